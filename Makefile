@@ -1,0 +1,80 @@
+# 常用：make（生成网站）、make serve（边写边看）、make test（测试）。make help 列出全部命令。
+# 另选 Python：make PYTHON=python3.12；给 build.py 或 pytest 加选项：make ARGS="--drafts"。
+
+PYTHON ?= python3
+PY     := .venv/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check
+LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
+          --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := all
+.PHONY: all build serve check test test-long lint format screenshots bench lock clean help browser
+
+all: build
+
+build: .venv/runtime ## 生成网站到 public/（只输入 make 也一样）
+	$(PY) build.py build $(ARGS)
+
+serve: .venv/runtime ## 在本机预览，改动后自动刷新
+	$(PY) build.py serve $(ARGS)
+
+check: .venv/runtime ## 只检查内容，不写文件
+	$(PY) build.py check $(ARGS)
+
+test: .venv/dev browser ## 运行测试（十分钟以内）
+	$(PY) -m pytest -n 2 --dist loadfile -m "not long" $(ARGS)
+
+test-long: .venv/dev browser ## 运行全部测试，随机测试的例子更多
+	$(PY) -m pytest -n 2 --dist loadfile --hypothesis-profile long $(ARGS)
+
+lint: .venv/dev ## 检查代码：ruff、格式、mypy
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+format: .venv/dev ## 整理代码格式
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+screenshots: .venv/dev browser ## 给网页截图
+	$(PY) -m tests.browser.screenshots $(ARGS)
+
+bench: .venv/dev ## 测量生成速度
+	$(PY) benchmarks/run.py $(ARGS)
+
+lock: .venv/dev ## 更新依赖的锁定版本（全部升级：make lock ARGS=--upgrade）
+	$(LOCK) $(ARGS) requirements.in -o requirements.txt
+	$(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+
+clean: ## 删除生成的文件和缓存（保留 .venv）
+	rm -rf public screenshots .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## 显示这些说明
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+browser:
+	@sh tests/browser/install.sh
+
+# Set-up. The files .venv/runtime and .venv/dev say that an installation was completed, and are older than a
+# requirements file that changed since. A change of requirements.txt, or a Python that has gone, makes the
+# environment anew, so that no package stays in it that the site no longer uses.
+
+.venv/runtime: requirements.txt $(PY)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo '需要 Python 3.11 或更新的版本。装好后再运行 make，或指明路径：make PYTHON=python3.12'; \
+	  echo 'Python 3.11 or newer is needed. Install it and run make again, or: make PYTHON=python3.12'; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { \
+	  echo '无法建立虚拟环境。Debian、Ubuntu 请先运行：sudo apt-get install python3-venv'; \
+	  echo 'No virtual environment. On Debian and Ubuntu first run: sudo apt-get install python3-venv'; exit 1; }
+	@echo '正在安装依赖（requirements.txt）……'
+	@$(PIP) install --quiet -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/runtime
+	@echo '正在安装测试工具（requirements-dev.txt）……'
+	@$(PIP) install --quiet -r requirements-dev.txt
+	@touch $@
+
+# Absent, or a link to a Python that was removed: having nothing to do here makes .venv/runtime run.
+$(PY): ;

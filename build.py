@@ -1,0 +1,17 @@
+"""Build the website: hands the command line to the package."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("需要 Python 3.11 或更新的版本。Python 3.11 or newer is needed.")
+
+try:
+    from sitebuilder.cli import main
+except ModuleNotFoundError as missing:
+    sys.exit(
+        f"缺少程序包“{missing.name}”。请先运行 make；没有 make 时见 README 的“没有 make 的电脑”一节。\n"
+        f"The package {missing.name!r} is not installed. Run make first, or see README."
+    )
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
