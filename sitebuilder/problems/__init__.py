@@ -1,0 +1,21 @@
+"""Problems in the content, as values, and the catalogue of all words that the program says."""
+
+from sitebuilder.problems.catalogue import DEFAULT_LANGUAGE, LANGUAGES, say, word
+from sitebuilder.problems.problem import Place, Problem, Severity, Word, errors, problem, sort_problems
+from sitebuilder.problems.report import format_problem, format_problems
+
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Place",
+    "Problem",
+    "Severity",
+    "Word",
+    "errors",
+    "format_problem",
+    "format_problems",
+    "problem",
+    "say",
+    "sort_problems",
+    "word",
+]

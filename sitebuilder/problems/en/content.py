@@ -1,0 +1,136 @@
+"""Problems of the content model: code to (what is wrong, what to write)."""
+
+CONTENT: dict[str, tuple[str, str]] = {
+    "unknown-key": (
+        "不认识的项目“{key}”。",
+        "您是不是要写“{nearest}”？这里可以写：{choices}。",
+    ),
+    "missing-key": (
+        "缺少“{key}”（{meaning}）。",
+        "请补上一行“{key}: 内容”。",
+    ),
+    "empty-value": (
+        "“{key}”后面没有内容。",
+        "请写上内容；还不知道时删去这一行。",
+    ),
+    "wrong-type": (
+        "“{key}”应当是{expected}，这里写的是“{found}”。",
+        "{remedy}",
+    ),
+    "bad-date": (
+        "“{key}”的日期“{found}”不对。",
+        "日期写成 2026-03-01 的形式{suggestion}。",
+    ),
+    "bad-time": (
+        "“{key}”的时间“{found}”不对。",
+        "时间写成 2026-03-01 08:30 的形式{suggestion}。",
+    ),
+    "bad-number": (
+        "“{key}”应当是数字，这里写的是“{found}”。",
+        "请只写阿拉伯数字，不带单位，例如 {example}。",
+    ),
+    "number-range": (
+        "“{key}”的数字 {found} 超出范围。",
+        "请写 {range} 的数字。",
+    ),
+    "bad-choice": (
+        "“{key}”不能写“{found}”。",
+        "可以写：{choices}。",
+    ),
+    "bad-url": (
+        "“{key}”的网址“{found}”不对。",
+        "请写完整的网址，以 https:// 或 http:// 开头。",
+    ),
+    "bad-slug": (
+        "“{key}”的写法“{found}”不能用在网址里。",
+        "只能用小写英文字母、数字和连字符，例如 fire-safety。",
+    ),
+    "bad-path": (
+        "“{key}”的路径“{found}”不对。",
+        "请写相对于本文件的路径，用 / 分隔，不要超出网站文件夹。",
+    ),
+    "bad-reference": (
+        "“{key}”写的“{found}”不是{kind}。",
+        "请写{kind}的编号（文件名去掉扩展名），或指向它的文件的相对路径。",
+    ),
+    "dead-reference": (
+        "“{key}”指向的{kind}“{found}”不存在。",
+        "{remedy}",
+    ),
+    "missing-file": (
+        "找不到文件“{found}”。",
+        "请把文件放到 {where}，并检查文件名的大小写。",
+    ),
+    "dead-link": (
+        "链接“{target}”指向的内容不存在。",
+        "{remedy}",
+    ),
+    "dead-anchor": (
+        "链接“{target}”指向的小标题“{anchor}”不存在。",
+        "{remedy}",
+    ),
+    "link-outside": (
+        "链接“{target}”指向网站文件夹以外的文件。",
+        "请把文件复制到本文件旁边，再链接它。",
+    ),
+    "link-to-draft": (
+        "The link {target!r} leads to a draft, or to something that is not published yet.",
+        "Link to it once it is published, or publish it first.",
+    ),
+    "output-foreign": (
+        "{path!r} in the output folder was not made by this program, so it is not overwritten or removed.",
+        "Move it elsewhere; if it may go, build once more with --adopt.",
+    ),
+    "duplicate-id": (
+        "编号“{id}”重复了，另一处是 {other}。",
+        "请改成不同的编号。",
+    ),
+    "end-before-start": (
+        "“{end_key}”（{end}）早于“{start_key}”（{start}）。",
+        "请检查这两个日期。",
+    ),
+    "enrolled-above-capacity": (
+        "已报名 {enrolled} 人，超过名额 {capacity} 人。",
+        "请改正 enrolled 或 capacity。",
+    ),
+    "repost-needs-source": (
+        "转载或链接的文章缺少“{key}”。",
+        "origin 为 {origin} 时，请写上 {key}（{meaning}）。",
+    ),
+    "repost-full-text": (
+        "没有授权，不能刊登他人文章的全文。",
+        "请只写简短的 summary 并给出 source_url；确有授权时写 origin: authorised 和 permission_ref。",
+    ),
+    "column-unknown": (
+        "没有“{found}”这个栏目。",
+        "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",
+    ),
+    "trade-unknown": (
+        "没有“{found}”这个工种（专业方向）。",
+        "可以写：{choices}。工种在 site.yaml 的 trades 里增加。",
+    ),
+    "date-in-future": (
+        "日期 {found} 在将来，而文章没有写 publish_at。",
+        "请改正 date；要定时发布时写 publish_at: {found}。",
+    ),
+    "updated-before-published": (
+        "更正日期 {found} 早于发布日期 {date}。",
+        "请检查这两个日期。",
+    ),
+    "year-folder": (
+        "文章放在 {folder} 年的文件夹里，日期却是 {date}。",
+        "请把文件移到 content/news/{year}/，或改正 date。",
+    ),
+    "host-unknown": (
+        "base_url“{found}”不完整。",
+        "请写完整的网址，例如 https://www.example.org/ 。",
+    ),
+    "timezone-unknown": (
+        "没有“{found}”这个时区。",
+        "中国大陆请写 Asia/Shanghai。",
+    ),
+    "redirect-occupied": (
+        "旧网址“{path}”上已经有网页了，不能再转走。",
+        "请删去这一条，或先移走那个网页。",
+    ),
+}

@@ -1,0 +1,13 @@
+"""The catalogue in Simplified Chinese: the language of editors and visitors."""
+
+from sitebuilder.problems.zh_cn.content import CONTENT
+from sitebuilder.problems.zh_cn.files import FILES
+from sitebuilder.problems.zh_cn.labels import LABELS
+from sitebuilder.problems.zh_cn.markup import MARKUP
+from sitebuilder.problems.zh_cn.program import PROGRAM
+from sitebuilder.problems.zh_cn.words import WORDS as VISITOR_WORDS
+
+PROBLEMS = FILES | CONTENT | MARKUP
+WORDS = LABELS | VISITOR_WORDS
+
+__all__ = ["PROBLEMS", "PROGRAM", "WORDS"]
