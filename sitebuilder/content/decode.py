@@ -1,0 +1,268 @@
+"""From YAML nodes to the typed, frozen content model, with every problem of a file at once.
+
+A decoder is made once for each type, from the annotations of the model's structs. It gets a node,
+the dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`` after it
+reported why.
+"""
+
+import types
+import typing
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from sitebuilder.content import scalars
+from sitebuilder.content.fields import Fee, FilePath, Moment, Range, RefTo, Slug, Text, Url
+from sitebuilder.content.nearest import nearest_key
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.yaml_nodes import node_place
+from sitebuilder.markup import render
+from sitebuilder.problems import Place, Word, word
+
+
+class Invalid:
+    """The type of the one value that stands for a field which could not be read."""
+
+
+INVALID = Invalid()
+Decoder = Callable[[yaml.Node, str, Reading], Any]
+Model = TypeVar("Model", bound=msgspec.Struct)
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_FIELD_TEXT_LEVEL = 3
+"""Headings inside a field stand below the heading that the template gives the field."""
+
+
+def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
+    """Return the mapping as a ``model``, or None when a value is wrong or a required one missing.
+
+    All problems of the mapping, and of everything in it, are added to ``reading``.
+    """
+    value = _struct_decoder(model)(node, "", reading)
+    return None if value is INVALID else value
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Tell whether nothing is written after the key (YAML's null, never a quoted word)."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
+
+
+class _Field(msgspec.Struct, frozen=True):
+    name: str
+    required: bool
+    decoder: Decoder
+
+
+@cache
+def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
+    hints = typing.get_type_hints(model, include_extras=True)
+    fields = {
+        info.encode_name: _Field(info.name, info.required, _decoder(hints[info.name]))
+        for info in msgspec.structs.fields(model)
+    }
+
+    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            return _wrong_type(node, path, reading, "mapping")
+        values: dict[str, Any] = {}
+        nodes = _unique_keys(node, path, reading)
+        for key, value_node in nodes.items():
+            field = fields.get(key)
+            if field is None:
+                choices = tuple(fields)
+                place = reading.marks[_join(path, key)]
+                nearest = nearest_key(key, choices)
+                reading.report("unknown-key", place, key=key, nearest=nearest, choices="、".join(choices))
+            elif not is_null(value_node):
+                values[field.name] = field.decoder(value_node, _join(path, key), reading)
+            elif field.required:
+                reading.report("empty-value", node_place(value_node, reading.start), key=key)
+                values[field.name] = INVALID
+        for key, field in fields.items():
+            if field.required and field.name not in values:
+                reading.report(
+                    "missing-key", node_place(node, reading.start), key=key, meaning=Word(f"key-{key}")
+                )
+                values[field.name] = INVALID
+        broken = [name for name, value in values.items() if value is INVALID]
+        return INVALID if broken else model(**values)
+
+    return read
+
+
+def _unique_keys(node: yaml.MappingNode, path: str, reading: Reading) -> dict[str, yaml.Node]:
+    nodes: dict[str, yaml.Node] = {}
+    for key_node, value_node in node.value:
+        place = node_place(key_node, reading.start)
+        if not isinstance(key_node, yaml.ScalarNode):
+            reading.report("yaml-not-a-mapping", place)
+            continue
+        key = key_node.value
+        if key in nodes:
+            first = reading.marks[_join(path, key)]
+            reading.report("yaml-duplicate-key", place, key=key, line=first.line)
+            continue
+        nodes[key] = value_node
+        reading.marks[_join(path, key)] = place
+    return nodes
+
+
+def _decoder(hint: Any) -> Decoder:
+    """Return the decoder for an annotation of the content model.
+
+    Raises:
+        TypeError: the annotation is none that the model may use (a bug).
+    """
+    origin = typing.get_origin(hint)
+    if origin is typing.Union or origin is types.UnionType:
+        (inner,) = (each for each in typing.get_args(hint) if each is not type(None))
+        return _decoder(inner)
+    if hint in _ANNOTATED:
+        return _scalar(_ANNOTATED[hint])
+    if origin is typing.Annotated:
+        return _marked(*typing.get_args(hint))
+    if origin is tuple:
+        return _sequence(_decoder(typing.get_args(hint)[0]))
+    if hint is Text:
+        return _read_text
+    if hint in _PLAIN:
+        return _scalar(_PLAIN[hint])
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _choice(hint)
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _struct_decoder(hint)
+    raise TypeError(f"the content model cannot hold {hint!r}")
+
+
+def _marked(base: Any, marker: Any) -> Decoder:
+    if isinstance(marker, RefTo):
+        return _scalar(partial(scalars.read_reference, to=marker))
+    if isinstance(marker, Range):
+        return _scalar(partial(scalars.read_int, limits=marker))
+    raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
+
+
+def _scalar(read: Callable[[str, str, Place, Reading], Any]) -> Decoder:
+    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            return _wrong_type(node, path, reading, "scalar")
+        value = read(node.value, _last(path), node_place(node, reading.start), reading)
+        return INVALID if value is None else value
+
+    return decoder
+
+
+def _sequence(read: Decoder) -> Decoder:
+    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.SequenceNode):
+            return _wrong_type(node, path, reading, "list")
+        values = []
+        for index, item in enumerate(node.value):
+            item_path = f"{path}.{index}"
+            reading.marks[item_path] = node_place(item, reading.start)
+            if is_null(item):
+                reading.report("empty-value", reading.marks[item_path], key=_last(path))
+            else:
+                values.append(read(item, item_path, reading))
+        return INVALID if INVALID in values else tuple(values)
+
+    return decoder
+
+
+def _choice(enum: type[StrEnum]) -> Decoder:
+    """Read one of an enumeration's values; its Chinese label will do as well."""
+    prefix = enum.__name__.lower()
+    labels = {member: word(f"{prefix}-{member.value}") for member in enum}
+    by_text = {member.value: member for member in enum} | {label: member for member, label in labels.items()}
+    choices = "、".join(f"{member.value}（{label}）" for member, label in labels.items())
+
+    def read(text: str, key: str, place: Place, reading: Reading) -> StrEnum | None:
+        if text in by_text:
+            return by_text[text]
+        reading.report("bad-choice", place, key=key, found=text, choices=choices)
+        return None
+
+    return _scalar(read)
+
+
+def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    stripped = " ".join(text.split())
+    if stripped:
+        return stripped
+    reading.report("empty-value", place, key=key)
+    return None
+
+
+def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
+    if not isinstance(node, yaml.ScalarNode):
+        return _wrong_type(node, path, reading, "text")
+    text, problems = render(
+        node.value,
+        _text_place(node, reading),
+        base_level=_FIELD_TEXT_LEVEL,
+        id_prefix=path.replace(".", "-").replace("_", "-") + "-",
+        language=reading.language,
+    )
+    reading.problems.extend(problems)
+    return text
+
+
+def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
+    """Return where a scalar's text begins: for a block scalar on the next line that is not empty."""
+    place = node_place(node, reading.start)
+    if node.style in {"|", ">"}:
+        for number in range(node.start_mark.line + 1, len(reading.source)):
+            line = reading.source[number]
+            if line.strip():
+                indent = len(line) - len(line.lstrip(" "))
+                return Place(place.file, reading.start.line + number, indent + 1)
+    offset = 1 if node.style in {"'", '"'} else 0
+    return Place(place.file, place.line, place.column + offset)
+
+
+def _wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
+    found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{_node_name(node)}")
+    place = node_place(node, reading.start)
+    reading.report(
+        "wrong-type",
+        place,
+        key=_last(path),
+        expected=Word(f"type-{expected}"),
+        found=found,
+        remedy=Word(f"fix-{expected}"),
+    )
+    return INVALID
+
+
+def _node_name(node: yaml.Node) -> str:
+    return "mapping" if isinstance(node, yaml.MappingNode) else "sequence"
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _last(path: str) -> str:
+    """Return the key that an editor knows, without the numbers of list items."""
+    return next((part for part in reversed(path.split(".")) if not part.isdigit()), path)
+
+
+_ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    Slug: scalars.read_slug,
+    Url: scalars.read_url,
+    FilePath: scalars.read_file_path,
+}
+_PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    str: _read_string,
+    bool: scalars.read_bool,
+    Decimal: scalars.read_decimal,
+    date: scalars.read_date,
+    Moment: scalars.read_moment,
+    Fee: scalars.read_fee,
+}

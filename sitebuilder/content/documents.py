@@ -1,0 +1,149 @@
+"""From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
+
+import re
+
+from msgspec import Struct
+
+from sitebuilder.content.checks import check
+from sitebuilder.content.decode import decode
+from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.files import decode_text
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.lists import Numbers, Partners, Services
+from sitebuilder.content.model.page import Page
+from sitebuilder.content.reading import FileUse, Reading, Reference
+from sitebuilder.content.scalars import document_identity
+from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.markup import render
+from sitebuilder.problems import Place, Problem, problem
+
+Data = Article | Page | Course | Competition | Credential | Partners | Services | Numbers
+
+_MODELS: dict[Kind, type[Data]] = {
+    Kind.ARTICLE: Article,
+    Kind.PAGE: Page,
+    Kind.COURSE: Course,
+    Kind.COMPETITION: Competition,
+    Kind.CREDENTIAL: Credential,
+    Kind.PARTNERS: Partners,
+    Kind.SERVICES: Services,
+    Kind.NUMBERS: Numbers,
+}
+_LIST_FILES = {
+    "content/partners.yaml": Kind.PARTNERS,
+    "content/services.yaml": Kind.SERVICES,
+    "content/numbers.yaml": Kind.NUMBERS,
+}
+_MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
+_ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
+
+
+class Document(Struct, frozen=True):
+    """One source file, read: typed data, rendered text with open links, and what to check later.
+
+    ``data`` is None when the file has an error. ``marks`` maps a dotted path of keys to its place.
+    """
+
+    path: str
+    kind: Kind
+    id: str
+    data: Data | None
+    body: Text | None
+    references: tuple[Reference, ...]
+    files: tuple[FileUse, ...]
+    marks: dict[str, Place]
+    problems: tuple[Problem, ...]
+
+    def place(self, key: str = "title") -> Place:
+        """Return where a key stands; the file's beginning when it is not written."""
+        return self.marks.get(key, Place(self.path))
+
+
+def document_kind(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and id of the document that a path below the site folder holds, if it holds one.
+
+    Markdown makes articles (``content/news/YYYY/``) and pages, YAML all other kinds; any other file
+    is an image, an attachment or a mistake, which the scan tells apart.
+    """
+    if path in _LIST_FILES:
+        kind = _LIST_FILES[path]
+        return kind, kind.value
+    identity = document_identity(path)
+    if identity is None:
+        return None
+    kind, document_id = identity
+    if path.endswith(".md") != (kind in _MARKDOWN_KINDS):
+        return None
+    if kind is Kind.ARTICLE:
+        return identity if _ARTICLE_PATH.fullmatch(path) else None
+    return identity if kind is Kind.PAGE or "/" not in document_id else None
+
+
+def read_document(path: str, content: bytes, language: str) -> Document:
+    """Read a source file; every problem that can be seen in this file alone is in ``problems``.
+
+    Raises:
+        KeyError: the path holds no document (ask ``document_kind`` first).
+    """
+    identity = document_kind(path)
+    if identity is None:
+        raise KeyError(path)
+    kind, document_id = identity
+    reading = Reading.empty(path, language)
+    data, body = None, None
+    text = decode_text(path, content)
+    if isinstance(text, Problem):
+        reading.problems.append(text)
+    else:
+        data, body = _read(kind, text, reading)
+    if data is not None:
+        check(data, body, reading)
+    return Document(
+        path,
+        kind,
+        document_id,
+        data,
+        body,
+        tuple(reading.references),
+        tuple(reading.files),
+        reading.marks,
+        tuple(reading.problems),
+    )
+
+
+def _read(kind: Kind, text: str, reading: Reading) -> tuple[Data | None, Text | None]:
+    if kind not in _MARKDOWN_KINDS:
+        return _read_yaml(kind, text, 1, reading), None
+    parts = _split_front_matter(text, reading.start.file)
+    if isinstance(parts, Problem):
+        reading.problems.append(parts)
+        return None, None
+    front_matter, body, body_line = parts
+    data = _read_yaml(kind, front_matter, 2, reading)
+    rendered, problems = render(body, Place(reading.start.file, body_line), language=reading.language)
+    reading.problems.extend(problems)
+    return data, rendered
+
+
+def _read_yaml(kind: Kind, text: str, first_line: int, reading: Reading) -> Data | None:
+    reading.start = Place(reading.start.file, first_line)
+    reading.source = text.split("\n")
+    node = parse_yaml(text, reading.start)
+    if isinstance(node, Problem):
+        reading.problems.append(node)
+        return None
+    return decode(node, _MODELS[kind], reading)
+
+
+def _split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
+    """Return the YAML, the Markdown and the line on which the Markdown begins."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return problem("front-matter-missing", Place(file))
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    return problem("front-matter-open", Place(file))

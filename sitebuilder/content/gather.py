@@ -1,0 +1,152 @@
+"""From documents to the library: identities, references, links and files are checked here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sitebuilder.content.documents import Document
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.library import Entry, Library, SiteLink
+from sitebuilder.content.links import Resolved, Targets, document_anchors, resolve_links
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.nearest import nearest
+from sitebuilder.content.permalinks import file_path, permalink
+from sitebuilder.content.reading import FileUse, Reading
+from sitebuilder.problems import Place, Problem, Word, problem
+
+_WITH_PAGE = frozenset({Kind.ARTICLE, Kind.PAGE, Kind.COURSE, Kind.COMPETITION, Kind.CREDENTIAL})
+
+
+def visible(document: Document, now: datetime, drafts: bool) -> bool:
+    """Tell whether a document is shown at ``now``: no draft, and its time of publication has come.
+
+    A document that could not be read counts as visible, so that its problems are told.
+    """
+    if drafts or document.data is None:
+        return True
+    publish_at = getattr(document.data, "publish_at", None)
+    is_draft = getattr(document.data, "draft", False)
+    return not is_draft and (publish_at is None or publish_at.begins <= now)
+
+
+def gather(
+    site: Site,
+    site_reading: Reading,
+    documents: Iterable[Document],
+    file_sizes: Mapping[str, int],
+    now: datetime,
+    hidden: frozenset[str] = frozenset(),
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Put the visible documents together; one with an error of its own is told of and left out.
+
+    ``site_reading`` tells what reading ``site.yaml`` found; ``file_sizes`` maps the source path of every
+    file of ``content/`` that is no document to its bytes; ``hidden`` are the source paths of documents
+    that are not shown.
+    """
+    ordered = sorted(documents, key=lambda each: each.path)
+    targets = _targets(ordered, file_sizes, hidden)
+    known = _ids(ordered)
+    problems: list[Problem] = []
+    used = list(site_reading.files)
+    site_links: list[SiteLink] = []
+    entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
+    for document in ordered:
+        resolved = resolve_links(document, targets)
+        own = [*_check_site_lists(document, site), *_check_date(document, now)]
+        problems += [*resolved.problems, *_check_references(document, known), *own]
+        used += [*resolved.files, *document.files]
+        site_links += resolved.site_links
+        if document.data is not None and not own:
+            entries[document.kind].append(_entry(document, targets.pages, resolved))
+    problems += _missing_files(used, file_sizes)
+    files = {use.path: file_path(use.path) for use in used if use.path in file_sizes}
+    return _library(site, site_reading.marks, entries, files, file_sizes, site_links), tuple(problems)
+
+
+def _targets(documents: list[Document], file_sizes: Mapping[str, int], hidden: frozenset[str]) -> Targets:
+    pages = {each.path: permalink(each) for each in documents if each.kind in _WITH_PAGE}
+    anchors = {each.path: document_anchors(each) for each in documents if each.data is not None}
+    return Targets(pages, anchors, frozenset(file_sizes), hidden)
+
+
+def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
+    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs)
+
+
+def _library(
+    site: Site,
+    site_marks: Mapping[str, Place],
+    entries: Mapping[Kind, list[Entry[Any]]],
+    files: Mapping[str, str],
+    file_sizes: Mapping[str, int],
+    site_links: list[SiteLink],
+) -> Library:
+    articles = sorted(entries[Kind.ARTICLE], key=lambda each: each.id)
+    articles.sort(key=lambda each: each.data.date.begins, reverse=True)
+    return Library(
+        site=site,
+        site_marks=site_marks,
+        articles=tuple(articles),
+        pages=tuple(sorted(entries[Kind.PAGE], key=lambda each: (each.data.order, each.id))),
+        courses=tuple(entries[Kind.COURSE]),
+        competitions=tuple(entries[Kind.COMPETITION]),
+        credentials=tuple(entries[Kind.CREDENTIAL]),
+        partners=next(iter(entries[Kind.PARTNERS]), None),
+        services=next(iter(entries[Kind.SERVICES]), None),
+        numbers=next(iter(entries[Kind.NUMBERS]), None),
+        files=dict(sorted(files.items())),
+        file_sizes={path: file_sizes[path] for path in sorted(files)},
+        site_links=tuple(site_links),
+    )
+
+
+def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
+    known: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for each in documents:
+        known[each.kind].add(each.id)
+    return known
+
+
+def _check_references(document: Document, known: Mapping[Kind, set[str]]) -> Iterable[Problem]:
+    for reference in document.references:
+        ids = known[reference.kind]
+        if reference.id in ids:
+            continue
+        best = nearest(reference.id, sorted(ids))
+        yield problem(
+            "dead-reference",
+            reference.place,
+            key=reference.key,
+            kind=Word(f"kind-{reference.kind}"),
+            found=reference.id,
+            nearest=best or "",
+            remedy=Word("fix-nearest") if best else Word("fix-none"),
+        )
+
+
+def _check_site_lists(document: Document, site: Site) -> Iterable[Problem]:
+    """Check the names that site.yaml lists: columns always, trades where it lists any."""
+    data = document.data
+    if isinstance(data, Article) and data.column not in {column.slug for column in site.columns}:
+        choices = "、".join(f"{column.slug}（{column.name}）" for column in site.columns)
+        yield problem("column-unknown", document.place("column"), found=data.column, choices=choices)
+    if isinstance(data, Course) and site.trades:
+        known = {name for trade in site.trades for name in (trade.slug, trade.name)}
+        if data.trade not in known:
+            choices = "、".join(f"{trade.slug}（{trade.name}）" for trade in site.trades)
+            yield problem("trade-unknown", document.place("trade"), found=data.trade, choices=choices)
+
+
+def _check_date(document: Document, now: datetime) -> Iterable[Problem]:
+    data = document.data
+    if isinstance(data, Article) and data.publish_at is None and not data.draft and data.date.begins > now:
+        yield problem("date-in-future", document.place("date"), found=str(data.date))
+
+
+def _missing_files(used: Iterable[FileUse], file_sizes: Mapping[str, int]) -> Iterable[Problem]:
+    for use in used:
+        if use.path not in file_sizes:
+            folder, _, name = use.path.rpartition("/")
+            yield problem("missing-file", use.place, found=name, where=folder + "/")

@@ -1,0 +1,112 @@
+"""``site.yaml``: the site as a whole."""
+
+from typing import Annotated
+
+from msgspec import Struct, field
+
+from sitebuilder.content.fields import FilePath, Range, Slug, Url
+
+
+class Contact(Struct, frozen=True):
+    """How to reach somebody; every part may be unknown."""
+
+    person: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wechat: str | None = None
+    address: str | None = None
+    hours: str | None = None
+
+
+class Organisation(Struct, frozen=True):
+    """A body that stands behind the site."""
+
+    name: str
+    url: Url | None = None
+
+
+class NavigationItem(Struct, frozen=True):
+    """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address."""
+
+    title: str
+    url: str
+
+
+class Task(Struct, frozen=True):
+    """What many visitors come for, as an entry on the home page and the 404 page."""
+
+    title: str
+    url: str
+    description: str | None = None
+
+
+class Column(Struct, frozen=True):
+    """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
+
+    slug: Slug
+    name: str
+    description: str
+    keywords: tuple[str, ...] = ()
+    type: str | None = None
+
+
+class Trade(Struct, frozen=True):
+    """A trade or field of training, by which courses are grouped."""
+
+    slug: Slug
+    name: str
+    description: str | None = None
+
+
+class Tag(Struct, frozen=True):
+    """The permalink of a tag; a tag that is not listed gets one from its pinyin."""
+
+    name: str
+    slug: Slug
+
+
+class Filings(Struct, frozen=True):
+    """The filing numbers in the footer; shown only where given."""
+
+    icp: str | None = None
+    public_security: str | None = None
+
+
+class Redirect(Struct, frozen=True):
+    """A page that has moved, both as paths of this site."""
+
+    old: str = field(name="from")
+    new: str = field(name="to")
+
+
+class VerificationFile(Struct, frozen=True):
+    """A file that a search engine or WeChat wants to find at the site's root."""
+
+    name: str
+    content: str
+
+
+class Site(Struct, frozen=True):
+    """The site's identity and settings."""
+
+    name: str
+    base_url: Url
+    description: str
+    short_name: str | None = None
+    keywords: tuple[str, ...] = ()
+    language: str = "zh-CN"
+    time_zone: str = "Asia/Shanghai"
+    host: Organisation | None = None
+    organiser: Organisation | None = None
+    navigation: tuple[NavigationItem, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    columns: tuple[Column, ...] = ()
+    trades: tuple[Trade, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    filings: Filings = Filings()
+    contact: Contact = Contact()
+    redirects: tuple[Redirect, ...] = ()
+    verification: tuple[VerificationFile, ...] = ()
+    share_image: FilePath | None = None
+    page_size: Annotated[int, Range(1, 200)] = 20
+    feed_size: Annotated[int, Range(1, 500)] = 30

@@ -1,0 +1,76 @@
+"""Where each document and file stands on the site: paths of this site, without a leading slash.
+
+A page's path ends in ``/`` (its output is ``index.html`` there); all paths are ASCII, so that they
+survive being pasted into WeChat, printed and typed.
+"""
+
+import posixpath
+
+from sitebuilder.content.documents import Document
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.slugs import slugify
+
+_SECTIONS = {
+    Kind.ARTICLE: "news",
+    Kind.COURSE: "courses",
+    Kind.COMPETITION: "competitions",
+    Kind.CREDENTIAL: "credentials",
+}
+_ANCHORS = {
+    Kind.COURSE: (
+        "audience",
+        "requirements",
+        "outcomes",
+        "syllabus",
+        "assessment",
+        "sessions",
+        "fee",
+        "what-to-bring",
+        "how-to-enrol",
+        "contact",
+        "attachments",
+    ),
+    Kind.COMPETITION: (
+        "overview",
+        "eligibility",
+        "entry",
+        "schedule",
+        "scoring",
+        "awards",
+        "safety",
+        "documents",
+        "publicity",
+        "results",
+        "photos",
+        "contact",
+    ),
+    Kind.CREDENTIAL: ("requirements", "assessment", "notes", "courses"),
+}
+
+
+def permalink(document: Document) -> str:
+    """Return the path of a document's page; ``""`` is the home page."""
+    parts = [slugify(part) for part in document.id.split("/")]
+    slug = getattr(document.data, "slug", None)
+    if slug:
+        parts[-1] = slug
+    if document.kind is Kind.PAGE:
+        if document.id.split("/")[-1] == "index":
+            parts.pop()
+        return "/".join([*parts, ""]) if parts else ""
+    return "/".join([_SECTIONS[document.kind], *parts, ""])
+
+
+def file_path(path: str) -> str:
+    """Return where a file of ``content/`` stands on the site: its own path, each part made ASCII."""
+    parts = path.removeprefix("content/").removeprefix("pages/").split("/")
+    stem, extension = posixpath.splitext(parts[-1])
+    return "/".join([*(slugify(part) for part in parts[:-1]), slugify(stem) + extension.lower()])
+
+
+def template_anchors(kind: Kind) -> tuple[str, ...]:
+    """Return the anchors that the pages of a kind have from their template: the fields' headings.
+
+    Only those of fields that are filled exist on a given page.
+    """
+    return _ANCHORS.get(kind, ())

@@ -1,0 +1,50 @@
+"""What is gathered while one source file is read: problems, positions, references and files."""
+
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind
+from sitebuilder.problems import DEFAULT_LANGUAGE, Place, Problem, problem
+
+
+class Reference(Struct, frozen=True):
+    """A field that names another document: checked when all documents are known."""
+
+    key: str
+    kind: Kind
+    id: str
+    place: Place
+
+
+class FileUse(Struct, frozen=True):
+    """A field that names a file beside the document, relative to the site folder."""
+
+    path: str
+    place: Place
+
+
+@dataclass
+class Reading:
+    """The record of reading one file; each decoder adds to it.
+
+    ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
+    ``marks`` maps a dotted path of keys (``sessions.0.end``) to its place.
+    """
+
+    start: Place
+    source: list[str]
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    files: list[FileUse] = field(default_factory=list)
+    marks: dict[str, Place] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, file: str, language: str = DEFAULT_LANGUAGE) -> "Reading":
+        """Return the record of a file of which nothing has been read yet."""
+        return cls(Place(file), [], language)
+
+    def report(self, code: str, place: Place, **values: object) -> None:
+        """Add a problem."""
+        self.problems.append(problem(code, place, **values))

@@ -1,0 +1,204 @@
+"""From the text of one YAML scalar to the value that its field wants: by the schema, never by YAML's guess.
+
+So the course code 0123 keeps its zero, 8:30 is a time and not 510, and NO is a name where a name is due.
+Each function returns the value, or None after it reported a problem.
+"""
+
+import posixpath
+import re
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
+from sitebuilder.content.reading import FileUse, Reading, Reference
+from sitebuilder.problems import Place, Word
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(.*)")
+_LOOSE_TIME = re.compile(r"T?\s*(\d{1,2})\s*[:：点时]\s*(\d{2})?.*")
+_TIME = re.compile(r"[ T]+(\d{2}):(\d{2})(?::(\d{2}))?")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TRUE = frozenset({"true", "yes", "on", "是", "对"})
+_FALSE = frozenset({"false", "no", "off", "否", "不"})
+_FREE = frozenset({"free", "免费", "0"})
+_FOLDERS = {
+    "news": Kind.ARTICLE,
+    "pages": Kind.PAGE,
+    "courses": Kind.COURSE,
+    "competitions": Kind.COMPETITION,
+    "credentials": Kind.CREDENTIAL,
+}
+
+
+def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
+    """Read yes or no, in English or Chinese."""
+    lowered = text.strip().lower()
+    if lowered in _TRUE or lowered in _FALSE:
+        return lowered in _TRUE
+    reading.report(
+        "wrong-type", place, key=key, expected=Word("type-bool"), found=text, remedy=Word("fix-bool")
+    )
+    return None
+
+
+def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range) -> int | None:
+    """Read a whole number in Arabic digits, within the limits."""
+    if not re.fullmatch(r"-?\d{1,15}", text.strip(), re.ASCII):
+        digits = "".join(re.findall(r"\d", text)) or "40"
+        reading.report("bad-number", place, key=key, found=text, example=digits)
+        return None
+    number = int(text)
+    if not limits.least <= number <= limits.most:
+        span = f"{limits.least}—{limits.most}"
+        reading.report("number-range", place, key=key, found=number, range=span)
+        return None
+    return number
+
+
+def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal | None:
+    """Read a number that may have decimals."""
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0 or number > 10**12:
+        reading.report("bad-number", place, key=key, found=text, example="380.50")
+        return None
+    return number
+
+
+def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:
+    """Read a date of the form 2026-03-01 (ISO 8601)."""
+    moment = _parse_moment(text)
+    if moment is None or moment.time is not None:
+        reading.report("bad-date", place, key=key, found=text, suggestion=_suggest(text, with_time=False))
+        return None
+    return moment.date
+
+
+def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
+    """Read a date with or without a time: 2026-03-01, 2026-03-01 08:30 or 2026-03-01T08:30."""
+    moment = _parse_moment(text)
+    if moment is None:
+        reading.report("bad-time", place, key=key, found=text, suggestion=_suggest(text, with_time=True))
+    return moment
+
+
+def read_fee(text: str, key: str, place: Place, reading: Reading) -> Fee | None:
+    """Read an amount in yuan, or 免费; an unknown fee is a field left out."""
+    if text.strip().lower() in _FREE:
+        return Fee(Decimal(0))
+    number = text.strip().removesuffix("元").strip()
+    amount = read_decimal(number, key, place, reading)
+    return None if amount is None else Fee(amount)
+
+
+def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read a part of a permalink."""
+    if _SLUG.fullmatch(text):
+        return text
+    reading.report("bad-slug", place, key=key, found=text)
+    return None
+
+
+def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read an absolute web address (RFC 3986, http or https)."""
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        valid = False
+    if valid and not re.search(r"\s", text):
+        return text
+    reading.report("bad-url", place, key=key, found=text)
+    return None
+
+
+def read_file_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read a path relative to the document; return it relative to the site folder."""
+    path = relative_path(text, place.file)
+    if path is None:
+        reading.report("bad-path", place, key=key, found=text)
+        return None
+    reading.files.append(FileUse(path, place))
+    return path
+
+
+def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefTo) -> str | None:
+    """Read the id of another document, or the relative path of its source file.
+
+    Returns the id; ``kind/id`` where the field takes any kind.
+    """
+    kind, document_id = _named_document(text, place.file, to.kind)
+    if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
+        expected = Word("kind-any") if to.kind is None else Word(f"kind-{to.kind}")
+        reading.report("bad-reference", place, key=key, found=text, kind=expected)
+        return None
+    reading.references.append(Reference(key, kind, document_id, place))
+    return document_id if to.kind is not None else f"{kind}/{document_id}"
+
+
+def relative_path(text: str, file: str) -> str | None:
+    """Return the path that ``text`` means in ``file``, relative to the site folder; None if it leaves it."""
+    if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
+    return None if path.startswith("..") else path
+
+
+def document_identity(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and the id of the document in a source file, from its path alone.
+
+    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md``
+    is the article ``2026/opening``.
+    """
+    parts = path.split("/", 2)
+    stem, extension = posixpath.splitext(parts[-1])
+    if len(parts) < 3 or parts[0] != "content" or extension not in {".md", ".yaml"}:
+        return None
+    kind = _FOLDERS.get(parts[1])
+    return None if kind is None else (kind, stem)
+
+
+def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
+    if text.endswith((".md", ".yaml")):
+        path = relative_path(text, file)
+        return (path and document_identity(path)) or (None, "")
+    folder, _, rest = text.partition("/")
+    if kind is None:
+        return _FOLDERS.get(folder), rest
+    return kind, text
+
+
+def _parse_moment(text: str) -> Moment | None:
+    text = text.strip()
+    found = _DATE.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    clock = _TIME.fullmatch(rest)
+    if rest and not clock:
+        return None
+    try:
+        day = date(*map(int, found.groups()))
+        hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+        return Moment(day, time(hour, minute, second) if clock else None)
+    except ValueError:
+        return None
+
+
+def _suggest(text: str, *, with_time: bool) -> str:
+    """Return the sentence part with the right form of what the editor most likely meant."""
+    found = _LOOSE_DATE.fullmatch(text)
+    if not found:
+        return ""
+    year, month, day, rest = found.groups()
+    clock = _LOOSE_TIME.fullmatch(rest)
+    try:
+        meant = datetime(int(year), int(month), int(day))
+        if with_time and clock:
+            meant = meant.replace(hour=int(clock[1]), minute=int(clock[2] or 0))
+    except ValueError:
+        return ""
+    return f"：{meant:%Y-%m-%d %H:%M}" if with_time and clock else f"：{meant:%Y-%m-%d}"

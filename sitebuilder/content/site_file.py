@@ -1,0 +1,48 @@
+"""Reading ``site.yaml``."""
+
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sitebuilder.content.checks import check_site
+from sitebuilder.content.decode import decode
+from sitebuilder.content.files import decode_text
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.problems import LANGUAGES, Problem
+
+SITE_FILE = "site.yaml"
+
+
+def read_site(content: bytes) -> tuple[Site | None, Reading]:
+    """Read ``site.yaml``; the site is None when a value is wrong, and the reading tells why."""
+    reading = Reading.empty(SITE_FILE)
+    text = decode_text(SITE_FILE, content)
+    if isinstance(text, Problem):
+        reading.problems.append(text)
+        return None, reading
+    reading.source = text.split("\n")
+    node = parse_yaml(text, reading.start)
+    if isinstance(node, Problem):
+        reading.problems.append(node)
+        return None, reading
+    site = decode(node, Site, reading)
+    if site is None:
+        return None, reading
+    check_site(site, reading)
+    _check_settings(site, reading)
+    return (site if not reading.problems else None), reading
+
+
+def _check_settings(site: Site, reading: Reading) -> None:
+    if site.language not in LANGUAGES:
+        choices = "、".join(LANGUAGES)
+        place = reading.marks["language"]
+        reading.report("bad-choice", place, key="language", found=site.language, choices=choices)
+    parts = urlsplit(site.base_url)
+    if parts.query or parts.fragment:
+        reading.report("host-unknown", reading.marks["base_url"], found=site.base_url)
+    try:
+        ZoneInfo(site.time_zone)
+    except (ValueError, OSError):
+        reading.report("timezone-unknown", reading.marks["time_zone"], found=site.time_zone)

@@ -1,0 +1,130 @@
+"""The status of a session, a course and a competition at a moment: one rule, shown everywhere.
+
+The words are those of ``../shared/visitors.md`` 4. What an editor sets by hand beats the dates, and a
+date that is missing makes a status undecided, never open.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course, Session
+
+LIMITED_SHARE = 5
+"""Places are limited when at most one in this many is left."""
+
+
+class Status(StrEnum):
+    """What a visitor may expect; the labels are ``status-…`` in the catalogue."""
+
+    OPEN = "open"
+    LIMITED = "limited"
+    UPCOMING = "upcoming"
+    FULL = "full"
+    ON_DEMAND = "on-demand"
+    RUNNING = "running"
+    CLOSED = "closed"
+    UNDECIDED = "undecided"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+def session_status(session: Session, now: datetime) -> Status:
+    """Return the status of a session; ``now`` is in the site's time zone, without one attached."""
+    if session.cancelled:
+        return Status.CANCELLED
+    if session.start is None or session.end is None:
+        return Status.FULL if session.full else Status.UNDECIDED
+    if now >= session.end.ends:
+        return Status.ENDED
+    if now >= session.start.begins:
+        return Status.RUNNING
+    if session.full or _places_left(session) == 0:
+        return Status.FULL
+    if session.enrol_from is None or session.enrol_until is None:
+        return Status.UNDECIDED
+    if now < session.enrol_from.begins:
+        return Status.UPCOMING
+    if now >= session.enrol_until.ends:
+        return Status.CLOSED
+    return Status.LIMITED if _few_places_left(session) else Status.OPEN
+
+
+def course_status(course: Course, now: datetime) -> Status:
+    """Return the status of the session that serves a visitor best, in the order of ``Status``.
+
+    Without sessions a course is taught on demand when the editor says so, and undecided otherwise.
+    """
+    found = {session_status(session, now) for session in course.sessions}
+    if course.on_demand:
+        found.add(Status.ON_DEMAND)
+    return next((status for status in Status if status in found), Status.UNDECIDED)
+
+
+def competition_status(competition: Competition, now: datetime) -> Status:
+    """Return the status of a competition, by its entry window and its stages."""
+    if competition.cancelled:
+        return Status.CANCELLED
+    if competition.held:
+        return Status.ENDED
+    starts = [stage.start for stage in competition.schedule if stage.start]
+    ends = [stage.end or stage.start for stage in competition.schedule if stage.end or stage.start]
+    if ends and len(starts) == len(competition.schedule) and now >= max(end.ends for end in ends if end):
+        return Status.ENDED
+    if competition.entry_from is None or competition.entry_until is None:
+        return Status.UNDECIDED
+    if now < competition.entry_from.begins:
+        return Status.UPCOMING
+    if now < competition.entry_until.ends:
+        return Status.OPEN
+    if any(start.begins <= now for start in starts if start.begins >= competition.entry_until.begins):
+        return Status.RUNNING
+    return Status.CLOSED
+
+
+def session_changes(session: Session) -> list[datetime]:
+    """Return the moments at which the session's status may change, in the site's time zone."""
+    return [
+        *(moment.begins for moment in (session.enrol_from, session.start) if moment),
+        *(moment.ends for moment in (session.enrol_until, session.end) if moment),
+    ]
+
+
+def competition_changes(competition: Competition) -> list[datetime]:
+    """Return the moments at which the competition's status may change, in the site's time zone."""
+    begins = [competition.entry_from, *(stage.start for stage in competition.schedule)]
+    ends = [competition.entry_until, *(stage.end or stage.start for stage in competition.schedule)]
+    if competition.publicity is not None:
+        begins.append(competition.publicity.start)
+        ends.append(competition.publicity.end)
+    return [moment.begins for moment in begins if moment] + [moment.ends for moment in ends if moment]
+
+
+def next_change(changes: Iterable[datetime], now: datetime) -> datetime | None:
+    """Return the first of the moments that is still to come."""
+    return min((moment for moment in changes if moment > now), default=None)
+
+
+def best_session(sessions: Sequence[Session], now: datetime) -> Session | None:
+    """Return the session to show on a card: the best status, then the earliest start."""
+    order = list(Status)
+    ranked = sorted(
+        sessions,
+        key=lambda session: (
+            order.index(session_status(session, now)),
+            session.start.begins if session.start else datetime.max,
+        ),
+    )
+    return ranked[0] if ranked else None
+
+
+def _places_left(session: Session) -> int | None:
+    if session.capacity is None or session.enrolled is None:
+        return None
+    return session.capacity - session.enrolled
+
+
+def _few_places_left(session: Session) -> bool:
+    left = _places_left(session)
+    return left is not None and session.capacity is not None and left * LIMITED_SHARE <= session.capacity

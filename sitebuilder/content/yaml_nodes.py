@@ -1,0 +1,115 @@
+"""YAML as nodes that know their line and column, before any meaning is read into them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from sitebuilder.problems import Place, Problem, problem
+
+MOST_DEPTH = 40
+MOST_NODES = 100_000
+"""Aliases expanded; a course catalogue has some hundreds."""
+
+_CODES = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("could not find expected ':'", "yaml-colon-missing"),
+    ("did not find expected key", "yaml-indent"),
+    ("did not find expected '-' indicator", "yaml-indent"),
+    ("did not find expected <document start>", "yaml-indent"),
+    ("block sequence entries are not allowed", "yaml-indent"),
+    ("unexpected end of stream", "yaml-quote"),
+    ("did not find expected ',' or", "yaml-bracket"),
+    ("did not find expected node content", "yaml-bracket"),
+    ("undefined alias", "yaml-alias-unknown"),
+    ("while scanning an alias", "yaml-special-character"),
+    ("while scanning an anchor", "yaml-special-character"),
+    ("control characters are not allowed", "yaml-control-character"),
+)
+"""What libyaml says to the code of our sentence, the first that is found; all else is yaml-syntax."""
+
+_OPENED = frozenset({"yaml-quote", "yaml-bracket"})
+"""What was opened and not closed is best mended where it was opened, not at the file's end."""
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse_yaml(text: str, start: Place) -> yaml.MappingNode | Problem:
+    """Return the mapping that a YAML text is; its marks count from 0 within ``text``.
+
+    ``start`` is where the text begins in its file. Nodes deeper than ``MOST_DEPTH``, or more than
+    ``MOST_NODES`` with aliases expanded, are refused, so that no input can exhaust stack or memory.
+    """
+    try:
+        too_deep = _first_too_deep(text)
+        if too_deep is not None:
+            return problem("yaml-too-deep", mark_place(too_deep, start))
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        return _syntax_problem(error, text, start)
+    if not isinstance(node, yaml.MappingNode):
+        return problem("yaml-not-a-mapping", start if node is None else mark_place(node.start_mark, start))
+    if _expanded_size(node, {}) > MOST_NODES:
+        return problem("yaml-alias-too-large", start)
+    return node
+
+
+def mark_place(mark: Any, start: Place) -> Place:
+    """Return the place in the file of a mark in a text that begins at ``start``."""
+    return Place(start.file, start.line + mark.line, mark.column + 1)
+
+
+def node_place(node: yaml.Node, start: Place) -> Place:
+    """Return the place in the file where a node begins."""
+    return mark_place(node.start_mark, start)
+
+
+def _first_too_deep(text: str) -> Any:
+    """Return the mark where nesting passes the limit; composing recurses, reading events does not."""
+    if text.count("[") + text.count("{") + text.count("- ") + text.count(":") < MOST_DEPTH:
+        return None
+    depth = 0
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, Loader=_Loader)
+
+
+def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """Return how many nodes there would be with each alias written out; a cycle counts as too many."""
+    known = sizes.get(id(node))
+    if known is not None:
+        return known
+    sizes[id(node)] = MOST_NODES + 1
+    children: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        children = [child for pair in node.value for child in pair]
+    elif isinstance(node, yaml.SequenceNode):
+        children = node.value
+    size = 1 + sum(_expanded_size(child, sizes) for child in children)
+    sizes[id(node)] = size
+    return size
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = start if mark is None else mark_place(mark, start)
+    said = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
+    line = text.split("\n")[mark.line] if mark is not None and mark.line < text.count("\n") + 1 else ""
+    if "cannot start any token" in said:
+        is_tab = "\t" in line[: len(line) - len(line.lstrip())] or line[place.column - 1 :].startswith("\t")
+        return problem("yaml-tab" if is_tab else "yaml-special-character", place)
+    code = next((code for words, code in _CODES if words in said), "yaml-syntax")
+    opened = getattr(error, "context_mark", None)
+    if code in _OPENED and opened is not None:
+        place = mark_place(opened, start)
+    detail = " ".join(said.strip(": ").split())
+    return problem(code, place, detail=detail) if code == "yaml-syntax" else problem(code, place)

@@ -1,0 +1,6 @@
+"""The Markdown dialect: one source to sanitised HTML whose links are left open."""
+
+from sitebuilder.markup.render import render
+from sitebuilder.markup.text import Heading, Link, Text, fill
+
+__all__ = ["Heading", "Link", "Text", "fill", "render"]

@@ -1,0 +1,57 @@
+"""Line breaks between Chinese characters: in the source they make lines short, on the page they are nothing.
+
+A browser shows a line break as a space. CSS Text Level 3 (4.1.3, segment breaks) says to drop it between wide
+characters, but not every browser does. So it is dropped here: between two Han characters or kana, and beside
+full-width punctuation, which brings its own space. Between Han and Latin it stays. Quotation marks, dashes
+and ellipses are shared with Western text and go with the character on their other side.
+"""
+
+import re
+
+_WIDE = (
+    "\u2e80-\u2fdf\u3000-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f"
+    "\uff01-\uff65\uffe0-\uffe6\U0001b000-\U0001b2ff\U00020000-\U0003fffd"
+)
+_WIDE_PUNCTUATION = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\ufe10-\ufe1f\ufe30-\ufe4f"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+_SHARED_PUNCTUATION = "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026"
+
+_INLINE = "a|abbr|b|bdi|bdo|cite|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
+_ATTRIBUTES = r'(?: [^\s=>]+="[^"]*")*+'
+_TAG = rf"</?(?:{_INLINE}){_ATTRIBUTES}>"
+_FOOTNOTE = rf'<sup id="[^"]*"{_ATTRIBUTES}><a{_ATTRIBUTES}>\d++</a></sup>'
+_BREAK = re.compile(
+    rf"<(?:pre{_ATTRIBUTES}>.*?</pre>|code{_ATTRIBUTES}>[^<]*)"
+    rf"|(?:(?<=[^\s>])|(?<=</code>))((?:{_FOOTNOTE}|{_TAG})*+)[ ]*\n[ ]*((?:{_TAG})*+)"
+    rf"(?=(?:<code{_ATTRIBUTES}>)?([^\s<]))",
+    re.DOTALL,
+)
+
+_PAIR = re.compile(
+    f"[{_WIDE}][{_WIDE}{_SHARED_PUNCTUATION}]"
+    f"|[{_SHARED_PUNCTUATION}][{_WIDE}]"
+    f"|[{_WIDE_PUNCTUATION}].|.[{_WIDE_PUNCTUATION}]",
+    re.DOTALL,
+)
+_SHARED_PAIR = re.compile(f"[{_WIDE}][{_SHARED_PUNCTUATION}]{{2}}")
+
+
+def join_lines(sanitised: str) -> str:
+    """Return sanitised HTML without the line breaks that would put a space into Chinese text."""
+    return _BREAK.sub(_join, sanitised)
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Tell whether text after a line break follows without a space on the text before it."""
+    pair = before[-1:] + after[:1]
+    return bool(_PAIR.match(pair) or _SHARED_PAIR.match(before[-2:] + after[:1]))
+
+
+def _join(match: re.Match[str]) -> str:
+    after = match[3]
+    if after is None:
+        return match[0]
+    before = match.string[max(0, match.start() - 9) : match.start()].removesuffix("</code>")
+    return f"{match[1]}{match[2]}" if runs_on(before[-2:], after) else match[0]

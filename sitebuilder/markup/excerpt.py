@@ -1,0 +1,86 @@
+"""The beginning of a text, for lists of articles, feeds and search engines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitebuilder.markup.cjk import runs_on
+from sitebuilder.markup.tags import Tag, Token, plain_text
+
+LONGEST = 120
+"""The most characters in an excerpt."""
+
+_SHORTEST = 40
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
+_SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
+
+
+def excerpt(tokens: Sequence[Token]) -> str:
+    """Return the first paragraphs as plain text, cut at the end of a sentence or with an ellipsis.
+
+    A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
+    """
+    readable = list(_readable(tokens))
+    text = _joined(_paragraphs(readable)) or _joined(_pieces(readable))
+    if len(text) <= LONGEST:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if _SHORTEST <= match.end() <= LONGEST]
+    if ends:
+        return text[: ends[-1]]
+    return f"{_whole_words(text)}…"
+
+
+def _whole_words(text: str) -> str:
+    cut = text[: LONGEST - 1]
+    space = cut.rfind(" ", _SHORTEST)
+    if text[LONGEST - 1].isascii() and not text[LONGEST - 1].isspace() and cut[-1].isascii() and space > 0:
+        cut = cut[:space]
+    return cut.rstrip(" ，、；：,;:—")
+
+
+def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens outside of what an excerpt leaves out."""
+    skipped = ""
+    depth = 0
+    for token in tokens:
+        if isinstance(token, Tag) and not skipped and not token.is_end and _is_skipped(token):
+            skipped, depth = token.name, 1
+        elif not skipped:
+            yield token
+        elif isinstance(token, Tag) and token.name == skipped:
+            depth += -1 if token.is_end else 1
+            if depth == 0:
+                skipped = ""
+
+
+def _is_skipped(tag: Tag) -> bool:
+    if tag.name in _SKIPPED:
+        return True
+    return (tag.name == "div" and tag.is_own) or tag.attributes.get("class") == "admonition-title"
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
+    start = None
+    for index, token in enumerate(tokens):
+        if isinstance(token, Tag) and token.name == "p":
+            if token.is_end and start is not None:
+                yield plain_text(tokens[start:index])
+            start = None if token.is_end else index + 1
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    start = 0
+    for index, token in enumerate(tokens):
+        if isinstance(token, Tag) and token.name in ("li", "dt", "dd", "div", "summary"):
+            yield plain_text(tokens[start:index])
+            start = index
+    yield plain_text(tokens[start:])
+
+
+def _joined(paragraphs: Iterator[str]) -> str:
+    text = ""
+    for paragraph in paragraphs:
+        if paragraph:
+            text += paragraph if not text or runs_on(text, paragraph) else f" {paragraph}"
+        if len(text) > LONGEST:
+            break
+    return text

@@ -1,0 +1,117 @@
+"""Marks in the source that travel with a link or tag through Markdown, to know later where it stood.
+
+Markdown keeps no positions. So before it runs, a mark is put into everything that may become a link target,
+a raw HTML tag or an attribute list. What Markdown takes for code or text is as before once its marks are
+wiped; what became HTML carries its mark along. A mark is a number between two noncharacters of Unicode, which
+no source text may contain (``places.read_source`` drops them).
+"""
+
+import re
+from enum import Enum
+
+from msgspec import Struct
+
+_TARGET = "\ufdd0"
+_TAG = "\ufdd2"
+_ATTRIBUTES = "\ufdd3"
+_END = "\ufdd1"
+
+MARK_PREFIX = _TAG
+"""The first character of the name of an attribute that is a mark."""
+
+OWN = f"{_TAG}o{_END}"
+"""The name of the attribute that says: this tag was made by the generator, not written by the editor."""
+
+_CANDIDATE = re.compile(
+    r"""
+      (?P<inline>\]\([ ]*<?)
+    | (?P<definition>(?<!\*)\[(?!\^)[^\[\]\n]*\]:[ ]*<?(?=[^\s<]))
+    | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !\n]+@[^@<> \n]+)(?=>)
+    | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])
+    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s}]++[ ]*+)+\})(?=[^}\n ][^{}\n]*\})
+    """,
+    re.VERBOSE,
+)
+_BLANKS = re.compile(r"\s*")
+_IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
+_IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
+_NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ")
+_IN_TEXT = re.compile(f' {_TAG}[0-9o]+{_END}(?!=")')
+_NAME = re.compile(f"{_TAG}([0-9]+){_END}")
+
+
+class Kind(Enum):
+    """What was marked: a link's target, a raw HTML tag, or the attribute list of Markdown text."""
+
+    TARGET = "target"
+    TAG = "tag"
+    ATTRIBUTES = "attributes"
+
+
+class Mark(Struct, frozen=True):
+    """What a mark stands for, and the offset of its first character in the source text."""
+
+    kind: Kind
+    offset: int
+
+
+def put_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text with a mark in every candidate, and what each mark, by its number, stands for."""
+    marks: list[Mark] = []
+    pieces: list[str] = []
+    end = 0
+    for match in _CANDIDATE.finditer(text):
+        number = len(marks)
+        mark, token = _mark(match, number)
+        marks.append(mark)
+        pieces += (text[end : match.end()], token)
+        end = match.end()
+    return "".join((*pieces, text[end:])), tuple(marks)
+
+
+def _mark(match: re.Match[str], number: int) -> tuple[Mark, str]:
+    if match["tag"]:
+        return Mark(Kind.TAG, match.start()), f" {_TAG}{number}{_END}"
+    if match["attributes"]:
+        return Mark(Kind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
+    if match["automatic"]:
+        return Mark(Kind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
+    return Mark(Kind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
+
+
+def _past_blanks(text: str, offset: int) -> int:
+    match = _BLANKS.match(text, offset)
+    return match.end() if match else offset
+
+
+def attribute_name(number: str) -> str:
+    """Return the name of the attribute that carries a mark from Markdown's tree to the final HTML."""
+    return f"{_TAG}{number}{_END}"
+
+
+def mark_number(name: str) -> int | None:
+    """Return the number in the name of an attribute; None when it is none that carries a mark."""
+    match = _NAME.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def take_target_mark(target: str) -> tuple[str, str | None]:
+    """Return a link target without its mark, and the mark's number."""
+    match = _IN_TARGET.search(target)
+    return (wipe_text_marks(target).strip(), match[1]) if match else (target, None)
+
+
+def take_list_mark(attributes: str) -> tuple[str, str | None]:
+    """Return an attribute list without its mark, and the mark's number."""
+    match = _IN_ATTRIBUTES.search(attributes)
+    return (wipe_text_marks(attributes), match[1]) if match else (attributes, None)
+
+
+def wipe_text_marks(text: str) -> str:
+    """Return text or HTML without the marks that did not become the attribute of a tag."""
+    return _NOT_IN_TAG.sub("", text)
+
+
+def wipe_tag_marks(text: str) -> str:
+    """Return sanitised HTML without the marks of raw tags that turned out to be text, such as code."""
+    return _IN_TEXT.sub("", text)

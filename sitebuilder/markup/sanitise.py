@@ -1,0 +1,160 @@
+"""What HTML may be on a page, and what of the editor's HTML was taken away."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import nh3
+
+from sitebuilder.markup.depth import ELEMENTS, TooDeepError
+from sitebuilder.markup.marks import MARK_PREFIX, Kind, Mark, mark_number
+from sitebuilder.markup.places import Source
+from sitebuilder.markup.tags import VOID, Tag, Token
+from sitebuilder.markup.written import tag_name, written_attributes
+from sitebuilder.problems import Problem, problem
+
+ALLOWED_TAGS = frozenset(
+    {
+        "a", "abbr", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code",
+        "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
+        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+        "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strong",
+        "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track",
+        "u", "ul", "var", "video", "wbr",
+    }
+)
+"""The elements of a text: no script, style, form, frame or landmark, and nothing that runs."""
+
+REMOVED_WITH_CONTENT = frozenset(
+    {
+        "iframe", "math", "noembed", "noframes", "noscript", "object", "plaintext", "script", "select",
+        "style", "svg", "template", "textarea", "title", "xmp",
+    }
+)
+"""The elements whose content is no text for readers; of all others not allowed the content stays."""
+
+ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"aria-describedby", "aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"},
+    "a": {"download", "href", "hreflang", "rel", "type"},
+    "audio": {"controls", "loop", "muted", "preload", "src"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "source": {"media", "src", "type"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+    "track": {"default", "kind", "label", "src", "srclang"},
+    "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
+}
+"""The attributes of each element, ``*`` for all: no event handler, no style."""
+
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What an absolute link may begin with; relative links are allowed."""
+
+URL_ATTRIBUTES = ("href", "src", "poster")
+
+_SHOWN = 60
+_IGNORED_IN_URL = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
+_CLEANER = nh3.Cleaner(
+    tags=set(ALLOWED_TAGS),
+    clean_content_tags=set(REMOVED_WITH_CONTENT),
+    attributes=ALLOWED_ATTRIBUTES,
+    generic_attribute_prefixes={MARK_PREFIX},
+    url_schemes=set(ALLOWED_SCHEMES),
+    link_rel=None,
+)
+_LIVE = re.compile(
+    rf"""
+      <!--.*?-->
+    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[\s/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
+      .*?(?:</(?P=content)\b|\Z)
+    | <(?P<slash>/?)(?P<name>[a-z][^\s/>]*)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
+      (?:"[^"]*"|'[^']*'|[^"'>])*>
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+def sanitise(html: str) -> str:
+    """Return the HTML with nothing in it but what the lists above allow; marks stay."""
+    return _CLEANER.clean(html)
+
+
+def is_safe_target(target: str) -> bool:
+    """Tell whether a link target, unescaped, is relative or has an allowed scheme.
+
+    Browsers drop tabs and line breaks in a URL, and white space and control characters before it.
+    """
+    match = _SCHEME.match(_IGNORED_IN_URL.sub("", target))
+    return match is None or match[1].lower() in ALLOWED_SCHEMES
+
+
+def removed_html(
+    html: str, tokens: Iterable[Token], marks: tuple[Mark, ...], source: Source
+) -> Iterator[Problem]:
+    """Yield a warning for each tag, attribute and link target that ``html`` had and ``tokens`` have not.
+
+    Raises:
+        TooDeepError: raw tags stand too deep in each other.
+    """
+    kept = dict(_marked_tags(tokens))
+    live = _live_marks(html) if any(mark.kind is Kind.TAG for mark in marks) else frozenset()
+    for number, mark in enumerate(marks):
+        if number in kept:
+            yield from _removed_attributes(mark, kept[number], source)
+        elif number in live:
+            removed = f"<{tag_name(source.text, mark.offset)}>"
+            yield problem("html-removed", source.place(mark.offset), removed=removed)
+
+
+def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
+    for token in tokens:
+        if isinstance(token, Tag) and token.attributes:
+            for name in token.attributes:
+                if name.startswith(MARK_PREFIX) and (number := mark_number(name)) is not None:
+                    yield number, token
+
+
+def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Problem]:
+    if mark.kind is Kind.TARGET:
+        if not any(name in kept.attributes for name in URL_ATTRIBUTES):
+            target = _TARGET.match(source.text, mark.offset)
+            removed = _shown(target[0]) if target else ""
+            yield problem("html-removed", source.place(mark.offset), removed=removed)
+        return
+    for name, offset, written in written_attributes(source.text, mark):
+        if name not in kept.attributes:
+            shown = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
+            yield problem("html-removed", source.place(offset), removed=_shown(shown))
+
+
+def _live_marks(html: str) -> frozenset[int]:
+    """Return the numbers of the marks in tags of the HTML, not those in comments and scripts.
+
+    Raises:
+        TooDeepError: tags stand too deep in each other.
+    """
+    numbers: set[int] = set()
+    depth = 0
+    for match in _LIVE.finditer(html):
+        name = match["mark"] or match["first"]
+        number = mark_number(name) if name else None
+        if number is not None:
+            numbers.add(number)
+        if match["name"] and match["name"].lower() not in VOID:
+            depth = max(0, depth - 1) if match["slash"] else depth + 1
+        if depth > ELEMENTS:
+            raise TooDeepError
+    return frozenset(numbers)
+
+
+def _shown(written: str) -> str:
+    line = " ".join(written.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

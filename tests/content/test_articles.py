@@ -1,0 +1,91 @@
+"""Front matter, and the rules for other people's texts."""
+
+import pytest
+
+from sitebuilder.content.documents import Document, document_kind, read_document
+from sitebuilder.content.fields import Kind
+from sitebuilder.problems import Place
+
+ARTICLE = "---\ntitle: 通知\ndate: 2026-03-01\ncolumn: notices\n{more}---\n{body}\n"
+
+
+def read_article(more: str = "", body: str = "正文。") -> Document:
+    text = ARTICLE.format(more=more, body=body)
+    return read_document("content/news/2026/notice.md", text.encode(), "zh-CN")
+
+
+def codes(document: Document) -> list[str]:
+    return [each.code for each in document.problems]
+
+
+def test_an_article_is_its_front_matter_and_its_text():
+    document = read_article()
+    assert (document.id, document.problems) == ("2026/notice", ())
+    assert document.body is not None
+    assert "正文。" in "".join(document.body.parts)
+
+
+def test_places_count_from_the_first_line_of_the_file():
+    assert read_article("tags: 安全\n").problems[0].place == Place("content/news/2026/notice.md", 5, 7)
+
+
+def test_an_article_without_front_matter_is_told_how_to_begin():
+    document = read_document("content/news/2026/a.md", "只有正文".encode(), "zh-CN")
+    assert codes(document) == ["front-matter-missing"]
+
+
+def test_front_matter_that_does_not_end_is_told_so():
+    document = read_document("content/news/2026/a.md", "---\ntitle: 通知\n".encode(), "zh-CN")
+    assert codes(document) == ["front-matter-open"]
+
+
+def test_a_link_needs_source_address_and_own_summary():
+    document = read_article("origin: link\n")
+    assert codes(document) == ["repost-needs-source"] * 3
+
+
+def test_a_link_may_not_carry_the_full_text():
+    more = "origin: link\nsource: 某报\nsource_url: https://example.org/a\nsummary: 两句话。\n"
+    assert codes(read_article(more, "很长的文字。" * 60)) == ["repost-full-text"]
+    assert codes(read_article(more, "简短的介绍。")) == []
+
+
+def test_a_full_text_of_others_needs_a_permission_reference():
+    more = "origin: authorised\nsource: 某报\nsource_url: https://example.org/a\n"
+    assert codes(read_article(more, "很长的文字。" * 60)) == ["repost-needs-source"]
+    assert codes(read_article(more + "permission_ref: 2026-01\n", "很长的文字。" * 60)) == []
+
+
+def test_a_correction_cannot_be_older_than_the_article():
+    document = read_article("corrections:\n  - {date: 2026-02-01, text: 改正日期}\n")
+    assert codes(document) == ["updated-before-published"]
+
+
+def test_an_article_lies_in_the_folder_of_its_year():
+    document = read_document(
+        "content/news/2025/notice.md", ARTICLE.format(more="", body="文").encode(), "zh-CN"
+    )
+    assert codes(document) == ["year-folder"]
+
+
+def test_a_cover_needs_its_description():
+    assert codes(read_article("cover: a.jpg\n")) == ["missing-key"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("content/news/2026/a.md", (Kind.ARTICLE, "2026/a")),
+        ("content/pages/about/index.md", (Kind.PAGE, "about/index")),
+        ("content/courses/a.yaml", (Kind.COURSE, "a")),
+        ("content/partners.yaml", (Kind.PARTNERS, "partners")),
+        ("content/news/a.md", None),
+        ("content/courses/a.md", None),
+        ("content/pages/a.yaml", None),
+        ("content/courses/deep/a.yaml", None),
+        ("content/else/a.md", None),
+        ("content/news/2026/a.jpg", None),
+    ],
+)
+def test_the_place_of_a_file_says_what_it_is(path, kind):
+    assert document_kind(path) == kind

@@ -1,0 +1,198 @@
+"""Documents put together: permalinks, links, references and files."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.content.documents import document_kind, read_document
+from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.library import Library
+from sitebuilder.content.permalinks import file_path
+from sitebuilder.content.site_file import read_site
+from sitebuilder.content.slugs import slugify
+from sitebuilder.problems import Problem
+
+SITE = """\
+name: 测试学院
+base_url: https://example.org/
+description: 测试
+columns:
+  - {slug: notices, name: 通知公告, description: 通知}
+trades:
+  - {slug: safety, name: 安全}
+"""
+NOW = datetime(2026, 3, 1, 8)
+COURSE = "title: 消防\ntrade: safety\nsummary: 学消防。\n"
+
+
+def gathered(
+    files: dict[str, str], others: tuple[str, ...] = (), drafts: bool = False
+) -> tuple[Library, tuple[Problem, ...]]:
+    site, reading = read_site(SITE.encode())
+    assert site is not None
+    documents = [read_document(path, text.encode(), "zh-CN") for path, text in files.items()]
+    assert [each.problems for each in documents if each.problems] == []
+    shown = [each for each in documents if visible(each, NOW, drafts)]
+    hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
+    return gather(site, reading, shown, dict.fromkeys(others, 10), NOW, hidden)
+
+
+def page(body: str, front_matter: str = "title: 页面") -> str:
+    return f"---\n{front_matter}\n---\n{body}\n"
+
+
+def article(body: str = "文", more: str = "") -> str:
+    return f"---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{more}---\n{body}\n"
+
+
+def problems_of(files: dict[str, str], others: tuple[str, ...] = ()) -> list[tuple[str, str, int, int]]:
+    return [
+        (each.code, each.place.file, each.place.line, each.place.column)
+        for each in gathered(files, others)[1]
+    ]
+
+
+def test_a_link_to_a_source_file_becomes_its_permalink():
+    library, problems = gathered(
+        {
+            "content/pages/about.md": page("[消防](../courses/fire.yaml) [通知](../news/2026/a.md)"),
+            "content/courses/fire.yaml": COURSE,
+            "content/news/2026/a.md": article(),
+        }
+    )
+    assert problems == ()
+    assert dict(library.pages[0].hrefs) == {
+        "../courses/fire.yaml": "/courses/fire/",
+        "../news/2026/a.md": "/news/2026/a/",
+    }
+
+
+def test_an_anchor_of_a_heading_or_a_filled_field_is_found():
+    files = {
+        "content/pages/about.md": page("## 由来 {#history}\n\n[这里](#history)"),
+        "content/pages/b.md": page("[由来](about.md#history) [费用](../courses/fire.yaml#sessions)"),
+        "content/courses/fire.yaml": COURSE + "sessions:\n  - id: a\n",
+    }
+    assert problems_of(files) == []
+
+
+def test_a_dead_link_is_told_at_its_place_with_the_nearest_page():
+    files = {"content/pages/about.md": page("第一行\n[x](abuot.md)")}
+    (found,) = gathered(files)[1]
+    assert (found.code, found.place.line, found.place.column) == ("dead-link", 5, 5)
+    assert dict(found.values)["nearest"] == "content/pages/about.md"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("[x](about.md#nothing)", "dead-anchor"),
+        ("[x](#nothing)", "dead-anchor"),
+        ("![图](no.jpg)", "missing-file"),
+        ("[表](no.pdf)", "missing-file"),
+        ("[x](../../../etc/passwd)", "link-outside"),
+        ("[x](draft.md)", "link-to-draft"),
+    ],
+)
+def test_each_kind_of_dead_link_has_its_own_message(body, code):
+    files = {
+        "content/pages/about.md": page(body),
+        "content/pages/draft.md": page("文", "title: 草稿\ndraft: yes"),
+    }
+    assert [each[0] for each in problems_of(files)] == [code]
+
+
+def test_pictures_and_attachments_get_ascii_paths_beside_their_page():
+    library, problems = gathered(
+        {"content/news/2026/a.md": article("![图](图片/车间.JPG) [报名表](报名表.docx)")},
+        ("content/news/2026/图片/车间.JPG", "content/news/2026/报名表.docx"),
+    )
+    assert problems == ()
+    assert sorted(library.files.values()) == ["news/2026/bao-ming-biao.docx", "news/2026/tu-pian/che-jian.jpg"]
+
+
+def test_a_file_that_nobody_links_is_not_published():
+    library, _ = gathered({"content/pages/a.md": page("文")}, ("content/pages/内部.xlsx",))
+    assert library.files == {}
+
+
+def test_a_dead_reference_names_the_nearest_id():
+    files = {
+        "content/courses/fire.yaml": COURSE + "credential: fier\n",
+        "content/credentials/fire.yaml": "title: 证书\ntype: 学历\nsummary: 摘要\n",
+    }
+    (found,) = gathered(files)[1]
+    assert (found.code, dict(found.values)["nearest"]) == ("dead-reference", "fire")
+
+
+def test_a_reference_may_be_a_path_to_the_source_file():
+    files = {
+        "content/courses/fire.yaml": COURSE + "credential: ../credentials/fire.yaml\n",
+        "content/credentials/fire.yaml": "title: 证书\ntype: 学历\nsummary: 摘要\n",
+    }
+    assert problems_of(files) == []
+
+
+def test_a_column_or_a_trade_that_the_site_does_not_list_is_told():
+    files = {
+        "content/news/2026/a.md": article().replace("notices", "notice"),
+        "content/courses/fire.yaml": COURSE.replace("safety", "safty"),
+    }
+    assert [each[:3] for each in problems_of(files)] == [
+        ("trade-unknown", "content/courses/fire.yaml", 2),
+        ("column-unknown", "content/news/2026/a.md", 4),
+    ]
+
+
+def test_a_date_in_the_future_needs_a_time_of_publication():
+    assert problems_of({"content/news/2026/a.md": article().replace("02-01", "03-02")})[0][0] == "date-in-future"
+
+
+def test_a_scheduled_article_appears_at_its_time():
+    early = article(more="publish_at: 2026-03-01 08:00\n")
+    late = article(more="publish_at: 2026-03-01 08:01\n")
+    library, _ = gathered({"content/news/2026/a.md": early, "content/news/2026/b.md": late})
+    assert [entry.id for entry in library.articles] == ["2026/a"]
+
+
+def test_a_draft_is_shown_only_when_asked_for():
+    files = {"content/news/2026/a.md": article(more="draft: yes\n")}
+    assert gathered(files)[0].articles == ()
+    assert len(gathered(files, drafts=True)[0].articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "permalink"),
+    [
+        ("content/pages/index.md", ""),
+        ("content/pages/about/index.md", "about/"),
+        ("content/pages/about/场地.md", "about/chang-di/"),
+        ("content/news/2026/开班 通知.md", "news/2026/kai-ban-tong-zhi/"),
+    ],
+)
+def test_permalinks_are_ascii(path, permalink):
+    text = article() if "news" in path else page("文")
+    library, _ = gathered({path: text})
+    assert [entry.path for entry in library.entries()] == [permalink]
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_any_name_at_all_has_an_ascii_slug(name):
+    slug = slugify(name)
+    assert slug
+    assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="/\0"), min_size=1, max_size=20))
+def test_any_file_has_an_ascii_path_that_stays_in_the_site(name):
+    path = file_path(f"content/news/2026/{name}.pdf")
+    assert path.isascii()
+    assert path.startswith("news/2026/")
+    assert ".." not in path.split("/")
+
+
+def test_no_path_of_a_document_is_that_of_another_kind():
+    paths = ["content/pages/news/2026/a.md", "content/news/2026/a.md"]
+    assert len({document_kind(path) for path in paths}) == 2
