@@ -5,6 +5,7 @@ the dotted path of its key and the ``Reading``, and returns the value, or ``INVA
 reported why.
 """
 
+import re
 import types
 import typing
 from collections.abc import Callable
@@ -35,6 +36,7 @@ Decoder = Callable[[yaml.Node, str, Reading], Any]
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _FIELD_TEXT_LEVEL = 3
 """Headings inside a field stand below the heading that the template gives the field."""
 
@@ -152,6 +154,8 @@ def _scalar(read: Callable[[str, str, Place, Reading], Any]) -> Decoder:
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.ScalarNode):
             return _wrong_type(node, path, reading, "scalar")
+        if _has_control_character(node, reading):
+            return INVALID
         value = read(node.value, _last(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
 
@@ -202,6 +206,8 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
 def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         return _wrong_type(node, path, reading, "text")
+    if _has_control_character(node, reading):
+        return INVALID
     text, problems = render(
         node.value,
         _text_place(node, reading),
@@ -211,6 +217,14 @@ def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     )
     reading.problems.extend(problems)
     return text
+
+
+def _has_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
+    """Report a character that no page or feed may hold (XML 1.0, 2.2); YAML's escapes let it in."""
+    if not _CONTROL.search(node.value):
+        return False
+    reading.report("yaml-control-character", node_place(node, reading.start))
+    return True
 
 
 def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.content.checks import check
@@ -16,6 +17,7 @@ from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity
+from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markup import render
 from sitebuilder.problems import Place, Problem, problem
@@ -41,25 +43,43 @@ _MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
 _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
 
+class Details(Struct, frozen=True):
+    """The bulk of a document, which only its own page and its problems need.
+
+    ``body`` is the text after the front matter; ``marks`` maps a dotted path of keys to its place.
+    """
+
+    body: Text | None
+    marks: dict[str, Place]
+
+
 class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
-    ``data`` is None when the file has an error. ``marks`` maps a dotted path of keys to its place.
+    ``data`` is None when the file has an error. ``targets`` are the distinct link targets of all its
+    texts and ``anchors`` the ids in them; ``excerpt`` is the beginning of its body. ``packed`` are the
+    ``Details``, encoded, so that thousands of documents are at hand without their bulk.
     """
 
     path: str
     kind: Kind
     id: str
     data: Data | None
-    body: Text | None
+    excerpt: str
+    targets: tuple[str, ...]
+    anchors: tuple[str, ...]
     references: tuple[Reference, ...]
     files: tuple[FileUse, ...]
-    marks: dict[str, Place]
     problems: tuple[Problem, ...]
+    packed: bytes
+
+    def details(self) -> Details:
+        """Return the bulk of the document, decoded anew at each call."""
+        return msgspec.msgpack.decode(self.packed, type=Details)
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
-        return self.marks.get(key, Place(self.path))
+        return self.details().marks.get(key, Place(self.path))
 
 
 def document_kind(path: str) -> tuple[Kind, str] | None:
@@ -101,16 +121,19 @@ def read_document(path: str, content: bytes, language: str) -> Document:
         data, body = _read(kind, text, reading)
     if data is not None:
         check(data, body, reading)
+    texts = [*([body] if body else []), *texts_in(data)]
     return Document(
-        path,
-        kind,
-        document_id,
-        data,
-        body,
-        tuple(reading.references),
-        tuple(reading.files),
-        reading.marks,
-        tuple(reading.problems),
+        path=path,
+        kind=kind,
+        id=document_id,
+        data=data,
+        excerpt=body.excerpt if body else "",
+        targets=tuple(dict.fromkeys(link.target for text in texts for link in text.links)),
+        anchors=tuple(anchor for text in texts for anchor in text.anchors),
+        references=tuple(reading.references),
+        files=tuple(reading.files),
+        problems=tuple(reading.problems),
+        packed=msgspec.msgpack.encode(Details(body, reading.marks)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry, Library, SiteLink
+from sitebuilder.content.library import Entry, Library, PublishedFile, SiteLink
 from sitebuilder.content.links import Resolved, Targets, document_anchors, resolve_links
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
@@ -61,8 +61,12 @@ def gather(
         if document.data is not None and not own:
             entries[document.kind].append(_entry(document, targets.pages, resolved))
     problems += _missing_files(used, file_sizes)
-    files = {use.path: file_path(use.path) for use in used if use.path in file_sizes}
-    return _library(site, site_reading.marks, entries, files, file_sizes, site_links), tuple(problems)
+    files = {
+        use.path: PublishedFile(file_path(use.path), file_sizes[use.path])
+        for use in used
+        if use.path in file_sizes
+    }
+    return _library(site, site_reading.marks, entries, files, site_links), tuple(problems)
 
 
 def _targets(documents: list[Document], file_sizes: Mapping[str, int], hidden: frozenset[str]) -> Targets:
@@ -79,8 +83,7 @@ def _library(
     site: Site,
     site_marks: Mapping[str, Place],
     entries: Mapping[Kind, list[Entry[Any]]],
-    files: Mapping[str, str],
-    file_sizes: Mapping[str, int],
+    files: Mapping[str, PublishedFile],
     site_links: list[SiteLink],
 ) -> Library:
     articles = sorted(entries[Kind.ARTICLE], key=lambda each: each.id)
@@ -97,7 +100,6 @@ def _library(
         services=next(iter(entries[Kind.SERVICES]), None),
         numbers=next(iter(entries[Kind.NUMBERS]), None),
         files=dict(sorted(files.items())),
-        file_sizes={path: file_sizes[path] for path in sorted(files)},
         site_links=tuple(site_links),
     )
 

@@ -37,8 +37,13 @@ class Entry(Struct, Generic[Data], frozen=True):
         return self.document.id
 
     @property
+    def excerpt(self) -> str:
+        return self.document.excerpt
+
+    @property
     def body(self) -> Text | None:
-        return self.document.body
+        """The text after the front matter, decoded anew at each access."""
+        return self.document.details().body
 
 
 class SiteLink(Struct, frozen=True):
@@ -48,11 +53,18 @@ class SiteLink(Struct, frozen=True):
     place: Place
 
 
+class PublishedFile(Struct, frozen=True):
+    """A picture or an attachment: its path on the site and its size in bytes."""
+
+    path: str
+    size: int
+
+
 class Library(Struct, frozen=True):
     """Everything that the site shows. Articles are newest first; all else in the order of its ids.
 
-    ``site_marks`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the source
-    path of each linked file to its path on the site, ``file_sizes`` to its size in bytes.
+    ``site_marks`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
+    source path of each linked file to what is published of it.
     """
 
     site: Site
@@ -65,8 +77,7 @@ class Library(Struct, frozen=True):
     partners: Entry[Partners] | None
     services: Entry[Services] | None
     numbers: Entry[Numbers] | None
-    files: Mapping[str, str]
-    file_sizes: Mapping[str, int]
+    files: Mapping[str, PublishedFile]
     site_links: tuple[SiteLink, ...]
 
     def entries(self) -> Iterator["PageEntry"]:

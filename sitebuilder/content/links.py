@@ -11,9 +11,9 @@ from sitebuilder.content.nearest import nearest
 from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.scalars import relative_path
-from sitebuilder.content.texts import texts
+from sitebuilder.content.texts import texts_in
 from sitebuilder.markup import Link
-from sitebuilder.problems import Problem, Word, problem
+from sitebuilder.problems import Place, Problem, Word, problem
 
 
 class Targets(Struct, frozen=True):
@@ -39,80 +39,91 @@ class Resolved(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class _Dead(Struct, frozen=True):
+    """Why a target leads nowhere: the code and the values of its problem."""
+
+    code: str
+    values: dict[str, str | Word]
+
+
 def document_anchors(document: Document) -> frozenset[str]:
     """Return the ids on a document's page that an editor may link to."""
-    own = {anchor for text in texts(document) for anchor in text.anchors}
     filled = {name for name in template_anchors(document.kind) if _is_filled(document, name)}
-    return frozenset(own | filled)
+    return frozenset(filled.union(document.anchors))
 
 
 def resolve_links(document: Document, targets: Targets) -> Resolved:
-    """Resolve every link and image in a document's texts; each dead one is a problem at its place."""
+    """Resolve every link and image in a document's texts; a dead one is a problem at each of its places."""
     hrefs: dict[str, str] = {}
     files: list[FileUse] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
-    for link in _links(document):
-        found = _resolve(link, document, targets)
-        if isinstance(found, Problem):
-            problems.append(found)
-            hrefs[link.target] = ""
+    for target in document.targets:
+        found = _resolve(target, document, targets)
+        if isinstance(found, str):
+            hrefs[target] = found
+            if target.startswith("/"):
+                site_links += [SiteLink(target, place) for place in _places(document, target)]
         elif isinstance(found, FileUse):
+            hrefs[target] = "/" + file_path(found.path)
             files.append(found)
-            hrefs[link.target] = "/" + file_path(found.path)
         else:
-            hrefs[link.target] = found
-            if found.startswith("/") and link.target.startswith("/"):
-                site_links.append(SiteLink(found, link.place))
+            hrefs[target] = ""
+            problems += [problem(found.code, place, **found.values) for place in _places(document, target)]
     return Resolved(hrefs, tuple(files), tuple(site_links), tuple(problems))
 
 
+def _places(document: Document, target: str) -> list[Place]:
+    return [link.place for link in _links(document) if link.target == target]
+
+
 def _links(document: Document) -> Iterator[Link]:
-    for text in texts(document):
+    body = document.details().body
+    for text in (*([body] if body else []), *texts_in(document.data)):
         yield from text.links
 
 
-def _resolve(link: Link, document: Document, targets: Targets) -> str | FileUse | Problem:
-    target = link.target
-    if "://" in target or target.startswith(("mailto:", "tel:")):
+def _resolve(target: str, document: Document, targets: Targets) -> str | FileUse | _Dead:
+    if "://" in target or target.startswith(("mailto:", "tel:", "/")):
         return target
     path, _, anchor = target.partition("#")
     anchor = unquote(anchor)
     if not path:
-        return _with_anchor(link, document.path, anchor, targets, same_page=True)
-    if path.startswith("/"):
-        return target
+        return _with_anchor(target, document.path, anchor, targets, same_page=True)
     source = relative_path(unquote(path), document.path)
     if source is None:
-        return problem("link-outside", link.place, target=target)
+        return _Dead("link-outside", {"target": target})
     if source in targets.pages:
-        return _with_anchor(link, source, anchor, targets, same_page=source == document.path)
+        return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.hidden:
-        return problem("link-to-draft", link.place, target=target)
+        return _Dead("link-to-draft", {"target": target})
     if source in targets.files:
-        return FileUse(source, link.place)
-    return _dead(link, source, targets)
+        return FileUse(source, Place(document.path))
+    return _dead(target, source, targets)
 
 
-def _with_anchor(link: Link, source: str, anchor: str, targets: Targets, *, same_page: bool) -> str | Problem:
+def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, same_page: bool) -> str | _Dead:
     anchors = targets.anchors.get(source)
     if anchor and anchors is not None and anchor not in anchors:
         best = nearest(anchor, sorted(anchors))
         remedy = Word("fix-nearest") if best else Word("fix-no-anchor")
-        return problem(
-            "dead-anchor", link.place, target=link.target, anchor=anchor, nearest=best or "", remedy=remedy
-        )
+        values: dict[str, str | Word] = {
+            "target": target,
+            "anchor": anchor,
+            "nearest": best or "",
+            "remedy": remedy,
+        }
+        return _Dead("dead-anchor", values)
     suffix = f"#{anchor}" if anchor else ""
     return suffix if same_page and suffix else f"/{targets.pages[source]}{suffix}"
 
 
-def _dead(link: Link, source: str, targets: Targets) -> Problem:
-    if link.is_image or (document_kind(source) is None and not source.endswith((".md", ".yaml"))):
-        folder = source.rpartition("/")[0]
-        return problem("missing-file", link.place, found=link.target, where=folder + "/")
+def _dead(target: str, source: str, targets: Targets) -> _Dead:
+    if document_kind(source) is None and not source.endswith((".md", ".yaml")):
+        return _Dead("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
     best = nearest(source, sorted(targets.pages))
     remedy = Word("fix-nearest") if best else Word("fix-none")
-    return problem("dead-link", link.place, target=link.target, nearest=best or "", remedy=remedy)
+    return _Dead("dead-link", {"target": target, "nearest": best or "", "remedy": remedy})
 
 
 def _is_filled(document: Document, anchor: str) -> bool:

@@ -19,6 +19,7 @@ _LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,
 _LOOSE_TIME = re.compile(r"T?\s*(\d{1,2})\s*[:：点时]\s*(\d{2})?.*")
 _TIME = re.compile(r"[ T]+(\d{2}):(\d{2})(?::(\d{2}))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEARS = range(1900, 2200)
 _TRUE = frozenset({"true", "yes", "on", "是", "对"})
 _FALSE = frozenset({"false", "no", "off", "否", "不"})
 _FREE = frozenset({"free", "免费", "0"})
@@ -182,6 +183,8 @@ def _parse_moment(text: str) -> Moment | None:
         return None
     try:
         day = date(*map(int, found.groups()))
+        if day.year not in _YEARS:
+            return None
         hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
         return Moment(day, time(hour, minute, second) if clock else None)
     except ValueError:

@@ -44,5 +44,5 @@ def _check_settings(site: Site, reading: Reading) -> None:
         reading.report("host-unknown", reading.marks["base_url"], found=site.base_url)
     try:
         ZoneInfo(site.time_zone)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         reading.report("timezone-unknown", reading.marks["time_zone"], found=site.time_zone)

@@ -1,28 +1,20 @@
-"""The rendered texts in a document, wherever its model holds them."""
+"""The rendered texts in a value of the content model, wherever it holds them."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Text
 
 
-def texts(document: Document) -> Iterator[Text]:
-    """Yield the body and every text field, nested ones too."""
-    if document.body is not None:
-        yield document.body
-    if document.data is not None:
-        yield from _texts_in(document.data)
-
-
-def _texts_in(value: Any) -> Iterator[Text]:
+def texts_in(value: Any) -> Iterator[Text]:
+    """Yield every text field of a struct, those of structs in it too."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts_in(item)
+            yield from texts_in(item)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _texts_in(getattr(value, name))
+            yield from texts_in(getattr(value, name))

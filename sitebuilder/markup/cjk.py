@@ -19,7 +19,7 @@ _WIDE_PUNCTUATION = (
 _SHARED_PUNCTUATION = "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026"
 
 _INLINE = "a|abbr|b|bdi|bdo|cite|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
-_ATTRIBUTES = r'(?: [^\s=>]+="[^"]*")*+'
+_ATTRIBUTES = r'(?: [^ \n=>]+="[^"]*")*+'
 _TAG = rf"</?(?:{_INLINE}){_ATTRIBUTES}>"
 _FOOTNOTE = rf'<sup id="[^"]*"{_ATTRIBUTES}><a{_ATTRIBUTES}>\d++</a></sup>'
 _BREAK = re.compile(

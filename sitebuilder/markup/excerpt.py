@@ -1,7 +1,7 @@
 """The beginning of a text, for lists of articles, feeds and search engines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitebuilder.markup.cjk import runs_on
 from sitebuilder.markup.tags import Tag, Token, plain_text
@@ -12,6 +12,7 @@ LONGEST = 120
 _SHORTEST = 40
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
 _SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
+_PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
 
 
 def excerpt(tokens: Sequence[Token]) -> str:
@@ -19,8 +20,7 @@ def excerpt(tokens: Sequence[Token]) -> str:
 
     A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
     """
-    readable = list(_readable(tokens))
-    text = _joined(_paragraphs(readable)) or _joined(_pieces(readable))
+    text = _joined(_paragraphs(_readable(tokens))) or _joined(_pieces(_readable(tokens)))
     if len(text) <= LONGEST:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if _SHORTEST <= match.end() <= LONGEST]
@@ -58,22 +58,26 @@ def _is_skipped(tag: Tag) -> bool:
     return (tag.name == "div" and tag.is_own) or tag.attributes.get("class") == "admonition-title"
 
 
-def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
-    start = None
-    for index, token in enumerate(tokens):
+def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
+    paragraph: list[Token] | None = None
+    for token in tokens:
         if isinstance(token, Tag) and token.name == "p":
-            if token.is_end and start is not None:
-                yield plain_text(tokens[start:index])
-            start = None if token.is_end else index + 1
+            if paragraph:
+                yield plain_text(paragraph)
+            paragraph = None if token.is_end else []
+        elif paragraph is not None:
+            paragraph.append(token)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
-    start = 0
-    for index, token in enumerate(tokens):
-        if isinstance(token, Tag) and token.name in ("li", "dt", "dd", "div", "summary"):
-            yield plain_text(tokens[start:index])
-            start = index
-    yield plain_text(tokens[start:])
+def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
+    piece: list[Token] = []
+    for token in tokens:
+        if isinstance(token, Tag) and token.name in _PIECES:
+            yield plain_text(piece)
+            piece = []
+        else:
+            piece.append(token)
+    yield plain_text(piece)
 
 
 def _joined(paragraphs: Iterator[str]) -> str:

@@ -1,7 +1,7 @@
 """The Markdown dialect: Python-Markdown with its extensions, adapted to Chinese and to sanitising."""
 
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -11,33 +11,28 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE
-from markdown.treeprocessors import InlineProcessor
 
 from sitebuilder.markup.blocks import Admonitions, FencedCode
 from sitebuilder.markup.depth import CheckBrackets, CheckElements, limit_blocks
+from sitebuilder.markup.footnotes import NumberFootnotes
+from sitebuilder.markup.inline import ChoosePatterns
 from sitebuilder.markup.trees import (
     Abbreviations,
     AlignCells,
     AutomaticMail,
     MarkedAttributeLists,
     MoveMarks,
-    NumberFootnotes,
-    PassOverPlainText,
 )
-
-_BACK_ARROW = "\u21a9\ufe0e"
-"""The arrow with the selector of text style: without it phones show an emoji."""
 
 
 @cache
 def dialect(language: str) -> Markdown:
     """Return the process's one converter for texts in the language; ``reset`` it before each text."""
-    footnotes = FootnoteExtension(SEPARATOR="-", USE_DEFINITION_ORDER=False, BACKLINK_TEXT=_BACK_ARROW)
     return Markdown(
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
-            footnotes,
+            FootnoteExtension(SEPARATOR="-"),
             DefListExtension(),
             AbbrExtension(),
             SaneListExtension(),
@@ -62,13 +57,10 @@ class _Dialect(Extension):
         md.parser.blockprocessors.register(Admonitions(md.parser, self.language), "admonition", 105)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         self._register_tree_processors(md)
-        inline = cast(InlineProcessor, md.treeprocessors["inline"])
-        # A plain list: the registry sorts itself at each of the thousands of look-ups of a text.
-        inline.inlinePatterns = cast(Any, list(md.inlinePatterns))
 
     def _register_tree_processors(self, md: Markdown) -> None:
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
-        md.treeprocessors.register(PassOverPlainText(md), "plain", 22)
+        md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")

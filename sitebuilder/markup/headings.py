@@ -32,7 +32,7 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     those of footnotes.
     """
     result = _with_written_ids(tokens, id_prefix)
-    taken = set(_ids(result))
+    taken = dict.fromkeys(_ids(result), 1)
     headings: list[Heading] = []
     above: list[tuple[int, int]] = []
     for start, end in _headings(result):
@@ -61,7 +61,8 @@ def _ids(tokens: Sequence[Token]) -> list[str]:
 
 
 def _with_written_ids(tokens: Sequence[Token], id_prefix: str) -> list[Token]:
-    taken = {id_prefix + name for name in _ids([token for token in tokens if isinstance(token, Tag) and token.is_own])}
+    own = [token for token in tokens if isinstance(token, Tag) and token.is_own]
+    taken = {id_prefix + name: 1 for name in _ids(own)}
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, Tag) and token.attributes:
@@ -79,7 +80,7 @@ def _own_ids(tag: Tag, id_prefix: str) -> Tag:
     return Tag(tag.name, attributes)
 
 
-def _written_id(tag: Tag, taken: set[str]) -> Tag:
+def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
     if "id" not in tag.attributes:
         return tag
     attributes = dict(tag.attributes)
@@ -87,12 +88,14 @@ def _written_id(tag: Tag, taken: set[str]) -> Tag:
     return Tag(tag.name, {"id": _free(wanted, taken)} | attributes if wanted else attributes)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    free, number = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Return the id with the next number that is free; ``taken`` maps ids to the last number tried."""
+    free, number = wanted, taken.get(wanted, 1)
     while free in taken:
         number += 1
         free = f"{wanted}-{number}"
-    taken.add(free)
+    taken[wanted] = number
+    taken[free] = 1
     return free
 
 

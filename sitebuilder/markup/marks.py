@@ -24,19 +24,20 @@ OWN = f"{_TAG}o{_END}"
 
 _CANDIDATE = re.compile(
     r"""
-      (?P<inline>\]\([ ]*<?)
-    | (?P<definition>(?<!\*)\[(?!\^)[^\[\]\n]*\]:[ ]*<?(?=[^\s<]))
-    | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !\n]+@[^@<> \n]+)(?=>)
-    | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])
-    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s}]++[ ]*+)+\})(?=[^}\n ][^{}\n]*\})
+      (?P<inline>\]\((?:[ ]*+<(?=[^<>\n]*>[ ]*[)"'])|(?![ ]*+<)))
+    | (?P<definition>^(?:[ >]|[-+*][ ]|\d+\.[ ])*+\[(?!\^)[^\[\]\n]*\]:[ ]*+
+          (?:<(?=[^<>\s]+>[ ]*(?:$|["'(]))|(?=[^\s<])))
+    | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
+    | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
+    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s}]++[ ]*+)+\})(?=[^{}\n ][^{}\n]*\})
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s*")
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
 _NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ")
-_IN_TEXT = re.compile(f' {_TAG}[0-9o]+{_END}(?!=")')
+_OF_TAG = re.compile(f" {_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
 
 
@@ -113,5 +114,5 @@ def wipe_text_marks(text: str) -> str:
 
 
 def wipe_tag_marks(text: str) -> str:
-    """Return sanitised HTML without the marks of raw tags that turned out to be text, such as code."""
-    return _IN_TEXT.sub("", text)
+    """Return text, or an attribute's value, without the marks of what looked like raw tags, as in code."""
+    return _OF_TAG.sub("", text) if _TAG in text else text

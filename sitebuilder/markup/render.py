@@ -6,7 +6,7 @@ from sitebuilder.markup.excerpt import excerpt
 from sitebuilder.markup.extensions import dialect
 from sitebuilder.markup.headings import outline
 from sitebuilder.markup.links import cut_links
-from sitebuilder.markup.marks import put_marks, wipe_tag_marks, wipe_text_marks
+from sitebuilder.markup.marks import put_marks, wipe_text_marks
 from sitebuilder.markup.places import Source, read_source
 from sitebuilder.markup.sanitise import removed_html, sanitise
 from sitebuilder.markup.tables import wrap_tables
@@ -32,6 +32,8 @@ def render(
     try:
         return _render(read_source(source, place), base_level, id_prefix, language)
     except TooDeepError:
+        # The converter was left in the middle of its work: the next text gets a new one.
+        dialect.cache_clear()
         return EMPTY, (problem("markup-too-deep", place),)
 
 
@@ -40,7 +42,7 @@ def _render(
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, marks = put_marks(source.text)
     unsafe = wipe_text_marks(dialect(language).reset().convert(marked))
-    tokens = parse_tags(join_lines(wipe_tag_marks(sanitise(unsafe))))
+    tokens = parse_tags(join_lines(sanitise(unsafe).strip()))
     removed = tuple(removed_html(unsafe, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
     cut = cut_links(wrap_tables(outlined.tokens, language), outlined.anchors, marks, source)

@@ -12,24 +12,19 @@ from sitebuilder.markup.tags import VOID, Tag, Token
 from sitebuilder.markup.written import tag_name, written_attributes
 from sitebuilder.problems import Problem, problem
 
-ALLOWED_TAGS = frozenset(
-    {
-        "a", "abbr", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code",
-        "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
-        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
-        "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strong",
-        "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track",
-        "u", "ul", "var", "video", "wbr",
-    }
-)
+_ALLOWED = """
+a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small source
+span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr
+"""
+_REMOVED_WITH_CONTENT = """
+iframe math noembed noframes noscript object plaintext script select style svg template textarea title xmp
+"""
+
+ALLOWED_TAGS = frozenset(_ALLOWED.split())
 """The elements of a text: no script, style, form, frame or landmark, and nothing that runs."""
 
-REMOVED_WITH_CONTENT = frozenset(
-    {
-        "iframe", "math", "noembed", "noframes", "noscript", "object", "plaintext", "script", "select",
-        "style", "svg", "template", "textarea", "title", "xmp",
-    }
-)
+REMOVED_WITH_CONTENT = frozenset(_REMOVED_WITH_CONTENT.split())
 """The elements whose content is no text for readers; of all others not allowed the content stays."""
 
 ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
@@ -73,9 +68,9 @@ _CLEANER = nh3.Cleaner(
 _LIVE = re.compile(
     rf"""
       <!--.*?-->
-    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[\s/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
+    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
       .*?(?:</(?P=content)\b|\Z)
-    | <(?P<slash>/?)(?P<name>[a-z][^\s/>]*)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
+    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
       (?:"[^"]*"|'[^']*'|[^"'>])*>
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

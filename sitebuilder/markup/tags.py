@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from sitebuilder.markup.marks import OWN
+from sitebuilder.markup.marks import OWN, wipe_tag_marks
 
-_TAG = re.compile(r'<(/?)([a-z][^\s/>]*)((?: [^\s=>]+="[^"]*")*)>')
-_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+_TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
 _GAPS = re.compile(r"\s+")
 
 VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
@@ -43,15 +43,22 @@ Token = str | Tag
 
 
 def parse_tags(sanitised: str) -> list[Token]:
-    """Return the HTML as tags and, between them, pieces of text that are still escaped."""
+    """Return the HTML as tags and, between them, pieces of text that are still escaped.
+
+    Only tags keep their marks: text and the values of attributes lose them.
+    """
     pieces = _TAG.split(sanitised)
-    tokens: list[Token] = [pieces[0]]
+    tokens: list[Token] = [wipe_tag_marks(pieces[0])]
     for index in range(1, len(pieces), 4):
         slash, name, attributes, text = pieces[index : index + 4]
-        tokens.append(Tag(name, dict(_ATTRIBUTE.findall(attributes)) if attributes else {}, slash == "/"))
+        tokens.append(Tag(name, _parse_attributes(attributes) if attributes else {}, slash == "/"))
         if text:
-            tokens.append(text)
+            tokens.append(wipe_tag_marks(text))
     return tokens
+
+
+def _parse_attributes(written: str) -> dict[str, str]:
+    return {name: wipe_tag_marks(value) for name, value in _ATTRIBUTE.findall(written)}
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

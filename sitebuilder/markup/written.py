@@ -8,7 +8,7 @@ from markdown.extensions.attr_list import sanitize_name
 from sitebuilder.markup.marks import Kind, Mark
 
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
-_IN_TAG = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_IN_TAG = re.compile(r"""[ \n/]*([^ \n"'<>/=]+)(?:[ \n]*=[ \n]*(?:"[^"]*"|'[^']*'|[^ \n"'<>]+))?""")
 _LIST_START = re.compile(r"\{:?[ ]*")
 _IN_LIST = re.compile(r"""[ ]*([^ =}\n]+)(?:=(?:"[^"\n]*"|'[^'\n]*'|[^ =}\n]+))?""")
 

@@ -21,8 +21,9 @@ def codes(document: Document) -> list[str]:
 def test_an_article_is_its_front_matter_and_its_text():
     document = read_article()
     assert (document.id, document.problems) == ("2026/notice", ())
-    assert document.body is not None
-    assert "正文。" in "".join(document.body.parts)
+    body = document.details().body
+    assert body is not None
+    assert "正文。" in "".join(body.parts)
 
 
 def test_places_count_from_the_first_line_of_the_file():

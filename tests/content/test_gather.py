@@ -110,7 +110,10 @@ def test_pictures_and_attachments_get_ascii_paths_beside_their_page():
         ("content/news/2026/图片/车间.JPG", "content/news/2026/报名表.docx"),
     )
     assert problems == ()
-    assert sorted(library.files.values()) == ["news/2026/bao-ming-biao.docx", "news/2026/tu-pian/che-jian.jpg"]
+    assert sorted(file.path for file in library.files.values()) == [
+        "news/2026/bao-ming-biao.docx",
+        "news/2026/tu-pian/che-jian.jpg",
+    ]
 
 
 def test_a_file_that_nobody_links_is_not_published():
@@ -147,7 +150,9 @@ def test_a_column_or_a_trade_that_the_site_does_not_list_is_told():
 
 
 def test_a_date_in_the_future_needs_a_time_of_publication():
-    assert problems_of({"content/news/2026/a.md": article().replace("02-01", "03-02")})[0][0] == "date-in-future"
+    assert (
+        problems_of({"content/news/2026/a.md": article().replace("02-01", "03-02")})[0][0] == "date-in-future"
+    )
 
 
 def test_a_scheduled_article_appears_at_its_time():

@@ -9,7 +9,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "The image “{target}” has no alternative text.",
         "Say in the square brackets what it shows, for example ![A trainee at the "
         "lathe](picture.jpg): people who do not see it rely on that. A purely decorative "
-        "image may be written as <img src=\"picture.jpg\" alt=\"\">.",
+        'image may be written as <img src="picture.jpg" alt="">.',
     ),
     "markup-too-deep": (
         "The text nests too deeply to be rendered.",

@@ -8,7 +8,7 @@ MARKUP: dict[str, tuple[str, str]] = {
     "no-alt-text": (
         "图片“{target}”没有说明文字。",
         "请在方括号里写上图片内容，例如 ![学员在车间练习](图片.jpg)；看不到图片的人靠它了解内容。"
-        "纯装饰的图片可以写成 <img src=\"图片.jpg\" alt=\"\">。",
+        '纯装饰的图片可以写成 <img src="图片.jpg" alt="">。',
     ),
     "markup-too-deep": (
         "文字嵌套太深，无法排版。",

@@ -1,0 +1,99 @@
+"""One stylesheet and one script from the files of ``assets/``, and fingerprinted names for all else.
+
+The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
+stand where their name stands. The script is every module in turn, each in a block of its own, so
+that no name of one reaches another.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+import lightningcss
+import rjsmin
+from msgspec import Struct
+
+from sitebuilder.problems import Place, Problem, problem
+
+_LAYERS = ("tokens", "base", "layout", "components", "print")
+_BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
+_FINGERPRINT = 10
+_CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
+
+
+class AssetFile(Struct, frozen=True):
+    """A published asset: its path on the site and its bytes."""
+
+    path: str
+    content: bytes
+
+
+class Bundles(Struct, frozen=True):
+    """All published assets; ``named`` maps ``images/x.svg`` to its fingerprinted path on the site."""
+
+    css: str
+    js: str
+    named: dict[str, str]
+    files: tuple[AssetFile, ...]
+
+
+def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem, ...]]:
+    """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
+    css, problems = _stylesheet(sources)
+    script = _script(sources)
+    files = [_fingerprinted("site.css", css.encode()), _fingerprinted("site.js", script.encode())]
+    others = {path: content for path, content in sorted(sources.items()) if _is_published(path)}
+    named = {}
+    for path, content in others.items():
+        file = _fingerprinted(path, content)
+        named[path] = file.path
+        files.append(file)
+    return Bundles(files[0].path, files[1].path, named, tuple(files)), problems
+
+
+def _is_published(path: str) -> bool:
+    return not path.startswith(("css/", "js/", "icons/"))
+
+
+def _stylesheet(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]:
+    problems = []
+    parts = []
+    for path in sorted((path for path in sources if path.endswith(".css")), key=_layer):
+        try:
+            parts.append(_minified(path, sources[path].decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
+        except ValueError as error:
+            problems.append(_css_problem(path, str(error)))
+    return "".join(parts), tuple(problems)
+
+
+def _minified(path: str, text: str) -> str:
+    minified: str = lightningcss.process_stylesheet(text, filename=path, browsers_list=_BROWSERS, minify=True)
+    return minified
+
+
+def _layer(path: str) -> tuple[int, str]:
+    parts = path.removesuffix(".css").split("/")
+    found = next((index for index, layer in enumerate(_LAYERS) if layer in parts), len(_LAYERS) - 2)
+    return found, path
+
+
+def _css_problem(path: str, said: str) -> Problem:
+    found = _CSS_ERROR.search(said)
+    if found is None:
+        return problem("css-syntax", Place(f"assets/{path}"), detail=said)
+    place = Place(f"assets/{path}", int(found["line"]) + 1, int(found["column"]))
+    return problem("css-syntax", place, detail=found["detail"].strip())
+
+
+def _script(sources: Mapping[str, bytes]) -> str:
+    modules = sorted(path for path in sources if path.startswith("js/") and path.endswith(".js"))
+    texts = (sources[path].decode("utf-8-sig") for path in modules)
+    return "".join("{" + str(rjsmin.jsmin(text)) + "}\n" for text in texts)
+
+
+def _fingerprinted(path: str, content: bytes) -> AssetFile:
+    digest = hashlib.sha256(content).hexdigest()[:_FINGERPRINT]
+    stem, _, extension = path.rpartition(".")
+    return AssetFile(f"assets/{stem}.{digest}.{extension}", content)

@@ -1,0 +1,6 @@
+"""The build: from the files of a site folder to the files of its output folder."""
+
+from sitebuilder.build.options import BuildOptions, BuildResult, Progress
+from sitebuilder.build.pipeline import build, check
+
+__all__ = ["BuildOptions", "BuildResult", "Progress", "build", "check"]

@@ -1,0 +1,157 @@
+"""What an output is made from, why the last build rendered it or did not, and when the site next changes."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.build.decision import decide
+from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.keys import Keys
+from sitebuilder.build.lock import CACHE_FOLDER, site_lock
+from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.outputs import list_files, load_outputs
+from sitebuilder.build.planning import Planned, plan_at, plan_site
+from sitebuilder.content.changes import next_moments
+from sitebuilder.problems import Problem, errors
+from sitebuilder.render import dependencies
+from sitebuilder.views.context import Context
+from sitebuilder.views.outputs import Copied, Deferred, Encoded, Output, Rendered
+
+
+class Explanation(Struct, frozen=True):
+    """An output and its causes.
+
+    ``maker`` is its template, or how else it is made (``calendar``, ``json``, ``text``, ``copy``,
+    ``bundle``); ``templates`` are all that the template is made of, ``sources`` the files whose content it
+    shows. ``last`` is why the last build rendered it (``new``, ``generator``, ``template``, ``frame``,
+    ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build now.
+    """
+
+    path: str
+    maker: str
+    templates: tuple[str, ...]
+    sources: tuple[str, ...]
+    last: str
+    next: str
+
+
+def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...], tuple[Problem, ...]]:
+    """Explain the outputs that a target means: an address, a path of the site or output folder, a source file.
+
+    Returns the explanations, none when there is no such output, and the errors that hinder planning.
+    """
+    cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
+    with site_lock(options.site, _wait):
+        planned = plan_site(options, cache, engine, _tell)
+        previous = load_outputs(cache, output)
+        decision = decide(planned, previous, engine, list_files(output), output)
+    if planned.context is None:
+        return (), tuple(errors(planned.problems))
+    chosen = [each for each in planned.outputs if _is_meant(each, target, options, planned.context)]
+    return tuple(
+        Explanation(
+            path=each.path,
+            maker=_maker(each),
+            templates=_templates(each, planned),
+            sources=_sources(each, planned.context),
+            last=previous.built[each.path].reason if each.path in previous.built else "never",
+            next=decision.reasons.get(each.path, "kept"),
+        )
+        for each in chosen
+    ), tuple(errors(planned.problems))
+
+
+def next_change(options: BuildOptions) -> datetime | None:
+    """Return the next moment, in the site's time zone, at which an output changes though no file does.
+
+    Each moment that a document names is tried: the first at which the plan differs is the answer.
+    """
+    cache, engine = options.site / CACHE_FOLDER, engine_digest()
+    with site_lock(options.site, _wait):
+        planned = plan_site(options, cache, engine, _tell)
+    if planned.context is None:
+        return None
+    site = planned.context.site
+    current = _keys(planned)
+    for moment in next_moments(planned.sources.documents, planned.context.now):
+        if _keys(plan_at(planned.sources, site, moment, options.drafts, _tell)) != current:
+            return moment
+    return None
+
+
+def _keys(planned: Planned) -> dict[str, object]:
+    if planned.context is None:
+        return {}
+    keys = Keys(planned.sources.template_sources, planned.context.frame)
+    return {each.path: None if isinstance(each, Copied) else keys.of(each, {}) for each in planned.outputs}
+
+
+def _is_meant(output: Output, target: str, options: BuildOptions, context: Context) -> bool:
+    path = unquote(urlsplit(target).path) if "://" in target else target
+    if path.startswith("content/"):
+        return path in _sources(output, context)[:1]
+    folder = f"{options.output.name}/"
+    for prefix in (context.address.base, "/", folder):
+        if path.startswith(prefix):
+            path = path.removeprefix(prefix)
+            break
+    return output.path in (path, path.rstrip("/") + "/index.html", "index.html" if not path else path)
+
+
+def _maker(output: Output) -> str:
+    if isinstance(output, (Rendered, Deferred)):
+        return f"templates/{output.template}"
+    if isinstance(output, Encoded):
+        return output.encoder
+    return "copy" if isinstance(output, Copied) else "bundle"
+
+
+def _templates(output: Output, planned: Planned) -> tuple[str, ...]:
+    if not isinstance(output, (Rendered, Deferred)):
+        return ()
+    found = dependencies(output.template, planned.sources.template_sources)
+    return tuple(f"templates/{name}" for name in sorted(found))
+
+
+def _sources(output: Output, context: Context) -> tuple[str, ...]:
+    """Return the source files whose content an output shows: its own document first."""
+    if isinstance(output, Copied):
+        return (output.source,)
+    entries = {entry.path: entry.document.path for entry in context.library.entries()}
+    own = entries.get(output.path.removesuffix("index.html"))
+    if isinstance(output, (Rendered, Deferred)):
+        shown = output.view
+    elif isinstance(output, Encoded):
+        shown = output.value
+    else:
+        return ()
+    by_url = {context.address.href(path): source for path, source in entries.items()}
+    by_url |= {context.address.absolute(path): source for path, source in entries.items()}
+    parts = msgspec.to_builtins(shown)
+    if isinstance(parts, dict):
+        parts.pop("frame", None)
+    listed = {by_url[text] for text in _strings(parts) if text in by_url}
+    return tuple(dict.fromkeys([*([own] if own else []), *sorted(listed)]))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _strings(each)
+
+
+def _tell(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _wait() -> None:
+    """Wait silently."""

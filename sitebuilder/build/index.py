@@ -1,0 +1,65 @@
+"""The index of source files: their digests, so that a file is hashed again only when it may have changed.
+
+As in git, size and time of change save the hashing and nothing more: a file changed so shortly before it
+was looked at that another change could carry the same time is not entered, and is hashed again.
+"""
+
+import time
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.build.records import digest, read_record, write_record
+from sitebuilder.build.scan import FileStat
+
+GRAIN_NS = 20_000_000
+"""Two ticks of the slowest kernel clock (100 Hz), which stamps the times of change."""
+
+COARSE_GRAIN_NS = 2_000_000_000
+"""The same where a file system keeps whole seconds only (FAT keeps every other)."""
+
+_FILE = "index.bin"
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """What was seen of a file: size in bytes, time of change in nanoseconds, digest of its bytes."""
+
+    size: int
+    mtime_ns: int
+    digest: bytes
+
+
+class Index:
+    """The digests of source files, by path; it collects what this build learns for the next one."""
+
+    def __init__(self, cache: Path, *, clean: bool) -> None:
+        self._file = cache / _FILE
+        self._known: dict[str, Known] = (None if clean else read_record(self._file, dict[str, Known])) or {}
+        self._seen: dict[str, Known] = {}
+        self._started_ns = time.time_ns()
+
+    def known_digest(self, path: str, stat: FileStat) -> bytes | None:
+        """Return the digest of a file that has surely not changed since it was last hashed."""
+        known = self._known.get(path)
+        if known is None or known.size != stat.size or known.mtime_ns != stat.mtime_ns:
+            return None
+        self._seen[path] = known
+        return known.digest
+
+    def learn(self, path: str, stat: FileStat, content: bytes) -> bytes:
+        """Return the digest of bytes just read, and keep it where the file's time can be trusted."""
+        found = digest(content)
+        if is_settled(stat.mtime_ns, self._started_ns) and len(content) == stat.size:
+            self._seen[path] = Known(stat.size, stat.mtime_ns, found)
+        return found
+
+    def save(self) -> None:
+        """Keep what this build has seen; what is no longer there is forgotten."""
+        if self._seen != self._known:
+            write_record(self._file, self._seen)
+
+
+def is_settled(mtime_ns: int, seen_ns: int) -> bool:
+    """Tell whether a change after ``seen_ns`` would surely give the file another time of change."""
+    grain = COARSE_GRAIN_NS if mtime_ns % 1_000_000_000 == 0 else GRAIN_NS
+    return mtime_ns < seen_ns - grain

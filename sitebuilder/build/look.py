@@ -1,0 +1,58 @@
+"""Leaving the record by which the next build sees at once that nothing has changed."""
+
+import os
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sitebuilder.build import unchanged
+from sitebuilder.build.index import is_settled
+from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.planning import Planned
+from sitebuilder.content.changes import next_moments
+from sitebuilder.problems import Problem
+
+
+class Look(Struct, frozen=True):
+    """How the inputs looked before the build read them; ``settled`` when a later change will be noticed."""
+
+    inputs: str
+    settled: bool
+
+    @classmethod
+    def at_inputs(cls, options: BuildOptions) -> "Look":
+        """Look at all that a build reads."""
+        started = time.time_ns()
+        roots = unchanged.input_roots(os.fspath(options.site), os.fspath(options.fallback))
+        inputs, newest = unchanged.look(roots)
+        return cls(inputs, is_settled(newest, started))
+
+    def keep(self, options: BuildOptions, planned: Planned, problems: Sequence[Problem], count: int) -> None:
+        """Write the record of a build that has just left ``count`` outputs, if it can be relied on."""
+        site, output = os.fspath(options.site), os.fspath(options.output)
+        if problems or not self.settled or planned.context is None:
+            unchanged.forget(site, output)
+            return
+        now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
+        moments = next_moments(planned.sources.documents, now)
+        until = moments[0] if moments else None
+        unchanged.write_last(
+            site,
+            output,
+            inputs=self.inputs,
+            drafts=options.drafts,
+            count=count,
+            valid=(_minute(now), _minute(until) if until else None),
+            valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
+        )
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _seconds(moment: datetime, zone: ZoneInfo) -> float:
+    return moment.replace(tzinfo=zone).timestamp()

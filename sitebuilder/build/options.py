@@ -1,0 +1,39 @@
+"""What a build is asked for and what it tells."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Told of progress: the stage (wait, scan, read, gather, plan, render, write), how much of how much."""
+
+
+class BuildOptions(Struct, frozen=True):
+    """What to build, and how.
+
+    ``now`` is in the site's time zone, without one attached; None means the current moment there.
+    ``fallback`` is the folder whose templates and assets serve a site that has none of its own.
+    """
+
+    site: Path
+    output: Path
+    fallback: Path
+    now: datetime | None = None
+    drafts: bool = False
+    clean: bool = False
+    adopt: bool = False
+    jobs: int = 1
+
+
+class BuildResult(Struct, frozen=True):
+    """What a build found and did; with an error among the problems nothing was changed."""
+
+    problems: tuple[Problem, ...]
+    written: int = 0
+    kept: int = 0
+    removed: int = 0
+    seconds: float = 0.0

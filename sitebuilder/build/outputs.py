@@ -1,0 +1,106 @@
+"""What the last build made: for each output its key, its digest, and how its file looked when written."""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.build.index import GRAIN_NS, is_settled
+from sitebuilder.build.keys import Key
+from sitebuilder.build.records import digest, read_record, write_record
+
+
+class FileState(Struct, frozen=True, array_like=True):
+    """How a file looks without reading it: size in bytes, time of change in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+class Built(Struct, frozen=True, array_like=True):
+    """One output as it was made; ``reason`` says why the last build rendered it, or that it did not."""
+
+    key: Key
+    digest: bytes
+    state: FileState
+    reason: str
+
+
+class Record(Struct, frozen=True, array_like=True):
+    """The outputs of the last build by path; ``engine`` is the digest of the generator that made them."""
+
+    engine: str
+    built: dict[str, Built]
+
+
+EMPTY = Record("", {})
+
+
+def record_file(cache: Path, output: Path) -> Path:
+    """Return the cache's file for an output folder; each folder has its own."""
+    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
+    return cache / f"outputs-{name}.bin"
+
+
+def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:
+    """Return the record of an output folder; an empty one when there is none that can be believed."""
+    return (None if clean else read_record(record_file(cache, output), Record)) or EMPTY
+
+
+def save_outputs(cache: Path, output: Path, record: Record) -> None:
+    """Keep the record of an output folder."""
+    write_record(record_file(cache, output), record)
+
+
+def list_files(folder: Path) -> dict[str, FileState]:
+    """Return the state of every file below a folder by its relative path, with forward slashes."""
+    return dict(_list(os.fspath(folder), ""))
+
+
+def _list(folder: str, prefix: str) -> Iterator[tuple[str, FileState]]:
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _list(entry.path, f"{prefix}{entry.name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, FileState(stat.st_size, stat.st_mtime_ns)
+
+
+def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: Path) -> bool:
+    """Tell whether an output's file is as the build left it; where its state differs, its bytes decide."""
+    state = files.get(path)
+    if state is None or state.size != built.state.size:
+        return False
+    return state == built.state or file_digest(folder / path) == built.digest
+
+
+def file_digest(file: Path) -> bytes | None:
+    """Return the digest of a file's bytes; None when there is no such file."""
+    try:
+        return digest(file.read_bytes())
+    except OSError:
+        return None
+
+
+def settled(states: Mapping[str, FileState]) -> dict[str, FileState]:
+    """Return states by which a later change of a file will surely be noticed.
+
+    Waits for the clock's next tick where files were just written; where a file system keeps whole seconds
+    only, such a file's state is made one that no file has, so that its bytes are compared next time.
+    """
+    newest = max((state.mtime_ns for state in states.values()), default=0)
+    if newest % 1_000_000_000 and not is_settled(newest, time.time_ns()):
+        time.sleep(GRAIN_NS / 1e9)
+    now = time.time_ns()
+    return {
+        path: state if is_settled(state.mtime_ns, now) else FileState(state.size, -1)
+        for path, state in states.items()
+    }

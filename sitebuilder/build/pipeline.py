@@ -1,0 +1,133 @@
+"""The whole build, stage by stage: scan, read, gather, plan, render, write."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from sitebuilder.build.decision import KEPT, Decision, decide
+from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.lock import CACHE_FOLDER, site_lock
+from sitebuilder.build.look import Look
+from sitebuilder.build.manifest import MANIFEST, load_manifest
+from sitebuilder.build.options import BuildOptions, BuildResult, Progress
+from sitebuilder.build.outputs import (
+    Built,
+    FileState,
+    Record,
+    file_digest,
+    list_files,
+    load_outputs,
+    save_outputs,
+    settled,
+)
+from sitebuilder.build.planning import Planned, plan_site
+from sitebuilder.build.rendering import Staged, render_outputs
+from sitebuilder.build.writer import check_output_folder, foreign_files, move_into_place, staging_folder
+from sitebuilder.problems import Problem, errors, sort_problems
+
+
+def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
+    """Build the site; with an error in the content the output folder stays as it is."""
+    started = perf_counter()
+    refused = tuple(check_output_folder(options))
+    if refused:
+        return BuildResult(refused, seconds=perf_counter() - started)
+    tell = progress or _silent
+    with site_lock(options.site, lambda: tell("wait", 0, 1)):
+        staging = staging_folder(options.output.resolve())
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
+            return _build(options, staging, tell, started)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
+    """Do everything short of writing; what the last build has rendered already is not rendered again."""
+    started = perf_counter()
+    tell = progress or _silent
+    with site_lock(options.site, lambda: tell("wait", 0, 1)):
+        cache, engine = options.site / CACHE_FOLDER, engine_digest()
+        planned = plan_site(options, cache, engine, tell)
+        previous = load_outputs(cache, options.output, clean=options.clean)
+        decision = decide(planned, previous, engine, None, options.output)
+        _, found = _render(planned, decision, None, options, tell)
+    return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
+
+
+def _build(options: BuildOptions, staging: Path, tell: Progress, started: float) -> BuildResult:
+    look = Look.at_inputs(options)
+    cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
+    planned = plan_site(options, cache, engine, tell)
+    previous = load_outputs(cache, output, clean=options.clean)
+    files, manifest = list_files(output), load_manifest(output)
+    decision = decide(planned, previous, engine, files, output)
+    wanted = None if errors(planned.problems) else staging
+    staged, found = _render(planned, decision, wanted, options, tell)
+    problems: list[Problem] = [*planned.problems, *found]
+    digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}
+    if not options.adopt and not errors(problems):
+        problems += foreign_files(options, files, manifest, digests)
+    if errors(problems):
+        return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
+    tell("write", 0, len(staged))
+    changed = _changed(staged, previous, files, output)
+    gone = [path for path in files if path not in digests and path != MANIFEST]
+    hexadecimal = {path: digest.hex() for path, digest in digests.items()}
+    move_into_place(output, staging, changed, gone, manifest, hexadecimal)
+    record = _record(engine, decision, staged, changed, files)
+    if record != previous:
+        save_outputs(cache, output, record)
+    look.keep(options, planned, problems, len(digests))
+    kept = len(digests) - len(changed)
+    return BuildResult(
+        sort_problems(problems), len(changed), kept, len(gone), seconds=perf_counter() - started
+    )
+
+
+def _render(
+    planned: Planned, decision: Decision, staging: Path | None, options: BuildOptions, tell: Progress
+) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
+    if staging is not None and decision.stale:
+        staging.mkdir(parents=True)
+    tell("render", 0, len(decision.stale))
+    snapshot = planned.sources.snapshot
+    return render_outputs(decision.stale, planned.sources.templates, snapshot.files, staging, options.jobs)
+
+
+def _changed(
+    staged: Mapping[str, Staged], previous: Record, files: Mapping[str, FileState], output: Path
+) -> list[str]:
+    """Return the paths of rendered outputs whose file is not there with these bytes already."""
+    changed = []
+    for path, each in staged.items():
+        built, state = previous.built.get(path), files.get(path)
+        known = built.digest if built is not None and built.state == state else None
+        if state is None or (known or file_digest(output / path)) != each.digest:
+            changed.append(path)
+    return changed
+
+
+def _record(
+    engine: str,
+    decision: Decision,
+    staged: Mapping[str, Staged],
+    changed: Sequence[str],
+    files: Mapping[str, FileState],
+) -> Record:
+    """Return what to remember of this build, once every file's state can be trusted."""
+    new = set(changed)
+    states = {path: each.state if path in new else files[path] for path, each in staged.items()}
+    states |= {path: files[path] for path in decision.kept}
+    trusted = settled(states)
+    built = {
+        path: Built(key, (staged.get(path) or decision.kept[path]).digest, trusted[path], reason)
+        for path, key in decision.keys.items()
+        for reason in (decision.reasons.get(path, KEPT),)
+    }
+    return Record(engine, built)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

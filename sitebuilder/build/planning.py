@@ -1,0 +1,163 @@
+"""From the files of a site folder to the plan of its outputs: the stages before anything is rendered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.build.index import Index
+from sitebuilder.build.options import BuildOptions, Progress
+from sitebuilder.build.reading import read_documents, read_files
+from sitebuilder.build.scan import FileStat, Snapshot, scan
+from sitebuilder.build.store import open_store, save_store
+from sitebuilder.content.documents import Document
+from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.permalinks import permalink
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
+from sitebuilder.render import Templates, load_templates
+from sitebuilder.views.check_plan import check_plan
+from sitebuilder.views.context import AssetLinks, Context, make_context
+from sitebuilder.views.outputs import Copied, Made, Output
+from sitebuilder.views.plan import plan
+
+
+class Sources(Struct, frozen=True):
+    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes."""
+
+    snapshot: Snapshot
+    site: Site | None
+    site_reading: Reading
+    documents: tuple[Document, ...]
+    template_sources: Mapping[str, bytes]
+    templates: Templates
+    bundles: Bundles
+    problems: tuple[Problem, ...]
+
+
+class Planned(Struct, frozen=True):
+    """The plan: every output, and what is wrong so far; no context when ``site.yaml`` could not be read.
+
+    ``file_digests`` maps the source path of each file to copy to the digest of its bytes.
+    """
+
+    sources: Sources
+    context: Context | None
+    outputs: tuple[Output, ...]
+    file_digests: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def plan_site(options: BuildOptions, cache: Path, engine: str, tell: Progress) -> Planned:
+    """Go through all stages up to the plan, even after an error, so that every problem is told at once."""
+    index = Index(cache, clean=options.clean)
+    sources = read_sources(options, cache, engine, index, tell)
+    if sources.site is None:
+        found = [each for document in sources.documents for each in document.problems]
+        index.save()
+        return Planned(sources, None, (), {}, (*sources.problems, *found))
+    now = options.now or current_moment(sources.site)
+    planned = plan_at(sources, sources.site, now, options.drafts, tell)
+    copied = {output.source for output in planned.outputs if isinstance(output, Copied)}
+    files = {path: sources.snapshot.files[path] for path in sorted(copied)}
+    digests, unreadable = _digests(files, index)
+    index.save()
+    outputs = tuple(
+        output for output in planned.outputs if not isinstance(output, Copied) or output.source in digests
+    )
+    return Planned(sources, planned.context, outputs, digests, (*planned.problems, *unreadable))
+
+
+def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, tell: Progress) -> Sources:
+    """Scan the site folder and read every file that a build reads; documents come from the cache if known."""
+    tell("scan", 0, 1)
+    snapshot = scan(options.site, options.fallback)
+    tell("read", 0, len(snapshot.documents))
+    site, site_reading = _read_site(snapshot)
+    language = site.language if site else DEFAULT_LANGUAGE
+    store = open_store(cache, f"{engine} {language}", clean=options.clean)
+    stored, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs)
+    save_store(store, stored)
+    template_sources, template_problems = read_files(snapshot.templates)
+    templates, compile_problems = load_templates(template_sources)
+    asset_sources, asset_problems = read_files(snapshot.assets)
+    bundles, bundle_problems = bundle_assets(asset_sources)
+    problems = (
+        *snapshot.problems,
+        *site_reading.problems,
+        *unreadable,
+        *template_problems,
+        *compile_problems,
+        *asset_problems,
+        *bundle_problems,
+    )
+    documents = tuple(each.document for each in stored.values())
+    return Sources(snapshot, site, site_reading, documents, template_sources, templates, bundles, problems)
+
+
+def plan_at(sources: Sources, site: Site, now: datetime, drafts: bool, tell: Progress) -> Planned:
+    """Plan the site as it is at a moment."""
+    tell("gather", 0, 1)
+    shown, hidden = _split(sources.documents, now, drafts)
+    problems = [*sources.problems, *(each for document in shown for each in document.problems)]
+    sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
+    hidden_paths = frozenset(each.path for each in hidden)
+    library, found = gather(site, sources.site_reading, shown, sizes, now, hidden_paths)
+    problems += found
+    tell("plan", 0, 1)
+    bundles = sources.bundles
+    context = make_context(library, now, AssetLinks(bundles.css, bundles.js, bundles.named))
+    outputs = (*plan(context), *(Made(file.path, file.content) for file in bundles.files))
+    problems += check_plan(outputs, context, _broken(shown, problems))
+    return Planned(sources, context, outputs, {}, tuple(problems))
+
+
+def current_moment(site: Site) -> datetime:
+    """Return the current minute in the site's time zone."""
+    return datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
+    if snapshot.site_file is None:
+        return None, Reading.empty(SITE_FILE)
+    contents, problems = read_files({SITE_FILE: snapshot.site_file})
+    if problems:
+        reading = Reading.empty(SITE_FILE)
+        reading.problems.extend(problems)
+        return None, reading
+    return read_site(contents[SITE_FILE])
+
+
+def _digests(files: Mapping[str, FileStat], index: Index) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    digests: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, stat in files.items():
+        known = index.known_digest(path, stat)
+        if known is None:
+            contents, found = read_files({path: stat}, whole=True)
+            problems += found
+            known = index.learn(path, stat, contents[path]) if path in contents else None
+        if known is not None:
+            digests[path] = known
+    return digests, tuple(problems)
+
+
+def _split(
+    documents: Iterable[Document], now: datetime, drafts: bool
+) -> tuple[list[Document], list[Document]]:
+    shown: list[Document] = []
+    hidden: list[Document] = []
+    for document in documents:
+        (shown if visible(document, now, drafts) else hidden).append(document)
+    return shown, hidden
+
+
+def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> list[str]:
+    """Return the permalinks of documents that have an error."""
+    files = {each.place.file for each in errors(problems)}
+    return [permalink(document) for document in documents if document.path in files]

@@ -1,0 +1,36 @@
+"""Files of the cache: encoded, with a checksum, replaced whole; a damaged one is as good as none."""
+
+import hashlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+Record = TypeVar("Record")
+_CHECKSUM = 16
+
+
+def digest(content: bytes | memoryview) -> bytes:
+    """Return the digest of some bytes (BLAKE2b of 128 bits)."""
+    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()
+
+
+def read_record(path: Path, model: type[Record]) -> Record | None:
+    """Return the record in a file; None when there is none, or when it is damaged or of another form."""
+    try:
+        content = path.read_bytes()
+        body = memoryview(content)[_CHECKSUM:]
+        if digest(body) != content[:_CHECKSUM]:
+            return None
+        return msgspec.msgpack.decode(body, type=model)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def write_record(path: Path, record: Any) -> None:
+    """Replace the record in a file."""
+    body = msgspec.msgpack.encode(record)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_bytes(digest(body) + body)
+    temporary.replace(path)

@@ -1,0 +1,95 @@
+"""The bytes of outputs, made in several processes and staged beside the output folder."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.build.outputs import FileState
+from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.records import digest
+from sitebuilder.build.scan import FileStat
+from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.render import Templates, encode, render_view
+from sitebuilder.views.outputs import Copied, Deferred, Encoded, Output, Rendered
+
+_WORTH_A_PROCESS = 100
+"""Outputs that take longer to render than a process takes to start."""
+
+
+class Staged(Struct, frozen=True):
+    """The digest of an output's bytes, and the state of the file in which they wait to be moved."""
+
+    digest: bytes
+    state: FileState
+
+
+def render_outputs(
+    outputs: Sequence[Output],
+    templates: Templates,
+    sources: Mapping[str, FileStat],
+    staging: Path | None,
+    jobs: int,
+) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
+    """Render outputs into files below ``staging`` at their paths; without a folder only see that they render.
+
+    ``sources`` maps the path of each file of ``content/`` that is no document to where it is.
+    """
+    work = partial(_render_all, templates, sources, staging)
+    results = in_processes(work, outputs, min(jobs, len(outputs) // _WORTH_A_PROCESS))
+    staged: dict[str, Staged] = {}
+    problems: list[Problem] = []
+    for output, result in zip(outputs, results, strict=True):
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            staged[output.path] = result
+    return staged, tuple(problems)
+
+
+def _render_all(
+    templates: Templates, sources: Mapping[str, FileStat], staging: Path | None, outputs: Sequence[Output]
+) -> list[Staged | Problem]:
+    folders: set[Path] = set()
+    return [_stage(output, templates, sources, staging, folders) for output in outputs]
+
+
+def _stage(
+    output: Output,
+    templates: Templates,
+    sources: Mapping[str, FileStat],
+    staging: Path | None,
+    folders: set[Path],
+) -> Staged | Problem:
+    content = render_output(output, templates, sources)
+    if isinstance(content, Problem):
+        return content
+    if staging is None:
+        return Staged(digest(content), FileState(len(content), 0))
+    file = staging / output.path
+    if file.parent not in folders:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(file.parent)
+    file.write_bytes(content)
+    stat = file.stat()
+    return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
+
+
+def render_output(output: Output, templates: Templates, sources: Mapping[str, FileStat]) -> bytes | Problem:
+    """Return the bytes of one output."""
+    if isinstance(output, (Rendered, Deferred)):
+        return render_view(templates, output.template, output.view)
+    if isinstance(output, Encoded):
+        return encode(output.encoder, output.value)
+    if isinstance(output, Copied):
+        return _copy(output, sources)
+    return output.content
+
+
+def _copy(output: Copied, sources: Mapping[str, FileStat]) -> bytes | Problem:
+    try:
+        return Path(sources[output.source].path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return problem("file-unreadable", Place(output.source), reason=reason)

@@ -1,0 +1,150 @@
+"""The front end of the cache: sees in one look that there is nothing to build.
+
+It compares one small record with how all files look. What it imports decides how long an idle build
+takes, so it imports next to nothing: no YAML, no templates, not even the content model.
+"""
+
+import json
+import os
+import sys
+import time
+from _blake2 import blake2b
+from collections.abc import Iterator, Sequence
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_FOLDERS = ("content", "templates", "assets")
+
+
+def input_roots(site: str, fallback: str) -> list[str]:
+    """Return the files and folders that a build reads: the site's, or the fallback's, and the generator."""
+    roots = [os.path.join(site, "site.yaml")]
+    for name in _FOLDERS:
+        own = os.path.join(site, name)
+        roots.append(own if os.path.isdir(own) or name == "content" else os.path.join(fallback, name))
+    return [*roots, PACKAGE]
+
+
+def look(roots: Sequence[str]) -> tuple[str, int]:
+    """Return a digest of how all files below some roots look, and the newest time of change (nanoseconds).
+
+    How a file looks is its path, size, and time of change; not its bytes.
+    """
+    digest = blake2b(digest_size=16)
+    newest = 0
+    for root in roots:
+        for line, mtime_ns in sorted(_files(root)):
+            digest.update(line)
+            newest = max(newest, mtime_ns)
+        digest.update(b"\0")
+    return digest.hexdigest(), newest
+
+
+def environment() -> str:
+    """Return what of Python and its libraries decides an output: versions, from the names of folders."""
+    names = [
+        name
+        for folder in sys.path
+        if folder.endswith("site-packages") and os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(".dist-info")
+    ]
+    return blake2b("\0".join([sys.version, *sorted(names)]).encode(), digest_size=16).hexdigest()
+
+
+def record_path(site: str, output: str) -> str:
+    """Return the file of the record for an output folder."""
+    name = blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
+    return os.path.join(site, ".cache", f"last-{name}.json")
+
+
+def unchanged(site: str, output: str, fallback: str, *, drafts: bool, now: str | None) -> int | None:
+    """Return how many outputs the last build left, when nothing at all has changed since; None otherwise.
+
+    ``now`` is ISO 8601 in the site's time zone, to the minute; None means the current moment.
+    """
+    try:
+        with open(record_path(site, output), encoding="utf-8") as file:
+            record = json.load(file)
+        if record["drafts"] != drafts or not _is_valid_at(record, now):
+            return None
+        if record["environment"] != environment():
+            return None
+        if record["inputs"] != look(input_roots(site, fallback))[0] or record["outputs"] != look([output])[0]:
+            return None
+        return int(record["count"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_last(
+    site: str,
+    output: str,
+    *,
+    inputs: str,
+    drafts: bool,
+    count: int,
+    valid: tuple[str, str | None],
+    valid_seconds: tuple[float, float | None],
+) -> None:
+    """Keep the record of a build without problems.
+
+    ``inputs`` is how its inputs looked before it read them; ``valid`` is from when until when (or for ever)
+    its outputs stay as they are, in the site's time zone, ``valid_seconds`` the same since the epoch.
+    """
+    record = {
+        "inputs": inputs,
+        "outputs": look([output])[0],
+        "environment": environment(),
+        "drafts": drafts,
+        "count": count,
+        "valid": valid,
+        "valid_seconds": valid_seconds,
+    }
+    path = record_path(site, output)
+    with open(path + ".tmp", "w", encoding="utf-8") as file:
+        json.dump(record, file)
+    os.replace(path + ".tmp", path)
+
+
+def forget(site: str, output: str) -> None:
+    """Remove the record, so that the next build looks closely."""
+    try:
+        os.unlink(record_path(site, output))
+    except OSError:
+        return
+
+
+def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
+    first, last = record["valid"] if now is not None else record["valid_seconds"]
+    moment = now if now is not None else time.time()
+    return bool(first <= moment and (last is None or moment < last))  # type: ignore[operator]
+
+
+def _files(root: str) -> Iterator[tuple[bytes, int]]:
+    if not os.path.isdir(root):
+        try:
+            yield _line(root, os.stat(root))
+        except OSError:
+            yield os.fsencode(root), 0
+        return
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        pending.append(entry.path)
+                else:
+                    yield _line(entry.path, _stat(entry))
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
+def _line(path: str, stat: os.stat_result) -> tuple[bytes, int]:
+    return b"%s\0%d\0%d\n" % (os.fsencode(path), stat.st_size, stat.st_mtime_ns), stat.st_mtime_ns

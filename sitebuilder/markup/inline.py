@@ -1,0 +1,76 @@
+"""Less work for Markdown's search for inline markup, which takes most of its time, with the same result."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
+
+_MARKUP = re.compile(r"[\\`\[<&*_]|  \n")
+"""What all inline markup has something of."""
+
+_NEEDED = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "link": "](",
+    "image_link": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""What a text must hold somewhere for a pattern of this name to match."""
+
+_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+"""The patterns that match only where the text defines references."""
+
+
+class ChoosePatterns(Treeprocessor):
+    """Leaves plain text alone, and looks only for the inline markup that the text can have."""
+
+    def __init__(self, md: Markdown, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.abbreviations = abbreviations
+        self.patterns = {md.inlinePatterns.get_index_for_name(name): name for name in _NEEDED}
+        self.references = {md.inlinePatterns.get_index_for_name(name) for name in _REFERENCES}
+
+    def run(self, root: Element) -> None:
+        marked = "\0".join(_texts(root) if self.abbreviations else _set_plain_text_apart(root))
+        inline = cast(InlineProcessor, self.md.treeprocessors["inline"])
+        chosen = [
+            pattern
+            for index, pattern in enumerate(self.md.inlinePatterns)
+            if (index not in self.patterns or _NEEDED[self.patterns[index]] in marked)
+            and (index not in self.references or self.md.references)
+        ]
+        # A plain list will do: it is asked for its length and for one pattern after the other.
+        inline.inlinePatterns = cast(Any, chosen)
+
+
+def _texts(root: Element) -> list[str]:
+    return [text for element in root.iter() for text in (element.text, element.tail) if text]
+
+
+def _set_plain_text_apart(root: Element) -> list[str]:
+    """Make text without markup atomic, which inline processing passes over; return the other text.
+
+    Abbreviations are looked for in text that is not atomic, plain or not; so this is for texts without them.
+    """
+    marked: list[str] = []
+    for element in root.iter():
+        if element.text and not isinstance(element.text, AtomicString):
+            if _MARKUP.search(element.text):
+                marked.append(element.text)
+            else:
+                element.text = AtomicString(element.text)
+        if element.tail:
+            if _MARKUP.search(element.tail):
+                marked.append(element.tail)
+            else:
+                element.tail = AtomicString(element.tail)
+    return marked

@@ -1,0 +1,93 @@
+"""The Jinja environment, and rendering with a problem at the template's line for every failure."""
+
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from msgspec import Struct
+
+from sitebuilder.problems import Place, Problem, problem
+
+FOLDER = "templates"
+
+
+class Templates(Struct, frozen=True):
+    """Templates ready to render."""
+
+    environment: jinja2.Environment
+
+
+def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
+    """Make the environment from templates' bytes and compile each one.
+
+    ``sources`` maps a template's name (``pages/home.html``) to its bytes: a template can name another
+    one, and nothing else on the disk. Undefined names are errors, all values are escaped.
+    """
+
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, content in sources.items():
+        try:
+            texts[name] = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            texts[name] = ""
+            problems.append(problem("file-not-utf8", Place(f"{FOLDER}/{name}")))
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], f"{FOLDER}/{name}", None) if name in texts else None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    # The clock and chance of the outside must not reach an output.
+    environment.globals.pop("lipsum")
+    environment.filters.pop("random")
+    problems += [found for name in sorted(texts) if (found := _compile(environment, name))]
+    return Templates(environment), tuple(problems)
+
+
+def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
+    """Render a view with the template of a name; the view's fields are the template's variables."""
+    fields = {field: getattr(view, field) for field in view.__struct_fields__}
+    try:
+        return templates.environment.get_template(name).render(fields).encode()
+    except jinja2.TemplateNotFound as error:
+        return problem("template-missing", _failed_at(error, name), template=error.name or name)
+    except jinja2.TemplateSyntaxError as error:
+        return _syntax_problem(error, name)
+    except Exception as error:  # A template can raise whatever an expression in it raises.
+        detail = str(error) or type(error).__name__
+        return problem("template-failed", _failed_at(error, name), detail=detail, view=type(view).__name__)
+
+
+def _compile(environment: jinja2.Environment, name: str) -> Problem | None:
+    try:
+        environment.get_template(name)
+    except jinja2.TemplateSyntaxError as error:
+        return _syntax_problem(error, name)
+    return None
+
+
+def _syntax_problem(error: jinja2.TemplateSyntaxError, name: str) -> Problem:
+    place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
+    return problem("template-syntax", place, detail=error.message or "")
+
+
+def _failed_at(error: BaseException, name: str) -> Place:
+    """Return the innermost line of a template in the traceback, which Jinja rewrites for that."""
+    frames: list[Any] = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.startswith(f"{FOLDER}/")
+    ]
+    if not frames:
+        return Place(f"{FOLDER}/{name}")
+    return Place(frames[-1].filename, frames[-1].lineno or 1)

@@ -1,0 +1,33 @@
+"""From paths of the site to addresses: the one place that knows the base URL."""
+
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+
+class Address(Struct, frozen=True):
+    """Where the site lives: ``origin`` such as ``https://host``, ``base`` such as ``/`` or ``/academy/``."""
+
+    origin: str
+    base: str
+
+    def href(self, path: str) -> str:
+        """Return the address of a path of this site for use on its own pages: ``/academy/news/``.
+
+        The path may have a leading slash and a fragment.
+        """
+        return self.base + quote(path.removeprefix("/"), safe="/#?=&%~:@!$'()*+,;-._")
+
+    def absolute(self, path: str) -> str:
+        """Return the full address of a path of this site: ``https://host/academy/news/``."""
+        return self.origin + self.href(path)
+
+    def link(self, target: str) -> str:
+        """Return the address of a link target: a path of this site (leading slash), or as it is."""
+        return self.href(target) if target.startswith("/") and not target.startswith("//") else target
+
+
+def address_of(base_url: str) -> Address:
+    """Return the address that a base URL means; a missing slash at its end is added."""
+    parts = urlsplit(base_url)
+    return Address(f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/") + "/")

@@ -1,0 +1,179 @@
+"""The page of one article, with where its text comes from."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.problems import word
+from sitebuilder.views.cards import ArticleCard, column_link, is_expired
+from sitebuilder.views.context import Context, PageContext, SiteFrame
+from sitebuilder.views.frame import About, Frame, Meta, make_frame
+from sitebuilder.views.outputs import Deferred, Output
+from sitebuilder.views.parts import Download, Html, Link, Row, Time, downloads, html, time_of
+from sitebuilder.views.related import related_articles
+from sitebuilder.views.structured_data import article_data
+from sitebuilder.views.taxonomy import tag_of
+
+
+class CorrectionNote(Struct, frozen=True):
+    """What was changed after publication, and when."""
+
+    date: Time
+    text: str
+
+
+class Picture(Struct, frozen=True):
+    """A picture with its alternative text."""
+
+    url: str
+    alt: str
+
+
+class ArticlePage(Struct, frozen=True):
+    """The view of an article. ``original`` is the link to another's text, where the article is about one."""
+
+    frame: Frame
+    date: Time
+    column: Link
+    provenance: tuple[Row, ...]
+    summary: str | None
+    cover: Picture | None
+    body: Html | None
+    original: Link | None
+    attachments: tuple[Download, ...]
+    corrections: tuple[CorrectionNote, ...]
+    tags: tuple[Link, ...]
+    expired: bool
+    related: tuple[ArticleCard, ...]
+    previous: Link | None
+    next: Link | None
+    canonical: str
+
+
+class ArticleInputs(Struct, frozen=True):
+    """All that the page of an article is made from, beside the site's frame; ``files`` are those it names."""
+
+    entry: Entry[Article]
+    older: Link | None
+    newer: Link | None
+    related: tuple[ArticleCard, ...]
+    expired: bool
+    files: Mapping[str, PublishedFile]
+
+
+def article_outputs(cards: Mapping[str, ArticleCard], context: Context) -> Iterator[Output]:
+    """Yield the page of each article; previous and next are its neighbours in time.
+
+    ``cards`` maps the id of each article to its card.
+    """
+    articles = context.library.articles
+    related = related_articles(articles)
+    links = [Link(entry.data.title, context.address.href(entry.path)) for entry in articles]
+    for index, entry in enumerate(articles):
+        inputs = ArticleInputs(
+            entry=entry,
+            older=links[index + 1] if index + 1 < len(links) else None,
+            newer=links[index - 1] if index else None,
+            related=tuple(cards[each.id] for each in related[entry.id]),
+            expired=is_expired(entry.data, context.now),
+            files=_files(entry.data, context),
+        )
+        yield Deferred(entry.path + "index.html", "pages/article.html", article_page, context.frame, inputs)
+
+
+def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:
+    if not article.cover and not article.attachments:
+        return {}
+    named = [*([article.cover] if article.cover else []), *(each.file for each in article.attachments)]
+    return {path: context.files[path] for path in named if path in context.files}
+
+
+def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
+    """Return the view of an article."""
+    entry, context = inputs.entry, PageContext(frame, inputs.files)
+    article, text = entry.data, entry.body
+    cover = context.files.get(article.cover) if article.cover else None
+    has_body = text is not None and any(part.strip() for part in text.parts)
+    return ArticlePage(
+        frame=make_frame(_about(entry, cover.path if cover else None, context), frame),
+        date=time_of(article.date, context.zone),
+        column=column_link(article, context),
+        provenance=_provenance(article),
+        summary=article.summary,
+        cover=Picture(context.address.href(cover.path), article.cover_alt or "") if cover else None,
+        body=html(entry, text, context) if text is not None and has_body else None,
+        original=_original(article),
+        attachments=downloads(article.attachments, context),
+        corrections=tuple(
+            CorrectionNote(time_of(each.date, context.zone), each.text) for each in article.corrections
+        ),
+        tags=tuple(
+            Link(name, context.address.href(tag_of(name, context.site).path))
+            for name in dict.fromkeys(article.tags)
+        ),
+        expired=inputs.expired,
+        related=inputs.related,
+        previous=inputs.older,
+        next=inputs.newer,
+        canonical=context.address.absolute(entry.path),
+    )
+
+
+def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> About:
+    article = entry.data
+    column = next(each for each in context.site.columns if each.slug == article.column)
+    data = article_data(entry, context)
+    return About(
+        path=entry.path,
+        title=article.title,
+        description=article.summary or entry.excerpt or article.title,
+        trail=((word("news"), "news/"), (column.name, f"news/{column.slug}/")),
+        metas=_metas(entry, cover, context),
+        type="article",
+        image=cover,
+        json_ld=(data,) if data else (),
+        sample=article.sample,
+        draft=article.draft,
+    )
+
+
+def _metas(entry: Entry[Article], cover: str | None, context: PageContext) -> tuple[Meta, ...]:
+    """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
+    article = entry.data
+    column = next(each for each in context.site.columns if each.slug == article.column)
+    optional = (
+        ("ColumnType", column.type),
+        ("Keywords", ",".join(article.tags) or None),
+        ("Author", article.author),
+        ("Description", article.summary),
+        ("Image", context.address.absolute(cover) if cover else None),
+    )
+    return (
+        Meta("ArticleTitle", article.title),
+        Meta("PubDate", f"{article.date.begins:%Y-%m-%d %H:%M}"),
+        Meta("ContentSource", article.source or word("own-source", site=context.site.name)),
+        Meta("ColumnName", column.name),
+        *(Meta(name, value) for name, value in optional if value),
+        Meta("Url", context.address.absolute(entry.path)),
+    )
+
+
+def _provenance(article: Article) -> tuple[Row, ...]:
+    """Return where the text comes from, as the rules for reposting ask: source, author, original title."""
+    own = word("own") if article.origin is Origin.OWN else None
+    rows = (
+        ("source", article.source or own, article.source_url),
+        ("author", article.author, None),
+        ("photographer", article.photographer, None),
+        ("editor", article.editor, None),
+        ("original_title", article.original_title, None),
+    )
+    return tuple(Row(word(f"key-{key}"), value, url) for key, value, url in rows if value)
+
+
+def _original(article: Article) -> Link | None:
+    if article.origin is not Origin.LINK or article.source_url is None:
+        return None
+    return Link(article.original_title or article.title, article.source_url)

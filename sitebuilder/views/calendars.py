@@ -1,0 +1,97 @@
+"""The calendar files: all dates, those of a kind, and those of each course and competition."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.problems import word
+from sitebuilder.views.context import Context
+from sitebuilder.views.dates import DateItem, DateKind, all_dates
+from sitebuilder.views.outputs import Encoded, Output
+
+
+class CalendarEvent(Struct, frozen=True):
+    """An event. ``end`` is the last day, or the instant at which it is over; ``url`` is absolute."""
+
+    uid: str
+    start: Moment
+    end: Moment | None
+    summary: str
+    description: str | None
+    location: str | None
+    url: str
+    category: str
+    cancelled: bool
+    modified: date | None
+
+
+class CalendarFile(Struct, frozen=True):
+    """A calendar file: its name, its time zone (IANA) and its events."""
+
+    name: str
+    zone: str
+    events: tuple[CalendarEvent, ...]
+
+
+_CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
+    ("all", lambda item: True),
+    ("sessions", lambda item: item.kind is DateKind.SESSION),
+    ("deadlines", lambda item: item.kind is DateKind.DEADLINE),
+    ("competitions", lambda item: item.section is Kind.COMPETITION),
+)
+"""The calendars of the whole site, by file name, and which dates each holds."""
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the site's calendars, and one for each course and competition; none that would be empty."""
+    dates = all_dates(context)
+    for name, items in _chosen(dates):
+        title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
+        yield _file(f"calendar/{name}.ics", title, items, context)
+    by_path: dict[str, list[DateItem]] = {}
+    for item in dates:
+        by_path.setdefault(item.path, []).append(item)
+    for path, own in sorted(by_path.items()):
+        yield _file(calendar_path(path), own[0].title, own, context)
+
+
+def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return the calendars of the whole site that have a date: their names and their paths on the site."""
+    return tuple(
+        (word(f"calendar-{name}"), f"calendar/{name}.ics") for name, _ in _chosen(all_dates(context))
+    )
+
+
+def calendar_path(path: str) -> str:
+    """Return the path of the calendar of a course or competition, which it has if it has any date."""
+    return f"{path}calendar.ics"
+
+
+def _chosen(dates: Sequence[DateItem]) -> Iterator[tuple[str, list[DateItem]]]:
+    for name, belongs in _CALENDARS:
+        items = [item for item in dates if belongs(item)]
+        if items:
+            yield name, items
+
+
+def _file(path: str, name: str, items: Sequence[DateItem], context: Context) -> Output:
+    events = tuple(_event(item, context) for item in items)
+    return Encoded(path, "calendar", CalendarFile(name, context.site.time_zone, events))
+
+
+def _event(item: DateItem, context: Context) -> CalendarEvent:
+    summary = word("calendar-summary", title=item.title, label=item.label)
+    return CalendarEvent(
+        uid=item.uid,
+        start=item.start,
+        end=item.end,
+        summary=word("calendar-sample") + summary if item.sample else summary,
+        description="\n".join(item.notes) or None,
+        location=item.location,
+        url=context.address.absolute(item.path),
+        category=word("courses") if item.section is Kind.COURSE else word("competitions"),
+        cancelled=item.cancelled,
+        modified=item.modified,
+    )

@@ -1,0 +1,175 @@
+"""Documents as they stand in lists."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.status import (
+    Status,
+    best_session,
+    competition_status,
+    course_status,
+)
+from sitebuilder.problems import word
+from sitebuilder.views.context import Context, Surroundings
+from sitebuilder.views.parts import Link, Tag, Time, fee_text, time_of
+from sitebuilder.views.taxonomy import trade_of
+
+
+class ArticleCard(Struct, frozen=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    date: Time
+    summary: str | None
+    column: Link
+    cover: str | None
+    cover_alt: str | None
+    source: str | None
+    pinned: bool
+    expired: bool
+    sample: bool
+    draft: bool
+
+
+class CourseCard(Struct, frozen=True):
+    """A course in a list, in at most seven facts; unknown ones are None."""
+
+    title: str
+    url: str
+    summary: str
+    status: Tag
+    trade: Link
+    credential: str | None
+    next_start: Time | None
+    time_of_day: str | None
+    hours: str | None
+    fee: str | None
+    mode: Tag | None
+    audiences: tuple[Tag, ...]
+    sample: bool
+    draft: bool
+
+
+class CompetitionCard(Struct, frozen=True):
+    """A competition in a list."""
+
+    title: str
+    url: str
+    summary: str
+    status: Tag
+    year: str | None
+    trades: tuple[str, ...]
+    entry_until: Time | None
+    sample: bool
+    draft: bool
+
+
+class CredentialCard(Struct, frozen=True):
+    """A credential in a list."""
+
+    title: str
+    url: str
+    summary: str
+    type: str
+    level: str | None
+    sample: bool
+    draft: bool
+
+
+def status_tag(status: Status) -> Tag:
+    """Return a status with its word."""
+    return Tag(status.value, word(f"status-{status.value}"))
+
+
+def is_expired(article: Article, now: datetime) -> bool:
+    """Tell whether an article's time is over; it stays, and says so."""
+    return article.expire_at is not None and article.expire_at.ends <= now
+
+
+def column_link(article: Article, context: Surroundings) -> Link:
+    """Return the link to an article's column."""
+    column = next(each for each in context.site.columns if each.slug == article.column)
+    return Link(column.name, context.address.href(f"news/{column.slug}/"))
+
+
+def article_card(entry: Entry[Article], context: Context) -> ArticleCard:
+    """Return an article as it stands in a list."""
+    article = entry.data
+    cover = context.files.get(article.cover) if article.cover else None
+    return ArticleCard(
+        title=article.title,
+        url=context.address.href(entry.path),
+        date=time_of(article.date, context.zone),
+        summary=article.summary or entry.excerpt or None,
+        column=column_link(article, context),
+        cover=context.address.href(cover.path) if cover else None,
+        cover_alt=article.cover_alt,
+        source=article.source if article.origin is not Origin.OWN else None,
+        pinned=article.pinned,
+        expired=is_expired(article, context.now),
+        sample=article.sample,
+        draft=article.draft,
+    )
+
+
+def course_card(entry: Entry[Course], context: Context) -> CourseCard:
+    """Return a course as it stands in a list."""
+    course = entry.data
+    session = best_session(course.sessions, context.now)
+    trade = trade_of(course.trade, context.site)
+    credential = next((each for each in context.library.credentials if each.id == course.credential), None)
+    time_of_day = session.time_of_day if session else None
+    return CourseCard(
+        title=course.title,
+        url=context.address.href(entry.path),
+        summary=course.summary,
+        status=status_tag(course_status(course, context.now)),
+        trade=Link(trade.name, context.address.href(trade.path)),
+        credential=credential.data.title if credential else None,
+        next_start=time_of(session.start, context.zone) if session and session.start else None,
+        time_of_day=word(f"timeofday-{time_of_day.value}") if time_of_day else None,
+        hours=word("hours", hours=course.hours) if course.hours else None,
+        fee=fee_text(course.fee),
+        mode=Tag(course.mode.value, word(f"mode-{course.mode.value}")) if course.mode else None,
+        audiences=tuple(Tag(each.value, word(f"audience-{each.value}")) for each in course.audiences),
+        sample=course.sample or any(each.sample for each in course.sessions),
+        draft=course.draft,
+    )
+
+
+def competition_card(entry: Entry[Competition], context: Context) -> CompetitionCard:
+    """Return a competition as it stands in a list."""
+    competition = entry.data
+    until = competition.entry_until
+    return CompetitionCard(
+        title=competition.title,
+        url=context.address.href(entry.path),
+        summary=competition.summary,
+        status=status_tag(competition_status(competition, context.now)),
+        year=competition.year,
+        trades=competition.trades,
+        entry_until=time_of(until, context.zone) if until else None,
+        sample=competition.sample,
+        draft=competition.draft,
+    )
+
+
+def credential_card(entry: Entry[Credential], context: Context) -> CredentialCard:
+    """Return a credential as it stands in a list."""
+    credential = entry.data
+    return CredentialCard(
+        title=credential.title,
+        url=context.address.href(entry.path),
+        summary=credential.summary,
+        type=word(f"credentialtype-{credential.type.value}"),
+        level=credential.level,
+        sample=credential.sample,
+        draft=credential.draft,
+    )

@@ -1,0 +1,105 @@
+"""What every view is made from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Library, PublishedFile
+from sitebuilder.content.model.site import Site
+from sitebuilder.views.address import Address, address_of
+
+
+class AssetLinks(Struct, frozen=True):
+    """Where the bundles and other assets stand on the site: ``named`` maps ``images/x.svg`` to its path."""
+
+    css: str
+    js: str
+    named: dict[str, str]
+
+
+class SiteFrame(Struct, frozen=True):
+    """What every page of the site shares: all that a frame is made from, beside the page itself.
+
+    ``pages`` maps the id of each free page to its title and path; ``has_news`` tells whether there is
+    anything to subscribe to.
+    """
+
+    site: Site
+    address: Address
+    assets: AssetLinks
+    pages: Mapping[str, tuple[str, str]]
+    has_news: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.site.time_zone)
+
+
+class Surroundings(Protocol):
+    """What the small parts of a page need to know of the site: a ``Context`` or a ``PageContext``."""
+
+    @property
+    def site(self) -> Site: ...
+    @property
+    def address(self) -> Address: ...
+    @property
+    def zone(self) -> ZoneInfo: ...
+    @property
+    def files(self) -> Mapping[str, PublishedFile]: ...
+
+
+class PageContext(Struct, frozen=True):
+    """The surroundings of one page: the site's frame, and of the files those that the page names."""
+
+    frame: SiteFrame
+    files: Mapping[str, PublishedFile]
+
+    @property
+    def site(self) -> Site:
+        return self.frame.site
+
+    @property
+    def address(self) -> Address:
+        return self.frame.address
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.frame.zone
+
+
+class Context(Struct, frozen=True):
+    """The library, the moment and the site's frame, passed down to each section's views.
+
+    ``now`` is in the site's time zone, without one attached.
+    """
+
+    library: Library
+    now: datetime
+    frame: SiteFrame
+
+    @property
+    def site(self) -> Site:
+        return self.frame.site
+
+    @property
+    def address(self) -> Address:
+        return self.frame.address
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.frame.zone
+
+    @property
+    def files(self) -> Mapping[str, PublishedFile]:
+        return self.library.files
+
+
+def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context:
+    """Return the context of a library at a moment."""
+    pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
+    address = address_of(library.site.base_url)
+    frame = SiteFrame(library.site, address, assets, pages, has_news=bool(library.articles))
+    return Context(library, now, frame)

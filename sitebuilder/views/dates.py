@@ -1,0 +1,168 @@
+"""Every date that the site knows, as one sorted list: for the calendar page, the home page and iCalendar."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from hashlib import blake2b
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.model.course import Course, Session
+from sitebuilder.problems import word
+from sitebuilder.views.context import Context
+
+
+class DateKind(StrEnum):
+    """What happens on a date.
+
+    ``ENROLMENT`` and ``ENTRY`` are openings (of a session, of a competition), ``DEADLINE`` closes either:
+    two points in time, as a bar over the weeks between would hide everything else in a calendar.
+    """
+
+    SESSION = "session"
+    ENROLMENT = "enrolment"
+    ENTRY = "entry"
+    DEADLINE = "deadline"
+    STAGE = "stage"
+    PUBLICITY = "publicity"
+
+
+class DateItem(Struct, frozen=True):
+    """A date, and the page that it belongs to.
+
+    ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
+    ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
+    the ids of document and session or the name of the stage, and of the host. ``modified`` is the day of
+    the document's last change as its editor gave it. ``notes`` are lines of plain text.
+    """
+
+    kind: DateKind
+    section: Kind
+    start: Moment
+    end: Moment | None
+    label: str
+    title: str
+    path: str
+    uid: str
+    cancelled: bool
+    sample: bool
+    modified: date | None
+    location: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class _Event(Struct, frozen=True):
+    """What happens in a competition, before it is put with its competition."""
+
+    kind: DateKind
+    part: str
+    label: str
+    start: Moment | None
+    end: Moment | None = None
+    location: str | None = None
+    note: str | None = None
+
+
+def all_dates(context: Context) -> tuple[DateItem, ...]:
+    """Return every date of courses and competitions, the earliest first."""
+    found = [
+        *(item for entry in context.library.courses for item in course_dates(entry, context)),
+        *(item for entry in context.library.competitions for item in competition_dates(entry, context)),
+    ]
+    return tuple(sorted(found, key=lambda item: (item.start.begins, item.uid)))
+
+
+def course_dates(entry: Entry[Course], context: Context) -> Iterator[DateItem]:
+    """Yield the dates of a course: for each session its enrolment, its deadline and its lessons."""
+    for session in entry.data.sessions:
+        yield from _session_dates(session, entry, context)
+
+
+def competition_dates(entry: Entry[Competition], context: Context) -> Iterator[DateItem]:
+    """Yield the dates of a competition: its entry, its deadline, its stages and its publicity period."""
+    competition = entry.data
+    for event in _competition_events(competition):
+        if event.start is not None:
+            yield DateItem(
+                kind=event.kind,
+                section=Kind.COMPETITION,
+                start=event.start,
+                end=event.end,
+                label=event.label,
+                title=competition.title,
+                path=entry.path,
+                uid=_uid(event.kind, Kind.COMPETITION, entry.id, event.part, context),
+                cancelled=competition.cancelled,
+                sample=competition.sample,
+                modified=competition.updated,
+                location=event.location,
+                notes=(event.note,) if event.note else (),
+            )
+
+
+def _session_dates(session: Session, entry: Entry[Course], context: Context) -> Iterator[DateItem]:
+    moments = (
+        (DateKind.ENROLMENT, session.enrol_from, None),
+        (DateKind.DEADLINE, session.enrol_until, None),
+        (DateKind.SESSION, session.start, session.end),
+    )
+    for kind, start, end in moments:
+        if start is not None:
+            yield DateItem(
+                kind=kind,
+                section=Kind.COURSE,
+                start=start,
+                end=end,
+                label=word(f"date-{kind.value}"),
+                title=entry.data.title,
+                path=entry.path,
+                uid=_uid(kind, Kind.COURSE, entry.id, session.id, context),
+                cancelled=session.cancelled,
+                sample=session.sample or entry.data.sample,
+                modified=entry.data.updated,
+                location=session.venue if kind is DateKind.SESSION else None,
+                notes=_session_notes(session, kind),
+            )
+
+
+def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
+    """Return what a calendar says of a session; beside its enrolment, when it begins."""
+    if kind is not DateKind.SESSION:
+        label = word(f"date-{DateKind.SESSION.value}")
+        return (word("date-line", label=label, value=session.start),) if session.start else ()
+    timetable = word("date-line", label=word("key-timetable"), value=session.timetable)
+    return tuple(line for line in (session.timetable and timetable, session.note) if line)
+
+
+def _competition_events(competition: Competition) -> Iterator[_Event]:
+    yield _Event(DateKind.ENTRY, "", word("date-entry"), competition.entry_from)
+    yield _Event(DateKind.DEADLINE, "", word("date-entry-deadline"), competition.entry_until)
+    for part, stage in _named(competition.schedule):
+        location = stage.venue or competition.venue
+        start = stage.start or stage.end
+        yield _Event(DateKind.STAGE, part, stage.name, start, stage.end, location, stage.note)
+    if competition.publicity is not None:
+        start, end = competition.publicity.start, competition.publicity.end
+        yield _Event(DateKind.PUBLICITY, "", word("date-publicity"), start, end)
+
+
+def _named(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:
+    """Yield each stage with what identifies it: its name, so that another stage may be put before it.
+
+    Of stages with the same name, the second and later ones are numbered.
+    """
+    seen: Counter[str] = Counter()
+    for stage in stages:
+        seen[stage.name] += 1
+        number = f"-{seen[stage.name]}" if seen[stage.name] > 1 else ""
+        yield blake2b(stage.name.encode(), digest_size=5).hexdigest() + number, stage
+
+
+def _uid(kind: DateKind, section: Kind, document_id: str, part: str, context: Context) -> str:
+    name = "-".join(piece for piece in (kind.value, section.value, document_id, part) if piece)
+    return f"{quote(name, safe='')}@{urlsplit(context.site.base_url).hostname}"

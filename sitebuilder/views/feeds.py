@@ -1,0 +1,158 @@
+"""The feeds: Atom (RFC 4287) and JSON Feed 1.1 from the same items, newest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from sitebuilder.problems import word
+from sitebuilder.views.context import Context
+from sitebuilder.views.feed_items import FeedEntry, FeedItem, dated, feed_item
+from sitebuilder.views.outputs import Encoded, Output, Rendered
+
+NOTICES = "notices"
+"""The slug of the column that has a feed of its own."""
+
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+class Feed(Struct, frozen=True):
+    """The view of a feed; all addresses are absolute. The feed itself is named by ``atom_url``."""
+
+    title: str
+    language: str
+    author: str
+    author_url: str
+    home_url: str
+    atom_url: str
+    json_url: str
+    updated: str
+    items: tuple[FeedItem, ...]
+
+
+class JsonAuthor(Struct, frozen=True, omit_defaults=True):
+    """An author in JSON Feed."""
+
+    name: str
+    url: str | None = None
+
+
+class JsonItem(Struct, frozen=True, omit_defaults=True):
+    """An item in JSON Feed; it has either ``content_html`` or ``content_text``."""
+
+    id: str
+    url: str
+    title: str
+    date_modified: str
+    date_published: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    summary: str | None = None
+    external_url: str | None = None
+    image: str | None = None
+    authors: tuple[JsonAuthor, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class JsonFeed(Struct, frozen=True):
+    """A JSON Feed."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    language: str
+    authors: tuple[JsonAuthor, ...]
+    items: tuple[JsonItem, ...]
+
+
+class _Choice(Struct, frozen=True):
+    """What a feed holds: its file name, its title within the site, the path of its page, its entries."""
+
+    name: str
+    title: str
+    home: str
+    entries: tuple[FeedEntry, ...]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield both forms of each feed; none that would be empty."""
+    for choice in _choices(context):
+        feed = _feed(choice, context)
+        yield Rendered(f"feeds/{choice.name}.xml", "feeds/atom.xml", feed)
+        yield Encoded(f"feeds/{choice.name}.json", "json", _json_feed(feed))
+
+
+def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return title and path of each Atom feed."""
+    return tuple((choice.title, f"feeds/{choice.name}.xml") for choice in _choices(context))
+
+
+def _choices(context: Context) -> Iterator[_Choice]:
+    library = context.library
+    notices = [entry for entry in library.articles if entry.data.column == NOTICES]
+    column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
+    everything: list[FeedEntry] = [*library.articles, *library.courses, *library.competitions]
+    found: list[tuple[str, str, str, Sequence[FeedEntry]]] = [
+        ("all", word("feed-all"), "", everything),
+        (NOTICES, column, f"news/{NOTICES}/", notices),
+        ("courses", word("feed-courses"), "courses/", library.courses),
+        ("competitions", word("feed-competitions"), "competitions/", library.competitions),
+    ]
+    for name, title, home, entries in found:
+        newest = _newest(entries, context.site.feed_size)
+        if newest:
+            yield _Choice(name, title, home, newest)
+
+
+def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
+    moments = [(moment, entry.path, entry) for entry in entries if (moment := dated(entry)) is not None]
+    moments.sort(key=lambda found: found[1])
+    moments.sort(key=lambda found: found[0], reverse=True)
+    return tuple(entry for _, _, entry in moments[:most])
+
+
+def _feed(choice: _Choice, context: Context) -> Feed:
+    address, site = context.address, context.site
+    items = tuple(feed_item(entry, context) for entry in choice.entries)
+    return Feed(
+        title=word("feed-title", site=site.name, feed=choice.title),
+        language=site.language,
+        author=site.name,
+        author_url=address.absolute(""),
+        home_url=address.absolute(choice.home),
+        atom_url=address.absolute(f"feeds/{choice.name}.xml"),
+        json_url=address.absolute(f"feeds/{choice.name}.json"),
+        # Compared as instants: in summer the offset of the zone may be another.
+        updated=max((item.updated for item in items), key=datetime.fromisoformat),
+        items=items,
+    )
+
+
+def _json_feed(feed: Feed) -> JsonFeed:
+    return JsonFeed(
+        version=_JSON_FEED,
+        title=feed.title,
+        home_page_url=feed.home_url,
+        feed_url=feed.json_url,
+        language=feed.language,
+        authors=(JsonAuthor(feed.author, feed.author_url),),
+        items=tuple(_json_item(item) for item in feed.items),
+    )
+
+
+def _json_item(item: FeedItem) -> JsonItem:
+    return JsonItem(
+        id=item.url,
+        url=item.url,
+        title=item.title,
+        date_modified=item.updated,
+        date_published=item.published,
+        content_html=item.content,
+        content_text=(item.summary or item.title) if item.content is None else None,
+        summary=item.summary,
+        external_url=item.original,
+        image=item.image,
+        authors=(JsonAuthor(item.author),) if item.author else (),
+        tags=item.categories,
+    )

@@ -1,0 +1,60 @@
+"""What a build makes: an output is a path and all that its bytes depend on."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sitebuilder.views.context import SiteFrame
+
+
+class Rendered(Struct, frozen=True):
+    """An output that a template makes from a view; the view's fields are all that the template sees."""
+
+    path: str
+    template: str
+    view: Struct
+
+
+class Deferred(Struct, frozen=True):
+    """A rendered output whose view is made only when it must be rendered.
+
+    ``make`` is a function of a module that makes the view from ``frame``, which all pages share, and
+    ``inputs``, and from nothing else: so the digest of these two stands for that of the view.
+    """
+
+    path: str
+    template: str
+    make: Callable[[SiteFrame, Any], Struct]
+    frame: SiteFrame
+    inputs: Struct
+
+    @property
+    def view(self) -> Struct:
+        return self.make(self.frame, self.inputs)
+
+
+class Encoded(Struct, frozen=True):
+    """An output that an encoder makes from a value: a calendar (RFC 5545), JSON, or plain text."""
+
+    path: str
+    encoder: Literal["calendar", "json", "text"]
+    value: Any
+
+
+class Copied(Struct, frozen=True):
+    """A file of the site folder, ``source``, that is published as it is."""
+
+    path: str
+    source: str
+
+
+class Made(Struct, frozen=True):
+    """An output whose bytes are known already: a bundled, fingerprinted asset."""
+
+    path: str
+    content: bytes
+
+
+Output = Rendered | Deferred | Encoded | Copied | Made
+"""``path`` is relative to the output folder, with forward slashes."""

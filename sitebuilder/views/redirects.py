@@ -1,0 +1,72 @@
+"""Pages that have moved: a page for each old address, and one map of all for the web server."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitebuilder.views.address import Address
+from sitebuilder.views.context import Context
+from sitebuilder.views.outputs import Output, Rendered
+
+
+class Move(Struct, frozen=True):
+    """An old path of this site (without a leading slash) and where it leads now."""
+
+    old: str
+    new: str
+
+
+class RedirectPage(Struct, frozen=True):
+    """The view of an old address: sends the browser on, and says so to those whom it does not."""
+
+    language: str
+    site_name: str
+    url: str
+    canonical: str
+
+
+class RedirectRow(Struct, frozen=True):
+    """One line of the map: addresses without the origin."""
+
+    old: str
+    new: str
+
+
+class RedirectMap(Struct, frozen=True):
+    """The view of the redirect map."""
+
+    rows: tuple[RedirectRow, ...]
+
+
+def moves(context: Context) -> tuple[Move, ...]:
+    """Return every move: those in ``site.yaml`` and the ``aliases`` of documents."""
+    listed = [Move(each.old.strip("/"), each.new) for each in context.site.redirects]
+    aliases = [
+        Move(alias.strip("/"), "/" + entry.path)
+        for entry in context.library.entries()
+        for alias in entry.data.aliases
+    ]
+    return (*listed, *aliases)
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield a page for each old address and ``redirects.map``; nothing when nothing moved."""
+    address, site = context.address, context.site
+    found = moves(context)
+    for move in found:
+        url = address.link(move.new)
+        canonical = url if "://" in url else address.origin + url
+        view = RedirectPage(site.language, site.name, url, canonical)
+        yield Rendered(redirect_path(move.old), "pages/redirect.html", view)
+    if found:
+        rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)
+        yield Rendered("redirects.map", "feeds/redirects.map", RedirectMap(rows))
+
+
+def redirect_path(old: str) -> str:
+    """Return the output of an old path: the file itself, or the index page of a folder."""
+    return old if "." in old.rpartition("/")[2] else f"{old}/index.html"
+
+
+def _old_address(old: str, address: Address) -> str:
+    return address.href(old if "." in old.rpartition("/")[2] else f"{old}/")

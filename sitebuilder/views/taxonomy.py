@@ -1,0 +1,57 @@
+"""Trades and tags: names with permalinks, listed in ``site.yaml`` or made from pinyin."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.slugs import slugify
+
+
+class Term(Struct, frozen=True):
+    """A trade or a tag; ``path`` is its page on the site."""
+
+    name: str
+    path: str
+    description: str | None = None
+
+
+def trade_of(name_or_slug: str, site: Site) -> Term:
+    """Return the trade that a course names, by its name or its slug."""
+    for trade in site.trades:
+        if name_or_slug in (trade.name, trade.slug):
+            return Term(trade.name, f"courses/trades/{trade.slug}/", trade.description)
+    return Term(name_or_slug, f"courses/trades/{slugify(name_or_slug)}/")
+
+
+def tag_of(name: str, site: Site) -> Term:
+    """Return the tag of a name."""
+    slug = next((tag.slug for tag in site.tags if tag.name == name), None)
+    return Term(name, f"tags/{slug or slugify(name)}/")
+
+
+def courses_by_trade(
+    courses: Iterable[Entry[Course]], site: Site
+) -> Mapping[Term, tuple[Entry[Course], ...]]:
+    """Map each trade that has a course to its courses, in the order of ``site.yaml``, others by name."""
+    groups: dict[Term, list[Entry[Course]]] = {}
+    for entry in courses:
+        groups.setdefault(trade_of(entry.data.trade, site), []).append(entry)
+    listed = {trade.name: index for index, trade in enumerate(site.trades)}
+    order = sorted(groups, key=lambda term: (listed.get(term.name, len(listed)), term.name))
+    return {term: tuple(groups[term]) for term in order}
+
+
+def articles_by_tag(
+    articles: Iterable[Entry[Article]], site: Site
+) -> Mapping[Term, tuple[Entry[Article], ...]]:
+    """Map each tag in use to its articles, newest first; tags with most articles come first."""
+    groups: dict[Term, list[Entry[Article]]] = {}
+    for entry in articles:
+        for name in dict.fromkeys(entry.data.tags):
+            groups.setdefault(tag_of(name, site), []).append(entry)
+    order = sorted(groups, key=lambda term: (-len(groups[term]), term.path))
+    return {term: tuple(groups[term]) for term in order}

@@ -1,0 +1,79 @@
+"""Libraries from texts, without a disk: what views are tested with."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cache
+
+from sitebuilder.content.documents import document_kind, read_document
+from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.library import Library
+from sitebuilder.content.site_file import read_site
+from sitebuilder.problems import Problem
+from sitebuilder.render import Templates, encode, load_templates, render_view
+from sitebuilder.views.context import AssetLinks, Context, make_context
+from sitebuilder.views.outputs import Encoded, Output, Rendered
+from tests.site_folder import NOW, ROOT
+
+SITE = """\
+name: 测试学院
+base_url: https://academy.example/
+description: 测试用的学院。
+columns:
+  - {slug: notices, name: 通知公告, description: 通知}
+  - {slug: news, name: 新闻, description: 新闻}
+trades:
+  - {slug: safety, name: 安全}
+"""
+
+
+def make_library(
+    files: Mapping[str, str | bytes], site: str = SITE, now: datetime = NOW, drafts: bool = False
+) -> Library:
+    """Return the library of files by their paths below the site folder; a mistake in them fails the test."""
+    settings, reading = read_site(site.encode())
+    assert settings is not None, reading.problems
+    contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+    documents = [
+        read_document(path, content, settings.language)
+        for path, content in contents.items()
+        if document_kind(path)
+    ]
+    shown = [each for each in documents if visible(each, now, drafts)]
+    hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
+    sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}
+    library, problems = gather(settings, reading, shown, sizes, now, hidden)
+    found = [*problems, *(problem for each in documents for problem in each.problems)]
+    assert not found, [str(each) for each in found]
+    return library
+
+
+def make_test_context(
+    files: Mapping[str, str | bytes], site: str = SITE, now: datetime = NOW, drafts: bool = False
+) -> Context:
+    """Return the context of ``make_library`` at the moment."""
+    return make_context(make_library(files, site, now, drafts), now, AssetLinks("site.css", "site.js", {}))
+
+
+@cache
+def _feed_templates() -> Templates:
+    folder = ROOT / "templates"
+    sources = {f"feeds/{path.name}": path.read_bytes() for path in (folder / "feeds").iterdir()}
+    templates, problems = load_templates(sources)
+    assert problems == ()
+    return templates
+
+
+def made(outputs: Iterable[Output]) -> dict[str, bytes]:
+    """Return the bytes of outputs by path, with the repository's templates for feeds."""
+    templates = _feed_templates()
+    contents: dict[str, bytes] = {}
+    for output in outputs:
+        if isinstance(output, Rendered):
+            found = render_view(templates, output.template, output.view)
+            assert not isinstance(found, Problem), found
+            contents[output.path] = found
+        elif isinstance(output, Encoded):
+            contents[output.path] = encode(output.encoder, output.value)
+        else:
+            raise TypeError(output)
+    return contents

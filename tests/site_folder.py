@@ -1,0 +1,45 @@
+"""Small whole sites for tests: written, built and compared."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from sitebuilder.build import BuildOptions, BuildResult, build
+
+ROOT = Path(__file__).parent.parent
+SITES = ROOT / "tests" / "sites"
+NOW = datetime(2026, 3, 1, 8)
+
+
+def copy_site(name: str, folder: Path) -> Path:
+    """Copy a site of tests/sites/ into a folder and return where it stands."""
+    return Path(shutil.copytree(SITES / name, folder / name))
+
+
+def write_files(site: Path, files: dict[str, str | bytes]) -> Path:
+    """Write files below a site folder; a text is UTF-8."""
+    for name, content in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return site
+
+
+def options(site: Path, **changes: object) -> BuildOptions:
+    """Return options for a build at a fixed moment; templates and assets are the repository's."""
+    values: dict[str, object] = {"site": site, "output": site / "public", "fallback": ROOT, "now": NOW}
+    return BuildOptions(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def build_site(site: Path, **changes: object) -> BuildResult:
+    """Build a site at a fixed moment."""
+    return build(options(site, **changes))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder by its relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

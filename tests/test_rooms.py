@@ -1,0 +1,42 @@
+"""The rooms of docs/architecture.md: imports point downwards only."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "sitebuilder"
+BELOW = {
+    "problems": set(),
+    "markup": {"problems"},
+    "assets": {"problems"},
+    "render": {"problems"},
+    "content": {"markup", "problems"},
+    "views": {"content", "markup", "problems"},
+    "build": {"views", "render", "assets", "content", "markup", "problems"},
+    "preview": {"build", "views", "render", "assets", "content", "markup", "problems"},
+    "cli": {"preview", "build", "views", "render", "assets", "content", "markup", "problems"},
+}
+
+
+def imported_rooms(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [
+        name
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
+        )
+    ]
+    return {name.split(".")[1] for name in names if name.startswith("sitebuilder.")}
+
+
+def test_every_room_is_on_the_plan():
+    assert {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()} == set(BELOW)
+
+
+@pytest.mark.parametrize("room", BELOW)
+def test_a_room_imports_only_rooms_below_it(room):
+    for path in (PACKAGE / room).rglob("*.py"):
+        assert imported_rooms(path) - {room} <= BELOW[room], path
