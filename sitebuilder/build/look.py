@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.build import unchanged
+from sitebuilder import unchanged
 from sitebuilder.build.index import is_settled
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.planning import Planned
 from sitebuilder.content.changes import next_moments
-from sitebuilder.problems import Problem
+from sitebuilder.problems import LANGUAGES, Problem
 
 
 class Look(Struct, frozen=True):
@@ -45,6 +45,10 @@ class Look(Struct, frozen=True):
             inputs=self.inputs,
             drafts=options.drafts,
             count=count,
+            says={
+                "language": planned.context.site.language,
+                "sentences": {language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
+            },
             valid=(_minute(now), _minute(until) if until else None),
             valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
         )

@@ -16,6 +16,7 @@ ELEMENTS = 100
 """How deep elements may stand in each other; XML readers of feeds give up at 256."""
 
 _CALLS_PER_BLOCK = 2
+"""A nested list item takes two calls of the parser, a quotation one."""
 
 
 class TooDeepError(Exception):

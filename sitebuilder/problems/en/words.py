@@ -53,7 +53,6 @@ WORDS: dict[str, str] = {
     "markup-admonition-example": "Example",
     "markup-admonition-info": "Information",
     "markup-admonition-success": "Success",
-    "markup-footnotes": "Notes",
     "markup-footnote": "Note {number}",
     "markup-footnote-back": "Back to note {number} in the text",
     "markup-footnote-back-again": "Back to reference {count} to note {number} in the text",

@@ -53,7 +53,6 @@ WORDS: dict[str, str] = {
     "markup-admonition-example": "举例",
     "markup-admonition-info": "信息",
     "markup-admonition-success": "成功",
-    "markup-footnotes": "注释",
     "markup-footnote": "注释{number}",
     "markup-footnote-back": "回到正文中引用注释{number}的地方",
     "markup-footnote-back-again": "回到正文中第{count}次引用注释{number}的地方",

@@ -10,8 +10,9 @@ import sys
 import time
 from _blake2 import blake2b
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = ("content", "templates", "assets")
 
 
@@ -57,8 +58,10 @@ def record_path(site: str, output: str) -> str:
     return os.path.join(site, ".cache", f"last-{name}.json")
 
 
-def unchanged(site: str, output: str, fallback: str, *, drafts: bool, now: str | None) -> int | None:
-    """Return how many outputs the last build left, when nothing at all has changed since; None otherwise.
+def unchanged(
+    site: str, output: str, fallback: str, *, drafts: bool, now: str | None
+) -> dict[str, Any] | None:
+    """Return the record of the last build, when nothing at all has changed since; None otherwise.
 
     ``now`` is ISO 8601 in the site's time zone, to the minute; None means the current moment.
     """
@@ -71,7 +74,7 @@ def unchanged(site: str, output: str, fallback: str, *, drafts: bool, now: str |
             return None
         if record["inputs"] != look(input_roots(site, fallback))[0] or record["outputs"] != look([output])[0]:
             return None
-        return int(record["count"])
+        return {"count": int(record["count"]), **record["says"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -83,12 +86,14 @@ def write_last(
     inputs: str,
     drafts: bool,
     count: int,
+    says: dict[str, Any],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
 ) -> None:
     """Keep the record of a build without problems.
 
-    ``inputs`` is how its inputs looked before it read them; ``valid`` is from when until when (or for ever)
+    ``inputs`` is how its inputs looked before it read them; ``says`` is what a build that finds nothing to do
+    tells: the site's ``language``, and by language the ``sentences``; ``valid`` is from when until when (or for ever)
     its outputs stay as they are, in the site's time zone, ``valid_seconds`` the same since the epoch.
     """
     record = {
@@ -97,6 +102,7 @@ def write_last(
         "environment": environment(),
         "drafts": drafts,
         "count": count,
+        "says": says,
         "valid": valid,
         "valid_seconds": valid_seconds,
     }

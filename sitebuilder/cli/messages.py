@@ -1,0 +1,91 @@
+"""Click in the reader's language: help with translated headings, and a sentence for every wrong usage."""
+
+from typing import Any
+
+import click
+
+from sitebuilder.problems import say
+
+
+class TranslatedCommand(click.Command):
+    """A command whose help speaks ``language``; Click has no setting for its headings."""
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        prefix = say("usage-heading", self.language)
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{prefix}: ")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        arguments = [
+            f"<{parameter.name}>" for parameter in self.params if isinstance(parameter, click.Argument)
+        ]
+        return [f"[{say('options-heading', self.language)}]", *arguments]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        if records:
+            with formatter.section(say("options-heading", self.language)):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated_help(super().get_help_option(ctx), self.language)
+
+
+class TranslatedGroup(click.Group):
+    """A group of commands whose help speaks ``language``."""
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands, options = say("commands-heading", self.language), say("options-heading", self.language)
+        prefix = say("usage-heading", self.language)
+        formatter.write_usage(ctx.command_path, f"[{commands}] [{options}]", prefix=f"{prefix}: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(say("commands-heading", self.language)):
+            formatter.write_dl(
+                [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
+            )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated_help(super().get_help_option(ctx), self.language)
+
+
+def _translated_help(option: click.Option | None, language: str) -> click.Option | None:
+    if option is not None:
+        option.help = say("help-option", language)
+    return option
+
+
+def usage_sentence(error: click.ClickException, language: str) -> str:
+    """Return what was wrong with the command line, and where help is, in the language."""
+    return say(_usage_key(error), language, **_usage_values(error)) + say("usage-help", language)
+
+
+def _usage_key(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return "usage-no-option-near" if error.possibilities else "usage-no-option"
+    if isinstance(error, click.MissingParameter):
+        return "usage-missing"
+    if isinstance(error, click.BadOptionUsage):
+        return "usage-no-value"
+    if isinstance(error, click.BadParameter):
+        return "usage-bad-value"
+    return "usage-other"
+
+
+def _usage_values(error: click.ClickException) -> dict[str, str]:
+    if isinstance(error, click.NoSuchOption):
+        return {"name": error.option_name, "near": "、".join(error.possibilities or ())}
+    if isinstance(error, click.BadOptionUsage):
+        return {"name": error.option_name}
+    if isinstance(error, click.BadParameter):
+        parameter = error.param
+        return {"name": (parameter.opts[0] if parameter else "") or "", "detail": error.message}
+    return {"detail": error.format_message()}
