@@ -40,7 +40,7 @@ screenshots: .venv/dev browser ## 给网页截图
 	$(PY) -m tests.browser.screenshots $(ARGS)
 
 bench: .venv/dev ## 测量生成速度
-	$(PY) benchmarks/run.py $(ARGS)
+	$(PY) -m benchmarks.run $(if $(N),--articles $(N)) $(if $(ONLY),--only $(ONLY)) $(ARGS)
 
 lock: .venv/dev ## 更新依赖的锁定版本（全部升级：make lock ARGS=--upgrade）
 	$(LOCK) $(ARGS) requirements.in -o requirements.txt

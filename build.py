@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - to say so is what it is for
     sys.exit("需要 Python 3.11 或更新的版本。Python 3.11 or newer is needed.")
 
 try:

@@ -92,9 +92,10 @@ def write_last(
 ) -> None:
     """Keep the record of a build without problems.
 
-    ``inputs`` is how its inputs looked before it read them; ``says`` is what a build that finds nothing to do
-    tells: the site's ``language``, and by language the ``sentences``; ``valid`` is from when until when (or for ever)
-    its outputs stay as they are, in the site's time zone, ``valid_seconds`` the same since the epoch.
+    ``inputs`` is how its inputs looked before it read them; ``says`` is what a build that finds nothing
+    to do tells: the site's ``language``, and by language the ``sentences``; ``valid`` is from when until
+    when (or for ever) its outputs stay as they are, in the site's time zone, ``valid_seconds`` the same
+    since the epoch.
     """
     record = {
         "inputs": inputs,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -20,7 +21,7 @@ BASE = "https://www.example.org/"
 @pytest.fixture(scope="module")
 def public(tmp_path_factory) -> Path:
     """Build the academy's own site, at a fixed moment, into a folder of the test's."""
-    output = tmp_path_factory.mktemp("academy") / "public"
+    output: Path = tmp_path_factory.mktemp("academy") / "public"
     result = build(options(ROOT, output=output, now=datetime(2026, 11, 24, 8)))
     assert result.problems == ()
     return output
@@ -81,7 +82,7 @@ def test_every_page_has_one_heading_a_title_a_description_and_its_own_address(do
 def test_heading_levels_are_never_skipped(documents):
     for path, document in documents.items():
         levels = [int(each.tag[1]) for each in document.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert not jumps, path
 
 

@@ -40,7 +40,7 @@ class Explanation(Struct, frozen=True):
 
 
 def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...], tuple[Problem, ...]]:
-    """Explain the outputs that a target means: an address, a path of the site or output folder, a source file.
+    """Explain the outputs that a target means: an address, a path on the site or disk, a source file.
 
     Returns the explanations, none when there is no such output, and the errors that hinder planning.
     """
@@ -99,7 +99,7 @@ def _is_meant(output: Output, target: str, options: BuildOptions, context: Conte
         if path.startswith(prefix):
             path = path.removeprefix(prefix)
             break
-    return output.path in (path, path.rstrip("/") + "/index.html", "index.html" if not path else path)
+    return output.path in (path, path.rstrip("/") + "/index.html", path or "index.html")
 
 
 def _maker(output: Output) -> str:

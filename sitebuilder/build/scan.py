@@ -83,7 +83,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
             continue
         for entry in entries:
             path = f"{current}/{entry.name}"
-            if _is_junk(entry.name):
+            if is_junk(entry.name):
                 continue
             if entry.is_symlink() and not _stays_inside(entry.path, inside):
                 problems.append(problem("symlink-outside", Place(path)))
@@ -95,7 +95,8 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
                 yield path, FileStat(entry.path, stat.st_size, stat.st_mtime_ns)
 
 
-def _is_junk(name: str) -> bool:
+def is_junk(name: str) -> bool:
+    """Tell whether a file is what systems and editors leave behind: hidden, temporary, a backup."""
     return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
 
 

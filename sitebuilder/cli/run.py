@@ -44,11 +44,11 @@ def run(arguments: Sequence[str]) -> int:
 def _with_command(arguments: Sequence[str], commands: click.Group) -> list[str]:
     """Return the arguments with the command first; without one, or with options only, it is ``build``."""
     listed = list(arguments)
-    if any(each in ("-h", "--help") for each in listed[:1]):
-        return listed
     for index, argument in enumerate(listed):
         if argument in commands.commands and (not index or not _takes_value(listed[index - 1])):
             return [argument, *listed[:index], *listed[index + 1 :]]
+    if "--help" in listed:
+        return ["--help"]
     return listed if listed and not listed[0].startswith("-") else ["build", *listed]
 
 

@@ -31,6 +31,6 @@ def document_changes(document: Document) -> Iterable[datetime]:
 
 
 def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
-    """Return every moment after ``now`` at which some document may be shown otherwise, the first one first."""
+    """Return every moment after ``now`` at which some document may be shown otherwise, in order."""
     found = {moment for document in documents for moment in document_changes(document)}
     return sorted(moment for moment in found if moment > now)

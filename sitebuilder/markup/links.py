@@ -101,8 +101,7 @@ def _without_alternative(tag: Tag, marks: Sequence[Mark], source: Source) -> Ite
         return
     target = html.unescape(tag.attributes.get("src", ""))
     place = source.place(_image_offset(tag, target, marks, source))
-    # A value that begins with @ would name an entry of the catalogue.
-    yield problem("no-alt-text", place, target=target.replace("@", "./@", 1) if target[:1] == "@" else target)
+    yield problem("no-alt-text", place, target=target)
     if "alt" not in tag.attributes:
         yield ' alt=""'
 

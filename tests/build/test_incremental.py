@@ -114,10 +114,10 @@ class Edits(RuleBasedStateMachine):
         (self.site / name).unlink(missing_ok=True)
         self.compare()
 
-    @rule(source=st.sampled_from(NAMES), target=st.sampled_from(NAMES))
-    def rename_an_article(self, source, target):
-        if (self.site / source).exists():
-            os.replace(self.site / source, self.site / target)
+    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename_an_article(self, old, new):
+        if (self.site / old).exists():
+            os.replace(self.site / old, self.site / new)
             self.compare()
 
     @rule(name=st.sampled_from(TEMPLATES), mark=st.sampled_from(("一", "二", "")))

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,10 +29,11 @@ def moment(text: str) -> Moment:
     return Moment(found.date(), found.time() if len(text) > 10 else None)
 
 
-def session_of(values: dict) -> Session:
-    return Session(
-        "a", **{key: moment(value) if isinstance(value, str) else value for key, value in values.items()}
-    )
+def session_of(values: dict[str, Any]) -> Session:
+    fields: dict[str, Any] = {
+        key: moment(value) if isinstance(value, str) else value for key, value in values.items()
+    }
+    return Session("a", **fields)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])

@@ -1,8 +1,8 @@
 """What visitors read and the program, not a template, writes: key to word or sentence."""
 
 WORDS: dict[str, str] = {
-    "unknown": "待公布",
-    "sample": "示例",
+    "unknown": "to be announced",
+    "sample": "sample",
     "free": "free",
     "yuan": "{amount} yuan",
     "hours": "{hours} hours",
@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "competitions": "Competitions",
     "competitions-description": "Skills competitions at {site}: entry, schedule, rules and results.",
     "credentials": "Credentials",
-    "credentials-description": "Credentials to which the training of {site} leads: type, level, awarding body and lookup.",
+    "credentials-description": "Credentials to which the training of {site} leads.",
     "news": "News",
     "news-description": "Notices, news and publicity of {site}.",
     "year-archive": "News of {year}",

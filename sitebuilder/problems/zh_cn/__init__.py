@@ -5,9 +5,10 @@ from sitebuilder.problems.zh_cn.files import FILES
 from sitebuilder.problems.zh_cn.labels import LABELS
 from sitebuilder.problems.zh_cn.markup import MARKUP
 from sitebuilder.problems.zh_cn.program import PROGRAM
+from sitebuilder.problems.zh_cn.starting_files import STARTING_FILES
 from sitebuilder.problems.zh_cn.words import WORDS as VISITOR_WORDS
 
 PROBLEMS = FILES | CONTENT | MARKUP
-WORDS = LABELS | VISITOR_WORDS
+WORDS = LABELS | VISITOR_WORDS | STARTING_FILES
 
 __all__ = ["PROBLEMS", "PROGRAM", "WORDS"]

@@ -129,8 +129,4 @@ CONTENT: dict[str, tuple[str, str]] = {
         "没有“{found}”这个时区。",
         "中国大陆请写 Asia/Shanghai。",
     ),
-    "redirect-occupied": (
-        "旧网址“{path}”上已经有网页了，不能再转走。",
-        "请删去这一条，或先移走那个网页。",
-    ),
 }

@@ -74,7 +74,7 @@ KEYS: dict[str, str] = {
     "full": "已满",
     "cancelled": "已取消",
     "note": "备注",
-    "trade": "工种（专业方向）",
+    "trade": "专业方向",
     "code": "课程代码",
     "audiences": "面向",
     "audience": "适合谁",

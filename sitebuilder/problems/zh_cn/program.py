@@ -45,6 +45,7 @@ PROGRAM: dict[str, str] = {
     "help-port": "预览的端口，默认 8000。",
     "help-slug": "网址中的名称，默认由标题的拼音组成。",
     "help-column": "栏目，默认是第一个栏目。",
+    "no-site": "文件夹 {folder} 里没有 site.yaml，不是一个网站文件夹。",
     "created": "已建立 {path}。\n请打开它，照里面的说明写；写好后运行 make check。",
     "exists": "文件 {path} 已经有了，没有改动它。请换一个标题，或用 --slug 另起名称。",
     "bad-column": "没有“{column}”这个栏目。可以写：{choices}。",

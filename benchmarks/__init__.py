@@ -1,0 +1,1 @@
+"""Speed and memory of this generator beside others, on the same content and with the same pages."""

@@ -1,0 +1,1 @@
+"""How each generator is installed, fed and run; a module each."""

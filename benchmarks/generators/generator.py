@@ -1,0 +1,114 @@
+"""What the benchmark must know of a generator."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from benchmarks.corpus import Article, Corpus
+
+PEERS = Path(__file__).parent.parent / "peers"
+
+
+class Generator(Struct, frozen=True):
+    """A generator, as functions of its environment's folder and of a site's folder.
+
+    ``base`` is the base template and ``leftovers`` what is deleted before a cold build, both relative to
+    the site; ``output`` is the output folder. ``note`` says in which mode it runs.
+    """
+
+    name: str
+    title: str
+    output: str
+    leftovers: tuple[str, ...]
+    base: str
+    note: str
+    install: Callable[[Path], None]
+    version: Callable[[Path], str]
+    write_site: Callable[[Path, Path, Corpus], None]
+    write_article: Callable[[Path, Article], None]
+    command: Callable[[Path, Path], list[str]]
+
+
+class InstallError(Exception):
+    """A peer could not be installed; the message is the installer's last line."""
+
+
+def run(*command: str | Path) -> str:
+    """Run a command of the preparation and return what it prints.
+
+    Raises:
+        InstallError: the command is not there, or it failed.
+    """
+    try:
+        done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise InstallError(f"{Path(command[0]).name}: {error.strerror}") from error
+    if done.returncode:
+        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        raise InstallError(lines[-1].strip() if lines else f"exit code {done.returncode}")
+    return done.stdout
+
+
+def install_python(name: str, env: Path) -> None:
+    """Install a peer's ``requirements.txt`` into a virtual environment of its own, once a version of it."""
+    requirements = PEERS / name / "requirements.txt"
+    if _is_installed(env, requirements):
+        return
+    run(sys.executable, "-m", "venv", "--clear", env)
+    run(env_program(env, "python"), "-m", "pip", "install", "--quiet", "-r", requirements)
+    _mark_installed(env, requirements)
+
+
+def install_node(name: str, env: Path) -> None:
+    """Install a peer's ``package.json`` into a ``node_modules`` of its own, once a version of it."""
+    package = PEERS / name / "package.json"
+    if _is_installed(env, package):
+        return
+    env.mkdir(parents=True, exist_ok=True)
+    (env / "package.json").write_bytes(package.read_bytes())
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
+    run("npm", "install", *options, "--prefix", env)
+    _mark_installed(env, package)
+
+
+def env_program(env: Path, name: str) -> Path:
+    """Return a program of a virtual environment."""
+    return env / "Scripts" / f"{name}.exe" if os.name == "nt" else env / "bin" / name
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file of a site, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def front_matter(fields: Mapping[str, object]) -> str:
+    """Return YAML front matter; a tuple becomes a list in one line, mappings in it a block of lines.
+
+    The corpus has no character in its texts that YAML would ask to quote.
+    """
+    lines = ["---"]
+    for key, value in fields.items():
+        if not isinstance(value, tuple):
+            lines.append(f"{key}: {value}")
+        elif value and isinstance(value[0], dict):
+            lines.append(f"{key}:")
+            for item in value:
+                pairs = [f"{name}: {content}" for name, content in item.items()]
+                lines += [f"  - {pairs[0]}", *(f"    {pair}" for pair in pairs[1:])]
+        else:
+            lines.append(f"{key}: [{', '.join(map(str, value))}]")
+    return "\n".join([*lines, "---", "", ""])
+
+
+def _is_installed(env: Path, wanted: Path) -> bool:
+    mark = env / "installed"
+    return mark.exists() and mark.read_bytes() == wanted.read_bytes()
+
+
+def _mark_installed(env: Path, wanted: Path) -> None:
+    (env / "installed").write_bytes(wanted.read_bytes())

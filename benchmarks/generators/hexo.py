@@ -1,0 +1,66 @@
+"""Hexo, with EJS templates and the generators and renderers of its starter site."""
+
+import json
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from benchmarks import corpus
+from benchmarks.corpus import COLUMNS, Article, Corpus, link_targets
+from benchmarks.generators.generator import PEERS, Generator, front_matter, install_node, run, write
+
+
+def _install(env: Path) -> None:
+    install_node("hexo", env)
+
+
+def _version(env: Path) -> str:
+    package = json.loads((env / "node_modules/hexo/package.json").read_text())
+    return f"{package['version']}, Node {run('node', '--version').strip().lstrip('v')}"
+
+
+def _write_site(env: Path, site: Path, records: Corpus) -> None:
+    shutil.copytree(PEERS / "hexo" / "site", site)
+    # Hexo loads its plugins from the site's own node_modules.
+    shutil.copy(PEERS / "hexo" / "package.json", site)
+    (site / "node_modules").symlink_to(env / "node_modules", target_is_directory=True)
+    for article in records.articles:
+        _write_article(site, article)
+    for course in records.courses:
+        fields = {"layout": "course", "title": course.title, "trade": course.trade}
+        sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
+        fields |= {"summary": course.summary, "hours": str(course.hours)}
+        head = front_matter({**fields, "sessions": sessions})
+        write(site / f"source/courses/{course.slug}/index.md", head + corpus.course_body(course))
+
+
+def _write_article(site: Path, article: Article) -> None:
+    fields = {
+        "title": article.title,
+        "date": article.date,
+        "categories": (COLUMNS[article.column],),
+        "summary": article.summary,
+        "tags": article.tags,
+    }
+    body = link_targets(article.body, corpus.address)
+    write(site / f"source/_posts/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+
+
+def _command(env: Path, site: Path) -> list[str]:
+    return ["node", str(env / "node_modules/hexo/bin/hexo"), "generate", "--silent"]
+
+
+HEXO = Generator(
+    name="hexo",
+    title="Hexo",
+    output="public",
+    leftovers=("public", "db.json"),
+    base="themes/bench/layout/layout.ejs",
+    note="its database of the last run (db.json) is kept between runs",
+    install=_install,
+    version=_version,
+    write_site=_write_site,
+    write_article=_write_article,
+    command=_command,
+)

@@ -1,0 +1,84 @@
+"""Hugo, from its Python package, whose binary is run without the Python wrapper around it."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from benchmarks import corpus
+from benchmarks.corpus import Article, Corpus, link_targets
+from benchmarks.generators.generator import (
+    PEERS,
+    Generator,
+    InstallError,
+    front_matter,
+    install_python,
+    run,
+    write,
+)
+
+
+def _install(env: Path) -> None:
+    install_python("hugo", env)
+
+
+def _binary(env: Path) -> Path:
+    name = "hugo.exe" if os.name == "nt" else "hugo"
+    found = next(env.glob(f"**/site-packages/hugo/binaries/{name}"), None)
+    if found is None:
+        raise InstallError(f"no binary in the package for {os.uname().machine}")
+    return found
+
+
+def _version(env: Path) -> str:
+    found = re.search(r"v(\d+\.\d+\.\d+)", run(_binary(env), "version"))
+    return found[1] if found else "?"
+
+
+def _write_site(env: Path, site: Path, records: Corpus) -> None:
+    shutil.copytree(PEERS / "hugo" / "site", site)
+    write(site / "content/news/_index.md", "---\ntitle: 培训动态\n---\n")
+    write(site / "content/courses/_index.md", "---\ntitle: 培训课程\n---\n")
+    write(site / "content/tags/_index.md", "---\ntitle: 标签\n---\n")
+    for year in sorted({article.date.year for article in records.articles}):
+        write(site / f"content/news/{year}/_index.md", f"---\ntitle: {year} 年\n---\n")
+    for article in records.articles:
+        _write_article(site, article)
+    for course in records.courses:
+        fields = {"title": course.title, "trade": course.trade, "summary": course.summary}
+        sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
+        head = front_matter({**fields, "hours": course.hours, "sessions": sessions})
+        write(site / f"content/courses/{course.slug}.md", head + corpus.course_body(course))
+
+
+def _write_article(site: Path, article: Article) -> None:
+    fields = {
+        "title": article.title,
+        "date": article.date,
+        "columns": (article.column,),
+        "summary": article.summary,
+        "tags": article.tags,
+    }
+    body = link_targets(article.body, corpus.address)
+    write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+
+
+def _command(env: Path, site: Path) -> list[str]:
+    return [str(_binary(env)), "--quiet", "--source", str(site), "--cacheDir", str(site / "cache")]
+
+
+HUGO = Generator(
+    name="hugo",
+    title="Hugo",
+    output="public",
+    leftovers=("public", "cache", "resources"),
+    base="layouts/baseof.html",
+    note="each run is `hugo`: it keeps no parsed content between runs",
+    install=_install,
+    version=_version,
+    write_site=_write_site,
+    write_article=_write_article,
+    command=_command,
+)

@@ -1,0 +1,86 @@
+"""Commented starting files for editors: what `new` writes."""
+
+import re
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.content.slugs import slugify
+from sitebuilder.problems import DEFAULT_LANGUAGE, format_problems, say, word
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_SLUG = 60
+
+
+def write_starting_file(
+    site_folder: Path,
+    kind: str,
+    title: str,
+    slug: str | None,
+    column: str | None,
+    now: datetime | None,
+    language: str,
+) -> int:
+    """Write a starting file of a kind (news, course, competition, page) and tell where; never overwrite.
+
+    Returns the exit code: 0 written, 1 ``site.yaml`` has errors or the file exists, 2 wrong usage.
+    """
+    try:
+        site, reading = read_site((site_folder / SITE_FILE).read_bytes())
+    except OSError:
+        print(say("no-site", language, folder=site_folder), file=sys.stderr)
+        return 1
+    if site is None:
+        print(format_problems(reading.problems, language), file=sys.stderr)
+        return 1
+    name = slug or slugify(title)[:_MOST_SLUG].strip("-")
+    if not _SLUG.fullmatch(name):
+        print(say("bad-new-slug", language, slug=name), file=sys.stderr)
+        return 2
+    columns = [each.slug for each in site.columns]
+    chosen = column or next(iter(columns), "news")
+    if kind == "news" and chosen not in columns:
+        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
+        return 2
+    today = (now or datetime.now(ZoneInfo(site.time_zone))).date()
+    path = _path(kind, name, today.year)
+    values = {"title": _quoted(title), "date": today.isoformat(), "column": chosen, "trade": _trade(site)}
+    return _write(site_folder, path, starting_text(kind, values), language)
+
+
+def starting_text(kind: str, values: Mapping[str, str]) -> str:
+    """Return the text of a starting file; ``values`` are title (as YAML), date, column and trade."""
+    return word(f"new-{kind}", DEFAULT_LANGUAGE, **values)
+
+
+def _path(kind: str, name: str, year: int) -> str:
+    folders = {"news": f"news/{year}", "course": "courses", "competition": "competitions", "page": "pages"}
+    extension = "md" if kind in ("news", "page") else "yaml"
+    return f"content/{folders[kind]}/{name}.{extension}"
+
+
+def _write(site_folder: Path, path: str, text: str, language: str) -> int:
+    file = site_folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(file, "x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError:
+        print(say("exists", language, path=path), file=sys.stderr)
+        return 1
+    print(say("created", language, path=path))
+    return 0
+
+
+def _trade(site: Site) -> str:
+    return site.trades[0].slug if site.trades else "待定"
+
+
+def _quoted(title: str) -> str:
+    """Return a title as a YAML scalar: in double quotes, whatever stands in it."""
+    escaped = " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,169 @@
+"""The command line as an editor and CI use it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.content.documents import read_document
+from tests.site_folder import ROOT, copy_site, tree, write_files
+
+NOW = "2026-03-01T08:00"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return copy_site("minimal", tmp_path)
+
+
+@pytest.mark.parametrize("command", [[], ["build"]])
+def test_without_a_command_the_site_is_built(site, command):
+    result = run(*command, "-C", str(site), "--now", NOW)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("写入 ")
+    assert (site / "public/index.html").exists()
+
+
+def test_a_build_with_nothing_to_do_says_so(site):
+    first = run("-C", str(site), "--now", NOW).stdout
+    second = run("-C", str(site), "--now", NOW).stdout
+    assert f"写入 0 个，保留 {first.split()[1]} 个，删除 0 个" in second
+
+
+def test_a_build_with_nothing_to_do_notices_every_change(site):
+    run("-C", str(site), "--now", NOW)
+    (site / "public/index.html").unlink()
+    assert run("-C", str(site), "--now", NOW).stdout.startswith("写入 1 个")
+    write_files(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了。\n"})
+    assert not run("-C", str(site), "--now", NOW).stdout.startswith("写入 0 个")
+    assert "改了。" in (site / "public/index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_at_another_time_shows_what_has_come(site):
+    notice = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: a\npublish_at: 2026-03-02 09:00\n---\n文\n"
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
+    columns = "columns:\n  - {slug: a, name: 甲, description: 甲}\n"
+    write_files(site, {"site.yaml": settings + columns, "content/news/2026/n.md": notice})
+    run("-C", str(site), "--now", NOW)
+    assert run("next-change", "-C", str(site), "--now", NOW).stdout == "2026-03-02T09:00\n"
+    assert not (site / "public/news/2026/n/index.html").exists()
+    run("-C", str(site), "--now", "2026-03-02T09:00")
+    assert (site / "public/news/2026/n/index.html").exists()
+    assert run("next-change", "-C", str(site), "--now", "2026-03-02T09:00").stdout == "never\n"
+
+
+def test_problems_end_with_1_and_change_nothing(site):
+    write_files(site, {"content/pages/index.md": "---\ntitel: 首页\n---\n"})
+    result = run("-C", str(site), "--now", NOW)
+    assert result.returncode == 1
+    assert "content/pages/index.md:2:1  错误 unknown-key" in result.stderr
+    assert "您是不是要写“title”" in result.stderr
+    assert "共 2 个错误" in result.stderr
+    assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--nwo", NOW], "您是不是要写 --now？"),
+        (["--now", "昨天"], "“--now”的内容不对"),
+        (["--jobs", "many"], "“--jobs”的内容不对"),
+        (["bulid"], "命令不对"),
+        (["new", "news"], "命令没有写完整"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_chinese_sentence(arguments, sentence):
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_program_speaks_the_language_that_is_asked_for(site):
+    assert "written" in run("-C", str(site), "--now", NOW, "--lang", "en").stdout
+    assert "There is no option --nwo" in run("--nwo", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_help_names_every_option_in_the_language(language):
+    told = run("build", "--help", "--lang", language).stdout
+    for option in ("-C, --site", "--output", "--now", "--drafts", "--clean", "--jobs", "--lang", "--adopt"):
+        assert option in told
+    assert ("选项:" in told) == (language == "zh-CN")
+    for command in ("build", "check", "serve", "new", "explain", "next-change"):
+        assert command in run("--help", "--lang", language).stdout
+
+
+def test_an_offset_is_converted_to_the_site_s_zone(site):
+    run("-C", str(site), "--now", "2026-03-01T00:00+00:00")
+    before = tree(site / "public")
+    run("-C", str(site), "--now", "2026-03-01T08:00", "--clean")
+    assert tree(site / "public") == before
+
+
+def test_check_writes_no_output(site):
+    assert run("check", "-C", str(site), "--now", NOW).returncode == 0
+    assert not (site / "public").exists()
+
+
+def test_output_survives_a_terminal_without_unicode(site):
+    result = run("-C", str(site), "--now", NOW, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert result.returncode == 0
+
+
+def test_explain_tells_what_a_page_is_made_from(site):
+    run("-C", str(site), "--now", NOW)
+    told = run("explain", "/", "-C", str(site), "--now", NOW).stdout
+    assert "templates/pages/home.html" in told
+    assert "templates/layouts/base.html" in told
+    assert "content/pages/index.md" in told
+    assert "没有改动" in told
+    write_files(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了。\n"})
+    assert "内容有改动" in run("explain", "/", "-C", str(site), "--now", NOW).stdout
+    assert run("explain", "/nothing/", "-C", str(site)).returncode == 1
+
+
+@pytest.mark.parametrize("kind", ["news", "course", "competition", "page"])
+@pytest.mark.parametrize("title", ["关于开班的通知", '怪"标题": #1 \\ {x}', "2026"])
+def test_a_new_file_is_commented_and_correct(site, kind, title):
+    columns = "columns:\n  - {slug: notices, name: 通知, description: 通知}\n"
+    write_files(site, {"site.yaml": (site / "site.yaml").read_text(encoding="utf-8") + columns})
+    result = run("new", kind, title, "-C", str(site), "--now", NOW)
+    assert result.returncode == 0, result.stderr
+    path = result.stdout.split("已建立 ")[1].split("。")[0]
+    assert path.isascii()
+    document = read_document(path, (site / path).read_bytes(), "zh-CN")
+    assert document.problems == ()
+    assert document.data is not None
+    assert document.data.title == title  # type: ignore[union-attr]
+    assert run("check", "-C", str(site), "--now", NOW, "--drafts").returncode == 0
+    again = run("new", kind, title, "-C", str(site), "--now", NOW)
+    assert again.returncode == 1
+    assert "已经有了" in again.stderr
+
+
+def test_a_bug_is_told_in_one_sentence_with_a_log(site, monkeypatch, capsys):
+    from sitebuilder.cli import commands
+    from sitebuilder.cli import run as running
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(commands, "build", fail)
+    assert running.run(["build", "-C", str(site), "--clean"]) == 1
+    told = capsys.readouterr().err
+    assert "程序内部出错（RuntimeError）" in told
+    assert "a bug" in (site / ".cache/error.log").read_text(encoding="utf-8")

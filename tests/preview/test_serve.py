@@ -1,0 +1,126 @@
+"""The live preview, run as an editor runs it."""
+
+import re
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site_folder import ROOT, copy_site, write_files
+
+PAGE = "---\ntitle: 首页\n---\n{}\n"
+
+
+def start(site: Path, *arguments: str) -> tuple[subprocess.Popen[str], str]:
+    for port in range(8101, 8200):
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                str(ROOT / "build.py"),
+                "serve",
+                "-C",
+                str(site),
+                "--port",
+                str(port),
+                *arguments,
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        assert process.stdout is not None
+        for line in process.stdout:
+            found = re.search(r"http://\S+?/(?=（)", line)
+            if found:
+                return process, found[0]
+        process.wait()
+    raise AssertionError("no free port")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    site = copy_site("minimal", tmp_path)
+    process, address = start(site)
+    yield site, address
+    process.terminate()
+    process.wait()
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come in ten seconds")
+
+
+def test_a_change_is_shown_and_a_problem_lies_over_the_last_good_page(preview):
+    site, address = preview
+    assert "livereload.js" in read(address)
+    assert "livereload" not in (site / ".cache/preview/index.html").read_text(encoding="utf-8")
+    write_files(site, {"content/pages/index.md": PAGE.format("新的内容。")})
+    wait_for(lambda: "新的内容。" in read(address))
+    write_files(site, {"content/pages/index.md": "---\ntitel: <b>首页\n---\n坏的内容。\n"})
+    wait_for(lambda: "preview-problems" in read(address))
+    shown = read(address)
+    assert "不认识的项目“titel”" in shown
+    assert "新的内容。" in shown
+    assert "坏的内容。" not in shown
+    write_files(site, {"content/pages/index.md": PAGE.format("改好了。")})
+    wait_for(lambda: "改好了。" in read(address) and "preview-problems" not in read(address))
+    assert not (site / "public").exists()
+
+
+def test_the_site_is_served_as_a_web_host_does(preview):
+    _, address = preview
+    assert "网站地图" in read(address + "sitemap")
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(address + "nowhere/")
+    assert missing.value.code == 404
+    assert "没有这个网页" in missing.value.read().decode()
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(address + "../site.yaml")
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(address + "%2e%2e/%2e%2e/site.yaml")
+
+
+def test_a_site_below_a_path_is_served_there(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    text = (site / "site.yaml").read_text(encoding="utf-8")
+    write_files(
+        site, {"site.yaml": text.replace("https://minimal.example/", "https://host.example/academy/")}
+    )
+    process, address = start(site)
+    try:
+        assert address.endswith("/academy/")
+        assert "/academy/sitemap/" in read(address)
+        assert "/academy/sitemap/" in read(address.removesuffix("academy/"))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_a_port_that_is_taken_is_told(preview, tmp_path):
+    _, address = preview
+    port = address.rsplit(":", 1)[1].strip("/")
+    arguments = ["serve", "-C", str(copy_site("minimal", tmp_path / "other")), "--port", port]
+    result = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert result.returncode == 2
+    assert f"端口 {port} 已被占用" in result.stderr
