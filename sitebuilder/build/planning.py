@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.reading import read_documents, read_files
@@ -84,7 +85,9 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     stored, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs)
     save_store(store, stored)
     template_sources, template_problems = read_files(snapshot.templates)
-    templates, compile_problems = load_templates(template_sources)
+    compiled = CompiledTemplates(cache, engine, clean=options.clean)
+    templates, compile_problems = load_templates(template_sources, compiled)
+    compiled.save()
     asset_sources, asset_problems = read_files(snapshot.assets)
     bundles, bundle_problems = bundle_assets(asset_sources)
     problems = (

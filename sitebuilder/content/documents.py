@@ -1,6 +1,7 @@
 """From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,7 @@ from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity
+from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markup import render
@@ -58,7 +60,8 @@ class Document(Struct, frozen=True):
 
     ``data`` is None when the file has an error. ``targets`` are the distinct link targets of all its
     texts and ``anchors`` the ids in them; ``excerpt`` is the beginning of its body. ``packed`` are the
-    ``Details``, encoded, so that thousands of documents are at hand without their bulk.
+    ``Details``, encoded, so that thousands of documents are at hand without their bulk; ``slugs`` maps the
+    Chinese names that it uses in addresses (of tags, trades, its own path) to what they become there.
     """
 
     path: str
@@ -71,6 +74,7 @@ class Document(Struct, frozen=True):
     references: tuple[Reference, ...]
     files: tuple[FileUse, ...]
     problems: tuple[Problem, ...]
+    slugs: dict[str, str]
     packed: bytes
 
     def details(self) -> Details:
@@ -133,8 +137,18 @@ def read_document(path: str, content: bytes, language: str) -> Document:
         references=tuple(reading.references),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
+        slugs={name: slugify(name) for name in _names(document_id, data) if not name.isascii()},
         packed=msgspec.msgpack.encode(Details(body, reading.marks)),
     )
+
+
+def _names(document_id: str, data: Data | None) -> Iterator[str]:
+    """Yield the names in a document that stand in addresses."""
+    yield from document_id.split("/")
+    if isinstance(data, Article):
+        yield from data.tags
+    elif isinstance(data, Course):
+        yield data.trade
 
 
 def _read(kind: Kind, text: str, reading: Reading) -> tuple[Data | None, Text | None]:

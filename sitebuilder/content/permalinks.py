@@ -50,7 +50,7 @@ _ANCHORS = {
 
 def permalink(document: Document) -> str:
     """Return the path of a document's page; ``""`` is the home page."""
-    parts = [slugify(part) for part in document.id.split("/")]
+    parts = [document.slugs.get(part) or slugify(part) for part in document.id.split("/")]
     slug = getattr(document.data, "slug", None)
     if slug:
         parts[-1] = slug

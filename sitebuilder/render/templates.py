@@ -18,8 +18,10 @@ class Templates(Struct, frozen=True):
     environment: jinja2.Environment
 
 
-def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Problem, ...]]:
-    """Make the environment from templates' bytes and compile each one.
+def load_templates(
+    sources: Mapping[str, bytes], compiled: jinja2.BytecodeCache | None = None
+) -> tuple[Templates, tuple[Problem, ...]]:
+    """Make the environment from templates' bytes and compile each one, or take it from ``compiled``.
 
     ``sources`` maps a template's name (``pages/home.html``) to its bytes: a template can name another
     one, and nothing else on the disk. Undefined names are errors, all values are escaped.
@@ -46,6 +48,7 @@ def load_templates(sources: Mapping[str, bytes]) -> tuple[Templates, tuple[Probl
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled,
     )
     # The clock and chance of the outside must not reach an output.
     environment.globals.pop("lipsum")

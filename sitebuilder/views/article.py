@@ -110,7 +110,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
             CorrectionNote(time_of(each.date, context.zone), each.text) for each in article.corrections
         ),
         tags=tuple(
-            Link(name, context.address.href(tag_of(name, context.site).path))
+            Link(name, context.address.href(tag_of(name, entry, context.site).path))
             for name in dict.fromkeys(article.tags)
         ),
         expired=inputs.expired,

@@ -123,7 +123,7 @@ def course_card(entry: Entry[Course], context: Context) -> CourseCard:
     """Return a course as it stands in a list."""
     course = entry.data
     session = best_session(course.sessions, context.now)
-    trade = trade_of(course.trade, context.site)
+    trade = trade_of(entry, context.site)
     credential = next((each for each in context.library.credentials if each.id == course.credential), None)
     time_of_day = session.time_of_day if session else None
     return CourseCard(

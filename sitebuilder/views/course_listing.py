@@ -126,7 +126,7 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         title=course.title,
         url=context.address.absolute(entry.path),
         summary=course.summary,
-        trade=trade_of(course.trade, context.site).name,
+        trade=trade_of(entry, context.site).name,
         status=_status(course_status(course, context.now)),
         mode=_coded("mode", course.mode),
         audiences=tuple(Coded(each.value, word(f"audience-{each.value}")) for each in course.audiences),

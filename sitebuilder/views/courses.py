@@ -152,7 +152,7 @@ def _list(
 
 def _view(entry: Entry[Course], context: Context) -> CoursePage:
     course, library = entry.data, context.library
-    trade = trade_of(course.trade, context.site)
+    trade = trade_of(entry, context.site)
     about_keys = ("audience", "requirements", "outcomes", "syllabus", "assessment")
     sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
@@ -162,7 +162,7 @@ def _view(entry: Entry[Course], context: Context) -> CoursePage:
         frame=make_frame(_about(entry, context), context),
         status=status_tag(course_status(course, context.now)),
         summary=course.summary,
-        facts=_facts(course, context),
+        facts=_facts(entry, context),
         about=tuple(each for each in sections if each),
         sessions=tuple(_session_row(each, context) for each in course.sessions),
         calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
@@ -181,7 +181,7 @@ def _view(entry: Entry[Course], context: Context) -> CoursePage:
 
 def _about(entry: Entry[Course], context: Context) -> About:
     course = entry.data
-    trade = trade_of(course.trade, context.site)
+    trade = trade_of(entry, context.site)
     data = course_data(entry, context)
     return About(
         path=entry.path,
@@ -195,9 +195,10 @@ def _about(entry: Entry[Course], context: Context) -> About:
     )
 
 
-def _facts(course: Course, context: Context) -> tuple[Row, ...]:
+def _facts(entry: Entry[Course], context: Context) -> tuple[Row, ...]:
     """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
-    trade = trade_of(course.trade, context.site)
+    course = entry.data
+    trade = trade_of(entry, context.site)
     credential = next((each for each in context.library.credentials if each.id == course.credential), None)
     audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
     rows = [

@@ -7,7 +7,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 
 MOST_RELATED = 4
-_NEWEST_OF_TAG = 60
+_NEWEST_OF_TAG = 20
 """Only the newest of a tag are compared, so that the work does not grow with the square of the archive."""
 
 Articles = Sequence[Entry[Article]]

@@ -19,18 +19,21 @@ class Term(Struct, frozen=True):
     description: str | None = None
 
 
-def trade_of(name_or_slug: str, site: Site) -> Term:
+def trade_of(entry: Entry[Course], site: Site) -> Term:
     """Return the trade that a course names, by its name or its slug."""
+    name_or_slug = entry.data.trade
     for trade in site.trades:
         if name_or_slug in (trade.name, trade.slug):
             return Term(trade.name, f"courses/trades/{trade.slug}/", trade.description)
-    return Term(name_or_slug, f"courses/trades/{slugify(name_or_slug)}/")
+    return Term(
+        name_or_slug, f"courses/trades/{entry.document.slugs.get(name_or_slug) or slugify(name_or_slug)}/"
+    )
 
 
-def tag_of(name: str, site: Site) -> Term:
-    """Return the tag of a name."""
+def tag_of(name: str, entry: Entry[Article], site: Site) -> Term:
+    """Return the tag of a name that an article has."""
     slug = next((tag.slug for tag in site.tags if tag.name == name), None)
-    return Term(name, f"tags/{slug or slugify(name)}/")
+    return Term(name, f"tags/{slug or entry.document.slugs.get(name) or slugify(name)}/")
 
 
 def courses_by_trade(
@@ -39,7 +42,7 @@ def courses_by_trade(
     """Map each trade that has a course to its courses, in the order of ``site.yaml``, others by name."""
     groups: dict[Term, list[Entry[Course]]] = {}
     for entry in courses:
-        groups.setdefault(trade_of(entry.data.trade, site), []).append(entry)
+        groups.setdefault(trade_of(entry, site), []).append(entry)
     listed = {trade.name: index for index, trade in enumerate(site.trades)}
     order = sorted(groups, key=lambda term: (listed.get(term.name, len(listed)), term.name))
     return {term: tuple(groups[term]) for term in order}
@@ -52,6 +55,6 @@ def articles_by_tag(
     groups: dict[Term, list[Entry[Article]]] = {}
     for entry in articles:
         for name in dict.fromkeys(entry.data.tags):
-            groups.setdefault(tag_of(name, site), []).append(entry)
+            groups.setdefault(tag_of(name, entry, site), []).append(entry)
     order = sorted(groups, key=lambda term: (-len(groups[term]), term.path))
     return {term: tuple(groups[term]) for term in order}
