@@ -11,7 +11,7 @@ from sitebuilder.content.site_file import read_site
 from sitebuilder.problems import Problem
 from sitebuilder.render import Templates, encode, load_templates, render_view
 from sitebuilder.views.context import AssetLinks, Context, make_context
-from sitebuilder.views.outputs import Encoded, Output, Rendered
+from sitebuilder.views.outputs import DeferredEncoding, Encoded, Output, Rendered
 from tests.site_folder import NOW, ROOT
 
 SITE = """\
@@ -72,7 +72,7 @@ def made(outputs: Iterable[Output]) -> dict[str, bytes]:
             found = render_view(templates, output.template, output.view)
             assert not isinstance(found, Problem), found
             contents[output.path] = found
-        elif isinstance(output, Encoded):
+        elif isinstance(output, (Encoded, DeferredEncoding)):
             contents[output.path] = encode(output.encoder, output.value)
         else:
             raise TypeError(output)

@@ -19,7 +19,7 @@ from sitebuilder.content.changes import next_moments
 from sitebuilder.problems import Problem, errors
 from sitebuilder.render import dependencies
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Copied, Deferred, Encoded, Output, Rendered
+from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered
 
 
 class Explanation(Struct, frozen=True):
@@ -105,7 +105,7 @@ def _is_meant(output: Output, target: str, options: BuildOptions, context: Conte
 def _maker(output: Output) -> str:
     if isinstance(output, (Rendered, Deferred)):
         return f"templates/{output.template}"
-    if isinstance(output, Encoded):
+    if isinstance(output, (Encoded, DeferredEncoding)):
         return output.encoder
     return "copy" if isinstance(output, Copied) else "bundle"
 
@@ -125,7 +125,7 @@ def _sources(output: Output, context: Context) -> tuple[str, ...]:
     own = entries.get(output.path.removesuffix("index.html"))
     if isinstance(output, (Rendered, Deferred)):
         shown = output.view
-    elif isinstance(output, Encoded):
+    elif isinstance(output, (Encoded, DeferredEncoding)):
         shown = output.value
     else:
         return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.build.records import digest, read_record, write_record
+from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.scan import FileStat
 
 GRAIN_NS = 20_000_000
@@ -46,12 +46,10 @@ class Index:
         self._seen[path] = known
         return known.digest
 
-    def learn(self, path: str, stat: FileStat, content: bytes) -> bytes:
-        """Return the digest of bytes just read, and keep it where the file's time can be trusted."""
-        found = digest(content)
-        if is_settled(stat.mtime_ns, self._started_ns) and len(content) == stat.size:
-            self._seen[path] = Known(stat.size, stat.mtime_ns, found)
-        return found
+    def learn(self, path: str, stat: FileStat, size: int, digest: bytes) -> None:
+        """Keep the digest of ``size`` bytes just read, where the file's time can be trusted."""
+        if is_settled(stat.mtime_ns, self._started_ns) and size == stat.size:
+            self._seen[path] = Known(stat.size, stat.mtime_ns, digest)
 
     def save(self) -> None:
         """Keep what this build has seen; what is no longer there is forgotten."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.render import template_digest
 from sitebuilder.views.context import SiteFrame
-from sitebuilder.views.outputs import Copied, Deferred, Encoded, Made, Output, Rendered
+from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Made, Output, Rendered
 
 
 class Key(Struct, frozen=True, array_like=True):
@@ -40,8 +41,9 @@ class Keys:
     def of(self, output: Output, file_digests: Mapping[str, bytes]) -> Key:
         """Return the key of an output; ``file_digests`` maps the source of a copied file to its digest."""
         if isinstance(output, Deferred):
-            maker = f"{output.make.__module__}.{output.make.__qualname__}"
-            return Key(self._template(output.template), self._frame_digest, _digest((maker, output.inputs)))
+            return self._deferred(self._template(output.template), output)
+        if isinstance(output, DeferredEncoding):
+            return self._deferred(output.encoder.encode(), output)
         if isinstance(output, Rendered):
             return Key(self._template(output.template), b"", _digest(output.view))
         if isinstance(output, Encoded):
@@ -51,11 +53,19 @@ class Keys:
         assert isinstance(output, Made)
         return Key(b"made", b"", hashlib.blake2b(output.content, digest_size=16).digest())
 
+    def _deferred(self, template: bytes, output: Deferred | DeferredEncoding) -> Key:
+        maker = f"{output.make.__module__}.{output.make.__qualname__}"
+        return Key(template, self._frame_digest, _digest((maker, output.inputs)))
+
     def _template(self, name: str) -> bytes:
         if name not in self._templates:
             self._templates[name] = template_digest(name, self._sources)
         return self._templates[name]
 
 
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("identity"), order="deterministic")
+"""Encodes values, and an entry by what decides it."""
+
+
 def _digest(value: Any) -> bytes:
-    return hashlib.blake2b(msgspec.msgpack.encode(value, order="deterministic"), digest_size=16).digest()
+    return hashlib.blake2b(_ENCODER.encode(value), digest_size=16).digest()

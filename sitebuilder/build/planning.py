@@ -12,6 +12,7 @@ from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.reading import read_documents, read_files
+from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat, Snapshot, scan
 from sitebuilder.build.store import open_store, save_store
 from sitebuilder.content.documents import Document
@@ -82,8 +83,8 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE
     store = open_store(cache, f"{engine} {language}", clean=options.clean)
-    stored, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs)
-    save_store(store, stored)
+    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs)
+    save_store(store, read)
     template_sources, template_problems = read_files(snapshot.templates)
     compiled = CompiledTemplates(cache, engine, clean=options.clean)
     templates, compile_problems = load_templates(template_sources, compiled)
@@ -99,7 +100,7 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
         *asset_problems,
         *bundle_problems,
     )
-    documents = tuple(each.document for each in stored.values())
+    documents = tuple(read.values())
     return Sources(snapshot, site, site_reading, documents, template_sources, templates, bundles, problems)
 
 
@@ -144,7 +145,9 @@ def _digests(files: Mapping[str, FileStat], index: Index) -> tuple[Mapping[str, 
         if known is None:
             contents, found = read_files({path: stat}, whole=True)
             problems += found
-            known = index.learn(path, stat, contents[path]) if path in contents else None
+            if path in contents:
+                known = digest(contents[path])
+                index.learn(path, stat, len(contents[path]), known)
         if known is not None:
             digests[path] = known
     return digests, tuple(problems)

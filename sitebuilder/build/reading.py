@@ -6,8 +6,8 @@ from functools import partial
 from sitebuilder.build.index import Index
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.scan import FileStat
-from sitebuilder.build.store import Store, Stored
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.build.store import Store
+from sitebuilder.content.documents import Document, content_digest, read_document
 from sitebuilder.content.files import MOST_BYTES
 from sitebuilder.problems import Place, Problem, problem
 
@@ -41,13 +41,13 @@ def read_files(
 
 def read_documents(
     stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int
-) -> tuple[dict[str, Stored], tuple[Problem, ...]]:
+) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """Return all documents by path: from the store where their bytes are known, read anew otherwise."""
-    found: dict[str, Stored] = {}
-    unknown: list[tuple[str, bytes, bytes]] = []
+    found: dict[str, Document] = {}
+    unknown: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     for path, stat in stats.items():
-        stored = store.stored.get(path)
+        stored = store.documents.get(path)
         if stored is not None and index.known_digest(path, stat) == stored.digest:
             found[path] = stored
             continue
@@ -55,17 +55,18 @@ def read_documents(
         if isinstance(content, Problem):
             problems.append(content)
             continue
-        digest = index.learn(path, stat, content)
+        digest = content_digest(content)
+        index.learn(path, stat, len(content), digest)
         if stored is not None and stored.digest == digest:
             found[path] = stored
         else:
-            unknown.append((path, digest, content))
+            unknown.append((path, content))
+    slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
-    documents = in_processes(partial(_read_all, language), unknown, processes)
-    for (path, digest, _), document in zip(unknown, documents, strict=True):
-        found[path] = Stored(digest, document)
+    read = in_processes(partial(_read_all, language, slugs), unknown, processes)
+    found.update((document.path, document) for document in read)
     return {path: found[path] for path in stats if path in found}, tuple(problems)
 
 
-def _read_all(language: str, items: Sequence[tuple[str, bytes, bytes]]) -> list[Document]:
-    return [read_document(path, content, language) for path, _, content in items]
+def _read_all(language: str, slugs: Mapping[str, str], items: Sequence[tuple[str, bytes]]) -> list[Document]:
+    return [read_document(path, content, language, slugs) for path, content in items]

@@ -12,7 +12,7 @@ from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat
 from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render import Templates, encode, render_view
-from sitebuilder.views.outputs import Copied, Deferred, Encoded, Output, Rendered
+from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered
 
 _WORTH_A_PROCESS = 100
 """Outputs that take longer to render than a process takes to start."""
@@ -80,7 +80,7 @@ def render_output(output: Output, templates: Templates, sources: Mapping[str, Fi
     """Return the bytes of one output."""
     if isinstance(output, (Rendered, Deferred)):
         return render_view(templates, output.template, output.view)
-    if isinstance(output, Encoded):
+    if isinstance(output, (Encoded, DeferredEncoding)):
         return encode(output.encoder, output.value)
     if isinstance(output, Copied):
         return _copy(output, sources)

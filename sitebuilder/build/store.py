@@ -17,16 +17,9 @@ _FOLDER = "documents"
 _MOST_SEGMENTS = 8
 
 
-class Stored(Struct, frozen=True, array_like=True):
-    """A document with the digest of the bytes that it was read from."""
-
-    digest: bytes
-    document: Document
-
-
 class _Segment(Struct, frozen=True, array_like=True):
     engine: str
-    stored: list[Stored]
+    documents: list[Document]
 
 
 class Store(Struct, frozen=True):
@@ -37,28 +30,28 @@ class Store(Struct, frozen=True):
 
     folder: Path
     engine: str
-    stored: Mapping[str, Stored]
+    documents: Mapping[str, Document]
     segments: tuple[Path, ...]
 
 
 def open_store(cache: Path, engine: str, *, clean: bool = False) -> Store:
     """Return what the cache folder knows of documents read by this very generator."""
     folder = cache / _FOLDER
-    stored: dict[str, Stored] = {}
+    documents: dict[str, Document] = {}
     segments: list[Path] = []
     for path in [] if clean else sorted(folder.glob("*.bin")):
         segment = read_record(path, _Segment)
         if segment is None or segment.engine != engine:
             continue
         segments.append(path)
-        stored.update((each.document.path, each) for each in segment.stored)
-    return Store(folder, engine, stored, tuple(segments))
+        documents.update((each.path, each) for each in segment.documents)
+    return Store(folder, engine, documents, tuple(segments))
 
 
-def save_store(store: Store, current: Mapping[str, Stored]) -> None:
+def save_store(store: Store, current: Mapping[str, Document]) -> None:
     """Make the cache hold the current documents: what is new in a segment of its own, or all in one."""
-    new = [each for path, each in current.items() if store.stored.get(path) is not each]
-    gone = len(store.stored.keys() - current.keys())
+    new = [each for path, each in current.items() if store.documents.get(path) is not each]
+    gone = len(store.documents.keys() - current.keys())
     if not new and not gone:
         return
     if gone or not store.segments or len(store.segments) >= _MOST_SEGMENTS or len(new) * 10 > len(current):
@@ -74,5 +67,5 @@ def _name(number: int) -> str:
     return f"{number:04}.bin"
 
 
-def _write_segment(store: Store, number: int, stored: Iterable[Stored]) -> None:
-    write_record(store.folder / _name(number), _Segment(store.engine, list(stored)))
+def _write_segment(store: Store, number: int, documents: Iterable[Document]) -> None:
+    write_record(store.folder / _name(number), _Segment(store.engine, list(documents)))

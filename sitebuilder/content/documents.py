@@ -1,7 +1,11 @@
 """From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from posixpath import splitext
+from types import MappingProxyType
+from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
@@ -42,6 +46,7 @@ _LIST_FILES = {
     "content/numbers.yaml": Kind.NUMBERS,
 }
 _MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
+_NONE: Mapping[str, str] = MappingProxyType({})
 _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
 
@@ -58,13 +63,15 @@ class Details(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
+    ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the rest.
     ``data`` is None when the file has an error. ``targets`` are the distinct link targets of all its
     texts and ``anchors`` the ids in them; ``excerpt`` is the beginning of its body. ``packed`` are the
     ``Details``, encoded, so that thousands of documents are at hand without their bulk; ``slugs`` maps the
-    Chinese names that it uses in addresses (of tags, trades, its own path) to what they become there.
+    Chinese names that it uses in addresses (of tags, trades, files, its own path) to what they become there.
     """
 
     path: str
+    digest: bytes
     kind: Kind
     id: str
     data: Data | None
@@ -106,8 +113,17 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     return identity if kind is Kind.PAGE or "/" not in document_id else None
 
 
-def read_document(path: str, content: bytes, language: str) -> Document:
+def content_digest(content: bytes) -> bytes:
+    """Return what stands for the bytes of a source file (BLAKE2b of 128 bits)."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def read_document(
+    path: str, content: bytes, language: str, known_slugs: Mapping[str, str] = _NONE
+) -> Document:
     """Read a source file; every problem that can be seen in this file alone is in ``problems``.
+
+    ``known_slugs`` maps names to slugs that need not be worked out again.
 
     Raises:
         KeyError: the path holds no document (ask ``document_kind`` first).
@@ -126,25 +142,32 @@ def read_document(path: str, content: bytes, language: str) -> Document:
     if data is not None:
         check(data, body, reading)
     texts = [*([body] if body else []), *texts_in(data)]
+    targets = tuple(dict.fromkeys(link.target for text in texts for link in text.links))
+    names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     return Document(
         path=path,
+        digest=content_digest(content),
         kind=kind,
         id=document_id,
         data=data,
         excerpt=body.excerpt if body else "",
-        targets=tuple(dict.fromkeys(link.target for text in texts for link in text.links)),
+        targets=targets,
         anchors=tuple(anchor for text in texts for anchor in text.anchors),
         references=tuple(reading.references),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
-        slugs={name: slugify(name) for name in _names(document_id, data) if not name.isascii()},
+        slugs={name: known_slugs.get(name) or slugify(name) for name in names if not name.isascii()},
         packed=msgspec.msgpack.encode(Details(body, reading.marks)),
     )
 
 
-def _names(document_id: str, data: Data | None) -> Iterator[str]:
-    """Yield the names in a document that stand in addresses."""
+def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names in a document that stand in addresses; of the files it names, those of each folder."""
     yield from document_id.split("/")
+    for target in targets:
+        if "://" not in target:
+            path = unquote(target.partition("#")[0])
+            yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
     if isinstance(data, Article):
         yield from data.tags
     elif isinstance(data, Course):

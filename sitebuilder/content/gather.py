@@ -61,8 +61,9 @@ def gather(
         if document.data is not None and not own:
             entries[document.kind].append(_entry(document, targets.pages, resolved))
     problems += _missing_files(used, file_sizes)
+    slugs = {name: slug for document in ordered for name, slug in document.slugs.items()}
     files = {
-        use.path: PublishedFile(file_path(use.path), file_sizes[use.path])
+        use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
         for use in used
         if use.path in file_sizes
     }

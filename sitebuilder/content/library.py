@@ -19,7 +19,7 @@ from sitebuilder.problems import Place
 Data = TypeVar("Data")
 
 
-class Entry(Struct, Generic[Data], frozen=True):
+class Entry(Generic[Data]):
     """A document in its place on the site.
 
     ``path`` is its permalink; ``hrefs`` maps the target of each link and image in its texts, as the
@@ -27,14 +27,20 @@ class Entry(Struct, Generic[Data], frozen=True):
     outside address.
     """
 
-    document: Document
-    data: Data
-    path: str
-    hrefs: Mapping[str, str]
+    # No Struct, so that ``identity`` can stand for it where values are digested.
+    __slots__ = ("data", "document", "hrefs", "id", "path")
+
+    def __init__(self, document: Document, data: Data, path: str, hrefs: Mapping[str, str]) -> None:
+        self.document = document
+        self.id = document.id
+        self.data = data
+        self.path = path
+        self.hrefs = hrefs
 
     @property
-    def id(self) -> str:
-        return self.document.id
+    def identity(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+        """What decides everything that the entry is, in little: its file's bytes by their digest."""
+        return self.document.path, self.document.digest, self.path, self.hrefs
 
     @property
     def excerpt(self) -> str:

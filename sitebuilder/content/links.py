@@ -65,7 +65,7 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
             if target.startswith("/"):
                 site_links += [SiteLink(target, place) for place in _places(document, target)]
         elif isinstance(found, FileUse):
-            hrefs[target] = "/" + file_path(found.path)
+            hrefs[target] = "/" + file_path(found.path, document.slugs)
             files.append(found)
         else:
             hrefs[target] = ""

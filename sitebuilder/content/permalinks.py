@@ -5,6 +5,7 @@ survive being pasted into WeChat, printed and typed.
 """
 
 import posixpath
+from collections.abc import Mapping
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
@@ -61,11 +62,15 @@ def permalink(document: Document) -> str:
     return "/".join([_SECTIONS[document.kind], *parts, ""])
 
 
-def file_path(path: str) -> str:
-    """Return where a file of ``content/`` stands on the site: its own path, each part made ASCII."""
+def file_path(path: str, slugs: Mapping[str, str]) -> str:
+    """Return where a file of ``content/`` stands on the site: its own path, each part made ASCII.
+
+    ``slugs`` maps names to slugs that need not be worked out again.
+    """
     parts = path.removeprefix("content/").removeprefix("pages/").split("/")
     stem, extension = posixpath.splitext(parts[-1])
-    return "/".join([*(slugify(part) for part in parts[:-1]), slugify(stem) + extension.lower()])
+    ascii_parts = [slugs.get(part) or slugify(part) for part in (*parts[:-1], stem)]
+    return "/".join(ascii_parts) + extension.lower()
 
 
 def template_anchors(kind: Kind) -> tuple[str, ...]:

@@ -1,8 +1,12 @@
 """From paths of the site to addresses: the one place that knows the base URL."""
 
+import re
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
+"""Paths that are addresses as they are: almost all."""
 
 
 class Address(Struct, frozen=True):
@@ -16,7 +20,8 @@ class Address(Struct, frozen=True):
 
         The path may have a leading slash and a fragment.
         """
-        return self.base + quote(path.removeprefix("/"), safe="/#?=&%~:@!$'()*+,;-._")
+        path = path.removeprefix("/")
+        return self.base + (path if _PLAIN.fullmatch(path) else quote(path, safe="/#?=&%~:@!$'()*+,;-._"))
 
     def absolute(self, path: str) -> str:
         """Return the full address of a path of this site: ``https://host/academy/news/``."""

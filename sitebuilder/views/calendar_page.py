@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from sitebuilder.problems import word
 from sitebuilder.views.calendars import subscriptions
-from sitebuilder.views.context import Context
-from sitebuilder.views.dates import DateItem, all_dates
+from sitebuilder.views.context import Context, SiteFrame
+from sitebuilder.views.dates import DateItem
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.home import DateEntry, date_entry
-from sitebuilder.views.outputs import Output, Rendered
+from sitebuilder.views.outputs import Deferred, Output
 
 
 class Month(Struct, frozen=True):
@@ -40,28 +40,40 @@ class CalendarPage(Struct, frozen=True):
     subscriptions: tuple[Subscription, ...]
 
 
+class CalendarInputs(Struct, frozen=True):
+    """All that the calendar page is made from, beside the site's frame."""
+
+    coming: tuple[DateItem, ...]
+    past: tuple[DateItem, ...]
+
+
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the calendar page; nothing when the site has no date."""
-    dates = all_dates(context)
-    if not dates:
+    if not context.dates:
         return
-    title, description = word("calendar"), word("calendar-description", site=context.site.name)
+    coming: list[DateItem] = []
+    past: list[DateItem] = []
+    for item in context.dates:
+        is_over = (item.end or item.start).ends <= context.now
+        (past if is_over else coming).append(item)
+    inputs = CalendarInputs(tuple(coming), tuple(past))
+    yield Deferred("calendar/index.html", "pages/calendar.html", calendar_view, context.frame, inputs)
+
+
+def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
+    """Return the view of the calendar page."""
+    title, description = word("calendar"), word("calendar-description", site=frame.site.name)
     about = About("calendar/", title, description, metas=list_metas(title, description))
-    view = CalendarPage(
-        frame=make_frame(about, context),
+    return CalendarPage(
+        frame=make_frame(about, frame),
         description=description,
-        months=_months([date_entry(item, context) for item in dates if not _is_over(item, context)]),
-        past=_months([date_entry(item, context) for item in dates if _is_over(item, context)])[::-1],
+        months=_months([date_entry(item, frame) for item in inputs.coming]),
+        past=_months([date_entry(item, frame) for item in inputs.past])[::-1],
         subscriptions=tuple(
-            Subscription(name, context.address.absolute(path), _webcal(context.address.absolute(path)))
-            for name, path in subscriptions(context)
+            Subscription(name, frame.address.absolute(path), _webcal(frame.address.absolute(path)))
+            for name, path in subscriptions((*inputs.coming, *inputs.past))
         ),
     )
-    yield Rendered("calendar/index.html", "pages/calendar.html", view)
-
-
-def _is_over(item: DateItem, context: Context) -> bool:
-    return (item.end or item.start).ends <= context.now
 
 
 def _months(entries: list[DateEntry]) -> tuple[Month, ...]:

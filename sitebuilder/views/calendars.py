@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.problems import word
-from sitebuilder.views.context import Context
-from sitebuilder.views.dates import DateItem, DateKind, all_dates
-from sitebuilder.views.outputs import Encoded, Output
+from sitebuilder.views.context import Context, SiteFrame
+from sitebuilder.views.dates import DateItem, DateKind
+from sitebuilder.views.outputs import DeferredEncoding, Output
 
 
 class CalendarEvent(Struct, frozen=True):
@@ -35,6 +35,13 @@ class CalendarFile(Struct, frozen=True):
     events: tuple[CalendarEvent, ...]
 
 
+class CalendarInputs(Struct, frozen=True):
+    """All that a calendar file is made from, beside the site's frame."""
+
+    name: str
+    items: tuple[DateItem, ...]
+
+
 _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
     ("all", lambda item: True),
     ("sessions", lambda item: item.kind is DateKind.SESSION),
@@ -46,22 +53,19 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site's calendars, and one for each course and competition; none that would be empty."""
-    dates = all_dates(context)
-    for name, items in _chosen(dates):
+    for name, items in _chosen(context.dates):
         title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
         yield _file(f"calendar/{name}.ics", title, items, context)
     by_path: dict[str, list[DateItem]] = {}
-    for item in dates:
+    for item in context.dates:
         by_path.setdefault(item.path, []).append(item)
     for path, own in sorted(by_path.items()):
         yield _file(calendar_path(path), own[0].title, own, context)
 
 
-def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
+def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
     """Return the calendars of the whole site that have a date: their names and their paths on the site."""
-    return tuple(
-        (word(f"calendar-{name}"), f"calendar/{name}.ics") for name, _ in _chosen(all_dates(context))
-    )
+    return tuple((word(f"calendar-{name}"), f"calendar/{name}.ics") for name, _ in _chosen(dates))
 
 
 def calendar_path(path: str) -> str:
@@ -77,11 +81,17 @@ def _chosen(dates: Sequence[DateItem]) -> Iterator[tuple[str, list[DateItem]]]:
 
 
 def _file(path: str, name: str, items: Sequence[DateItem], context: Context) -> Output:
-    events = tuple(_event(item, context) for item in items)
-    return Encoded(path, "calendar", CalendarFile(name, context.site.time_zone, events))
+    inputs = CalendarInputs(name, tuple(items))
+    return DeferredEncoding(path, "calendar", calendar_file, context.frame, inputs)
 
 
-def _event(item: DateItem, context: Context) -> CalendarEvent:
+def calendar_file(frame: SiteFrame, inputs: CalendarInputs) -> CalendarFile:
+    """Return a calendar file's content."""
+    events = tuple(_event(item, frame) for item in inputs.items)
+    return CalendarFile(inputs.name, frame.site.time_zone, events)
+
+
+def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
     summary = word("calendar-summary", title=item.title, label=item.label)
     return CalendarEvent(
         uid=item.uid,
@@ -90,7 +100,7 @@ def _event(item: DateItem, context: Context) -> CalendarEvent:
         summary=word("calendar-sample") + summary if item.sample else summary,
         description="\n".join(item.notes) or None,
         location=item.location,
-        url=context.address.absolute(item.path),
+        url=frame.address.absolute(item.path),
         category=word("courses") if item.section is Kind.COURSE else word("competitions"),
         cancelled=item.cancelled,
         modified=item.modified,

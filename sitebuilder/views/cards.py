@@ -119,12 +119,17 @@ def article_card(entry: Entry[Article], context: Context) -> ArticleCard:
     )
 
 
+def credential_of(course: Course, context: Context) -> Entry[Credential] | None:
+    """Return the credential that a course leads to."""
+    return next((each for each in context.library.credentials if each.id == course.credential), None)
+
+
 def course_card(entry: Entry[Course], context: Context) -> CourseCard:
     """Return a course as it stands in a list."""
     course = entry.data
     session = best_session(course.sessions, context.now)
     trade = trade_of(entry, context.site)
-    credential = next((each for each in context.library.credentials if each.id == course.credential), None)
+    credential = credential_of(course, context)
     time_of_day = session.time_of_day if session else None
     return CourseCard(
         title=course.title,

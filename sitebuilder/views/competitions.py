@@ -11,7 +11,7 @@ from sitebuilder.problems import word
 from sitebuilder.views.calendars import calendar_path
 from sitebuilder.views.cards import CompetitionCard, competition_card, status_tag
 from sitebuilder.views.context import Context
-from sitebuilder.views.dates import competition_dates
+from sitebuilder.views.dates import has_dates
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import (
@@ -128,7 +128,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     rules = ("overview", "eligibility", "entry")
     conduct = ("scoring", "awards", "safety")
     titles = {each.id: each for each in context.library.courses}
-    dated = any(competition_dates(entry, context))
+    dated = has_dates(competition)
     publicity = competition.publicity
     return CompetitionPage(
         frame=make_frame(_about(entry, context), context),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
 from sitebuilder.views.address import Address, address_of
+from sitebuilder.views.dates import DateItem, all_dates
 
 
 class AssetLinks(Struct, frozen=True):
@@ -73,10 +74,11 @@ class PageContext(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """The library, the moment and the site's frame, passed down to each section's views.
 
-    ``now`` is in the site's time zone, without one attached.
+    ``dates`` are all dates of the library; ``now`` is in the site's time zone, without one attached.
     """
 
     library: Library
+    dates: tuple[DateItem, ...]
     now: datetime
     frame: SiteFrame
 
@@ -102,4 +104,4 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
     frame = SiteFrame(library.site, address, assets, pages, has_news=bool(library.articles))
-    return Context(library, now, frame)
+    return Context(library, all_dates(library), now, frame)

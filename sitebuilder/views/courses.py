@@ -1,19 +1,22 @@
 """The courses: the finder, a page for each trade, and the page of one course with its sessions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.status import Status, course_status, session_status
 from sitebuilder.problems import word
+from sitebuilder.views.address import Address
 from sitebuilder.views.calendars import calendar_path
-from sitebuilder.views.cards import CourseCard, course_card, status_tag
-from sitebuilder.views.context import Context
-from sitebuilder.views.dates import course_dates
+from sitebuilder.views.cards import CourseCard, course_card, credential_of, status_tag
+from sitebuilder.views.context import Context, PageContext, SiteFrame
+from sitebuilder.views.dates import has_dates
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.outputs import Output, Rendered
+from sitebuilder.views.outputs import Deferred, Output
 from sitebuilder.views.parts import (
     Download,
     Link,
@@ -29,7 +32,7 @@ from sitebuilder.views.parts import (
     time_of,
 )
 from sitebuilder.views.structured_data import course_data, item_list
-from sitebuilder.views.taxonomy import courses_by_trade, trade_of
+from sitebuilder.views.taxonomy import Term, courses_by_trade, trade_of
 
 
 class TradeLink(Struct, frozen=True):
@@ -94,78 +97,143 @@ class CoursePage(Struct, frozen=True):
     canonical: str
 
 
+class CourseListInputs(Struct, frozen=True):
+    """All that a list of courses is made from, beside the site's frame; ``listed`` is for search engines."""
+
+    path: str
+    title: str
+    description: str
+    trail: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[str, str], ...]
+    trades: tuple[TradeLink, ...]
+    cards: tuple[CourseCard, ...]
+
+
+class CourseInputs(Struct, frozen=True):
+    """All that the page of a course is made from, beside the site's frame.
+
+    ``statuses`` are those of its sessions; ``files`` are those that it names.
+    """
+
+    entry: Entry[Course]
+    status: Status
+    statuses: tuple[Status, ...]
+    credential: Entry[Credential] | None
+    files: Mapping[str, PublishedFile]
+
+
 def outputs(context: Context) -> Iterator[Output]:
     """Yield all pages of the section; nothing when there is no course."""
     courses = context.library.courses
     if not courses:
         return
-    title, description = word("courses"), word("courses-description", site=context.site.name)
-    yield _list("courses/", title, description, courses, context, ())
-    trail = ((title, "courses/"),)
-    for term, group in courses_by_trade(courses, context.site).items():
-        about = term.description or word("trade-description", site=context.site.name, trade=term.name)
-        yield _list(term.path, word("trade-title", trade=term.name), about, group, context, trail)
-    for entry in courses:
-        yield Rendered(entry.path + "index.html", "pages/course.html", _view(entry, context))
-
-
-def trade_links(path: str, context: Context) -> tuple[TradeLink, ...]:
-    """Return the trades that have a course; ``path`` is the page on which they are shown."""
-    return tuple(
-        TradeLink(term.name, context.address.href(term.path), len(group), term.path == path)
-        for term, group in courses_by_trade(context.library.courses, context.site).items()
-    )
-
-
-def _list(
-    path: str,
-    title: str,
-    description: str,
-    courses: Sequence[Entry[Course]],
-    context: Context,
-    trail: tuple[tuple[str, str], ...],
-) -> Output:
     order = list(Status)
     ranked = sorted(
         courses, key=lambda entry: (order.index(course_status(entry.data, context.now)), entry.id)
     )
-    real = (entry for entry in ranked if not entry.data.sample)
-    links = [(entry.data.title, context.address.absolute(entry.path)) for entry in real]
-    data = item_list(links)
+    cards = {entry.id: course_card(entry, context) for entry in ranked}
+    by_trade = courses_by_trade(ranked, context.site)
+    trades = {term: len(group) for term, group in by_trade.items()}
+    title, description = word("courses"), word("courses-description", site=context.site.name)
+    finder = Term(title, "courses/", description)
+    yield _list(finder, title, ranked, cards, trades, context)
+    trail = ((title, "courses/"),)
+    for term, group in by_trade.items():
+        yield _list(term, word("trade-title", trade=term.name), group, cards, trades, context, trail)
+    for entry in courses:
+        yield Deferred(
+            entry.path + "index.html",
+            "pages/course.html",
+            course_page,
+            context.frame,
+            _course_inputs(entry, context),
+        )
+
+
+def trade_links(path: str, courses_of: Mapping[Term, int], address: Address) -> tuple[TradeLink, ...]:
+    """Return the trades with how many courses each has; ``path`` is the page on which they are shown."""
+    return tuple(
+        TradeLink(term.name, address.href(term.path), count, term.path == path)
+        for term, count in courses_of.items()
+    )
+
+
+def _list(
+    term: Term,
+    title: str,
+    courses: Sequence[Entry[Course]],
+    cards: Mapping[str, CourseCard],
+    trades: Mapping[Term, int],
+    context: Context,
+    trail: tuple[tuple[str, str], ...] = (),
+) -> Output:
+    address = context.address
+    inputs = CourseListInputs(
+        path=term.path,
+        title=title,
+        description=term.description or word("trade-description", site=context.site.name, trade=term.name),
+        trail=trail,
+        listed=tuple(
+            (entry.data.title, address.absolute(entry.path)) for entry in courses if not entry.data.sample
+        ),
+        trades=trade_links(term.path, trades, address),
+        cards=tuple(cards[entry.id] for entry in courses),
+    )
+    path = term.path + "index.html"
+    return Deferred(path, "pages/course-list.html", course_list_page, context.frame, inputs)
+
+
+def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:
+    """Return the view of a list of courses."""
+    data = item_list(inputs.listed)
     about = About(
-        path,
-        title,
-        description,
-        trail,
-        metas=list_metas(title, description),
+        inputs.path,
+        inputs.title,
+        inputs.description,
+        inputs.trail,
+        metas=list_metas(inputs.title, inputs.description),
         json_ld=(data,) if data else (),
     )
-    view = CourseListPage(
-        frame=make_frame(about, context),
-        description=description,
-        trades=trade_links(path, context),
-        courses=tuple(course_card(entry, context) for entry in ranked),
-        all_url=context.address.href("courses/"),
+    return CourseListPage(
+        frame=make_frame(about, frame),
+        description=inputs.description,
+        trades=inputs.trades,
+        courses=inputs.cards,
+        all_url=frame.address.href("courses/"),
     )
-    return Rendered(path + "index.html", "pages/course-list.html", view)
 
 
-def _view(entry: Entry[Course], context: Context) -> CoursePage:
-    course, library = entry.data, context.library
-    trade = trade_of(entry, context.site)
+def _course_inputs(entry: Entry[Course], context: Context) -> CourseInputs:
+    course, files = entry.data, context.files
+    return CourseInputs(
+        entry=entry,
+        status=course_status(course, context.now),
+        statuses=tuple(session_status(each, context.now) for each in course.sessions),
+        credential=credential_of(course, context),
+        files={each.file: files[each.file] for each in course.attachments if each.file in files},
+    )
+
+
+def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
+    """Return the view of a course."""
+    entry, context = inputs.entry, PageContext(frame, inputs.files)
+    course, site = entry.data, frame.site
+    trade = trade_of(entry, site)
     about_keys = ("audience", "requirements", "outcomes", "syllabus", "assessment")
     sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
-    contact = contact_rows(course.contact) or contact_rows(library.site.contact)
-    dated = any(course_dates(entry, context))
+    contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
-        frame=make_frame(_about(entry, context), context),
-        status=status_tag(course_status(course, context.now)),
+        frame=make_frame(_about(inputs, context), frame),
+        status=status_tag(inputs.status),
         summary=course.summary,
-        facts=_facts(entry, context),
+        facts=_facts(inputs, context),
         about=tuple(each for each in sections if each),
-        sessions=tuple(_session_row(each, context) for each in course.sessions),
-        calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
+        sessions=tuple(
+            _session_row(session, status, context.zone)
+            for session, status in zip(course.sessions, inputs.statuses, strict=True)
+        ),
+        calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(course) else None,
         fee=row("fee", fee_text(course.fee)),
         fee_note=course.fee_note,
         subsidy=section(entry, "subsidy", course.subsidy, context),
@@ -179,27 +247,27 @@ def _view(entry: Entry[Course], context: Context) -> CoursePage:
     )
 
 
-def _about(entry: Entry[Course], context: Context) -> About:
+def _about(inputs: CourseInputs, context: PageContext) -> About:
+    entry, site = inputs.entry, context.site
     course = entry.data
-    trade = trade_of(entry, context.site)
-    data = course_data(entry, context)
+    trade = trade_of(entry, site)
+    data = course_data(entry, inputs.credential, context)
     return About(
         path=entry.path,
         title=course.title,
         description=course.summary,
         trail=((word("courses"), "courses/"), (trade.name, trade.path)),
-        metas=list_metas(word("courses"), word("courses-description", site=context.site.name)),
+        metas=list_metas(word("courses"), word("courses-description", site=site.name)),
         json_ld=(data,) if data else (),
         sample=course.sample,
         draft=course.draft,
     )
 
 
-def _facts(entry: Entry[Course], context: Context) -> tuple[Row, ...]:
+def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
     """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
-    course = entry.data
-    trade = trade_of(entry, context.site)
-    credential = next((each for each in context.library.credentials if each.id == course.credential), None)
+    course, credential = inputs.entry.data, inputs.credential
+    trade = trade_of(inputs.entry, context.site)
     audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
     rows = [
         row("trade", trade.name, context.address.href(trade.path)),
@@ -216,11 +284,10 @@ def _facts(entry: Entry[Course], context: Context) -> tuple[Row, ...]:
     return (row("code", course.code), *rows) if course.code else tuple(rows)
 
 
-def _session_row(session: Session, context: Context) -> SessionRow:
-    zone = context.zone
+def _session_row(session: Session, status: Status, zone: ZoneInfo) -> SessionRow:
     return SessionRow(
         id=session.id,
-        status=status_tag(session_status(session, context.now)),
+        status=status_tag(status),
         start=time_of(session.start, zone) if session.start else None,
         end=time_of(session.end, zone) if session.end else None,
         enrol_from=time_of(session.enrol_from, zone) if session.enrol_from else None,

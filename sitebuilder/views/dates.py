@@ -1,5 +1,6 @@
 """Every date that the site knows, as one sorted list: for the calendar page, the home page and iCalendar."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,11 +11,13 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 from sitebuilder.content.fields import Kind, Moment
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library import Entry, Library
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.problems import word
-from sitebuilder.views.context import Context
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
+"""What needs no percent-encoding (RFC 3986, unreserved)."""
 
 
 class DateKind(StrEnum):
@@ -68,22 +71,26 @@ class _Event(Struct, frozen=True):
     note: str | None = None
 
 
-def all_dates(context: Context) -> tuple[DateItem, ...]:
+def all_dates(library: Library) -> tuple[DateItem, ...]:
     """Return every date of courses and competitions, the earliest first."""
-    found = [
-        *(item for entry in context.library.courses for item in course_dates(entry, context)),
-        *(item for entry in context.library.competitions for item in competition_dates(entry, context)),
-    ]
+    host = urlsplit(library.site.base_url).hostname or ""
+    found: list[DateItem] = []
+    for course in library.courses:
+        for session in course.data.sessions:
+            found += _session_dates(session, course, host)
+    for competition in library.competitions:
+        found += _competition_dates(competition, host)
     return tuple(sorted(found, key=lambda item: (item.start.begins, item.uid)))
 
 
-def course_dates(entry: Entry[Course], context: Context) -> Iterator[DateItem]:
-    """Yield the dates of a course: for each session its enrolment, its deadline and its lessons."""
-    for session in entry.data.sessions:
-        yield from _session_dates(session, entry, context)
+def has_dates(data: Course | Competition) -> bool:
+    """Tell whether any date of a course or competition is known."""
+    if isinstance(data, Course):
+        return any(each.start or each.enrol_from or each.enrol_until for each in data.sessions)
+    return any(event.start for event in _competition_events(data))
 
 
-def competition_dates(entry: Entry[Competition], context: Context) -> Iterator[DateItem]:
+def _competition_dates(entry: Entry[Competition], host: str) -> Iterator[DateItem]:
     """Yield the dates of a competition: its entry, its deadline, its stages and its publicity period."""
     competition = entry.data
     for event in _competition_events(competition):
@@ -96,7 +103,7 @@ def competition_dates(entry: Entry[Competition], context: Context) -> Iterator[D
                 label=event.label,
                 title=competition.title,
                 path=entry.path,
-                uid=_uid(event.kind, Kind.COMPETITION, entry.id, event.part, context),
+                uid=_uid(event.kind, Kind.COMPETITION, entry.id, event.part, host),
                 cancelled=competition.cancelled,
                 sample=competition.sample,
                 modified=competition.updated,
@@ -105,7 +112,8 @@ def competition_dates(entry: Entry[Competition], context: Context) -> Iterator[D
             )
 
 
-def _session_dates(session: Session, entry: Entry[Course], context: Context) -> Iterator[DateItem]:
+def _session_dates(session: Session, entry: Entry[Course], host: str) -> Iterator[DateItem]:
+    """Yield the dates of a session: its enrolment, its deadline and its lessons."""
     moments = (
         (DateKind.ENROLMENT, session.enrol_from, None),
         (DateKind.DEADLINE, session.enrol_until, None),
@@ -121,7 +129,7 @@ def _session_dates(session: Session, entry: Entry[Course], context: Context) -> 
                 label=word(f"date-{kind.value}"),
                 title=entry.data.title,
                 path=entry.path,
-                uid=_uid(kind, Kind.COURSE, entry.id, session.id, context),
+                uid=_uid(kind, Kind.COURSE, entry.id, session.id, host),
                 cancelled=session.cancelled,
                 sample=session.sample or entry.data.sample,
                 modified=entry.data.updated,
@@ -163,6 +171,6 @@ def _named(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:
         yield blake2b(stage.name.encode(), digest_size=5).hexdigest() + number, stage
 
 
-def _uid(kind: DateKind, section: Kind, document_id: str, part: str, context: Context) -> str:
-    name = "-".join(piece for piece in (kind.value, section.value, document_id, part) if piece)
-    return f"{quote(name, safe='')}@{urlsplit(context.site.base_url).hostname}"
+def _uid(kind: DateKind, section: Kind, document_id: str, part: str, host: str) -> str:
+    name = f"{kind.value}-{section.value}-{document_id}" + (f"-{part}" if part else "")
+    return f"{name if _PLAIN.fullmatch(name) else quote(name, safe='')}@{host}"

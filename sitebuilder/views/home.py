@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.views.cards import ArticleCard, CourseCard, article_card, course_card
-from sitebuilder.views.context import Context
-from sitebuilder.views.dates import DateItem, all_dates
+from sitebuilder.views.context import Context, SiteFrame
+from sitebuilder.views.dates import DateItem
 from sitebuilder.views.frame import About, Frame, make_frame
 from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
@@ -75,7 +75,7 @@ def task_links(context: Context) -> tuple[TaskLink, ...]:
     )
 
 
-def date_entry(item: DateItem, context: Context) -> DateEntry:
+def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
     """Return a date as it stands in a list."""
     return DateEntry(
         start=time_of(item.start, context.zone),
@@ -90,7 +90,7 @@ def date_entry(item: DateItem, context: Context) -> DateEntry:
 
 def _view(context: Context) -> HomePage:
     library, site = context.library, context.site
-    dates = [item for item in all_dates(context) if (item.end or item.start).ends > context.now]
+    dates = [item for item in context.dates if (item.end or item.start).ends > context.now]
     about = About("", site.name, site.description, json_ld=_organization(context))
     years = year_figures(context)
     return HomePage(

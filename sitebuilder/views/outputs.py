@@ -42,6 +42,20 @@ class Encoded(Struct, frozen=True):
     value: Any
 
 
+class DeferredEncoding(Struct, frozen=True):
+    """An output that an encoder makes, as in ``Encoded``, from a value made only then, as in ``Deferred``."""
+
+    path: str
+    encoder: Literal["calendar", "json", "text"]
+    make: Callable[[SiteFrame, Any], Any]
+    frame: SiteFrame
+    inputs: Any
+
+    @property
+    def value(self) -> Any:
+        return self.make(self.frame, self.inputs)
+
+
 class Copied(Struct, frozen=True):
     """A file of the site folder, ``source``, that is published as it is."""
 
@@ -56,5 +70,5 @@ class Made(Struct, frozen=True):
     content: bytes
 
 
-Output = Rendered | Deferred | Encoded | Copied | Made
+Output = Rendered | Deferred | Encoded | DeferredEncoding | Copied | Made
 """``path`` is relative to the output folder, with forward slashes."""

@@ -15,6 +15,7 @@ from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import Html, Link, Row, Time, contact_rows, html, time_of
 from sitebuilder.views.structured_data import organization
+from sitebuilder.views.taxonomy import courses_by_trade
 
 
 class ServiceItem(Struct, frozen=True):
@@ -90,7 +91,7 @@ def _view(entry: Entry[Page], context: Context) -> ContentPage:
         contents=text.headings if text is not None and page.contents else (),
         blocks=tuple(block.value for block in page.blocks),
         services=_services(context) if Block.SERVICES in wanted else (),
-        trades=trade_links("", context) if Block.TRADES in wanted else (),
+        trades=_trades(context) if Block.TRADES in wanted else (),
         courses=tuple(course_card(each, context) for each in library.courses)
         if Block.COURSES in wanted
         else (),
@@ -103,6 +104,11 @@ def _view(entry: Entry[Page], context: Context) -> ContentPage:
         children=children(entry.path, context),
         updated=time_of(page.updated, context.zone) if page.updated else None,
     )
+
+
+def _trades(context: Context) -> tuple[TradeLink, ...]:
+    trades = courses_by_trade(context.library.courses, context.site)
+    return trade_links("", {term: len(group) for term, group in trades.items()}, context.address)
 
 
 def _about(entry: Entry[Page], context: Context) -> About:

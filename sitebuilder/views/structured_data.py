@@ -17,7 +17,7 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.site import Organisation
 from sitebuilder.problems import word
 from sitebuilder.views.address import Address
-from sitebuilder.views.context import Context, Surroundings
+from sitebuilder.views.context import Surroundings
 from sitebuilder.views.parts import time_of
 
 FEWEST_LISTED = 3
@@ -116,8 +116,10 @@ def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any]
     )
 
 
-def course_data(entry: Entry[Course], context: Context) -> dict[str, Any] | None:
-    """Return a schema.org ``Course`` with its dated sessions; None for a sample."""
+def course_data(
+    entry: Entry[Course], credential: Entry[Credential] | None, context: Surroundings
+) -> dict[str, Any] | None:
+    """Return a schema.org ``Course`` with its dated sessions and its credential; None for a sample."""
     course = entry.data
     if course.sample:
         return None
@@ -135,7 +137,7 @@ def course_data(entry: Entry[Course], context: Context) -> dict[str, Any] | None
         provider=_publisher(context),
         courseCode=course.code,
         coursePrerequisites=course.requirements.excerpt or None if course.requirements else None,
-        educationalCredentialAwarded=_awarded(course, context),
+        educationalCredentialAwarded=_awarded(credential, context),
         offers=_offer(course.fee),
         hasCourseInstance=instances or None,
     )
@@ -213,12 +215,11 @@ def _original(article: Article) -> dict[str, Any] | None:
     )
 
 
-def _awarded(course: Course, context: Context) -> dict[str, Any] | None:
-    found = next((each for each in context.library.credentials if each.id == course.credential), None)
-    if found is None or found.data.sample:
+def _awarded(credential: Entry[Credential] | None, context: Surroundings) -> dict[str, Any] | None:
+    if credential is None or credential.data.sample:
         return None
-    url = context.address.absolute(found.path)
-    return _nested("EducationalOccupationalCredential", name=found.data.title, url=url)
+    url = context.address.absolute(credential.path)
+    return _nested("EducationalOccupationalCredential", name=credential.data.title, url=url)
 
 
 def _offer(fee: Fee | None) -> dict[str, Any] | None:
@@ -232,7 +233,7 @@ def yuan(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _instance(session: Session, course: Course, context: Context) -> dict[str, Any]:
+def _instance(session: Session, course: Course, context: Surroundings) -> dict[str, Any]:
     zone = context.zone
     counted = session.capacity is not None and session.enrolled is not None
     remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None

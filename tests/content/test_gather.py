@@ -192,7 +192,7 @@ def test_any_name_at_all_has_an_ascii_slug(name):
 
 @given(st.text(alphabet=st.characters(blacklist_characters="/\0"), min_size=1, max_size=20))
 def test_any_file_has_an_ascii_path_that_stays_in_the_site(name):
-    path = file_path(f"content/news/2026/{name}.pdf")
+    path = file_path(f"content/news/2026/{name}.pdf", {})
     assert path.isascii()
     assert path.startswith("news/2026/")
     assert ".." not in path.split("/")

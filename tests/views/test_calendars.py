@@ -43,7 +43,7 @@ def events(files: dict[str, str | bytes], path: str) -> dict[str, Any]:
 def test_a_site_without_dates_has_no_calendar():
     files: dict[str, str | bytes] = {"content/courses/fire.yaml": COURSE.partition("sessions:")[0]}
     assert made(outputs(make_test_context(files))) == {}
-    assert subscriptions(make_test_context(files)) == ()
+    assert subscriptions(make_test_context(files).dates) == ()
 
 
 def test_there_is_a_calendar_for_all_for_each_kind_and_for_each_document():
@@ -55,7 +55,7 @@ def test_there_is_a_calendar_for_all_for_each_kind_and_for_each_document():
         "competitions/a/calendar.ics",
         "courses/fire/calendar.ics",
     ]
-    paths = [path for _, path in subscriptions(make_test_context(FILES))]
+    paths = [path for _, path in subscriptions(make_test_context(FILES).dates)]
     assert sorted(paths) == sorted(
         path for path in made(outputs(make_test_context(FILES))) if "calendar/" in path
     )

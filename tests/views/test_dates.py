@@ -1,6 +1,6 @@
 """Every date of the site: which there are, in which order, and what stays the same for life."""
 
-from sitebuilder.views.dates import DateItem, DateKind, all_dates
+from sitebuilder.views.dates import DateItem, DateKind
 from tests.library import make_test_context
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
@@ -17,7 +17,7 @@ def competition(*stages: str, more: str = "") -> str:
 
 
 def dates(files: dict[str, str | bytes]) -> tuple[DateItem, ...]:
-    return all_dates(make_test_context(files))
+    return make_test_context(files).dates
 
 
 def test_a_session_has_an_opening_a_deadline_and_a_time():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sitebuilder.views.cards import credential_of
 from sitebuilder.views.structured_data import (
     article_data,
     competition_data,
@@ -27,7 +28,8 @@ def article(more: str = "") -> Any:
 
 def course(more: str = "", files: dict[str, str] | None = None) -> Any:
     context = make_test_context({"content/courses/fire.yaml": COURSE + more, **(files or {})})
-    return course_data(context.library.courses[0], context)
+    course = context.library.courses[0]
+    return course_data(course, credential_of(course.data, context), context)
 
 
 def competition(more: str = "") -> Any:
