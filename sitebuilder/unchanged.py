@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from _blake2 import blake2b
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -38,6 +38,15 @@ def look(roots: Sequence[str]) -> tuple[str, int]:
             newest = max(newest, mtime_ns)
         digest.update(b"\0")
     return digest.hexdigest(), newest
+
+
+def look_of(output: str, states: Iterable[tuple[str, int, int]]) -> str:
+    """Return the digest that ``look`` gives for a folder of files known already.
+
+    ``states`` are their paths below it, their sizes in bytes and times of change in nanoseconds.
+    """
+    lines = sorted(_line(os.path.join(output, path), size, mtime_ns) for path, size, mtime_ns in states)
+    return blake2b(b"".join((*lines, b"\0")), digest_size=16).hexdigest()
 
 
 def environment() -> str:
@@ -84,6 +93,7 @@ def write_last(
     output: str,
     *,
     inputs: str,
+    outputs: str,
     drafts: bool,
     count: int,
     says: dict[str, Any],
@@ -92,14 +102,14 @@ def write_last(
 ) -> None:
     """Keep the record of a build without problems.
 
-    ``inputs`` is how its inputs looked before it read them; ``says`` is what a build that finds nothing
-    to do tells: the site's ``language``, and by language the ``sentences``; ``valid`` is from when until
-    when (or for ever) its outputs stay as they are, in the site's time zone, ``valid_seconds`` the same
-    since the epoch.
+    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``says`` is what
+    a build that finds nothing to do tells: the site's ``language``, and by language the ``sentences``;
+    ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
+    ``valid_seconds`` the same since the epoch.
     """
     record = {
         "inputs": inputs,
-        "outputs": look([output])[0],
+        "outputs": outputs,
         "environment": environment(),
         "drafts": drafts,
         "count": count,
@@ -130,7 +140,7 @@ def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
 def _files(root: str) -> Iterator[tuple[bytes, int]]:
     if not os.path.isdir(root):
         try:
-            yield _line(root, os.stat(root))
+            yield _looked(root, os.stat(root))
         except OSError:
             yield os.fsencode(root), 0
         return
@@ -143,7 +153,7 @@ def _files(root: str) -> Iterator[tuple[bytes, int]]:
                     if entry.name != "__pycache__":
                         pending.append(entry.path)
                 else:
-                    yield _line(entry.path, _stat(entry))
+                    yield _looked(entry.path, _stat(entry))
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
@@ -153,5 +163,9 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
-def _line(path: str, stat: os.stat_result) -> tuple[bytes, int]:
-    return b"%s\0%d\0%d\n" % (os.fsencode(path), stat.st_size, stat.st_mtime_ns), stat.st_mtime_ns
+def _looked(path: str, stat: os.stat_result) -> tuple[bytes, int]:
+    return _line(path, stat.st_size, stat.st_mtime_ns), stat.st_mtime_ns
+
+
+def _line(path: str, size: int, mtime_ns: int) -> bytes:
+    return b"%s\0%d\0%d\n" % (os.fsencode(path), size, mtime_ns)

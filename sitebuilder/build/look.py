@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from sitebuilder import unchanged
 from sitebuilder.build.index import is_settled
+from sitebuilder.build.manifest import MANIFEST
 from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.outputs import FileState
 from sitebuilder.build.planning import Planned
 from sitebuilder.content.changes import next_moments
 from sitebuilder.problems import LANGUAGES, Problem
@@ -30,8 +32,17 @@ class Look(Struct, frozen=True):
         inputs, newest = unchanged.look(roots)
         return cls(inputs, is_settled(newest, started))
 
-    def keep(self, options: BuildOptions, planned: Planned, problems: Sequence[Problem], count: int) -> None:
-        """Write the record of a build that has just left ``count`` outputs, if it can be relied on."""
+    def keep(
+        self,
+        options: BuildOptions,
+        planned: Planned,
+        problems: Sequence[Problem],
+        outputs: Mapping[str, FileState],
+    ) -> None:
+        """Write the record of a build that has just left these outputs, if it can be relied on.
+
+        ``outputs`` maps the path of each to the state in which the build left or found its file.
+        """
         site, output = os.fspath(options.site), os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
             unchanged.forget(site, output)
@@ -43,8 +54,9 @@ class Look(Struct, frozen=True):
             site,
             output,
             inputs=self.inputs,
+            outputs=_look_of_outputs(output, outputs),
             drafts=options.drafts,
-            count=count,
+            count=len(outputs),
             says={
                 "language": planned.context.site.language,
                 "sentences": {language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
@@ -52,6 +64,12 @@ class Look(Struct, frozen=True):
             valid=(_minute(now), _minute(until) if until else None),
             valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
         )
+
+
+def _look_of_outputs(output: str, outputs: Mapping[str, FileState]) -> str:
+    manifest = os.stat(os.path.join(output, MANIFEST))
+    states = ((path, state.size, state.mtime_ns) for path, state in outputs.items())
+    return unchanged.look_of(output, [*states, (MANIFEST, manifest.st_size, manifest.st_mtime_ns)])
 
 
 def _minute(moment: datetime) -> str:

@@ -4,6 +4,7 @@ import multiprocessing
 import threading
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -26,30 +27,50 @@ def in_processes(
     Raises:
         WorkerError: ``work`` raised in a process.
     """
-    if processes < 2 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if processes < 2 or not _can_fork():
         return work(items)
-    context = multiprocessing.get_context("fork")
-    workers = []
-    for number in range(1, processes):
-        receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_run, args=(work, items[number::processes], sender))
-        worker.start()
-        sender.close()
-        workers.append((number, worker, receiver))
+    waiting = [
+        in_background(partial(work, items[number::processes]), processes) for number in range(1, processes)
+    ]
     results: list[Any] = [None] * len(items)
     results[::processes] = work(items[::processes])
-    for number, worker, receiver in workers:
+    for number, wait in enumerate(waiting, start=1):
+        results[number::processes] = wait()
+    return results
+
+
+def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
+    """Begin some work in a process of its own; return what waits for its result.
+
+    The work is done here, when its result is wanted, if there is to be one process only or no other can be
+    forked. What is returned raises ``WorkerError`` when the work raised in its process.
+    """
+    if processes < 2 or not _can_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_run, args=(work, sender))
+    worker.start()
+    sender.close()
+
+    def wait() -> Result:
         succeeded, found = receiver.recv()
         worker.join()
         if not succeeded:
             raise WorkerError(found)
-        results[number::processes] = found
-    return results
+        result: Result = found
+        return result
+
+    return wait
 
 
-def _run(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], sender: Connection) -> None:
+def _can_fork() -> bool:
+    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
+def _run(work: Callable[[], Any], sender: Connection) -> None:
     try:
-        sender.send((True, work(items)))
+        sender.send((True, work()))
     except BaseException:
         sender.send((False, traceback.format_exc()))
     sender.close()

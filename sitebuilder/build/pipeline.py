@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -21,6 +22,7 @@ from sitebuilder.build.outputs import (
     save_outputs,
     settled,
 )
+from sitebuilder.build.parallel import in_background
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
 from sitebuilder.build.writer import check_output_folder, foreign_files, move_into_place, staging_folder
@@ -59,9 +61,10 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
 def _build(options: BuildOptions, staging: Path, tell: Progress, started: float) -> BuildResult:
     look = Look.at_inputs(options)
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
+    listed = in_background(partial(list_files, output), options.jobs)
     planned = plan_site(options, cache, engine, tell)
     previous = load_outputs(cache, output, clean=options.clean)
-    files, manifest = list_files(output), load_manifest(output)
+    files, manifest = listed(), load_manifest(output)
     decision = decide(planned, previous, engine, files, output)
     wanted = None if errors(planned.problems) else staging
     staged, found = _render(planned, decision, wanted, options, tell)
@@ -76,10 +79,11 @@ def _build(options: BuildOptions, staging: Path, tell: Progress, started: float)
     gone = [path for path in files if path not in digests and path != MANIFEST]
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
     move_into_place(output, staging, changed, gone, manifest, hexadecimal)
-    record = _record(engine, decision, staged, changed, files)
+    states = _states(decision, staged, changed, files)
+    record = _record(engine, decision, staged, states)
     if record != previous:
         save_outputs(cache, output, record)
-    look.keep(options, planned, problems, len(digests))
+    look.keep(options, planned, problems, states)
     kept = len(digests) - len(changed)
     return BuildResult(
         sort_problems(problems), len(changed), kept, len(gone), seconds=perf_counter() - started
@@ -109,17 +113,19 @@ def _changed(
     return changed
 
 
-def _record(
-    engine: str,
-    decision: Decision,
-    staged: Mapping[str, Staged],
-    changed: Sequence[str],
-    files: Mapping[str, FileState],
-) -> Record:
-    """Return what to remember of this build, once every file's state can be trusted."""
+def _states(
+    decision: Decision, staged: Mapping[str, Staged], changed: Sequence[str], files: Mapping[str, FileState]
+) -> dict[str, FileState]:
+    """Return the state in which the build has left or found the file of each output."""
     new = set(changed)
     states = {path: each.state if path in new else files[path] for path, each in staged.items()}
-    states |= {path: files[path] for path in decision.kept}
+    return states | {path: files[path] for path in decision.kept}
+
+
+def _record(
+    engine: str, decision: Decision, staged: Mapping[str, Staged], states: Mapping[str, FileState]
+) -> Record:
+    """Return what to remember of this build, once every file's state can be trusted."""
     trusted = settled(states)
     built = {
         path: Built(key, (staged.get(path) or decision.kept[path]).digest, trusted[path], reason)

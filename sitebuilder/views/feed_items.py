@@ -27,7 +27,7 @@ FeedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
 _OWN_ANCHOR = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
 """A link that the generator made to a place in the same text: a footnote."""
 
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids, even as a reference."""
 
 _COURSE_TEXTS = (
