@@ -25,7 +25,13 @@ from sitebuilder.build.outputs import (
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
-from sitebuilder.build.writer import check_output_folder, foreign_files, move_into_place, staging_folder
+from sitebuilder.build.writer import (
+    Staging,
+    check_output_folder,
+    foreign_files,
+    move_into_place,
+    staging_beside,
+)
 from sitebuilder.problems import Problem, errors, sort_problems
 
 
@@ -37,12 +43,12 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
         return BuildResult(refused, seconds=perf_counter() - started)
     tell = progress or _silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
-        staging = staging_folder(options.output.resolve())
-        shutil.rmtree(staging, ignore_errors=True)
+        staging = staging_beside(options.output.resolve())
+        shutil.rmtree(staging.folder, ignore_errors=True)
         try:
             return _build(options, staging, tell, started)
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(staging.folder, ignore_errors=True)
 
 
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
@@ -58,7 +64,7 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
 
 
-def _build(options: BuildOptions, staging: Path, tell: Progress, started: float) -> BuildResult:
+def _build(options: BuildOptions, staging: Staging, tell: Progress, started: float) -> BuildResult:
     look = Look.at_inputs(options)
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     listed = in_background(partial(list_files, output), options.jobs)
@@ -78,7 +84,7 @@ def _build(options: BuildOptions, staging: Path, tell: Progress, started: float)
     changed = _changed(staged, previous, files, output)
     gone = [path for path in files if path not in digests and path != MANIFEST]
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
-    move_into_place(output, staging, changed, gone, manifest, hexadecimal)
+    move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
     states = _states(decision, staged, changed, files)
     record = _record(engine, decision, staged, states)
     if record != previous:
@@ -91,10 +97,10 @@ def _build(options: BuildOptions, staging: Path, tell: Progress, started: float)
 
 
 def _render(
-    planned: Planned, decision: Decision, staging: Path | None, options: BuildOptions, tell: Progress
+    planned: Planned, decision: Decision, staging: Staging | None, options: BuildOptions, tell: Progress
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
-    if staging is not None and decision.stale:
-        staging.mkdir(parents=True)
+    if staging is not None:
+        staging.folder.mkdir(parents=True)
     tell("render", 0, len(decision.stale))
     snapshot = planned.sources.snapshot
     return render_outputs(decision.stale, planned.sources.templates, snapshot.files, staging, options.jobs)

@@ -10,6 +10,7 @@ from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat
+from sitebuilder.build.writer import Staging
 from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render import Templates, encode, render_view
 from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered
@@ -29,10 +30,10 @@ def render_outputs(
     outputs: Sequence[Output],
     templates: Templates,
     sources: Mapping[str, FileStat],
-    staging: Path | None,
+    staging: Staging | None,
     jobs: int,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
-    """Render outputs into files below ``staging`` at their paths; without a folder only see that they render.
+    """Render outputs into staged files; without a place for these only see that they render.
 
     ``sources`` maps the path of each file of ``content/`` that is no document to where it is.
     """
@@ -49,7 +50,7 @@ def render_outputs(
 
 
 def _render_all(
-    templates: Templates, sources: Mapping[str, FileStat], staging: Path | None, outputs: Sequence[Output]
+    templates: Templates, sources: Mapping[str, FileStat], staging: Staging | None, outputs: Sequence[Output]
 ) -> list[Staged | Problem]:
     folders: set[Path] = set()
     return [_stage(output, templates, sources, staging, folders) for output in outputs]
@@ -59,7 +60,7 @@ def _stage(
     output: Output,
     templates: Templates,
     sources: Mapping[str, FileStat],
-    staging: Path | None,
+    staging: Staging | None,
     folders: set[Path],
 ) -> Staged | Problem:
     content = render_output(output, templates, sources)
@@ -67,7 +68,7 @@ def _stage(
         return content
     if staging is None:
         return Staged(digest(content), FileState(len(content), 0))
-    file = staging / output.path
+    file = staging.file(output.path)
     if file.parent not in folders:
         file.parent.mkdir(parents=True, exist_ok=True)
         folders.add(file.parent)

@@ -7,18 +7,41 @@ left behind is known as ours.
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState, file_digest
+from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.records import digest
 from sitebuilder.problems import Place, Problem, problem
 
+_WORTH_A_PROCESS = 200
+"""Files that take longer to move than a process takes to start."""
 
-def staging_folder(output: Path) -> Path:
-    """Return the folder beside an output folder, and so on the same disk, in which outputs are staged."""
-    return output.with_name(f".{output.name}.staging")
+
+class Staging(Struct, frozen=True):
+    """The folder in which outputs wait to be moved: beside the output folder, so on the same disk.
+
+    ``is_whole`` when it becomes the output folder itself, as there is none yet: then each output is staged
+    at its own path. Otherwise they lie side by side, which saves making a folder for each.
+    """
+
+    folder: Path
+    is_whole: bool
+
+    def file(self, path: str) -> Path:
+        """Return where the output of a path is staged."""
+        return self.folder / (path if self.is_whole else digest(path.encode()).hex())
+
+
+def staging_beside(output: Path) -> Staging:
+    """Return where the outputs of an output folder are staged."""
+    return Staging(output.with_name(f".{output.name}.staging"), not output.exists())
 
 
 def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
@@ -49,43 +72,53 @@ def foreign_files(
 
 def move_into_place(
     output: Path,
-    staging: Path,
-    changed: Collection[str],
+    staging: Staging,
+    changed: Sequence[str],
     gone: Collection[str],
     known: Mapping[str, str],
     digests: Mapping[str, str],
+    jobs: int,
 ) -> None:
     """Replace the changed files, remove those that are gone, and leave the manifest of ``digests``.
 
     ``known`` is the manifest found; both map a path to the digest of its bytes in hexadecimal.
     """
     manifest = encode_manifest(digests)
-    if not output.exists():
-        (staging / MANIFEST).write_bytes(manifest)
-        os.replace(staging, output)
+    if staging.is_whole:
+        (staging.folder / MANIFEST).write_bytes(manifest)
+        os.replace(staging.folder, output)
         return
     if changed or gone:
         _replace(output / MANIFEST, encode_manifest({**known, **digests}), staging)
     for path in gone:
         _remove(output, path)
-    for path in changed:
-        _move(staging / path, output, path)
+    processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
+    moved = in_processes(partial(_move, staging, output), changed, processes)
+    for path, is_moved in zip(changed, moved, strict=True):
+        if not is_moved:
+            _make_room(output, path)
+            os.replace(staging.file(path), output / path)
     if changed or gone or dict(known) != dict(digests):
         _replace(output / MANIFEST, manifest, staging)
 
 
-def _replace(file: Path, content: bytes, staging: Path) -> None:
-    temporary = staging / f"{MANIFEST}.new"
+def _replace(file: Path, content: bytes, staging: Staging) -> None:
+    temporary = staging.folder / f"{MANIFEST}.new"
     temporary.write_bytes(content)
     os.replace(temporary, file)
 
 
-def _move(staged: Path, output: Path, path: str) -> None:
+def _move(staging: Staging, output: Path, paths: Sequence[str]) -> list[bool]:
+    """Move staged outputs into place; return for each whether that could be done."""
+    return [_replaced(staging.file(path), output / path) for path in paths]
+
+
+def _replaced(staged: Path, file: Path) -> bool:
     try:
-        os.replace(staged, output / path)
+        os.replace(staged, file)
     except OSError:
-        _make_room(output, path)
-        os.replace(staged, output / path)
+        return False
+    return True
 
 
 def _make_room(output: Path, path: str) -> None:

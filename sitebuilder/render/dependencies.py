@@ -4,7 +4,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-_REFERENCE = re.compile(rb"{%[-+]?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S))")
+_REFERENCE = re.compile(
+    rb"{%[-+]?\s*(?:extends|include|import|from|fragment)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S))"
+)
 
 
 def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:

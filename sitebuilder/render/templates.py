@@ -1,15 +1,38 @@
 """The Jinja environment, and rendering with a problem at the template's line for every failure."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import jinja2
 from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.render.fragments import FragmentTag, fields_of
 
 FOLDER = "templates"
+
+
+class _Environment(jinja2.Environment):
+    """Jinja's environment without its checks at each mention of a template, which here never changes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """Return a template, from the cache when it was loaded before."""
+        if isinstance(name, jinja2.Template) or globals:
+            return super().get_template(name, parent, globals)
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent)
+        return found
 
 
 class Templates(Struct, frozen=True):
@@ -39,7 +62,8 @@ def load_templates(
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"{FOLDER}/{name}", None) if name in texts else None
 
-    environment = jinja2.Environment(
+    environment = _Environment(
+        extensions=[FragmentTag],
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -59,9 +83,8 @@ def load_templates(
 
 def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
     """Render a view with the template of a name; the view's fields are the template's variables."""
-    fields = {field: getattr(view, field) for field in view.__struct_fields__}
     try:
-        return templates.environment.get_template(name).render(fields).encode()
+        return templates.environment.get_template(name).render(fields_of(view)).encode()
     except jinja2.TemplateNotFound as error:
         return problem("template-missing", _failed_at(error, name), template=error.name or name)
     except jinja2.TemplateSyntaxError as error:
