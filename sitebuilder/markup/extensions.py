@@ -15,7 +15,7 @@ from markdown.inlinepatterns import AUTOMAIL_RE
 from sitebuilder.markup.blocks import Admonitions, FencedCode
 from sitebuilder.markup.depth import CheckBrackets, CheckElements, limit_blocks
 from sitebuilder.markup.footnotes import NumberFootnotes
-from sitebuilder.markup.inline import ChoosePatterns
+from sitebuilder.markup.shortcuts import take_shortcuts
 from sitebuilder.markup.trees import (
     Abbreviations,
     AlignCells,
@@ -26,8 +26,11 @@ from sitebuilder.markup.trees import (
 
 
 @cache
-def dialect(language: str) -> Markdown:
-    """Return the process's one converter for texts in the language; ``reset`` it before each text."""
+def dialect(language: str, *, shortcuts: bool = True) -> Markdown:
+    """Return the process's one converter for texts in the language; ``reset`` it before each text.
+
+    ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
+    """
     return Markdown(
         output_format="html",
         extensions=[
@@ -36,7 +39,7 @@ def dialect(language: str) -> Markdown:
             DefListExtension(),
             AbbrExtension(),
             SaneListExtension(),
-            _Dialect(language=language),
+            _Dialect(language, shortcuts=shortcuts),
         ],
     )
 
@@ -47,20 +50,22 @@ class _Dialect(Extension):
     Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, shortcuts: bool) -> None:
         super().__init__()
         self.language = language
+        self.shortcuts = shortcuts
 
     def extendMarkdown(self, md: Markdown) -> None:
-        limit_blocks(md.parser)
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
         md.parser.blockprocessors.register(Admonitions(md.parser, self.language), "admonition", 105)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
-        self._register_tree_processors(md)
-
-    def _register_tree_processors(self, md: Markdown) -> None:
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
-        md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
+        self._register_tree_processors(md, abbreviations)
+        if self.shortcuts:
+            take_shortcuts(md, abbreviations)
+        limit_blocks(md.parser)
+
+    def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str]) -> None:
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.markup.tags import Tag, Token, plain_text
 from sitebuilder.markup.text import Heading
 
-_HEADING = re.compile(r"h([1-6])")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
 _DEEPEST = 6
@@ -104,7 +104,7 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     opened: list[int] = []
     found: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
-        if isinstance(token, Tag) and _HEADING.fullmatch(token.name):
+        if isinstance(token, Tag) and token.name in _HEADINGS:
             if not token.is_end:
                 opened.append(index)
             elif opened:
