@@ -97,8 +97,8 @@ def settled(states: Mapping[str, FileState]) -> dict[str, FileState]:
     only, such a file's state is made one that no file has, so that its bytes are compared next time.
     """
     newest = max((state.mtime_ns for state in states.values()), default=0)
-    if newest % 1_000_000_000 and not is_settled(newest, time.time_ns()):
-        time.sleep(GRAIN_NS / 1e9)
+    if newest % 1_000_000_000:
+        time.sleep(min(GRAIN_NS, max(0, newest + GRAIN_NS + 1 - time.time_ns())) / 1e9)
     now = time.time_ns()
     return {
         path: state if is_settled(state.mtime_ns, now) else FileState(state.size, -1)

@@ -1,12 +1,12 @@
 """Work on many items in several processes, which inherit everything by fork and send back results."""
 
-import multiprocessing
+import os
+import pickle
 import threading
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -47,15 +47,20 @@ def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Re
     """
     if processes < 2 or not _can_fork():
         return work
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_run, args=(work, sender))
-    worker.start()
-    sender.close()
+    reading, writing = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        os.close(reading)
+        _run(work, writing)
+    os.close(writing)
 
     def wait() -> Result:
-        succeeded, found = receiver.recv()
-        worker.join()
+        with open(reading, "rb") as pipe:
+            sent = pipe.read()
+        os.waitpid(worker, 0)
+        if not sent:
+            raise WorkerError("the process was ended from outside")
+        succeeded, found = pickle.loads(sent)
         if not succeeded:
             raise WorkerError(found)
         result: Result = found
@@ -65,12 +70,17 @@ def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Re
 
 
 def _can_fork() -> bool:
-    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _run(work: Callable[[], Any], sender: Connection) -> None:
+def _run(work: Callable[[], Any], writing: int) -> NoReturn:
+    """Do the work of a forked process and end it, without what the parent would do at its own end."""
     try:
-        sender.send((True, work()))
+        sent = pickle.dumps((True, work()))
     except BaseException:
-        sender.send((False, traceback.format_exc()))
-    sender.close()
+        sent = pickle.dumps((False, traceback.format_exc()))
+    try:
+        with open(writing, "wb") as pipe:
+            pipe.write(sent)
+    finally:
+        os._exit(0)

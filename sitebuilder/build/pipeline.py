@@ -44,7 +44,6 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     tell = progress or _silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
         staging = staging_beside(options.output.resolve())
-        shutil.rmtree(staging.folder, ignore_errors=True)
         try:
             return _build(options, staging, tell, started)
         finally:

@@ -40,8 +40,14 @@ class Staging(Struct, frozen=True):
 
 
 def staging_beside(output: Path) -> Staging:
-    """Return where the outputs of an output folder are staged."""
-    return Staging(output.with_name(f".{output.name}.staging"), not output.exists())
+    """Return where this process stages the outputs of an output folder; what others left is removed.
+
+    Each process has its own folder: of a build that was killed, a worker may still be writing.
+    """
+    prefix = f".{output.name}.staging-"
+    for left in output.parent.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Staging(output.with_name(f"{prefix}{os.getpid()}"), not output.exists())
 
 
 def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
