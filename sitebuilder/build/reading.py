@@ -9,6 +9,7 @@ from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
 from sitebuilder.content.documents import Document, content_digest, read_document
 from sitebuilder.content.files import MOST_BYTES
+from sitebuilder.content.slugs import load_dictionaries
 from sitebuilder.problems import Place, Problem, problem
 
 _WORTH_A_PROCESS = 50
@@ -63,6 +64,8 @@ def read_documents(
             unknown.append((path, content))
     slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
+    if processes > 1:
+        load_dictionaries()
     read = in_processes(partial(_read_all, language, slugs), unknown, processes)
     found.update((document.path, document) for document in read)
     return {path: found[path] for path in stats if path in found}, tuple(problems)

@@ -32,5 +32,7 @@ def write_record(path: Path, record: Any) -> None:
     body = msgspec.msgpack.encode(record)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(digest(body) + body)
+    with open(temporary, "wb") as file:
+        file.write(digest(body))
+        file.write(body)
     temporary.replace(path)

@@ -17,6 +17,11 @@ def slugify(name: str) -> str:
     return slug or "x" + "-".join(f"{ord(character):x}" for character in name)
 
 
+def load_dictionaries() -> None:
+    """Load what the slugs of Chinese names need, so that processes forked after this share it."""
+    _pinyin("字")
+
+
 def _pinyin(name: str) -> str:
     # Imported here: its dictionaries take long to load, and most sites name their slugs.
     from pypinyin import lazy_pinyin
