@@ -12,30 +12,52 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_PORTION = 50
+"""Items between two words on the progress."""
+
+
+def _ignore(done: int) -> None:
+    """Listen to no progress."""
+
+
 class WorkerError(Exception):
     """A worker failed (a bug); its traceback is the message."""
 
 
 def in_processes(
-    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], processes: int
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Sequence[Item],
+    processes: int,
+    told: Callable[[int], None] = _ignore,
 ) -> list[Result]:
     """Return ``work(items)``: one result an item, in their order, made by several processes.
 
     Works in this process when one is enough, when other threads run (a fork would copy their locks), or
-    where the system cannot fork (Windows).
+    where the system cannot fork (Windows). ``work`` gets a part of the items at a time; ``told`` is called
+    now and then with how many are done, as far as is known here.
 
     Raises:
         WorkerError: ``work`` raised in a process.
     """
     if processes < 2 or not _can_fork():
-        return work(items)
+        return _work_through(work, items, told)
     waiting = [
         in_background(partial(work, items[number::processes]), processes) for number in range(1, processes)
     ]
     results: list[Any] = [None] * len(items)
-    results[::processes] = work(items[::processes])
+    results[::processes] = _work_through(work, items[::processes], lambda done: told(done * processes))
     for number, wait in enumerate(waiting, start=1):
         results[number::processes] = wait()
+    return results
+
+
+def _work_through(
+    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], told: Callable[[int], None]
+) -> list[Result]:
+    results: list[Result] = []
+    for start in range(0, len(items), _PORTION):
+        results += work(items[start : start + _PORTION])
+        told(len(results))
     return results
 
 

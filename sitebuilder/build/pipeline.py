@@ -101,8 +101,10 @@ def _render(
     if staging is not None:
         staging.folder.mkdir(parents=True)
     tell("render", 0, len(decision.stale))
-    snapshot = planned.sources.snapshot
-    return render_outputs(decision.stale, planned.sources.templates, snapshot.files, staging, options.jobs)
+    sources = planned.sources
+    return render_outputs(
+        decision.stale, sources.templates, sources.snapshot.files, staging, options.jobs, tell
+    )
 
 
 def _changed(

@@ -83,7 +83,7 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE
     store = open_store(cache, f"{engine} {language}", clean=options.clean)
-    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs)
+    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs, tell)
     save_store(store, read)
     template_sources, template_problems = read_files(snapshot.templates)
     compiled = CompiledTemplates(cache, engine, clean=options.clean)

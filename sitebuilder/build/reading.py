@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from sitebuilder.build.index import Index
+from sitebuilder.build.options import Progress
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
@@ -41,7 +42,7 @@ def read_files(
 
 
 def read_documents(
-    stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int
+    stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int, tell: Progress
 ) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """Return all documents by path: from the store where their bytes are known, read anew otherwise."""
     found: dict[str, Document] = {}
@@ -66,7 +67,8 @@ def read_documents(
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
     if processes > 1:
         load_dictionaries()
-    read = in_processes(partial(_read_all, language, slugs), unknown, processes)
+    work = partial(_read_all, language, slugs)
+    read = in_processes(work, unknown, processes, lambda done: tell("read", done, len(unknown)))
     found.update((document.path, document) for document in read)
     return {path: found[path] for path in stats if path in found}, tuple(problems)
 

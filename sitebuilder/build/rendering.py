@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sitebuilder.build.options import Progress
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.records import digest
@@ -32,13 +33,15 @@ def render_outputs(
     sources: Mapping[str, FileStat],
     staging: Staging | None,
     jobs: int,
+    tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
     """Render outputs into staged files; without a place for these only see that they render.
 
     ``sources`` maps the path of each file of ``content/`` that is no document to where it is.
     """
     work = partial(_render_all, templates, sources, staging)
-    results = in_processes(work, outputs, min(jobs, len(outputs) // _WORTH_A_PROCESS))
+    processes = min(jobs, len(outputs) // _WORTH_A_PROCESS)
+    results = in_processes(work, outputs, processes, lambda done: tell("render", done, len(outputs)))
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
     for output, result in zip(outputs, results, strict=True):

@@ -4,9 +4,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sitebuilder.build import Progress
 from sitebuilder.problems import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 _SHOW_AFTER = 1.0
 _STAGES = ("scan", "read", "gather", "plan", "render", "write")
@@ -18,26 +22,35 @@ def progress_bar(language: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
+    started = time.monotonic()
+    bar: Bar | None = None
+
+    def tell(stage: str, done: int, total: int) -> None:
+        nonlocal bar
+        if stage == "wait":
+            print(say("waiting", language), file=sys.stderr)
+        elif bar is not None or time.monotonic() - started > _SHOW_AFTER:
+            bar = bar or _start_bar()
+            completed = _STAGES.index(stage) + done / max(total, 1)
+            bar.update(bar.task_ids[0], description=say(f"stage-{stage}", language), completed=completed)
+            bar.refresh()
+
+    try:
+        yield tell
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _start_bar() -> "Bar":
+    """Return a bar that draws itself when it is told to: with a thread of its own nothing could be forked."""
     # Imported here: a build that is over at once draws nothing.
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Bar(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=len(_STAGES))
-    started = time.monotonic()
-
-    def tell(stage: str, done: int, total: int) -> None:
-        if stage == "wait":
-            print(say("waiting", language), file=sys.stderr)
-            return
-        bar.update(task, description=say(f"stage-{stage}", language), completed=_STAGES.index(stage))
-        if not bar.live.is_started and time.monotonic() - started > _SHOW_AFTER:
-            bar.start()
-
-    try:
-        yield tell
-    finally:
-        if bar.live.is_started:
-            bar.stop()
+    bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    bar.add_task("", total=len(_STAGES))
+    bar.start()
+    return bar
