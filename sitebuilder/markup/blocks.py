@@ -1,4 +1,4 @@
-"""Blocks of the dialect that differ from Python-Markdown's: fenced code and admonitions."""
+"""Blocks of the dialect that differ from Python-Markdown's: fenced code, admonitions, lists after text."""
 
 import re
 from html import escape
@@ -50,6 +50,28 @@ def _fence_attributes(pairs: list[tuple[str, str]]) -> tuple[str, str]:
     if classes[1:]:
         attributes += f' class="{escape(" ".join(classes[1:]))}"'
     return (classes[0] if classes else ""), attributes
+
+
+class BlocksAfterText(Preprocessor):
+    """Lets a list or a table begin on the line after a text, as CommonMark does: editors expect it."""
+
+    # A year at the beginning of a line (2026. ...) is no list: only one that counts from 1 begins so.
+    LIST = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
+    TABLE = re.compile(r" {0,3}\|.*\n {0,3}\|[ :|-]*-[ :|-]*$")
+    # What begins with a letter is a text; what follows another block goes on with it.
+    TEXT = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
+
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        in_text = False
+        for number, line in enumerate(lines):
+            if in_text and (self.LIST.match(line) or self.TABLE.match("\n".join(lines[number : number + 2]))):
+                result.append("")
+                in_text = False
+            elif not lines[number - 1].strip() or not number:
+                in_text = bool(self.TEXT.match(line))
+            result.append(line)
+        return result
 
 
 class Admonitions(AdmonitionProcessor):

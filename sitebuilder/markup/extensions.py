@@ -12,7 +12,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE
 
-from sitebuilder.markup.blocks import Admonitions, FencedCode
+from sitebuilder.markup.blocks import Admonitions, BlocksAfterText, FencedCode
 from sitebuilder.markup.depth import CheckBrackets, CheckElements, limit_blocks
 from sitebuilder.markup.footnotes import NumberFootnotes
 from sitebuilder.markup.shortcuts import take_shortcuts
@@ -57,6 +57,8 @@ class _Dialect(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
+        # After raw HTML and code have been set aside (20).
+        md.preprocessors.register(BlocksAfterText(md), "blocks-after-text", 15)
         md.parser.blockprocessors.register(Admonitions(md.parser, self.language), "admonition", 105)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs

@@ -1,8 +1,10 @@
 """Tables, footnotes, admonitions, fenced code and lists."""
 
 import pytest
+from markdown import Markdown
 
 from sitebuilder.markup import fill, render
+from sitebuilder.markup.blocks import BlocksAfterText
 from sitebuilder.problems import Place
 
 TABLE = "| 项目 | 时间 |\n|---|---:|\n| 报到 | 8:30 |"
@@ -106,3 +108,40 @@ def test_fenced_code_is_plain():
 def test_definitions_and_lists_are_there():
     assert html_of("学院\n: 学校") == "<dl>\n<dt>学院</dt>\n<dd>学校</dd>\n</dl>"
     assert html_of("3. 甲\n4. 乙") == '<ol start="3">\n<li>甲</li>\n<li>乙</li>\n</ol>'
+
+
+@pytest.mark.parametrize("marker", ["- ", "* ", "+ ", "1. "])
+def test_a_list_may_begin_on_the_line_after_a_text(marker):
+    html = html_of(f"请带好：\n{marker}身份证\n{marker.replace('1', '2')}照片\n\n再见。")
+    assert html.startswith("<p>请带好：</p>\n<")
+    assert html.count("<li>") == 2
+    assert html.endswith("<p>再见。</p>")
+
+
+@pytest.mark.parametrize("text", ["2026 年", "“甲”", "**甲**：", "*甲*", "A 甲", "（一）甲"])
+def test_a_text_before_a_list_may_begin_with_almost_anything(text):
+    assert html_of(f"{text}\n- 乙").endswith("<ul>\n<li>乙</li>\n</ul>")
+
+
+def test_a_table_may_begin_on_the_line_after_a_text():
+    html = html_of(f"安排如下：\n{TABLE}")
+    assert html.startswith("<p>安排如下：</p>\n<div")
+    assert "<td>报到</td>" in html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- 甲\n  乙\n- 丙",
+        "> 甲\n> - 乙",
+        "甲\n2026. 乙",
+        "甲\n-乙",
+        "| 甲 | 乙 |\n|---|---|\n| - 丙 | 丁 |",
+        "```\n甲\n- 乙\n```",
+        "[^1]: 甲\n- 乙",
+        "*[甲]: 乙\n- 丙",
+        "甲\n\n---\n- 乙",
+    ],
+)
+def test_what_is_no_list_after_a_text_stays_as_it_is(source):
+    assert BlocksAfterText(Markdown()).run(source.split("\n")) == source.split("\n")
