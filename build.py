@@ -18,11 +18,11 @@ except ModuleNotFoundError as missing:
     )
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
     try:
+        code = main(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
-        code = code or 1  # Nobody reads to the end, as with "| head".
+    except BrokenPipeError:
+        code = 1  # Nobody reads to the end, as with "| head".
     # Ends at once: to free one by one the values of a large site takes Python longer than an edit.
     os._exit(code)

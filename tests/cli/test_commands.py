@@ -167,3 +167,13 @@ def test_a_bug_is_told_in_one_sentence_with_a_log(site, monkeypatch, capsys):
     told = capsys.readouterr().err
     assert "程序内部出错（RuntimeError）" in told
     assert "a bug" in (site / ".cache/error.log").read_text(encoding="utf-8")
+
+
+def test_a_reader_that_goes_away_gets_no_traceback(site):
+    command = [sys.executable, str(ROOT / "build.py"), "-C", str(site), "--now", "2026-03-01T08:00"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    finished = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (finished.returncode, finished.stderr) == (1, "")
+    assert (site / "public" / "index.html").is_file()
