@@ -21,7 +21,7 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.reading import FileUse, Reading, Reference
-from sitebuilder.content.scalars import document_identity
+from sitebuilder.content.scalars import document_identity, relative_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
@@ -63,11 +63,12 @@ class Details(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
-    ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the rest.
-    ``data`` is None when the file has an error. ``targets`` are the distinct link targets of all its
-    texts and ``anchors`` the ids in them; ``excerpt`` is the beginning of its body. ``packed`` are the
-    ``Details``, encoded, so that thousands of documents are at hand without their bulk; ``slugs`` maps the
-    Chinese names that it uses in addresses (of tags, trades, files, its own path) to what they become there.
+    ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the
+    rest. ``data`` is None when the file has an error. ``targets`` maps the link targets of all its texts
+    to the paths that they mean below the site folder (None for those outside it), ``anchors`` are the ids
+    in these texts; ``excerpt`` is the beginning of its body. ``slugs`` maps the Chinese names that it uses
+    in addresses (of tags, trades, files, its own path) to what they become there. ``packed`` are the
+    ``Details``, encoded, so that thousands of documents are at hand without their bulk.
     """
 
     path: str
@@ -76,7 +77,7 @@ class Document(Struct, frozen=True):
     id: str
     data: Data | None
     excerpt: str
-    targets: tuple[str, ...]
+    targets: dict[str, str | None]
     anchors: tuple[str, ...]
     references: tuple[Reference, ...]
     files: tuple[FileUse, ...]
@@ -142,7 +143,11 @@ def read_document(
     if data is not None:
         check(data, body, reading)
     texts = [*([body] if body else []), *texts_in(data)]
-    targets = tuple(dict.fromkeys(link.target for text in texts for link in text.links))
+    targets = {
+        link.target: relative_path(unquote(link.target.partition("#")[0]), path)
+        for text in texts
+        for link in text.links
+    }
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     return Document(
         path=path,

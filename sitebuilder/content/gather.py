@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry, Library, PublishedFile, SiteLink
-from sitebuilder.content.links import Resolved, Targets, document_anchors, resolve_links
+from sitebuilder.content.links import Resolved, Targets, resolve_links
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
@@ -17,6 +19,18 @@ from sitebuilder.content.reading import FileUse, Reading
 from sitebuilder.problems import Place, Problem, Word, problem
 
 _WITH_PAGE = frozenset({Kind.ARTICLE, Kind.PAGE, Kind.COURSE, Kind.COMPETITION, Kind.CREDENTIAL})
+
+
+class _SiteNames(Struct, frozen=True):
+    """The names that site.yaml lists: columns by slug, trades by slug or name."""
+
+    columns: frozenset[str]
+    trades: frozenset[str]
+
+    @classmethod
+    def of(cls, site: Site) -> "_SiteNames":
+        trades = (name for trade in site.trades for name in (trade.slug, trade.name))
+        return cls(frozenset(column.slug for column in site.columns), frozenset(trades))
 
 
 def visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -48,13 +62,14 @@ def gather(
     ordered = sorted(documents, key=lambda each: each.path)
     targets = _targets(ordered, file_sizes, hidden)
     known = _ids(ordered)
+    names = _SiteNames.of(site)
     problems: list[Problem] = []
     used = list(site_reading.files)
     site_links: list[SiteLink] = []
     entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
     for document in ordered:
         resolved = resolve_links(document, targets)
-        own = [*_check_site_lists(document, site), *_check_date(document, now)]
+        own = [*_check_site_lists(document, names, site), *_check_date(document, now)]
         problems += [*resolved.problems, *_check_references(document, known), *own]
         used += [*resolved.files, *document.files]
         site_links += resolved.site_links
@@ -72,8 +87,8 @@ def gather(
 
 def _targets(documents: list[Document], file_sizes: Mapping[str, int], hidden: frozenset[str]) -> Targets:
     pages = {each.path: permalink(each) for each in documents if each.kind in _WITH_PAGE}
-    anchors = {each.path: document_anchors(each) for each in documents if each.data is not None}
-    return Targets(pages, anchors, frozenset(file_sizes), hidden)
+    readable = {each.path: each for each in documents if each.data is not None}
+    return Targets(pages, readable, frozenset(file_sizes), hidden)
 
 
 def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
@@ -129,17 +144,15 @@ def _check_references(document: Document, known: Mapping[Kind, set[str]]) -> Ite
         )
 
 
-def _check_site_lists(document: Document, site: Site) -> Iterable[Problem]:
+def _check_site_lists(document: Document, names: _SiteNames, site: Site) -> Iterable[Problem]:
     """Check the names that site.yaml lists: columns always, trades where it lists any."""
     data = document.data
-    if isinstance(data, Article) and data.column not in {column.slug for column in site.columns}:
+    if isinstance(data, Article) and data.column not in names.columns:
         choices = "、".join(f"{column.slug}（{column.name}）" for column in site.columns)
         yield problem("column-unknown", document.place("column"), found=data.column, choices=choices)
-    if isinstance(data, Course) and site.trades:
-        known = {name for trade in site.trades for name in (trade.slug, trade.name)}
-        if data.trade not in known:
-            choices = "、".join(f"{trade.slug}（{trade.name}）" for trade in site.trades)
-            yield problem("trade-unknown", document.place("trade"), found=data.trade, choices=choices)
+    if isinstance(data, Course) and site.trades and data.trade not in names.trades:
+        choices = "、".join(f"{trade.slug}（{trade.name}）" for trade in site.trades)
+        yield problem("trade-unknown", document.place("trade"), found=data.trade, choices=choices)
 
 
 def _check_date(document: Document, now: datetime) -> Iterable[Problem]:

@@ -10,7 +10,6 @@ from sitebuilder.content.library import SiteLink
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.reading import FileUse
-from sitebuilder.content.scalars import relative_path
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markup import Link
 from sitebuilder.problems import Place, Problem, Word, problem
@@ -20,12 +19,12 @@ class Targets(Struct, frozen=True):
     """What a link may lead to.
 
     ``pages`` maps the source path of each document that has a page to its path on the site,
-    ``anchors`` the same to the ids on its page (those that could be read); ``files`` are the source
-    paths of all other files, ``hidden`` those of documents that are not shown yet.
+    ``documents`` the same to the document if it could be read; ``files`` are the source paths of all
+    other files, ``hidden`` those of documents that are not shown yet.
     """
 
     pages: Mapping[str, str]
-    anchors: Mapping[str, frozenset[str]]
+    documents: Mapping[str, Document]
     files: frozenset[str]
     hidden: frozenset[str]
 
@@ -90,7 +89,7 @@ def _resolve(target: str, document: Document, targets: Targets) -> str | FileUse
     anchor = unquote(anchor)
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
-    source = relative_path(unquote(path), document.path)
+    source = document.targets[target]
     if source is None:
         return _Dead("link-outside", {"target": target})
     if source in targets.pages:
@@ -103,8 +102,9 @@ def _resolve(target: str, document: Document, targets: Targets) -> str | FileUse
 
 
 def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, same_page: bool) -> str | _Dead:
-    anchors = targets.anchors.get(source)
-    if anchor and anchors is not None and anchor not in anchors:
+    linked = targets.documents.get(source)
+    anchors = document_anchors(linked) if anchor and linked is not None else None
+    if anchors is not None and anchor not in anchors:
         best = nearest(anchor, sorted(anchors))
         remedy = Word("fix-nearest") if best else Word("fix-no-anchor")
         values: dict[str, str | Word] = {

@@ -82,9 +82,9 @@ def outputs(context: Context) -> Iterator[Output]:
     cards = {entry.id: article_card(entry, context) for entry in articles}
     yield from article_outputs(cards, context)
     archives = Archives(used_columns(context), years(context))
-    for each in _lists(context):
-        yield from _list_pages(each, cards, archives, context)
     tags = articles_by_tag(articles, context.site)
+    for each in _lists(tags, context):
+        yield from _list_pages(each, cards, archives, context)
     if tags:
         yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
 
@@ -105,7 +105,7 @@ def years(context: Context) -> tuple[Link, ...]:
     return tuple(Link(word("year", year=year), context.address.href(f"news/{year}/")) for year in found)
 
 
-def _lists(context: Context) -> Iterator[_List]:
+def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     articles, site = context.library.articles, context.site
     news = (word("news"), "news/")
     description = word("news-description", site=site.name)
@@ -121,7 +121,7 @@ def _lists(context: Context) -> Iterator[_List]:
         title = word("year-archive", year=year)
         description = word("year-description", site=site.name, year=year)
         yield _List(f"news/{year}/", title, description, list(group), list_metas(title, description), (news,))
-    for term, tagged in articles_by_tag(articles, site).items():
+    for term, tagged in tags.items():
         yield _tag_list(term, tagged, context)
 
 

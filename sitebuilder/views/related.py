@@ -48,7 +48,9 @@ def _alike(
     """Return the numbers of the articles most like one, among its neighbours in each of its tags."""
     shared: dict[int, int] = {}
     for tag, place in places:
-        for other in tagged[tag][max(0, place - MOST_RELATED) : place + MOST_RELATED + 1]:
+        same = tagged[tag]
+        start = max(0, min(place - MOST_RELATED // 2, len(same) - MOST_RELATED - 1))
+        for other in same[start : start + MOST_RELATED + 1]:
             shared[other] = shared.get(other, 0) + 1
     column = columns[index]
     ranked = sorted(

@@ -52,9 +52,12 @@ def articles_by_tag(
     articles: Iterable[Entry[Article]], site: Site
 ) -> Mapping[Term, tuple[Entry[Article], ...]]:
     """Map each tag in use to its articles, newest first; tags with most articles come first."""
+    terms: dict[str, Term] = {}
     groups: dict[Term, list[Entry[Article]]] = {}
     for entry in articles:
         for name in dict.fromkeys(entry.data.tags):
-            groups.setdefault(tag_of(name, entry, site), []).append(entry)
+            if name not in terms:
+                terms[name] = tag_of(name, entry, site)
+            groups.setdefault(terms[name], []).append(entry)
     order = sorted(groups, key=lambda term: (-len(groups[term]), term.path))
     return {term: tuple(groups[term]) for term in order}
