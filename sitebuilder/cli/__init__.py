@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
-from sitebuilder.cli.quick import quick_build
+from sitebuilder.cli.quick import plain_options, quick_build
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 done, 1 problems in the content, 2 wrong usage.
 
-    A build with nothing to do is found out before anything heavy is imported.
+    Each of the three ways imports more than the one before: a build with nothing to do, one with plain
+    options, and every other command.
     """
-    finished = quick_build(arguments)
-    if finished is not None:
-        return finished
+    options = plain_options(arguments)
+    if options is not None:
+        finished = quick_build(options)
+        if finished is not None:
+            return finished
+        from sitebuilder.cli.plain import plain_build
+
+        finished = plain_build(options, arguments)
+        if finished is not None:
+            return finished
     from sitebuilder.cli.run import run
 
     return run(arguments)

@@ -1,6 +1,5 @@
 """The commands and their options."""
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from sitebuilder.build import BuildOptions, BuildResult, build, check, explain, next_change
+from sitebuilder.build import BuildOptions, check, explain, next_change
+from sitebuilder.cli.building import build_site, tell_problems, usable_processors
 from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.progress import progress_bar
@@ -111,9 +111,7 @@ def _options(
         drafts=drafts,
         clean=clean,
         adopt=adopt,
-        jobs=jobs or len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else jobs or os.cpu_count() or 1,
+        jobs=jobs or usable_processors(),
     )
 
 
@@ -139,22 +137,13 @@ def _moment(text: str | None, site: Path) -> datetime | None:
 
 
 def _build(language: str, **values: Any) -> int:
-    options = _options(**values)
-    with progress_bar(language) as progress:
-        result = build(options, progress)
-    _tell_problems(result, language)
-    if errors(result.problems):
-        print(say("not-built", language), file=sys.stderr)
-        return 1
-    counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
-    print(say("done", language, seconds=result.seconds, **counts))
-    return 0
+    return build_site(_options(**values), language)
 
 
 def _check(language: str, **values: Any) -> int:
     with progress_bar(language) as progress:
         result = check(_options(**values), progress)
-    _tell_problems(result, language)
+    tell_problems(result, language)
     if errors(result.problems):
         return 1
     print(say("checked", language, seconds=result.seconds))
@@ -201,12 +190,3 @@ def _next_change(language: str, **values: Any) -> int:
     moment = next_change(_options(**values))
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
     return 0
-
-
-def _tell_problems(result: BuildResult, language: str) -> None:
-    if not result.problems:
-        return
-    print(format_problems(result.problems, language), file=sys.stderr)
-    wrong = len(errors(result.problems))
-    counts = say("problem-count", language, errors=wrong, warnings=len(result.problems) - wrong)
-    print(f"\n{counts}", file=sys.stderr)

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitebuilder.unchanged import PACKAGE, unchanged
 
@@ -20,12 +20,12 @@ _WITH_VALUE = {
 }
 
 
-def quick_build(arguments: Sequence[str]) -> int | None:
-    """Return 0 after telling that nothing has changed; None when that is not certain, or not asked."""
+def quick_build(options: Mapping[str, str]) -> int | None:
+    """Return 0 after telling that nothing has changed; None when that is not certain.
+
+    ``options`` are those of ``plain_options``.
+    """
     started = time.perf_counter()
-    options = _plain_options(arguments)
-    if options is None:
-        return None
     site = os.path.abspath(options.get("site", ROOT))
     output = os.path.abspath(options.get("output", os.path.join(site, "public")))
     drafts = "drafts" in options
@@ -41,8 +41,11 @@ def quick_build(arguments: Sequence[str]) -> int | None:
     return 0
 
 
-def _plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
-    """Return the options of a build by name; None for another command or anything unusual."""
+def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options of a build by name; None for another command or anything unusual.
+
+    ``now`` is ISO 8601 to the second, without an offset.
+    """
     options: dict[str, str] = {}
     pending = list(arguments)
     if "build" in pending[:1]:

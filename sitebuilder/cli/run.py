@@ -1,8 +1,6 @@
-"""Running a command: its exit code, and a plain sentence for whatever goes wrong."""
+"""Running a command by click: its options understood, wrong usage told in a plain sentence."""
 
-import gc
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,18 +10,19 @@ from sitebuilder.cli.commands import make_commands
 from sitebuilder.cli.language import option_value, program_language
 from sitebuilder.cli.messages import usage_sentence
 from sitebuilder.cli.quick import ROOT
-from sitebuilder.problems import say
+from sitebuilder.cli.safely import INTERRUPTED, safely
 
-DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, USAGE = 0, 2
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command; no traceback ever reaches an editor."""
-    # Everything that a build makes lives until its end, so there is no garbage to look for.
-    gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    """Run a command and return its exit code."""
     language = program_language(arguments, Path(ROOT))
+    site = Path(option_value(arguments, ("-C", "--site")) or ROOT)
+    return safely(lambda: _run(arguments, language), site, language)
+
+
+def _run(arguments: Sequence[str], language: str) -> int:
     commands = make_commands(language)
     try:
         result = commands.main(
@@ -31,13 +30,11 @@ def run(arguments: Sequence[str]) -> int:
         )
     except click.exceptions.Exit as finished:
         return finished.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
         print(usage_sentence(error, language), file=sys.stderr)
         return USAGE
-    except Exception as error:
-        return _tell_bug(error, arguments, language)
     return int(result or DONE)
 
 
@@ -64,15 +61,3 @@ def _takes_value(argument: str) -> bool:
         "--slug",
         "--column",
     )
-
-
-def _tell_bug(error: Exception, arguments: Sequence[str], language: str) -> int:
-    site = Path(option_value(arguments, ("-C", "--site")) or ROOT)
-    log = site / ".cache" / "error.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        log = Path("-")
-    print(say("bug", language, kind=type(error).__name__, log=log), file=sys.stderr)
-    return PROBLEMS

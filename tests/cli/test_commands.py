@@ -155,15 +155,15 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
     assert "已经有了" in again.stderr
 
 
-def test_a_bug_is_told_in_one_sentence_with_a_log(site, monkeypatch, capsys):
-    from sitebuilder.cli import commands
-    from sitebuilder.cli import run as running
+@pytest.mark.parametrize("arguments", [[], ["--clean"]])
+def test_a_bug_is_told_in_one_sentence_with_a_log(site, arguments, monkeypatch, capsys):
+    from sitebuilder.cli import building, main
 
     def fail(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(commands, "build", fail)
-    assert running.run(["build", "-C", str(site), "--clean"]) == 1
+    monkeypatch.setattr(building, "build", fail)
+    assert main(["build", "-C", str(site), *arguments]) == 1
     told = capsys.readouterr().err
     assert "程序内部出错（RuntimeError）" in told
     assert "a bug" in (site / ".cache/error.log").read_text(encoding="utf-8")

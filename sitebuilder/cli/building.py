@@ -1,0 +1,38 @@
+"""Building a site and telling what came of it."""
+
+import os
+import sys
+
+from sitebuilder.build import BuildOptions, BuildResult, build
+from sitebuilder.cli.progress import progress_bar
+from sitebuilder.problems import errors, format_problems, say
+
+
+def build_site(options: BuildOptions, language: str) -> int:
+    """Build a site, print the result in the language, and return the exit code."""
+    with progress_bar(language) as progress:
+        result = build(options, progress)
+    tell_problems(result, language)
+    if errors(result.problems):
+        print(say("not-built", language), file=sys.stderr)
+        return 1
+    counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
+    print(say("done", language, seconds=result.seconds, **counts))
+    return 0
+
+
+def tell_problems(result: BuildResult, language: str) -> None:
+    """Print all problems and their number."""
+    if not result.problems:
+        return
+    print(format_problems(result.problems, language), file=sys.stderr)
+    wrong = len(errors(result.problems))
+    counts = say("problem-count", language, errors=wrong, warnings=len(result.problems) - wrong)
+    print(f"\n{counts}", file=sys.stderr)
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use: as many processes work on a build."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,39 @@
+"""What is around every command: no traceback ever reaches an editor."""
+
+import gc
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from sitebuilder.problems import say
+
+PROBLEMS, INTERRUPTED = 1, 130
+
+
+def safely(command: Callable[[], int], site: Path, language: str) -> int:
+    """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache."""
+    # Everything that a build makes lives until its end, so there is no garbage to look for.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return command()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        print(say("bug", language, kind=type(error).__name__, log=_keep(site)), file=sys.stderr)
+        return PROBLEMS
+
+
+def _keep(site: Path) -> Path:
+    """Write the traceback of the current exception into a file; return it, or ``-`` where that fails."""
+    log = site / ".cache" / "error.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return Path("-")
+    return log
