@@ -1,5 +1,6 @@
 """The command line."""
 
+import gc
 from collections.abc import Sequence
 
 from sitebuilder.cli.quick import plain_options, quick_build
@@ -16,6 +17,9 @@ def main(arguments: Sequence[str]) -> int:
         finished = quick_build(options)
         if finished is not None:
             return finished
+    # What is imported, and what a build makes, lives until the end: there is no garbage to look for.
+    gc.disable()
+    if options is not None:
         from sitebuilder.cli.plain import plain_build
 
         finished = plain_build(options, arguments)

@@ -1,5 +1,6 @@
 """The commands and their options."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -153,6 +154,8 @@ def _check(language: str, **values: Any) -> int:
 def _serve(language: str, port: int, **values: Any) -> int:
     from sitebuilder.preview import serve
 
+    # A preview runs for hours.
+    gc.enable()
     return serve(_options(**values), port, language)
 
 

@@ -1,6 +1,5 @@
 """What is around every command: no traceback ever reaches an editor."""
 
-import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -13,8 +12,6 @@ PROBLEMS, INTERRUPTED = 1, 130
 
 def safely(command: Callable[[], int], site: Path, language: str) -> int:
     """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache."""
-    # Everything that a build makes lives until its end, so there is no garbage to look for.
-    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
