@@ -1,11 +1,13 @@
 """Compiled templates, kept in the cache: Jinja checks that each is of the source's very bytes."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from sitebuilder.build.records import read_record, write_record
+from sitebuilder.render import load_templates
 
 _FILE = "templates.bin"
 
@@ -18,6 +20,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._engine = engine
         found = None if clean else read_record(self._file, tuple[str, dict[str, bytes]])
         self._kept = found[1] if found is not None and found[0] == engine else {}
+        self._saved = self._kept
         self._used: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -31,7 +34,21 @@ class CompiledTemplates(jinja2.BytecodeCache):
         """Keep a template that was just compiled."""
         self._used[bucket.key] = bucket.bytecode_to_string()
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is kept, so that every template must be compiled."""
+        return not self._kept
+
+    def compile_all(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Compile all templates, in whichever process, and return them for ``take``."""
+        load_templates(sources, self)
+        return self._used
+
+    def take(self, compiled: dict[str, bytes]) -> None:
+        """Believe templates that were compiled a moment ago."""
+        self._kept = compiled
+
     def save(self) -> None:
         """Write what this build used, if that is not what is kept."""
-        if self._used != self._kept:
+        if self._used != self._saved:
             write_record(self._file, (self._engine, self._used))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from sitebuilder.assets import Bundles, bundle_assets
 from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
+from sitebuilder.build.parallel import in_background
 from sitebuilder.build.reading import read_documents, read_files
 from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat, Snapshot, scan
@@ -83,10 +85,15 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE
     store = open_store(cache, f"{engine} {language}", clean=options.clean)
-    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs, tell)
-    save_store(store, read)
     template_sources, template_problems = read_files(snapshot.templates)
     compiled = CompiledTemplates(cache, engine, clean=options.clean)
+    compiling = in_background(
+        partial(compiled.compile_all, template_sources), options.jobs if compiled.is_empty else 1
+    )
+    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs, tell)
+    save_store(store, read)
+    if compiled.is_empty:
+        compiled.take(compiling())
     templates, compile_problems = load_templates(template_sources, compiled)
     compiled.save()
     asset_sources, asset_problems = read_files(snapshot.assets)
