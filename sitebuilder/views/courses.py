@@ -1,38 +1,21 @@
-"""The courses: the finder, a page for each trade, and the page of one course with its sessions."""
+"""The courses: the finder and a page for each trade."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry, PublishedFile
-from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.status import Status, course_status, session_status
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.status import Status, course_status
 from sitebuilder.problems import word
 from sitebuilder.views.address import Address
-from sitebuilder.views.calendars import calendar_path
-from sitebuilder.views.cards import CourseCard, course_card, credential_of, status_tag
-from sitebuilder.views.context import Context, PageContext, SiteFrame
-from sitebuilder.views.dates import has_dates
+from sitebuilder.views.cards import CourseCard, course_card
+from sitebuilder.views.context import Context, SiteFrame
+from sitebuilder.views.course import course_outputs
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.outputs import Deferred, Output
-from sitebuilder.views.parts import (
-    Download,
-    Link,
-    Row,
-    Section,
-    Tag,
-    Time,
-    contact_rows,
-    downloads,
-    fee_text,
-    row,
-    section,
-    time_of,
-)
-from sitebuilder.views.structured_data import course_data, item_list
-from sitebuilder.views.taxonomy import Term, courses_by_trade, trade_of
+from sitebuilder.views.structured_data import item_list
+from sitebuilder.views.taxonomy import Term, courses_by_trade
 
 
 class TradeLink(Struct, frozen=True):
@@ -54,49 +37,6 @@ class CourseListPage(Struct, frozen=True):
     all_url: str
 
 
-class SessionRow(Struct, frozen=True):
-    """One session in the table; what nobody has given is None."""
-
-    id: str
-    status: Tag
-    start: Time | None
-    end: Time | None
-    enrol_from: Time | None
-    enrol_until: Time | None
-    timetable: str | None
-    time_of_day: str | None
-    venue: str | None
-    places: str | None
-    note: str | None
-    sample: bool
-
-
-class CoursePage(Struct, frozen=True):
-    """The view of a course, in the order in which a learner asks.
-
-    ``about`` are the sections before the sessions table (whom it is for … assessment), ``practical``
-    those after it (subsidy, what to bring).
-    """
-
-    frame: Frame
-    status: Tag
-    summary: str
-    facts: tuple[Row, ...]
-    about: tuple[Section, ...]
-    sessions: tuple[SessionRow, ...]
-    calendar_url: str | None
-    fee: Row
-    fee_note: str | None
-    subsidy: Section | None
-    practical: tuple[Section, ...]
-    how_to_enrol: Section | None
-    contact: tuple[Row, ...]
-    attachments: tuple[Download, ...]
-    updated: Time | None
-    trade: Link
-    canonical: str
-
-
 class CourseListInputs(Struct, frozen=True):
     """All that a list of courses is made from, beside the site's frame; ``listed`` is for search engines."""
 
@@ -107,19 +47,6 @@ class CourseListInputs(Struct, frozen=True):
     listed: tuple[tuple[str, str], ...]
     trades: tuple[TradeLink, ...]
     cards: tuple[CourseCard, ...]
-
-
-class CourseInputs(Struct, frozen=True):
-    """All that the page of a course is made from, beside the site's frame.
-
-    ``statuses`` are those of its sessions; ``files`` are those that it names.
-    """
-
-    entry: Entry[Course]
-    status: Status
-    statuses: tuple[Status, ...]
-    credential: Entry[Credential] | None
-    files: Mapping[str, PublishedFile]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -140,14 +67,7 @@ def outputs(context: Context) -> Iterator[Output]:
     trail = ((title, "courses/"),)
     for term, group in by_trade.items():
         yield _list(term, word("trade-title", trade=term.name), group, cards, trades, context, trail)
-    for entry in courses:
-        yield Deferred(
-            entry.path + "index.html",
-            "pages/course.html",
-            course_page,
-            context.frame,
-            _course_inputs(entry, context),
-        )
+    yield from course_outputs(context)
 
 
 def trade_links(path: str, courses_of: Mapping[Term, int], address: Address) -> tuple[TradeLink, ...]:
@@ -201,110 +121,3 @@ def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPa
         courses=inputs.cards,
         all_url=frame.address.href("courses/"),
     )
-
-
-def _course_inputs(entry: Entry[Course], context: Context) -> CourseInputs:
-    course, files = entry.data, context.files
-    return CourseInputs(
-        entry=entry,
-        status=course_status(course, context.now),
-        statuses=tuple(session_status(each, context.now) for each in course.sessions),
-        credential=credential_of(course, context),
-        files={each.file: files[each.file] for each in course.attachments if each.file in files},
-    )
-
-
-def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
-    """Return the view of a course."""
-    entry, context = inputs.entry, PageContext(frame, inputs.files)
-    course, site = entry.data, frame.site
-    trade = trade_of(entry, site)
-    about_keys = ("audience", "requirements", "outcomes", "syllabus", "assessment")
-    sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
-    bring = section(entry, "what_to_bring", course.what_to_bring, context)
-    contact = contact_rows(course.contact) or contact_rows(site.contact)
-    return CoursePage(
-        frame=make_frame(_about(inputs, context), frame),
-        status=status_tag(inputs.status),
-        summary=course.summary,
-        facts=_facts(inputs, context),
-        about=tuple(each for each in sections if each),
-        sessions=tuple(
-            _session_row(session, status, context.zone)
-            for session, status in zip(course.sessions, inputs.statuses, strict=True)
-        ),
-        calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(course) else None,
-        fee=row("fee", fee_text(course.fee)),
-        fee_note=course.fee_note,
-        subsidy=section(entry, "subsidy", course.subsidy, context),
-        practical=(bring,) if bring else (),
-        how_to_enrol=section(entry, "how_to_enrol", course.how_to_enrol, context),
-        contact=contact,
-        attachments=downloads(course.attachments, context),
-        updated=time_of(course.updated, context.zone) if course.updated else None,
-        trade=Link(trade.name, context.address.href(trade.path)),
-        canonical=context.address.absolute(entry.path),
-    )
-
-
-def _about(inputs: CourseInputs, context: PageContext) -> About:
-    entry, site = inputs.entry, context.site
-    course = entry.data
-    trade = trade_of(entry, site)
-    data = course_data(entry, inputs.credential, context)
-    return About(
-        path=entry.path,
-        title=course.title,
-        description=course.summary,
-        trail=((word("courses"), "courses/"), (trade.name, trade.path)),
-        metas=list_metas(word("courses"), word("courses-description", site=site.name)),
-        json_ld=(data,) if data else (),
-        sample=course.sample,
-        draft=course.draft,
-    )
-
-
-def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
-    """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
-    course, credential = inputs.entry.data, inputs.credential
-    trade = trade_of(inputs.entry, context.site)
-    audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
-    rows = [
-        row("trade", trade.name, context.address.href(trade.path)),
-        row("audiences", audiences or None),
-        row("hours", word("hours", hours=course.hours) if course.hours else None),
-        row("mode", word(f"mode-{course.mode.value}") if course.mode else None),
-        row("fee", fee_text(course.fee)),
-        row(
-            "credential",
-            credential.data.title if credential else None,
-            context.address.href(credential.path) if credential else None,
-        ),
-    ]
-    return (row("code", course.code), *rows) if course.code else tuple(rows)
-
-
-def _session_row(session: Session, status: Status, zone: ZoneInfo) -> SessionRow:
-    return SessionRow(
-        id=session.id,
-        status=status_tag(status),
-        start=time_of(session.start, zone) if session.start else None,
-        end=time_of(session.end, zone) if session.end else None,
-        enrol_from=time_of(session.enrol_from, zone) if session.enrol_from else None,
-        enrol_until=time_of(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=session.timetable,
-        time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
-        venue=session.venue,
-        places=_places(session),
-        note=session.note,
-        sample=session.sample,
-    )
-
-
-def _places(session: Session) -> str | None:
-    if session.capacity is None:
-        return None
-    if session.enrolled is None:
-        return word("places", capacity=session.capacity)
-    left = session.capacity - session.enrolled
-    return word("places-left", capacity=session.capacity, left=left)
