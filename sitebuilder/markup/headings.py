@@ -31,8 +31,9 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     ``-3``; so do ids made from headings' titles. ``id_prefix`` goes before those made here and before
     those of footnotes.
     """
-    result = _with_written_ids(tokens, id_prefix)
-    taken = dict.fromkeys(_ids(result), 1)
+    has_ids = any(isinstance(token, Tag) and ("id" in token.attributes or token.is_own) for token in tokens)
+    result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
+    taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
     headings: list[Heading] = []
     above: list[tuple[int, int]] = []
     for start, end in _headings(result):
@@ -47,7 +48,8 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
         headings.append(Heading(level, anchor, title))
         result[start] = Tag(f"h{level}", {"id": anchor} | opening.attributes)
         result[end] = Tag(f"h{level}", {}, is_end=True)
-    return Outline(result, tuple(headings), tuple(_ids(result)))
+    anchors = _ids(result) if has_ids else [heading.id for heading in headings]
+    return Outline(result, tuple(headings), tuple(anchors))
 
 
 def slug(title: str) -> str:

@@ -42,9 +42,11 @@ def _render(
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, marks = put_marks(source.text)
     unsafe = wipe_text_marks(dialect(language).reset().convert(marked))
-    tokens = parse_tags(join_lines(sanitise(unsafe).strip()))
+    clean = join_lines(sanitise(unsafe).strip())
+    tokens = parse_tags(clean)
     removed = tuple(removed_html(unsafe, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
-    cut = cut_links(wrap_tables(outlined.tokens, language), outlined.anchors, marks, source)
+    wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
+    cut = cut_links(wrapped, outlined.anchors, marks, source)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
     return text, sort_problems((*removed, *cut.problems))

@@ -5,6 +5,7 @@ Most texts have few kinds of markup: what they have nothing of is not looked for
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -44,6 +45,8 @@ def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str]) -> None:
     _only_with("{", md.treeprocessors["attr_list"])
     _only_with("\\", md.treeprocessors["unescape"])
     _paragraphs_at_once(md)
+    # Asked twice for each element; the answer depends on its name alone.
+    vars(md)["is_block_level"] = cache(md.is_block_level)
 
 
 def _only_with(sign: str, processor: Treeprocessor) -> None:

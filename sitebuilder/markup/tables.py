@@ -14,8 +14,6 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
     A region that scrolls must be reachable by keyboard and named (WCAG 2.2, 2.1.1 and 4.1.2), with another
     name for each: it is named after the caption or the column headers.
     """
-    if not any(isinstance(token, Tag) and token.name == "table" for token in tokens):
-        return list(tokens)
     result: list[Token] = []
     labels: set[str] = set()
     depth = 0
