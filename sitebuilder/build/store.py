@@ -3,18 +3,28 @@
 A segment is a file of stored documents. An edit adds a small segment, a later one wins; when the small
 ones have grown, one segment is written anew. A segment of another generator, or a damaged one, is as
 good as none.
+
+In a segment the bulk of the documents lies behind them, so that thousands are at hand without decoding or
+copying it: the file is mapped into memory.
 """
 
+import mmap
+import struct
+import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from sitebuilder.build.records import read_record, write_record
-from sitebuilder.content.documents import Document
+from sitebuilder.build.records import digest
+from sitebuilder.content.documents import Document, Packed
 
 _FOLDER = "documents"
 _MOST_SEGMENTS = 8
+_HEAD = struct.Struct("<16sQI")
+"""Digest of the encoded documents, their size, and the CRC-32 of the bulk behind them."""
 
 
 class _Segment(Struct, frozen=True, array_like=True):
@@ -40,7 +50,7 @@ def open_store(cache: Path, engine: str, *, clean: bool = False) -> Store:
     documents: dict[str, Document] = {}
     segments: list[Path] = []
     for path in [] if clean else sorted(folder.glob("*.bin")):
-        segment = read_record(path, _Segment)
+        segment = _read_segment(path)
         if segment is None or segment.engine != engine:
             continue
         segments.append(path)
@@ -54,18 +64,57 @@ def save_store(store: Store, current: Mapping[str, Document]) -> None:
     gone = len(store.documents.keys() - current.keys())
     if not new and not gone:
         return
+    number = int(store.segments[-1].stem) + 1 if store.segments else 0
     if gone or not store.segments or len(store.segments) >= _MOST_SEGMENTS or len(new) * 10 > len(current):
-        _write_segment(store, 0, current.values())
+        _write_segment(store, number, current.values())
         for path in store.folder.glob("*.bin"):
-            if path.name != _name(0):
-                path.unlink()
+            if path.name != _name(number):
+                # Where a mapped file cannot be removed (Windows), it is superseded all the same.
+                with suppress(OSError):
+                    path.unlink()
     else:
-        _write_segment(store, int(store.segments[-1].stem) + 1, new)
+        _write_segment(store, number, new)
 
 
 def _name(number: int) -> str:
-    return f"{number:04}.bin"
+    return f"{number:08}.bin"
 
 
 def _write_segment(store: Store, number: int, documents: Iterable[Document]) -> None:
-    write_record(store.folder / _name(number), _Segment(store.engine, list(documents)))
+    bulk: list[bytes | memoryview] = []
+    end = checksum = 0
+
+    def put_apart(packed: Packed) -> tuple[int, int]:
+        nonlocal end, checksum
+        bulk.append(packed.content)
+        checksum = zlib.crc32(packed.content, checksum)
+        start, end = end, end + len(packed.content)
+        return start, end
+
+    body = msgspec.msgpack.encode(_Segment(store.engine, list(documents)), enc_hook=put_apart)
+    store.folder.mkdir(parents=True, exist_ok=True)
+    file = store.folder / _name(number)
+    temporary = file.with_suffix(".tmp")
+    with open(temporary, "wb") as writing:
+        writing.write(_HEAD.pack(digest(body), len(body), checksum))
+        writing.write(body)
+        writing.writelines(bulk)
+    temporary.replace(file)
+
+
+def _read_segment(path: Path) -> _Segment | None:
+    """Return a segment, its bulk a view of the mapped file; None when it is damaged or of another form."""
+    try:
+        with open(path, "rb") as file:
+            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        body_digest, size, checksum = _HEAD.unpack_from(view)
+        body, bulk = view[_HEAD.size : _HEAD.size + size], view[_HEAD.size + size :]
+        if digest(body) != body_digest or zlib.crc32(bulk) != checksum:
+            return None
+
+        def take(_: type, place: list[int]) -> Packed:
+            return Packed(bulk[place[0] : place[1]])
+
+        return msgspec.msgpack.decode(body, type=_Segment, dec_hook=take)
+    except (OSError, ValueError, struct.error, msgspec.DecodeError):
+        return None

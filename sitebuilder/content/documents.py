@@ -60,6 +60,21 @@ class Details(Struct, frozen=True):
     marks: dict[str, Place]
 
 
+class Packed:
+    """The ``Details`` of a document, encoded: bytes at hand, or a view of a file of the cache."""
+
+    # No Struct, so that the cache can put the bytes apart from the document.
+    __slots__ = ("content",)
+
+    def __init__(self, content: bytes | memoryview) -> None:
+        self.content = content
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Packed) and self.content == other.content
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
@@ -83,11 +98,11 @@ class Document(Struct, frozen=True):
     files: tuple[FileUse, ...]
     problems: tuple[Problem, ...]
     slugs: dict[str, str]
-    packed: bytes
+    packed: Packed
 
     def details(self) -> Details:
         """Return the bulk of the document, decoded anew at each call."""
-        return msgspec.msgpack.decode(self.packed, type=Details)
+        return msgspec.msgpack.decode(self.packed.content, type=Details)
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
@@ -162,7 +177,7 @@ def read_document(
         files=tuple(reading.files),
         problems=tuple(reading.problems),
         slugs={name: known_slugs.get(name) or slugify(name) for name in names if not name.isascii()},
-        packed=msgspec.msgpack.encode(Details(body, reading.marks)),
+        packed=Packed(msgspec.msgpack.encode(Details(body, reading.marks))),
     )
 
 
