@@ -1,14 +1,18 @@
 """Eleventy, with Nunjucks templates."""
 
-import json
-import shutil
 from pathlib import Path
-
-import msgspec
 
 from benchmarks import corpus
 from benchmarks.corpus import Article, Corpus, link_targets
-from benchmarks.generators.generator import PEERS, Generator, front_matter, install_node, run, write
+from benchmarks.generators.generator import (
+    Generator,
+    copy_site,
+    course_fields,
+    front_matter,
+    install_node,
+    node_version,
+    write,
+)
 
 
 def _install(env: Path) -> None:
@@ -16,18 +20,15 @@ def _install(env: Path) -> None:
 
 
 def _version(env: Path) -> str:
-    package = json.loads((env / "node_modules/@11ty/eleventy/package.json").read_text())
-    return f"{package['version']}, Node {run('node', '--version').strip().lstrip('v')}"
+    return node_version(env, "@11ty/eleventy")
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
-    shutil.copytree(PEERS / "eleventy" / "site", site)
+    copy_site("eleventy", site, styles="content")
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        fields = {"title": course.title, "trade": course.trade, "summary": course.summary}
-        sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
-        head = front_matter({**fields, "hours": course.hours, "sessions": sessions})
+        head = front_matter(course_fields(course))
         write(site / f"content/courses/{course.slug}.md", head + corpus.course_body(course))
 
 

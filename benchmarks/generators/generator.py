@@ -1,14 +1,17 @@
 """What the benchmark must know of a generator."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from benchmarks.corpus import Article, Corpus
+from benchmarks.corpus import Article, Corpus, Course
 
 PEERS = Path(__file__).parent.parent / "peers"
 
@@ -75,15 +78,35 @@ def install_node(name: str, env: Path) -> None:
     _mark_installed(env, package)
 
 
+def node_version(env: Path, package: str) -> str:
+    """Return the version of an installed npm package, and that of Node."""
+    found = json.loads((env / "node_modules" / package / "package.json").read_text())
+    return f"{found['version']}, Node {run('node', '--version').strip().lstrip('v')}"
+
+
 def env_program(env: Path, name: str) -> Path:
     """Return a program of a virtual environment."""
     return env / "Scripts" / f"{name}.exe" if os.name == "nt" else env / "bin" / name
+
+
+def copy_site(name: str, site: Path, *, styles: str) -> None:
+    """Copy a peer's site without its content; the style sheet of all goes into its folder ``styles``."""
+    shutil.copytree(PEERS / name / "site", site)
+    (site / styles).mkdir(parents=True, exist_ok=True)
+    shutil.copy(PEERS / "style.css", site / styles)
 
 
 def write(path: Path, text: str) -> None:
     """Write a file of a site, with the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def course_fields(course: Course) -> dict[str, object]:
+    """Return the front matter of a course as most peers write it."""
+    sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
+    fields = {"title": course.title, "trade": course.trade, "summary": course.summary}
+    return {**fields, "hours": course.hours, "sessions": sessions}
 
 
 def front_matter(fields: Mapping[str, object]) -> str:

@@ -1,14 +1,20 @@
 """Hexo, with EJS templates and the generators and renderers of its starter site."""
 
-import json
 import shutil
 from pathlib import Path
 
-import msgspec
-
 from benchmarks import corpus
 from benchmarks.corpus import COLUMNS, Article, Corpus, link_targets
-from benchmarks.generators.generator import PEERS, Generator, front_matter, install_node, run, write
+from benchmarks.generators.generator import (
+    PEERS,
+    Generator,
+    copy_site,
+    course_fields,
+    front_matter,
+    install_node,
+    node_version,
+    write,
+)
 
 
 def _install(env: Path) -> None:
@@ -16,22 +22,18 @@ def _install(env: Path) -> None:
 
 
 def _version(env: Path) -> str:
-    package = json.loads((env / "node_modules/hexo/package.json").read_text())
-    return f"{package['version']}, Node {run('node', '--version').strip().lstrip('v')}"
+    return node_version(env, "hexo")
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
-    shutil.copytree(PEERS / "hexo" / "site", site)
+    copy_site("hexo", site, styles="themes/bench/source")
     # Hexo loads its plugins from the site's own node_modules.
     shutil.copy(PEERS / "hexo" / "package.json", site)
     (site / "node_modules").symlink_to(env / "node_modules", target_is_directory=True)
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        fields = {"layout": "course", "title": course.title, "trade": course.trade}
-        sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
-        fields |= {"summary": course.summary, "hours": str(course.hours)}
-        head = front_matter({**fields, "sessions": sessions})
+        head = front_matter({"layout": "course", **course_fields(course)})
         write(site / f"source/courses/{course.slug}/index.md", head + corpus.course_body(course))
 
 

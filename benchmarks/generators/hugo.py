@@ -2,17 +2,15 @@
 
 import os
 import re
-import shutil
 from pathlib import Path
-
-import msgspec
 
 from benchmarks import corpus
 from benchmarks.corpus import Article, Corpus, link_targets
 from benchmarks.generators.generator import (
-    PEERS,
     Generator,
     InstallError,
+    copy_site,
+    course_fields,
     front_matter,
     install_python,
     run,
@@ -38,7 +36,7 @@ def _version(env: Path) -> str:
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
-    shutil.copytree(PEERS / "hugo" / "site", site)
+    copy_site("hugo", site, styles="static")
     write(site / "content/news/_index.md", "---\ntitle: 培训动态\n---\n")
     write(site / "content/courses/_index.md", "---\ntitle: 培训课程\n---\n")
     write(site / "content/tags/_index.md", "---\ntitle: 标签\n---\n")
@@ -47,9 +45,7 @@ def _write_site(env: Path, site: Path, records: Corpus) -> None:
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        fields = {"title": course.title, "trade": course.trade, "summary": course.summary}
-        sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
-        head = front_matter({**fields, "hours": course.hours, "sessions": sessions})
+        head = front_matter(course_fields(course))
         write(site / f"content/courses/{course.slug}.md", head + corpus.course_body(course))
 
 

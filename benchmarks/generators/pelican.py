@@ -1,13 +1,12 @@
 """Pelican, with its cache of parsed content on."""
 
-import shutil
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import corpus
 from benchmarks.corpus import Article, Corpus, link_targets
-from benchmarks.generators.generator import PEERS, Generator, env_program, install_python, run, write
+from benchmarks.generators.generator import Generator, copy_site, env_program, install_python, run, write
 
 
 def _install(env: Path) -> None:
@@ -19,7 +18,7 @@ def _version(env: Path) -> str:
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
-    shutil.copytree(PEERS / "pelican" / "site", site)
+    copy_site("pelican", site, styles="theme/static")
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
