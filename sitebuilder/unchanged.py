@@ -61,10 +61,14 @@ def environment() -> str:
     return blake2b("\0".join([sys.version, *sorted(names)]).encode(), digest_size=16).hexdigest()
 
 
+def output_name(output: str) -> str:
+    """Return what stands for an output folder in the names of its records."""
+    return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
+
+
 def record_path(site: str, output: str) -> str:
     """Return the file of the record for an output folder."""
-    name = blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
-    return os.path.join(site, ".cache", f"last-{name}.json")
+    return os.path.join(site, ".cache", f"last-{output_name(output)}.json")
 
 
 def unchanged(

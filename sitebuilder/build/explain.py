@@ -12,7 +12,7 @@ from sitebuilder.build.decision import decide
 from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.keys import Keys
 from sitebuilder.build.lock import CACHE_FOLDER, site_lock
-from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.options import BuildOptions, silent
 from sitebuilder.build.outputs import list_files, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
 from sitebuilder.content.changes import next_moments
@@ -46,7 +46,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
     """
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     with site_lock(options.site, _wait):
-        planned = plan_site(options, cache, engine, _tell)
+        planned = plan_site(options, cache, engine, silent)
         previous = load_outputs(cache, output)
         decision = decide(planned, previous, engine, list_files(output), output)
     if planned.context is None:
@@ -72,13 +72,13 @@ def next_change(options: BuildOptions) -> datetime | None:
     """
     cache, engine = options.site / CACHE_FOLDER, engine_digest()
     with site_lock(options.site, _wait):
-        planned = plan_site(options, cache, engine, _tell)
+        planned = plan_site(options, cache, engine, silent)
     if planned.context is None:
         return None
     site = planned.context.site
     current = _keys(planned)
     for moment in next_moments(planned.sources.documents, planned.context.now):
-        if _keys(plan_at(planned.sources, site, moment, options.drafts, _tell)) != current:
+        if _keys(plan_at(planned.sources, site, moment, options.drafts, silent)) != current:
             return moment
     return None
 
@@ -147,10 +147,6 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from _strings(each)
-
-
-def _tell(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def _wait() -> None:

@@ -1,6 +1,5 @@
 """The key of an output: a digest of all that its bytes depend on. The same key means the same bytes."""
 
-import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from sitebuilder.content.files import digest
 from sitebuilder.render import template_digest
 from sitebuilder.views.context import SiteFrame
 from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Made, Output, Rendered
@@ -51,7 +51,7 @@ class Keys:
         if isinstance(output, Copied):
             return Key(b"copy", b"", file_digests[output.source])
         assert isinstance(output, Made)
-        return Key(b"made", b"", hashlib.blake2b(output.content, digest_size=16).digest())
+        return Key(b"made", b"", digest(output.content))
 
     def _deferred(self, template: bytes, output: Deferred | DeferredEncoding) -> Key:
         maker = f"{output.make.__module__}.{output.make.__qualname__}"
@@ -68,4 +68,4 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("identity"), order="deter
 
 
 def _digest(value: Any) -> bytes:
-    return hashlib.blake2b(_ENCODER.encode(value), digest_size=16).digest()
+    return digest(_ENCODER.encode(value))

@@ -12,6 +12,10 @@ Progress = Callable[[str, int, int], None]
 """Told of progress: the stage (wait, scan, read, gather, plan, render, write), how much of how much."""
 
 
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody of progress."""
+
+
 class BuildOptions(Struct, frozen=True):
     """What to build, and how.
 

@@ -1,6 +1,5 @@
 """What the last build made: for each output its key, its digest, and how its file looked when written."""
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,9 @@ from msgspec import Struct
 
 from sitebuilder.build.index import GRAIN_NS, is_settled
 from sitebuilder.build.keys import Key
-from sitebuilder.build.records import digest, read_record, write_record
+from sitebuilder.build.records import read_record, write_record
+from sitebuilder.content.files import digest
+from sitebuilder.unchanged import output_name
 
 
 class FileState(Struct, frozen=True, array_like=True):
@@ -41,8 +42,7 @@ EMPTY = Record("", {})
 
 def record_file(cache: Path, output: Path) -> Path:
     """Return the cache's file for an output folder; each folder has its own."""
-    name = hashlib.blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
-    return cache / f"outputs-{name}.bin"
+    return cache / f"outputs-{output_name(os.fspath(output))}.bin"
 
 
 def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:

@@ -11,7 +11,7 @@ from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.lock import CACHE_FOLDER, site_lock
 from sitebuilder.build.look import Look
 from sitebuilder.build.manifest import MANIFEST, load_manifest
-from sitebuilder.build.options import BuildOptions, BuildResult, Progress
+from sitebuilder.build.options import BuildOptions, BuildResult, Progress, silent
 from sitebuilder.build.outputs import (
     Built,
     FileState,
@@ -41,7 +41,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     refused = tuple(check_output_folder(options))
     if refused:
         return BuildResult(refused, seconds=perf_counter() - started)
-    tell = progress or _silent
+    tell = progress or silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
         staging = staging_beside(options.output.resolve())
         try:
@@ -53,7 +53,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
     """Do everything short of writing; what the last build has rendered already is not rendered again."""
     started = perf_counter()
-    tell = progress or _silent
+    tell = progress or silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
         cache, engine = options.site / CACHE_FOLDER, engine_digest()
         planned = plan_site(options, cache, engine, tell)
@@ -140,7 +140,3 @@ def _record(
         for reason in (decision.reasons.get(path, KEPT),)
     }
     return Record(engine, built)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

@@ -14,10 +14,10 @@ from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.reading import read_documents, read_files
-from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat, Snapshot, scan
 from sitebuilder.build.store import open_store, save_store
 from sitebuilder.content.documents import Document
+from sitebuilder.content.files import digest
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.permalinks import permalink

@@ -8,8 +8,8 @@ from sitebuilder.build.options import Progress
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
-from sitebuilder.content.documents import Document, content_digest, read_document
-from sitebuilder.content.files import MOST_BYTES
+from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.files import MOST_BYTES, digest
 from sitebuilder.content.slugs import load_dictionaries
 from sitebuilder.problems import Place, Problem, problem
 
@@ -57,9 +57,9 @@ def read_documents(
         if isinstance(content, Problem):
             problems.append(content)
             continue
-        digest = content_digest(content)
-        index.learn(path, stat, len(content), digest)
-        if stored is not None and stored.digest == digest:
+        found_digest = digest(content)
+        index.learn(path, stat, len(content), found_digest)
+        if stored is not None and stored.digest == found_digest:
             found[path] = stored
         else:
             unknown.append((path, content))

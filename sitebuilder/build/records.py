@@ -1,18 +1,14 @@
 """Files of the cache: encoded, with a checksum, replaced whole; a damaged one is as good as none."""
 
-import hashlib
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from sitebuilder.content.files import digest
+
 Record = TypeVar("Record")
 _CHECKSUM = 16
-
-
-def digest(content: bytes | memoryview) -> bytes:
-    """Return the digest of some bytes (BLAKE2b of 128 bits)."""
-    return hashlib.blake2b(content, digest_size=_CHECKSUM).digest()
 
 
 def read_record(path: Path, model: type[Record]) -> Record | None:

@@ -9,9 +9,9 @@ from msgspec import Struct
 from sitebuilder.build.options import Progress
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import in_processes
-from sitebuilder.build.records import digest
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.writer import Staging
+from sitebuilder.content.files import digest
 from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render import Templates, encode, render_view
 from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered

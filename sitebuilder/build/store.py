@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.build.records import digest
 from sitebuilder.content.documents import Document, Packed
+from sitebuilder.content.files import digest
 
 _FOLDER = "documents"
 _MOST_SEGMENTS = 8

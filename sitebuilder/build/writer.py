@@ -17,7 +17,7 @@ from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState, file_digest
 from sitebuilder.build.parallel import in_processes
-from sitebuilder.build.records import digest
+from sitebuilder.content.files import digest
 from sitebuilder.problems import Place, Problem, problem
 
 _WORTH_A_PROCESS = 200

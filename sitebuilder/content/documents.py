@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -13,7 +12,7 @@ from msgspec import Struct
 from sitebuilder.content.checks import check
 from sitebuilder.content.decode import decode
 from sitebuilder.content.fields import Kind, Text
-from sitebuilder.content.files import decode_text
+from sitebuilder.content.files import decode_text, digest
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -129,11 +128,6 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     return identity if kind is Kind.PAGE or "/" not in document_id else None
 
 
-def content_digest(content: bytes) -> bytes:
-    """Return what stands for the bytes of a source file (BLAKE2b of 128 bits)."""
-    return blake2b(content, digest_size=16).digest()
-
-
 def read_document(
     path: str, content: bytes, language: str, known_slugs: Mapping[str, str] = _NONE
 ) -> Document:
@@ -166,7 +160,7 @@ def read_document(
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     return Document(
         path=path,
-        digest=content_digest(content),
+        digest=digest(content),
         kind=kind,
         id=document_id,
         data=data,

@@ -1,9 +1,16 @@
 """From a file's bytes to its text, with a clear problem for each way in which that can fail."""
 
+from hashlib import blake2b
+
 from sitebuilder.problems import Place, Problem, problem
 
 MOST_BYTES = 1_000_000
 """An editor's text file is some kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
+
+
+def digest(content: bytes | memoryview) -> bytes:
+    """Return what stands for some bytes (BLAKE2b of 128 bits)."""
+    return blake2b(content, digest_size=16).digest()
 
 
 def decode_text(file: str, content: bytes) -> str | Problem:

@@ -14,7 +14,7 @@ from sitebuilder.views.outputs import Deferred, Output
 from sitebuilder.views.parts import Download, Html, Link, Row, Time, downloads, html, time_of
 from sitebuilder.views.related import related_articles
 from sitebuilder.views.structured_data import article_data
-from sitebuilder.views.taxonomy import tag_of
+from sitebuilder.views.taxonomy import column_of, tag_of
 
 
 class CorrectionNote(Struct, frozen=True):
@@ -123,7 +123,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
 
 def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> About:
     article = entry.data
-    column = next(each for each in context.site.columns if each.slug == article.column)
+    column = column_of(article, context.site)
     data = article_data(entry, context)
     return About(
         path=entry.path,
@@ -142,7 +142,7 @@ def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> Ab
 def _metas(entry: Entry[Article], cover: str | None, context: PageContext) -> tuple[Meta, ...]:
     """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
     article = entry.data
-    column = next(each for each in context.site.columns if each.slug == article.column)
+    column = column_of(article, context.site)
     optional = (
         ("ColumnType", column.type),
         ("Keywords", ",".join(article.tags) or None),

@@ -18,7 +18,7 @@ from sitebuilder.content.status import (
 from sitebuilder.problems import word
 from sitebuilder.views.context import Context, Surroundings
 from sitebuilder.views.parts import Link, Tag, Time, fee_text, time_of
-from sitebuilder.views.taxonomy import trade_of
+from sitebuilder.views.taxonomy import column_of, trade_of
 
 
 class ArticleCard(Struct, frozen=True):
@@ -95,7 +95,7 @@ def is_expired(article: Article, now: datetime) -> bool:
 
 def column_link(article: Article, context: Surroundings) -> Link:
     """Return the link to an article's column."""
-    column = next(each for each in context.site.columns if each.slug == article.column)
+    column = column_of(article, context.site)
     return Link(column.name, context.address.href(f"news/{column.slug}/"))
 
 

@@ -11,6 +11,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.status import Status, course_status, session_status
 from sitebuilder.problems import word
+from sitebuilder.views.cards import credential_of
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Encoded, Output
 from sitebuilder.views.parts import time_of
@@ -168,7 +169,7 @@ def _coded(prefix: str, value: str | None) -> Coded | None:
 
 
 def _credential(course: Course, context: Context) -> CredentialLink | None:
-    found = next((each for each in context.library.credentials if each.id == course.credential), None)
+    found = credential_of(course, context)
     return CredentialLink(found.data.title, context.address.absolute(found.path)) if found else None
 
 

@@ -13,6 +13,7 @@ from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import Html, Link, Time, html, time_of
 from sitebuilder.views.structured_data import organization
+from sitebuilder.views.taxonomy import articles_in
 
 MOST_COURSES = 6
 MOST_DATES = 6
@@ -129,9 +130,8 @@ def _open_courses(context: Context) -> tuple[CourseCard, ...]:
 def _columns(context: Context) -> tuple[ColumnBlock, ...]:
     blocks = []
     for column in context.site.columns:
-        articles = [entry for entry in context.library.articles if entry.data.column == column.slug]
+        articles = articles_in(column, context.library.articles)
         if articles:
-            articles.sort(key=lambda entry: not entry.data.pinned)
             cards = tuple(article_card(entry, context) for entry in articles[:MOST_ARTICLES])
             blocks.append(ColumnBlock(column.name, context.address.href(f"news/{column.slug}/"), cards))
     return tuple(blocks)

@@ -15,7 +15,7 @@ from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas
 from sitebuilder.views.outputs import Deferred, Output, Rendered
 from sitebuilder.views.paging import Pager, pages_of
 from sitebuilder.views.parts import Link
-from sitebuilder.views.taxonomy import Term, articles_by_tag
+from sitebuilder.views.taxonomy import Term, articles_by_tag, articles_in
 
 Articles = Sequence[Entry[Article]]
 
@@ -111,9 +111,8 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     description = word("news-description", site=site.name)
     yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
     for column in site.columns:
-        chosen = [entry for entry in articles if entry.data.column == column.slug]
+        chosen = articles_in(column, articles)
         if chosen:
-            chosen.sort(key=lambda entry: not entry.data.pinned)
             path = f"news/{column.slug}/"
             metas = column_metas(column)
             yield _List(path, column.name, column.description, chosen, metas, (news,))

@@ -1,4 +1,4 @@
-"""Trades and tags: names with permalinks, listed in ``site.yaml`` or made from pinyin."""
+"""Columns, trades and tags: names with permalinks, listed in ``site.yaml`` or made from pinyin."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.site import Column, Site
 from sitebuilder.content.slugs import slugify
 
 
@@ -28,6 +28,17 @@ def trade_of(entry: Entry[Course], site: Site) -> Term:
     return Term(
         name_or_slug, f"courses/trades/{entry.document.slugs.get(name_or_slug) or slugify(name_or_slug)}/"
     )
+
+
+def column_of(article: Article, site: Site) -> Column:
+    """Return the column of an article, which ``gather`` has checked to be there."""
+    return next(each for each in site.columns if each.slug == article.column)
+
+
+def articles_in(column: Column, articles: Iterable[Entry[Article]]) -> list[Entry[Article]]:
+    """Return the articles of a column in their order, but those pinned first."""
+    chosen = [entry for entry in articles if entry.data.column == column.slug]
+    return sorted(chosen, key=lambda entry: not entry.data.pinned)
 
 
 def tag_of(name: str, entry: Entry[Article], site: Site) -> Term:
