@@ -25,7 +25,7 @@ class SiteFrame(Struct, frozen=True):
     """What every page of the site shares: all that a frame is made from, beside the page itself.
 
     ``pages`` maps the id of each free page to its title and path; ``has_news`` tells whether there is
-    anything to subscribe to.
+    anything to subscribe to, ``has_dates`` whether there is a calendar.
     """
 
     site: Site
@@ -33,6 +33,7 @@ class SiteFrame(Struct, frozen=True):
     assets: AssetLinks
     pages: Mapping[str, tuple[str, str]]
     has_news: bool
+    has_dates: bool
 
     @property
     def zone(self) -> ZoneInfo:
@@ -103,5 +104,8 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     """Return the context of a library at a moment."""
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
-    frame = SiteFrame(library.site, address, assets, pages, has_news=bool(library.articles))
-    return Context(library, all_dates(library), now, frame)
+    dates = all_dates(library)
+    frame = SiteFrame(
+        library.site, address, assets, pages, has_news=bool(library.articles), has_dates=bool(dates)
+    )
+    return Context(library, dates, now, frame)

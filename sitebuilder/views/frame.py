@@ -44,6 +44,7 @@ class Chrome(Struct, frozen=True):
     organiser: Organisation | None
     contact: tuple[Row, ...]
     contact_url: str | None
+    calendar_url: str | None
     footer_links: tuple[Link, ...]
     icp: Filing | None
     public_security: Filing | None
@@ -201,6 +202,7 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
         organiser=site.organiser,
         contact=contact_rows(site.contact),
         contact_url=_page_url("contact", frame),
+        calendar_url=address.href("calendar/") if frame.has_dates else None,
         footer_links=_footer_links(frame),
         icp=Filing(site.filings.icp, "https://beian.miit.gov.cn/") if site.filings.icp else None,
         public_security=_public_security(site.filings.public_security),

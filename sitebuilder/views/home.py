@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitebuilder.content.status import Status, course_status
+from sitebuilder.problems import word
 from sitebuilder.views.cards import ArticleCard, CourseCard, article_card, course_card
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import DateItem
@@ -27,6 +28,7 @@ class TaskLink(Struct, frozen=True):
     title: str
     url: str
     description: str | None
+    icon: str | None
 
 
 class DateEntry(Struct, frozen=True):
@@ -45,7 +47,7 @@ class ColumnBlock(Struct, frozen=True):
     """A column on the home page with its newest articles; ``articles`` is never empty."""
 
     name: str
-    url: str
+    more: Link
     articles: tuple[ArticleCard, ...]
 
 
@@ -72,7 +74,8 @@ def outputs(context: Context) -> Iterator[Output]:
 def task_links(context: Context) -> tuple[TaskLink, ...]:
     """Return the site's main tasks."""
     return tuple(
-        TaskLink(task.title, context.address.link(task.url), task.description) for task in context.site.tasks
+        TaskLink(task.title, context.address.link(task.url), task.description, task.icon)
+        for task in context.site.tasks
     )
 
 
@@ -99,9 +102,9 @@ def _view(context: Context) -> HomePage:
         introduction=_introduction(context),
         tasks=task_links(context),
         open_courses=_open_courses(context),
-        courses=Link(site.name, context.address.href("courses/")) if library.courses else None,
+        courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         dates=tuple(date_entry(item, context) for item in dates[:MOST_DATES]),
-        calendar=Link(site.name, context.address.href("calendar/")) if dates else None,
+        calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
         columns=_columns(context),
         figures=years[0] if years else None,
         updated=time_of(library.articles[0].data.date, context.zone) if library.articles else None,
@@ -133,5 +136,6 @@ def _columns(context: Context) -> tuple[ColumnBlock, ...]:
         articles = articles_in(column, context.library.articles)
         if articles:
             cards = tuple(article_card(entry, context) for entry in articles[:MOST_ARTICLES])
-            blocks.append(ColumnBlock(column.name, context.address.href(f"news/{column.slug}/"), cards))
+            more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
+            blocks.append(ColumnBlock(column.name, more, cards))
     return tuple(blocks)

@@ -1,5 +1,6 @@
 """``site.yaml``: the site as a whole."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Struct, field
@@ -32,12 +33,22 @@ class NavigationItem(Struct, frozen=True):
     url: str
 
 
+class Icon(StrEnum):
+    """A picture beside a task; each is drawn in ``templates/components/icons.html``."""
+
+    WRENCH = "wrench"
+    TROPHY = "trophy"
+    CAP = "cap"
+    FACTORY = "factory"
+
+
 class Task(Struct, frozen=True):
     """What many visitors come for, as an entry on the home page and the 404 page."""
 
     title: str
     url: str
     description: str | None = None
+    icon: Icon | None = None
 
 
 class Column(Struct, frozen=True):

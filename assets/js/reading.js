@@ -1,0 +1,121 @@
+// 长辈模式: text size and contrast, kept on the device (layouts/first-paint.js applies them before the first
+// paint), and reading the page aloud with a Chinese voice of the browser, where it has one.
+const root = document.documentElement;
+const panel = document.querySelector(".reading");
+
+function keptChoices() {
+  try {
+    return JSON.parse(localStorage.getItem("reading")) || {};
+  } catch (error) {
+    return {};
+  }
+}
+
+function keep(choices) {
+  try {
+    localStorage.setItem("reading", JSON.stringify(choices));
+  } catch (error) {
+    // Storage is full or forbidden: the choice holds for this page.
+  }
+}
+
+function show(choices) {
+  root.classList.toggle("text-large", choices.size === "large");
+  root.classList.toggle("text-larger", choices.size === "larger");
+  root.classList.toggle("high-contrast", choices.contrast === "high");
+}
+
+function tick(name, value) {
+  const input = panel.querySelector(`input[name="reading-${name}"][value="${value}"]`);
+  if (input) input.checked = true;
+}
+
+function offerChoices() {
+  const choices = Object.assign({ size: "standard", contrast: "standard" }, keptChoices());
+  tick("size", choices.size);
+  tick("contrast", choices.contrast);
+  panel.addEventListener("change", (event) => {
+    choices[event.target.name.replace("reading-", "")] = event.target.value;
+    show(choices);
+    keep(choices);
+  });
+  document.addEventListener("click", (event) => {
+    if (!panel.contains(event.target)) panel.open = false;
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel.open) return;
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+}
+
+function chineseVoice() {
+  return speechSynthesis.getVoices().find((voice) => /^(zh|cmn)/i.test(voice.lang));
+}
+
+// Whole blocks, so that the voice pauses where the text does; of blocks within blocks the inner ones.
+function blocksToRead() {
+  const kinds = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption";
+  return [...document.querySelectorAll("main *")].filter(
+    (block) =>
+      block.matches(kinds) && block.offsetParent && block.innerText.trim() && !block.querySelector("p, li, dd"),
+  );
+}
+
+function offerReadingAloud(button) {
+  const label = button.querySelector("span");
+  let reading = 0;
+  let marked = null;
+
+  function mark(block) {
+    if (marked) marked.classList.remove("is-spoken");
+    if (block) block.classList.add("is-spoken");
+    marked = block;
+  }
+
+  function stop() {
+    reading += 1;
+    speechSynthesis.cancel();
+    mark(null);
+    label.textContent = button.dataset.start;
+  }
+
+  function speak(blocks, index, turn) {
+    if (turn !== reading) return;
+    if (index === blocks.length) {
+      stop();
+      return;
+    }
+    const block = blocks[index];
+    const utterance = new SpeechSynthesisUtterance(block.innerText);
+    utterance.voice = chineseVoice();
+    utterance.lang = utterance.voice.lang;
+    utterance.rate = 0.9;
+    utterance.onend = () => speak(blocks, index + 1, turn);
+    mark(block);
+    speechSynthesis.speak(utterance);
+  }
+
+  button.addEventListener("click", () => {
+    if (marked) {
+      stop();
+      return;
+    }
+    speechSynthesis.cancel();
+    label.textContent = button.dataset.stop;
+    reading += 1;
+    speak(blocksToRead(), 0, reading);
+  });
+  addEventListener("pagehide", stop);
+
+  function offer() {
+    button.parentElement.hidden = !chineseVoice();
+  }
+  offer();
+  speechSynthesis.addEventListener("voiceschanged", offer);
+}
+
+if (panel) {
+  offerChoices();
+  if ("speechSynthesis" in window) offerReadingAloud(panel.querySelector("[data-read-aloud]"));
+}

@@ -1,0 +1,9 @@
+(function (root) {
+  if (!("noModule" in HTMLScriptElement.prototype)) return;
+  root.classList.add("js");
+  try {
+    var kept = JSON.parse(localStorage.getItem("reading")) || {};
+    if (kept.size && kept.size !== "standard") root.classList.add("text-" + kept.size);
+    if (kept.contrast === "high") root.classList.add("high-contrast");
+  } catch (error) {}
+})(document.documentElement);
