@@ -53,12 +53,17 @@ function chineseVoice() {
   return speechSynthesis.getVoices().find((voice) => /^(zh|cmn)/i.test(voice.lang));
 }
 
-// Whole blocks, so that the voice pauses where the text does; of blocks within blocks the inner ones.
+// Whole blocks, so that the voice pauses where the text does; of blocks within blocks the inner ones. What
+// leads elsewhere, such as a page's contents, is not read.
 function blocksToRead() {
   const kinds = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption";
   return [...document.querySelectorAll("main *")].filter(
     (block) =>
-      block.matches(kinds) && block.offsetParent && block.innerText.trim() && !block.querySelector("p, li, dd"),
+      block.matches(kinds) &&
+      block.offsetParent &&
+      block.innerText.trim() &&
+      !block.querySelector("p, li, dd") &&
+      !block.closest("nav"),
   );
 }
 

@@ -1,6 +1,7 @@
 """The calendar of dates, by month, with the calendars to subscribe to."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
 from msgspec import Struct
@@ -14,12 +15,21 @@ from sitebuilder.views.home import DateEntry, date_entry
 from sitebuilder.views.outputs import Deferred, Output
 
 
+class Day(Struct, frozen=True):
+    """A day and the dates that begin on it; ``day`` has two digits, or is None for one of another month."""
+
+    day: str | None
+    dates: tuple[DateEntry, ...]
+
+
 class Month(Struct, frozen=True):
-    """A month and its dates."""
+    """A month (``iso``: YYYY-MM), its dates, and these by weeks of seven days from Monday."""
 
     id: str
+    iso: str
     title: str
     dates: tuple[DateEntry, ...]
+    weeks: tuple[tuple[Day, ...], ...]
 
 
 class Subscription(Struct, frozen=True):
@@ -78,14 +88,36 @@ def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
 
 def _months(entries: list[DateEntry]) -> tuple[Month, ...]:
     grouped = groupby(entries, key=lambda entry: entry.start.iso[:7])
-    return tuple(
-        Month(
-            f"month-{month}",
-            word("month", year=int(month[:4]), month=int(month[5:])),
-            tuple(group),
-        )
-        for month, group in grouped
+    return tuple(_month(month, tuple(group)) for month, group in grouped)
+
+
+def _month(iso: str, entries: tuple[DateEntry, ...]) -> Month:
+    year, month = int(iso[:4]), int(iso[5:])
+    return Month(
+        id=f"month-{iso}",
+        iso=iso,
+        title=word("month", year=year, month=month),
+        dates=entries,
+        weeks=_weeks(date(year, month, 1), entries),
     )
+
+
+def _weeks(first: date, entries: tuple[DateEntry, ...]) -> tuple[tuple[Day, ...], ...]:
+    by_day = {day: tuple(group) for day, group in groupby(entries, key=lambda entry: entry.start.iso[:10])}
+    monday = first - timedelta(first.weekday())
+    weeks = []
+    while monday <= first or monday.month == first.month:
+        days = [monday + timedelta(number) for number in range(7)]
+        weeks.append(
+            tuple(
+                Day(f"{day:%d}", by_day.get(day.isoformat(), ()))
+                if day.month == first.month
+                else Day(None, ())
+                for day in days
+            )
+        )
+        monday += timedelta(7)
+    return tuple(weeks)
 
 
 def _webcal(url: str) -> str:

@@ -1,0 +1,125 @@
+"""长辈模式 in a real browser: chosen once, kept on the device, there before the first paint."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.build import build
+from tests.site_folder import ROOT, options
+
+VOICE = """
+const voice = { lang: "zh-CN", name: "普通话" };
+window.spoken = [];
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: function (text) { this.text = text; } });
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => [voice],
+  addEventListener() {},
+  cancel() {},
+  speak(utterance) { spoken.push(utterance.text); setTimeout(() => utterance.onend(), 0); },
+} });
+"""
+"""A browser's voice: headless Chromium has none. What the page says to it is the page's own doing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, serve) -> str:
+    output: Path = tmp_path_factory.mktemp("reading") / "public"
+    assert build(options(ROOT, output=output, now=datetime(2026, 11, 24, 8))).problems == ()
+    return str(serve(output))
+
+
+def font_size(page) -> float:
+    return float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+
+
+def test_the_chosen_size_and_contrast_hold_on_the_next_page(page, address):
+    page.goto(address)
+    assert font_size(page) == 18
+    page.get_by_text("长辈模式").click()
+    page.get_by_label("特大").check()
+    page.get_by_label("高对比").check()
+    assert font_size(page) == 27
+    page.goto(address + "courses/")
+    assert font_size(page) == 27
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    page.get_by_text("长辈模式").click()
+    assert page.get_by_label("特大").is_checked()
+    page.get_by_label("标准").first.check()
+    assert font_size(page) == 18
+
+
+def test_the_kept_choice_is_applied_before_the_body_is_parsed(page, address):
+    kept = json.dumps({"size": "large", "contrast": "high"})
+    page.add_init_script(f"localStorage.setItem('reading', {kept!r})")
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.body && !window.first)"
+        " window.first = document.documentElement.className; })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    page.goto(address)
+    assert page.evaluate("first").split() == ["js", "text-large", "high-contrast"]
+
+
+@pytest.mark.parametrize("kept", ["", "{", "null", '{"size": "a b"}', '"x"', "[]"])
+def test_damaged_storage_leaves_the_page_as_it_is(page, address, kept):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(f"localStorage.setItem('reading', {kept!r})")
+    page.goto(address)
+    assert font_size(page) == 18
+    assert errors == []
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(page, address):
+    page.goto(address)
+    page.get_by_text("长辈模式").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.get_by_label("标准").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_label("标准").first.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_browser_without_a_chinese_voice_is_offered_no_reading_aloud(page, address):
+    page.goto(address)
+    page.get_by_text("长辈模式").click()
+    assert not page.get_by_role("button", name="朗读这一页").is_visible()
+
+
+def test_reading_aloud_says_the_page_from_its_heading_to_its_end_once(page, address):
+    page.add_init_script(VOICE)
+    page.goto(address + "about/")
+    page.get_by_text("长辈模式").click()
+    page.get_by_role("button", name="朗读这一页").click()
+    page.get_by_role("button", name="朗读这一页").wait_for()
+    spoken = page.evaluate("spoken")
+    assert spoken[0] == page.locator("h1").inner_text()
+    blocks = [text for text in page.locator("main p").all_inner_texts() if text.strip()]
+    assert [text for text in spoken if text in blocks] == blocks
+    assert len(spoken) == len(set(spoken))
+
+
+def test_the_menu_folds_on_a_phone_and_opens_with_the_keyboard(page, address):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address)
+    menu = page.get_by_role("navigation", name="主导航")
+    assert not menu.is_visible()
+    page.locator("summary", has_text="菜单").focus()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "首页"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert menu.is_visible()
+
+
+def test_the_address_of_a_page_is_copied_whole(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "competitions/sample-fire-safety/")
+    page.get_by_role("button", name="复制链接").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert page.evaluate("navigator.clipboard.readText()") == canonical
