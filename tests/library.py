@@ -11,7 +11,7 @@ from sitebuilder.content.site_file import read_site
 from sitebuilder.problems import Problem
 from sitebuilder.render import Templates, encode, load_templates, render_view
 from sitebuilder.views.context import AssetLinks, Context, make_context
-from sitebuilder.views.outputs import DeferredEncoding, Encoded, Output, Rendered
+from sitebuilder.views.outputs import Deferred, DeferredEncoding, Encoded, Output, Rendered
 from tests.site_folder import NOW, ROOT
 
 SITE = """\
@@ -68,7 +68,7 @@ def made(outputs: Iterable[Output]) -> dict[str, bytes]:
     templates = _feed_templates()
     contents: dict[str, bytes] = {}
     for output in outputs:
-        if isinstance(output, Rendered):
+        if isinstance(output, (Rendered, Deferred)):
             found = render_view(templates, output.template, output.view)
             assert not isinstance(found, Problem), found
             contents[output.path] = found

@@ -31,24 +31,28 @@ def decide(
     """
     if planned.context is None:
         return Decision((), {}, {}, {})
-    keys = Keys(planned.sources.template_sources, planned.context.frame)
+    documents = {each.path: each.digest for each in planned.sources.documents}
+    keys = Keys(planned.sources.template_sources, planned.context.frame, documents)
+    places = {path: section for section in planned.sections for path in section.record.paths}
     stale: list[Output] = []
     found: dict[str, Key] = {}
     reasons: dict[str, str] = {}
     kept: dict[str, Built] = {}
     is_same_engine = previous.engine == engine
-    for each in planned.outputs:
-        key = keys.of(each, planned.file_digests)
-        built = previous.built.get(each.path)
+    for path, section in sorted(places.items()):
+        built = previous.built.get(path)
+        key = keys.renewed(built.key) if section.is_known and built is not None else None
+        if key is None:
+            key = keys.of(section.outputs()[path], planned.file_digests)
         reason = _reason(key, built) if is_same_engine or built is None else "generator"
         if reason is None and built is not None and files is not None:
-            reason = None if is_intact(each.path, built, files, output) else "file"
-        found[each.path] = key
+            reason = None if is_intact(path, built, files, output) else "file"
+        found[path] = key
         if reason is None and built is not None:
-            kept[each.path] = built
+            kept[path] = built
         else:
-            reasons[each.path] = reason or "new"
-            stale.append(each)
+            reasons[path] = reason or "new"
+            stale.append(section.outputs()[path])
     return Decision(tuple(stale), found, reasons, kept)
 
 

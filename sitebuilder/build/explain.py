@@ -15,7 +15,7 @@ from sitebuilder.build.lock import CACHE_FOLDER, site_lock
 from sitebuilder.build.options import BuildOptions, silent
 from sitebuilder.build.outputs import list_files, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
-from sitebuilder.content.changes import next_moments
+from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import Problem, errors
 from sitebuilder.render import dependencies
 from sitebuilder.views.context import Context
@@ -86,7 +86,7 @@ def next_change(options: BuildOptions) -> datetime | None:
 def _keys(planned: Planned) -> dict[str, object]:
     if planned.context is None:
         return {}
-    keys = Keys(planned.sources.template_sources, planned.context.frame)
+    keys = Keys(planned.sources.template_sources, planned.context.frame, {})
     return {each.path: None if isinstance(each, Copied) else keys.of(each, {}) for each in planned.outputs}
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.content.files import digest
+from sitebuilder.content.library import Entry
 from sitebuilder.render import template_digest
 from sitebuilder.views.context import SiteFrame
 from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Made, Output, Rendered
@@ -17,55 +18,77 @@ from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encode
 class Key(Struct, frozen=True, array_like=True):
     """The digests of what an output is made from, apart so that a change can be told by its cause.
 
-    ``template`` is that of the template with all that it includes, ``frame`` of what all pages share,
-    ``inputs`` of the rest: the view, or the values that the view is made from.
+    ``maker`` is the name of its template, or how else it is made; ``template`` the digest of the template
+    with all that it includes, ``frame`` of what all pages share, ``inputs`` of the rest: the view, or the
+    values that the view is made from. ``texts`` are the documents of which it may show all, text
+    included: their paths, and the digests of their files.
     """
 
+    maker: str
     template: bytes
     frame: bytes
     inputs: bytes
+    texts: tuple[tuple[str, bytes], ...] = ()
 
 
 class Keys:
-    """Makes keys; what many outputs share is digested once."""
+    """Makes keys; what many outputs share is digested once.
 
-    def __init__(self, template_sources: Mapping[str, bytes], frame: SiteFrame) -> None:
+    ``documents`` maps the path of each document to the digest of its file.
+    """
+
+    def __init__(
+        self, template_sources: Mapping[str, bytes], frame: SiteFrame, documents: Mapping[str, bytes]
+    ) -> None:
         self._sources = template_sources
         self._frame = frame
+        self._documents = documents
         self._templates: dict[str, bytes] = {}
 
     @cached_property
     def _frame_digest(self) -> bytes:
-        return _digest(self._frame)
+        return _digest(self._frame)[0]
 
     def of(self, output: Output, file_digests: Mapping[str, bytes]) -> Key:
         """Return the key of an output; ``file_digests`` maps the source of a copied file to its digest."""
-        if isinstance(output, Deferred):
-            return self._deferred(self._template(output.template), output)
-        if isinstance(output, DeferredEncoding):
-            return self._deferred(output.encoder.encode(), output)
+        if isinstance(output, (Deferred, DeferredEncoding)):
+            maker = output.template if isinstance(output, Deferred) else output.encoder
+            function = f"{output.make.__module__}.{output.make.__qualname__}"
+            inputs, texts = _digest((function, output.given))
+            return Key(maker, self._maker(maker), self._frame_digest, inputs, texts)
         if isinstance(output, Rendered):
-            return Key(self._template(output.template), b"", _digest(output.view))
+            return Key(output.template, self._maker(output.template), b"", *_digest(output.view))
         if isinstance(output, Encoded):
-            return Key(output.encoder.encode(), b"", _digest(output.value))
+            return Key(output.encoder, self._maker(output.encoder), b"", *_digest(output.value))
         if isinstance(output, Copied):
-            return Key(b"copy", b"", file_digests[output.source])
+            return Key("copy", b"", b"", file_digests[output.source])
         assert isinstance(output, Made)
-        return Key(b"made", b"", digest(output.content))
+        return Key("bundle", b"", b"", digest(output.content))
 
-    def _deferred(self, template: bytes, output: Deferred | DeferredEncoding) -> Key:
-        maker = f"{output.make.__module__}.{output.make.__qualname__}"
-        return Key(template, self._frame_digest, _digest((maker, output.inputs)))
+    def renewed(self, key: Key) -> Key | None:
+        """Return the key that an output of a section now has that sees what it saw when the key was made.
 
-    def _template(self, name: str) -> bytes:
+        None when a document has changed of which the output may show the text.
+        """
+        if any(self._documents.get(path) != text for path, text in key.texts):
+            return None
+        template = self._maker(key.maker)
+        return key if template == key.template else replace(key, template=template)
+
+    def _maker(self, name: str) -> bytes:
         if name not in self._templates:
-            self._templates[name] = template_digest(name, self._sources)
+            is_template = name in self._sources
+            self._templates[name] = template_digest(name, self._sources) if is_template else name.encode()
         return self._templates[name]
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("identity"), order="deterministic")
-"""Encodes values, and an entry by what decides it."""
+def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
+    """Return the digest of a value, in which an entry counts by its identity, and the entries' texts."""
+    texts: dict[str, bytes] = {}
 
+    def identity(entry: Entry[Any]) -> object:
+        texts[entry.document.path] = entry.document.digest
+        return entry.identity
 
-def _digest(value: Any) -> bytes:
-    return digest(_ENCODER.encode(value))
+    encoded = msgspec.msgpack.encode(value, enc_hook=identity, order="deterministic")
+    return digest(encoded), tuple(texts.items())

@@ -14,7 +14,7 @@ from sitebuilder.build.manifest import MANIFEST
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.planning import Planned
-from sitebuilder.content.changes import next_moments
+from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import LANGUAGES, Problem
 
 

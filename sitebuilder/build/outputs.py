@@ -10,6 +10,7 @@ from msgspec import Struct
 from sitebuilder.build.index import GRAIN_NS, is_settled
 from sitebuilder.build.keys import Key
 from sitebuilder.build.records import read_record, write_record
+from sitebuilder.build.sections import SectionRecord
 from sitebuilder.content.files import digest
 from sitebuilder.unchanged import output_name
 
@@ -31,13 +32,17 @@ class Built(Struct, frozen=True, array_like=True):
 
 
 class Record(Struct, frozen=True, array_like=True):
-    """The outputs of the last build by path; ``engine`` is the digest of the generator that made them."""
+    """The outputs of the last build by path; ``engine`` is the digest of the generator that made them.
+
+    ``sections`` maps the name of each section of the site to what the build planned of it.
+    """
 
     engine: str
     built: dict[str, Built]
+    sections: dict[str, SectionRecord]
 
 
-EMPTY = Record("", {})
+EMPTY = Record("", {}, {})
 
 
 def record_file(cache: Path, output: Path) -> Path:

@@ -25,6 +25,7 @@ from sitebuilder.build.outputs import (
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
+from sitebuilder.build.sections import SectionRecord
 from sitebuilder.build.writer import (
     Staging,
     check_output_folder,
@@ -56,8 +57,8 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     tell = progress or silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
         cache, engine = options.site / CACHE_FOLDER, engine_digest()
-        planned = plan_site(options, cache, engine, tell)
         previous = load_outputs(cache, options.output, clean=options.clean)
+        planned = plan_site(options, cache, engine, tell, _known(previous, engine))
         decision = decide(planned, previous, engine, None, options.output)
         _, found = _render(planned, decision, None, options, tell)
     return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
@@ -67,8 +68,8 @@ def _build(options: BuildOptions, staging: Staging, tell: Progress, started: flo
     look = Look.at_inputs(options)
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     listed = in_background(partial(list_files, output), options.jobs)
-    planned = plan_site(options, cache, engine, tell)
     previous = load_outputs(cache, output, clean=options.clean)
+    planned = plan_site(options, cache, engine, tell, _known(previous, engine))
     files, manifest = listed(), load_manifest(output)
     decision = decide(planned, previous, engine, files, output)
     wanted = None if errors(planned.problems) else staging
@@ -85,7 +86,7 @@ def _build(options: BuildOptions, staging: Staging, tell: Progress, started: flo
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
     move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
     states = _states(decision, staged, changed, files)
-    record = _record(engine, decision, staged, states)
+    record = _record(engine, planned, decision, staged, states)
     if record != previous:
         save_outputs(cache, output, record)
     look.keep(options, planned, problems, states)
@@ -130,7 +131,11 @@ def _states(
 
 
 def _record(
-    engine: str, decision: Decision, staged: Mapping[str, Staged], states: Mapping[str, FileState]
+    engine: str,
+    planned: Planned,
+    decision: Decision,
+    staged: Mapping[str, Staged],
+    states: Mapping[str, FileState],
 ) -> Record:
     """Return what to remember of this build, once every file's state can be trusted."""
     trusted = settled(states)
@@ -139,4 +144,9 @@ def _record(
         for path, key in decision.keys.items()
         for reason in (decision.reasons.get(path, KEPT),)
     }
-    return Record(engine, built)
+    return Record(engine, built, {each.name: each.record for each in planned.sections if each.name})
+
+
+def _known(previous: Record, engine: str) -> Mapping[str, SectionRecord]:
+    """Return what can be believed of the sections that the last build planned."""
+    return previous.sections if previous.engine == engine else {}

@@ -1,9 +1,10 @@
 """From the files of a site folder to the plan of its outputs: the stages before anything is rendered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.reading import read_documents, read_files
 from sitebuilder.build.scan import FileStat, Snapshot, scan
+from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import open_store, save_store
 from sitebuilder.content.documents import Document
 from sitebuilder.content.files import digest
@@ -28,7 +30,9 @@ from sitebuilder.render import Templates, load_templates
 from sitebuilder.views.check_plan import check_plan
 from sitebuilder.views.context import AssetLinks, Context, make_context
 from sitebuilder.views.outputs import Copied, Made, Output
-from sitebuilder.views.plan import plan
+from sitebuilder.views.plan import published_files
+
+_NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
 
 class Sources(Struct, frozen=True):
@@ -45,20 +49,35 @@ class Sources(Struct, frozen=True):
 
 
 class Planned(Struct, frozen=True):
-    """The plan: every output, and what is wrong so far; no context when ``site.yaml`` could not be read.
+    """The plan, and what is wrong so far; no context when ``site.yaml`` could not be read.
 
     ``file_digests`` maps the source path of each file to copy to the digest of its bytes.
     """
 
     sources: Sources
     context: Context | None
-    outputs: tuple[Output, ...]
+    sections: tuple[PlannedSection, ...]
     file_digests: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
+    @property
+    def outputs(self) -> Iterator[Output]:
+        """Every output of the site, also of sections that were known."""
+        for section in self.sections:
+            yield from section.outputs().values()
 
-def plan_site(options: BuildOptions, cache: Path, engine: str, tell: Progress) -> Planned:
-    """Go through all stages up to the plan, even after an error, so that every problem is told at once."""
+
+def plan_site(
+    options: BuildOptions,
+    cache: Path,
+    engine: str,
+    tell: Progress,
+    known: Mapping[str, SectionRecord] = _NOTHING,
+) -> Planned:
+    """Go through all stages up to the plan, even after an error, so that every problem is told at once.
+
+    ``known`` is what the last build has recorded of sections.
+    """
     index = Index(cache, clean=options.clean)
     sources = read_sources(options, cache, engine, index, tell)
     if sources.site is None:
@@ -66,15 +85,19 @@ def plan_site(options: BuildOptions, cache: Path, engine: str, tell: Progress) -
         index.save()
         return Planned(sources, None, (), {}, (*sources.problems, *found))
     now = options.now or current_moment(sources.site)
-    planned = plan_at(sources, sources.site, now, options.drafts, tell)
-    copied = {output.source for output in planned.outputs if isinstance(output, Copied)}
+    planned = plan_at(sources, sources.site, now, options.drafts, tell, known)
+    *sections, fixed = planned.sections
+    copied = {output.source for output in fixed.outputs().values() if isinstance(output, Copied)}
     files = {path: sources.snapshot.files[path] for path in sorted(copied)}
     digests, unreadable = _digests(files, index)
     index.save()
-    outputs = tuple(
-        output for output in planned.outputs if not isinstance(output, Copied) or output.source in digests
+    readable = fixed_section(
+        output
+        for output in fixed.outputs().values()
+        if not isinstance(output, Copied) or output.source in digests
     )
-    return Planned(sources, planned.context, outputs, digests, (*planned.problems, *unreadable))
+    problems = (*planned.problems, *unreadable)
+    return Planned(sources, planned.context, (*sections, readable), digests, problems)
 
 
 def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, tell: Progress) -> Sources:
@@ -111,8 +134,15 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     return Sources(snapshot, site, site_reading, documents, template_sources, templates, bundles, problems)
 
 
-def plan_at(sources: Sources, site: Site, now: datetime, drafts: bool, tell: Progress) -> Planned:
-    """Plan the site as it is at a moment."""
+def plan_at(
+    sources: Sources,
+    site: Site,
+    now: datetime,
+    drafts: bool,
+    tell: Progress,
+    known: Mapping[str, SectionRecord] = _NOTHING,
+) -> Planned:
+    """Plan the site as it is at a moment; the files that are published as they are, in the last section."""
     tell("gather", 0, 1)
     shown, hidden = _split(sources.documents, now, drafts)
     problems = [*sources.problems, *(each for document in shown for each in document.problems)]
@@ -123,9 +153,11 @@ def plan_at(sources: Sources, site: Site, now: datetime, drafts: bool, tell: Pro
     tell("plan", 0, 1)
     bundles = sources.bundles
     context = make_context(library, now, AssetLinks(bundles.css, bundles.js, bundles.named))
-    outputs = (*plan(context), *(Made(file.path, file.content) for file in bundles.files))
-    problems += check_plan(outputs, context, _broken(shown, problems))
-    return Planned(sources, context, outputs, {}, tuple(problems))
+    made = (Made(file.path, file.content) for file in bundles.files)
+    sections = (*plan_sections(context, known), fixed_section((*published_files(context), *made)))
+    paths = [path for section in sections for path in section.record.paths]
+    problems += check_plan(paths, context, _broken(shown, problems))
+    return Planned(sources, context, sections, {}, tuple(problems))
 
 
 def current_moment(site: Site) -> datetime:

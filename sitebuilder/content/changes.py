@@ -1,18 +1,16 @@
 """When a site changes by itself: the moments at which what it shows may become something else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 
-from sitebuilder.content.documents import Document
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.status import competition_changes, session_changes
 
 
-def document_changes(document: Document) -> Iterable[datetime]:
-    """Yield the moments, in the site's time zone, at which a document may be shown otherwise."""
-    data = document.data
+def changes_of(data: object) -> Iterator[datetime]:
+    """Yield the moments, in the site's time zone, at which a document of this data may be shown otherwise."""
     if isinstance(data, Course):
         for session in data.sessions:
             yield from session_changes(session)
@@ -28,9 +26,3 @@ def document_changes(document: Document) -> Iterable[datetime]:
             yield data.publish_at.begins
         if data.expire_at is not None:
             yield data.expire_at.ends
-
-
-def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
-    """Return every moment after ``now`` at which some document may be shown otherwise, in order."""
-    found = {moment for document in documents for moment in document_changes(document)}
-    return sorted(moment for moment in found if moment > now)

@@ -1,7 +1,8 @@
 """From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import Struct
 
+from sitebuilder.content.changes import changes_of
 from sitebuilder.content.checks import check
 from sitebuilder.content.decode import decode
 from sitebuilder.content.fields import Kind, Text
@@ -78,15 +80,19 @@ class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
     ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the
-    rest. ``data`` is None when the file has an error. ``targets`` maps the link targets of all its texts
-    to the paths that they mean below the site folder (None for those outside it), ``anchors`` are the ids
-    in these texts; ``excerpt`` is the beginning of its body. ``slugs`` maps the Chinese names that it uses
-    in addresses (of tags, trades, files, its own path) to what they become there. ``packed`` are the
-    ``Details``, encoded, so that thousands of documents are at hand without their bulk.
+    rest; ``outline`` stands for what pages other than its own and feeds may show of it (of an article all
+    but its text, of other documents all). ``data`` is None when the file has an error. ``targets`` maps the
+    link targets of all its texts to the paths that they mean below the site folder (None for those outside
+    it), ``anchors`` are the ids in these texts; ``excerpt`` is the beginning of its body. ``changes`` are
+    the moments, in the site's time zone and in order, at which it may be shown otherwise. ``slugs`` maps the
+    Chinese names that it uses in addresses (of tags, trades, files, its own path) to what they become
+    there. ``packed`` are the ``Details``, encoded, so that thousands of documents are at hand without
+    their bulk.
     """
 
     path: str
     digest: bytes
+    outline: bytes
     kind: Kind
     id: str
     data: Data | None
@@ -96,6 +102,7 @@ class Document(Struct, frozen=True):
     references: tuple[Reference, ...]
     files: tuple[FileUse, ...]
     problems: tuple[Problem, ...]
+    changes: tuple[datetime, ...]
     slugs: dict[str, str]
     packed: Packed
 
@@ -106,6 +113,11 @@ class Document(Struct, frozen=True):
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
         return self.details().marks.get(key, Place(self.path))
+
+
+def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
+    """Return every moment after ``now`` at which some document may be shown otherwise, in order."""
+    return sorted({moment for document in documents for moment in document.changes if moment > now})
 
 
 def document_kind(path: str) -> tuple[Kind, str] | None:
@@ -158,21 +170,30 @@ def read_document(
         for link in text.links
     }
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
+    slugs = {name: known_slugs.get(name) or slugify(name) for name in names if not name.isascii()}
+    excerpt = body.excerpt if body else ""
+    content_digest = digest(content)
     return Document(
         path=path,
-        digest=digest(content),
+        digest=content_digest,
+        outline=_outline(data, excerpt, slugs) if isinstance(data, Article) else content_digest,
         kind=kind,
         id=document_id,
         data=data,
-        excerpt=body.excerpt if body else "",
+        excerpt=excerpt,
         targets=targets,
         anchors=tuple(anchor for text in texts for anchor in text.anchors),
         references=tuple(reading.references),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
-        slugs={name: known_slugs.get(name) or slugify(name) for name in names if not name.isascii()},
+        changes=tuple(sorted(set(changes_of(data)))),
+        slugs=slugs,
         packed=Packed(msgspec.msgpack.encode(Details(body, reading.marks))),
     )
+
+
+def _outline(data: Article, excerpt: str, slugs: Mapping[str, str]) -> bytes:
+    return digest(msgspec.msgpack.encode((data, excerpt, slugs)))
 
 
 def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:

@@ -43,6 +43,11 @@ class Entry(Generic[Data]):
         return self.document.path, self.document.digest, self.path, self.hrefs
 
     @property
+    def outline(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+        """What decides all that others may show of the entry: of an article not its text."""
+        return self.document.path, self.document.outline, self.path, self.hrefs
+
+    @property
     def excerpt(self) -> str:
         return self.document.excerpt
 

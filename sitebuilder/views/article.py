@@ -1,13 +1,14 @@
 """The page of one article, with where its text comes from."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.problems import word
-from sitebuilder.views.cards import ArticleCard, column_link, is_expired
+from sitebuilder.views.cards import ArticleCard, CardOf, column_link, is_expired
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, make_frame
 from sitebuilder.views.outputs import Deferred, Output
@@ -63,24 +64,31 @@ class ArticleInputs(Struct, frozen=True):
     files: Mapping[str, PublishedFile]
 
 
-def article_outputs(cards: Mapping[str, ArticleCard], context: Context) -> Iterator[Output]:
-    """Yield the page of each article; previous and next are its neighbours in time.
-
-    ``cards`` maps the id of each article to its card.
-    """
+def outputs(context: Context, card: CardOf) -> Iterator[Output]:
+    """Yield the page of each article; previous and next are its neighbours in time."""
     articles = context.library.articles
     related = related_articles(articles)
-    links = [Link(entry.data.title, context.address.href(entry.path)) for entry in articles]
-    for index, entry in enumerate(articles):
-        inputs = ArticleInputs(
+
+    def link(number: int) -> Link | None:
+        if not 0 <= number < len(articles):
+            return None
+        neighbour = card(articles[number])
+        return Link(neighbour.title, neighbour.url)
+
+    def inputs(number: int) -> ArticleInputs:
+        entry = articles[number]
+        return ArticleInputs(
             entry=entry,
-            older=links[index + 1] if index + 1 < len(links) else None,
-            newer=links[index - 1] if index else None,
-            related=tuple(cards[each.id] for each in related[entry.id]),
+            older=link(number + 1),
+            newer=link(number - 1),
+            related=tuple(card(each) for each in related(number)),
             expired=is_expired(entry.data, context.now),
             files=_files(entry.data, context),
         )
-        yield Deferred(entry.path + "index.html", "pages/article.html", article_page, context.frame, inputs)
+
+    for number, entry in enumerate(articles):
+        path = entry.path + "index.html"
+        yield Deferred(path, "pages/article.html", article_page, context.frame, partial(inputs, number))
 
 
 def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:

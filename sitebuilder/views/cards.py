@@ -1,5 +1,6 @@
 """Documents as they stand in lists."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
@@ -36,6 +37,10 @@ class ArticleCard(Struct, frozen=True):
     expired: bool
     sample: bool
     draft: bool
+
+
+CardOf = Callable[[Entry[Article]], ArticleCard]
+"""What returns the card of an article."""
 
 
 class CourseCard(Struct, frozen=True):
@@ -97,6 +102,18 @@ def column_link(article: Article, context: Surroundings) -> Link:
     """Return the link to an article's column."""
     column = column_of(article, context.site)
     return Link(column.name, context.address.href(f"news/{column.slug}/"))
+
+
+def article_cards(context: Context) -> CardOf:
+    """Return what makes the card of an article, once for all lists in which it stands."""
+    made: dict[str, ArticleCard] = {}
+
+    def card(entry: Entry[Article]) -> ArticleCard:
+        if entry.id not in made:
+            made[entry.id] = article_card(entry, context)
+        return made[entry.id]
+
+    return card
 
 
 def article_card(entry: Entry[Article], context: Context) -> ArticleCard:

@@ -3,25 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sitebuilder.content.documents import Document
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.links import document_anchors
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Output
 from sitebuilder.views.redirects import redirect_path
 
 
-def check_plan(
-    outputs: Sequence[Output], context: Context, broken: Iterable[str] = ()
-) -> tuple[Problem, ...]:
-    """Return what is wrong with the plan as a whole.
+def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return what is wrong with the plan as a whole; ``outputs`` are the paths of all outputs.
 
     ``broken`` are the permalinks of documents that could not be read: they, and the lists in which they
     would stand, count as being there, so that one mistake is told once.
     """
-    paths = frozenset(output.path for output in outputs)
+    paths = frozenset(outputs)
     expected = paths | {folder + "index.html" for path in broken for folder in _folders(path)}
     return (*_collisions(outputs, context), *_nested(paths, context), *_dead_site_links(expected, context))
 
@@ -50,9 +48,8 @@ def _claims(context: Context) -> Mapping[str, list[Place]]:
     return claims
 
 
-def _collisions(outputs: Sequence[Output], context: Context) -> Iterator[Problem]:
-    counts = Counter(output.path for output in outputs)
-    repeated = sorted(path for path, count in counts.items() if count > 1)
+def _collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
+    repeated = sorted(path for path, count in Counter(outputs).items() if count > 1)
     if not repeated:
         return
     claims = _claims(context)
@@ -67,7 +64,12 @@ def _collisions(outputs: Sequence[Output], context: Context) -> Iterator[Problem
 
 def _nested(paths: frozenset[str], context: Context) -> Iterator[Problem]:
     """Report a path that is both a file and a folder, which no disk can hold."""
-    folders = {folder[:-1] for path in paths for folder in _folders(path)}
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     for path in sorted(paths & folders):
         place = next(iter(_claims(context).get(path, [Place(SITE_FILE)])))
         yield problem("output-collision", place, path="/" + path, other=Word("own-page"))
@@ -75,7 +77,7 @@ def _nested(paths: frozenset[str], context: Context) -> Iterator[Problem]:
 
 def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
     pages = frozenset(path.removesuffix("index.html") for path in paths)
-    anchors = {entry.path: document_anchors(entry.document) for entry in context.library.entries()}
+    documents = {entry.path: entry.document for entry in context.library.entries()}
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
         page = path.removeprefix("/").partition("?")[0]
@@ -88,13 +90,17 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
                 nearest=f"/{best or ''}",
                 remedy=Word("fix-nearest"),
             )
-        elif anchor and anchor not in anchors.get(page, ()):
-            known = nearest(anchor, sorted(anchors.get(page, ())))
+        elif anchor and anchor not in _anchors(page, documents):
+            known = nearest(anchor, sorted(_anchors(page, documents)))
             remedy = Word("fix-nearest") if known else Word("fix-no-anchor")
             target = link.target
             yield problem(
                 "dead-anchor", link.place, target=target, anchor=anchor, nearest=known or "", remedy=remedy
             )
+
+
+def _anchors(page: str, documents: Mapping[str, Document]) -> frozenset[str]:
+    return document_anchors(documents[page]) if page in documents else frozenset()
 
 
 def _settings_links(context: Context) -> Iterator[SiteLink]:

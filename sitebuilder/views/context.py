@@ -1,7 +1,8 @@
 """What every view is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache, partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
 from sitebuilder.views.address import Address, address_of
-from sitebuilder.views.dates import DateItem, all_dates
+from sitebuilder.views.dates import DateItem, all_dates, has_dates
 
 
 class AssetLinks(Struct, frozen=True):
@@ -75,13 +76,17 @@ class PageContext(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """The library, the moment and the site's frame, passed down to each section's views.
 
-    ``dates`` are all dates of the library; ``now`` is in the site's time zone, without one attached.
+    ``find_dates`` returns all dates of the library; ``now`` is in the site's time zone, without one attached.
     """
 
     library: Library
-    dates: tuple[DateItem, ...]
+    find_dates: Callable[[], tuple[DateItem, ...]]
     now: datetime
     frame: SiteFrame
+
+    @property
+    def dates(self) -> tuple[DateItem, ...]:
+        return self.find_dates()
 
     @property
     def site(self) -> Site:
@@ -104,8 +109,8 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     """Return the context of a library at a moment."""
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
-    dates = all_dates(library)
-    frame = SiteFrame(
-        library.site, address, assets, pages, has_news=bool(library.articles), has_dates=bool(dates)
+    dated = any(has_dates(each.data) for each in library.courses) or any(
+        has_dates(each.data) for each in library.competitions
     )
-    return Context(library, dates, now, frame)
+    frame = SiteFrame(library.site, address, assets, pages, has_news=bool(library.articles), has_dates=dated)
+    return Context(library, cache(partial(all_dates, library)), now, frame)

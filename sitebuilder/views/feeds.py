@@ -1,14 +1,15 @@
 """The feeds: Atom (RFC 4287) and JSON Feed 1.1 from the same items, newest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
+from sitebuilder.content.library import PublishedFile
 from sitebuilder.problems import word
-from sitebuilder.views.context import Context
+from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.feed_items import FeedEntry, FeedItem, dated, feed_item
-from sitebuilder.views.outputs import Encoded, Output, Rendered
+from sitebuilder.views.outputs import Deferred, DeferredEncoding, Output
 
 NOTICES = "notices"
 """The slug of the column that has a feed of its own."""
@@ -66,43 +67,48 @@ class JsonFeed(Struct, frozen=True):
     items: tuple[JsonItem, ...]
 
 
-class _Choice(Struct, frozen=True):
-    """What a feed holds: its file name, its title within the site, the path of its page, its entries."""
+class FeedInputs(Struct, frozen=True):
+    """All that a feed is made from, beside the site's frame.
+
+    Its file name, its title within the site, the path of its page, its entries and the files they name.
+    """
 
     name: str
     title: str
     home: str
     entries: tuple[FeedEntry, ...]
+    files: Mapping[str, PublishedFile]
 
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield both forms of each feed; none that would be empty."""
-    for choice in _choices(context):
-        feed = _feed(choice, context)
-        yield Rendered(f"feeds/{choice.name}.xml", "feeds/atom.xml", feed)
-        yield Encoded(f"feeds/{choice.name}.json", "json", _json_feed(feed))
+    for name, title, home, chosen in _choices(context):
+        entries = _newest(chosen, context.site.feed_size)
+        named = (use.path for entry in entries for use in entry.document.files)
+        files = {path: context.files[path] for path in named if path in context.files}
+        inputs = FeedInputs(name, title, home, entries, files)
+        yield Deferred(f"feeds/{name}.xml", "feeds/atom.xml", feed, context.frame, inputs)
+        yield DeferredEncoding(f"feeds/{name}.json", "json", json_feed, context.frame, inputs)
 
 
 def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
     """Return title and path of each Atom feed."""
-    return tuple((choice.title, f"feeds/{choice.name}.xml") for choice in _choices(context))
+    return tuple((title, f"feeds/{name}.xml") for name, title, _, _ in _choices(context))
 
 
-def _choices(context: Context) -> Iterator[_Choice]:
+def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[FeedEntry]]]:
+    """Yield name, title, path of the page and possible entries of each feed that would not be empty."""
     library = context.library
     notices = [entry for entry in library.articles if entry.data.column == NOTICES]
     column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
     everything: list[FeedEntry] = [*library.articles, *library.courses, *library.competitions]
-    found: list[tuple[str, str, str, Sequence[FeedEntry]]] = [
+    found: tuple[tuple[str, str, str, Sequence[FeedEntry]], ...] = (
         ("all", word("feed-all"), "", everything),
         (NOTICES, column, f"news/{NOTICES}/", notices),
         ("courses", word("feed-courses"), "courses/", library.courses),
         ("competitions", word("feed-competitions"), "competitions/", library.competitions),
-    ]
-    for name, title, home, entries in found:
-        newest = _newest(entries, context.site.feed_size)
-        if newest:
-            yield _Choice(name, title, home, newest)
+    )
+    yield from (choice for choice in found if any(dated(entry) for entry in choice[-1]))
 
 
 def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
@@ -112,32 +118,36 @@ def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
     return tuple(entry for _, _, entry in moments[:most])
 
 
-def _feed(choice: _Choice, context: Context) -> Feed:
-    address, site = context.address, context.site
-    items = tuple(feed_item(entry, context) for entry in choice.entries)
+def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
+    """Return the view of a feed."""
+    address, site = frame.address, frame.site
+    context = PageContext(frame, inputs.files)
+    items = tuple(feed_item(entry, context) for entry in inputs.entries)
     return Feed(
-        title=word("feed-title", site=site.name, feed=choice.title),
+        title=word("feed-title", site=site.name, feed=inputs.title),
         language=site.language,
         author=site.name,
         author_url=address.absolute(""),
-        home_url=address.absolute(choice.home),
-        atom_url=address.absolute(f"feeds/{choice.name}.xml"),
-        json_url=address.absolute(f"feeds/{choice.name}.json"),
+        home_url=address.absolute(inputs.home),
+        atom_url=address.absolute(f"feeds/{inputs.name}.xml"),
+        json_url=address.absolute(f"feeds/{inputs.name}.json"),
         # Compared as instants: in summer the offset of the zone may be another.
         updated=max((item.updated for item in items), key=datetime.fromisoformat),
         items=items,
     )
 
 
-def _json_feed(feed: Feed) -> JsonFeed:
+def json_feed(frame: SiteFrame, inputs: FeedInputs) -> JsonFeed:
+    """Return a feed as JSON Feed."""
+    view = feed(frame, inputs)
     return JsonFeed(
         version=_JSON_FEED,
-        title=feed.title,
-        home_page_url=feed.home_url,
-        feed_url=feed.json_url,
-        language=feed.language,
-        authors=(JsonAuthor(feed.author, feed.author_url),),
-        items=tuple(_json_item(item) for item in feed.items),
+        title=view.title,
+        home_page_url=view.home_url,
+        feed_url=view.json_url,
+        language=view.language,
+        authors=(JsonAuthor(view.author, view.author_url),),
+        items=tuple(_json_item(item) for item in view.items),
     )
 
 

@@ -1,4 +1,4 @@
-"""The news section: articles, their columns and year archives, and tags."""
+"""The lists of articles: all, by column, by year and by tag."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -8,8 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.problems import word
-from sitebuilder.views.article import article_outputs
-from sitebuilder.views.cards import ArticleCard, article_card
+from sitebuilder.views.cards import ArticleCard, CardOf
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas, make_frame
 from sitebuilder.views.outputs import Deferred, Output, Rendered
@@ -74,17 +73,15 @@ class _List(Struct, frozen=True):
     trail: tuple[tuple[str, str], ...] = ()
 
 
-def outputs(context: Context) -> Iterator[Output]:
-    """Yield the articles and every list of them; nothing when there is no article."""
+def outputs(context: Context, card: CardOf) -> Iterator[Output]:
+    """Yield every list of articles; nothing when there is no article."""
     articles = context.library.articles
     if not articles:
         return
-    cards = {entry.id: article_card(entry, context) for entry in articles}
-    yield from article_outputs(cards, context)
     archives = Archives(used_columns(context), years(context))
     tags = articles_by_tag(articles, context.site)
     for each in _lists(tags, context):
-        yield from _list_pages(each, cards, archives, context)
+        yield from _list_pages(each, card, archives, context)
     if tags:
         yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
 
@@ -131,15 +128,13 @@ def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
     return _List(term.path, title, description, articles, metas, ((word("tags"), "tags/"),))
 
 
-def _list_pages(
-    each: _List, cards: Mapping[str, ArticleCard], archives: Archives, context: Context
-) -> Iterator[Output]:
+def _list_pages(each: _List, card: CardOf, archives: Archives, context: Context) -> Iterator[Output]:
     for page in pages_of(each.articles, each.path, context.site.page_size, context.address):
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         inputs = ListInputs(
             about=About(page.path, title, each.description, each.trail, each.metas),
             description=each.description if page.number == 1 else None,
-            articles=tuple(cards[entry.id] for entry in page.items),
+            articles=tuple(map(card, page.items)),
             pager=page.pager,
             archives=archives,
         )

@@ -20,18 +20,24 @@ class Deferred(Struct, frozen=True):
     """A rendered output whose view is made only when it must be rendered.
 
     ``make`` is a function of a module that makes the view from ``frame``, which all pages share, and
-    ``inputs``, and from nothing else: so the digest of these two stands for that of the view.
+    ``inputs``, and from nothing else: so the digest of these two stands for that of the view. The inputs
+    may be made late, too: then ``inputs`` is a function that returns them.
     """
 
     path: str
     template: str
     make: Callable[[SiteFrame, Any], Struct]
     frame: SiteFrame
-    inputs: Struct
+    inputs: Struct | Callable[[], Struct]
+
+    @property
+    def given(self) -> Struct:
+        """The inputs themselves."""
+        return self.inputs() if callable(self.inputs) else self.inputs
 
     @property
     def view(self) -> Struct:
-        return self.make(self.frame, self.inputs)
+        return self.make(self.frame, self.given)
 
 
 class Encoded(Struct, frozen=True):
@@ -49,11 +55,16 @@ class DeferredEncoding(Struct, frozen=True):
     encoder: Literal["calendar", "json", "text"]
     make: Callable[[SiteFrame, Any], Any]
     frame: SiteFrame
-    inputs: Any
+    inputs: Struct | Callable[[], Struct]
+
+    @property
+    def given(self) -> Struct:
+        """The inputs themselves."""
+        return self.inputs() if callable(self.inputs) else self.inputs
 
     @property
     def value(self) -> Any:
-        return self.make(self.frame, self.inputs)
+        return self.make(self.frame, self.given)
 
 
 class Copied(Struct, frozen=True):

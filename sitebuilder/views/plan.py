@@ -1,11 +1,16 @@
-"""The plan: every output of the site, from the library and the moment."""
+"""The plan: every output of the site, from the library and the moment, section by section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.content.library import PageEntry
 from sitebuilder.content.model.article import Article
 from sitebuilder.views import (
+    article,
     calendar_page,
     calendars,
     competitions,
@@ -21,36 +26,55 @@ from sitebuilder.views import (
     site_map,
     sitemaps,
 )
+from sitebuilder.views.cards import article_cards
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Copied, Encoded, Output
 
-_SECTIONS = (
-    home,
-    pages,
-    news,
-    courses,
-    competitions,
-    credentials,
-    calendar_page,
-    site_map,
-)
-_BESIDE_PAGES = (errors, feeds, calendars, course_listing, redirects)
+
+class Section(Struct, frozen=True):
+    """A section of the site: its name, all that it can see, and what plans its outputs from that.
+
+    ``listed`` tells whether its outputs are pages for search engines.
+    """
+
+    name: str
+    context: Context
+    outputs: Callable[[], Iterator[Output]]
+    listed: bool = True
 
 
-def plan(context: Context) -> tuple[Output, ...]:
-    """Return all outputs in the order of their paths."""
-    shown = [output for section in _SECTIONS for output in section.outputs(context)]
-    beside = [output for section in _BESIDE_PAGES for output in section.outputs(context)]
-    indexed = list(sitemaps.outputs(context, _indexed(shown, context)))
-    return tuple(sorted([*shown, *beside, *indexed, *_files(context)], key=lambda output: output.path))
+def sections(context: Context) -> tuple[Section, ...]:
+    """Return all sections whose outputs follow from the context alone.
+
+    Those that show no article are given none to see: so they need not be planned for a new article.
+    """
+    rest = replace(context, library=replace(context.library, articles=()))
+    card = article_cards(context)
+    return (
+        Section("home", context, partial(home.outputs, context)),
+        Section("pages", rest, partial(pages.outputs, rest)),
+        Section("articles", context, partial(article.outputs, context, card)),
+        Section("news", context, partial(news.outputs, context, card)),
+        Section("courses", rest, partial(courses.outputs, rest)),
+        Section("competitions", rest, partial(competitions.outputs, rest)),
+        Section("credentials", rest, partial(credentials.outputs, rest)),
+        Section("calendar", rest, partial(calendar_page.outputs, rest)),
+        Section("site map", context, partial(site_map.outputs, context)),
+        Section("errors", rest, partial(errors.outputs, rest), listed=False),
+        Section("feeds", context, partial(feeds.outputs, context), listed=False),
+        Section("calendars", rest, partial(calendars.outputs, rest), listed=False),
+        Section("course listing", rest, partial(course_listing.outputs, rest), listed=False),
+        Section("redirects", context, partial(redirects.outputs, context), listed=False),
+    )
 
 
-def _indexed(shown: Sequence[Output], context: Context) -> list[tuple[str, date | None]]:
-    """Return the pages for search engines, with their last modification where it is known."""
+def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
+    """Yield what search engines read of the listed sections; ``paths`` are those of their outputs."""
     modified = {entry.path: last_modified(entry) for entry in context.library.entries()}
     drafts = {entry.path for entry in context.library.entries() if entry.data.draft}
-    paths = (output.path.removesuffix("index.html") for output in shown)
-    return [(path, modified.get(path)) for path in paths if path not in drafts]
+    pages = (path.removesuffix("index.html") for path in paths)
+    listed = [(path, modified.get(path)) for path in pages if path not in drafts]
+    yield from sitemaps.outputs(context, listed)
 
 
 def last_modified(entry: PageEntry) -> date | None:
@@ -61,7 +85,8 @@ def last_modified(entry: PageEntry) -> date | None:
     return data.updated
 
 
-def _files(context: Context) -> Iterator[Output]:
+def published_files(context: Context) -> Iterator[Output]:
+    """Yield the files that are published as they are."""
     for source, file in context.library.files.items():
         yield Copied(file.path, source)
     for each in context.site.verification:

@@ -1,6 +1,6 @@
 """Which articles to read next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
@@ -12,33 +12,31 @@ Place = tuple[str, int]
 """A tag, and the number of an article among those that have it, the newest first."""
 
 
-def related_articles(articles: Articles) -> Mapping[str, tuple[Entry[Article], ...]]:
-    """Map the id of each article to those related to it.
+def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article], ...]]:
+    """Return what tells, for the number of an article, those related to it; ``articles`` are newest first.
 
     First come those that its editor named, then those that share most tags with it; among equals the same
     column wins, then the nearest in time. Of a tag only the nearest are compared: so the work does not
-    grow with the archive, and a new article changes the pages of its neighbours only. ``articles`` are
-    newest first.
+    grow with the archive, and a new article changes the pages of its neighbours only.
     """
-    by_id = {entry.id: entry for entry in articles}
+    numbers = {entry.id: number for number, entry in enumerate(articles)}
+    columns = [entry.data.column for entry in articles]
     tagged: dict[str, list[int]] = {}
     places: list[list[Place]] = []
-    for index, entry in enumerate(articles):
+    for number, entry in enumerate(articles):
         places.append([])
         for tag in dict.fromkeys(entry.data.tags):
             same = tagged.setdefault(tag, [])
-            places[index].append((tag, len(same)))
-            same.append(index)
-    columns = [entry.data.column for entry in articles]
-    related: dict[str, tuple[Entry[Article], ...]] = {}
-    for index, entry in enumerate(articles):
-        ids = (reference.removeprefix("article/") for reference in entry.data.related)
-        named = [by_id[each] for each in ids if each in by_id]
-        alike = _alike(index, places[index], tagged, columns)
-        others = {
-            each.id: each for each in (*named, *(articles[each] for each in alike)) if each is not entry
-        }
-        related[entry.id] = tuple(others.values())[:MOST_RELATED]
+            places[number].append((tag, len(same)))
+            same.append(number)
+
+    def related(number: int) -> tuple[Entry[Article], ...]:
+        ids = (reference.removeprefix("article/") for reference in articles[number].data.related)
+        named = [numbers[each] for each in ids if each in numbers]
+        alike = _alike(number, places[number], tagged, columns)
+        others = [each for each in dict.fromkeys((*named, *alike)) if each != number]
+        return tuple(articles[each] for each in others[:MOST_RELATED])
+
     return related
 
 

@@ -16,10 +16,11 @@ def article(day: int, tags: str, column: str = "notices", more: str = "") -> str
 
 def related(articles: Mapping[str, str]) -> dict[str, list[str]]:
     files = {f"content/news/2026/{name}.md": text for name, text in articles.items()}
-    found = related_articles(make_library(files).articles)
+    found = make_library(files).articles
+    others = related_articles(found)
     return {
-        name.removeprefix("2026/"): [each.id.removeprefix("2026/") for each in others]
-        for name, others in found.items()
+        each.id.removeprefix("2026/"): [other.id.removeprefix("2026/") for other in others(number)]
+        for number, each in enumerate(found)
     }
 
 
