@@ -71,14 +71,16 @@ def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
 
 
 def organization(context: Surroundings) -> dict[str, Any]:
-    """Return the academy as a schema.org ``EducationalOrganization``; what is unknown is left out."""
+    """Return the academy as a schema.org ``EducationalOrganization``; what is unknown is left out.
+
+    The site's description is left out too: it is written for search results, and no page shows it.
+    """
     site = context.site
     return _data(
         "EducationalOrganization",
         name=site.name,
         alternateName=site.short_name,
         url=context.address.absolute(""),
-        description=site.description,
         parentOrganization=_organisation(site.organiser),
         address=site.contact.address,
         telephone=site.contact.phone,
