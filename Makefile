@@ -45,6 +45,7 @@ bench: .venv/dev ## 测量生成速度
 lock: .venv/dev ## 更新依赖的锁定版本（全部升级：make lock ARGS=--upgrade）
 	$(LOCK) $(ARGS) requirements.in -o requirements.txt
 	$(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+	cd tests/browser && npm install --package-lock-only --loglevel=error
 
 clean: ## 删除生成的文件和缓存（保留 .venv）
 	rm -rf public screenshots .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache

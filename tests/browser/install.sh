@@ -1,35 +1,57 @@
 #!/bin/sh
-# Installs what the browser tests need (Chromium, Chinese fonts) where Debian's apt-get can and the user may.
-# Ends with 0 in every case: without a browser the tests themselves are skipped, or fail where CI=true.
+# Installs what the browser tests need: Chromium, Chinese fonts, Java and Node.js where Debian's apt-get can and
+# the user may, then the checkers of package-lock.json into node_modules/, once for each version of the lock.
+# Ends with 0 in every case: without a tool its tests are skipped, or fail where CI=true.
 set -u
+cd "$(dirname "$0")" || exit 0
 
 have() { command -v "$1" >/dev/null 2>&1; }
 say() { printf '%s\n' "$1"; }
 
-missing=
-if [ -z "${CHROMIUM:-}" ] && ! have chromium && ! have chromium-browser && ! have google-chrome; then
-  missing='chromium fonts-noto-cjk'
-elif have fc-list && [ -z "$(fc-list :lang=zh-cn file)" ]; then
-  missing='fonts-noto-cjk'
-fi
-[ -n "$missing" ] || exit 0
+missing_packages() {
+  if [ -z "${CHROMIUM:-}" ] && ! have chromium && ! have chromium-browser && ! have google-chrome; then
+    printf '%s ' chromium fonts-noto-cjk
+  elif have fc-list && [ -z "$(fc-list :lang=zh-cn file)" ]; then
+    printf '%s ' fonts-noto-cjk
+  fi
+  have java || printf '%s ' default-jre-headless
+  have node || printf '%s ' nodejs
+  have npm || printf '%s ' npm
+}
 
-if ! have apt-get; then
-  say "缺少 ${missing}，这台电脑没有 apt-get，请自行安装；没有 Chromium 时跳过浏览器测试。"
-  exit 0
-elif [ "$(id -u)" = 0 ]; then
-  root=
-elif have sudo && sudo -n true 2>/dev/null; then
-  root='sudo -n'
-else
-  say "缺少 ${missing}，当前用户无权安装；没有 Chromium 时跳过浏览器测试。请管理员运行：apt-get install ${missing}"
-  exit 0
-fi
+install_packages() {
+  if ! have apt-get; then
+    say "缺少 ${1}，这台电脑没有 apt-get，请自行安装；缺少时跳过有关的浏览器测试。"
+    return
+  elif [ "$(id -u)" = 0 ]; then
+    root=
+  elif have sudo && sudo -n true 2>/dev/null; then
+    root='sudo -n'
+  else
+    say "缺少 ${1}，当前用户无权安装；缺少时跳过有关的浏览器测试。请管理员运行：apt-get install ${1}"
+    return
+  fi
+  say "正在用 apt-get 安装 ${1}（需要几分钟）……"
+  # shellcheck disable=SC2086  # a list of packages
+  if ! { apt update && apt install -y --no-install-recommends $1; }; then
+    say "没有装上 ${1}，原因见上；缺少时跳过有关的浏览器测试。"
+  fi
+}
 
-say "正在用 apt-get 安装 ${missing}（需要几分钟）……"
 apt() { $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" >/dev/null; }
-# shellcheck disable=SC2086  # a list of packages
-if ! { apt update && apt install -y --no-install-recommends $missing; }; then
-  say "没有装上 ${missing}，原因见上；没有 Chromium 时跳过浏览器测试。"
+
+install_checkers() {
+  say '正在用 npm 安装网页检查工具（tests/browser/package-lock.json）……'
+  if npm ci --loglevel=error >/dev/null; then
+    cp package-lock.json node_modules/.installed
+  else
+    say '没有装上网页检查工具，原因见上；跳过有关的浏览器测试。'
+  fi
+}
+
+missing=$(missing_packages)
+[ -z "$missing" ] || install_packages "${missing% }"
+if have npm && ! cmp -s package-lock.json node_modules/.installed; then
+  install_checkers
 fi
 exit 0
