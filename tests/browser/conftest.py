@@ -1,4 +1,4 @@
-"""What the browser tests share: Debian's Chromium, a page in it, and a web server for a folder.
+"""What the browser tests share: Debian's Chromium, a page in it, a web server, and the academy's site.
 
 Playwright downloads no browser of its own: it drives the Chromium that the machine has, or the one that the
 environment variable CHROMIUM names.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browser.sample import Sample, build_sample
+from tests.browser.server import serve_folder
+from tests.browser.tools import unavailable
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,16 +30,6 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_TYPES = {
-    ".atom": "application/atom+xml",
-    ".ics": "text/calendar; charset=utf-8",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 def find_chromium() -> str | None:
@@ -61,63 +52,6 @@ def open_browser(executable: str) -> Iterator[Browser]:
             browser.close()
 
 
-@contextmanager
-def serve_folder(folder: Path, base_path: str = "/") -> Iterator[str]:
-    """Serve `folder` as a web host would, on a free port of 127.0.0.1, and yield its address (ends with "/").
-
-    `base_path` ("/" or for example "/academy/") is where the site stands on the host; all else is 404. A path
-    that is not there gets the folder's 404.html, where there is one, with status 404.
-    """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder, base_path))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{base_path}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def _handler(folder: Path, base_path: str) -> type[SimpleHTTPRequestHandler]:
-    if not (base_path.startswith("/") and base_path.endswith("/")):
-        raise ValueError(f"base_path must begin and end with a slash: {base_path!r}")
-    not_found = folder / "404.html"
-
-    class Handler(SimpleHTTPRequestHandler):
-        extensions_map = SimpleHTTPRequestHandler.extensions_map | _TYPES
-
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(folder))
-
-        def send_head(self) -> Any:
-            if self.path.startswith(base_path):
-                return super().send_head()
-            return self.send_error(404)
-
-        def translate_path(self, path: str) -> str:
-            return super().translate_path("/" + path.removeprefix(base_path))
-
-        def list_directory(self, path: Any) -> None:
-            self.send_error(404)
-
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            if code != 404 or not not_found.is_file():
-                return super().send_error(code, message, explain)
-            body = not_found.read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Keep the tests' output free of requests."""
-
-    return Handler
-
-
 # For one file, not for the session: while Playwright's synchronous interface is open, its event loop counts
 # as running in this thread, and every later test that runs a loop of its own (the preview's) would fail.
 @pytest.fixture(scope="module")
@@ -125,10 +59,7 @@ def browser() -> Iterator[Browser]:
     """Yield a running browser; skip the test where there is none, or fail it where CI=true."""
     executable = find_chromium()
     if executable is None:
-        reason = "没有找到 Chromium，未做浏览器测试（no Chromium found; set CHROMIUM to its path）"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        unavailable("没有找到 Chromium，未做浏览器测试（no Chromium found; set CHROMIUM to its path）")
     with open_browser(executable) as running:
         yield running
 
@@ -149,6 +80,18 @@ def serve() -> Iterator[Callable[..., str]]:
     """Yield `serve(folder, base_path="/") -> address` (see serve_folder); the servers end with the file."""
     with ExitStack() as servers:
         yield lambda folder, base_path="/": servers.enter_context(serve_folder(folder, base_path))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Return the academy's site, built at a fixed moment."""
+    return build_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def address(sample: Sample, serve: Callable[..., str]) -> str:
+    """Return the address at which the sample is served."""
+    return serve(sample.output)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

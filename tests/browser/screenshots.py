@@ -1,59 +1,55 @@
-"""Pictures of every page kind at two widths, to look at: `make screenshots` fills the folder screenshots/."""
+"""Pictures of every page kind at two widths, to look at: `make screenshots` fills the folder screenshots/.
+
+`make screenshots ARGS="--dark --size larger"` takes them as somebody sees them who reads so.
+"""
 
 import tempfile
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from sitebuilder.build import build
-from tests.browser.conftest import find_chromium, open_browser, serve_folder
-from tests.site_folder import ROOT, options
+from tests.browser.conftest import find_chromium, open_browser
+from tests.browser.sample import build_sample
+from tests.browser.server import serve_folder
+from tests.browser.visitor import CONTRASTS, SIZES, Reading, open_page, visit
+from tests.site_folder import ROOT
 
-PAGES = {
-    "home": "",
-    "page": "about/",
-    "services": "services/",
-    "contact": "contact/",
-    "news": "news/",
-    "column": "news/notices/",
-    "tags": "tags/",
-    "courses": "courses/",
-    "course": "courses/fire-safety/",
-    "competitions": "competitions/",
-    "competition": "competitions/sample-fire-safety/",
-    "credentials": "credentials/",
-    "calendar": "calendar/",
-    "sitemap": "sitemap/",
-    "404": "404.html",
-}
-WIDTHS = {"phone": 360, "desktop": 1280}
+WIDTHS = (360, 1280)
 
 
 def main() -> None:
-    """Build the academy's site and take a full-page picture of each page kind."""
+    """Build the academy's site and take a picture of each page kind, in its whole length."""
+    asked = _arguments()
     executable = find_chromium()
     if executable is None:
         raise SystemExit("没有找到 Chromium，不能截图。")
     target = ROOT / "screenshots"
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "public"
-        build(options(ROOT, output=output, now=None))
-        pages = {
-            **PAGES,
-            **_first_of(output, "article", "news/2*/*/"),
-            **_first_of(output, "credential", "credentials/*/"),
-        }
-        with open_browser(executable) as browser, serve_folder(output) as address:
-            for size, width in WIDTHS.items():
-                page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
-                for name, path in pages.items():
-                    page.goto(address + path)
-                    page.screenshot(path=target / f"{name}-{size}.png", full_page=True)
+        sample = build_sample(Path(folder))
+        with open_browser(executable) as browser, serve_folder(sample.output) as address:
+            for width in WIDTHS:
+                reading = Reading(asked.size, asked.contrast, asked.dark, width)
+                with visit(browser, reading) as page:
+                    for kind in asked.pages or sample.kinds:
+                        open_page(page, address + kind, reading)
+                        page.screenshot(path=target / f"{_name(kind, reading)}.png", full_page=True)
     print(target)
 
 
-def _first_of(output: Path, name: str, pattern: str) -> dict[str, str]:
-    found = sorted(path for path in output.glob(pattern) if path.is_dir() and path.name != "page")
-    return {name: found[0].relative_to(output).as_posix() + "/"} if found else {}
+def _arguments() -> Namespace:
+    parser = ArgumentParser(prog="make screenshots ARGS=…")
+    parser.add_argument("pages", nargs="*", help='addresses, as "courses/"; by default one of each kind')
+    parser.add_argument("--size", choices=SIZES, default="standard")
+    parser.add_argument("--contrast", choices=CONTRASTS, default="standard")
+    parser.add_argument("--dark", action="store_true")
+    return parser.parse_args()
+
+
+def _name(kind: str, reading: Reading) -> str:
+    page = kind.removesuffix(".html").strip("/").replace("/", "-") or "home"
+    choices = [reading.size, f"{reading.contrast}-contrast", "dark" if reading.dark else ""]
+    chosen = [choice for choice in choices if choice and not choice.startswith("standard")]
+    return "-".join([page, *chosen, str(reading.width)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,104 @@
+"""The academy's site, built as the browser tests look at it, and which of its pages to look at."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lxml import etree, html
+
+from sitebuilder.build import build
+from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.lock import CACHE_FOLDER
+from sitebuilder.build.options import BuildOptions, silent
+from sitebuilder.build.planning import plan_site
+from sitebuilder.views.outputs import Deferred, Rendered
+from tests.site_folder import ROOT, options
+
+NOW = datetime(2026, 11, 24, 8)
+"""The moment at which the site is built and visited, in Guangdong's time."""
+
+_REDIRECT = "pages/redirect.html"
+_SHORT_LIST = 5
+"""So many articles a page, so that the sample has lists of several pages."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A built site: ``pages`` maps the address of each page ("news/") to its template.
+
+    ``kinds`` are the addresses of a few pages that together show every template, element and class.
+    """
+
+    output: Path
+    pages: Mapping[str, str]
+    kinds: tuple[str, ...]
+
+    def file(self, page: str) -> Path:
+        """Return the file of a page."""
+        return _file(self.output, page)
+
+
+def build_sample(folder: Path, *, without_marks: bool = False) -> Sample:
+    """Build a copy of the academy's site in a folder; with ``without_marks`` no document is a sample.
+
+    Samples have no structured data. Without their marks they show what the data of real ones will be.
+    """
+    site = folder / "site"
+    shutil.copytree(ROOT / "content", site / "content")
+    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+    settings, found = re.subn(r"(?m)^page_size: \d+$", f"page_size: {_SHORT_LIST}", settings)
+    assert found == 1
+    (site / "site.yaml").write_text(settings, encoding="utf-8")
+    if without_marks:
+        _take_marks_off(site / "content")
+    asked = options(site, now=NOW)
+    assert build(asked).problems == ()
+    pages = _pages(asked)
+    return Sample(asked.output, pages, _cover({page: _parts(asked.output, pages, page) for page in pages}))
+
+
+def _take_marks_off(content: Path) -> None:
+    for path in [*content.rglob("*.yaml"), *content.rglob("*.md")]:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^ *sample: yes\n", "", text), encoding="utf-8")
+
+
+def _pages(asked: BuildOptions) -> dict[str, str]:
+    """Return the plan's own list of pages, without those that only lead on from an old address."""
+    planned = plan_site(asked, asked.site / CACHE_FOLDER, engine_digest(), silent)
+    return {
+        output.path.removesuffix("index.html"): output.template
+        for output in planned.outputs
+        if isinstance(output, (Rendered, Deferred))
+        and output.path.endswith(".html")
+        and output.template != _REDIRECT
+    }
+
+
+def _parts(output: Path, pages: Mapping[str, str], page: str) -> set[str]:
+    """Return what a page shows: its template, its elements, and these with each of their classes."""
+    document = html.document_fromstring(_file(output, page).read_text(encoding="utf-8"))
+    parts = {pages[page]}
+    for element in document.iter(etree.Element):
+        parts |= {element.tag, *(f"{element.tag}.{name}" for name in element.classes)}
+    return parts
+
+
+def _cover(parts: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Choose pages until each part is shown: always the one, of the first in order, with most that is new."""
+    left = {part for shown in parts.values() for part in shown}
+    chosen: list[str] = []
+    while left:
+        best = max(sorted(parts), key=lambda page: len(left.intersection(parts[page])))
+        left.difference_update(parts[best])
+        chosen.append(best)
+    return tuple(sorted(chosen))
+
+
+def _file(output: Path, page: str) -> Path:
+    return output / (page if page.endswith(".html") else f"{page}index.html")

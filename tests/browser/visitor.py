@@ -1,0 +1,90 @@
+"""A visitor: which screen, colours and text size, with the choice kept where the site keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from tests.browser.sample import NOW, Sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+Size = Literal["standard", "large", "larger"]
+Contrast = Literal["standard", "high"]
+SIZES: tuple[Size, ...] = get_args(Size)
+CONTRASTS: tuple[Contrast, ...] = get_args(Contrast)
+
+_CLASSES = {"large": "text-large", "larger": "text-larger", "high": "high-contrast"}
+"""What the site's script adds to the root element for each choice that is not the standard."""
+
+_STORED = "reading"
+"""The key of localStorage under which the site keeps {"size": …, "contrast": …}."""
+
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How somebody reads; ``width`` is that of the window in CSS pixels."""
+
+    size: Size = "standard"
+    contrast: Contrast = "standard"
+    dark: bool = False
+    width: int = 1280
+
+    @property
+    def classes(self) -> set[str]:
+        """The classes that the root element has for these choices."""
+        return {_CLASSES[choice] for choice in (self.size, self.contrast) if choice in _CLASSES}
+
+
+def offered(readings: Iterable[Reading], sample: Sample) -> list[Reading]:
+    """Return the readings with only those choices for which the site has styles, each once."""
+    styles = "".join(path.read_text(encoding="utf-8") for path in sample.output.rglob("*.css"))
+    found = []
+    for reading in readings:
+        if f".{_CLASSES.get(reading.size)}" not in styles:
+            reading = replace(reading, size="standard")
+        if f".{_CLASSES.get(reading.contrast)}" not in styles:
+            reading = replace(reading, contrast="standard")
+        found.append(reading)
+    return list(dict.fromkeys(found))
+
+
+@contextmanager
+def visit(browser: Browser, reading: Reading | None = None, **more: Any) -> Iterator[Page]:
+    """Yield a blank page of a visitor in Guangdong at the sample's moment, without moving pictures.
+
+    ``more`` are options of Playwright's ``Browser.new_context``.
+    """
+    reading = reading or Reading()
+    context = browser.new_context(
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport={"width": reading.width, "height": 800},
+        color_scheme="dark" if reading.dark else "light",
+        reduced_motion="reduce",
+        **more,
+    )
+    try:
+        context.set_default_timeout(15_000)
+        context.clock.set_fixed_time(NOW.replace(tzinfo=_SHANGHAI))
+        if reading.classes:
+            choice = json.dumps({"size": reading.size, "contrast": reading.contrast})
+            context.add_init_script(f"localStorage.setItem({json.dumps(_STORED)}, {json.dumps(choice)})")
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def open_page(page: Page, url: str, reading: Reading | None = None) -> None:
+    """Open an address and make sure that the reading, where one was chosen, is applied."""
+    page.goto(url)
+    if reading is not None and reading.classes:
+        classes = set(page.evaluate("[...document.documentElement.classList]"))
+        assert reading.classes <= classes, f"{url}: {reading} is kept on the device but not applied"
