@@ -1,0 +1,70 @@
+"""Without JavaScript everything can be reached and read; scripts add controls and nothing else."""
+
+from urllib.parse import urldefrag, urljoin
+
+from lxml import etree
+
+from tests.browser.visitor import visit
+
+LINKS = """() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  const links = [...document.querySelectorAll("a[href]")];
+  return links.filter((each) => each.checkVisibility()).map((each) => each.href);
+}"""
+
+TEXTS = """() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  const controls = "button, select, label, legend, output, dialog, noscript, [role=status], [aria-live], "
+    + "[role=search], [role=toolbar]";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim().replace(/\\s+/g, " ");
+    const element = walker.currentNode.parentElement;
+    const isSeen = element.checkVisibility({ visibilityProperty: true });
+    if (text && isSeen && !element.closest(controls)) found.push(text);
+  }
+  return found;
+}"""
+"""The texts of a page that can be seen, apart from controls that work only with a script."""
+
+
+def test_links_lead_from_the_home_page_to_every_page_of_the_sitemap(browser, sample, address):
+    tree = etree.fromstring((sample.output / "sitemap.xml").read_bytes())
+    listed = set(tree.xpath("//*[local-name()='loc']/text()"))
+    base = min(listed, key=len)
+    wanted = {address + url.removeprefix(base) for url in listed}
+    seen, waiting = {address}, [address]
+    with visit(browser, java_script_enabled=False) as page:
+        while waiting:
+            page.goto(waiting.pop())
+            found = {urldefrag(urljoin(page.url, link)).url for link in page.evaluate(LINKS)}
+            new = {url for url in found - seen if url.startswith(address) and is_page(url)}
+            seen |= new
+            waiting += sorted(new)
+    assert len(wanted) > 30
+    assert wanted - seen == set()
+
+
+def is_page(url: str) -> bool:
+    return url.endswith(("/", ".html"))
+
+
+def test_every_text_is_there_without_scripts(browser, sample, address):
+    with visit(browser) as page, visit(browser, java_script_enabled=False) as plain:
+        missing = {}
+        for kind in sample.kinds:
+            page.goto(address + kind)
+            plain.goto(address + kind)
+            texts = plain.evaluate(TEXTS)
+            assert texts
+            missing[kind] = [text for text in page.evaluate(TEXTS) if text not in texts]
+    assert {kind: texts for kind, texts in missing.items() if texts} == {}
+
+
+def test_a_text_that_a_script_writes_is_found(browser):
+    source = "<p>有</p><p id=a></p><script>a.textContent = '写出'</script><button>按钮</button>"
+    with visit(browser) as page, visit(browser, java_script_enabled=False) as plain:
+        page.set_content(source)
+        plain.set_content(source)
+        assert (page.evaluate(TEXTS), plain.evaluate(TEXTS)) == (["有", "写出"], ["有"])
