@@ -1,8 +1,7 @@
 """One stylesheet and one script from the files of ``assets/``, and fingerprinted names for all else.
 
 The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
-stand where their name stands. The script is every module in turn, each in a block of its own, so
-that no name of one reaches another.
+stand where their name stands. The script is every module in turn (``scripts.py``).
 """
 
 import hashlib
@@ -10,9 +9,9 @@ import re
 from collections.abc import Mapping
 
 import lightningcss
-import rjsmin
 from msgspec import Struct
 
+from sitebuilder.assets.scripts import bundle_scripts
 from sitebuilder.problems import Place, Problem, problem
 
 _LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -39,8 +38,8 @@ class Bundles(Struct, frozen=True):
 
 def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem, ...]]:
     """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
-    css, problems = _stylesheet(sources)
-    script = _script(sources)
+    css, css_problems = _stylesheet(sources)
+    script, js_problems = bundle_scripts(sources)
     files = [_fingerprinted("site.css", css.encode()), _fingerprinted("site.js", script.encode())]
     others = {path: content for path, content in sorted(sources.items()) if _is_published(path)}
     named = {}
@@ -48,7 +47,7 @@ def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem,
         file = _fingerprinted(path, content)
         named[path] = file.path
         files.append(file)
-    return Bundles(files[0].path, files[1].path, named, tuple(files)), problems
+    return Bundles(files[0].path, files[1].path, named, tuple(files)), (*css_problems, *js_problems)
 
 
 def _is_published(path: str) -> bool:
@@ -85,12 +84,6 @@ def _css_problem(path: str, said: str) -> Problem:
         return problem("css-syntax", Place(f"assets/{path}"), detail=said)
     place = Place(f"assets/{path}", int(found["line"]) + 1, int(found["column"]))
     return problem("css-syntax", place, detail=found["detail"].strip())
-
-
-def _script(sources: Mapping[str, bytes]) -> str:
-    modules = sorted(path for path in sources if path.startswith("js/") and path.endswith(".js"))
-    texts = (sources[path].decode("utf-8-sig") for path in modules)
-    return "".join("{" + str(rjsmin.jsmin(text)) + "}\n" for text in texts)
 
 
 def _fingerprinted(path: str, content: bytes) -> AssetFile:

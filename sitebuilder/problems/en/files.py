@@ -113,6 +113,18 @@ FILES: dict[str, tuple[str, str]] = {
         "There is no template “{template}”.",
         "Make it in templates/, or mend the name.",
     ),
+    "js-no-module": (
+        "The script imports {target}, which does not exist.",
+        "Check the path in quotes: it starts at the folder of this file, with ./.",
+    ),
+    "js-circle": (
+        "The script imports {target}, which imports this script.",
+        "Put what both use into a third file.",
+    ),
+    "js-module-form": (
+        "This form cannot be bundled: {found}.",
+        'Write import {{ name }} from "./file.js"; or export before a declaration.',
+    ),
     "css-syntax": (
         "The stylesheet is not valid: {detail}.",
         "Mend this line.",

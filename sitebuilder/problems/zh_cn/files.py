@@ -113,6 +113,18 @@ FILES: dict[str, tuple[str, str]] = {
         "找不到模板“{template}”。",
         "请在 templates 文件夹里建立它，或改正引用它的名称。",
     ),
+    "js-no-module": (
+        "脚本要引入 {target}，但没有这个文件。",
+        "请检查引号里的路径：从这个文件所在的文件夹写起，以 ./ 开头。",
+    ),
+    "js-circle": (
+        "脚本要引入 {target}，而它又引入这个脚本。",
+        "请把两边共用的部分放进第三个文件。",
+    ),
+    "js-module-form": (
+        "脚本里这种写法不能合并：{found}。",
+        '请写 import {{ 名称 }} from "./文件.js"; 或在声明前面写 export。',
+    ),
     "css-syntax": (
         "样式表有误：{detail}。",
         "请改正这一行。",
