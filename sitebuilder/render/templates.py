@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render.fragments import FragmentTag, fields_of
+from sitebuilder.render.qr import qr_code
 
 FOLDER = "templates"
 
@@ -77,6 +78,7 @@ def load_templates(
     # The clock and chance of the outside must not reach an output.
     environment.globals.pop("lipsum")
     environment.filters.pop("random")
+    environment.filters["qr"] = qr_code
     problems += [found for name in sorted(texts) if (found := _compile(environment, name))]
     return Templates(environment), tuple(problems)
 
