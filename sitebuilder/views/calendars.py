@@ -1,4 +1,4 @@
-"""The calendar files: all dates, those of a kind, and those of each course and competition."""
+"""The calendar files: all dates, those of a kind, of each course and competition, and of each session."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -52,7 +52,10 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the site's calendars, and one for each course and competition; none that would be empty."""
+    """Yield the site's calendars, one for each course and competition, and one for each session.
+
+    None would be empty: a session has one when its first day is known.
+    """
     for name, items in _chosen(context.dates):
         title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
         yield _file(f"calendar/{name}.ics", title, items, context)
@@ -61,6 +64,8 @@ def outputs(context: Context) -> Iterator[Output]:
         by_path.setdefault(item.path, []).append(item)
     for path, own in sorted(by_path.items()):
         yield _file(calendar_path(path), own[0].title, own, context)
+        if context.site.session_calendars and own[0].section is Kind.COURSE:
+            yield from _sessions(path, own, context)
 
 
 def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
@@ -71,6 +76,18 @@ def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
 def calendar_path(path: str) -> str:
     """Return the path of the calendar of a course or competition, which it has if it has any date."""
     return f"{path}calendar.ics"
+
+
+def session_calendar_path(path: str, session_id: str) -> str:
+    """Return the path of the calendar of a session, which it has if its first day is known."""
+    return f"{path}sessions/{session_id}.ics"
+
+
+def _sessions(path: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
+    """Yield a calendar for each session: its lessons and the end of its enrolment."""
+    for session_id in [item.part for item in items if item.kind is DateKind.SESSION]:
+        own = [item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT]
+        yield _file(session_calendar_path(path, session_id), own[0].title, own, context)
 
 
 def _chosen(dates: Sequence[DateItem]) -> Iterator[tuple[str, list[DateItem]]]:

@@ -41,7 +41,8 @@ class DateItem(Struct, frozen=True):
     ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
     ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
     the ids of document and session or the name of the stage, and of the host. ``modified`` is the day of
-    the document's last change as its editor gave it. ``notes`` are lines of plain text.
+    the document's last change as its editor gave it. ``notes`` are lines of plain text. ``part`` is the
+    id of the session, or what identifies the stage.
     """
 
     kind: DateKind
@@ -57,6 +58,7 @@ class DateItem(Struct, frozen=True):
     modified: date | None
     location: str | None = None
     notes: tuple[str, ...] = ()
+    part: str = ""
 
 
 class _Event(Struct, frozen=True):
@@ -109,6 +111,7 @@ def _competition_dates(entry: Entry[Competition], host: str) -> Iterator[DateIte
                 modified=competition.updated,
                 location=event.location,
                 notes=(event.note,) if event.note else (),
+                part=event.part,
             )
 
 
@@ -135,6 +138,7 @@ def _session_dates(session: Session, entry: Entry[Course], host: str) -> Iterato
                 modified=entry.data.updated,
                 location=session.venue if kind is DateKind.SESSION else None,
                 notes=_session_notes(session, kind),
+                part=session.id,
             )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from icalendar import Calendar
 
 from sitebuilder.views.calendars import outputs, subscriptions
-from tests.library import made, make_test_context
+from tests.library import SITE, made, make_test_context
 
 COURSE = """\
 title: 消防安全
@@ -54,11 +54,32 @@ def test_there_is_a_calendar_for_all_for_each_kind_and_for_each_document():
         "calendar/sessions.ics",
         "competitions/a/calendar.ics",
         "courses/fire/calendar.ics",
+        "courses/fire/sessions/spring.ics",
+        "courses/fire/sessions/summer.ics",
     ]
     paths = [path for _, path in subscriptions(make_test_context(FILES).dates)]
     assert sorted(paths) == sorted(
         path for path in made(outputs(make_test_context(FILES))) if "calendar/" in path
     )
+
+
+def test_a_session_has_a_calendar_of_its_own_with_its_lessons_and_its_deadline():
+    assert set(events(FILES, "courses/fire/sessions/spring.ics")) == {"消防安全：开课", "消防安全：报名截止"}
+    (summer,) = events(FILES, "courses/fire/sessions/summer.ics").values()
+    whole = events(FILES, "courses/fire/calendar.ics")
+    assert summer["UID"] in {event["UID"] for event in whole.values()}
+    assert summer["STATUS"] == "CANCELLED"
+
+
+def test_a_session_whose_first_day_is_unknown_has_no_calendar():
+    undated = COURSE.replace("    start: 2026-03-10 19:00\n", "").replace("    end: 2026-03-10 21:00\n", "")
+    paths = made(outputs(make_test_context({"content/courses/fire.yaml": undated})))
+    assert [path for path in paths if "/sessions/" in path] == ["courses/fire/sessions/summer.ics"]
+
+
+def test_a_site_can_do_without_calendars_of_sessions():
+    site = SITE + "session_calendars: no\n"
+    assert not [path for path in made(outputs(make_test_context(FILES, site=site))) if "/sessions/" in path]
 
 
 def test_each_calendar_holds_its_dates():

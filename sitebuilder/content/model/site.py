@@ -98,7 +98,11 @@ class VerificationFile(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """The site's identity and settings."""
+    """The site's identity and settings.
+
+    ``session_calendars`` and ``status_pages`` tell whether each session has a calendar file of its own
+    and each status a list of its courses.
+    """
 
     name: str
     base_url: Url
@@ -121,3 +125,5 @@ class Site(Struct, frozen=True):
     share_image: FilePath | None = None
     page_size: Annotated[int, Range(1, 200)] = 20
     feed_size: Annotated[int, Range(1, 500)] = 30
+    session_calendars: bool = True
+    status_pages: bool = True

@@ -133,6 +133,8 @@ KEYS: dict[str, str] = {
     "public_security": "public-security filing number",
     "page_size": "page size",
     "feed_size": "feed size",
+    "session_calendars": "calendar file of each session",
+    "status_pages": "course list of each status",
 }
 
 VALUES: dict[str, str] = {
