@@ -1,7 +1,8 @@
 """The status of a session, a course and a competition at a moment: one rule, shown everywhere.
 
 The words are those of ``../shared/visitors.md`` 4. What an editor sets by hand beats the dates, and a
-date that is missing makes a status undecided, never open.
+date that is missing makes a status undecided, never open. The browser follows the same rule
+(``assets/js/status-rule.js``); ``tests/content/status_cases.json`` holds both to it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -40,7 +41,8 @@ def session_status(session: Session, now: datetime) -> Status:
         return Status.ENDED
     if now >= session.start.begins:
         return Status.RUNNING
-    if session.full or _places_left(session) == 0:
+    left = _places_left(session)
+    if session.full or (left is not None and left <= 0):
         return Status.FULL
     if session.enrol_from is None or session.enrol_until is None:
         return Status.UNDECIDED
@@ -106,17 +108,22 @@ def next_change(changes: Iterable[datetime], now: datetime) -> datetime | None:
     return min((moment for moment in changes if moment > now), default=None)
 
 
-def best_session(sessions: Sequence[Session], now: datetime) -> Session | None:
-    """Return the session to show on a card: the best status, then the earliest start."""
+def session_is_over(session: Session, now: datetime) -> bool:
+    """Tell whether the lessons are over, held or cancelled; a session without an end never is."""
+    return session.end is not None and now >= session.end.ends
+
+
+def next_session(sessions: Sequence[Session], now: datetime) -> Session | None:
+    """Return the session to show on a card: the best status, then the earliest start; none that is past."""
     order = list(Status)
     ranked = sorted(
-        sessions,
-        key=lambda session: (
-            order.index(session_status(session, now)),
-            session.start.begins if session.start else datetime.max,
-        ),
+        (
+            (order.index(status), session.start.begins if session.start else datetime.max, position)
+            for position, session in enumerate(sessions)
+            if (status := session_status(session, now)) not in (Status.ENDED, Status.CANCELLED)
+        )
     )
-    return ranked[0] if ranked else None
+    return sessions[ranked[0][-1]] if ranked else None
 
 
 def _places_left(session: Session) -> int | None:

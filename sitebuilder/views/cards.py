@@ -10,15 +10,11 @@ from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.status import (
-    Status,
-    best_session,
-    competition_status,
-    course_status,
-)
+from sitebuilder.content.status import next_session
 from sitebuilder.problems import word
 from sitebuilder.views.context import Context, Surroundings
-from sitebuilder.views.parts import Link, Tag, Time, fee_text, time_of
+from sitebuilder.views.live import LiveTag, competition_tag, course_tag
+from sitebuilder.views.parts import Link, Time, fee_text, time_of
 from sitebuilder.views.taxonomy import column_of, trade_of
 
 
@@ -43,21 +39,29 @@ CardOf = Callable[[Entry[Article]], ArticleCard]
 """What returns the card of an article."""
 
 
+class Facets(Struct, frozen=True):
+    """What a course is filtered by, beside its dates: codes, and several of them parted by spaces."""
+
+    trade: str
+    mode: str
+    credential: str
+    audience: str
+    fee: str
+
+
 class CourseCard(Struct, frozen=True):
     """A course in a list, in at most seven facts; unknown ones are None."""
 
     title: str
     url: str
-    summary: str
-    status: Tag
+    status: LiveTag
     trade: Link
     credential: str | None
     next_start: Time | None
     time_of_day: str | None
     hours: str | None
     fee: str | None
-    mode: Tag | None
-    audiences: tuple[Tag, ...]
+    facets: Facets
     sample: bool
     draft: bool
 
@@ -68,7 +72,7 @@ class CompetitionCard(Struct, frozen=True):
     title: str
     url: str
     summary: str
-    status: Tag
+    status: LiveTag
     year: str | None
     trades: tuple[str, ...]
     entry_until: Time | None
@@ -86,11 +90,6 @@ class CredentialCard(Struct, frozen=True):
     level: str | None
     sample: bool
     draft: bool
-
-
-def status_tag(status: Status) -> Tag:
-    """Return a status with its word."""
-    return Tag(status.value, word(f"status-{status.value}"))
 
 
 def is_expired(article: Article, now: datetime) -> bool:
@@ -144,26 +143,42 @@ def credential_of(course: Course, context: Context) -> Entry[Credential] | None:
 def course_card(entry: Entry[Course], context: Context) -> CourseCard:
     """Return a course as it stands in a list."""
     course = entry.data
-    session = best_session(course.sessions, context.now)
+    session = next_session(course.sessions, context.now)
     trade = trade_of(entry, context.site)
     credential = credential_of(course, context)
-    time_of_day = session.time_of_day if session else None
+    time_of_day = session.time_of_day if session and session.start else None
     return CourseCard(
         title=course.title,
         url=context.address.href(entry.path),
-        summary=course.summary,
-        status=status_tag(course_status(course, context.now)),
+        status=course_tag(course, context.now),
         trade=Link(trade.name, context.address.href(trade.path)),
-        credential=credential.data.title if credential else None,
+        credential=credential_name(credential.data) if credential else None,
         next_start=time_of(session.start, context.zone) if session and session.start else None,
         time_of_day=word(f"timeofday-{time_of_day.value}") if time_of_day else None,
         hours=word("hours", hours=course.hours) if course.hours else None,
         fee=fee_text(course.fee),
-        mode=Tag(course.mode.value, word(f"mode-{course.mode.value}")) if course.mode else None,
-        audiences=tuple(Tag(each.value, word(f"audience-{each.value}")) for each in course.audiences),
+        facets=facets_of(entry, context),
         sample=course.sample or any(each.sample for each in course.sessions),
         draft=course.draft,
     )
+
+
+def facets_of(entry: Entry[Course], context: Context) -> Facets:
+    """Return what a course is filtered by."""
+    course = entry.data
+    return Facets(
+        trade=trade_of(entry, context.site).slug,
+        mode=course.mode.value if course.mode else "",
+        credential=course.credential or "",
+        audience=" ".join(each.value for each in course.audiences),
+        fee="unknown" if course.fee is None else "paid" if course.fee.amount else "free",
+    )
+
+
+def credential_name(credential: Credential) -> str:
+    """Return the title of a credential, with its level where the title does not hold it."""
+    level = credential.level
+    return f"{credential.title}（{level}）" if level and level not in credential.title else credential.title
 
 
 def competition_card(entry: Entry[Competition], context: Context) -> CompetitionCard:
@@ -174,7 +189,7 @@ def competition_card(entry: Entry[Competition], context: Context) -> Competition
         title=competition.title,
         url=context.address.href(entry.path),
         summary=competition.summary,
-        status=status_tag(competition_status(competition, context.now)),
+        status=competition_tag(competition, context.now),
         year=competition.year,
         trades=competition.trades,
         entry_until=time_of(until, context.zone) if until else None,

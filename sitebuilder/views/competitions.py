@@ -9,10 +9,11 @@ from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.status import Status, competition_status
 from sitebuilder.problems import word
 from sitebuilder.views.calendars import calendar_path
-from sitebuilder.views.cards import CompetitionCard, competition_card, status_tag
+from sitebuilder.views.cards import CompetitionCard, competition_card
 from sitebuilder.views.context import Context
 from sitebuilder.views.dates import has_dates
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.live import LiveTag, competition_tag
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import (
     Download,
@@ -78,7 +79,7 @@ class CompetitionPage(Struct, frozen=True):
     """The view of a competition: ``rules`` before the schedule, ``conduct`` after it."""
 
     frame: Frame
-    status: Tag
+    status: LiveTag
     summary: str
     facts: tuple[Row, ...]
     rules: tuple[Section, ...]
@@ -132,7 +133,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     publicity = competition.publicity
     return CompetitionPage(
         frame=make_frame(_about(entry, context), context),
-        status=status_tag(competition_status(competition, context.now)),
+        status=competition_tag(competition, context.now),
         summary=competition.summary,
         facts=_facts(competition, context),
         rules=_sections(entry, rules, context),

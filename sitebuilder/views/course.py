@@ -1,27 +1,26 @@
 """The page of one course, in the order in which a learner asks, with its sessions."""
 
 from collections.abc import Iterator, Mapping
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.status import Status, course_status, session_status
+from sitebuilder.content.status import Status, next_session, session_is_over, session_status
 from sitebuilder.problems import word
-from sitebuilder.views.calendars import calendar_path
-from sitebuilder.views.cards import credential_of, status_tag
+from sitebuilder.views.calendars import calendar_path, session_calendar_path
+from sitebuilder.views.cards import credential_name, credential_of
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.dates import has_dates
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.live import LiveTag, course_tag, session_tag
 from sitebuilder.views.outputs import Deferred, Output
 from sitebuilder.views.parts import (
     Download,
     Link,
     Row,
     Section,
-    Tag,
     Time,
     contact_rows,
     downloads,
@@ -38,7 +37,7 @@ class SessionRow(Struct, frozen=True):
     """One session in the table; what nobody has given is None."""
 
     id: str
-    status: Tag
+    status: LiveTag
     start: Time | None
     end: Time | None
     enrol_from: Time | None
@@ -48,22 +47,35 @@ class SessionRow(Struct, frozen=True):
     venue: str | None
     places: str | None
     note: str | None
+    calendar_url: str | None
     sample: bool
+
+
+class NextStart(Struct, frozen=True):
+    """The first day of the session that serves a visitor best, and when its lessons are."""
+
+    time: Time
+    time_of_day: str | None
 
 
 class CoursePage(Struct, frozen=True):
     """The view of a course, in the order in which a learner asks.
 
-    ``about`` are the sections before the sessions table (whom it is for … assessment), ``practical``
-    those after it (subsidy, what to bring).
+    ``about`` are the first sections (whom it is for … what is learnt), ``practical``
+    those after it (subsidy, what to bring). ``sessions`` are those to come or under way, ``past`` those
+    that are over. ``list_url`` leads to the other courses of the trade.
     """
 
     frame: Frame
-    status: Tag
+    status: LiveTag
     summary: str
+    next_start: NextStart | None
     facts: tuple[Row, ...]
     about: tuple[Section, ...]
+    assessment: Section | None
+    credential: Link | None
     sessions: tuple[SessionRow, ...]
+    past: tuple[SessionRow, ...]
     calendar_url: str | None
     fee: Row
     fee_note: str | None
@@ -80,12 +92,15 @@ class CoursePage(Struct, frozen=True):
 class CourseInputs(Struct, frozen=True):
     """All that the page of a course is made from, beside the site's frame.
 
-    ``statuses`` are those of its sessions; ``files`` are those that it names.
+    ``statuses`` are those of its sessions, ``over`` tells which of them are over, ``next`` is the next one;
+    ``files`` are those that it names.
     """
 
     entry: Entry[Course]
-    status: Status
+    status: LiveTag
     statuses: tuple[Status, ...]
+    over: tuple[bool, ...]
+    next: Session | None
     credential: Entry[Credential] | None
     files: Mapping[str, PublishedFile]
 
@@ -101,8 +116,10 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
     course, files = entry.data, context.files
     return CourseInputs(
         entry=entry,
-        status=course_status(course, context.now),
+        status=course_tag(course, context.now),
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
+        over=tuple(session_is_over(each, context.now) for each in course.sessions),
+        next=next_session(course.sessions, context.now),
         credential=credential_of(course, context),
         files={each.file: files[each.file] for each in course.attachments if each.file in files},
     )
@@ -113,20 +130,27 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     entry, context = inputs.entry, PageContext(frame, inputs.files)
     course, site = entry.data, frame.site
     trade = trade_of(entry, site)
-    about_keys = ("audience", "requirements", "outcomes", "syllabus", "assessment")
+    about_keys = ("audience", "requirements", "outcomes", "syllabus")
     sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
+    title = word("assessment-and-credential")
+    assessment = section(entry, "assessment", course.assessment, context, title)
+    rows = [
+        _session_row(session, status, entry, frame)
+        for session, status in zip(course.sessions, inputs.statuses, strict=True)
+    ]
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_about(inputs, context), frame),
-        status=status_tag(inputs.status),
+        status=inputs.status,
         summary=course.summary,
+        next_start=_next_start(inputs.next, frame),
         facts=_facts(inputs, context),
         about=tuple(each for each in sections if each),
-        sessions=tuple(
-            _session_row(session, status, context.zone)
-            for session, status in zip(course.sessions, inputs.statuses, strict=True)
-        ),
+        assessment=assessment,
+        credential=_credential(inputs.credential, context),
+        sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
+        past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
         calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(course) else None,
         fee=row("fee", fee_text(course.fee)),
         fee_note=course.fee_note,
@@ -171,17 +195,34 @@ def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
         row("fee", fee_text(course.fee)),
         row(
             "credential",
-            credential.data.title if credential else None,
+            credential_name(credential.data) if credential else None,
             context.address.href(credential.path) if credential else None,
         ),
     ]
     return (row("code", course.code), *rows) if course.code else tuple(rows)
 
 
-def _session_row(session: Session, status: Status, zone: ZoneInfo) -> SessionRow:
+def _credential(credential: Entry[Credential] | None, context: PageContext) -> Link | None:
+    if credential is None:
+        return None
+    return Link(credential_name(credential.data), context.address.href(credential.path))
+
+
+def _next_start(session: Session | None, frame: SiteFrame) -> NextStart | None:
+    if session is None or session.start is None:
+        return None
+    time_of_day = session.time_of_day
+    label = word(f"timeofday-{time_of_day.value}") if time_of_day else None
+    return NextStart(time_of(session.start, frame.zone), label)
+
+
+def _session_row(session: Session, status: Status, entry: Entry[Course], frame: SiteFrame) -> SessionRow:
+    zone = frame.zone
+    has_calendar = session.start is not None and frame.site.session_calendars
+    calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
         id=session.id,
-        status=status_tag(status),
+        status=session_tag(session, status),
         start=time_of(session.start, zone) if session.start else None,
         end=time_of(session.end, zone) if session.end else None,
         enrol_from=time_of(session.enrol_from, zone) if session.enrol_from else None,
@@ -191,6 +232,7 @@ def _session_row(session: Session, status: Status, zone: ZoneInfo) -> SessionRow
         venue=session.venue,
         places=_places(session),
         note=session.note,
+        calendar_url=calendar if has_calendar else None,
         sample=session.sample,
     )
 

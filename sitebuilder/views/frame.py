@@ -171,6 +171,8 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         metas=(
             Meta("SiteName", site.name),
             Meta("SiteDomain", urlsplit(site.base_url).netloc),
+            # The zone of all dates on the page, for scripts.
+            Meta("time-zone", site.time_zone),
             *about.metas,
         ),
         properties=tuple(properties),

@@ -18,6 +18,11 @@ class Term(Struct, frozen=True):
     path: str
     description: str | None = None
 
+    @property
+    def slug(self) -> str:
+        """The last part of the path."""
+        return self.path.rstrip("/").rpartition("/")[2]
+
 
 def trade_of(entry: Entry[Course], site: Site) -> Term:
     """Return the trade that a course names, by its name or its slug."""

@@ -17,11 +17,14 @@ from sitebuilder.content.status import (
     competition_status,
     course_status,
     next_change,
+    next_session,
     session_changes,
+    session_is_over,
     session_status,
 )
 
 CASES = json.loads((Path(__file__).parent / "status_cases.json").read_text(encoding="utf-8"))
+SESSIONS, COURSES, COMPETITIONS = CASES["sessions"], CASES["courses"], CASES["competitions"]
 
 
 def moment(text: str) -> Moment:
@@ -36,55 +39,52 @@ def session_of(values: dict[str, Any]) -> Session:
     return Session("a", **fields)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def competition_of(values: dict[str, Any]) -> Competition:
+    def known(stage: dict[str, str], key: str) -> Moment | None:
+        return moment(stage[key]) if key in stage else None
+
+    schedule = tuple(
+        Stage("赛程", known(stage, "start"), known(stage, "end")) for stage in values.get("schedule", ())
+    )
+    fields: dict[str, Any] = {
+        key: moment(value) if isinstance(value, str) else value
+        for key, value in values.items()
+        if key != "schedule"
+    }
+    return Competition(title="赛", summary="摘要", schedule=schedule, **fields)
+
+
+def says(case: dict[str, Any]) -> str:
+    return str(case["says"])
+
+
+@pytest.mark.parametrize("case", SESSIONS, ids=says)
 def test_a_session_has_the_status_of_the_table(case):
     status = session_status(session_of(case["session"]), datetime.fromisoformat(case["now"]))
     assert status.value == case["status"]
 
 
+@pytest.mark.parametrize("case", COURSES, ids=says)
+def test_a_course_has_the_status_and_the_next_session_of_the_table(case):
+    sessions = [session_of(each) for each in case["sessions"]]
+    now = datetime.fromisoformat(case["now"])
+    assert course_status(course_of(*sessions, on_demand=case["on_demand"]), now).value == case["status"]
+    found = next_session(sessions, now)
+    assert (None if found is None else [each is found for each in sessions].index(True)) == case["next"]
+
+
+@pytest.mark.parametrize("case", COMPETITIONS, ids=says)
+def test_a_competition_has_the_status_of_the_table(case):
+    status = competition_status(competition_of(case["competition"]), datetime.fromisoformat(case["now"]))
+    assert status.value == case["status"]
+
+
+def test_every_status_has_a_case():
+    assert {each["status"] for each in (*SESSIONS, *COURSES)} == {each.value for each in Status}
+
+
 def course_of(*sessions: Session, on_demand: bool = False) -> Course:
     return Course(title="课", trade="safety", summary="摘要", sessions=sessions, on_demand=on_demand)
-
-
-OPEN = session_of(CASES[0]["session"])
-NOW = datetime(2026, 2, 10, 8)
-
-
-def test_a_course_shows_the_status_that_serves_a_visitor_best():
-    ended = session_of({"start": "2025-03-07", "end": "2025-04-25"})
-    assert course_status(course_of(ended, OPEN), NOW) is Status.OPEN
-    assert course_status(course_of(ended), NOW) is Status.ENDED
-
-
-def test_a_course_without_sessions_is_undecided_unless_taught_on_demand():
-    assert course_status(course_of(), NOW) is Status.UNDECIDED
-    assert course_status(course_of(on_demand=True), NOW) is Status.ON_DEMAND
-
-
-def test_a_competition_is_open_in_its_entry_window_and_ended_after_its_last_stage():
-    competition = Competition(
-        title="赛",
-        summary="摘要",
-        entry_from=moment("2026-03-01"),
-        entry_until=moment("2026-03-20"),
-        schedule=(Stage("初赛", moment("2026-04-10")), Stage("决赛", moment("2026-05-10"))),
-    )
-    told = [
-        competition_status(competition, datetime.fromisoformat(day))
-        for day in ("2026-02-28", "2026-03-20", "2026-03-21", "2026-04-10", "2026-05-11")
-    ]
-    assert told == [Status.UPCOMING, Status.OPEN, Status.CLOSED, Status.RUNNING, Status.ENDED]
-
-
-def test_a_competition_without_an_entry_window_is_undecided_never_open():
-    assert competition_status(Competition(title="赛", summary="摘要"), NOW) is Status.UNDECIDED
-
-
-def test_a_competition_that_was_held_or_cancelled_by_hand_needs_no_dates():
-    assert competition_status(Competition(title="赛", summary="摘要", held=True), NOW) is Status.ENDED
-    assert (
-        competition_status(Competition(title="赛", summary="摘要", cancelled=True), NOW) is Status.CANCELLED
-    )
 
 
 days = st.integers(0, 60).map(lambda day: Moment((datetime(2026, 1, 1) + timedelta(days=day)).date()))
@@ -114,3 +114,11 @@ def test_a_session_with_a_missing_date_is_never_open(session, hour):
     status = session_status(session, datetime(2026, 1, 1) + timedelta(hours=hour))
     if None in (session.start, session.end, session.enrol_from, session.enrol_until):
         assert status not in (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.CLOSED)
+
+
+@given(session=sessions, hour=st.integers(0, 24 * 60))
+def test_a_session_that_has_ended_is_over_and_one_to_come_is_not(session, hour):
+    now = datetime(2026, 1, 1) + timedelta(hours=hour)
+    status = session_status(session, now)
+    if status is not Status.CANCELLED:
+        assert session_is_over(session, now) == (status is Status.ENDED) or session.start is None

@@ -1,0 +1,84 @@
+// The status of a session, a course and a competition: the rule of sitebuilder/content/status.py.
+// tests/content/status_cases.json holds both to it. A moment is "2026-03-07", a whole day, or
+// "2026-03-07T19:00"; `now` is a moment with seconds. All are wall-clock times of the site's zone,
+// so they are compared as texts.
+
+export const ORDER = [
+  "open", "limited", "upcoming", "full", "on-demand", "running", "closed", "undecided", "ended", "cancelled",
+];
+const LIMITED_SHARE = 5;
+const MIDNIGHT = "T00:00:00";
+const A_DAY = 24 * 60 * 60 * 1000;
+
+function begins(moment) {
+  return moment + MIDNIGHT.slice(moment.length - 10);
+}
+
+function ends(moment) {
+  if (moment.length > 10) return begins(moment);
+  return new Date(Date.parse(moment + "T00:00:00Z") + A_DAY).toISOString().slice(0, 10) + MIDNIGHT;
+}
+
+export function sessionStatus(session, now) {
+  if (session.cancelled) return "cancelled";
+  if (!session.start || !session.end) return session.full ? "full" : "undecided";
+  if (now >= ends(session.end)) return "ended";
+  if (now >= begins(session.start)) return "running";
+  const counted = session.capacity !== undefined && session.enrolled !== undefined;
+  const left = session.capacity - session.enrolled;
+  if (session.full || (counted && left <= 0)) return "full";
+  if (!session.enrol_from || !session.enrol_until) return "undecided";
+  if (now < begins(session.enrol_from)) return "upcoming";
+  if (now >= ends(session.enrol_until)) return "closed";
+  return counted && left * LIMITED_SHARE <= session.capacity ? "limited" : "open";
+}
+
+export function courseStatus(course, now) {
+  const found = course.sessions.map((session) => sessionStatus(session, now));
+  if (course.on_demand) found.push("on-demand");
+  return ORDER.find((status) => found.includes(status)) || "undecided";
+}
+
+// Told by its place in the list; undefined when none is to come.
+export function nextSession(sessions, now) {
+  const ranked = sessions
+    .map((session, place) => ({
+      place,
+      rank: ORDER.indexOf(sessionStatus(session, now)),
+      start: session.start ? begins(session.start) : "9999",
+    }))
+    .filter((each) => each.rank < ORDER.indexOf("ended"))
+    .sort((a, b) => a.rank - b.rank || (a.start < b.start ? -1 : a.start > b.start ? 1 : a.place - b.place));
+  return ranked.length ? ranked[0].place : undefined;
+}
+
+export function sessionIsOver(session, now) {
+  return Boolean(session.end) && now >= ends(session.end);
+}
+
+export function competitionStatus(competition, now) {
+  const { entry_from: from, entry_until: until, schedule } = competition;
+  if (competition.cancelled) return "cancelled";
+  if (competition.held) return "ended";
+  const starts = schedule.filter((stage) => stage.start).map((stage) => begins(stage.start));
+  const lasts = schedule.filter((stage) => stage.end || stage.start).map((stage) => ends(stage.end || stage.start));
+  if (lasts.length && starts.length === schedule.length && lasts.every((last) => now >= last)) return "ended";
+  if (!from || !until) return "undecided";
+  if (now < begins(from)) return "upcoming";
+  if (now < ends(until)) return "open";
+  return starts.some((start) => start <= now && start >= begins(until)) ? "running" : "closed";
+}
+
+// The moments at which one of these may become another.
+export function sessionChanges({ enrol_from, enrol_until, start, end }) {
+  return [...[enrol_from, start].filter(Boolean).map(begins), ...[enrol_until, end].filter(Boolean).map(ends)];
+}
+
+export function competitionChanges({ entry_from, entry_until, schedule }) {
+  const starts = schedule.map((stage) => stage.start);
+  const lasts = schedule.map((stage) => stage.end || stage.start);
+  return [
+    ...[entry_from, ...starts].filter(Boolean).map(begins),
+    ...[entry_until, ...lasts].filter(Boolean).map(ends),
+  ];
+}

@@ -1,0 +1,24 @@
+// The words that scripts put on a page: those of the catalogue (sitebuilder/problems/zh_cn).
+export const STATUS = {
+  "on-demand": "按需开班",
+  upcoming: "即将报名",
+  open: "报名中",
+  limited: "名额紧张",
+  full: "已满（可候补）",
+  closed: "报名截止",
+  running: "开课中",
+  ended: "已结束",
+  cancelled: "已取消",
+  undecided: "待定",
+};
+export const TIME_OF_DAY = { day: "白天", evening: "晚上", weekend: "周末" };
+export const UNKNOWN = "待公布";
+export const FINDER = {
+  all: (number) => `共 ${number} 门课程`,
+  found: (number) => (number ? `找到 ${number} 门课程` : "没有找到课程"),
+  chosen: (number) => `（已选 ${number} 项）`,
+  drop: (title, number) => `不限“${title}”（有 ${number} 门）`,
+  clear: "清除全部筛选",
+  reading: "正在读取全部课程……",
+  failed: "没有读到全部课程，请检查网络，再选一次。",
+};

@@ -1,0 +1,215 @@
+"""The status rule in the browser: the same table, and the same answers as Python's on random dates."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.model.course import Course, Session, TimeOfDay
+from sitebuilder.content.status import (
+    Status,
+    competition_changes,
+    competition_status,
+    course_status,
+    next_session,
+    session_changes,
+    session_is_over,
+    session_status,
+)
+from sitebuilder.problems import word
+from sitebuilder.views.live import competition_line, course_line, session_line
+from tests.content.test_status import COMPETITIONS, COURSES, SESSIONS, competition_of, course_of, session_of
+from tests.site_folder import ROOT
+
+ANSWERS = """async ([kind, cases]) => {
+  const rule = await import("/status-rule.js");
+  const dates = await import("/dates.js");
+  const answers = {
+    session(text, now) {
+      const session = dates.readSession(text);
+      const status = rule.sessionStatus(session, now);
+      return [status, rule.sessionIsOver(session, now), rule.sessionChanges(session)];
+    },
+    course(text, now) {
+      const course = dates.readCourse(text);
+      const next = rule.nextSession(course.sessions, now);
+      return [rule.courseStatus(course, now), next === undefined ? null : next];
+    },
+    competition(text, now) {
+      const competition = dates.readCompetition(text);
+      return [rule.competitionStatus(competition, now), rule.competitionChanges(competition)];
+    },
+  };
+  return cases.map(([text, now]) => answers[kind](text, now));
+}"""
+
+
+@pytest.fixture(scope="module")
+def modules(browser, serve):
+    """Yield a page that can import the modules of assets/js."""
+    page = browser.new_page(timezone_id="America/New_York")
+    page.goto(serve(ROOT / "assets" / "js") + "status-rule.js")
+    yield page
+    page.close()
+
+
+def ask(page: Any, kind: str, cases: list[tuple[str, datetime]]) -> Any:
+    return page.evaluate(ANSWERS, [kind, [(text, now.isoformat()) for text, now in cases]])
+
+
+def test_a_session_has_the_status_of_the_table(modules):
+    cases = [
+        (session_line(session_of(each["session"])), datetime.fromisoformat(each["now"])) for each in SESSIONS
+    ]
+    told = [
+        {"says": each["says"], "status": status}
+        for each, (status, *_) in zip(SESSIONS, ask(modules, "session", cases), strict=True)
+    ]
+    assert told == [{"says": each["says"], "status": each["status"]} for each in SESSIONS]
+
+
+def test_a_course_has_the_status_and_the_next_session_of_the_table(modules):
+    courses = [course_of(*map(session_of, each["sessions"]), on_demand=each["on_demand"]) for each in COURSES]
+    cases = [
+        (course_line(course), datetime.fromisoformat(each["now"]))
+        for course, each in zip(courses, COURSES, strict=True)
+    ]
+    assert ask(modules, "course", cases) == [[each["status"], each["next"]] for each in COURSES]
+
+
+def test_a_competition_has_the_status_of_the_table(modules):
+    cases = [
+        (competition_line(competition_of(each["competition"])), datetime.fromisoformat(each["now"]))
+        for each in COMPETITIONS
+    ]
+    told = [status for status, _ in ask(modules, "competition", cases)]
+    assert told == [each["status"] for each in COMPETITIONS]
+
+
+FIRST = datetime(2027, 12, 20)
+days = st.integers(0, 80).map(lambda day: Moment((FIRST + timedelta(days=day)).date()))
+minutes = st.integers(0, 80 * 24 * 60).map(lambda minute: FIRST + timedelta(minutes=minute))
+moments = st.none() | days | minutes.map(lambda moment: Moment(moment.date(), moment.time()))
+counts = st.none() | st.integers(1, 12)
+sessions = st.builds(
+    Session,
+    id=st.just("a"),
+    start=moments,
+    end=moments,
+    enrol_from=moments,
+    enrol_until=moments,
+    capacity=counts,
+    enrolled=counts,
+    full=st.booleans(),
+    cancelled=st.sampled_from((False, False, False, True)),
+    time_of_day=st.none() | st.sampled_from(TimeOfDay),
+)
+courses = st.builds(
+    lambda found, on_demand: Course(
+        title="课", trade="safety", summary="摘要", sessions=tuple(found), on_demand=on_demand
+    ),
+    st.lists(sessions, max_size=4),
+    st.booleans(),
+)
+competitions = st.builds(
+    lambda entry_from, entry_until, stages, held: Competition(
+        title="赛",
+        summary="摘要",
+        entry_from=entry_from,
+        entry_until=entry_until,
+        schedule=tuple(Stage("赛程", *stage) for stage in stages),
+        held=held,
+    ),
+    moments,
+    moments,
+    st.lists(st.tuples(moments, moments), max_size=3),
+    st.sampled_from((False, False, False, True)),
+)
+
+
+def interesting(changes: list[datetime], other: datetime) -> list[datetime]:
+    """Return the moments at which an answer may change, a second before each, and another one."""
+    return [other, *changes, *(change - timedelta(seconds=1) for change in changes)]
+
+
+def iso(changes: list[datetime]) -> list[str]:
+    return [each.isoformat() for each in changes]
+
+
+in_batches = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@in_batches
+@given(found=st.lists(st.tuples(sessions, minutes), min_size=1, max_size=40))
+def test_any_session_has_the_status_that_python_gives_it(modules, found):
+    asked = [
+        (session, now) for session, other in found for now in interesting(session_changes(session), other)
+    ]
+    answers = ask(modules, "session", [(session_line(session), now) for session, now in asked])
+    assert answers == [
+        [session_status(session, now).value, session_is_over(session, now), iso(session_changes(session))]
+        for session, now in asked
+    ]
+
+
+@in_batches
+@given(found=st.lists(st.tuples(courses, minutes), min_size=1, max_size=40))
+def test_any_course_has_the_status_and_the_next_session_that_python_gives_it(modules, found):
+    asked = [
+        (course, now)
+        for course, other in found
+        for now in interesting([each for one in course.sessions for each in session_changes(one)], other)
+    ]
+    answers = ask(modules, "course", [(course_line(course), now) for course, now in asked])
+    expected = []
+    for course, now in asked:
+        best = next_session(course.sessions, now)
+        place = None if best is None else [each is best for each in course.sessions].index(True)
+        expected.append([course_status(course, now).value, place])
+    assert answers == expected
+
+
+@in_batches
+@given(found=st.lists(st.tuples(competitions, minutes), min_size=1, max_size=40))
+def test_any_competition_has_the_status_that_python_gives_it(modules, found):
+    asked = [(each, now) for each, other in found for now in interesting(competition_changes(each), other)]
+    answers = ask(modules, "competition", [(competition_line(each), now) for each, now in asked])
+    assert answers == [
+        [competition_status(each, now).value, iso(competition_changes(each))] for each, now in asked
+    ]
+
+
+def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
+    found = modules.evaluate("""async () => {
+      const { ORDER } = await import("/status-rule.js");
+      const { STATUS, TIME_OF_DAY, UNKNOWN } = await import("/words.js");
+      return { ORDER, STATUS, TIME_OF_DAY, UNKNOWN };
+    }""")
+    assert found == {
+        "ORDER": [each.value for each in Status],
+        "STATUS": {each.value: word(f"status-{each.value}") for each in Status},
+        "TIME_OF_DAY": {each.value: word(f"timeofday-{each.value}") for each in TimeOfDay},
+        "UNKNOWN": word("unknown"),
+    }
+
+
+@pytest.mark.parametrize("visitor", ["Asia/Shanghai", "America/New_York", "Pacific/Kiritimati", "UTC"])
+def test_the_clock_is_that_of_the_site_wherever_the_visitor_is(browser, serve, visitor):
+    page = browser.new_page(timezone_id=visitor)
+    page.goto(serve(ROOT / "assets" / "js") + "clock.js")
+    told = page.evaluate("""async () => {
+      const { wallClock } = await import("/clock.js");
+      return ["2026-03-06T15:59:59Z", "2026-03-06T16:00:00Z", "2026-12-31T16:00:00Z"]
+        .map((moment) => wallClock(new Date(moment), "Asia/Shanghai"));
+    }""")
+    page.close()
+    assert told == ["2026-03-06T23:59:59", "2026-03-07T00:00:00", "2027-01-01T00:00:00"]
+
+
+def test_the_table_says_nothing_twice():
+    says = [each["says"] for each in (*SESSIONS, *COURSES, *COMPETITIONS)]
+    assert len(says) == len(set(says))
