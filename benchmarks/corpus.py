@@ -80,9 +80,13 @@ def make_corpus(size: int, seed: int = SEED) -> Corpus:
 
     The number of tags grows with the root of the size (63 for 1,000, 200 for 10,000).
     """
-    courses = tuple(_course(number, seed) for number in range(max(1, size // 10)))
     articles = tuple(_article(number, size, seed) for number in range(size))
-    return Corpus(articles, courses)
+    return Corpus(articles, make_courses(max(1, size // 10), seed))
+
+
+def make_courses(size: int, seed: int = SEED) -> tuple[Course, ...]:
+    """Return ``size`` courses."""
+    return tuple(_course(number, seed) for number in range(size))
 
 
 def link_targets(body: str, target: Callable[[str, str], str]) -> str:

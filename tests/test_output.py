@@ -39,8 +39,13 @@ def address_of(path: str) -> str:
     return BASE + path.removesuffix("index.html")
 
 
+def choices(document: html.HtmlElement) -> list[str]:
+    """Return the choices of the course finder, which a fragment can make: ``trade=safety``."""
+    return [f"{each.get('name')}={each.get('value')}" for each in document.xpath("//input[@type='checkbox']")]
+
+
 def test_every_internal_link_and_anchor_resolves(public, documents):
-    ids = {path: set(document.xpath("//@id")) for path, document in documents.items()}
+    ids = {path: {*document.xpath("//@id"), *choices(document)} for path, document in documents.items()}
     dead = []
     for path, document in documents.items():
         for target in document.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):

@@ -74,6 +74,9 @@ def _settings() -> str:
         f"description: {corpus.DESCRIPTION}",
         f"page_size: {corpus.PAGE_SIZE}",
         f"feed_size: {corpus.FEED_SIZE}",
+        # No other generator makes these.
+        "session_calendars: no",
+        "status_pages: no",
         "navigation:",
     ]
     for title, url in corpus.NAVIGATION.items():

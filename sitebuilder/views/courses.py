@@ -1,25 +1,33 @@
-"""The courses: the finder and a page for each trade."""
+"""The courses: the finder, and a list for each trade and each status."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.problems import word
-from sitebuilder.views.address import Address
 from sitebuilder.views.cards import CourseCard, course_card
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.course import course_outputs
+from sitebuilder.views.finder import FilterGroup, filter_groups
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.live import status_word
 from sitebuilder.views.outputs import Deferred, Output
+from sitebuilder.views.paging import ListPage, Pager, pages_of
 from sitebuilder.views.structured_data import item_list
 from sitebuilder.views.taxonomy import Term, courses_by_trade
 
+COURSES_ON_A_PAGE = 100
+"""A page holds one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
 
-class TradeLink(Struct, frozen=True):
-    """A trade and how many courses it has."""
+Courses = Sequence[Entry[Course]]
+
+
+class ListLink(Struct, frozen=True):
+    """A list of courses, and how many it has."""
 
     name: str
     url: str
@@ -28,25 +36,50 @@ class TradeLink(Struct, frozen=True):
 
 
 class CourseListPage(Struct, frozen=True):
-    """The course finder, or the courses of one trade; those open to visitors come first."""
+    """The course finder, or the courses of a trade or a status; those open to visitors come first.
+
+    ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``further``
+    are the addresses of the other pages, from which the finder takes their cards.
+    """
 
     frame: Frame
     description: str | None
-    trades: tuple[TradeLink, ...]
+    trades: tuple[ListLink, ...]
+    statuses: tuple[ListLink, ...]
+    filters: tuple[FilterGroup, ...]
     courses: tuple[CourseCard, ...]
+    total: int
+    pager: Pager | None
+    further: tuple[str, ...]
     all_url: str
+    filter_url: str | None
 
 
 class CourseListInputs(Struct, frozen=True):
-    """All that a list of courses is made from, beside the site's frame; ``listed`` is for search engines."""
+    """All that a page of a list of courses is made from, beside the site's frame.
 
-    path: str
-    title: str
-    description: str
-    trail: tuple[tuple[str, str], ...]
+    ``listed`` are name and address of each course, for search engines; ``filter_url`` leads to the finder
+    with this list's choice made.
+    """
+
+    about: About
     listed: tuple[tuple[str, str], ...]
-    trades: tuple[TradeLink, ...]
+    trades: tuple[ListLink, ...]
+    statuses: tuple[ListLink, ...]
+    filters: tuple[FilterGroup, ...]
     cards: tuple[CourseCard, ...]
+    total: int
+    pager: Pager | None
+    further: tuple[str, ...]
+    filter_url: str | None
+
+
+class _Lists(Struct, frozen=True):
+    """What the pages of all lists share: the lists with their numbers of courses, and every card."""
+
+    trades: Mapping[Term, int]
+    statuses: Mapping[Term, int]
+    cards: Mapping[str, CourseCard]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -54,70 +87,102 @@ def outputs(context: Context) -> Iterator[Output]:
     courses = context.library.courses
     if not courses:
         return
-    order = list(Status)
-    ranked = sorted(
-        courses, key=lambda entry: (order.index(course_status(entry.data, context.now)), entry.id)
-    )
-    cards = {entry.id: course_card(entry, context) for entry in ranked}
+    order = {status: rank for rank, status in enumerate(Status)}
+    ranked = sorted(courses, key=lambda entry: (order[course_status(entry.data, context.now)], entry.id))
     by_trade = courses_by_trade(ranked, context.site)
-    trades = {term: len(group) for term, group in by_trade.items()}
+    by_status = _by_status(ranked, context)
+    lists = _Lists(
+        trades={term: len(group) for term, group in by_trade.items()},
+        statuses={term: len(group) for term, group in by_status.items()},
+        cards={entry.id: course_card(entry, context) for entry in ranked},
+    )
     title, description = word("courses"), word("courses-description", site=context.site.name)
-    finder = Term(title, "courses/", description)
-    yield _list(finder, title, ranked, cards, trades, context)
-    trail = ((title, "courses/"),)
+    finder = About("courses/", title, description)
+    yield from _pages(finder, ranked, lists, context, filters=filter_groups(ranked, lists.trades, context))
     for term, group in by_trade.items():
-        yield _list(term, word("trade-title", trade=term.name), group, cards, trades, context, trail)
+        yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
+    for term, chosen in by_status.items():
+        yield from _pages(_status(term, context), chosen, lists, context, filter_url=f"#status={term.slug}")
     yield from course_outputs(context)
 
 
-def trade_links(path: str, courses_of: Mapping[Term, int], address: Address) -> tuple[TradeLink, ...]:
-    """Return the trades with how many courses each has; ``path`` is the page on which they are shown."""
+def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple[ListLink, ...]:
+    """Return links to lists of courses; ``path`` is the page on which they are shown."""
     return tuple(
-        TradeLink(term.name, address.href(term.path), count, term.path == path)
-        for term, count in courses_of.items()
+        ListLink(term.name, frame.address.href(term.path), count, term.path == path)
+        for term, count in counts.items()
     )
 
 
-def _list(
-    term: Term,
-    title: str,
-    courses: Sequence[Entry[Course]],
-    cards: Mapping[str, CourseCard],
-    trades: Mapping[Term, int],
+def _by_status(courses: Courses, context: Context) -> Mapping[Term, Courses]:
+    """Map each status that a course has now to its courses; none when the site has no pages of them."""
+    groups: dict[Term, list[Entry[Course]]] = {}
+    for entry in courses if context.site.status_pages else ():
+        status = course_status(entry.data, context.now)
+        groups.setdefault(Term(status_word(status), f"courses/status/{status.value}/"), []).append(entry)
+    return groups
+
+
+def _trade(term: Term, context: Context) -> About:
+    text = term.description or word("trade-description", site=context.site.name, trade=term.name)
+    return About(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
+
+
+def _status(term: Term, context: Context) -> About:
+    text = word("status-description", site=context.site.name, status=term.name)
+    return About(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
+
+
+def _pages(
+    about: About,
+    courses: Courses,
+    lists: _Lists,
     context: Context,
-    trail: tuple[tuple[str, str], ...] = (),
-) -> Output:
+    filters: tuple[FilterGroup, ...] = (),
+    filter_url: str | None = None,
+) -> Iterator[Output]:
     address = context.address
-    inputs = CourseListInputs(
-        path=term.path,
-        title=title,
-        description=term.description or word("trade-description", site=context.site.name, trade=term.name),
-        trail=trail,
-        listed=tuple(
-            (entry.data.title, address.absolute(entry.path)) for entry in courses if not entry.data.sample
-        ),
-        trades=trade_links(term.path, trades, address),
-        cards=tuple(cards[entry.id] for entry in courses),
-    )
-    path = term.path + "index.html"
-    return Deferred(path, "pages/course-list.html", course_list_page, context.frame, inputs)
+    pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE, address))
+    for page in pages:
+        inputs = CourseListInputs(
+            about=_about(about, page),
+            listed=tuple(
+                (each.data.title, address.absolute(each.path)) for each in page.items if not each.data.sample
+            ),
+            trades=list_links(about.path, lists.trades, context.frame),
+            statuses=list_links(about.path, lists.statuses, context.frame),
+            filters=filters if page.number == 1 else (),
+            cards=tuple(lists.cards[entry.id] for entry in page.items),
+            total=len(courses),
+            pager=page.pager,
+            further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
+            filter_url=address.href("courses/" + filter_url) if filter_url else None,
+        )
+        path = page.path + "index.html"
+        yield Deferred(path, "pages/course-list.html", course_list_page, context.frame, inputs)
+
+
+def _about(about: About, page: ListPage[Entry[Course]]) -> About:
+    first = page.number == 1
+    title = about.title if first else word("page-title", title=about.title, number=page.number)
+    metas = list_metas(about.title, about.description)
+    return About(page.path, title, about.description, about.trail, metas)
 
 
 def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:
-    """Return the view of a list of courses."""
+    """Return the view of a page of a list of courses."""
     data = item_list(inputs.listed)
-    about = About(
-        inputs.path,
-        inputs.title,
-        inputs.description,
-        inputs.trail,
-        metas=list_metas(inputs.title, inputs.description),
-        json_ld=(data,) if data else (),
-    )
+    about = msgspec.structs.replace(inputs.about, json_ld=(data,) if data else ())
     return CourseListPage(
         frame=make_frame(about, frame),
-        description=inputs.description,
+        description=about.description,
         trades=inputs.trades,
+        statuses=inputs.statuses,
+        filters=inputs.filters,
         courses=inputs.cards,
+        total=inputs.total,
+        pager=inputs.pager,
+        further=inputs.further,
         all_url=frame.address.href("courses/"),
+        filter_url=inputs.filter_url,
     )

@@ -9,7 +9,7 @@ from sitebuilder.content.model.page import Block, Page
 from sitebuilder.markup import Heading
 from sitebuilder.views.cards import CourseCard, CredentialCard, course_card, credential_card
 from sitebuilder.views.context import Context
-from sitebuilder.views.courses import TradeLink, trade_links
+from sitebuilder.views.courses import ListLink, list_links
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
@@ -50,7 +50,7 @@ class ContentPage(Struct, frozen=True):
     contents: tuple[Heading, ...]
     blocks: tuple[str, ...]
     services: tuple[ServiceItem, ...]
-    trades: tuple[TradeLink, ...]
+    trades: tuple[ListLink, ...]
     courses: tuple[CourseCard, ...]
     credentials: tuple[CredentialCard, ...]
     partners: tuple[PartnerItem, ...]
@@ -106,9 +106,9 @@ def _view(entry: Entry[Page], context: Context) -> ContentPage:
     )
 
 
-def _trades(context: Context) -> tuple[TradeLink, ...]:
+def _trades(context: Context) -> tuple[ListLink, ...]:
     trades = courses_by_trade(context.library.courses, context.site)
-    return trade_links("", {term: len(group) for term, group in trades.items()}, context.address)
+    return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
 
 
 def _about(entry: Entry[Page], context: Context) -> About:

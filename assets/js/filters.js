@@ -1,0 +1,38 @@
+// Filters of the course finder, without a page. A course is its values by filter: {trade: ["safety"], …}.
+// Choices are the same: any of a filter's values, of every filter that has one.
+
+// Choices in an address: "#trade=safety,metal&fee=free". What `known` does not hold is left out.
+export function readChoices(fragment, known) {
+  const choices = {};
+  new URLSearchParams(fragment.replace(/^#/, "")).forEach((text, name) => {
+    const values = text.split(",").filter((value) => known(name, value));
+    if (values.length) choices[name] = values;
+  });
+  return choices;
+}
+
+export function writeChoices(choices) {
+  const parts = Object.keys(choices).map((name) => `${name}=${choices[name].map(encodeURIComponent).join(",")}`);
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+// `shown`: the courses that fit. `counts`: for each value, how many courses fit the other filters and have it.
+// `without`: for each filter in use, how many would be shown without it.
+export function filterCourses(courses, choices) {
+  const used = Object.keys(choices);
+  const shown = [];
+  const counts = {};
+  const without = {};
+  courses.forEach((course) => {
+    const missed = used.filter((name) => !choices[name].some((value) => course[name].includes(value)));
+    if (missed.length > 1) return;
+    if (missed.length === 0) shown.push(course);
+    const counted = missed.length ? missed : Object.keys(course);
+    counted.forEach((name) => course[name].forEach((value) => {
+      const key = `${name}=${value}`;
+      counts[key] = (counts[key] || 0) + 1;
+    }));
+    (missed.length ? missed : used).forEach((name) => (without[name] = (without[name] || 0) + 1));
+  });
+  return { shown, counts, without };
+}

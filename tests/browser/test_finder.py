@@ -1,0 +1,291 @@
+"""The course finder as visitors use it: mouse, keyboard, a link from a friend, and without JavaScript."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitebuilder.build import build
+from tests.site_folder import options, write_files
+
+NOW = datetime(2026, 3, 1, 8)
+SITE = """\
+name: 测试学院
+base_url: https://academy.example/
+description: 测试用的学院。
+trades:
+  - {slug: safety, name: 安全}
+  - {slug: metal, name: 机电}
+"""
+OPEN = "start: 2026-04-01, end: 2026-04-30, enrol_from: 2026-02-01, enrol_until: 2026-03-10"
+LATER = "start: 2026-06-01, end: 2026-06-30, enrol_from: 2026-05-01, enrol_until: 2026-05-10"
+COURSES = {
+    "fire": ("消防", "safety", OPEN, "evening", "fee: 免费\naudiences: [workers]\nmode: classroom\n"),
+    "food": ("食品", "safety", OPEN, "weekend", "audiences: [workers, firms]\n"),
+    "work": ("生产", "safety", LATER, "evening", "fee: 380\naudiences: [firms]\n"),
+    "weld": ("焊接", "metal", LATER, "weekend", "fee: 380\nmode: workshop\ncredential: a\n"),
+    "lathe": ("车工", "metal", OPEN, "evening", "mode: workshop\n"),
+}
+
+
+def course(title: str, trade: str, dates: str, time_of_day: str, more: str) -> str:
+    session = f"  - {{id: a, time_of_day: {time_of_day}, {dates}}}\n"
+    return f"title: {title}\ntrade: {trade}\nsummary: 摘要。\n{more}sessions:\n{session}"
+
+
+def built(folder: Path, courses: dict[str, tuple[str, str, str, str, str]]) -> Path:
+    files: dict[str, str | bytes] = {
+        "site.yaml": SITE,
+        "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+        "content/credentials/a.yaml": "title: 结业证\ntype: completion\nsummary: 结业。\n",
+        **{f"content/courses/{name}.yaml": course(*facts) for name, facts in courses.items()},
+    }
+    site = write_files(folder / "site", files)
+    assert build(options(site, now=NOW)).problems == ()
+    return site / "public"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, serve) -> str:
+    return str(serve(built(tmp_path_factory.mktemp("finder"), COURSES)))
+
+
+@pytest.fixture(scope="module")
+def large_address(tmp_path_factory, serve) -> str:
+    trades = ("safety", "metal")
+    many = {
+        f"course-{number:03d}": (f"课程 {number}", trades[number % 2], OPEN, "day", "")
+        for number in range(200)
+    }
+    return str(serve(built(tmp_path_factory.mktemp("finder-large"), many)))
+
+
+@pytest.fixture
+def finder(page, address):
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.goto(address + "courses/")
+    return page
+
+
+def titles(page: Any) -> set[str]:
+    return set(page.locator(".card h2").all_inner_texts())
+
+
+def choose(page: Any, *labels: str) -> None:
+    for label in labels:
+        page.locator("form label", has_text=label).first.click()
+
+
+def counts(page: Any, group: str) -> dict[str, str]:
+    labels = page.locator("fieldset", has=page.get_by_text(group, exact=True)).locator("label:not([hidden])")
+    return dict(text.split("\n") for text in labels.all_inner_texts())
+
+
+def total(page: Any) -> str:
+    return str(page.get_by_role("status").inner_text())
+
+
+def test_all_courses_stand_there_before_a_choice(finder):
+    assert titles(finder) == {"消防", "食品", "生产", "焊接", "车工"}
+    assert total(finder) == "共 5 门课程"
+
+
+def test_choices_of_one_filter_add_up_and_those_of_several_narrow(finder):
+    choose(finder, "晚上")
+    assert titles(finder) == {"消防", "生产", "车工"}
+    choose(finder, "安全")
+    assert titles(finder) == {"消防", "生产"}
+    choose(finder, "机电")
+    assert titles(finder) == {"消防", "生产", "车工"}
+    choose(finder, "报名中")
+    assert titles(finder) == {"消防", "车工"}
+    assert total(finder) == "找到 2 门课程"
+
+
+def test_a_count_says_what_would_be_shown_by_that_choice_and_the_other_filters(finder):
+    assert counts(finder, "方向") == {"安全": "3", "机电": "2"}
+    choose(finder, "晚上")
+    assert counts(finder, "方向") == {"安全": "2", "机电": "1"}
+    assert counts(finder, "上课时段") == {"晚上": "3", "周末": "2"}
+    choose(finder, "机电")
+    assert counts(finder, "上课时段") == {"晚上": "1", "周末": "1"}
+    assert counts(finder, "费用") == {"免费": "0", "收费": "0", "待公布": "1"}
+
+
+def test_every_filter_finds_its_courses(finder):
+    found = {
+        "trade=metal": {"焊接", "车工"},
+        "status=upcoming": {"生产", "焊接"},
+        "time=weekend": {"食品", "焊接"},
+        "mode=workshop": {"焊接", "车工"},
+        "credential=a": {"焊接"},
+        "audience=firms": {"食品", "生产"},
+        "fee=unknown": {"食品", "车工"},
+    }
+    for fragment, expected in found.items():
+        finder.evaluate("fragment => { location.hash = fragment; }", fragment)
+        finder.wait_for_function("fragment => location.hash === '#' + fragment", arg=fragment)
+        finder.wait_for_function("n => document.querySelectorAll('.card').length === n", arg=len(expected))
+        assert titles(finder) == expected
+
+
+def test_the_choices_stand_in_the_address_and_come_back_with_it(finder, address):
+    choose(finder, "晚上", "安全")
+    assert finder.url == address + "courses/#trade=safety&time=evening"
+    finder.reload()
+    assert titles(finder) == {"消防", "生产"}
+    assert finder.locator("input:checked").count() == 2
+
+
+def test_the_back_button_takes_the_last_choice_back(finder, address):
+    choose(finder, "晚上")
+    choose(finder, "安全")
+    finder.go_back()
+    finder.wait_for_function("document.querySelectorAll('.card').length === 3")
+    assert titles(finder) == {"消防", "生产", "车工"}
+    finder.go_back()
+    finder.wait_for_function("document.querySelectorAll('.card').length === 5")
+    assert finder.url == address + "courses/"
+    finder.go_forward()
+    finder.wait_for_function("document.querySelectorAll('.card').length === 3")
+
+
+def test_an_address_with_unknown_choices_shows_what_it_can(page, address):
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.goto(address + "courses/#trade=metal,gone&color=red&%E0%A4")
+    assert titles(page) == {"焊接", "车工"}
+
+
+def test_another_fragment_leaves_the_choices_alone(finder):
+    choose(finder, "机电")
+    finder.evaluate("location.hash = 'main'")
+    finder.wait_for_function("location.hash === '#main'")
+    assert titles(finder) == {"焊接", "车工"}
+
+
+def test_no_match_says_so_and_offers_to_drop_a_filter(finder):
+    choose(finder, "机电", "免费")
+    assert total(finder) == "没有找到课程"
+    assert finder.get_by_text("没有同时符合这些条件的课程").is_visible()
+    finder.get_by_role("button", name="不限“费用”（有 2 门）").click()
+    assert titles(finder) == {"焊接", "车工"}
+    assert not finder.get_by_text("没有同时符合这些条件的课程").is_visible()
+    assert finder.evaluate("document.activeElement.getAttribute('role')") == "status"
+
+
+def test_the_finder_is_worked_with_the_keyboard_alone(finder):
+    first = finder.get_by_role("checkbox", name="安全")
+    finder.locator("summary").focus()
+    finder.keyboard.press("Tab")
+    assert first.evaluate("box => box === document.activeElement")
+    finder.keyboard.press("Space")
+    assert titles(finder) == {"消防", "食品", "生产"}
+    assert first.evaluate("box => box === document.activeElement")
+    clear = finder.get_by_role("button", name="清除筛选")
+    for _ in range(30):
+        finder.keyboard.press("Tab")
+        if clear.evaluate("button => button === document.activeElement"):
+            break
+    finder.keyboard.press("Enter")
+    assert titles(finder) == {"消防", "食品", "生产", "焊接", "车工"}
+    assert finder.locator("input:checked").count() == 0
+
+
+def test_each_filter_is_a_named_group_and_the_number_of_results_is_announced(finder):
+    for name in ("方向", "报名状态", "上课时段", "授课方式", "证书", "面向", "费用"):
+        assert finder.get_by_role("group", name=name).count() == 1
+    assert finder.get_by_role("checkbox", name="安全 3").count() == 1
+
+
+def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(page, address):
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(address + "courses/#trade=metal&fee=unknown")
+    assert not page.locator("form").is_visible()
+    assert page.locator("summary").inner_text() == "筛选课程（已选 2 项）"
+    page.locator("summary").click()
+    page.get_by_role("button", name="看结果").click()
+    assert not page.locator("form").is_visible()
+
+
+def test_a_course_changes_its_status_between_two_builds(page, address):
+    page.clock.set_fixed_time("2026-03-10T15:59:59Z")
+    page.goto(address + "courses/#status=open")
+    assert titles(page) == {"消防", "食品", "车工"}
+    page.clock.set_fixed_time("2026-03-10T16:00:00Z")
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    page.wait_for_function("document.querySelectorAll('.card').length === 0")
+    assert "报名截止" in counts(page, "报名状态")
+
+
+def test_a_status_word_changes_at_its_moment_while_the_page_is_open(page, address):
+    page.clock.install(time="2026-03-10T15:59:00Z")
+    page.goto(address + "courses/fire/")
+    words = page.locator("main .status")
+    assert set(words.all_inner_texts()) == {"报名中"}
+    page.clock.run_for(61_000)
+    assert set(words.all_inner_texts()) == {"报名截止"}
+    assert page.locator(".next-step").inner_text().startswith("这门课程现在不能报名")
+
+
+def test_a_session_that_is_over_moves_to_the_past_ones(page, address):
+    page.clock.set_fixed_time("2026-07-01T00:00:00Z")
+    page.goto(address + "courses/work/")
+    assert page.locator("main .status").first.inner_text() == "已结束"
+    assert page.locator("[data-past] + tbody").get_attribute("id") == "session-a"
+    assert not page.get_by_role("link", name="把这一班加入日历").is_visible()
+    assert page.locator("[data-next]").inner_text() == "待公布"
+
+
+def test_a_long_list_is_filtered_as_a_whole(page, large_address):
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.goto(large_address + "courses/")
+    assert page.locator(".card").count() < 120
+    assert total(page) == "共 200 门课程"
+    choose(page, "机电")
+    page.get_by_text("找到 100 门课程").wait_for()
+    shown = page.locator(".card").count()
+    page.get_by_role("button", name="再看 40 门").click()
+    assert (shown, page.locator(".card").count()) == (60, 100)
+    assert page.evaluate("document.activeElement.closest('.card') !== null")
+
+
+def test_a_long_list_that_cannot_be_read_says_so(page, large_address):
+    page.route("**/courses/page/**", lambda route: route.abort())
+    page.goto(large_address + "courses/#trade=metal")
+    page.get_by_text("没有读到全部课程").wait_for()
+    page.unroute("**/courses/page/**")
+    choose(page, "安全")
+    page.get_by_text("找到 200 门课程").wait_for()
+
+
+def test_without_javascript_lists_lead_to_every_course(browser, large_address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(large_address + "courses/")
+    assert not page.locator("form").is_visible()
+    page.locator("summary").click()
+    for link in ("安全（100）", "报名中（200）"):
+        assert page.get_by_role("link", name=link).is_visible()
+    seen: set[str] = set()
+    while True:
+        seen |= titles(page)
+        further = page.get_by_role("link", name="下一页")
+        if not further.count():
+            break
+        further.click()
+    assert len(seen) == 200
+    context.close()
+
+
+def test_a_list_of_a_status_is_there_for_each_status_that_a_course_has(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "courses/status/open/")
+    assert titles(page) == {"消防", "食品", "车工"}
+    assert page.goto(address + "courses/status/ended/").status == 404
+    page.goto(address + "courses/trades/metal/")
+    assert titles(page) == {"焊接", "车工"}
+    assert page.get_by_role("link", name="加上其他条件筛选").get_attribute("href") == "/courses/#trade=metal"
+    context.close()
