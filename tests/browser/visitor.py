@@ -72,7 +72,7 @@ def visit(browser: Browser, reading: Reading | None = None, **more: Any) -> Iter
         **more,
     )
     try:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.clock.set_fixed_time(NOW.replace(tzinfo=_SHANGHAI))
         if reading.classes:
             choice = json.dumps({"size": reading.size, "contrast": reading.contrast})
