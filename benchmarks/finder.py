@@ -15,7 +15,8 @@ from random import Random
 
 from benchmarks.corpus import SEED, Corpus, make_corpus, make_courses
 from benchmarks.generators.ours import OURS
-from tests.browser.conftest import find_chromium, open_browser, serve_folder
+from tests.browser.conftest import find_chromium, open_browser
+from tests.browser.server import serve_folder
 
 COURSES = 500
 THROTTLING = 6

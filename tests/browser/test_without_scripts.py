@@ -15,7 +15,7 @@ LINKS = """() => {
 TEXTS = """() => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
   const controls = "button, select, label, legend, output, dialog, noscript, [role=status], [aria-live], "
-    + "[role=search], [role=toolbar]";
+    + "[role=search], [role=toolbar], .reading, [data-finder]";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
