@@ -16,23 +16,25 @@ export function writeChoices(choices) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-// `shown`: the courses that fit. `counts`: for each value, how many courses fit the other filters and have it.
-// `without`: for each filter in use, how many would be shown without it.
+// `shown`: the courses that fit. `counts`: by filter and value, how many courses fit the other filters and have
+// it. `without`: for each filter in use, how many would be shown without it.
 export function filterCourses(courses, choices) {
   const used = Object.keys(choices);
+  const names = courses.length ? Object.keys(courses[0]) : [];
   const shown = [];
   const counts = {};
   const without = {};
+  names.forEach((name) => (counts[name] = {}));
   courses.forEach((course) => {
     const missed = used.filter((name) => !choices[name].some((value) => course[name].includes(value)));
     if (missed.length > 1) return;
     if (missed.length === 0) shown.push(course);
-    const counted = missed.length ? missed : Object.keys(course);
-    counted.forEach((name) => course[name].forEach((value) => {
-      const key = `${name}=${value}`;
-      counts[key] = (counts[key] || 0) + 1;
-    }));
-    (missed.length ? missed : used).forEach((name) => (without[name] = (without[name] || 0) + 1));
+    (missed.length ? missed : names).forEach((name) => course[name].forEach((value) => add(counts[name], value)));
+    (missed.length ? missed : used).forEach((name) => add(without, name));
   });
   return { shown, counts, without };
+}
+
+function add(numbers, key) {
+  numbers[key] = (numbers[key] || 0) + 1;
 }

@@ -5,7 +5,7 @@ import { courseStatus, sessionIsOver } from "./status-rule.js";
 import { refresh, siteNow } from "./status.js";
 import { FINDER } from "./words.js";
 
-const SHOWN_AT_ONCE = 60;
+const SHOWN_AT_ONCE = 24;
 const WIDE = "(min-width: 62rem)";
 
 const box = document.querySelector("[data-finder]");
@@ -16,9 +16,12 @@ function startFinder(box, results) {
   const list = results.querySelector(".cards");
   const part = (name) => (results.querySelector(`[data-${name}]`) || box.querySelector(`[data-${name}]`));
   const inputs = [...form.querySelectorAll("input")];
+  const numbers = inputs.map((input) => input.parentNode.querySelector("[data-count]"));
   const further = box.dataset.further.split(" ").filter(Boolean);
-  let cards = [...list.children];
+  const cards = [...list.children];
+  const atFirst = cards.length;
   let facts = [];
+  let totals = {};
   let isWhole = !further.length;
   let limit = SHOWN_AT_ONCE;
   let fragment = null;
@@ -28,6 +31,7 @@ function startFinder(box, results) {
   function readAll() {
     const now = siteNow();
     facts = cards.map((card) => readFacts(card, now));
+    totals = filterCourses(facts, {}).counts;
   }
 
   function chosen() {
@@ -49,28 +53,29 @@ function startFinder(box, results) {
     part("chosen").textContent = number ? FINDER.chosen(number) : "";
     if (!isWhole) return number ? fetchFurther() : undefined;
     const { shown, counts, without } = filterCourses(facts, choices);
-    const all = filterCourses(facts, {}).counts;
-    inputs.forEach((input) => {
-      const key = `${input.name}=${input.value}`;
+    inputs.forEach((input, place) => {
+      const count = counts[input.name][input.value] || 0;
       const label = input.parentNode;
-      label.hidden = !all[key] && !input.checked;
-      label.classList.toggle("finder-empty", !counts[key]);
-      write(label.querySelector("[data-count]"), String(counts[key] || 0));
+      label.hidden = !totals[input.name][input.value] && !input.checked;
+      label.classList.toggle("finder-empty", !count);
+      write(numbers[place], String(count));
     });
     write(part("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
-    showCards(shown);
+    showCards(shown, number ? limit : Math.max(limit, atFirst));
     showRemedies(shown.length ? [] : Object.keys(choices), without);
   }
 
-  function showCards(shown) {
-    const wanted = shown.slice(0, limit).map((course) => cards[facts.indexOf(course)]);
+  function showCards(shown, most) {
+    const wanted = shown.slice(0, most).map((course) => cards[facts.indexOf(course)]);
     const rest = shown.length - wanted.length;
     part("more").hidden = !rest;
     write(part("more-count"), String(Math.min(rest, SHOWN_AT_ONCE)));
     if (part("pager")) part("pager").hidden = true;
-    if (wanted.length === list.children.length && wanted.every((card, place) => card === list.children[place])) return;
-    list.textContent = "";
-    list.append(...wanted);
+    wanted.forEach((card, place) => {
+      const there = list.children[place];
+      if (there !== card) list.insertBefore(card, there || null);
+    });
+    while (list.children.length > wanted.length) list.lastElementChild.remove();
   }
 
   function showRemedies(names, without) {
@@ -147,8 +152,8 @@ function startFinder(box, results) {
     part("total").focus();
   });
   part("more").querySelector("button").addEventListener("click", () => {
-    const first = limit;
-    limit += SHOWN_AT_ONCE;
+    const first = list.children.length;
+    limit = first + SHOWN_AT_ONCE;
     render();
     list.children[first].querySelector("a").focus();
   });
