@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.render import template_digest
+from sitebuilder.views.cards import Listed
 from sitebuilder.views.context import SiteFrame
 from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Made, Output, Rendered
 
@@ -86,9 +87,10 @@ def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
     """Return the digest of a value, in which an entry counts by its identity, and the entries' texts."""
     texts: dict[str, bytes] = {}
 
-    def identity(entry: Entry[Any]) -> object:
-        texts[entry.document.path] = entry.document.digest
-        return entry.identity
+    def identity(value: Entry[Any] | Listed) -> object:
+        if isinstance(value, Entry):
+            texts[value.document.path] = value.document.digest
+        return value.identity
 
     encoded = msgspec.msgpack.encode(value, enc_hook=identity, order="deterministic")
     return digest(encoded), tuple(texts.items())

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.problems import word
-from sitebuilder.views.cards import ArticleCard, CardOf, column_link, is_expired
+from sitebuilder.views.cards import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, make_frame
 from sitebuilder.views.outputs import Deferred, Output
@@ -57,31 +57,25 @@ class ArticleInputs(Struct, frozen=True):
     """All that the page of an article is made from, beside the site's frame; ``files`` are those it names."""
 
     entry: Entry[Article]
-    older: Link | None
-    newer: Link | None
-    related: tuple[ArticleCard, ...]
+    older: Listed | None
+    newer: Listed | None
+    related: tuple[Listed, ...]
     expired: bool
     files: Mapping[str, PublishedFile]
 
 
-def outputs(context: Context, card: CardOf) -> Iterator[Output]:
+def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the page of each article; previous and next are its neighbours in time."""
     articles = context.library.articles
     related = related_articles(articles)
-
-    def link(number: int) -> Link | None:
-        if not 0 <= number < len(articles):
-            return None
-        neighbour = card(articles[number])
-        return Link(neighbour.title, neighbour.url)
 
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
         return ArticleInputs(
             entry=entry,
-            older=link(number + 1),
-            newer=link(number - 1),
-            related=tuple(card(each) for each in related(number)),
+            older=listed(articles[number + 1]) if number + 1 < len(articles) else None,
+            newer=listed(articles[number - 1]) if number else None,
+            related=tuple(map(listed, related(number))),
             expired=is_expired(entry.data, context.now),
             files=_files(entry.data, context),
         )
@@ -122,11 +116,15 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
             for name in dict.fromkeys(article.tags)
         ),
         expired=inputs.expired,
-        related=inputs.related,
-        previous=inputs.older,
-        next=inputs.newer,
+        related=tuple(each.card for each in inputs.related),
+        previous=_link(inputs.older),
+        next=_link(inputs.newer),
         canonical=context.address.absolute(entry.path),
     )
+
+
+def _link(neighbour: Listed | None) -> Link | None:
+    return Link(neighbour.card.title, neighbour.card.url) if neighbour is not None else None
 
 
 def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> About:

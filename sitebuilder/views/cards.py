@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.status import next_session
 from sitebuilder.problems import word
-from sitebuilder.views.context import Context, Surroundings
+from sitebuilder.views.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.live import LiveTag, competition_tag, course_tag
 from sitebuilder.views.parts import Link, Time, fee_text, time_of
 from sitebuilder.views.taxonomy import column_of, trade_of
@@ -35,8 +36,33 @@ class ArticleCard(Struct, frozen=True):
     draft: bool
 
 
-CardOf = Callable[[Entry[Article]], ArticleCard]
-"""What returns the card of an article."""
+class Listed:
+    """An article as lists show it: all that its card is made from, which is made at first use.
+
+    ``cover`` is the path of its picture on the site; ``identity`` stands for everything but the site's
+    frame where values are digested.
+    """
+
+    # No Struct, so that ``identity`` can stand for it.
+    __slots__ = ("_card", "_frame", "cover", "entry", "expired", "identity")
+
+    def __init__(self, entry: Entry[Article], cover: str | None, expired: bool, frame: SiteFrame) -> None:
+        self.entry = entry
+        self.cover = cover
+        self.expired = expired
+        self.identity = entry.document.outline + f"{entry.path}\0{cover or ''}\0{expired}".encode()
+        self._frame = frame
+        self._card: ArticleCard | None = None
+
+    @property
+    def card(self) -> ArticleCard:
+        if self._card is None:
+            self._card = _article_card(self, self._frame)
+        return self._card
+
+
+ListedOf = Callable[[Entry[Article]], Listed]
+"""What returns an article as lists show it."""
 
 
 class Facets(Struct, frozen=True):
@@ -97,39 +123,39 @@ def is_expired(article: Article, now: datetime) -> bool:
     return article.expire_at is not None and article.expire_at.ends <= now
 
 
-def column_link(article: Article, context: Surroundings) -> Link:
+def column_link(article: Article, context: Surroundings | SiteFrame) -> Link:
     """Return the link to an article's column."""
     column = column_of(article, context.site)
     return Link(column.name, context.address.href(f"news/{column.slug}/"))
 
 
-def article_cards(context: Context) -> CardOf:
-    """Return what makes the card of an article, once for all lists in which it stands."""
-    made: dict[str, ArticleCard] = {}
+def listed_articles(context: Context) -> ListedOf:
+    """Return what returns an article as lists show it: each is made once for all lists."""
 
-    def card(entry: Entry[Article]) -> ArticleCard:
-        if entry.id not in made:
-            made[entry.id] = article_card(entry, context)
-        return made[entry.id]
+    @cache
+    def listed(entry: Entry[Article]) -> Listed:
+        article = entry.data
+        cover = context.files.get(article.cover) if article.cover else None
+        path = cover.path if cover is not None else None
+        return Listed(entry, path, is_expired(article, context.now), context.frame)
 
-    return card
+    return listed
 
 
-def article_card(entry: Entry[Article], context: Context) -> ArticleCard:
-    """Return an article as it stands in a list."""
+def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
+    entry, address = listed.entry, frame.address
     article = entry.data
-    cover = context.files.get(article.cover) if article.cover else None
     return ArticleCard(
         title=article.title,
-        url=context.address.href(entry.path),
-        date=time_of(article.date, context.zone),
+        url=address.href(entry.path),
+        date=time_of(article.date, frame.zone),
         summary=article.summary or entry.excerpt or None,
-        column=column_link(article, context),
-        cover=context.address.href(cover.path) if cover else None,
+        column=column_link(article, frame),
+        cover=address.href(listed.cover) if listed.cover else None,
         cover_alt=article.cover_alt,
         source=article.source if article.origin is not Origin.OWN else None,
         pinned=article.pinned,
-        expired=is_expired(article, context.now),
+        expired=listed.expired,
         sample=article.sample,
         draft=article.draft,
     )

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.problems import word
-from sitebuilder.views.cards import ArticleCard, CourseCard, article_card, course_card
+from sitebuilder.views.cards import ArticleCard, CourseCard, ListedOf, course_card
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import DateItem
 from sitebuilder.views.frame import About, Frame, make_frame
@@ -66,9 +66,9 @@ class HomePage(Struct, frozen=True):
     updated: Time | None
 
 
-def outputs(context: Context) -> Iterator[Output]:
+def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the home page."""
-    yield Rendered("index.html", "pages/home.html", _view(context))
+    yield Rendered("index.html", "pages/home.html", _view(context, listed))
 
 
 def task_links(context: Context) -> tuple[TaskLink, ...]:
@@ -92,7 +92,7 @@ def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
     )
 
 
-def _view(context: Context) -> HomePage:
+def _view(context: Context, listed: ListedOf) -> HomePage:
     library, site = context.library, context.site
     dates = [item for item in context.dates if (item.end or item.start).ends > context.now]
     about = About("", site.name, site.description, json_ld=_organization(context))
@@ -105,7 +105,7 @@ def _view(context: Context) -> HomePage:
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         dates=tuple(date_entry(item, context) for item in dates[:MOST_DATES]),
         calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
-        columns=_columns(context),
+        columns=_columns(context, listed),
         figures=years[0] if years else None,
         updated=time_of(library.articles[0].data.date, context.zone) if library.articles else None,
     )
@@ -130,12 +130,12 @@ def _open_courses(context: Context) -> tuple[CourseCard, ...]:
     return tuple(course_card(entry, context) for entry in ranked[:MOST_COURSES])
 
 
-def _columns(context: Context) -> tuple[ColumnBlock, ...]:
+def _columns(context: Context, listed: ListedOf) -> tuple[ColumnBlock, ...]:
     blocks = []
     for column in context.site.columns:
         articles = articles_in(column, context.library.articles)
         if articles:
-            cards = tuple(article_card(entry, context) for entry in articles[:MOST_ARTICLES])
+            cards = tuple(listed(each).card for each in articles[:MOST_ARTICLES])
             more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
             blocks.append(ColumnBlock(column.name, more, cards))
     return tuple(blocks)

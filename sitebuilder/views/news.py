@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.problems import word
-from sitebuilder.views.cards import ArticleCard, CardOf
+from sitebuilder.views.cards import ArticleCard, Listed, ListedOf
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas, make_frame
 from sitebuilder.views.outputs import Deferred, Output, Rendered
@@ -57,7 +57,7 @@ class ListInputs(Struct, frozen=True):
 
     about: About
     description: str | None
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Listed, ...]
     pager: Pager | None
     archives: Archives
 
@@ -73,7 +73,7 @@ class _List(Struct, frozen=True):
     trail: tuple[tuple[str, str], ...] = ()
 
 
-def outputs(context: Context, card: CardOf) -> Iterator[Output]:
+def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield every list of articles; nothing when there is no article."""
     articles = context.library.articles
     if not articles:
@@ -81,7 +81,7 @@ def outputs(context: Context, card: CardOf) -> Iterator[Output]:
     archives = Archives(used_columns(context), years(context))
     tags = articles_by_tag(articles, context.site)
     for each in _lists(tags, context):
-        yield from _list_pages(each, card, archives, context)
+        yield from _list_pages(each, listed, archives, context)
     if tags:
         yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
 
@@ -128,13 +128,13 @@ def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
     return _List(term.path, title, description, articles, metas, ((word("tags"), "tags/"),))
 
 
-def _list_pages(each: _List, card: CardOf, archives: Archives, context: Context) -> Iterator[Output]:
+def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Context) -> Iterator[Output]:
     for page in pages_of(each.articles, each.path, context.site.page_size, context.address):
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         inputs = ListInputs(
             about=About(page.path, title, each.description, each.trail, each.metas),
             description=each.description if page.number == 1 else None,
-            articles=tuple(map(card, page.items)),
+            articles=tuple(map(listed, page.items)),
             pager=page.pager,
             archives=archives,
         )
@@ -147,7 +147,7 @@ def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
     return ArticleListPage(
         frame=make_frame(inputs.about, frame),
         description=inputs.description,
-        articles=inputs.articles,
+        articles=tuple(each.card for each in inputs.articles),
         pager=inputs.pager,
         columns=inputs.archives.columns,
         years=inputs.archives.years,

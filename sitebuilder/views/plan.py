@@ -26,7 +26,7 @@ from sitebuilder.views import (
     site_map,
     sitemaps,
 )
-from sitebuilder.views.cards import article_cards
+from sitebuilder.views.cards import listed_articles
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Copied, Encoded, Output
 
@@ -49,12 +49,12 @@ def sections(context: Context) -> tuple[Section, ...]:
     Those that show no article are given none to see: so they need not be planned for a new article.
     """
     rest = replace(context, library=replace(context.library, articles=()))
-    card = article_cards(context)
+    listed = listed_articles(context)
     return (
-        Section("home", context, partial(home.outputs, context)),
+        Section("home", context, partial(home.outputs, context, listed)),
         Section("pages", rest, partial(pages.outputs, rest)),
-        Section("articles", context, partial(article.outputs, context, card)),
-        Section("news", context, partial(news.outputs, context, card)),
+        Section("articles", context, partial(article.outputs, context, listed)),
+        Section("news", context, partial(news.outputs, context, listed)),
         Section("courses", rest, partial(courses.outputs, rest)),
         Section("competitions", rest, partial(competitions.outputs, rest)),
         Section("credentials", rest, partial(credentials.outputs, rest)),
