@@ -25,11 +25,13 @@ def input_roots(site: str, fallback: str) -> list[str]:
     return [*roots, PACKAGE]
 
 
-def look(roots: Sequence[str]) -> tuple[str, int]:
-    """Return a digest of how all files below some roots look, and the newest time of change (nanoseconds).
+Seen = tuple[str, int, int]
+"""How files looked: a digest, the newest time of change, and when the look began (nanoseconds both)."""
 
-    How a file looks is its path, size, and time of change; not its bytes.
-    """
+
+def look(roots: Sequence[str]) -> Seen:
+    """Look at all files below some roots: at their paths, sizes, and times of change; not at their bytes."""
+    started = time.time_ns()
     digest = blake2b(digest_size=16)
     newest = 0
     for root in roots:
@@ -37,11 +39,11 @@ def look(roots: Sequence[str]) -> tuple[str, int]:
             digest.update(line)
             newest = max(newest, mtime_ns)
         digest.update(b"\0")
-    return digest.hexdigest(), newest
+    return digest.hexdigest(), newest, started
 
 
 def look_of(output: str, states: Iterable[tuple[str, int, int]]) -> str:
-    """Return the digest that ``look`` gives for a folder of files known already.
+    """Return the digest that ``look`` finds for a folder of files known already.
 
     ``states`` are their paths below it, their sizes in bytes and times of change in nanoseconds.
     """
@@ -73,23 +75,26 @@ def record_path(site: str, output: str) -> str:
 
 def unchanged(
     site: str, output: str, fallback: str, *, drafts: bool, now: str | None
-) -> dict[str, Any] | None:
+) -> tuple[dict[str, Any] | None, Seen | None]:
     """Return the record of the last build, when nothing at all has changed since; None otherwise.
 
-    ``now`` is ISO 8601 in the site's time zone, to the minute; None means the current moment.
+    Returned beside it is how the inputs looked, if they were looked at. ``now`` is ISO 8601 in the site's
+    time zone, to the minute; None means the current moment.
     """
+    seen = None
     try:
         with open(record_path(site, output), encoding="utf-8") as file:
             record = json.load(file)
         if record["drafts"] != drafts or not _is_valid_at(record, now):
-            return None
+            return None, None
         if record["environment"] != environment():
-            return None
-        if record["inputs"] != look(input_roots(site, fallback))[0] or record["outputs"] != look([output])[0]:
-            return None
-        return {"count": int(record["count"]), **record["says"]}
+            return None, None
+        seen = look(input_roots(site, fallback))
+        if record["inputs"] != seen[0] or record["outputs"] != look([output])[0]:
+            return None, seen
+        return {"count": int(record["count"]), **record["says"]}, seen
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return None, seen
 
 
 def write_last(

@@ -1,7 +1,6 @@
 """Leaving the record by which the next build sees at once that nothing has changed."""
 
 import os
-import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -25,11 +24,10 @@ class Look(Struct, frozen=True):
     settled: bool
 
     @classmethod
-    def at_inputs(cls, options: BuildOptions) -> "Look":
-        """Look at all that a build reads."""
-        started = time.time_ns()
+    def at_inputs(cls, options: BuildOptions, seen: unchanged.Seen | None) -> "Look":
+        """Look at all that a build reads; an earlier look will do, since nothing was read before it."""
         roots = unchanged.input_roots(os.fspath(options.site), os.fspath(options.fallback))
-        inputs, newest = unchanged.look(roots)
+        inputs, newest, started = seen or unchanged.look(roots)
         return cls(inputs, is_settled(newest, started))
 
     def keep(

@@ -34,10 +34,14 @@ from sitebuilder.build.writer import (
     staging_beside,
 )
 from sitebuilder.problems import Problem, errors, sort_problems
+from sitebuilder.unchanged import Seen
 
 
-def build(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
-    """Build the site; with an error in the content the output folder stays as it is."""
+def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | None = None) -> BuildResult:
+    """Build the site; with an error in the content the output folder stays as it is.
+
+    ``seen`` is how the inputs looked a moment ago, to save another look.
+    """
     started = perf_counter()
     refused = tuple(check_output_folder(options))
     if refused:
@@ -46,7 +50,7 @@ def build(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
         staging = staging_beside(options.output.resolve())
         try:
-            return _build(options, staging, tell, started)
+            return _build(options, staging, tell, started, seen)
         finally:
             shutil.rmtree(staging.folder, ignore_errors=True)
 
@@ -64,8 +68,10 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
 
 
-def _build(options: BuildOptions, staging: Staging, tell: Progress, started: float) -> BuildResult:
-    look = Look.at_inputs(options)
+def _build(
+    options: BuildOptions, staging: Staging, tell: Progress, started: float, seen: Seen | None
+) -> BuildResult:
+    look = Look.at_inputs(options, seen)
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     listed = in_background(partial(list_files, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)

@@ -13,8 +13,9 @@ def main(arguments: Sequence[str]) -> int:
     options, and every other command.
     """
     options = plain_options(arguments)
+    seen = None
     if options is not None:
-        finished = quick_build(options)
+        finished, seen = quick_build(options)
         if finished is not None:
             return finished
     # What is imported, and what a build makes, lives until the end: there is no garbage to look for.
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     if options is not None:
         from sitebuilder.cli.plain import plain_build
 
-        finished = plain_build(options, arguments)
+        finished = plain_build(options, arguments, seen)
         if finished is not None:
             return finished
     from sitebuilder.cli.run import run

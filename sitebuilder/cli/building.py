@@ -6,12 +6,16 @@ import sys
 from sitebuilder.build import BuildOptions, BuildResult, build
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.problems import errors, format_problems, say
+from sitebuilder.unchanged import Seen
 
 
-def build_site(options: BuildOptions, language: str) -> int:
-    """Build a site, print the result in the language, and return the exit code."""
+def build_site(options: BuildOptions, language: str, seen: Seen | None = None) -> int:
+    """Build a site, print the result in the language, and return the exit code.
+
+    ``seen`` is how the inputs looked a moment ago, if they were looked at.
+    """
     with progress_bar(language) as progress:
-        result = build(options, progress)
+        result = build(options, progress, seen)
     tell_problems(result, language)
     if errors(result.problems):
         print(say("not-built", language), file=sys.stderr)

@@ -11,12 +11,14 @@ from sitebuilder.cli.language import program_language
 from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import safely
 from sitebuilder.problems import LANGUAGES
+from sitebuilder.unchanged import Seen
 
 
-def plain_build(values: Mapping[str, str], arguments: Sequence[str]) -> int | None:
+def plain_build(values: Mapping[str, str], arguments: Sequence[str], seen: Seen | None) -> int | None:
     """Build a site and return the exit code; None when an option needs a closer look.
 
-    ``values`` are those of ``quick.plain_options`` by the name of the option.
+    ``values`` are those of ``quick.plain_options`` by the name of the option; ``seen`` is how the inputs
+    looked a moment ago.
     """
     jobs, language = values.get("jobs", "1"), values.get("lang", "zh-CN")
     if not jobs.isdecimal() or not 1 <= int(jobs) <= 64 or language not in LANGUAGES:
@@ -35,4 +37,4 @@ def plain_build(values: Mapping[str, str], arguments: Sequence[str]) -> int | No
         jobs=int(jobs) if "jobs" in values else usable_processors(),
     )
     language = program_language(arguments, Path(ROOT))
-    return safely(lambda: build_site(options, language), site, language)
+    return safely(lambda: build_site(options, language, seen), site, language)

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-from sitebuilder.unchanged import PACKAGE, unchanged
+from sitebuilder.unchanged import PACKAGE, Seen, unchanged
 
 ROOT = os.path.dirname(PACKAGE)
 """Where build.py lies: the default site, whose templates and assets serve any site without its own."""
@@ -20,25 +20,26 @@ _WITH_VALUE = {
 }
 
 
-def quick_build(options: Mapping[str, str]) -> int | None:
+def quick_build(options: Mapping[str, str]) -> tuple[int | None, Seen | None]:
     """Return 0 after telling that nothing has changed; None when that is not certain.
 
-    ``options`` are those of ``plain_options``.
+    Returned beside it is how the inputs looked, if they were looked at. ``options`` are those of
+    ``plain_options``.
     """
     started = time.perf_counter()
     site = os.path.abspath(options.get("site", ROOT))
     output = os.path.abspath(options.get("output", os.path.join(site, "public")))
     drafts = "drafts" in options
-    last = unchanged(site, output, ROOT, drafts=drafts, now=options.get("now"))
+    last, seen = unchanged(site, output, ROOT, drafts=drafts, now=options.get("now"))
     if last is None:
-        return None
+        return None, seen
     sentence = last["sentences"].get(options.get("lang", last["language"]))
     if sentence is None:
-        return None
+        return None, seen
     seconds = time.perf_counter() - started
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     print(sentence.format(written=0, kept=last["count"], removed=0, seconds=seconds))
-    return 0
+    return 0, seen
 
 
 def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
