@@ -22,7 +22,6 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.files import digest
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
@@ -205,4 +204,4 @@ def _split(
 def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> list[str]:
     """Return the permalinks of documents that have an error."""
     files = {each.place.file for each in errors(problems)}
-    return [permalink(document) for document in documents if document.path in files]
+    return [each.permalink for each in documents if each.path in files and each.permalink is not None]

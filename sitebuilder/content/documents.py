@@ -21,6 +21,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
+from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity, relative_path
 from sitebuilder.content.slugs import slugify
@@ -81,7 +82,8 @@ class Document(Struct, frozen=True):
 
     ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the
     rest; ``outline`` stands for what pages other than its own and feeds may show of it (of an article all
-    but its text, of other documents all). ``data`` is None when the file has an error. ``targets`` maps the
+    but its text, of other documents all). ``permalink`` is the path of its page, None of a kind that has
+    none. ``data`` is None when the file has an error. ``targets`` maps the
     link targets of all its texts to the paths that they mean below the site folder (None for those outside
     it), ``anchors`` are the ids in these texts; ``excerpt`` is the beginning of its body. ``changes`` are
     the moments, in the site's time zone and in order, at which it may be shown otherwise. ``slugs`` maps the
@@ -95,6 +97,7 @@ class Document(Struct, frozen=True):
     outline: bytes
     kind: Kind
     id: str
+    permalink: str | None
     data: Data | None
     excerpt: str
     targets: dict[str, str | None]
@@ -179,6 +182,7 @@ def read_document(
         outline=_outline(data, excerpt, slugs) if isinstance(data, Article) else content_digest,
         kind=kind,
         id=document_id,
+        permalink=permalink(kind, document_id, getattr(data, "slug", None), slugs),
         data=data,
         excerpt=excerpt,
         targets=targets,

@@ -14,11 +14,9 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import nearest
-from sitebuilder.content.permalinks import file_path, permalink
+from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.reading import FileUse, Reading
 from sitebuilder.problems import Place, Problem, Word, problem
-
-_WITH_PAGE = frozenset({Kind.ARTICLE, Kind.PAGE, Kind.COURSE, Kind.COMPETITION, Kind.CREDENTIAL})
 
 
 class _SiteNames(Struct, frozen=True):
@@ -86,7 +84,7 @@ def gather(
 
 
 def _targets(documents: list[Document], file_sizes: Mapping[str, int], hidden: frozenset[str]) -> Targets:
-    pages = {each.path: permalink(each) for each in documents if each.kind in _WITH_PAGE}
+    pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
     return Targets(pages, readable, frozenset(file_sizes), hidden)
 

@@ -57,8 +57,10 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
     files: list[FileUse] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
-    for target in document.targets:
-        found = _resolve(target, document, targets)
+    for target, source in document.targets.items():
+        is_plain = "#" not in target and "://" not in target
+        page = targets.pages.get(source) if is_plain and source is not None else None
+        found = "/" + page if page is not None else _resolve(target, document, targets)
         if isinstance(found, str):
             hrefs[target] = found
             if target.startswith("/"):

@@ -7,7 +7,6 @@ survive being pasted into WeChat, printed and typed.
 import posixpath
 from collections.abc import Mapping
 
-from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.slugs import slugify
 
@@ -49,17 +48,20 @@ _ANCHORS = {
 }
 
 
-def permalink(document: Document) -> str:
-    """Return the path of a document's page; ``""`` is the home page."""
-    parts = [document.slugs.get(part) or slugify(part) for part in document.id.split("/")]
-    slug = getattr(document.data, "slug", None)
+def permalink(kind: Kind, document_id: str, slug: str | None, slugs: Mapping[str, str]) -> str | None:
+    """Return the path of a document's page, None of a kind without pages; ``""`` is the home page.
+
+    ``slug`` is what its editor chose; ``slugs`` maps names to slugs that need not be worked out again.
+    """
+    names = document_id.split("/")
+    parts = [slugs.get(part) or slugify(part) for part in names]
     if slug:
         parts[-1] = slug
-    if document.kind is Kind.PAGE:
-        if document.id.split("/")[-1] == "index":
+    if kind is Kind.PAGE:
+        if names[-1] == "index":
             parts.pop()
         return "/".join([*parts, ""]) if parts else ""
-    return "/".join([_SECTIONS[document.kind], *parts, ""])
+    return "/".join([_SECTIONS[kind], *parts, ""]) if kind in _SECTIONS else None
 
 
 def file_path(path: str, slugs: Mapping[str, str]) -> str:
