@@ -10,7 +10,7 @@ BELOW: dict[str, set[str]] = {
     "unchanged": set(),
     "problems": set(),
     "markup": {"problems"},
-    "assets": {"problems"},
+    "assets": {"content", "problems"},
     "render": {"problems"},
     "content": {"markup", "problems"},
     "views": {"content", "markup", "problems"},

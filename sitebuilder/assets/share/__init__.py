@@ -1,0 +1,1 @@
+"""Share pictures, drawn from a title."""

@@ -1,0 +1,101 @@
+"""Share pictures: how a title is set, and with which characters."""
+
+from hashlib import blake2b
+from io import BytesIO
+
+import msgspec
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from sitebuilder.assets.share.draw import draw
+from sitebuilder.assets.share.font import FOLDER, FONT
+from sitebuilder.assets.share.typeset import typeset, units_of
+from sitebuilder.content.share import ShareCard, is_covered
+from tests.pixels import is_like, pixel
+
+NOT_FIRST = "、，。．：；！？）］｝》」』】”’…"
+NOT_LAST = "（［｛《「『【“‘"
+SIZES = (80, 60, 40)
+TITLES = st.lists(
+    st.sampled_from(
+        [*"关于举办职工技能竞赛的通知", *NOT_FIRST, *NOT_LAST, " ", "BIM", "2026", "3.5%", "CAD/CAM"]
+    ),
+    min_size=1,
+    max_size=60,
+).map("".join)
+
+
+def measure(text: str, size: int) -> float:
+    """A Chinese character is as wide as it is high, a Latin one half as wide."""
+    return sum(size if ord(character) > 0x2000 else size / 2 for character in text)
+
+
+def set_lines(text: str, width: int = 800, height: int = 300) -> tuple[str, ...]:
+    return typeset(text, width, height, SIZES, measure).lines
+
+
+@given(TITLES)
+def test_no_line_begins_or_ends_with_a_sign_that_must_not(text):
+    lines = set_lines(text)
+    for line in lines[1:]:
+        # A line of nothing but such signs comes of a text of nothing but them.
+        assert line[:1] not in NOT_FIRST or not line.strip(NOT_FIRST + "…")
+    for line in lines[:-1]:
+        assert line[-1:] not in NOT_LAST
+
+
+@given(TITLES)
+def test_a_title_stays_in_its_space_and_loses_nothing_but_its_end(text):
+    block = typeset(text, 800, 300, SIZES, measure)
+    assert block.height <= 300
+    assert all(measure(line, block.size) <= 800 for line in block.lines)
+    shown = "".join(block.lines).replace(" ", "")
+    whole = "".join(text.split())
+    assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
+
+
+def test_words_and_numbers_are_not_broken():
+    assert units_of("用BIM 2026建模。") == ["用", "BIM ", "2026", "建", "模。"]
+    assert units_of("（“三合一”）平台") == ["（“三", "合", "一”）", "平", "台"]
+
+
+def test_a_short_title_is_large_and_a_long_one_small():
+    sizes = [typeset("关于开班的通知" * times, 800, 300, SIZES, measure).size for times in (1, 5, 9)]
+    assert sizes == [80, 60, 40]
+
+
+def test_lines_are_about_equally_long():
+    assert set_lines("关于举办职工技能竞赛的") == ("关于举办职工", "技能竞赛的")
+
+
+def test_a_title_that_never_fits_ends_with_an_ellipsis():
+    lines = set_lines("学" * 400)
+    assert lines[-1].endswith("学…")
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (600, 600)])
+def test_a_picture_has_its_size_and_its_colour_and_shows_the_title(size):
+    card = ShareCard("关于开班的通知", "通知公告", "某某学院", "#9a2420", *size)
+    image = Image.open(BytesIO(draw(card)))
+    assert (image.format, image.size) == ("JPEG", size)
+    assert is_like(pixel(image, 2, 2), (0x9A, 0x24, 0x20))
+    white = image.convert("L").point(lambda value: 255 * (value > 240))
+    box = white.getbbox()
+    assert box is not None and box[2] - box[0] > size[0] / 3
+    assert draw(card) == draw(card) != draw(msgspec.structs.replace(card, title="结业"))
+
+
+def test_the_font_has_every_character_that_it_is_said_to_have():
+    covered = {code for code in range(0x20, 0x10000) if is_covered(chr(code))}
+    assert covered - set(TTFont(FONT).getBestCmap()) == set()
+    assert all(map(is_covered, "肇庆高新区总工会工匠学院（BIM）：“三合一”—·…《》、％℃①Ⅱé"))
+    assert not any(map(is_covered, "𠮷☺龘\n\u200b"))
+
+
+def test_the_name_of_the_font_says_which_it_is_and_its_licence_lies_beside_it():
+    assert FONT.stem.rpartition("-")[2] == blake2b(FONT.read_bytes(), digest_size=5).hexdigest()
+    assert list(FOLDER.glob("*.otf")) == [FONT]
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FOLDER / "OFL.txt").read_text(encoding="utf-8")
