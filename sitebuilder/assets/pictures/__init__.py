@@ -1,0 +1,1 @@
+"""Pictures for pages: upright, without metadata, in several widths."""
