@@ -7,6 +7,7 @@ from functools import cache
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.library import Library
+from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.problems import Problem
 from sitebuilder.render import Templates, encode, load_templates, render_view
@@ -26,6 +27,16 @@ trades:
 """
 
 
+PICTURE = PictureFacts(
+    800,
+    600,
+    "#336699",
+    (Variant("0f-480.jpg", 480, 360), Variant("0f-800.jpg", 800, 600)),
+    (Variant("0f-480.webp", 480, 360), Variant("0f-800.webp", 800, 600)),
+)
+"""What is known of every picture of these libraries."""
+
+
 def make_library(
     files: Mapping[str, str | bytes], site: str = SITE, now: datetime = NOW, drafts: bool = False
 ) -> Library:
@@ -41,7 +52,8 @@ def make_library(
     shown = [each for each in documents if visible(each, now, drafts)]
     hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
     sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}
-    library, problems = gather(settings, reading, shown, sizes, now, hidden)
+    pictures = {path: PICTURE for path in sizes if is_picture(path)}
+    library, problems = gather(settings, reading, shown, sizes, now, hidden, pictures)
     found = [*problems, *(problem for each in documents for problem in each.problems)]
     assert not found, [str(each) for each in found]
     return library

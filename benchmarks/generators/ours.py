@@ -68,6 +68,7 @@ def _course(course: Course) -> str:
 
 
 def _settings() -> str:
+    """Return site.yaml, without the share pictures that no peer makes."""
     lines = [
         f"name: {corpus.NAME}",
         f"base_url: {corpus.BASE_URL}",
@@ -77,6 +78,7 @@ def _settings() -> str:
         # No other generator makes these.
         "session_calendars: no",
         "status_pages: no",
+        "share_pictures: no",
         "navigation:",
     ]
     for title, url in corpus.NAVIGATION.items():

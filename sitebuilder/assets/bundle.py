@@ -17,6 +17,8 @@ from sitebuilder.problems import Place, Problem, problem
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 _BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
 _FINGERPRINT = 10
+_MAIN_COLOUR = re.compile(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_NO_COLOUR = "#404040"
 _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 
 
@@ -28,12 +30,16 @@ class AssetFile(Struct, frozen=True):
 
 
 class Bundles(Struct, frozen=True):
-    """All published assets; ``named`` maps ``images/x.svg`` to its fingerprinted path on the site."""
+    """All published assets; ``named`` maps ``images/x.svg`` to its fingerprinted path on the site.
+
+    ``colour`` is the site's main colour (``#rrggbb``), which the stylesheets call ``--main``.
+    """
 
     css: str
     js: str
     named: dict[str, str]
     files: tuple[AssetFile, ...]
+    colour: str
 
 
 def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem, ...]]:
@@ -47,7 +53,16 @@ def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem,
         file = _fingerprinted(path, content)
         named[path] = file.path
         files.append(file)
-    return Bundles(files[0].path, files[1].path, named, tuple(files)), (*css_problems, *js_problems)
+    problems = (*css_problems, *js_problems)
+    return Bundles(files[0].path, files[1].path, named, tuple(files), _main_colour(css)), problems
+
+
+def _main_colour(css: str) -> str:
+    found = _MAIN_COLOUR.search(css)
+    if found is None:
+        return _NO_COLOUR
+    digits = found[1]
+    return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 
 def _is_published(path: str) -> bool:

@@ -19,16 +19,25 @@ from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import Problem, errors
 from sitebuilder.render import dependencies
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered
+from sitebuilder.views.outputs import (
+    Copied,
+    Deferred,
+    DeferredEncoding,
+    Drawn,
+    Encoded,
+    Output,
+    Rendered,
+    Resized,
+)
 
 
 class Explanation(Struct, frozen=True):
     """An output and its causes.
 
     ``maker`` is its template, or how else it is made (``calendar``, ``json``, ``text``, ``copy``,
-    ``bundle``); ``templates`` are all that the template is made of, ``sources`` the files whose content it
-    shows. ``last`` is why the last build rendered it (``new``, ``generator``, ``template``, ``frame``,
-    ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build now.
+    ``picture``, ``bundle``); ``templates`` are all that the template is made of, ``sources`` the files whose
+    content it shows. ``last`` is why the last build rendered it (``new``, ``generator``, ``template``,
+    ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build now.
     """
 
     path: str
@@ -107,6 +116,8 @@ def _maker(output: Output) -> str:
         return f"templates/{output.template}"
     if isinstance(output, (Encoded, DeferredEncoding)):
         return output.encoder
+    if isinstance(output, (Resized, Drawn)):
+        return "picture"
     return "copy" if isinstance(output, Copied) else "bundle"
 
 
@@ -119,7 +130,7 @@ def _templates(output: Output, planned: Planned) -> tuple[str, ...]:
 
 def _sources(output: Output, context: Context) -> tuple[str, ...]:
     """Return the source files whose content an output shows: its own document first."""
-    if isinstance(output, Copied):
+    if isinstance(output, (Copied, Resized)):
         return (output.source,)
     entries = {entry.path: entry.document.path for entry in context.library.entries()}
     own = entries.get(output.path.removesuffix("index.html"))

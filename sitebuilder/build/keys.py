@@ -13,7 +13,17 @@ from sitebuilder.content.library import Entry
 from sitebuilder.render import template_digest
 from sitebuilder.views.cards import Listed
 from sitebuilder.views.context import SiteFrame
-from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Made, Output, Rendered
+from sitebuilder.views.outputs import (
+    Copied,
+    Deferred,
+    DeferredEncoding,
+    Drawn,
+    Encoded,
+    Made,
+    Output,
+    Rendered,
+    Resized,
+)
 
 
 class Key(Struct, frozen=True, array_like=True):
@@ -63,6 +73,8 @@ class Keys:
             return Key(output.encoder, self._maker(output.encoder), b"", *_digest(output.value))
         if isinstance(output, Copied):
             return Key("copy", b"", b"", file_digests[output.source])
+        if isinstance(output, (Resized, Drawn)):
+            return Key("picture", self._maker("picture"), b"", output.name.encode())
         assert isinstance(output, Made)
         return Key("bundle", b"", b"", digest(output.content))
 

@@ -9,7 +9,10 @@ from msgspec import Struct
 from sitebuilder.problems import Problem
 
 Progress = Callable[[str, int, int], None]
-"""Told of progress: the stage (wait, scan, read, gather, plan, render, write), how much of how much."""
+"""Told of progress: how much of how much of a stage is done.
+
+The stages are wait, scan, read, pictures, gather, plan, render, write.
+"""
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -29,34 +29,39 @@ def in_processes(
     items: Sequence[Item],
     processes: int,
     told: Callable[[int], None] = _ignore,
+    portion: int = _PORTION,
 ) -> list[Result]:
     """Return ``work(items)``: one result an item, in their order, made by several processes.
 
     Works in this process when one is enough, when other threads run (a fork would copy their locks), or
     where the system cannot fork (Windows). ``work`` gets a part of the items at a time; ``told`` is called
-    now and then with how many are done, as far as is known here.
+    after each ``portion`` with how many are done, as far as is known here.
 
     Raises:
         WorkerError: ``work`` raised in a process.
     """
     if processes < 2 or not _can_fork():
-        return _work_through(work, items, told)
+        return _work_through(work, items, told, portion)
     waiting = [
         in_background(partial(work, items[number::processes]), processes) for number in range(1, processes)
     ]
     results: list[Any] = [None] * len(items)
-    results[::processes] = _work_through(work, items[::processes], lambda done: told(done * processes))
+    own = items[::processes]
+    results[::processes] = _work_through(work, own, lambda done: told(done * processes), portion)
     for number, wait in enumerate(waiting, start=1):
         results[number::processes] = wait()
     return results
 
 
 def _work_through(
-    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], told: Callable[[int], None]
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Sequence[Item],
+    told: Callable[[int], None],
+    portion: int,
 ) -> list[Result]:
     results: list[Result] = []
-    for start in range(0, len(items), _PORTION):
-        results += work(items[start : start + _PORTION])
+    for start in range(0, len(items), portion):
+        results += work(items[start : start + portion])
         told(len(results))
     return results
 

@@ -24,6 +24,7 @@ from sitebuilder.build.outputs import (
     settled,
 )
 from sitebuilder.build.parallel import in_background
+from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
 from sitebuilder.build.sections import SectionRecord
@@ -96,6 +97,8 @@ def _build(
     record = _record(engine, planned, decision, staged, states)
     if record != previous:
         save_outputs(cache, output, record)
+    if gone:
+        forget_unused(cache, planned.sources.pictures.values(), digests)
     look.keep(options, planned, problems, states)
     _leave_to_the_end(planned, previous, decision, files, record)
     kept = len(digests) - len(changed)
@@ -123,7 +126,13 @@ def _render(
     tell("render", 0, len(decision.stale))
     sources = planned.sources
     return render_outputs(
-        decision.stale, sources.templates, sources.snapshot.files, staging, options.jobs, tell
+        decision.stale,
+        sources.templates,
+        sources.snapshot.files,
+        options.site / CACHE_FOLDER,
+        staging,
+        options.jobs,
+        tell,
     )
 
 

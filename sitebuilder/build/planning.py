@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
+from sitebuilder.build.pictures import read_pictures
 from sitebuilder.build.reading import read_documents, read_files
 from sitebuilder.build.scan import FileStat, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
@@ -22,6 +24,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.files import digest
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
@@ -35,12 +38,16 @@ _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
 
 class Sources(Struct, frozen=True):
-    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes."""
+    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes.
+
+    ``pictures`` maps the source path of each picture that a document names to what is known of it.
+    """
 
     snapshot: Snapshot
     site: Site | None
     site_reading: Reading
     documents: tuple[Document, ...]
+    pictures: Mapping[str, PictureFacts | PictureFault]
     template_sources: Mapping[str, bytes]
     templates: Templates
     bundles: Bundles
@@ -114,6 +121,11 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     )
     read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs, tell)
     save_store(store, read)
+    documents = tuple(read.values())
+    named = (*pictures_of(documents), *(each.path for each in site_reading.files))
+    pictures, lost = read_pictures(
+        named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean
+    )
     if compiled.is_empty:
         compiled.take(compiling())
     templates, compile_problems = load_templates(template_sources, compiled)
@@ -124,13 +136,23 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
         *snapshot.problems,
         *site_reading.problems,
         *unreadable,
+        *lost,
         *template_problems,
         *compile_problems,
         *asset_problems,
         *bundle_problems,
     )
-    documents = tuple(read.values())
-    return Sources(snapshot, site, site_reading, documents, template_sources, templates, bundles, problems)
+    return Sources(
+        snapshot,
+        site,
+        site_reading,
+        documents,
+        pictures,
+        template_sources,
+        templates,
+        bundles,
+        problems,
+    )
 
 
 def plan_at(
@@ -147,11 +169,13 @@ def plan_at(
     problems = [*sources.problems, *(each for document in shown for each in document.problems)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
     hidden_paths = frozenset(each.path for each in hidden)
-    library, found = gather(site, sources.site_reading, shown, sizes, now, hidden_paths)
+    library, found = gather(site, sources.site_reading, shown, sizes, now, hidden_paths, sources.pictures)
     problems += found
     tell("plan", 0, 1)
     bundles = sources.bundles
-    context = make_context(library, now, AssetLinks(bundles.css, bundles.js, bundles.named))
+    share = share_recipe().hex() if site.share_pictures else None
+    links = AssetLinks(bundles.css, bundles.js, bundles.named, bundles.colour, share)
+    context = make_context(library, now, links)
     made = (Made(file.path, file.content) for file in bundles.files)
     sections = (*plan_sections(context, known), fixed_section((*published_files(context), *made)))
     paths = [path for section in sections for path in section.record.paths]

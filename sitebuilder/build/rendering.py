@@ -9,15 +9,28 @@ from msgspec import Struct
 from sitebuilder.build.options import Progress
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.pictures import picture_file, share_file
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.writer import Staging
 from sitebuilder.content.files import digest
 from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render import Templates, encode, render_view
-from sitebuilder.views.outputs import Copied, Deferred, DeferredEncoding, Encoded, Output, Rendered
+from sitebuilder.views.outputs import (
+    Copied,
+    Deferred,
+    DeferredEncoding,
+    Drawn,
+    Encoded,
+    Output,
+    Rendered,
+    Resized,
+)
 
 _WORTH_A_PROCESS = 100
 """Outputs that take longer to render than a process takes to start."""
+
+_DRAWING = 20
+"""How many pages are rendered while one share picture is drawn."""
 
 
 class Staged(Struct, frozen=True):
@@ -31,16 +44,19 @@ def render_outputs(
     outputs: Sequence[Output],
     templates: Templates,
     sources: Mapping[str, FileStat],
+    cache: Path,
     staging: Staging | None,
     jobs: int,
     tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
     """Render outputs into staged files; without a place for these only see that they render.
 
-    ``sources`` maps the path of each file of ``content/`` that is no document to where it is.
+    ``sources`` maps the path of each file of ``content/`` that is no document to where it is; pictures are
+    kept in ``cache``.
     """
-    work = partial(_render_all, templates, sources, staging)
-    processes = min(jobs, len(outputs) // _WORTH_A_PROCESS)
+    work = partial(_render_all, templates, sources, cache, staging)
+    weight = sum(_DRAWING if isinstance(each, Drawn) else 1 for each in outputs)
+    processes = min(jobs, weight // _WORTH_A_PROCESS)
     results = in_processes(work, outputs, processes, lambda done: tell("render", done, len(outputs)))
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
@@ -53,20 +69,25 @@ def render_outputs(
 
 
 def _render_all(
-    templates: Templates, sources: Mapping[str, FileStat], staging: Staging | None, outputs: Sequence[Output]
+    templates: Templates,
+    sources: Mapping[str, FileStat],
+    cache: Path,
+    staging: Staging | None,
+    outputs: Sequence[Output],
 ) -> list[Staged | Problem]:
     folders: set[Path] = set()
-    return [_stage(output, templates, sources, staging, folders) for output in outputs]
+    return [_stage(output, templates, sources, cache, staging, folders) for output in outputs]
 
 
 def _stage(
     output: Output,
     templates: Templates,
     sources: Mapping[str, FileStat],
+    cache: Path,
     staging: Staging | None,
     folders: set[Path],
 ) -> Staged | Problem:
-    content = render_output(output, templates, sources)
+    content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
         return content
     if staging is None:
@@ -80,7 +101,9 @@ def _stage(
     return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
 
 
-def render_output(output: Output, templates: Templates, sources: Mapping[str, FileStat]) -> bytes | Problem:
+def render_output(
+    output: Output, templates: Templates, sources: Mapping[str, FileStat], cache: Path
+) -> bytes | Problem:
     """Return the bytes of one output."""
     if isinstance(output, (Rendered, Deferred)):
         return render_view(templates, output.template, output.view)
@@ -88,6 +111,10 @@ def render_output(output: Output, templates: Templates, sources: Mapping[str, Fi
         return encode(output.encoder, output.value)
     if isinstance(output, Copied):
         return _copy(output, sources)
+    if isinstance(output, Resized):
+        return picture_file(cache, output.source, sources[output.source], output.name)
+    if isinstance(output, Drawn):
+        return share_file(cache, output.card, output.name)
     return output.content
 
 

@@ -80,7 +80,7 @@ def _sees(context: Context) -> bytes:
     passed = max(
         (each for entry in shown for each in entry.document.changes if each <= context.now), default=None
     )
-    return digest(_ENCODER.encode((context.frame, library.files, passed, shown)))
+    return digest(_ENCODER.encode((context.frame, library.files, library.pictures, passed, shown)))
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("outline"), order="deterministic")

@@ -19,7 +19,7 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
-from sitebuilder.content.fields import Fee, FilePath, Moment, Range, RefTo, Slug, Text, Url
+from sitebuilder.content.fields import Fee, FilePath, Moment, PicturePath, Range, RefTo, Slug, Text, Url
 from sitebuilder.content.nearest import nearest_key
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
@@ -271,6 +271,7 @@ _ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
     FilePath: scalars.read_file_path,
+    PicturePath: scalars.read_picture_path,
 }
 _PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     str: _read_string,

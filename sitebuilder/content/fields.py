@@ -19,6 +19,7 @@ __all__ = [
     "Kind",
     "Moment",
     "Photo",
+    "PicturePath",
     "Range",
     "RefTo",
     "Slug",
@@ -96,6 +97,10 @@ class _FilePath(Struct, frozen=True):
     pass
 
 
+class _PicturePath(Struct, frozen=True):
+    pass
+
+
 Slug = Annotated[str, _Slug()]
 """Lower-case ASCII letters, digits and single hyphens: a part of a permalink."""
 
@@ -104,6 +109,9 @@ Url = Annotated[str, _Url()]
 
 FilePath = Annotated[str, _FilePath()]
 """A file beside the document, written relative to it; kept relative to the site folder."""
+
+PicturePath = Annotated[str, _PicturePath()]
+"""A picture beside the document, written and kept as a ``FilePath``."""
 
 
 class Attachment(Struct, frozen=True):
@@ -116,6 +124,6 @@ class Attachment(Struct, frozen=True):
 class Photo(Struct, frozen=True):
     """A picture with its alternative text and its photographer."""
 
-    file: FilePath
+    file: PicturePath
     alt: str
     photographer: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.permalinks import file_path
+from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
 from sitebuilder.problems import Place, Problem, Word, problem
 
@@ -50,15 +52,17 @@ def gather(
     file_sizes: Mapping[str, int],
     now: datetime,
     hidden: frozenset[str] = frozenset(),
+    pictures: Mapping[str, PictureFacts | PictureFault] = MappingProxyType({}),
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Put the visible documents together; one with an error of its own is told of and left out.
 
     ``site_reading`` tells what reading ``site.yaml`` found; ``file_sizes`` maps the source path of every
     file of ``content/`` that is no document to its bytes; ``hidden`` are the source paths of documents
-    that are not shown.
+    that are not shown. ``pictures`` maps the source path of each picture to what is known of it; a
+    picture that is not there is published as any file.
     """
     ordered = sorted(documents, key=lambda each: each.path)
-    targets = _targets(ordered, file_sizes, hidden)
+    targets = _targets(ordered, file_sizes, hidden, pictures)
     known = _ids(ordered)
     names = _SiteNames.of(site)
     problems: list[Problem] = []
@@ -74,19 +78,32 @@ def gather(
         if document.data is not None and not own:
             entries[document.kind].append(_entry(document, targets.pages, resolved))
     problems += _missing_files(used, file_sizes)
+    problems += _picture_problems(
+        [*site_reading.files, *(use for each in ordered for use in each.files)], pictures
+    )
     slugs = {name: slug for document in ordered for name, slug in document.slugs.items()}
     files = {
         use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
         for use in used
-        if use.path in file_sizes
+        if use.path in file_sizes and not (use.is_picture and use.path in pictures)
     }
-    return _library(site, site_reading.marks, entries, files, site_links), tuple(problems)
+    shown = {
+        use.path: picture
+        for use in used
+        if use.is_picture and (picture := picture_at(use.path, slugs, pictures)) is not None
+    }
+    return _library(site, site_reading.marks, entries, files, shown, site_links), tuple(problems)
 
 
-def _targets(documents: list[Document], file_sizes: Mapping[str, int], hidden: frozenset[str]) -> Targets:
+def _targets(
+    documents: list[Document],
+    file_sizes: Mapping[str, int],
+    hidden: frozenset[str],
+    pictures: Mapping[str, PictureFacts | PictureFault],
+) -> Targets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return Targets(pages, readable, frozenset(file_sizes), hidden)
+    return Targets(pages, readable, frozenset(file_sizes), hidden, pictures)
 
 
 def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
@@ -98,6 +115,7 @@ def _library(
     site_marks: Mapping[str, Place],
     entries: Mapping[Kind, list[Entry[Any]]],
     files: Mapping[str, PublishedFile],
+    pictures: Mapping[str, Picture],
     site_links: list[SiteLink],
 ) -> Library:
     articles = sorted(entries[Kind.ARTICLE], key=lambda each: each.id)
@@ -114,6 +132,7 @@ def _library(
         services=next(iter(entries[Kind.SERVICES]), None),
         numbers=next(iter(entries[Kind.NUMBERS]), None),
         files=dict(sorted(files.items())),
+        pictures=dict(sorted(pictures.items())),
         site_links=tuple(site_links),
     )
 
@@ -164,3 +183,15 @@ def _missing_files(used: Iterable[FileUse], file_sizes: Mapping[str, int]) -> It
         if use.path not in file_sizes:
             folder, _, name = use.path.rpartition("/")
             yield problem("missing-file", use.place, found=name, where=folder + "/")
+
+
+def _picture_problems(
+    named: Iterable[FileUse], pictures: Mapping[str, PictureFacts | PictureFault]
+) -> Iterable[Problem]:
+    """Tell of pictures in fields that cannot be shown as they are; those in texts are told of as links."""
+    for use in named:
+        found = pictures.get(use.path) if use.is_picture else None
+        if isinstance(found, PictureFault):
+            yield problem(found.code, use.place, **found.values)
+        for removed in removed_from(use.path, pictures) if use.is_picture else ():
+            yield problem("svg-cleaned", use.place, removed=removed)

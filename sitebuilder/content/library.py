@@ -14,6 +14,7 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import Picture
 from sitebuilder.problems import Place
 
 Data = TypeVar("Data")
@@ -65,7 +66,7 @@ class SiteLink(Struct, frozen=True):
 
 
 class PublishedFile(Struct, frozen=True):
-    """A picture or an attachment: its path on the site and its size in bytes."""
+    """An attachment: its path on the site and its size in bytes."""
 
     path: str
     size: int
@@ -75,7 +76,7 @@ class Library(Struct, frozen=True):
     """Everything that the site shows. Articles are newest first; all else in the order of its ids.
 
     ``site_marks`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
-    source path of each linked file to what is published of it.
+    source path of each linked file to what is published of it, ``pictures`` that of each picture.
     """
 
     site: Site
@@ -89,6 +90,7 @@ class Library(Struct, frozen=True):
     services: Entry[Services] | None
     numbers: Entry[Numbers] | None
     files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
     site_links: tuple[SiteLink, ...]
 
     def entries(self) -> Iterator["PageEntry"]:

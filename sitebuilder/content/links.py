@@ -9,6 +9,7 @@ from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.permalinks import file_path, template_anchors
+from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markup import Link
@@ -20,13 +21,15 @@ class Targets(Struct, frozen=True):
 
     ``pages`` maps the source path of each document that has a page to its path on the site,
     ``documents`` the same to the document if it could be read; ``files`` are the source paths of all
-    other files, ``hidden`` those of documents that are not shown yet.
+    other files, ``hidden`` those of documents that are not shown yet. ``pictures`` maps the source path
+    of each picture to what is known of it.
     """
 
     pages: Mapping[str, str]
     documents: Mapping[str, Document]
     files: frozenset[str]
     hidden: frozenset[str]
+    pictures: Mapping[str, PictureFacts | PictureFault]
 
 
 class Resolved(Struct, frozen=True):
@@ -66,12 +69,23 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
             if target.startswith("/"):
                 site_links += [SiteLink(target, place) for place in _places(document, target)]
         elif isinstance(found, FileUse):
-            hrefs[target] = "/" + file_path(found.path, document.slugs)
+            hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
+            problems += [
+                problem("svg-cleaned", place, removed=removed)
+                for removed in removed_from(found.path, targets.pictures)
+                for place in _places(document, target)
+            ]
         else:
             hrefs[target] = ""
             problems += [problem(found.code, place, **found.values) for place in _places(document, target)]
     return Resolved(hrefs, tuple(files), tuple(site_links), tuple(problems))
+
+
+def _published(use: FileUse, document: Document, targets: Targets) -> str:
+    """Return where a linked file stands on the site; of a picture, its largest form."""
+    picture = picture_at(use.path, document.slugs, targets.pictures)
+    return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
 def _places(document: Document, target: str) -> list[Place]:
@@ -98,8 +112,11 @@ def _resolve(target: str, document: Document, targets: Targets) -> str | FileUse
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.hidden:
         return _Dead("link-to-draft", {"target": target})
+    picture = targets.pictures.get(source)
+    if isinstance(picture, PictureFault):
+        return _Dead(picture.code, dict(picture.values))
     if source in targets.files:
-        return FileUse(source, Place(document.path))
+        return FileUse(source, Place(document.path), is_picture=picture is not None)
     return _dead(target, source, targets)
 
 

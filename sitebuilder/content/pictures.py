@@ -6,6 +6,7 @@ from posixpath import splitext
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document
+from sitebuilder.content.permalinks import file_path
 
 EXTENSIONS = frozenset(
     [
@@ -110,6 +111,16 @@ def fitted(width: int, height: int, most: tuple[int, int]) -> tuple[int, int]:
 def is_picture(path: str) -> bool:
     """Tell by a file's name whether it is a picture."""
     return splitext(path)[1].lower() in EXTENSIONS
+
+
+def picture_at(
+    path: str, slugs: Mapping[str, str], pictures: Mapping[str, PictureFacts | PictureFault]
+) -> Picture | None:
+    """Return the picture of a source path, which stands where its file would; None if it is not known."""
+    facts = pictures.get(path)
+    if not isinstance(facts, PictureFacts):
+        return None
+    return Picture(splitext(file_path(path, slugs))[0], facts)
 
 
 def removed_from(path: str, pictures: Mapping[str, PictureFacts | PictureFault]) -> tuple[str, ...]:

@@ -18,10 +18,14 @@ class Reference(Struct, frozen=True):
 
 
 class FileUse(Struct, frozen=True):
-    """A field that names a file beside the document, relative to the site folder."""
+    """A field or link that names a file, by its path below the site folder.
+
+    ``is_picture`` when pages show it, so that it is published in other sizes and without its metadata.
+    """
 
     path: str
     place: Place
+    is_picture: bool = False
 
 
 @dataclass

@@ -116,13 +116,20 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     return None
 
 
-def read_file_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
+def read_picture_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the path of a picture, as ``read_file_path`` does."""
+    return read_file_path(text, key, place, reading, is_picture=True)
+
+
+def read_file_path(
+    text: str, key: str, place: Place, reading: Reading, *, is_picture: bool = False
+) -> str | None:
     """Read a path relative to the document; return it relative to the site folder."""
     path = relative_path(text, place.file)
     if path is None:
         reading.report("bad-path", place, key=key, found=text)
         return None
-    reading.files.append(FileUse(path, place))
+    reading.files.append(FileUse(path, place, is_picture))
     return path
 
 

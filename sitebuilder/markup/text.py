@@ -1,11 +1,16 @@
 """A rendered text: HTML with open slots for the URLs of its links."""
 
 import html
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from sitebuilder.problems import Place
+
+_ATTRIBUTES = r'((?: [^ \n=>]+="[^"]*")*)'
+_IMAGE_BEGINS = re.compile(rf'<img{_ATTRIBUTES} src="\Z')
+_IMAGE_ENDS = re.compile(rf'"{_ATTRIBUTES}>')
 
 
 class Link(Struct, frozen=True):
@@ -44,17 +49,32 @@ class Text(Struct, frozen=True):
     excerpt: str
 
 
+WholeImage = Callable[[Link, str], str | None]
+"""Returns what stands in place of an ``<img>``, given its link and all its other attributes as HTML.
+
+None leaves it as it is.
+"""
+
 EMPTY = Text(("",), (), (), (), "")
 
 
-def fill(text: Text, urls: Sequence[str]) -> str:
+def fill(text: Text, urls: Sequence[str], image: WholeImage | None = None) -> str:
     """Return the HTML with the URLs, one for each link, in the open slots; they are escaped here.
+
+    ``image`` may put something else in place of an ``<img>``.
 
     Raises:
         ValueError: there are not as many URLs as links.
     """
     filled = [text.parts[0]]
-    for url, part in zip(urls, text.parts[1:], strict=True):
-        filled.append(html.escape(url))
-        filled.append(part)
+    following = zip(text.links, text.parts[1:], strict=True)
+    for url, (link, part) in zip(urls, following, strict=True):
+        before = _IMAGE_BEGINS.search(filled[-1]) if image is not None and link.is_image else None
+        after = _IMAGE_ENDS.match(part) if before else None
+        whole = image(link, before[1] + after[1]) if image and before and after else None
+        if whole is not None and before and after:
+            filled[-1] = filled[-1][: before.start()]
+            filled += (whole, part[after.end() :])
+        else:
+            filled += (html.escape(url), part)
     return "".join(filled)

@@ -17,6 +17,8 @@ WARNINGS = frozenset(
     {
         "html-removed",
         "no-alt-text",
+        "share-character",
+        "svg-cleaned",
     }
 )
 """The codes of problems that do not stop a build; every other problem is an error."""

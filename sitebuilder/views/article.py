@@ -7,13 +7,17 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.pictures import Picture
 from sitebuilder.problems import word
 from sitebuilder.views.cards import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, make_frame
+from sitebuilder.views.html import Html
 from sitebuilder.views.outputs import Deferred, Output
-from sitebuilder.views.parts import Download, Html, Link, Row, Time, downloads, html, time_of
+from sitebuilder.views.parts import Download, Link, Row, Time, downloads, html, time_of
+from sitebuilder.views.pictures import described, named_pictures, picture_html
 from sitebuilder.views.related import related_articles
+from sitebuilder.views.share import Shared, cover_of, shared
 from sitebuilder.views.structured_data import article_data
 from sitebuilder.views.taxonomy import column_of, tag_of
 
@@ -25,13 +29,6 @@ class CorrectionNote(Struct, frozen=True):
     text: str
 
 
-class Picture(Struct, frozen=True):
-    """A picture with its alternative text."""
-
-    url: str
-    alt: str
-
-
 class ArticlePage(Struct, frozen=True):
     """The view of an article. ``original`` is the link to another's text, where the article is about one."""
 
@@ -40,7 +37,7 @@ class ArticlePage(Struct, frozen=True):
     column: Link
     provenance: tuple[Row, ...]
     summary: str | None
-    cover: Picture | None
+    cover: Html | None
     body: Html | None
     original: Link | None
     attachments: tuple[Download, ...]
@@ -54,7 +51,10 @@ class ArticlePage(Struct, frozen=True):
 
 
 class ArticleInputs(Struct, frozen=True):
-    """All that the page of an article is made from, beside the site's frame; ``files`` are those it names."""
+    """All that the page of an article is made from, beside the site's frame.
+
+    ``files`` and ``pictures`` are those that it names.
+    """
 
     entry: Entry[Article]
     older: Listed | None
@@ -62,6 +62,7 @@ class ArticleInputs(Struct, frozen=True):
     related: tuple[Listed, ...]
     expired: bool
     files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
 
 
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
@@ -78,6 +79,7 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
             related=tuple(map(listed, related(number))),
             expired=is_expired(entry.data, context.now),
             files=_files(entry.data, context),
+            pictures=named_pictures(entry.document, (entry.data.cover,), context.pictures),
         )
 
     for number, entry in enumerate(articles):
@@ -86,26 +88,24 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
 
 
 def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:
-    if not article.cover and not article.attachments:
-        return {}
-    named = [*([article.cover] if article.cover else []), *(each.file for each in article.attachments)]
+    named = (each.file for each in article.attachments)
     return {path: context.files[path] for path in named if path in context.files}
 
 
 def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
     """Return the view of an article."""
-    entry, context = inputs.entry, PageContext(frame, inputs.files)
+    entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
     article, text = entry.data, entry.body
-    cover = context.files.get(article.cover) if article.cover else None
+    cover = cover_of(article, context)
     has_body = text is not None and any(part.strip() for part in text.parts)
     return ArticlePage(
-        frame=make_frame(_about(entry, cover.path if cover else None, context), frame),
+        frame=make_frame(_about(entry, context), frame),
         date=time_of(article.date, context.zone),
         column=column_link(article, context),
         provenance=_provenance(article),
         summary=article.summary,
-        cover=Picture(context.address.href(cover.path), article.cover_alt or "") if cover else None,
-        body=html(entry, text, context) if text is not None and has_body else None,
+        cover=_cover(cover, article, context),
+        body=html(entry, text, context, is_first=cover is None) if text is not None and has_body else None,
         original=_original(article),
         attachments=downloads(article.attachments, context),
         corrections=tuple(
@@ -127,8 +127,15 @@ def _link(neighbour: Listed | None) -> Link | None:
     return Link(neighbour.card.title, neighbour.card.url) if neighbour is not None else None
 
 
-def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> About:
+def _cover(cover: Picture | None, article: Article, context: PageContext) -> Html | None:
+    if cover is None:
+        return None
+    return picture_html(cover, described(article.cover_alt or ""), context.address, is_first=True)
+
+
+def _about(entry: Entry[Article], context: PageContext) -> About:
     article = entry.data
+    share = shared(entry, context)
     column = column_of(article, context.site)
     data = article_data(entry, context)
     return About(
@@ -136,16 +143,16 @@ def _about(entry: Entry[Article], cover: str | None, context: PageContext) -> Ab
         title=article.title,
         description=article.summary or entry.excerpt or article.title,
         trail=((word("news"), "news/"), (column.name, f"news/{column.slug}/")),
-        metas=_metas(entry, cover, context),
+        metas=_metas(entry, share, context),
         type="article",
-        image=cover,
+        shared=share,
         json_ld=(data,) if data else (),
         sample=article.sample,
         draft=article.draft,
     )
 
 
-def _metas(entry: Entry[Article], cover: str | None, context: PageContext) -> tuple[Meta, ...]:
+def _metas(entry: Entry[Article], share: Shared | None, context: PageContext) -> tuple[Meta, ...]:
     """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
     article = entry.data
     column = column_of(article, context.site)
@@ -154,7 +161,7 @@ def _metas(entry: Entry[Article], cover: str | None, context: PageContext) -> tu
         ("Keywords", ",".join(article.tags) or None),
         ("Author", article.author),
         ("Description", article.summary),
-        ("Image", context.address.absolute(cover) if cover else None),
+        ("Image", context.address.absolute(share.wide.path) if share else None),
     )
     return (
         Meta("ArticleTitle", article.title),

@@ -11,11 +11,15 @@ from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import next_session
 from sitebuilder.problems import word
+from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame, Surroundings
+from sitebuilder.views.html import Html
 from sitebuilder.views.live import LiveTag, competition_tag, course_tag
 from sitebuilder.views.parts import Link, Time, fee_text, time_of
+from sitebuilder.views.pictures import CARD_WIDTH, described, picture_html
 from sitebuilder.views.taxonomy import column_of, trade_of
 
 
@@ -27,8 +31,7 @@ class ArticleCard(Struct, frozen=True):
     date: Time
     summary: str | None
     column: Link
-    cover: str | None
-    cover_alt: str | None
+    cover: Html | None
     source: str | None
     pinned: bool
     expired: bool
@@ -39,18 +42,18 @@ class ArticleCard(Struct, frozen=True):
 class Listed:
     """An article as lists show it: all that its card is made from, which is made at first use.
 
-    ``cover`` is the path of its picture on the site; ``identity`` stands for everything but the site's
-    frame where values are digested.
+    ``identity`` stands for everything but the site's frame where values are digested.
     """
 
     # No Struct, so that ``identity`` can stand for it.
     __slots__ = ("_card", "_frame", "cover", "entry", "expired", "identity")
 
-    def __init__(self, entry: Entry[Article], cover: str | None, expired: bool, frame: SiteFrame) -> None:
+    def __init__(self, entry: Entry[Article], cover: Picture | None, expired: bool, frame: SiteFrame) -> None:
         self.entry = entry
         self.cover = cover
         self.expired = expired
-        self.identity = entry.document.outline + f"{entry.path}\0{cover or ''}\0{expired}".encode()
+        shown = cover.path(cover.largest) if cover is not None else ""
+        self.identity = entry.document.outline + f"{entry.path}\0{shown}\0{expired}".encode()
         self._frame = frame
         self._card: ArticleCard | None = None
 
@@ -135,9 +138,8 @@ def listed_articles(context: Context) -> ListedOf:
     @cache
     def listed(entry: Entry[Article]) -> Listed:
         article = entry.data
-        cover = context.files.get(article.cover) if article.cover else None
-        path = cover.path if cover is not None else None
-        return Listed(entry, path, is_expired(article, context.now), context.frame)
+        cover = context.pictures.get(article.cover) if article.cover else None
+        return Listed(entry, cover, is_expired(article, context.now), context.frame)
 
     return listed
 
@@ -151,14 +153,20 @@ def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
         date=time_of(article.date, frame.zone),
         summary=article.summary or entry.excerpt or None,
         column=column_link(article, frame),
-        cover=address.href(listed.cover) if listed.cover else None,
-        cover_alt=article.cover_alt,
+        cover=_cover(listed, address),
         source=article.source if article.origin is not Origin.OWN else None,
         pinned=article.pinned,
         expired=listed.expired,
         sample=article.sample,
         draft=article.draft,
     )
+
+
+def _cover(listed: Listed, address: Address) -> Html | None:
+    if listed.cover is None:
+        return None
+    attributes = f'{described(listed.entry.data.cover_alt or "")} class="article-item-cover"'
+    return picture_html(listed.cover, attributes, address, sizes=CARD_WIDTH)
 
 
 def credential_of(course: Course, context: Context) -> Entry[Credential] | None:

@@ -11,6 +11,7 @@ from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
 from sitebuilder.views.redirects import redirect_path
+from sitebuilder.views.share import uncovered_characters
 
 
 def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -21,7 +22,12 @@ def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] =
     """
     paths = frozenset(outputs)
     expected = paths | {folder + "index.html" for path in broken for folder in _folders(path)}
-    return (*_collisions(outputs, context), *_nested(paths, context), *_dead_site_links(expected, context))
+    return (
+        *_collisions(outputs, context),
+        *_nested(paths, context),
+        *_dead_site_links(expected, context),
+        *uncovered_characters(context),
+    )
 
 
 def _folders(path: str) -> list[str]:

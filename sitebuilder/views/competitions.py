@@ -13,6 +13,7 @@ from sitebuilder.views.cards import CompetitionCard, competition_card
 from sitebuilder.views.context import Context
 from sitebuilder.views.dates import has_dates
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.html import Html
 from sitebuilder.views.live import LiveTag, competition_tag
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import (
@@ -28,6 +29,7 @@ from sitebuilder.views.parts import (
     section,
     time_of,
 )
+from sitebuilder.views.pictures import described, picture_html
 from sitebuilder.views.structured_data import competition_data
 
 
@@ -68,10 +70,9 @@ class ResultRow(Struct, frozen=True):
 
 
 class PhotoItem(Struct, frozen=True):
-    """A photo with its alternative text and photographer."""
+    """A photo and its photographer."""
 
-    url: str
-    alt: str
+    picture: Html
     photographer: str | None
 
 
@@ -219,9 +220,9 @@ def _stage_state(stage: Stage, context: Context) -> str:
 
 
 def _photos(competition: Competition, context: Context) -> tuple[PhotoItem, ...]:
-    files = context.files
+    pictures, address = context.pictures, context.address
     return tuple(
-        PhotoItem(context.address.href(files[each.file].path), each.alt, each.photographer)
+        PhotoItem(picture_html(pictures[each.file], described(each.alt), address), each.photographer)
         for each in competition.photos
-        if each.file in files
+        if each.file in pictures
     )

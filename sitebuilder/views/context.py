@@ -10,23 +10,31 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import Picture
 from sitebuilder.views.address import Address, address_of
 from sitebuilder.views.dates import DateItem, all_dates, has_dates
 
 
 class AssetLinks(Struct, frozen=True):
-    """Where the bundles and other assets stand on the site: ``named`` maps ``images/x.svg`` to its path."""
+    """Where the bundles and other assets stand on the site: ``named`` maps ``images/x.svg`` to its path.
+
+    ``colour`` is the site's main colour; ``share_recipe`` what beside its card decides a share picture, None
+    when the site wants none.
+    """
 
     css: str
     js: str
     named: dict[str, str]
+    colour: str = "#404040"
+    share_recipe: str | None = None
 
 
 class SiteFrame(Struct, frozen=True):
     """What every page of the site shares: all that a frame is made from, beside the page itself.
 
     ``pages`` maps the id of each free page to its title and path; ``has_news`` tells whether there is
-    anything to subscribe to, ``has_dates`` whether there is a calendar.
+    anything to subscribe to, ``has_dates`` whether there is a calendar. ``share_image`` is what
+    ``site.yaml`` gives for pages without a picture.
     """
 
     site: Site
@@ -35,6 +43,7 @@ class SiteFrame(Struct, frozen=True):
     pages: Mapping[str, tuple[str, str]]
     has_news: bool
     has_dates: bool
+    share_image: Picture | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,6 +54,8 @@ class Surroundings(Protocol):
     """What the small parts of a page need to know of the site: a ``Context`` or a ``PageContext``."""
 
     @property
+    def frame(self) -> SiteFrame: ...
+    @property
     def site(self) -> Site: ...
     @property
     def address(self) -> Address: ...
@@ -52,13 +63,16 @@ class Surroundings(Protocol):
     def zone(self) -> ZoneInfo: ...
     @property
     def files(self) -> Mapping[str, PublishedFile]: ...
+    @property
+    def pictures(self) -> Mapping[str, Picture]: ...
 
 
 class PageContext(Struct, frozen=True):
-    """The surroundings of one page: the site's frame, and of the files those that the page names."""
+    """The surroundings of one page: the site's frame, and of files and pictures those that the page names."""
 
     frame: SiteFrame
     files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
 
     @property
     def site(self) -> Site:
@@ -104,6 +118,10 @@ class Context(Struct, frozen=True):
     def files(self) -> Mapping[str, PublishedFile]:
         return self.library.files
 
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        return self.library.pictures
+
 
 def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context:
     """Return the context of a library at a moment."""
@@ -112,5 +130,13 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     dated = any(has_dates(each.data) for each in library.courses) or any(
         has_dates(each.data) for each in library.competitions
     )
-    frame = SiteFrame(library.site, address, assets, pages, has_news=bool(library.articles), has_dates=dated)
+    frame = SiteFrame(
+        library.site,
+        address,
+        assets,
+        pages,
+        has_news=bool(library.articles),
+        has_dates=dated,
+        share_image=library.pictures.get(library.site.share_image or ""),
+    )
     return Context(library, cache(partial(all_dates, library)), now, frame)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import Status, next_session, session_is_over, session_status
 from sitebuilder.problems import word
 from sitebuilder.views.calendars import calendar_path, session_calendar_path
@@ -29,6 +30,8 @@ from sitebuilder.views.parts import (
     section,
     time_of,
 )
+from sitebuilder.views.pictures import named_pictures
+from sitebuilder.views.share import shared
 from sitebuilder.views.structured_data import course_data
 from sitebuilder.views.taxonomy import trade_of
 
@@ -93,7 +96,7 @@ class CourseInputs(Struct, frozen=True):
     """All that the page of a course is made from, beside the site's frame.
 
     ``statuses`` are those of its sessions, ``over`` tells which of them are over, ``next`` is the next one;
-    ``files`` are those that it names.
+    ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Course]
@@ -103,6 +106,7 @@ class CourseInputs(Struct, frozen=True):
     next: Session | None
     credential: Entry[Credential] | None
     files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
 
 
 def course_outputs(context: Context) -> Iterator[Output]:
@@ -122,12 +126,13 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         next=next_session(course.sessions, context.now),
         credential=credential_of(course, context),
         files={each.file: files[each.file] for each in course.attachments if each.file in files},
+        pictures=named_pictures(entry.document, (), context.pictures),
     )
 
 
 def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     """Return the view of a course."""
-    entry, context = inputs.entry, PageContext(frame, inputs.files)
+    entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
     course, site = entry.data, frame.site
     trade = trade_of(entry, site)
     about_keys = ("audience", "requirements", "outcomes", "syllabus")
@@ -176,6 +181,7 @@ def _about(inputs: CourseInputs, context: PageContext) -> About:
         description=course.summary,
         trail=((word("courses"), "courses/"), (trade.name, trade.path)),
         metas=list_metas(word("courses"), word("courses-description", site=site.name)),
+        shared=shared(entry, context),
         json_ld=(data,) if data else (),
         sample=course.sample,
         draft=course.draft,

@@ -16,11 +16,13 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.markup import fill
+from sitebuilder.markup import Link, fill
 from sitebuilder.problems import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Surroundings
 from sitebuilder.views.parts import fee_text, size_text, time_of
+from sitebuilder.views.pictures import described, plain_image
+from sitebuilder.views.share import cover_of
 
 FeedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
 
@@ -81,7 +83,7 @@ def feed_item(entry: FeedEntry, context: Surroundings) -> FeedItem:
 
 
 def _article(entry: Entry[Any], article: Article, context: Surroundings) -> FeedItem:
-    cover = context.files.get(article.cover) if article.cover else None
+    cover = cover_of(article, context)
     changes = [article.date.begins, *(Moment(each.date).begins for each in article.corrections)]
     is_link = article.origin is Origin.LINK
     repost_author = article.author or article.source if article.origin is Origin.AUTHORISED else None
@@ -94,7 +96,7 @@ def _article(entry: Entry[Any], article: Article, context: Surroundings) -> Feed
         summary=_clean(article.summary or (entry.excerpt if is_link else None)),
         content=None if is_link else _clean(_article_html(entry, article, context)),
         original=article.source_url,
-        image=context.address.absolute(cover.path) if cover else None,
+        image=context.address.absolute(cover.path(cover.largest)) if cover else None,
         categories=tuple(filter(None, map(_clean, dict.fromkeys(article.tags)))),
     )
 
@@ -132,11 +134,11 @@ def _instant(moment: datetime, context: Surroundings) -> str:
 
 
 def _article_html(entry: Entry[Any], article: Article, context: Surroundings) -> str:
-    cover = context.files.get(article.cover) if article.cover else None
+    cover = cover_of(article, context)
     parts = []
     if cover:
-        url, alt = escape(context.address.absolute(cover.path)), escape(article.cover_alt or "")
-        parts.append(f'<p><img src="{url}" alt="{alt}"></p>')
+        url = context.address.absolute(cover.path(cover.largest))
+        parts.append(f"<p>{plain_image(cover, described(article.cover_alt or ''), url)}</p>")
     if entry.body is not None:
         parts.append(absolute_html(entry, entry.body, context))
     parts.append(_attachments("attachments", article.attachments, context))
@@ -184,7 +186,11 @@ def absolute_html(entry: Entry[Any], text: Text, context: Surroundings) -> str:
     def url(target: str) -> str:
         return page + target if target.startswith("#") else anywhere.link(target)
 
-    filled = fill(text, [url(entry.hrefs[link.target]) for link in text.links])
+    def whole(link: Link, attributes: str) -> str | None:
+        picture = context.pictures.get(entry.document.targets[link.target] or "")
+        return plain_image(picture, attributes, url(entry.hrefs[link.target])) if picture else None
+
+    filled = fill(text, [url(entry.hrefs[link.target]) for link in text.links], whole)
     return _OWN_ANCHOR.sub(lambda match: match[1] + escape(page), filled)
 
 
@@ -213,9 +219,9 @@ def _attachments(key: str, attachments: tuple[Attachment, ...], context: Surroun
     for each in attachments:
         if each.file in context.files:
             file = context.files[each.file]
-            kind = f"{each.file.rpartition('.')[2].upper()}, {size_text(file.size)}"
+            kind = f"{each.file.rpartition('.')[2].upper()}，{size_text(file.size)}"
             url = escape(context.address.absolute(file.path))
-            links.append(f'<a href="{url}">{escape(each.title)}</a> ({escape(kind)})')
+            links.append(f'<a href="{url}">{escape(each.title)}</a>（{escape(kind)}）')
     return _list(key, links)
 
 

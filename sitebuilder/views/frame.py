@@ -1,5 +1,6 @@
 """What stands around every page: the head's metadata, the header and the footer."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,9 +8,11 @@ from msgspec import Struct
 
 from sitebuilder.content.model.site import Column, Organisation
 from sitebuilder.problems import word
+from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.json_text import json_for_script
 from sitebuilder.views.parts import Link, Row, contact_rows
+from sitebuilder.views.share import Shared, site_shared
 from sitebuilder.views.structured_data import breadcrumb_list
 
 MOST_DESCRIPTION = 160
@@ -99,7 +102,7 @@ class About(Struct, frozen=True):
     """What a page says of itself, from which its frame is made.
 
     ``path`` is its path on the site; ``trail`` the crumbs between home and it, as (title, path);
-    ``metas`` are tags beyond those of every page; ``image`` is the path of its share picture.
+    ``metas`` are tags beyond those of every page; ``shared`` its own share pictures.
     """
 
     path: str
@@ -108,7 +111,7 @@ class About(Struct, frozen=True):
     trail: tuple[tuple[str, str], ...] = ()
     metas: tuple[Meta, ...] = ()
     type: str = "website"
-    image: str | None = None
+    shared: Shared | None = None
     json_ld: tuple[dict[str, Any], ...] = ()
     sample: bool = False
     draft: bool = False
@@ -149,7 +152,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     is_home = not about.path
     title = site.name if is_home else f"{about.title} - {site.name}"
     description = about.description[:MOST_DESCRIPTION]
-    image = address.absolute(about.image) if about.image else None
+    share = about.shared or site_shared(frame)
     canonical = address.absolute(about.path)
     properties = [
         Meta("og:title", about.title if not is_home else site.name),
@@ -160,9 +163,9 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         Meta("og:locale", site.language.replace("-", "_")),
     ]
     itemprops = [Meta("name", about.title if not is_home else site.name), Meta("description", description)]
-    if image:
-        properties.append(Meta("og:image", image))
-        itemprops.append(Meta("image", image))
+    if share:
+        properties += _image_properties(share, about.title, address)
+        itemprops.append(Meta("image", address.absolute((share.square or share.wide).path)))
     trail = (breadcrumb_list(crumbs, canonical, address),) if len(crumbs) > 1 else ()
     return Head(
         title=title,
@@ -174,6 +177,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
             # The zone of all dates on the page, for scripts.
             Meta("time-zone", site.time_zone),
             *about.metas,
+            *((Meta("twitter:card", "summary_large_image"),) if share else ()),
         ),
         properties=tuple(properties),
         itemprops=tuple(itemprops),
@@ -181,6 +185,15 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         feeds=_feed_links(frame),
         robots=None if about.listed and not about.draft else "noindex",
     )
+
+
+def _image_properties(share: Shared, title: str, address: Address) -> Iterator[Meta]:
+    """Yield the share pictures as Open Graph wants them; readers that know only one take the first."""
+    for image in filter(None, (share.wide, share.square)):
+        yield Meta("og:image", address.absolute(image.path))
+        yield Meta("og:image:width", str(image.width))
+        yield Meta("og:image:height", str(image.height))
+        yield Meta("og:image:alt", title)
 
 
 def _crumbs(about: About, frame: SiteFrame) -> tuple[Crumb, ...]:

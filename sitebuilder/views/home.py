@@ -10,9 +10,10 @@ from sitebuilder.views.cards import ArticleCard, CourseCard, ListedOf, course_ca
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import DateItem
 from sitebuilder.views.frame import About, Frame, make_frame
+from sitebuilder.views.html import Html
 from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
-from sitebuilder.views.parts import Html, Link, Time, html, time_of
+from sitebuilder.views.parts import Link, Time, html, time_of
 from sitebuilder.views.structured_data import organization
 from sitebuilder.views.taxonomy import articles_in
 
@@ -114,7 +115,7 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
 def _introduction(context: Context) -> Html | None:
     page = next((entry for entry in context.library.pages if not entry.path), None)
     text = page.body if page is not None else None
-    return html(page, text, context) if page is not None and text is not None else None
+    return html(page, text, context, is_first=True) if page is not None and text is not None else None
 
 
 def _organization(context: Context) -> tuple[dict[str, object], ...]:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from sitebuilder.content.share import ShareCard
 from sitebuilder.views.context import SiteFrame
 
 
@@ -81,5 +82,21 @@ class Made(Struct, frozen=True):
     content: bytes
 
 
-Output = Rendered | Deferred | Encoded | DeferredEncoding | Copied | Made
+class Resized(Struct, frozen=True):
+    """A file made of a picture of the site folder, ``source``; its ``name`` stands for its bytes."""
+
+    path: str
+    source: str
+    name: str
+
+
+class Drawn(Struct, frozen=True):
+    """A share picture drawn from a card; ``name`` stands for its bytes."""
+
+    path: str
+    card: ShareCard
+    name: str
+
+
+Output = Rendered | Deferred | Encoded | DeferredEncoding | Copied | Made | Resized | Drawn
 """``path`` is relative to the output folder, with forward slashes."""

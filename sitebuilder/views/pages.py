@@ -11,9 +11,11 @@ from sitebuilder.views.cards import CourseCard, CredentialCard, course_card, cre
 from sitebuilder.views.context import Context
 from sitebuilder.views.courses import ListLink, list_links
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.html import Html
 from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
-from sitebuilder.views.parts import Html, Link, Row, Time, contact_rows, html, time_of
+from sitebuilder.views.parts import Link, Row, Time, contact_rows, html, time_of
+from sitebuilder.views.pictures import CARD_WIDTH, described, picture_html
 from sitebuilder.views.structured_data import organization
 from sitebuilder.views.taxonomy import courses_by_trade
 
@@ -35,7 +37,7 @@ class PartnerItem(Struct, frozen=True):
     role: str
     description: str | None
     url: str | None
-    logo: str | None
+    logo: Html | None
 
 
 class ContentPage(Struct, frozen=True):
@@ -87,7 +89,7 @@ def _view(entry: Entry[Page], context: Context) -> ContentPage:
     text = entry.body
     return ContentPage(
         frame=make_frame(_about(entry, context), context),
-        body=html(entry, text, context) if text is not None else None,
+        body=html(entry, text, context, is_first=True) if text is not None else None,
         contents=text.headings if text is not None and page.contents else (),
         blocks=tuple(block.value for block in page.blocks),
         services=_services(context) if Block.SERVICES in wanted else (),
@@ -154,7 +156,6 @@ def _partners(context: Context) -> tuple[PartnerItem, ...]:
     entry = context.library.partners
     if entry is None:
         return ()
-    files, address = context.files, context.address
     return tuple(
         PartnerItem(
             id=each.id,
@@ -162,7 +163,14 @@ def _partners(context: Context) -> tuple[PartnerItem, ...]:
             role=each.role,
             description=each.description,
             url=each.url,
-            logo=address.href(files[each.logo].path) if each.logo and each.logo in files else None,
+            logo=_logo(each.logo, context),
         )
         for each in entry.data.partners
     )
+
+
+def _logo(path: str | None, context: Context) -> Html | None:
+    picture = context.pictures.get(path) if path else None
+    if picture is None:
+        return None
+    return picture_html(picture, f'{described("")} class="logo"', context.address, sizes=CARD_WIDTH)

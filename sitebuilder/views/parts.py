@@ -1,27 +1,25 @@
 """The small values that pages are made of."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from posixpath import splitext
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from sitebuilder import markup
 from sitebuilder.content.fields import Attachment, Fee, Moment, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.markup import fill
 from sitebuilder.problems import word
 from sitebuilder.views.context import Surroundings
+from sitebuilder.views.html import Html
+from sitebuilder.views.pictures import picture_html
 
-
-class Html(Struct, frozen=True):
-    """Markup that is safe as it is; templates do not escape it (the ``__html__`` protocol of MarkupSafe)."""
-
-    html: str
-
-    def __html__(self) -> str:
-        return self.html
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Time(Struct, frozen=True):
@@ -63,17 +61,33 @@ class Section(Struct, frozen=True):
 
 
 class Download(Struct, frozen=True):
-    """An attachment: title, address, file type in capitals and size as people read it."""
+    """An attachment: title, address, file type in capitals and size as people read it.
+
+    ``name`` is what the file is called where a visitor saves it.
+    """
 
     title: str
     url: str
     type: str
     size: str
+    name: str
 
 
-def html(entry: Entry[Any], text: Text, context: Surroundings) -> Html:
-    """Return a text of the entry with its links closed."""
-    return Html(fill(text, [context.address.link(entry.hrefs[link.target]) for link in text.links]))
+def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool = False) -> Html:
+    """Return a text of the entry with its links closed and its pictures in full.
+
+    ``is_first`` when no picture of the page stands before the text.
+    """
+    first = next((link for link in text.links if link.is_image), None) if is_first else None
+
+    def whole(link: markup.Link, attributes: str) -> str | None:
+        picture = context.pictures.get(entry.document.targets[link.target] or "")
+        if picture is None:
+            return None
+        return picture_html(picture, attributes, context.address, is_first=link is first).html
+
+    urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
+    return Html(fill(text, urls, whole if context.pictures else None))
 
 
 def section(
@@ -135,10 +149,18 @@ def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tup
             url=context.address.href(context.files[each.file].path),
             type=each.file.rpartition(".")[2].upper(),
             size=size_text(context.files[each.file].size),
+            name=download_name(each),
         )
         for each in attachments
         if each.file in context.files
     )
+
+
+def download_name(attachment: Attachment) -> str:
+    """Return the title with the file's extension, without what names of files may not hold (Windows)."""
+    extension = splitext(attachment.file)[1].lower()
+    title = _NOT_IN_NAMES.sub(" ", attachment.title.removesuffix(extension)).strip(" .")
+    return f"{title}{extension}"
 
 
 def size_text(size: int) -> str:

@@ -1,6 +1,6 @@
 """The plan: every output of the site, from the library and the moment, section by section."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.library import PageEntry
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.pictures import Picture
 from sitebuilder.views import (
     article,
     calendar_page,
@@ -23,12 +24,13 @@ from sitebuilder.views import (
     news,
     pages,
     redirects,
+    share,
     site_map,
     sitemaps,
 )
 from sitebuilder.views.cards import listed_articles
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Copied, Encoded, Output
+from sitebuilder.views.outputs import Copied, Encoded, Output, Resized
 
 
 class Section(Struct, frozen=True):
@@ -65,6 +67,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         Section("calendars", rest, partial(calendars.outputs, rest), listed=False),
         Section("course listing", rest, partial(course_listing.outputs, rest), listed=False),
         Section("redirects", context, partial(redirects.outputs, context), listed=False),
+        Section("share", context, partial(share.outputs, context), listed=False),
     )
 
 
@@ -89,5 +92,16 @@ def published_files(context: Context) -> Iterator[Output]:
     """Yield the files that are published as they are."""
     for source, file in context.library.files.items():
         yield Copied(file.path, source)
+    yield from _pictures(context.library.pictures)
     for each in context.site.verification:
         yield Encoded(each.name, "text", each.content)
+
+
+def _pictures(pictures: Mapping[str, Picture]) -> Iterator[Output]:
+    """Yield the files of each picture; where two sources give the same file, it is made once."""
+    outputs = {
+        picture.path(each): Resized(picture.path(each), source, each.name)
+        for source, picture in pictures.items()
+        for each in (*picture.facts.files, *picture.facts.webp)
+    }
+    yield from outputs.values()

@@ -19,6 +19,7 @@ from sitebuilder.problems import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Surroundings
 from sitebuilder.views.parts import time_of
+from sitebuilder.views.share import shared
 
 FEWEST_LISTED = 3
 """A list of courses needs at least so many (Google Search Central, Course list)."""
@@ -97,7 +98,6 @@ def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any]
     article = entry.data
     if article.sample:
         return None
-    cover = context.files.get(article.cover) if article.cover else None
     is_link = article.origin is Origin.LINK
     corrected = max((each.date for each in article.corrections), default=None)
     is_later = corrected is not None and corrected > article.date.date
@@ -113,7 +113,7 @@ def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any]
         dateModified=time_of(corrected, context.zone).iso if corrected and is_later else None,
         author={"name": article.author} if article.author and not is_link else None,
         publisher=_publisher(context),
-        image=context.address.absolute(cover.path) if cover else None,
+        image=_images(entry, context),
         isBasedOn=_original(article),
     )
 
@@ -142,6 +142,7 @@ def course_data(
         educationalCredentialAwarded=_awarded(credential, context),
         offers=_offer(course.fee),
         hasCourseInstance=instances or None,
+        image=_images(entry, context),
     )
 
 
@@ -191,6 +192,13 @@ def _data(type_name: str, **values: Any) -> dict[str, Any]:
 
 def _nested(type_name: str, **values: Any) -> dict[str, Any]:
     return {"@type": type_name, **{key: value for key, value in values.items() if value is not None}}
+
+
+def _images(entry: Entry[Article] | Entry[Course], context: Surroundings) -> list[str] | None:
+    share = shared(entry, context)
+    if share is None:
+        return None
+    return [context.address.absolute(each.path) for each in (share.wide, share.square) if each]
 
 
 def _publisher(context: Surroundings) -> dict[str, Any]:

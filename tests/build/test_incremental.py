@@ -4,12 +4,14 @@ import os
 import shutil
 import tempfile
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from PIL import Image
 
 from sitebuilder.problems import errors
 from tests.site_folder import ROOT, build_site, tree, write_files
@@ -19,16 +21,27 @@ name: 测试学院
 base_url: https://test.example/
 description: 测试
 page_size: 3
+share_pictures: no
 columns:
   - {slug: notices, name: 通知, description: 通知}
   - {slug: news, name: 新闻, description: 新闻}
 """
-WORDS = ("开班", "安全", "**重点**", "竞赛", "[首页](../../pages/index.md)", "\n\n## 小标题\n\n", "报名")
+WORDS = (
+    "开班",
+    "安全",
+    "**重点**",
+    "竞赛",
+    "[首页](../../pages/index.md)",
+    "\n\n## 小标题\n\n",
+    "报名",
+    "![图](p.png)",
+)
 TAGS = ("安全", "竞赛", "开班")
 NAMES = tuple(f"content/news/2026/{name}.md" for name in "abcdefg")
 PAGES = ("content/pages/about.md", "content/pages/about/more.md", "content/pages/contact.md")
 COURSES = ("content/courses/fire.yaml", "content/courses/net.yaml")
 TEMPLATES = ("layouts/base.html", "pages/article.html", "pages/home.html", "feeds/atom.xml")
+PICTURES = ("content/news/2026/p.png", "content/news/2026/q.png")
 START = datetime(2026, 3, 1, 8)
 
 
@@ -45,7 +58,14 @@ articles = st.builds(
     day=st.integers(1, 28),
     column=st.sampled_from(("notices", "news")),
     more=st.sampled_from(
-        ("", "", "expire_at: 2026-03-03\n", "publish_at: 2026-03-02 09:00\n", "draft: yes\n")
+        (
+            "",
+            "",
+            "expire_at: 2026-03-03\n",
+            "publish_at: 2026-03-02 09:00\n",
+            "draft: yes\n",
+            "cover: q.png\ncover_alt: 图\n",
+        )
     ),
 )
 courses = st.builds(
@@ -55,6 +75,12 @@ courses = st.builds(
     st.integers(5, 27),
     st.integers(2, 5),
 )
+
+
+def picture(colour: str, size: tuple[int, int]) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", size, colour).save(made, "PNG")
+    return made.getvalue()
 
 
 class Edits(RuleBasedStateMachine):
@@ -75,6 +101,7 @@ class Edits(RuleBasedStateMachine):
             shutil.copytree(ROOT / name, self.site / name)
         pages = {name: f"---\ntitle: 页面{index}\n---\n文\n" for index, name in enumerate(PAGES[:2])}
         home = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
+        write_files(self.site, {name: picture("red", (40, 30)) for name in PICTURES})
         write_files(self.site, {"site.yaml": SITE, NAMES[0]: first, COURSES[0]: course, **pages, **home})
         self.compare()
 
@@ -105,11 +132,20 @@ class Edits(RuleBasedStateMachine):
     def write_a_course(self, name, text):
         self.edit(name, text)
 
+    @rule(
+        name=st.sampled_from(PICTURES),
+        content=st.builds(picture, st.sampled_from(("red", "blue")), st.sampled_from(((40, 30), (600, 320))))
+        | st.just(b"no picture"),
+    )
+    def write_a_picture(self, name, content):
+        write_files(self.site, {name: content})
+        self.compare()
+
     @rule(name=st.sampled_from(PAGES), words=st.lists(st.sampled_from(WORDS[:4]), max_size=4))
     def write_a_page(self, name, words):
         self.edit(name, f"---\ntitle: 页面\n---\n{''.join(words)}\n")
 
-    @rule(name=st.sampled_from(NAMES + PAGES + COURSES))
+    @rule(name=st.sampled_from(NAMES + PAGES + COURSES + PICTURES))
     def remove_a_file(self, name):
         (self.site / name).unlink(missing_ok=True)
         self.compare()
@@ -129,9 +165,14 @@ class Edits(RuleBasedStateMachine):
     def edit_a_stylesheet(self, colour):
         self.edit("assets/css/base.css", f"p {{ color: {colour} }}\n")
 
-    @rule(name=st.sampled_from(("测试学院", "另一学院")), size=st.sampled_from(("2", "3")))
-    def edit_the_settings(self, name, size):
-        self.edit("site.yaml", SITE.replace("测试学院", name).replace("page_size: 3", f"page_size: {size}"))
+    @rule(
+        name=st.sampled_from(("测试学院", "另一学院")),
+        size=st.sampled_from(("2", "3")),
+        share=st.sampled_from(("no", "yes")),
+    )
+    def edit_the_settings(self, name, size, share):
+        settings = SITE.replace("测试学院", name).replace("page_size: 3", f"page_size: {size}")
+        self.edit("site.yaml", settings.replace("share_pictures: no", f"share_pictures: {share}"))
 
     @rule(year=st.sampled_from((2024, 2025)), value=st.integers(1, 3))
     def write_figures(self, year, value):

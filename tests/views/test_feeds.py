@@ -130,7 +130,7 @@ def test_links_and_images_lead_to_the_site_from_anywhere():
     assert targets[:4] == [
         base + "courses/fire/",
         "https://other.example/x?a=1&b=2",
-        base + "news/2026/a.png",
+        base + "news/2026/a-0f-800.jpg",
         base + "news/2026/a/#h",
     ]
     assert len(targets) > 4
@@ -149,11 +149,11 @@ def test_an_article_brings_its_cover_and_its_attachments():
     }
     item = json_feed(files)["items"][0]
     html = etree.HTML(item["content_html"])
-    assert item["image"] == "https://academy.example/news/2026/a.jpg"
+    assert item["image"] == "https://academy.example/news/2026/a-0f-800.jpg"
     assert html.xpath("//img/@alt") == ["车间"]
     link = html.xpath("//a")[0]
     assert (link.get("href"), link.text) == ("https://academy.example/news/2026/form.docx", "报名表")
-    assert "DOCX, 2 KB" in item["content_html"]
+    assert "（DOCX，2 KB）" in item["content_html"]
 
 
 def test_a_link_to_anothers_text_carries_only_our_summary():

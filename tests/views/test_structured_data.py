@@ -72,7 +72,10 @@ def test_an_article_names_author_picture_and_last_correction_where_they_are_give
         "corrections:\n  - {date: 2026-02-05, text: 一}\n  - {date: 2026-02-03, text: 二}\n"
     )
     assert data["author"] == {"name": "张三"}
-    assert data["image"] == "https://academy.example/news/2026/a.jpg"
+    assert data["image"] == [
+        "https://academy.example/news/2026/a-0f-800x420.jpg",
+        "https://academy.example/news/2026/a-0f-600x600.jpg",
+    ]
     assert data["dateModified"] == "2026-02-05"
 
 

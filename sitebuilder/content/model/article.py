@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, FilePath, Moment, RefTo, Slug, Url
+from sitebuilder.content.fields import Attachment, Moment, PicturePath, RefTo, Slug, Url
 
 
 class Origin(StrEnum):
@@ -32,7 +32,7 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     column: Slug
     summary: str | None = None
     tags: tuple[str, ...] = ()
-    cover: FilePath | None = None
+    cover: PicturePath | None = None
     cover_alt: str | None = None
     author: str | None = None
     photographer: str | None = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import FilePath, Range, Slug, Text, Url
+from sitebuilder.content.fields import PicturePath, Range, Slug, Text, Url
 
 
 class Partner(Struct, frozen=True):
@@ -15,7 +15,7 @@ class Partner(Struct, frozen=True):
     role: str
     description: str | None = None
     url: Url | None = None
-    logo: FilePath | None = None
+    logo: PicturePath | None = None
 
 
 class Partners(Struct, frozen=True, tag=True, tag_field="kind"):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import FilePath, Range, Slug, Url
+from sitebuilder.content.fields import PicturePath, Range, Slug, Url
 
 
 class Contact(Struct, frozen=True):
@@ -122,7 +122,8 @@ class Site(Struct, frozen=True):
     contact: Contact = Contact()
     redirects: tuple[Redirect, ...] = ()
     verification: tuple[VerificationFile, ...] = ()
-    share_image: FilePath | None = None
+    share_image: PicturePath | None = None
+    share_pictures: bool = True
     page_size: Annotated[int, Range(1, 200)] = 20
     feed_size: Annotated[int, Range(1, 500)] = 30
     session_calendars: bool = True

@@ -129,6 +129,38 @@ FILES: dict[str, tuple[str, str]] = {
         "The stylesheet is not valid: {detail}.",
         "Mend this line.",
     ),
+    "picture-broken": (
+        "The picture cannot be read ({reason}): it is damaged, or no picture.",
+        "Open it in an image viewer and save it as JPEG or PNG; if it does not open, use another copy.",
+    ),
+    "picture-format": (
+        "Pictures in the format {found} cannot be shown on web pages.",
+        "Save (export) it as JPEG and use that.",
+    ),
+    "picture-too-large": (
+        "The picture's file is too large: {size}, at most {limit}.",
+        "Make it smaller first: 3,000 pixels on the longer side are plenty.",
+    ),
+    "picture-too-many-pixels": (
+        "The picture has too many pixels: more than {limit} times 10,000.",
+        "Make it smaller first: 3,000 pixels on the longer side are plenty.",
+    ),
+    "picture-moving-too-large": (
+        "The moving picture is too large: {size}, at most {limit}.",
+        "Use fewer frames or a smaller size; for something longer use a film.",
+    ),
+    "svg-without-size": (
+        "This SVG drawing does not say how large it is.",
+        "Export it again as SVG with its width and height, or with a viewBox.",
+    ),
+    "svg-cleaned": (
+        "“{removed}” in the SVG drawing runs programs or leads to other sites; it was taken out.",
+        "See whether the drawing is still whole; if not, save it as PNG and use that.",
+    ),
+    "share-character": (
+        "The font of share pictures does not have “{character}”: none is made here.",
+        "The page itself is not affected. For a share picture give it a cover, or site.yaml a share_image.",
+    ),
     "output-collision": (
         "Two contents want the address “{path}”; the other is {other}.",
         "Rename one of the files, or give it another slug.",

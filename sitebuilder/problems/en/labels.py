@@ -20,6 +20,7 @@ KEYS: dict[str, str] = {
     "redirects": "redirects",
     "verification": "verification",
     "share_image": "share picture",
+    "share_pictures": "share pictures made by the program",
     "person": "person",
     "phone": "phone",
     "email": "e-mail",

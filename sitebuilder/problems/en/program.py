@@ -12,6 +12,7 @@ PROGRAM: dict[str, str] = {
     "bug": "The program failed ({kind}); the site is unchanged. Details are in {log}, for its maintainers.",
     "stage-scan": "Scanning",
     "stage-read": "Reading",
+    "stage-pictures": "Making pictures",
     "stage-gather": "Checking links",
     "stage-plan": "Planning",
     "stage-render": "Rendering",

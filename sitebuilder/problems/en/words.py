@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "unknown": "to be announced",
+    "share-sample": "Sample · {section}",
     "sample": "sample",
     "free": "free",
     "yuan": "{amount} yuan",

@@ -129,6 +129,38 @@ FILES: dict[str, tuple[str, str]] = {
         "样式表有误：{detail}。",
         "请改正这一行。",
     ),
+    "picture-broken": (
+        "图片读不出来（{reason}）：文件坏了，或者不是图片。",
+        "请用看图软件打开它，能打开就另存为 JPEG 或 PNG，不能打开就换一份。",
+    ),
+    "picture-format": (
+        "网页上不能用 {found} 格式的图片。",
+        "请在手机或看图软件里另存（导出）为 JPEG，再换上它。",
+    ),
+    "picture-too-large": (
+        "图片文件太大：{size}，最多 {limit}。",
+        "请缩小以后再放进来，长边 3000 像素就很清楚。",
+    ),
+    "picture-too-many-pixels": (
+        "图片的像素太多：超过 {limit} 万。",
+        "请缩小以后再放进来，长边 3000 像素就很清楚。",
+    ),
+    "picture-moving-too-large": (
+        "动图太大：{size}，最多 {limit}。",
+        "请减少帧数或缩小尺寸；内容较长时请改用视频。",
+    ),
+    "svg-without-size": (
+        "这个 SVG 图没有写尺寸。",
+        "请在绘图软件里重新导出为 SVG，勾选宽和高（width、height）或 viewBox。",
+    ),
+    "svg-cleaned": (
+        "SVG 图里的“{removed}”会运行程序或连到别的网站，已经去掉。",
+        "请看看图是否还完整；不完整时，请另存为 PNG 再用。",
+    ),
+    "share-character": (
+        "分享图片的字体里没有“{character}”这个字，这里不做分享图片。",
+        "不影响网页本身。要有分享图片，可以写上封面（cover），或在 site.yaml 写 share_image。",
+    ),
     "output-collision": (
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",
         "请给其中一处改文件名，或写上不同的 slug。",

@@ -20,6 +20,7 @@ KEYS: dict[str, str] = {
     "redirects": "网址变更",
     "verification": "验证文件",
     "share_image": "分享图片",
+    "share_pictures": "自动制作分享图片",
     "person": "联系人",
     "phone": "电话",
     "email": "电子邮箱",

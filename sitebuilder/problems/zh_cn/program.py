@@ -12,6 +12,7 @@ PROGRAM: dict[str, str] = {
     "bug": "程序内部出错（{kind}），网站没有改动。详情在 {log}，请交给维护人员。",
     "stage-scan": "查看文件",
     "stage-read": "读取内容",
+    "stage-pictures": "处理图片",
     "stage-gather": "检查链接",
     "stage-plan": "安排网页",
     "stage-render": "生成网页",

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "unknown": "待公布",
+    "share-sample": "示例 · {section}",
     "sample": "示例",
     "free": "免费",
     "yuan": "{amount} 元",
