@@ -1,7 +1,8 @@
 """One stylesheet and one script from the files of ``assets/``, and fingerprinted names for all else.
 
 The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
-stand where their name stands. The script is every module in turn (``scripts.py``).
+stand where their name stands. The script is every module of ``js/`` (``scripts.py``); the modules of a folder
+below it are a script of their own, loaded by the pages that need it.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ _BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
 _FINGERPRINT = 10
 _MAIN_COLOUR = re.compile(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _NO_COLOUR = "#404040"
+_OWN_SCRIPT = re.compile(r"(js/[^/]+)/[^/]+\.js")
 _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 
 
@@ -45,16 +47,25 @@ class Bundles(Struct, frozen=True):
 def bundle_assets(sources: Mapping[str, bytes]) -> tuple[Bundles, tuple[Problem, ...]]:
     """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
     css, css_problems = _stylesheet(sources)
-    script, js_problems = bundle_scripts(sources)
+    script, js_problems = bundle_scripts(sources, "js")
+    own, own_problems = _own_scripts(sources)
     files = [_fingerprinted("site.css", css.encode()), _fingerprinted("site.js", script.encode())]
-    others = {path: content for path, content in sorted(sources.items()) if _is_published(path)}
+    others = {path: content for path, content in sources.items() if _is_published(path)}
     named = {}
-    for path, content in others.items():
+    for path, content in sorted((others | own).items()):
         file = _fingerprinted(path, content)
         named[path] = file.path
         files.append(file)
-    problems = (*css_problems, *js_problems)
+    problems = (*css_problems, *js_problems, *own_problems)
     return Bundles(files[0].path, files[1].path, named, tuple(files), _main_colour(css)), problems
+
+
+def _own_scripts(sources: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the script of each folder of ``js/``, as a file of the folder's name."""
+    folders = sorted({found[1] for path in sources if (found := _OWN_SCRIPT.fullmatch(path))})
+    bundled = {folder: bundle_scripts(sources, folder) for folder in folders}
+    problems = tuple(each for _, found in bundled.values() for each in found)
+    return {f"{folder}.js": script.encode() for folder, (script, _) in bundled.items()}, problems
 
 
 def _main_colour(css: str) -> str:

@@ -1,4 +1,4 @@
-"""One script from the modules of ``assets/js/``: those that others import first, each in a scope of its own.
+"""One script from the modules of a folder: those that others import first, each in a scope of its own.
 
 What a module exports stays an ES module, which a browser can also load alone; the bundle needs two forms
 only, each on lines of its own: ``import { a, b } from "./other.js";`` and ``export`` before a declaration.
@@ -18,14 +18,14 @@ _EXPORT = re.compile(rf"^export\s+(?={_DECLARATION})", re.MULTILINE)
 _OTHER_FORM = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def bundle_scripts(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]:
-    """Return all modules as one script; ``sources`` maps ``js/menu.js`` to its bytes.
+def bundle_scripts(sources: Mapping[str, bytes], folder: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the modules of a folder (``js``) as one script; ``sources`` maps ``js/menu.js`` to its bytes.
 
     A module that cannot be read, an import of none and modules that import each other are problems.
     """
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    for path in sorted(path for path in sources if path.startswith("js/") and path.endswith(".js")):
+    for path in sorted(path for path in sources if posixpath.dirname(path) == folder and path.endswith(".js")):
         try:
             texts[path] = sources[path].decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:

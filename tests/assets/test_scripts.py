@@ -6,13 +6,13 @@ from sitebuilder.assets.scripts import bundle_scripts
 
 
 def bundled(**modules: str) -> str:
-    script, problems = bundle_scripts({f"js/{name}.js": text.encode() for name, text in modules.items()})
+    script, problems = bundle_scripts({f"js/{name}.js": text.encode() for name, text in modules.items()}, "js")
     assert problems == ()
     return script
 
 
 def problems_of(**modules: str) -> list[tuple[str, str, int | None]]:
-    _, problems = bundle_scripts({f"js/{name}.js": text.encode() for name, text in modules.items()})
+    _, problems = bundle_scripts({f"js/{name}.js": text.encode() for name, text in modules.items()}, "js")
     return [(each.code, each.place.file, each.place.line) for each in problems]
 
 
@@ -64,5 +64,5 @@ def test_modules_that_import_each_other_are_a_problem():
 
 
 def test_a_module_in_another_encoding_is_a_problem():
-    _, problems = bundle_scripts({"js/a.js": "// 说明".encode("gbk")})
+    _, problems = bundle_scripts({"js/a.js": "// 说明".encode("gbk")}, "js")
     assert [each.code for each in problems] == ["file-not-utf8"]
