@@ -79,6 +79,7 @@ def _settings() -> str:
         "session_calendars: no",
         "status_pages: no",
         "share_pictures: no",
+        "search: no",
         "navigation:",
     ]
     for title, url in corpus.NAVIGATION.items():

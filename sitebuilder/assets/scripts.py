@@ -25,7 +25,9 @@ def bundle_scripts(sources: Mapping[str, bytes], folder: str) -> tuple[str, tupl
     """
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    for path in sorted(path for path in sources if posixpath.dirname(path) == folder and path.endswith(".js")):
+    for path in sorted(
+        path for path in sources if posixpath.dirname(path) == folder and path.endswith(".js")
+    ):
         try:
             texts[path] = sources[path].decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError:

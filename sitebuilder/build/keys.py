@@ -24,6 +24,7 @@ from sitebuilder.views.outputs import (
     Rendered,
     Resized,
 )
+from sitebuilder.views.search import SearchInputs
 
 
 class Key(Struct, frozen=True, array_like=True):
@@ -93,6 +94,12 @@ class Keys:
             is_template = name in self._sources
             self._templates[name] = template_digest(name, self._sources) if is_template else name.encode()
         return self._templates[name]
+
+
+def search_key(inputs: SearchInputs) -> Key:
+    """Return the key of each file of the search index."""
+    found, _ = _digest(inputs)
+    return Key("search", b"", b"", found)
 
 
 def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:

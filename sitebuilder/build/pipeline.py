@@ -27,6 +27,7 @@ from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
+from sitebuilder.build.searching import decide_search, search_outputs, with_search
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.build.writer import (
     Staging,
@@ -81,6 +82,10 @@ def _build(
     files, manifest = listed(), load_manifest(output)
     decision = decide(planned, previous, engine, files, output)
     wanted = None if errors(planned.problems) else staging
+    if wanted is not None:
+        search = decide_search(planned, previous, engine, files, output)
+        made = search_outputs(search) if search else ()
+        decision = with_search(decision, search, made)
     staged, found = _render(planned, decision, wanted, options, tell)
     problems: list[Problem] = [*planned.problems, *found]
     digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}

@@ -51,6 +51,7 @@ class Chrome(Struct, frozen=True):
     footer_links: tuple[Link, ...]
     icp: Filing | None
     public_security: Filing | None
+    search_url: str | None
     css_url: str
     js_url: str
 
@@ -221,6 +222,7 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
         footer_links=_footer_links(frame),
         icp=Filing(site.filings.icp, "https://beian.miit.gov.cn/") if site.filings.icp else None,
         public_security=_public_security(site.filings.public_security),
+        search_url=address.href("search/") if site.search else None,
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
     )

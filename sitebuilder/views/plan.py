@@ -24,6 +24,7 @@ from sitebuilder.views import (
     news,
     pages,
     redirects,
+    search,
     share,
     site_map,
     sitemaps,
@@ -67,6 +68,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         Section("calendars", rest, partial(calendars.outputs, rest), listed=False),
         Section("course listing", rest, partial(course_listing.outputs, rest), listed=False),
         Section("redirects", context, partial(redirects.outputs, context), listed=False),
+        Section("search", rest, partial(search.outputs, rest), listed=False),
         Section("share", context, partial(share.outputs, context), listed=False),
     )
 

@@ -6,7 +6,9 @@ from sitebuilder.assets.scripts import bundle_scripts
 
 
 def bundled(**modules: str) -> str:
-    script, problems = bundle_scripts({f"js/{name}.js": text.encode() for name, text in modules.items()}, "js")
+    script, problems = bundle_scripts(
+        {f"js/{name}.js": text.encode() for name, text in modules.items()}, "js"
+    )
     assert problems == ()
     return script
 

@@ -124,6 +124,7 @@ class Site(Struct, frozen=True):
     verification: tuple[VerificationFile, ...] = ()
     share_image: PicturePath | None = None
     share_pictures: bool = True
+    search: bool = True
     page_size: Annotated[int, Range(1, 200)] = 20
     feed_size: Annotated[int, Range(1, 500)] = 30
     session_calendars: bool = True

@@ -133,6 +133,7 @@ KEYS: dict[str, str] = {
     "icp": "ICP filing number",
     "public_security": "public-security filing number",
     "page_size": "page size",
+    "search": "search",
     "feed_size": "feed size",
     "session_calendars": "calendar file of each session",
     "status_pages": "course list of each status",

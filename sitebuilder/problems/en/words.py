@@ -38,6 +38,8 @@ WORDS: dict[str, str] = {
     "calendar-description": "Dates of sessions, enrolment and competitions of {site}, to subscribe to.",
     "sitemap": "Site map",
     "sitemap-description": "All sections and pages of {site}.",
+    "search": "Search",
+    "search-description": "Find articles, courses, competitions, credentials and pages of {site}.",
     "not-found": "No such page",
     "not-found-description": "The page that you look for does not exist; it may have moved.",
     "own": "own",

@@ -133,6 +133,7 @@ KEYS: dict[str, str] = {
     "icp": "ICP备案号",
     "public_security": "公安备案号",
     "page_size": "每页条数",
+    "search": "站内搜索",
     "feed_size": "订阅条数",
     "session_calendars": "各班次的日历文件",
     "status_pages": "按状态分的课程列表",

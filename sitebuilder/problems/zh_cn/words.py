@@ -38,6 +38,8 @@ WORDS: dict[str, str] = {
     "calendar-description": "{site}的班次、报名与竞赛日期，可订阅到手机日历。",
     "sitemap": "网站地图",
     "sitemap-description": "{site}全部栏目与页面。",
+    "search": "搜索",
+    "search-description": "在{site}的文章、课程、竞赛、证书和页面里查找。",
     "not-found": "没有这个网页",
     "not-found-description": "您要找的网页不存在，可能已经移走或改名。",
     "own": "本院",

@@ -1,0 +1,115 @@
+// The index, as sitebuilder/render/search_index.py writes it: which pages hold a text, and where.
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+// Returns characters: small and half-width, null for one that is no letter or digit. Python folds alike.
+function fold(text) {
+  return Array.from(text, (character) => {
+    const small = Array.from(character.normalize("NFKC").toLowerCase());
+    const folded = small.length === 1 ? small[0] : character;
+    return LETTER.test(folded) ? folded : null;
+  });
+}
+
+// Returns what was asked for as phrases, each an array of characters: what stands between other signs.
+export function phrasesOf(query) {
+  const phrases = [[]];
+  fold(query).forEach((character) => {
+    if (character === null) phrases.push([]);
+    else phrases[phrases.length - 1].push(character);
+  });
+  return phrases.filter((phrase) => phrase.length);
+}
+
+// Returns [key, offset] of the fewest pairs that cover a phrase; of one character that character.
+function keysOf(phrase) {
+  if (phrase.length === 1) return [[phrase[0], 0]];
+  const keys = [];
+  for (let at = 0; at + 1 < phrase.length; at += 2) keys.push([phrase[at] + phrase[at + 1], at]);
+  const last = phrase.length - 2;
+  if (phrase.length % 2) keys.push([phrase[last] + phrase[last + 1], last]);
+  return keys;
+}
+
+function pieceOf(key, pieces) {
+  return Array.from(key).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 65521, 0) % pieces;
+}
+
+// Returns a Map from the number of a page to its positions.
+function readPosting(numbers) {
+  const places = new Map();
+  let page = 0;
+  for (let at = 0; at < numbers.length;) {
+    page += numbers[at];
+    const end = at + 2 + numbers[at + 1];
+    let position = 0;
+    const positions = [];
+    for (at += 2; at < end; at += 1) {
+      position += numbers[at];
+      positions.push(position);
+    }
+    places.set(page, positions);
+  }
+  return places;
+}
+
+// Returns a Map from the number of each page that holds the phrase to the positions where it begins.
+function match(phrase, postings) {
+  const found = new Map();
+  const [first, ...others] = keysOf(phrase).map(([key, offset]) => [postings.get(key), offset]);
+  first[0].forEach((positions, page) => {
+    let starts = positions;
+    others.forEach(([posting, offset]) => {
+      const here = new Set(posting.get(page));
+      starts = starts.filter((start) => here.has(start + offset));
+    });
+    if (starts.length) found.set(page, starts);
+  });
+  return found;
+}
+
+// Opens the index in a folder. Each file is asked for once; one that failed is asked for again.
+export function openIndex(folder) {
+  const files = new Map();
+  const load = (name, version) => {
+    if (!files.has(name)) {
+      const asked = fetch(folder + name + (version ? `?v=${version}` : ""), version ? {} : { cache: "no-cache" })
+        .then((answer) => {
+          if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+          return answer.json();
+        });
+      files.set(name, asked);
+      asked.catch(() => files.delete(name));
+    }
+    return files.get(name);
+  };
+  const head = () => load("head.json");
+
+  async function posting(key) {
+    const { pieces, version } = await head();
+    const piece = await load(`index/${pieceOf(key, pieces)}.json`, version);
+    return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [])];
+  }
+
+  // Returns the pages that hold all phrases of the query, the best first: {page, inTitle, count, marks}.
+  async function find(query) {
+    const phrases = phrasesOf(query);
+    if (!phrases.length) return [];
+    const { titles } = await head();
+    const keys = phrases.reduce((all, phrase) => all.concat(keysOf(phrase).map(([key]) => key)), []);
+    const postings = new Map(await Promise.all(Array.from(new Set(keys), posting)));
+    const matches = phrases.map((phrase) => match(phrase, postings));
+    const results = [];
+    matches[0].forEach((_, page) => {
+      if (!matches.every((each) => each.has(page))) return;
+      const marks = matches.reduce(
+        (all, each, number) => all.concat(each.get(page).map((start) => [start, start + phrases[number].length])), []);
+      const inTitle = matches.every((each) => each.get(page)[0] < titles[page]);
+      results.push({ page, inTitle, count: marks.length, marks: marks.sort((a, b) => a[0] - b[0]) });
+    });
+    return results.sort((a, b) => b.inTitle - a.inTitle || b.count - a.count || b.page - a.page);
+  }
+
+  const page = async (number) => load(`pages/${number}.json`, (await head()).version);
+  return { head, find, page };
+}

@@ -1,0 +1,167 @@
+// The search page: finds while the visitor writes, keeps what was asked for in the address.
+import { openIndex, phrasesOf } from "./index.js";
+import { renderResult } from "./results.js";
+
+const FIRST = 5;
+const MORE = 10;
+const PAUSE = 200;
+
+function startSearch(root) {
+  const index = openIndex(root.dataset.search);
+  const [form, filterForm] = root.querySelectorAll("form");
+  const box = form.elements.q;
+  const selects = Array.from(filterForm.elements);
+  const status = root.querySelector("[role=status]");
+  const list = root.querySelector(".search-results");
+  const more = root.querySelector(".search-more");
+  const help = document.querySelector(".search-help");
+  let turn = 0;
+  let timer = 0;
+  let composing = false;
+  let waiting = [];
+
+  const say = (name, values) => {
+    status.textContent = root.dataset[name].replace(/\{(\w)\}/g, (_, key) => values[key]);
+  };
+
+  function clear() {
+    list.textContent = "";
+    more.hidden = true;
+    help.hidden = false;
+  }
+
+  // Fills a select with the values that occur among the results, but for this filter itself.
+  function fillSelect(select, filter, passing) {
+    const counts = new Map();
+    passing.forEach(({ page }) => {
+      const value = filter.pages[page];
+      if (value >= 0) counts.set(value, (counts.get(value) || 0) + 1);
+    });
+    const chosen = select.value || select.dataset.wanted || "";
+    while (select.options.length > 1) select.remove(1);
+    filter.values.forEach((value, number) => {
+      if (counts.has(number) || value === chosen) {
+        select.add(new Option(`${value}（${counts.get(number) || 0}）`, value));
+      }
+    });
+    select.value = chosen;
+    select.dataset.wanted = "";
+    select.parentElement.hidden = select.options.length < 2;
+  }
+
+  const passes = (result, filters, except) => selects.every((select) => {
+    const wanted = select.value || select.dataset.wanted;
+    const filter = filters[select.name];
+    return select.name === except || !wanted || filter.values[filter.pages[result.page]] === wanted;
+  });
+
+  async function show(count, mine) {
+    const now = waiting.slice(0, count);
+    const pages = await Promise.all(now.map((result) => index.page(result.page)));
+    if (mine !== turn) return null;
+    waiting = waiting.slice(count);
+    const items = pages.map((page, number) => renderResult(page, now[number].marks, root.dataset.sample));
+    items.forEach((item) => list.appendChild(item));
+    more.hidden = !waiting.length;
+    return items[0];
+  }
+
+  async function search() {
+    turn += 1;
+    const mine = turn;
+    const query = box.value.trim();
+    if (!phrasesOf(query).length) {
+      clear();
+      filterForm.hidden = true;
+      say("start", {});
+      return;
+    }
+    const late = setTimeout(() => say("loading", {}), 500);
+    try {
+      const results = await index.find(query);
+      const { filters } = await index.head();
+      if (mine !== turn) return;
+      selects.forEach((select) => {
+        fillSelect(select, filters[select.name], results.filter((each) => passes(each, filters, select.name)));
+      });
+      const shown = results.filter((each) => passes(each, filters, ""));
+      filterForm.hidden = !results.length;
+      waiting = shown;
+      clear();
+      help.hidden = shown.length > 0;
+      await show(FIRST, mine);
+      if (mine === turn) say(shown.length ? "found" : "none", { n: shown.length, q: query });
+    } catch (error) {
+      if (mine !== turn) return;
+      clear();
+      say("error", {});
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  function address() {
+    const asked = new URLSearchParams();
+    [box, ...selects].forEach((field) => {
+      if (field.value.trim()) asked.set(field.name, field.value.trim());
+    });
+    const text = asked.toString();
+    return location.pathname + (text ? `?${text}` : "");
+  }
+
+  function restore() {
+    const asked = new URLSearchParams(location.search);
+    box.value = asked.get("q") || "";
+    selects.forEach((select) => {
+      select.value = "";
+      select.dataset.wanted = asked.get(select.name) || "";
+    });
+    search();
+  }
+
+  function changed() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", address());
+      search();
+    }, PAUSE);
+  }
+
+  box.addEventListener("compositionstart", () => {
+    composing = true;
+    clearTimeout(timer);
+  });
+  box.addEventListener("compositionend", () => {
+    composing = false;
+    changed();
+  });
+  box.addEventListener("input", () => {
+    if (!composing) changed();
+  });
+  box.addEventListener("focus", () => index.head().catch(() => {}));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    if (address() !== location.pathname + location.search) history.pushState(null, "", address());
+    search();
+  });
+  filterForm.addEventListener("change", () => {
+    history.replaceState(null, "", address());
+    search();
+  });
+  filterForm.addEventListener("submit", (event) => event.preventDefault());
+  more.querySelector("button").addEventListener("click", async () => {
+    try {
+      const first = await show(MORE, turn);
+      if (first) first.querySelector("a").focus();
+    } catch (error) {
+      say("error", {});
+    }
+  });
+  addEventListener("popstate", restore);
+  root.hidden = false;
+  restore();
+}
+
+const searchRoot = document.querySelector("[data-search]");
+if (searchRoot) startSearch(searchRoot);

@@ -1,0 +1,171 @@
+"""The search page, and what is known of each page that can be found."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Text
+from sitebuilder.content.library import Entry, PageEntry
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.lists import Partners, Services
+from sitebuilder.content.model.page import Block
+from sitebuilder.markup import plain_lines
+from sitebuilder.problems import word
+from sitebuilder.views.address import Address
+from sitebuilder.views.context import Context
+from sitebuilder.views.frame import About, Frame, make_frame
+from sitebuilder.views.home import TaskLink, task_links
+from sitebuilder.views.outputs import Output, Rendered
+from sitebuilder.views.taxonomy import trade_of
+
+FOLDER = "search/"
+"""Where the search page stands, and the files of its index below it."""
+
+_SCRIPT = "js/search.js"
+_NO_PROSE = frozenset(
+    {
+        *("title", "slug", "aliases", "id", "trade", "trades", "column", "courses", "credential", "related"),
+        *("url", "file", "cover", "logo", "source_url", "lookup_url", "permission_ref"),
+    }
+)
+"""Fields without words of their own: addresses, files, references; and the title, which stands first."""
+
+
+class SearchPage(Struct, frozen=True):
+    """The view of the search page; ``index_url`` is the folder of the index, ending with a slash."""
+
+    frame: Frame
+    script_url: str | None
+    index_url: str
+    tasks: tuple[TaskLink, ...]
+    sitemap_url: str
+
+
+class Found(Struct, frozen=True):
+    """A page that can be found: its address, its text line by line, and what it can be filtered by."""
+
+    url: str
+    title: str
+    lines: tuple[str, ...]
+    section: str
+    trade: str | None
+    year: str | None
+    date: str | None
+    sample: bool
+
+
+class SearchInputs(Struct, frozen=True):
+    """All that the index is made from; ``entries`` in the order of their numbers.
+
+    ``trades`` are their trades, for filtering; ``services`` and ``partners`` the lists that pages show.
+    """
+
+    address: Address
+    entries: tuple[PageEntry, ...]
+    trades: tuple[str | None, ...]
+    services: Entry[Services] | None
+    partners: Entry[Partners] | None
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the search page, where the site has search."""
+    if not context.site.search:
+        return
+    about = About(FOLDER, word("search"), word("search-description", site=context.site.name), listed=False)
+    href = context.address.href
+    script = context.frame.assets.named.get(_SCRIPT)
+    view = SearchPage(
+        frame=make_frame(about, context),
+        script_url=href(script) if script else None,
+        index_url=href(FOLDER),
+        tasks=task_links(context),
+        sitemap_url=href("sitemap/"),
+    )
+    yield Rendered(FOLDER + "index.html", "pages/search.html", view)
+
+
+def search_inputs(context: Context) -> SearchInputs | None:
+    """Return what the index is made from; None where the site has no search.
+
+    Articles come first, oldest first, so that a new one changes the numbers of few others.
+    """
+    if not context.site.search:
+        return None
+    library = context.library
+    entries: tuple[PageEntry, ...] = (
+        *reversed(library.articles),
+        *library.credentials,
+        *library.competitions,
+        *library.courses,
+        *library.pages,
+    )
+    trades = {course.path: trade_of(course, context.site).name for course in library.courses}
+    return SearchInputs(
+        context.address,
+        entries,
+        tuple(trades.get(each.path) for each in entries),
+        library.services,
+        library.partners,
+    )
+
+
+def found_pages(inputs: SearchInputs) -> Iterator[Found]:
+    """Yield each page that can be found, in the order of their numbers."""
+    shown_by_block = {Block.SERVICES: inputs.services, Block.PARTNERS: inputs.partners}
+    for entry, trade in zip(inputs.entries, inputs.trades, strict=True):
+        beside = [shown_by_block.get(block) for block in getattr(entry.data, "blocks", ())]
+        yield Found(
+            url=inputs.address.href(entry.path),
+            title=entry.data.title,
+            lines=tuple(_lines(entry, [each for each in beside if each is not None])),
+            section=_section(entry),
+            trade=trade,
+            year=_year(entry),
+            date=entry.data.date.date.isoformat() if isinstance(entry.data, Article) else None,
+            sample=entry.data.sample,
+        )
+
+
+def _lines(entry: PageEntry, beside: Sequence[Entry[Any]]) -> Iterator[str]:
+    yield from _prose(entry.data)
+    if entry.body is not None:
+        yield from _prose(entry.body)
+    for each in beside:
+        yield from _prose(each.data)
+
+
+def _prose(value: Any) -> Iterator[str]:
+    """Yield the words in a value of the content model, those of structs in it too."""
+    if isinstance(value, Text):
+        yield from plain_lines(value).splitlines()
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield from value.splitlines()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _prose(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in _NO_PROSE or (name == "title" and "file" in value.__struct_fields__):
+                yield from _prose(getattr(value, name))
+
+
+def _section(entry: PageEntry) -> str:
+    kinds = {Article: "news", Course: "courses", Competition: "competitions", Credential: "credentials"}
+    return word(kinds.get(type(entry.data), "pages"))
+
+
+def _year(entry: PageEntry) -> str | None:
+    data = entry.data
+    if isinstance(data, Article):
+        return str(data.date.date.year)
+    if isinstance(data, Competition):
+        return data.year
+    if isinstance(data, Course):
+        years = [session.start.date.year for session in data.sessions if session.start]
+        return str(max(years)) if years else None
+    return None

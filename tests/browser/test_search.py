@@ -1,0 +1,284 @@
+"""Searching in a real browser: everything is found, little is moved, and everybody can use it."""
+
+import gzip
+import re
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+
+from benchmarks.corpus import make_corpus
+from benchmarks.generators.ours import OURS
+from sitebuilder.build import build
+from tests.site_folder import ROOT, options, write_files
+
+NOW = datetime(2026, 11, 24, 8)
+SMALL, LARGE = 150, 1000
+MOST_BYTES = 150_000
+MIXED = """\
+---
+title: 校企合作
+---
+由高新区总**工会**建设，学C语言
+和 BIM 建模，第 12 期，2022年。
+"""
+FIND = """async ([folder, queries]) => {
+  const script = document.querySelector("script[src*='/js/search']").src;
+  const source = await (await fetch(script)).text();
+  const index = new Function(source.slice(0, source.indexOf("const $search_results")) + ";return $search_index.openIndex")()(folder);
+  const found = [];
+  for (const query of queries) found.push((await index.find(query)).map((each) => [each.page, each.inTitle]));
+  return found;
+}"""
+
+
+def build_corpus(folder: Path, size: int) -> Path:
+    """Write and build the benchmark's site of a size with search; return its output folder."""
+    site = folder / f"corpus-{size}"
+    OURS.write_site(folder, site, make_corpus(size))
+    settings = site / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: no\n", ""), encoding="utf-8")
+    assert build(options(site, now=NOW)).problems == ()
+    return site / "public"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory) -> Path:
+    return build_corpus(tmp_path_factory.mktemp("search"), SMALL)
+
+
+@pytest.fixture(scope="module")
+def academy(tmp_path_factory, serve) -> str:
+    output: Path = tmp_path_factory.mktemp("academy") / "public"
+    assert build(options(ROOT, output=output, now=NOW)).problems == ()
+    return str(serve(output))
+
+
+def texts_of(public: Path) -> list[str]:
+    """Return the text of each page by its number, as it is shown in results; the title stands first."""
+    files = sorted((public / "search/pages").glob("*.json"), key=lambda path: int(path.stem))
+    return [msgspec.json.decode(path.read_bytes())["text"] for path in files]
+
+
+def random_strings(texts: list[str], count: int, seed: int) -> list[str]:
+    """Return strings of 2 to 6 characters from titles and bodies, half of them from titles."""
+    random = Random(seed)
+    found: list[str] = []
+    while len(found) < count:
+        title, _, body = random.choice(texts).partition("\n")
+        run = random.choice(re.findall(r"\w+", random.choice((title, body))) or [""])
+        length = random.randint(2, 6)
+        if len(run) >= length:
+            start = random.randrange(len(run) - length + 1)
+            found.append(run[start : start + length])
+    return found
+
+
+def check_recall(page, address: str, public: Path, count: int) -> None:
+    """Search random strings with the page's own script and compare with the texts themselves."""
+    texts = [text.lower() for text in texts_of(public)]
+    queries = random_strings(texts, count, seed=7)
+    page.goto(address + "search/")
+    for query, found in zip(queries, page.evaluate(FIND, [address + "search/", queries]), strict=True):
+        assert {number for number, _ in found} == {n for n, text in enumerate(texts) if query in text}, query
+        titled = {n for n, text in enumerate(texts) if query in text.partition("\n")[0]}
+        assert {number for number, in_title in found if in_title} == titled, query
+        assert {number for number, _ in found[: min(3, len(titled))]} <= titled, query
+        assert len(titled) > 3 or titled <= {number for number, _ in found[:3]}, query
+
+
+def bytes_until_first_result(page, address: str, public: Path, query: str) -> int:
+    """Return the bytes that a visitor's search moves, each file compressed as a web host does.
+
+    Counts everything from the opened search page on, and the search script itself.
+    """
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.removeprefix(address).partition("?")[0]))
+    page.goto(address + "search/")
+    page.locator("#search-box").fill(query)
+    page.locator(".search-results li").first.wait_for()
+    moved = {name for name in requests if name.startswith("search/") or "/js/search" in name} - {"search/"}
+    assert any(name.startswith("search/index/") for name in moved)
+    return sum(len(gzip.compress((public / name).read_bytes(), 6)) for name in moved)
+
+
+def test_every_random_string_is_found_and_titles_come_first(page, corpus, serve):
+    check_recall(page, serve(corpus), corpus, 400)
+
+
+def test_strings_that_cut_across_words_mixed_and_full_width_ones_are_found(page, tmp_path, serve):
+    site = write_files(
+        tmp_path / "site",
+        {
+            "site.yaml": "name: 学院\nbase_url: https://test.example/\ndescription: 学院\n",
+            "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+            "content/pages/a.md": MIXED,
+            "content/pages/b.md": "---\ntitle: 别的\n---\n- 企业\n- 合作\n",
+        },
+    )
+    assert build(options(site, now=NOW)).problems == ()
+    address = serve(site / "public")
+    queries = [
+        "校企",
+        "企合",
+        "企合作",
+        "区总工会",
+        "总工",
+        "C语言",
+        "c语",
+        "ＢＩＭ",
+        "bim 建模",
+        "第12期",
+        "第 12 期",
+    ]
+    queries += ["２０２２年", "22年", "BIM建", "建模，第", "语言和"]
+    page.goto(address + "search/")
+    numbers = {text.partition("\n")[0]: n for n, text in enumerate(texts_of(site / "public"))}
+    for query, found in zip(queries, page.evaluate(FIND, [address + "search/", queries]), strict=True):
+        assert [number for number, _ in found] == [numbers["校企合作"]], query
+    assert page.evaluate(FIND, [address + "search/", ["业合", "没有这个", "，。", "建模C语"]]) == [
+        [],
+        [],
+        [],
+        [],
+    ]
+
+
+def test_a_search_moves_few_bytes(page, corpus, serve):
+    assert bytes_until_first_result(page, serve(corpus), corpus, "设备的运行状") < MOST_BYTES / 3
+
+
+@pytest.mark.long
+def test_a_thousand_articles_are_searched_in_full_and_with_few_bytes(page, tmp_path, serve):
+    public = build_corpus(tmp_path, LARGE)
+    address = serve(public)
+    check_recall(page, address, public, 1000)
+    for query in ("练习", "安全操", "设备的运", "现场的标识", "按照规程检查", "工艺的要点"):
+        context = page.context.browser.new_context()
+        assert bytes_until_first_result(context.new_page(), address, public, query) < MOST_BYTES, query
+        context.close()
+
+
+def test_results_come_while_writing_and_are_announced(page, academy):
+    page.goto(academy + "search/")
+    page.locator("#search-box").press_sequentially("消防安全")
+    page.locator(".search-results li").first.wait_for()
+    count = page.locator(".search-results li").count()
+    assert page.get_by_role("status").last.inner_text() == f"找到 {count} 条结果"
+    assert page.locator(".search-results a").first.inner_text() == "消防安全"
+    assert page.locator(".search-results mark").first.inner_text() == "消防安全"
+    assert "q=" in page.url
+
+
+def test_the_header_box_leads_to_results_on_every_page_and_back_again(page, academy):
+    page.goto(academy + "about/")
+    page.get_by_role("banner").get_by_role("searchbox").fill("竞赛")
+    page.keyboard.press("Enter")
+    page.locator(".search-results li").first.wait_for()
+    assert page.locator("#search-box").input_value() == "竞赛"
+    page.locator(".search-results a").first.click()
+    page.wait_for_url(re.compile(r"^(?!.*/search/)"))
+    page.go_back()
+    page.locator(".search-results li").first.wait_for()
+    assert page.locator("#search-box").input_value() == "竞赛"
+
+
+def test_the_page_for_a_wrong_address_has_a_search_box(page, academy):
+    page.goto(academy + "nowhere/")
+    page.get_by_role("main").get_by_role("searchbox").fill("消防")
+    page.keyboard.press("Enter")
+    page.locator(".search-results li").first.wait_for()
+
+
+def test_filters_narrow_the_results_and_say_how_many(page, academy):
+    page.goto(academy + "search/?q=示例")
+    page.locator(".search-results li").first.wait_for()
+    option = page.locator("#filter-section option").nth(1)
+    name, count = re.fullmatch(r"(.+)（(\d+)）", option.inner_text()).groups()  # type: ignore[union-attr]
+    page.locator("#filter-section").select_option(name)
+    page.wait_for_function(
+        "n => document.querySelector('.search-status').textContent.includes(` ${n} `)", arg=count
+    )
+    assert set(page.locator(".search-results .meta span:first-child").all_inner_texts()) == {name}
+    page.reload()
+    page.wait_for_function(
+        "n => document.querySelector('.search-status').textContent.includes(` ${n} `)", arg=count
+    )
+    assert page.locator("#filter-section").input_value() == name
+
+
+def test_more_results_follow_on_demand_and_take_the_focus(page, corpus, serve):
+    page.goto(serve(corpus) + "search/?q=设备")
+    page.get_by_role("button", name="更多结果").click()
+    page.wait_for_function("document.querySelectorAll('.search-results li').length === 15")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.search-results a')[5]")
+
+
+def test_the_keyboard_alone_is_enough(page, academy):
+    page.goto(academy + "search/")
+    page.locator("#search-box").focus()
+    page.keyboard.type("示例")
+    page.locator(".search-results li").first.wait_for()
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.name || document.activeElement.tagName"))
+        if reached[-1] == "A":
+            break
+    assert reached[-5:] == ["BUTTON", "section", "trade", "year", "A"]
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"^(?!.*/search/)"))
+
+
+def test_nothing_is_searched_while_an_input_method_is_composing(page, academy):
+    page.goto(academy + "search/")
+    page.get_by_role("status").last.wait_for()
+    session = page.context.new_cdp_session(page)
+    page.locator("#search-box").focus()
+    session.send("Input.imeSetComposition", {"text": "消防", "selectionStart": 2, "selectionEnd": 2})
+    page.wait_for_timeout(600)
+    assert page.locator("#search-box").input_value() == "消防"
+    assert page.locator(".search-results li").count() == 0
+    session.send("Input.insertText", {"text": "消防"})
+    page.locator(".search-results li").first.wait_for()
+
+
+def test_nothing_found_shows_the_main_tasks_and_the_site_map(page, academy):
+    page.goto(academy + "search/?q=火星人")
+    page.wait_for_function(
+        "document.querySelector('.search-status').textContent.includes('没有找到“火星人”')"
+    )
+    assert page.locator(".search-help .tasks a").count() == 4
+    assert page.locator(".search-help").get_by_role("link", name="网站地图").is_visible()
+
+
+def test_without_the_index_a_sentence_says_so(page, academy):
+    page.route("**/search/index/*", lambda route: route.abort())
+    page.goto(academy + "search/?q=消防")
+    page.wait_for_function("document.querySelector('.search-status').textContent.startsWith('现在不能搜索')")
+    page.unroute("**/search/index/*")
+    page.locator("#search-box").press("Enter")
+    page.locator(".search-results li").first.wait_for()
+
+
+def test_without_javascript_the_page_leads_to_the_site_map(browser, academy):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(academy + "about/")
+    page.get_by_role("banner").get_by_role("searchbox").fill("消防")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert "没有运行脚本" in page.get_by_role("main").inner_text()
+    page.get_by_role("main").get_by_role("link", name="网站地图").first.click()
+    page.wait_for_url("**/sitemap/")
+    context.close()
+
+
+def test_a_page_that_does_not_search_loads_nothing_of_it(page, academy):
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(academy)
+    page.get_by_role("banner").get_by_role("searchbox").focus()
+    assert [url for url in requests if "search" in url] == []

@@ -1,0 +1,113 @@
+"""The search index in a build: exact, made only when it must be, and gone when it is not wanted."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.site_folder import build_site, tree, write_files
+
+SITE = """\
+name: 测试学院
+base_url: https://test.example/
+description: 测试
+columns:
+  - {slug: news, name: 新闻, description: 新闻}
+trades:
+  - {slug: safety, name: 安全类}
+"""
+ARTICLE = "---\ntitle: {}\ndate: 2026-02-0{}\ncolumn: news\n---\n{}\n"
+COURSE = """\
+title: 消防
+trade: safety
+summary: 摘要
+outcomes: |
+  会用灭火器
+sessions:
+  - {id: a, start: 2026-05-01}
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    files: dict[str, str | bytes] = {
+        "site.yaml": SITE,
+        "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+        "content/news/2026/a.md": ARTICLE.format("通知甲", 1, "第一段\n\n第二段"),
+        "content/courses/fire.yaml": COURSE,
+    }
+    return write_files(tmp_path / "site", files)
+
+
+def indexed(site) -> dict[str, dict[str, str]]:
+    """Return the pages of the index by address."""
+    pages = [json.loads(path.read_bytes()) for path in (site / "public/search/pages").glob("*.json")]
+    return {page["url"]: page for page in pages}
+
+
+def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site):
+    assert build_site(site).problems == ()
+    pages = indexed(site)
+    assert set(pages) == {"/", "/news/2026/a/", "/courses/fire/"}
+    assert pages["/news/2026/a/"]["text"] == "通知甲\n第一段\n第二段"
+    assert pages["/courses/fire/"]["text"] == "消防\n摘要\n会用灭火器"
+    head = json.loads((site / "public/search/head.json").read_bytes())
+    assert head["filters"]["section"]["values"] == ["培训课程", "学院动态", "页面"]
+    assert head["filters"]["trade"]["values"] == ["安全类"]
+    assert head["filters"]["year"] == {"values": ["2026"], "pages": [0, 0, -1]}
+
+
+def test_the_index_is_kept_while_no_page_changes_and_made_anew_when_one_does(site):
+    build_site(site)
+    before = tree(site / "public/search")
+    write_files(site, {"assets/css/base.css": "p { color: red }\n"})
+    result = build_site(site)
+    assert result.problems == ()
+    after = tree(site / "public/search")
+    assert {path: after[path] for path in after if path != "index.html"} == {
+        path: before[path] for path in before if path != "index.html"
+    }
+    write_files(site, {"content/news/2026/b.md": ARTICLE.format("通知乙", 2, "校企合作")})
+    build_site(site)
+    assert indexed(site)["/news/2026/b/"]["text"] == "通知乙\n校企合作"
+
+
+def test_an_index_after_edits_is_that_of_a_clean_build(site, tmp_path):
+    build_site(site)
+    write_files(site, {"content/news/2026/b.md": ARTICLE.format("通知乙", 2, "校企合作")})
+    (site / "content/courses/fire.yaml").unlink()
+    build_site(site)
+    clean = shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns("public", ".cache"))
+    build_site(clean)
+    assert tree(site / "public") == tree(clean / "public")
+
+
+@pytest.mark.parametrize("name", ["search/head.json", "search/index/0.json", "search/pages/1.json"])
+def test_a_damaged_or_lost_file_of_the_index_is_made_again(site, name):
+    build_site(site)
+    before = tree(site / "public")
+    (site / "public" / name).write_bytes(b"{}")
+    build_site(site)
+    assert tree(site / "public") == before
+    (site / "public" / name).unlink()
+    build_site(site)
+    assert tree(site / "public") == before
+
+
+def test_a_site_without_search_has_neither_index_nor_box(site):
+    build_site(site)
+    assert (site / "public/search/head.json").exists()
+    assert 'role="search"' in (site / "public/index.html").read_text(encoding="utf-8")
+    write_files(site, {"site.yaml": SITE + "search: no\n"})
+    build_site(site)
+    assert not (site / "public/search").exists()
+    assert 'role="search"' not in (site / "public/index.html").read_text(encoding="utf-8")
+    assert 'role="search"' not in (site / "public/404.html").read_text(encoding="utf-8")
+
+
+def test_services_are_found_on_the_page_that_shows_them(site):
+    page = "---\ntitle: 企业服务\nblocks: [services]\n---\n文\n"
+    services = "services:\n  - {id: a, name: 上门培训, summary: 到车间讲课}\n"
+    write_files(site, {"content/pages/services.md": page, "content/services.yaml": services})
+    assert build_site(site).problems == ()
+    assert indexed(site)["/services/"]["text"] == "企业服务\n文\n上门培训\n到车间讲课"
