@@ -13,6 +13,7 @@ import pytest
 from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
+SITE = "name: 学院\nbase_url: https://test.example/\ndescription: 有搜索的网站。\n"
 
 
 def start(site: Path) -> subprocess.Popen[bytes]:
@@ -25,7 +26,8 @@ def start(site: Path) -> subprocess.Popen[bytes]:
 
 
 def pages(version: int) -> dict[str, str | bytes]:
-    return {f"content/pages/p{n}.md": f"{PAGE}{'版本' * 200}{version}\n" for n in range(150)}
+    texts = {f"content/pages/p{n}.md": f"{PAGE}{'版本' * 200}{version}\n" for n in range(150)}
+    return {"site.yaml": SITE, **texts}
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
