@@ -6,10 +6,13 @@ from datetime import datetime
 from msgspec import Struct
 
 from sitebuilder.content.library import PublishedFile
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.pictures import Picture
 from sitebuilder.problems import word
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.feed_items import FeedEntry, FeedItem, dated, feed_item
 from sitebuilder.views.outputs import Deferred, DeferredEncoding, Output
+from sitebuilder.views.pictures import named_pictures
 
 NOTICES = "notices"
 """The slug of the column that has a feed of its own."""
@@ -70,7 +73,8 @@ class JsonFeed(Struct, frozen=True):
 class FeedInputs(Struct, frozen=True):
     """All that a feed is made from, beside the site's frame.
 
-    Its file name, its title within the site, the path of its page, its entries and the files they name.
+    Its file name, its title within the site, the path of its page, its entries, and the files and pictures
+    that they name.
     """
 
     name: str
@@ -78,6 +82,7 @@ class FeedInputs(Struct, frozen=True):
     home: str
     entries: tuple[FeedEntry, ...]
     files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -86,9 +91,17 @@ def outputs(context: Context) -> Iterator[Output]:
         entries = _newest(chosen, context.site.feed_size)
         named = (use.path for entry in entries for use in entry.document.files)
         files = {path: context.files[path] for path in named if path in context.files}
-        inputs = FeedInputs(name, title, home, entries, files)
+        inputs = FeedInputs(name, title, home, entries, files, _pictures(entries, context))
         yield Deferred(f"feeds/{name}.xml", "feeds/atom.xml", feed, context.frame, inputs)
         yield DeferredEncoding(f"feeds/{name}.json", "json", json_feed, context.frame, inputs)
+
+
+def _pictures(entries: Iterable[FeedEntry], context: Context) -> Mapping[str, Picture]:
+    found: dict[str, Picture] = {}
+    for entry in entries:
+        cover = entry.data.cover if isinstance(entry.data, Article) else None
+        found.update(named_pictures(entry.document, (cover,), context.pictures))
+    return found
 
 
 def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
@@ -121,7 +134,7 @@ def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
 def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
     """Return the view of a feed."""
     address, site = frame.address, frame.site
-    context = PageContext(frame, inputs.files)
+    context = PageContext(frame, inputs.files, inputs.pictures)
     items = tuple(feed_item(entry, context) for entry in inputs.entries)
     return Feed(
         title=word("feed-title", site=site.name, feed=inputs.title),
