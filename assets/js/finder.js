@@ -5,7 +5,7 @@ import { courseStatus, sessionIsOver } from "./status-rule.js";
 import { refresh, siteNow } from "./status.js";
 import { FINDER } from "./words.js";
 
-const SHOWN_AT_ONCE = 24;
+const SHOWN_AT_ONCE = 12;
 const WIDE = "(min-width: 62rem)";
 
 const box = document.querySelector("[data-finder]");
