@@ -23,6 +23,7 @@ function startFinder(box, results) {
   let facts = [];
   let totals = {};
   let isWhole = !further.length;
+  let isFiltered = false; // Until the first choice, what the page came with stays.
   let limit = SHOWN_AT_ONCE;
   let fragment = null;
 
@@ -61,7 +62,8 @@ function startFinder(box, results) {
       write(numbers[place], String(count));
     });
     write(part("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
-    showCards(shown, number ? limit : Math.max(limit, atFirst));
+    isFiltered = isFiltered || number > 0;
+    showCards(shown, isFiltered ? limit : atFirst);
     showRemedies(shown.length ? [] : Object.keys(choices), without);
   }
 
