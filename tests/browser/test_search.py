@@ -27,7 +27,8 @@ title: 校企合作
 FIND = """async ([folder, queries]) => {
   const script = document.querySelector("script[src*='/js/search']").src;
   const source = await (await fetch(script)).text();
-  const index = new Function(source.slice(0, source.indexOf("const $search_results")) + ";return $search_index.openIndex")()(folder);
+  const modules = source.slice(0, source.indexOf("const $search_results"));
+  const index = new Function(modules + ";return $search_index.openIndex")()(folder);
   const found = [];
   for (const query of queries) found.push((await index.find(query)).map((each) => [each.page, each.inTitle]));
   return found;
