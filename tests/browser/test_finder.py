@@ -74,7 +74,7 @@ def titles(page: Any) -> set[str]:
 
 def choose(page: Any, *labels: str) -> None:
     for label in labels:
-        page.locator("form label", has_text=label).first.click()
+        page.locator("[data-finder] form label", has_text=label).first.click()
 
 
 def counts(page: Any, group: str) -> dict[str, str]:
@@ -135,7 +135,7 @@ def test_the_choices_stand_in_the_address_and_come_back_with_it(finder, address)
     assert finder.url == address + "courses/#trade=safety&time=evening"
     finder.reload()
     assert titles(finder) == {"消防", "生产"}
-    assert finder.locator("input:checked").count() == 2
+    assert finder.locator("[data-finder] input:checked").count() == 2
 
 
 def test_the_back_button_takes_the_last_choice_back(finder, address):
@@ -176,7 +176,7 @@ def test_no_match_says_so_and_offers_to_drop_a_filter(finder):
 
 def test_the_finder_is_worked_with_the_keyboard_alone(finder):
     first = finder.get_by_role("checkbox", name="安全")
-    finder.locator("summary").focus()
+    finder.locator("[data-finder] summary").focus()
     finder.keyboard.press("Tab")
     assert first.evaluate("box => box === document.activeElement")
     finder.keyboard.press("Space")
@@ -189,7 +189,7 @@ def test_the_finder_is_worked_with_the_keyboard_alone(finder):
             break
     finder.keyboard.press("Enter")
     assert titles(finder) == {"消防", "食品", "生产", "焊接", "车工"}
-    assert finder.locator("input:checked").count() == 0
+    assert finder.locator("[data-finder] input:checked").count() == 0
 
 
 def test_each_filter_is_a_named_group_and_the_number_of_results_is_announced(finder):
@@ -202,11 +202,11 @@ def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(page, add
     page.clock.set_fixed_time("2026-03-01T00:00:00Z")
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(address + "courses/#trade=metal&fee=unknown")
-    assert not page.locator("form").is_visible()
-    assert page.locator("summary").inner_text() == "筛选课程（已选 2 项）"
-    page.locator("summary").click()
+    assert not page.locator("[data-finder] form").is_visible()
+    assert page.locator("[data-finder] summary").inner_text() == "筛选课程（已选 2 项）"
+    page.locator("[data-finder] summary").click()
     page.get_by_role("button", name="看结果").click()
-    assert not page.locator("form").is_visible()
+    assert not page.locator("[data-finder] form").is_visible()
 
 
 def test_a_course_changes_its_status_between_two_builds(page, address):
@@ -264,8 +264,8 @@ def test_without_javascript_lists_lead_to_every_course(browser, large_address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(large_address + "courses/")
-    assert not page.locator("form").is_visible()
-    page.locator("summary").click()
+    assert not page.locator("[data-finder] form").is_visible()
+    page.locator("[data-finder] summary").click()
     for link in ("安全（100）", "报名中（200）"):
         assert page.get_by_role("link", name=link).is_visible()
     seen: set[str] = set()

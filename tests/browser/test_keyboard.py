@@ -109,6 +109,8 @@ def test_what_is_pressed_is_large_enough(browser, sample, address, width):
     with visit(browser, Reading(width=width)) as page:
         for kind in sample.kinds:
             page.goto(address + kind)
+            # Else what is far below the window has no size yet.
+            page.add_style_tag(content="* { content-visibility: visible !important }")
             found += [f"/{kind}: {each}" for each in page.evaluate(SMALL)]
     assert found == [], "\n".join(found)
 

@@ -159,7 +159,6 @@ function startSearch(root) {
     }
   });
   addEventListener("popstate", restore);
-  root.hidden = false;
   restore();
 }
 
