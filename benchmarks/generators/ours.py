@@ -76,6 +76,7 @@ def _settings() -> str:
         f"page_size: {corpus.PAGE_SIZE}",
         f"feed_size: {corpus.FEED_SIZE}",
         # No other generator makes these.
+        "qr_codes: no",
         "session_calendars: no",
         "status_pages: no",
         "share_pictures: no",

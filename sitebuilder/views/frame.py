@@ -52,6 +52,7 @@ class Chrome(Struct, frozen=True):
     icp: Filing | None
     public_security: Filing | None
     search_url: str | None
+    qr_codes: bool
     css_url: str
     js_url: str
 
@@ -223,6 +224,7 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
         icp=Filing(site.filings.icp, "https://beian.miit.gov.cn/") if site.filings.icp else None,
         public_security=_public_security(site.filings.public_security),
         search_url=address.href("search/") if site.search else None,
+        qr_codes=site.qr_codes,
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
     )

@@ -100,7 +100,7 @@ class VerificationFile(Struct, frozen=True):
 class Site(Struct, frozen=True):
     """The site's identity and settings.
 
-    ``session_calendars`` and ``status_pages`` tell whether each session has a calendar file of its own
+    ``qr_codes`` tells whether pages show their address as a QR code, ``session_calendars`` and ``status_pages`` tell whether each session has a calendar file of its own
     and each status a list of its courses.
     """
 
@@ -125,6 +125,7 @@ class Site(Struct, frozen=True):
     share_image: PicturePath | None = None
     share_pictures: bool = True
     search: bool = True
+    qr_codes: bool = True
     page_size: Annotated[int, Range(1, 200)] = 20
     feed_size: Annotated[int, Range(1, 500)] = 30
     session_calendars: bool = True

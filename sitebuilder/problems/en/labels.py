@@ -135,6 +135,7 @@ KEYS: dict[str, str] = {
     "page_size": "page size",
     "search": "search",
     "feed_size": "feed size",
+    "qr_codes": "QR codes",
     "session_calendars": "calendar file of each session",
     "status_pages": "course list of each status",
 }

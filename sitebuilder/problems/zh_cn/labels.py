@@ -135,6 +135,7 @@ KEYS: dict[str, str] = {
     "page_size": "每页条数",
     "search": "站内搜索",
     "feed_size": "订阅条数",
+    "qr_codes": "二维码",
     "session_calendars": "各班次的日历文件",
     "status_pages": "按状态分的课程列表",
 }
