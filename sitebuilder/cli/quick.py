@@ -59,6 +59,9 @@ def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
             options[_WITH_VALUE[name]] = pending.pop(0)
         else:
             return None
+    jobs = options.get("jobs", "1")
+    if not jobs.isdecimal() or int(jobs) == 0:
+        return None
     now = options.get("now")
     if now is not None and (len(now) != len("2026-03-01T08:00") or now[10] != "T"):
         return None

@@ -97,6 +97,12 @@ def test_the_program_speaks_the_language_that_is_asked_for(site):
     assert "There is no option --nwo" in run("--nwo", "--lang", "en").stderr
 
 
+@pytest.mark.parametrize("jobs", ["many", "0", "-1"])
+def test_wrong_usage_is_told_also_when_nothing_has_changed(site, jobs):
+    run("-C", str(site), "--now", NOW)
+    assert run("-C", str(site), "--now", NOW, "--jobs", jobs).returncode == 2
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_help_names_every_option_in_the_language(language):
     told = run("build", "--help", "--lang", language).stdout
