@@ -165,7 +165,7 @@ def test_a_thousand_articles_are_searched_in_full_and_with_few_bytes(page, tmp_p
 def test_results_come_while_writing_and_are_announced(page, academy):
     page.goto(academy + "search/")
     page.locator("#search-box").press_sequentially("消防安全")
-    page.locator(".search-results li").first.wait_for()
+    page.locator(".search-results mark").get_by_text("消防安全", exact=True).first.wait_for()
     count = page.locator(".search-results li").count()
     assert page.get_by_role("status").last.inner_text() == f"找到 {count} 条结果"
     assert page.locator(".search-results a").first.inner_text() == "消防安全"

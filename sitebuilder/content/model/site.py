@@ -100,8 +100,9 @@ class VerificationFile(Struct, frozen=True):
 class Site(Struct, frozen=True):
     """The site's identity and settings.
 
-    ``qr_codes`` tells whether pages show their address as a QR code, ``session_calendars`` and ``status_pages`` tell whether each session has a calendar file of its own
-    and each status a list of its courses.
+    ``qr_codes`` tells whether pages show their address as a QR code, ``session_calendars`` and
+    ``status_pages`` tell whether each session has a calendar file of its own and each status a list of its
+    courses.
     """
 
     name: str
