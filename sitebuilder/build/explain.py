@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.build.decision import decide
+from sitebuilder.build.decision import KEPT, decide
 from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.keys import Keys
 from sitebuilder.build.lock import CACHE_FOLDER, site_lock
 from sitebuilder.build.options import BuildOptions, silent
-from sitebuilder.build.outputs import list_files, load_outputs
+from sitebuilder.build.outputs import Record, list_files, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
+from sitebuilder.build.searching import search_index, sources_of, with_search
 from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import Problem, errors
 from sitebuilder.render import dependencies
@@ -35,9 +36,10 @@ class Explanation(Struct, frozen=True):
     """An output and its causes.
 
     ``maker`` is its template, or how else it is made (``calendar``, ``json``, ``text``, ``copy``,
-    ``picture``, ``bundle``); ``templates`` are all that the template is made of, ``sources`` the files whose
-    content it shows. ``last`` is why the last build rendered it (``new``, ``generator``, ``template``,
-    ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build now.
+    ``picture``, ``bundle``, ``search``); ``templates`` are all that the template is made of, ``sources``
+    the files whose content it shows. ``last`` is why the last build rendered it (``new``, ``generator``,
+    ``template``, ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build
+    now.
     """
 
     path: str
@@ -57,21 +59,33 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
     with site_lock(options.site, _wait):
         planned = plan_site(options, cache, engine, silent)
         previous = load_outputs(cache, output)
-        decision = decide(planned, previous, engine, list_files(output), output)
-    if planned.context is None:
-        return (), tuple(errors(planned.problems))
-    chosen = [each for each in planned.outputs if _is_meant(each, target, options, planned.context)]
-    return tuple(
+        files = list_files(output)
+        decision = decide(planned, previous, engine, files, output)
+        if planned.context is None:
+            return (), tuple(errors(planned.problems))
+        chosen = [each for each in planned.outputs if _is_meant(each, target, options, planned.context)]
+        if not chosen:
+            decision = with_search(decision, search_index(planned, previous, engine, files, output))
+    found = [
         Explanation(
             path=each.path,
             maker=_maker(each),
             templates=_templates(each, planned),
             sources=_sources(each, planned.context),
-            last=previous.built[each.path].reason if each.path in previous.built else "never",
-            next=decision.reasons.get(each.path, "kept"),
+            last=_last(each.path, previous),
+            next=decision.reasons.get(each.path, KEPT),
         )
         for each in chosen
-    ), tuple(errors(planned.problems))
+    ]
+    path = _path_of(target, options, planned.context)
+    if not chosen and path in decision.keys:
+        sources, reason = sources_of(path, planned.context), decision.reasons.get(path, KEPT)
+        found = [Explanation(path, "search", (), sources, _last(path, previous), reason)]
+    return tuple(found), tuple(errors(planned.problems))
+
+
+def _last(path: str, previous: Record) -> str:
+    return previous.built[path].reason if path in previous.built else "never"
 
 
 def next_change(options: BuildOptions) -> datetime | None:
@@ -100,15 +114,19 @@ def _keys(planned: Planned) -> dict[str, object]:
 
 
 def _is_meant(output: Output, target: str, options: BuildOptions, context: Context) -> bool:
-    path = unquote(urlsplit(target).path) if "://" in target else target
+    path = _path_of(target, options, context)
     if path.startswith("content/"):
         return path in _sources(output, context)[:1]
-    folder = f"{options.output.name}/"
-    for prefix in (context.address.base, "/", folder):
-        if path.startswith(prefix):
-            path = path.removeprefix(prefix)
-            break
     return output.path in (path, path.rstrip("/") + "/index.html", path or "index.html")
+
+
+def _path_of(target: str, options: BuildOptions, context: Context) -> str:
+    """Return the path in the output folder that an address or a path on the disk means."""
+    path = unquote(urlsplit(target).path) if "://" in target else target
+    for prefix in (context.address.base, "/", f"{options.output.name}/"):
+        if path.startswith(prefix):
+            return path.removeprefix(prefix)
+    return path
 
 
 def _maker(output: Output) -> str:

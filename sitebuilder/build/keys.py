@@ -24,7 +24,7 @@ from sitebuilder.views.outputs import (
     Rendered,
     Resized,
 )
-from sitebuilder.views.search import SearchInputs
+from sitebuilder.views.search import Findable
 
 
 class Key(Struct, frozen=True, array_like=True):
@@ -96,10 +96,9 @@ class Keys:
         return self._templates[name]
 
 
-def search_key(inputs: SearchInputs) -> Key:
-    """Return the key of each file of the search index."""
-    found, _ = _digest(inputs)
-    return Key("search", b"", b"", found)
+def search_key(pages: Findable | tuple[Findable, ...]) -> Key:
+    """Return the key of a page's file in the search index, or that of the files which show all pages."""
+    return Key("search", b"", b"", _digest(pages)[0])
 
 
 def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:

@@ -27,7 +27,7 @@ from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
-from sitebuilder.build.searching import decide_search, search_outputs, with_search
+from sitebuilder.build.searching import search_index, with_search
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.build.writer import (
     Staging,
@@ -83,9 +83,7 @@ def _build(
     decision = decide(planned, previous, engine, files, output)
     wanted = None if errors(planned.problems) else staging
     if wanted is not None:
-        search = decide_search(planned, previous, engine, files, output)
-        made = search_outputs(search) if search else ()
-        decision = with_search(decision, search, made)
+        decision = with_search(decision, search_index(planned, previous, engine, files, output))
     staged, found = _render(planned, decision, wanted, options, tell)
     problems: list[Problem] = [*planned.problems, *found]
     digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}

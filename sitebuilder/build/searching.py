@@ -1,74 +1,176 @@
-"""The search index among the outputs: made anew only when a page that can be found has changed.
+"""The search index among the outputs: after an edit only what shows the edited pages is made anew.
 
-Its files are known when it is made, not when the site is planned. So they enter the decision here, each with
-the key of the whole index.
+Its files are known when it is made, not when the site is planned. So they enter the decision here. The files
+of the last build serve as memory: a page's file holds the text by which it stands in the pieces.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.build.decision import Decision
+from sitebuilder.build.decision import KEPT, Decision
 from sitebuilder.build.keys import Key, search_key
 from sitebuilder.build.outputs import Built, FileState, Record, is_intact
 from sitebuilder.build.planning import Planned
+from sitebuilder.content.files import digest
+from sitebuilder.render.search_index import (
+    HEAD,
+    Shown,
+    Sorted,
+    page_file,
+    page_text,
+    piece_file,
+    read_head,
+    read_page,
+    write_head,
+    write_page,
+)
+from sitebuilder.render.search_pieces import (
+    Change,
+    Pieces,
+    Stored,
+    change_pieces,
+    make_pieces,
+    read_piece,
+    write_piece,
+)
+from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Made
-from sitebuilder.views.search import FOLDER, SearchInputs, found_pages, search_inputs
+from sitebuilder.views.search import FOLDER, Findable, findable, found, lines
 
 _FILTERS = ("section", "trade", "year")
+_WORTH_CHANGING = 4
+"""An index is changed when at most one of so many pages differs; else it is as quick to make it anew."""
 
 
-class SearchDecision(Struct, frozen=True):
-    """The files of the index that are kept, by path, or the inputs that it must be made from; and its key."""
+class SearchIndex(Struct, frozen=True):
+    """The files of the index: those to write, and why; those that are kept, by path; and the key of each."""
 
-    key: Key
-    inputs: SearchInputs | None
-    kept: Mapping[str, Built]
+    made: tuple[Made, ...] = ()
+    reason: str = KEPT
+    kept: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    keys: Mapping[str, Key] = msgspec.field(default_factory=dict)
 
 
-def decide_search(
+class _Known(Struct, frozen=True):
+    """An index of which every file is as it was built: where, its files by name, how many pages it has."""
+
+    folder: Path
+    files: Mapping[str, Built]
+    pages: int
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+
+def search_index(
     planned: Planned, previous: Record, engine: str, files: Mapping[str, FileState], output: Path
-) -> SearchDecision | None:
-    """Tell whether the index of the last build is that of this one; None where the site has no search."""
-    inputs = search_inputs(planned.context) if planned.context else None
-    if inputs is None:
-        return None
-    key = search_key(inputs)
-    if previous.engine == engine:
-        built = {path: each for path, each in previous.built.items() if each.key == key}
-        if built and all(is_intact(path, each, files, output) for path, each in built.items()):
-            return SearchDecision(key, None, built)
-    return SearchDecision(key, inputs, {})
+) -> SearchIndex:
+    """Return the index of the planned site; it has no files where the site has no search."""
+    pages = findable(planned.context) if planned.context else None
+    if pages is None:
+        return SearchIndex()
+    whole = search_key(pages)
+    known = _known(previous, engine, files, output)
+    if not isinstance(known, str) and known.files[HEAD].key == whole:
+        return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
+    own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
+    changed = None if isinstance(known, str) else _change(known, pages, own)
+    pieces, page_files = changed or _make(pages)
+    contents = {piece_file(number): write_piece(piece) for number, piece in sorted(pieces.changed.items())}
+    contents |= {name: write_page(page) for name, page in page_files.items()}
+    names = [*map(piece_file, range(pieces.count)), *own]
+    kept = {} if isinstance(known, str) else {n: known.files[n] for n in names if n not in contents}
+    digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
+    shown = [found(page) for page in pages]
+    ordered = [Sorted(each.title, (each.section, each.trade, each.year)) for each in shown]
+    contents[HEAD] = write_head(ordered, _FILTERS, pieces, digests)
+    reason = known if isinstance(known, str) else "content"
+    return _named(contents, reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
 
 
-def search_outputs(decision: SearchDecision) -> tuple[Made, ...]:
-    """Return the files of an index that must be made."""
-    if decision.inputs is None:
-        return ()
-    # Imported here: most builds make no index.
-    from sitebuilder.render.search_index import SearchPage, search_index
-
-    pages = [
-        SearchPage(
-            each.url, each.title, each.lines, each.date, each.sample, (each.section, each.trade, each.year)
-        )
-        for each in found_pages(decision.inputs)
-    ]
-    files = search_index(pages, _FILTERS)
-    return tuple(Made(FOLDER + name, content) for name, content in files.items())
-
-
-def with_search(decision: Decision, search: SearchDecision | None, made: tuple[Made, ...]) -> Decision:
+def with_search(decision: Decision, index: SearchIndex) -> Decision:
     """Return the decision with the files of the index."""
-    if search is None:
-        return decision
-    paths = [*(output.path for output in made), *search.kept]
     return msgspec.structs.replace(
         decision,
-        stale=(*decision.stale, *made),
-        keys={**decision.keys, **dict.fromkeys(paths, search.key)},
-        reasons={**decision.reasons, **dict.fromkeys((output.path for output in made), "content")},
-        kept={**decision.kept, **search.kept},
+        stale=(*decision.stale, *index.made),
+        keys={**decision.keys, **index.keys},
+        reasons={**decision.reasons, **dict.fromkeys((output.path for output in index.made), index.reason)},
+        kept={**decision.kept, **index.kept},
     )
+
+
+def sources_of(path: str, context: Context) -> tuple[str, ...]:
+    """Return the paths of the documents that a file of the index is made from."""
+    pages = findable(context) or ()
+    return tuple(
+        page.entry.document.path
+        for number, page in enumerate(pages)
+        if path == FOLDER + page_file(number) or not path.startswith(FOLDER + "pages/")
+    )
+
+
+def _named(
+    contents: Mapping[str, bytes], reason: str, kept: Mapping[str, Built], keys: Mapping[str, Key]
+) -> SearchIndex:
+    return SearchIndex(
+        tuple(Made(FOLDER + name, content) for name, content in contents.items()),
+        reason,
+        {FOLDER + name: each for name, each in kept.items()},
+        {FOLDER + name: key for name, key in keys.items()},
+    )
+
+
+def _known(
+    previous: Record, engine: str, files: Mapping[str, FileState], output: Path
+) -> _Known | Literal["new", "generator", "file"]:
+    """Return the index of the last build, or why it is of no use."""
+    built = {
+        path.removeprefix(FOLDER): each for path, each in previous.built.items() if each.key.maker == "search"
+    }
+    if not built:
+        return "new"
+    if previous.engine != engine:
+        return "generator"
+    if not all(is_intact(FOLDER + name, each, files, output) for name, each in built.items()):
+        return "file"
+    return _Known(output / FOLDER, built, sum(name.startswith("pages/") for name in built))
+
+
+def _make(pages: tuple[Findable, ...]) -> tuple[Pieces, dict[str, Shown]]:
+    shown = [_shown(page) for page in pages]
+    pieces = make_pieces(page.text for page in shown)
+    return pieces, {page_file(number): page for number, page in enumerate(shown)}
+
+
+def _change(
+    known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]
+) -> tuple[Pieces, dict[str, Shown]] | None:
+    """Return the pieces and the files of pages that are not as they were; None when these are many."""
+    names = [page_file(number) for number in range(max(known.pages, len(pages)))]
+    others = [
+        number
+        for number, name in enumerate(names)
+        if name not in keys or name not in known.files or known.files[name].key != keys[name]
+    ]
+    if len(others) * _WORTH_CHANGING > known.pages:
+        return None
+    shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
+    before = {
+        number: read_page(known.read(page_file(number))).text for number in others if number < known.pages
+    }
+    changes = {
+        number: Change(before.get(number, ""), shown[number].text if number in shown else "")
+        for number in others
+    }
+    head = read_head(known.read(HEAD))
+    stored = Stored(head.pieces, head.size, lambda number: read_piece(known.read(piece_file(number))))
+    return change_pieces(stored, changes), {page_file(number): page for number, page in shown.items()}
+
+
+def _shown(page: Findable) -> Shown:
+    of = found(page)
+    return Shown(of.url, of.date, of.section, of.sample, page_text(of.title, lines(page)))

@@ -1,6 +1,6 @@
 """The search page, and what is known of each page that can be found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
@@ -47,11 +47,10 @@ class SearchPage(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """A page that can be found: its address, its text line by line, and what it can be filtered by."""
+    """A page that can be found: its address, and what it can be filtered by."""
 
     url: str
     title: str
-    lines: tuple[str, ...]
     section: str
     trade: str | None
     year: str | None
@@ -59,17 +58,13 @@ class Found(Struct, frozen=True):
     sample: bool
 
 
-class SearchInputs(Struct, frozen=True):
-    """All that the index is made from; ``entries`` in the order of their numbers.
-
-    ``trades`` are their trades, for filtering; ``services`` and ``partners`` the lists that pages show.
-    """
+class Findable(Struct, frozen=True):
+    """All that the index holds of a page is made from: ``beside`` are lists that the page shows."""
 
     address: Address
-    entries: tuple[PageEntry, ...]
-    trades: tuple[str | None, ...]
-    services: Entry[Services] | None
-    partners: Entry[Partners] | None
+    entry: PageEntry
+    trade: str | None
+    beside: tuple[Entry[Services] | Entry[Partners], ...]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -89,53 +84,53 @@ def outputs(context: Context) -> Iterator[Output]:
     yield Rendered(FOLDER + "index.html", "pages/search.html", view)
 
 
-def search_inputs(context: Context) -> SearchInputs | None:
-    """Return what the index is made from; None where the site has no search.
+def findable(context: Context) -> tuple[Findable, ...] | None:
+    """Return the pages that can be found in the order of their numbers; None where the site has no search.
 
-    Articles come first, oldest first, so that a new one changes the numbers of few others.
+    Articles come last, oldest first, so that a new one changes no other's number.
     """
     if not context.site.search:
         return None
     library = context.library
     entries: tuple[PageEntry, ...] = (
-        *reversed(library.articles),
+        *library.pages,
         *library.credentials,
         *library.competitions,
         *library.courses,
-        *library.pages,
+        *reversed(library.articles),
     )
-    trades = {course.path: trade_of(course, context.site).name for course in library.courses}
-    return SearchInputs(
-        context.address,
-        entries,
-        tuple(trades.get(each.path) for each in entries),
-        library.services,
-        library.partners,
-    )
-
-
-def found_pages(inputs: SearchInputs) -> Iterator[Found]:
-    """Yield each page that can be found, in the order of their numbers."""
-    shown_by_block = {Block.SERVICES: inputs.services, Block.PARTNERS: inputs.partners}
-    for entry, trade in zip(inputs.entries, inputs.trades, strict=True):
-        beside = [shown_by_block.get(block) for block in getattr(entry.data, "blocks", ())]
-        yield Found(
-            url=inputs.address.href(entry.path),
-            title=entry.data.title,
-            lines=tuple(_lines(entry, [each for each in beside if each is not None])),
-            section=_section(entry),
-            trade=trade,
-            year=_year(entry),
-            date=entry.data.date.date.isoformat() if isinstance(entry.data, Article) else None,
-            sample=entry.data.sample,
+    lists = {Block.SERVICES: library.services, Block.PARTNERS: library.partners}
+    return tuple(
+        Findable(
+            context.address,
+            entry,
+            trade_of(entry, context.site).name if isinstance(entry.data, Course) else None,
+            tuple(each for block in getattr(entry.data, "blocks", ()) if (each := lists.get(block))),
         )
+        for entry in entries
+    )
 
 
-def _lines(entry: PageEntry, beside: Sequence[Entry[Any]]) -> Iterator[str]:
-    yield from _prose(entry.data)
-    if entry.body is not None:
-        yield from _prose(entry.body)
-    for each in beside:
+def found(page: Findable) -> Found:
+    """Return what is shown of a page that was found."""
+    entry = page.entry
+    return Found(
+        url=page.address.href(entry.path),
+        title=entry.data.title,
+        section=_section(entry),
+        trade=page.trade,
+        year=_year(entry),
+        date=entry.data.date.date.isoformat() if isinstance(entry.data, Article) else None,
+        sample=entry.data.sample,
+    )
+
+
+def lines(page: Findable) -> Iterator[str]:
+    """Yield the words of a page line by line, without its title."""
+    yield from _prose(page.entry.data)
+    if page.entry.body is not None:
+        yield from _prose(page.entry.body)
+    for each in page.beside:
         yield from _prose(each.data)
 
 

@@ -45,6 +45,19 @@ def indexed(site) -> dict[str, dict[str, str]]:
     return {page["url"]: page for page in pages}
 
 
+def write_seven_articles(site) -> None:
+    for day in range(1, 8):
+        article = ARTICLE.format(f"通知{day}", day, "校企合作")
+        write_files(site, {f"content/news/2026/{day}.md": article})
+
+
+def built_clean(site, folder) -> dict[str, bytes]:
+    """Return the index of a clean build of the same site."""
+    clean = shutil.copytree(site, folder, ignore=shutil.ignore_patterns("public", ".cache"))
+    build_site(clean)
+    return tree(clean / "public/search")
+
+
 def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site):
     assert build_site(site).problems == ()
     pages = indexed(site)
@@ -54,7 +67,7 @@ def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site
     head = json.loads((site / "public/search/head.json").read_bytes())
     assert head["filters"]["section"]["values"] == ["培训课程", "学院动态", "页面"]
     assert head["filters"]["trade"]["values"] == ["安全类"]
-    assert head["filters"]["year"] == {"values": ["2026"], "pages": [0, 0, -1]}
+    assert head["filters"]["year"] == {"values": ["2026"], "pages": [-1, 0, 0]}
 
 
 def test_the_index_is_kept_while_no_page_changes_and_made_anew_when_one_does(site):
@@ -77,9 +90,7 @@ def test_an_index_after_edits_is_that_of_a_clean_build(site, tmp_path):
     write_files(site, {"content/news/2026/b.md": ARTICLE.format("通知乙", 2, "校企合作")})
     (site / "content/courses/fire.yaml").unlink()
     build_site(site)
-    clean = shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns("public", ".cache"))
-    build_site(clean)
-    assert tree(site / "public") == tree(clean / "public")
+    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("name", ["search/head.json", "search/index/0.json", "search/pages/1.json"])
@@ -92,6 +103,29 @@ def test_a_damaged_or_lost_file_of_the_index_is_made_again(site, name):
     (site / "public" / name).unlink()
     build_site(site)
     assert tree(site / "public") == before
+
+
+def test_after_an_edit_only_what_shows_the_edited_page_is_written(site, tmp_path):
+    write_seven_articles(site)
+    build_site(site)
+    before = {path: path.stat().st_ino for path in (site / "public/search/pages").iterdir()}
+    write_files(site, {"content/news/2026/3.md": ARTICLE.format("通知3", 3, "总工会")})
+    assert build_site(site).problems == ()
+    written = [path for path, inode in before.items() if path.stat().st_ino != inode]
+    assert [json.loads(path.read_bytes())["url"] for path in written] == ["/news/2026/3/"]
+    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
+
+
+def test_a_new_article_changes_no_other_pages_file(site, tmp_path):
+    write_seven_articles(site)
+    build_site(site)
+    before = tree(site / "public/search/pages")
+    write_files(site, {"content/news/2026/8.md": ARTICLE.format("通知8", 8, "总工会")})
+    build_site(site)
+    after = tree(site / "public/search/pages")
+    assert {path: after[path] for path in before} == before
+    assert len(after) == len(before) + 1
+    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
 
 
 def test_a_site_without_search_has_neither_index_nor_box(site):

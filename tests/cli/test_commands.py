@@ -142,6 +142,19 @@ def test_explain_tells_what_a_page_is_made_from(site):
     assert run("explain", "/nothing/", "-C", str(site)).returncode == 1
 
 
+def test_explain_tells_what_a_file_of_the_search_index_is_made_from(site):
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
+    write_files(site, {"site.yaml": settings.replace("search: no\n", "")})
+    run("-C", str(site), "--now", NOW)
+    told = run("explain", "/search/pages/0.json", "-C", str(site), "--now", NOW).stdout
+    assert "内容：content/pages/index.md\n" in told
+    assert told.count("没有改动") == 1
+    assert "新的" in told
+    write_files(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了。\n"})
+    told = run("explain", "public/search/head.json", "-C", str(site), "--now", NOW).stdout
+    assert "现在再生成：内容有改动" in told
+
+
 @pytest.mark.parametrize("kind", ["news", "course", "competition", "page"])
 @pytest.mark.parametrize("title", ["关于开班的通知", '怪"标题": #1 \\ {x}', "2026"])
 def test_a_new_file_is_commented_and_correct(site, kind, title):

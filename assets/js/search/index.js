@@ -35,19 +35,20 @@ function pieceOf(key, pieces) {
   return Array.from(key).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 65521, 0) % pieces;
 }
 
-// Returns a Map from the number of a page to its positions.
-function readPosting(numbers) {
+// Returns a Map from the number of a page to its positions. A posting is how many pages hold a key, their
+// numbers, how many positions each has, and all positions; numbers and positions as steps from the last one.
+function readPosting([size, ...numbers]) {
   const places = new Map();
   let page = 0;
-  for (let at = 0; at < numbers.length;) {
-    page += numbers[at];
-    const end = at + 2 + numbers[at + 1];
+  let at = 2 * size;
+  for (let entry = 0; entry < size; entry += 1) {
+    page += numbers[entry];
     let position = 0;
-    const positions = [];
-    for (at += 2; at < end; at += 1) {
-      position += numbers[at];
-      positions.push(position);
-    }
+    const positions = numbers.slice(at, at + numbers[size + entry]).map((step) => {
+      position += step;
+      return position;
+    });
+    at += positions.length;
     places.set(page, positions);
   }
   return places;
@@ -88,7 +89,7 @@ export function openIndex(folder) {
   async function posting(key) {
     const { pieces, version } = await head();
     const piece = await load(`index/${pieceOf(key, pieces)}.json`, version);
-    return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [])];
+    return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [0])];
   }
 
   // Returns the pages that hold all phrases of the query, the best first: {page, inTitle, count, marks}.

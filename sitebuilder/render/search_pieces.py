@@ -1,0 +1,187 @@
+"""The pieces of the search index: for each two neighbouring characters the pages that hold them, and where.
+
+Any string of two characters or more is found by laying such pairs end to end, wherever words begin or end:
+nothing is cut into words. Each single character is held too, with its first position only.
+
+A posting is what is known of one key, a pair or a character, as a row of numbers: of how many pages, which
+pages, how many positions on each, and all positions; pages, and positions on a page, as differences from
+the last one. In this order a page can be put in or taken out without a look at each of the others.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import add, sub
+
+import msgspec
+from msgspec import Struct
+
+Piece = dict[str, list[int]]
+"""Maps a key to its posting."""
+
+_JSON = msgspec.json.Encoder(order="deterministic")
+_READ_JSON = msgspec.json.Decoder(Piece)
+
+_PER_PIECE = 6000
+"""Numbers in a piece: 15 to 20 KB, a third of it compressed."""
+
+_GAPS = re.compile(r"\s+")
+_LOOSE_GAP = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_SEPARATOR = " "
+
+
+class Pieces(Struct, frozen=True):
+    """An index cut into ``count`` pieces: those that differ from the index before, by number.
+
+    ``size`` is how many numbers are in all its postings.
+    """
+
+    count: int
+    size: int
+    changed: Mapping[int, Piece]
+
+
+class Stored(Struct, frozen=True):
+    """An index as it was written; ``read`` returns the piece of a number."""
+
+    count: int
+    size: int
+    read: Callable[[int], Piece]
+
+
+class Change(Struct, frozen=True):
+    """A page's text before and after; empty where there was, or is, no such page."""
+
+    before: str
+    after: str
+
+
+class _Folding(dict[int, str]):
+    """Maps each character to itself, small and half-width; to a separator where it is no letter or digit."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        folded = folded if len(folded) == 1 else chr(code)
+        self[code] = folded if folded.isalnum() else _SEPARATOR
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return a text as it is searched: as long as before, with separators for all but letters and digits."""
+    return text.translate(_FOLDING)
+
+
+def tidy(line: str) -> str:
+    """Return a line without the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期."""
+    return _LOOSE_GAP.sub("", _GAPS.sub(" ", line).strip())
+
+
+def piece_of(key: str, pieces: int) -> int:
+    """Return in which piece a pair or a character stands."""
+    number = 0
+    for character in key:
+        number = (number * 31 + ord(character)) % 65521
+    return number % pieces
+
+
+def read_piece(content: bytes) -> Piece:
+    """Return a piece as ``write_piece`` has written it."""
+    return _READ_JSON.decode(content)
+
+
+def write_piece(piece: Piece) -> bytes:
+    """Return the bytes of a piece: JSON, its keys in order."""
+    return _JSON.encode(piece)
+
+
+def make_pieces(texts: Iterable[str]) -> Pieces:
+    """Return the index of pages' texts, in the order of the pages' numbers."""
+    pages: defaultdict[str, list[int]] = defaultdict(list)
+    counts: defaultdict[str, list[int]] = defaultdict(list)
+    steps: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for key, positions in _places(text).items():
+            pages[key].append(number)
+            counts[key].append(len(positions))
+            steps[key] += _steps(positions)
+    return _cut({key: [len(held), *_steps(held), *counts[key], *steps[key]] for key, held in pages.items()})
+
+
+def change_pieces(stored: Stored, changes: Mapping[int, Change]) -> Pieces:
+    """Return what ``make_pieces`` would return for the changed texts; ``changes`` maps pages' numbers.
+
+    Reads no other pieces than those that change.
+    """
+    pieces: dict[int, Piece] = {}
+    size = stored.size
+    for page, change in changes.items():
+        before, after = _places(change.before), _places(change.after)
+        for key in before.keys() | after.keys():
+            positions = after.get(key, [])
+            if before.get(key) != positions:
+                number = piece_of(key, stored.count)
+                if number not in pieces:
+                    pieces[number] = stored.read(number)
+                size += _put(pieces[number], key, page, positions)
+    if _how_many(size) == stored.count:
+        return Pieces(stored.count, size, pieces)
+    every = {number: stored.read(number) for number in range(stored.count)} | pieces
+    return _cut({key: posting for piece in every.values() for key, posting in piece.items()})
+
+
+def _put(piece: Piece, key: str, number: int, positions: Sequence[int]) -> int:
+    """Set the positions of a page in the posting of a key; return by how much the piece has grown."""
+    posting = piece.pop(key, [])
+    size = posting[0] if posting else 0
+    pages = list(accumulate(posting[1 : size + 1]))
+    counts, steps = posting[size + 1 : 2 * size + 1], posting[2 * size + 1 :]
+    at = bisect_left(pages, number)
+    start = sum(counts[:at])
+    if pages[at : at + 1] == [number]:
+        del steps[start : start + counts[at]], pages[at], counts[at]
+    if positions:
+        pages.insert(at, number)
+        counts.insert(at, len(positions))
+        steps[start:start] = _steps(positions)
+    if pages:
+        piece[key] = [len(pages), *_steps(pages), *counts, *steps]
+    return len(piece.get(key, ())) - len(posting)
+
+
+def _cut(postings: Piece) -> Pieces:
+    size = sum(map(len, postings.values()))
+    count = _how_many(size)
+    pieces: dict[int, Piece] = {number: {} for number in range(count)}
+    for key, posting in postings.items():
+        pieces[piece_of(key, count)][key] = posting
+    return Pieces(count, size, pieces)
+
+
+def _how_many(size: int) -> int:
+    """Return into how many pieces an index is cut: a number with four binary digits at most.
+
+    Else a few words more would mean another number, and all pieces anew.
+    """
+    wanted = max(1, size // _PER_PIECE)
+    return wanted - wanted % (1 << max(0, wanted.bit_length() - 4))
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    """Map each pair in a text to its positions, and each character to its first one."""
+    folded = fold(text)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for position, pair in enumerate(map(add, folded, folded[1:])):
+        places[pair].append(position)
+    found = {pair: positions for pair, positions in places.items() if _SEPARATOR not in pair}
+    return found | {each: [folded.index(each)] for each in set(folded) if each != _SEPARATOR}
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    """Return the first of some rising numbers, and the difference of each other one from that before it."""
+    return [*numbers[:1], *map(sub, numbers[1:], numbers)]
