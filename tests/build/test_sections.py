@@ -28,7 +28,7 @@ FILES = {
     "content/news/2026/b.md": ARTICLE.format("另一篇。"),
     "content/courses/fire.yaml": COURSE,
 }
-SHOW_ARTICLES = {"home", "articles", "news", "site map", "feeds", "redirects", "sitemap"}
+SHOW_ARTICLES = {"home", "articles", "news", "site map", "feeds", "redirects", "share", "sitemap"}
 
 
 def planned(
