@@ -8,6 +8,7 @@ import jinja2
 from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.render.escaping import EscapingCode, escaped
 from sitebuilder.render.fragments import FragmentTag, fields_of
 from sitebuilder.render.qr import qr_code
 
@@ -16,6 +17,9 @@ FOLDER = "templates"
 
 class _Environment(jinja2.Environment):
     """Jinja's environment without its checks at each mention of a template, which here never changes."""
+
+    code_generator_class = EscapingCode
+    escaped = staticmethod(escaped)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

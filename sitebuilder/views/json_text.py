@@ -1,10 +1,11 @@
 """JSON inside HTML."""
 
-import json
 from typing import Any
+
+import msgspec
 
 
 def json_for_script(value: Any) -> str:
     """Return JSON that is safe inside ``<script>``: ``<``, ``>`` and ``&`` as escapes (RFC 8259, 7)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

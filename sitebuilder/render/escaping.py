@@ -1,0 +1,33 @@
+"""Escaping values for HTML quickly: a third of the time of rendering was spent on it."""
+
+import re
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
+
+_has_special = re.compile("[&<>'\"]").search
+
+
+def escaped(value: object) -> str:
+    """Return what ``markupsafe.escape`` returns, of most values without making a ``Markup``."""
+    if type(value) is Markup or (type(value) is str and not _has_special(value)):
+        return value
+    if hasattr(value, "__html__"):
+        return str(value.__html__())
+    return escape(value)
+
+
+class EscapingCode(CodeGenerator):
+    """Jinja's compiler, whose code puts values into a page through the environment's ``escaped``.
+
+    Pieces of a page are joined at once, so that nothing is lost when they are plain strings.
+    """
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: "CodeGenerator._FinalizeInfo"
+    ) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
