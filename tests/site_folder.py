@@ -43,3 +43,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def differing(found: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    """Return the paths at which two trees differ: a short message where both are large."""
+    return sorted(path for path in found.keys() | expected.keys() if found.get(path) != expected.get(path))
