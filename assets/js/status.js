@@ -4,7 +4,7 @@ import { readCompetition, readCourse, readSession } from "./dates.js";
 import {
   competitionChanges, competitionStatus, courseStatus, nextSession, sessionChanges, sessionIsOver, sessionStatus,
 } from "./status-rule.js";
-import { STATUS, TIME_OF_DAY, UNKNOWN } from "./words.js";
+import { COMPETITION_STATUS, STATUS, TIME_OF_DAY, UNKNOWN } from "./words.js";
 
 const AN_HOUR = 60 * 60 * 1000;
 const KINDS = ["session", "course", "competition"];
@@ -43,15 +43,15 @@ const REFRESH = {
   },
   competition(tag, now) {
     const competition = readCompetition(tag.dataset.competition);
-    show(tag, competitionStatus(competition, now));
+    show(tag, competitionStatus(competition, now), COMPETITION_STATUS);
     return competitionChanges(competition);
   },
 };
 
-function show(tag, status) {
+function show(tag, status, words = STATUS) {
   if (tag.classList.contains(`status-${status}`)) return;
   tag.className = `status status-${status}`;
-  tag.textContent = STATUS[status];
+  tag.textContent = words[status];
 }
 
 function showNext(place, sessions, now) {

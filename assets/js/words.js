@@ -11,6 +11,7 @@ export const STATUS = {
   cancelled: "已取消",
   undecided: "待定",
 };
+export const COMPETITION_STATUS = { ...STATUS, running: "进行中" };
 export const TIME_OF_DAY = { day: "白天", evening: "晚上", weekend: "周末" };
 export const UNKNOWN = "待公布";
 export const FINDER = {

@@ -39,7 +39,8 @@ def course_tag(course: Course, now: datetime) -> LiveTag:
 def competition_tag(competition: Competition, now: datetime) -> LiveTag:
     """Return the status of a competition at a moment."""
     status = competition_status(competition, now)
-    return LiveTag(status.value, status_word(status), "competition", competition_line(competition))
+    label = word("status-running-competition") if status is Status.RUNNING else status_word(status)
+    return LiveTag(status.value, label, "competition", competition_line(competition))
 
 
 def status_word(status: Status) -> str:

@@ -186,11 +186,12 @@ def test_any_competition_has_the_status_that_python_gives_it(modules, found):
 def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
     found = modules.evaluate("""async () => {
       const { ORDER } = await import("/status-rule.js");
-      const { STATUS, TIME_OF_DAY, UNKNOWN } = await import("/words.js");
-      return { ORDER, STATUS, TIME_OF_DAY, UNKNOWN };
+      const { COMPETITION_STATUS, STATUS, TIME_OF_DAY, UNKNOWN } = await import("/words.js");
+      return { ORDER, RUNNING: COMPETITION_STATUS.running, STATUS, TIME_OF_DAY, UNKNOWN };
     }""")
     assert found == {
         "ORDER": [each.value for each in Status],
+        "RUNNING": word("status-running-competition"),
         "STATUS": {each.value: word(f"status-{each.value}") for each in Status},
         "TIME_OF_DAY": {each.value: word(f"timeofday-{each.value}") for each in TimeOfDay},
         "UNKNOWN": word("unknown"),

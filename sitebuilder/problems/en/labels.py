@@ -205,6 +205,7 @@ VALUES: dict[str, str] = {
     "status-full": "full (waiting list)",
     "status-closed": "enrolment closed",
     "status-running": "running",
+    "status-running-competition": "running",
     "status-ended": "ended",
     "status-cancelled": "cancelled",
     "status-undecided": "undecided",

@@ -206,6 +206,7 @@ VALUES: dict[str, str] = {
     "status-full": "已满（可候补）",
     "status-closed": "报名截止",
     "status-running": "开课中",
+    "status-running-competition": "进行中",
     "status-ended": "已结束",
     "status-cancelled": "已取消",
     "status-undecided": "待定",
