@@ -97,7 +97,7 @@ def unchanged(
         return None, seen
 
 
-def write_last(
+def prepare_last(
     site: str,
     output: str,
     *,
@@ -108,8 +108,8 @@ def write_last(
     says: dict[str, Any],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
-) -> None:
-    """Keep the record of a build without problems.
+) -> tuple[str, str]:
+    """Write the record of a build without problems beside its file; return where, and the file.
 
     ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``says`` is what
     a build that finds nothing to do tells: the site's ``language``, and by language the ``sentences``;
@@ -129,7 +129,7 @@ def write_last(
     path = record_path(site, output)
     with open(path + ".tmp", "w", encoding="utf-8") as file:
         json.dump(record, file)
-    os.replace(path + ".tmp", path)
+    return path + ".tmp", path
 
 
 def forget(site: str, output: str) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -30,25 +31,26 @@ class Look(Struct, frozen=True):
         inputs, newest, started = seen or unchanged.look(roots)
         return cls(inputs, is_settled(newest, started))
 
-    def keep(
+    def prepare(
         self,
         options: BuildOptions,
         planned: Planned,
         problems: Sequence[Problem],
         outputs: Mapping[str, FileState],
-    ) -> None:
+    ) -> list[tuple[Path, Path]]:
         """Write the record of a build that has just left these outputs, if it can be relied on.
 
-        ``outputs`` maps the path of each to the state in which the build left or found its file.
+        Returns where it was written, and the file that it shall replace. ``outputs`` maps the path of each
+        to the state in which the build left or found its file.
         """
         site, output = os.fspath(options.site), os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
             unchanged.forget(site, output)
-            return
+            return []
         now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
         moments = next_moments(planned.sources.documents, now)
         until = moments[0] if moments else None
-        unchanged.write_last(
+        temporary, file = unchanged.prepare_last(
             site,
             output,
             inputs=self.inputs,
@@ -62,6 +64,7 @@ class Look(Struct, frozen=True):
             valid=(_minute(now), _minute(until) if until else None),
             valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
         )
+        return [(Path(temporary), Path(file))]
 
 
 def _look_of_outputs(output: str, outputs: Mapping[str, FileState]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.build.index import GRAIN_NS, is_settled
 from sitebuilder.build.keys import Key
-from sitebuilder.build.records import read_record, write_record
+from sitebuilder.build.records import prepare_record, read_record
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.content.files import digest
 from sitebuilder.unchanged import output_name
@@ -55,9 +55,10 @@ def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:
     return (None if clean else read_record(record_file(cache, output), Record)) or EMPTY
 
 
-def save_outputs(cache: Path, output: Path, record: Record) -> None:
-    """Keep the record of an output folder."""
-    write_record(record_file(cache, output), record)
+def prepare_outputs(cache: Path, output: Path, record: Record) -> tuple[Path, Path]:
+    """Write the record of an output folder beside its file; return where, and the file."""
+    file = record_file(cache, output)
+    return prepare_record(file, record), file
 
 
 def list_files(folder: Path) -> dict[str, FileState]:
@@ -95,17 +96,17 @@ def file_digest(file: Path) -> bytes | None:
         return None
 
 
-def settled(states: Mapping[str, FileState]) -> dict[str, FileState]:
-    """Return states by which a later change of a file will surely be noticed.
+def settled(states: Mapping[str, FileState]) -> tuple[dict[str, FileState], int]:
+    """Return states by which a change of a file after a moment will surely be noticed, and that moment.
 
-    Waits for the clock's next tick where files were just written; where a file system keeps whole seconds
-    only, such a file's state is made one that no file has, so that its bytes are compared next time.
+    The moment (nanoseconds since the epoch) is the clock's next tick where files were just written. Where a
+    file system keeps whole seconds only, such a file's state is made one that no file has, so that its bytes
+    are compared next time.
     """
-    newest = max((state.mtime_ns for state in states.values()), default=0)
-    if newest % 1_000_000_000:
-        time.sleep(min(GRAIN_NS, max(0, newest + GRAIN_NS + 1 - time.time_ns())) / 1e9)
-    now = time.time_ns()
-    return {
-        path: state if is_settled(state.mtime_ns, now) else FileState(state.size, -1)
+    newest, now = max((state.mtime_ns for state in states.values()), default=0), time.time_ns()
+    moment = min(max(now, newest + GRAIN_NS + 1), now + GRAIN_NS) if newest % 1_000_000_000 else now
+    trusted = {
+        path: state if is_settled(state.mtime_ns, moment) else FileState(state.size, -1)
         for path, state in states.items()
     }
+    return trusted, moment

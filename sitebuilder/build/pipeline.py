@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep, time_ns
 
 from sitebuilder.build.decision import KEPT, Decision, decide
 from sitebuilder.build.engine import engine_digest
@@ -20,7 +20,7 @@ from sitebuilder.build.outputs import (
     file_digest,
     list_files,
     load_outputs,
-    save_outputs,
+    prepare_outputs,
     settled,
 )
 from sitebuilder.build.parallel import in_background
@@ -97,12 +97,16 @@ def _build(
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
     move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
     states = _states(decision, staged, changed, files)
-    record = _record(engine, planned, decision, staged, states)
-    if record != previous:
-        save_outputs(cache, output, record)
+    trusted, reliable_from = settled(states)
+    record = _record(engine, planned, decision, staged, trusted)
+    prepared = [prepare_outputs(cache, output, record)] if record != previous else []
     if gone:
         forget_unused(cache, planned.sources.pictures.values(), digests)
-    look.keep(options, planned, problems, states)
+    prepared += look.prepare(options, planned, problems, states)
+    # What was prepared meanwhile may be believed only when a later change would be noticed.
+    sleep(max(0, reliable_from - time_ns()) / 1e9)
+    for temporary, file in prepared:
+        temporary.replace(file)
     _leave_to_the_end(planned, previous, decision, files, record)
     kept = len(digests) - len(changed)
     return BuildResult(
@@ -166,10 +170,9 @@ def _record(
     planned: Planned,
     decision: Decision,
     staged: Mapping[str, Staged],
-    states: Mapping[str, FileState],
+    trusted: Mapping[str, FileState],
 ) -> Record:
-    """Return what to remember of this build, once every file's state can be trusted."""
-    trusted = settled(states)
+    """Return what to remember of this build; ``trusted`` are the files' states."""
     built = {
         path: Built(key, (staged.get(path) or decision.kept[path]).digest, trusted[path], reason)
         for path, key in decision.keys.items()

@@ -25,10 +25,15 @@ def read_record(path: Path, model: type[Record]) -> Record | None:
 
 def write_record(path: Path, record: Any) -> None:
     """Replace the record in a file."""
+    prepare_record(path, record).replace(path)
+
+
+def prepare_record(path: Path, record: Any) -> Path:
+    """Write a record beside the file that it shall replace; return where."""
     body = msgspec.msgpack.encode(record)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
     with open(temporary, "wb") as file:
         file.write(digest(body))
         file.write(body)
-    temporary.replace(path)
+    return temporary
