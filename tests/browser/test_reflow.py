@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visitor import Reading, offered, open_page, visit
+from tests.browser.visitor import Reading, open_page, visit
 
 TOO_WIDE = """() => {
   const scrolls = (element) => element && element !== document.body && element !== document.documentElement
@@ -81,7 +81,7 @@ def faults(page, address, kinds, script, reading=None, styles=None) -> list[str]
 @pytest.mark.parametrize("size", ["standard", "large", "larger"])
 def test_no_page_scrolls_sideways_at_400_percent(browser, sample, address, size):
     """A window of 1280 CSS pixels has 320 at a zoom of 400 %."""
-    [reading] = offered([Reading(size, width=320)], sample)
+    reading = Reading(size, width=320)
     pages = sample.pages if size == "standard" else sample.kinds
     with visit(browser, reading) as page:
         assert faults(page, address, pages, TOO_WIDE, reading) == []

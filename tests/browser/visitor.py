@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from tests.browser.sample import NOW, Sample
+from tests.browser.sample import NOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,19 +41,6 @@ class Reading:
     def classes(self) -> set[str]:
         """The classes that the root element has for these choices."""
         return {_CLASSES[choice] for choice in (self.size, self.contrast) if choice in _CLASSES}
-
-
-def offered(readings: Iterable[Reading], sample: Sample) -> list[Reading]:
-    """Return the readings with only those choices for which the site has styles, each once."""
-    styles = "".join(path.read_text(encoding="utf-8") for path in sample.output.rglob("*.css"))
-    found = []
-    for reading in readings:
-        if f".{_CLASSES.get(reading.size)}" not in styles:
-            reading = replace(reading, size="standard")
-        if f".{_CLASSES.get(reading.contrast)}" not in styles:
-            reading = replace(reading, contrast="standard")
-        found.append(reading)
-    return list(dict.fromkeys(found))
 
 
 @contextmanager
