@@ -1,5 +1,6 @@
 """The bytes of outputs, made in several processes and staged beside the output folder."""
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -75,7 +76,7 @@ def _render_all(
     staging: Staging | None,
     outputs: Sequence[Output],
 ) -> list[Staged | Problem]:
-    folders: set[Path] = set()
+    folders: set[str] = set()
     return [_stage(output, templates, sources, cache, staging, folders) for output in outputs]
 
 
@@ -85,7 +86,7 @@ def _stage(
     sources: Mapping[str, FileStat],
     cache: Path,
     staging: Staging | None,
-    folders: set[Path],
+    folders: set[str],
 ) -> Staged | Problem:
     content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
@@ -93,11 +94,14 @@ def _stage(
     if staging is None:
         return Staged(digest(content), FileState(len(content), 0))
     file = staging.file(output.path)
-    if file.parent not in folders:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(file.parent)
-    file.write_bytes(content)
-    stat = file.stat()
+    folder = os.path.dirname(file)
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    with open(file, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        stat = os.fstat(opened.fileno())
     return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
 
 

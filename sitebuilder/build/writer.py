@@ -34,9 +34,9 @@ class Staging(Struct, frozen=True):
     folder: Path
     is_whole: bool
 
-    def file(self, path: str) -> Path:
+    def file(self, path: str) -> str:
         """Return where the output of a path is staged."""
-        return self.folder / (path if self.is_whole else digest(path.encode()).hex())
+        return os.path.join(self.folder, path if self.is_whole else digest(path.encode()).hex())
 
 
 def staging_beside(output: Path) -> Staging:
@@ -119,7 +119,7 @@ def _move(staging: Staging, output: Path, paths: Sequence[str]) -> list[bool]:
     return [_replaced(staging.file(path), output / path) for path in paths]
 
 
-def _replaced(staged: Path, file: Path) -> bool:
+def _replaced(staged: str, file: Path) -> bool:
     try:
         os.replace(staged, file)
     except OSError:
