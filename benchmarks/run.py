@@ -19,7 +19,7 @@ from benchmarks.generators.pelican import PELICAN
 from benchmarks.measure import Measured, RunError, can_sample_memory, measure
 from benchmarks.pages import count_outputs, differences
 from benchmarks.results import Contestant, Results, machine, report
-from benchmarks.scenarios import SCENARIOS, Scenario, Work, check_shown, cold
+from benchmarks.scenarios import SCENARIOS, Scenario, Work, check_shown
 
 ENVIRONMENTS = Path(__file__).parent.parent / ".cache" / "bench"
 PEERS = (HUGO, PELICAN, ELEVENTY, HEXO)
@@ -109,13 +109,10 @@ def _measure_size(
         wrong = differences(expected, contestant.outputs)
         failures += [f"{generator.title}, {articles} articles: {each}" for each in wrong]
     measured: dict[str, dict[str, list[Measured]]] = {}
-    # Last what deletes whole outputs: for minutes afterwards ext4 makes new files slowly, as it passes over
-    # each inode just freed, and so do generators that replace files beside those that write into them.
-    for scenario in sorted(scenarios, key=lambda each: each.change is cold):
+    for scenario in scenarios:
         measured[scenario.name], failed = _measure_scenario(scenario, works, runs)
         failures += failed
-    in_order = {scenario.name: measured[scenario.name] for scenario in scenarios}
-    return Results(articles, machine(), contestants, in_order), failures
+    return Results(articles, machine(), contestants, measured), failures
 
 
 def _prepare(generator: Generator, corpus: Corpus, site: Path) -> tuple[Work, Contestant]:
