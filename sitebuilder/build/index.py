@@ -4,6 +4,7 @@ As in git, size and time of change save the hashing and nothing more: a file cha
 was looked at that another change could carry the same time is not entered, and is hashed again.
 """
 
+import sys
 import time
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from msgspec import Struct
 from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.scan import FileStat
 
-GRAIN_NS = 20_000_000
-"""Two ticks of the slowest kernel clock (100 Hz), which stamps the times of change."""
+_CLOCK_REALTIME_COARSE = 5
+"""Linux's clock that stamps the times of change (clock_getres(2)); the time module has no name for it."""
+
+GRAIN_NS = 2 * int(time.clock_getres(_CLOCK_REALTIME_COARSE) * 1e9) if sys.platform == "linux" else 20_000_000
+"""Two ticks of the clock that stamps the times of change; elsewhere of the slowest, 100 Hz."""
 
 COARSE_GRAIN_NS = 2_000_000_000
 """The same where a file system keeps whole seconds only (FAT keeps every other)."""
