@@ -71,20 +71,23 @@ async def _serve(preview: Preview, sockets: list[socket]) -> None:
         log_function=lambda handler: None,
     )
     HTTPServer(application).add_sockets(sockets)
+    following = _watch(preview)
+    # One turn of the loop begins the watching, so that no change after the build's reading is missed.
+    await asyncio.sleep(0)
     rebuild(preview)
     port = sockets[0].getsockname()[1]
     print(say("serving", preview.language, url=f"http://{HOST}:{port}{preview.base}"), flush=True)
-    await _watch(preview)
+    await following
 
 
-async def _watch(preview: Preview) -> None:
+def _watch(preview: Preview) -> "asyncio.Future[tuple[None, None]]":
     """Rebuild after each change: of any file in the folders, and of the files beside them."""
     options = preview.options
     folders = {root / name for root in (options.site, options.fallback) for name in _FOLDERS}
     existing = [folder for folder in sorted(folders) if folder.is_dir()]
     below = awatch(*existing, debounce=100, step=20)
     beside = awatch(options.site, debounce=100, step=20, recursive=False)
-    await asyncio.gather(_follow(below, preview), _follow(beside, preview))
+    return asyncio.gather(_follow(below, preview), _follow(beside, preview))
 
 
 async def _follow(changed: AsyncIterator[set[tuple[Change, str]]], preview: Preview) -> None:

@@ -1,5 +1,6 @@
 """The live preview, run as an editor runs it."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tornado.netutil import bind_sockets
 
-from tests.site_folder import ROOT, copy_site, write_files
+from sitebuilder.preview import server
+from tests.site_folder import ROOT, copy_site, options, write_files
 
 PAGE = "---\ntitle: 首页\n---\n{}\n"
 
@@ -80,6 +83,30 @@ def test_a_change_is_shown_and_a_problem_lies_over_the_last_good_page(preview):
     write_files(site, {"content/pages/index.md": PAGE.format("改好了。")})
     wait_for(lambda: "改好了。" in read(address) and "preview-problems" not in read(address))
     assert not (site / "public").exists()
+
+
+def test_a_change_saved_while_the_first_build_ends_is_not_missed(tmp_path, monkeypatch):
+    site = copy_site("minimal", tmp_path)
+    preview = server.Preview(options(site, output=site / ".cache/preview", jobs=1), "zh-CN")
+    page = preview.options.output / "index.html"
+    original = server.rebuild
+
+    def build_then_save(preview: server.Preview) -> None:
+        original(preview)
+        if "存得早。" not in page.read_text(encoding="utf-8"):
+            write_files(site, {"content/pages/index.md": PAGE.format("存得早。")})
+
+    async def serve_until_shown() -> None:
+        serving = asyncio.create_task(server._serve(preview, bind_sockets(0, address=server.HOST)))
+        for _ in range(200):
+            await asyncio.sleep(0.05)
+            if page.exists() and "存得早。" in page.read_text(encoding="utf-8"):
+                break
+        serving.cancel()
+
+    monkeypatch.setattr(server, "rebuild", build_then_save)
+    asyncio.run(serve_until_shown())
+    assert "存得早。" in page.read_text(encoding="utf-8")
 
 
 def test_the_site_is_served_as_a_web_host_does(preview):
