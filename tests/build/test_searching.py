@@ -52,10 +52,10 @@ def write_seven_articles(site) -> None:
 
 
 def built_clean(site, folder) -> dict[str, bytes]:
-    """Return the index of a clean build of the same site."""
+    """Return the outputs of a clean build of the same site."""
     clean = shutil.copytree(site, folder, ignore=shutil.ignore_patterns("public", ".cache"))
     build_site(clean)
-    return tree(clean / "public/search")
+    return tree(clean / "public")
 
 
 def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site):
@@ -90,7 +90,7 @@ def test_an_index_after_edits_is_that_of_a_clean_build(site, tmp_path):
     write_files(site, {"content/news/2026/b.md": ARTICLE.format("通知乙", 2, "校企合作")})
     (site / "content/courses/fire.yaml").unlink()
     build_site(site)
-    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
+    assert tree(site / "public") == built_clean(site, tmp_path / "clean")
 
 
 @pytest.mark.parametrize("name", ["search/head.json", "search/index/0.json", "search/pages/1.json"])
@@ -113,7 +113,7 @@ def test_after_an_edit_only_what_shows_the_edited_page_is_written(site, tmp_path
     assert build_site(site).problems == ()
     written = [path for path, inode in before.items() if path.stat().st_ino != inode]
     assert [json.loads(path.read_bytes())["url"] for path in written] == ["/news/2026/3/"]
-    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
+    assert tree(site / "public") == built_clean(site, tmp_path / "clean")
 
 
 def test_a_new_article_changes_no_other_pages_file(site, tmp_path):
@@ -125,7 +125,7 @@ def test_a_new_article_changes_no_other_pages_file(site, tmp_path):
     after = tree(site / "public/search/pages")
     assert {path: after[path] for path in before} == before
     assert len(after) == len(before) + 1
-    assert tree(site / "public/search") == built_clean(site, tmp_path / "clean")
+    assert tree(site / "public") == built_clean(site, tmp_path / "clean")
 
 
 def test_a_site_without_search_has_neither_index_nor_box(site):
