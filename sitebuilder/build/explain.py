@@ -63,7 +63,8 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         decision = decide(planned, previous, engine, files, output)
         if planned.context is None:
             return (), tuple(errors(planned.problems))
-        chosen = [each for each in planned.outputs if _is_meant(each, target, options, planned.context)]
+        path = _path_of(target, options, planned.context)
+        chosen = [each for each in planned.outputs if _is_meant(each, path, planned.context)]
         if not chosen:
             decision = with_search(decision, search_index(planned, previous, engine, files, output))
     found = [
@@ -77,7 +78,6 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         )
         for each in chosen
     ]
-    path = _path_of(target, options, planned.context)
     if not chosen and path in decision.keys:
         sources, reason = sources_of(path, planned.context), decision.reasons.get(path, KEPT)
         found = [Explanation(path, "search", (), sources, _last(path, previous), reason)]
@@ -113,8 +113,7 @@ def _keys(planned: Planned) -> dict[str, object]:
     return {each.path: None if isinstance(each, Copied) else keys.of(each, {}) for each in planned.outputs}
 
 
-def _is_meant(output: Output, target: str, options: BuildOptions, context: Context) -> bool:
-    path = _path_of(target, options, context)
+def _is_meant(output: Output, path: str, context: Context) -> bool:
     if path.startswith("content/"):
         return path in _sources(output, context)[:1]
     return output.path in (path, path.rstrip("/") + "/index.html", path or "index.html")

@@ -56,11 +56,15 @@ class SearchIndex(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """An index of which every file is as it was built: where, its files by name, how many pages it has."""
+    """The index of the last build: where, its files by name, how many pages it has.
+
+    It has none when one of its files is of no use; ``reason`` says why files are made.
+    """
 
     folder: Path
-    files: Mapping[str, Built]
-    pages: int
+    reason: Literal["content", "new", "generator", "file"]
+    files: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    pages: int = 0
 
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
@@ -75,21 +79,19 @@ def search_index(
         return SearchIndex()
     whole = search_key(pages)
     known = _known(previous, engine, files, output)
-    if not isinstance(known, str) and known.files[HEAD].key == whole:
+    if known.files and known.files[HEAD].key == whole:
         return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
     own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
-    changed = None if isinstance(known, str) else _change(known, pages, own)
-    pieces, page_files = changed or _make(pages)
+    pieces, page_files = _change(known, pages, own) or _make(pages)
     contents = {piece_file(number): write_piece(piece) for number, piece in sorted(pieces.changed.items())}
     contents |= {name: write_page(page) for name, page in page_files.items()}
     names = [*map(piece_file, range(pieces.count)), *own]
-    kept = {} if isinstance(known, str) else {n: known.files[n] for n in names if n not in contents}
+    kept = {name: known.files[name] for name in names if name not in contents}
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
     shown = [found(page) for page in pages]
     ordered = [Sorted(each.title, (each.section, each.trade, each.year)) for each in shown]
     contents[HEAD] = write_head(ordered, _FILTERS, pieces, digests)
-    reason = known if isinstance(known, str) else "content"
-    return _named(contents, reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
+    return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
 
 
 def with_search(decision: Decision, index: SearchIndex) -> Decision:
@@ -124,20 +126,19 @@ def _named(
     )
 
 
-def _known(
-    previous: Record, engine: str, files: Mapping[str, FileState], output: Path
-) -> _Known | Literal["new", "generator", "file"]:
-    """Return the index of the last build, or why it is of no use."""
+def _known(previous: Record, engine: str, files: Mapping[str, FileState], output: Path) -> _Known:
+    """Return the index of the last build as far as it is of use: all of it, or nothing."""
+    folder = output / FOLDER
     built = {
         path.removeprefix(FOLDER): each for path, each in previous.built.items() if each.key.maker == "search"
     }
     if not built:
-        return "new"
+        return _Known(folder, "new")
     if previous.engine != engine:
-        return "generator"
+        return _Known(folder, "generator")
     if not all(is_intact(FOLDER + name, each, files, output) for name, each in built.items()):
-        return "file"
-    return _Known(output / FOLDER, built, sum(name.startswith("pages/") for name in built))
+        return _Known(folder, "file")
+    return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
 
 
 def _make(pages: tuple[Findable, ...]) -> tuple[Pieces, dict[str, Shown]]:
@@ -149,14 +150,14 @@ def _make(pages: tuple[Findable, ...]) -> tuple[Pieces, dict[str, Shown]]:
 def _change(
     known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]
 ) -> tuple[Pieces, dict[str, Shown]] | None:
-    """Return the pieces and the files of pages that are not as they were; None when these are many."""
+    """Return the pieces and the files of pages that are not as they were; None when most must be made."""
     names = [page_file(number) for number in range(max(known.pages, len(pages)))]
     others = [
         number
         for number, name in enumerate(names)
         if name not in keys or name not in known.files or known.files[name].key != keys[name]
     ]
-    if len(others) * _WORTH_CHANGING > known.pages:
+    if not known.files or len(others) * _WORTH_CHANGING > known.pages:
         return None
     shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
     before = {
