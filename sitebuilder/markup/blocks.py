@@ -9,6 +9,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import Preprocessor
 
+from sitebuilder.markup.line_kinds import LIST_LINE, TEXT_LINE
 from sitebuilder.markup.marks import attribute_name, take_list_mark
 from sitebuilder.problems import word
 
@@ -55,21 +56,17 @@ def _fence_attributes(pairs: list[tuple[str, str]]) -> tuple[str, str]:
 class BlocksAfterText(Preprocessor):
     """Lets a list or a table begin on the line after a text, as CommonMark does: editors expect it."""
 
-    # A year at the beginning of a line (2026. ...) is no list: only one that counts from 1 begins so.
-    LIST = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
     TABLE = re.compile(r" {0,3}\|.*\n {0,3}\|[ :|-]*-[ :|-]*$")
-    # What begins with a letter is a text; what follows another block goes on with it.
-    TEXT = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
 
     def run(self, lines: list[str]) -> list[str]:
         result: list[str] = []
         in_text = False
         for number, line in enumerate(lines):
-            if in_text and (self.LIST.match(line) or self.TABLE.match("\n".join(lines[number : number + 2]))):
+            if in_text and (LIST_LINE.match(line) or self.TABLE.match("\n".join(lines[number : number + 2]))):
                 result.append("")
                 in_text = False
             elif not lines[number - 1].strip() or not number:
-                in_text = bool(self.TEXT.match(line))
+                in_text = bool(TEXT_LINE.match(line))
             result.append(line)
         return result
 

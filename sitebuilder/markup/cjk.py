@@ -48,7 +48,6 @@ _BREAK = re.compile(
 )
 
 
-_EDGE = re.compile(r"[<>\s]|\Z")
 _BESIDE_TAG = re.compile(
     rf"<pre|<code{_ATTRIBUTES}>[^<\n]*\n"
     rf"|</?(?:{_INLINE}|code){_ATTRIBUTES}>[ ]*\n|\n[ ]*</?(?:{_INLINE}|code)[ >]"
@@ -68,12 +67,15 @@ def _join_plain_lines(sanitised: str) -> str:
     joined = [first]
     for line in lines:
         before, after = joined[-1].rstrip(" "), line.lstrip(" ")
-        is_inside = not (_EDGE.match(before[-1:]) or _EDGE.match(after))
-        if is_inside and runs_on(before[-2:], after):
+        if not (_is_edge(before[-1:]) or _is_edge(after[:1])) and runs_on(before[-2:], after):
             joined[-1] = before + after
         else:
             joined.append(line)
     return "\n".join(joined)
+
+
+def _is_edge(character: str) -> bool:
+    return not character or character in "<>" or character.isspace()
 
 
 def runs_on(before: str, after: str) -> bool:
@@ -81,6 +83,8 @@ def runs_on(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
+    if "\u4e00" <= first <= "\u9fff" and (last in "。，；：、" or "\u4e00" <= last <= "\u9fff"):
+        return True  # As nearly always.
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True
     if _is_in(_WIDE, first):

@@ -20,7 +20,12 @@ def excerpt(tokens: Sequence[Token]) -> str:
 
     A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
     """
-    text = _joined(_paragraphs(_readable(tokens))) or _joined(_pieces(_readable(tokens)))
+    return excerpt_of(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
+
+
+def excerpt_of(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
+    """Do the same with the plain texts of the paragraphs and of what is to be read where there are none."""
+    text = _joined(paragraphs) or _joined(pieces)
     if len(text) <= LONGEST:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if _SHORTEST <= match.end() <= LONGEST]
@@ -80,7 +85,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
     yield plain_text(piece)
 
 
-def _joined(paragraphs: Iterator[str]) -> str:
+def _joined(paragraphs: Iterable[str]) -> str:
     text = ""
     for paragraph in paragraphs:
         if paragraph:

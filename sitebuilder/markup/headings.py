@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.markup.tags import Tag, Token, plain_text
 from sitebuilder.markup.text import Heading
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
 _DEEPEST = 6
@@ -50,6 +50,20 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
         result[end] = Tag(f"h{level}", {}, is_end=True)
     anchors = _ids(result) if has_ids else [heading.id for heading in headings]
     return Outline(result, tuple(headings), tuple(anchors))
+
+
+def outline_titles(written: Sequence[tuple[int, str, str]], base_level: int, id_prefix: str) -> list[Heading]:
+    """Do the same with the written level, the title and the written id (or an empty string) of each heading.
+
+    The text has no other ids.
+    """
+    taken: dict[str, int] = {}
+    ids = [_free(anchor, taken) if anchor else "" for _, _, anchor in written]
+    above: list[tuple[int, int]] = []
+    return [
+        Heading(_level(level, above, base_level), anchor or _free(id_prefix + slug(title), taken), title)
+        for (level, title, _), anchor in zip(written, ids, strict=True)
+    ]
 
 
 def slug(title: str) -> str:
@@ -106,7 +120,7 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     opened: list[int] = []
     found: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
-        if isinstance(token, Tag) and token.name in _HEADINGS:
+        if isinstance(token, Tag) and token.name in HEADINGS:
             if not token.is_end:
                 opened.append(index)
             elif opened:

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from sitebuilder.markup.marks import MARK_PREFIX, Kind, Mark, mark_number
 from sitebuilder.markup.places import Source
-from sitebuilder.markup.sanitise import URL_ATTRIBUTES, is_safe_target
+from sitebuilder.markup.sanitise import URL_ATTRIBUTES
 from sitebuilder.markup.tags import Tag, Token
+from sitebuilder.markup.targets import is_safe_target
 from sitebuilder.markup.text import Link
 from sitebuilder.markup.written import written_attributes
 from sitebuilder.problems import Problem, problem

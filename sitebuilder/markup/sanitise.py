@@ -9,6 +9,7 @@ from sitebuilder.markup.depth import ELEMENTS, TooDeepError
 from sitebuilder.markup.marks import MARK_PREFIX, Kind, Mark, mark_number
 from sitebuilder.markup.places import Source
 from sitebuilder.markup.tags import VOID, Tag, Token
+from sitebuilder.markup.targets import ALLOWED_SCHEMES
 from sitebuilder.markup.written import tag_name, written_attributes
 from sitebuilder.problems import Problem, problem
 
@@ -48,14 +49,9 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
 }
 """The attributes of each element, ``*`` for all: no event handler, no style."""
 
-ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What an absolute link may begin with; relative links are allowed."""
-
 URL_ATTRIBUTES = ("href", "src", "poster")
 
 _SHOWN = 60
-_IGNORED_IN_URL = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
 _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_TAGS),
@@ -80,15 +76,6 @@ _LIVE = re.compile(
 def sanitise(html: str) -> str:
     """Return the HTML with nothing in it but what the lists above allow; marks stay."""
     return _CLEANER.clean(html)
-
-
-def is_safe_target(target: str) -> bool:
-    """Tell whether a link target, unescaped, is relative or has an allowed scheme.
-
-    Browsers drop tabs and line breaks in a URL, and white space and control characters before it.
-    """
-    match = _SCHEME.match(_IGNORED_IN_URL.sub("", target))
-    return match is None or match[1].lower() in ALLOWED_SCHEMES
 
 
 def removed_html(

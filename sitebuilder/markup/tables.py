@@ -23,7 +23,7 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
             result.append(token)
         elif token.name == "table":
             if not token.is_end and depth == 0:
-                result.append(_region(_label(tokens, index, language, labels)))
+                result.append(region(region_label(_columns(tokens, index), language, labels)))
             result.append(token)
             depth += -1 if token.is_end else 1
             if token.is_end and depth == 0:
@@ -36,7 +36,8 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
     return _without_empty_headers(result)
 
 
-def _region(label: str) -> Tag:
+def region(label: str) -> Tag:
+    """Return the start tag of a region that scrolls; ``label`` is escaped."""
     return Tag("div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label})
 
 
@@ -56,8 +57,12 @@ def _without_empty_headers(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _label(tokens: Sequence[Token], start: int, language: str, taken: set[str]) -> str:
-    names = list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
+def _columns(tokens: Sequence[Token], start: int) -> list[str]:
+    return list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
+
+
+def region_label(names: Sequence[str], language: str, taken: set[str]) -> str:
+    """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
     columns = ("、" if language.startswith("zh") else ", ").join(name for name in names if name)
     if len(columns) > _LONGEST_LABEL:
         columns = f"{columns[: _LONGEST_LABEL - 1]}…"
