@@ -5,6 +5,8 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
@@ -15,10 +17,34 @@ from sitebuilder.render.qr import qr_code
 FOLDER = "templates"
 
 
+class _Context(Context):
+    """Jinja's context, which calls macros without asking each time what kind of callable they are."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call an object in a template."""
+        if (
+            type(obj) is Macro
+            and not kwargs
+            and len(args) == obj._argument_count
+            and not (obj.caller or obj.catch_kwargs or obj.catch_varargs)
+        ):
+            return Markup(obj._func(*args))
+        return super().call(obj, *args, **kwargs)
+
+
+class _Template(jinja2.Template):
+    """Jinja's template, whose macros are the same for all that import them: no template here has globals."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module()
+
+
 class _Environment(jinja2.Environment):
     """Jinja's environment without its checks at each mention of a template, which here never changes."""
 
     code_generator_class = EscapingCode
+    context_class = _Context
+    template_class = _Template
     escaped = staticmethod(escaped)
 
     def __init__(self, **options: Any) -> None:
