@@ -1,7 +1,8 @@
 """Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+
+from msgspec import Struct
 
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import Progress
@@ -41,37 +42,48 @@ def read_files(
     return contents, tuple(problems)
 
 
+class _Read(Struct, frozen=True):
+    """A file as read: its size, its digest, and its document unless the stored one is of these bytes."""
+
+    size: int
+    digest: bytes
+    document: Document | None
+
+
 def read_documents(
     stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int, tell: Progress
 ) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """Return all documents by path: from the store where their bytes are known, read anew otherwise."""
-    found: dict[str, Document] = {}
-    unknown: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
-    for path, stat in stats.items():
-        stored = store.documents.get(path)
-        if stored is not None and index.known_digest(path, stat) == stored.digest:
-            found[path] = stored
-            continue
-        content = read_file(path, stat)
-        if isinstance(content, Problem):
-            problems.append(content)
-            continue
-        found_digest = digest(content)
-        index.learn(path, stat, len(content), found_digest)
-        if stored is not None and stored.digest == found_digest:
-            found[path] = stored
-        else:
-            unknown.append((path, content))
-    slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
-    processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
-    if processes > 1:
+    stored = {path: store.documents[path] for path in stats if path in store.documents}
+    surely = {path for path, each in stored.items() if index.known_digest(path, stats[path]) == each.digest}
+    doubtful = [path for path in stats if path not in surely]
+    processes = min(jobs, len(doubtful) // _WORTH_A_PROCESS)
+    if processes > 1 and not stored:
         load_dictionaries()
-    work = partial(_read_all, language, slugs)
-    read = in_processes(work, unknown, processes, lambda done: tell("read", done, len(unknown)))
-    found.update((document.path, document) for document in read)
-    return {path: found[path] for path in stats if path in found}, tuple(problems)
+    slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
+
+    def read_all(paths: Sequence[str]) -> list[_Read | Problem]:
+        return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
+
+    found = in_processes(read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful)))
+    documents: dict[str, Document] = {path: stored[path] for path in surely}
+    problems: list[Problem] = []
+    for path, read in zip(doubtful, found, strict=True):
+        if isinstance(read, Problem):
+            problems.append(read)
+            continue
+        index.learn(path, stats[path], read.size, read.digest)
+        documents[path] = read.document or stored[path]
+    return {path: documents[path] for path in stats if path in documents}, tuple(problems)
 
 
-def _read_all(language: str, slugs: Mapping[str, str], items: Sequence[tuple[str, bytes]]) -> list[Document]:
-    return [read_document(path, content, language, slugs) for path, content in items]
+def _read(
+    path: str, stat: FileStat, stored: Document | None, language: str, slugs: Mapping[str, str]
+) -> _Read | Problem:
+    content = read_file(path, stat)
+    if isinstance(content, Problem):
+        return content
+    if stored is not None and digest(content) == stored.digest:
+        return _Read(len(content), stored.digest, None)
+    document = read_document(path, content, language, slugs)
+    return _Read(len(content), document.digest, document)
