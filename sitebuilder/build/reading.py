@@ -11,7 +11,7 @@ from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
 from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.files import MOST_BYTES, digest
-from sitebuilder.content.slugs import load_dictionaries
+from sitebuilder.content.pinyin import load_tables
 from sitebuilder.problems import Place, Problem, problem
 
 _WORTH_A_PROCESS = 50
@@ -59,7 +59,7 @@ def read_documents(
     doubtful = [path for path in stats if path not in surely]
     processes = min(jobs, len(doubtful) // _WORTH_A_PROCESS)
     if processes > 1 and not stored:
-        load_dictionaries()
+        load_tables()
     slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
 
     def read_all(paths: Sequence[str]) -> list[_Read | Problem]:

@@ -264,6 +264,9 @@ def _join(path: str, key: str) -> str:
 
 def _last(path: str) -> str:
     """Return the key that an editor knows, without the numbers of list items."""
+    last = path.rpartition(".")[2]
+    if not last.isdigit():
+        return last
     return next((part for part in reversed(path.split(".")) if not part.isdigit()), path)
 
 

@@ -12,9 +12,10 @@ def texts_in(value: Any) -> Iterator[Text]:
     """Yield every text field of a struct, those of structs in it too."""
     if isinstance(value, Text):
         yield value
-    elif isinstance(value, tuple):
+        return
+    if isinstance(value, msgspec.Struct):
+        value = tuple([getattr(value, name) for name in value.__struct_fields__])
+    if isinstance(value, tuple):
         for item in value:
-            yield from texts_in(item)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from texts_in(getattr(value, name))
+            if isinstance(item, (msgspec.Struct, tuple)):
+                yield from texts_in(item)

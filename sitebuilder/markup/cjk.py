@@ -66,12 +66,22 @@ def _join_plain_lines(sanitised: str) -> str:
     first, *lines = sanitised.split("\n")
     joined = [first]
     for line in lines:
+        if _runs_on_plainly(joined[-1][-1:], line[:1]):
+            joined[-1] += line
+            continue
         before, after = joined[-1].rstrip(" "), line.lstrip(" ")
         if not (_is_edge(before[-1:]) or _is_edge(after[:1])) and runs_on(before[-2:], after):
             joined[-1] = before + after
         else:
             joined.append(line)
     return "\n".join(joined)
+
+
+def _runs_on_plainly(last: str, first: str) -> bool:
+    """Tell whether ``runs_on`` holds for two characters, in the commonest case."""
+    return "\u4e00" <= first <= "\u9fff" and (
+        last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
+    )
 
 
 def _is_edge(character: str) -> bool:
@@ -83,8 +93,6 @@ def runs_on(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
-    if "\u4e00" <= first <= "\u9fff" and (last in "。，；：、" or "\u4e00" <= last <= "\u9fff"):
-        return True  # As nearly always.
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True
     if _is_in(_WIDE, first):
