@@ -1,4 +1,4 @@
-"""From a calendar as a value to an iCalendar file (RFC 5545, RFC 7986); its time zone by the library.
+"""From a calendar as a value to an iCalendar file (RFC 5545, RFC 7986).
 
 The clock does not reach the bytes: ``DTSTAMP``, which without a ``METHOD`` is the time of the last
 revision (RFC 5545, 3.8.7.2), is the beginning of the day on which the document was last changed, or
@@ -10,10 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
-
-from icalendar import Timezone, TimezoneStandard
 
 PRODUCT = "-//sitebuilder//calendar//ZH"
 REFRESH = "PT12H"
@@ -91,10 +90,11 @@ def encode_calendar(value: CalendarLike) -> bytes:
         f"X-PUBLISHED-TTL:{REFRESH}",
     ]
     lines = [line for event in value.events for line in _event(event, zone)]
+    years = [moment.date.year for event in value.events for moment in (event.start, event.end) if moment]
     return b"".join(
         (
             _folded(head),
-            _time_zone(zone, value.events).to_ical(sorted=False),
+            _time_zone(zone, min(years), max(years)),
             _folded(lines),
             b"END:VCALENDAR\r\n",
         )
@@ -184,22 +184,34 @@ def _midnight(day: dt.date, zone: ZoneInfo) -> str:
     return f"{_moment(moment.replace(tzinfo=None))}Z"
 
 
-def _time_zone(zone: ZoneInfo, events: Sequence[EventLike]) -> Timezone:
+@cache
+def _time_zone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
     """Return the VTIMEZONE; a zone of one offset in the years of the events has one STANDARD part.
 
     Outlook shows nothing when a zone is named and not declared, or declared with history it cannot read.
     """
-    years = [moment.date.year for event in events for moment in (event.start, event.end) if moment]
-    span = range(min(years) - 1, max(years) + 2)
-    months = [datetime(year, month, 1, tzinfo=zone) for year in span for month in range(1, 13)]
-    if len({month.utcoffset() for month in months}) > 1:
-        return Timezone.from_tzinfo(zone, zone.key, dt.date(span[0], 1, 1), dt.date(span[-1], 12, 31))
-    standard = TimezoneStandard()
-    standard.add("DTSTART", datetime(1970, 1, 1))
-    standard.add("TZOFFSETFROM", months[0].utcoffset())
-    standard.add("TZOFFSETTO", months[0].utcoffset())
-    standard.add("TZNAME", months[0].tzname())
-    found = Timezone()
-    found.add("TZID", zone.key)
-    found.add_component(standard)
-    return found
+    months = [
+        datetime(year, month, 1, tzinfo=zone)
+        for year in range(first_year - 1, last_year + 2)
+        for month in range(1, 13)
+    ]
+    offset = f"{months[0]:%z}"
+    if len({month.utcoffset() for month in months}) > 1 or len(offset) > len("+0800"):
+        # Imported here: the library takes as long to import as a hundred pages to render.
+        from icalendar import Timezone
+
+        start, end = dt.date(first_year - 1, 1, 1), dt.date(last_year + 1, 12, 31)
+        found: bytes = Timezone.from_tzinfo(zone, zone.key, start, end).to_ical(sorted=False)
+        return found
+    lines = (
+        "BEGIN:VTIMEZONE",
+        f"TZID:{_text(zone.key)}",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        f"TZOFFSETFROM:{offset}",
+        f"TZOFFSETTO:{offset}",
+        f"TZNAME:{months[0].tzname()}",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    )
+    return _folded(lines)
