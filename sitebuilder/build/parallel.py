@@ -4,16 +4,23 @@ import os
 import pickle
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from operator import itemgetter
 from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-_PORTION = 50
-"""Items between two words on the progress."""
+_PORTION = 12
+"""Items that a process takes at a time: few, as some take fifty times as long as others."""
+
+_MOST_PORTIONS = 4_000
+"""More might not fit into a pipe, which holds 64 KiB."""
+
+_NUMBER_BYTES = 4
 
 
 def _ignore(done: int) -> None:
@@ -34,36 +41,46 @@ def in_processes(
     """Return ``work(items)``: one result an item, in their order, made by several processes.
 
     Works in this process when one is enough, when other threads run (a fork would copy their locks), or
-    where the system cannot fork (Windows). ``work`` gets a part of the items at a time; ``told`` is called
-    after each ``portion`` with how many are done, as far as is known here.
+    where the system cannot fork (Windows). ``work`` gets a part of the items at a time, and each process
+    takes the next part when it is done with one; ``told`` is called with how many are done, or nearly.
 
     Raises:
         WorkerError: ``work`` raised in a process.
     """
+    portion = max(portion, len(items) // _MOST_PORTIONS)
+
+    def work_through(starts: Iterable[int], told: Callable[[int], None]) -> list[tuple[int, list[Result]]]:
+        done = []
+        for start in starts:
+            done.append((start, work(items[start : start + portion])))
+            told(min(start + portion, len(items)))
+        return done
+
+    starts = range(0, len(items), portion)
     if processes < 2 or not _can_fork():
-        return _work_through(work, items, told, portion)
-    waiting = [
-        in_background(partial(work, items[number::processes]), processes) for number in range(1, processes)
-    ]
-    results: list[Any] = [None] * len(items)
-    own = items[::processes]
-    results[::processes] = _work_through(work, own, lambda done: told(done * processes), portion)
-    for number, wait in enumerate(waiting, start=1):
-        results[number::processes] = wait()
-    return results
+        done = work_through(starts, told)
+    else:
+        with _shared(starts) as shared:
+            elsewhere = partial(work_through, shared, _ignore)
+            waiting = [in_background(elsewhere, processes) for _ in range(1, processes)]
+            done = work_through(shared, told)
+        for wait in waiting:
+            done += wait()
+    return [each for _, found in sorted(done, key=itemgetter(0)) for each in found]
 
 
-def _work_through(
-    work: Callable[[Sequence[Item]], list[Result]],
-    items: Sequence[Item],
-    told: Callable[[int], None],
-    portion: int,
-) -> list[Result]:
-    results: list[Result] = []
-    for start in range(0, len(items), portion):
-        results += work(items[start : start + portion])
-        told(len(results))
-    return results
+@contextmanager
+def _shared(numbers: Iterable[int]) -> Iterator[Iterator[int]]:
+    """Return an iterator that goes on in forked processes: each number is taken by one of them only."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in numbers))
+    os.close(writing)
+    try:
+        yield (
+            int.from_bytes(taken, "little") for taken in iter(partial(os.read, reading, _NUMBER_BYTES), b"")
+        )
+    finally:
+        os.close(reading)
 
 
 def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:

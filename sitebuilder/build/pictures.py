@@ -72,7 +72,7 @@ def read_pictures(
     work = partial(_read_all, stats, known, cache / FOLDER)
     processes = min(jobs, len(unknown))
     read = in_processes(
-        work, unknown, processes, lambda done: tell("pictures", done, len(unknown)), portion=4
+        work, unknown, processes, lambda done: tell("pictures", done, len(unknown)), portion=1
     )
     for path, each in zip(unknown, read, strict=True):
         if isinstance(each, Problem):

@@ -1,6 +1,7 @@
 """Work in several processes gives what it gives in one."""
 
 import os
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,31 @@ def doubled(items):
     return [each * 2 for each in items]
 
 
-@given(st.lists(st.text(max_size=5), max_size=12), st.integers(1, 4))
-def test_results_are_in_the_order_of_the_items(items, processes):
-    assert in_processes(doubled, items, processes) == doubled(items)
+@given(st.lists(st.text(max_size=5), max_size=12), st.integers(1, 4), st.integers(1, 5))
+def test_results_are_in_the_order_of_the_items(items, processes, portion):
+    assert in_processes(doubled, items, processes, portion=portion) == doubled(items)
+
+
+def test_many_items_are_each_worked_on_once():
+    items = list(range(60_000))
+    assert in_processes(doubled, items, 2, portion=1) == doubled(items)
+
+
+def test_progress_is_told_in_the_process_that_waits_for_the_results():
+    told: list[tuple[int, int]] = []
+    in_processes(doubled, range(100), 2, lambda done: told.append((os.getpid(), done)), portion=10)
+    assert {process for process, _ in told} <= {os.getpid()}
+    assert [done for _, done in told] == sorted(done for _, done in told)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_takes_the_next_part_when_it_is_done_with_one():
+    def slow_at_first(items):
+        sleep(0.5 if 0 in items else 0)
+        return [os.getpid()] * len(items)
+
+    found = in_processes(slow_at_first, range(40), 2, portion=10)
+    assert set(found[10:]) == {found[10]} != {found[0]}
 
 
 def test_what_is_large_comes_back_whole():
