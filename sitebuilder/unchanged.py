@@ -52,7 +52,11 @@ def look_of(output: str, states: Iterable[tuple[str, int, int]]) -> str:
 
 
 def environment() -> str:
-    """Return what of Python and its libraries decides an output: versions, from the names of folders."""
+    """Return what of the system decides whether an output is still right.
+
+    The versions of Python and its libraries, from the names of folders; and which start of the machine this
+    is, as after a power failure files may not be what they look like.
+    """
     names = [
         name
         for folder in sys.path
@@ -60,7 +64,16 @@ def environment() -> str:
         for name in os.listdir(folder)
         if name.endswith(".dist-info")
     ]
-    return blake2b("\0".join([sys.version, *sorted(names)]).encode(), digest_size=16).hexdigest()
+    return blake2b("\0".join([sys.version, boot(), *sorted(names)]).encode(), digest_size=16).hexdigest()
+
+
+def boot() -> str:
+    """Return what is different after each start of the machine, on Linux; elsewhere an empty string."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read().strip()
+    except OSError:
+        return ""
 
 
 def output_name(output: str) -> str:

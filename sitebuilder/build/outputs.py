@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.build.index import GRAIN_NS, is_settled
@@ -12,7 +13,7 @@ from sitebuilder.build.keys import Key
 from sitebuilder.build.records import prepare_record, read_record
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.content.files import digest
-from sitebuilder.unchanged import output_name
+from sitebuilder.unchanged import boot, output_name
 
 
 class FileState(Struct, frozen=True, array_like=True):
@@ -34,15 +35,18 @@ class Built(Struct, frozen=True, array_like=True):
 class Record(Struct, frozen=True, array_like=True):
     """The outputs of the last build by path; ``engine`` is the digest of the generator that made them.
 
-    ``sections`` maps the name of each section of the site to what the build planned of it.
+    ``boot`` is the start of the machine after which it was made: the bytes of a file that was just written
+    may be lost in a power failure, and the file looks as if they were not. ``sections`` maps the name of each
+    section of the site to what the build planned of it.
     """
 
     engine: str
+    boot: str
     built: dict[str, Built]
     sections: dict[str, SectionRecord]
 
 
-EMPTY = Record("", {}, {})
+EMPTY = Record("", "", {}, {})
 
 
 def record_file(cache: Path, output: Path) -> Path:
@@ -51,8 +55,20 @@ def record_file(cache: Path, output: Path) -> Path:
 
 
 def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:
-    """Return the record of an output folder; an empty one when there is none that can be believed."""
-    return (None if clean else read_record(record_file(cache, output), Record)) or EMPTY
+    """Return the record of an output folder; an empty one when there is none that can be believed.
+
+    That of an earlier start of the machine has no state that a file can have, so that bytes are compared.
+    """
+    record = None if clean else read_record(record_file(cache, output), Record)
+    if record is None:
+        return EMPTY
+    if record.boot == boot():
+        return record
+    built = {
+        path: msgspec.structs.replace(each, state=FileState(each.state.size, -1))
+        for path, each in record.built.items()
+    }
+    return msgspec.structs.replace(record, built=built)
 
 
 def prepare_outputs(cache: Path, output: Path, record: Record) -> tuple[Path, Path]:

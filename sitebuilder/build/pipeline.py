@@ -1,7 +1,6 @@
 """The whole build, stage by stage: scan, read, gather, plan, render, write."""
 
 import gc
-import shutil
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -37,7 +36,7 @@ from sitebuilder.build.writer import (
     staging_beside,
 )
 from sitebuilder.problems import Problem, errors, sort_problems
-from sitebuilder.unchanged import Seen
+from sitebuilder.unchanged import Seen, boot
 
 
 def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | None = None) -> BuildResult:
@@ -51,11 +50,7 @@ def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | 
         return BuildResult(refused, seconds=perf_counter() - started)
     tell = progress or silent
     with site_lock(options.site, lambda: tell("wait", 0, 1)):
-        staging = staging_beside(options.output.resolve())
-        try:
-            return _build(options, staging, tell, started, seen)
-        finally:
-            shutil.rmtree(staging.folder, ignore_errors=True)
+        return _build(options, tell, started, seen)
 
 
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
@@ -71,9 +66,7 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
     return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
 
 
-def _build(
-    options: BuildOptions, staging: Staging, tell: Progress, started: float, seen: Seen | None
-) -> BuildResult:
+def _build(options: BuildOptions, tell: Progress, started: float, seen: Seen | None) -> BuildResult:
     look = Look.at_inputs(options, seen)
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     listed = in_background(partial(list_files, output), options.jobs)
@@ -81,21 +74,23 @@ def _build(
     planned = plan_site(options, cache, engine, tell, _known(previous, engine))
     files, manifest = listed(), load_manifest(output)
     decision = decide(planned, previous, engine, files, output)
-    wanted = None if errors(planned.problems) else staging
-    if wanted is not None:
-        decision = with_search(decision, search_index(planned, previous, engine, files, output))
-    staged, found = _render(planned, decision, wanted, options, tell)
-    problems: list[Problem] = [*planned.problems, *found]
-    digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}
-    if not options.adopt and not errors(problems):
-        problems += foreign_files(options, files, manifest, digests)
-    if errors(problems):
-        return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
-    tell("write", 0, len(staged))
-    changed = _changed(staged, previous, files, output)
-    gone = [path for path in files if path not in digests and path != MANIFEST]
-    hexadecimal = {path: digest.hex() for path, digest in digests.items()}
-    move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
+    if errors(planned.problems):
+        _, found = _render(planned, decision, None, options, tell)
+        return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
+    decision = with_search(decision, search_index(planned, previous, engine, files, output))
+    with staging_beside(output, cache, len(decision.stale)) as staging:
+        staged, found = _render(planned, decision, staging, options, tell)
+        problems: list[Problem] = [*planned.problems, *found]
+        digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}
+        if not options.adopt and not errors(problems):
+            problems += foreign_files(options, files, manifest, digests)
+        if errors(problems):
+            return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
+        tell("write", 0, len(staged))
+        changed = _changed(staged, previous, files, output)
+        gone = [path for path in files if path not in digests and path != MANIFEST]
+        hexadecimal = {path: digest.hex() for path, digest in digests.items()}
+        move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
     states = _states(decision, staged, changed, files)
     trusted, reliable_from = settled(states)
     record = _record(engine, planned, decision, staged, trusted)
@@ -128,8 +123,6 @@ def _leave_to_the_end(*values: object) -> None:
 def _render(
     planned: Planned, decision: Decision, staging: Staging | None, options: BuildOptions, tell: Progress
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
-    if staging is not None:
-        staging.folder.mkdir(parents=True)
     tell("render", 0, len(decision.stale))
     sources = planned.sources
     return render_outputs(
@@ -178,7 +171,7 @@ def _record(
         for path, key in decision.keys.items()
         for reason in (decision.reasons.get(path, KEPT),)
     }
-    return Record(engine, built, {each.name: each.record for each in planned.sections if each.name})
+    return Record(engine, boot(), built, {each.name: each.record for each in planned.sections if each.name})
 
 
 def _known(previous: Record, engine: str) -> Mapping[str, SectionRecord]:

@@ -12,6 +12,7 @@ from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.pictures import picture_file, share_file
 from sitebuilder.build.scan import FileStat
+from sitebuilder.build.spares import write_file
 from sitebuilder.build.writer import Staging
 from sitebuilder.content.files import digest
 from sitebuilder.problems import Place, Problem, problem
@@ -76,8 +77,7 @@ def _render_all(
     staging: Staging | None,
     outputs: Sequence[Output],
 ) -> list[Staged | Problem]:
-    folders: set[str] = set()
-    return [_stage(output, templates, sources, cache, staging, folders) for output in outputs]
+    return [_stage(output, templates, sources, cache, staging) for output in outputs]
 
 
 def _stage(
@@ -86,7 +86,6 @@ def _stage(
     sources: Mapping[str, FileStat],
     cache: Path,
     staging: Staging | None,
-    folders: set[str],
 ) -> Staged | Problem:
     content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
@@ -94,14 +93,11 @@ def _stage(
     if staging is None:
         return Staged(digest(content), FileState(len(content), 0))
     file = staging.file(output.path)
-    folder = os.path.dirname(file)
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
-        folders.add(folder)
-    with open(file, "wb") as opened:
-        opened.write(content)
-        opened.flush()
-        stat = os.fstat(opened.fileno())
+    try:
+        stat = write_file(file, content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        stat = write_file(file, content)
     return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
 
 

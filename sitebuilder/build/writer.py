@@ -7,7 +7,8 @@ left behind is known as ours.
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,37 +18,57 @@ from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState, file_digest
 from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.spares import keep_spares, replace_and_keep, take_spares
 from sitebuilder.content.files import digest
 from sitebuilder.problems import Place, Problem, problem
 
 _WORTH_A_PROCESS = 200
 """Files that take longer to move than a process takes to start."""
 
+_WORTH_KEEPING = 100
+"""Files that are replaced: the spares of fewer save next to nothing."""
+
 
 class Staging(Struct, frozen=True):
     """The folder in which outputs wait to be moved: beside the output folder, so on the same disk.
 
     ``is_whole`` when it becomes the output folder itself, as there is none yet: then each output is staged
-    at its own path. Otherwise they lie side by side, which saves making a folder for each.
+    at its own path. Otherwise they lie side by side, which saves making a folder for each. ``keeps`` when
+    files that are replaced become spares.
     """
 
     folder: Path
     is_whole: bool
+    keeps: bool
 
     def file(self, path: str) -> str:
         """Return where the output of a path is staged."""
         return os.path.join(self.folder, path if self.is_whole else digest(path.encode()).hex())
 
 
-def staging_beside(output: Path) -> Staging:
-    """Return where this process stages the outputs of an output folder; what others left is removed.
+@contextmanager
+def staging_beside(output: Path, cache: Path, count: int) -> Iterator[Staging]:
+    """Make a place for ``count`` staged outputs of an output folder; what other builds left is removed.
 
     Each process has its own folder: of a build that was killed, a worker may still be writing.
     """
     prefix = f".{output.name}.staging-"
     for left in output.parent.glob(f"{prefix}*"):
         shutil.rmtree(left, ignore_errors=True)
-    return Staging(output.with_name(f"{prefix}{os.getpid()}"), not output.exists())
+    is_whole = not output.exists()
+    staging = Staging(
+        output.with_name(f"{prefix}{os.getpid()}"), is_whole, keeps=not is_whole and count >= _WORTH_KEEPING
+    )
+    try:
+        if staging.keeps:
+            take_spares(cache, staging.folder)
+        else:
+            staging.folder.mkdir(parents=True)
+        yield staging
+    finally:
+        if staging.keeps:
+            keep_spares(cache, staging.folder)
+        shutil.rmtree(staging.folder, ignore_errors=True)
 
 
 def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
@@ -98,6 +119,7 @@ def move_into_place(
         _replace(output / MANIFEST, encode_manifest({**known, **digests}), staging)
     for path in gone:
         _remove(output, path)
+        Path(staging.file(path)).unlink(missing_ok=True)
     processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
     moved = in_processes(partial(_move, staging, output), changed, processes)
     for path, is_moved in zip(changed, moved, strict=True):
@@ -116,12 +138,13 @@ def _replace(file: Path, content: bytes, staging: Staging) -> None:
 
 def _move(staging: Staging, output: Path, paths: Sequence[str]) -> list[bool]:
     """Move staged outputs into place; return for each whether that could be done."""
-    return [_replaced(staging.file(path), output / path) for path in paths]
+    put = replace_and_keep if staging.keeps else os.replace
+    return [_is_put(put, staging.file(path), output / path) for path in paths]
 
 
-def _replaced(staged: str, file: Path) -> bool:
+def _is_put(put: Callable[[str, Path], None], staged: str, file: Path) -> bool:
     try:
-        os.replace(staged, file)
+        put(staged, file)
     except OSError:
         return False
     return True

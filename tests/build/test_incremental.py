@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from PIL import Image
 
+from sitebuilder.build import writer
 from sitebuilder.problems import errors
 from tests.site_folder import ROOT, build_site, differing, tree, write_files
 
@@ -81,6 +82,12 @@ def picture(colour: str, size: tuple[int, int]) -> bytes:
     made = BytesIO()
     Image.new("RGB", size, colour).save(made, "PNG")
     return made.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def keep_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write into files that were replaced, as a build of a large site does."""
+    monkeypatch.setattr(writer, "_WORTH_KEEPING", 1)
 
 
 class Edits(RuleBasedStateMachine):
