@@ -1,6 +1,5 @@
 """The bytes of outputs, made in several processes and staged beside the output folder."""
 
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -92,12 +91,7 @@ def _stage(
         return content
     if staging is None:
         return Staged(digest(content), FileState(len(content), 0))
-    file = staging.file(output.path)
-    try:
-        stat = write_file(file, content)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        stat = write_file(file, content)
+    stat = write_file(staging.place(output.path), content)
     return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
 
 

@@ -45,6 +45,19 @@ class Staging(Struct, frozen=True):
         """Return where the output of a path is staged."""
         return os.path.join(self.folder, path if self.is_whole else digest(path.encode()).hex())
 
+    def place(self, path: str) -> str:
+        """Do the same, and make the folder."""
+        file = self.file(path)
+        if self.is_whole and "/" in path:
+            folder = os.path.dirname(file)
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+        return file
+
 
 @contextmanager
 def staging_beside(output: Path, cache: Path, count: int) -> Iterator[Staging]:

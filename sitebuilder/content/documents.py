@@ -49,6 +49,7 @@ _LIST_FILES = {
 }
 _MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
 _NONE: Mapping[str, str] = MappingProxyType({})
+_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
 
@@ -239,10 +240,11 @@ def _read_yaml(kind: Kind, text: str, first_line: int, reading: Reading) -> Data
 
 def _split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     """Return the YAML, the Markdown and the line on which the Markdown begins."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    opening = _FENCE.match(text)
+    if opening is None:
         return problem("front-matter-missing", Place(file))
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
-    return problem("front-matter-open", Place(file))
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        return problem("front-matter-open", Place(file))
+    front_matter = text[opening.end() + 1 : closing.start()]
+    return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2

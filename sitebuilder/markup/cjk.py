@@ -58,11 +58,11 @@ def join_lines(sanitised: str) -> str:
     """Return sanitised HTML without the line breaks that would put a space into Chinese text."""
     if _BESIDE_TAG.search(sanitised):
         return _BREAK.sub(_join, sanitised)
-    return _join_plain_lines(sanitised)
+    return join_plain_lines(sanitised)
 
 
-def _join_plain_lines(sanitised: str) -> str:
-    """Do the same, but quicker, where no line break stands in code or beside inline markup."""
+def join_plain_lines(sanitised: str) -> str:
+    """Do the same, but quicker, for HTML in which no line break stands in code or beside inline markup."""
     first, *lines = sanitised.split("\n")
     joined = [first]
     for line in lines:

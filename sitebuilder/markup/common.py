@@ -8,7 +8,7 @@ library renders it, character for character (``tests/markup/test_common.py``).
 import re
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markup.cjk import join_lines
+from sitebuilder.markup.cjk import join_lines, join_plain_lines
 from sitebuilder.markup.common_blocks import Block, common_blocks
 from sitebuilder.markup.common_inline import SLOT, Target, UncommonError, escape, plain, render_inline
 from sitebuilder.markup.excerpt import excerpt_of
@@ -83,8 +83,10 @@ def _html(block: Block, targets: list[Target], language: str, labels: set[str]) 
 
 
 def _paragraph(text: str, targets: list[Target]) -> str:
-    html = f"<p>{render_inline(text, targets)}</p>"
-    return join_lines(html) if "\n" in html else html
+    html = render_inline(text, targets)
+    if "\n" in html:
+        html = join_lines(html) if "<" in html else join_plain_lines(html)
+    return f"<p>{html}</p>"
 
 
 def _item(text: str, is_loose: bool, targets: list[Target]) -> str:

@@ -50,7 +50,7 @@ def common_blocks(text: str) -> list[Block]:
         UncommonError: something in it may be another kind of block.
     """
     blocks: list[Block] = []
-    for block in _separate_blocks(_SPACES_ALONE.sub("\n", text)):
+    for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
         if blocks and block.name == blocks[-1].name and block.name in ("blockquote", "ol", "ul"):
             blocks.append(_merged(blocks.pop(), block))
         elif block.name == "ol" and block.attribute != "1":
@@ -67,6 +67,9 @@ def _merged(first: Block, second: Block) -> Block:
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
+    if "```" not in text:
+        yield from _unfenced(text)
+        return
     between, *fenced = _FENCE.split(text)
     yield from _unfenced(between)
     for language, code, after in zip(fenced[::3], fenced[1::3], fenced[2::3], strict=True):

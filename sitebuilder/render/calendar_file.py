@@ -21,6 +21,9 @@ REFRESH = "PT12H"
 _FIRST_DAY = dt.date(2020, 1, 1)
 _MOST_OCTETS = 75
 _ESCAPED = re.compile(r"[\\;,]")
+_SPECIAL = re.compile("[\\\\;,\x00-\x08\n-\x1f\x7f\ufeff]")
+"""What cannot stand in a text as it is."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
@@ -123,6 +126,8 @@ def _fold(line: bytes) -> bytes:
 
 def _text(text: str) -> str:
     """Return a text as a value of the type TEXT (RFC 5545, 3.3.11)."""
+    if not _SPECIAL.search(text):
+        return text
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _ESCAPED.sub(r"\\\g<0>", text).replace("\n", "\\n")
 

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Mapping, MutableMapping
+from types import MethodType
 from typing import Any
 
 import jinja2
@@ -29,6 +30,8 @@ class _Context(Context):
             and not (obj.caller or obj.catch_kwargs or obj.catch_varargs)
         ):
             return Markup(obj._func(*args))
+        if type(obj) is MethodType and type(obj.__self__) is FragmentTag:
+            return obj(*args)
         return super().call(obj, *args, **kwargs)
 
 
@@ -50,6 +53,10 @@ class _Environment(jinja2.Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._known: dict[str, jinja2.Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: no template here has its own."""
+        return super().make_globals(d) if d else self.globals
 
     def get_template(
         self,
