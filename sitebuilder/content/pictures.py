@@ -8,24 +8,22 @@ from msgspec import Struct
 from sitebuilder.content.documents import Document
 from sitebuilder.content.permalinks import file_path
 
-EXTENSIONS = frozenset(
-    [
-        ".apng",
-        ".avif",
-        ".bmp",
-        ".gif",
-        ".heic",
-        ".heif",
-        ".jfif",
-        ".jpe",
-        ".jpeg",
-        ".jpg",
-        ".png",
-        ".svg",
-        ".tif",
-        ".tiff",
-        ".webp",
-    ]
+_ENDINGS = (
+    ".apng",
+    ".avif",
+    ".bmp",
+    ".gif",
+    ".heic",
+    ".heif",
+    ".jfif",
+    ".jpe",
+    ".jpeg",
+    ".jpg",
+    ".png",
+    ".svg",
+    ".tif",
+    ".tiff",
+    ".webp",
 )
 """What the name of a picture ends in, whether or not a web page can show it."""
 
@@ -110,7 +108,7 @@ def fitted(width: int, height: int, most: tuple[int, int]) -> tuple[int, int]:
 
 def is_picture(path: str) -> bool:
     """Tell by a file's name whether it is a picture."""
-    return splitext(path)[1].lower() in EXTENSIONS
+    return path.lower().endswith(_ENDINGS)
 
 
 def picture_at(

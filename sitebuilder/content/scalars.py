@@ -161,12 +161,11 @@ def document_identity(path: str) -> tuple[Kind, str] | None:
     The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md``
     is the article ``2026/opening``.
     """
-    parts = path.split("/", 2)
-    stem, extension = posixpath.splitext(parts[-1])
-    if len(parts) < 3 or parts[0] != "content" or extension not in {".md", ".yaml"}:
+    if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
         return None
-    kind = _FOLDERS.get(parts[1])
-    return None if kind is None else (kind, stem)
+    folder, _, name = path.removeprefix("content/").partition("/")
+    kind, stem = _FOLDERS.get(folder), name.rpartition(".")[0]
+    return None if kind is None or not stem or stem.endswith("/") else (kind, stem)
 
 
 def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
