@@ -1,5 +1,6 @@
 """Tables that phones can scroll and screen readers can read."""
 
+import html
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markup.tags import Tag, Token, plain_text
@@ -37,8 +38,10 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
 
 
 def region(label: str) -> Tag:
-    """Return the start tag of a region that scrolls; ``label`` is escaped."""
-    return Tag("div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label})
+    """Return the start tag of a region that scrolls and is called ``label``."""
+    return Tag(
+        "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": html.escape(label)}
+    )
 
 
 def _header_cell(token: Tag, in_head: bool) -> Tag:

@@ -135,6 +135,8 @@ def test_any_text_gives_well_formed_html(source):
 @example("[x](java\nscript:alert(1))")
 @example("[x](y){href=javascript:alert(1) onclick=z}")
 @example("``` {.python onclick=x style=y}\na\n```\n")
+@example('| a" onclick=x b=" | c |\n| --- | --- |\n| d | e |')
+@example('| <b>a</b>" onclick=x b=" | c |\n| --- | --- |\n| d | e |')
 def test_no_text_brings_anything_onto_a_page_that_is_not_allowed(source):
     text, _, html = rendered(source)
     for tag, attributes in read(html).tags:
