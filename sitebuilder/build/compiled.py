@@ -1,13 +1,11 @@
 """Compiled templates, kept in the cache: Jinja checks that each is of the source's very bytes."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from sitebuilder.build.records import read_record, write_record
-from sitebuilder.render import load_templates
 
 _FILE = "templates.bin"
 
@@ -33,20 +31,6 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template that was just compiled."""
         self._used[bucket.key] = bucket.bytecode_to_string()
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing is kept, so that every template must be compiled."""
-        return not self._kept
-
-    def compile_all(self, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Compile all templates, in whichever process, and return them for ``take``."""
-        load_templates(sources, self)
-        return self._used
-
-    def take(self, compiled: dict[str, bytes]) -> None:
-        """Believe templates that were compiled a moment ago."""
-        self._kept = compiled
 
     def save(self) -> None:
         """Write what this build used, if that is not what is kept."""

@@ -5,8 +5,6 @@ import pickle
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
 from operator import itemgetter
 from typing import Any, NoReturn, TypeVar
 
@@ -47,6 +45,20 @@ def in_processes(
     Raises:
         WorkerError: ``work`` raised in a process.
     """
+    return begin_in_processes(work, items, processes, told, portion)()
+
+
+def begin_in_processes(
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Sequence[Item],
+    processes: int,
+    told: Callable[[int], None] = _ignore,
+    portion: int = _PORTION,
+) -> Callable[[], list[Result]]:
+    """Begin to do the same in the other processes; return what takes part in the rest and waits for all.
+
+    Whatever this process does meanwhile, the others go on.
+    """
     portion = max(portion, len(items) // _MOST_PORTIONS)
 
     def work_through(starts: Iterable[int], told: Callable[[int], None]) -> list[tuple[int, list[Result]]]:
@@ -58,29 +70,38 @@ def in_processes(
 
     starts = range(0, len(items), portion)
     if processes < 2 or not _can_fork():
-        done = work_through(starts, told)
-    else:
-        with _shared(starts) as shared:
-            elsewhere = partial(work_through, shared, _ignore)
-            waiting = [in_background(elsewhere, processes) for _ in range(1, processes)]
-            done = work_through(shared, told)
+        return lambda: _in_order(work_through(starts, told))
+    pipe = _pipe_with(starts)
+    waiting = [
+        in_background(lambda: work_through(_taken(pipe), _ignore), processes) for _ in range(1, processes)
+    ]
+
+    def finish() -> list[Result]:
+        done = work_through(_taken(pipe), told)
+        os.close(pipe)
         for wait in waiting:
             done += wait()
+        return _in_order(done)
+
+    return finish
+
+
+def _in_order(done: Iterable[tuple[int, list[Result]]]) -> list[Result]:
     return [each for _, found in sorted(done, key=itemgetter(0)) for each in found]
 
 
-@contextmanager
-def _shared(numbers: Iterable[int]) -> Iterator[Iterator[int]]:
-    """Return an iterator that goes on in forked processes: each number is taken by one of them only."""
+def _pipe_with(numbers: Iterable[int]) -> int:
+    """Return the descriptor of a pipe with numbers in it, from which forked processes take turns."""
     reading, writing = os.pipe()
     os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in numbers))
     os.close(writing)
-    try:
-        yield (
-            int.from_bytes(taken, "little") for taken in iter(partial(os.read, reading, _NUMBER_BYTES), b"")
-        )
-    finally:
-        os.close(reading)
+    return reading
+
+
+def _taken(pipe: int) -> Iterator[int]:
+    """Yield the numbers that no other process has taken, until there are none."""
+    while number := os.read(pipe, _NUMBER_BYTES):
+        yield int.from_bytes(number, "little")
 
 
 def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -14,9 +13,8 @@ from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
-from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
-from sitebuilder.build.reading import read_documents, read_files
+from sitebuilder.build.reading import begin_reading, read_files
 from sitebuilder.build.scan import FileStat, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import open_store, save_store
@@ -114,24 +112,20 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE
     store = open_store(cache, f"{engine} {language}", clean=options.clean)
+    reading = begin_reading(snapshot.documents, store, index, language, options.jobs, tell)
     template_sources, template_problems = read_files(snapshot.templates)
     compiled = CompiledTemplates(cache, engine, clean=options.clean)
-    compiling = in_background(
-        partial(compiled.compile_all, template_sources), options.jobs if compiled.is_empty else 1
-    )
-    read, unreadable = read_documents(snapshot.documents, store, index, language, options.jobs, tell)
+    templates, compile_problems = load_templates(template_sources, compiled)
+    compiled.save()
+    asset_sources, asset_problems = read_files(snapshot.assets)
+    bundles, bundle_problems = bundle_assets(asset_sources)
+    read, unreadable = reading()
     save_store(store, read)
     documents = tuple(read.values())
     named = (*pictures_of(documents), *(each.path for each in site_reading.files))
     pictures, lost = read_pictures(
         named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean
     )
-    if compiled.is_empty:
-        compiled.take(compiling())
-    templates, compile_problems = load_templates(template_sources, compiled)
-    compiled.save()
-    asset_sources, asset_problems = read_files(snapshot.assets)
-    bundles, bundle_problems = bundle_assets(asset_sources)
     problems = (
         *snapshot.problems,
         *site_reading.problems,

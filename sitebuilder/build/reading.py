@@ -1,12 +1,12 @@
 """Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import Progress
-from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.parallel import begin_in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
 from sitebuilder.content.documents import Document, read_document
@@ -50,10 +50,13 @@ class _Read(Struct, frozen=True):
     document: Document | None
 
 
-def read_documents(
+def begin_reading(
     stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int, tell: Progress
-) -> tuple[dict[str, Document], tuple[Problem, ...]]:
-    """Return all documents by path: from the store where their bytes are known, read anew otherwise."""
+) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
+    """Begin to read documents in other processes; return what goes on with it in this one.
+
+    That returns all documents by path: from the store where their bytes are known, read anew otherwise.
+    """
     stored = {path: store.documents[path] for path in stats if path in store.documents}
     surely = {path for path, each in stored.items() if index.known_digest(path, stats[path]) == each.digest}
     doubtful = [path for path in stats if path not in surely]
@@ -65,16 +68,22 @@ def read_documents(
     def read_all(paths: Sequence[str]) -> list[_Read | Problem]:
         return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
 
-    found = in_processes(read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful)))
-    documents: dict[str, Document] = {path: stored[path] for path in surely}
-    problems: list[Problem] = []
-    for path, read in zip(doubtful, found, strict=True):
-        if isinstance(read, Problem):
-            problems.append(read)
-            continue
-        index.learn(path, stats[path], read.size, read.digest)
-        documents[path] = read.document or stored[path]
-    return {path: documents[path] for path in stats if path in documents}, tuple(problems)
+    reading = begin_in_processes(
+        read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful))
+    )
+
+    def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
+        documents: dict[str, Document] = {path: stored[path] for path in surely}
+        problems: list[Problem] = []
+        for path, read in zip(doubtful, reading(), strict=True):
+            if isinstance(read, Problem):
+                problems.append(read)
+                continue
+            index.learn(path, stats[path], read.size, read.digest)
+            documents[path] = read.document or stored[path]
+        return {path: documents[path] for path in stats if path in documents}, tuple(problems)
+
+    return finish
 
 
 def _read(
