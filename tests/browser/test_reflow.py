@@ -87,6 +87,13 @@ def test_no_page_scrolls_sideways_at_400_percent(browser, sample, address, size)
         assert faults(page, address, pages, TOO_WIDE, reading) == []
 
 
+@pytest.mark.parametrize("width", [768, 1024])
+def test_no_page_kind_scrolls_sideways_on_a_tablet_with_the_largest_text(browser, sample, address, width):
+    reading = Reading("larger", width=width)
+    with visit(browser, reading) as page:
+        assert faults(page, address, sample.kinds, TOO_WIDE, reading) == []
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_wide_letters_and_lines_cut_nothing_off(browser, sample, address, width):
     with visit(browser, Reading(width=width)) as page:

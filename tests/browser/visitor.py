@@ -25,7 +25,8 @@ _CLASSES = {"large": "text-large", "larger": "text-larger", "high": "high-contra
 _STORED = "reading"
 """The key of localStorage under which the site keeps {"size": …, "contrast": …}."""
 
-_SHANGHAI = timezone(timedelta(hours=8))
+MOMENT = NOW.replace(tzinfo=timezone(timedelta(hours=8)))
+"""When the sample is visited."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Reading:
     def classes(self) -> set[str]:
         """The classes that the root element has for these choices."""
         return {_CLASSES[choice] for choice in (self.size, self.contrast) if choice in _CLASSES}
+
+
+def keep(reading: Reading) -> str:
+    """Return the JavaScript that keeps a choice of size and contrast as the site does."""
+    choice = json.dumps({"size": reading.size, "contrast": reading.contrast})
+    return f"localStorage.setItem({json.dumps(_STORED)}, {json.dumps(choice)})"
 
 
 @contextmanager
@@ -60,10 +67,9 @@ def visit(browser: Browser, reading: Reading | None = None, **more: Any) -> Iter
     )
     try:
         context.set_default_timeout(60_000)
-        context.clock.set_fixed_time(NOW.replace(tzinfo=_SHANGHAI))
+        context.clock.set_fixed_time(MOMENT)
         if reading.classes:
-            choice = json.dumps({"size": reading.size, "contrast": reading.contrast})
-            context.add_init_script(f"localStorage.setItem({json.dumps(_STORED)}, {json.dumps(choice)})")
+            context.add_init_script(keep(reading))
         yield context.new_page()
     finally:
         context.close()
