@@ -17,7 +17,7 @@ from sitebuilder.views.outputs import Deferred, Output
 from sitebuilder.views.parts import Download, Link, Row, Time, downloads, html, time_of
 from sitebuilder.views.pictures import described, named_pictures, picture_html
 from sitebuilder.views.related import related_articles
-from sitebuilder.views.share import Shared, cover_of, shared
+from sitebuilder.views.share import ShareBlock, Shared, cover_of, share_block, shared
 from sitebuilder.views.structured_data import article_data
 from sitebuilder.views.taxonomy import column_of, tag_of
 
@@ -47,7 +47,7 @@ class ArticlePage(Struct, frozen=True):
     related: tuple[ArticleCard, ...]
     previous: Link | None
     next: Link | None
-    canonical: str
+    share: ShareBlock
 
 
 class ArticleInputs(Struct, frozen=True):
@@ -119,7 +119,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         related=tuple(each.card for each in inputs.related),
         previous=_link(inputs.older),
         next=_link(inputs.newer),
-        canonical=context.address.absolute(entry.path),
+        share=share_block(entry, context),
     )
 
 

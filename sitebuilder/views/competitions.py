@@ -30,6 +30,7 @@ from sitebuilder.views.parts import (
     time_of,
 )
 from sitebuilder.views.pictures import described, picture_html
+from sitebuilder.views.share import ShareBlock, share_block, shared
 from sitebuilder.views.structured_data import competition_data
 
 
@@ -95,7 +96,7 @@ class CompetitionPage(Struct, frozen=True):
     courses: tuple[Link, ...]
     contact: tuple[Row, ...]
     updated: Time | None
-    canonical: str
+    share: ShareBlock
 
 
 _PAST = (Status.ENDED, Status.CANCELLED)
@@ -157,7 +158,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         ),
         contact=contact_rows(competition.contact) or contact_rows(context.site.contact),
         updated=time_of(competition.updated, zone) if competition.updated else None,
-        canonical=context.address.absolute(entry.path),
+        share=share_block(entry, context),
     )
 
 
@@ -170,6 +171,7 @@ def _about(entry: Entry[Competition], context: Context) -> About:
         description=competition.summary,
         trail=((word("competitions"), "competitions/"),),
         metas=list_metas(word("competitions"), word("competitions-description", site=context.site.name)),
+        shared=shared(entry, context),
         json_ld=(data,) if data else (),
         sample=competition.sample,
         draft=competition.draft,

@@ -31,7 +31,7 @@ from sitebuilder.views.parts import (
     time_of,
 )
 from sitebuilder.views.pictures import named_pictures
-from sitebuilder.views.share import shared
+from sitebuilder.views.share import ShareBlock, share_block, shared
 from sitebuilder.views.structured_data import course_data
 from sitebuilder.views.taxonomy import trade_of
 
@@ -89,7 +89,7 @@ class CoursePage(Struct, frozen=True):
     attachments: tuple[Download, ...]
     updated: Time | None
     trade: Link
-    canonical: str
+    share: ShareBlock
 
 
 class CourseInputs(Struct, frozen=True):
@@ -166,7 +166,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         attachments=downloads(course.attachments, context),
         updated=time_of(course.updated, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
-        canonical=context.address.absolute(entry.path),
+        share=share_block(entry, context),
     )
 
 

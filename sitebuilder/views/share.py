@@ -8,6 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.pictures import SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, is_covered
@@ -17,7 +18,7 @@ from sitebuilder.views.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.outputs import Drawn, Output, Resized
 from sitebuilder.views.taxonomy import column_of
 
-SharedEntry = Entry[Article] | Entry[Course]
+SharedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
 
 
 class ShareImage(Struct, frozen=True):
@@ -35,8 +36,23 @@ class Shared(Struct, frozen=True):
     square: ShareImage | None = None
 
 
+class SquarePicture(Struct, frozen=True):
+    """The square share picture as a page shows it: its address and its size in pixels."""
+
+    src: str
+    width: int
+    height: int
+
+
+class ShareBlock(Struct, frozen=True):
+    """What helps to pass a page on: its address in full, and its square share picture where it has one."""
+
+    url: str
+    picture: SquarePicture | None
+
+
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the share pictures of articles and courses: cut out of the cover, or drawn from the title."""
+    """Yield the pictures of what is shared most: cut out of an article's cover, or drawn from the title."""
     found: dict[str, Output] = {}
     for entry in _entries(context):
         cover = cover_of(entry.data, context)
@@ -65,6 +81,20 @@ def shared(entry: SharedEntry, context: Surroundings) -> Shared | None:
     )
 
 
+def share_block(entry: SharedEntry, context: Surroundings) -> ShareBlock:
+    """Return the share block of a document's page.
+
+    The picture's address is that of the page's own host, as of all that the page loads; the head names it
+    in full.
+    """
+    found = shared(entry, context)
+    square = found.square if found else None
+    return ShareBlock(
+        context.address.absolute(entry.path),
+        SquarePicture(context.address.href(square.path), square.width, square.height) if square else None,
+    )
+
+
 def site_shared(frame: SiteFrame) -> Shared | None:
     """Return the picture that ``site.yaml`` names for pages that have none of their own."""
     picture = frame.share_image
@@ -74,8 +104,8 @@ def site_shared(frame: SiteFrame) -> Shared | None:
     return Shared(ShareImage(picture.path(largest), largest.width, largest.height))
 
 
-def cover_of(data: Article | Course, context: Surroundings) -> Picture | None:
-    """Return the cover of an article; courses have none."""
+def cover_of(data: Article | Course | Competition, context: Surroundings) -> Picture | None:
+    """Return the cover of an article; nothing else has one."""
     return context.pictures.get(data.cover) if isinstance(data, Article) and data.cover else None
 
 
@@ -97,6 +127,7 @@ def uncovered_characters(context: Context) -> Iterator[Problem]:
 def _entries(context: Context) -> Iterator[SharedEntry]:
     yield from context.library.articles
     yield from context.library.courses
+    yield from context.library.competitions
 
 
 def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[Drawn, ...]:
@@ -116,9 +147,12 @@ def _drawing(path: str, card: ShareCard, recipe: str) -> Drawn:
     return Drawn(f"{path}share-{name}", card, name)
 
 
-def _label(data: Article | Course, frame: SiteFrame) -> str:
+def _label(data: Article | Course | Competition, frame: SiteFrame) -> str:
     """Return what stands above the title: the section, and that a sample is one."""
-    section = column_of(data, frame.site).name if isinstance(data, Article) else word("courses")
+    if isinstance(data, Article):
+        section = column_of(data, frame.site).name
+    else:
+        section = word("courses" if isinstance(data, Course) else "competitions")
     label = word("share-sample", section=section) if data.sample else section
     return "".join(filter(is_covered, label))
 

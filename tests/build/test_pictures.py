@@ -49,7 +49,7 @@ def page(files: dict[str, bytes], path: str) -> etree._Element:
 
 
 def addresses(html: etree._Element) -> list[str]:
-    lists = html.xpath("//img/@src | //img/@srcset | //source/@srcset")
+    lists = html.xpath("//article//img/@src | //article//@srcset")
     return [part.split()[0] for each in lists for part in each.split(", ")]
 
 
@@ -81,7 +81,8 @@ def test_only_the_first_picture_of_a_page_is_loaded_at_once(tmp_path):
     files = built(site_with(tmp_path, {**pictures, **articles}))
     lazy = {
         name: [
-            image.get("loading") for image in page(files, f"news/2026/{name}/index.html").xpath("//main//img")
+            image.get("loading")
+            for image in page(files, f"news/2026/{name}/index.html").xpath("//article//img")
         ]
         for name in "ab"
     }
@@ -152,7 +153,7 @@ def test_a_drawing_is_published_clean_and_what_was_removed_is_told(tmp_path):
     site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.svg": svg})
     result = build_site(site)
     assert [(each.code, each.place.line) for each in result.problems] == [("svg-cleaned", 6)]
-    (image,) = page(tree(site / "public"), "news/2026/a/index.html").xpath("//main//img")
+    (image,) = page(tree(site / "public"), "news/2026/a/index.html").xpath("//article//img")
     assert (image.get("width"), image.get("height")) == ("4", "2")
     assert b"onload" not in (site / "public" / image.get("src")[1:]).read_bytes()
 
@@ -170,7 +171,7 @@ def test_another_picture_of_the_same_name_changes_only_the_pages_that_show_it(tm
     assert changed == {"news/2026/a/index.html", "feeds/all.xml", "feeds/all.json", ".manifest.json"}
     gone = before.keys() - after.keys()
     assert gone and all(path.startswith("news/2026/a-") for path in gone)
-    (image,) = page(after, "news/2026/a/index.html").xpath("//main//img")
+    (image,) = page(after, "news/2026/a/index.html").xpath("//article//img")
     assert (image.get("width"), image.get("height")) == ("700", "300")
 
 
@@ -207,7 +208,7 @@ def test_the_same_picture_by_four_names_has_one_set_of_files_for_each_address(tm
     )
     files = built(site)
     assert len(made_files(site)) == 6
-    images = page(files, "news/2026/a/index.html").xpath("//main//img/@src")
+    images = page(files, "news/2026/a/index.html").xpath("//article//img/@src")
     assert len(images) == 4 and images[2] == images[3]
 
 
