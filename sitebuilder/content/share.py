@@ -11,8 +11,15 @@ _MORE = frozenset(_SIGNS + _NAMES)
 """Signs of titles, and characters of people's names that GB 2312 does not have."""
 
 
+COUNTED = "年月日号期届次"
+"""What stands behind a number and stays on its line."""
+
+
 class ShareCard(Struct, frozen=True, array_like=True):
-    """A share picture to draw: title, the line above it, the name below it, main colour (``#rrggbb``)."""
+    """A share picture to draw: title, the line above it, the name below it, main colour (``#rrggbb``).
+
+    ``unbroken`` are words of the title within which no line ends.
+    """
 
     title: str
     label: str
@@ -20,6 +27,7 @@ class ShareCard(Struct, frozen=True, array_like=True):
     colour: str
     width: int
     height: int
+    unbroken: tuple[str, ...] = ()
 
 
 def is_covered(character: str) -> bool:

@@ -6,14 +6,16 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.model.site import Column, Organisation
+from sitebuilder.content.model.site import Column, Organisation, Site
 from sitebuilder.problems import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame
+from sitebuilder.views.html import Html
 from sitebuilder.views.json_text import json_for_script
 from sitebuilder.views.parts import Link, Row, contact_rows
 from sitebuilder.views.share import Shared, site_shared
 from sitebuilder.views.structured_data import breadcrumb_list
+from sitebuilder.views.unbroken import unbroken
 
 MOST_DESCRIPTION = 160
 """Characters of a description that search engines show at the most."""
@@ -35,16 +37,16 @@ class Filing(Struct, frozen=True):
 
 
 class Chrome(Struct, frozen=True):
-    """Header and footer: the same on all pages of a section."""
+    """Header and footer: the same on all pages of a section. Names come as the lines of a page want them."""
 
-    site_name: str
+    site_name: str | Html
     short_name: str
     description: str
     language: str
     home_url: str
     navigation: tuple[NavigationLink, ...]
-    host: Organisation | None
-    organiser: Organisation | None
+    host: str | Html | None
+    organiser: str | Html | None
     contact: tuple[Row, ...]
     contact_url: str | None
     calendar_url: str | None
@@ -94,7 +96,7 @@ class Frame(Struct, frozen=True):
 
     chrome: Chrome
     head: Head
-    heading: str
+    heading: str | Html
     crumbs: tuple[Crumb, ...]
     sample: bool
     draft: bool
@@ -127,7 +129,7 @@ def make_frame(about: About, context: Context | SiteFrame) -> Frame:
     return Frame(
         chrome=_chrome(about.path, site_frame),
         head=_head(about, crumbs, site_frame),
-        heading=about.title,
+        heading=unbroken(about.title, site_frame.site.unbroken),
         crumbs=crumbs,
         sample=about.sample,
         draft=about.draft,
@@ -209,14 +211,14 @@ def _crumbs(about: About, frame: SiteFrame) -> tuple[Crumb, ...]:
 def _chrome(path: str, frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
     return Chrome(
-        site_name=site.name,
+        site_name=unbroken(site.name, site.unbroken),
         short_name=site.short_name or site.name,
         description=site.description,
         language=site.language,
         home_url=address.href(""),
         navigation=_navigation(path, frame),
-        host=site.host,
-        organiser=site.organiser,
+        host=_name(site.host, site),
+        organiser=_name(site.organiser, site),
         contact=contact_rows(site.contact),
         contact_url=_page_url("contact", frame),
         calendar_url=address.href("calendar/") if frame.has_dates else None,
@@ -228,6 +230,10 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
     )
+
+
+def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
+    return unbroken(organisation.name, site.unbroken) if organisation else None
 
 
 def _navigation(path: str, frame: SiteFrame) -> tuple[NavigationLink, ...]:

@@ -47,6 +47,7 @@ class SquarePicture(Struct, frozen=True):
 class ShareBlock(Struct, frozen=True):
     """What helps to pass a page on: its address in full, and its square share picture where it has one."""
 
+    title: str
     url: str
     picture: SquarePicture | None
 
@@ -90,6 +91,7 @@ def share_block(entry: SharedEntry, context: Surroundings) -> ShareBlock:
     found = shared(entry, context)
     square = found.square if found else None
     return ShareBlock(
+        entry.data.title,
         context.address.absolute(entry.path),
         SquarePicture(context.address.href(square.path), square.width, square.height) if square else None,
     )
@@ -135,8 +137,9 @@ def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[Drawn, ...]:
     recipe, title = frame.assets.share_recipe, entry.data.title
     if recipe is None or _missing(title) or _missing(frame.site.name):
         return ()
+    unbroken = tuple(each for each in frame.site.unbroken if each and each in title)
     cards = (
-        ShareCard(title, _label(entry.data, frame), frame.site.name, frame.assets.colour, *size)
+        ShareCard(title, _label(entry.data, frame), frame.site.name, frame.assets.colour, *size, unbroken)
         for size in (WIDE, SQUARE)
     )
     return tuple(_drawing(entry.path, card, recipe) for card in cards)

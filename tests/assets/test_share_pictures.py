@@ -57,7 +57,14 @@ def test_a_title_stays_in_its_space_and_loses_nothing_but_its_end(text):
     assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
 
 
+def test_words_that_the_site_names_are_not_broken():
+    assert units_of("“电子技术”员", ["电子", "技术", "技术员"]) == ["“电子", "技术”", "员"]
+    block = typeset("机电技术应用", 260, 300, (60, 40), measure, ["机电", "技术", "应用"])
+    assert block.lines == ("机电技术", "应用")
+
+
 def test_words_and_numbers_are_not_broken():
+    assert units_of("2026年11月3日") == ["2026年", "11月", "3日"]
     assert units_of("用BIM 2026建模。") == ["用", "BIM ", "2026", "建", "模。"]
     assert units_of("（“三合一”）平台") == ["（“三", "合", "一”）", "平", "台"]
 

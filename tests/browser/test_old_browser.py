@@ -9,7 +9,7 @@ import pytest
 from sitebuilder.views.live import competition_line, course_line, session_line
 from tests.browser.old_chromium import open_old_chromium, visit_old
 from tests.browser.test_keyboard import SMALL
-from tests.browser.test_reflow import CLIPPED, TOO_WIDE
+from tests.browser.test_reflow import BROKEN_WORDS, CLIPPED, TOO_WIDE
 from tests.browser.test_status import ANSWERS
 from tests.browser.tools import checker
 from tests.browser.visitor import MOMENT, Reading, keep
@@ -86,7 +86,7 @@ def test_each_page_kind_stands_as_it_should_and_its_scripts_run(old_chromium, sa
         page.set_clock(MOMENT.timestamp())
         for kind in sample.kinds:
             page.open(address + kind)
-            for script in (TOO_WIDE, CLIPPED, MISPLACED, SMALL):
+            for script in (TOO_WIDE, CLIPPED, MISPLACED, SMALL, BROKEN_WORDS):
                 found += [f"/{kind}: {each}" for each in page.evaluate(script)]
         assert page.errors == []
     assert found == [], "\n".join(found)
@@ -102,7 +102,8 @@ def test_every_page_stands_as_it_should_in_every_size(old_chromium, sample, addr
         page.run_first(keep(Reading(size)))
         for each in sample.pages:
             page.open(address + each)
-            found += [f"/{each}: {fault}" for fault in page.evaluate(TOO_WIDE) + page.evaluate(CLIPPED)]
+            for script in (TOO_WIDE, CLIPPED, BROKEN_WORDS):
+                found += [f"/{each}: {fault}" for fault in page.evaluate(script)]
         assert page.errors == []
     assert found == [], "\n".join(found)
 

@@ -101,6 +101,30 @@ def test_wide_letters_and_lines_cut_nothing_off(browser, sample, address, width)
         assert faults(page, address, sample.kinds, TOO_WIDE, styles=SPACING) == []
 
 
+BROKEN_WORDS = """() => [...document.querySelectorAll(".unbroken")].filter((element) =>
+  element.getClientRects().length > 1 || element.getBoundingClientRect().right > innerWidth
+).map((element) => `${element.textContent} of ${element.parentElement.textContent}`)"""
+
+LINES = """() => {
+  const lines = new Map();
+  document.querySelectorAll("h1 .unbroken").forEach((word) => {
+    const { top } = word.getBoundingClientRect();
+    lines.set(top, (lines.get(top) || "") + word.textContent);
+  });
+  return [...lines.values()];
+}"""
+
+
+@pytest.mark.parametrize("size", ["standard", "large", "larger"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_names_and_headings_break_between_their_words(browser, sample, address, size, width):
+    reading = Reading(size, width=width)
+    with visit(browser, reading) as page:
+        assert faults(page, address, sample.kinds, BROKEN_WORDS, reading) == []
+        open_page(page, address, reading)
+        assert page.evaluate(LINES) in (["肇庆高新区工匠学院"], ["肇庆高新区", "工匠学院"])
+
+
 def test_text_borders_and_focus_are_seen_in_the_systems_colours(browser, sample, address):
     with visit(browser, forced_colors="active") as page:
         assert faults(page, address, sample.kinds, UNSEEN) == []

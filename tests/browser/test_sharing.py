@@ -42,7 +42,7 @@ def test_the_picture_on_the_page_is_that_of_its_card_which_names_it_in_full(brow
     with visit(browser) as page:
         for each in ("news/2026/five-lines/", "courses/fire-safety/", "competitions/sample-fire-safety/"):
             page.goto(address + each)
-            canonical = page.locator("link[rel=canonical]").get_attribute("href")
+            canonical = page.locator("link[rel=canonical]").get_attribute("href") or ""
             named = page.evaluate(NAMED)
             assert len(named) == 3
             assert all(url.startswith(canonical) for url in named)

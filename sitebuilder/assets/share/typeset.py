@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.content.share import COUNTED
+
 Measure = Callable[[str, int], float]
 """Returns how wide a text is at a font size, both in pixels."""
 
@@ -17,13 +19,8 @@ _NOT_FIRST = "、，。．：；！？）］｝〕〉》」』】〗”’…—
 _NOT_LAST = "（［｛〔〈《「『【〖“‘([{"
 """Signs that no line ends with (行尾禁则)."""
 
-_UNIT = re.compile(
-    rf"[{re.escape(_NOT_LAST)}]*"
-    r"(?:[A-Za-z0-9\u00c0-\u024f&+#@_/%'’.-]*[A-Za-z0-9\u00c0-\u024f+#%]|.)"
-    rf"[{re.escape(_NOT_FIRST)}]*\s*",
-    re.DOTALL,
-)
-"""What is never broken: a Chinese character, or a Latin word or number, with the signs that cling to it."""
+_WORD = rf"[0-9]+[{COUNTED}]|[A-Za-z0-9\u00c0-\u024f&+#@_/%'’.-]*[A-Za-z0-9\u00c0-\u024f+#%]"
+"""A number with what it counts, or a Latin word."""
 
 
 class Block(Struct, frozen=True):
@@ -38,9 +35,19 @@ class Block(Struct, frozen=True):
         return self.size * (1 + LEADING * (len(self.lines) - 1))
 
 
-def typeset(text: str, width: int, height: int, sizes: Sequence[int], measure: Measure) -> Block:
-    """Set a text in the largest of ``sizes`` (descending) in which it fits; else cut it with an ellipsis."""
-    units = units_of(text)
+def typeset(
+    text: str,
+    width: int,
+    height: int,
+    sizes: Sequence[int],
+    measure: Measure,
+    unbroken: Sequence[str] = (),
+) -> Block:
+    """Set a text in the largest of ``sizes`` (descending) in which it fits; else cut it with an ellipsis.
+
+    Words of ``unbroken`` stay on one line.
+    """
+    units = units_of(text, unbroken)
     for size in sizes:
         block = Block(_lines(units, width, size, measure), size)
         if block.height <= height and all(measure(line, size) <= width for line in block.lines):
@@ -48,9 +55,16 @@ def typeset(text: str, width: int, height: int, sizes: Sequence[int], measure: M
     return _cut(units, width, height, sizes[-1], measure)
 
 
-def units_of(text: str) -> list[str]:
-    """Return the pieces of a text between which a line may end."""
-    units = _UNIT.findall(" ".join(text.split()))
+def units_of(text: str, unbroken: Sequence[str] = ()) -> list[str]:
+    """Return the pieces of a text between which a line may end.
+
+    Such a piece is a word of ``unbroken``, a Latin one, a number or a character, with the signs that cling
+    to it.
+    """
+    kept = [re.escape(word) for word in sorted(unbroken, key=len, reverse=True)]
+    piece = "|".join([*kept, _WORD, "."])
+    unit = rf"[{re.escape(_NOT_LAST)}]*(?:{piece})[{re.escape(_NOT_FIRST)}]*\s*"
+    units = re.findall(unit, " ".join(text.split()), re.DOTALL)
     if len(units) > 1 and all(sign in _NOT_LAST for sign in units[-1]):
         units[-2:] = ["".join(units[-2:])]
     return units

@@ -100,9 +100,9 @@ class VerificationFile(Struct, frozen=True):
 class Site(Struct, frozen=True):
     """The site's identity and settings.
 
-    ``qr_codes`` tells whether pages show their address as a QR code, ``session_calendars`` and
-    ``status_pages`` tell whether each session has a calendar file of its own and each status a list of its
-    courses.
+    ``unbroken`` are words that headings and names keep on one line. ``qr_codes`` tells whether pages show
+    their address as a QR code, ``session_calendars`` and ``status_pages`` tell whether each session has a
+    calendar file of its own and each status a list of its courses.
     """
 
     name: str
@@ -119,6 +119,7 @@ class Site(Struct, frozen=True):
     columns: tuple[Column, ...] = ()
     trades: tuple[Trade, ...] = ()
     tags: tuple[Tag, ...] = ()
+    unbroken: tuple[str, ...] = ()
     filings: Filings = Filings()
     contact: Contact = Contact()
     redirects: tuple[Redirect, ...] = ()

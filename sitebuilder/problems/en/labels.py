@@ -21,6 +21,7 @@ KEYS: dict[str, str] = {
     "verification": "verification",
     "share_image": "share picture",
     "share_pictures": "share pictures made by the program",
+    "unbroken": "words that headings keep on one line",
     "person": "person",
     "phone": "phone",
     "email": "e-mail",

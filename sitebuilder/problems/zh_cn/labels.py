@@ -21,6 +21,7 @@ KEYS: dict[str, str] = {
     "verification": "验证文件",
     "share_image": "分享图片",
     "share_pictures": "自动制作分享图片",
+    "unbroken": "标题里不拆开的词",
     "person": "联系人",
     "phone": "电话",
     "email": "电子邮箱",

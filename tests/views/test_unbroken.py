@@ -1,0 +1,35 @@
+"""Words that headings and names keep on one line."""
+
+import pytest
+
+from sitebuilder.views.html import Html
+from sitebuilder.views.unbroken import unbroken
+
+WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")
+
+
+def shown(text: str) -> str:
+    """Return the text with each kept word in brackets, and a bar where a line may end between two."""
+    made = unbroken(text, WORDS)
+    assert isinstance(made, Html)
+    return made.html.replace('<span class="unbroken">', "[").replace("</span>", "]").replace("<wbr>", "|")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("肇庆高新区工匠学院", "肇庆[高新区]|[工匠学院]"),
+        ("建模技术员", "建模[技术员]"),
+        ("电子技术应用", "电子[技术]应用"),
+        ("2026年12月的第3期", "[2026年]|[12月]的第[3期]"),
+        ("A&B与<高新区>", "[A&amp;B]与&lt;[高新区]&gt;"),
+        ("没有", "没有"),
+    ],
+)
+def test_words_and_counted_numbers_are_kept_and_all_else_is_escaped(text, expected):
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("words", [(), ("",)])
+def test_without_words_a_text_stays_a_text(words):
+    assert unbroken("肇庆<高新区>", words) == "肇庆<高新区>"
