@@ -21,6 +21,7 @@ from sitebuilder.views.live import LiveTag, competition_tag, course_tag
 from sitebuilder.views.parts import Link, Time, fee_text, time_of
 from sitebuilder.views.pictures import CARD_WIDTH, described, picture_html
 from sitebuilder.views.taxonomy import column_of, trade_of
+from sitebuilder.views.unbroken import unbroken
 
 
 class ArticleCard(Struct, frozen=True):
@@ -81,7 +82,7 @@ class Facets(Struct, frozen=True):
 class CourseCard(Struct, frozen=True):
     """A course in a list, in at most seven facts; unknown ones are None."""
 
-    title: str
+    title: str | Html
     url: str
     status: LiveTag
     trade: Link
@@ -98,7 +99,7 @@ class CourseCard(Struct, frozen=True):
 class CompetitionCard(Struct, frozen=True):
     """A competition in a list."""
 
-    title: str
+    title: str | Html
     url: str
     summary: str
     status: LiveTag
@@ -112,7 +113,7 @@ class CompetitionCard(Struct, frozen=True):
 class CredentialCard(Struct, frozen=True):
     """A credential in a list."""
 
-    title: str
+    title: str | Html
     url: str
     summary: str
     type: str
@@ -182,7 +183,7 @@ def course_card(entry: Entry[Course], context: Context) -> CourseCard:
     credential = credential_of(course, context)
     time_of_day = session.time_of_day if session and session.start else None
     return CourseCard(
-        title=course.title,
+        title=unbroken(course.title, context.site.unbroken),
         url=context.address.href(entry.path),
         status=course_tag(course, context.now),
         trade=Link(trade.name, context.address.href(trade.path)),
@@ -220,7 +221,7 @@ def competition_card(entry: Entry[Competition], context: Context) -> Competition
     competition = entry.data
     until = competition.entry_until
     return CompetitionCard(
-        title=competition.title,
+        title=unbroken(competition.title, context.site.unbroken),
         url=context.address.href(entry.path),
         summary=competition.summary,
         status=competition_tag(competition, context.now),
@@ -236,7 +237,7 @@ def credential_card(entry: Entry[Credential], context: Context) -> CredentialCar
     """Return a credential as it stands in a list."""
     credential = entry.data
     return CredentialCard(
-        title=credential.title,
+        title=unbroken(credential.title, context.site.unbroken),
         url=context.address.href(entry.path),
         summary=credential.summary,
         type=word(f"credentialtype-{credential.type.value}"),

@@ -38,6 +38,7 @@ VISIBLE = """() => {
   return document.body.innerText;
 }"""
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?")
+WITHIN_A_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(\d\d:\d\d)至(?=\d\d:\d\d)")
 CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -54,9 +55,9 @@ def values(data: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def plain(text: str) -> str:
-    """Return a text without spaces, its Chinese dates as 2022-11-10."""
+    """Return a text without spaces, its Chinese dates as 2022-11-10, both ends of a span with their day."""
     numbered = CHINESE_DATE.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
-    return re.sub(r"\s+", "", numbered)
+    return WITHIN_A_DAY.sub(r"\1\2至\1", re.sub(r"\s+", "", numbered))
 
 
 def is_shown(value: Any, text: str) -> bool:
@@ -95,8 +96,8 @@ def test_every_value_is_shown_on_its_page(browser, real, serve):
 
 
 def test_a_value_is_found_as_people_write_it():
-    text = "开班 2022 年 11 月 10 日 19:00，2023-01-05 止，费用 380.5 元，名额 30 人"
-    shown = ["开班", "2022-11-10", "2022-11-10T19:00+08:00", "2023-01-05", 380.5, 30]
-    assert [is_shown(value, text) for value in shown] == [True] * 6
-    absent = ["开课", "2022-11-11", "2022-11-10T20:00+08:00", 380, 3, 0]
-    assert [is_shown(value, text) for value in absent] == [False] * 6
+    text = "开班 2022 年 11 月 10 日 19:00 至 21:00，2023-01-05 止，费用 380.5 元，名额 30 人"
+    shown = ["开班", "2022-11-10", "2022-11-10T19:00+08:00", "2022-11-10T21:00", "2023-01-05", 380.5, 30]
+    assert [is_shown(value, text) for value in shown] == [True] * 7
+    absent = ["开课", "2022-11-11", "2022-11-10T20:00+08:00", "2023-01-05T21:00", 380, 3, 0]
+    assert [is_shown(value, text) for value in absent] == [False] * 7

@@ -96,6 +96,6 @@ WORDS: dict[str, str] = {
     "fee-unknown": "待公布",
     "status-title": "{status}的课程",
     "status-description": "{site}目前“{status}”的培训课程与班次。",
-    "key-next_start": "下次开班",
+    "key-next_start": "最近一班",
     "assessment-and-credential": "考核与证书",
 }
