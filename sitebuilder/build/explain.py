@@ -60,7 +60,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         planned = plan_site(options, cache, engine, silent)
         previous = load_outputs(cache, output)
         files = list_files(output)
-        decision = decide(planned, previous, engine, files, output)
+        decision = decide(planned, previous, engine, files, output, options.jobs)
         if planned.context is None:
             return (), tuple(errors(planned.problems))
         path = _path_of(target, options, planned.context)

@@ -61,7 +61,7 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
         cache, engine = options.site / CACHE_FOLDER, engine_digest()
         previous = load_outputs(cache, options.output, clean=options.clean)
         planned = plan_site(options, cache, engine, tell, _known(previous, engine))
-        decision = decide(planned, previous, engine, None, options.output)
+        decision = decide(planned, previous, engine, None, options.output, options.jobs)
         _, found = _render(planned, decision, None, options, tell)
     return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
 
@@ -73,7 +73,7 @@ def _build(options: BuildOptions, tell: Progress, started: float, seen: Seen | N
     previous = load_outputs(cache, output, clean=options.clean)
     planned = plan_site(options, cache, engine, tell, _known(previous, engine))
     files, manifest = listed(), load_manifest(output)
-    decision = decide(planned, previous, engine, files, output)
+    decision = decide(planned, previous, engine, files, output, options.jobs)
     if errors(planned.problems):
         _, found = _render(planned, decision, None, options, tell)
         return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)

@@ -1,14 +1,13 @@
 """Files of the cache: encoded, with a checksum, replaced whole; a damaged one is as good as none."""
 
+import zlib
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from sitebuilder.content.files import digest
-
 Record = TypeVar("Record")
-_CHECKSUM = 16
+_CHECKSUM = 4
 
 
 def read_record(path: Path, model: type[Record]) -> Record | None:
@@ -16,7 +15,7 @@ def read_record(path: Path, model: type[Record]) -> Record | None:
     try:
         content = path.read_bytes()
         body = memoryview(content)[_CHECKSUM:]
-        if digest(body) != content[:_CHECKSUM]:
+        if zlib.crc32(body) != int.from_bytes(content[:_CHECKSUM], "little"):
             return None
         return msgspec.msgpack.decode(body, type=model)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -34,6 +33,6 @@ def prepare_record(path: Path, record: Any) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
     with open(temporary, "wb") as file:
-        file.write(digest(body))
+        file.write(zlib.crc32(body).to_bytes(_CHECKSUM, "little"))
         file.write(body)
     return temporary

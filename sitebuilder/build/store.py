@@ -19,12 +19,11 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document, Packed
-from sitebuilder.content.files import digest
 
 _FOLDER = "documents"
 _MOST_SEGMENTS = 8
-_HEAD = struct.Struct("<16sQI")
-"""Digest of the encoded documents, their size, and the CRC-32 of the bulk behind them."""
+_HEAD = struct.Struct("<IQI")
+"""The CRC-32 of the encoded documents, their size, and the CRC-32 of the bulk behind them."""
 
 
 class _Segment(Struct, frozen=True, array_like=True):
@@ -96,7 +95,7 @@ def _write_segment(store: Store, number: int, documents: Iterable[Document]) -> 
     file = store.folder / _name(number)
     temporary = file.with_suffix(".tmp")
     with open(temporary, "wb") as writing:
-        writing.write(_HEAD.pack(digest(body), len(body), checksum))
+        writing.write(_HEAD.pack(zlib.crc32(body), len(body), checksum))
         writing.write(body)
         writing.writelines(bulk)
     temporary.replace(file)
@@ -107,9 +106,9 @@ def _read_segment(path: Path) -> _Segment | None:
     try:
         with open(path, "rb") as file:
             view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        body_digest, size, checksum = _HEAD.unpack_from(view)
+        body_checksum, size, checksum = _HEAD.unpack_from(view)
         body, bulk = view[_HEAD.size : _HEAD.size + size], view[_HEAD.size + size :]
-        if digest(body) != body_digest or zlib.crc32(bulk) != checksum:
+        if zlib.crc32(body) != body_checksum or zlib.crc32(bulk) != checksum:
             return None
 
         def take(_: type, place: list[int]) -> Packed:

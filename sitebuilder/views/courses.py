@@ -142,7 +142,7 @@ def _pages(
     filter_url: str | None = None,
 ) -> Iterator[Output]:
     address = context.address
-    pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE, address))
+    pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE))
     for page in pages:
         inputs = CourseListInputs(
             about=_about(about, page),
@@ -154,7 +154,7 @@ def _pages(
             filters=filters if page.number == 1 else (),
             cards=tuple(lists.cards[entry.id] for entry in page.items),
             total=len(courses),
-            pager=page.pager,
+            pager=page.pager(address),
             further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
             filter_url=address.href("courses/" + filter_url) if filter_url else None,
         )

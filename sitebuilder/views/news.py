@@ -1,6 +1,7 @@
 """The lists of articles: all, by column, by year and by tag."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from sitebuilder.views.cards import ArticleCard, Listed, ListedOf
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas, make_frame
 from sitebuilder.views.outputs import Deferred, Output, Rendered
-from sitebuilder.views.paging import Pager, pages_of
+from sitebuilder.views.paging import ListPage, Pager, pages_of
 from sitebuilder.views.parts import Link
 from sitebuilder.views.taxonomy import Term, articles_by_tag, articles_in
 
@@ -129,17 +130,21 @@ def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
 
 
 def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Context) -> Iterator[Output]:
-    for page in pages_of(each.articles, each.path, context.site.page_size, context.address):
+    def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
-        inputs = ListInputs(
+        return ListInputs(
             about=About(page.path, title, each.description, each.trail, each.metas),
             description=each.description if page.number == 1 else None,
             articles=tuple(map(listed, page.items)),
-            pager=page.pager,
+            pager=page.pager(context.address),
             archives=archives,
         )
+
+    for page in pages_of(each.articles, each.path, context.site.page_size):
         path = page.path + "index.html"
-        yield Deferred(path, "pages/article-list.html", article_list_page, context.frame, inputs)
+        yield Deferred(
+            path, "pages/article-list.html", article_list_page, context.frame, partial(inputs, page)
+        )
 
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:

@@ -34,24 +34,29 @@ class Pager(Struct, frozen=True):
 
 
 class ListPage(Struct, Generic[Item], frozen=True):
-    """One page of a list: its path on the site and its items."""
+    """One page of a list: its number, the paths of all its pages on the site, and its items."""
 
     number: int
-    path: str
-    items: tuple[Item, ...]
-    pager: Pager | None
+    paths: Sequence[str]
+    items: Sequence[Item]
+
+    @property
+    def path(self) -> str:
+        return self.paths[self.number - 1]
+
+    def pager(self, address: Address) -> Pager | None:
+        """Return the way through the pages; None where there is one only."""
+        return _pager(self.number, self.paths, address) if len(self.paths) > 1 else None
 
 
-def pages_of(items: Sequence[Item], path: str, size: int, address: Address) -> Iterator[ListPage[Item]]:
+def pages_of(items: Sequence[Item], path: str, size: int) -> Iterator[ListPage[Item]]:
     """Yield the pages of a list, newest item first; the first is at ``path``, others at ``path/page/N/``."""
     blocks = max(1, len(items) // size)
     first = len(items) - (blocks - 1) * size
     paths = [path, *(f"{path}page/{block}/" for block in range(blocks - 1, 0, -1))]
-    for number, page in enumerate(paths, start=1):
+    for number in range(1, blocks + 1):
         end = first + (number - 1) * size
-        chosen = tuple(items[0 if number == 1 else end - size : end])
-        pager = _pager(number, paths, address) if blocks > 1 else None
-        yield ListPage(number, page, chosen, pager)
+        yield ListPage(number, paths, items[0 if number == 1 else end - size : end])
 
 
 def _pager(number: int, paths: Sequence[str], address: Address) -> Pager:
