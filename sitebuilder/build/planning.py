@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -13,11 +14,12 @@ from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
+from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
 from sitebuilder.build.reading import begin_reading, read_files
 from sitebuilder.build.scan import FileStat, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
-from sitebuilder.build.store import open_store, save_store
+from sitebuilder.build.store import Store, open_store, save_store
 from sitebuilder.content.documents import Document
 from sitebuilder.content.files import digest
 from sitebuilder.content.gather import gather, visible
@@ -32,18 +34,23 @@ from sitebuilder.views.context import AssetLinks, Context, make_context
 from sitebuilder.views.outputs import Copied, Made, Output
 from sitebuilder.views.plan import published_files
 
+_WORTH_A_PROCESS = 1_000
+"""Documents that take longer to save than a process takes to start."""
+
 _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
 
 class Sources(Struct, frozen=True):
     """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes.
 
+    ``store`` is the cache of documents as it was found.
     ``pictures`` maps the source path of each picture that a document names to what is known of it.
     """
 
     snapshot: Snapshot
     site: Site | None
     site_reading: Reading
+    store: Store
     documents: tuple[Document, ...]
     pictures: Mapping[str, PictureFacts | PictureFault]
     template_sources: Mapping[str, bytes]
@@ -84,9 +91,14 @@ def plan_site(
     """
     index = Index(cache, clean=options.clean)
     sources = read_sources(options, cache, engine, index, tell)
+    is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
+    saved = in_background(
+        partial(save_store, sources.store, sources.documents), options.jobs if is_much else 1
+    )
     if sources.site is None:
         found = [each for document in sources.documents for each in document.problems]
         index.save()
+        saved()
         return Planned(sources, None, (), {}, (*sources.problems, *found))
     now = options.now or current_moment(sources.site)
     planned = plan_at(sources, sources.site, now, options.drafts, tell, known)
@@ -95,6 +107,7 @@ def plan_site(
     files = {path: sources.snapshot.files[path] for path in sorted(copied)}
     digests, unreadable = _digests(files, index)
     index.save()
+    saved()
     readable = fixed_section(
         output
         for output in fixed.outputs().values()
@@ -120,7 +133,6 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
     asset_sources, asset_problems = read_files(snapshot.assets)
     bundles, bundle_problems = bundle_assets(asset_sources)
     read, unreadable = reading()
-    save_store(store, read)
     documents = tuple(read.values())
     named = (*pictures_of(documents), *(each.path for each in site_reading.files))
     pictures, lost = read_pictures(
@@ -140,6 +152,7 @@ def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, 
         snapshot,
         site,
         site_reading,
+        store,
         documents,
         pictures,
         template_sources,

@@ -11,7 +11,7 @@ copying it: the file is mapped into memory.
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -57,15 +57,15 @@ def open_store(cache: Path, engine: str, *, clean: bool = False) -> Store:
     return Store(folder, engine, documents, tuple(segments))
 
 
-def save_store(store: Store, current: Mapping[str, Document]) -> None:
+def save_store(store: Store, current: Sequence[Document]) -> None:
     """Make the cache hold the current documents: what is new in a segment of its own, or all in one."""
-    new = [each for path, each in current.items() if store.documents.get(path) is not each]
-    gone = len(store.documents.keys() - current.keys())
+    new = [each for each in current if store.documents.get(each.path) is not each]
+    gone = len(store.documents.keys() - {each.path for each in current})
     if not new and not gone:
         return
     number = int(store.segments[-1].stem) + 1 if store.segments else 0
     if gone or not store.segments or len(store.segments) >= _MOST_SEGMENTS or len(new) * 10 > len(current):
-        _write_segment(store, number, current.values())
+        _write_segment(store, number, current)
         for path in store.folder.glob("*.bin"):
             if path.name != _name(number):
                 # Where a mapped file cannot be removed (Windows), it is superseded all the same.

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import quote, urlsplit
@@ -73,15 +73,15 @@ class _Event(Struct, frozen=True):
     note: str | None = None
 
 
-def all_dates(library: Library) -> tuple[DateItem, ...]:
-    """Return every date of courses and competitions, the earliest first."""
+def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
+    """Return every date of courses and competitions, the earliest first; not those over by ``since``."""
     host = urlsplit(library.site.base_url).hostname or ""
     found: list[DateItem] = []
     for course in library.courses:
         for session in course.data.sessions:
-            found += _session_dates(session, course, host)
+            found += _session_dates(session, course, host, since)
     for competition in library.competitions:
-        found += _competition_dates(competition, host)
+        found += _competition_dates(competition, host, since)
     return tuple(sorted(found, key=lambda item: (item.start.begins, item.uid)))
 
 
@@ -92,11 +92,15 @@ def has_dates(data: Course | Competition) -> bool:
     return any(event.start for event in _competition_events(data))
 
 
-def _competition_dates(entry: Entry[Competition], host: str) -> Iterator[DateItem]:
+def _is_over(start: Moment, end: Moment | None, since: datetime | None) -> bool:
+    return since is not None and (end or start).ends <= since
+
+
+def _competition_dates(entry: Entry[Competition], host: str, since: datetime | None) -> Iterator[DateItem]:
     """Yield the dates of a competition: its entry, its deadline, its stages and its publicity period."""
     competition = entry.data
     for event in _competition_events(competition):
-        if event.start is not None:
+        if event.start is not None and not _is_over(event.start, event.end, since):
             yield DateItem(
                 kind=event.kind,
                 section=Kind.COMPETITION,
@@ -115,7 +119,9 @@ def _competition_dates(entry: Entry[Competition], host: str) -> Iterator[DateIte
             )
 
 
-def _session_dates(session: Session, entry: Entry[Course], host: str) -> Iterator[DateItem]:
+def _session_dates(
+    session: Session, entry: Entry[Course], host: str, since: datetime | None
+) -> Iterator[DateItem]:
     """Yield the dates of a session: its enrolment, its deadline and its lessons."""
     moments = (
         (DateKind.ENROLMENT, session.enrol_from, None),
@@ -123,7 +129,7 @@ def _session_dates(session: Session, entry: Entry[Course], host: str) -> Iterato
         (DateKind.SESSION, session.start, session.end),
     )
     for kind, start, end in moments:
-        if start is not None:
+        if start is not None and not _is_over(start, end, since):
             yield DateItem(
                 kind=kind,
                 section=Kind.COURSE,

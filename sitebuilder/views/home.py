@@ -8,7 +8,7 @@ from sitebuilder.content.status import Status, course_status
 from sitebuilder.problems import word
 from sitebuilder.views.cards import ArticleCard, CourseCard, ListedOf, course_card
 from sitebuilder.views.context import Context, SiteFrame
-from sitebuilder.views.dates import DateItem
+from sitebuilder.views.dates import DateItem, all_dates
 from sitebuilder.views.frame import About, Frame, make_frame
 from sitebuilder.views.html import Html
 from sitebuilder.views.numbers import YearFigures, year_figures
@@ -95,7 +95,7 @@ def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
 
 def _view(context: Context, listed: ListedOf) -> HomePage:
     library, site = context.library, context.site
-    dates = [item for item in context.dates if (item.end or item.start).ends > context.now]
+    dates = all_dates(library, since=context.now)
     about = About("", site.name, site.description, json_ld=_organization(context))
     years = year_figures(context)
     return HomePage(
