@@ -5,7 +5,7 @@ import pickle
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from itertools import chain
 from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
@@ -61,33 +61,34 @@ def begin_in_processes(
     """
     portion = max(portion, len(items) // _MOST_PORTIONS)
 
-    def work_through(starts: Iterable[int], told: Callable[[int], None]) -> list[tuple[int, list[Result]]]:
-        done = []
+    def part(start: int) -> list[Result]:
+        return work(items[start : start + portion])
+
+    def work_here(starts: Iterable[int]) -> dict[int, list[Result]]:
+        done = {}
         for start in starts:
-            done.append((start, work(items[start : start + portion])))
+            done[start] = part(start)
             told(min(start + portion, len(items)))
         return done
 
+    def work_elsewhere() -> list[tuple[int, bytes]]:
+        # Packed part by part, so that at the end nobody waits for the packing of all.
+        return [(start, pickle.dumps(part(start))) for start in _taken(pipe)]
+
     starts = range(0, len(items), portion)
     if processes < 2 or not _can_fork():
-        return lambda: _in_order(work_through(starts, told))
+        return lambda: list(chain.from_iterable(work_here(starts).values()))
     pipe = _pipe_with(starts)
-    waiting = [
-        in_background(lambda: work_through(_taken(pipe), _ignore), processes) for _ in range(1, processes)
-    ]
+    waiting = [in_background(work_elsewhere, processes) for _ in range(1, processes)]
 
     def finish() -> list[Result]:
-        done = work_through(_taken(pipe), told)
+        done = work_here(_taken(pipe))
         os.close(pipe)
         for wait in waiting:
-            done += wait()
-        return _in_order(done)
+            done.update((start, pickle.loads(packed)) for start, packed in wait())
+        return list(chain.from_iterable(done[start] for start in starts))
 
     return finish
-
-
-def _in_order(done: Iterable[tuple[int, list[Result]]]) -> list[Result]:
-    return [each for _, found in sorted(done, key=itemgetter(0)) for each in found]
 
 
 def _pipe_with(numbers: Iterable[int]) -> int:
