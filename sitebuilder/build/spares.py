@@ -11,8 +11,8 @@ import os
 import shutil
 import sys
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 _FOLDER = "replaced"
 
@@ -60,21 +60,27 @@ def write_file(file: str, content: bytes) -> os.stat_result:
         FileNotFoundError: its folder is not there.
     """
     with _opened(file) as opened:
-        opened.write(content)
+        left = memoryview(content)
+        while left:
+            left = left[opened.write(left) :]
+        stat = os.fstat(opened.fileno())
+        if stat.st_size == len(content):
+            return stat
         opened.truncate()
         return os.fstat(opened.fileno())
 
 
-def _opened(file: str) -> BinaryIO:
+def _opened(file: str) -> FileIO:
+    # Without a buffer: all is written at once.
     with suppress(FileExistsError):
-        return open(file, "xb")
+        return open(file, "xb", buffering=0)
     with suppress(OSError):
-        spare = open(file, "r+b", opener=_open_itself)  # noqa: SIM115 - the caller closes it
+        spare = open(file, "r+b", buffering=0, opener=_open_itself)  # noqa: SIM115 - the caller closes it
         if _is_ours_alone(spare.fileno()):
             return spare
         spare.close()
     os.unlink(file)
-    return open(file, "xb")
+    return open(file, "xb", buffering=0)
 
 
 def _open_itself(file: str, flags: int) -> int:

@@ -15,7 +15,7 @@ from sitebuilder.views.numbers import YearFigures, year_figures
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.parts import Link, Time, html, time_of
 from sitebuilder.views.structured_data import organization
-from sitebuilder.views.taxonomy import articles_in
+from sitebuilder.views.taxonomy import articles_by_column
 
 MOST_COURSES = 6
 MOST_DATES = 6
@@ -133,10 +133,8 @@ def _open_courses(context: Context) -> tuple[CourseCard, ...]:
 
 def _columns(context: Context, listed: ListedOf) -> tuple[ColumnBlock, ...]:
     blocks = []
-    for column in context.site.columns:
-        articles = articles_in(column, context.library.articles)
-        if articles:
-            cards = tuple(listed(each).card for each in articles[:MOST_ARTICLES])
-            more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
-            blocks.append(ColumnBlock(column.name, more, cards))
+    for column, articles in articles_by_column(context.library.articles, context.site).items():
+        cards = tuple(listed(each).card for each in articles[:MOST_ARTICLES])
+        more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
+        blocks.append(ColumnBlock(column.name, more, cards))
     return tuple(blocks)

@@ -15,7 +15,7 @@ from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas
 from sitebuilder.views.outputs import Deferred, Output, Rendered
 from sitebuilder.views.paging import ListPage, Pager, pages_of
 from sitebuilder.views.parts import Link
-from sitebuilder.views.taxonomy import Term, articles_by_tag, articles_in
+from sitebuilder.views.taxonomy import Term, articles_by_column, articles_by_tag
 
 Articles = Sequence[Entry[Article]]
 
@@ -108,12 +108,9 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     news = (word("news"), "news/")
     description = word("news-description", site=site.name)
     yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
-    for column in site.columns:
-        chosen = articles_in(column, articles)
-        if chosen:
-            path = f"news/{column.slug}/"
-            metas = column_metas(column)
-            yield _List(path, column.name, column.description, chosen, metas, (news,))
+    for column, chosen in articles_by_column(articles, site).items():
+        path = f"news/{column.slug}/"
+        yield _List(path, column.name, column.description, chosen, column_metas(column), (news,))
     for year, group in groupby(articles, key=lambda entry: entry.data.date.date.year):
         title = word("year-archive", year=year)
         description = word("year-description", site=site.name, year=year)

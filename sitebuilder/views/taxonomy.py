@@ -1,6 +1,6 @@
 """Columns, trades and tags: names with permalinks, listed in ``site.yaml`` or made from pinyin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -40,10 +40,18 @@ def column_of(article: Article, site: Site) -> Column:
     return next(each for each in site.columns if each.slug == article.column)
 
 
-def articles_in(column: Column, articles: Iterable[Entry[Article]]) -> list[Entry[Article]]:
-    """Return the articles of a column in their order, but those pinned first."""
-    chosen = [entry for entry in articles if entry.data.column == column.slug]
-    return sorted(chosen, key=lambda entry: not entry.data.pinned)
+def articles_by_column(
+    articles: Iterable[Entry[Article]], site: Site
+) -> Mapping[Column, Sequence[Entry[Article]]]:
+    """Map each column that has an article, in the order of ``site.yaml``, to its articles, pinned first."""
+    groups: dict[str, list[Entry[Article]]] = {}
+    for entry in articles:
+        groups.setdefault(entry.data.column, []).append(entry)
+    return {
+        column: sorted(groups[column.slug], key=lambda entry: not entry.data.pinned)
+        for column in site.columns
+        if column.slug in groups
+    }
 
 
 def tag_of(name: str, entry: Entry[Article], site: Site) -> Term:
