@@ -27,7 +27,7 @@ from sitebuilder.views.unbroken import unbroken
 class ArticleCard(Struct, frozen=True):
     """An article in a list."""
 
-    title: str
+    title: str | Html
     url: str
     date: Time
     summary: str | None
@@ -149,7 +149,7 @@ def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
     entry, address = listed.entry, frame.address
     article = entry.data
     return ArticleCard(
-        title=article.title,
+        title=unbroken(article.title, frame.site.unbroken),
         url=address.href(entry.path),
         date=time_of(article.date, frame.zone),
         summary=article.summary or entry.excerpt or None,

@@ -32,7 +32,7 @@ class Time(Struct, frozen=True):
 class Link(Struct, frozen=True):
     """A titled address."""
 
-    title: str
+    title: str | Html
     url: str
 
 

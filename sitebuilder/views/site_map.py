@@ -8,6 +8,7 @@ from sitebuilder.problems import word
 from sitebuilder.views.context import Context
 from sitebuilder.views.feeds import subscriptions
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.html import Html
 from sitebuilder.views.news import used_columns, years
 from sitebuilder.views.outputs import Output, Rendered
 from sitebuilder.views.pages import children
@@ -18,7 +19,7 @@ from sitebuilder.views.taxonomy import courses_by_trade
 class Branch(Struct, frozen=True):
     """A page with the pages below it."""
 
-    title: str
+    title: str | Html
     url: str
     branches: "tuple[Branch, ...]" = ()
 
