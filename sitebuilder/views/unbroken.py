@@ -8,7 +8,14 @@ from html import escape
 from sitebuilder.content.share import COUNTED
 from sitebuilder.views.html import Html
 
-_SEAM = "</span><span"
+_SEAM = re.compile(
+    r"""
+      (?<=</span>)(?=[^\s，。、；：！？…—）”’》〉」』】〕)\],.;:!?&])
+    | (?<=[^\s（“‘《〈「『【〔(\[;>])(?=<span)
+    """,
+    re.VERBOSE,
+)
+"""Where a kept word and what stands beside it may part; not before closing marks or after opening ones."""
 
 
 def unbroken(text: str, words: tuple[str, ...]) -> str | Html:
@@ -21,8 +28,8 @@ def unbroken(text: str, words: tuple[str, ...]) -> str | Html:
     if not words:
         return text
     marked = _marker(words)(escape(text))
-    # Between two kept words stands nothing, and older browsers would not end a line there.
-    return Html(marked.replace(_SEAM, "</span><wbr><span"))
+    # Older browsers end no line at the edge of what does not wrap, unless told that they may.
+    return Html(_SEAM.sub("<wbr>", marked))
 
 
 @cache

@@ -10,7 +10,7 @@ WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")
 
 
 def shown(text: str) -> str:
-    """Return the text with each kept word in brackets, and a bar where a line may end between two."""
+    """Return the text with each kept word in brackets, and a bar where a line may end at its edge."""
     made = unbroken(text, WORDS)
     assert isinstance(made, Html)
     return made.html.replace('<span class="unbroken">', "[").replace("</span>", "]").replace("<wbr>", "|")
@@ -19,12 +19,13 @@ def shown(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("肇庆高新区工匠学院", "肇庆[高新区]|[工匠学院]"),
-        ("建模技术员", "建模[技术员]"),
-        ("电子技术应用", "电子[技术]应用"),
-        ("2026年12月的第3期", "[2026年]|[12月]的第[3期]"),
-        ("A&B与<高新区>", "[A&amp;B]与&lt;[高新区]&gt;"),
+        ("肇庆高新区工匠学院", "肇庆|[高新区]|[工匠学院]"),
+        ("建模技术员", "建模|[技术员]"),
+        ("电子技术应用", "电子|[技术]|应用"),
+        ("2026年12月的第3期", "[2026年]|[12月]|的第|[3期]"),
+        ("A&B与<高新区>", "[A&amp;B]|与&lt;[高新区]&gt;"),
         ("没有", "没有"),
+        ("关于“技术”和（高新区）的技术。", "关于“[技术]”和（[高新区]）的|[技术]。"),
     ],
 )
 def test_words_and_counted_numbers_are_kept_and_all_else_is_escaped(text, expected):
