@@ -8,7 +8,6 @@ that somebody may still be reading: a spare is only written into when no other p
 """
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from io import FileIO
@@ -44,10 +43,9 @@ def take_spares(cache: Path, folder: Path) -> None:
 
 
 def keep_spares(cache: Path, folder: Path) -> None:
-    """Put a folder away whose files are spares from now on; where that can't be done they are removed."""
+    """Put a folder away whose files are spares from now on; it stays where that can't be done."""
     with suppress(OSError):
         os.rename(folder, cache / _FOLDER)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_file(file: str, content: bytes) -> os.stat_result:
