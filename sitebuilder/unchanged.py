@@ -5,12 +5,13 @@ takes, so it imports next to nothing: no YAML, no templates, not even the conten
 """
 
 import json
+import marshal
 import os
 import sys
 import time
 from _blake2 import blake2b
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = ("content", "templates", "assets")
@@ -25,8 +26,21 @@ def input_roots(site: str, fallback: str) -> list[str]:
     return [*roots, PACKAGE]
 
 
-Seen = tuple[str, int, int]
-"""How files looked: a digest, the newest time of change, and when the look began (nanoseconds both)."""
+FileLook = tuple[str, int, int]
+"""A file below a folder: its path with forward slashes, size in bytes, time of change in nanoseconds."""
+
+
+class Seen(NamedTuple):
+    """How files looked: a digest, the newest time of change, and when the look began (nanoseconds both).
+
+    ``listing`` maps each root to the files below it in the order of their paths; of a root in which there is
+    anything but files and folders (a symlink, what cannot be read) it has nothing.
+    """
+
+    digest: str
+    newest_ns: int
+    started_ns: int
+    listing: Mapping[str, list[FileLook]]
 
 
 def look(roots: Sequence[str]) -> Seen:
@@ -34,21 +48,19 @@ def look(roots: Sequence[str]) -> Seen:
     started = time.time_ns()
     digest = blake2b(digest_size=16)
     newest = 0
+    listing: dict[str, list[FileLook]] = {}
     for root in roots:
-        for line, mtime_ns in sorted(_files(root)):
-            digest.update(line)
-            newest = max(newest, mtime_ns)
-        digest.update(b"\0")
-    return digest.hexdigest(), newest, started
+        found, is_plain = _files(root)
+        digest.update(_lines(root, found))
+        newest = max(newest, max((mtime_ns for _, _, mtime_ns in found), default=0))
+        if is_plain:
+            listing[root] = found
+    return Seen(digest.hexdigest(), newest, started, listing)
 
 
-def look_of(output: str, states: Iterable[tuple[str, int, int]]) -> str:
-    """Return the digest that ``look`` finds for a folder of files known already.
-
-    ``states`` are their paths below it, their sizes in bytes and times of change in nanoseconds.
-    """
-    lines = sorted(_line(os.path.join(output, path), size, mtime_ns) for path, size, mtime_ns in states)
-    return blake2b(b"".join((*lines, b"\0")), digest_size=16).hexdigest()
+def look_of(output: str, files: Iterable[FileLook]) -> str:
+    """Return the digest that ``look`` finds for a folder of files known already."""
+    return blake2b(_lines(output, sorted(files)), digest_size=16).hexdigest()
 
 
 def environment() -> str:
@@ -103,7 +115,7 @@ def unchanged(
         if record["environment"] != environment():
             return None, None
         seen = look(input_roots(site, fallback))
-        if record["inputs"] != seen[0] or record["outputs"] != look([output])[0]:
+        if record["inputs"] != seen.digest or record["outputs"] != look([output]).digest:
             return None, seen
         return {"count": int(record["count"]), **record["says"]}, seen
     except (OSError, ValueError, KeyError, TypeError):
@@ -159,35 +171,49 @@ def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
     return bool(first <= moment and (last is None or moment < last))  # type: ignore[operator]
 
 
-def _files(root: str) -> Iterator[tuple[bytes, int]]:
+def _files(root: str) -> tuple[list[FileLook], bool]:
+    """Return the files below a root in the order of paths, and whether there is nothing else."""
     if not os.path.isdir(root):
         try:
-            yield _looked(root, os.stat(root))
+            stat = os.stat(root)
         except OSError:
-            yield os.fsencode(root), 0
-        return
-    pending = [root]
+            return [], False
+        return [("", stat.st_size, stat.st_mtime_ns)], True
+    found: list[FileLook] = []
+    is_plain = True
+    pending = [(root, "")]
     while pending:
-        folder = pending.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        pending.append(entry.path)
-                else:
-                    yield _looked(entry.path, _stat(entry))
+        folder, prefix = pending.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            found.append((prefix, 0, 0))
+            is_plain = False
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    pending.append((entry.path, f"{prefix}{entry.name}/"))
+            elif (state := _stat(entry)) is not None:
+                found.append((prefix + entry.name, state.st_size, state.st_mtime_ns))
+                is_plain = is_plain and entry.is_file(follow_symlinks=False)
+            else:
+                is_plain = False
+    found.sort()
+    return found, is_plain
 
 
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return how a file looks, or the symlink where it leads nowhere; None if neither is there any more."""
     try:
         return entry.stat()
     except OSError:
-        return entry.stat(follow_symlinks=False)
+        try:
+            return entry.stat(follow_symlinks=False)
+        except OSError:
+            return None
 
 
-def _looked(path: str, stat: os.stat_result) -> tuple[bytes, int]:
-    return _line(path, stat.st_size, stat.st_mtime_ns), stat.st_mtime_ns
-
-
-def _line(path: str, size: int, mtime_ns: int) -> bytes:
-    return b"%s\0%d\0%d\n" % (os.fsencode(path), size, mtime_ns)
+def _lines(root: str, files: list[FileLook]) -> bytes:
+    # The second version of the format is the last without references, which depend on more than the values.
+    return marshal.dumps((root, files), 2)

@@ -42,15 +42,19 @@ else:
 
 
 @contextmanager
-def site_lock(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock of a site folder; ``waiting`` is called when another build has it and is waited for."""
+def site_lock(site: Path, waiting: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock of a site folder; ``waiting`` is called when another build has it and is waited for.
+
+    Yields whether that was so.
+    """
     folder = site / CACHE_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     file = os.open(folder / "build.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        if not _try_lock(file):
+        is_free = _try_lock(file)
+        if not is_free:
             waiting()
             _lock(file)
-        yield
+        yield not is_free
     finally:
         os.close(file)

@@ -19,17 +19,21 @@ from sitebuilder.problems import LANGUAGES, Problem
 
 
 class Look(Struct, frozen=True):
-    """How the inputs looked before the build read them; ``settled`` when a later change will be noticed."""
+    """How the inputs looked before the build read them; ``settled`` when a later change will be noticed.
+
+    ``listing`` are their files as in ``unchanged.Seen``.
+    """
 
     inputs: str
     settled: bool
+    listing: Mapping[str, list[unchanged.FileLook]]
 
     @classmethod
     def at_inputs(cls, options: BuildOptions, seen: unchanged.Seen | None) -> "Look":
         """Look at all that a build reads; an earlier look will do, since nothing was read before it."""
         roots = unchanged.input_roots(os.fspath(options.site), os.fspath(options.fallback))
-        inputs, newest, started = seen or unchanged.look(roots)
-        return cls(inputs, is_settled(newest, started))
+        seen = seen or unchanged.look(roots)
+        return cls(seen.digest, is_settled(seen.newest_ns, seen.started_ns), seen.listing)
 
     def prepare(
         self,

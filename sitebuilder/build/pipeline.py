@@ -49,8 +49,8 @@ def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | 
     if refused:
         return BuildResult(refused, seconds=perf_counter() - started)
     tell = progress or silent
-    with site_lock(options.site, lambda: tell("wait", 0, 1)):
-        return _build(options, tell, started, seen)
+    with site_lock(options.site, lambda: tell("wait", 0, 1)) as has_waited:
+        return _build(options, tell, started, None if has_waited else seen)
 
 
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
@@ -71,7 +71,7 @@ def _build(options: BuildOptions, tell: Progress, started: float, seen: Seen | N
     cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
     listed = in_background(partial(list_files, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)
-    planned = plan_site(options, cache, engine, tell, _known(previous, engine))
+    planned = plan_site(options, cache, engine, tell, _known(previous, engine), look.listing)
     files, manifest = listed(), load_manifest(output)
     decision = decide(planned, previous, engine, files, output, options.jobs)
     if errors(planned.problems):

@@ -17,7 +17,7 @@ from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
 from sitebuilder.build.reading import begin_reading, read_files
-from sitebuilder.build.scan import FileStat, Snapshot, scan
+from sitebuilder.build.scan import NO_LISTING, FileStat, Listing, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import Store, open_store, save_store
 from sitebuilder.content.documents import Document
@@ -84,13 +84,14 @@ def plan_site(
     engine: str,
     tell: Progress,
     known: Mapping[str, SectionRecord] = _NOTHING,
+    listing: Listing = NO_LISTING,
 ) -> Planned:
     """Go through all stages up to the plan, even after an error, so that every problem is told at once.
 
-    ``known`` is what the last build has recorded of sections.
+    ``known`` is what the last build has recorded of sections; ``listing`` as for ``scan``.
     """
     index = Index(cache, clean=options.clean)
-    sources = read_sources(options, cache, engine, index, tell)
+    sources = read_sources(options, cache, engine, index, tell, listing)
     is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
     saved = in_background(
         partial(save_store, sources.store, sources.documents), options.jobs if is_much else 1
@@ -117,10 +118,12 @@ def plan_site(
     return Planned(sources, planned.context, (*sections, readable), digests, problems)
 
 
-def read_sources(options: BuildOptions, cache: Path, engine: str, index: Index, tell: Progress) -> Sources:
+def read_sources(
+    options: BuildOptions, cache: Path, engine: str, index: Index, tell: Progress, listing: Listing
+) -> Sources:
     """Scan the site folder and read every file that a build reads; documents come from the cache if known."""
     tell("scan", 0, 1)
-    snapshot = scan(options.site, options.fallback)
+    snapshot = scan(options.site, options.fallback, listing)
     tell("read", 0, len(snapshot.documents))
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE

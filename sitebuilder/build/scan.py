@@ -2,17 +2,23 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.unchanged import FileLook
 
-_JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
+_JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
 _JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
+
+Listing = Mapping[str, list[FileLook]]
+NO_LISTING: Listing = MappingProxyType({})
 
 
 class FileStat(Struct, frozen=True):
@@ -38,15 +44,19 @@ class Snapshot(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def scan(site: Path, fallback: Path) -> Snapshot:
-    """List the files of the site folder; templates and assets come from ``fallback`` where it has none."""
+def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
+    """List the files of the site folder; templates and assets come from ``fallback`` where it has none.
+
+    ``listing`` maps folders to the files below them as a look has just found them (``unchanged.Seen``):
+    these are not walked again.
+    """
     site_path = site / SITE_FILE
     problems: list[Problem] = []
     if not site_path.is_file():
         problems.append(problem("no-site-file", Place(SITE_FILE)))
     documents: dict[str, FileStat] = {}
     files: dict[str, FileStat] = {}
-    for path, stat in sorted(_walk(site, "content", problems)):
+    for path, stat in _files(site, "content", listing, problems):
         if document_kind(path):
             documents[path] = stat
         else:
@@ -56,16 +66,37 @@ def scan(site: Path, fallback: Path) -> Snapshot:
         site_file=_stat(site_path) if not problems or site_path.is_file() else None,
         documents=documents,
         files=files,
-        templates=_own_or_fallback("templates", site, fallback, problems),
-        assets=_own_or_fallback("assets", site, fallback, problems),
+        templates=_own_or_fallback("templates", site, fallback, listing, problems),
+        assets=_own_or_fallback("assets", site, fallback, listing, problems),
         problems=tuple(problems),
     )
 
 
-def _own_or_fallback(folder: str, site: Path, fallback: Path, problems: list[Problem]) -> dict[str, FileStat]:
+def _own_or_fallback(
+    folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
+) -> dict[str, FileStat]:
     root = site if (site / folder).is_dir() else fallback
-    found = sorted(_walk(root, folder, problems))
+    found = _files(root, folder, listing, problems)
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
+
+
+def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -> list[tuple[str, FileStat]]:
+    """Return each file below ``root/folder`` with its path relative to ``root``, in the order of paths."""
+    top = os.path.join(root, folder)
+    known = listing.get(top)
+    if known is None:
+        return sorted(_walk(root, folder, problems))
+
+    @cache
+    def is_junk_folder(path: str) -> bool:
+        return any(map(is_junk, path.split("/")))
+
+    parts = ((path, path.rpartition("/"), size, mtime_ns) for path, size, mtime_ns in known)
+    return [
+        (f"{folder}/{path}", FileStat(f"{top}/{path}", size, mtime_ns))
+        for path, (parent, _, name), size, mtime_ns in parts
+        if not is_junk(name) and not (parent and is_junk_folder(parent))
+    ]
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
