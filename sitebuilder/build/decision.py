@@ -85,7 +85,7 @@ def _keys(planned: Planned, frame: SiteFrame, previous: Record, jobs: int) -> di
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
     made = in_processes(make, unknown, processes, portion=_PORTION)
     found |= {output.path: key for output, key in zip(unknown, made, strict=True)}
-    return {path: key for path, key in sorted(found.items()) if key is not None}
+    return {path: key for path in sorted(found) if (key := found[path]) is not None}
 
 
 def _reason(key: Key, built: Built | None) -> str | None:

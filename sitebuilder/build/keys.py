@@ -84,8 +84,9 @@ class Keys:
 
         None when a document has changed of which the output may show the text.
         """
-        if any(self._documents.get(path) != text for path, text in key.texts):
-            return None
+        for path, text in key.texts:
+            if self._documents.get(path) != text:
+                return None
         template = self._maker(key.maker)
         return key if template == key.template else replace(key, template=template)
 

@@ -137,7 +137,7 @@ def read_sources(
     bundles, bundle_problems = bundle_assets(asset_sources)
     read, unreadable = reading()
     documents = tuple(read.values())
-    named = (*pictures_of(documents), *(each.path for each in site_reading.files))
+    named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures, lost = read_pictures(
         named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean
     )

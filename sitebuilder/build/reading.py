@@ -1,6 +1,7 @@
 """Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -62,13 +63,21 @@ def begin_reading(
 
     That returns all documents by path: from the store where their bytes are known, read anew otherwise.
     """
-    stored = {path: store.documents[path] for path in stats if path in store.documents}
-    surely = {path for path, each in stored.items() if index.known_digest(path, stats[path]) == each.digest}
-    doubtful = [path for path in stats if path not in surely]
+    stored = store.documents
+    documents: dict[str, Document | None] = {
+        path: each
+        if (each := stored.get(path)) is not None and index.known_digest(path, stat) == each.digest
+        else None
+        for path, stat in stats.items()
+    }
+    doubtful = [path for path, each in documents.items() if each is None]
     processes = min(jobs, len(doubtful) // _WORTH_A_PROCESS)
     if processes > 1 and not stored:
         load_tables()
-    slugs = {name: slug for document in store.documents.values() for name, slug in document.slugs.items()}
+
+    @cache
+    def slugs() -> Mapping[str, str]:
+        return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
     def read_all(paths: Sequence[str]) -> list[_Read | Problem]:
         return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
@@ -78,7 +87,6 @@ def begin_reading(
     )
 
     def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
-        documents: dict[str, Document] = {path: stored[path] for path in surely}
         problems: list[Problem] = []
         for path, read in zip(doubtful, reading(), strict=True):
             if isinstance(read, Problem):
@@ -86,18 +94,27 @@ def begin_reading(
                 continue
             index.learn(path, stats[path], read.size, read.digest)
             documents[path] = read.document or stored[path]
-        return {path: documents[path] for path in stats if path in documents}, tuple(problems)
+        return {path: each for path, each in documents.items() if each is not None}, tuple(problems)
 
     return finish
 
 
 def _read(
-    path: str, stat: FileStat, stored: Document | None, language: str, slugs: Mapping[str, str]
+    path: str,
+    stat: FileStat,
+    stored: Document | None,
+    language: str,
+    slugs: Callable[[], Mapping[str, str]],
 ) -> _Read | Problem:
     content = read_file(path, stat)
     if isinstance(content, Problem):
         return content
     if stored is not None and digest(content) == stored.digest:
         return _Read(len(content), stored.digest, None)
-    document = read_document(path, content, language, slugs)
+
+    def known_slug(name: str) -> str | None:
+        own = stored.slugs.get(name) if stored is not None else None
+        return own or slugs().get(name)
+
+    document = read_document(path, content, language, known_slug)
     return _Read(len(content), document.digest, document)

@@ -1,10 +1,9 @@
 """From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from posixpath import splitext
-from types import MappingProxyType
 from urllib.parse import unquote
 
 import msgspec
@@ -48,7 +47,6 @@ _LIST_FILES = {
     "content/numbers.yaml": Kind.NUMBERS,
 }
 _MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
-_NONE: Mapping[str, str] = MappingProxyType({})
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
@@ -145,11 +143,11 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
 
 
 def read_document(
-    path: str, content: bytes, language: str, known_slugs: Mapping[str, str] = _NONE
+    path: str, content: bytes, language: str, known_slug: Callable[[str], str | None] = slugify
 ) -> Document:
     """Read a source file; every problem that can be seen in this file alone is in ``problems``.
 
-    ``known_slugs`` maps names to slugs that need not be worked out again.
+    ``known_slug`` returns the slug of a name where it need not be worked out again.
 
     Raises:
         KeyError: the path holds no document (ask ``document_kind`` first).
@@ -174,7 +172,7 @@ def read_document(
         for link in text.links
     }
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
-    slugs = {name: known_slugs.get(name) or slugify(name) for name in names if not name.isascii()}
+    slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
     excerpt = body.excerpt if body else ""
     content_digest = digest(content)
     return Document(

@@ -68,12 +68,15 @@ def gather(
     problems: list[Problem] = []
     used = list(site_reading.files)
     site_links: list[SiteLink] = []
+    slugs: dict[str, str] = {}
     entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
     for document in ordered:
         resolved = resolve_links(document, targets)
         own = [*_check_site_lists(document, names, site), *_check_date(document, now)]
         problems += [*resolved.problems, *_check_references(document, known), *own]
-        used += [*resolved.files, *document.files]
+        if resolved.files or document.files:
+            used += [*resolved.files, *document.files]
+            slugs |= document.slugs
         site_links += resolved.site_links
         if document.data is not None and not own:
             entries[document.kind].append(_entry(document, targets.pages, resolved))
@@ -81,7 +84,6 @@ def gather(
     problems += _picture_problems(
         [*site_reading.files, *(use for each in ordered for use in each.files)], pictures
     )
-    slugs = {name: slug for document in ordered for name, slug in document.slugs.items()}
     files = {
         use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
         for use in used

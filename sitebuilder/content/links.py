@@ -56,14 +56,16 @@ def document_anchors(document: Document) -> frozenset[str]:
 
 def resolve_links(document: Document, targets: Targets) -> Resolved:
     """Resolve every link and image in a document's texts; a dead one is a problem at each of its places."""
-    hrefs: dict[str, str] = {}
+    hrefs = _to_pages(document, targets.pages)
+    if len(hrefs) == len(document.targets):
+        return Resolved(hrefs, (), (), ())
     files: list[FileUse] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
     for target, source in document.targets.items():
-        is_plain = "#" not in target and "://" not in target
-        page = targets.pages.get(source) if is_plain and source is not None else None
-        found = "/" + page if page is not None else _resolve(target, document, targets)
+        if target in hrefs:
+            continue
+        found = _resolve(target, document, source, targets)
         if isinstance(found, str):
             hrefs[target] = found
             if target.startswith("/"):
@@ -82,6 +84,15 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
     return Resolved(hrefs, tuple(files), tuple(site_links), tuple(problems))
 
 
+def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
+    """Return the links to whole pages of this site, which need no closer look."""
+    return {
+        target: "/" + pages[source]
+        for target, source in document.targets.items()
+        if source is not None and source in pages and "#" not in target and "://" not in target
+    }
+
+
 def _published(use: FileUse, document: Document, targets: Targets) -> str:
     """Return where a linked file stands on the site; of a picture, its largest form."""
     picture = picture_at(use.path, document.slugs, targets.pictures)
@@ -98,14 +109,13 @@ def _links(document: Document) -> Iterator[Link]:
         yield from text.links
 
 
-def _resolve(target: str, document: Document, targets: Targets) -> str | FileUse | _Dead:
+def _resolve(target: str, document: Document, source: str | None, targets: Targets) -> str | FileUse | _Dead:
     if "://" in target or target.startswith(("mailto:", "tel:", "/")):
         return target
     path, _, anchor = target.partition("#")
     anchor = unquote(anchor)
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
-    source = document.targets[target]
     if source is None:
         return _Dead("link-outside", {"target": target})
     if source in targets.pages:

@@ -1,6 +1,6 @@
 """Pictures: what is known of one without looking at it again, and where its files stand on the site."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from posixpath import splitext
 
 from msgspec import Struct
@@ -127,12 +127,12 @@ def removed_from(path: str, pictures: Mapping[str, PictureFacts | PictureFault])
     return facts.removed if isinstance(facts, PictureFacts) else ()
 
 
-def pictures_of(documents: Sequence[Document]) -> Iterator[str]:
-    """Yield the source paths of the pictures that documents name: in their texts, or for their pages."""
+def pictures_of(documents: Sequence[Document], files: Container[str]) -> Iterator[str]:
+    """Yield those of the files that are pictures which documents name: in their texts, or for their pages."""
     for document in documents:
         for path in document.targets.values():
-            if path is not None and is_picture(path):
+            if path is not None and path in files and is_picture(path):
                 yield path
         for use in document.files:
-            if use.is_picture:
+            if use.is_picture and use.path in files:
                 yield use.path

@@ -1,6 +1,8 @@
 """Which articles to read next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
@@ -8,8 +10,6 @@ from sitebuilder.content.model.article import Article
 MOST_RELATED = 4
 
 Articles = Sequence[Entry[Article]]
-Place = tuple[str, int]
-"""A tag, and the number of an article among those that have it, the newest first."""
 
 
 def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article], ...]]:
@@ -21,38 +21,36 @@ def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article]
     """
     numbers = {entry.id: number for number, entry in enumerate(articles)}
     columns = [entry.data.column for entry in articles]
-    tagged: dict[str, list[int]] = {}
-    places: list[list[Place]] = []
+    tagged: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(articles):
-        places.append([])
         for tag in dict.fromkeys(entry.data.tags):
-            same = tagged.setdefault(tag, [])
-            places[number].append((tag, len(same)))
-            same.append(number)
+            tagged[tag].append(number)
 
     def related(number: int) -> tuple[Entry[Article], ...]:
-        ids = (reference.removeprefix("article/") for reference in articles[number].data.related)
+        article = articles[number].data
+        ids = (reference.removeprefix("article/") for reference in article.related)
         named = [numbers[each] for each in ids if each in numbers]
-        alike = _alike(number, places[number], tagged, columns)
+        alike = _alike(number, [tagged[tag] for tag in dict.fromkeys(article.tags)], columns)
         others = [each for each in dict.fromkeys((*named, *alike)) if each != number]
         return tuple(articles[each] for each in others[:MOST_RELATED])
 
     return related
 
 
-def _alike(
-    index: int, places: Sequence[Place], tagged: Mapping[str, Sequence[int]], columns: Sequence[str]
-) -> list[int]:
-    """Return the numbers of the articles most like one, among its neighbours in each of its tags."""
+def _alike(number: int, lists: Sequence[Sequence[int]], columns: Sequence[str]) -> list[int]:
+    """Return the numbers of the articles most like one, among its neighbours in each of its tags' lists."""
     shared: dict[int, int] = {}
-    for tag, place in places:
-        same = tagged[tag]
+    for same in lists:
+        place = bisect_left(same, number)
         start = max(0, min(place - MOST_RELATED // 2, len(same) - MOST_RELATED - 1))
         for other in same[start : start + MOST_RELATED + 1]:
             shared[other] = shared.get(other, 0) + 1
-    column = columns[index]
-    ranked = sorted(
-        [(-count, columns[other] != column, abs(other - index), other) for other, count in shared.items()]
-    )
+    # One number holds all by which they are ranked, and at its end whose it is: numbers are sorted fast.
+    column, count, most = columns[number], len(columns), len(lists)
+    ranks = [
+        ((2 * (most - tags) + (columns[other] != column)) * count + abs(other - number)) * count + other
+        for other, tags in shared.items()
+    ]
+    ranks.sort()
     # The article itself is the first of them; those that its editor named may be among the others.
-    return [other for _, _, _, other in ranked[1 : 2 * MOST_RELATED + 1]]
+    return [rank % count for rank in ranks[1 : 2 * MOST_RELATED + 1]]
