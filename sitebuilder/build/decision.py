@@ -1,15 +1,17 @@
 """What must be rendered, and why: an output whose key is that of the last build has the same bytes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.build.keys import Key, Keys
 from sitebuilder.build.outputs import Built, FileState, Record, is_intact
-from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.parallel import Parcel, in_processes
 from sitebuilder.build.planning import Planned
-from sitebuilder.views.context import SiteFrame
+from sitebuilder.build.sections import PlannedSection
 from sitebuilder.views.outputs import Output
 
 KEPT = "kept"
@@ -21,13 +23,20 @@ _PORTION = 200
 """Outputs whose keys a process makes at a time: each takes a twentieth of a millisecond."""
 
 
+_PARCEL: Parcel[Key] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
+
+
 class Decision(Struct, frozen=True):
-    """What is to be rendered, and by path: the key of every output, why it is rendered, what is kept."""
+    """What is to be rendered, and by path: the keys of outputs, why they are rendered, what is kept.
+
+    An output that is rendered anyway has no key yet: ``make_key`` makes it.
+    """
 
     stale: tuple[Output, ...]
     keys: Mapping[str, Key]
     reasons: Mapping[str, str]
     kept: Mapping[str, Built]
+    make_key: Callable[[Output], Key]
 
 
 def decide(
@@ -43,57 +52,68 @@ def decide(
     ``files`` maps the path of each file of the output folder to its state; None when they do not matter.
     """
     if planned.context is None:
-        return Decision((), {}, {}, {})
-    keys = _keys(planned, planned.context.frame, previous, jobs)
+        return Decision((), {}, {}, {}, _no_key)
+    digests = {each.path: each.digest for each in planned.sources.documents}
+    keys = Keys(planned.sources.template_sources, planned.context.frame, digests)
+    make_key = partial(keys.of, file_digests=planned.file_digests)
+    built_before = previous.built if previous.engine == engine else {}
+    known = _keys(planned.sections, keys, make_key, built_before, jobs)
     places = {path: section for section in planned.sections for path in section.record.paths}
     stale: list[Output] = []
     reasons: dict[str, str] = {}
     kept: dict[str, Built] = {}
-    is_same_engine = previous.engine == engine
-    for path, key in keys.items():
-        built = previous.built.get(path)
-        reason = _reason(key, built) if is_same_engine or built is None else "generator"
-        if reason is None and built is not None and files is not None:
-            reason = None if is_intact(path, built, files, output) else "file"
-        if reason is None and built is not None:
-            kept[path] = built
+    for path in sorted(places):
+        key, built = known.get(path), built_before.get(path)
+        if key is None or built is None:
+            reasons[path] = "generator" if path in previous.built else "new"
+        elif reason := _reason(key, built.key):
+            reasons[path] = reason
+        elif files is not None and not is_intact(path, built, files, output):
+            reasons[path] = "file"
         else:
-            reasons[path] = reason or "new"
-            stale.append(places[path].outputs()[path])
-    return Decision(tuple(stale), keys, reasons, kept)
+            kept[path] = built
+            continue
+        stale.append(places[path].outputs()[path])
+    return Decision(tuple(stale), known, reasons, kept, make_key)
 
 
-def _keys(planned: Planned, frame: SiteFrame, previous: Record, jobs: int) -> dict[str, Key]:
-    """Return the keys of all outputs by path, in the order of paths: renewed where their section is known."""
-    keys = Keys(
-        planned.sources.template_sources,
-        frame,
-        {each.path: each.digest for each in planned.sources.documents},
-    )
-    found: dict[str, Key | None] = {}
+def _no_key(output: Output) -> Key:
+    raise KeyError(output.path)
+
+
+def _keys(
+    sections: Sequence[PlannedSection],
+    keys: Keys,
+    make_key: Callable[[Output], Key],
+    built_before: Mapping[str, Built],
+    jobs: int,
+) -> dict[str, Key]:
+    """Return the keys of the outputs that were built before: renewed where their section is known."""
+    found: dict[str, Key] = {}
     unknown: list[Output] = []
-    for section in planned.sections:
+    for section in sections:
         for path in section.record.paths:
-            built = previous.built.get(path)
-            found[path] = keys.renewed(built.key) if section.is_known and built is not None else None
-            if found[path] is None:
+            built = built_before.get(path)
+            if built is None:
+                continue
+            renewed = keys.renewed(built.key) if section.is_known else None
+            if renewed is None:
                 unknown.append(section.outputs()[path])
+            else:
+                found[path] = renewed
 
     def make(outputs: Sequence[Output]) -> list[Key]:
-        return [keys.of(each, planned.file_digests) for each in outputs]
+        return [make_key(each) for each in outputs]
 
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
-    made = in_processes(make, unknown, processes, portion=_PORTION)
-    found |= {output.path: key for output, key in zip(unknown, made, strict=True)}
-    return {path: key for path in sorted(found) if (key := found[path]) is not None}
+    made = in_processes(make, unknown, processes, portion=_PORTION, parcel=_PARCEL)
+    return found | {output.path: key for output, key in zip(unknown, made, strict=True)}
 
 
-def _reason(key: Key, built: Built | None) -> str | None:
+def _reason(key: Key, before: Key) -> str | None:
     """Return which part of an output's key has changed; None when none has."""
-    if built is None:
-        return "new"
-    if key.template != built.key.template:
+    if key.template != before.template:
         return "template"
-    if key.frame != built.key.frame:
+    if key.frame != before.frame:
         return "frame"
-    return None if key.inputs == built.key.inputs else "content"
+    return None if key.inputs == before.inputs else "content"

@@ -6,11 +6,23 @@ import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+
+class Parcel(Struct, Generic[Result], frozen=True):
+    """How results are packed to be sent from one process to another, and unpacked."""
+
+    pack: Callable[[list[Result]], bytes]
+    unpack: Callable[[bytes], list[Result]]
+
+
+PICKLED: Parcel[Any] = Parcel(pickle.dumps, pickle.loads)
+"""The parcel of any results; one made for their type can be ten times as fast."""
 
 _PORTION = 12
 """Items that a process takes at a time: few, as some take fifty times as long as others."""
@@ -35,6 +47,7 @@ def in_processes(
     processes: int,
     told: Callable[[int], None] = _ignore,
     portion: int = _PORTION,
+    parcel: Parcel[Result] = PICKLED,
 ) -> list[Result]:
     """Return ``work(items)``: one result an item, in their order, made by several processes.
 
@@ -45,7 +58,7 @@ def in_processes(
     Raises:
         WorkerError: ``work`` raised in a process.
     """
-    return begin_in_processes(work, items, processes, told, portion)()
+    return begin_in_processes(work, items, processes, told, portion, parcel)()
 
 
 def begin_in_processes(
@@ -54,6 +67,7 @@ def begin_in_processes(
     processes: int,
     told: Callable[[int], None] = _ignore,
     portion: int = _PORTION,
+    parcel: Parcel[Result] = PICKLED,
 ) -> Callable[[], list[Result]]:
     """Begin to do the same in the other processes; return what takes part in the rest and waits for all.
 
@@ -73,7 +87,7 @@ def begin_in_processes(
 
     def work_elsewhere() -> list[tuple[int, bytes]]:
         # Packed part by part, so that at the end nobody waits for the packing of all.
-        return [(start, pickle.dumps(part(start))) for start in _taken(pipe)]
+        return [(start, parcel.pack(part(start))) for start in _taken(pipe)]
 
     starts = range(0, len(items), portion)
     if processes < 2 or not _can_fork():
@@ -85,7 +99,7 @@ def begin_in_processes(
         done = work_here(_taken(pipe))
         os.close(pipe)
         for wait in waiting:
-            done.update((start, pickle.loads(packed)) for start, packed in wait())
+            done.update((start, parcel.unpack(packed)) for start, packed in wait())
         return list(chain.from_iterable(done[start] for start in starts))
 
     return finish

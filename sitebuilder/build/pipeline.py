@@ -126,7 +126,7 @@ def _render(
     tell("render", 0, len(decision.stale))
     sources = planned.sources
     return render_outputs(
-        decision.stale,
+        decision,
         sources.templates,
         sources.snapshot.files,
         options.site / CACHE_FOLDER,
@@ -166,9 +166,10 @@ def _record(
     trusted: Mapping[str, FileState],
 ) -> Record:
     """Return what to remember of this build; ``trusted`` are the files' states."""
+    keys = {**decision.keys, **{path: each.key for path, each in staged.items() if each.key is not None}}
     built = {
         path: Built(key, (staged.get(path) or decision.kept[path]).digest, trusted[path], reason)
-        for path, key in decision.keys.items()
+        for path, key in keys.items()
         for reason in (decision.reasons.get(path, KEPT),)
     }
     return Record(engine, boot(), built, {each.name: each.record for each in planned.sections if each.name})

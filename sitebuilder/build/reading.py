@@ -1,16 +1,18 @@
 """Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import Progress
-from sitebuilder.build.parallel import begin_in_processes
+from sitebuilder.build.parallel import Parcel, begin_in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.documents import Document, Packed, read_document
 from sitebuilder.content.files import MOST_BYTES, digest
 from sitebuilder.content.pinyin import load_tables
 from sitebuilder.problems import Place, Problem, problem
@@ -48,12 +50,22 @@ def read_files(
     return contents, tuple(problems)
 
 
-class _Read(Struct, frozen=True):
-    """A file as read: its size, its digest, and its document unless the stored one is of these bytes."""
+class _Read(Struct, frozen=True, array_like=True):
+    """A file as read: its size, its digest, and its document unless the stored one is of these bytes.
 
-    size: int
-    digest: bytes
-    document: Document | None
+    ``fault`` is why it could not be read.
+    """
+
+    size: int = 0
+    digest: bytes = b""
+    document: Document | None = None
+    fault: Problem | None = None
+
+
+_PARCEL: Parcel[_Read] = Parcel(
+    partial(msgspec.msgpack.encode, enc_hook=attrgetter("content")),
+    partial(msgspec.msgpack.decode, type=list[_Read], dec_hook=lambda _, content: Packed(content)),
+)
 
 
 def begin_reading(
@@ -79,18 +91,18 @@ def begin_reading(
     def slugs() -> Mapping[str, str]:
         return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
-    def read_all(paths: Sequence[str]) -> list[_Read | Problem]:
+    def read_all(paths: Sequence[str]) -> list[_Read]:
         return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
 
     reading = begin_in_processes(
-        read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful))
+        read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful)), parcel=_PARCEL
     )
 
     def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
         problems: list[Problem] = []
         for path, read in zip(doubtful, reading(), strict=True):
-            if isinstance(read, Problem):
-                problems.append(read)
+            if read.fault is not None:
+                problems.append(read.fault)
                 continue
             index.learn(path, stats[path], read.size, read.digest)
             documents[path] = read.document or stored[path]
@@ -105,12 +117,12 @@ def _read(
     stored: Document | None,
     language: str,
     slugs: Callable[[], Mapping[str, str]],
-) -> _Read | Problem:
+) -> _Read:
     content = read_file(path, stat)
     if isinstance(content, Problem):
-        return content
+        return _Read(fault=content)
     if stored is not None and digest(content) == stored.digest:
-        return _Read(len(content), stored.digest, None)
+        return _Read(len(content), stored.digest)
 
     def known_slug(name: str) -> str | None:
         own = stored.slugs.get(name) if stored is not None else None

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
+from sitebuilder.build.decision import Decision
+from sitebuilder.build.keys import Key
 from sitebuilder.build.options import Progress
 from sitebuilder.build.outputs import FileState
-from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.parallel import Parcel, in_processes
 from sitebuilder.build.pictures import picture_file, share_file
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.spares import write_file
@@ -25,6 +28,7 @@ from sitebuilder.views.outputs import (
     Output,
     Rendered,
     Resized,
+    with_inputs,
 )
 
 _WORTH_A_PROCESS = 100
@@ -34,15 +38,29 @@ _DRAWING = 20
 """How many pages are rendered while one share picture is drawn."""
 
 
-class Staged(Struct, frozen=True):
-    """The digest of an output's bytes, and the state of the file in which they wait to be moved."""
+class Staged(Struct, frozen=True, array_like=True):
+    """The digest of an output's bytes, the state of the file in which they wait to be moved, and its key.
+
+    No key where the output had one before.
+    """
 
     digest: bytes
     state: FileState
+    key: Key | None
+
+
+class _Result(Struct, frozen=True, array_like=True):
+    """What came of an output: one of the two."""
+
+    staged: Staged | None
+    fault: Problem | None = None
+
+
+_PARCEL: Parcel[_Result] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
 
 
 def render_outputs(
-    outputs: Sequence[Output],
+    decision: Decision,
     templates: Templates,
     sources: Mapping[str, FileStat],
     cache: Path,
@@ -50,49 +68,48 @@ def render_outputs(
     jobs: int,
     tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
-    """Render outputs into staged files; without a place for these only see that they render.
+    """Render what is stale into staged files; without a place for these only see that it renders.
 
     ``sources`` maps the path of each file of ``content/`` that is no document to where it is; pictures are
     kept in ``cache``.
     """
-    work = partial(_render_all, templates, sources, cache, staging)
+    outputs = decision.stale
+
+    def work(part: Sequence[Output]) -> list[_Result]:
+        return [_stage(each, decision, templates, sources, cache, staging) for each in part]
+
     weight = sum(_DRAWING if isinstance(each, Drawn) else 1 for each in outputs)
     processes = min(jobs, weight // _WORTH_A_PROCESS)
-    results = in_processes(work, outputs, processes, lambda done: tell("render", done, len(outputs)))
+    results = in_processes(
+        work, outputs, processes, lambda done: tell("render", done, len(outputs)), parcel=_PARCEL
+    )
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
     for output, result in zip(outputs, results, strict=True):
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            staged[output.path] = result
+        if result.staged is not None:
+            staged[output.path] = result.staged
+        if result.fault is not None:
+            problems.append(result.fault)
     return staged, tuple(problems)
-
-
-def _render_all(
-    templates: Templates,
-    sources: Mapping[str, FileStat],
-    cache: Path,
-    staging: Staging | None,
-    outputs: Sequence[Output],
-) -> list[Staged | Problem]:
-    return [_stage(output, templates, sources, cache, staging) for output in outputs]
 
 
 def _stage(
     output: Output,
+    decision: Decision,
     templates: Templates,
     sources: Mapping[str, FileStat],
     cache: Path,
     staging: Staging | None,
-) -> Staged | Problem:
+) -> _Result:
+    output = with_inputs(output)
     content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
-        return content
+        return _Result(None, content)
     if staging is None:
-        return Staged(digest(content), FileState(len(content), 0))
+        return _Result(Staged(digest(content), FileState(len(content), 0), None))
     stat = write_file(staging.place(output.path), content)
-    return Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns))
+    key = None if output.path in decision.keys else decision.make_key(output)
+    return _Result(Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns), key))
 
 
 def render_output(

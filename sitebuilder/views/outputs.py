@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.content.share import ShareCard
 from sitebuilder.views.context import SiteFrame
@@ -100,3 +101,10 @@ class Drawn(Struct, frozen=True):
 
 Output = Rendered | Deferred | Encoded | DeferredEncoding | Copied | Made | Resized | Drawn
 """``path`` is relative to the output folder, with forward slashes."""
+
+
+def with_inputs(output: Output) -> Output:
+    """Return an output with its inputs made, if they are made late: so that they are made only once."""
+    if isinstance(output, (Deferred, DeferredEncoding)):
+        return replace(output, inputs=output.given)
+    return output
