@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache, partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -59,15 +60,18 @@ class CalendarInputs(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the calendar page; nothing when the site has no date."""
-    if not context.dates:
-        return
+    if context.frame.has_dates:
+        inputs = cache(partial(_inputs, context))
+        yield Deferred("calendar/index.html", "pages/calendar.html", calendar_view, context.frame, inputs)
+
+
+def _inputs(context: Context) -> CalendarInputs:
     coming: list[DateItem] = []
     past: list[DateItem] = []
     for item in context.dates:
         is_over = (item.end or item.start).ends <= context.now
         (past if is_over else coming).append(item)
-    inputs = CalendarInputs(tuple(coming), tuple(past))
-    yield Deferred("calendar/index.html", "pages/calendar.html", calendar_view, context.frame, inputs)
+    return CalendarInputs(tuple(coming), tuple(past))
 
 
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:

@@ -1,6 +1,7 @@
 """The page of one course, in the order in which a learner asks, with its sessions."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -112,7 +113,7 @@ class CourseInputs(Struct, frozen=True):
 def course_outputs(context: Context) -> Iterator[Output]:
     """Yield the page of each course."""
     for entry in context.library.courses:
-        inputs = _inputs(entry, context)
+        inputs = partial(_inputs, entry, context)
         yield Deferred(entry.path + "index.html", "pages/course.html", course_page, context.frame, inputs)
 
 

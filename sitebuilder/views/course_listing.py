@@ -1,6 +1,7 @@
 """The courses for other programs: ``courses.json``, and its JSON Schema (2020-12) beside it."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Annotated, Any
 
 import msgspec
@@ -13,7 +14,7 @@ from sitebuilder.content.status import Status, course_status, session_status
 from sitebuilder.problems import word
 from sitebuilder.views.cards import credential_of
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Encoded, Output
+from sitebuilder.views.outputs import DeferredEncoding, Encoded, Output, as_given
 from sitebuilder.views.parts import time_of
 from sitebuilder.views.structured_data import yuan
 from sitebuilder.views.taxonomy import trade_of
@@ -99,18 +100,19 @@ class CourseListing(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the listing and its schema; nothing when there is no course."""
-    courses = context.library.courses
-    if not courses:
-        return
-    address = context.address
-    listing = CourseListing(
-        schema=address.absolute(SCHEMA),
-        generated_for=address.absolute(""),
+    if context.library.courses:
+        listing = cache(partial(_listing, context))
+        yield DeferredEncoding(LISTING, "json", as_given, context.frame, listing)
+        yield Encoded(SCHEMA, "json", listing_schema(context.address.absolute(SCHEMA)))
+
+
+def _listing(context: Context) -> CourseListing:
+    return CourseListing(
+        schema=context.address.absolute(SCHEMA),
+        generated_for=context.address.absolute(""),
         site=context.site.name,
-        courses=tuple(_record(entry, context) for entry in courses),
+        courses=tuple(_record(entry, context) for entry in context.library.courses),
     )
-    yield Encoded(LISTING, "json", listing)
-    yield Encoded(SCHEMA, "json", listing_schema(address.absolute(SCHEMA)))
 
 
 def listing_schema(url: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The home page: what many come for, what is open now, the next dates, and the news by column."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from sitebuilder.views.dates import DateItem, all_dates
 from sitebuilder.views.frame import About, Frame, make_frame
 from sitebuilder.views.html import Html
 from sitebuilder.views.numbers import YearFigures, year_figures
-from sitebuilder.views.outputs import Output, Rendered
+from sitebuilder.views.outputs import Deferred, Output, as_given
 from sitebuilder.views.parts import Link, Time, html, time_of
 from sitebuilder.views.structured_data import organization
 from sitebuilder.views.taxonomy import articles_by_column
@@ -69,7 +70,8 @@ class HomePage(Struct, frozen=True):
 
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the home page."""
-    yield Rendered("index.html", "pages/home.html", _view(context, listed))
+    view = cache(partial(_view, context, listed))
+    yield Deferred("index.html", "pages/home.html", as_given, context.frame, view)
 
 
 def task_links(context: Context) -> tuple[TaskLink, ...]:

@@ -69,6 +69,11 @@ class DeferredEncoding(Struct, frozen=True):
         return self.make(self.frame, self.given)
 
 
+def as_given(frame: SiteFrame, inputs: Any) -> Any:
+    """Return inputs that are the view or the value already: for one that as a whole is made late."""
+    return inputs
+
+
 class Copied(Struct, frozen=True):
     """A file of the site folder, ``source``, that is published as it is."""
 

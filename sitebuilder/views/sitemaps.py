@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
 from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Output, Rendered
+from sitebuilder.views.outputs import Deferred, Output, Rendered, as_given
+
+Pages = Sequence[tuple[str, date | None]]
+"""The paths of pages, and the days of their last changes where they are known."""
 
 MOST_URLS = 50_000
 """URLs that one sitemap may list; more are listed in parts, named by an index (sitemaps.org)."""
@@ -38,24 +42,32 @@ class Robots(Struct, frozen=True):
     at_root: bool
 
 
-def outputs(
-    context: Context, pages: Sequence[tuple[str, date | None]], most_urls: int = MOST_URLS
-) -> Iterator[Output]:
-    """Yield robots.txt and the sitemap of pages, each a path and the day of its last change if known."""
+def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Iterator[Output]:
+    """Yield robots.txt and the sitemap of pages."""
     address = context.address
-    entries = [
-        SitemapPage(address.absolute(path), modified.isoformat() if modified else None)
-        for path, modified in pages
-    ]
     yield Rendered(
         "robots.txt", "feeds/robots.txt", Robots(address.absolute("sitemap.xml"), address.base == "/")
     )
-    if len(entries) <= most_urls:
-        yield Rendered("sitemap.xml", "feeds/sitemap.xml", Sitemap(tuple(entries)))
+    if len(pages) <= most_urls:
+        yield _sitemap("sitemap.xml", pages, context)
         return
-    parts = [entries[start : start + most_urls] for start in range(0, len(entries), most_urls)]
+    parts = [pages[start : start + most_urls] for start in range(0, len(pages), most_urls)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     index = SitemapIndex(tuple(address.absolute(name) for name in names))
     yield Rendered("sitemap.xml", "feeds/sitemap-index.xml", index)
     for name, part in zip(names, parts, strict=True):
-        yield Rendered(name, "feeds/sitemap.xml", Sitemap(tuple(part)))
+        yield _sitemap(name, part, context)
+
+
+def _sitemap(name: str, pages: Pages, context: Context) -> Output:
+    @cache
+    def view() -> Sitemap:
+        absolute = context.address.absolute
+        return Sitemap(
+            tuple(
+                SitemapPage(absolute(path), modified.isoformat() if modified else None)
+                for path, modified in pages
+            )
+        )
+
+    return Deferred(name, "feeds/sitemap.xml", as_given, context.frame, view)
