@@ -264,6 +264,8 @@ def _join(path: str, key: str) -> str:
 
 def _last(path: str) -> str:
     """Return the key that an editor knows, without the numbers of list items."""
+    if "." not in path:
+        return path
     last = path.rpartition(".")[2]
     if not last.isdigit():
         return last

@@ -200,10 +200,13 @@ def _outline(data: Article, excerpt: str, slugs: Mapping[str, str]) -> bytes:
 
 
 def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:
-    """Yield the names in a document that stand in addresses; of the files it names, those of each folder."""
+    """Yield the names in a document that stand in addresses; of the files it names, those of each folder.
+
+    Those of targets in ASCII, which are their own slugs, are left out.
+    """
     yield from document_id.split("/")
     for target in targets:
-        if "://" not in target:
+        if "://" not in target and not (target.isascii() and "%" not in target):
             path = unquote(target.partition("#")[0])
             yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
     if isinstance(data, Article):

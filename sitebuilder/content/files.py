@@ -26,7 +26,8 @@ def decode_text(file: str, content: bytes) -> str | Problem:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _wrong_encoding(file, content, error.start)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.strip() else problem("file-empty", start)
 
 

@@ -1,6 +1,8 @@
 """The rendered texts in a value of the content model, wherever it holds them."""
 
+import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -12,10 +14,21 @@ def texts_in(value: Any) -> Iterator[Text]:
     """Yield every text field of a struct, those of structs in it too."""
     if isinstance(value, Text):
         yield value
-        return
-    if isinstance(value, msgspec.Struct):
-        value = tuple([getattr(value, name) for name in value.__struct_fields__])
-    if isinstance(value, tuple):
+    elif isinstance(value, tuple):
         for item in value:
-            if isinstance(item, (msgspec.Struct, tuple)):
-                yield from texts_in(item)
+            yield from texts_in(item)
+    elif isinstance(value, msgspec.Struct):
+        for name in _fields_with_texts(type(value)):
+            yield from texts_in(getattr(value, name))
+
+
+@cache
+def _fields_with_texts(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(name for name, hint in typing.get_type_hints(model).items() if _may_hold_text(hint))
+
+
+def _may_hold_text(hint: Any) -> bool:
+    parts = typing.get_args(hint)
+    if parts or not isinstance(hint, type):
+        return any(map(_may_hold_text, parts))
+    return hint is Text or (issubclass(hint, msgspec.Struct) and bool(_fields_with_texts(hint)))

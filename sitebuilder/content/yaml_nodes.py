@@ -31,7 +31,19 @@ _CODES = (
 _OPENED = frozenset({"yaml-quote", "yaml-bracket"})
 """What was opened and not closed is best mended where it was opened, not at the file's end."""
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+def _loader() -> type:
+    """Return a loader whose nodes have no tags: the content model decides what a scalar is."""
+    untagged: dict[str, Any] = {"resolve": lambda self, kind, value, implicit: ""}
+    if not yaml.__with_libyaml__:
+        return type("Loader", (yaml.SafeLoader,), untagged)
+    # The parser alone: a constructor and a resolver would take a tenth of the time of short front matter.
+    nothing: dict[str, Any] = {"descend_resolver": lambda *_: None, "ascend_resolver": lambda *_: None}
+    parser: type = vars(yaml.cyaml)["CParser"]
+    return type("Loader", (parser,), untagged | nothing)
+
+
+_Loader = _loader()
 
 
 def parse_yaml(text: str, start: Place) -> yaml.MappingNode | Problem:
@@ -62,7 +74,8 @@ def mark_place(mark: Any, start: Place) -> Place:
 
 def node_place(node: yaml.Node, start: Place) -> Place:
     """Return the place in the file where a node begins."""
-    return mark_place(node.start_mark, start)
+    mark = node.start_mark
+    return Place(start.file, start.line + mark.line, mark.column + 1)
 
 
 def _first_too_deep(text: str) -> Any:
