@@ -13,9 +13,21 @@ def escaped(value: object) -> str:
     """Return what ``markupsafe.escape`` returns, of most values without making a ``Markup``."""
     if type(value) is Markup or (type(value) is str and not _has_special(value)):
         return value
+    if type(value) is int:
+        return str(value)
     if hasattr(value, "__html__"):
         return str(value.__html__())
     return escape(value)
+
+
+class Pieces:
+    """Stands for a buffer in compiled templates, and returns what it is given as one text."""
+
+    extend = staticmethod("".join)
+
+    @staticmethod
+    def append(piece: str) -> str:
+        return piece
 
 
 class EscapingCode(CodeGenerator):
@@ -23,6 +35,16 @@ class EscapingCode(CodeGenerator):
 
     Pieces of a page are joined at once, so that nothing is lost when they are plain strings.
     """
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write code for what stands between two statements: joined where it would be passed on in pieces."""
+        if frame.buffer is not None or len(node.nodes) == 1:
+            super().visit_Output(node, frame)
+            return
+        # Into a buffer, Jinja writes "buffer.extend((…))".
+        frame.buffer = "yield environment.pieces"
+        super().visit_Output(node, frame)
+        frame.buffer = None
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: "CodeGenerator._FinalizeInfo"

@@ -22,6 +22,7 @@ class FragmentTag(Extension):
     def __init__(self, environment: jinja2.Environment) -> None:
         super().__init__(environment)
         self._made: dict[tuple[str, Struct], Markup] = {}
+        self._of_same: dict[tuple[str, int], tuple[Struct, Markup]] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Parse the tag."""
@@ -33,10 +34,15 @@ class FragmentTag(Extension):
 
     def render(self, name: str, value: Any) -> Markup:
         """Return the fragment of a template's name for a value."""
+        # The very same value is found without looking at its fields; kept, it keeps its id.
+        same = self._of_same.get((name, id(value)))
+        if same is not None:
+            return same[1]
         made = self._made.get((name, value))
         if made is None:
             made = Markup(self.environment.get_template(name).render(fields_of(value)))
             self._made[name, value] = made
+        self._of_same[name, id(value)] = value, made
         return made
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
-from sitebuilder.render.escaping import EscapingCode, escaped
+from sitebuilder.render.escaping import EscapingCode, Pieces, escaped
 from sitebuilder.render.fragments import FragmentTag, fields_of
 from sitebuilder.render.qr import qr_code
 
@@ -49,6 +49,7 @@ class _Environment(jinja2.Environment):
     context_class = _Context
     template_class = _Template
     escaped = staticmethod(escaped)
+    pieces = Pieces
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -29,8 +29,10 @@ class AssetLinks(Struct, frozen=True):
     share_recipe: str | None = None
 
 
-class SiteFrame(Struct, frozen=True):
+class SiteFrame(Struct, frozen=True, eq=False):
     """What every page of the site shares: all that a frame is made from, beside the page itself.
+
+    Two of them are never equal, so that what follows from one is quickly found in a cache.
 
     ``pages`` maps the id of each free page to its title and path; ``has_news`` tells whether there is
     anything to subscribe to, ``has_dates`` whether there is a calendar. ``share_image`` is what

@@ -1,6 +1,7 @@
 """What stands around every page: the head's metadata, the header and the footer."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -127,7 +128,7 @@ def make_frame(about: About, context: Context | SiteFrame) -> Frame:
     site_frame = context.frame if isinstance(context, Context) else context
     crumbs = _crumbs(about, site_frame)
     return Frame(
-        chrome=_chrome(about.path, site_frame),
+        chrome=_chrome(_current(about.path, site_frame), site_frame),
         head=_head(about, crumbs, site_frame),
         heading=unbroken(about.title, site_frame.site.unbroken),
         crumbs=crumbs,
@@ -176,10 +177,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         description=description,
         canonical=canonical,
         metas=(
-            Meta("SiteName", site.name),
-            Meta("SiteDomain", urlsplit(site.base_url).netloc),
-            # The zone of all dates on the page, for scripts.
-            Meta("time-zone", site.time_zone),
+            *_site_metas(frame),
             *about.metas,
             *((Meta("twitter:card", "summary_large_image"),) if share else ()),
         ),
@@ -208,7 +206,18 @@ def _crumbs(about: About, frame: SiteFrame) -> tuple[Crumb, ...]:
     return (*steps, Crumb(about.title, None))
 
 
-def _chrome(path: str, frame: SiteFrame) -> Chrome:
+def _current(path: str, frame: SiteFrame) -> tuple[bool, ...]:
+    """Tell of each item of the navigation whether it leads to a page, or to one above it."""
+    return tuple([_leads_to(item.url, path) for item in frame.site.navigation])
+
+
+def _leads_to(url: str, path: str) -> bool:
+    own = url.removeprefix("/")
+    return path == own or bool(own and url.startswith("/") and path.startswith(own))
+
+
+@lru_cache(maxsize=100)
+def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
     return Chrome(
         site_name=unbroken(site.name, site.unbroken),
@@ -216,7 +225,10 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
         description=site.description,
         language=site.language,
         home_url=address.href(""),
-        navigation=_navigation(path, frame),
+        navigation=tuple(
+            NavigationLink(item.title, address.link(item.url), is_current)
+            for item, is_current in zip(site.navigation, current, strict=True)
+        ),
         host=_name(site.host, site),
         organiser=_name(site.organiser, site),
         contact=contact_rows(site.contact),
@@ -234,15 +246,6 @@ def _chrome(path: str, frame: SiteFrame) -> Chrome:
 
 def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
     return unbroken(organisation.name, site.unbroken) if organisation else None
-
-
-def _navigation(path: str, frame: SiteFrame) -> tuple[NavigationLink, ...]:
-    links = []
-    for item in frame.site.navigation:
-        own = item.url.removeprefix("/")
-        current = path == own or bool(own and item.url.startswith("/") and path.startswith(own))
-        links.append(NavigationLink(item.title, frame.address.link(item.url), current))
-    return tuple(links)
 
 
 def _footer_links(frame: SiteFrame) -> tuple[Link, ...]:
@@ -264,5 +267,17 @@ def _public_security(number: str | None) -> Filing | None:
     return Filing(number, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")
 
 
+@lru_cache(maxsize=10)
+def _site_metas(frame: SiteFrame) -> tuple[Meta, ...]:
+    site = frame.site
+    return (
+        Meta("SiteName", site.name),
+        Meta("SiteDomain", urlsplit(site.base_url).netloc),
+        # The zone of all dates on the page, for scripts.
+        Meta("time-zone", site.time_zone),
+    )
+
+
+@lru_cache(maxsize=10)
 def _feed_links(frame: SiteFrame) -> tuple[Link, ...]:
     return (Link(word("feed-all"), frame.address.href("feeds/all.xml")),) if frame.has_news else ()
