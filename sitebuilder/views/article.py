@@ -1,7 +1,7 @@
 """The page of one article, with where its text comes from."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -68,7 +68,7 @@ class ArticleInputs(Struct, frozen=True):
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the page of each article; previous and next are its neighbours in time."""
     articles = context.library.articles
-    related = related_articles(articles)
+    find_related = cache(partial(related_articles, articles))
 
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
@@ -76,7 +76,7 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
             entry=entry,
             older=listed(articles[number + 1]) if number + 1 < len(articles) else None,
             newer=listed(articles[number - 1]) if number else None,
-            related=tuple(map(listed, related(number))),
+            related=tuple(map(listed, find_related()(number))),
             expired=is_expired(entry.data, context.now),
             files=_files(entry.data, context),
             pictures=named_pictures(entry.document, (entry.data.cover,), context.pictures),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.problems import word
 from sitebuilder.views.context import Context, SiteFrame
-from sitebuilder.views.dates import DateItem, DateKind
+from sitebuilder.views.dates import Dated, DateItem, DateKind, dates_of, has_dates
 from sitebuilder.views.outputs import DeferredEncoding, Output
 
 
@@ -42,11 +43,12 @@ class CalendarInputs(Struct, frozen=True):
     items: tuple[DateItem, ...]
 
 
+_COMPETITIONS = "competitions"
 _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
     ("all", lambda item: True),
     ("sessions", lambda item: item.kind is DateKind.SESSION),
     ("deadlines", lambda item: item.kind is DateKind.DEADLINE),
-    ("competitions", lambda item: item.section is Kind.COMPETITION),
+    (_COMPETITIONS, lambda item: item.section is Kind.COMPETITION),
 )
 """The calendars of the whole site, by file name, and which dates each holds."""
 
@@ -54,23 +56,30 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site's calendars, one for each course and competition, and one for each session.
 
-    None would be empty: a session has one when its first day is known.
+    None would be empty: a session has one when its first day is known. What they hold is found late.
     """
-    for name, items in _chosen(context.dates):
-        title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
-        yield _file(f"calendar/{name}.ics", title, items, context)
-    by_path: dict[str, list[DateItem]] = {}
-    for item in context.dates:
-        by_path.setdefault(item.path, []).append(item)
-    for path, own in sorted(by_path.items()):
-        yield _file(calendar_path(path), own[0].title, own, context)
-        if context.site.session_calendars and own[0].section is Kind.COURSE:
-            yield from _sessions(path, own, context)
+    library = context.library
+    entries: tuple[Dated, ...] = (*library.courses, *library.competitions)
+    dated = [entry for entry in entries if has_dates(entry.data)]
+    for name, belongs in _CALENDARS:
+        documents: Sequence[Dated] = library.competitions if name == _COMPETITIONS else dated
+        if any(belongs(item) for entry in documents for item in dates_of(entry, library)):
+            title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
+            yield _file(f"calendar/{name}.ics", title, partial(_chosen, belongs, context), context)
+    for entry in sorted(dated, key=lambda entry: entry.path):
+        own = partial(dates_of, entry, library)
+        yield _file(calendar_path(entry.path), entry.data.title, own, context)
+        if context.site.session_calendars and entry.document.kind is Kind.COURSE:
+            yield from _sessions(entry.path, entry.data.title, own(), context)
 
 
 def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
     """Return the calendars of the whole site that have a date: their names and their paths on the site."""
-    return tuple((word(f"calendar-{name}"), f"calendar/{name}.ics") for name, _ in _chosen(dates))
+    return tuple(
+        (word(f"calendar-{name}"), f"calendar/{name}.ics")
+        for name, belongs in _CALENDARS
+        if any(map(belongs, dates))
+    )
 
 
 def calendar_path(path: str) -> str:
@@ -83,22 +92,21 @@ def session_calendar_path(path: str, session_id: str) -> str:
     return f"{path}sessions/{session_id}.ics"
 
 
-def _sessions(path: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
+def _sessions(path: str, title: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
     """Yield a calendar for each session: its lessons and the end of its enrolment."""
     for session_id in [item.part for item in items if item.kind is DateKind.SESSION]:
-        own = [item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT]
-        yield _file(session_calendar_path(path, session_id), own[0].title, own, context)
+        own = tuple(item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT)
+        yield _file(session_calendar_path(path, session_id), title, partial(tuple, own), context)
 
 
-def _chosen(dates: Sequence[DateItem]) -> Iterator[tuple[str, list[DateItem]]]:
-    for name, belongs in _CALENDARS:
-        items = [item for item in dates if belongs(item)]
-        if items:
-            yield name, items
+def _chosen(belongs: Callable[[DateItem], bool], context: Context) -> tuple[DateItem, ...]:
+    return tuple(filter(belongs, context.dates))
 
 
-def _file(path: str, name: str, items: Sequence[DateItem], context: Context) -> Output:
-    inputs = CalendarInputs(name, tuple(items))
+def _file(path: str, name: str, items: Callable[[], tuple[DateItem, ...]], context: Context) -> Output:
+    def inputs() -> CalendarInputs:
+        return CalendarInputs(name, items())
+
     return DeferredEncoding(path, "calendar", calendar_file, context.frame, inputs)
 
 

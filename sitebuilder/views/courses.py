@@ -1,6 +1,7 @@
 """The courses: the finder, and a list for each trade and each status."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 import msgspec
 from msgspec import Struct
@@ -75,11 +76,15 @@ class CourseListInputs(Struct, frozen=True):
 
 
 class _Lists(Struct, frozen=True):
-    """What the pages of all lists share: the lists with their numbers of courses, and every card."""
+    """What the pages of all lists share: the lists with their numbers of courses.
+
+    ``filters`` returns the finder's filters, ``card`` the card of a course; each is made once.
+    """
 
     trades: Mapping[Term, int]
     statuses: Mapping[Term, int]
-    cards: Mapping[str, CourseCard]
+    filters: Callable[[], tuple[FilterGroup, ...]]
+    card: Callable[[Entry[Course]], CourseCard]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -91,14 +96,16 @@ def outputs(context: Context) -> Iterator[Output]:
     ranked = sorted(courses, key=lambda entry: (order[course_status(entry.data, context.now)], entry.id))
     by_trade = courses_by_trade(ranked, context.site)
     by_status = _by_status(ranked, context)
+    trades = {term: len(group) for term, group in by_trade.items()}
     lists = _Lists(
-        trades={term: len(group) for term, group in by_trade.items()},
+        trades=trades,
         statuses={term: len(group) for term, group in by_status.items()},
-        cards={entry.id: course_card(entry, context) for entry in ranked},
+        filters=cache(partial(filter_groups, ranked, trades, context)),
+        card=cache(partial(course_card, context=context)),
     )
     title, description = word("courses"), word("courses-description", site=context.site.name)
     finder = About("courses/", title, description)
-    yield from _pages(finder, ranked, lists, context, filters=filter_groups(ranked, lists.trades, context))
+    yield from _pages(finder, ranked, lists, context)
     for term, group in by_trade.items():
         yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
     for term, chosen in by_status.items():
@@ -138,28 +145,30 @@ def _pages(
     courses: Courses,
     lists: _Lists,
     context: Context,
-    filters: tuple[FilterGroup, ...] = (),
     filter_url: str | None = None,
 ) -> Iterator[Output]:
     address = context.address
     pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE))
-    for page in pages:
-        inputs = CourseListInputs(
+
+    def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
+        return CourseListInputs(
             about=_about(about, page),
             listed=tuple(
                 (each.data.title, address.absolute(each.path)) for each in page.items if not each.data.sample
             ),
             trades=list_links(about.path, lists.trades, context.frame),
             statuses=list_links(about.path, lists.statuses, context.frame),
-            filters=filters if page.number == 1 else (),
-            cards=tuple(lists.cards[entry.id] for entry in page.items),
+            filters=lists.filters() if page.number == 1 and filter_url is None else (),
+            cards=tuple(map(lists.card, page.items)),
             total=len(courses),
             pager=page.pager(address),
             further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
             filter_url=address.href("courses/" + filter_url) if filter_url else None,
         )
+
+    for page in pages:
         path = page.path + "index.html"
-        yield Deferred(path, "pages/course-list.html", course_list_page, context.frame, inputs)
+        yield Deferred(path, "pages/course-list.html", course_list_page, context.frame, partial(inputs, page))
 
 
 def _about(about: About, page: ListPage[Entry[Course]]) -> About:

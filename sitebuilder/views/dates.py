@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from sitebuilder.content.library import Entry, Library
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.problems import word
+
+Dated = Entry[Course] | Entry[Competition]
+"""A document that may have dates."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 """What needs no percent-encoding (RFC 3986, unreserved)."""
@@ -75,14 +79,31 @@ class _Event(Struct, frozen=True):
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
     """Return every date of courses and competitions, the earliest first; not those over by ``since``."""
-    host = urlsplit(library.site.base_url).hostname or ""
-    found: list[DateItem] = []
-    for course in library.courses:
-        for session in course.data.sessions:
-            found += _session_dates(session, course, host, since)
-    for competition in library.competitions:
-        found += _competition_dates(competition, host, since)
-    return tuple(sorted(found, key=lambda item: (item.start.begins, item.uid)))
+    host = _host(library)
+    documents: tuple[Dated, ...] = (*library.courses, *library.competitions)
+    return _in_order(item for entry in documents for item in _dates(entry, host, since))
+
+
+def dates_of(entry: Dated, library: Library) -> tuple[DateItem, ...]:
+    """Return every date of a course or competition, the earliest first."""
+    return _in_order(_dates(entry, _host(library)))
+
+
+def _dates(entry: Dated, host: str, since: datetime | None = None) -> Iterator[DateItem]:
+    data = entry.data
+    if isinstance(data, Course):
+        for session in data.sessions:
+            yield from _session_dates(session, entry, data, host, since)
+    else:
+        yield from _competition_dates(entry, data, host, since)
+
+
+def _host(library: Library) -> str:
+    return urlsplit(library.site.base_url).hostname or ""
+
+
+def _in_order(items: Iterable[DateItem]) -> tuple[DateItem, ...]:
+    return tuple(sorted(items, key=lambda item: (item.start.begins, item.uid)))
 
 
 def has_dates(data: Course | Competition) -> bool:
@@ -96,9 +117,10 @@ def _is_over(start: Moment, end: Moment | None, since: datetime | None) -> bool:
     return since is not None and (end or start).ends <= since
 
 
-def _competition_dates(entry: Entry[Competition], host: str, since: datetime | None) -> Iterator[DateItem]:
+def _competition_dates(
+    entry: Entry[Any], competition: Competition, host: str, since: datetime | None
+) -> Iterator[DateItem]:
     """Yield the dates of a competition: its entry, its deadline, its stages and its publicity period."""
-    competition = entry.data
     for event in _competition_events(competition):
         if event.start is not None and not _is_over(event.start, event.end, since):
             yield DateItem(
@@ -120,7 +142,7 @@ def _competition_dates(entry: Entry[Competition], host: str, since: datetime | N
 
 
 def _session_dates(
-    session: Session, entry: Entry[Course], host: str, since: datetime | None
+    session: Session, entry: Entry[Any], course: Course, host: str, since: datetime | None
 ) -> Iterator[DateItem]:
     """Yield the dates of a session: its enrolment, its deadline and its lessons."""
     moments = (
@@ -136,12 +158,12 @@ def _session_dates(
                 start=start,
                 end=end,
                 label=word(f"date-{kind.value}"),
-                title=entry.data.title,
+                title=course.title,
                 path=entry.path,
                 uid=_uid(kind, Kind.COURSE, entry.id, session.id, host),
                 cancelled=session.cancelled,
-                sample=session.sample or entry.data.sample,
-                modified=entry.data.updated,
+                sample=session.sample or course.sample,
+                modified=course.updated,
                 location=session.venue if kind is DateKind.SESSION else None,
                 notes=_session_notes(session, kind),
                 part=session.id,

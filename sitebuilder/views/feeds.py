@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -88,12 +89,16 @@ class FeedInputs(Struct, frozen=True):
 def outputs(context: Context) -> Iterator[Output]:
     """Yield both forms of each feed; none that would be empty."""
     for name, title, home, chosen in _choices(context):
-        entries = _newest(chosen, context.site.feed_size)
-        named = (use.path for entry in entries for use in entry.document.files)
-        files = {path: context.files[path] for path in named if path in context.files}
-        inputs = FeedInputs(name, title, home, entries, files, _pictures(entries, context))
+        inputs = cache(partial(_inputs, name, title, home, chosen, context))
         yield Deferred(f"feeds/{name}.xml", "feeds/atom.xml", feed, context.frame, inputs)
         yield DeferredEncoding(f"feeds/{name}.json", "json", json_feed, context.frame, inputs)
+
+
+def _inputs(name: str, title: str, home: str, chosen: Sequence[FeedEntry], context: Context) -> FeedInputs:
+    entries = _newest(chosen, context.site.feed_size)
+    named = (use.path for entry in entries for use in entry.document.files)
+    files = {path: context.files[path] for path in named if path in context.files}
+    return FeedInputs(name, title, home, entries, files, _pictures(entries, context))
 
 
 def _pictures(entries: Iterable[FeedEntry], context: Context) -> Mapping[str, Picture]:

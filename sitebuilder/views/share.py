@@ -54,6 +54,8 @@ class ShareBlock(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the pictures of what is shared most: cut out of an article's cover, or drawn from the title."""
+    if context.frame.assets.share_recipe is None and not context.pictures:
+        return
     found: dict[str, Output] = {}
     for entry in _entries(context):
         cover = cover_of(entry.data, context)
