@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.scan import FileStat
+from sitebuilder.content.files import DIGEST
 
 _CLOCK_REALTIME_COARSE = 5
 """Linux's clock that stamps the times of change (clock_getres(2)); the time module has no name for it."""
@@ -33,12 +34,20 @@ class Known(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
+class _Record(Struct, frozen=True, array_like=True):
+    """What was seen of files, by path; ``made_as`` tells how the digests were made."""
+
+    made_as: str
+    known: dict[str, Known]
+
+
 class Index:
     """The digests of source files, by path; it collects what this build learns for the next one."""
 
     def __init__(self, cache: Path, *, clean: bool) -> None:
         self._file = cache / _FILE
-        self._known: dict[str, Known] = (None if clean else read_record(self._file, dict[str, Known])) or {}
+        record = None if clean else read_record(self._file, _Record)
+        self._known = record.known if record is not None and record.made_as == DIGEST else {}
         self._seen: dict[str, Known] = {}
         self._started_ns = time.time_ns()
 
@@ -58,7 +67,7 @@ class Index:
     def save(self) -> None:
         """Keep what this build has seen; what is no longer there is forgotten."""
         if self._seen != self._known:
-            write_record(self._file, self._seen)
+            write_record(self._file, _Record(DIGEST, self._seen))
 
 
 def is_settled(mtime_ns: int, seen_ns: int) -> bool:

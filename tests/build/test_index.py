@@ -1,0 +1,30 @@
+"""The digests of source files: believed while a file looks the same, and only when made in the same way."""
+
+from sitebuilder.build import index
+from sitebuilder.build.index import Index
+from sitebuilder.build.scan import FileStat
+
+STAT = FileStat("/site/content/pages/a.md", 7, 1_700_000_000_123_000_000)
+
+
+def kept(cache, stat=STAT):
+    return Index(cache, clean=False).known_digest("a.md", stat)
+
+
+def learnt(cache):
+    found = Index(cache, clean=False)
+    found.learn("a.md", STAT, STAT.size, b"digest")
+    found.save()
+
+
+def test_a_digest_is_kept_while_the_file_looks_the_same(tmp_path):
+    learnt(tmp_path)
+    assert kept(tmp_path) == b"digest"
+    assert kept(tmp_path, FileStat(STAT.path, 8, STAT.mtime_ns)) is None
+    assert kept(tmp_path, FileStat(STAT.path, 7, STAT.mtime_ns + 1)) is None
+
+
+def test_digests_made_in_another_way_are_not_believed(tmp_path, monkeypatch):
+    learnt(tmp_path)
+    monkeypatch.setattr(index, "DIGEST", "another kind")
+    assert kept(tmp_path) is None
