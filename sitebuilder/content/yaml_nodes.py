@@ -1,5 +1,6 @@
 """YAML as nodes that know their line and column, before any meaning is read into them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,9 @@ _CODES = (
     ("control characters are not allowed", "yaml-control-character"),
 )
 """What libyaml says to the code of our sentence, the first that is found; all else is yaml-syntax."""
+
+_BLOCK_START = re.compile(r"^[ ?:-]*", re.MULTILINE)
+"""What stands on a line before the last block that begins on it."""
 
 _OPENED = frozenset({"yaml-quote", "yaml-bracket"})
 """What was opened and not closed is best mended where it was opened, not at the file's end."""
@@ -61,8 +65,8 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | Problem:
         return _syntax_problem(error, text, start)
     if not isinstance(node, yaml.MappingNode):
         return problem("yaml-not-a-mapping", start if node is None else mark_place(node.start_mark, start))
-    # Without an asterisk there is no alias.
-    if "*" in text and _expanded_size(node, {}) > MOST_NODES:
+    # An alias has an asterisk, and what it stands for an ampersand.
+    if "&" in text and "*" in text and _expanded_size(node, {}) > MOST_NODES:
         return problem("yaml-alias-too-large", start)
     return node
 
@@ -78,9 +82,19 @@ def node_place(node: yaml.Node, start: Place) -> Place:
     return Place(start.file, start.line + mark.line, mark.column + 1)
 
 
+def most_depth(text: str) -> int:
+    """Return how deep the nesting in a YAML text can be at most, from its look alone.
+
+    Each block begins further to the right than the one around it, but for a list in a mapping, which may
+    stand below its key (YAML 1.2, 8.2.1). In brackets, a key with its value is a mapping of its own (7.4).
+    """
+    column = max(map(len, _BLOCK_START.findall(text)))
+    return 2 * (column + 1) + 2 * text.count("[") + text.count("{")
+
+
 def _first_too_deep(text: str) -> Any:
     """Return the mark where nesting passes the limit; composing recurses, reading events does not."""
-    if text.count("[") + text.count("{") + text.count("- ") + text.count(":") < MOST_DEPTH:
+    if most_depth(text) <= MOST_DEPTH:
         return None
     depth = 0
     for event in _events(text):

@@ -93,6 +93,8 @@ def runs_on(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
+    if _runs_on_plainly(last, first):
+        return True
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True
     if _is_in(_WIDE, first):

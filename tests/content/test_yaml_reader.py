@@ -1,15 +1,18 @@
 """YAML read by the schema, with every problem at its line and column."""
 
+from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.model.course import Course, Mode
+from sitebuilder.content.yaml_nodes import most_depth
 from sitebuilder.problems import format_problems
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
@@ -177,3 +180,24 @@ def test_no_bytes_at_all_raise_an_exception(content):
 def test_no_text_at_all_raises_an_exception(text):
     for line in (text, COURSE + text, COURSE + "note: " + text):
         assert isinstance(format_problems(read_course(line).problems, "en"), str)
+
+
+def depth_of(text: str) -> int:
+    """Return the depth to which a YAML text nests, as far as it can be parsed."""
+    depth = deepest = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            deepest = max(deepest, depth)
+    return deepest
+
+
+@given(
+    st.text("-?:[]{}a&*!|>'\" \n\t,", max_size=60)
+    | st.lists(st.sampled_from(["- ", "? ", ": ", "a: ", "- a:\n", "  ", "\n", "&b ", "[", "{", "|\n"])).map(
+        "".join
+    )
+)
+def test_no_text_nests_deeper_than_it_looks(text):
+    assert depth_of(text) <= most_depth(text)
