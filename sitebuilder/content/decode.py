@@ -221,7 +221,7 @@ def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
 
 def _has_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
     """Report a character that no page or feed may hold (XML 1.0, 2.2); YAML's escapes let it in."""
-    if not _CONTROL.search(node.value):
+    if node.value.isprintable() or not _CONTROL.search(node.value):
         return False
     reading.report("yaml-control-character", node_place(node, reading.start))
     return True

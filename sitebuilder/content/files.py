@@ -1,5 +1,6 @@
 """From a file's bytes to its text, with a clear problem for each way in which that can fail."""
 
+from codecs import BOM_UTF8
 from hashlib import sha256
 
 from sitebuilder.problems import Place, Problem, problem
@@ -26,13 +27,14 @@ def decode_text(file: str, content: bytes) -> str | Problem:
         return problem("file-not-utf8", start)
     if b"\0" in content:
         return problem("file-binary", start)
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         return _wrong_encoding(file, content, error.start)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.strip() else problem("file-empty", start)
+    return text if text and not text.isspace() else problem("file-empty", start)
 
 
 def _wrong_encoding(file: str, content: bytes, offset: int) -> Problem:

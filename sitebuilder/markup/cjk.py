@@ -66,7 +66,7 @@ def join_plain_lines(sanitised: str) -> str:
     first, *lines = sanitised.split("\n")
     joined = [first]
     for line in lines:
-        if _runs_on_plainly(joined[-1][-1:], line[:1]):
+        if "\u4e00" <= line[:1] <= "\u9fff" and _plainly_before(joined[-1][-1:]):
             joined[-1] += line
             continue
         before, after = joined[-1].rstrip(" "), line.lstrip(" ")
@@ -77,11 +77,9 @@ def join_plain_lines(sanitised: str) -> str:
     return "\n".join(joined)
 
 
-def _runs_on_plainly(last: str, first: str) -> bool:
-    """Tell whether ``runs_on`` holds for two characters, in the commonest case."""
-    return "\u4e00" <= first <= "\u9fff" and (
-        last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
-    )
+def _plainly_before(character: str) -> bool:
+    """Tell whether a Han character follows on a character without a space, in the commonest cases."""
+    return "\u4e00" <= character <= "\u9fff" or character in ("。", "，", "；", "：", "、")
 
 
 def _is_edge(character: str) -> bool:
@@ -93,7 +91,7 @@ def runs_on(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
-    if _runs_on_plainly(last, first):
+    if "\u4e00" <= first <= "\u9fff" and _plainly_before(last):
         return True
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True

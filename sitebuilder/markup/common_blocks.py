@@ -26,7 +26,6 @@ _MARKER = re.compile(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
 
 _FENCE = re.compile(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
 _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
-_BLANK_LINES = re.compile(r"\n{2,}")
 
 
 class Block(Struct, frozen=True):
@@ -78,9 +77,9 @@ def _separate_blocks(text: str) -> Iterator[Block]:
 
 
 def _unfenced(text: str) -> Iterator[Block]:
-    for block in _BLANK_LINES.split(text.strip("\n")):
-        if block:
-            yield from _block(block, after_blank=True)
+    for block in text.split("\n\n"):
+        if lines := block.strip("\n"):
+            yield from _block(lines, after_blank=True)
 
 
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:

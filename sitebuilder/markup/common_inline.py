@@ -58,7 +58,8 @@ def render_inline(text: str, targets: list[Target]) -> str:
 
 def plain(html: str) -> str:
     """Return what a reader reads of HTML made here; the alternative text of images is left out."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    text = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
+    return " ".join(text.split())
 
 
 def escape(text: str) -> str:
