@@ -47,6 +47,7 @@ _LIST_FILES = {
     "content/numbers.yaml": Kind.NUMBERS,
 }
 _MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
+_ENCODER = msgspec.msgpack.Encoder()
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
@@ -54,11 +55,12 @@ _ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 class Details(Struct, frozen=True):
     """The bulk of a document, which only its own page and its problems need.
 
-    ``body`` is the text after the front matter; ``marks`` maps a dotted path of keys to its place.
+    ``body`` is the text after the front matter; ``marks`` maps a dotted path of keys to its place, encoded,
+    as most pages are made without it.
     """
 
     body: Text | None
-    marks: dict[str, Place]
+    marks: msgspec.Raw
 
 
 class Packed:
@@ -114,7 +116,8 @@ class Document(Struct, frozen=True):
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
-        return self.details().marks.get(key, Place(self.path))
+        marks = msgspec.msgpack.decode(self.details().marks, type=dict[str, Place])
+        return marks.get(key, Place(self.path))
 
 
 def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
@@ -191,12 +194,12 @@ def read_document(
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(changes_of(data)))),
         slugs=slugs,
-        packed=Packed(msgspec.msgpack.encode(Details(body, reading.marks))),
+        packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.marks))))),
     )
 
 
 def _outline(data: Article, excerpt: str, slugs: Mapping[str, str]) -> bytes:
-    return digest(msgspec.msgpack.encode((data, excerpt, slugs)))
+    return digest(_ENCODER.encode((data, excerpt, slugs)))
 
 
 def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:

@@ -165,7 +165,7 @@ def _metas(entry: Entry[Article], share: Shared | None, context: PageContext) ->
     )
     return (
         Meta("ArticleTitle", article.title),
-        Meta("PubDate", f"{article.date.begins:%Y-%m-%d %H:%M}"),
+        Meta("PubDate", article.date.begins.isoformat(" ", "minutes")),
         Meta("ContentSource", article.source or word("own-source", site=context.site.name)),
         Meta("ColumnName", column.name),
         *(Meta(name, value) for name, value in optional if value),

@@ -106,7 +106,7 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
     if moment.time is None:
         return Time(moment.date.isoformat(), moment.date.isoformat())
     aware = moment.begins.replace(tzinfo=zone)
-    return Time(aware.isoformat(timespec="minutes"), f"{moment.begins:%Y-%m-%d %H:%M}")
+    return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
 
 
 def row(key: str, value: str | None, url: str | None = None) -> Row:
