@@ -27,6 +27,7 @@ class Pieces:
 
     @staticmethod
     def append(piece: str) -> str:
+        """Return a piece that stands alone."""
         return piece
 
 

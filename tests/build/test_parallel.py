@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.build.parallel import WorkerError, in_background, in_processes
+from sitebuilder.build.parallel import Parcel, WorkerError, in_background, in_processes
 
 
 def doubled(items):
@@ -22,6 +22,12 @@ def test_results_are_in_the_order_of_the_items(items, processes, portion):
 def test_many_items_are_each_worked_on_once():
     items = list(range(60_000))
     assert in_processes(doubled, items, 2, portion=1) == doubled(items)
+
+
+@given(st.lists(st.integers(0, 100), max_size=30), st.integers(1, 3))
+def test_results_come_back_as_they_were_packed(items, processes):
+    parcel: Parcel[int] = Parcel(bytes, list)
+    assert in_processes(doubled, items, processes, portion=2, parcel=parcel) == doubled(items)
 
 
 def test_progress_is_told_in_the_process_that_waits_for_the_results():
