@@ -30,17 +30,20 @@ FileLook = tuple[str, int, int]
 """A file below a folder: its path with forward slashes, size in bytes, time of change in nanoseconds."""
 
 
-class Seen(NamedTuple):
-    """How files looked: a digest, the newest time of change, and when the look began (nanoseconds both).
+Listing = Mapping[str, list[FileLook]]
+"""Maps a root to the files below it, in the order of their paths.
 
-    ``listing`` maps each root to the files below it in the order of their paths; of a root in which there is
-    anything but files and folders (a symlink, what cannot be read) it has nothing.
-    """
+Of a root in which there is anything but files and folders (a symlink, what cannot be read) it has nothing.
+"""
+
+
+class Seen(NamedTuple):
+    """How files looked: a digest, the newest time of change, and when the look began (nanoseconds both)."""
 
     digest: str
     newest_ns: int
     started_ns: int
-    listing: Mapping[str, list[FileLook]]
+    listing: Listing
 
 
 def look(roots: Sequence[str]) -> Seen:

@@ -21,12 +21,12 @@ from sitebuilder.problems import LANGUAGES, Problem
 class Look(Struct, frozen=True):
     """How the inputs looked before the build read them; ``settled`` when a later change will be noticed.
 
-    ``listing`` are their files as in ``unchanged.Seen``.
+    ``listing`` are their files.
     """
 
     inputs: str
     settled: bool
-    listing: Mapping[str, list[unchanged.FileLook]]
+    listing: unchanged.Listing
 
     @classmethod
     def at_inputs(cls, options: BuildOptions, seen: unchanged.Seen | None) -> "Look":

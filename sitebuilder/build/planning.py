@@ -17,7 +17,7 @@ from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
 from sitebuilder.build.reading import begin_reading, read_files
-from sitebuilder.build.scan import NO_LISTING, FileStat, Listing, Snapshot, scan
+from sitebuilder.build.scan import NO_LISTING, FileStat, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import Store, open_store, save_store
 from sitebuilder.content.documents import Document
@@ -29,6 +29,7 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
 from sitebuilder.render import Templates, load_templates
+from sitebuilder.unchanged import Listing
 from sitebuilder.views.check_plan import check_plan
 from sitebuilder.views.context import AssetLinks, Context, make_context
 from sitebuilder.views.outputs import Copied, Made, Output

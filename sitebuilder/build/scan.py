@@ -11,13 +11,12 @@ from msgspec import Struct
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
-from sitebuilder.unchanged import FileLook
+from sitebuilder.unchanged import Listing
 
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
 _JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
 
-Listing = Mapping[str, list[FileLook]]
 NO_LISTING: Listing = MappingProxyType({})
 
 
@@ -47,8 +46,7 @@ class Snapshot(Struct, frozen=True):
 def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     """List the files of the site folder; templates and assets come from ``fallback`` where it has none.
 
-    ``listing`` maps folders to the files below them as a look has just found them (``unchanged.Seen``):
-    these are not walked again.
+    ``listing`` is what a look has just found: its folders are not walked again.
     """
     site_path = site / SITE_FILE
     problems: list[Problem] = []

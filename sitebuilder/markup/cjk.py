@@ -66,7 +66,7 @@ def join_plain_lines(sanitised: str) -> str:
     first, *lines = sanitised.split("\n")
     joined = [first]
     for line in lines:
-        if "\u4e00" <= line[:1] <= "\u9fff" and _plainly_before(joined[-1][-1:]):
+        if _runs_on_plainly(joined[-1][-1:], line[:1]):
             joined[-1] += line
             continue
         before, after = joined[-1].rstrip(" "), line.lstrip(" ")
@@ -77,9 +77,11 @@ def join_plain_lines(sanitised: str) -> str:
     return "\n".join(joined)
 
 
-def _plainly_before(character: str) -> bool:
-    """Tell whether a Han character follows on a character without a space, in the commonest cases."""
-    return "\u4e00" <= character <= "\u9fff" or character in ("。", "，", "；", "：", "、")
+def _runs_on_plainly(last: str, first: str) -> bool:
+    """Tell whether ``runs_on`` holds for two characters, in the commonest case."""
+    return "\u4e00" <= first <= "\u9fff" and (
+        last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
+    )
 
 
 def _is_edge(character: str) -> bool:
@@ -91,7 +93,7 @@ def runs_on(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
-    if "\u4e00" <= first <= "\u9fff" and _plainly_before(last):
+    if _runs_on_plainly(last, first):
         return True
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True

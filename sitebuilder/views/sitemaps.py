@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -60,14 +60,15 @@ def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Itera
 
 
 def _sitemap(name: str, pages: Pages, context: Context) -> Output:
-    @cache
-    def view() -> Sitemap:
-        absolute = context.address.absolute
-        return Sitemap(
-            tuple(
-                SitemapPage(absolute(path), modified.isoformat() if modified else None)
-                for path, modified in pages
-            )
-        )
-
+    view = cache(partial(_view, pages, context))
     return Deferred(name, "feeds/sitemap.xml", as_given, context.frame, view)
+
+
+def _view(pages: Pages, context: Context) -> Sitemap:
+    absolute = context.address.absolute
+    return Sitemap(
+        tuple(
+            SitemapPage(absolute(path), modified.isoformat() if modified else None)
+            for path, modified in pages
+        )
+    )
