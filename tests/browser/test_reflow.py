@@ -103,6 +103,7 @@ def test_wide_letters_and_lines_cut_nothing_off(browser, sample, address, width)
 
 BROKEN_WORDS = """() => [...document.querySelectorAll(".unbroken")].filter((element) =>
   element.getClientRects().length > 1 || element.getBoundingClientRect().right > innerWidth
+  || getComputedStyle(element).display !== "inline"
 ).map((element) => `${element.textContent} of ${element.parentElement.textContent}`)"""
 
 LINES = """() => {
