@@ -1,6 +1,7 @@
 """Problems in the content, as values, and the catalogue of all words that the program says."""
 
 from sitebuilder.problems.catalogue import DEFAULT_LANGUAGE, LANGUAGES, say, word
+from sitebuilder.problems.disk import disk_problem, is_readable_path, readable_path
 from sitebuilder.problems.problem import Place, Problem, Severity, Word, errors, problem, sort_problems
 from sitebuilder.problems.report import format_problem, format_problems
 
@@ -11,10 +12,13 @@ __all__ = [
     "Problem",
     "Severity",
     "Word",
+    "disk_problem",
     "errors",
     "format_problem",
     "format_problems",
+    "is_readable_path",
     "problem",
+    "readable_path",
     "say",
     "sort_problems",
     "word",

@@ -1,6 +1,7 @@
 """The catalogue in Simplified Chinese: the language of editors and visitors."""
 
 from sitebuilder.problems.zh_cn.content import CONTENT
+from sitebuilder.problems.zh_cn.disk import DISK
 from sitebuilder.problems.zh_cn.files import FILES
 from sitebuilder.problems.zh_cn.labels import LABELS
 from sitebuilder.problems.zh_cn.markup import MARKUP
@@ -8,7 +9,7 @@ from sitebuilder.problems.zh_cn.program import PROGRAM
 from sitebuilder.problems.zh_cn.starting_files import STARTING_FILES
 from sitebuilder.problems.zh_cn.words import WORDS as VISITOR_WORDS
 
-PROBLEMS = FILES | CONTENT | MARKUP
+PROBLEMS = FILES | DISK | CONTENT | MARKUP
 WORDS = LABELS | VISITOR_WORDS | STARTING_FILES
 
 __all__ = ["PROBLEMS", "PROGRAM", "WORDS"]
