@@ -11,11 +11,12 @@ from msgspec import Struct
 from sitebuilder.build.decision import KEPT, decide
 from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.keys import Keys
-from sitebuilder.build.lock import CACHE_FOLDER, site_lock
 from sitebuilder.build.options import BuildOptions, silent
-from sitebuilder.build.outputs import Record, list_files, load_outputs
+from sitebuilder.build.output_folder import list_output
+from sitebuilder.build.outputs import Record, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
 from sitebuilder.build.searching import search_index, sources_of, with_search
+from sitebuilder.build.workspace import open_workspace
 from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import Problem, errors
 from sitebuilder.render import dependencies
@@ -55,11 +56,12 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
 
     Returns the explanations, none when there is no such output, and the errors that hinder planning.
     """
-    cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
-    with site_lock(options.site, _wait):
+    engine, output = engine_digest(), options.output.resolve()
+    with open_workspace(options, _wait) as workspace:
+        cache = workspace.cache
         planned = plan_site(options, cache, engine, silent)
         previous = load_outputs(cache, output)
-        files = list_files(output)
+        files = list_output(output).files
         decision = decide(planned, previous, engine, files, output, options.jobs)
         if planned.context is None:
             return (), tuple(errors(planned.problems))
@@ -93,9 +95,8 @@ def next_change(options: BuildOptions) -> datetime | None:
 
     Each moment that a document names is tried: the first at which the plan differs is the answer.
     """
-    cache, engine = options.site / CACHE_FOLDER, engine_digest()
-    with site_lock(options.site, _wait):
-        planned = plan_site(options, cache, engine, silent)
+    with open_workspace(options, _wait) as workspace:
+        planned = plan_site(options, workspace.cache, engine_digest(), silent)
     if planned.context is None:
         return None
     site = planned.context.site

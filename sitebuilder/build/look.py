@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from sitebuilder import unchanged
 from sitebuilder.build.index import is_settled
-from sitebuilder.build.manifest import MANIFEST
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.planning import Planned
@@ -40,12 +39,12 @@ class Look(Struct, frozen=True):
         options: BuildOptions,
         planned: Planned,
         problems: Sequence[Problem],
-        outputs: Mapping[str, FileState],
+        files: Mapping[str, FileState],
     ) -> list[tuple[Path, Path]]:
-        """Write the record of a build that has just left these outputs, if it can be relied on.
+        """Write the record of a build that has just left these files, if it can be relied on.
 
-        Returns where it was written, and the file that it shall replace. ``outputs`` maps the path of each
-        to the state in which the build left or found its file.
+        Returns where it was written, and the file that it shall replace. ``files`` maps the path of each file
+        in the output folder to its state, the manifest among them.
         """
         site, output = os.fspath(options.site), os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
@@ -58,9 +57,9 @@ class Look(Struct, frozen=True):
             site,
             output,
             inputs=self.inputs,
-            outputs=_look_of_outputs(output, outputs),
+            outputs=_look_of_outputs(output, files),
             drafts=options.drafts,
-            count=len(outputs),
+            count=len(files) - 1,
             says={
                 "language": planned.context.site.language,
                 "sentences": {language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
@@ -71,10 +70,8 @@ class Look(Struct, frozen=True):
         return [(Path(temporary), Path(file))]
 
 
-def _look_of_outputs(output: str, outputs: Mapping[str, FileState]) -> str:
-    manifest = os.stat(os.path.join(output, MANIFEST))
-    states = ((path, state.size, state.mtime_ns) for path, state in outputs.items())
-    return unchanged.look_of(output, [*states, (MANIFEST, manifest.st_size, manifest.st_mtime_ns)])
+def _look_of_outputs(output: str, files: Mapping[str, FileState]) -> str:
+    return unchanged.look_of(output, [(path, state.size, state.mtime_ns) for path, state in files.items()])
 
 
 def _minute(moment: datetime) -> str:

@@ -24,6 +24,8 @@ class BuildOptions(Struct, frozen=True):
 
     ``now`` is in the site's time zone, without one attached; None means the current moment there.
     ``fallback`` is the folder whose templates and assets serve a site that has none of its own.
+    ``adopt`` lets a build replace and remove files in the output folder that no build has made,
+    ``allow_removals`` more than half of the content's pages.
     """
 
     site: Path
@@ -33,14 +35,20 @@ class BuildOptions(Struct, frozen=True):
     drafts: bool = False
     clean: bool = False
     adopt: bool = False
+    allow_removals: bool = False
     jobs: int = 1
 
 
 class BuildResult(Struct, frozen=True):
-    """What a build found and did; with an error among the problems nothing was changed."""
+    """What a build found and did; with an error among the problems nothing was written.
+
+    Then ``is_unchanged`` tells whether the output folder is as it was: it is not when that was beyond the
+    build.
+    """
 
     problems: tuple[Problem, ...]
     written: int = 0
     kept: int = 0
     removed: int = 0
     seconds: float = 0.0
+    is_unchanged: bool = True

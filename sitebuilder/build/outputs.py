@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -75,25 +75,6 @@ def prepare_outputs(cache: Path, output: Path, record: Record) -> tuple[Path, Pa
     """Write the record of an output folder beside its file; return where, and the file."""
     file = record_file(cache, output)
     return prepare_record(file, record), file
-
-
-def list_files(folder: Path) -> dict[str, FileState]:
-    """Return the state of every file below a folder by its relative path, with forward slashes."""
-    return dict(_list(os.fspath(folder), ""))
-
-
-def _list(folder: str, prefix: str) -> Iterator[tuple[str, FileState]]:
-    try:
-        entries = os.scandir(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _list(entry.path, f"{prefix}{entry.name}/")
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, FileState(stat.st_size, stat.st_mtime_ns)
 
 
 def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: Path) -> bool:

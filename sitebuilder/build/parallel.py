@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,6 +10,8 @@ from itertools import chain
 from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
+
+from sitebuilder.build.interrupts import leave_to_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,8 +40,29 @@ def _ignore(done: int) -> None:
     """Listen to no progress."""
 
 
+_running: set[int] = set()
+"""The processes that were begun and not yet waited for: whatever ends this one must end them."""
+
+
 class WorkerError(Exception):
     """A worker failed (a bug); its traceback is the message."""
+
+
+class WorkerKilledError(WorkerError):
+    """A worker was ended from outside: by a signal (its name), or with an exit code."""
+
+
+class _Worker(Struct, frozen=True):
+    """A process, and the descriptor from which its result is read."""
+
+    process: int
+    reading: int
+
+
+def end_workers() -> None:
+    """End all processes that work for this one."""
+    for process in list(_running):
+        _end(process)
 
 
 def in_processes(
@@ -57,6 +81,7 @@ def in_processes(
 
     Raises:
         WorkerError: ``work`` raised in a process.
+        WorkerKilledError: a process was ended from outside.
     """
     return begin_in_processes(work, items, processes, told, portion, parcel)()
 
@@ -87,19 +112,25 @@ def begin_in_processes(
 
     def work_elsewhere() -> list[tuple[int, bytes]]:
         # Packed part by part, so that at the end nobody waits for the packing of all.
-        return [(start, parcel.pack(part(start))) for start in _taken(pipe)]
+        return [(start, parcel.pack(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
 
     starts = range(0, len(items), portion)
     if processes < 2 or not _can_fork():
         return lambda: list(chain.from_iterable(work_here(starts).values()))
-    pipe = _pipe_with(starts)
-    waiting = [in_background(work_elsewhere, processes) for _ in range(1, processes)]
+    parent, pipe = os.getpid(), _pipe_with(starts)
+    workers = [worker for _ in range(1, processes) if (worker := _start(work_elsewhere)) is not None]
 
     def finish() -> list[Result]:
-        done = work_here(_taken(pipe))
-        os.close(pipe)
-        for wait in waiting:
-            done.update((start, parcel.unpack(packed)) for start, packed in wait())
+        try:
+            done = work_here(_taken(pipe))
+            for worker in workers:
+                done.update((start, parcel.unpack(packed)) for start, packed in _result(worker))
+        except BaseException:
+            for worker in workers:
+                _end(worker.process)
+            raise
+        finally:
+            os.close(pipe)
         return list(chain.from_iterable(done[start] for start in starts))
 
     return finish
@@ -123,38 +154,76 @@ def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Re
     """Begin some work in a process of its own; return what waits for its result.
 
     The work is done here, when its result is wanted, if there is to be one process only or no other can be
-    forked. What is returned raises ``WorkerError`` when the work raised in its process.
+    forked. What is returned raises ``WorkerError`` when the work raised in its process, and
+    ``WorkerKilledError`` when that was ended from outside.
     """
-    if processes < 2 or not _can_fork():
-        return work
-    reading, writing = os.pipe()
-    worker = os.fork()
-    if worker == 0:
-        os.close(reading)
-        _run(work, writing)
-    os.close(writing)
-
-    def wait() -> Result:
-        with open(reading, "rb") as pipe:
-            sent = pipe.read()
-        os.waitpid(worker, 0)
-        if not sent:
-            raise WorkerError("the process was ended from outside")
-        succeeded, found = pickle.loads(sent)
-        if not succeeded:
-            raise WorkerError(found)
-        result: Result = found
-        return result
-
-    return wait
+    worker = _start(work) if processes > 1 and _can_fork() else None
+    return work if worker is None else lambda: _result(worker)
 
 
 def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
+def _start(work: Callable[[], Any]) -> _Worker | None:
+    """Begin some work in a forked process; return None where the system gives none (fork(2))."""
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if process == 0:
+        os.close(reading)
+        _run(work, writing)
+    os.close(writing)
+    _running.add(process)
+    return _Worker(process, reading)
+
+
+def _result(worker: _Worker) -> Any:
+    """Wait for a process and return the result of its work."""
+    with open(worker.reading, "rb") as pipe:
+        sent = pipe.read()
+    code = _wait(worker.process)
+    try:
+        # From our own process, by a pipe that nobody else has: no bytes of any other origin get here.
+        succeeded, found = pickle.loads(sent)
+    except (EOFError, pickle.UnpicklingError):
+        raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
+    if not succeeded:
+        raise WorkerError(found)
+    return found
+
+
+def _wait(process: int) -> int:
+    """Wait for a process and return its exit code; less than 0 is the signal that has ended it."""
+    _running.discard(process)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    except ChildProcessError:
+        return 0
+
+
+def _end(process: int) -> None:
+    if process in _running:
+        os.kill(process, signal.SIGKILL)
+        _wait(process)
+
+
+def _is_wanted(parent: int) -> bool:
+    """Tell whether the parent of this process is still there to take its result."""
+    return os.getppid() == parent
+
+
 def _run(work: Callable[[], Any], writing: int) -> NoReturn:
     """Do the work of a forked process and end it, without what the parent would do at its own end."""
+    _running.clear()
+    leave_to_parent()
     try:
         sent = pickle.dumps((True, work()))
     except BaseException:

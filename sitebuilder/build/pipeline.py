@@ -1,103 +1,180 @@
 """The whole build, stage by stage: scan, read, gather, plan, render, write."""
 
 import gc
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
 
 from sitebuilder.build.decision import KEPT, Decision, decide
 from sitebuilder.build.engine import engine_digest
-from sitebuilder.build.lock import CACHE_FOLDER, site_lock
+from sitebuilder.build.interrupts import InterruptError
 from sitebuilder.build.look import Look
 from sitebuilder.build.manifest import MANIFEST, load_manifest
 from sitebuilder.build.options import BuildOptions, BuildResult, Progress, silent
+from sitebuilder.build.output_folder import (
+    Listing,
+    check_output_folder,
+    foreign_files,
+    list_output,
+    mend_modes,
+    published_modes,
+    too_many_removed,
+)
 from sitebuilder.build.outputs import (
     Built,
     FileState,
     Record,
     file_digest,
-    list_files,
     load_outputs,
     prepare_outputs,
     settled,
 )
-from sitebuilder.build.parallel import in_background
+from sitebuilder.build.parallel import WorkerKilledError, in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.rendering import Staged, render_outputs
+from sitebuilder.build.root import open_root
 from sitebuilder.build.searching import search_index, with_search
 from sitebuilder.build.sections import SectionRecord
-from sitebuilder.build.writer import (
-    Staging,
-    check_output_folder,
-    foreign_files,
-    move_into_place,
-    staging_beside,
+from sitebuilder.build.staging import Staging, staging_for
+from sitebuilder.build.swap import UnfinishedSwapError, swap_in
+from sitebuilder.build.workspace import Workspace, open_workspace
+from sitebuilder.problems import (
+    Place,
+    Problem,
+    disk_problem,
+    errors,
+    problem,
+    readable_path,
+    sort_problems,
 )
-from sitebuilder.problems import Problem, errors, sort_problems
-from sitebuilder.unchanged import Seen, boot
+from sitebuilder.unchanged import Seen, boot, forget
 
 
 def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | None = None) -> BuildResult:
-    """Build the site; with an error in the content the output folder stays as it is.
+    """Build the site; whatever hinders it, the output folder stays as it is.
 
     ``seen`` is how the inputs looked a moment ago, to save another look.
+
+    Raises:
+        InterruptError: a signal has come.
     """
     started = perf_counter()
+    tell = progress or silent
     refused = tuple(check_output_folder(options))
     if refused:
         return BuildResult(refused, seconds=perf_counter() - started)
-    tell = progress or silent
-    with site_lock(options.site, lambda: tell("wait", 0, 1)) as has_waited:
-        return _build(options, tell, started, None if has_waited else seen)
+
+    def work() -> BuildResult:
+        with open_workspace(options, lambda: tell("wait", 0, 1), writes=True) as workspace:
+            return _build(options, workspace, tell, started, None if workspace.has_waited else seen)
+
+    return _stopped(work, options, started)
 
 
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
-    """Do everything short of writing; what the last build has rendered already is not rendered again."""
+    """Do everything short of writing; what the last build has rendered already is not rendered again.
+
+    Raises:
+        InterruptError: a signal has come.
+    """
     started = perf_counter()
     tell = progress or silent
-    with site_lock(options.site, lambda: tell("wait", 0, 1)):
-        cache, engine = options.site / CACHE_FOLDER, engine_digest()
-        previous = load_outputs(cache, options.output, clean=options.clean)
-        planned = plan_site(options, cache, engine, tell, _known(previous, engine))
-        decision = decide(planned, previous, engine, None, options.output, options.jobs)
-        _, found = _render(planned, decision, None, options, tell)
-    return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
+
+    def work() -> BuildResult:
+        with open_workspace(options, lambda: tell("wait", 0, 1)) as workspace:
+            cache, engine = workspace.cache, engine_digest()
+            previous = load_outputs(cache, options.output, clean=options.clean)
+            planned = plan_site(options, cache, engine, tell, _known(previous, engine))
+            decision = decide(planned, previous, engine, None, options.output, options.jobs)
+            _, found = _render(planned, decision, None, options, cache, tell)
+            problems = (*workspace.problems, *planned.problems, *found)
+            return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
+
+    return _stopped(work, options, started)
 
 
-def _build(options: BuildOptions, tell: Progress, started: float, seen: Seen | None) -> BuildResult:
+def _stopped(work: Callable[[], BuildResult], options: BuildOptions, started: float) -> BuildResult:
+    """Return what came of a command; what the disk or the system has stopped it by is a problem, too."""
+    output, is_unchanged = Place(readable_path(options.output.name)), True
+    try:
+        return work()
+    except OSError as error:
+        stopped = disk_problem(error, _place_of(error, options))
+    except UnfinishedSwapError as error:
+        is_unchanged = False
+        stopped = problem(
+            "output-unfinished", Place(f"{output.file}/{error.path}"), reason=error.reason.strerror
+        )
+    except WorkerKilledError as error:
+        stopped = problem("worker-killed", output, signal=str(error))
+    except MemoryError:
+        stopped = problem("disk-memory", output)
+    except InterruptError as error:
+        error.is_unchanged = True
+        raise
+    return BuildResult((stopped,), seconds=perf_counter() - started, is_unchanged=is_unchanged)
+
+
+def _place_of(error: OSError, options: BuildOptions) -> str:
+    """Return the path that an error of the disk names, as short as an editor knows it."""
+    named = error.filename if isinstance(error.filename, str) else options.output.name
+    path = Path(named)
+    for folder, prefix in ((options.output.parent, ""), (options.site, "")):
+        if path.is_relative_to(folder):
+            return prefix + path.relative_to(folder).as_posix()
+    return named
+
+
+def _build(
+    options: BuildOptions, workspace: Workspace, tell: Progress, started: float, seen: Seen | None
+) -> BuildResult:
     look = Look.at_inputs(options, seen)
-    cache, engine, output = options.site / CACHE_FOLDER, engine_digest(), options.output.resolve()
-    listed = in_background(partial(list_files, output), options.jobs)
+    cache, engine, output = workspace.cache, engine_digest(), options.output.resolve()
+    listed = in_background(partial(list_output, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)
     planned = plan_site(options, cache, engine, tell, _known(previous, engine), look.listing)
-    files, manifest = listed(), load_manifest(output)
+    listing, manifest = listed(), load_manifest(output)
+    files = listing.files
     decision = decide(planned, previous, engine, files, output, options.jobs)
-    if errors(planned.problems):
-        _, found = _render(planned, decision, None, options, tell)
-        return BuildResult(sort_problems((*planned.problems, *found)), seconds=perf_counter() - started)
+    problems: list[Problem] = [*workspace.problems, *planned.problems]
+    if not errors(problems):
+        problems += _removals(options, listing, decision)
+    if errors(problems):
+        _, found = _render(planned, decision, None, options, cache, tell)
+        return BuildResult(sort_problems((*problems, *found)), seconds=perf_counter() - started)
     decision = with_search(decision, search_index(planned, previous, engine, files, output))
-    with staging_beside(output, cache, len(decision.stale)) as staging:
-        staged, found = _render(planned, decision, staging, options, tell)
-        problems: list[Problem] = [*planned.problems, *found]
+    with published_modes(), staging_for(output, cache, len(decision.stale)) as staging:
+        staged, found = _render(planned, decision, staging, options, cache, tell)
+        problems += found
         digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}
         if not options.adopt and not errors(problems):
-            problems += foreign_files(options, files, manifest, digests)
+            problems += foreign_files(options, listing, manifest, digests)
         if errors(problems):
             return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
         tell("write", 0, len(staged))
         changed = _changed(staged, previous, files, output)
         gone = [path for path in files if path not in digests and path != MANIFEST]
+        states = _states(decision, staged, changed, files)
+        trusted, reliable_from = settled(states)
+        record = _record(engine, planned, decision, staged, trusted)
+        # Written before the first file moves: a full disk is met while nothing has changed.
+        prepared = [prepare_outputs(cache, output, record)] if record != previous else []
         hexadecimal = {path: digest.hex() for path, digest in digests.items()}
-        move_into_place(output, staging, changed, gone, manifest, hexadecimal, options.jobs)
-    states = _states(decision, staged, changed, files)
-    trusted, reliable_from = settled(states)
-    record = _record(engine, planned, decision, staged, trusted)
-    prepared = [prepare_outputs(cache, output, record)] if record != previous else []
+        swap_in(output, staging, changed, gone, files, manifest, hexadecimal, options.jobs)
+    if listing.loose:
+        with open_root(output) as root:
+            mend_modes(root, listing.loose)
+    left = list_output(output).files
+    if not _is_as_left(left, states):
+        forget(os.fspath(options.site), os.fspath(options.output))
+        disturbed = problem("output-disturbed", Place(readable_path(options.output.name)))
+        return BuildResult(sort_problems((*problems, disturbed)), is_unchanged=False)
+    prepared += look.prepare(options, planned, problems, left)
     if gone:
         forget_unused(cache, planned.sources.pictures.values(), digests)
-    prepared += look.prepare(options, planned, problems, states)
     # What was prepared meanwhile may be believed only when a later change would be noticed.
     sleep(max(0, reliable_from - time_ns()) / 1e9)
     for temporary, file in prepared:
@@ -107,6 +184,24 @@ def _build(options: BuildOptions, tell: Progress, started: float, seen: Seen | N
     return BuildResult(
         sort_problems(problems), len(changed), kept, len(gone), seconds=perf_counter() - started
     )
+
+
+def _is_as_left(files: Mapping[str, FileState], states: Mapping[str, FileState]) -> bool:
+    """Tell whether there is what the build has left: another program may have removed it meanwhile."""
+    sizes = {path: state.size for path, state in files.items() if path != MANIFEST}
+    return MANIFEST in files and sizes == {path: state.size for path, state in states.items()}
+
+
+def _removals(options: BuildOptions, listing: Listing, decision: Decision) -> Iterator[Problem]:
+    """Report that most of the content would vanish, unless that is wanted."""
+    if options.allow_removals:
+        return
+    paths = {*decision.kept, *(output.path for output in decision.stale)}
+    found = too_many_removed(listing, paths)
+    if found is not None:
+        removed, whole = found
+        place = Place(readable_path(options.output.name))
+        yield problem("removes-too-much", place, removed=removed, whole=whole)
 
 
 def _leave_to_the_end(*values: object) -> None:
@@ -121,7 +216,12 @@ def _leave_to_the_end(*values: object) -> None:
 
 
 def _render(
-    planned: Planned, decision: Decision, staging: Staging | None, options: BuildOptions, tell: Progress
+    planned: Planned,
+    decision: Decision,
+    staging: Staging | None,
+    options: BuildOptions,
+    cache: Path,
+    tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
     tell("render", 0, len(decision.stale))
     sources = planned.sources
@@ -129,9 +229,9 @@ def _render(
         decision,
         sources.templates,
         sources.snapshot.files,
-        options.site / CACHE_FOLDER,
+        cache,
         staging,
-        options.jobs,
+        options,
         tell,
     )
 

@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from sitebuilder.build.decision import Decision
 from sitebuilder.build.keys import Key
-from sitebuilder.build.options import Progress
+from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import Parcel, in_processes
 from sitebuilder.build.pictures import picture_file, share_file
+from sitebuilder.build.recycle import write_file
 from sitebuilder.build.scan import FileStat
-from sitebuilder.build.spares import write_file
-from sitebuilder.build.writer import Staging
+from sitebuilder.build.staging import Staging
 from sitebuilder.content.files import digest
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.problems import Place, Problem, disk_problem, problem
 from sitebuilder.render import Templates, encode, render_view
 from sitebuilder.views.outputs import (
     Copied,
@@ -50,10 +50,11 @@ class Staged(Struct, frozen=True, array_like=True):
 
 
 class _Result(Struct, frozen=True, array_like=True):
-    """What came of an output: one of the two."""
+    """What came of an output: one of the three. ``refused`` is why the disk did not take it."""
 
-    staged: Staged | None
+    staged: Staged | None = None
     fault: Problem | None = None
+    refused: Problem | None = None
 
 
 _PARCEL: Parcel[_Result] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
@@ -65,7 +66,7 @@ def render_outputs(
     sources: Mapping[str, FileStat],
     cache: Path,
     staging: Staging | None,
-    jobs: int,
+    options: BuildOptions,
     tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
     """Render what is stale into staged files; without a place for these only see that it renders.
@@ -76,21 +77,25 @@ def render_outputs(
     outputs = decision.stale
 
     def work(part: Sequence[Output]) -> list[_Result]:
-        return [_stage(each, decision, templates, sources, cache, staging) for each in part]
+        return [_stage(each, decision, templates, sources, cache, staging, options) for each in part]
 
     weight = sum(_DRAWING if isinstance(each, Drawn) else 1 for each in outputs)
-    processes = min(jobs, weight // _WORTH_A_PROCESS)
+    processes = min(options.jobs, weight // _WORTH_A_PROCESS)
     results = in_processes(
         work, outputs, processes, lambda done: tell("render", done, len(outputs)), parcel=_PARCEL
     )
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
+    refused: dict[str, Problem] = {}
     for output, result in zip(outputs, results, strict=True):
         if result.staged is not None:
             staged[output.path] = result.staged
         if result.fault is not None:
             problems.append(result.fault)
-    return staged, tuple(problems)
+        if result.refused is not None:
+            # A full disk refuses one file after the other: it is told once.
+            refused.setdefault(result.refused.code, result.refused)
+    return staged, (*problems, *refused.values())
 
 
 def _stage(
@@ -100,14 +105,18 @@ def _stage(
     sources: Mapping[str, FileStat],
     cache: Path,
     staging: Staging | None,
+    options: BuildOptions,
 ) -> _Result:
     output = with_inputs(output)
     content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
-        return _Result(None, content)
+        return _Result(fault=content)
     if staging is None:
         return _Result(Staged(digest(content), FileState(len(content), 0), None))
-    stat = write_file(staging.place(output.path), content)
+    try:
+        stat = write_file(staging.place(output.path), content)
+    except OSError as error:
+        return _Result(refused=disk_problem(error, f"{options.output.name}/{output.path}"))
     key = None if output.path in decision.keys else decision.make_key(output)
     return _Result(Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns), key))
 

@@ -60,6 +60,8 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
         else:
             files[path] = stat
             problems += _unknown_file(path)
+    if not documents and not problems:
+        problems.append(problem("no-content", Place("content")))
     return Snapshot(
         site_file=_stat(site_path) if not problems or site_path.is_file() else None,
         documents=documents,

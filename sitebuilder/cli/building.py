@@ -18,7 +18,7 @@ def build_site(options: BuildOptions, language: str, seen: Seen | None = None) -
         result = build(options, progress, seen)
     tell_problems(result, language)
     if errors(result.problems):
-        print(say("not-built", language), file=sys.stderr)
+        print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
         return 1
     counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
     print(say("done", language, seconds=result.seconds, **counts))

@@ -75,6 +75,7 @@ def _build_options(language: str) -> list[click.Parameter]:
         click.Option(["--drafts"], is_flag=True, help=say("help-drafts", language)),
         click.Option(["--clean"], is_flag=True, help=say("help-clean", language)),
         click.Option(["--adopt"], is_flag=True, help=say("help-adopt", language)),
+        click.Option(["--allow-removals"], is_flag=True, help=say("help-allow-removals", language)),
         click.Option(["--jobs"], type=click.IntRange(1, 64), metavar="N", help=jobs_help),
     ]
 
@@ -101,6 +102,7 @@ def _options(
     drafts: bool,
     clean: bool,
     adopt: bool,
+    allow_removals: bool,
     jobs: int | None,
 ) -> BuildOptions:
     site = site.absolute()
@@ -112,6 +114,7 @@ def _options(
         drafts=drafts,
         clean=clean,
         adopt=adopt,
+        allow_removals=allow_removals,
         jobs=jobs or usable_processors(),
     )
 

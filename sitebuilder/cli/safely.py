@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from sitebuilder.build.interrupts import InterruptError, raise_on_signals
+from sitebuilder.build.parallel import end_workers
 from sitebuilder.problems import say
 
 PROBLEMS, INTERRUPTED = 1, 130
@@ -15,7 +17,13 @@ def safely(command: Callable[[], int], site: Path, language: str) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
+        raise_on_signals()
         return command()
+    except InterruptError as interrupt:
+        end_workers()
+        sentence = "interrupted-unchanged" if interrupt.is_unchanged else "interrupted"
+        print(say(sentence, language, signal=interrupt.name), file=sys.stderr)
+        return interrupt.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

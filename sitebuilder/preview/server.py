@@ -49,7 +49,8 @@ def serve(options: BuildOptions, port: int, language: str) -> int:
     Pages are built into a folder of the cache, never into ``public/``.
     """
     folder = options.site / ".cache" / "preview"
-    preview = Preview(msgspec.structs.replace(options, output=folder, jobs=1, adopt=True), language)
+    options = msgspec.structs.replace(options, output=folder, jobs=1, adopt=True, allow_removals=True)
+    preview = Preview(options, language)
     try:
         sockets = bind_sockets(port, address=HOST)
     except OSError:

@@ -15,6 +15,7 @@ LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
 
 WARNINGS = frozenset(
     {
+        "cache-unwritable",
         "html-removed",
         "no-alt-text",
         "share-character",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from PIL import Image
 
-from sitebuilder.build import writer
+from sitebuilder.build import staging
 from sitebuilder.problems import errors
 from tests.site_folder import ROOT, build_site, differing, tree, write_files
 
@@ -87,7 +87,7 @@ def picture(colour: str, size: tuple[int, int]) -> bytes:
 @pytest.fixture(autouse=True)
 def keep_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write into files that were replaced, as a build of a large site does."""
-    monkeypatch.setattr(writer, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(staging, "_WORTH_KEEPING", 1)
 
 
 class Edits(RuleBasedStateMachine):

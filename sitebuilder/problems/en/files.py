@@ -165,6 +165,39 @@ FILES: dict[str, tuple[str, str]] = {
         "Two contents want the address “{path}”; the other is {other}.",
         "Rename one of the files, or give it another slug.",
     ),
+    "no-content": (
+        "The content folder is gone, or there is no content in it.",
+        "See whether it was moved or renamed; put it back from a backup. No page was removed.",
+    ),
+    "removes-too-much": (
+        "This would remove {removed} of {whole} pages of content.",
+        "See whether files in content were deleted, moved or made drafts by mistake. "
+        "If it is meant, add --allow-removals.",
+    ),
+    "output-is-file": (
+        "There is a file in the place of the output folder.",
+        "Move it away, or choose another output folder with --output.",
+    ),
+    "output-is-kept": (
+        "The output folder may not be here: the site would get among files that matter (.git, .cache…).",
+        "Choose an output folder of its own, such as --output public.",
+    ),
+    "output-disturbed": (
+        "While files were written, another program changed or removed files in the output folder.",
+        "Stop that program (another make clean, a synchronised drive), and build again.",
+    ),
+    "output-unfinished": (
+        "After an interruption this file could not be put back as it was ({reason}).",
+        "Check the disk and build again: everything is put back first, and then written.",
+    ),
+    "worker-killed": (
+        "A process at work was ended by the system or by somebody ({signal}), most often for want of memory.",
+        "Close some programs and build again, or add --jobs 1.",
+    ),
+    "cache-unwritable": (
+        "The site folder cannot be written ({reason}): there is no cache this time, which is slower.",
+        "The result is the same. To be quicker, let the program write to .cache in the site folder.",
+    ),
     "output-is-source": (
         "The output folder cannot be the site folder, nor lie in content, templates or assets.",
         "Choose another one, for example --output public.",

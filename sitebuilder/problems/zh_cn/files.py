@@ -165,6 +165,38 @@ FILES: dict[str, tuple[str, str]] = {
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",
         "请给其中一处改文件名，或写上不同的 slug。",
     ),
+    "no-content": (
+        "content 文件夹不在了，或者里面没有内容。",
+        "请检查是不是移走、改名了；有备份时请放回来。网页一个也没有删除。",
+    ),
+    "removes-too-much": (
+        "这样会删除 {whole} 个内容页面中的 {removed} 个。",
+        "请检查 content 里的文件是不是误删、移走了，或被写成了草稿。真的要删除，请加上 --allow-removals。",
+    ),
+    "output-is-file": (
+        "输出文件夹的位置上放着一个文件。",
+        "请把它移走，或用 --output 换一个输出文件夹。",
+    ),
+    "output-is-kept": (
+        "输出文件夹不能是这里：网站会和 .git、.cache、主目录等重要的文件混在一起。",
+        "请换一个单独的输出文件夹，例如 --output public。",
+    ),
+    "output-disturbed": (
+        "正在写入时，别的程序改动或删除了输出文件夹里的文件。",
+        "请先停下那个程序（例如另一个 make clean、同步盘），再生成一次。",
+    ),
+    "output-unfinished": (
+        "写入中断以后，这个文件没有能恢复原样（{reason}）。",
+        "请检查磁盘，再生成一次：会先恢复原样，再重新写入。",
+    ),
+    "worker-killed": (
+        "一个正在工作的进程被系统或别人结束了（{signal}），常见的原因是内存不够。",
+        "请关闭一些程序再生成一次，或加上 --jobs 1。",
+    ),
+    "cache-unwritable": (
+        "网站文件夹不能写入（{reason}），这次不用缓存，会慢一些。",
+        "不影响结果。想要快一些，请让程序可以写入网站文件夹里的 .cache。",
+    ),
     "output-is-source": (
         "输出文件夹不能是网站文件夹本身，也不能放在 content、templates、assets 里面。",
         "请换一个输出文件夹，例如 --output public。",

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from sitebuilder import unchanged
-from sitebuilder.build import outputs, pipeline, writer
-from sitebuilder.build.spares import replace_and_keep, write_file
+from sitebuilder.build import outputs, pipeline, staging
+from sitebuilder.build.recycle import write_file
 from tests.site_folder import build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
@@ -23,7 +23,7 @@ def texts(version: str, count: int = 3) -> dict[str, str | bytes]:
 
 @pytest.fixture
 def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(staging, "_WORTH_KEEPING", 1)
 
 
 @linux
@@ -61,21 +61,6 @@ def test_a_link_is_not_followed(tmp_path):
     write_file(str(spare), b"new")
     assert (spare.read_bytes(), other.read_bytes()) == (b"new", b"old")
     assert not spare.is_symlink()
-
-
-def test_what_is_replaced_becomes_a_spare_of_the_same_name(tmp_path):
-    new, file = tmp_path / "new", tmp_path / "page"
-    new.write_bytes(b"new")
-    file.write_bytes(b"old")
-    replace_and_keep(str(new), file)
-    assert (file.read_bytes(), new.read_bytes()) == (b"new", b"old")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["new", "page"]
-
-
-def test_a_file_that_is_new_has_nothing_to_keep(tmp_path):
-    (tmp_path / "new").write_bytes(b"new")
-    replace_and_keep(str(tmp_path / "new"), tmp_path / "page")
-    assert [each.name for each in tmp_path.iterdir()] == ["page"]
 
 
 @linux

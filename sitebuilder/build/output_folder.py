@@ -1,0 +1,194 @@
+"""The output folder as it is found: its files, those that no build has made, and what it may not be."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.build.lock import CACHE_FOLDER, LOCK_INSIDE
+from sitebuilder.build.manifest import MANIFEST
+from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.outputs import FileState, file_digest
+from sitebuilder.build.recycle import FILE_MODE
+from sitebuilder.build.root import FOLDER_MODE, Root, spots
+from sitebuilder.build.staging import is_staging_inside
+from sitebuilder.problems import Place, Problem, problem, readable_path
+
+_SOURCES = ("content", "templates", "assets")
+_KEPT = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
+"""Folders that nobody means to be replaced by a site, wherever they are."""
+
+_MOST_REMOVED = 0.5
+_FEW = 10
+
+
+class Listing(Struct, frozen=True):
+    """The files of an output folder.
+
+    ``files`` maps the path of each, with forward slashes, to its state; a link is a file. ``special`` are
+    those that are no regular files; ``loose`` are files and folders whose mode is not that of published
+    ones.
+    """
+
+    files: dict[str, FileState]
+    special: frozenset[str]
+    loose: tuple[str, ...]
+
+
+def list_output(folder: Path) -> Listing:
+    """Return the files below a folder, no link followed; what version control keeps there is left out.
+
+    Raises:
+        OSError: a folder in it cannot be read.
+    """
+    listing = Listing({}, frozenset(), ())
+    special: list[str] = []
+    loose: list[str] = []
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        for entry in _entries(os.path.join(folder, prefix), is_top=not prefix):
+            path = prefix + entry.name
+            found = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(found.st_mode):
+                pending.append(f"{path}/")
+            else:
+                listing.files[path] = FileState(found.st_size, found.st_mtime_ns)
+                if not stat.S_ISREG(found.st_mode):
+                    special.append(path)
+                    continue
+            if not _is_published(found.st_mode):
+                loose.append(path)
+    return Listing(listing.files, frozenset(special), tuple(loose))
+
+
+def _entries(folder: str, *, is_top: bool) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not (is_top and _is_passed_over(entry.name))]
+    except FileNotFoundError:
+        return []
+
+
+def _is_passed_over(name: str) -> bool:
+    return name in (".git", LOCK_INSIDE) or is_staging_inside(name)
+
+
+def _is_published(mode: int) -> bool:
+    if os.name == "nt":
+        return True
+    return stat.S_IMODE(mode) == (FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE)
+
+
+@contextmanager
+def published_modes() -> Iterator[None]:
+    """Let what is written meanwhile be read by everybody, whatever the umask of the shell."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def mend_modes(root: Root, loose: Collection[str]) -> None:
+    """Let everybody read files and folders, as a web server must; where the system refuses, they stay.
+
+    The umask of the shell in which they were made may have forbidden it.
+    """
+    for path in loose:
+        with suppress(OSError):
+            for _, spot in spots(root, [path]):
+                descriptor = os.open(spot.name, _OPEN, dir_fd=spot.folder)
+                try:
+                    is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+                    os.fchmod(descriptor, FOLDER_MODE if is_folder else FILE_MODE)
+                finally:
+                    os.close(descriptor)
+
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
+    """Report an output folder that is no folder, or in which something else lives than a site."""
+    output, site = options.output.resolve(), options.site.resolve()
+    program = options.fallback.resolve()
+    sources = [folder / name for folder in (site, program) for name in _SOURCES]
+    sources += [program / "sitebuilder", program / "tests"]
+    is_source = any(output == folder or folder.is_relative_to(output) for folder in (site, program))
+    place = Place(readable_path(options.output.name or os.fspath(output)))
+    if is_source or any(output.is_relative_to(each) for each in sources):
+        yield problem("output-is-source", place)
+    elif _KEPT.intersection(output.parts) or _is_in_cache(output, site) or _is_home(output):
+        yield problem("output-is-kept", place)
+    elif output.exists() and not output.is_dir():
+        yield problem("output-is-file", place)
+
+
+def _is_in_cache(output: Path, site: Path) -> bool:
+    """Tell whether a folder is the cache of a site or lies in it, but for the previews there."""
+    cache = site / CACHE_FOLDER
+    return output.is_relative_to(cache) and not any(
+        part.startswith("preview") for part in output.relative_to(cache).parts[:1]
+    )
+
+
+def _is_home(output: Path) -> bool:
+    try:
+        return Path.home().is_relative_to(output)
+    except RuntimeError:
+        return False
+
+
+def foreign_files(
+    options: BuildOptions, listing: Listing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Report files in the output folder that no build has made, or that are to go but were changed since.
+
+    ``manifest`` maps the paths that builds have made to the digest of their bytes in hexadecimal,
+    ``expected`` maps the path of an output to that of its bytes: a file that is already what it should
+    become is nobody else's.
+    """
+    for path in listing.files:
+        if path == MANIFEST and path not in listing.special:
+            continue
+        if path in listing.special or not _is_ours(path, options.output, manifest, expected):
+            shown = readable_path(path)
+            yield problem(
+                "output-foreign", Place(f"{readable_path(options.output.name)}/{shown}"), path=shown
+            )
+
+
+def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
+    if path not in expected:
+        # It will be removed: only if it is still what a build has made, whatever the manifest claims.
+        found = file_digest(output / path) if path in manifest else None
+        return found is not None and found.hex() == manifest[path]
+    return path in manifest or file_digest(output / path) == expected[path]
+
+
+def too_many_removed(listing: Listing, paths: Collection[str]) -> tuple[int, int] | None:
+    """Return how many content pages a build would remove, and of how many; None where that is no mistake.
+
+    It may be one where it is more than half of ten or more.
+
+    ``paths`` are those of the outputs that it makes.
+    """
+    pages = [path for path in listing.files if is_content_page(path)]
+    removed = sum(path not in paths for path in pages)
+    return (removed, len(pages)) if len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages) else None
+
+
+_CONTENT_PAGE = re.compile(
+    r"(?:news/\d{4}/[^/]+|(?:courses|competitions|credentials)/[^/]+"
+    r"|(?!(?:news|courses|competitions|credentials|tags|calendar|sitemap|search)/).+)/index\.html"
+)
+
+
+def is_content_page(path: str) -> bool:
+    """Tell by its path whether an output is the page of a document: no list, not the home page."""
+    return _CONTENT_PAGE.fullmatch(path) is not None

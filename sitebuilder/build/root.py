@@ -1,0 +1,164 @@
+"""A folder held open, below which files are reached part by part and never through a link (openat(2)).
+
+Whatever is put in place of a folder meanwhile, and whatever a path says, nothing outside is touched. Where
+the system cannot open folders (Windows), each part is looked at before it is used.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+_HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
+_FOLDER = (
+    os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+FOLDER_MODE = 0o755
+"""The mode of published folders: a web server runs as another user."""
+
+
+class Root(Struct, frozen=True):
+    """A folder: where it is, and the descriptor that holds it open (None where there are none)."""
+
+    path: str
+    descriptor: int | None
+
+
+class Spot(Struct, frozen=True):
+    """Where a file stands: its name in the folder of a descriptor, or its whole path and no descriptor."""
+
+    name: str
+    folder: int | None
+
+
+@contextmanager
+def open_root(path: Path) -> Iterator[Root]:
+    """Hold a folder open.
+
+    Raises:
+        OSError: there is none, or it is a link.
+    """
+    if not _HAS_DESCRIPTORS:
+        yield Root(os.fspath(path), None)
+        return
+    descriptor = os.open(path, _FOLDER)
+    try:
+        yield Root(os.fspath(path), descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def spots(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Spot]]:
+    """Yield each path (relative, with forward slashes) with where it stands; its folder must be there.
+
+    A spot serves until the next one is asked for. Paths in order open each folder only once.
+
+    Raises:
+        OSError: a folder on the way is missing, a file or a link.
+        ValueError: a path leads out of the root (a bug).
+    """
+    opened: list[tuple[str, int]] = []
+    try:
+        for path in paths:
+            *folders, name = checked_parts(path)
+            if root.descriptor is None:
+                yield path, Spot(_looked_at(root.path, folders, name), None)
+                continue
+            shared = _shared(opened, folders)
+            while len(opened) > shared:
+                os.close(opened.pop()[1])
+            for folder in folders[shared:]:
+                above = opened[-1][1] if opened else root.descriptor
+                opened.append((folder, os.open(folder, _FOLDER, dir_fd=above)))
+            yield path, Spot(name, opened[-1][1] if opened else root.descriptor)
+    finally:
+        for _, descriptor in opened:
+            os.close(descriptor)
+
+
+def missing_folders(root: Root, paths: Iterable[str]) -> list[str]:
+    """Return the folders, outer ones first, that must be made for files of these paths; a link is none."""
+    missing: set[str] = set()
+    for folder in sorted({folder for path in paths for folder in folders_above(path)}):
+        if folder.rpartition("/")[0] in missing or not _is_folder_at(os.path.join(root.path, folder)):
+            missing.add(folder)
+    return sorted(missing)
+
+
+def folders_above(path: str) -> list[str]:
+    """Return the folders of a path below its root, the outermost first: ``a/b/c`` has ``a`` and ``a/b``."""
+    return [path[:index] for index, letter in enumerate(path) if letter == "/"]
+
+
+def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
+    """Make folders, outer ones first; return those in whose place something else stands.
+
+    Raises:
+        OSError: one cannot be made for another reason.
+    """
+    blocked: list[str] = []
+    for path in folders:
+        if any(path.startswith(f"{each}/") for each in blocked):
+            blocked.append(path)
+            continue
+        for _, spot in spots(root, [path]):
+            try:
+                os.mkdir(spot.name, FOLDER_MODE, dir_fd=spot.folder)
+            except FileExistsError:
+                if not is_folder(spot):
+                    blocked.append(path)
+    return blocked
+
+
+def remove_empty_folders(root: Root, folders: Iterable[str]) -> None:
+    """Remove those of the folders that are empty, and then those above them; others stay."""
+    for path in sorted(folders, key=len, reverse=True):
+        with suppress(OSError):
+            for _, spot in spots(root, [path]):
+                os.rmdir(spot.name, dir_fd=spot.folder)
+
+
+def is_folder(spot: Spot) -> bool:
+    """Tell whether a folder stands there, and no link to one."""
+    return _is_folder_at(spot.name, spot.folder)
+
+
+def checked_parts(path: str) -> list[str]:
+    """Return the parts of a relative path.
+
+    Raises:
+        ValueError: it is absolute, or has a part that is no name.
+    """
+    parts = path.split("/")
+    if any(part in ("", ".", "..") or "\0" in part or os.sep in part for part in parts):
+        raise ValueError(f"no path below a folder: {path!r}")
+    return parts
+
+
+def _shared(opened: list[tuple[str, int]], folders: list[str]) -> int:
+    count = 0
+    for (name, _), folder in zip(opened, folders, strict=False):
+        if name != folder:
+            break
+        count += 1
+    return count
+
+
+def _looked_at(root: str, folders: list[str], name: str) -> str:
+    """Return the whole path of a file after a look at each folder on the way."""
+    path = root
+    for folder in folders:
+        path = os.path.join(path, folder)
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise NotADirectoryError(20, os.strerror(20), path)
+    return os.path.join(path, name)
+
+
+def _is_folder_at(name: str, folder: int | None = None) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    except OSError:
+        return False

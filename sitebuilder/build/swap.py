@@ -1,0 +1,252 @@
+"""Putting staged outputs into place, and back again: the one moment at which the output folder changes.
+
+While files are moved, a journal in the staging folder tells which, and what they replace is at hand there:
+so an error on the way, or the next command after a process was killed, puts everything back as it was. The
+last step is to put the manifest into place and to remove the journal.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.build.interrupts import uninterrupted
+from sitebuilder.build.manifest import MANIFEST, encode_manifest
+from sitebuilder.build.parallel import in_processes
+from sitebuilder.build.records import read_record, write_record
+from sitebuilder.build.recycle import write_file
+from sitebuilder.build.root import (
+    Root,
+    Spot,
+    folders_above,
+    is_folder,
+    make_folders,
+    missing_folders,
+    open_root,
+    remove_empty_folders,
+    spots,
+)
+from sitebuilder.build.staging import Staging, left_stagings, remove_staging, staged_name
+
+_WORTH_A_PROCESS = 200
+"""Files that take longer to move than a process takes to start."""
+
+_PORTION = 50
+"""Files that a process moves at a time: they are in the order of their folders."""
+
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Moves(Struct, frozen=True, array_like=True):
+    """All that a swap does to the output folder: paths of files, and of folders to make, outer ones first."""
+
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    removed: tuple[str, ...]
+    folders: tuple[str, ...]
+
+
+class UnfinishedSwapError(Exception):
+    """Moves could neither be ended nor undone: the path of a file that is not as it was, and why."""
+
+    def __init__(self, path: str, reason: OSError) -> None:
+        super().__init__(path)
+        self.path = path
+        self.reason = reason
+
+
+def swap_in(
+    output: Path,
+    staging: Staging,
+    changed: Sequence[str],
+    gone: Collection[str],
+    there: Collection[str],
+    known: Mapping[str, str],
+    digests: Mapping[str, str],
+    jobs: int,
+) -> None:
+    """Replace the changed files, remove those that are gone, leave the manifest of ``digests``; or do
+    nothing.
+
+    ``there`` are the paths of all files in the output folder, ``known`` is its manifest: as ``digests`` it
+    maps a path to the digest of the file's bytes in hexadecimal.
+
+    Raises:
+        OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
+        UnfinishedSwapError: something stopped it, and not everything could be put back.
+    """
+    if staging.is_whole:
+        write_file(staging.place(MANIFEST), encode_manifest(digests))
+        with uninterrupted():
+            os.rename(staging.new, output)
+        return
+    if not changed and not gone and dict(known) == dict(digests):
+        return
+    # The manifest that stands while files are moved names them all: whatever happens, they are known as ours.
+    write_file(staging.place(MANIFEST), encode_manifest({**known, **digests}))
+    manifest = staging.folder / MANIFEST
+    write_file(os.fspath(manifest), encode_manifest(digests))
+    with open_root(output) as root:
+        moves = _moves(root, sorted({MANIFEST, *changed}), gone, there)
+        write_record(staging.journal, moves)
+        try:
+            _move(root, staging, moves, jobs)
+            with uninterrupted():
+                for _, spot in spots(root, [MANIFEST]):
+                    os.replace(manifest, spot.name, dst_dir_fd=spot.folder)
+                staging.journal.unlink()
+        except BaseException:
+            with uninterrupted():
+                _undo(root, staging, moves)
+                staging.journal.unlink()
+            raise
+        remove_empty_folders(root, {folder for path in gone for folder in folders_above(path)})
+
+
+def recover(output: Path) -> None:
+    """Undo what a killed build has left half done in an output folder, and remove what it has staged.
+
+    The folder's lock must be held.
+
+    Raises:
+        UnfinishedSwapError: not everything could be put back.
+    """
+    for staging in left_stagings(output):
+        moves = read_record(staging.journal, Moves)
+        if moves is not None:
+            with open_root(output) as root, uninterrupted():
+                _undo(root, staging, moves)
+        remove_staging(staging.folder)
+
+
+def _moves(root: Root, changed: Sequence[str], gone: Collection[str], there: Collection[str]) -> Moves:
+    return Moves(
+        added=tuple(path for path in changed if path not in there),
+        replaced=tuple(path for path in changed if path in there),
+        removed=tuple(sorted(gone)),
+        folders=tuple(missing_folders(root, changed)),
+    )
+
+
+def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
+    blocked = make_folders(root, moves.folders)
+    for path, spot in spots(root, moves.removed):
+        try:
+            os.rename(spot.name, _old(staging, path), src_dir_fd=spot.folder)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from None
+    _clear_folders(root, moves)
+    make_folders(root, blocked)
+    replaced = frozenset(moves.replaced)
+    changed = sorted((*moves.added, *moves.replaced))
+    processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
+    failed = in_processes(partial(_put, root, staging, replaced), changed, processes, portion=_PORTION)
+    for path, number in zip(changed, failed, strict=True):
+        if number:
+            raise OSError(number, os.strerror(number), path)
+
+
+def _clear_folders(root: Root, moves: Moves) -> None:
+    """Remove the folders in whose place files come: all that was in them has been moved away."""
+    files = frozenset(moves.added)
+    emptied = {folder for path in moves.removed for folder in folders_above(path)}
+    remove_empty_folders(
+        root, {each for each in emptied if not files.isdisjoint((each, *folders_above(each)))}
+    )
+
+
+def _put(root: Root, staging: Staging, replaced: Collection[str], paths: Sequence[str]) -> list[int]:
+    """Put staged outputs into place until one fails; return its error's number (errno.h), 0 for others."""
+    failed = [0] * len(paths)
+    done = 0
+    try:
+        for path, spot in spots(root, paths):
+            if path in replaced:
+                _keep(spot, _old(staging, path))
+            elif is_folder(spot):
+                # All that was in it is gone; one that is not empty is an error.
+                os.rmdir(spot.name, dir_fd=spot.folder)
+            os.replace(staging.file(path), spot.name, dst_dir_fd=spot.folder)
+            done += 1
+    except OSError as error:
+        failed[done] = error.errno or errno.EIO
+    return failed
+
+
+def _keep(spot: Spot, old: str) -> None:
+    """Give a file that will be replaced a second name, so that at no instant there is none in its place."""
+    try:
+        os.link(spot.name, old, src_dir_fd=spot.folder, follow_symlinks=False)
+        return
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links, or a file of another owner's (protected_hardlinks): a copy does it too.
+        descriptor = os.open(spot.name, _READ, dir_fd=spot.folder)
+    with open(descriptor, "rb") as opened, open(old, "xb") as copy:
+        shutil.copyfileobj(opened, copy)
+        found = os.fstat(descriptor)
+    os.utime(old, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _undo(root: Root, staging: Staging, moves: Moves) -> None:
+    """Put everything back as it was, whichever of the moves were made; to do it again does no harm.
+
+    Raises:
+        UnfinishedSwapError: that could not be done for a file; for all others it was.
+    """
+    put_back = partial(_put_back, staging)
+    moved = [path for path in moves.added if not os.path.lexists(staging.file(path))]
+    failed = _each(root, moved, _take_back)
+    failed += _each(root, _kept(staging, moves.replaced), put_back, make=True)
+    remove_empty_folders(root, moves.folders)
+    failed += _each(root, _kept(staging, moves.removed), put_back, make=True)
+    if failed:
+        raise UnfinishedSwapError(*failed[0])
+
+
+def _kept(staging: Staging, paths: Iterable[str]) -> list[str]:
+    """Return those of the paths whose old file is at hand."""
+    return [path for path in paths if os.path.lexists(_old(staging, path))]
+
+
+def _each(
+    root: Root, paths: Iterable[str], undo: Callable[[str, Spot], None], *, make: bool = False
+) -> list[tuple[str, OSError]]:
+    """Undo the move of each path; return those of which that failed, and why."""
+    failed: list[tuple[str, OSError]] = []
+    for path in paths:
+        try:
+            if make:
+                make_folders(root, missing_folders(root, [path]))
+            for _, spot in spots(root, [path]):
+                undo(path, spot)
+        except FileNotFoundError as error:
+            # A new file that is gone, or its folder, need not be removed.
+            failed += [(path, error)] if make else []
+        except OSError as error:
+            failed.append((path, error))
+    return failed
+
+
+def _take_back(path: str, spot: Spot) -> None:
+    """Remove a new file that has been moved into its place."""
+    os.unlink(spot.name, dir_fd=spot.folder)
+
+
+def _put_back(staging: Staging, path: str, spot: Spot) -> None:
+    """Put a file back that was kept before it was to be replaced or removed."""
+    old = _old(staging, path)
+    os.replace(old, spot.name, dst_dir_fd=spot.folder)
+    # Two names of one file stay two names (rename(2)): it had not been replaced yet.
+    with suppress(FileNotFoundError):
+        os.unlink(old)
+
+
+def _old(staging: Staging, path: str) -> str:
+    return os.path.join(staging.old, staged_name(path))
