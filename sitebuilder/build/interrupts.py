@@ -38,6 +38,12 @@ def raise_on_signals() -> None:
             signal.signal(number, _raise)
 
 
+def ignore_signals() -> None:
+    """Let no signal end the process any more: all is done, and it ends by itself."""
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let no signal end what must not stop half-way; one that comes meanwhile is of no effect."""
@@ -59,6 +65,5 @@ def leave_to_parent() -> None:
 
 
 def _raise(number: int, frame: FrameType | None) -> None:
-    for each in _ENDING:
-        signal.signal(each, signal.SIG_IGN)
+    ignore_signals()
     raise InterruptError(number)

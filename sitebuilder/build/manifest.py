@@ -9,14 +9,17 @@ from pathlib import Path
 
 import msgspec
 
+from sitebuilder.build.root import open_regular
+
 MANIFEST = ".manifest.json"
 
 
 def load_manifest(output: Path) -> dict[str, str]:
     """Return the manifest of an output folder; empty when there is none or it is damaged."""
     try:
-        return msgspec.json.decode((output / MANIFEST).read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.DecodeError):
+        with open_regular(output / MANIFEST) as file:
+            return msgspec.json.decode(file.read(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sitebuilder.build.index import GRAIN_NS, is_settled
 from sitebuilder.build.keys import Key
 from sitebuilder.build.records import prepare_record, read_record
+from sitebuilder.build.root import open_regular
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.content.files import digest
 from sitebuilder.unchanged import boot, output_name
@@ -86,9 +87,10 @@ def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: P
 
 
 def file_digest(file: Path) -> bytes | None:
-    """Return the digest of a file's bytes; None when there is no such file."""
+    """Return the digest of a file's bytes; None when there is no such file, or no regular one."""
     try:
-        return digest(file.read_bytes())
+        with open_regular(file) as opened:
+            return digest(opened.read())
     except OSError:
         return None
 

@@ -80,7 +80,8 @@ def in_processes(
     takes the next part when it is done with one; ``told`` is called with how many are done, or nearly.
 
     Raises:
-        WorkerError: ``work`` raised in a process.
+        OSError, MemoryError: ``work`` raised it in a process.
+        WorkerError: ``work`` raised something else in a process.
         WorkerKilledError: a process was ended from outside.
     """
     return begin_in_processes(work, items, processes, told, portion, parcel)()
@@ -195,6 +196,8 @@ def _result(worker: _Worker) -> Any:
         succeeded, found = pickle.loads(sent)
     except (EOFError, pickle.UnpicklingError):
         raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
+    if isinstance(found, (OSError, MemoryError)) and not succeeded:
+        raise found
     if not succeeded:
         raise WorkerError(found)
     return found
@@ -226,6 +229,8 @@ def _run(work: Callable[[], Any], writing: int) -> NoReturn:
     leave_to_parent()
     try:
         sent = pickle.dumps((True, work()))
+    except (OSError, MemoryError) as error:
+        sent = pickle.dumps((False, error))
     except BaseException:
         sent = pickle.dumps((False, traceback.format_exc()))
     try:

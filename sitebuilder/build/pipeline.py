@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
@@ -119,13 +120,16 @@ def _stopped(work: Callable[[], BuildResult], options: BuildOptions, started: fl
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:
-    """Return the path that an error of the disk names, as short as an editor knows it."""
-    named = error.filename if isinstance(error.filename, str) else options.output.name
-    path = Path(named)
-    for folder, prefix in ((options.output.parent, ""), (options.site, "")):
-        if path.is_relative_to(folder):
-            return prefix + path.relative_to(folder).as_posix()
-    return named
+    """Return the path that an error of the disk names, from the site folder or the output folder on."""
+    output = options.output
+    if not isinstance(error.filename, str):
+        return output.name
+    if not os.path.isabs(error.filename):
+        return f"{output.name}/{error.filename}"
+    for folder in (output.parent, options.site):
+        if Path(error.filename).is_relative_to(folder):
+            return Path(error.filename).relative_to(folder).as_posix()
+    return error.filename
 
 
 def _build(
@@ -178,7 +182,9 @@ def _build(
     # What was prepared meanwhile may be believed only when a later change would be noticed.
     sleep(max(0, reliable_from - time_ns()) / 1e9)
     for temporary, file in prepared:
-        temporary.replace(file)
+        # A cache that was removed meanwhile is no reason to say that there is no new site.
+        with suppress(OSError):
+            temporary.replace(file)
     _leave_to_the_end(planned, previous, decision, files, record)
     kept = len(digests) - len(changed)
     return BuildResult(

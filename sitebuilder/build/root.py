@@ -4,17 +4,26 @@ Whatever is put in place of a folder meanwhile, and whatever a path says, nothin
 the system cannot open folders (Windows), each part is looked at before it is used.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 _HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
 _FOLDER = (
     os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
 )
 FOLDER_MODE = 0o755
 """The mode of published folders: a web server runs as another user."""
@@ -77,6 +86,19 @@ def spots(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Spot]]:
     finally:
         for _, descriptor in opened:
             os.close(descriptor)
+
+
+@contextmanager
+def open_regular(file: str | Path, folder: int | None = None) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, without buffer; nothing waits at a FIFO, and no link is followed.
+
+    Raises:
+        OSError: there is none.
+    """
+    with open(os.open(file, _READ, dir_fd=folder), "rb", buffering=0) as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(file))
+        yield opened
 
 
 def missing_folders(root: Root, paths: Iterable[str]) -> list[str]:
@@ -153,7 +175,7 @@ def _looked_at(root: str, folders: list[str], name: str) -> str:
     for folder in folders:
         path = os.path.join(path, folder)
         if not stat.S_ISDIR(os.lstat(path).st_mode):
-            raise NotADirectoryError(20, os.strerror(20), path)
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
     return os.path.join(path, name)
 
 

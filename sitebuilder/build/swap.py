@@ -9,7 +9,6 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from sitebuilder.build.root import (
     is_folder,
     make_folders,
     missing_folders,
+    open_regular,
     open_root,
     remove_empty_folders,
     spots,
@@ -39,15 +39,16 @@ _WORTH_A_PROCESS = 200
 _PORTION = 50
 """Files that a process moves at a time: they are in the order of their folders."""
 
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
 
 class Moves(Struct, frozen=True, array_like=True):
-    """All that a swap does to the output folder: paths of files, and of folders to make, outer ones first."""
+    """All that a swap does to the output folder: paths of files, and of folders to make, outer ones first.
+
+    What is removed may have a name that is no UTF-8: it is kept as the system has it.
+    """
 
     added: tuple[str, ...]
     replaced: tuple[str, ...]
-    removed: tuple[str, ...]
+    removed: tuple[bytes, ...]
     folders: tuple[str, ...]
 
 
@@ -128,14 +129,14 @@ def _moves(root: Root, changed: Sequence[str], gone: Collection[str], there: Col
     return Moves(
         added=tuple(path for path in changed if path not in there),
         replaced=tuple(path for path in changed if path in there),
-        removed=tuple(sorted(gone)),
+        removed=tuple(sorted(map(os.fsencode, gone))),
         folders=tuple(missing_folders(root, changed)),
     )
 
 
 def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
     blocked = make_folders(root, moves.folders)
-    for path, spot in spots(root, moves.removed):
+    for path, spot in spots(root, map(os.fsdecode, moves.removed)):
         try:
             os.rename(spot.name, _old(staging, path), src_dir_fd=spot.folder)
         except OSError as error:
@@ -154,7 +155,7 @@ def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
 def _clear_folders(root: Root, moves: Moves) -> None:
     """Remove the folders in whose place files come: all that was in them has been moved away."""
     files = frozenset(moves.added)
-    emptied = {folder for path in moves.removed for folder in folders_above(path)}
+    emptied = {folder for path in map(os.fsdecode, moves.removed) for folder in folders_above(path)}
     remove_empty_folders(
         root, {each for each in emptied if not files.isdisjoint((each, *folders_above(each)))}
     )
@@ -182,16 +183,16 @@ def _keep(spot: Spot, old: str) -> None:
     """Give a file that will be replaced a second name, so that at no instant there is none in its place."""
     try:
         os.link(spot.name, old, src_dir_fd=spot.folder, follow_symlinks=False)
-        return
-    except FileExistsError:
-        raise
     except OSError:
         # A file system without links, or a file of another owner's (protected_hardlinks): a copy does it too.
-        descriptor = os.open(spot.name, _READ, dir_fd=spot.folder)
-    with open(descriptor, "rb") as opened, open(old, "xb") as copy:
-        shutil.copyfileobj(opened, copy)
-        found = os.fstat(descriptor)
-    os.utime(old, ns=(found.st_atime_ns, found.st_mtime_ns))
+        _copy(spot, old)
+
+
+def _copy(spot: Spot, copy: str) -> None:
+    with open_regular(spot.name, spot.folder) as opened, open(copy, "xb") as written:
+        shutil.copyfileobj(opened, written)
+        found = os.fstat(opened.fileno())
+    os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _undo(root: Root, staging: Staging, moves: Moves) -> None:
@@ -201,13 +202,17 @@ def _undo(root: Root, staging: Staging, moves: Moves) -> None:
         UnfinishedSwapError: that could not be done for a file; for all others it was.
     """
     put_back = partial(_put_back, staging)
-    moved = [path for path in moves.added if not os.path.lexists(staging.file(path))]
-    failed = _each(root, moved, _take_back)
-    failed += _each(root, _kept(staging, moves.replaced), put_back, make=True)
+    failed = _each(root, _moved(staging, moves.added), _take_back)
+    failed += _each(root, _kept(staging, _moved(staging, moves.replaced)), put_back, make=True)
     remove_empty_folders(root, moves.folders)
-    failed += _each(root, _kept(staging, moves.removed), put_back, make=True)
+    failed += _each(root, _kept(staging, map(os.fsdecode, moves.removed)), put_back, make=True)
     if failed:
         raise UnfinishedSwapError(*failed[0])
+
+
+def _moved(staging: Staging, paths: Iterable[str]) -> list[str]:
+    """Return those of the paths whose staged file is not waiting any more."""
+    return [path for path in paths if not os.path.lexists(staging.file(path))]
 
 
 def _kept(staging: Staging, paths: Iterable[str]) -> list[str]:
@@ -240,12 +245,8 @@ def _take_back(path: str, spot: Spot) -> None:
 
 
 def _put_back(staging: Staging, path: str, spot: Spot) -> None:
-    """Put a file back that was kept before it was to be replaced or removed."""
-    old = _old(staging, path)
-    os.replace(old, spot.name, dst_dir_fd=spot.folder)
-    # Two names of one file stay two names (rename(2)): it had not been replaced yet.
-    with suppress(FileNotFoundError):
-        os.unlink(old)
+    """Put a file back that was kept before it was replaced or removed."""
+    os.replace(_old(staging, path), spot.name, dst_dir_fd=spot.folder)
 
 
 def _old(staging: Staging, path: str) -> str:

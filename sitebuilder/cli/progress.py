@@ -19,8 +19,13 @@ _STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
 @contextmanager
 def progress_bar(language: str) -> Iterator[Progress]:
     """Yield what a build tells of its stages; drawn only after a second and on a terminal."""
+
+    def tell_waiting(stage: str, done: int, total: int) -> None:
+        if stage == "wait":
+            print(say("waiting", language), file=sys.stderr, flush=True)
+
     if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
+        yield tell_waiting
         return
     started = time.monotonic()
     bar: Bar | None = None
@@ -28,7 +33,7 @@ def progress_bar(language: str) -> Iterator[Progress]:
     def tell(stage: str, done: int, total: int) -> None:
         nonlocal bar
         if stage == "wait":
-            print(say("waiting", language), file=sys.stderr)
+            tell_waiting(stage, done, total)
         elif bar is not None or time.monotonic() - started > _SHOW_AFTER:
             bar = bar or _start_bar()
             completed = _STAGES.index(stage) + done / max(total, 1)

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from sitebuilder.build.interrupts import InterruptError, raise_on_signals
+from sitebuilder.build.interrupts import InterruptError, ignore_signals, raise_on_signals
 from sitebuilder.build.parallel import end_workers
 from sitebuilder.problems import say
 
@@ -26,11 +26,14 @@ def safely(command: Callable[[], int], site: Path, language: str) -> int:
         return interrupt.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ModuleNotFoundError):
         raise
     except Exception as error:
+        end_workers()
         print(say("bug", language, kind=type(error).__name__, log=_keep(site)), file=sys.stderr)
         return PROBLEMS
+    finally:
+        ignore_signals()
 
 
 def _keep(site: Path) -> Path:
