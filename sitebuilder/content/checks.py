@@ -55,7 +55,8 @@ def _check_article(article: Article, body: Text | None, reading: Reading) -> Non
     if article.cover and not article.cover_alt:
         place = _place(reading, "cover")
         reading.report("missing-key", place, key="cover_alt", meaning=Word("key-cover_alt"))
-    _check_order(reading, "publish_at", article.publish_at, "expire_at", article.expire_at)
+    begins = ("publish_at", article.publish_at) if article.publish_at else ("date", article.date)
+    _check_order(reading, *begins, "expire_at", article.expire_at)
     _check_year_folder(article, reading)
 
 
@@ -92,9 +93,19 @@ def _check_competition(competition: Competition, reading: Reading) -> None:
 def _check_order(
     reading: Reading, start_key: str, start: Moment | None, end_key: str, end: Moment | None
 ) -> None:
-    if start is not None and end is not None and end.ends < start.begins:
+    """Report an end that is not after its beginning.
+
+    Where one of the two is a day as a whole, both are taken as days: 19:00 to the same day is an evening.
+    Two times must not be equal: what has no length takes place never.
+    """
+    if start is None or end is None:
+        return
+    has_times = start.time is not None and end.time is not None
+    if end.date < start.date or (has_times and end.begins <= start.begins):
         names = {"start_key": start_key.split(".")[-1], "end_key": end_key.split(".")[-1]}
-        reading.report("end-before-start", _place(reading, end_key), start=start, end=end, **names)
+        order = Word("order-same" if end.begins == start.begins else "order-before")
+        place = _place(reading, end_key)
+        reading.report("end-before-start", place, start=start, end=end, order=order, **names)
 
 
 def _check_unique(values: Sequence[str], key: str, field: str, reading: Reading) -> None:

@@ -161,10 +161,11 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
 def _times(start: MomentLike, end: MomentLike | None, zone: ZoneInfo) -> Iterator[str]:
     """Yield DTSTART and DTEND, which must be of one type: whole days unless both moments have a time.
 
-    The end of whole days is exclusive; a moment without duration has no end (RFC 5545, 3.6.1).
+    The end of whole days is exclusive; a moment without duration has no end (RFC 5545, 3.6.1). An end is
+    always after the start (3.8.2.2).
     """
     if start.time is None or (end is not None and end.time is None):
-        last = end.date if end is not None else start.date
+        last = max(start.date, end.date) if end is not None else start.date
         yield f"DTSTART;VALUE=DATE:{_day(start.date)}"
         yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
         return
@@ -172,7 +173,8 @@ def _times(start: MomentLike, end: MomentLike | None, zone: ZoneInfo) -> Iterato
     yield f"DTSTART;TZID={zone.key}:{_moment(begins)}"
     if end is not None and end.time is not None:
         ends = datetime.combine(end.date, end.time)
-        if ends.replace(tzinfo=zone) > begins.replace(tzinfo=zone):
+        # Compared as instants: 2:30 in the hour that is skipped in spring is after 3:00.
+        if ends.replace(tzinfo=zone).timestamp() > begins.replace(tzinfo=zone).timestamp():
             yield f"DTEND;TZID={zone.key}:{_moment(ends)}"
 
 

@@ -86,7 +86,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Choose different ids.",
     ),
     "end-before-start": (
-        "“{end_key}” ({end}) is before “{start_key}” ({start}).",
+        "“{end_key}” ({end}) {order} “{start_key}” ({start}).",
         "Check both dates.",
     ),
     "enrolled-above-capacity": (

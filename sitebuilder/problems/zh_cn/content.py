@@ -86,7 +86,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请改成不同的编号。",
     ),
     "end-before-start": (
-        "“{end_key}”（{end}）早于“{start_key}”（{start}）。",
+        "“{end_key}”（{end}）{order}“{start_key}”（{start}）。",
         "请检查这两个日期。",
     ),
     "enrolled-above-capacity": (
