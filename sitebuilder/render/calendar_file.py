@@ -14,6 +14,8 @@ from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from sitebuilder.render.time_zone import time_zone_lines
+
 PRODUCT = "-//sitebuilder//calendar//ZH"
 REFRESH = "PT12H"
 """How often a subscriber should ask again."""
@@ -193,32 +195,4 @@ def _midnight(day: dt.date, zone: ZoneInfo) -> str:
 
 @cache
 def _time_zone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
-    """Return the VTIMEZONE; a zone of one offset in the years of the events has one STANDARD part.
-
-    Outlook shows nothing when a zone is named and not declared, or declared with history it cannot read.
-    """
-    months = [
-        datetime(year, month, 1, tzinfo=zone)
-        for year in range(first_year - 1, last_year + 2)
-        for month in range(1, 13)
-    ]
-    offset = f"{months[0]:%z}"
-    if len({month.utcoffset() for month in months}) > 1 or len(offset) > len("+0800"):
-        # Imported here: the library takes as long to import as a hundred pages to render.
-        from icalendar import Timezone
-
-        start, end = dt.date(first_year - 1, 1, 1), dt.date(last_year + 1, 12, 31)
-        found: bytes = Timezone.from_tzinfo(zone, zone.key, start, end).to_ical(sorted=False)
-        return found
-    lines = (
-        "BEGIN:VTIMEZONE",
-        f"TZID:{_text(zone.key)}",
-        "BEGIN:STANDARD",
-        "DTSTART:19700101T000000",
-        f"TZOFFSETFROM:{offset}",
-        f"TZOFFSETTO:{offset}",
-        f"TZNAME:{months[0].tzname()}",
-        "END:STANDARD",
-        "END:VTIMEZONE",
-    )
-    return _folded(lines)
+    return _folded(time_zone_lines(zone, first_year, last_year))
