@@ -19,7 +19,18 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
-from sitebuilder.content.fields import Fee, FilePath, Moment, PicturePath, Range, RefTo, Slug, Text, Url
+from sitebuilder.content.fields import (
+    Fee,
+    FilePath,
+    Moment,
+    PicturePath,
+    Range,
+    RefTo,
+    Revised,
+    Slug,
+    Text,
+    Url,
+)
 from sitebuilder.content.nearest import nearest_key
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
@@ -275,6 +286,7 @@ def _last(path: str) -> str:
 _ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
+    Revised: scalars.read_revised,
     FilePath: scalars.read_file_path,
     PicturePath: scalars.read_picture_path,
 }

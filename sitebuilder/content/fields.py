@@ -22,6 +22,7 @@ __all__ = [
     "PicturePath",
     "Range",
     "RefTo",
+    "Revised",
     "Slug",
     "Text",
     "Url",
@@ -93,6 +94,10 @@ class _Url(Struct, frozen=True):
     pass
 
 
+class _Revised(Struct, frozen=True):
+    pass
+
+
 class _FilePath(Struct, frozen=True):
     pass
 
@@ -106,6 +111,9 @@ Slug = Annotated[str, _Slug()]
 
 Url = Annotated[str, _Url()]
 """An absolute http or https address."""
+
+Revised = Annotated[Moment, _Revised()]
+"""The last change that matters to readers: a day, with a time where there are two changes on one day."""
 
 FilePath = Annotated[str, _FilePath()]
 """A file beside the document, written relative to it; kept relative to the site folder."""

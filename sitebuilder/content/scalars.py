@@ -86,6 +86,14 @@ def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment |
     return moment
 
 
+def read_revised(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
+    """Read the date of a change, with a time where one is given."""
+    moment = _parse_moment(text)
+    if moment is None:
+        reading.report("bad-date", place, key=key, found=text, suggestion=_suggest(text, with_time=True))
+    return moment
+
+
 def read_fee(text: str, key: str, place: Place, reading: Reading) -> Fee | None:
     """Read an amount in yuan, or 免费; an unknown fee is a field left out."""
     if text.strip().lower() in _FREE:

@@ -1,9 +1,9 @@
 """From a calendar as a value to an iCalendar file (RFC 5545, RFC 7986).
 
 The clock does not reach the bytes: ``DTSTAMP``, which without a ``METHOD`` is the time of the last
-revision (RFC 5545, 3.8.7.2), is the beginning of the day on which the document was last changed, or
-of the year of the event while that day is unknown. ``SEQUENCE`` counts the days to that day, so that
-it only ever grows.
+revision (RFC 5545, 3.8.7.2), is the moment at which the document was last changed as its editor gave it,
+or the beginning of the year of the event while that is unknown. ``SEQUENCE`` follows from the same moment
+and from the cancellation, so that every clone of the content gives the same.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ PRODUCT = "-//sitebuilder//calendar//ZH"
 REFRESH = "PT12H"
 """How often a subscriber should ask again."""
 
-_FIRST_DAY = dt.date(2020, 1, 1)
+_FIRST_MOMENT = datetime(1970, 1, 1)
 _MOST_OCTETS = 75
 _ESCAPED = re.compile(r"[\\;,]")
 _SPECIAL = re.compile("[\\\\;,\x00-\x08\n-\x1f\x7f\ufeff]")
@@ -60,7 +60,7 @@ class EventLike(Protocol):
     @property
     def cancelled(self) -> bool: ...
     @property
-    def modified(self) -> dt.date | None: ...
+    def modified(self) -> MomentLike | None: ...
 
 
 class CalendarLike(Protocol):
@@ -141,10 +141,12 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     """
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(value.uid)}"
-    yield f"DTSTAMP:{_midnight(value.modified or dt.date(value.start.date.year, 1, 1), zone)}"
-    if value.modified is not None:
-        yield f"LAST-MODIFIED:{_midnight(value.modified, zone)}"
-        yield f"SEQUENCE:{max(0, (value.modified - _FIRST_DAY).days)}"
+    modified = _begins(value.modified) if value.modified is not None else None
+    yield f"DTSTAMP:{_utc(modified or datetime(value.start.date.year, 1, 1), zone)}"
+    if modified is not None:
+        yield f"LAST-MODIFIED:{_utc(modified, zone)}"
+    if modified is not None or value.cancelled:
+        yield f"SEQUENCE:{_sequence(modified, cancelled=value.cancelled)}"
     yield from _times(value.start, value.end, zone)
     texts = (
         ("SUMMARY", value.summary),
@@ -188,9 +190,22 @@ def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
-def _midnight(day: dt.date, zone: ZoneInfo) -> str:
-    moment = datetime.combine(day, dt.time.min, zone).astimezone(UTC)
-    return f"{_moment(moment.replace(tzinfo=None))}Z"
+def _begins(moment: MomentLike) -> datetime:
+    return datetime.combine(moment.date, moment.time or dt.time.min)
+
+
+def _utc(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{_moment(moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None))}Z"
+
+
+def _sequence(modified: datetime | None, *, cancelled: bool) -> int:
+    """Return the number of a revision: two for each minute to the last change, one more once cancelled.
+
+    So it grows with a cancellation that leaves the moment as it is, and with every later moment, be it that
+    of a cancellation taken back (RFC 5546, 2.1.4). In the year 2199 it takes 28 of the 31 bits.
+    """
+    minutes = (modified - _FIRST_MOMENT) // timedelta(minutes=1) if modified is not None else 0
+    return 2 * max(0, minutes) + cancelled
 
 
 @cache

@@ -1,7 +1,6 @@
 """The calendar files: all dates, those of a kind, of each course and competition, and of each session."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import partial
 
 from msgspec import Struct
@@ -25,7 +24,7 @@ class CalendarEvent(Struct, frozen=True):
     url: str
     category: str
     cancelled: bool
-    modified: date | None
+    modified: Moment | None
 
 
 class CalendarFile(Struct, frozen=True):

@@ -157,7 +157,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
             if each in titles
         ),
         contact=contact_rows(competition.contact) or contact_rows(context.site.contact),
-        updated=time_of(competition.updated, zone) if competition.updated else None,
+        updated=time_of(competition.updated.date, zone) if competition.updated else None,
         share=share_block(entry, context),
     )
 

@@ -165,7 +165,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         how_to_enrol=section(entry, "how_to_enrol", course.how_to_enrol, context),
         contact=contact,
         attachments=downloads(course.attachments, context),
-        updated=time_of(course.updated, context.zone) if course.updated else None,
+        updated=time_of(course.updated.date, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
         share=share_block(entry, context),
     )

@@ -138,7 +138,7 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         fee=_fee(course.fee),
         on_demand=course.on_demand,
         sessions=tuple(_session(each, context) for each in course.sessions),
-        updated=course.updated.isoformat() if course.updated else None,
+        updated=course.updated.date.isoformat() if course.updated else None,
         sample=course.sample,
     )
 

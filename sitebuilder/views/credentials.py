@@ -61,7 +61,7 @@ def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
         facts=_facts(credential),
         sections=tuple(each for each in sections if each),
         courses=tuple(course_card(each, context) for each in courses),
-        updated=time_of(credential.updated, context.zone) if credential.updated else None,
+        updated=time_of(credential.updated.date, context.zone) if credential.updated else None,
         canonical=context.address.absolute(entry.path),
     )
 

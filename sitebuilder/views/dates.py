@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
@@ -44,8 +44,8 @@ class DateItem(Struct, frozen=True):
 
     ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
     ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
-    the ids of document and session or the name of the stage, and of the host. ``modified`` is the day of
-    the document's last change as its editor gave it. ``notes`` are lines of plain text. ``part`` is the
+    the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
+    of the document's last change as its editor gave it. ``notes`` are lines of plain text. ``part`` is the
     id of the session, or what identifies the stage.
     """
 
@@ -59,7 +59,7 @@ class DateItem(Struct, frozen=True):
     uid: str
     cancelled: bool
     sample: bool
-    modified: date | None
+    modified: Moment | None
     location: str | None = None
     notes: tuple[str, ...] = ()
     part: str = ""

@@ -69,7 +69,7 @@ def dated(entry: FeedEntry) -> datetime | None:
     data = entry.data
     if isinstance(data, Article):
         return data.date.begins
-    return Moment(data.updated).begins if data.updated else None
+    return data.updated.begins if data.updated else None
 
 
 def feed_item(entry: FeedEntry, context: Surroundings) -> FeedItem:

@@ -104,7 +104,7 @@ def _view(entry: Entry[Page], context: Context) -> ContentPage:
         numbers=year_figures(context) if Block.NUMBERS in wanted else (),
         contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
         children=children(entry.path, context),
-        updated=time_of(page.updated, context.zone) if page.updated else None,
+        updated=time_of(page.updated.date, context.zone) if page.updated else None,
     )
 
 

@@ -87,7 +87,7 @@ def last_modified(entry: PageEntry) -> date | None:
     data = entry.data
     if isinstance(data, Article):
         return max([data.date.date, *(each.date for each in data.corrections)])
-    return data.updated
+    return data.updated.date if data.updated else None
 
 
 def published_files(context: Context) -> Iterator[Output]:

@@ -62,6 +62,11 @@ def test_a_correction_cannot_be_older_than_the_article():
     assert codes(document) == ["updated-before-published"]
 
 
+def test_a_correction_has_a_day_without_a_time():
+    document = read_article("corrections:\n  - {date: 2026-03-01 08:30, text: 改正日期}\n")
+    assert codes(document) == ["bad-date"]
+
+
 def test_an_article_lies_in_the_folder_of_its_year():
     document = read_document(
         "content/news/2025/notice.md", ARTICLE.format(more="", body="文").encode(), "zh-CN"

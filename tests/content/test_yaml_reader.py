@@ -58,6 +58,11 @@ def test_yes_is_written_in_many_ways(text):
     assert course(f"on_demand: {text}\n").on_demand is True
 
 
+def test_the_last_change_is_a_day_or_a_minute():
+    assert course("updated: 2026-03-01\n").updated == Moment(date(2026, 3, 1))
+    assert course("updated: 2026-03-01 08:30\n").updated == Moment(date(2026, 3, 1), time(8, 30))
+
+
 @pytest.mark.parametrize(("text", "fee"), [("免费", 0), ("free", 0), ("380", 380), ("380.50 元", "380.50")])
 def test_a_fee_is_an_amount_or_free(text, fee):
     assert course(f"fee: {text}\n").fee == Fee(Decimal(fee))
@@ -83,7 +88,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter():
         ("hours: 0\n", "number-range", 4, 8),
         ("updated: 2026/3/1\n", "bad-date", 4, 10),
         ("updated: 2026-02-30\n", "bad-date", 4, 10),
-        ("updated: 2026-03-01 08:30\n", "bad-date", 4, 10),
+        ("updated: 2026-03-01 8:30\n", "bad-date", 4, 10),
         ("mode: 飞行\n", "bad-choice", 4, 7),
         ("on_demand: 也许\n", "wrong-type", 4, 12),
         ("sessions: 一个\n", "wrong-type", 4, 11),

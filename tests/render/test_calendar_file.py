@@ -31,7 +31,7 @@ class Event(Struct, frozen=True):
     url: str = "https://academy.example/courses/fire/"
     category: str = "培训课程"
     cancelled: bool = False
-    modified: date | None = None
+    modified: Moment | None = None
 
 
 class File(Struct, frozen=True):
@@ -152,9 +152,43 @@ def test_a_zone_with_summer_time_is_declared_as_it_is(zone):
 
 
 def test_the_stamp_is_the_day_of_the_last_change_and_the_sequence_grows_with_it():
-    first = event_with(modified=date(2026, 2, 3))
+    first = event_with(modified=Moment(date(2026, 2, 3)))
     assert first["DTSTAMP"].dt == first["LAST-MODIFIED"].dt == datetime(2026, 2, 2, 16, tzinfo=UTC)
-    assert event_with(modified=date(2026, 2, 4))["SEQUENCE"] > first["SEQUENCE"] > 0
+    assert event_with(modified=Moment(date(2026, 2, 4)))["SEQUENCE"] > first["SEQUENCE"] > 0
+
+
+def test_two_changes_on_one_day_are_two_revisions():
+    day = date(2026, 2, 3)
+    morning, evening = (event_with(modified=Moment(day, time(hour, 30))) for hour in (8, 18))
+    assert morning["DTSTAMP"].dt == morning["LAST-MODIFIED"].dt == datetime(2026, 2, 3, 0, 30, tzinfo=UTC)
+    assert event_with(modified=Moment(day))["SEQUENCE"] < morning["SEQUENCE"] < evening["SEQUENCE"]
+
+
+years = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+minutes = st.times().map(lambda each: each.replace(second=0, microsecond=0, fold=0))
+
+
+changes = st.none() | st.builds(Moment, years, st.none() | minutes)
+
+
+@given(st.tuples(changes, st.booleans()), st.tuples(changes, st.booleans()))
+def test_the_sequence_grows_with_a_later_change_and_with_a_cancellation(one, other):
+    def revision(each):
+        modified, cancelled = each
+        since = datetime.combine(modified.date, modified.time or time.min) if modified else datetime.min
+        return max(since, datetime(1970, 1, 1)), cancelled
+
+    early, late = sorted((one, other), key=revision)
+    numbers = [
+        int(event_with(modified=modified, cancelled=cancelled).get("SEQUENCE", 0))
+        for modified, cancelled in (early, late)
+    ]
+    assert 0 <= numbers[0] <= numbers[1] < 2**31
+    assert (numbers[0] == numbers[1]) == (revision(early) == revision(late))
+
+
+def test_a_cancellation_is_a_revision_even_where_no_change_is_dated():
+    assert event_with(cancelled=True)["SEQUENCE"] == 1
 
 
 def test_the_stamp_of_an_event_whose_last_change_is_unknown_is_the_beginning_of_its_year():
@@ -180,7 +214,8 @@ def test_what_every_calendar_must_say_is_said():
 
 
 def test_the_same_calendar_gives_the_same_bytes():
-    file = File((replace(Event(), modified=date(2026, 1, 2)), replace(Event(), uid="b@x", cancelled=True)))
+    modified = replace(Event(), modified=Moment(date(2026, 1, 2)))
+    file = File((modified, replace(Event(), uid="b@x", cancelled=True)))
     assert encode_calendar(file) == encode_calendar(file)
 
 

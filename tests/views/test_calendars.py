@@ -113,3 +113,28 @@ def test_the_moment_of_the_build_is_not_in_the_files():
         made(outputs(make_test_context(FILES, now=datetime(2026, month, 1, 8, 30)))) for month in (1, 11)
     )
     assert early == late
+
+
+def test_moving_and_cancelling_with_a_later_change_are_revisions():
+    first, moved, cancelled = (
+        events({"content/courses/fire.yaml": text}, "courses/fire/sessions/spring.ics")["消防安全：开课"]
+        for text in (
+            COURSE,
+            COURSE.replace("2026-02-03", "2026-02-03 18:30").replace("03-10", "03-11"),
+            COURSE.replace("2026-02-03", "2026-02-03 18:30").replace(
+                "spring\n", "spring\n    cancelled: yes\n"
+            ),
+        )
+    )
+    assert first["SEQUENCE"] < moved["SEQUENCE"] < cancelled["SEQUENCE"] < 2**31
+    assert first["DTSTAMP"].dt < moved["DTSTAMP"].dt == cancelled["DTSTAMP"].dt
+    assert cancelled["STATUS"] == "CANCELLED"
+
+
+def test_a_session_that_is_cancelled_is_a_revision_without_a_date_of_change():
+    undated = COURSE.replace("updated: 2026-02-03\n", "")
+    before, after = (
+        events({"content/courses/fire.yaml": text}, "courses/fire/sessions/spring.ics")["消防安全：开课"]
+        for text in (undated, undated.replace("spring\n", "spring\n    cancelled: yes\n"))
+    )
+    assert after["SEQUENCE"] > before.get("SEQUENCE", 0)

@@ -21,7 +21,7 @@ mode: workshop
 credential: a
 fee: 380.50
 on_demand: yes
-updated: 2026-02-03
+updated: 2026-02-03 08:30
 sessions:
   - id: spring
     start: 2026-03-10 19:00

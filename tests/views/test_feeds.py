@@ -105,6 +105,11 @@ def test_times_are_those_of_the_sites_zone():
     assert item["date_published"] == item["date_modified"] == "2026-02-01T08:30:00+08:00"
 
 
+def test_a_time_of_the_last_change_is_told():
+    item = json_feed({"content/courses/fire.yaml": COURSE + "updated: 2026-02-03 08:30\n"})["items"][0]
+    assert item["date_modified"] == "2026-02-03T08:30:00+08:00"
+
+
 def test_a_correction_raises_updated_but_not_the_place_in_the_feed():
     files: dict[str, str | bytes] = {
         "content/news/2026/old.md": article("旧", "corrections:\n  - {date: 2026-02-20, text: 改了时间}\n"),

@@ -1,11 +1,10 @@
 """``content/competitions/*.yaml``: a skills competition from call to results."""
 
-from datetime import date
 from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Kind, Moment, Photo, RefTo, Slug, Text
+from sitebuilder.content.fields import Attachment, Kind, Moment, Photo, RefTo, Revised, Slug, Text
 from sitebuilder.content.model.site import Contact
 
 
@@ -63,7 +62,7 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
     contact: Contact = Contact()
     held: bool = False
     cancelled: bool = False
-    updated: date | None = None
+    updated: Revised | None = None
     slug: Slug | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False

@@ -1,12 +1,11 @@
 """``content/courses/*.yaml``: a course and its sessions."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Fee, Kind, Moment, Range, RefTo, Slug, Text
+from sitebuilder.content.fields import Attachment, Fee, Kind, Moment, Range, RefTo, Revised, Slug, Text
 from sitebuilder.content.model.site import Contact
 
 
@@ -80,7 +79,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     attachments: tuple[Attachment, ...] = ()
     on_demand: bool = False
     sessions: tuple[Session, ...] = ()
-    updated: date | None = None
+    updated: Revised | None = None
     slug: Slug | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False

@@ -1,11 +1,10 @@
 """``content/credentials/*.yaml``: a certificate or a degree, labelled by its real type."""
 
-from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Fee, Slug, Text, Url
+from sitebuilder.content.fields import Fee, Revised, Slug, Text, Url
 
 
 class CredentialType(StrEnum):
@@ -34,7 +33,7 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
     validity: str | None = None
     lookup_url: Url | None = None
     notes: Text | None = None
-    updated: date | None = None
+    updated: Revised | None = None
     slug: Slug | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False

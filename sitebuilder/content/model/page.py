@@ -1,12 +1,11 @@
 """``content/pages/**.md``: free pages in a tree."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Range, Slug
+from sitebuilder.content.fields import Range, Revised, Slug
 
 
 class Block(StrEnum):
@@ -29,7 +28,7 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
     order: Annotated[int, Range(0, 10_000)] = 100
     blocks: tuple[Block, ...] = ()
     contents: bool = False
-    updated: date | None = None
+    updated: Revised | None = None
     slug: Slug | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
