@@ -35,6 +35,7 @@ from sitebuilder.build.outputs import (
 from sitebuilder.build.parallel import WorkerKilledError, in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
+from sitebuilder.build.reminders import revision_reminders
 from sitebuilder.build.rendering import Staged, render_outputs
 from sitebuilder.build.root import open_root
 from sitebuilder.build.searching import search_index, with_search
@@ -78,6 +79,8 @@ def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | 
 def check(options: BuildOptions, progress: Progress | None = None) -> BuildResult:
     """Do everything short of writing; what the last build has rendered already is not rendered again.
 
+    Where Git's history is at hand, what it shows to be forgotten is told too (``build/reminders.py``).
+
     Raises:
         InterruptError: a signal has come.
     """
@@ -91,10 +94,18 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
             planned = plan_site(options, cache, engine, tell, _known(previous, engine))
             decision = decide(planned, previous, engine, None, options.output, options.jobs)
             _, found = _render(planned, decision, None, options, cache, tell)
-            problems = (*workspace.problems, *planned.problems, *found)
+            reminders = _reminders(planned, options)
+            problems = (*workspace.problems, *planned.problems, *found, *reminders)
             return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
 
     return _stopped(work, options, started)
+
+
+def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
+    context, documents = planned.context, planned.sources.documents
+    if context is None:
+        return ()
+    return revision_reminders(options.site, documents, context.site.language, context.now)
 
 
 def _stopped(work: Callable[[], BuildResult], options: BuildOptions, started: float) -> BuildResult:

@@ -16,6 +16,7 @@ LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
 WARNINGS = frozenset(
     {
         "cache-unwritable",
+        "change-not-dated",
         "html-removed",
         "no-alt-text",
         "share-character",

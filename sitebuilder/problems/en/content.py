@@ -117,6 +117,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The correction of {found} is before the publication of {date}.",
         "Check both dates.",
     ),
+    "change-not-dated": (
+        "{changed} of “{name}” changed, and updated did not: those who have the calendar may not see it.",
+        "Write when it was changed: updated: {moment}.",
+    ),
     "year-folder": (
         "The article lies in the folder of {folder}, but is dated {date}.",
         "Move it to content/news/{year}/, or mend the date.",

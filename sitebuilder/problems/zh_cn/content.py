@@ -117,6 +117,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "更正日期 {found} 早于发布日期 {date}。",
         "请检查这两个日期。",
     ),
+    "change-not-dated": (
+        "“{name}”的 {changed} 已经改了，updated 没有跟着改：订了日历的人可能看不到这次变化。",
+        "请写上这次改动的时间：updated: {moment}。",
+    ),
     "year-folder": (
         "文章放在 {folder} 年的文件夹里，日期却是 {date}。",
         "请把文件移到 content/news/{year}/，或改正 date。",
