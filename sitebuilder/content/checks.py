@@ -29,6 +29,8 @@ def check_site(site: Site, reading: Reading) -> None:
     """Report what is wrong between the fields of ``site.yaml``."""
     for key, entries in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.slug for each in entries], key, "slug", reading)
+    for key, names in (("trades", site.trades), ("tags", site.tags)):
+        _check_unique([each.name for each in names], key, "name", reading)
     for index, column in enumerate(site.columns):
         if column.slug.isdigit() or column.slug == "page":
             place = _place(reading, f"columns.{index}.slug")

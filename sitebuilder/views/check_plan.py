@@ -10,6 +10,7 @@ from sitebuilder.content.nearest import nearest
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
+from sitebuilder.views.meeting_names import meeting_names
 from sitebuilder.views.redirects import redirect_path
 from sitebuilder.views.share import uncovered_characters
 
@@ -59,7 +60,13 @@ def _collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     if not repeated:
         return
     claims = _claims(context)
+    meetings = meeting_names(context)
+    for meeting in meetings:
+        yield from meeting.problems
+    folders = tuple(meeting.folder for meeting in meetings)
     for path in repeated:
+        if path.startswith(folders) and path not in claims:
+            continue
         places = sorted(claims.get(path, [Place(SITE_FILE)]))
         url = "/" + path.removesuffix("index.html")
         first = places[0]

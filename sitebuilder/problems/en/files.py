@@ -165,6 +165,11 @@ FILES: dict[str, tuple[str, str]] = {
         "Two contents want the address “{path}”; the other is {other}.",
         "Rename one of the files, or give it another slug.",
     ),
+    "names-meet": (
+        "The {kind} “{name}” and “{other_name}” ({other}) have one address, {path}.",
+        "If they mean the same, write “{other_name}” everywhere; else give them slugs under {key}: in "
+        'site.yaml, such as - {{name: "{name}", slug: another}}.',
+    ),
     "no-content": (
         "The content folder is gone, or there is no content in it.",
         "See whether it was moved or renamed; put it back from a backup. No page was removed.",

@@ -155,6 +155,8 @@ VALUES: dict[str, str] = {
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",
     "own-page": "a page that the site makes itself",
+    "name-tags": "tag",
+    "name-trades": "trade",
     "order-before": "is before",
     "order-same": "is no later than",
     "fix-yml": "Rename it from .yml to .yaml.",

@@ -165,6 +165,11 @@ FILES: dict[str, tuple[str, str]] = {
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",
         "请给其中一处改文件名，或写上不同的 slug。",
     ),
+    "names-meet": (
+        "{kind}“{name}”和“{other_name}”（{other}）的网址都是 {path}。",
+        "同一个意思时，请都写成“{other_name}”；确是两个时，在 site.yaml 的 {key}: 里写上不同的 slug，"
+        '例如 - {{name: "{name}", slug: another}}。',
+    ),
     "no-content": (
         "content 文件夹不在了，或者里面没有内容。",
         "请检查是不是移走、改名了；有备份时请放回来。网页一个也没有删除。",

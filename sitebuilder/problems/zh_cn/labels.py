@@ -155,6 +155,8 @@ VALUES: dict[str, str] = {
     "fix-nearest": "最接近的是“{nearest}”，请检查写法。",
     "fix-no-anchor": "目标页面没有小标题，请删去 # 及其后的文字。",
     "own-page": "网站自动生成的网页",
+    "name-tags": "标签",
+    "name-trades": "工种",
     "order-before": "早于",
     "order-same": "不晚于",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
