@@ -123,7 +123,7 @@ def _is_meant(output: Output, path: str, context: Context) -> bool:
 def _path_of(target: str, options: BuildOptions, context: Context) -> str:
     """Return the path in the output folder that an address or a path on the disk means."""
     path = unquote(urlsplit(target).path) if "://" in target else target
-    for prefix in (context.address.base, "/", f"{options.output.name}/"):
+    for prefix in (context.address.base, unquote(context.address.base), "/", f"{options.output.name}/"):
         if path.startswith(prefix):
             return path.removeprefix(prefix)
     return path

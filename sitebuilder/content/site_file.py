@@ -1,21 +1,26 @@
 """Reading ``site.yaml``."""
 
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
+from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.checks import check_site
 from sitebuilder.content.decode import decode
 from sitebuilder.content.files import decode_text
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
-from sitebuilder.problems import LANGUAGES, Problem
+from sitebuilder.problems import LANGUAGES, Problem, Word
 
 SITE_FILE = "site.yaml"
 
 
 def read_site(content: bytes) -> tuple[Site | None, Reading]:
-    """Read ``site.yaml``; the site is None when a value is wrong, and the reading tells why."""
+    """Read ``site.yaml``; the site is None when a value is wrong, and the reading tells why.
+
+    Its address is in ASCII, whatever letters an editor wrote it in.
+    """
     reading = Reading.empty(SITE_FILE)
     text = decode_text(SITE_FILE, content)
     if isinstance(text, Problem):
@@ -31,7 +36,11 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
         return None, reading
     check_site(site, reading)
     _check_settings(site, reading)
-    return (site if not reading.problems else None), reading
+    base_url = ascii_base_url(site.base_url)
+    if isinstance(base_url, Word):
+        reading.report("host-unknown", reading.marks["base_url"], found=site.base_url, reason=base_url)
+        return None, reading
+    return (replace(site, base_url=base_url) if not reading.problems else None), reading
 
 
 def _check_settings(site: Site, reading: Reading) -> None:
@@ -39,9 +48,6 @@ def _check_settings(site: Site, reading: Reading) -> None:
         choices = "、".join(LANGUAGES)
         place = reading.marks["language"]
         reading.report("bad-choice", place, key="language", found=site.language, choices=choices)
-    parts = urlsplit(site.base_url)
-    if parts.query or parts.fragment:
-        reading.report("host-unknown", reading.marks["base_url"], found=site.base_url)
     try:
         ZoneInfo(site.time_zone)
     except (KeyError, ValueError, OSError):

@@ -129,7 +129,7 @@ def _base(preview: Preview) -> str:
         site, _ = read_site((preview.options.site / SITE_FILE).read_bytes())
     except OSError:
         return preview.base
-    return preview.base if site is None else urlsplit(site.base_url).path.rstrip("/") + "/"
+    return preview.base if site is None else unquote(urlsplit(site.base_url).path).rstrip("/") + "/"
 
 
 class PageHandler(web.RequestHandler):

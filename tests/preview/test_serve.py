@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tornado.netutil import bind_sockets
@@ -133,6 +134,19 @@ def test_a_site_below_a_path_is_served_there(tmp_path):
         assert address.endswith("/academy/")
         assert "/academy/sitemap/" in read(address)
         assert "/academy/sitemap/" in read(address.removesuffix("academy/"))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_a_site_below_a_path_in_chinese_is_served_there(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    text = (site / "site.yaml").read_text(encoding="utf-8")
+    write_files(site, {"site.yaml": text.replace("https://minimal.example/", "https://host.example/路径/")})
+    process, address = start(site)
+    try:
+        assert address.endswith("/路径/")
+        assert "/%E8%B7%AF%E5%BE%84/sitemap/" in read(quote(address, safe="/:"))
     finally:
         process.terminate()
         process.wait()

@@ -126,7 +126,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Move it to content/news/{year}/, or mend the date.",
     ),
     "host-unknown": (
-        "The base_url “{found}” is not complete.",
+        "The base_url “{found}” cannot be the address of a site: {reason}.",
         "Write a whole address, for example https://www.example.org/.",
     ),
     "timezone-unknown": (
