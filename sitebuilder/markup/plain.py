@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from sitebuilder.markup.tags import parse_tags
+from sitebuilder.markup.tags import Tag, parse_tags
 from sitebuilder.markup.text import Text
 
 _INLINE = re.compile(
@@ -12,8 +12,11 @@ _INLINE = re.compile(
 )
 
 
+_NUMBER_ID = re.compile(r"(?:.*-)?fnref-\d+(?:-\d+)?")
+
+
 def plain_lines(text: Text) -> str:
-    """Return the text of each block on a line of its own; footnote numbers are left out."""
+    """Return the text of each block on a line of its own; footnote numbers and the ways back are left out."""
     return html.unescape("".join(_pieces(text)))
 
 
@@ -25,7 +28,14 @@ def _pieces(text: Text) -> Iterator[str]:
                 yield token
         elif skipped:
             skipped = "" if token.is_end and token.name == skipped else skipped
-        elif token.is_own and token.name in ("sup", "a"):
+        elif _is_footnote_mark(token):
             skipped = token.name
         elif not _INLINE.fullmatch(token.name):
             yield "\n"
+
+
+def _is_footnote_mark(token: Tag) -> bool:
+    """Tell whether a tag begins a footnote's number or the arrow back, by what ``footnotes`` gives it."""
+    if token.name == "sup":
+        return bool(_NUMBER_ID.fullmatch(token.attributes.get("id", "")))
+    return token.name == "a" and token.attributes.get("class") == "footnote-backref"

@@ -28,6 +28,12 @@ _READ_JSON = msgspec.json.Decoder(Piece)
 _PER_PIECE = 6000
 """Numbers in a piece: 15 to 20 KB, a third of it compressed."""
 
+# Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation. JavaScript has the same.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]+"
+)
 _GAPS = re.compile(r"\s+")
 _LOOSE_GAP = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _SEPARATOR = " "
@@ -78,7 +84,12 @@ def fold(text: str) -> str:
 
 
 def tidy(line: str) -> str:
-    """Return a line without the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期."""
+    """Return a line as it is found: in composed letters (NFC), without characters that nobody sees.
+
+    Neither has it the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期.
+    """
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", _UNSEEN.sub("", line))
     return _LOOSE_GAP.sub("", _GAPS.sub(" ", line).strip())
 
 

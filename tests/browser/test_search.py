@@ -12,6 +12,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
 from sitebuilder.build import build
+from sitebuilder.render.search_pieces import tidy
 from tests.site_folder import ROOT, options, write_files
 
 NOW = datetime(2026, 11, 24, 8)
@@ -24,6 +25,21 @@ title: 校企合作
 由高新区总**工会**建设，学C语言
 和 BIM 建模，第 12 期，2022年。
 """
+UNSEEN = """\
+消\u200b防\ufeff演\u2060练，焊\u200d接\xad技\ufe0f术。脚注[^1]后文，旁注[^1]再看[^2]。
+
+re\u0301sume\u0301 resume\u0301 inter\xadnational
+
+[^1]: 第一
+[^2]: 第二
+"""
+JOINED = """async (texts) => {
+  const script = document.querySelector("script[src*='/js/search']").src;
+  const source = await (await fetch(script)).text();
+  const modules = source.slice(0, source.indexOf("const $search_results"));
+  const { phrasesOf } = new Function(modules + ";return $search_index")();
+  return texts.map((text) => phrasesOf(text).map((phrase) => phrase.join("")).join() === "ab");
+}"""
 FIND = """async ([folder, queries]) => {
   const script = document.querySelector("script[src*='/js/search']").src;
   const source = await (await fetch(script)).text();
@@ -144,6 +160,47 @@ def test_strings_that_cut_across_words_mixed_and_full_width_ones_are_found(page,
         [],
         [],
         [],
+    ]
+
+
+def test_characters_that_nobody_sees_and_letters_composed_otherwise_hide_nothing(page, tmp_path, serve):
+    site = write_files(
+        tmp_path / "site",
+        {
+            "site.yaml": "name: 学院\nbase_url: https://test.example/\ndescription: 学院\n",
+            "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+            "content/pages/a.md": "---\ntitle: 安\u200b全\n---\n" + UNSEEN,
+        },
+    )
+    assert build(options(site, now=NOW)).problems == ()
+    address = serve(site / "public")
+    queries = [
+        "安全",
+        "消防演练",
+        "焊接技术",
+        "脚注后文",
+        "旁注再看",
+        "resume\u0301",
+        "resum\xe9",
+        "interna",
+        "ﬀ",
+    ]
+    queries += [
+        "消\u200b防",
+        "\ufeff消防",
+        "消\xad防演",
+        "焊\ufe0f接",
+        "resum\u200de\u0301",
+        "安\u2066全\u2069",
+    ]
+    page.goto(address + "search/")
+    numbers = {text.partition("\n")[0]: n for n, text in enumerate(texts_of(site / "public"))}
+    for query, found in zip(queries, page.evaluate(FIND, [address + "search/", queries]), strict=True):
+        assert [number for number, _ in found] == ([] if query == "ﬀ" else [numbers["安全"]]), query
+    every = [*range(11, 0xD800), *range(0xE000, 0x10000), *range(0x1BC00, 0x1D200), *range(0xE0000, 0xE1001)]
+    joined = page.evaluate(JOINED, [f"a{chr(each)}b" for each in every])
+    assert [each for each, is_joined in zip(every, joined, strict=True) if is_joined] == [
+        each for each in every if tidy(f"a{chr(each)}b") == "ab"
     ]
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+from sitebuilder.markup import plain_lines, render
+from sitebuilder.problems import Place
 from sitebuilder.render.search_index import Head, Sorted, page_text, read_head, write_head
 from sitebuilder.render.search_pieces import Pieces
 
@@ -30,3 +32,11 @@ def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
 
 def test_the_head_tells_how_large_the_index_is():
     assert read_head(write_head([], [], PIECES, [])) == Head(3, 17000)
+
+
+def test_the_text_of_a_page_holds_no_footnote_marks_and_nothing_unseen():
+    source = "消\u200b防安全。脚注[^1]后文，再[^1]看[^b]x<sup>2</sup>。\n\n[^1]: 注\n[^b]: 又\n"
+    for prefix in ("", "how-to-enrol-"):
+        text, _ = render(source, Place("a.md"), id_prefix=prefix)
+        found = page_text("标\ufeff题", plain_lines(text).splitlines())
+        assert found == "标题\n消防安全。脚注后文，再看x2。\n注\n又"

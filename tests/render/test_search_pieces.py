@@ -20,6 +20,7 @@ from sitebuilder.render.search_pieces import (
 )
 
 texts = st.text(alphabet="消防安全校企合作总工会BIMcé2022ＢＩ１，。 \n𠮷㎡", max_size=40)
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u202e\u2060\u2066\u3164\ufe0f\ufeff\ufff9\U000e0020"
 WORDS = ["消防安全", "校企合作", "总工会", "技能竞赛", "产业工人", "网络技术", "食品加工", "电子电工"]
 
 
@@ -49,6 +50,18 @@ def places(posting: list[int]) -> dict[int, list[int]]:
         at += count
     assert at == len(posting)
     return found
+
+
+@given(texts, st.lists(st.sampled_from(UNSEEN), max_size=8), st.randoms())
+def test_what_nobody_sees_changes_nothing(text, unseen, random):
+    mixed = list(text)
+    for each in unseen:
+        mixed.insert(random.randint(0, len(mixed)), each)
+    assert tidy("".join(mixed)) == tidy(text)
+
+
+def test_letters_are_composed():
+    assert tidy("cafe\u0301") == tidy("cafe\u200b\u0301") == "caf\xe9"
 
 
 @given(st.lists(texts, min_size=1, max_size=6))
