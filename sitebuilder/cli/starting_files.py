@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
 from sitebuilder.problems import DEFAULT_LANGUAGE, format_problems, say, word
@@ -38,7 +39,7 @@ def write_starting_file(
         print(format_problems(reading.problems, language), file=sys.stderr)
         return 1
     name = slug or slugify(title)[:_MOST_SLUG].strip("-")
-    if not _SLUG.fullmatch(name):
+    if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), Refused):
         print(say("bad-new-slug", language, slug=name), file=sys.stderr)
         return 2
     columns = [each.slug for each in site.columns]

@@ -20,6 +20,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
+from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity, relative_path
@@ -176,6 +177,9 @@ def read_document(
     }
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
+    path_on_site = permalink(kind, document_id, getattr(data, "slug", None), slugs)
+    if path_on_site is not None and len(path_on_site) > MOST_PATH:
+        reading.report("address-too-long", Place(path), found=f"/{path_on_site}")
     excerpt = body.excerpt if body else ""
     content_digest = digest(content)
     return Document(
@@ -184,7 +188,7 @@ def read_document(
         outline=_outline(data, excerpt, slugs) if isinstance(data, Article) else content_digest,
         kind=kind,
         id=document_id,
-        permalink=permalink(kind, document_id, getattr(data, "slug", None), slugs),
+        permalink=path_on_site,
         data=data,
         excerpt=excerpt,
         targets=targets,

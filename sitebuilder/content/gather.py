@@ -15,6 +15,7 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import nearest
+from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
@@ -94,6 +95,7 @@ def gather(
         for use in used
         if use.is_picture and (picture := picture_at(use.path, slugs, pictures)) is not None
     }
+    problems += _far_files(files, shown)
     return _library(site, site_reading.marks, entries, files, shown, site_links), tuple(problems)
 
 
@@ -185,6 +187,15 @@ def _missing_files(used: Iterable[FileUse], file_sizes: Mapping[str, int]) -> It
         if use.path not in file_sizes:
             folder, _, name = use.path.rpartition("/")
             yield problem("missing-file", use.place, found=name, where=folder + "/")
+
+
+def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Picture]) -> Iterable[Problem]:
+    """Tell of files in so many folders, or folders of such names, that their addresses are too long."""
+    paths = ((source, file.path) for source, file in files.items())
+    stems = ((source, picture.stem) for source, picture in pictures.items())
+    for source, path in (*paths, *stems):
+        if len(path) > MOST_PATH:
+            yield problem("address-too-long", Place(source), found=f"/{path}")
 
 
 def _picture_problems(

@@ -5,10 +5,16 @@ survive being pasted into WeChat, printed and typed.
 """
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from sitebuilder.content.fields import Kind
-from sitebuilder.content.slugs import slugify
+from sitebuilder.content.output_paths import MOST_PART
+from sitebuilder.content.slugs import shortened, slugify
+
+_EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
+"""The ending of a file's name that tells its type; anything else after a point is a part of the name."""
+
 
 _SECTIONS = {
     Kind.ARTICLE: "news",
@@ -64,15 +70,28 @@ def permalink(kind: Kind, document_id: str, slug: str | None, slugs: Mapping[str
     return "/".join([_SECTIONS[kind], *parts, ""]) if kind in _SECTIONS else None
 
 
-def file_path(path: str, slugs: Mapping[str, str]) -> str:
+def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
     """Return where a file of ``content/`` stands on the site: its own path, each part made ASCII.
 
-    ``slugs`` maps names to slugs that need not be worked out again.
+    ``slugs`` maps names to slugs that need not be worked out again; ``room`` are the characters for which
+    the name leaves room after itself, where they are more than its extension.
     """
-    parts = path.removeprefix("content/").removeprefix("pages/").split("/")
-    stem, extension = posixpath.splitext(parts[-1])
-    ascii_parts = [slugs.get(part) or slugify(part) for part in (*parts[:-1], stem)]
-    return "/".join(ascii_parts) + extension.lower()
+    *folders, name = path.removeprefix("content/").removeprefix("pages/").split("/")
+    stem, extension = split_name(name)
+    ascii_folders = [slugs.get(folder) or slugify(folder) for folder in folders]
+    slug = shortened(slugs.get(stem) or slugify(stem), stem, most_stem(extension, room))
+    return "/".join([*ascii_folders, slug]) + extension.lower()
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Return the stem and the extension (with its point, or nothing) of a file's name."""
+    stem, extension = posixpath.splitext(name)
+    return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
+
+
+def most_stem(extension: str, room: int = 0) -> int:
+    """Return how many characters the slug of a file's stem may have, as in ``file_path``."""
+    return MOST_PART - max(len(extension), room)
 
 
 def template_anchors(kind: Kind) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ _ENDINGS = (
 )
 """What the name of a picture ends in, whether or not a web page can show it."""
 
+MOST_SUFFIX = 32
+"""Characters for which the name of a picture leaves room: those that ``Picture.path`` adds to its stem."""
+
 WIDE = (1200, 630)
 """Width and height in pixels of a share picture as Open Graph and its readers want it."""
 
@@ -118,7 +121,7 @@ def picture_at(
     facts = pictures.get(path)
     if not isinstance(facts, PictureFacts):
         return None
-    return Picture(splitext(file_path(path, slugs))[0], facts)
+    return Picture(splitext(file_path(path, slugs, MOST_SUFFIX))[0], facts)
 
 
 def removed_from(path: str, pictures: Mapping[str, PictureFacts | PictureFault]) -> tuple[str, ...]:

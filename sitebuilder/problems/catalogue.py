@@ -17,6 +17,7 @@ WARNINGS = frozenset(
     {
         "cache-unwritable",
         "change-not-dated",
+        "address-shortened",
         "html-removed",
         "no-alt-text",
         "share-character",

@@ -13,6 +13,7 @@ from sitebuilder.views.context import Context
 from sitebuilder.views.meeting_names import meeting_names
 from sitebuilder.views.redirects import redirect_path
 from sitebuilder.views.share import uncovered_characters
+from sitebuilder.views.shortened import shortened_names
 
 
 def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -27,6 +28,7 @@ def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] =
         *_collisions(outputs, context),
         *_nested(paths, context),
         *_dead_site_links(expected, context),
+        *shortened_names(outputs, context),
         *uncovered_characters(context),
     )
 

@@ -45,6 +45,23 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}” of “{key}” cannot stand in an address.",
         "Use lower-case letters, digits and hyphens, for example fire-safety.",
     ),
+    "bad-site-path": (
+        "“{key}” has “{found}”, which cannot be a path of this site: {reason}.",
+        "{remedy}",
+    ),
+    "bad-root-file": (
+        "“{key}” has “{found}”, which cannot be the name of a verification file.",
+        "Write the name that you were given: no folder, and at its end .txt, .html, .xml or .json.",
+    ),
+    "verification-active": (
+        "The content of a verification file has scripts or other elements of web pages.",
+        "Write the content that you were given, mostly a line of letters and digits.",
+    ),
+    "bad-link": (
+        "The address “{found}” of “{key}” cannot be used.",
+        "Write a path of this site that begins with one /, such as /courses/; or a full address that begins "
+        "with https://, http://, mailto: or tel:, without blanks and backslashes.",
+    ),
     "bad-path": (
         "“{found}” is not a path for “{key}”.",
         "Write a path relative to this file, with /, that stays in the site folder.",

@@ -161,6 +161,27 @@ FILES: dict[str, tuple[str, str]] = {
         "The font of share pictures does not have “{character}”: none is made here.",
         "The page itself is not affected. For a share picture give it a cover, or site.yaml a share_image.",
     ),
+    "redirect-circle": (
+        "Redirects go round in a circle and reach no page: “{path}” leads to “{target}”, see {other}.",
+        "Let “to” be a page that is there.",
+    ),
+    "address-shortened": (
+        "“{name}” is too long for an address, which has become “{address}”.",
+        "{remedy}",
+    ),
+    "address-too-long": (
+        "The address “{found}” is too long.",
+        "Use fewer folders in each other, or give them shorter names.",
+    ),
+    "file-name-not-utf8": (
+        "The name of this file or of its folder is not UTF-8, and shows as gibberish.",
+        "Rename it; such names often come out of archives that another system has packed.",
+    ),
+    "file-name-twins": (
+        "Two files of a folder have names that look the same, “{found}” and “{other}”: only the encoding of "
+        "their letters differs.",
+        "Delete one of them, or rename it.",
+    ),
     "output-collision": (
         "Two contents want the address “{path}”; the other is {other}.",
         "Rename one of the files, or give it another slug.",

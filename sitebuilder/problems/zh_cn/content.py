@@ -45,6 +45,23 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}”的写法“{found}”不能用在网址里。",
         "只能用小写英文字母、数字和连字符，例如 fire-safety。",
     ),
+    "bad-site-path": (
+        "“{key}”写的“{found}”不能用作本网站的路径：{reason}。",
+        "{remedy}",
+    ),
+    "bad-root-file": (
+        "“{key}”写的“{found}”不能用作验证文件的名称。",
+        "请照对方给的文件名写：只有文件名，不带文件夹，以 .txt、.html、.xml 或 .json 结尾。",
+    ),
+    "verification-active": (
+        "验证文件的内容里有网页程序或别的网页元素。",
+        "请照对方给的内容写，一般只是一串字母和数字。",
+    ),
+    "bad-link": (
+        "“{key}”的网址“{found}”不能用。",
+        "请写本网站的路径，以一个 / 开头，例如 /courses/；"
+        "或写以 https://、http://、mailto:、tel: 开头的完整网址，中间不要有空格和反斜杠。",
+    ),
     "bad-path": (
         "“{key}”的路径“{found}”不对。",
         "请写相对于本文件的路径，用 / 分隔，不要超出网站文件夹。",

@@ -165,6 +165,26 @@ FILES: dict[str, tuple[str, str]] = {
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",
         "请给其中一处改文件名，或写上不同的 slug。",
     ),
+    "redirect-circle": (
+        "网址变更转了一圈，到不了任何网页：“{path}”转到“{target}”，见 {other}。",
+        "请把 to 改成现在还在的网页。",
+    ),
+    "address-shortened": (
+        "“{name}”太长，网址里放不下，已经缩短为“{address}”。",
+        "{remedy}",
+    ),
+    "address-too-long": (
+        "网址“{found}”太长。",
+        "请减少文件夹的层数，或把文件夹的名称改短。",
+    ),
+    "file-name-not-utf8": (
+        "文件或文件夹的名字不是 UTF-8 编码，显示成了乱码。",
+        "请给它改名；这样的名字常见于在别的系统上解压的文件。",
+    ),
+    "file-name-twins": (
+        "文件夹里有两个文件的名字看起来一样：“{found}”和“{other}”，只是字母的编码方式不同。",
+        "请删去其中一个，或给它改名。",
+    ),
     "names-meet": (
         "{kind}“{name}”和“{other_name}”（{other}）的网址都是 {path}。",
         "同一个意思时，请都写成“{other_name}”；确是两个时，在 site.yaml 的 {key}: 里写上不同的 slug，"

@@ -1,0 +1,96 @@
+"""From text to the path of an output: the one function that makes them, and that can't return one outside.
+
+All that editors write, or name files, and that becomes a file or folder of the site comes through here: old
+addresses, names in addresses, ids of sessions, files for search engines, documents and attachments.
+"""
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+MOST_PART = 240
+"""Bytes (UTF-8) of a part: file systems take 255 (NAME_MAX), the rest is for what a writer adds to a name."""
+
+MOST_PATH = 1000
+"""Bytes of a whole path: with the output folder before it, far below what a system takes (PATH_MAX, 4096)."""
+
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
+)
+"""Names that are devices on Windows, with any ending too (Win32, "Naming Files, Paths, and Namespaces")."""
+
+_NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
+
+
+class Refused(Struct, frozen=True):
+    """Why a text is no path of an output.
+
+    ``reason`` names the words of the catalogue: ``path-<reason>`` says what is wrong, ``fix-path-<reason>``
+    what to write.
+    """
+
+    reason: str
+
+
+def output_path(text: str) -> str | Refused:
+    """Return a path that is inside the output folder on every system, in NFC; or why the text is none.
+
+    It is relative, with forward slashes. No part is empty, ``.`` or ``..``, hidden (``.git``), longer than
+    ``MOST_PART``, a device or otherwise no name on Windows; none has a scheme, a drive, a backslash, or a
+    character that is not seen.
+    """
+    path = composed(text)
+    for part in path.split("/"):
+        reason = _fault(part)
+        if reason is not None:
+            return Refused(reason)
+    return Refused("too-long") if _size(path) > MOST_PATH else path
+
+
+def composed(text: str) -> str:
+    """Return a name in NFC, in which a name is the same however a disk or a keyboard has composed it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """Return what a path, or several in lines, is to a disk that ignores case and composition (Unicode D145).
+
+    Two outputs whose folded paths are equal are one file there.
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+
+
+def _fault(part: str) -> str | None:
+    """Return the reason why a part of a path is refused; None when it may stand."""
+    if not part:
+        return "empty"
+    if part in {".", ".."}:
+        return "dots"
+    if "\\" in part:
+        return "backslash"
+    if ":" in part:
+        return "colon"
+    if not (part.isprintable() or all(map(_is_seen, part))):
+        return "unseen"
+    if _NOT_ON_WINDOWS.search(part):
+        return "sign"
+    if part.startswith("."):
+        return "hidden"
+    if part != part.strip() or part.endswith("."):
+        return "edge"
+    if part.partition(".")[0].rstrip().lower() in DEVICES:
+        return "device"
+    return "too-long" if _size(part) > MOST_PART else None
+
+
+def _is_seen(character: str) -> bool:
+    """Tell whether a character shows: no control or format character, none for private use, no surrogate."""
+    return character.isprintable() or unicodedata.category(character) == "Zs"
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

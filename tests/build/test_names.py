@@ -1,0 +1,118 @@
+"""Names of files on the disk: long ones, those composed otherwise, and addresses that lead outside."""
+
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.problems import format_problems
+from tests.site_folder import build_site, copy_site, tree, write_files
+
+LONG = "关于举办全市职工技能比武活动并征集技术革新成果的通知" * 3
+PAGE = "---\ntitle: 页面\n{}---\n{}\n"
+ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{}---\n{}\n"
+COLUMNS = """\
+name: 学院
+base_url: https://example.org/
+description: 学院
+columns:
+  - {slug: notices, name: 通知, description: 通知}
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>'
+LONG_PATHS = {
+    "news": f"content/news/2026/{LONG[:80]}.md",
+    "page": f"content/pages/{LONG[:80]}.md",
+    "course": f"content/courses/{LONG[:80]}.yaml",
+    "competition": f"content/competitions/{LONG[:80]}.yaml",
+    "credential": f"content/credentials/{LONG[:80]}.yaml",
+    "ascii": f"content/pages/{'a-long-name-' * 20}ends.md",
+}
+
+
+def text_of(path: str, more: str = "", body: str = "文") -> str:
+    if path.endswith(".md"):
+        return (ARTICLE if "/news/" in path else PAGE).format(more, body)
+    kind = "type: 学历\n" if "credentials" in path else "trade: 安全\n" if "courses" in path else ""
+    return f"title: 题\nsummary: 摘要\n{kind}{more}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_files(copy_site("minimal", tmp_path), {"site.yaml": COLUMNS})
+
+
+def told(result) -> list[tuple[str, str, int]]:
+    for language in ("zh-CN", "en"):
+        assert "{" not in format_problems(result.problems, language)
+    return [(each.code, each.place.file, each.place.line) for each in result.problems]
+
+
+def longest_part(site: Path) -> int:
+    return max(len(part.encode()) for path in tree(site / "public") for part in path.split("/"))
+
+
+@pytest.mark.parametrize("path", LONG_PATHS.values(), ids=LONG_PATHS)
+def test_a_long_name_gets_a_shortened_address_and_is_told_once(site, path):
+    assert told(build_site(write_files(site, {path: text_of(path)}))) == [("address-shortened", path, 1)]
+    assert longest_part(site) <= 240
+    first = tree(site / "public")
+    assert told(build_site(site, clean=True)) == [("address-shortened", path, 1)]
+    assert tree(site / "public") == first
+
+
+def test_a_long_name_with_a_chosen_one_for_addresses_is_told_nothing(site):
+    path = LONG_PATHS["news"]
+    assert told(build_site(write_files(site, {path: text_of(path, "slug: short\n")}))) == []
+    assert (site / "public/news/2026/short/index.html").exists()
+
+
+def test_a_second_build_with_a_long_name_is_a_whole_site(site):
+    assert told(build_site(site)) == []
+    path = LONG_PATHS["news"]
+    write_files(site, {path: text_of(path)})
+    assert told(build_site(site)) == [("address-shortened", path, 1)]
+    (page,) = (site / "public/news/2026").glob("guan-yu-*/index.html")
+    assert page.parent.name in (site / "public/news/index.html").read_text()
+
+
+def test_a_long_attachment_picture_folder_tag_and_trade_are_each_told_once(site):
+    name, folder, tag = LONG[:70], LONG[10:80], LONG[5:75]
+    body = f"![图]({name}.svg) [表]({name}.docx) [甲]({folder}/甲.pdf) [乙]({folder}/乙.pdf)"
+    files: dict[str, str | bytes] = {
+        f"content/news/2026/{name}.svg": PICTURE,
+        f"content/news/2026/{name}.docx": "x",
+        f"content/news/2026/{folder}/甲.pdf": "x",
+        f"content/news/2026/{folder}/乙.pdf": "x",
+        "content/news/2026/b.md": text_of("content/news/2026/b.md", f"tags: [短, {tag}]\n", body),
+        "content/news/2026/c.md": text_of("content/news/2026/c.md", f"tags: [{tag}]\n", body),
+        "content/courses/b.yaml": f"title: 题\nsummary: 摘要\ntrade: {tag}\n",
+    }
+    result = build_site(write_files(site, files))
+    assert {(each.place.file, each.place.line, dict(each.words)["remedy"]) for each in result.problems} == {
+        ("content/courses/b.yaml", 3, "fix-shorten-trade"),
+        (f"content/news/2026/{folder}", 1, "fix-shorten-folder"),
+        (f"content/news/2026/{name}.docx", 1, "fix-shorten-file"),
+        (f"content/news/2026/{name}.svg", 1, "fix-shorten-file"),
+        ("content/news/2026/b.md", 5, "fix-shorten-tag"),
+    }
+    assert {code for code, *_ in told(result)} == {"address-shortened"}
+    assert len(result.problems) == 5
+    assert longest_part(site) <= 240
+
+
+def test_a_long_tag_that_the_settings_list_has_their_address(site):
+    tag = LONG[:70]
+    write_files(
+        site,
+        {
+            "site.yaml": f"{COLUMNS}tags:\n  - {{name: {tag}, slug: short}}\n",
+            "content/news/2026/b.md": text_of("content/news/2026/b.md", f"tags: [{tag}]\n"),
+        },
+    )
+    assert told(build_site(site)) == []
+    assert (site / "public/tags/short/index.html").exists()
+
+
+def test_folders_in_folders_without_end_are_told(site):
+    path = "content/pages/" + "/".join(["很长的文件夹名称" * 3] * 12) + "/a.md"
+    assert told(build_site(write_files(site, {path: text_of(path)})))[0][:2] == ("address-too-long", path)
+    assert not (site / "public").exists()
