@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sitebuilder.content.addresses import is_inert
 from sitebuilder.content.fields import Moment, Text
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
@@ -31,6 +32,9 @@ def check_site(site: Site, reading: Reading) -> None:
         _check_unique([each.slug for each in entries], key, "slug", reading)
     for key, names in (("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.name for each in names], key, "name", reading)
+    for index, file in enumerate(site.verification):
+        if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
+            reading.report("verification-active", _place(reading, f"verification.{index}.content"))
     for index, column in enumerate(site.columns):
         if column.slug.isdigit() or column.slug == "page":
             place = _place(reading, f"columns.{index}.slug")

@@ -18,15 +18,18 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from sitebuilder.content import scalars
+from sitebuilder.content import addresses, scalars
 from sitebuilder.content.fields import (
+    Destination,
     Fee,
     FilePath,
     Moment,
+    OldPath,
     PicturePath,
     Range,
     RefTo,
     Revised,
+    RootFile,
     Slug,
     Text,
     Url,
@@ -287,6 +290,9 @@ _ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
     Revised: scalars.read_revised,
+    OldPath: addresses.read_old_path,
+    RootFile: addresses.read_root_file,
+    Destination: addresses.read_destination,
     FilePath: scalars.read_file_path,
     PicturePath: scalars.read_picture_path,
 }

@@ -14,15 +14,18 @@ from sitebuilder.markup import Text
 
 __all__ = [
     "Attachment",
+    "Destination",
     "Fee",
     "FilePath",
     "Kind",
     "Moment",
+    "OldPath",
     "Photo",
     "PicturePath",
     "Range",
     "RefTo",
     "Revised",
+    "RootFile",
     "Slug",
     "Text",
     "Url",
@@ -98,6 +101,18 @@ class _Revised(Struct, frozen=True):
     pass
 
 
+class _OldPath(Struct, frozen=True):
+    pass
+
+
+class _RootFile(Struct, frozen=True):
+    pass
+
+
+class _Destination(Struct, frozen=True):
+    pass
+
+
 class _FilePath(Struct, frozen=True):
     pass
 
@@ -114,6 +129,15 @@ Url = Annotated[str, _Url()]
 
 Revised = Annotated[Moment, _Revised()]
 """The last change that matters to readers: a day, with a time where there are two changes on one day."""
+
+OldPath = Annotated[str, _OldPath()]
+"""Where a page stood: a folder with a slash at its end, or a file; without a leading slash, as permalinks."""
+
+RootFile = Annotated[str, _RootFile()]
+"""The name of a file at the site's root."""
+
+Destination = Annotated[str, _Destination()]
+"""Where an entry leads: a path of this site with a leading slash, or an http, https, mailto or tel URL."""
 
 FilePath = Annotated[str, _FilePath()]
 """A file beside the document, written relative to it; kept relative to the site folder."""

@@ -8,9 +8,10 @@ import posixpath
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from urllib.parse import urlsplit
 
+from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
+from sitebuilder.content.output_paths import output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.problems import Place, Word
 
@@ -19,6 +20,9 @@ _LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,
 _LOOSE_TIME = re.compile(r"T?\s*(\d{1,2})\s*[:：点时]\s*(\d{2})?.*")
 _TIME = re.compile(r"[ T]+(\d{2}):(\d{2})(?::(\d{2}))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ENDING = ".ics"
+"""What is added to a slug to name a file: to that of a session."""
+
 _YEARS = range(1900, 2200)
 _TRUE = frozenset({"true", "yes", "on", "是", "对"})
 _FALSE = frozenset({"false", "no", "off", "否", "不"})
@@ -104,21 +108,20 @@ def read_fee(text: str, key: str, place: Place, reading: Reading) -> Fee | None:
 
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read a part of a permalink."""
-    if _SLUG.fullmatch(text):
+    """Read a part of a permalink, to which an ending may be added."""
+    if not _SLUG.fullmatch(text):
+        reading.report("bad-slug", place, key=key, found=text)
+        return None
+    path = output_path(text + _LONGEST_ENDING)
+    if isinstance(path, str):
         return text
-    reading.report("bad-slug", place, key=key, found=text)
+    report_refused(path, text, key, place, reading)
     return None
 
 
 def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read an absolute web address (RFC 3986, http or https)."""
-    try:
-        parts = urlsplit(text)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        valid = False
-    if valid and not re.search(r"\s", text):
+    if is_web_address(text):
         return text
     reading.report("bad-url", place, key=key, found=text)
     return None

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.links import document_anchors
 from sitebuilder.content.nearest import nearest
+from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
@@ -46,12 +48,12 @@ def _claims(context: Context) -> Mapping[str, list[Place]]:
         place = document.place("slug") if entry.data.slug else document.place()
         claims.setdefault(entry.path + "index.html", []).append(place)
         for index, alias in enumerate(entry.data.aliases):
-            claims.setdefault(redirect_path(alias.strip("/")), []).append(document.place(f"aliases.{index}"))
+            claims.setdefault(redirect_path(alias), []).append(document.place(f"aliases.{index}"))
     for source, file in library.files.items():
         claims.setdefault(file.path, []).append(Place(source))
     for index, redirect in enumerate(context.site.redirects):
         place = _site_place(f"redirects.{index}.from", context)
-        claims.setdefault(redirect_path(redirect.old.strip("/")), []).append(place)
+        claims.setdefault(redirect_path(redirect.old), []).append(place)
     for index, verification in enumerate(context.site.verification):
         claims.setdefault(verification.name, []).append(_site_place(f"verification.{index}.name", context))
     return claims
@@ -95,7 +97,7 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
     documents = {entry.path: entry.document for entry in context.library.entries()}
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
-        page = path.removeprefix("/").partition("?")[0]
+        page = composed(unquote(path.removeprefix("/").partition("?")[0]))
         if page not in pages:
             best = nearest(page, sorted(pages))
             yield problem(
@@ -126,7 +128,7 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
         *((f"redirects.{index}.to", redirect.new) for index, redirect in enumerate(site.redirects)),
     ]
     for key, target in targets:
-        if "://" not in target:
+        if target.startswith("/"):
             yield SiteLink(target, _site_place(key, context))
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sitebuilder import markup
+from sitebuilder.content.contacts import mail_url, phone_url
 from sitebuilder.content.fields import Attachment, Fee, Moment, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
@@ -129,11 +130,11 @@ def plain_number(number: Decimal) -> str:
 
 
 def contact_rows(contact: Contact) -> tuple[Row, ...]:
-    """Return the known ways to reach somebody; phone and mail as links."""
+    """Return the known ways to reach somebody; phone and mail as links where they are plainly such."""
     rows = (
         (contact.person, "person", None),
-        (contact.phone, "phone", f"tel:{contact.phone}"),
-        (contact.email, "email", f"mailto:{contact.email}"),
+        (contact.phone, "phone", contact.phone and phone_url(contact.phone)),
+        (contact.email, "email", contact.email and mail_url(contact.email)),
         (contact.wechat, "wechat", None),
         (contact.address, "address", None),
         (contact.hours, "office_hours", None),

@@ -1,6 +1,7 @@
 """Pages that have moved: a page for each old address, and one map of all for the web server."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -8,9 +9,12 @@ from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Output, Rendered
 
+_UNQUOTED = "/=&~:@!$'()*+,;-._"
+"""The signs of a path that are no letters and need no percent sign; href would take % and ? as they are."""
+
 
 class Move(Struct, frozen=True):
-    """An old path of this site (without a leading slash) and where it leads now."""
+    """An old path of this site (``OldPath``) and where it leads now."""
 
     old: str
     new: str
@@ -40,11 +44,9 @@ class RedirectMap(Struct, frozen=True):
 
 def moves(context: Context) -> tuple[Move, ...]:
     """Return every move: those in ``site.yaml`` and the ``aliases`` of documents."""
-    listed = [Move(each.old.strip("/"), each.new) for each in context.site.redirects]
+    listed = [Move(each.old, each.new) for each in context.site.redirects]
     aliases = [
-        Move(alias.strip("/"), "/" + entry.path)
-        for entry in context.library.entries()
-        for alias in entry.data.aliases
+        Move(alias, "/" + entry.path) for entry in context.library.entries() for alias in entry.data.aliases
     ]
     return (*listed, *aliases)
 
@@ -55,7 +57,7 @@ def outputs(context: Context) -> Iterator[Output]:
     found = moves(context)
     for move in found:
         url = address.link(move.new)
-        canonical = url if "://" in url else address.origin + url
+        canonical = address.origin + url if url.startswith("/") else url
         view = RedirectPage(site.language, site.name, url, canonical)
         yield Rendered(redirect_path(move.old), "pages/redirect.html", view)
     if found:
@@ -65,8 +67,9 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def redirect_path(old: str) -> str:
     """Return the output of an old path: the file itself, or the index page of a folder."""
-    return old if "." in old.rpartition("/")[2] else f"{old}/index.html"
+    return f"{old}index.html" if old.endswith("/") else old
 
 
 def _old_address(old: str, address: Address) -> str:
-    return address.href(old if "." in old.rpartition("/")[2] else f"{old}/")
+    """Return the address by which a web server knows an old path: percent-encoded throughout."""
+    return address.base + quote(old, safe=_UNQUOTED)

@@ -116,3 +116,44 @@ def test_folders_in_folders_without_end_are_told(site):
     path = "content/pages/" + "/".join(["很长的文件夹名称" * 3] * 12) + "/a.md"
     assert told(build_site(write_files(site, {path: text_of(path)})))[0][:2] == ("address-too-long", path)
     assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        'aliases: ["../site.yaml"]\n',
+        "aliases: [/../../ESCAPED/]\n",
+        "aliases: [/%2e%2e/%2e%2e/escaped/]\n",
+        "aliases: [//]\n",
+        "aliases: [/]\n",
+    ],
+)
+def test_nothing_is_written_for_an_old_address_that_leads_outside(site, more):
+    assert told(build_site(site)) == []
+    path = "content/news/2026/b.md"
+    before = tree(site.parent)
+    write_files(site, {path: text_of(path, more)})
+    assert told(build_site(site)) == [("bad-site-path", path, 5)]
+    after = tree(site.parent)
+    assert {
+        name: each for name, each in after.items() if ".cache" not in name and not name.endswith(path)
+    } == {name: each for name, each in before.items() if ".cache" not in name}
+
+
+def test_an_old_address_never_replaces_a_style_sheet(site):
+    assert told(build_site(site)) == []
+    (style,) = [path for path in tree(site / "public") if path.endswith(".css")]
+    path = "content/pages/a.md"
+    write_files(site, {path: text_of(path, f"aliases: [/{style}]\n")})
+    assert told(build_site(site)) == [("output-collision", path, 3)]
+
+
+def test_an_encoded_old_address_is_a_folder_that_servers_find(site):
+    path = "content/pages/a.md"
+    write_files(site, {path: text_of(path, "aliases: [/%E6%97%A7%E7%BD%91%E9%A1%B5/, /100%25/]\n")})
+    assert told(build_site(site)) == []
+    assert (site / "public/旧网页/index.html").exists()
+    assert (site / "public/100%/index.html").exists()
+    rows = (site / "public/redirects.map").read_text()
+    assert '"/%E6%97%A7%E7%BD%91%E9%A1%B5/" "/a/";' in rows
+    assert '"/100%25/" "/a/";' in rows

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Moment, PicturePath, RefTo, Slug, Url
+from sitebuilder.content.fields import Attachment, Moment, OldPath, PicturePath, RefTo, Slug, Url
 
 
 class Origin(StrEnum):
@@ -49,6 +49,6 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     expire_at: Moment | None = None
     pinned: bool = False
     slug: Slug | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldPath, ...] = ()
     draft: bool = False
     sample: bool = False

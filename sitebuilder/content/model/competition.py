@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Kind, Moment, Photo, RefTo, Revised, Slug, Text
+from sitebuilder.content.fields import Attachment, Kind, Moment, OldPath, Photo, RefTo, Revised, Slug, Text
 from sitebuilder.content.model.site import Contact
 
 
@@ -64,6 +64,6 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
     cancelled: bool = False
     updated: Revised | None = None
     slug: Slug | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldPath, ...] = ()
     draft: bool = False
     sample: bool = False

@@ -5,7 +5,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Fee, Kind, Moment, Range, RefTo, Revised, Slug, Text
+from sitebuilder.content.fields import (
+    Attachment,
+    Fee,
+    Kind,
+    Moment,
+    OldPath,
+    Range,
+    RefTo,
+    Revised,
+    Slug,
+    Text,
+)
 from sitebuilder.content.model.site import Contact
 
 
@@ -81,6 +92,6 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     sessions: tuple[Session, ...] = ()
     updated: Revised | None = None
     slug: Slug | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldPath, ...] = ()
     draft: bool = False
     sample: bool = False

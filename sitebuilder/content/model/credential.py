@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Fee, Revised, Slug, Text, Url
+from sitebuilder.content.fields import Fee, OldPath, Revised, Slug, Text, Url
 
 
 class CredentialType(StrEnum):
@@ -35,6 +35,6 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
     notes: Text | None = None
     updated: Revised | None = None
     slug: Slug | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldPath, ...] = ()
     draft: bool = False
     sample: bool = False

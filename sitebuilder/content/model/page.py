@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Range, Revised, Slug
+from sitebuilder.content.fields import OldPath, Range, Revised, Slug
 
 
 class Block(StrEnum):
@@ -30,6 +30,6 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
     contents: bool = False
     updated: Revised | None = None
     slug: Slug | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[OldPath, ...] = ()
     draft: bool = False
     sample: bool = False

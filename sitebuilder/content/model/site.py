@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import PicturePath, Range, Slug, Url
+from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url
 
 
 class Contact(Struct, frozen=True):
@@ -30,7 +30,7 @@ class NavigationItem(Struct, frozen=True):
     """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address."""
 
     title: str
-    url: str
+    url: Destination
 
 
 class Icon(StrEnum):
@@ -46,7 +46,7 @@ class Task(Struct, frozen=True):
     """What many visitors come for, as an entry on the home page and the 404 page."""
 
     title: str
-    url: str
+    url: Destination
     description: str | None = None
     icon: Icon | None = None
 
@@ -84,16 +84,16 @@ class Filings(Struct, frozen=True):
 
 
 class Redirect(Struct, frozen=True):
-    """A page that has moved, both as paths of this site."""
+    """A page that has moved, and where to: a path of this site or an address elsewhere."""
 
-    old: str = field(name="from")
-    new: str = field(name="to")
+    old: OldPath = field(name="from")
+    new: Destination = field(name="to")
 
 
 class VerificationFile(Struct, frozen=True):
     """A file that a search engine or WeChat wants to find at the site's root."""
 
-    name: str
+    name: RootFile
     content: str
 
 

@@ -1,0 +1,144 @@
+"""Addresses as editors write them: those of old pages, of files at the root, and where entries lead.
+
+As in ``scalars``, each function returns the value, or None after it reported a problem.
+"""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from sitebuilder.content.contacts import is_mail_address, phone_url
+from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.reading import Reading
+from sitebuilder.problems import Place, Word
+
+_HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_QUERY = re.compile(r"[?#]")
+_NOT_IN_ADDRESSES = re.compile(r'[\s\\<>"`]')
+_INERT_TAG = re.compile(
+    r"<(?:!doctype html|\?xml [^<>]*\?|/?(?:html|head|title|body|p|h1|users?)|meta (?![^<>]*refresh)[^<>]*)>",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:\?subject=[^?&#]*)?")
+_MOST_LENGTH = 2000
+"""Characters of a web address; a QR code holds little more (ISO/IEC 18004, table 7)."""
+
+_ROOT_FILE_ENDINGS = (".txt", ".html", ".xml", ".json")
+
+
+def read_old_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the path of a page that has moved: ``old/`` for a folder, ``old.html`` for a file.
+
+    It may be percent-encoded (RFC 3986, 2.1), as copied from a browser.
+    """
+    path = old_path(text)
+    if isinstance(path, str):
+        return path
+    report_refused(path, text, key, place, reading)
+    return None
+
+
+def old_path(text: str) -> str | Refused:
+    """Return the path, as ``read_old_path`` does, or why the text is none."""
+    if _HOST.match(text):
+        return Refused("host")
+    if _QUERY.search(text):
+        return Refused("query")
+    decoded = decode_path(text.strip())
+    if isinstance(decoded, Refused):
+        return decoded
+    written = decoded.removeprefix("/")
+    path = output_path(written.removesuffix("/"))
+    if isinstance(path, Refused):
+        return path
+    is_file = "." in path.rpartition("/")[2] and not written.endswith("/")
+    return path if is_file else f"{path}/"
+
+
+def decode_path(text: str) -> str | Refused:
+    """Return a path decoded once, as a web server does; what is encoded twice or not UTF-8 is refused."""
+    if "%" not in text:
+        return text
+    try:
+        decoded = unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return Refused("encoding")
+    return Refused("encoding") if _ENCODED.search(decoded) else decoded
+
+
+def read_root_file(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the name of a file at the site's root that another service wants to find there."""
+    path = output_path(text)
+    if isinstance(path, Refused):
+        report_refused(path, text, key, place, reading)
+    elif "/" in path or not path.lower().endswith(_ROOT_FILE_ENDINGS):
+        reading.report("bad-root-file", place, key=key, found=text)
+    else:
+        return path
+    return None
+
+
+def is_inert(content: str) -> bool:
+    """Tell whether the content of a file at the root runs nothing and loads nothing in a browser.
+
+    Services ask for a word or a few plain elements: what has other elements or attributes is none of theirs.
+    """
+    return "<" not in _INERT_TAG.sub("", content)
+
+
+def read_destination(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read where an entry leads: a path of this site (``/courses/``), a web address, mail or a phone."""
+    if is_site_path(text) or is_web_address(text) or _is_mail_link(text) or _is_phone_link(text):
+        return text
+    reading.report("bad-link", place, key=key, found=text)
+    return None
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether a text is an http or https address with a host, and nothing that browsers read otherwise.
+
+    They drop tabs and line ends, and take a backslash for a slash (WHATWG URL, 4.4). A name before the host
+    (``https://gov.cn@elsewhere/``) only ever deceives.
+    """
+    if len(text) > _MOST_LENGTH or _NOT_IN_ADDRESSES.search(text) or not text.isprintable():
+        return False
+    try:
+        parts = urlsplit(text)
+        is_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    has_host = bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and has_host and is_port
+
+
+def is_site_path(text: str) -> bool:
+    """Tell whether a text is a path of this site, with a query and a fragment or without."""
+    if not text.startswith("/") or len(text) > _MOST_LENGTH or not text.isprintable() or "\\" in text:
+        return False
+    decoded = decode_path(_QUERY.split(text, maxsplit=1)[0])
+    if isinstance(decoded, Refused):
+        return False
+    return decoded == "/" or isinstance(output_path(decoded[1:].removesuffix("/")), str)
+
+
+def report_refused(path: Refused, text: str, key: str, place: Place, reading: Reading) -> None:
+    """Report a text that is no path of an output."""
+    reason, remedy = Word(f"path-{path.reason}"), Word(f"fix-path-{path.reason}")
+    reading.report("bad-site-path", place, key=key, found=text, reason=reason, remedy=remedy)
+
+
+def _is_mail_link(text: str) -> bool:
+    scheme, _, rest = text.partition(":")
+    address, mark, query = rest.partition("?")
+    is_plain = text.isprintable() and not _NOT_IN_ADDRESSES.search(text)
+    return (
+        scheme.lower() == "mailto"
+        and is_plain
+        and is_mail_address(address)
+        and bool(_SUBJECT.fullmatch(mark + query))
+    )
+
+
+def _is_phone_link(text: str) -> bool:
+    scheme, _, number = text.partition(":")
+    return scheme.lower() == "tel" and number == number.strip() and phone_url(number) is not None
