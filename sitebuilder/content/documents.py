@@ -117,8 +117,11 @@ class Document(Struct, frozen=True):
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
-        marks = msgspec.msgpack.decode(self.details().marks, type=dict[str, Place])
-        return marks.get(key, Place(self.path))
+        return self.marks().get(key, Place(self.path))
+
+    def marks(self) -> dict[str, Place]:
+        """Return where each key that is written stands, by its dotted path; decoded anew at each call."""
+        return msgspec.msgpack.decode(self.details().marks, type=dict[str, Place])
 
 
 def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:

@@ -1,14 +1,18 @@
 """Pages that have moved: a page for each old address, and one map of all for the web server."""
 
-from collections.abc import Iterator
-from urllib.parse import quote
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from sitebuilder.content.model.site import Redirect
+from sitebuilder.content.output_paths import composed
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import Output, Rendered
 
+_QUERY = re.compile(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
 """The signs of a path that are no letters and need no percent sign; href would take % and ? as they are."""
 
@@ -63,6 +67,38 @@ def outputs(context: Context) -> Iterator[Output]:
     if found:
         rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)
         yield Rendered("redirects.map", "feeds/redirects.map", RedirectMap(rows))
+
+
+def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:
+    """Return the redirects from which no page is ever reached: the old path of each to that where it leads.
+
+    Each redirect is passed once, however long the chains are. A chain that ends at a page is none of them.
+    """
+    leads = {each.old: _own_path(each.new, address) for each in redirects}
+    ends: dict[str, bool] = {}
+    for old in leads:
+        walk: list[str] = []
+        while old in leads and old not in ends:
+            ends[old] = False
+            walk.append(old)
+            old = leads[old] or ""
+        ends.update(dict.fromkeys(walk, ends.get(old, True)))
+    return {old: leads[old] or "" for old, is_end in ends.items() if not is_end}
+
+
+def _own_path(target: str, address: Address) -> str | None:
+    """Return the path on this site to which a target leads, as an ``OldPath``; None of one elsewhere."""
+    if not target.startswith("/"):
+        parts, own = urlsplit(target), urlsplit(address.origin)
+        if (
+            parts.hostname is None
+            or parts.hostname != own.hostname
+            or not parts.path.startswith(address.base)
+        ):
+            return None
+        target = parts.path.removeprefix(address.base.rstrip("/"))
+    path = unquote(_QUERY.split(target, maxsplit=1)[0])
+    return composed(path).removeprefix("/")
 
 
 def redirect_path(old: str) -> str:

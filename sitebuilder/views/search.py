@@ -26,6 +26,9 @@ from sitebuilder.views.taxonomy import trade_of
 FOLDER = "search/"
 """Where the search page stands, and the files of its index below it."""
 
+INDEX = (f"{FOLDER}index/", f"{FOLDER}pages/", f"{FOLDER}head.json")
+"""What the paths of the index begin with: its files are known only after the plan."""
+
 _SCRIPT = "js/search.js"
 _NO_PROSE = frozenset(
     {

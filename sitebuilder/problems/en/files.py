@@ -184,7 +184,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "output-collision": (
         "Two contents want the address “{path}”; the other is {other}.",
-        "Rename one of the files, or give it another slug.",
+        "{remedy}",
     ),
     "names-meet": (
         "The {kind} “{name}” and “{other_name}” ({other}) have one address, {path}.",

@@ -163,7 +163,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "output-collision": (
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",
-        "请给其中一处改文件名，或写上不同的 slug。",
+        "{remedy}",
     ),
     "redirect-circle": (
         "网址变更转了一圈，到不了任何网页：“{path}”转到“{target}”，见 {other}。",

@@ -192,7 +192,7 @@ VALUES: dict[str, str] = {
     "base-url-query": "问号（?）和井号（#）后面的部分要去掉",
     "base-url-user": "不能写用户名和密码（@ 前面的部分）",
     "base-url-host": "网站的域名或端口写得不对",
-    "base-url-path": "域名后面的路径里不能有空的一段、. 或 ..",
+    "base-url-path": "域名后面的路径太长，或者有空的一段、. 或 ..",
     "name-tags": "标签",
     "name-trades": "工种",
     "order-before": "早于",
