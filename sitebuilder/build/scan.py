@@ -1,7 +1,7 @@
 """Which files there are: the site folder as a value, before any of them is read."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from sitebuilder.content.documents import document_kind
+from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.problems import Place, Problem, Word, problem
 from sitebuilder.unchanged import Listing
@@ -72,6 +73,26 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     )
 
 
+def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
+    """Yield each file with its path in NFC, by which all others know it, whatever its name is on the disk.
+
+    Two that become one in this way are told, and names that are not UTF-8 (bytes of them are surrogates).
+    """
+    seen: dict[str, str] = {}
+    for path, stat in found:
+        if path.isascii():
+            yield path, stat
+            continue
+        shown, name = os.fsencode(path).decode("utf-8", "replace"), composed(path)
+        if shown != path:
+            problems.append(problem("file-name-not-utf8", Place(shown)))
+        elif name in seen:
+            problems.append(problem("file-name-twins", Place(path), found=path, other=seen[name]))
+        else:
+            seen[name] = path
+            yield name, stat
+
+
 def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
 ) -> dict[str, FileStat]:
@@ -85,18 +106,19 @@ def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -
     top = os.path.join(root, folder)
     known = listing.get(top)
     if known is None:
-        return sorted(_walk(root, folder, problems))
+        return list(_named(sorted(_walk(root, folder, problems)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
     parts = ((path, path.rpartition("/"), size, mtime_ns) for path, size, mtime_ns in known)
-    return [
+    found = [
         (f"{folder}/{path}", FileStat(f"{top}/{path}", size, mtime_ns))
         for path, (parent, _, name), size, mtime_ns in parts
         if not is_junk(name) and not (parent and is_junk_folder(parent))
     ]
+    return list(_named(found, problems))
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
-from sitebuilder.content.output_paths import output_path
+from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.problems import Place, Word
 
@@ -149,7 +149,7 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
     Returns the id; ``kind/id`` where the field takes any kind.
     """
-    kind, document_id = _named_document(text, place.file, to.kind)
+    kind, document_id = _named_document(composed(text), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
         expected = Word("kind-any") if to.kind is None else Word(f"kind-{to.kind}")
         reading.report("bad-reference", place, key=key, found=text, kind=expected)
@@ -159,11 +159,14 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
 
 def relative_path(text: str, file: str) -> str | None:
-    """Return the path that ``text`` means in ``file``, relative to the site folder; None if it leaves it."""
+    """Return the path that ``text`` means in ``file``, relative to the site folder; None if it leaves it.
+
+    It is in NFC, as those of the files that were found.
+    """
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
-    return None if path.startswith("..") else path
+    return None if path.startswith("..") else composed(path)
 
 
 def document_identity(path: str) -> tuple[Kind, str] | None:

@@ -1,5 +1,7 @@
 """Names of files on the disk: long ones, those composed otherwise, and addresses that lead outside."""
 
+import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ columns:
   - {slug: notices, name: 通知, description: 通知}
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>'
+COMPOSED = ("caf\u00e9", "\u30ac")
 LONG_PATHS = {
     "news": f"content/news/2026/{LONG[:80]}.md",
     "page": f"content/pages/{LONG[:80]}.md",
@@ -157,3 +160,74 @@ def test_an_encoded_old_address_is_a_folder_that_servers_find(site):
     rows = (site / "public/redirects.map").read_text()
     assert '"/%E6%97%A7%E7%BD%91%E9%A1%B5/" "/a/";' in rows
     assert '"/100%25/" "/a/";' in rows
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", COMPOSED)
+def test_a_file_is_found_however_its_name_is_composed(site, name, on_disk, written):
+    def disk(text: str) -> str:
+        return unicodedata.normalize(on_disk, text)
+
+    def text(body: str) -> str:
+        return unicodedata.normalize(written, body)
+
+    body = f"[表](<{name}.pdf>) ![图](<{name}.svg>) [文](<{name}.md>) [课](../../courses/{name}.yaml)"
+    article = text(f"cover: {name}.svg\ncover_alt: 图\nattachments:\n  - {{file: {name}.pdf, title: 表}}\n")
+    related = text(f"related: [../../courses/{name}.yaml, courses/{name}]\n")
+    write_files(
+        site,
+        {
+            disk(f"content/news/2026/{name}.pdf"): "x",
+            disk(f"content/news/2026/{name}.svg"): PICTURE,
+            disk(f"content/news/2026/{name}.md"): text_of("content/news/2026/x.md"),
+            disk(f"content/courses/{name}.yaml"): "title: 题\nsummary: 摘要\ntrade: 安全\n",
+            "content/news/2026/b.md": text_of("content/news/2026/b.md", article + related, text(body)),
+        },
+    )
+    assert told(build_site(site)) == []
+    assert told(build_site(site)) == []
+    names = [
+        path for path in tree(site / "public") if path.startswith("news/2026/") and path.endswith(".pdf")
+    ]
+    assert len(names) == 1
+
+
+def test_a_percent_encoded_link_finds_a_file_that_is_composed_otherwise(site):
+    write_files(
+        site,
+        {
+            "content/pages/cafe\u0301.pdf": "x",
+            "content/pages/a.md": text_of(
+                "content/pages/a.md", body="[表](caf%C3%A9.pdf) [表](cafe%CC%81.pdf)"
+            ),
+        },
+    )
+    assert told(build_site(site)) == []
+
+
+@pytest.mark.parametrize("name", [b"\xb1\xed.md", b"\xff/a.md", b"\xc0\xaf.pdf"])
+def test_a_name_that_is_not_utf_8_is_told(site, name):
+    file = os.fsencode(site / "content/pages") + b"/" + name
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(file, "w", encoding="utf-8") as opened:
+            opened.write(text_of("content/pages/a.md"))
+    except OSError:
+        pytest.skip("this disk takes only UTF-8")
+    ((code, path, _),) = told(build_site(site))
+    assert code == "file-name-not-utf8"
+    assert "\ufffd" in path
+    assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".md"])
+def test_two_files_whose_names_differ_only_in_composition_are_told_with_both_names(site, ending):
+    first, second = f"content/pages/cafe\u0301{ending}", f"content/pages/caf\u00e9{ending}"
+    write_files(site, dict.fromkeys((first, second), text_of("content/pages/a.md")))
+    if len(list((site / "content/pages").glob(f"caf*{ending}"))) < 2:
+        pytest.skip("this disk takes both names for one")
+    (found,) = build_site(site).problems
+    assert found.code == "file-name-twins"
+    assert {found.place.file, dict(found.values)["other"]} == {first, second}
+    assert not (site / "public").exists()
