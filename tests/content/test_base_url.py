@@ -85,11 +85,19 @@ def test_what_is_no_address_of_a_site_is_refused_with_the_reason(text):
     assert ascii_base_url(text) == Word(WRONG[text])
 
 
-@pytest.mark.parametrize("text", ["https://editor@a.example/", "https://a.example:0/", "https://a.example//"])
-def test_it_is_told_at_its_line(text):
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("https://editor@a.example/", "bad-url"),
+        ("https://a.example:0/", "bad-url"),
+        ("https://a.example//", "host-unknown"),
+        (f"https://a.example/{'a' * 800}/", "host-unknown"),
+    ],
+)
+def test_it_is_told_at_its_line(text, code):
     site, reading = read_site(f"name: 学院\nbase_url: {text}\ndescription: 学院\n".encode())
     (found,) = reading.problems
-    assert (site, found.code, found.place.line) == (None, "host-unknown", 2)
+    assert (site, found.code, found.place.line) == (None, code, 2)
     for language in ("zh-CN", "en"):
         assert text in format_problems([found], language)
 
