@@ -7,7 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.assets.pictures.make import make_file, make_picture, picture_recipe
+from sitebuilder.assets.pictures.make import (
+    MOST_BYTES,
+    make_file,
+    make_picture,
+    picture_recipe,
+    too_large,
+)
 from sitebuilder.build.index import Index
 from sitebuilder.build.kept import forget_others, keep, kept
 from sitebuilder.build.options import Progress
@@ -64,6 +70,9 @@ def read_pictures(
     problems: list[Problem] = []
     unknown: list[str] = []
     for path in wanted:
+        if stats[path].size > MOST_BYTES:
+            found[path] = too_large(stats[path].size)
+            continue
         seen = index.known_digest(path, stats[path])
         if seen is not None and seen in known:
             found[path], digests[path] = known[seen], seen
@@ -91,7 +100,7 @@ def picture_file(cache: Path, path: str, stat: FileStat, name: str) -> bytes | P
     content = kept(cache / FOLDER, name)
     if content is not None:
         return content
-    source = read_file(path, stat, whole=True)
+    source = read_file(path, stat, most=MOST_BYTES)
     if isinstance(source, Problem):
         return source
     content = make_file(path, source, digest(source), name)
@@ -136,7 +145,7 @@ def _read_all(
 def _read(
     path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], folder: Path
 ) -> _Read | Problem:
-    content = read_file(path, stat, whole=True)
+    content = read_file(path, stat, most=MOST_BYTES)
     if isinstance(content, Problem):
         return content
     found = digest(content)

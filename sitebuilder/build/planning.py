@@ -16,12 +16,11 @@ from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
-from sitebuilder.build.reading import begin_reading, read_files
-from sitebuilder.build.scan import NO_LISTING, FileStat, Snapshot, scan
+from sitebuilder.build.reading import begin_reading, digest_files, read_files
+from sitebuilder.build.scan import NO_LISTING, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import Store, open_store, save_store
 from sitebuilder.content.documents import Document
-from sitebuilder.content.files import digest
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
@@ -37,6 +36,9 @@ from sitebuilder.views.plan import published_files
 
 _WORTH_A_PROCESS = 1_000
 """Documents that take longer to save than a process takes to start."""
+
+_MOST_ASSET_BYTES = 20_000_000
+"""A visitor loads them all; a megabyte is much."""
 
 _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
@@ -107,7 +109,7 @@ def plan_site(
     *sections, fixed = planned.sections
     copied = {output.source for output in fixed.outputs().values() if isinstance(output, Copied)}
     files = {path: sources.snapshot.files[path] for path in sorted(copied)}
-    digests, unreadable = _digests(files, index)
+    digests, unreadable = digest_files(files, index)
     index.save()
     saved()
     readable = fixed_section(
@@ -130,11 +132,11 @@ def read_sources(
     language = site.language if site else DEFAULT_LANGUAGE
     store = open_store(cache, f"{engine} {language}", clean=options.clean)
     reading = begin_reading(snapshot.documents, store, index, language, options.jobs, tell)
-    template_sources, template_problems = read_files(snapshot.templates)
+    template_sources, template_problems = read_files(snapshot.templates, "templates/")
     compiled = CompiledTemplates(cache, engine, clean=options.clean)
     templates, compile_problems = load_templates(template_sources, compiled)
     compiled.save()
-    asset_sources, asset_problems = read_files(snapshot.assets)
+    asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
     bundles, bundle_problems = bundle_assets(asset_sources)
     read, unreadable = reading()
     documents = tuple(read.values())
@@ -208,22 +210,6 @@ def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
         reading.problems.extend(problems)
         return None, reading
     return read_site(contents[SITE_FILE])
-
-
-def _digests(files: Mapping[str, FileStat], index: Index) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    digests: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for path, stat in files.items():
-        known = index.known_digest(path, stat)
-        if known is None:
-            contents, found = read_files({path: stat}, whole=True)
-            problems += found
-            if path in contents:
-                known = digest(contents[path])
-                index.learn(path, stat, len(contents[path]), known)
-        if known is not None:
-            digests[path] = known
-    return digests, tuple(problems)
 
 
 def _split(

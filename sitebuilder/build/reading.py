@@ -13,41 +13,63 @@ from sitebuilder.build.parallel import Parcel, begin_in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
 from sitebuilder.content.documents import Document, Packed, read_document
-from sitebuilder.content.files import MOST_BYTES, digest
+from sitebuilder.content.files import MOST_BYTES, digest, digest_file, megabytes, read_regular
 from sitebuilder.content.pinyin import load_tables
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.problems import Place, Problem, disk_problem, problem
 
 _WORTH_A_PROCESS = 50
 """Documents that take longer to read than a process takes to start."""
 
 
-def read_file(path: str, stat: FileStat, *, whole: bool = False) -> bytes | Problem:
-    """Return a file's bytes; unless wanted whole, of one too large for a text only enough to say so."""
-    expected = stat.size if whole else min(stat.size, MOST_BYTES)
+def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | Problem:
+    """Return a file's bytes; of one with more than ``most`` only enough to say so, one byte more."""
     try:
-        # Asked for what is expected: to get room for a megabyte takes longer than to read an article.
-        with open(stat.path, "rb", buffering=0) as file:
-            content = file.read(expected + 1)
-            if len(content) <= expected:
-                return content
-            return content + (file.read() if whole else file.read(MOST_BYTES + 1 - len(content)))
+        return read_regular(stat.path, most, stat.size)
     except OSError as error:
-        return problem("file-unreadable", Place(path), reason=error.strerror or type(error).__name__)
+        return disk_problem(error, path)
 
 
 def read_files(
-    stats: Mapping[str, FileStat], *, whole: bool = False
+    stats: Mapping[str, FileStat], folder: str = "", *, most: int = MOST_BYTES
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the bytes of files by path, and a problem for each that cannot be read."""
+    """Return the bytes of files by path, and a problem for each that cannot be read or is too large.
+
+    The paths are relative to ``folder`` (``assets/``); ``most`` is a number of bytes.
+    """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, stat in stats.items():
-        found = read_file(path, stat, whole=whole)
+        found = read_file(folder + path, stat, most=most)
         if isinstance(found, Problem):
             problems.append(found)
+        elif len(found) > most:
+            size, limit = megabytes(max(stat.size, len(found))), megabytes(most)
+            problems.append(problem("file-too-large", Place(folder + path), size=size, limit=limit))
         else:
             contents[path] = found
     return contents, tuple(problems)
+
+
+def digest_files(
+    stats: Mapping[str, FileStat], index: Index
+) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """Return the digests of files by path, and a problem for each that cannot be read.
+
+    What may have changed is read a piece at a time: a file may be larger than memory.
+    """
+    digests: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path, stat in stats.items():
+        known = index.known_digest(path, stat)
+        if known is None:
+            try:
+                known, size = digest_file(stat.path)
+            except OSError as error:
+                problems.append(disk_problem(error, path))
+                continue
+            index.learn(path, stat, size, known)
+        digests[path] = known
+    return digests, tuple(problems)
 
 
 class _Read(Struct, frozen=True, array_like=True):

@@ -17,7 +17,7 @@ from sitebuilder.build.recycle import write_file
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.staging import Staging
 from sitebuilder.content.files import digest
-from sitebuilder.problems import Place, Problem, disk_problem, problem
+from sitebuilder.problems import Problem, disk_problem
 from sitebuilder.render import Templates, encode, render_view
 from sitebuilder.views.outputs import (
     Copied,
@@ -142,5 +142,4 @@ def _copy(output: Copied, sources: Mapping[str, FileStat]) -> bytes | Problem:
     try:
         return Path(sources[output.source].path).read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return problem("file-unreadable", Place(output.source), reason=reason)
+        return disk_problem(error, output.source)

@@ -1,5 +1,6 @@
 """Which files there are: the site folder as a value, before any of them is read."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,10 +9,19 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from sitebuilder.build.symlinks import followed
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.problems import (
+    Place,
+    Problem,
+    Word,
+    disk_problem,
+    is_readable_path,
+    problem,
+    readable_path,
+)
 from sitebuilder.unchanged import Listing
 
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
@@ -49,10 +59,8 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
 
     ``listing`` is what a look has just found: its folders are not walked again.
     """
-    site_path = site / SITE_FILE
     problems: list[Problem] = []
-    if not site_path.is_file():
-        problems.append(problem("no-site-file", Place(SITE_FILE)))
+    site_file = _site_file(site, problems)
     documents: dict[str, FileStat] = {}
     files: dict[str, FileStat] = {}
     for path, stat in _files(site, "content", listing, problems):
@@ -64,7 +72,7 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     if not documents and not problems:
         problems.append(problem("no-content", Place("content")))
     return Snapshot(
-        site_file=_stat(site_path) if not problems or site_path.is_file() else None,
+        site_file=site_file,
         documents=documents,
         files=files,
         templates=_own_or_fallback("templates", site, fallback, listing, problems),
@@ -76,28 +84,41 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
 def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
     """Yield each file with its path in NFC, by which all others know it, whatever its name is on the disk.
 
-    Two that become one in this way are told, and names that are not UTF-8 (bytes of them are surrogates).
+    Two that become one in this way are told.
     """
     seen: dict[str, str] = {}
     for path, stat in found:
         if path.isascii():
             yield path, stat
             continue
-        shown, name = os.fsencode(path).decode("utf-8", "replace"), composed(path)
-        if shown != path:
-            problems.append(problem("file-name-not-utf8", Place(shown)))
-        elif name in seen:
+        name = composed(path)
+        if name in seen:
             problems.append(problem("file-name-twins", Place(path), found=path, other=seen[name]))
         else:
             seen[name] = path
             yield name, stat
 
 
+def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
+    """Return the settings, which may be a link to another file of the site folder."""
+    file = os.path.join(site, SITE_FILE)
+    if not os.path.lexists(file):
+        problems.append(problem("no-site-file", Place(SITE_FILE)))
+    elif _is_folder(file):
+        problems.append(disk_problem(IsADirectoryError(errno.EISDIR, ""), SITE_FILE))
+    else:
+        found = followed(file, SITE_FILE, os.path.realpath(site))
+        if isinstance(found, os.stat_result):
+            return FileStat(file, found.st_size, found.st_mtime_ns)
+        problems.append(found)
+    return None
+
+
 def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
 ) -> dict[str, FileStat]:
-    root = site if (site / folder).is_dir() else fallback
-    found = _files(root, folder, listing, problems)
+    is_own = os.path.lexists(site / folder)
+    found = _files(site if is_own else fallback, folder, listing, problems)
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
 
 
@@ -105,7 +126,7 @@ def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -
     """Return each file below ``root/folder`` with its path relative to ``root``, in the order of paths."""
     top = os.path.join(root, folder)
     known = listing.get(top)
-    if known is None:
+    if known is None or not _is_folder(top) or not _all_readable(path for path, _, _ in known):
         return list(_named(sorted(_walk(root, folder, problems)), problems))
 
     @cache
@@ -121,9 +142,26 @@ def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -
     return list(_named(found, problems))
 
 
+def _is_folder(path: str) -> bool:
+    """Tell whether there is a folder, and not a link to one."""
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _all_readable(paths: Iterable[str]) -> bool:
+    """Tell whether no path has anything in it that must be told; of most sites it takes one look at all."""
+    together = "/".join(paths)
+    return together.isprintable() or is_readable_path(together)
+
+
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
     """Yield each file below ``root/folder`` with its path relative to ``root``, but no editor's leavings."""
     inside = os.path.realpath(root)
+    top = os.path.join(root, folder)
+    if os.path.islink(top):
+        led = followed(top, folder, inside, folder=True)
+        if isinstance(led, Problem):
+            problems.append(led)
+            return
     pending = [folder]
     while pending:
         current = pending.pop()
@@ -132,34 +170,35 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(problem("file-unreadable", Place(current), reason=error.strerror or ""))
+            problems.append(disk_problem(error, current))
             continue
         for entry in entries:
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
                 continue
-            if entry.is_symlink() and not _stays_inside(entry.path, inside):
-                problems.append(problem("symlink-outside", Place(path)))
-            elif entry.is_dir():
-                if not entry.is_symlink():
-                    pending.append(path)
-            elif entry.is_file():
-                stat = entry.stat()
-                yield path, FileStat(entry.path, stat.st_size, stat.st_mtime_ns)
+            if not is_readable_path(entry.name):
+                problems.append(problem("file-name", Place(readable_path(path))))
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif isinstance(found := _regular(entry, path, inside), FileStat):
+                yield path, found
+            else:
+                problems.append(found)
+
+
+def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
+    """Return how a file looks; what is neither a file nor a link to one is a problem, and is not opened."""
+    if not entry.is_file(follow_symlinks=False) and not entry.is_symlink():
+        return problem("file-special", Place(path))
+    found = followed(entry.path, path, inside)
+    if isinstance(found, Problem):
+        return found
+    return FileStat(entry.path, found.st_size, found.st_mtime_ns)
 
 
 def is_junk(name: str) -> bool:
     """Tell whether a file is what systems and editors leave behind: hidden, temporary, a backup."""
     return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
-
-
-def _stays_inside(path: str, root: str) -> bool:
-    return os.path.realpath(path).startswith(root + os.sep)
-
-
-def _stat(path: Path) -> FileStat:
-    stat = path.stat()
-    return FileStat(str(path), stat.st_size, stat.st_mtime_ns)
 
 
 def _unknown_file(path: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.problems import DEFAULT_LANGUAGE, LANGUAGES
 
 _SETTING = re.compile(r"^(language|time_zone):\s*[\"']?([\w/+-]+)", re.MULTILINE)
@@ -22,9 +23,10 @@ def program_language(arguments: Sequence[str], default_site: Path) -> str:
 def site_setting(site: Path, key: str) -> str | None:
     """Return a plain setting of ``site.yaml`` without reading the whole as YAML."""
     try:
-        text = (site / "site.yaml").read_text(encoding="utf-8-sig", errors="replace")
+        content = read_regular(site / "site.yaml", MOST_BYTES)
     except OSError:
         return None
+    text = content.decode("utf-8-sig", "replace")
     return next((value for name, value in _SETTING.findall(text) if name == key), None)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
@@ -31,7 +32,7 @@ def write_starting_file(
     Returns the exit code: 0 written, 1 ``site.yaml`` has errors or the file exists, 2 wrong usage.
     """
     try:
-        site, reading = read_site((site_folder / SITE_FILE).read_bytes())
+        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
     except OSError:
         print(say("no-site", language, folder=site_folder), file=sys.stderr)
         return 1

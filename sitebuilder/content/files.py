@@ -1,6 +1,11 @@
 """From a file's bytes to its text, with a clear problem for each way in which that can fail."""
 
+import errno
+import os
+import stat
 from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 
 from sitebuilder.problems import Place, Problem, problem
@@ -8,6 +13,11 @@ from sitebuilder.problems import Place, Problem, problem
 MOST_BYTES = 1_000_000
 """An editor's text file is some kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
 
+_READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""To read without waiting for the other end of a pipe."""
+
+_PIECE = 1 << 20
+"""Bytes read at once of what may be larger than memory."""
 
 DIGEST = "SHA-256, first 128 bits"
 """What ``digest`` makes: kept with digests by which a later build may know a file without reading it."""
@@ -18,11 +28,62 @@ def digest(content: bytes | memoryview) -> bytes:
     return sha256(content).digest()[:16]
 
 
+def read_regular(file: str | os.PathLike[str], most: int, expected: int | None = None) -> bytes:
+    """Return the first ``most`` bytes of a file, and one more if it has more.
+
+    ``expected`` is how many it probably has: to get room for a megabyte takes longer than to read an article.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file: a pipe is not waited for.
+    """
+    wanted = min(most, most if expected is None else expected)
+    with _regular(file) as descriptor:
+        content = os.read(descriptor, wanted + 1)
+        while len(content) > wanted and len(content) <= most:
+            more = os.read(descriptor, most + 1 - len(content))
+            if not more:
+                break
+            content += more
+        return content
+
+
+def digest_file(file: str | os.PathLike[str]) -> tuple[bytes, int]:
+    """Return the ``digest`` of a file of any size, and how many bytes were read, a piece at a time.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    found, size = sha256(), 0
+    with _regular(file) as descriptor:
+        while piece := os.read(descriptor, _PIECE):
+            found.update(piece)
+            size += len(piece)
+    return found.digest()[:16], size
+
+
+@contextmanager
+def _regular(file: str | os.PathLike[str]) -> Iterator[int]:
+    """Open a file to read.
+
+    Raises:
+        OSError: it cannot be opened, or is no regular file.
+    """
+    descriptor = os.open(file, _READ)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO
+            raise OSError(number, os.strerror(number))
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
 def decode_text(file: str, content: bytes) -> str | Problem:
     """Return the text of a UTF-8 file, without its byte order mark and with ``\\n`` line ends."""
     start = Place(file)
     if len(content) > MOST_BYTES:
-        return problem("file-too-large", start, size=_megabytes(len(content)), limit=_megabytes(MOST_BYTES))
+        return problem("file-too-large", start, size=megabytes(len(content)), limit=megabytes(MOST_BYTES))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("file-not-utf8", start)
     if b"\0" in content:
@@ -54,5 +115,6 @@ def _mostly_text(content: bytes) -> bool:
     return controls == 0
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a number of bytes as people read it."""
     return f"{size / 1_000_000:.1f} MB"

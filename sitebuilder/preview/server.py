@@ -25,6 +25,7 @@ from watchfiles import Change, awatch
 
 from sitebuilder.build import BuildOptions, build
 from sitebuilder.build.scan import is_junk
+from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.preview.overlay import dress
 from sitebuilder.problems import Problem, errors, format_problems, say
@@ -126,7 +127,7 @@ def rebuild(preview: Preview) -> None:
 def _base(preview: Preview) -> str:
     """Return the path below which the site lives, of the last ``site.yaml`` that could be read."""
     try:
-        site, _ = read_site((preview.options.site / SITE_FILE).read_bytes())
+        site, _ = read_site(read_regular(preview.options.site / SITE_FILE, MOST_BYTES))
     except OSError:
         return preview.base
     return preview.base if site is None else unquote(urlsplit(site.base_url).path).rstrip("/") + "/"

@@ -28,6 +28,12 @@ def picture_key(digest: bytes) -> str:
     return blake2b(digest + picture_recipe(), digest_size=8).hexdigest()
 
 
+def too_large(size: int) -> PictureFault:
+    """Return what is told of a picture of more than ``MOST_BYTES``, which is not even read."""
+    values = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MOST_BYTES / 1e6:.0f} MB"}
+    return PictureFault("picture-too-large", values)
+
+
 def make_picture(path: str, content: bytes, digest: bytes) -> Made:
     """Make all files of a picture but the cuts for sharing.
 
@@ -35,8 +41,7 @@ def make_picture(path: str, content: bytes, digest: bytes) -> Made:
     """
     extension = splitext(path)[1].lower()
     if len(content) > MOST_BYTES:
-        size, limit = f"{len(content) / 1e6:.0f} MB", f"{MOST_BYTES / 1e6:.0f} MB"
-        return PictureFault("picture-too-large", {"size": size, "limit": limit}), {}
+        return too_large(len(content)), {}
     if extension in _UNSUPPORTED:
         return PictureFault("picture-format", {"found": _UNSUPPORTED[extension]}), {}
     # Imported here: the libraries for pictures take longer to import than a site without any takes to build.

@@ -11,7 +11,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file-too-large": (
         "The file is too large: {size}, at most {limit}.",
-        "See whether a picture or an attachment was saved as text; split a long text into pages.",
+        "See whether a picture or an attachment was saved as text; split a long text, shrink a picture.",
     ),
     "file-binary": (
         "This is not a text file.",
@@ -32,6 +32,26 @@ FILES: dict[str, tuple[str, str]] = {
     "symlink-outside": (
         "This link leads out of the site folder.",
         "Remove the link and copy the file itself into the site folder.",
+    ),
+    "file-special": (
+        "This is no regular file but a pipe, a device or the like; it was not opened.",
+        "Delete it and put a regular file in its place.",
+    ),
+    "file-name": (
+        "The name of this file or folder holds control characters or is not UTF-8.",
+        "Rename it; use letters, digits and hyphens.",
+    ),
+    "symlink-hidden": (
+        "This link leads to a file or folder whose name begins with a dot, which may hold secrets.",
+        "Delete the link; copy a file that is meant to be published beside the text.",
+    ),
+    "symlink-dangling": (
+        "The file that this link leads to does not exist.",
+        "Delete the link and copy the file itself here.",
+    ),
+    "symlink-folder": (
+        "This link leads to a folder, whose files are not published.",
+        "Delete the link and copy the folder itself here.",
     ),
     "unknown-file": (
         "Nothing says where this file of content/ belongs on the site.",
@@ -172,10 +192,6 @@ FILES: dict[str, tuple[str, str]] = {
     "address-too-long": (
         "The address “{found}” is too long.",
         "Use fewer folders in each other, or give them shorter names.",
-    ),
-    "file-name-not-utf8": (
-        "The name of this file or of its folder is not UTF-8, and shows as gibberish.",
-        "Rename it; such names often come out of archives that another system has packed.",
     ),
     "file-name-twins": (
         "Two files of a folder have names that look the same, “{found}” and “{other}”: only the encoding of "
