@@ -4,8 +4,10 @@ import re
 from xml.etree import ElementTree
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
+from sitebuilder.assets.pictures.drawing_references import check_references
+from sitebuilder.assets.pictures.drawing_styles import is_harmless, without_comments
+from sitebuilder.assets.pictures.drawing_tree import TooMuchError, parse_drawing
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 SVG = "http://www.w3.org/2000/svg"
@@ -22,10 +24,49 @@ _ALLOWED = frozenset(_DRAWING.split())
 _HARMLESS = frozenset({"metadata"})
 """What is left out without a word, as are all elements and attributes of drawing programs."""
 
-_OUTSIDE = re.compile(r"@import|\\|url\(\s*['\"]?(?!\s*['\"]?#)|expression\s*\(|javascript:", re.IGNORECASE)
-"""What in a style leads out of the drawing, or hides (by escapes) that it does."""
+_PRESENTATION = """
+alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
+color-interpolation-filters color-rendering cursor direction display dominant-baseline fill fill-opacity
+fill-rule filter flood-color flood-opacity font font-family font-feature-settings font-kerning font-size
+font-size-adjust font-stretch font-style font-variant font-weight glyph-orientation-horizontal
+glyph-orientation-vertical image-rendering isolation kerning letter-spacing lighting-color line-height marker
+marker-end marker-mid marker-start mask mask-type mix-blend-mode opacity overflow paint-order pointer-events
+shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap
+stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-anchor text-decoration
+text-orientation text-overflow text-rendering transform transform-box transform-origin unicode-bidi
+vector-effect visibility white-space word-spacing writing-mode
+"""
+_GEOMETRY = """
+amplitude azimuth baseFrequency bias clipPathUnits cx cy diffuseConstant divisor dx dy edgeMode elevation
+exponent filterUnits fr fx fy gradientTransform gradientUnits height in in2 intercept k1 k2 k3 k4
+kernelMatrix kernelUnitLength lengthAdjust limitingConeAngle markerHeight markerUnits markerWidth
+maskContentUnits maskUnits method mode numOctaves offset operator order orient pathLength
+patternContentUnits patternTransform patternUnits pointsAtX pointsAtY pointsAtZ preserveAlpha
+preserveAspectRatio primitiveUnits r radius refX refY result rotate rx ry scale seed side slope spacing
+specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale tableValues
+targetX targetY textLength type values version viewBox width x x1 x2 xChannelSelector y y1 y2
+yChannelSelector z zoomAndPan
+"""
+_CSS_VALUES = frozenset(_PRESENTATION.split()) | frozenset(_GEOMETRY.split()) | {"style", "media"}
+"""Attributes of SVG 1.1 and 2 whose values are read as CSS is, numbers and words among them."""
 
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in)?\s*")
+_TEXTS = frozenset({"class", "id", "lang", "role", "requiredFeatures", "systemLanguage", "tabindex"})
+_TEXT_BEGINNINGS = ("aria-", "data-")
+_OUTLINES = {
+    "d": re.compile(r"[MmZzLlHhVvCcSsQqTtAaEe0-9+\-.,\s]*"),
+    "points": re.compile(r"[Ee0-9+\-.,\s]*"),
+}
+_OWN = re.compile(r"[ \t\r\n]*#((?:[\w.:-]|[^\x00-\x9f])+)[ \t\r\n]*", re.ASCII)
+_LIVE = re.compile(r"[/\\]|:\s*\S|url|@|\(", re.IGNORECASE)
+"""What may lead somewhere: an attribute that is not known and has none of it is left out without a word."""
+
+_NUMBER = re.compile(r"(?<![\w#.])[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_LARGEST = {"numOctaves": 10, "order": 50, "radius": 1_000, "stdDeviation": 1_000}
+_LARGEST_NUMBER = 10_000_000
+_LARGEST_SIDE = 20_000
+_MOST_TOLD = 20
+
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in)?\s*", re.ASCII)
 _PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 """Pixels of a unit (CSS Values and Units, absolute lengths)."""
 
@@ -33,14 +74,23 @@ _PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in
 def make_drawing(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     """Make the one file of a drawing, its name beginning with ``key``."""
     try:
-        root = fromstring(content)
+        return _make(content, key)
+    except TooMuchError:
+        return PictureFault("svg-too-much", {}), {}
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         return PictureFault("picture-broken", {"reason": type(error).__name__}), {}
+
+
+def _make(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
+    root = parse_drawing(content)
     size = _size(root) if root.tag == f"{{{SVG}}}svg" else None
     if size is None:
         return PictureFault("svg-without-size", {}), {}
+    if max(size) > _LARGEST_SIDE:
+        return PictureFault("svg-too-large", {"limit": f"{_LARGEST_SIDE}"}), {}
     removed: list[str] = []
     _clean(root, removed)
+    check_references(root)
     root.set("width", f"{size[0]:g}")
     root.set("height", f"{size[1]:g}")
     if root.get("viewBox") is None:
@@ -48,14 +98,19 @@ def make_drawing(content: bytes, key: str) -> tuple[PictureFacts | PictureFault,
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
     file = Variant(f"{key}-drawing.svg", max(1, round(size[0])), max(1, round(size[1])))
-    facts = PictureFacts(file.width, file.height, None, (file,), removed=tuple(dict.fromkeys(removed)))
+    facts = PictureFacts(
+        file.width, file.height, None, (file,), removed=tuple(dict.fromkeys(removed))[:_MOST_TOLD]
+    )
     return facts, {file.name: ElementTree.tostring(root, encoding="utf-8") + b"\n"}
 
 
 def _clean(element: ElementTree.Element, removed: list[str]) -> None:
-    for name in list(element.attrib):
-        if not _is_allowed(name, element.attrib[name], removed):
+    for name, value in list(element.attrib.items()):
+        kept = _clean_value(name, value, removed)
+        if kept is None:
             del element.attrib[name]
+        elif kept != value:
+            element.attrib[name] = kept
     before: ElementTree.Element | None = None
     for child in list(element):
         if _draws(child, removed):
@@ -76,7 +131,7 @@ def _draws(element: ElementTree.Element, removed: list[str]) -> bool:
         if name in ("script", "iframe", "object", "embed"):
             removed.append(f"<{name}>")
         return False
-    if name == "style" and _OUTSIDE.search("".join(element.itertext())):
+    if name == "style" and not _is_clean_sheet(element):
         removed.append("<style>")
         return False
     if name not in _ALLOWED and name not in _HARMLESS:
@@ -84,20 +139,49 @@ def _draws(element: ElementTree.Element, removed: list[str]) -> bool:
     return name in _ALLOWED
 
 
-def _is_allowed(name: str, value: str, removed: list[str]) -> bool:
-    namespace, _, local = name.rpartition("}")
-    if namespace not in ("", f"{{{XLINK}", "{http://www.w3.org/XML/1998/namespace"):
+def _is_clean_sheet(element: ElementTree.Element) -> bool:
+    """Join the pieces of a style sheet as browsers do, without what is in elements, and judge the whole."""
+    style = (element.text or "") + "".join(child.tail or "" for child in element)
+    for child in list(element):
+        element.remove(child)
+    if not is_harmless(style):
         return False
-    if local.lower().startswith("on"):
-        removed.append(local)
-        return False
-    if local == "href" and not value.strip().startswith("#"):
-        removed.append(f'href="{value[:40]}"')
-        return False
-    if local in ("base", "src") or _OUTSIDE.search(value):
-        removed.append(f'{local}="{value[:40]}"')
-        return False
+    element.text = without_comments(style)
     return True
+
+
+def _clean_value(name: str, value: str, removed: list[str]) -> str | None:
+    """Return the value of an attribute that is kept."""
+    namespace, _, local = name.rpartition("}")
+    if namespace == "{http://www.w3.org/XML/1998/namespace":
+        return value if local in ("lang", "space") else None
+    if namespace not in ("", f"{{{XLINK}"):
+        return None
+    if local == "href":
+        own = _OWN.fullmatch(value)
+        kept = f"#{own[1]}" if own else None
+    elif namespace:
+        return None
+    else:
+        kept = value if _is_kept(local, value) else None
+    if kept is None and (local.lower().startswith("on") or _is_known(local) or _LIVE.search(value)):
+        removed.append(local if local.lower().startswith("on") else f'{local}="{value[:40]}"')
+    return kept
+
+
+def _is_known(name: str) -> bool:
+    return name in _CSS_VALUES or name in _OUTLINES or name == "href"
+
+
+def _is_kept(name: str, value: str) -> bool:
+    if name in _OUTLINES:
+        return _OUTLINES[name].fullmatch(value) is not None
+    if name in _TEXTS or name.startswith(_TEXT_BEGINNINGS):
+        return True
+    if name not in _CSS_VALUES or not is_harmless(value):
+        return False
+    most = _LARGEST.get(name, _LARGEST_NUMBER)
+    return all(abs(float(number)) <= most for number in _NUMBER.findall(value))
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float] | None:
@@ -110,4 +194,4 @@ def _size(root: ElementTree.Element) -> tuple[float, float] | None:
 
 def _pixels(length: str | None) -> float | None:
     found = _LENGTH.fullmatch(length or "")
-    return float(found[1]) * _PIXELS[found[2] or "px"] if found else None
+    return min(float(found[1]) * _PIXELS[found[2] or "px"], _LARGEST_NUMBER) if found else None

@@ -173,6 +173,14 @@ FILES: dict[str, tuple[str, str]] = {
         "This SVG drawing does not say how large it is.",
         "Export it again as SVG with its width and height, or with a viewBox.",
     ),
+    "svg-too-large": (
+        "The SVG drawing is too large: a side of more than {limit} pixels.",
+        "Make the canvas smaller and export it again; a smaller SVG is as sharp.",
+    ),
+    "svg-too-much": (
+        "The SVG drawing is too complex: too large, too many or too deep elements, or it refers to itself.",
+        "Simplify it and export it again, or save it as PNG and use that.",
+    ),
     "svg-cleaned": (
         "“{removed}” in the SVG drawing runs programs or leads to other sites; it was taken out.",
         "See whether the drawing is still whole; if not, save it as PNG and use that.",

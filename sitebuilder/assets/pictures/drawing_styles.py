@@ -1,0 +1,153 @@
+"""CSS in drawings: kept as it is when every token of it is known to be harmless, and otherwise taken out.
+
+A style is read with the tokens of CSS Syntax Level 3, but without escapes: whatever is not among the tokens
+below makes all of it suspect. So nothing has to be recognised as dangerous: that which loads (``@import``,
+``image-set()``, ``src()``, ``@font-face``…) is simply not on the lists.
+"""
+
+import re
+from typing import NamedTuple
+
+_TOKENS = re.compile(
+    r"""
+      (?P<comment> /\*(?s:.*?)\*/ )
+    | (?P<string> "[^"\n\r\f\\]*" | '[^'\n\r\f\\]*' )
+    | (?P<url> [uU][rR][lL]\([ \t\n]*(?P<quote>["']?)\#(?P<id>(?:[\w.:-]|[^\x00-\x9f])+)(?P=quote)[ \t\n]*\) )
+    | @(?P<rule> [\w-]+ )
+    | (?P<function> [A-Za-z_-][\w-]* )\(
+    | (?P<word> (?:--|-?[^\W\d]|[^\W\d])[\w-]* )
+    | \#[\w-]+
+    | [+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?%?
+    | (?P<open> [({\[] )
+    | (?P<close> [)}\]] )
+    | [\s:;,.>+~*=^$|!%&\-_] | /(?!\*)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+_RULES = frozenset({"media", "keyframes", "-webkit-keyframes"})
+_KNOWN = """
+rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix
+var calc min max clamp
+matrix matrix3d translate translate3d translatex translatey translatez scale scale3d scalex scaley scalez
+rotate rotate3d rotatex rotatey rotatez skew skewx skewy perspective
+cubic-bezier steps linear
+blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia
+inset rect circle ellipse polygon path
+not is where nth-child nth-last-child nth-of-type nth-last-of-type lang
+and or
+"""
+_FUNCTIONS = frozenset(_KNOWN.split())
+_SUSPECT = frozenset({"behavior", "behaviour", "-moz-binding", "binding", "expression", "javascript"})
+_MOST = 200_000
+_MOST_DEPTH = 10
+
+_NAME = re.compile(r"[.#]?[\w-]+")
+_BRACES = re.compile(r"([{}])")
+
+
+class Reference(NamedTuple):
+    """A ``url(#id)``, and the property that it is the value of."""
+
+    property: str
+    id: str
+
+
+class Rule(NamedTuple):
+    """What a rule of a style sheet refers to, and what it is for.
+
+    ``selects`` holds for each of its selectors the element (``a``), classes (``.a``) and id (``#a``) that an
+    element must have; an empty set is any element.
+    """
+
+    selects: tuple[frozenset[str], ...]
+    references: tuple[Reference, ...]
+
+
+def is_harmless(style: str) -> bool:
+    """Tell whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
+
+    ``url()`` may only name an id of the same document.
+    """
+    if "\\" in style or len(style) > _MOST or _hides_references(style.lower()):
+        return False
+    position = depth = 0
+    while position < len(style):
+        token = _token(style, position)
+        if token is None:
+            return False
+        position, change = token
+        depth += change
+        if not 0 <= depth <= _MOST_DEPTH:
+            return False
+    return depth == 0
+
+
+def _hides_references(style: str) -> bool:
+    """Tell whether a reference is given by way of a variable, so that nobody sees how often it is used."""
+    return "url(" in style and ("--" in style or "var(" in style)
+
+
+def _token(style: str, position: int) -> tuple[int, int] | None:
+    """Return where a harmless token ends, and by how much the depth of brackets changes there."""
+    found = _TOKENS.match(style, position)
+    if found is None:
+        # Whatever is not ASCII is part of a name, such as that of a font.
+        return (position + 1, 0) if style[position] > "\x9f" else None
+    rule, function, word = found["rule"], found["function"], found["word"]
+    if rule is not None and rule.lower() not in _RULES:
+        return None
+    if function is not None:
+        return (found.end(), 1) if function.lower() in _FUNCTIONS else None
+    if word is not None and word.lower() in _SUSPECT:
+        return None
+    return found.end(), (found["open"] is not None) - (found["close"] is not None)
+
+
+def without_comments(style: str) -> str:
+    """Return harmless CSS with its comments emptied; they still part what they stand between."""
+    return _TOKENS.sub(lambda found: "/**/" if found["comment"] else found[0], style)
+
+
+def references(declarations: str) -> tuple[Reference, ...]:
+    """Return what harmless declarations (``fill:url(#a);stroke:red``) refer to."""
+    pairs = (each.partition(":") for each in declarations.split(";"))
+    return tuple(
+        Reference(name.strip().lower(), found)
+        for name, _, value in pairs
+        for found in value_references(value)
+    )
+
+
+def value_references(value: str) -> list[str]:
+    """Return the ids that a harmless value refers to."""
+    return [found["id"] for found in _TOKENS.finditer(value) if found["id"]] if "(" in value else []
+
+
+def rules_with_references(sheet: str) -> list[Rule]:
+    """Return the rules of a harmless style sheet that refer to ids."""
+    plain = _TOKENS.sub(_plain, sheet)
+    has_frames = "keyframes" in sheet.lower()
+    pieces = _BRACES.split(plain)
+    rules = []
+    for index in range(0, len(pieces), 2):
+        found = references(pieces[index])
+        if found:
+            is_body = pieces[index - 1 : index] == ["{"] and pieces[index + 1 : index + 2] == ["}"]
+            selectors = pieces[index - 2] if is_body and not has_frames else "*"
+            rules.append(Rule(_selects(selectors), found))
+    return rules
+
+
+def _plain(found: re.Match[str]) -> str:
+    if found["comment"]:
+        return " "
+    return '""' if found["string"] else found[0]
+
+
+def _selects(selectors: str) -> tuple[frozenset[str], ...]:
+    """Return what selectors want of an element; less than they do where that is not plain."""
+    if any(sign in selectors for sign in "([&"):
+        return (frozenset(),)
+    last = (re.split(r"[\s>+~]+", each.strip())[-1].partition(":")[0] for each in selectors.split(","))
+    return tuple(frozenset(_NAME.findall(each)) for each in last)

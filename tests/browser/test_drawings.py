@@ -1,0 +1,64 @@
+"""Drawings in Chromium: what the generator publishes of them runs nothing and asks nobody."""
+
+from pathlib import Path
+
+from sitebuilder.assets.pictures.drawings import make_drawing
+from tests.assets.drawing_vectors import WHOLE, svg
+
+
+def test_cleaned_drawings_run_nothing_and_ask_nobody(page, serve, tmp_path):
+    names = write_drawings(tmp_path)
+    assert len(names) > 200
+    images = "".join(f'<img src="{name}" alt="">' for name in names)
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>t</title>{images}", encoding="utf-8")
+    address = serve(tmp_path)
+    asked, said = watch(page, address)
+    page.goto(address, wait_until="networkidle")
+    loaded = page.evaluate("[...document.images].filter(each => each.naturalWidth === 40).length")
+    assert loaded > 150
+    for name in names:
+        page.goto(address + name, wait_until="load")
+        assert page.evaluate("document.documentElement.localName") == "svg", name
+    assert (asked, said) == ([], [])
+
+
+def test_the_same_drawings_as_they_were_written_do_both(page, serve, tmp_path):
+    # So the test above would see it.
+    for name in ("import split by a comment of XML", "script", "sheet image-set()", "event of the root"):
+        text = WHOLE.get(name) or WHOLE[f"whole: {name}"]
+        (tmp_path / "a.svg").write_text(text, encoding="utf-8")
+        address = serve(tmp_path)
+        asked, said = watch(page, address)
+        page.goto(address + "a.svg", wait_until="load")
+        assert asked or said, name
+
+
+def write_drawings(folder: Path) -> list[str]:
+    """Write what is published of each vector that is not refused; return the names of the files."""
+    names = []
+    for number, text in enumerate((svg(""), *WHOLE.values())):
+        _, files = make_drawing(text.encode(), f"{number}")
+        for content in files.values():
+            names.append(f"{number}.svg")
+            (folder / names[-1]).write_bytes(content)
+    return names
+
+
+def watch(page, address: str) -> tuple[list[str], list[str]]:
+    """Return two lists that fill while the page is used: addresses of others, and what scripts say."""
+    asked: list[str] = []
+    said: list[str] = []
+
+    def answer(route) -> None:
+        url = route.request.url
+        if url.startswith(address):
+            route.continue_()
+        else:
+            asked.append(url)
+            route.abort()
+
+    page.unroute_all()
+    page.route("**/*", answer)
+    page.on("console", lambda message: said.append(message.text) if "RAN" in message.text else None)
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    return asked, said
