@@ -21,7 +21,7 @@ from sitebuilder.build.scan import NO_LISTING, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import Store, open_store, save_store
 from sitebuilder.content.documents import Document
-from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.gather import document_problems, gather, visible
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
 from sitebuilder.content.reading import Reading
@@ -179,7 +179,10 @@ def plan_at(
     """Plan the site as it is at a moment; the files that are published as they are, in the last section."""
     tell("gather", 0, 1)
     shown, hidden = _split(sources.documents, now, drafts)
-    problems = [*sources.problems, *(each for document in shown for each in document.problems)]
+    problems = [
+        *sources.problems,
+        *(each for document in shown for each in document_problems(document, site)),
+    ]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
     hidden_paths = frozenset(each.path for each in hidden)
     library, found = gather(site, sources.site_reading, shown, sizes, now, hidden_paths, sources.pictures)

@@ -12,10 +12,21 @@ from sitebuilder.build.options import Progress
 from sitebuilder.build.parallel import Parcel, begin_in_processes
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.store import Store
+from sitebuilder.content.attachments import is_dangerous_content
 from sitebuilder.content.documents import Document, Packed, read_document
-from sitebuilder.content.files import MOST_BYTES, digest, digest_file, megabytes, read_regular
+from sitebuilder.content.files import (
+    MOST_BYTES,
+    FileDigest,
+    digest,
+    digest_file,
+    megabytes,
+    read_regular,
+)
 from sitebuilder.content.pinyin import load_tables
 from sitebuilder.problems import Place, Problem, disk_problem, problem
+
+_INSPECTED = "inspected 1: "
+"""Before the paths, in the index, of files whose beginnings the rules of this number found harmless."""
 
 _WORTH_A_PROCESS = 50
 """Documents that take longer to read than a process takes to start."""
@@ -53,23 +64,33 @@ def read_files(
 def digest_files(
     stats: Mapping[str, FileStat], index: Index
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the digests of files by path, and a problem for each that cannot be read.
+    """Return the digests of files to publish by path, and a problem for each that is not what it seems.
 
     What may have changed is read a piece at a time: a file may be larger than memory.
     """
     digests: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path, stat in stats.items():
-        known = index.known_digest(path, stat)
+        known = index.known_digest(_INSPECTED + path, stat)
         if known is None:
-            try:
-                known, size = digest_file(stat.path)
-            except OSError as error:
-                problems.append(disk_problem(error, path))
+            found = _inspect(path, stat)
+            if isinstance(found, Problem):
+                problems.append(found)
                 continue
-            index.learn(path, stat, size, known)
+            known = found.digest
+            index.learn(_INSPECTED + path, stat, found.size, known)
         digests[path] = known
     return digests, tuple(problems)
+
+
+def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
+    try:
+        found = digest_file(stat.path)
+    except OSError as error:
+        return disk_problem(error, path)
+    if is_dangerous_content(found.head):
+        return problem("attachment-content", Place(path), found=path.rpartition("/")[2])
+    return found
 
 
 class _Read(Struct, frozen=True, array_like=True):

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import BinaryIO, NamedTuple
 
 from sitebuilder.problems import Place, Problem, problem
 
@@ -16,6 +17,7 @@ MOST_BYTES = 1_000_000
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """To read without waiting for the other end of a pipe."""
 
+_HEAD = 1_024
 _PIECE = 1 << 20
 """Bytes read at once of what may be larger than memory."""
 
@@ -47,18 +49,29 @@ def read_regular(file: str | os.PathLike[str], most: int, expected: int | None =
         return content
 
 
-def digest_file(file: str | os.PathLike[str]) -> tuple[bytes, int]:
-    """Return the ``digest`` of a file of any size, and how many bytes were read, a piece at a time.
+class FileDigest(NamedTuple):
+    """The ``digest`` of a file, how many bytes it has, and its first bytes."""
+
+    digest: bytes
+    size: int
+    head: bytes
+
+
+def digest_file(file: str | os.PathLike[str], to: BinaryIO | None = None) -> FileDigest:
+    """Read a file of any size a piece at a time, and write it to another one if there is one.
 
     Raises:
-        OSError: it cannot be read, or is no regular file.
+        OSError: it cannot be read, or is no regular file; or the other one cannot be written.
     """
-    found, size = sha256(), 0
+    found, size, head = sha256(), 0, b""
     with _regular(file) as descriptor:
         while piece := os.read(descriptor, _PIECE):
+            head = head or piece[:_HEAD]
             found.update(piece)
             size += len(piece)
-    return found.digest()[:16], size
+            if to is not None:
+                to.write(piece)
+    return FileDigest(found.digest()[:16], size, head)
 
 
 @contextmanager

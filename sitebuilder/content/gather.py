@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry, Library, PublishedFile, SiteLink
 from sitebuilder.content.links import Resolved, Targets, resolve_links
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
@@ -46,6 +47,16 @@ def visible(document: Document, now: datetime, drafts: bool) -> bool:
     return not is_draft and (publish_at is None or publish_at.begins <= now)
 
 
+def document_problems(document: Document, site: Site) -> Iterable[Problem]:
+    """Return what reading a document has found, as far as the site's settings make it a problem.
+
+    A text has links in the place of media of other hosts in any case.
+    """
+    if site.remote_media is RemoteMedia.LINK:
+        return (each for each in document.problems if each.code != "remote-media")
+    return document.problems
+
+
 def gather(
     site: Site,
     site_reading: Reading,
@@ -63,7 +74,7 @@ def gather(
     picture that is not there is published as any file.
     """
     ordered = sorted(documents, key=lambda each: each.path)
-    targets = _targets(ordered, file_sizes, hidden, pictures)
+    targets = _targets(ordered, file_sizes, hidden, pictures, site)
     known = _ids(ordered)
     names = _SiteNames.of(site)
     problems: list[Problem] = []
@@ -82,13 +93,14 @@ def gather(
         if document.data is not None and not own:
             entries[document.kind].append(_entry(document, targets.pages, resolved))
     problems += _missing_files(used, file_sizes)
-    problems += _picture_problems(
-        [*site_reading.files, *(use for each in ordered for use in each.files)], pictures
-    )
+    named = [*site_reading.files, *(use for each in ordered for use in each.files)]
+    problems += _picture_problems(named, pictures)
+    problems += _refused_files(named, file_sizes, pictures, site)
     files = {
         use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
         for use in used
-        if use.path in file_sizes and not (use.is_picture and use.path in pictures)
+        if _is_copied(use, file_sizes, pictures)
+        and attachment_fault(use.path, file_sizes[use.path], site) is None
     }
     shown = {
         use.path: picture
@@ -104,10 +116,11 @@ def _targets(
     file_sizes: Mapping[str, int],
     hidden: frozenset[str],
     pictures: Mapping[str, PictureFacts | PictureFault],
+    site: Site,
 ) -> Targets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return Targets(pages, readable, frozenset(file_sizes), hidden, pictures)
+    return Targets(pages, readable, file_sizes, hidden, pictures, site)
 
 
 def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
@@ -196,6 +209,27 @@ def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Pictur
     for source, path in (*paths, *stems):
         if len(path) > MOST_PATH:
             yield problem("address-too-long", Place(source), found=f"/{path}")
+
+
+def _is_copied(
+    use: FileUse, file_sizes: Mapping[str, int], pictures: Mapping[str, PictureFacts | PictureFault]
+) -> bool:
+    """Tell whether a file is published as it is: not if it is missing, or shown as a picture."""
+    return use.path in file_sizes and not (use.is_picture and use.path in pictures)
+
+
+def _refused_files(
+    named: Iterable[FileUse],
+    file_sizes: Mapping[str, int],
+    pictures: Mapping[str, PictureFacts | PictureFault],
+    site: Site,
+) -> Iterable[Problem]:
+    """Tell of files in fields that are not published as they are; those in texts are told of as links."""
+    for use in named:
+        if _is_copied(use, file_sizes, pictures):
+            refused = attachment_fault(use.path, file_sizes[use.path], site)
+            if refused is not None:
+                yield problem(refused[0], use.place, **refused[1])
 
 
 def _picture_problems(

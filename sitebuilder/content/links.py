@@ -5,8 +5,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import nearest
 from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
@@ -20,16 +22,17 @@ class Targets(Struct, frozen=True):
     """What a link may lead to.
 
     ``pages`` maps the source path of each document that has a page to its path on the site,
-    ``documents`` the same to the document if it could be read; ``files`` are the source paths of all
-    other files, ``hidden`` those of documents that are not shown yet. ``pictures`` maps the source path
-    of each picture to what is known of it.
+    ``documents`` the same to the document if it could be read; ``files`` maps the source path of each
+    other file to its size in bytes, ``hidden`` are those of documents that are not shown yet. ``pictures``
+    maps the source path of each picture to what is known of it.
     """
 
     pages: Mapping[str, str]
     documents: Mapping[str, Document]
-    files: frozenset[str]
+    files: Mapping[str, int]
     hidden: frozenset[str]
     pictures: Mapping[str, PictureFacts | PictureFault]
+    site: Site
 
 
 class Resolved(Struct, frozen=True):
@@ -45,7 +48,7 @@ class _Dead(Struct, frozen=True):
     """Why a target leads nowhere: the code and the values of its problem."""
 
     code: str
-    values: dict[str, str | Word]
+    values: Mapping[str, str | Word]
 
 
 def document_anchors(document: Document) -> frozenset[str]:
@@ -126,6 +129,9 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
     if isinstance(picture, PictureFault):
         return _Dead(picture.code, dict(picture.values))
     if source in targets.files:
+        refused = None if picture else attachment_fault(source, targets.files[source], targets.site)
+        if refused is not None:
+            return _Dead(*refused)
         return FileUse(source, Place(document.path), is_picture=picture is not None)
     return _dead(target, source, targets)
 

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from sitebuilder.content.attachments import is_type
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.checks import check_site
 from sitebuilder.content.decode import decode
@@ -48,6 +49,10 @@ def _check_settings(site: Site, reading: Reading) -> None:
         choices = "、".join(LANGUAGES)
         place = reading.marks["language"]
         reading.report("bad-choice", place, key="language", found=site.language, choices=choices)
+    for index, each in enumerate(site.attachment_types):
+        if not is_type(each):
+            place = reading.marks.get(f"attachment_types.{index}", reading.marks["attachment_types"])
+            reading.report("bad-attachment-type", place, found=each)
     try:
         ZoneInfo(site.time_zone)
     except (KeyError, ValueError, OSError):

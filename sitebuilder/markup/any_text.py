@@ -8,6 +8,7 @@ from sitebuilder.markup.headings import outline
 from sitebuilder.markup.links import cut_links
 from sitebuilder.markup.marks import put_marks, wipe_text_marks
 from sitebuilder.markup.places import Source
+from sitebuilder.markup.remote_media import link_remote_media
 from sitebuilder.markup.sanitise import removed_html, sanitise
 from sitebuilder.markup.tables import wrap_tables
 from sitebuilder.markup.tags import parse_tags
@@ -37,6 +38,7 @@ def _render(
     removed = tuple(removed_html(unsafe, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
     wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
-    cut = cut_links(wrapped, outlined.anchors, marks, source)
+    local, remote = link_remote_media(wrapped, marks, source)
+    cut = cut_links(local, outlined.anchors, marks, source)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
-    return text, sort_problems((*removed, *cut.problems))
+    return text, sort_problems((*removed, *remote, *cut.problems))

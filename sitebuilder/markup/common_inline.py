@@ -89,6 +89,7 @@ def _element(match: re.Match[str], targets: list[Target]) -> str:
 
 
 def _target(url: str, *, is_image: bool) -> Target:
-    if (":" in url or url.startswith("//")) and not (_WITH_HOST.fullmatch(url) and is_safe_target(url)):
+    is_elsewhere = ":" in url or url.startswith("//")
+    if is_elsewhere and (is_image or not (_WITH_HOST.fullmatch(url) and is_safe_target(url))):
         raise UncommonError
     return Target(url, is_image)

@@ -13,7 +13,7 @@ from sitebuilder.markup.tags import Tag, Token
 from sitebuilder.markup.targets import is_safe_target
 from sitebuilder.markup.text import Link
 from sitebuilder.markup.written import written_attributes
-from sitebuilder.problems import Problem, problem
+from sitebuilder.problems import Place, Problem, problem
 
 _IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")
 
@@ -76,6 +76,11 @@ def _pieces(
     if tag.name == "img" and not tag.attributes.get("alt", "").strip():
         yield from _without_alternative(tag, marks, source)
     yield ">"
+
+
+def place_of_target(tag: Tag, attribute: str, target: str, marks: Sequence[Mark], source: Source) -> Place:
+    """Return where the target of an attribute stands in the source."""
+    return source.place(_offset(tag, attribute, target, marks, source))
 
 
 def _offset(tag: Tag, attribute: str, target: str, marks: Sequence[Mark], source: Source) -> int:

@@ -53,6 +53,7 @@ URL_ATTRIBUTES = ("href", "src", "poster")
 
 _SHOWN = 60
 _TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
+_DATA = re.compile(r"[\s\"']*data\s*:", re.IGNORECASE)
 _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_TAGS),
     clean_content_tags=set(REMOVED_WITH_CONTENT),
@@ -109,12 +110,16 @@ def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Probl
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
             target = _TARGET.match(source.text, mark.offset)
             removed = _shown(target[0]) if target else ""
-            yield problem("html-removed", source.place(mark.offset), removed=removed)
+            is_data = kept.name == "img" and _DATA.match(removed) is not None
+            code = "media-data" if is_data else "html-removed"
+            yield problem(code, source.place(mark.offset), removed=removed)
         return
     for name, offset, written in written_attributes(source.text, mark):
         if name not in kept.attributes:
             shown = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
-            yield problem("html-removed", source.place(offset), removed=_shown(shown))
+            is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
+            code = "media-data" if is_data else "html-removed"
+            yield problem(code, source.place(offset), removed=_shown(shown))
 
 
 def _live_marks(html: str) -> frozenset[int]:

@@ -17,7 +17,7 @@ def removed(source):
     return [
         (each.place.line, each.place.column, dict(each.values)["removed"])
         for each in rendered(source)[1]
-        if each.code == "html-removed"
+        if each.code in ("html-removed", "media-data")
     ]
 
 

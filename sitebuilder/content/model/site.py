@@ -97,12 +97,21 @@ class VerificationFile(Struct, frozen=True):
     content: str
 
 
+class RemoteMedia(StrEnum):
+    """What becomes of pictures, sound and films of other hosts: an error, or a link in their place."""
+
+    REFUSE = "refuse"
+    LINK = "link"
+
+
 class Site(Struct, frozen=True):
     """The site's identity and settings.
 
     ``unbroken`` are words that headings and names keep on one line. ``qr_codes`` tells whether pages show
     their address as a QR code, ``session_calendars`` and ``status_pages`` tell whether each session has a
-    calendar file of its own and each status a list of its courses.
+    calendar file of its own and each status a list of its courses. ``attachment_types`` are endings of
+    files (``dwg``) that may be published beside the usual ones, none larger than ``attachment_limit_mb``
+    million bytes.
     """
 
     name: str
@@ -124,6 +133,9 @@ class Site(Struct, frozen=True):
     contact: Contact = Contact()
     redirects: tuple[Redirect, ...] = ()
     verification: tuple[VerificationFile, ...] = ()
+    attachment_types: tuple[str, ...] = ()
+    attachment_limit_mb: Annotated[int, Range(1, 2000)] = 50
+    remote_media: RemoteMedia = RemoteMedia.REFUSE
     share_image: PicturePath | None = None
     share_pictures: bool = True
     search: bool = True

@@ -78,6 +78,38 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no file “{found}”.",
         "Put it into {where}, and check the case of its name.",
     ),
+    "attachment-type": (
+        "Files of the type of “{found}” are not published.",
+        "Use an office document, PDF, picture, archive, text, sound or film, for example a zip; or "
+        "add the ending to attachment_types in site.yaml.",
+    ),
+    "attachment-refused": (
+        "“{found}” cannot be published: {type} files run in browsers, on servers or computers.",
+        "Save it as PDF, or link a zip of it; show an SVG drawing as a picture. Have no .{type} "
+        "within the name either.",
+    ),
+    "attachment-content": (
+        "“{found}” is not what its name says: it holds a web page or a program.",
+        "Open it with the program that made it and save it in the right format.",
+    ),
+    "attachment-too-large": (
+        "The attachment “{found}” is too large: {size}, at most {limit}.",
+        "Compress or divide it; or write a larger attachment_limit_mb in site.yaml.",
+    ),
+    "bad-attachment-type": (
+        "attachment_types cannot have “{found}”.",
+        "Write the ending alone, in small letters and without a dot: dwg. Web pages, programs and "
+        "SVG are never attachments.",
+    ),
+    "remote-media": (
+        "“{target}” would be loaded from another site, which every visitor's browser would then ask.",
+        "Put the file beside the text and write its name; or write a link: [text](address). With "
+        "remote_media: link in site.yaml all of them become links.",
+    ),
+    "media-data": (
+        "The picture itself is written in the text (data:), which pages cannot have.",
+        "Save it as a file beside the text and write its name.",
+    ),
     "dead-link": (
         "The link “{target}” leads nowhere.",
         "{remedy}",

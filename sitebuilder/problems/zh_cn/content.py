@@ -78,6 +78,38 @@ CONTENT: dict[str, tuple[str, str]] = {
         "找不到文件“{found}”。",
         "请把文件放到 {where}，并检查文件名的大小写。",
     ),
+    "attachment-type": (
+        "附件“{found}”的类型不在可以发布的类型里。",
+        "可以发布 Office 和 WPS 文件、PDF、图片、压缩包、文本、音频和视频；请换成其中一种，例如打成 zip。"
+        "确实要发布这种文件时，在 site.yaml 的 attachment_types 里加上它的扩展名。",
+    ),
+    "attachment-refused": (
+        "不能发布“{found}”：{type} 文件会在访客的浏览器、服务器或电脑上运行程序。",
+        "请另存为 PDF，或打成 zip 压缩包再链接；SVG 图请当作图片放进正文，或另存为 PNG。"
+        "文件名中间也不要有 .{type}。",
+    ),
+    "attachment-content": (
+        "“{found}”的内容和扩展名不一样：里面是网页或程序。",
+        "请用原来的软件打开它，另存为正确的格式（例如从系统导出的“假 Excel”，用 Excel 或 WPS 另存为 xlsx）。",
+    ),
+    "attachment-too-large": (
+        "附件“{found}”太大：{size}，最多 {limit}。",
+        "请压缩或分成几个文件，视频请放到视频网站再写链接；"
+        "确实要发布时，在 site.yaml 写上更大的 attachment_limit_mb。",
+    ),
+    "bad-attachment-type": (
+        "attachment_types 里不能写“{found}”。",
+        "请只写扩展名，小写，不带点，例如 dwg；网页、程序和 SVG 不能当附件发布。",
+    ),
+    "remote-media": (
+        "这里要从别的网站载入“{target}”：访客的浏览器会连到那个网站，那边一改，这里就看不到了。",
+        "请把文件下载下来放在文章旁边，写它的文件名；只想指给读者看时，改成链接：[说明](网址)。"
+        "旧资料很多的网站可以在 site.yaml 写 remote_media: link，一律变成链接。",
+    ),
+    "media-data": (
+        "图片的内容直接写在了文章里（data:），网页上不能用。",
+        "请把图片存成文件放在文章旁边，写它的文件名。",
+    ),
     "dead-link": (
         "链接“{target}”指向的内容不存在。",
         "{remedy}",

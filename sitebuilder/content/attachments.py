@@ -1,0 +1,87 @@
+"""Files that are published as they are: only of types that no browser or server runs, and not too large."""
+
+import re
+from collections.abc import Collection
+from posixpath import basename
+
+from sitebuilder.content.files import megabytes
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import is_picture
+
+_TYPES = """
+doc docx dotx xls xlsx xlsm ppt pptx pps ppsx wps wpt et ett dps dpt odt ods odp rtf ofd csv pdf
+zip rar 7z
+txt
+mp3 m4a wav ogg oga mp4 m4v webm vtt srt
+ics vcf epub
+"""
+ALLOWED_TYPES = frozenset(_TYPES.split())
+"""The endings of files that may be published, beside those of pictures; site.yaml may add others."""
+
+_RUN_BY_SERVERS_AND_BROWSERS = """
+htm html shtml xhtml xht mht mhtml hta svg svgz xml xsl xslt xul rdf rss atom mathml js mjs cjs jse wasm swf
+php php3 php4 php5 php7 php8 phps pht phtml phar asp aspx asa asax ascx ashx asmx jsp jspx jspf cfm cgi fcgi
+pl py pyc rb sh bash tcl lua htaccess htpasswd
+"""
+_RUN_BY_COMPUTERS = """
+exe dll com scr msi msp bat cmd ps1 psm1 vbs vbe vb wsf wsh wsc cpl pif reg lnk scf inf chm hlp jar class war
+apk ipa app deb rpm dmg pkg run elf so dylib zsh ksh csh
+"""
+_ANYWHERE_REFUSED = frozenset(_RUN_BY_SERVERS_AND_BROWSERS.split())
+"""Some servers go by any part of a name (Apache, mod_mime: ``a.php.pdf`` may run)."""
+
+REFUSED_TYPES = _ANYWHERE_REFUSED | frozenset(_RUN_BY_COMPUTERS.split())
+"""Endings that browsers, servers or computers run: site.yaml can't allow them."""
+
+_TYPE = re.compile(r"[a-z0-9]{1,10}")
+_PAGE = re.compile(
+    rb"<(?:!doctype|!--|\?php|\?=|%|(?:html|head|body|script|iframe|frameset|svg|style|title|meta|link|base|object"
+    rb"|embed|form|h1|div|font|table|a|b|br|p|img|math)(?:[\s>/]|$))",
+    re.IGNORECASE,
+)
+_XML_PAGE = re.compile(
+    rb"<(?:[\w-]+:)?(?:html|svg|script)\b|xml-stylesheet|1999/xhtml|2000/svg", re.IGNORECASE
+)
+_PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\0asm", b"L\0\0\0\x01\x14\x02")
+
+
+def is_type(text: str) -> bool:
+    """Tell whether a text is an ending that ``site.yaml`` may allow: small letters and digits, no dot."""
+    return _TYPE.fullmatch(text) is not None and text not in REFUSED_TYPES
+
+
+def attachment_fault(path: str, size: int, site: Site) -> tuple[str, dict[str, str]] | None:
+    """Return why a file of ``size`` bytes is not published as it is: code and values of its problem."""
+    name = basename(path)
+    types = [each.strip() for each in name.lower().split(".")[1:]]
+    refused = [each for each in types if each in _ANYWHERE_REFUSED] + [
+        each for each in types[-1:] if each in REFUSED_TYPES
+    ]
+    if refused:
+        return "attachment-refused", {"found": name, "type": refused[-1]}
+    if not _is_allowed(name, site.attachment_types):
+        return "attachment-type", {"found": name}
+    limit = site.attachment_limit_mb
+    if size > limit * 1_000_000:
+        return "attachment-too-large", {"found": name, "size": megabytes(size), "limit": f"{limit} MB"}
+    return None
+
+
+def is_dangerous_content(head: bytes) -> bool:
+    """Tell by the beginning of a file whether it is a web page, a script or a program.
+
+    No type of attachment begins like one; where such a file does, its name says what it is not. Browsers
+    look at 1,024 bytes or so (WHATWG MIME Sniffing).
+    """
+    # A page may be in UTF-16: without the zeros its signs are those of ASCII.
+    begins = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n\f\v")
+    if head.startswith(_PROGRAMS) or (head.startswith(b"MZ") and b"\0" in head[:64]):
+        return True
+    if begins[:5].lower() == b"<?xml":
+        return _XML_PAGE.search(begins) is not None
+    return _PAGE.match(begins) is not None
+
+
+def _is_allowed(name: str, more: Collection[str]) -> bool:
+    ending = name.lower().rpartition(".")[2]
+    return ending in ALLOWED_TYPES or ending in more or is_picture(name)
