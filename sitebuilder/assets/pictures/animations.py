@@ -3,14 +3,45 @@
 import struct
 from collections.abc import Iterator
 
+from sitebuilder.content.pictures import PictureFault
+
 MOST_BYTES = 2_000_000
 """Larger ones keep visitors on phones waiting; a film is smaller."""
+
+MOST_FRAMES = 1_000
+MOST_FRAME_PIXELS = 4_000_000
+MOST_MOVING_PIXELS = 600_000_000
+"""Pixels of a frame times frames: what a visitor's browser has to draw; 1,920 by 1,080 for 20 seconds."""
+
+MOVING = frozenset({"GIF", "WEBP", "PNG"})
 
 _PNG_METADATA = frozenset({b"eXIf", b"iTXt", b"tEXt", b"tIME", b"zTXt"})
 _WEBP_METADATA = frozenset({b"EXIF", b"XMP "})
 _WEBP_METADATA_FLAGS = 0b1100
 _GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+
+
+def moving_fault(content: bytes, kind: str, pixels: int) -> PictureFault | None:
+    """Return why a moving picture with frames of so many pixels is not shown; None if it is.
+
+    Raises:
+        ValueError, IndexError, struct.error: the file is not what it claims to be.
+    """
+    if len(content) > MOST_BYTES:
+        values = {"size": f"{len(content) / 1e6:.1f} MB", "limit": f"{MOST_BYTES / 1e6:.0f} MB"}
+        return PictureFault("picture-moving-too-large", values)
+    frames = _frame_count(content, kind)
+    if frames > MOST_FRAMES or pixels > MOST_FRAME_PIXELS or frames * pixels > MOST_MOVING_PIXELS:
+        return PictureFault("picture-moving-too-long", {"frames": f"{frames}", "limit": f"{MOST_FRAMES}"})
+    return None
+
+
+def _frame_count(content: bytes, kind: str) -> int:
+    if kind == "GIF":
+        return sum(block[0] == 0x2C for block in _gif_blocks(content))
+    chunks = _png_chunks(content) if kind == "PNG" else _webp_chunks(content)
+    return sum(name in (b"fcTL", b"ANMF") for name, _ in chunks)
 
 
 def without_metadata(content: bytes, kind: str) -> bytes:
@@ -23,47 +54,57 @@ def without_metadata(content: bytes, kind: str) -> bytes:
 
 
 def _png(content: bytes) -> bytes:
-    """Leave chunks out: each is a length, a name, as many bytes, and a checksum."""
-    kept = [content[:8]]
+    kept = (chunk for name, chunk in _png_chunks(content) if name not in _PNG_METADATA)
+    return b"".join((content[:8], *kept))
+
+
+def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the name and the whole of each chunk: a length, a name, as many bytes, and a checksum."""
     position = 8
     while position < len(content):
         (size,) = struct.unpack_from(">I", content, position)
         end = position + 12 + size
-        if content[position + 4 : position + 8] not in _PNG_METADATA:
-            kept.append(content[position:end])
+        yield content[position + 4 : position + 8], content[position:end]
         position = end
-    return b"".join(kept)
 
 
 def _webp(content: bytes) -> bytes:
     """Leave RIFF chunks out, and clear the flags (in VP8X) which say that they are there."""
     kept = [b"WEBP"]
-    position = 12
-    while position + 8 <= len(content):
-        name, size = struct.unpack_from("<4sI", content, position)
-        end = position + 8 + size + size % 2
-        chunk = content[position:end]
+    for name, chunk in _webp_chunks(content):
         if name == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_METADATA_FLAGS]) + chunk[9:]
         if name not in _WEBP_METADATA:
             kept.append(chunk)
-        position = end
     body = b"".join(kept)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
+def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    position = 12
+    while position + 8 <= len(content):
+        name, size = struct.unpack_from("<4sI", content, position)
+        end = position + 8 + size + size % 2
+        yield name, content[position:end]
+        position = end
+
+
 def _gif(content: bytes) -> bytes:
     """Leave out comments and the blocks of applications, except for how often the picture repeats."""
-    kept = [content[:13]]
-    position = 13 + _colours(content[10])
-    kept.append(content[13:position])
+    kept = (block for block in _gif_blocks(content) if block[0] != 0x21 or _is_needed(block))
+    return b"".join((content[: _gif_head(content)], *kept, b";"))
+
+
+def _gif_head(content: bytes) -> int:
+    return 13 + _colours(content[10])
+
+
+def _gif_blocks(content: bytes) -> Iterator[bytes]:
+    position = _gif_head(content)
     while content[position] != 0x3B:
         end = _gif_block_end(content, position)
-        block = content[position:end]
-        if block[0] != 0x21 or _is_needed(block):
-            kept.append(block)
+        yield content[position:end]
         position = end
-    return b"".join((*kept, b";"))
 
 
 def _gif_block_end(content: bytes, position: int) -> int:

@@ -7,7 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
-from sitebuilder.assets.pictures.animations import MOST_BYTES, without_metadata
+from sitebuilder.assets.pictures.animations import MOVING, moving_fault, without_metadata
+from sitebuilder.assets.pictures.structure import TooComplexError, check_directory, check_structure
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 WIDTHS = (480, 960, 1440)
@@ -19,13 +20,35 @@ MOST_PIXELS = 120_000_000
 MOST_PIXELS_WHOLE = 50_000_000
 """The same for other formats, which are read whole: 200 MB of memory."""
 
+MOST_SIDE = 30_000
+"""Pixels of the longer side; a telephone's panorama has some 16,000."""
+
+_MOST_HEIGHT = 16_383
+"""What WebP can hold (RFC 9649); that of a picture as it is shown."""
+
+_MOST_PROFILE = 4_000_000
+"""Bytes of a colour profile: a printer's have a million or two."""
+
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = (5, 6, 7, 8)
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class _TooManyPixels(Exception):
     """The picture's header says that it has more pixels than are read."""
+
+
+class _TooLong(Exception):
+    """The picture's header says that it is longer or higher than can be shown."""
 
 
 def make_photograph(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
@@ -37,6 +60,10 @@ def make_photograph(content: bytes, key: str) -> tuple[PictureFacts | PictureFau
     except (_TooManyPixels, Image.DecompressionBombError):
         limit = f"{MOST_PIXELS_WHOLE // 10_000}"
         return PictureFault("picture-too-many-pixels", {"limit": limit}), {}
+    except _TooLong:
+        return PictureFault("picture-too-long", {"limit": f"{MOST_SIDE}", "height": f"{_MOST_HEIGHT}"}), {}
+    except TooComplexError:
+        return PictureFault("picture-too-complex", {}), {}
     except Exception as error:
         return PictureFault("picture-broken", {"reason": type(error).__name__}), {}
 
@@ -61,26 +88,31 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
     """Open a picture without reading its pixels.
 
     Raises:
-        _TooManyPixels: it is larger than what is read.
+        _TooManyPixels, _TooLong, TooComplexError: it is larger than what is read.
     """
+    check_structure(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
             most = MOST_PIXELS if image.format in ("JPEG", "MPO") else MOST_PIXELS_WHOLE
             if image.width * image.height > most:
                 raise _TooManyPixels
+            if max(image.size) > MOST_SIDE:
+                raise _TooLong
             yield image
 
 
 def _make(
     image: Image.Image, content: bytes, key: str
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
-    is_animated = image.format != "MPO" and getattr(image, "is_animated", False)
-    if is_animated and len(content) > MOST_BYTES:
-        values = {"size": f"{len(content) / 1e6:.1f} MB", "limit": f"{MOST_BYTES / 1e6:.0f} MB"}
-        return PictureFault("picture-moving-too-large", values), {}
-    width, height = _upright_size(image)
     kind = image.format or ""
+    is_animated = kind in MOVING and getattr(image, "is_animated", False)
+    refused = moving_fault(content, kind, image.width * image.height) if is_animated else None
+    if refused is not None:
+        return refused, {}
+    width, height = _upright_size(image)
+    if height * min(width, WIDTHS[-1]) > _MOST_HEIGHT * width:
+        raise _TooLong
     image.draft(None, (WIDTHS[-1], WIDTHS[-1]))
     plain = _plain(_shrunk(_upright(image)))
     files: dict[str, bytes] = {}
@@ -108,16 +140,26 @@ def _upright_size(image: Image.Image) -> tuple[int, int]:
 
 
 def _orientation(image: Image.Image) -> int:
+    """Return how a picture is turned (Exif 2.3, tag 274).
+
+    Raises:
+        TooComplexError: its metadata are made to cost memory.
+    """
     try:
+        exif = image.info.get("exif")
+        if isinstance(exif, bytes) and image.format not in ("JPEG", "MPO"):
+            check_directory(exif.removeprefix(b"Exif\0\0"))
         found = image.getexif().get(_ORIENTATION, 1)
+    except TooComplexError:
+        raise
     except Exception:  # Broken EXIF: the picture is shown as it is stored.
         return 1
     return found if isinstance(found, int) else 1
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    turned = ImageOps.exif_transpose(image) if _orientation(image) != 1 else None
-    return turned or image
+    turn = _TURNS.get(_orientation(image))
+    return image if turn is None else image.transpose(turn)
 
 
 def _shrunk(image: Image.Image) -> Image.Image:
@@ -136,7 +178,9 @@ def _plain(image: Image.Image) -> Image.Image:
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if image.mode not in ("RGB", "RGBA", "CMYK", "L"):
         image = image.convert(mode)
-    converted = _in_srgb(image, profile, mode) if profile else image.convert(mode)
+    converted = (
+        _in_srgb(image, profile, mode) if profile and len(profile) <= _MOST_PROFILE else image.convert(mode)
+    )
     if mode == "RGBA" and converted.getchannel("A").getextrema()[0] == 255:
         converted = converted.convert("RGB")
     converted.info = {}

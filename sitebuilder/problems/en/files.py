@@ -165,6 +165,18 @@ FILES: dict[str, tuple[str, str]] = {
         "The picture has too many pixels: more than {limit} times 10,000.",
         "Make it smaller first: 3,000 pixels on the longer side are plenty.",
     ),
+    "picture-too-long": (
+        "The picture is too long: at most {limit} pixels a side, and {height} in height as it is shown.",
+        "Cut it into several pictures.",
+    ),
+    "picture-too-complex": (
+        "The picture is built so that opening it takes too much time or memory.",
+        "Open it in an image viewer, save it as a plain JPEG or PNG and use that.",
+    ),
+    "picture-moving-too-long": (
+        "The moving picture has {frames} frames (at most {limit}), or too large ones.",
+        "Use fewer frames or a smaller size; for something longer use a film.",
+    ),
     "picture-moving-too-large": (
         "The moving picture is too large: {size}, at most {limit}.",
         "Use fewer frames or a smaller size; for something longer use a film.",

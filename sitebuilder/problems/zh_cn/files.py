@@ -165,6 +165,18 @@ FILES: dict[str, tuple[str, str]] = {
         "图片的像素太多：超过 {limit} 万。",
         "请缩小以后再放进来，长边 3000 像素就很清楚。",
     ),
+    "picture-too-long": (
+        "图片太长：一边最多 {limit} 像素，竖长的图缩小后高度最多 {height} 像素。",
+        "请裁成几张，再依次放进来。",
+    ),
+    "picture-too-complex": (
+        "图片的内部结构太复杂，打开它要花太多时间或内存。",
+        "请用看图软件打开它，另存为普通的 JPEG 或 PNG，再换上。",
+    ),
+    "picture-moving-too-long": (
+        "动图太长或太大：有 {frames} 帧，最多 {limit} 帧，每一帧也不能太大。",
+        "请减少帧数或缩小尺寸；内容较长时请改用视频。",
+    ),
     "picture-moving-too-large": (
         "动图太大：{size}，最多 {limit}。",
         "请减少帧数或缩小尺寸；内容较长时请改用视频。",

@@ -1,0 +1,150 @@
+"""What a picture would cost to decode, from its structure alone: decoders do whatever a file asks of them.
+
+A JPEG of 0.7 MB with thousands of scans takes a minute, a TIFF of 1 MB whose tags all name the same bytes
+gigabytes. Honest files are far below these limits; those of others are refused before they are decoded.
+"""
+
+import re
+import struct
+from collections.abc import Iterator
+
+MOST_SCANS = 30
+"""Of a progressive JPEG (ITU-T T.81); programs write some ten."""
+
+MOST_SCANNED = 1_500_000_000
+"""Pixels times scans: what takes some seconds."""
+
+_MOST_SEGMENTS = 5_000
+_MOST_JUNK = 10_000
+_MOST_TAGS = 1_000
+_MOST_TAG_BYTES = 8_000_000
+_MOST_TILE = 10_000
+
+_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+_SCAN_END = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_SOS, _EOI = 0xDA, 0xD9
+_ALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_HEADERS = {0xE1: b"Exif\0\0", 0xE2: b"MPF\0"}
+
+_TAG_SIZES = {
+    1: 1,
+    2: 1,
+    3: 2,
+    4: 4,
+    5: 8,
+    6: 1,
+    7: 1,
+    8: 2,
+    9: 4,
+    10: 8,
+    11: 4,
+    12: 8,
+    13: 4,
+    16: 8,
+    17: 8,
+    18: 8,
+}
+"""Bytes of a value of each type (TIFF 6.0; 16 to 18 are BigTIFF's)."""
+
+_TILE_SIDES = (322, 323)
+
+
+class TooComplexError(Exception):
+    """Decoding the picture would take longer, or more memory, than an honest one does."""
+
+
+def check_structure(content: bytes) -> None:
+    """Look through the parts of a JPEG or TIFF without decoding any.
+
+    Raises:
+        TooComplexError: it is made to cost time or memory.
+        ValueError, IndexError, struct.error: it is broken.
+    """
+    if content.startswith(b"\xff\xd8"):
+        _check_jpeg(content)
+    elif content[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        check_directory(content)
+
+
+def check_directory(content: bytes) -> None:
+    """Look through the first directory of tags of a TIFF, or of what is built like one (Exif, MPF).
+
+    Raises:
+        TooComplexError: it has too many tags, or these have too many values.
+        struct.error: it is broken.
+    """
+    size = 0
+    for number, (tag, length, value) in enumerate(_tags(content)):
+        size += length
+        is_large_tile = tag in _TILE_SIDES and value > _MOST_TILE
+        if number >= _MOST_TAGS or size > _MOST_TAG_BYTES + len(content) // 50 or is_large_tile:
+            raise TooComplexError
+
+
+def _tags(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield each tag with the bytes of its values, and its value where that is one number."""
+    order = "<" if content[:2] == b"II" else ">"
+    is_big = content[2:4] in (b"+\0", b"\0+")
+    (start,) = struct.unpack_from(order + ("Q" if is_big else "L"), content, 8 if is_big else 4)
+    head, entry = (order + "Q", order + "HHQQ") if is_big else (order + "H", order + "HHLL")
+    (count,) = struct.unpack_from(head, content, start)
+    position = start + struct.calcsize(head)
+    for _ in range(count):
+        tag, kind, values, value = struct.unpack_from(entry, content, position)
+        # A short number stands at the beginning of the field.
+        short = struct.unpack_from(order + "H", content, position + struct.calcsize(entry[:-1]))[0]
+        yield tag, values * _TAG_SIZES.get(kind, 1), short if kind == 3 else value
+        position += struct.calcsize(entry)
+
+
+def _check_jpeg(content: bytes) -> None:
+    pixels = scans = 0
+    directories: dict[int, bytes] = {}
+    for marker, start, end in _segments(content):
+        if marker in _FRAMES:
+            height, width = struct.unpack_from(">HH", content, start + 1)
+            pixels = max(pixels, height * width)
+        scans += marker == _SOS
+        if scans > MOST_SCANS or scans * pixels > MOST_SCANNED:
+            raise TooComplexError
+        header = _HEADERS.get(marker)
+        if header is not None and content.startswith(header, start) and not scans:
+            directories[marker] = directories.get(marker, b"") + content[start + len(header) : end]
+    for directory in directories.values():
+        _check_quietly(directory)
+
+
+def _check_quietly(directory: bytes) -> None:
+    """Check metadata, without which a picture is a picture: broken ones are passed over."""
+    try:
+        check_directory(directory)
+    except struct.error:
+        return
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the marker, start and end of each segment up to the end of the first image.
+
+    Raises:
+        TooComplexError: there are too many, or too much between them.
+    """
+    position, junk, pattern = 2, 0, _MARKER
+    for _ in range(_MOST_SEGMENTS):
+        found = pattern.search(content, position)
+        if found is None:
+            return
+        if pattern is _MARKER:
+            junk += found.end() - position - 2
+        marker, position = found[1][0], found.end()
+        if marker == _EOI:
+            return
+        if marker in _ALONE:
+            continue
+        if junk > _MOST_JUNK or position + 2 > len(content):
+            raise TooComplexError
+        (length,) = struct.unpack_from(">H", content, position)
+        yield marker, position + 2, position + length
+        position += max(2, length)
+        pattern = _SCAN_END if marker == _SOS else _MARKER
+    raise TooComplexError
