@@ -1,8 +1,9 @@
 """One stylesheet and one script from the files of ``assets/``, and fingerprinted names for all else.
 
 The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
-stand where their name stands. The script is every module of ``js/`` (``scripts.py``); the modules of a folder
-below it are a script of their own, loaded by the pages that need it.
+stand where their name stands, and the colours behind pictures (``content/tones.py``) come last. The
+script is every module of ``js/`` (``scripts.py``); the modules of a folder below it are a script of their
+own, loaded by the pages that need it.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import lightningcss
 from msgspec import Struct
 
 from sitebuilder.assets.scripts import bundle_scripts
+from sitebuilder.content.tones import TONES
 from sitebuilder.problems import Place, Problem, problem
 
 _LAYERS = ("tokens", "base", "layout", "components", "print")
@@ -90,7 +92,11 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]
             problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
         except ValueError as error:
             problems.append(_css_problem(path, str(error)))
-    return "".join(parts), tuple(problems)
+    return "".join(parts) + _tones(), tuple(problems)
+
+
+def _tones() -> str:
+    return "".join(f".{name}{{background-color:{colour}}}" for name, colour in TONES.items())
 
 
 def _minified(path: str, text: str) -> str:

@@ -14,6 +14,7 @@ from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.render.escaping import EscapingCode, Pieces, escaped
 from sitebuilder.render.fragments import FragmentTag, fields_of
 from sitebuilder.render.qr import qr_code
+from sitebuilder.render.security import page_policy
 
 FOLDER = "templates"
 
@@ -117,6 +118,7 @@ def load_templates(
     environment.globals.pop("lipsum")
     environment.filters.pop("random")
     environment.filters["qr"] = qr_code
+    environment.filters["page_policy"] = page_policy
     problems += [found for name in sorted(texts) if (found := _compile(environment, name))]
     return Templates(environment), tuple(problems)
 

@@ -6,6 +6,7 @@ from html import escape
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.pictures import Picture, Variant
+from sitebuilder.content.tones import tone_of
 from sitebuilder.views.address import Address
 from sitebuilder.views.html import Html
 
@@ -50,12 +51,14 @@ def picture_html(
     if written.get("width", "").isdigit() and int(written["width"]) > 0:
         shown = int(written["width"]), max(1, round(height * int(written["width"]) / width))
         sizes = f"{shown[0]}px"
+    if picture.facts.colour:
+        # What is seen until the picture is there.
+        written["class"] = " ".join((*written.get("class", "").split(), tone_of(picture.facts.colour)))
     kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _OURS)
-    colour = f' style="background-color:{picture.facts.colour}"' if picture.facts.colour else ""
     lazy = "" if is_first else ' loading="lazy"'
     image = (
         f'<img src="{_href(picture, largest, address)}"{_srcset(picture, sizes, address)}{kept}'
-        f' width="{shown[0]}" height="{shown[1]}"{lazy} decoding="async"{colour}>'
+        f' width="{shown[0]}" height="{shown[1]}"{lazy} decoding="async">'
     )
     if not picture.facts.webp:
         return Html(image)

@@ -96,7 +96,7 @@ def test_no_page_kind_scrolls_sideways_on_a_tablet_with_the_largest_text(browser
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_wide_letters_and_lines_cut_nothing_off(browser, sample, address, width):
-    with visit(browser, Reading(width=width)) as page:
+    with visit(browser, Reading(width=width), bypass_csp=True) as page:
         assert faults(page, address, sample.kinds, CLIPPED, styles=SPACING) == []
         assert faults(page, address, sample.kinds, TOO_WIDE, styles=SPACING) == []
 

@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from sitebuilder.build.pictures import FOLDER
+from sitebuilder.content.tones import TONES
 from sitebuilder.problems import errors
 from tests.pixels import is_like, pixel
 from tests.site_folder import ROOT, build_site, tree, write_files
@@ -63,7 +64,11 @@ def test_a_picture_of_a_text_is_offered_in_several_widths_with_its_size_and_colo
     assert widths == [["480", "960", "1300"]] * 2
     assert (image.get("width"), image.get("height")) == ("1300", "900")
     assert (image.get("alt"), image.get("title"), image.get("decoding")) == ("车间", "题", "async")
-    assert re.fullmatch(r"background-color:#f[a-f]0000", image.get("style"))
+    tone = image.get("class")
+    assert re.fullmatch(r"#[5-9a-f].[0-5].[0-5].", TONES[tone]), "reddish, as the picture is"
+    (styles,) = (content for path, content in files.items() if path.endswith(".css"))
+    assert f".{tone}{{background-color:{TONES[tone]}}}".encode() in styles
+    assert "style" not in image.attrib
     for url in addresses(html):
         assert url.isascii()
         assert Image.open(BytesIO(files[url.removeprefix("/")])).width in (480, 960, 1300)

@@ -1,0 +1,1 @@
+matchMedia("(min-width: 56rem)").matches || document.querySelector(".menu").removeAttribute("open");
