@@ -20,7 +20,7 @@ if sys.platform == "win32":
     import msvcrt
     import time
 
-    def _try_lock(file: int) -> bool:
+    def try_lock(file: int) -> bool:
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -28,13 +28,13 @@ if sys.platform == "win32":
         return True
 
     def _lock(file: int) -> None:
-        while not _try_lock(file):
+        while not try_lock(file):
             time.sleep(0.1)
 
 else:
     import fcntl
 
-    def _try_lock(file: int) -> bool:
+    def try_lock(file: int) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -105,7 +105,7 @@ def _held(files: Sequence[Path], waiting: Callable[[], None]) -> Iterator[tuple[
     has_waited = False
     while True:
         file, descriptor = _opened(files)
-        if not _try_lock(descriptor):
+        if not try_lock(descriptor):
             if not has_waited:
                 waiting()
             has_waited = True

@@ -16,6 +16,7 @@ from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.cli.quick import ROOT
+from sitebuilder.cli.safely import keep_error
 from sitebuilder.problems import LANGUAGES, errors, format_problems, say
 
 
@@ -159,7 +160,8 @@ def _serve(language: str, port: int, **values: Any) -> int:
 
     # A preview runs for hours.
     gc.enable()
-    return serve(_options(**values), port, language)
+    options = _options(**values)
+    return serve(options, port, language, lambda: keep_error(options.site))
 
 
 def _new(

@@ -30,13 +30,13 @@ def safely(command: Callable[[], int], site: Path, language: str) -> int:
         raise
     except Exception as error:
         end_workers()
-        print(say("bug", language, kind=type(error).__name__, log=_keep(site)), file=sys.stderr)
+        print(say("bug", language, kind=type(error).__name__, log=keep_error(site)), file=sys.stderr)
         return PROBLEMS
     finally:
         ignore_signals()
 
 
-def _keep(site: Path) -> Path:
+def keep_error(site: Path) -> Path:
     """Write the traceback of the current exception into a file; return it, or ``-`` where that fails."""
     log = site / ".cache" / "error.log"
     try:

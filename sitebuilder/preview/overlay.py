@@ -1,34 +1,47 @@
-"""What the preview adds to a page while it serves it: the reloading script, and the list of problems."""
+"""What the preview adds to a page while it serves it: the reloading script, and the list of problems.
+
+Both are files of the preview: the Content-Security-Policy of the pages allows nothing inline.
+"""
 
 from collections.abc import Sequence
 from html import escape
 
 from sitebuilder.problems import Problem, format_problem, say
 
+SCRIPT = "livereload.js"
+STYLES = "preview-problems.css"
+"""Their addresses, below the root of the host."""
+
+STYLESHEET = """\
+#preview-problems {
+  position: fixed; left: 0; right: 0; bottom: 0; z-index: 2147483647; max-height: 60vh; overflow: auto;
+  margin: 0; padding: 1em; background: #7a1010; color: #fff; font: 16px/1.6 sans-serif; white-space: pre-wrap;
+}
+"""
 _BODY_END = b"</body>"
-_SCRIPT = (
-    "<script>(function(){var s=document.createElement('script');"
-    "s.src='/livereload.js?port='+location.port;document.head.appendChild(s)})()</script>"
-)
-_STYLE = (
-    "position:fixed;left:0;right:0;bottom:0;z-index:2147483647;max-height:60vh;overflow:auto;margin:0;"
-    "padding:1em;background:#7a1010;color:#fff;font:16px/1.6 sans-serif;white-space:pre-wrap"
-)
 
 
-def dress(page: bytes, problems: Sequence[Problem], language: str) -> bytes:
+def dress(page: bytes, problems: Sequence[Problem], language: str, port: int) -> bytes:
     """Return an HTML page with the reloading script and, when there are any, the problems over it."""
-    added = _SCRIPT + (_overlay(problems, language) if problems else "")
+    added = _overlay(problems, language) if problems else ""
+    # The script takes the port from its own address; without it there, one of its own.
+    added += f'<script src="/{SCRIPT}?port={port}"></script>'
     head, separator, tail = page.rpartition(_BODY_END)
     if not separator:
         return page + added.encode()
     return head + added.encode() + separator + tail
 
 
+def empty_page(language: str) -> bytes:
+    """Return the page for an address that has none, while the site has no page for that either."""
+    title = escape(say("preview-title", language))
+    return f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{title}</title>'.encode()
+
+
 def _overlay(problems: Sequence[Problem], language: str) -> str:
     title = say("overlay-title", language)
     listed = "\n\n".join(format_problem(each, language) for each in problems)
     return (
-        f'<section id="preview-problems" role="alert" style="{_STYLE}">'
+        f'<link rel="stylesheet" href="/{STYLES}"><section id="preview-problems" role="alert">'
         f"<strong>{escape(title)}</strong>\n\n{escape(listed)}</section>"
     )

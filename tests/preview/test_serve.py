@@ -1,13 +1,11 @@
 """The live preview, run as an editor runs it."""
 
 import asyncio
-import re
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,45 +13,15 @@ import pytest
 from tornado.netutil import bind_sockets
 
 from sitebuilder.preview import server
+from tests.preview.previews import PAGE, running, wait_for
 from tests.site_folder import ROOT, copy_site, options, write_files
-
-PAGE = "---\ntitle: 首页\n---\n{}\n"
-
-
-def start(site: Path, *arguments: str) -> tuple[subprocess.Popen[str], str]:
-    for port in range(8101, 8200):
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                str(ROOT / "build.py"),
-                "serve",
-                "-C",
-                str(site),
-                "--port",
-                str(port),
-                *arguments,
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-        )
-        assert process.stdout is not None
-        for line in process.stdout:
-            found = re.search(r"http://\S+?/(?=（)", line)
-            if found:
-                return process, found[0]
-        process.wait()
-    raise AssertionError("no free port")
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     site = copy_site("minimal", tmp_path)
-    process, address = start(site)
-    yield site, address
-    process.terminate()
-    process.wait()
+    with running(site) as started:
+        yield site, started.address
 
 
 def read(address: str) -> str:
@@ -61,18 +29,11 @@ def read(address: str) -> str:
         return str(answer.read().decode())
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if condition():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not come in ten seconds")
-
-
 def test_a_change_is_shown_and_a_problem_lies_over_the_last_good_page(preview):
     site, address = preview
     assert "livereload.js" in read(address)
-    assert "livereload" not in (site / ".cache/preview/index.html").read_text(encoding="utf-8")
+    (built,) = (site / ".cache/previews").glob("*/index.html")
+    assert "livereload" not in built.read_text(encoding="utf-8")
     write_files(site, {"content/pages/index.md": PAGE.format("新的内容。")})
     wait_for(lambda: "新的内容。" in read(address))
     write_files(site, {"content/pages/index.md": "---\ntitel: <b>首页\n---\n坏的内容。\n"})
@@ -88,14 +49,15 @@ def test_a_change_is_shown_and_a_problem_lies_over_the_last_good_page(preview):
 
 def test_a_change_saved_while_the_first_build_ends_is_not_missed(tmp_path, monkeypatch):
     site = copy_site("minimal", tmp_path)
-    preview = server.Preview(options(site, output=site / ".cache/preview", jobs=1), "zh-CN")
+    preview = server.Preview(options(site, output=site / ".cache/previews/1", jobs=1), "zh-CN")
     page = preview.options.output / "index.html"
     original = server.rebuild
 
-    def build_then_save(preview: server.Preview) -> None:
-        original(preview)
+    def build_then_save(preview: server.Preview) -> bool:
+        is_new = original(preview)
         if "存得早。" not in page.read_text(encoding="utf-8"):
             write_files(site, {"content/pages/index.md": PAGE.format("存得早。")})
+        return is_new
 
     async def serve_until_shown() -> None:
         serving = asyncio.create_task(server._serve(preview, bind_sockets(0, address=server.HOST)))
@@ -129,27 +91,24 @@ def test_a_site_below_a_path_is_served_there(tmp_path):
     write_files(
         site, {"site.yaml": text.replace("https://minimal.example/", "https://host.example/academy/")}
     )
-    process, address = start(site)
-    try:
+    with running(site) as started:
+        address = started.address
         assert address.endswith("/academy/")
         assert "/academy/sitemap/" in read(address)
         assert "/academy/sitemap/" in read(address.removesuffix("academy/"))
-    finally:
-        process.terminate()
-        process.wait()
+        assert "/academy/sitemap/" in read(address.removesuffix("/"))
+        assert started.ask("/academy/sitemap")[1]["Location"] == "/academy/sitemap/"
+        assert started.ask("/sitemap/")[0] == 404
+        assert started.ask("/academyx/")[0] == 404
 
 
 def test_a_site_below_a_path_in_chinese_is_served_there(tmp_path):
     site = copy_site("minimal", tmp_path)
     text = (site / "site.yaml").read_text(encoding="utf-8")
     write_files(site, {"site.yaml": text.replace("https://minimal.example/", "https://host.example/路径/")})
-    process, address = start(site)
-    try:
-        assert address.endswith("/路径/")
-        assert "/%E8%B7%AF%E5%BE%84/sitemap/" in read(quote(address, safe="/:"))
-    finally:
-        process.terminate()
-        process.wait()
+    with running(site) as started:
+        assert started.address.endswith("/路径/")
+        assert "/%E8%B7%AF%E5%BE%84/sitemap/" in read(quote(started.address, safe="/:"))
 
 
 def test_a_port_that_is_taken_is_told(preview, tmp_path):

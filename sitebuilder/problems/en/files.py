@@ -29,6 +29,14 @@ FILES: dict[str, tuple[str, str]] = {
         "The file cannot be read: {reason}.",
         "See whether another program holds it and whether it may be read.",
     ),
+    "preview-bug": (
+        "The preview was not updated: an error in the program ({kind}); the pages shown are older.",
+        "Please give {log} to the maintainers. Undo your last change and save: the preview builds again.",
+    ),
+    "preview-watching": (
+        "The system tells of no changes any more ({reason}); the preview looks by itself, more slowly.",
+        "Go on writing. If a change is not shown after some seconds, press Ctrl+C and start again.",
+    ),
     "symlink-outside": (
         "This link leads out of the site folder.",
         "Remove the link and copy the file itself into the site folder.",

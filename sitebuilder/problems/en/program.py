@@ -57,6 +57,9 @@ PROGRAM: dict[str, str] = {
     "bad-new-slug": "{slug} cannot stand in an address: only lower-case letters, digits and hyphens.",
     "serving": "Preview: {url} (Ctrl+C ends it)",
     "port-taken": "Port {port} is taken. Close the other preview, or choose another: --port {other}.",
+    "preview-ended": "The preview has ended.",
+    "preview-title": "Preview",
+    "preview-other-host": "This is the preview of a site on this machine. Please open {url}",
     "rebuilt": "{time} updated, {written} written, in {seconds:.2f} s.",
     "overlay-title": "The content has errors; below is the last good page",
     "explained": (

@@ -57,6 +57,9 @@ PROGRAM: dict[str, str] = {
     "bad-new-slug": "“{slug}”不能用在网址里，只能用小写英文字母、数字和连字符。",
     "serving": "预览：{url}（按 Ctrl+C 结束）",
     "port-taken": "端口 {port} 已被占用。请关闭另一个预览，或换一个：--port {other}。",
+    "preview-ended": "预览已结束。",
+    "preview-title": "预览",
+    "preview-other-host": "这里是本机的网站预览，请打开 {url}",
     "rebuilt": "{time} 已更新，写入 {written} 个，用时 {seconds:.2f} 秒。",
     "overlay-title": "内容有错误，下面是上一次生成的网页",
     "explained": (

@@ -1,0 +1,222 @@
+"""Whatever happens to the files, the preview shows it, and sees the next save."""
+
+import asyncio
+import errno
+import shutil
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+from watchfiles import awatch
+
+from sitebuilder.preview import rebuilding, watching
+from sitebuilder.preview.rebuilding import Preview, rebuild
+from sitebuilder.problems import format_problem
+from tests.preview.previews import PAGE, Running, running, wait_for
+from tests.site_folder import ROOT, copy_site, options, write_files
+
+INDEX = "content/pages/index.md"
+ARTICLE = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n{}---\n正文。\n"
+COLUMNS = "columns:\n  - {slug: news, name: 新闻, description: 新闻}\n"
+
+
+@pytest.fixture
+def preview(tmp_path: Path):
+    site = copy_site("minimal", tmp_path)
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
+    write_files(site, {"site.yaml": settings + COLUMNS})
+    with running(site) as started:
+        yield started
+
+
+def has_overlay(preview: Running) -> bool:
+    return "preview-problems" in preview.read()
+
+
+def assert_next_save_is_seen(preview: Running, text: str = "改好了。") -> None:
+    write_files(preview.site, {INDEX: PAGE.format(text)})
+    wait_for(lambda: text in preview.read() and not has_overlay(preview))
+    assert preview.process.poll() is None
+    assert "Traceback" not in preview.stderr()
+
+
+def test_a_link_to_itself_is_told(preview: Running):
+    folder = preview.site / "content/news/2026"
+    folder.mkdir(parents=True)
+    link = folder / "l.md"
+    link.symlink_to("l.md")
+    wait_for(lambda: has_overlay(preview))
+    assert "l.md" in preview.stderr()
+    link.unlink()
+    assert_next_save_is_seen(preview)
+
+
+@pytest.mark.parametrize("alias", ["a" * 300, "车" * 100, "a/" * 3000])
+def test_a_name_that_no_disk_can_hold_is_told(preview: Running, alias):
+    path = "content/news/2026/a.md"
+    write_files(preview.site, {path: ARTICLE.format(f"aliases: [{alias}]\n")})
+    wait_for(lambda: has_overlay(preview) or preview.stderr() != "")
+    (preview.site / path).unlink()
+    assert_next_save_is_seen(preview)
+
+
+@pytest.mark.parametrize(
+    "broken", ["name: [", "", "\x00", "- a", "name: 1\nbase_url: [", "base_url: 'http://['"]
+)
+def test_a_broken_site_yaml_is_told(preview: Running, broken):
+    before = (preview.site / "site.yaml").read_text(encoding="utf-8")
+    write_files(preview.site, {"site.yaml": broken})
+    wait_for(lambda: has_overlay(preview))
+    write_files(preview.site, {"site.yaml": before})
+    assert_next_save_is_seen(preview)
+
+
+def test_a_file_where_a_folder_belongs_is_told(preview: Running):
+    folder = preview.site / "content"
+    folder.rename(preview.site / "kept")
+    folder.write_text("x")
+    wait_for(lambda: has_overlay(preview) or "欢迎来到" not in preview.read())
+    folder.unlink()
+    (preview.site / "kept").rename(folder)
+    assert_next_save_is_seen(preview)
+
+
+def test_a_content_folder_that_was_deleted_is_seen_when_it_comes_back(preview: Running):
+    shown = "欢迎来到"
+    for number in range(2):
+        assert shown in preview.read()
+        shutil.rmtree(preview.site / "content")
+        wait_for(lambda shown=shown: has_overlay(preview) or shown not in preview.read())  # type: ignore[misc]
+        shown = f"第 {number} 次又改。"
+        assert_next_save_is_seen(preview, f"第 {number} 次回来。")
+        assert_next_save_is_seen(preview, f"第 {number} 次又改。")
+
+
+def test_a_content_folder_that_another_one_replaces_is_followed(preview: Running):
+    content = preview.site / "content"
+    shutil.copytree(content, preview.site / "new")
+    content.rename(preview.site / "old")
+    (preview.site / "new").rename(content)
+    assert_next_save_is_seen(preview, "换了文件夹。")
+    assert_next_save_is_seen(preview, "又改了。")
+
+
+def test_a_site_folder_that_was_moved_away_is_not_made_anew_and_is_seen_when_it_comes_back(preview: Running):
+    away = preview.site.with_name("away")
+    preview.site.rename(away)
+    wait_for(lambda: "no-site-file" in preview.stderr())
+    assert not preview.site.exists()
+    away.rename(preview.site)
+    assert_next_save_is_seen(preview)
+
+
+def test_a_templates_folder_that_comes_later_and_raises_is_told(preview: Running):
+    shutil.copytree(ROOT / "templates", preview.site / "templates")
+    home = preview.site / "templates/pages/home.html"
+    right = home.read_text(encoding="utf-8")
+    for wrong in ("{{ 1 // 0 }}", "{{ frame.nothing }}", "{% if %}", "{% include 'nowhere.html' %}"):
+        home.write_text(wrong, encoding="utf-8")
+        wait_for(lambda: has_overlay(preview))
+        assert "templates/pages/home.html" in preview.read()
+        home.write_text(right, encoding="utf-8")
+        wait_for(lambda: not has_overlay(preview))
+    assert_next_save_is_seen(preview)
+
+
+def test_its_own_folder_may_be_removed_under_it(preview: Running):
+    shutil.rmtree(preview.site / ".cache")
+    assert preview.ask("/")[0] == 404
+    assert_next_save_is_seen(preview)
+
+
+def test_of_a_burst_of_saves_the_last_one_is_shown(preview: Running):
+    for number in range(60):
+        write_files(preview.site, {INDEX: PAGE.format(f"第 {number} 稿。")})
+    wait_for(lambda: "第 59 稿。" in preview.read())
+    for number in range(20):
+        write_files(preview.site, {f"content/pages/page-{number}.md": PAGE.format(f"第 {number} 页。")})
+    wait_for(lambda: all(preview.ask(f"/page-{number}/")[0] == 200 for number in range(20)))
+
+
+class PanicException(BaseException):
+    """What a library in Rust raises."""
+
+
+FAILURES = [
+    OSError(errno.ENOSPC, "No space left on device", "/elsewhere/x"),
+    OSError(errno.ELOOP, "Too many levels", "content/a.md"),
+    OSError("no number"),
+    MemoryError(),
+    RecursionError("deep"),
+    UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogate"),
+    PanicException("rust"),
+]
+
+
+@pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
+def test_any_exception_of_a_build_becomes_one_problem(tmp_path, monkeypatch, capsys, error):
+    def fail(options: object) -> None:
+        raise error
+
+    site = copy_site("minimal", tmp_path)
+    preview = Preview(options(site, output=tmp_path / "out"), "zh-CN")
+    monkeypatch.setattr(rebuilding, "build", fail)
+    assert rebuild(preview)
+    (found,) = preview.problems
+    shown = format_problem(found, "zh-CN")
+    assert shown.startswith("/elsewhere/x" if getattr(error, "filename", "") == "/elsewhere/x" else "")
+    if isinstance(error, OSError):
+        assert found.code in ("disk-full", "disk-loop", "file-unreadable")
+    else:
+        assert "预览没有更新" in shown
+    assert not rebuild(preview), "the same again is nothing new to show"
+    assert "Traceback" not in capsys.readouterr().err
+    monkeypatch.undo()
+    assert rebuild(preview)
+    assert preview.problems == ()
+
+
+def test_ctrl_c_is_no_failure_of_a_build(tmp_path, monkeypatch):
+    def fail(options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rebuilding, "build", fail)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(Preview(options(copy_site("minimal", tmp_path), output=tmp_path / "out"), "zh-CN"))
+
+
+def test_a_terminal_that_is_gone_stops_nothing(tmp_path, monkeypatch):
+    class Gone:
+        def write(self, text: str) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("sys.stdout", Gone())
+    monkeypatch.setattr("sys.stderr", Gone())
+    assert rebuild(Preview(options(copy_site("minimal", tmp_path), output=tmp_path / "out"), "zh-CN"))
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "inotify watch limit"), RuntimeError("rust")])
+def test_when_the_system_gives_no_notices_files_are_looked_at(tmp_path, monkeypatch, error):
+    site = copy_site("minimal", tmp_path)
+    asked = []
+
+    def unwilling(*folders: Path, **settings: object) -> AsyncGenerator[watching._Changes, None]:
+        asked.append(settings["force_polling"])
+        if not settings["force_polling"]:
+            raise error
+        return awatch(*folders, **settings)  # type: ignore[arg-type]
+
+    async def save_and_wait() -> list[Exception]:
+        failures: list[Exception] = []
+        changed = asyncio.Event()
+        following = watching.watch(options(site, fallback=site), changed.set, failures.append)
+        await asyncio.sleep(2)
+        changed.clear()
+        write_files(site, {INDEX: PAGE.format("改了。")})
+        await asyncio.wait_for(changed.wait(), 10)
+        following.cancel()
+        return failures
+
+    monkeypatch.setattr("sitebuilder.preview.watching.awatch", unwilling)
+    assert asyncio.run(save_and_wait()) == [error, error]
+    assert True in asked

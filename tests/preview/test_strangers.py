@@ -1,0 +1,171 @@
+"""What a preview answers to pages of other sites, and to requests that no browser of an editor's sends."""
+
+import socket
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from tests.preview.previews import Running, running
+from tests.site_folder import copy_site, write_files
+
+FRONT = "---\ntitle: 课\ndate: 2026-02-01\ncolumn: news\n---\n"
+SITE_MORE = "redirects:\n  - {from: /old/, to: /sitemap/}\n"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    site = copy_site("minimal", tmp_path_factory.mktemp("strangers"))
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
+    write_files(site, {"site.yaml": settings + SITE_MORE})
+    with running(site) as started:
+        yield started
+
+
+OWN = ("127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}")
+FOREIGN = (
+    "evil.example",
+    "evil.example:{port}",
+    "127.0.0.1",
+    "127.0.0.1:1",
+    "localhost.evil.example:{port}",
+    "127.0.0.1:{port}.evil.example",
+    "127.0.0.1.:{port}",
+    "0.0.0.0:{port}",
+)
+PATHS = ("/", "/sitemap/", "/nowhere/", "/livereload.js", "/preview-problems.css")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_its_own_names_are_answered(preview: Running, path):
+    for host in OWN:
+        assert preview.ask(path, {"Host": host.format(port=preview.port)})[0] in (200, 404)
+    for host in FOREIGN:
+        status, headers, body = preview.ask(path, {"Host": host.format(port=preview.port)})
+        assert status == 421, host
+        assert body.decode() == f"这里是本机的网站预览，请打开 http://127.0.0.1:{preview.port}/"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Access-Control-Allow-Origin"] is None
+
+
+def shake_hands(preview: Running, host: str, origin: str | None) -> str:
+    """Ask for a WebSocket as a browser does, and return the status line."""
+    lines = [
+        "GET /livereload HTTP/1.1",
+        f"Host: {host}",
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: " + b64encode(b"0123456789abcdef").decode(),
+        *([f"Origin: {origin}"] if origin is not None else []),
+    ]
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
+        connection.sendall("\r\n".join((*lines, "", "")).encode())
+        return connection.recv(4096).decode().partition("\r\n")[0]
+
+
+def test_the_socket_is_for_its_own_pages(preview: Running):
+    for name in ("127.0.0.1", "localhost", "[::1]"):
+        host = f"{name}:{preview.port}"
+        assert " 101 " in shake_hands(preview, host, f"http://{host}")
+    own = f"127.0.0.1:{preview.port}"
+    for origin in ("http://evil.example", "null", f"https://{own}", f"http://{own}.evil.example", None, ""):
+        assert " 403 " in shake_hands(preview, own, origin), origin
+    evil = f"evil.example:{preview.port}"
+    assert " 421 " in shake_hands(preview, evil, f"http://{evil}")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_forbids_sniffing_framing_keeping_and_reading_elsewhere(preview: Running, path):
+    status, headers, _ = preview.ask(path, {"Origin": "http://evil.example"})
+    assert status == (404 if "nowhere" in path else 200)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Access-Control-Allow-Origin"] is None
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_head_is_answered_as_get_without_the_content(preview: Running, path):
+    status, headers, body = preview.ask(path)
+    head_status, head_headers, head_body = preview.ask(path, method="HEAD")
+    assert (head_status, head_body) == (status, b"")
+    for name in ("Content-Type", "Content-Length"):
+        assert head_headers[name] == headers[name]
+    assert int(headers["Content-Length"]) == len(body)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_nothing_can_be_written(preview: Running, method):
+    assert preview.ask("/", {"Content-Length": "0"}, method)[0] == 405
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example",
+        "//evil.example/",
+        "//evil.example/..",
+        "//evil.example/%2e%2e/",
+        "///evil.example/",
+        "/%2Fevil.example",
+        "/%5Cevil.example",
+        "/\\evil.example",
+        "/\\/evil.example/",
+        "/sitemap//",
+        "/sitemap/..",
+        "/sitemap%2f",
+        "/%00",
+        "/sitemap/%00",
+        "/%ff%fe",
+        "/%ed%a0%80",
+        "/%F0%9F",
+        "/%2e%2e/site.yaml",
+        "/..%2f..%2fsite.yaml",
+        "/" + "a" * 255 + "b",
+        "/" + "a" * 5000,
+        "/" + "%E8%82%87" * 2000,
+        "/" + "a/" * 2500,
+        "/1.lock",
+    ],
+)
+def test_what_is_no_page_is_404_and_leads_nowhere(preview: Running, target):
+    status, headers, body = preview.ask(target)
+    assert status == 404
+    assert headers["Location"] is None
+    assert "没有这个网页" in body.decode()
+    assert preview.ask(target, method="HEAD")[0] == 404
+
+
+def test_a_folder_leads_to_its_address_with_a_slash_and_keeps_the_query(preview: Running):
+    status, headers, _ = preview.ask("/sitemap?q=1")
+    assert (status, headers["Location"]) == (302, "/sitemap/?q=1")
+
+
+TYPES = {
+    "/": "text/html; charset=utf-8",
+    "/old/": "text/html; charset=utf-8",
+    "/sitemap.xml": "application/xml; charset=utf-8",
+    "/robots.txt": "text/plain; charset=utf-8",
+    "/redirects.map": "text/plain; charset=utf-8",
+    "/livereload.js": "text/javascript; charset=utf-8",
+    "/preview-problems.css": "text/css; charset=utf-8",
+}
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_a_file_is_what_it_is_said_to_be(preview: Running, path):
+    status, headers, _ = preview.ask(path)
+    assert (status, headers["Content-Type"]) == (200, TYPES[path])
+
+
+def test_nothing_of_all_that_was_told_as_an_error(preview: Running):
+    assert "Traceback" not in preview.stderr()
+    assert preview.process.poll() is None
+
+
+def test_the_folder_of_the_site_is_not_served(preview: Running, tmp_path: Path):
+    for path in ("/site.yaml", "/content/pages/index.md", "/.cache/", "/.manifest.json/"):
+        assert preview.ask(path)[0] == 404
