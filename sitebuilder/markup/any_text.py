@@ -2,18 +2,22 @@
 
 from sitebuilder.markup.cjk import join_lines
 from sitebuilder.markup.depth import TooDeepError
+from sitebuilder.markup.effort import TooMuchError
 from sitebuilder.markup.excerpt import excerpt
-from sitebuilder.markup.extensions import dialect
+from sitebuilder.markup.extensions import dialect, effort_of
 from sitebuilder.markup.headings import outline
-from sitebuilder.markup.links import cut_links
-from sitebuilder.markup.marks import put_marks, wipe_text_marks
+from sitebuilder.markup.links import Written, cut_links
+from sitebuilder.markup.marks import put_marks, wipe_marks, wipe_text_marks
 from sitebuilder.markup.places import Source
 from sitebuilder.markup.remote_media import link_remote_media
-from sitebuilder.markup.sanitise import removed_html, sanitise
+from sitebuilder.markup.sanitise import live_marks, removed_html, sanitise
 from sitebuilder.markup.tables import wrap_tables
 from sitebuilder.markup.tags import parse_tags
 from sitebuilder.markup.text import EMPTY, Text
 from sitebuilder.problems import Problem, problem, sort_problems
+
+_SHORT = 40
+"""Characters by which a line is found again."""
 
 
 def render_any(
@@ -23,22 +27,39 @@ def render_any(
     try:
         return _render(source, base_level, id_prefix, language)
     except TooDeepError:
-        # The converter was left in the middle of its work: the next text gets a new one.
-        dialect.cache_clear()
-        return EMPTY, (problem("markup-too-deep", source.start),)
+        return _refused(problem("markup-too-deep", source.start))
+    except TooMuchError as error:
+        return _refused(problem(error.code, source.place(_written_at(error.near, source))))
+
+
+def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
+    # The converter was left in the middle of its work: the next text gets a new one.
+    dialect.cache_clear()
+    return EMPTY, (reason,)
+
+
+def _written_at(near: str, source: Source) -> int:
+    """Return where the first line of a piece of the marked text stands in the source, if it can be told."""
+    lines = (line.strip() for line in wipe_marks(near).split("\n"))
+    first = next(filter(None, lines), "")
+    return max(0, source.text.find(first[:_SHORT]))
 
 
 def _render(
     source: Source, base_level: int, id_prefix: str, language: str
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, marks = put_marks(source.text)
-    unsafe = wipe_text_marks(dialect(language).reset().convert(marked))
+    converter = dialect(language).reset()
+    effort_of(converter).begin(len(source.text))
+    unsafe = wipe_text_marks(converter.convert(marked))
+    live = live_marks(unsafe, marks, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
-    removed = tuple(removed_html(unsafe, tokens, marks, source))
+    removed = tuple(removed_html(live, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
     wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
-    local, remote = link_remote_media(wrapped, marks, source)
-    cut = cut_links(local, outlined.anchors, marks, source)
+    written = Written(marks, source)
+    local, remote = link_remote_media(wrapped, written)
+    cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
     return text, sort_problems((*removed, *remote, *cut.problems))

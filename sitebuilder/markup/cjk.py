@@ -63,18 +63,27 @@ def join_lines(sanitised: str) -> str:
 
 def join_plain_lines(sanitised: str) -> str:
     """Do the same, but quicker, for HTML in which no line break stands in code or beside inline markup."""
-    first, *lines = sanitised.split("\n")
-    joined = [first]
+    before, *lines = sanitised.split("\n")
+    joined = []
     for line in lines:
-        if _runs_on_plainly(joined[-1][-1:], line[:1]):
-            joined[-1] += line
+        if _runs_on_plainly(before[-1:], line[:1]):
+            joined.append(before)
+            before = line
             continue
-        before, after = joined[-1].rstrip(" "), line.lstrip(" ")
-        if not (_is_edge(before[-1:]) or _is_edge(after[:1])) and runs_on(before[-2:], after):
-            joined[-1] = before + after
+        start, after = before.rstrip(" "), line.lstrip(" ")
+        if not (_is_edge(start[-1:]) or _is_edge(after[:1])) and runs_on(_last_two(joined, start), after):
+            joined.append(start)
+            before = after
         else:
-            joined.append(line)
-    return "\n".join(joined)
+            joined += (before, "\n")
+            before = line
+    joined.append(before)
+    return "".join(joined)
+
+
+def _last_two(joined: Sequence[str], before: str) -> str:
+    """Return the last two characters of a line that may be joined to the one before it."""
+    return before[-2:] if len(before) > 1 or not joined or joined[-1] == "\n" else joined[-1][-1:] + before
 
 
 def _runs_on_plainly(last: str, first: str) -> bool:

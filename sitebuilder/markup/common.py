@@ -38,7 +38,7 @@ def render_common(source: Source, base_level: int, id_prefix: str, language: str
 
 def _render(source: Source, base_level: int, id_prefix: str, language: str) -> Text:
     targets: list[Target] = []
-    labels: set[str] = set()
+    labels: dict[str, int] = {}
     blocks = common_blocks(source.text)
     pieces = [_html(block, targets, language, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADINGS]
@@ -58,7 +58,7 @@ def _render(source: Source, base_level: int, id_prefix: str, language: str) -> T
     )
 
 
-def _html(block: Block, targets: list[Target], language: str, labels: set[str]) -> str:
+def _html(block: Block, targets: list[Target], language: str, labels: dict[str, int]) -> str:
     """Return the HTML of a block; of a heading what stands in its element."""
     name, lines = block.name, block.lines
     if name == "p":
@@ -93,7 +93,7 @@ def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
     return f"<li>\n<p>{html}</p>\n</li>" if is_loose else f"<li>{html}</li>"
 
 
-def _table(rows: Sequence[str], targets: list[Target], language: str, labels: set[str]) -> str:
+def _table(rows: Sequence[str], targets: list[Target], language: str, labels: dict[str, int]) -> str:
     head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows]
     if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
         raise UncommonError

@@ -85,10 +85,8 @@ def _unfenced(text: str) -> Iterator[Block]:
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
     if _TEXT.fullmatch(text):
         yield Block("p", [text])
-    elif heading := _HEADING.match(text):
-        yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")
-        if heading.end() < len(text):
-            yield from _block(text[heading.end() :], after_blank=False)
+    elif text[0] == "#":
+        yield from _headings(text)
     elif _BULLETS.fullmatch(text):
         yield Block("ul", _MARKER.sub("", text).split("\n"))
     elif numbers := _NUMBERS.fullmatch(text):
@@ -104,3 +102,15 @@ def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
         yield from _block(text[marker.end() :], after_blank=True)
     else:
         raise UncommonError
+
+
+def _headings(text: str) -> Iterator[Block]:
+    """Yield the headings with which lines begin, and what follows them without a blank line."""
+    end = 0
+    while heading := _HEADING.match(text, end):
+        yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")
+        end = heading.end()
+    if not end:
+        raise UncommonError
+    if end < len(text):
+        yield from _block(text[end:], after_blank=False)

@@ -10,12 +10,24 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import AUTOMAIL_RE
+from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE
 
-from sitebuilder.markup.blocks import Admonitions, BlocksAfterText, FencedCode
+from sitebuilder.markup.blocks import (
+    AbbreviationDefinitions,
+    Admonitions,
+    BlocksAfterText,
+    Definitions,
+    FencedCode,
+    FootnoteDefinitions,
+    SetextHeadings,
+)
+from sitebuilder.markup.bounded import Backticks, CountInline, FootnoteReferences, apply_in_parts, bound_links
 from sitebuilder.markup.depth import CheckBrackets, CheckElements, limit_blocks
-from sitebuilder.markup.footnotes import NumberFootnotes
+from sitebuilder.markup.effort import Effort
+from sitebuilder.markup.footnotes import Footnotes, NumberFootnotes
+from sitebuilder.markup.raw_html import RawHtml
 from sitebuilder.markup.shortcuts import take_shortcuts
+from sitebuilder.markup.table_rows import Tables
 from sitebuilder.markup.trees import (
     Abbreviations,
     AlignCells,
@@ -31,17 +43,23 @@ def dialect(language: str, *, shortcuts: bool = True) -> Markdown:
 
     ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
     """
+    footnotes = Footnotes(SEPARATOR="-")
     return Markdown(
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(SEPARATOR="-"),
+            footnotes,
             DefListExtension(),
             AbbrExtension(),
             SaneListExtension(),
-            _Dialect(language, shortcuts=shortcuts),
+            _Dialect(language, footnotes, shortcuts=shortcuts),
         ],
     )
+
+
+def effort_of(md: Markdown) -> Effort:
+    """Return the count of the work that a converter made by ``dialect`` does."""
+    return cast(Effort, vars(md)["effort"])
 
 
 class _Dialect(Extension):
@@ -50,29 +68,50 @@ class _Dialect(Extension):
     Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
     """
 
-    def __init__(self, language: str, *, shortcuts: bool) -> None:
+    def __init__(self, language: str, footnotes: FootnoteExtension, *, shortcuts: bool) -> None:
         super().__init__()
         self.language = language
+        self.footnotes = footnotes
         self.shortcuts = shortcuts
 
     def extendMarkdown(self, md: Markdown) -> None:
+        effort = Effort()
+        vars(md)["effort"] = effort
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
+        md.preprocessors.register(RawHtml(md, effort), "html_block", 20)
         # After raw HTML and code have been set aside (20).
         md.preprocessors.register(BlocksAfterText(md), "blocks-after-text", 15)
-        md.parser.blockprocessors.register(Admonitions(md.parser, self.language), "admonition", 105)
-        md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
-        self._register_tree_processors(md, abbreviations)
+        self._register_block_processors(md, abbreviations, effort)
+        self._register_inline_patterns(md, effort)
+        self._register_tree_processors(md, abbreviations, effort)
         if self.shortcuts:
-            take_shortcuts(md, abbreviations)
+            take_shortcuts(md, abbreviations, effort)
         limit_blocks(md.parser)
 
-    def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str]) -> None:
+    def _register_block_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+        processors = md.parser.blockprocessors
+        processors.register(Admonitions(md.parser, self.language), "admonition", 105)
+        processors.register(Tables(md.parser, effort), "table", 75)
+        processors.register(SetextHeadings(md.parser), "setextheader", 60)
+        processors.register(Definitions(md.parser), "deflist", 25)
+        processors.register(FootnoteDefinitions(self.footnotes), "footnote", 17)
+        processors.register(AbbreviationDefinitions(md.parser, abbreviations), "abbr", 16)
+
+    def _register_inline_patterns(self, md: Markdown, effort: Effort) -> None:
+        md.inlinePatterns.register(Backticks(BACKTICK_RE, effort), "backtick", 190)
+        md.inlinePatterns.register(FootnoteReferences(r"\[\^([^\]\n]*)\]", self.footnotes), "footnote", 175)
+        md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
+        bound_links(md, effort)
+        apply_in_parts(md.treeprocessors["inline"])
+
+    def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
+        md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")
         md.treeprocessors.register(NumberFootnotes(md, self.language), "footnote-numbers", 14)
         md.treeprocessors.register(AlignCells(md), "align", 13)
         md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
-        md.treeprocessors.register(Abbreviations(md, abbreviations), "abbr", 7)
+        md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)
         md.treeprocessors.register(MoveMarks(md), "marks", 1)

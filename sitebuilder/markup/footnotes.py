@@ -1,9 +1,10 @@
 """Footnotes: ids, numbers and the links there and back."""
 
+from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from sitebuilder.markup.marks import OWN
@@ -13,6 +14,35 @@ BACK_ARROW = "\u21a9\ufe0e"
 """The arrow with the selector of text style: without it phones show an emoji."""
 
 _NBSP = "\u00a0"
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes that may define others: those are found while their text is read, and come after it."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:
+        if not self.footnotes:
+            return None
+        notes = Element("div", {"class": "footnote"})
+        SubElement(notes, "hr")
+        items = SubElement(notes, "ol")
+        names = list(self.footnotes)
+        for name in names:
+            self._add_note(items, name)
+            if len(self.footnotes) > len(names):
+                names += islice(self.footnotes, len(names), None)
+        return notes
+
+    def _add_note(self, items: Element, name: str) -> None:
+        item = SubElement(items, "li", {"id": self.makeFootnoteId(name)})
+        # Read below another element, as the library does: lists go on in their last item.
+        parent = Element("div")
+        self.parser.parseChunk(parent, self.footnotes[name])
+        item[:] = list(parent)
+        if len(item):
+            paragraph = item[-1] if item[-1].tag == "p" else SubElement(item, "p")
+            if paragraph.text:
+                paragraph.text += NBSP_PLACEHOLDER
+            SubElement(paragraph, "a", {"class": "footnote-backref"})
 
 
 class NumberFootnotes(Treeprocessor):

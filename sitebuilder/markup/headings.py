@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.markup.names import free_name
 from sitebuilder.markup.tags import Tag, Token, plain_text
 from sitebuilder.markup.text import Heading
 
@@ -44,7 +45,7 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
             result[start] = result[end] = ""
             continue
         level = _level(int(opening.name[1]), above, base_level)
-        anchor = opening.attributes.get("id") or _free(id_prefix + slug(title), taken)
+        anchor = opening.attributes.get("id") or free_name(id_prefix + slug(title), taken)
         headings.append(Heading(level, anchor, title))
         result[start] = Tag(f"h{level}", {"id": anchor} | opening.attributes)
         result[end] = Tag(f"h{level}", {}, is_end=True)
@@ -58,10 +59,10 @@ def outline_titles(written: Sequence[tuple[int, str, str]], base_level: int, id_
     The text has no other ids.
     """
     taken: dict[str, int] = {}
-    ids = [_free(anchor, taken) if anchor else "" for _, _, anchor in written]
+    ids = [free_name(anchor, taken) if anchor else "" for _, _, anchor in written]
     above: list[tuple[int, int]] = []
     return [
-        Heading(_level(level, above, base_level), anchor or _free(id_prefix + slug(title), taken), title)
+        Heading(_level(level, above, base_level), anchor or free_name(id_prefix + slug(title), taken), title)
         for (level, title, _), anchor in zip(written, ids, strict=True)
     ]
 
@@ -101,18 +102,7 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
         return tag
     attributes = dict(tag.attributes)
     wanted = "-".join(attributes.pop("id").split())
-    return Tag(tag.name, {"id": _free(wanted, taken)} | attributes if wanted else attributes)
-
-
-def _free(wanted: str, taken: dict[str, int]) -> str:
-    """Return the id with the next number that is free; ``taken`` maps ids to the last number tried."""
-    free, number = wanted, taken.get(wanted, 1)
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    taken[wanted] = number
-    taken[free] = 1
-    return free
+    return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
 
 
 def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:

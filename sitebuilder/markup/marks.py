@@ -29,15 +29,16 @@ _CANDIDATE = re.compile(
           (?:<(?=[^<>\s]+>[ ]*(?:$|["'(]))|(?=[^\s<])))
     | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
     | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
-    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s}]++[ ]*+)+\})(?=[^{}\n ][^{}\n]*\})
+    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s{}]++[ ]*+)++\})(?=[^{}\n ][^{}\n]*\})
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s*")
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
-_NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ")
-_OF_TAG = re.compile(f" {_TAG}[0-9]+{_END}")
+# The space is missing where Markdown has stripped what ends or begins with a mark, as in code and cells.
+_NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
+_OF_TAG = re.compile(f" ?{_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
 
 
@@ -116,3 +117,8 @@ def wipe_text_marks(text: str) -> str:
 def wipe_tag_marks(text: str) -> str:
     """Return text, or an attribute's value, without the marks of what looked like raw tags, as in code."""
     return _OF_TAG.sub("", text) if _TAG in text else text
+
+
+def wipe_marks(text: str) -> str:
+    """Return a piece of a marked text as it was before."""
+    return wipe_tag_marks(wipe_text_marks(text))

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-from sitebuilder.markup.links import place_of_target
-from sitebuilder.markup.marks import MARK_PREFIX, OWN, Mark
-from sitebuilder.markup.places import Source
+from sitebuilder.markup.links import Written, place_of_target
+from sitebuilder.markup.marks import MARK_PREFIX, OWN
 from sitebuilder.markup.tags import Tag, Token
 from sitebuilder.problems import Problem, problem
 
@@ -49,9 +48,7 @@ def is_remote(target: str) -> bool:
     return read.startswith("//") or _SCHEME.match(read) is not None
 
 
-def link_remote_media(
-    tokens: Sequence[Token], marks: Sequence[Mark], source: Source
-) -> tuple[list[Token], list[Problem]]:
+def link_remote_media(tokens: Sequence[Token], written: Written) -> tuple[list[Token], list[Problem]]:
     """Put a link in the place of each medium of another host; return the tokens and a problem for each.
 
     The link says what the picture shows, or else its file's name. A player stays if it has something of this
@@ -73,7 +70,7 @@ def link_remote_media(
             players[-1].tokens += player.closed(token) if player.start else [token]
             continue
         remote = [] if token.is_end else _remote(token)
-        places = [place_of_target(token, name, target, marks, source) for name, target in remote]
+        places = [place_of_target(token, name, target, written) for name, target in remote]
         pairs = zip(places, remote, strict=True)
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
         links = [list(_link(token, target, links_around > 0)) for _, target in remote]

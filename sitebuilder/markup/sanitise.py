@@ -1,11 +1,12 @@
 """What HTML may be on a page, and what of the editor's HTML was taken away."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import nh3
 
 from sitebuilder.markup.depth import ELEMENTS, TooDeepError
+from sitebuilder.markup.effort import Effort
 from sitebuilder.markup.marks import MARK_PREFIX, Kind, Mark, mark_number
 from sitebuilder.markup.places import Source
 from sitebuilder.markup.tags import VOID, Tag, Token
@@ -62,16 +63,57 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(ALLOWED_SCHEMES),
     link_rel=None,
 )
+_FORMATTING = frozenset(
+    "a b code del em i ins mark q s small span strong sub sup u var".split()  # noqa: SIM905
+)
+"""The elements that HTML readers may open anew in each block until they are closed (HTML, 13.2.4.3)."""
+
+# What is not closed goes to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment); so
+# everything is looked at once.
 _LIVE = re.compile(
     rf"""
-      <!--.*?-->
+      <!--.*?(?:-->|\Z)
     | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
       .*?(?:</(?P=content)\b|\Z)
-    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
-      (?:"[^"]*"|'[^']*'|[^"'>])*>
+    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*+)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
+      (?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^"'>]++)*+(?:>|\Z)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+
+
+def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> frozenset[int]:
+    """Return the numbers of the marks in tags of the HTML, not those in comments and scripts.
+
+    Asked before the HTML is sanitised: that takes long for tags without sense.
+
+    Raises:
+        TooDeepError: raw tags stand too deep in each other.
+        TooMuchError: too much would come out of formatting that is never closed.
+    """
+    if not any(mark.kind is Kind.TAG for mark in marks):
+        return frozenset()
+    numbers: set[int] = set()
+    depth = 0
+    formatting: list[int] = []
+    for match in _LIVE.finditer(html):
+        found = match["mark"] or match["first"]
+        number = mark_number(found) if found else None
+        if number is not None:
+            numbers.add(number)
+        name = (match["name"] or "").lower()
+        if not name or name in VOID:
+            continue
+        depth = max(0, depth - 1) if match["slash"] else depth + 1
+        if depth > ELEMENTS:
+            raise TooDeepError
+        if name not in _FORMATTING:
+            effort.expand(sum(formatting), match[0])
+        elif not match["slash"]:
+            formatting.append(len(match[0]))
+        elif formatting:
+            formatting.pop()
+    return frozenset(numbers)
 
 
 def sanitise(html: str) -> str:
@@ -80,15 +122,10 @@ def sanitise(html: str) -> str:
 
 
 def removed_html(
-    html: str, tokens: Iterable[Token], marks: tuple[Mark, ...], source: Source
+    live: Collection[int], tokens: Iterable[Token], marks: tuple[Mark, ...], source: Source
 ) -> Iterator[Problem]:
-    """Yield a warning for each tag, attribute and link target that ``html`` had and ``tokens`` have not.
-
-    Raises:
-        TooDeepError: raw tags stand too deep in each other.
-    """
+    """Yield a warning for each tag, attribute and link target that was ``live`` and is not in ``tokens``."""
     kept = dict(_marked_tags(tokens))
-    live = _live_marks(html) if any(mark.kind is Kind.TAG for mark in marks) else frozenset()
     for number, mark in enumerate(marks):
         if number in kept:
             yield from _removed_attributes(mark, kept[number], source)
@@ -120,26 +157,6 @@ def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Probl
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
             yield problem(code, source.place(offset), removed=_shown(shown))
-
-
-def _live_marks(html: str) -> frozenset[int]:
-    """Return the numbers of the marks in tags of the HTML, not those in comments and scripts.
-
-    Raises:
-        TooDeepError: tags stand too deep in each other.
-    """
-    numbers: set[int] = set()
-    depth = 0
-    for match in _LIVE.finditer(html):
-        name = match["mark"] or match["first"]
-        number = mark_number(name) if name else None
-        if number is not None:
-            numbers.add(number)
-        if match["name"] and match["name"].lower() not in VOID:
-            depth = max(0, depth - 1) if match["slash"] else depth + 1
-        if depth > ELEMENTS:
-            raise TooDeepError
-    return frozenset(numbers)
 
 
 def _shown(written: str) -> str:

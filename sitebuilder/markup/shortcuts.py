@@ -14,6 +14,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from sitebuilder.markup.effort import Effort
+from sitebuilder.markup.long_blocks import LONG, LongBlocks
+
 _MARKUP = re.compile(r"[\\`\[<&*_]|  \n")
 """What all inline markup has something of."""
 
@@ -39,12 +42,12 @@ _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\
 """A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
 
 
-def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str]) -> None:
+def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str], effort: Effort) -> None:
     """Make a converter do only what a text needs."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
     _only_with("{", md.treeprocessors["attr_list"])
     _only_with("\\", md.treeprocessors["unescape"])
-    _paragraphs_at_once(md)
+    _paragraphs_at_once(md, effort)
     # Asked twice for each element; the answer depends on its name alone.
     vars(md)["is_block_level"] = cache(md.is_block_level)
 
@@ -59,20 +62,24 @@ def _only_with(sign: str, processor: Treeprocessor) -> None:
     vars(processor)["run"] = run_if_needed
 
 
-def _paragraphs_at_once(md: Markdown) -> None:
-    """Hand plain paragraphs to their processor, without asking a dozen others first."""
+def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
+    """Hand plain paragraphs to their processor without asking a dozen others, and long blocks to fewer."""
     parser = md.parser
     paragraph = parser.blockprocessors["paragraph"]
     processors: list[BlockProcessor] = []
+    # Filled at the first block, when all processors have been registered.
+    long_blocks = cache(lambda: LongBlocks(parser, effort))
 
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
-        # Filled at the first block, when all processors have been registered.
         processors.extend([] if processors else parser.blockprocessors)
         while blocks:
             if _PLAIN.fullmatch(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
+            long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().turn_to(blocks[0]) else None
             for processor in processors:
+                if long is not None and long.have_nothing_for(processor):
+                    continue
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
 

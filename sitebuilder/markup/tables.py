@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterator, Sequence
 
+from sitebuilder.markup.names import free_name
 from sitebuilder.markup.tags import Tag, Token, plain_text
 from sitebuilder.problems import word
 
@@ -16,7 +17,7 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
     name for each: it is named after the caption or the column headers.
     """
     result: list[Token] = []
-    labels: set[str] = set()
+    labels: dict[str, int] = {}
     depth = 0
     in_head = False
     for index, token in enumerate(tokens):
@@ -64,7 +65,7 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
     return list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
 
 
-def region_label(names: Sequence[str], language: str, taken: set[str]) -> str:
+def region_label(names: Sequence[str], language: str, taken: dict[str, int]) -> str:
     """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
     columns = ("、" if language.startswith("zh") else ", ").join(name for name in names if name)
     if len(columns) > _LONGEST_LABEL:
@@ -73,12 +74,7 @@ def region_label(names: Sequence[str], language: str, taken: set[str]) -> str:
         label = word("markup-table", language, columns=columns)
     else:
         label = word("markup-table-plain", language)
-    number, free = 1, label
-    while free in taken:
-        number += 1
-        free = f"{label} {number}"
-    taken.add(free)
-    return free
+    return free_name(label, taken, " ")
 
 
 def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:

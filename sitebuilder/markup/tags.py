@@ -6,7 +6,7 @@ expressions below exact.
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from sitebuilder.markup.marks import OWN, wipe_tag_marks
 
 _TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _GAPS = re.compile(r"\s+")
 
 VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
@@ -47,18 +48,27 @@ def parse_tags(sanitised: str) -> list[Token]:
 
     Only tags keep their marks: text and the values of attributes lose them.
     """
+    wipe = _wipe if _FORBIDDEN.search(sanitised) else str
     pieces = _TAG.split(sanitised)
-    tokens: list[Token] = [wipe_tag_marks(pieces[0])]
+    tokens: list[Token] = [wipe(pieces[0])]
     for index in range(1, len(pieces), 4):
         slash, name, attributes, text = pieces[index : index + 4]
-        tokens.append(Tag(name, _parse_attributes(attributes) if attributes else {}, slash == "/"))
+        tokens.append(Tag(name, _parse_attributes(attributes, wipe) if attributes else {}, slash == "/"))
         if text:
-            tokens.append(wipe_tag_marks(text))
+            tokens.append(wipe(text))
     return tokens
 
 
-def _parse_attributes(written: str) -> dict[str, str]:
-    return {name: wipe_tag_marks(value) for name, value in _ATTRIBUTE.findall(written)}
+def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str]:
+    return {name: wipe(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def _wipe(text: str) -> str:
+    """Return text or an attribute's value without marks, and without characters that no page may hold.
+
+    Entities bring such characters in (HTML, 13.5; XML 1.0, 2.2).
+    """
+    return _FORBIDDEN.sub("", wipe_tag_marks(text))
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

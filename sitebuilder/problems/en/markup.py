@@ -15,4 +15,21 @@ MARKUP: dict[str, tuple[str, str]] = {
         "The text nests too deeply to be rendered.",
         "Look for many repeated >, - or brackets; use fewer levels of lists and quotations.",
     ),
+    "markup-too-tangled": (
+        "The signs here are too tangled to be rendered: many brackets, quotation marks or tags stay open.",
+        "From here on, see that every [, (, <, quotation mark and other sign has its partner; divide a long "
+        "paragraph by blank lines.",
+    ),
+    "markup-too-large": (
+        "One link target, abbreviation or HTML tag is repeated so often that the page would be too large.",
+        "Shorten long addresses and explanations, divide the text into several files, close HTML tags.",
+    ),
+    "markup-table-too-large": (
+        "The table is too large: it has too many cells.",
+        "Divide it into smaller tables, or attach it as a file; each row needs as many cells as the head.",
+    ),
+    "markup-abbreviations": (
+        "There are too many abbreviations, or one is too long: a text may have 1000 of 100 characters each.",
+        "Delete those that are not needed, and write out a long one in the text.",
+    ),
 }
