@@ -34,7 +34,6 @@ from sitebuilder.content.fields import (
     Text,
     Url,
 )
-from sitebuilder.content.nearest import nearest_key
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markup import render
@@ -93,7 +92,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             if field is None:
                 choices = tuple(fields)
                 place = reading.marks[_join(path, key)]
-                nearest = nearest_key(key, choices)
+                nearest = reading.suggestions.nearest_key(key, choices)
                 reading.report("unknown-key", place, key=key, nearest=nearest, choices="、".join(choices))
             elif not is_null(value_node):
                 values[field.name] = field.decoder(value_node, _join(path, key), reading)

@@ -15,7 +15,7 @@ from sitebuilder.content.links import Resolved, Targets, resolve_links
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import RemoteMedia, Site
-from sitebuilder.content.nearest import nearest
+from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
@@ -85,7 +85,7 @@ def gather(
     for document in ordered:
         resolved = resolve_links(document, targets)
         own = [*_check_site_lists(document, names, site), *_check_date(document, now)]
-        problems += [*resolved.problems, *_check_references(document, known), *own]
+        problems += [*resolved.problems, *_check_references(document, known, targets.suggestions), *own]
         if resolved.files or document.files:
             used += [*resolved.files, *document.files]
             slugs |= document.slugs
@@ -120,7 +120,7 @@ def _targets(
 ) -> Targets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return Targets(pages, readable, file_sizes, hidden, pictures, site)
+    return Targets(pages, readable, file_sizes, hidden, pictures, site, Suggestions())
 
 
 def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
@@ -161,20 +161,22 @@ def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
     return known
 
 
-def _check_references(document: Document, known: Mapping[Kind, set[str]]) -> Iterable[Problem]:
+def _check_references(
+    document: Document, known: Mapping[Kind, set[str]], suggestions: Suggestions
+) -> Iterable[Problem]:
     for reference in document.references:
         ids = known[reference.kind]
         if reference.id in ids:
             continue
-        best = nearest(reference.id, sorted(ids))
+        best, remedy = suggestions.nearest(reference.id, ids)
         yield problem(
             "dead-reference",
             reference.place,
             key=reference.key,
             kind=Word(f"kind-{reference.kind}"),
             found=reference.id,
-            nearest=best or "",
-            remedy=Word("fix-nearest") if best else Word("fix-none"),
+            nearest=best,
+            remedy=remedy,
         )
 
 

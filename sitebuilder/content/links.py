@@ -9,7 +9,7 @@ from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.nearest import nearest
+from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse
@@ -24,7 +24,7 @@ class Targets(Struct, frozen=True):
     ``pages`` maps the source path of each document that has a page to its path on the site,
     ``documents`` the same to the document if it could be read; ``files`` maps the source path of each
     other file to its size in bytes, ``hidden`` are those of documents that are not shown yet. ``pictures``
-    maps the source path of each picture to what is known of it.
+    maps the source path of each picture to what is known of it. ``suggestions`` answer dead links.
     """
 
     pages: Mapping[str, str]
@@ -33,6 +33,7 @@ class Targets(Struct, frozen=True):
     hidden: frozenset[str]
     pictures: Mapping[str, PictureFacts | PictureFault]
     site: Site
+    suggestions: Suggestions
 
 
 class Resolved(Struct, frozen=True):
@@ -62,6 +63,7 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
         return Resolved(hrefs, (), (), ())
+    places = _Places(document)
     files: list[FileUse] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
@@ -72,18 +74,18 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
         if isinstance(found, str):
             hrefs[target] = found
             if target.startswith("/"):
-                site_links += [SiteLink(target, place) for place in _places(document, target)]
+                site_links += [SiteLink(target, place) for place in places.of(target)]
         elif isinstance(found, FileUse):
             hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
             problems += [
                 problem("svg-cleaned", place, removed=removed)
                 for removed in removed_from(found.path, targets.pictures)
-                for place in _places(document, target)
+                for place in places.of(target)
             ]
         else:
             hrefs[target] = ""
-            problems += [problem(found.code, place, **found.values) for place in _places(document, target)]
+            problems += [problem(found.code, place, **found.values) for place in places.of(target)]
     return Resolved(hrefs, tuple(files), tuple(site_links), tuple(problems))
 
 
@@ -102,8 +104,18 @@ def _published(use: FileUse, document: Document, targets: Targets) -> str:
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
-def _places(document: Document, target: str) -> list[Place]:
-    return [link.place for link in _links(document) if link.target == target]
+class _Places:
+    """Where each target stands in a document; read when first asked for, as it needs all of its details."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._places: dict[str, list[Place]] = {}
+
+    def of(self, target: str) -> list[Place]:
+        if not self._places:
+            for link in _links(self.document):
+                self._places.setdefault(link.target, []).append(link.place)
+        return self._places.get(target, [])
 
 
 def _links(document: Document) -> Iterator[Link]:
@@ -140,25 +152,26 @@ def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, sam
     linked = targets.documents.get(source)
     anchors = document_anchors(linked) if anchor and linked is not None else None
     if anchors is not None and anchor not in anchors:
-        best = nearest(anchor, sorted(anchors))
-        remedy = Word("fix-nearest") if best else Word("fix-no-anchor")
+        best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
         values: dict[str, str | Word] = {
             "target": target,
             "anchor": anchor,
-            "nearest": best or "",
+            "nearest": best,
             "remedy": remedy,
         }
         return _Dead("dead-anchor", values)
     suffix = f"#{anchor}" if anchor else ""
-    return suffix if same_page and suffix else f"/{targets.pages[source]}{suffix}"
+    if same_page and (suffix or source not in targets.pages):
+        # A list without a page of its own is shown on others: an empty link leads to the top of those.
+        return suffix or "#"
+    return f"/{targets.pages[source]}{suffix}"
 
 
 def _dead(target: str, source: str, targets: Targets) -> _Dead:
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
         return _Dead("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
-    best = nearest(source, sorted(targets.pages))
-    remedy = Word("fix-nearest") if best else Word("fix-none")
-    return _Dead("dead-link", {"target": target, "nearest": best or "", "remedy": remedy})
+    best, remedy = targets.suggestions.nearest(source, targets.pages)
+    return _Dead("dead-link", {"target": target, "nearest": best, "remedy": remedy})
 
 
 def _is_filled(document: Document, anchor: str) -> bool:

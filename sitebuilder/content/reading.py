@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from sitebuilder.content.fields import Kind
+from sitebuilder.content.nearest import Suggestions
 from sitebuilder.problems import DEFAULT_LANGUAGE, Place, Problem, problem
 
 
@@ -33,7 +34,8 @@ class Reading:
     """The record of reading one file; each decoder adds to it.
 
     ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
-    ``marks`` maps a dotted path of keys (``sessions.0.end``) to its place.
+    ``marks`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
+    unknown keys.
     """
 
     start: Place
@@ -43,6 +45,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
     marks: dict[str, Place] = field(default_factory=dict)
+    suggestions: Suggestions = field(default_factory=Suggestions)
 
     @classmethod
     def empty(cls, file: str, language: str = DEFAULT_LANGUAGE) -> "Reading":

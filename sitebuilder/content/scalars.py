@@ -7,7 +7,7 @@ Each function returns the value, or None after it reported a problem.
 import posixpath
 import re
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
@@ -23,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ENDING = ".ics"
 """What is added to a slug to name a file: to that of a session."""
 
+_DECIMAL = re.compile(r"\+?(?:\d{1,15}(?:\.\d{0,6})?|\.\d{1,6})")
 _YEARS = range(1900, 2200)
 _TRUE = frozenset({"true", "yes", "on", "是", "对"})
 _FALSE = frozenset({"false", "no", "off", "否", "不"})
@@ -62,12 +63,9 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
 
 
 def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal | None:
-    """Read a number that may have decimals."""
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0 or number > 10**12:
+    """Read a number that may have decimals: digits and one point, no exponent."""
+    number = Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
+    if number is None or number > 10**12:
         reading.report("bad-number", place, key=key, found=text, example="380.50")
         return None
     return number

@@ -12,6 +12,9 @@ MOST_DEPTH = 40
 MOST_NODES = 100_000
 """Aliases expanded; a course catalogue has some hundreds."""
 
+_PER_NODE = 20
+"""Letters that count as a node more: what an alias repeats is made anew each time."""
+
 _CODES = (
     ("mapping values are not allowed", "yaml-colon"),
     ("could not find expected ':'", "yaml-colon-missing"),
@@ -117,12 +120,13 @@ def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
     if known is not None:
         return known
     sizes[id(node)] = MOST_NODES + 1
-    children: list[yaml.Node] = []
+    size = 1
     if isinstance(node, yaml.MappingNode):
-        children = [child for pair in node.value for child in pair]
+        size += sum(_expanded_size(child, sizes) for pair in node.value for child in pair)
     elif isinstance(node, yaml.SequenceNode):
-        children = node.value
-    size = 1 + sum(_expanded_size(child, sizes) for child in children)
+        size += sum(_expanded_size(child, sizes) for child in node.value)
+    else:
+        size += len(node.value) // _PER_NODE
     sizes[id(node)] = size
     return size
 

@@ -15,7 +15,7 @@ from markdown.inlinepatterns import (
     dequote,
 )
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from sitebuilder.markup.effort import Effort
 
@@ -31,7 +31,7 @@ _STEPS = 30
 
 _SIGNS = re.compile(r"[\\`\[<&*_]")
 _LONG = 2_000
-_COPYING = 40
+_COPYING = 200
 _DONE = 2_000
 """Characters after which what has been looked at is put aside."""
 
@@ -58,6 +58,7 @@ def apply_in_parts(inline: Any) -> None:
     character before it at the most, so the text before that can be put aside.
     """
     apply_pattern = vars(type(inline))["_InlineProcessor__applyPattern"]
+    process_placeholders = vars(type(inline))["_InlineProcessor__processPlaceholders"]
 
     def handle_inline(data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):
@@ -76,7 +77,18 @@ def apply_in_parts(inline: Any) -> None:
                 data, start = data[start - 1 :], 1
         return "".join([*done, data]) if done else data
 
+    def process(data: str, parent: Element, isText: bool = True) -> Any:
+        # What stands for text is put in at once: the library would copy all text before it for each.
+        if INLINE_PLACEHOLDER_PREFIX in data and not isinstance(data, AtomicString):
+            data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
+        return process_placeholders(inline, data, parent, isText)
+
+    def stashed_text(match: re.Match[str]) -> str:
+        node = inline.stashed_nodes.get(match[1])
+        return node if isinstance(node, str) else match[0]
+
     vars(inline)["_InlineProcessor__handleInline"] = handle_inline
+    vars(inline)["_InlineProcessor__processPlaceholders"] = process
 
 
 class Backticks(BacktickInlineProcessor):

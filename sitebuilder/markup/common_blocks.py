@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.markup.common_inline import UncommonError
 from sitebuilder.markup.line_kinds import TEXT_LINE
@@ -39,7 +39,7 @@ class Block(Struct, frozen=True):
     name: str
     lines: list[str]
     attribute: str = ""
-    loose: frozenset[int] = frozenset()
+    loose: set[int] = field(default_factory=set)
 
 
 def common_blocks(text: str) -> list[Block]:
@@ -51,7 +51,7 @@ def common_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
         if blocks and block.name == blocks[-1].name and block.name in ("blockquote", "ol", "ul"):
-            blocks.append(_merged(blocks.pop(), block))
+            _go_on_with(blocks[-1], block)
         elif block.name == "ol" and block.attribute != "1":
             raise UncommonError
         else:
@@ -59,10 +59,11 @@ def common_blocks(text: str) -> list[Block]:
     return blocks
 
 
-def _merged(first: Block, second: Block) -> Block:
+def _go_on_with(first: Block, second: Block) -> None:
+    """Add a block to the one of its kind before it, from which a blank line divides it."""
     count = len(first.lines)
-    loose = first.loose | {count - 1, count}
-    return Block(first.name, first.lines + second.lines, first.attribute, loose)
+    first.loose.update((count - 1, count))
+    first.lines.extend(second.lines)
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.markup.marks import MARK_PREFIX, Kind, Mark, mark_number
 from sitebuilder.markup.places import Source
-from sitebuilder.markup.sanitise import URL_ATTRIBUTES
+from sitebuilder.markup.sanitise import URL_ATTRIBUTES, shown
 from sitebuilder.markup.tags import Tag, Token
 from sitebuilder.markup.targets import is_safe_target
 from sitebuilder.markup.text import Link
@@ -16,6 +16,10 @@ from sitebuilder.markup.written import written_attributes
 from sitebuilder.problems import Place, Problem, problem
 
 _IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")
+_LENGTHS = ("width", "height")
+_PIXELS = re.compile("[0-9]{1,5}")
+"""Digits of other scripts, and numbers that no screen has, are no width."""
+
 _FARTHEST = 1000
 """Characters before the target of an image in which its beginning is looked for."""
 
@@ -88,6 +92,10 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
     yield f"<{tag.name}"
     for name, value in tag.attributes.items():
         if name.startswith(MARK_PREFIX):
+            continue
+        if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
+            place = written.source.place(_offset(tag, name, value, written))
+            yield problem("html-removed", place, removed=shown(f'<{tag.name} {name}="{value}">'))
             continue
         if name not in URL_ATTRIBUTES or (tag.is_own and value in own_targets):
             yield f' {name}="{value}"'

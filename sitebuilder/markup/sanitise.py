@@ -146,19 +146,20 @@ def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Probl
     if mark.kind is Kind.TARGET:
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
             target = _TARGET.match(source.text, mark.offset)
-            removed = _shown(target[0]) if target else ""
+            removed = shown(target[0]) if target else ""
             is_data = kept.name == "img" and _DATA.match(removed) is not None
             code = "media-data" if is_data else "html-removed"
             yield problem(code, source.place(mark.offset), removed=removed)
         return
     for name, offset, written in written_attributes(source.text, mark):
         if name not in kept.attributes:
-            shown = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
+            removed = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
-            yield problem(code, source.place(offset), removed=_shown(shown))
+            yield problem(code, source.place(offset), removed=shown(removed))
 
 
-def _shown(written: str) -> str:
+def shown(written: str) -> str:
+    """Return what was written as one short line."""
     line = " ".join(written.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -6,10 +6,10 @@ from urllib.parse import unquote
 from sitebuilder.content.documents import Document
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.links import document_anchors
-from sitebuilder.content.nearest import nearest
+from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.problems import Place, Problem, problem
 from sitebuilder.views.collisions import collisions
 from sitebuilder.views.context import Context
 from sitebuilder.views.redirects import endless
@@ -41,24 +41,18 @@ def _folders(path: str) -> list[str]:
 def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
     pages = frozenset(path.removesuffix("index.html") for path in paths)
     documents = {entry.path: entry.document for entry in context.library.entries()}
+    suggestions = Suggestions()
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
         page = composed(unquote(path.removeprefix("/").partition("?")[0]))
         if page not in pages:
-            best = nearest(page, sorted(pages))
-            yield problem(
-                "dead-link",
-                link.place,
-                target=link.target,
-                nearest=f"/{best or ''}",
-                remedy=Word("fix-nearest"),
-            )
+            best, remedy = suggestions.nearest(page, pages)
+            yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
         elif anchor and anchor not in _anchors(page, documents):
-            known = nearest(anchor, sorted(_anchors(page, documents)))
-            remedy = Word("fix-nearest") if known else Word("fix-no-anchor")
+            best, remedy = suggestions.nearest(anchor, _anchors(page, documents), "fix-no-anchor")
             target = link.target
             yield problem(
-                "dead-anchor", link.place, target=target, anchor=anchor, nearest=known or "", remedy=remedy
+                "dead-anchor", link.place, target=target, anchor=anchor, nearest=best, remedy=remedy
             )
 
 

@@ -17,6 +17,9 @@ CARD_WIDTH = "9rem"
 """The width of a picture in a list."""
 
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
+_WIDTH = re.compile("0*[1-9][0-9]{0,4}")
+"""A width in pixels that a page can have."""
+
 _OURS = frozenset({"width", "height", "loading", "decoding", "style"})
 _STILL = "(prefers-reduced-motion: reduce)"
 
@@ -48,8 +51,9 @@ def picture_html(
     width, height = picture.facts.width, picture.facts.height
     largest = picture.largest
     shown = largest.width, largest.height
-    if written.get("width", "").isdigit() and int(written["width"]) > 0:
-        shown = int(written["width"]), max(1, round(height * int(written["width"]) / width))
+    wanted = written.get("width", "")
+    if _WIDTH.fullmatch(wanted):
+        shown = int(wanted), max(1, round(height * int(wanted) / width))
         sizes = f"{shown[0]}px"
     if picture.facts.colour:
         # What is seen until the picture is there.

@@ -204,6 +204,7 @@ VALUES: dict[str, str] = {
     "fix-folder": (
         "Articles go to content/news/YEAR/ (.md), pages to content/pages/ (.md), others (.yaml) to theirs."
     ),
+    "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: make it first, or delete this line.",
     "found-mapping": "a mapping",
     "found-sequence": "a list",
