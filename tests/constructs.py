@@ -17,11 +17,14 @@ def repeated(piece: str, before: str = "", after: str = "") -> Construct:
     """Return a construct of one piece again and again; ``{n}`` in it is its number."""
 
     def make(size: int) -> str:
-        length = len(piece.replace("{n}", "12345").encode())
-        count = max(1, (size - len(before.encode()) - len(after.encode())) // length)
+        left = size - len(before.encode()) - len(after.encode())
         if "{n}" not in piece:
-            return before + piece * count + after
-        return before + "".join(piece.replace("{n}", str(number)) for number in range(count)) + after
+            return before + piece * max(1, left // len(piece.encode())) + after
+        pieces: list[str] = []
+        while left > 0:
+            pieces.append(piece.replace("{n}", str(len(pieces))))
+            left -= len(pieces[-1].encode())
+        return before + "".join(pieces) + after
 
     return make
 

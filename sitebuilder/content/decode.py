@@ -118,6 +118,8 @@ def _unique_keys(node: yaml.MappingNode, path: str, reading: Reading) -> dict[st
         if not isinstance(key_node, yaml.ScalarNode):
             reading.report("yaml-not-a-mapping", place)
             continue
+        if _has_control_character(key_node, reading):
+            continue
         key = key_node.value
         if key in nodes:
             first = reading.marks[_join(path, key)]
@@ -254,6 +256,8 @@ def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
 
 
 def _wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
+    if isinstance(node, yaml.ScalarNode) and _has_control_character(node, reading):
+        return INVALID
     found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{_node_name(node)}")
     place = node_place(node, reading.start)
     reading.report(

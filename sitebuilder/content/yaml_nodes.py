@@ -35,6 +35,8 @@ _CODES = (
 _BLOCK_START = re.compile(r"^[ ?:-]*", re.MULTILINE)
 """What stands on a line before the last block that begins on it."""
 
+_ALIAS = re.compile(r"(?:^|[\s,\[{])(\*[^\s,\[\]{}]+)")
+
 _OPENED = frozenset({"yaml-quote", "yaml-bracket"})
 """What was opened and not closed is best mended where it was opened, not at the file's end."""
 
@@ -70,7 +72,10 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | Problem:
         return problem("yaml-not-a-mapping", start if node is None else mark_place(node.start_mark, start))
     # An alias has an asterisk, and what it stands for an ampersand.
     if "&" in text and "*" in text and _expanded_size(node, {}) > MOST_NODES:
-        return problem("yaml-alias-too-large", start)
+        alias = _ALIAS.search(text)
+        line, before = (text.count("\n", 0, alias.start(1)), alias.start(1)) if alias else (0, 0)
+        column = before - text.rfind("\n", 0, before)
+        return problem("yaml-alias-too-large", Place(start.file, start.line + line, column))
     return node
 
 

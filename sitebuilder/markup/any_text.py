@@ -10,7 +10,7 @@ from sitebuilder.markup.links import Written, cut_links
 from sitebuilder.markup.marks import put_marks, wipe_marks, wipe_text_marks
 from sitebuilder.markup.places import Source
 from sitebuilder.markup.remote_media import link_remote_media
-from sitebuilder.markup.sanitise import live_marks, removed_html, sanitise
+from sitebuilder.markup.sanitise import live_marks, removed_html, sanitise, shown
 from sitebuilder.markup.tables import wrap_tables
 from sitebuilder.markup.tags import parse_tags
 from sitebuilder.markup.text import EMPTY, Text
@@ -55,11 +55,20 @@ def _render(
     live = live_marks(unsafe, marks, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
-    removed = tuple(removed_html(live, tokens, marks, source))
+    swallowed = _swallowed(live.open_comment, source)
+    removed = tuple(removed_html(live.marks, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
     wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
     written = Written(marks, source)
     local, remote = link_remote_media(wrapped, written)
     cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
-    return text, sort_problems((*removed, *remote, *cut.problems))
+    return text, sort_problems((*swallowed, *removed, *remote, *cut.problems))
+
+
+def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
+    """Return a warning for a comment that is never closed: all text behind it is gone."""
+    if not comment:
+        return ()
+    place = source.place(_written_at(comment, source))
+    return (problem("html-removed", place, removed=shown(wipe_marks(comment))),)

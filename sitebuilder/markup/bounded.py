@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,7 +14,7 @@ from markdown.inlinepatterns import (
     dequote,
 )
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import AtomicString
 
 from sitebuilder.markup.effort import Effort
 
@@ -32,8 +31,6 @@ _STEPS = 30
 _SIGNS = re.compile(r"[\\`\[<&*_]")
 _LONG = 2_000
 _COPYING = 200
-_DONE = 2_000
-"""Characters after which what has been looked at is put aside."""
 
 
 class CountInline(Treeprocessor):
@@ -49,46 +46,6 @@ class CountInline(Treeprocessor):
                 if text and len(text) > _LONG and not isinstance(text, AtomicString):
                     signs = len(_SIGNS.findall(text))
                     self.effort.spend(signs * len(text) // _COPYING, text[:200])
-
-
-def apply_in_parts(inline: Any) -> None:
-    """Make the library copy only the rest of a text with each piece of markup that it finds, and not all.
-
-    What is found stands in the text as a placeholder of twenty characters; a pattern looks at the last
-    character before it at the most, so the text before that can be put aside.
-    """
-    apply_pattern = vars(type(inline))["_InlineProcessor__applyPattern"]
-    process_placeholders = vars(type(inline))["_InlineProcessor__processPlaceholders"]
-
-    def handle_inline(data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString):
-            return data
-        for index in range(patternIndex, len(inline.inlinePatterns)):
-            data = _apply(inline.inlinePatterns[index], data, index)
-        return data
-
-    def _apply(pattern: Any, data: str, index: int) -> str:
-        done: list[str] = []
-        start, matched = 0, True
-        while matched:
-            data, matched, start = apply_pattern(inline, pattern, data, index, start)
-            if start > _DONE:
-                done.append(data[: start - 1])
-                data, start = data[start - 1 :], 1
-        return "".join([*done, data]) if done else data
-
-    def process(data: str, parent: Element, isText: bool = True) -> Any:
-        # What stands for text is put in at once: the library would copy all text before it for each.
-        if INLINE_PLACEHOLDER_PREFIX in data and not isinstance(data, AtomicString):
-            data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
-        return process_placeholders(inline, data, parent, isText)
-
-    def stashed_text(match: re.Match[str]) -> str:
-        node = inline.stashed_nodes.get(match[1])
-        return node if isinstance(node, str) else match[0]
-
-    vars(inline)["_InlineProcessor__handleInline"] = handle_inline
-    vars(inline)["_InlineProcessor__processPlaceholders"] = process
 
 
 class Backticks(BacktickInlineProcessor):

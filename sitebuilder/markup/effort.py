@@ -58,7 +58,17 @@ class Effort:
             TooMuchError: there are too many, or time is up.
         """
         self._steps -= steps
-        if self._steps < 0 or time.monotonic() > self._until:
+        if self._steps < 0:
+            raise TooMuchError("markup-too-tangled", near)
+        self.check_time(near)
+
+    def check_time(self, near: str) -> None:
+        """Look at the clock.
+
+        Raises:
+            TooMuchError: time is up.
+        """
+        if time.monotonic() > self._until:
             raise TooMuchError("markup-too-tangled", near)
 
     def expand(self, characters: int, near: str) -> None:

@@ -21,10 +21,11 @@ from sitebuilder.markup.blocks import (
     FootnoteDefinitions,
     SetextHeadings,
 )
-from sitebuilder.markup.bounded import Backticks, CountInline, FootnoteReferences, apply_in_parts, bound_links
+from sitebuilder.markup.bounded import Backticks, CountInline, FootnoteReferences, bound_links
 from sitebuilder.markup.depth import CheckBrackets, CheckElements, limit_blocks
 from sitebuilder.markup.effort import Effort
 from sitebuilder.markup.footnotes import Footnotes, NumberFootnotes
+from sitebuilder.markup.inline_loop import apply_in_parts
 from sitebuilder.markup.raw_html import RawHtml
 from sitebuilder.markup.shortcuts import take_shortcuts
 from sitebuilder.markup.table_rows import Tables
@@ -87,6 +88,7 @@ class _Dialect(Extension):
         self._register_tree_processors(md, abbreviations, effort)
         if self.shortcuts:
             take_shortcuts(md, abbreviations, effort)
+            apply_in_parts(md.treeprocessors["inline"], effort)
         limit_blocks(md.parser)
 
     def _register_block_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
@@ -103,7 +105,6 @@ class _Dialect(Extension):
         md.inlinePatterns.register(FootnoteReferences(r"\[\^([^\]\n]*)\]", self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         bound_links(md, effort)
-        apply_in_parts(md.treeprocessors["inline"])
 
     def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)

@@ -91,8 +91,9 @@ class _Extractor(HTMLExtractor):
             self._paragraph = start, end
             closings = _CLOSING.finditer(self.rawdata, start, end)
             self._closed = {match[1].lower(): match.start() for match in closings}
-        self._spend(2 * len(self.inline_stack), start)
-        return any(self._closed.get(tag, -1) >= start for tag in self.inline_stack)
+        later = [tag for tag, offset in self._closed.items() if offset >= start]
+        self._spend(2 * len(self.inline_stack) * len(later), start)
+        return any(tag in self.inline_stack for tag in later)
 
     def _follows(self, end: str, i: int) -> bool:
         """Tell whether there is an end anywhere after an offset."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import nh3
+from msgspec import Struct
 
 from sitebuilder.markup.depth import ELEMENTS, TooDeepError
 from sitebuilder.markup.effort import Effort
@@ -72,7 +73,8 @@ _FORMATTING = frozenset(
 # everything is looked at once.
 _LIVE = re.compile(
     rf"""
-      <!--.*?(?:-->|\Z)
+      <!--.*?(?:-->|(?P<open>\Z))
+    | <[?!][^>]*+(?:>|(?P<bogus>\Z))
     | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
       .*?(?:</(?P=content)\b|\Z)
     | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*+)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
@@ -82,8 +84,15 @@ _LIVE = re.compile(
 )
 
 
-def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> frozenset[int]:
-    """Return the numbers of the marks in tags of the HTML, not those in comments and scripts.
+class Live(Struct, frozen=True):
+    """What a browser takes for tags: the numbers of their marks, and a comment that swallows all the rest."""
+
+    marks: frozenset[int]
+    open_comment: str = ""
+
+
+def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
+    """Return the marks in tags of the HTML, not those in comments and scripts.
 
     Asked before the HTML is sanitised: that takes long for tags without sense.
 
@@ -91,12 +100,14 @@ def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> frozenset[in
         TooDeepError: raw tags stand too deep in each other.
         TooMuchError: too much would come out of formatting that is never closed.
     """
-    if not any(mark.kind is Kind.TAG for mark in marks):
-        return frozenset()
+    if not any(mark.kind is Kind.TAG for mark in marks) and not ("<!" in html or "<?" in html):
+        return Live(frozenset())
     numbers: set[int] = set()
     depth = 0
     formatting: list[int] = []
     for match in _LIVE.finditer(html):
+        if match["open"] is not None or match["bogus"] is not None:
+            return Live(frozenset(numbers), match[0])
         found = match["mark"] or match["first"]
         number = mark_number(found) if found else None
         if number is not None:
@@ -113,7 +124,7 @@ def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> frozenset[in
             formatting.append(len(match[0]))
         elif formatting:
             formatting.pop()
-    return frozenset(numbers)
+    return Live(frozenset(numbers))
 
 
 def sanitise(html: str) -> str:

@@ -76,6 +76,7 @@ def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
             if _PLAIN.fullmatch(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
+            effort.check_time(blocks[0])
             long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().turn_to(blocks[0]) else None
             for processor in processors:
                 if long is not None and long.have_nothing_for(processor):
