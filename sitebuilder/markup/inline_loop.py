@@ -1,6 +1,7 @@
 """The library's loop over inline patterns, without a copy of the whole text for each piece that is found."""
 
 import re
+from collections import deque
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -38,8 +39,59 @@ def apply_in_parts(inline: Any, effort: Effort) -> None:
         node = inline.stashed_nodes.get(match[1])
         return node if isinstance(node, str) else match[0]
 
+    vars(inline)["run"] = lambda root: _run(inline, root)
     vars(inline)["_InlineProcessor__handleInline"] = handle_inline
     vars(inline)["_InlineProcessor__processPlaceholders"] = process
+
+
+def _run(inline: Any, root: Element) -> Element:
+    """Look for inline markup in all text below ``root``, as the library does, but each child in its turn."""
+    inline.stashed_nodes = {}
+    waiting = deque([(root, [root.tag.lower()])])
+    while waiting:
+        element, inline.ancestors = waiting.popleft()
+        if element is not root:
+            inline.ancestors.append(element.tag.lower())
+        children = deque(element)
+        done: list[Element] = []
+        insertions: list[tuple[Element, list[Element]]] = []
+        while children:
+            child = children.popleft()
+            done.append(child)
+            if child.text and not isinstance(child.text, AtomicString):
+                found = _found_in_text(inline, child)
+                waiting.extend(found)
+                insertions.append((child, [each for each, _ in found]))
+            if child.tail:
+                children.extendleft(_found_after(inline, child))
+            if len(child):
+                waiting.append((child, inline.ancestors[:]))
+        if len(done) > len(element):
+            element[:] = done
+        for child, elements in insertions:
+            child[:0] = elements
+    return root
+
+
+def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]]]:
+    """Take the markup out of an element's text; return the elements that it becomes, with their ancestors."""
+    inline.ancestors.append(child.tag.lower())
+    text, child.text = child.text, None
+    handled = inline._InlineProcessor__handleInline(text)
+    found: list[tuple[Element, list[str]]] = inline._InlineProcessor__processPlaceholders(handled, child)
+    inline.ancestors.pop()
+    return found
+
+
+def _found_after(inline: Any, child: Element) -> list[Element]:
+    """Take the markup out of the text after an element; return what it becomes, the last element first."""
+    handled = inline._InlineProcessor__handleInline(child.tail)
+    holder = Element("d")
+    child.tail = None
+    found = inline._InlineProcessor__processPlaceholders(handled, holder, False)
+    if holder.tail:
+        child.tail = holder.tail
+    return [each for each, _ in reversed(found)]
 
 
 def _apply(inline: Any, index: int, data: str) -> str:

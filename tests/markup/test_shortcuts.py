@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import make_corpus
-from sitebuilder.markup import cjk
+from sitebuilder.markup import cjk, shortcuts
 from sitebuilder.markup.depth import TooDeepError
 from sitebuilder.markup.extensions import dialect
 from sitebuilder.markup.marks import put_marks
@@ -74,3 +74,16 @@ def test_plain_lines_are_joined_as_lines_among_markup_are(html):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cjk, "_BESIDE_TAG", re.compile(""))
         assert cjk.join_lines(html) == joined
+
+
+without_blank_lines = marked_up.map(lambda text: re.sub("\n\n+", "\n", text))
+
+
+@given(marked_up | without_blank_lines)
+@example("# 甲\n# 乙\n丙\n***\n丁\n: 戊\n> 己")
+@example("甲\n===\n乙\n===\n[^1]: 丙\n[a]: b\n*[C]: d\n丁")
+@example("!!! note\n    甲\n乙\n!!! tip\n丙\n    丁")
+def test_long_blocks_are_converted_alike(text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shortcuts, "LONG", 1)
+        assert same(text)
