@@ -2,6 +2,7 @@
 
 from sitebuilder.markup.plain import plain_lines
 from sitebuilder.markup.render import render
+from sitebuilder.markup.shorten import shorten
 from sitebuilder.markup.text import Heading, Link, Text, fill
 
-__all__ = ["Heading", "Link", "Text", "fill", "plain_lines", "render"]
+__all__ = ["Heading", "Link", "Text", "fill", "plain_lines", "render", "shorten"]

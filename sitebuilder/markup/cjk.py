@@ -113,6 +113,11 @@ def runs_on(before: str, after: str) -> bool:
     return _is_in(_WIDE, last) or (last in _SHARED_PUNCTUATION and _is_in(_WIDE, before[-2:-1]))
 
 
+def is_wide(character: str) -> bool:
+    """Tell whether a character is a Han character, a kana or a full-width sign."""
+    return "\u4e00" <= character <= "\u9fff" or _is_in(_WIDE, character)
+
+
 def _is_in(ranges: Sequence[str], character: str) -> bool:
     return any(each[0] <= character <= each[1] for each in ranges)
 

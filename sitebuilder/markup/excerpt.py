@@ -1,16 +1,14 @@
 """The beginning of a text, for lists of articles, feeds and search engines."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitebuilder.markup.cjk import runs_on
+from sitebuilder.markup.shorten import shorten
 from sitebuilder.markup.tags import Tag, Token, plain_text
 
 LONGEST = 120
 """The most characters in an excerpt."""
 
-_SHORTEST = 40
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
 _SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
 _PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
 
@@ -25,21 +23,7 @@ def excerpt(tokens: Sequence[Token]) -> str:
 
 def excerpt_of(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
     """Do the same with the plain texts of the paragraphs and of what is to be read where there are none."""
-    text = _joined(paragraphs) or _joined(pieces)
-    if len(text) <= LONGEST:
-        return text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if _SHORTEST <= match.end() <= LONGEST]
-    if ends:
-        return text[: ends[-1]]
-    return f"{_whole_words(text)}…"
-
-
-def _whole_words(text: str) -> str:
-    cut = text[: LONGEST - 1]
-    space = cut.rfind(" ", _SHORTEST)
-    if text[LONGEST - 1].isascii() and not text[LONGEST - 1].isspace() and cut[-1].isascii() and space > 0:
-        cut = cut[:space]
-    return cut.rstrip(" ，、；：,;:—")
+    return shorten(_joined(paragraphs) or _joined(pieces), LONGEST)
 
 
 def _readable(tokens: Sequence[Token]) -> Iterator[Token]:

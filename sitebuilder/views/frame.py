@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from sitebuilder.content.model.site import Column, Organisation, Site
+from sitebuilder.markup import shorten
 from sitebuilder.problems import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame
@@ -156,7 +157,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     site, address = frame.site, frame.address
     is_home = not about.path
     title = site.name if is_home else f"{about.title} - {site.name}"
-    description = about.description[:MOST_DESCRIPTION]
+    description = shorten(about.description, MOST_DESCRIPTION)
     share = about.shared or site_shared(frame)
     canonical = address.absolute(about.path)
     properties = [

@@ -83,6 +83,12 @@ def test_a_title_that_never_fits_ends_with_an_ellipsis():
     assert lines[-1].endswith("学…")
 
 
+def test_a_title_that_never_fits_ends_before_a_word():
+    for before in range(80, 101):
+        last = set_lines("学" * before + "International" + "学" * 400)[-1]
+        assert "International" in last or set(last) <= set("学…")
+
+
 @pytest.mark.parametrize("size", [(1200, 630), (600, 600)])
 def test_a_picture_has_its_size_and_its_colour_and_shows_the_title(size):
     card = ShareCard("关于开班的通知", "通知公告", "某某学院", "#9a2420", *size)

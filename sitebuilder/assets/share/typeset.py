@@ -101,7 +101,15 @@ def _cut(units: Sequence[str], width: int, height: int, size: int, measure: Meas
     most = max(1, int((height / size - 1) / LEADING) + 1)
     if len(lines) <= most:
         return Block(lines, size)
-    last = lines[most - 1]
-    while last and measure(f"{last}…", size) > width:
-        last = last[:-1]
-    return Block((*lines[: most - 1], f"{last.rstrip(_NOT_FIRST + _NOT_LAST + ' ')}…"), size)
+    return Block((*lines[: most - 1], f"{_shortened(lines[most - 1], width, size, measure)}…"), size)
+
+
+def _shortened(line: str, width: int, size: int, measure: Measure) -> str:
+    """Return the beginning of a line behind which an ellipsis fits: whole words, unless there is but one."""
+    units = units_of(line)
+    while len(units) > 1 and measure("".join(units).rstrip() + "…", size) > width:
+        units.pop()
+    beginning = "".join(units)
+    while beginning and measure(f"{beginning}…", size) > width:
+        beginning = beginning[:-1]
+    return beginning.rstrip(_NOT_FIRST + _NOT_LAST + " ")
