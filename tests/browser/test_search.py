@@ -213,6 +213,25 @@ def test_characters_that_nobody_sees_and_letters_composed_otherwise_hide_nothing
     ]
 
 
+def test_a_result_cuts_no_word(page, tmp_path, serve):
+    site = write_files(
+        tmp_path / "site",
+        {
+            "site.yaml": "name: 学院\nbase_url: https://test.example/\ndescription: 学院\n",
+            "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+            "content/pages/a.md": f"---\ntitle: 长\n---\n{'International' * 2}{'汉' * 20}消防"
+            f"{'汉' * 70}International{'汉' * 50}\n",
+            "content/pages/b.md": f"---\ntitle: 更长\n---\n{'a' * 300}消防{'b' * 300}\n",
+        },
+    )
+    assert build(options(site, now=NOW)).problems == ()
+    page.goto(serve(site / "public") + "search/?q=消防")
+    page.locator(".search-results li").nth(1).wait_for()
+    shown = page.locator(".search-results li > p:last-child").all_inner_texts()
+    assert f"{'International' * 2}{'汉' * 20}消防{'汉' * 70}International…" in shown
+    assert f"…{'a' * 24}消防{'b' * 74}…" in shown
+
+
 def test_a_search_moves_few_bytes(page, corpus, serve):
     assert bytes_until_first_result(page, serve(corpus), corpus, "设备的运行状") < MOST_BYTES / 3
 
