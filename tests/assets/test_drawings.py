@@ -43,6 +43,7 @@ def drawn(content: bytes) -> tuple[PictureFacts, str]:
         ('<rect style="fill:url(//evil.example/alert)"/>', 'style="fill:url(//evil.example/alert)"'),
         ("<style>@import 'https://evil.example/alert.css';</style>", "<style>"),
         ("<style>rect{fill:\\75rl(alert)}</style>", "<style>"),
+        ('<g xml:base="https://evil.example/alert/"/>', 'base="https://evil.example/alert/"'),
         ('<set attributeName="href" to="javascript:alert(1)"/>', "<set>"),
         ('<animate attributeName="href" values="javascript:alert(1)"/>', "<animate>"),
     ],

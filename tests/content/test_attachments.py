@@ -204,3 +204,22 @@ def test_media_of_other_hosts_are_errors_unless_the_site_wants_links(tmp_path):
     page = tree(site / "public")["news/2026/a/index.html"].decode()
     assert '<a href="https://other.example/a.png">车间</a>' in page
     assert 'src="https://other' not in page
+
+
+def test_a_text_in_a_course_has_links_too_where_the_site_wants_them(tmp_path):
+    course = "title: 消防\ntrade: safety\nsummary: 学消防。\nrequirements: |\n  看图：\n\n  ![车间](https://other.example/a.png)\n"
+    site = site_with(tmp_path, {})
+    write_files(site, {"content/courses/a.yaml": course})
+    assert told(site) == [("remote-media", "content/courses/a.yaml", 7)]
+    write_files(site, {"site.yaml": SITE + "remote_media: link\n"})
+    assert told(site) == []
+    page = tree(site / "public")["courses/a/index.html"].decode()
+    assert '<a href="https://other.example/a.png">车间</a>' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["https://other.example/a.jpg", "//other.example/a.jpg", "data:image/png,x"]
+)
+def test_a_picture_in_a_field_is_a_file_of_the_site(tmp_path, address):
+    site = site_with(tmp_path, {}, more=f"cover: '{address}'\ncover_alt: 封面\n")
+    assert [each[::2] for each in told(site)] == [("bad-path", 5)]

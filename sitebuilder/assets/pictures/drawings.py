@@ -57,8 +57,8 @@ _OUTLINES = {
     "points": re.compile(r"[Ee0-9+\-.,\s]*"),
 }
 _OWN = re.compile(r"[ \t\r\n]*#((?:[\w.:-]|[^\x00-\x9f])+)[ \t\r\n]*", re.ASCII)
-_LIVE = re.compile(r"[/\\]|:\s*\S|url|@|\(", re.IGNORECASE)
-"""What may lead somewhere: an attribute that is not known and has none of it is left out without a word."""
+_ADDRESSES = frozenset({"action", "background", "base", "data", "href", "ping", "poster", "src", "srcset"})
+"""What would be told when it is left out, though SVG has no such attribute; others go without a word."""
 
 _NUMBER = re.compile(r"(?<![\w#.])[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _LARGEST = {"numOctaves": 10, "order": 50, "radius": 1_000, "stdDeviation": 1_000}
@@ -154,23 +154,18 @@ def _clean_value(name: str, value: str, removed: list[str]) -> str | None:
     """Return the value of an attribute that is kept."""
     namespace, _, local = name.rpartition("}")
     if namespace == "{http://www.w3.org/XML/1998/namespace":
-        return value if local in ("lang", "space") else None
-    if namespace not in ("", f"{{{XLINK}"):
+        kept = value if local in ("lang", "space") else None
+    elif namespace and name != f"{{{XLINK}}}href":
         return None
-    if local == "href":
+    elif local == "href":
         own = _OWN.fullmatch(value)
         kept = f"#{own[1]}" if own else None
-    elif namespace:
-        return None
     else:
         kept = value if _is_kept(local, value) else None
-    if kept is None and (local.lower().startswith("on") or _is_known(local) or _LIVE.search(value)):
-        removed.append(local if local.lower().startswith("on") else f'{local}="{value[:40]}"')
+    is_event = local.lower().startswith("on")
+    if kept is None and (is_event or local in _CSS_VALUES or local in _OUTLINES or local in _ADDRESSES):
+        removed.append(local if is_event else f'{local}="{value[:40]}"')
     return kept
-
-
-def _is_known(name: str) -> bool:
-    return name in _CSS_VALUES or name in _OUTLINES or name == "href"
 
 
 def _is_kept(name: str, value: str) -> bool:
