@@ -60,7 +60,8 @@ def _render(
     outlined = outline(tokens, base_level, id_prefix)
     wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
     written = Written(marks, source)
-    local, remote = link_remote_media(wrapped, written)
+    has_media = ' src="' in clean or ' poster="' in clean
+    local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])
     cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
     return text, sort_problems((*swallowed, *removed, *remote, *cut.problems))

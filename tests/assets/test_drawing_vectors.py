@@ -102,7 +102,10 @@ def test_the_attributes_of_an_honest_drawing_stay_and_those_of_its_program_go_wi
         'd="M1-2.5e-3l4,5zA1 1 0 0 1 2 2" data-name="图层 1" class="a b" id="路径" clip-path="url(#a)" '
         'vector-effect="non-scaling-stroke" xml:space="preserve"'
     )
-    gone = 'enable-background="new 0 0 9 9" baseProfile="tiny" sketch="a" content="&lt;x host=&quot;a&quot;&gt;" xlink:type="simple"'
+    gone = (
+        'enable-background="new 0 0 9 9" baseProfile="tiny" sketch="a" xlink:type="simple" '
+        'content="&lt;x host=&quot;a&quot;&gt;"'
+    )
     facts, files = make_drawing(
         svg(f"<path {kept} {gone}/>", 'version="1.1" viewBox="0 0 40 20"').encode(), "0f"
     )

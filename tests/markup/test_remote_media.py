@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitebuilder.markup import render
 from sitebuilder.markup.remote_media import is_remote
@@ -127,3 +129,44 @@ def test_a_picture_within_the_text_is_an_error(source):
 )
 def test_what_leads_to_another_host_is_seen_as_browsers_see_it(target, expected):
     assert is_remote(target) == expected
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "![甲](",
+            "[",
+            "](",
+            ")",
+            "https://other.example/a",
+            "//other.example/b",
+            "<img src='",
+            "<video src='",
+            "<video>",
+            "<audio poster='",
+            "<source src=",
+            "'>",
+            "</video>",
+            "</audio>",
+            "<a href=b.md>",
+            "</a>",
+            "\n\n",
+            "| a | b |\n| - | - |\n| ",
+            "- ",
+            "甲",
+            "a.jpg",
+            "{src=//other.example}",
+            "<!--",
+            "`",
+        ]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(_PIECES)
+def test_no_text_has_a_medium_of_another_host_or_leaves_an_element_open(source):
+    text, _ = render(source, Place("a.md"))
+    assert not any(link.is_image and is_remote(link.target) for link in text.links)
+    for name in ("a", "video"):
+        assert len(re.findall(f"<{name}[ >]", html(text))) == html(text).count(f"</{name}>")
