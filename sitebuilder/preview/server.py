@@ -27,6 +27,9 @@ from sitebuilder.preview.watching import watch
 from sitebuilder.preview.workspace import own_folder
 from sitebuilder.problems import Place, problem, say
 
+_LONGEST_HEAD = 1_000_000
+"""Bytes of a request's head: a path that no file has is 404, however long."""
+
 __all__ = ["HOST", "Preview", "rebuild", "serve"]
 
 
@@ -53,7 +56,7 @@ async def _serve(preview: Preview, sockets: list[socket], ending: Ending | None 
     """Answer requests, and build after each change: one build at a time, of all that was saved before it."""
     ending = ending or Ending()
     port = sockets[0].getsockname()[1]
-    HTTPServer(make_application(preview, port)).add_sockets(sockets)
+    HTTPServer(make_application(preview, port), max_header_size=_LONGEST_HEAD).add_sockets(sockets)
     changed = asyncio.Event()
     ending.wake = partial(asyncio.get_running_loop().call_soon_threadsafe, changed.set)
 

@@ -61,7 +61,7 @@ LIVE = """() => {
   });
   return found;
 }"""
-"""What on a page could run, as the browser itself has parsed it; then everything but the site's own controls is touched once."""
+"""What on a page could run, as the browser has parsed it; all but the site's own controls is touched once."""
 
 
 def open_all(page: Page, address: str, output: Path, skipped: Sequence[str] = ()) -> list[str]:

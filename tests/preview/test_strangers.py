@@ -48,6 +48,29 @@ def test_only_its_own_names_are_answered(preview: Running, path):
         assert headers["Access-Control-Allow-Origin"] is None
 
 
+def send(preview: Running, request: str) -> str:
+    """Send bytes that need be no request, and return the first line of the answer."""
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
+        connection.sendall(request.encode())
+        return connection.recv(4096).decode().partition("\r\n")[0]
+
+
+def test_a_request_that_names_no_host_or_two_is_not_answered(preview: Running):
+    own = f"127.0.0.1:{preview.port}"
+    assert " 421 " in send(preview, "GET / HTTP/1.0\r\n\r\n")
+    for head in (
+        f"GET / HTTP/1.1\r\nHost: evil.example\r\nHost: {own}",
+        f"GET / HTTP/1.1\r\nHost: {own}\r\nHost: evil.example",
+        f"GET / HTTP/1.1\r\nHost: {own}, evil.example",
+        f"GET / HTTP/1.1\r\nHost: {own}@evil.example",
+        f"GET http://evil.example/ HTTP/1.1\r\nHost: {own}",
+        "GARBAGE",
+        "GET /\x00 HTTP/1.1",
+    ):
+        assert " 200 " not in send(preview, f"{head}\r\n\r\n"), head
+    assert preview.ask("/")[0] == 200
+
+
 def shake_hands(preview: Running, host: str, origin: str | None) -> str:
     """Ask for a WebSocket as a browser does, and return the status line."""
     lines = [
@@ -128,6 +151,7 @@ def test_nothing_can_be_written(preview: Running, method):
         "/" + "a" * 5000,
         "/" + "%E8%82%87" * 2000,
         "/" + "a/" * 2500,
+        "/" + "a" * 100_000,
         "/1.lock",
     ],
 )
