@@ -12,7 +12,7 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.problems import Place, Word
 
 _HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
-_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_ENCODED = re.compile(r"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
 _QUERY = re.compile(r"[?#]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s\\<>"`]')
 _INERT_TAG = re.compile(

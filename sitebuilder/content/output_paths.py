@@ -16,12 +16,18 @@ MOST_PATH = 1000
 """Bytes of a whole path: with the output folder before it, far below what a system takes (PATH_MAX, 4096)."""
 
 DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"}
+    {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
 )
 """Names that are devices on Windows, with any ending too (Win32, "Naming Files, Paths, and Namespaces")."""
 
 _NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
+_WIDE_SLASH = re.compile(r"[\uff0f\uff3c\u2215\u2044]")
+_IGNORED = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that do not show, which some disks pass over (Unicode: Default_Ignorable_Code_Point)."""
 
 
 class Refused(Struct, frozen=True):
@@ -74,12 +80,14 @@ def _fault(part: str) -> str | None:
         return "backslash"
     if ":" in part:
         return "colon"
-    if not (part.isprintable() or all(map(_is_seen, part))):
+    if _IGNORED.search(part) or not (part.isprintable() or all(map(_is_seen, part))):
         return "unseen"
-    if _NOT_ON_WINDOWS.search(part):
-        return "sign"
     if part.startswith("."):
         return "hidden"
+    if _WIDE_SLASH.search(part) or not unicodedata.normalize("NFKC", part).strip("."):
+        return "wide"
+    if _NOT_ON_WINDOWS.search(part):
+        return "sign"
     if part != part.strip() or part.endswith("."):
         return "edge"
     if part.partition(".")[0].rstrip().lower() in DEVICES:

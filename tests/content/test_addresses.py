@@ -63,6 +63,7 @@ def test_an_old_address_is_a_folder_or_a_file_decoded_once(text, path):
         ("/%2Fetc/passwd", "empty"),
         ("/%252e%252e/x/", "encoding"),
         ("/%25%32%65/", "encoding"),
+        ("/%u6237/", "encoding"),
         ("/%FF/", "encoding"),
         ("/%C0%AE%C0%AE/", "encoding"),
         ("/%B9%A4/", "encoding"),

@@ -178,6 +178,8 @@ VALUES: dict[str, str] = {
     "fix-path-unseen": "Delete this character, which often comes with pasted text; best type it all anew.",
     "path-sign": 'it has a sign such as < > " | ? *',
     "fix-path-sign": "Leave out this sign; names of files and folders cannot have it.",
+    "path-wide": "it has a slash or a full stop of Chinese width",
+    "fix-path-wide": "Write / and . with half the width, as in /old-page/.",
     "path-hidden": "a part of it begins with a point, so it is hidden",
     "fix-path-hidden": "Leave out the point; files of the web server cannot be changed like this.",
     "path-edge": "a part of it begins with a blank, or ends with a blank or a full stop",

@@ -178,6 +178,8 @@ VALUES: dict[str, str] = {
     "fix-path-unseen": "请删去这个字符，常见于从其他软件粘贴的文字；最好重新输入一遍。",
     "path-sign": '有 < > " | ? * 这样的符号',
     "fix-path-sign": "请去掉这个符号；文件夹和文件的名称里不能有它。",
+    "path-wide": "有全角的斜杠或句点",
+    "fix-path-wide": "请改用半角的 / 和 . ，例如 /old-page/。",
     "path-hidden": "有一段以 . 开头，这样的文件是隐藏的",
     "fix-path-hidden": "请去掉开头的 . ；程序和网站服务器自己的文件不能这样改动。",
     "path-edge": "有一段以空格开头，或以空格、句点结尾",
