@@ -75,6 +75,13 @@ def test_problems_end_with_1_and_change_nothing(site):
     assert not (site / "public").exists()
 
 
+@pytest.mark.parametrize("slug", ["a" * 300, "con"])
+def test_a_new_file_has_a_name_that_every_disk_takes(site, slug):
+    result = run("new", "page", "题", "--slug", slug, "-C", str(site))
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "不能用在网址里" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
