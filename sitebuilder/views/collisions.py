@@ -34,12 +34,12 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
 
     ``outputs`` are the paths of all outputs but those of the search index.
     """
-    keys = folded("\n".join(outputs)).split("\n")
+    keys = _keys(outputs)
     paths = frozenset(keys)
     repeated = [key for key, count in Counter(keys).items() if count > 1] if len(paths) < len(keys) else []
     folders = _folders(paths)
     both = paths & folders
-    indexed = [key for key in paths if key.startswith(INDEX)] if context.site.search else []
+    indexed = _indexed(keys) if context.site.search else frozenset()
     if not (repeated or both or indexed):
         return
     claims = _claims(context)
@@ -47,13 +47,28 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     for meeting in meetings:
         yield from meeting.problems
     met = tuple(meeting.folder for meeting in meetings)
-    for key in sorted({*repeated, *indexed}):
+    for key in sorted(indexed.union(repeated)):
         if key.startswith(met) and key not in claims:
             continue
         yield from _told(claims.get(key, []), key, is_ours=key in indexed)
     inside = _inside(both, claims) if both else {}
     for key in sorted(both):
         yield from _told([*claims.get(key, []), *inside[key]], key, is_ours=False)
+
+
+def _keys(outputs: Sequence[str]) -> Sequence[str]:
+    """Return the paths folded, all at once: almost every site has them folded already."""
+    text = "\n".join(outputs)
+    key = folded(text)
+    return outputs if key == text else key.split("\n")
+
+
+def _indexed(keys: Sequence[str]) -> frozenset[str]:
+    """Return the paths that the search index may want."""
+    text = "\n".join(("", *keys))
+    if not any(f"\n{beginning}" in text for beginning in INDEX):
+        return frozenset()
+    return frozenset(key for key in keys if key.startswith(INDEX))
 
 
 def _folders(paths: frozenset[str]) -> set[str]:
