@@ -17,6 +17,7 @@ missing_packages() {
   have java || printf '%s ' default-jre-headless
   have node || printf '%s ' nodejs
   have npm || printf '%s ' npm
+  have strace || printf "%s " strace
 }
 
 install_packages() {
