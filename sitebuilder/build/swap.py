@@ -135,39 +135,54 @@ def _moves(root: Root, changed: Sequence[str], gone: Collection[str], there: Col
 
 
 def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
+    """Make all moves: new files come first, and old ones go last, so that pages find what they name."""
+    removed = list(map(os.fsdecode, moves.removed))
+    in_the_way = _in_the_way(removed, moves.added)
     blocked = make_folders(root, moves.folders)
-    for path, spot in spots(root, map(os.fsdecode, moves.removed)):
+    _take_away(root, staging, in_the_way)
+    _clear_folders(root, in_the_way, moves.added)
+    make_folders(root, blocked)
+    for changed, replaces in ((moves.added, False), (moves.replaced, True)):
+        processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
+        put = partial(_put, root, staging, replaces)
+        failed = in_processes(put, changed, processes, portion=_PORTION)
+        for path, number in zip(changed, failed, strict=True):
+            if number:
+                raise OSError(number, os.strerror(number), path)
+    _take_away(root, staging, [path for path in removed if path not in in_the_way])
+
+
+def _in_the_way(removed: Sequence[str], added: Iterable[str]) -> frozenset[str]:
+    """Return what must go before something new can come: files where folders are needed, and the reverse."""
+    files = frozenset(added)
+    folders = {folder for path in files for folder in folders_above(path)}
+    return frozenset(path for path in removed if path in folders or not files.isdisjoint(folders_above(path)))
+
+
+def _take_away(root: Root, staging: Staging, paths: Iterable[str]) -> None:
+    for path, spot in spots(root, sorted(paths)):
         try:
             os.rename(spot.name, _old(staging, path), src_dir_fd=spot.folder)
         except OSError as error:
             raise OSError(error.errno, error.strerror, path) from None
-    _clear_folders(root, moves)
-    make_folders(root, blocked)
-    replaced = frozenset(moves.replaced)
-    changed = sorted((*moves.added, *moves.replaced))
-    processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
-    failed = in_processes(partial(_put, root, staging, replaced), changed, processes, portion=_PORTION)
-    for path, number in zip(changed, failed, strict=True):
-        if number:
-            raise OSError(number, os.strerror(number), path)
 
 
-def _clear_folders(root: Root, moves: Moves) -> None:
+def _clear_folders(root: Root, removed: Iterable[str], added: Iterable[str]) -> None:
     """Remove the folders in whose place files come: all that was in them has been moved away."""
-    files = frozenset(moves.added)
-    emptied = {folder for path in map(os.fsdecode, moves.removed) for folder in folders_above(path)}
+    files = frozenset(added)
+    emptied = {folder for path in removed for folder in folders_above(path)}
     remove_empty_folders(
         root, {each for each in emptied if not files.isdisjoint((each, *folders_above(each)))}
     )
 
 
-def _put(root: Root, staging: Staging, replaced: Collection[str], paths: Sequence[str]) -> list[int]:
+def _put(root: Root, staging: Staging, replaces: bool, paths: Sequence[str]) -> list[int]:
     """Put staged outputs into place until one fails; return its error's number (errno.h), 0 for others."""
     failed = [0] * len(paths)
     done = 0
     try:
         for path, spot in spots(root, paths):
-            if path in replaced:
+            if replaces:
                 _keep(spot, _old(staging, path))
             elif is_folder(spot):
                 # All that was in it is gone; one that is not empty is an error.

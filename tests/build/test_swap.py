@@ -215,11 +215,12 @@ def test_a_disk_without_links_keeps_copies_meanwhile(tmp_path, monkeypatch):
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refuse)
-    before, after = {"a/b": b"old", "c.html": b"1"}, {"a/b": b"new", "c.html/d": b"2"}
+    before = {"a/b": b"old", "c.html": b"1", "z": b"old"}
+    after = {"a/b": b"new", "c.html/d": b"2", "z": b"new"}
     write_site(tmp_path / "public", before)
     stamp = (tmp_path / "public/a/b").stat().st_mtime_ns
     with pytest.raises(RuntimeError), staged(tmp_path, before, after) as swap_now:
-        monkeypatch.setattr(swap, "spots", failing_at("c.html/d"))
+        monkeypatch.setattr(swap, "spots", failing_at("z"))
         swap_now()
     monkeypatch.undo()
     assert tree(tmp_path / "public") == with_manifest(before)
