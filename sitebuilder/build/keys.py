@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 from msgspec import Struct
@@ -76,8 +76,9 @@ class Keys:
             return Key("copy", b"", b"", file_digests[output.source])
         if isinstance(output, (Resized, Drawn)):
             return Key("picture", self._maker("picture"), b"", output.name.encode())
-        assert isinstance(output, Made)
-        return Key("bundle", b"", b"", digest(output.content))
+        if isinstance(output, Made):
+            return Key("bundle", b"", b"", digest(output.content))
+        assert_never(output)
 
     def renewed(self, key: Key) -> Key | None:
         """Return the key that an output of a section now has that sees what it saw when the key was made.

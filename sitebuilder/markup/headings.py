@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from msgspec import Struct
 
@@ -38,8 +39,7 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     headings: list[Heading] = []
     above: list[tuple[int, int]] = []
     for start, end in _headings(result):
-        opening = result[start]
-        assert isinstance(opening, Tag)
+        opening = cast(Tag, result[start])
         title = plain_text(_with_alternatives(result[start + 1 : end]))
         if not title:
             result[start] = result[end] = ""

@@ -21,6 +21,9 @@ from sitebuilder.views.taxonomy import trade_of
 
 LISTING, SCHEMA = "courses.json", "courses.schema.json"
 
+# The schema gives what the structs below say of themselves. It is written as a value: Python leaves out
+# docstrings when it is told to (PYTHONOPTIMIZE=2).
+
 _MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
 IsoMoment = Annotated[
     str, Meta(pattern=_MOMENT, description="ISO 8601: a date, or date and time with offset from UTC.")
@@ -29,28 +32,28 @@ Address = Annotated[str, Meta(description="An absolute address.")]
 
 
 class Coded(Struct, frozen=True):
-    """A value of a fixed list: its code, which never changes, and its word for people."""
+    __doc__ = "A value of a fixed list: its code, which never changes, and its word for people."
 
     code: str
     label: str
 
 
 class CredentialLink(Struct, frozen=True):
-    """The credential that a course leads to."""
+    __doc__ = "The credential that a course leads to."
 
     title: str
     url: Address
 
 
 class FeeRecord(Struct, frozen=True):
-    """What a course costs; amount 0 is free."""
+    __doc__ = "What a course costs; amount 0 is free."
 
     known: Annotated[bool, Meta(description="False while the fee has not been announced.")]
     amount: Annotated[int | float | None, Meta(description="In yuan (CNY); null while unknown.")]
 
 
 class SessionRecord(Struct, frozen=True):
-    """One session of a course; what has not been announced is null."""
+    __doc__ = "One session of a course; what has not been announced is null."
 
     id: str
     status: Annotated[Coded, Meta(description="As of the moment of the build.")]
@@ -69,7 +72,7 @@ class SessionRecord(Struct, frozen=True):
 
 
 class CourseRecord(Struct, frozen=True):
-    """One course; what has not been announced is null."""
+    __doc__ = "One course; what has not been announced is null."
 
     id: str
     code: str | None
@@ -90,7 +93,7 @@ class CourseRecord(Struct, frozen=True):
 
 
 class CourseListing(Struct, frozen=True):
-    """All courses of a site, in the order of their ids."""
+    __doc__ = "All courses of a site, in the order of their ids."
 
     schema: Annotated[str, Meta(description="Where this schema is.")] = msgspec.field(name="$schema")
     generated_for: Annotated[str, Meta(description="The address of the site.")]

@@ -105,7 +105,8 @@ def _other(
     entry: FeedEntry, data: Course | Competition, category: str, text: str, context: Surroundings
 ) -> FeedItem:
     updated = dated(entry)
-    assert updated is not None
+    if updated is None:
+        raise ValueError(f"{entry.path} has no date: it stands in no feed")
     return FeedItem(
         url=context.address.absolute(entry.path),
         title=_title(data),
