@@ -10,8 +10,15 @@ import os
 import sys
 import time
 from _blake2 import blake2b
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sitebuilder.cache.storage import Cache, Prepared, find_cache, prepare_sealed, read_sealed, remove
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Look = TypeVar("Look", tuple[str, int, int], tuple[str, int, int, int, int])
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = ("content", "templates", "assets")
@@ -26,44 +33,66 @@ def input_roots(site: str, fallback: str) -> list[str]:
     return [*roots, PACKAGE]
 
 
-FileLook = tuple[str, int, int]
-"""A file below a folder: its path with forward slashes, size in bytes, time of change in nanoseconds."""
+InputLook = tuple[str, int, int, int, int]
+"""An input below a folder: its path with forward slashes, and how it looks.
 
+That is its size in bytes, the times of the last change of its bytes and of anything about it (mtime and
+ctime, nanoseconds), and its number on the disk (inode).
+"""
 
-Listing = Mapping[str, list[FileLook]]
+OutputLook = tuple[str, int, int]
+"""An output below a folder: path, size and mtime; the other two are changed by moving it into place."""
+
+Listing = Mapping[str, list[InputLook]]
 """Maps a root to the files below it, in the order of their paths.
 
 Of a root in which there is anything but files and folders (a symlink, what cannot be read) it has nothing.
 """
 
 
-class Seen(NamedTuple):
-    """How files looked: a digest, the newest time of change, and when the look began (nanoseconds both)."""
+class Last:
+    """What the last build told: how many outputs there are, the site's language, the sentence by language."""
 
-    digest: str
-    newest_ns: int
-    started_ns: int
-    listing: Listing
+    __slots__ = ("count", "language", "sentences")
+
+    def __init__(self, count: int, language: str, sentences: dict[str, str]) -> None:
+        self.count, self.language, self.sentences = count, language, sentences
+
+
+class Seen:
+    """How inputs looked: a digest, the newest mtime and ctime, and when the look began (all nanoseconds)."""
+
+    __slots__ = ("digest", "listing", "newest_ns", "started_ns")
+
+    def __init__(self, digest: str, newest_ns: tuple[int, int], started_ns: int, listing: Listing) -> None:
+        self.digest, self.newest_ns, self.started_ns, self.listing = digest, newest_ns, started_ns, listing
 
 
 def look(roots: Sequence[str]) -> Seen:
-    """Look at all files below some roots: at their paths, sizes, and times of change; not at their bytes."""
+    """Look at all files below some roots: at their paths and how they look; not at their bytes."""
     started = time.time_ns()
     digest = blake2b(digest_size=16)
-    newest = 0
-    listing: dict[str, list[FileLook]] = {}
+    newest_mtime = newest_ctime = 0
+    listing: dict[str, list[InputLook]] = {}
     for root in roots:
-        found, is_plain = _files(root)
+        found, is_plain = _files(root, _input_look)
         digest.update(_lines(root, found))
-        newest = max(newest, max((mtime_ns for _, _, mtime_ns in found), default=0))
+        newest_mtime = max(newest_mtime, max((each[2] for each in found), default=0))
+        newest_ctime = max(newest_ctime, max((each[3] for each in found), default=0))
         if is_plain:
             listing[root] = found
-    return Seen(digest.hexdigest(), newest, started, listing)
+    return Seen(digest.hexdigest(), (newest_mtime, newest_ctime), started, listing)
 
 
-def look_of(output: str, files: Iterable[FileLook]) -> str:
-    """Return the digest that ``look`` finds for a folder of files known already."""
-    return blake2b(_lines(output, sorted(files)), digest_size=16).hexdigest()
+def look_at(output: str) -> str:
+    """Look at all files below an output folder, in the same way; return the digest."""
+    found, _ = _files(output, _output_look)
+    return _digest(output, found)
+
+
+def look_of(output: str, files: Iterable[OutputLook]) -> str:
+    """Return the digest that ``look_at`` finds for a folder of files known already."""
+    return _digest(output, sorted(files))
 
 
 def environment() -> str:
@@ -96,51 +125,54 @@ def output_name(output: str) -> str:
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
 
 
-def record_path(site: str, output: str) -> str:
-    """Return the file of the record for an output folder."""
-    return os.path.join(site, ".cache", f"last-{output_name(output)}.json")
+def record_name(output: str) -> str:
+    """Return the name of the cache's record for an output folder."""
+    return f"last-{output_name(output)}.json"
 
 
 def unchanged(
     site: str, output: str, fallback: str, *, drafts: bool, now: str | None
-) -> tuple[dict[str, Any] | None, Seen | None]:
-    """Return the record of the last build, when nothing at all has changed since; None otherwise.
+) -> tuple[Last | None, Seen | None]:
+    """Return what the last build told, when nothing at all has changed since; None otherwise.
 
     Returned beside it is how the inputs looked, if they were looked at. ``now`` is ISO 8601 in the site's
     time zone, to the minute; None means the current moment.
     """
     seen = None
+    body = read_sealed(find_cache(site, os.environ), record_name(output))
+    if body is None:
+        return None, None
     try:
-        with open(record_path(site, output), encoding="utf-8") as file:
-            record = json.load(file)
+        record = json.loads(body)
         if record["drafts"] != drafts or not _is_valid_at(record, now):
             return None, None
         if record["environment"] != environment():
             return None, None
         seen = look(input_roots(site, fallback))
-        if record["inputs"] != seen.digest or record["outputs"] != look([output]).digest:
+        if record["inputs"] != seen.digest or record["outputs"] != look_at(output):
             return None, seen
-        return {"count": int(record["count"]), **record["says"]}, seen
-    except (OSError, ValueError, KeyError, TypeError):
+        return Last(record["count"], record["language"], record["sentences"]), seen
+    except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
         return None, seen
 
 
 def prepare_last(
-    site: str,
+    cache: Cache,
     output: str,
     *,
     inputs: str,
     outputs: str,
     drafts: bool,
     count: int,
-    says: dict[str, Any],
+    language: str,
+    sentences: dict[str, str],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
-) -> tuple[str, str]:
-    """Write the record of a build without problems beside its file; return where, and the file.
+) -> Prepared | OSError:
+    """Write the record of a build without problems beside the file that it shall replace.
 
-    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``says`` is what
-    a build that finds nothing to do tells: the site's ``language``, and by language the ``sentences``;
+    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``language`` is
+    the site's, and ``sentences`` are what a build that finds nothing to do tells, by language;
     ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
     ``valid_seconds`` the same since the epoch.
     """
@@ -150,22 +182,17 @@ def prepare_last(
         "environment": environment(),
         "drafts": drafts,
         "count": count,
-        "says": says,
+        "language": language,
+        "sentences": sentences,
         "valid": valid,
         "valid_seconds": valid_seconds,
     }
-    path = record_path(site, output)
-    with open(path + ".tmp", "w", encoding="utf-8") as file:
-        json.dump(record, file)
-    return path + ".tmp", path
+    return prepare_sealed(cache, record_name(output), json.dumps(record).encode())
 
 
-def forget(site: str, output: str) -> None:
+def forget(cache: Cache, output: str) -> None:
     """Remove the record, so that the next build looks closely."""
-    try:
-        os.unlink(record_path(site, output))
-    except OSError:
-        return
+    remove(cache, record_name(output))
 
 
 def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
@@ -174,15 +201,25 @@ def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
     return bool(first <= moment and (last is None or moment < last))  # type: ignore[operator]
 
 
-def _files(root: str) -> tuple[list[FileLook], bool]:
-    """Return the files below a root in the order of paths, and whether there is nothing else."""
+def _input_look(path: str, found: os.stat_result) -> InputLook:
+    return path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _output_look(path: str, found: os.stat_result) -> OutputLook:
+    return path, found.st_size, found.st_mtime_ns
+
+
+_NOTHING = os.stat_result([0] * os.stat_result.n_fields)
+
+
+def _files(root: str, look: "Callable[[str, os.stat_result], Look]") -> "tuple[list[Look], bool]":
+    """Return how the files below a root look in the order of paths, and whether there is nothing else."""
     if not os.path.isdir(root):
         try:
-            stat = os.stat(root)
+            return [look("", os.stat(root))], True
         except OSError:
             return [], False
-        return [("", stat.st_size, stat.st_mtime_ns)], True
-    found: list[FileLook] = []
+    found: list[Look] = []
     is_plain = True
     pending = [(root, "")]
     while pending:
@@ -190,7 +227,7 @@ def _files(root: str) -> tuple[list[FileLook], bool]:
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            found.append((prefix, 0, 0))
+            found.append(look(prefix, _NOTHING))
             is_plain = False
             continue
         for entry in entries:
@@ -198,7 +235,7 @@ def _files(root: str) -> tuple[list[FileLook], bool]:
                 if entry.name != "__pycache__":
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
             elif (state := _stat(entry)) is not None:
-                found.append((prefix + entry.name, state.st_size, state.st_mtime_ns))
+                found.append(look(prefix + entry.name, state))
                 is_plain = is_plain and entry.is_file(follow_symlinks=False)
             else:
                 is_plain = False
@@ -217,6 +254,10 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
             return None
 
 
-def _lines(root: str, files: list[FileLook]) -> bytes:
+def _digest(root: str, files: list[OutputLook]) -> str:
+    return blake2b(_lines(root, files), digest_size=16).hexdigest()
+
+
+def _lines(root: str, files: list[InputLook] | list[OutputLook]) -> bytes:
     # The second version of the format is the last without references, which depend on more than the values.
     return marshal.dumps((root, files), 2)

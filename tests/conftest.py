@@ -1,6 +1,11 @@
 """Settings of all tests: how many examples Hypothesis tries, and which."""
 
+import os
+
 from hypothesis import HealthCheck, settings
+
+# Caches of tests are sealed with a key of the tests: nothing is made in the home of who runs them.
+os.environ["SITEBUILDER_CACHE_KEY"] = "the key of the tests, which is no secret"
 
 # No example fails for being slow (a busy machine is no bug). `make test` tries the same examples every time;
 # `make test-long` chooses the other profile with --hypothesis-profile.

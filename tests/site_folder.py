@@ -1,10 +1,12 @@
 """Small whole sites for tests: written, built and compared."""
 
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from sitebuilder.build import BuildOptions, BuildResult, build
+from sitebuilder.cache.storage import Cache, open_cache
 
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"
@@ -43,6 +45,11 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def cache_of(site: Path) -> Cache:
+    """Return the cache of a site folder, with the key of the tests."""
+    return open_cache(str(site), os.environ)
 
 
 def differing(found: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:

@@ -7,16 +7,28 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "sitebuilder"
 BELOW: dict[str, set[str]] = {
-    "unchanged": set(),
+    "cache": set(),
+    "unchanged": {"cache"},
     "problems": set(),
     "markup": {"problems"},
     "assets": {"content", "problems"},
-    "render": {"problems"},
+    "render": {"cache", "problems"},
     "content": {"markup", "problems"},
     "views": {"content", "markup", "problems"},
-    "build": {"unchanged", "views", "render", "assets", "content", "markup", "problems"},
-    "preview": {"build", "views", "render", "assets", "content", "markup", "problems"},
-    "cli": {"unchanged", "preview", "build", "views", "render", "assets", "content", "markup", "problems"},
+    "build": {"cache", "unchanged", "views", "render", "assets", "content", "markup", "problems"},
+    "preview": {"cache", "build", "views", "render", "assets", "content", "markup", "problems"},
+    "cli": {
+        "cache",
+        "unchanged",
+        "preview",
+        "build",
+        "views",
+        "render",
+        "assets",
+        "content",
+        "markup",
+        "problems",
+    },
 }
 
 

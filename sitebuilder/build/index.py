@@ -1,17 +1,18 @@
 """The index of source files: their digests, so that a file is hashed again only when it may have changed.
 
-As in git, size and time of change save the hashing and nothing more: a file changed so shortly before it
-was looked at that another change could carry the same time is not entered, and is hashed again.
+As in git, how a file looks (its size, its times, its number) saves the hashing and nothing more: a file
+changed so shortly before it was looked at that another change could carry the same time is not entered, and
+is hashed again.
 """
 
 import sys
 import time
-from pathlib import Path
 
 from msgspec import Struct
 
 from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.scan import FileStat
+from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import DIGEST
 
 _CLOCK_REALTIME_COARSE = 5
@@ -27,10 +28,12 @@ _FILE = "index.bin"
 
 
 class Known(Struct, frozen=True, array_like=True):
-    """What was seen of a file: size in bytes, time of change in nanoseconds, digest of its bytes."""
+    """What was seen of a file: how it looked, as in ``FileStat``, and the digest of its bytes."""
 
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
     digest: bytes
 
 
@@ -44,9 +47,9 @@ class _Record(Struct, frozen=True, array_like=True):
 class Index:
     """The digests of source files, by path; it collects what this build learns for the next one."""
 
-    def __init__(self, cache: Path, *, clean: bool) -> None:
-        self._file = cache / _FILE
-        record = None if clean else read_record(self._file, _Record)
+    def __init__(self, cache: Cache, *, clean: bool) -> None:
+        self._cache = cache
+        record = None if clean else read_record(cache, _FILE, _Record)
         self._known = record.known if record is not None and record.made_as == DIGEST else {}
         self._seen: dict[str, Known] = {}
         self._started_ns = time.time_ns()
@@ -54,20 +57,30 @@ class Index:
     def known_digest(self, path: str, stat: FileStat) -> bytes | None:
         """Return the digest of a file that has surely not changed since it was last hashed."""
         known = self._known.get(path)
-        if known is None or known.size != stat.size or known.mtime_ns != stat.mtime_ns:
+        if (
+            known is None
+            or known.mtime_ns != stat.mtime_ns
+            or known.ctime_ns != stat.ctime_ns
+            or known.size != stat.size
+            or known.inode != stat.inode
+        ):
             return None
         self._seen[path] = known
         return known.digest
 
     def learn(self, path: str, stat: FileStat, size: int, digest: bytes) -> None:
-        """Keep the digest of ``size`` bytes just read, where the file's time can be trusted."""
-        if is_settled(stat.mtime_ns, self._started_ns) and size == stat.size:
-            self._seen[path] = Known(stat.size, stat.mtime_ns, digest)
+        """Keep the digest of ``size`` bytes just read, where the file's times can be trusted."""
+        is_certain = is_settled(stat.mtime_ns, self._started_ns) and is_settled(
+            stat.ctime_ns, self._started_ns
+        )
+        if is_certain and size == stat.size:
+            self._seen[path] = Known(stat.size, stat.mtime_ns, stat.ctime_ns, stat.inode, digest)
 
-    def save(self) -> None:
-        """Keep what this build has seen; what is no longer there is forgotten."""
-        if self._seen != self._known:
-            write_record(self._file, _Record(DIGEST, self._seen))
+    def save(self) -> OSError | None:
+        """Keep what this build has seen, and forget what is no longer there; return why that failed."""
+        if self._seen == self._known:
+            return None
+        return write_record(self._cache, _FILE, _Record(DIGEST, self._seen))
 
 
 def is_settled(mtime_ns: int, seen_ns: int) -> bool:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from sitebuilder.build.index import is_settled
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.planning import Planned
+from sitebuilder.cache.storage import Cache, Prepared
 from sitebuilder.content.documents import next_moments
 from sitebuilder.problems import LANGUAGES, Problem
 
@@ -32,42 +32,42 @@ class Look(Struct, frozen=True):
         """Look at all that a build reads; an earlier look will do, since nothing was read before it."""
         roots = unchanged.input_roots(os.fspath(options.site), os.fspath(options.fallback))
         seen = seen or unchanged.look(roots)
-        return cls(seen.digest, is_settled(seen.newest_ns, seen.started_ns), seen.listing)
+        settled = all(is_settled(newest_ns, seen.started_ns) for newest_ns in seen.newest_ns)
+        return cls(seen.digest, settled, seen.listing)
 
     def prepare(
         self,
+        cache: Cache,
         options: BuildOptions,
         planned: Planned,
         problems: Sequence[Problem],
         files: Mapping[str, FileState],
-    ) -> list[tuple[Path, Path]]:
+    ) -> list[Prepared | OSError]:
         """Write the record of a build that has just left these files, if it can be relied on.
 
-        Returns where it was written, and the file that it shall replace. ``files`` maps the path of each file
-        in the output folder to its state, the manifest among them.
+        Returns what shall be put into its place, if anything. ``files`` maps the path of each file in the
+        output folder to its state, the manifest among them.
         """
-        site, output = os.fspath(options.site), os.fspath(options.output)
+        output = os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
-            unchanged.forget(site, output)
+            unchanged.forget(cache, output)
             return []
         now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
         moments = next_moments(planned.sources.documents, now)
         until = moments[0] if moments else None
-        temporary, file = unchanged.prepare_last(
-            site,
+        prepared = unchanged.prepare_last(
+            cache,
             output,
             inputs=self.inputs,
             outputs=_look_of_outputs(output, files),
             drafts=options.drafts,
             count=len(files) - 1,
-            says={
-                "language": planned.context.site.language,
-                "sentences": {language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
-            },
+            language=planned.context.site.language,
+            sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
             valid=(_minute(now), _minute(until) if until else None),
             valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
         )
-        return [(Path(temporary), Path(file))]
+        return [prepared]
 
 
 def _look_of_outputs(output: str, files: Mapping[str, FileState]) -> str:

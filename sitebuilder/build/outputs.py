@@ -13,6 +13,7 @@ from sitebuilder.build.keys import Key
 from sitebuilder.build.records import prepare_record, read_record
 from sitebuilder.build.root import open_regular
 from sitebuilder.build.sections import SectionRecord
+from sitebuilder.cache.storage import Cache, Prepared
 from sitebuilder.content.files import digest
 from sitebuilder.unchanged import boot, output_name
 
@@ -50,17 +51,17 @@ class Record(Struct, frozen=True, array_like=True):
 EMPTY = Record("", "", {}, {})
 
 
-def record_file(cache: Path, output: Path) -> Path:
-    """Return the cache's file for an output folder; each folder has its own."""
-    return cache / f"outputs-{output_name(os.fspath(output))}.bin"
+def record_name(output: Path) -> str:
+    """Return the name of the cache's file for an output folder; each folder has its own."""
+    return f"outputs-{output_name(os.fspath(output))}.bin"
 
 
-def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:
+def load_outputs(cache: Cache, output: Path, *, clean: bool = False) -> Record:
     """Return the record of an output folder; an empty one when there is none that can be believed.
 
     That of an earlier start of the machine has no state that a file can have, so that bytes are compared.
     """
-    record = None if clean else read_record(record_file(cache, output), Record)
+    record = None if clean else read_record(cache, record_name(output), Record)
     if record is None:
         return EMPTY
     if record.boot == boot():
@@ -72,10 +73,9 @@ def load_outputs(cache: Path, output: Path, *, clean: bool = False) -> Record:
     return msgspec.structs.replace(record, built=built)
 
 
-def prepare_outputs(cache: Path, output: Path, record: Record) -> tuple[Path, Path]:
-    """Write the record of an output folder beside its file; return where, and the file."""
-    file = record_file(cache, output)
-    return prepare_record(file, record), file
+def prepare_outputs(cache: Cache, output: Path, record: Record) -> Prepared | OSError:
+    """Write the record of an output folder beside the file that it shall replace."""
+    return prepare_record(cache, record_name(output), record)
 
 
 def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: Path) -> bool:

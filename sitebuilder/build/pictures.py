@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -21,6 +20,7 @@ from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.reading import read_file
 from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.scan import FileStat
+from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
@@ -46,24 +46,32 @@ class _Read(Struct, frozen=True, array_like=True):
     facts: PictureFacts | PictureFault
 
 
+class PicturesRead(Struct, frozen=True):
+    """What is known of pictures by source path, which could not be read, and why that could not be kept."""
+
+    known: Mapping[str, PictureFacts | PictureFault]
+    problems: tuple[Problem, ...]
+    unwritten: OSError | None
+
+
 def read_pictures(
     named: Iterable[str],
     stats: Mapping[str, FileStat],
     index: Index,
-    cache: Path,
+    cache: Cache,
     jobs: int,
     tell: Progress,
     *,
     clean: bool,
-) -> tuple[dict[str, PictureFacts | PictureFault], tuple[Problem, ...]]:
-    """Return what is known of the named pictures by source path; those seen for the first time are made.
+) -> PicturesRead:
+    """Return what is known of the named pictures; those seen for the first time are made.
 
     A name without a file is left out: whoever names it is told so elsewhere.
     """
     wanted = sorted(stats.keys() & set(named))
     if not wanted:
-        return {}, ()
-    record = None if clean else read_record(cache / _RECORD, _Known)
+        return PicturesRead({}, (), None)
+    record = None if clean else read_record(cache, _RECORD, _Known)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
     found: dict[str, PictureFacts | PictureFault] = {}
     digests: dict[str, bytes] = {}
@@ -78,7 +86,7 @@ def read_pictures(
             found[path], digests[path] = known[seen], seen
         else:
             unknown.append(path)
-    work = partial(_read_all, stats, known, cache / FOLDER)
+    work = partial(_read_all, stats, known, cache)
     processes = min(jobs, len(unknown))
     read = in_processes(
         work, unknown, processes, lambda done: tell("pictures", done, len(unknown)), portion=1
@@ -90,14 +98,13 @@ def read_pictures(
         index.learn(path, stats[path], each.size, each.digest)
         found[path], digests[path] = each.facts, each.digest
     current = _Known(picture_recipe(), {digests[path]: found[path] for path in digests})
-    if current != record:
-        write_record(cache / _RECORD, current)
-    return found, tuple(problems)
+    unwritten = write_record(cache, _RECORD, current) if current != record else None
+    return PicturesRead(found, tuple(problems), unwritten)
 
 
-def picture_file(cache: Path, path: str, stat: FileStat, name: str) -> bytes | Problem:
+def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:
     """Return a file made of a picture, from the cache or made anew."""
-    content = kept(cache / FOLDER, name)
+    content = kept(cache, FOLDER, name)
     if content is not None:
         return content
     source = read_file(path, stat, most=MOST_BYTES)
@@ -106,23 +113,25 @@ def picture_file(cache: Path, path: str, stat: FileStat, name: str) -> bytes | P
     content = make_file(path, source, digest(source), name)
     if content is None:
         return problem("picture-broken", Place(path), reason="-")
-    keep(cache / FOLDER, name, content)
+    keep(cache, FOLDER, name, content)
     return content
 
 
-def share_file(cache: Path, card: ShareCard, name: str) -> bytes:
+def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
     """Return a share picture, from the cache or drawn anew."""
-    content = kept(cache / FOLDER, name)
+    content = kept(cache, FOLDER, name)
     if content is None:
         # Imported here: only a build that draws needs what draws.
         from sitebuilder.assets.share.draw import draw
 
         content = draw(card)
-        keep(cache / FOLDER, name, content)
+        keep(cache, FOLDER, name, content)
     return content
 
 
-def forget_unused(cache: Path, pictures: Iterable[PictureFacts | PictureFault], paths: Iterable[str]) -> None:
+def forget_unused(
+    cache: Cache, pictures: Iterable[PictureFacts | PictureFault], paths: Iterable[str]
+) -> None:
     """Remove from the cache the files of pictures that no document names and no output is.
 
     ``paths`` are those of all outputs; that of a picture ends in ``-`` and the name of its file.
@@ -130,20 +139,20 @@ def forget_unused(cache: Path, pictures: Iterable[PictureFacts | PictureFault], 
     made = {path[at.end() :] for path in paths for at in _HYPHEN.finditer(path)}
     facts = (each for each in pictures if isinstance(each, PictureFacts))
     made.update(each.name for known in facts for each in (*known.files, *known.webp))
-    forget_others(cache / FOLDER, frozenset(made))
+    forget_others(cache, FOLDER, frozenset(made))
 
 
 def _read_all(
     stats: Mapping[str, FileStat],
     known: Mapping[bytes, PictureFacts | PictureFault],
-    folder: Path,
+    cache: Cache,
     paths: Sequence[str],
 ) -> list[_Read | Problem]:
-    return [_read(path, stats[path], known, folder) for path in paths]
+    return [_read(path, stats[path], known, cache) for path in paths]
 
 
 def _read(
-    path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], folder: Path
+    path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
 ) -> _Read | Problem:
     content = read_file(path, stat, most=MOST_BYTES)
     if isinstance(content, Problem):
@@ -153,5 +162,5 @@ def _read(
         return _Read(found, len(content), known[found])
     facts, files = make_picture(path, content, found)
     for name, made in files.items():
-        keep(folder, name, made)
+        keep(cache, FOLDER, name, made)
     return _Read(found, len(content), facts)

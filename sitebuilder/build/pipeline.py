@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep, time_ns
@@ -35,14 +34,16 @@ from sitebuilder.build.outputs import (
 from sitebuilder.build.parallel import WorkerKilledError, in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
+from sitebuilder.build.records import cache_problem
 from sitebuilder.build.reminders import revision_reminders
 from sitebuilder.build.rendering import Staged, render_outputs
 from sitebuilder.build.root import open_root
 from sitebuilder.build.searching import search_index, with_search
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.build.staging import Staging, staging_for
-from sitebuilder.build.swap import UnfinishedSwapError, swap_in
-from sitebuilder.build.workspace import Workspace, open_workspace
+from sitebuilder.build.swap import Swap, UnfinishedSwapError, swap_in
+from sitebuilder.build.workspace import open_workspace
+from sitebuilder.cache.storage import Cache, put_sealed
 from sitebuilder.problems import (
     Place,
     Problem,
@@ -52,13 +53,20 @@ from sitebuilder.problems import (
     readable_path,
     sort_problems,
 )
+from sitebuilder.render.ahead import Compiling
 from sitebuilder.unchanged import Seen, boot, forget
 
 
-def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | None = None) -> BuildResult:
+def build(
+    options: BuildOptions,
+    progress: Progress | None = None,
+    seen: Seen | None = None,
+    compiling: Compiling | None = None,
+) -> BuildResult:
     """Build the site; whatever hinders it, the output folder stays as it is.
 
-    ``seen`` is how the inputs looked a moment ago, to save another look.
+    ``seen`` is how the inputs looked a moment ago, to save another look; ``compiling`` compiles templates
+    meanwhile.
 
     Raises:
         InterruptError: a signal has come.
@@ -71,7 +79,8 @@ def build(options: BuildOptions, progress: Progress | None = None, seen: Seen | 
 
     def work() -> BuildResult:
         with open_workspace(options, lambda: tell("wait", 0, 1), writes=True) as workspace:
-            return _build(options, workspace, tell, started, None if workspace.has_waited else seen)
+            fresh = None if workspace.has_waited else seen
+            return _build(options, workspace.cache, tell, started, fresh, compiling)
 
     return _stopped(work, options, started)
 
@@ -95,7 +104,7 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
             decision = decide(planned, previous, engine, None, options.output, options.jobs)
             _, found = _render(planned, decision, None, options, cache, tell)
             reminders = _reminders(planned, options)
-            problems = (*workspace.problems, *planned.problems, *found, *reminders)
+            problems = (*planned.problems, *found, *reminders)
             return BuildResult(sort_problems(problems), seconds=perf_counter() - started)
 
     return _stopped(work, options, started)
@@ -144,24 +153,29 @@ def _place_of(error: OSError, options: BuildOptions) -> str:
 
 
 def _build(
-    options: BuildOptions, workspace: Workspace, tell: Progress, started: float, seen: Seen | None
+    options: BuildOptions,
+    cache: Cache,
+    tell: Progress,
+    started: float,
+    seen: Seen | None,
+    compiling: Compiling | None,
 ) -> BuildResult:
     look = Look.at_inputs(options, seen)
-    cache, engine, output = workspace.cache, engine_digest(), options.output.resolve()
+    engine, output = engine_digest(), options.output.resolve()
     listed = in_background(partial(list_output, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)
-    planned = plan_site(options, cache, engine, tell, _known(previous, engine), look.listing)
+    planned = plan_site(options, cache, engine, tell, _known(previous, engine), look.listing, compiling)
     listing, manifest = listed(), load_manifest(output)
     files = listing.files
     decision = decide(planned, previous, engine, files, output, options.jobs)
-    problems: list[Problem] = [*workspace.problems, *planned.problems]
+    problems: list[Problem] = [*planned.problems]
     if not errors(problems):
         problems += _removals(options, listing, decision)
     if errors(problems):
         _, found = _render(planned, decision, None, options, cache, tell)
         return BuildResult(sort_problems((*problems, *found)), seconds=perf_counter() - started)
     decision = with_search(decision, search_index(planned, previous, engine, files, output))
-    with published_modes(), staging_for(output, cache, len(decision.stale)) as staging:
+    with published_modes(), staging_for(output, Path(cache.folder), len(decision.stale)) as staging:
         staged, found = _render(planned, decision, staging, options, cache, tell)
         problems += found
         digests = {path: each.digest for each_of in (decision.kept, staged) for path, each in each_of.items()}
@@ -178,24 +192,24 @@ def _build(
         # Written before the first file moves: a full disk is met while nothing has changed.
         prepared = [prepare_outputs(cache, output, record)] if record != previous else []
         hexadecimal = {path: digest.hex() for path, digest in digests.items()}
-        swap_in(output, staging, changed, gone, files, manifest, hexadecimal, options.jobs)
+        swap = Swap(changed, gone, files, manifest, hexadecimal)
+        swap_in(cache, output, staging, swap, options.jobs)
     if listing.loose:
         with open_root(output) as root:
             mend_modes(root, listing.loose)
     left = list_output(output).files
     if not _is_as_left(left, states):
-        forget(os.fspath(options.site), os.fspath(options.output))
+        forget(cache, os.fspath(options.output))
         disturbed = problem("output-disturbed", Place(readable_path(options.output.name)))
         return BuildResult(sort_problems((*problems, disturbed)), is_unchanged=False)
-    prepared += look.prepare(options, planned, problems, left)
+    prepared += look.prepare(cache, options, planned, problems, left)
     if gone:
         forget_unused(cache, planned.sources.pictures.values(), digests)
     # What was prepared meanwhile may be believed only when a later change would be noticed.
     sleep(max(0, reliable_from - time_ns()) / 1e9)
-    for temporary, file in prepared:
-        # A cache that was removed meanwhile is no reason to say that there is no new site.
-        with suppress(OSError):
-            temporary.replace(file)
+    failed = [each if isinstance(each, OSError) else put_sealed(each) for each in prepared]
+    if not cache_problem(cache) and not any(each.code == "cache-unwritable" for each in problems):
+        problems += cache_problem(cache, *failed)
     _leave_to_the_end(planned, previous, decision, files, record)
     kept = len(digests) - len(changed)
     return BuildResult(
@@ -237,7 +251,7 @@ def _render(
     decision: Decision,
     staging: Staging | None,
     options: BuildOptions,
-    cache: Path,
+    cache: Cache,
     tell: Progress,
 ) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
     tell("render", 0, len(decision.stale))
@@ -245,6 +259,7 @@ def _render(
     return render_outputs(
         decision,
         sources.templates,
+        sources.template_record,
         sources.snapshot.files,
         cache,
         staging,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -11,15 +10,16 @@ from msgspec import Struct
 
 from sitebuilder.assets import Bundles, bundle_assets
 from sitebuilder.assets.share.font import share_recipe
-from sitebuilder.build.compiled import CompiledTemplates
 from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
 from sitebuilder.build.reading import begin_reading, digest_files, read_files
+from sitebuilder.build.records import cache_problem
 from sitebuilder.build.scan import NO_LISTING, Snapshot, scan
 from sitebuilder.build.sections import PlannedSection, SectionRecord, fixed_section, plan_sections
 from sitebuilder.build.store import Store, open_store, save_store
+from sitebuilder.cache.storage import Cache
 from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, visible
 from sitebuilder.content.model.site import Site
@@ -28,6 +28,13 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
 from sitebuilder.render import Templates, load_templates
+from sitebuilder.render.ahead import (
+    Compiling,
+    TemplateRecord,
+    load_record,
+    save_record,
+    sound_templates,
+)
 from sitebuilder.unchanged import Listing
 from sitebuilder.views.check_plan import check_plan
 from sitebuilder.views.context import AssetLinks, Context, make_context
@@ -48,6 +55,8 @@ class Sources(Struct, frozen=True):
 
     ``store`` is the cache of documents as it was found.
     ``pictures`` maps the source path of each picture that a document names to what is known of it.
+    ``template_record`` is what is remembered of templates. ``unwritten`` is why parts of the cache could not
+    be written, if that was so.
     """
 
     snapshot: Snapshot
@@ -58,8 +67,10 @@ class Sources(Struct, frozen=True):
     pictures: Mapping[str, PictureFacts | PictureFault]
     template_sources: Mapping[str, bytes]
     templates: Templates
+    template_record: TemplateRecord
     bundles: Bundles
     problems: tuple[Problem, ...]
+    unwritten: tuple[OSError | None, ...]
 
 
 class Planned(Struct, frozen=True):
@@ -83,46 +94,52 @@ class Planned(Struct, frozen=True):
 
 def plan_site(
     options: BuildOptions,
-    cache: Path,
+    cache: Cache,
     engine: str,
     tell: Progress,
     known: Mapping[str, SectionRecord] = _NOTHING,
     listing: Listing = NO_LISTING,
+    compiling: Compiling | None = None,
 ) -> Planned:
     """Go through all stages up to the plan, even after an error, so that every problem is told at once.
 
-    ``known`` is what the last build has recorded of sections; ``listing`` as for ``scan``.
+    ``known`` is what the last build has recorded of sections; ``listing`` as for ``scan``, and ``compiling``
+    as for ``load_templates``.
     """
     index = Index(cache, clean=options.clean)
-    sources = read_sources(options, cache, engine, index, tell, listing)
+    sources = read_sources(options, cache, engine, index, tell, listing, compiling)
     is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
     saved = in_background(
         partial(save_store, sources.store, sources.documents), options.jobs if is_much else 1
     )
     if sources.site is None:
         found = [each for document in sources.documents for each in document.problems]
-        index.save()
-        saved()
-        return Planned(sources, None, (), {}, (*sources.problems, *found))
+        reminder = cache_problem(cache, index.save(), saved(), *sources.unwritten)
+        return Planned(sources, None, (), {}, (*sources.problems, *found, *reminder))
     now = options.now or current_moment(sources.site)
     planned = plan_at(sources, sources.site, now, options.drafts, tell, known)
     *sections, fixed = planned.sections
     copied = {output.source for output in fixed.outputs().values() if isinstance(output, Copied)}
     files = {path: sources.snapshot.files[path] for path in sorted(copied)}
     digests, unreadable = digest_files(files, index)
-    index.save()
-    saved()
+    reminder = cache_problem(cache, index.save(), saved(), *sources.unwritten)
     readable = fixed_section(
         output
         for output in fixed.outputs().values()
         if not isinstance(output, Copied) or output.source in digests
     )
-    problems = (*planned.problems, *unreadable)
+    problems = (*planned.problems, *unreadable, *reminder)
     return Planned(sources, planned.context, (*sections, readable), digests, problems)
 
 
 def read_sources(
-    options: BuildOptions, cache: Path, engine: str, index: Index, tell: Progress, listing: Listing
+    options: BuildOptions,
+    cache: Cache,
+    engine: str,
+    index: Index,
+    tell: Progress,
+    listing: Listing,
+    compiling: Compiling | None = None,
 ) -> Sources:
     """Scan the site folder and read every file that a build reads; documents come from the cache if known."""
     tell("scan", 0, 1)
@@ -130,25 +147,25 @@ def read_sources(
     tell("read", 0, len(snapshot.documents))
     site, site_reading = _read_site(snapshot)
     language = site.language if site else DEFAULT_LANGUAGE
-    store = open_store(cache, f"{engine} {language}", clean=options.clean)
+    store = open_store(cache, engine, language, clean=options.clean)
     reading = begin_reading(snapshot.documents, store, index, language, options.jobs, tell)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
-    compiled = CompiledTemplates(cache, engine, clean=options.clean)
-    templates, compile_problems = load_templates(template_sources, compiled)
-    compiled.save()
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
     bundles, bundle_problems = bundle_assets(asset_sources)
     read, unreadable = reading()
+    remembered = TemplateRecord() if options.clean else load_record(cache)
+    sound = sound_templates(remembered, engine, template_sources)
+    templates, compile_problems = load_templates(template_sources, compiling, sound=sound)
+    record = TemplateRecord(engine, templates.sound, remembered.used)
+    unwritten = save_record(cache, record) if record != remembered else None
     documents = tuple(read.values())
     named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
-    pictures, lost = read_pictures(
-        named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean
-    )
+    pictures = read_pictures(named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean)
     problems = (
         *snapshot.problems,
         *site_reading.problems,
         *unreadable,
-        *lost,
+        *pictures.problems,
         *template_problems,
         *compile_problems,
         *asset_problems,
@@ -160,11 +177,13 @@ def read_sources(
         site_reading,
         store,
         documents,
-        pictures,
+        pictures.known,
         template_sources,
         templates,
+        record,
         bundles,
         problems,
+        (pictures.unwritten, unwritten),
     )
 
 

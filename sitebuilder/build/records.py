@@ -1,38 +1,46 @@
-"""Files of the cache: encoded, with a checksum, replaced whole; a damaged one is as good as none."""
+"""Records of the cache: values, encoded, in sealed files."""
 
-import zlib
-from pathlib import Path
+import os
 from typing import Any, TypeVar
 
 import msgspec
 
+from sitebuilder.cache.storage import Cache, Prepared, prepare_sealed, read_sealed, write_sealed
+from sitebuilder.problems import Place, Problem, problem
+
 Record = TypeVar("Record")
-_CHECKSUM = 4
 
 
-def read_record(path: Path, model: type[Record]) -> Record | None:
+def read_record(cache: Cache, name: str, model: type[Record]) -> Record | None:
     """Return the record in a file; None when there is none, or when it is damaged or of another form."""
+    body = read_sealed(cache, name)
+    if body is None:
+        return None
     try:
-        content = path.read_bytes()
-        body = memoryview(content)[_CHECKSUM:]
-        if zlib.crc32(body) != int.from_bytes(content[:_CHECKSUM], "little"):
-            return None
         return msgspec.msgpack.decode(body, type=model)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def write_record(path: Path, record: Any) -> None:
-    """Replace the record in a file."""
-    prepare_record(path, record).replace(path)
+def write_record(cache: Cache, name: str, record: Any) -> OSError | None:
+    """Replace the record in a file; return why that could not be done."""
+    return write_sealed(cache, name, msgspec.msgpack.encode(record))
 
 
-def prepare_record(path: Path, record: Any) -> Path:
-    """Write a record beside the file that it shall replace; return where."""
-    body = msgspec.msgpack.encode(record)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    with open(temporary, "wb") as file:
-        file.write(zlib.crc32(body).to_bytes(_CHECKSUM, "little"))
-        file.write(body)
-    return temporary
+def prepare_record(cache: Cache, name: str, record: Any) -> Prepared | OSError:
+    """Write a record beside the file that it shall replace."""
+    return prepare_sealed(cache, name, msgspec.msgpack.encode(record))
+
+
+def cache_problem(cache: Cache, *failed: OSError | None) -> tuple[Problem, ...]:
+    """Return the reminder that a build has no cache, or could not write all of it: told once.
+
+    ``failed`` are what the functions returned that write.
+    """
+    if cache.fault is not None:
+        return (problem(cache.fault.code, Place(cache.fault.where), reason=cache.fault.reason),)
+    for error in failed:
+        if error is not None:
+            reason = error.strerror or type(error).__name__
+            return (problem("cache-unwritable", Place(os.path.basename(cache.folder)), reason=reason),)
+    return ()

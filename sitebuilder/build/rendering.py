@@ -16,9 +16,11 @@ from sitebuilder.build.pictures import picture_file, share_file
 from sitebuilder.build.recycle import write_file
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.staging import Staging
+from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest
 from sitebuilder.problems import Problem, disk_problem
 from sitebuilder.render import Templates, encode, render_view
+from sitebuilder.render.ahead import TemplateRecord, save_record
 from sitebuilder.views.outputs import (
     Copied,
     Deferred,
@@ -63,8 +65,9 @@ _PARCEL: Parcel[_Result] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpac
 def render_outputs(
     decision: Decision,
     templates: Templates,
+    record: TemplateRecord,
     sources: Mapping[str, FileStat],
-    cache: Path,
+    cache: Cache,
     staging: Staging | None,
     options: BuildOptions,
     tell: Progress,
@@ -72,7 +75,7 @@ def render_outputs(
     """Render what is stale into staged files; without a place for these only see that it renders.
 
     ``sources`` maps the path of each file of ``content/`` that is no document to where it is; pictures are
-    kept in ``cache``.
+    kept in ``cache``, and there it is remembered in ``record`` which templates were used.
     """
     outputs = decision.stale
 
@@ -81,9 +84,17 @@ def render_outputs(
 
     weight = sum(_DRAWING if isinstance(each, Drawn) else 1 for each in outputs)
     processes = min(options.jobs, weight // _WORTH_A_PROCESS)
+    if processes > 1:
+        # Once for all processes, which inherit them.
+        templates.prepare(each.template for each in outputs if isinstance(each, (Rendered, Deferred)))
+        templates.stop_compiling()
     results = in_processes(
         work, outputs, processes, lambda done: tell("render", done, len(outputs)), parcel=_PARCEL
     )
+    templates.stop_compiling()
+    used = templates.used()
+    if used and used != record.used:
+        save_record(cache, msgspec.structs.replace(record, used=used))
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
     refused: dict[str, Problem] = {}
@@ -103,7 +114,7 @@ def _stage(
     decision: Decision,
     templates: Templates,
     sources: Mapping[str, FileStat],
-    cache: Path,
+    cache: Cache,
     staging: Staging | None,
     options: BuildOptions,
 ) -> _Result:
@@ -122,7 +133,7 @@ def _stage(
 
 
 def render_output(
-    output: Output, templates: Templates, sources: Mapping[str, FileStat], cache: Path
+    output: Output, templates: Templates, sources: Mapping[str, FileStat], cache: Cache
 ) -> bytes | Problem:
     """Return the bytes of one output."""
     if isinstance(output, (Rendered, Deferred)):

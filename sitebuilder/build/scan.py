@@ -32,11 +32,17 @@ NO_LISTING: Listing = MappingProxyType({})
 
 
 class FileStat(Struct, frozen=True):
-    """A file: where it is, its size in bytes, and the time of its last change in nanoseconds."""
+    """A file: where it is, and how it looks: size in bytes, times in nanoseconds, and its number on the disk.
+
+    ``mtime_ns`` is the time of its last change; ``ctime_ns`` that of anything about it, which no program
+    can put back (on Windows, the time when it was made).
+    """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+    inode: int = 0
 
 
 class Snapshot(Struct, frozen=True):
@@ -109,7 +115,7 @@ def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
     else:
         found = followed(file, SITE_FILE, os.path.realpath(site))
         if isinstance(found, os.stat_result):
-            return FileStat(file, found.st_size, found.st_mtime_ns)
+            return _file_stat(file, found)
         problems.append(found)
     return None
 
@@ -126,17 +132,17 @@ def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -
     """Return each file below ``root/folder`` with its path relative to ``root``, in the order of paths."""
     top = os.path.join(root, folder)
     known = listing.get(top)
-    if known is None or not _is_folder(top) or not _all_readable(path for path, _, _ in known):
+    if known is None or not _is_folder(top) or not _all_readable(path for path, *_ in known):
         return list(_named(sorted(_walk(root, folder, problems)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
-    parts = ((path, path.rpartition("/"), size, mtime_ns) for path, size, mtime_ns in known)
+    parts = ((path, path.rpartition("/"), looks) for path, *looks in known)
     found = [
-        (f"{folder}/{path}", FileStat(f"{top}/{path}", size, mtime_ns))
-        for path, (parent, _, name), size, mtime_ns in parts
+        (f"{folder}/{path}", FileStat(f"{top}/{path}", *looks))
+        for path, (parent, _, name), looks in parts
         if not is_junk(name) and not (parent and is_junk_folder(parent))
     ]
     return list(_named(found, problems))
@@ -193,12 +199,16 @@ def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Prob
     found = followed(entry.path, path, inside)
     if isinstance(found, Problem):
         return found
-    return FileStat(entry.path, found.st_size, found.st_mtime_ns)
+    return _file_stat(entry.path, found)
 
 
 def is_junk(name: str) -> bool:
     """Tell whether a file is what systems and editors leave behind: hidden, temporary, a backup."""
     return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
+
+
+def _file_stat(path: str, found: os.stat_result) -> FileStat:
+    return FileStat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _unknown_file(path: str) -> Iterator[Problem]:

@@ -4,26 +4,35 @@ A segment is a file of stored documents. An edit adds a small segment, a later o
 ones have grown, one segment is written anew. A segment of another generator, or a damaged one, is as
 good as none.
 
-In a segment the bulk of the documents lies behind them, so that thousands are at hand without decoding or
-copying it: the file is mapped into memory.
+In a segment the bulk of the documents lies behind them, so that thousands are at hand without reading it.
+The bulk of each has its own checksum among the documents, and is checked when it is used: an edit pays for
+the pages that it renders, not for all. Where it is damaged, the source file is read again.
 """
 
-import mmap
-import struct
-import zlib
+import errno
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.documents import Document, Packed
+from sitebuilder.cache.storage import (
+    Cache,
+    OpenFile,
+    body_end,
+    checksum,
+    names_in,
+    open_sealed,
+    remove_all,
+    write_sealed,
+)
+from sitebuilder.content.documents import Document, Packed, read_document
+from sitebuilder.content.files import MOST_BYTES, digest
 
 _FOLDER = "documents"
+_NAME = re.compile(r"\d{8}\.bin")
 _MOST_SEGMENTS = 8
-_HEAD = struct.Struct("<IQI")
-"""The CRC-32 of the encoded documents, their size, and the CRC-32 of the bulk behind them."""
 
 
 class _Segment(Struct, frozen=True, array_like=True):
@@ -37,83 +46,131 @@ class Store(Struct, frozen=True):
     ``engine`` stands for the generator and the language: documents of another one are not believed.
     """
 
-    folder: Path
+    cache: Cache
     engine: str
     documents: Mapping[str, Document]
-    segments: tuple[Path, ...]
+    segments: tuple[str, ...]
 
 
-def open_store(cache: Path, engine: str, *, clean: bool = False) -> Store:
-    """Return what the cache folder knows of documents read by this very generator."""
-    folder = cache / _FOLDER
+class _Bulk:
+    """Reads the bulk of one document from its segment, or from the source file where that is damaged."""
+
+    __slots__ = ("_checksum", "_of", "_size", "_start", "document")
+
+    def __init__(self, of: "_OpenSegment", start: int, size: int, checksum: bytes) -> None:
+        self._of, self._start, self._size, self._checksum = of, start, size, checksum
+        self.document = ("", b"")
+
+    def __call__(self) -> bytes:
+        """Return the bytes of ``Packed``.
+
+        Raises:
+            OSError: they are damaged, and the source file cannot be read or has changed meanwhile.
+        """
+        of = self._of
+        try:
+            content = of.file.read(of.bulk_start + self._start, self._size)
+        except OSError:
+            content = b""
+        if len(content) == self._size and checksum(of.cache, of.name, b"bulk", content) == self._checksum:
+            return content
+        return _read_again(of.cache, of.language, *self.document)
+
+
+class _OpenSegment:
+    """A segment's file, where its bulk begins, and what its documents were read with."""
+
+    def __init__(self, cache: Cache, name: str, language: str, file: OpenFile, bulk_start: int) -> None:
+        self.cache, self.name, self.language = cache, name, language
+        self.file, self.bulk_start = file, bulk_start
+
+
+def open_store(cache: Cache, generator: str, language: str, *, clean: bool = False) -> Store:
+    """Return what the cache knows of documents read by this very generator in the site's language."""
+    engine = f"{generator} {language}"
     documents: dict[str, Document] = {}
-    segments: list[Path] = []
-    for path in [] if clean else sorted(folder.glob("*.bin")):
-        segment = _read_segment(path)
+    segments: list[str] = []
+    for name in [] if clean else _segments(cache):
+        segment = _read_segment(cache, name, language)
         if segment is None or segment.engine != engine:
             continue
-        segments.append(path)
+        segments.append(name)
         documents.update((each.path, each) for each in segment.documents)
-    return Store(folder, engine, documents, tuple(segments))
+    return Store(cache, engine, documents, tuple(segments))
 
 
-def save_store(store: Store, current: Sequence[Document]) -> None:
-    """Make the cache hold the current documents: what is new in a segment of its own, or all in one."""
+def save_store(store: Store, current: Sequence[Document]) -> OSError | None:
+    """Make the cache hold the current documents: what is new in a segment of its own, or all in one.
+
+    Returns why it could not be written.
+    """
+    if store.cache.key is None:
+        return None
     new = [each for each in current if store.documents.get(each.path) is not each]
     gone = len(store.documents.keys() - {each.path for each in current})
     if not new and not gone:
-        return
-    number = int(store.segments[-1].stem) + 1 if store.segments else 0
-    if gone or not store.segments or len(store.segments) >= _MOST_SEGMENTS or len(new) * 10 > len(current):
-        _write_segment(store, number, current)
-        for path in store.folder.glob("*.bin"):
-            if path.name != _name(number):
-                # Where a mapped file cannot be removed (Windows), it is superseded all the same.
-                with suppress(OSError):
-                    path.unlink()
-    else:
-        _write_segment(store, number, new)
+        return None
+    number = int(store.segments[-1].removesuffix(".bin")) + 1 if store.segments else 0
+    is_much = len(new) * 10 > len(current)
+    if not (gone or is_much or not store.segments or len(store.segments) >= _MOST_SEGMENTS):
+        return _write_segment(store, _name(number), new)
+    failed = _write_segment(store, _name(number), current)
+    if failed is None:
+        # Where an open file cannot be removed (Windows), it is superseded all the same.
+        remove_all(store.cache, _FOLDER, [each for each in _segments(store.cache) if each != _name(number)])
+    return failed
+
+
+def _segments(cache: Cache) -> list[str]:
+    return [name for name in names_in(cache, _FOLDER) if _NAME.fullmatch(name)]
 
 
 def _name(number: int) -> str:
     return f"{number:08}.bin"
 
 
-def _write_segment(store: Store, number: int, documents: Iterable[Document]) -> None:
-    bulk: list[bytes | memoryview] = []
-    end = checksum = 0
+def _write_segment(store: Store, name: str, documents: Iterable[Document]) -> OSError | None:
+    bulk: list[bytes] = []
+    end = 0
+    file = f"{_FOLDER}/{name}"
 
-    def put_apart(packed: Packed) -> tuple[int, int]:
-        nonlocal end, checksum
-        bulk.append(packed.content)
-        checksum = zlib.crc32(packed.content, checksum)
-        start, end = end, end + len(packed.content)
-        return start, end
+    def put_apart(packed: Packed) -> tuple[int, int, bytes]:
+        nonlocal end
+        content = packed.content
+        bulk.append(content)
+        start, end = end, end + len(content)
+        return start, len(content), checksum(store.cache, file, b"bulk", content)
 
     body = msgspec.msgpack.encode(_Segment(store.engine, list(documents)), enc_hook=put_apart)
-    store.folder.mkdir(parents=True, exist_ok=True)
-    file = store.folder / _name(number)
-    temporary = file.with_suffix(".tmp")
-    with open(temporary, "wb") as writing:
-        writing.write(_HEAD.pack(zlib.crc32(body), len(body), checksum))
-        writing.write(body)
-        writing.writelines(bulk)
-    temporary.replace(file)
+    return write_sealed(store.cache, file, body, bulk)
 
 
-def _read_segment(path: Path) -> _Segment | None:
-    """Return a segment, its bulk a view of the mapped file; None when it is damaged or of another form."""
-    try:
-        with open(path, "rb") as file:
-            view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        body_checksum, size, checksum = _HEAD.unpack_from(view)
-        body, bulk = view[_HEAD.size : _HEAD.size + size], view[_HEAD.size + size :]
-        if zlib.crc32(body) != body_checksum or zlib.crc32(bulk) != checksum:
-            return None
-
-        def take(_: type, place: list[int]) -> Packed:
-            return Packed(bulk[place[0] : place[1]])
-
-        return msgspec.msgpack.decode(body, type=_Segment, dec_hook=take)
-    except (OSError, ValueError, struct.error, msgspec.DecodeError):
+def _read_segment(cache: Cache, name: str, language: str) -> _Segment | None:
+    """Return a segment, its bulk still in the file; None when it is damaged or of another form."""
+    opened = open_sealed(cache, f"{_FOLDER}/{name}")
+    if opened is None:
         return None
+    body, file = opened
+    segment = _OpenSegment(cache, f"{_FOLDER}/{name}", language, file, body_end(body))
+    bulks: list[_Bulk] = []
+
+    def take(_: type, place: tuple[int, int, bytes]) -> Packed:
+        bulks.append(_Bulk(segment, *place))
+        return Packed(bulks[-1])
+
+    try:
+        found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=take)
+    except (msgspec.DecodeError, UnicodeDecodeError, TypeError):
+        return None
+    for bulk, document in zip(bulks, found.documents, strict=True):
+        bulk.document = document.path, document.digest
+    return found
+
+
+def _read_again(cache: Cache, language: str, path: str, expected: bytes) -> bytes:
+    source = os.path.join(os.path.dirname(cache.folder), path)
+    with open(source, "rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if digest(content) != expected:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
+    return read_document(path, content, language).packed.content

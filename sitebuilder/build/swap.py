@@ -12,12 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.build.interrupts import uninterrupted
 from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.parallel import in_processes
-from sitebuilder.build.records import read_record, write_record
 from sitebuilder.build.recycle import write_file
 from sitebuilder.build.root import (
     Root,
@@ -32,6 +32,7 @@ from sitebuilder.build.root import (
     spots,
 )
 from sitebuilder.build.staging import Staging, left_stagings, remove_staging, staged_name
+from sitebuilder.cache.storage import Cache, sealed, unsealed
 
 _WORTH_A_PROCESS = 200
 """Files that take longer to move than a process takes to start."""
@@ -61,40 +62,44 @@ class UnfinishedSwapError(Exception):
         self.reason = reason
 
 
-def swap_in(
-    output: Path,
-    staging: Staging,
-    changed: Sequence[str],
-    gone: Collection[str],
-    there: Collection[str],
-    known: Mapping[str, str],
-    digests: Mapping[str, str],
-    jobs: int,
-) -> None:
-    """Replace the changed files, remove those that are gone, leave the manifest of ``digests``; or do
-    nothing.
+class Swap(Struct, frozen=True):
+    """What shall become of an output folder.
 
-    ``there`` are the paths of all files in the output folder, ``known`` is its manifest: as ``digests`` it
-    maps a path to the digest of the file's bytes in hexadecimal.
+    ``changed`` are the paths of staged outputs, ``gone`` those of files to remove, ``there`` those of all
+    files that are in it. ``known`` is its manifest and ``digests`` the one to leave: they map a path to the
+    digest of the file's bytes in hexadecimal.
+    """
+
+    changed: Sequence[str]
+    gone: Collection[str]
+    there: Collection[str]
+    known: Mapping[str, str]
+    digests: Mapping[str, str]
+
+
+def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int) -> None:
+    """Replace the changed files, remove those that are gone and leave the new manifest; or do nothing.
+
+    The key of the cache seals the journal.
 
     Raises:
         OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
         UnfinishedSwapError: something stopped it, and not everything could be put back.
     """
     if staging.is_whole:
-        write_file(staging.place(MANIFEST), encode_manifest(digests))
+        write_file(staging.place(MANIFEST), encode_manifest(swap.digests))
         with uninterrupted():
             os.rename(staging.new, output)
         return
-    if not changed and not gone and dict(known) == dict(digests):
+    if not swap.changed and not swap.gone and dict(swap.known) == dict(swap.digests):
         return
     # The manifest that stands while files are moved names them all: whatever happens, they are known as ours.
-    write_file(staging.place(MANIFEST), encode_manifest({**known, **digests}))
+    write_file(staging.place(MANIFEST), encode_manifest({**swap.known, **swap.digests}))
     manifest = staging.folder / MANIFEST
-    write_file(os.fspath(manifest), encode_manifest(digests))
+    write_file(os.fspath(manifest), encode_manifest(swap.digests))
     with open_root(output) as root:
-        moves = _moves(root, sorted({MANIFEST, *changed}), gone, there)
-        write_record(staging.journal, moves)
+        moves = _moves(root, swap)
+        write_file(os.fspath(staging.journal), sealed(cache, _purpose(output), msgspec.msgpack.encode(moves)))
         try:
             _move(root, staging, moves, jobs)
             with uninterrupted():
@@ -106,10 +111,10 @@ def swap_in(
                 _undo(root, staging, moves)
                 staging.journal.unlink()
             raise
-        remove_empty_folders(root, {folder for path in gone for folder in folders_above(path)})
+        remove_empty_folders(root, {folder for path in swap.gone for folder in folders_above(path)})
 
 
-def recover(output: Path) -> None:
+def recover(cache: Cache, output: Path) -> None:
     """Undo what a killed build has left half done in an output folder, and remove what it has staged.
 
     The folder's lock must be held.
@@ -118,18 +123,33 @@ def recover(output: Path) -> None:
         UnfinishedSwapError: not everything could be put back.
     """
     for staging in left_stagings(output):
-        moves = read_record(staging.journal, Moves)
+        moves = _journal(cache, output, staging)
         if moves is not None:
             with open_root(output) as root, uninterrupted():
                 _undo(root, staging, moves)
         remove_staging(staging.folder)
 
 
-def _moves(root: Root, changed: Sequence[str], gone: Collection[str], there: Collection[str]) -> Moves:
+def _journal(cache: Cache, output: Path, staging: Staging) -> Moves | None:
+    """Return what a staging folder's journal tells; None without one, or when it is not of our own builds."""
+    try:
+        with open_regular(staging.journal) as file:
+            content = unsealed(cache, _purpose(output), file.read())
+        return None if content is None else msgspec.msgpack.decode(content, type=Moves)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _purpose(output: Path) -> str:
+    return f"journal of {os.path.realpath(output)}"
+
+
+def _moves(root: Root, swap: Swap) -> Moves:
+    changed = sorted({MANIFEST, *swap.changed})
     return Moves(
-        added=tuple(path for path in changed if path not in there),
-        replaced=tuple(path for path in changed if path in there),
-        removed=tuple(sorted(map(os.fsencode, gone))),
+        added=tuple(path for path in changed if path not in swap.there),
+        replaced=tuple(path for path in changed if path in swap.there),
+        removed=tuple(sorted(map(os.fsencode, swap.gone))),
         folders=tuple(missing_folders(root, changed)),
     )
 

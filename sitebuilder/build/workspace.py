@@ -1,25 +1,24 @@
 """What a command holds while it works on a site: the locks, and a cache."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from sitebuilder.build.lock import CACHE_FOLDER, output_lock, site_lock
+from sitebuilder.build.lock import output_lock, site_lock
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.staging import left_stagings
 from sitebuilder.build.swap import recover
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.cache.key import NoKey
+from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
 
 
 class Workspace(Struct, frozen=True):
-    """The folder of the cache, whether another build was waited for, and what is to be told of all that."""
+    """The cache, and whether another build was waited for."""
 
-    cache: Path
+    cache: Cache
     has_waited: bool
-    problems: tuple[Problem, ...]
 
 
 @contextmanager
@@ -29,21 +28,21 @@ def open_workspace(
     """Hold a site's cache and, for a command that ``writes``, its output folder; undo what a killed build
     left.
 
-    A site folder that cannot be written (a disk that can only be read) gets a cache for this time only.
+    A site folder that cannot be written (a disk that can only be read) has no cache.
 
     Raises:
         OSError: the output folder cannot be written.
         UnfinishedSwapError: what a killed build left could not be undone.
     """
     with ExitStack() as stack:
-        cache, problems, has_waited = options.site / CACHE_FOLDER, [], False
+        cache, has_waited = open_cache(os.fspath(options.site), os.environ), False
         try:
             has_waited = stack.enter_context(site_lock(options.site, waiting))
         except OSError as error:
-            cache = Path(stack.enter_context(TemporaryDirectory(prefix="sitebuilder-")))
-            problems.append(problem("cache-unwritable", Place(CACHE_FOLDER), reason=error.strerror or ""))
+            fault = NoKey("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
+            cache = Cache(os.fspath(options.site), fault=fault)
         output = options.output.resolve()
         if writes or left_stagings(output):
             has_waited |= stack.enter_context(output_lock(output, waiting))
-            recover(output)
-        yield Workspace(cache, has_waited, tuple(problems))
+            recover(cache, output)
+        yield Workspace(cache, has_waited)

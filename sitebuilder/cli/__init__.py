@@ -21,9 +21,15 @@ def main(arguments: Sequence[str]) -> int:
     # What is imported, and what a build makes, lives until the end: there is no garbage to look for.
     gc.disable()
     if options is not None:
+        # First what begins to compile templates, so that the rest is imported meanwhile.
+        from sitebuilder.cli.ahead import compile_ahead
+
+        compiling = compile_ahead(options)
         from sitebuilder.cli.plain import plain_build
 
-        finished = plain_build(options, arguments, seen)
+        finished = plain_build(options, arguments, seen, compiling)
+        if compiling is not None:
+            compiling.stop()
         if finished is not None:
             return finished
     from sitebuilder.cli.run import run

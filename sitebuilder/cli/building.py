@@ -1,21 +1,24 @@
 """Building a site and telling what came of it."""
 
-import os
 import sys
 
 from sitebuilder.build import BuildOptions, BuildResult, build
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.problems import errors, format_problems, say
+from sitebuilder.render.ahead import Compiling
 from sitebuilder.unchanged import Seen
 
 
-def build_site(options: BuildOptions, language: str, seen: Seen | None = None) -> int:
+def build_site(
+    options: BuildOptions, language: str, seen: Seen | None = None, compiling: Compiling | None = None
+) -> int:
     """Build a site, print the result in the language, and return the exit code.
 
-    ``seen`` is how the inputs looked a moment ago, if they were looked at.
+    ``seen`` is how the inputs looked a moment ago, if they were looked at; ``compiling`` compiles templates
+    meanwhile.
     """
     with progress_bar(language) as progress:
-        result = build(options, progress, seen)
+        result = build(options, progress, seen, compiling)
     tell_problems(result, language)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
@@ -33,10 +36,3 @@ def tell_problems(result: BuildResult, language: str) -> None:
     wrong = len(errors(result.problems))
     counts = say("problem-count", language, errors=wrong, warnings=len(result.problems) - wrong)
     print(f"\n{counts}", file=sys.stderr)
-
-
-def usable_processors() -> int:
-    """Return how many processors this process may use: as many processes work on a build."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from sitebuilder.build import BuildOptions, check, explain, next_change
-from sitebuilder.cli.building import build_site, tell_problems, usable_processors
+from sitebuilder.cli.ahead import usable_processors
+from sitebuilder.cli.building import build_site, tell_problems
 from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.progress import progress_bar

@@ -6,19 +6,23 @@ from datetime import datetime
 from pathlib import Path
 
 from sitebuilder.build import BuildOptions
-from sitebuilder.cli.building import build_site, usable_processors
+from sitebuilder.cli.ahead import usable_processors
+from sitebuilder.cli.building import build_site
 from sitebuilder.cli.language import program_language
 from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import safely
 from sitebuilder.problems import LANGUAGES
+from sitebuilder.render.ahead import Compiling
 from sitebuilder.unchanged import Seen
 
 
-def plain_build(values: Mapping[str, str], arguments: Sequence[str], seen: Seen | None) -> int | None:
+def plain_build(
+    values: Mapping[str, str], arguments: Sequence[str], seen: Seen | None, compiling: Compiling | None
+) -> int | None:
     """Build a site and return the exit code; None when an option needs a closer look.
 
     ``values`` are those of ``quick.plain_options`` by the name of the option; ``seen`` is how the inputs
-    looked a moment ago.
+    looked a moment ago; ``compiling`` compiles templates meanwhile.
     """
     jobs, language = values.get("jobs", "1"), values.get("lang", "zh-CN")
     if not jobs.isdecimal() or not 1 <= int(jobs) <= 64 or language not in LANGUAGES:
@@ -37,4 +41,4 @@ def plain_build(values: Mapping[str, str], arguments: Sequence[str], seen: Seen 
         jobs=int(jobs) if "jobs" in values else usable_processors(),
     )
     language = program_language(arguments, Path(ROOT))
-    return safely(lambda: build_site(options, language, seen), site, language)
+    return safely(lambda: build_site(options, language, seen, compiling), site, language)

@@ -33,12 +33,12 @@ def quick_build(options: Mapping[str, str]) -> tuple[int | None, Seen | None]:
     last, seen = unchanged(site, output, ROOT, drafts=drafts, now=options.get("now"))
     if last is None:
         return None, seen
-    sentence = last["sentences"].get(options.get("lang", last["language"]))
+    sentence = last.sentences.get(options.get("lang", last.language))
     if sentence is None:
         return None, seen
     seconds = time.perf_counter() - started
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    print(sentence.format(written=0, kept=last["count"], removed=0, seconds=seconds))
+    print(sentence.format(written=0, kept=last.count, removed=0, seconds=seconds))
     return 0, seen
 
 

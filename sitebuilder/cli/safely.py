@@ -7,9 +7,12 @@ from pathlib import Path
 
 from sitebuilder.build.interrupts import InterruptError, ignore_signals, raise_on_signals
 from sitebuilder.build.parallel import end_workers
+from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
 from sitebuilder.problems import say
 
 PROBLEMS, INTERRUPTED = 1, 130
+
+_LOG = "error.log"
 
 
 def safely(command: Callable[[], int], site: Path, language: str) -> int:
@@ -38,10 +41,7 @@ def safely(command: Callable[[], int], site: Path, language: str) -> int:
 
 def keep_error(site: Path) -> Path:
     """Write the traceback of the current exception into a file; return it, or ``-`` where that fails."""
-    log = site / ".cache" / "error.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return Path("-")
-    return log
+    cache = Cache(str(site))
+    content = traceback.format_exc().encode("utf-8", "backslashreplace")
+    failed = write_plain(cache, _LOG, content)
+    return Path("-") if failed else site / CACHE_FOLDER / _LOG

@@ -65,13 +65,18 @@ class Details(Struct, frozen=True):
 
 
 class Packed:
-    """The ``Details`` of a document, encoded: bytes at hand, or a view of a file of the cache."""
+    """The ``Details`` of a document, encoded: bytes at hand, or what reads them, checked, from the cache."""
 
     # No Struct, so that the cache can put the bytes apart from the document.
-    __slots__ = ("content",)
+    __slots__ = ("_content",)
 
-    def __init__(self, content: bytes | memoryview) -> None:
-        self.content = content
+    def __init__(self, content: bytes | Callable[[], bytes]) -> None:
+        self._content = content
+
+    @property
+    def content(self) -> bytes:
+        """The bytes, read anew each time when they are not at hand."""
+        return self._content() if callable(self._content) else self._content
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Packed) and self.content == other.content

@@ -15,9 +15,11 @@ LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
 
 WARNINGS = frozenset(
     {
+        "address-shortened",
+        "cache-key-short",
+        "cache-key-unsafe",
         "cache-unwritable",
         "change-not-dated",
-        "address-shortened",
         "html-removed",
         "no-alt-text",
         "share-character",

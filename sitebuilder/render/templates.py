@@ -1,8 +1,10 @@
 """The Jinja environment, and rendering with a problem at the template's line for every failure."""
 
 import traceback
-from collections.abc import Mapping, MutableMapping
-from types import MethodType
+from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
+from contextlib import suppress
+from functools import cache, lru_cache
+from types import CodeType, MethodType
 from typing import Any
 
 import jinja2
@@ -11,6 +13,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.render.ahead import Compiling, source_digest
+from sitebuilder.render.dependencies import dependencies
 from sitebuilder.render.escaping import EscapingCode, Pieces, escaped
 from sitebuilder.render.fragments import FragmentTag, fields_of
 from sitebuilder.render.qr import qr_code
@@ -44,7 +48,10 @@ class _Template(jinja2.Template):
 
 
 class _Environment(jinja2.Environment):
-    """Jinja's environment without its checks at each mention of a template, which here never changes."""
+    """Jinja's environment without its checks at each mention of a template, which here never changes.
+
+    ``known`` are the templates that were needed so far.
+    """
 
     code_generator_class = EscapingCode
     context_class = _Context
@@ -54,7 +61,7 @@ class _Environment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._known: dict[str, jinja2.Template] = {}
+        self.known: dict[str, jinja2.Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template: no template here has its own."""
@@ -69,27 +76,49 @@ class _Environment(jinja2.Environment):
         """Return a template, from the cache when it was loaded before."""
         if isinstance(name, jinja2.Template) or globals:
             return super().get_template(name, parent, globals)
-        found = self._known.get(name)
+        found = self.known.get(name)
         if found is None:
-            found = self._known[name] = super().get_template(name, parent)
+            found = self.known[name] = super().get_template(name, parent)
         return found
 
 
 class Templates(Struct, frozen=True):
-    """Templates ready to render."""
+    """Templates ready to render: each is compiled when it is first needed.
 
-    environment: jinja2.Environment
+    ``sources`` maps their names to their bytes, ``sound`` those of templates without a mistake to the digest
+    of these; ``compiling`` compiles some of them meanwhile.
+    """
+
+    environment: "_Environment"
+    sources: Mapping[str, bytes]
+    sound: dict[str, bytes]
+    compiling: Compiling | None = None
+
+    def used(self) -> tuple[str, ...]:
+        """Return the names of the templates that were needed so far, in the order of their first use."""
+        return tuple(self.environment.known)
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile templates and all that they are made of; those with a mistake show it when rendered."""
+        parts = {part for name in names for part in dependencies(name, self.sources)}
+        for part in sorted(parts):
+            with suppress(jinja2.TemplateError):
+                self.environment.get_template(part)
+
+    def stop_compiling(self) -> None:
+        """End the process that compiles some of them, if there is one."""
+        if self.compiling is not None:
+            self.compiling.stop()
 
 
 def load_templates(
-    sources: Mapping[str, bytes], compiled: jinja2.BytecodeCache | None = None
+    sources: Mapping[str, bytes], compiling: Compiling | None = None, *, sound: Container[str] = ()
 ) -> tuple[Templates, tuple[Problem, ...]]:
-    """Make the environment from templates' bytes and compile each one, or take it from ``compiled``.
+    """Make the environment from templates' bytes, and find the mistakes in all but those known as ``sound``.
 
     ``sources`` maps a template's name (``pages/home.html``) to its bytes: a template can name another
     one, and nothing else on the disk. Undefined names are errors, all values are escaped.
     """
-
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for name, content in sources.items():
@@ -99,12 +128,62 @@ def load_templates(
             texts[name] = ""
             problems.append(problem("file-not-utf8", Place(f"{FOLDER}/{name}")))
 
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (texts[name], f"{FOLDER}/{name}", None) if name in texts else None
+    def code(name: str) -> CodeType:
+        if name not in texts:
+            raise jinja2.TemplateNotFound(name)
+        found = compiling.find(name, sources[name]) if compiling is not None else None
+        return found or compiled(name, texts[name])
 
+    problems += [
+        found for name in sorted(texts) if name not in sound and (found := _syntax_problem_of(name, code))
+    ]
+    wrong = {each.place.file for each in problems}
+    right = {
+        name: source_digest(content) for name, content in sources.items() if f"{FOLDER}/{name}" not in wrong
+    }
+    return Templates(_environment(code), sources, right, compiling), tuple(problems)
+
+
+@lru_cache(1_000)
+def compiled(name: str, text: str) -> CodeType:
+    """Return the code of a template, which follows from its name and text alone; remembered for a preview.
+
+    Raises:
+        jinja2.TemplateSyntaxError: the text is wrong.
+    """
+    return _compiler().compile(text, name, f"{FOLDER}/{name}")
+
+
+@cache
+def _compiler() -> "_Environment":
+    return _environment(_no_code)
+
+
+def _no_code(name: str) -> CodeType:
+    raise jinja2.TemplateNotFound(name)
+
+
+class _Loader(jinja2.BaseLoader):
+    """Jinja's interface to templates' code."""
+
+    def __init__(self, code: Callable[[str], CodeType]) -> None:
+        self._code = code
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """Return the template of a name."""
+        found = {} if globals is None else globals
+        return environment.template_class.from_code(environment, self._code(name), found)
+
+
+def _environment(code: Callable[[str], CodeType]) -> "_Environment":
     environment = _Environment(
         extensions=[FragmentTag],
-        loader=jinja2.FunctionLoader(load),
+        loader=_Loader(code),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -112,15 +191,13 @@ def load_templates(
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=compiled,
     )
     # The clock and chance of the outside must not reach an output.
     environment.globals.pop("lipsum")
     environment.filters.pop("random")
     environment.filters["qr"] = qr_code
     environment.filters["page_policy"] = page_policy
-    problems += [found for name in sorted(texts) if (found := _compile(environment, name))]
-    return Templates(environment), tuple(problems)
+    return environment
 
 
 def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
@@ -136,9 +213,9 @@ def render_view(templates: Templates, name: str, view: Struct) -> bytes | Proble
         return problem("template-failed", _failed_at(error, name), detail=detail, view=type(view).__name__)
 
 
-def _compile(environment: jinja2.Environment, name: str) -> Problem | None:
+def _syntax_problem_of(name: str, code: Callable[[str], CodeType]) -> Problem | None:
     try:
-        environment.get_template(name)
+        code(name)
     except jinja2.TemplateSyntaxError as error:
         return _syntax_problem(error, name)
     return None

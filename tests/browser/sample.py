@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Collection, Mapping
@@ -13,9 +14,9 @@ from lxml import etree, html
 
 from sitebuilder.build import build
 from sitebuilder.build.engine import engine_digest
-from sitebuilder.build.lock import CACHE_FOLDER
 from sitebuilder.build.options import BuildOptions, silent
 from sitebuilder.build.planning import plan_site
+from sitebuilder.cache.storage import open_cache
 from sitebuilder.views.outputs import Deferred, Rendered
 from tests.site_folder import ROOT, options
 
@@ -70,7 +71,7 @@ def _take_marks_off(content: Path) -> None:
 
 def _pages(asked: BuildOptions) -> dict[str, str]:
     """Return the plan's own list of pages, without those that only lead on from an old address."""
-    planned = plan_site(asked, asked.site / CACHE_FOLDER, engine_digest(), silent)
+    planned = plan_site(asked, open_cache(str(asked.site), os.environ), engine_digest(), silent)
     return {
         output.path.removesuffix("index.html"): output.template
         for output in planned.outputs

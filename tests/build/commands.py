@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,17 @@ def start(site: Path, *arguments: str) -> subprocess.Popen[str]:
         errors="replace",
         start_new_session=True,
     )
+
+
+def wait_until_begun(process: subprocess.Popen[str]) -> None:
+    """Wait until build.py itself runs, and catches signals (Linux): what comes before is Python's own."""
+    caught = 1 << (signal.SIGTERM - 1)
+    while process.poll() is None:
+        with suppress(OSError, IndexError, ValueError):
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            if int(status.split("SigCgt:")[1].split()[0], 16) & caught:
+                return
+        time.sleep(0.005)
 
 
 def group_of(process: subprocess.Popen[str]) -> list[int]:

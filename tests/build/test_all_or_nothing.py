@@ -23,6 +23,7 @@ from tests.build.commands import (
     start,
     unmount,
     versions,
+    wait_until_begun,
     without_rights,
 )
 from tests.site_folder import build_site, tree, write_files
@@ -158,7 +159,8 @@ def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries)
     for version in range(1, tries + 1):
         write_files(site, pages(version, count=300))
         process = start(site, "build", "--jobs", "3")
-        time.sleep(chance.uniform(0.05, 1.2))
+        wait_until_begun(process)
+        time.sleep(chance.uniform(0, 1.2))
         code, said = end(process, number)
         assert group_of(process) == []
         assert "Traceback" not in said
@@ -182,7 +184,7 @@ def test_a_worker_that_is_ended_is_told_and_nothing_changes(tmp_path, told):
     for version in range(1, 100):
         write_files(site, pages(version, count=300))
         process = start(site, "build", "--jobs", "3")
-        end_a_worker(process, chance.uniform(0, 0.3))
+        end_a_worker(process, chance.choice((0, 0, chance.uniform(0, 0.1))))
         said, _ = process.communicate(timeout=60)
         if process.returncode:
             assert "SIGKILL" in said

@@ -10,6 +10,7 @@ import pytest
 from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.output_folder import is_content_page
 from sitebuilder.build.planning import plan_at, read_sources
+from sitebuilder.cache.storage import Cache
 from sitebuilder.views.redirects import moves, redirect_path
 from tests.build.commands import PAGE, mounted, pages, run, site_of, unmount, without_rights
 from tests.site_folder import NOW, ROOT, build_site, copy_site, options, tree, write_files
@@ -213,8 +214,8 @@ def test_content_pages_are_told_from_lists_by_their_paths():
     from sitebuilder.build.options import silent
 
     chosen = options(ROOT)
-    index = Index(ROOT / "no cache", clean=True)
-    sources = read_sources(chosen, ROOT / "no cache", "", index, silent, {})
+    cache = Cache("nowhere")
+    sources = read_sources(chosen, cache, "", Index(cache, clean=True), silent, {})
     assert sources.site is not None
     planned = plan_at(sources, sources.site, NOW, False, silent)
     assert planned.context is not None

@@ -15,9 +15,11 @@ from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.output_folder import list_output
 from sitebuilder.build.root import Root, open_root, spots
 from sitebuilder.build.staging import Staging, staging_for
-from sitebuilder.build.swap import recover, swap_in
+from sitebuilder.build.swap import Swap, recover, swap_in
+from sitebuilder.cache.storage import Cache
 from tests.site_folder import tree, write_files
 
+CACHE = Cache("site", key=b"of these tests")
 NAMES = ["a", "b", "c.html", "d"]
 PATHS = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3).map("/".join)
 SITES = st.dictionaries(PATHS, st.binary(max_size=3), max_size=6).filter(
@@ -48,7 +50,8 @@ def staged(
         there = list_output(output).files
         gone = [path for path in there if path not in after and path != MANIFEST]
         known, digests = manifest_of(before), manifest_of(after)
-        yield lambda: swap_in(output, staging, changed, gone, there, known, digests, 1)
+        wanted = Swap(changed, gone, there, known, digests)
+        yield lambda: swap_in(CACHE, output, staging, wanted, 1)
 
 
 def with_manifest(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -111,7 +114,7 @@ def test_a_swap_that_fails_anywhere_leaves_exactly_the_old_site(
                 swap_now()
         except OSError:
             is_done = False
-    recover(folder / "public")
+    recover(CACHE, folder / "public")
     assert tree(folder / "public") == with_manifest(after if is_done else before)
     assert sorted(each.name for each in folder.iterdir()) == ["public"]
 
@@ -131,7 +134,7 @@ def test_a_swap_on_a_disk_that_stays_broken_is_undone_when_it_works_again(
                 swap_now()
         except (OSError, swap.UnfinishedSwapError):
             is_done = False
-    recover(folder / "public")
+    recover(CACHE, folder / "public")
     assert tree(folder / "public") == with_manifest(after if is_done else before)
 
 
@@ -166,7 +169,7 @@ def test_what_a_killed_swap_has_left_is_undone_by_the_next_command(tmp_path_fact
                 swap_now()
         except Killed:
             is_done = False
-    recover(folder / "public")
+    recover(CACHE, folder / "public")
     found = tree(folder / "public")
     assert found in (with_manifest(before), with_manifest(after))
     assert found == with_manifest(after) or not is_done
@@ -203,7 +206,7 @@ def test_a_folder_that_only_looks_like_our_staging_stays(tmp_path):
     write_files(tmp_path, {".public.staging-mine/text": b"mine", ".public.staging-1/text": b"mine"})
     before, after = {"a": b"old"}, {"a": b"new"}
     write_site(tmp_path / "public", before)
-    recover(tmp_path / "public")
+    recover(CACHE, tmp_path / "public")
     with staged(tmp_path, before, after) as swap_now:
         swap_now()
     assert (tmp_path / ".public.staging-mine/text").exists()

@@ -265,8 +265,17 @@ FILES: dict[str, tuple[str, str]] = {
         "Close some programs and build again, or add --jobs 1.",
     ),
     "cache-unwritable": (
-        "The site folder cannot be written ({reason}): there is no cache this time, which is slower.",
-        "The result is the same. To be quicker, let the program write to .cache in the site folder.",
+        "The cache cannot be written: {reason}. The site is built all the same, but read anew each time.",
+        "See whether this may be written and the disk is full; a folder that is read-only may stay so.",
+    ),
+    "cache-key-unsafe": (
+        "The cache's key cannot be trusted: it is a link, others may read or write it, or it lies in the "
+        "site's folder. The site is built all the same, but without a cache.",
+        "Remove this file and another one is made; on a machine for CI set SITEBUILDER_CACHE_KEY instead.",
+    ),
+    "cache-key-short": (
+        "This environment variable is too short for a key of the cache. The site is built without a cache.",
+        "Give it 32 characters or more that nobody can guess, as openssl rand -hex 32 prints them.",
     ),
     "output-is-source": (
         "The output folder cannot be the site folder, nor lie in content, templates or assets.",

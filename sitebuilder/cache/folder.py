@@ -1,0 +1,189 @@
+"""Opening and replacing files of a folder that somebody else may have written to: no link is followed.
+
+A folder is held open where the system can open files beside it (POSIX), so that a link that is put there
+meanwhile leads nowhere; on Windows its files are looked at before they are opened.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable
+
+_SAFE = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # A FIFO in a file's place would have us wait for its other end.
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Folder:
+    """An open folder: its descriptor, on Windows None, and its path."""
+
+    __slots__ = ("descriptor", "path")
+
+    def __init__(self, descriptor: int | None, path: str) -> None:
+        self.descriptor, self.path = descriptor, path
+
+    def at(self, name: str) -> str:
+        """Return how a file of the folder is named to the system, beside ``dir_fd=descriptor``."""
+        return os.path.join(self.path, name) if self.descriptor is None else name
+
+
+_NOWHERE = Folder(None, "")
+"""What a whole path is named within."""
+
+
+def open_folder(top: str, *below: str, make: bool = False) -> Folder:
+    """Open a folder, or one below it, of which no part is a link; close it with ``close_folder``.
+
+    With ``make`` a missing one is made, and what lies in its place and is none is removed.
+
+    Raises:
+        OSError: there is no such folder, or it cannot be made.
+    """
+    folder = _enter(_NOWHERE, top, make)
+    for name in below:
+        try:
+            inner = _enter(folder, name, make)
+        finally:
+            close_folder(folder)
+        folder = inner
+    return folder
+
+
+def close_folder(folder: Folder) -> None:
+    """Close an open folder."""
+    if folder.descriptor is not None:
+        os.close(folder.descriptor)
+
+
+def open_file(folder: Folder, name: str) -> int:
+    """Return the descriptor of a regular file of a folder, open for reading.
+
+    Raises:
+        OSError: there is none: a link, a FIFO, a folder and a device are as good as none.
+    """
+    if folder.descriptor is None and not stat.S_ISREG(_form(folder, name)):
+        raise FileNotFoundError(name)
+    file = os.open(folder.at(name), os.O_RDONLY | _SAFE, dir_fd=folder.descriptor)
+    if stat.S_ISREG(os.fstat(file).st_mode):
+        return file
+    os.close(file)
+    raise FileNotFoundError(name)
+
+
+def write_new(folder: Folder, name: str, chunks: Iterable[bytes | memoryview]) -> None:
+    """Write a file of a folder, anew: what lies in its place is removed first.
+
+    Raises:
+        OSError: that cannot be done; what was written is removed.
+    """
+    clear(folder, name)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
+    with open(os.open(folder.at(name), flags, 0o644, dir_fd=folder.descriptor), "wb", buffering=0) as file:
+        try:
+            for chunk in chunks:
+                left = memoryview(chunk)
+                while left:
+                    left = left[file.write(left) :]
+        except OSError:
+            clear(folder, name)
+            raise
+
+
+def replace_file(folder: Folder, temporary: str, name: str) -> None:
+    """Give a file of a folder its name; a file or a folder that has it is replaced.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    old, new, within = folder.at(temporary), folder.at(name), folder.descriptor
+    try:
+        os.replace(old, new, src_dir_fd=within, dst_dir_fd=within)
+    except (IsADirectoryError, NotADirectoryError, PermissionError):
+        clear(folder, name)
+        os.replace(old, new, src_dir_fd=within, dst_dir_fd=within)
+
+
+def clear(folder: Folder, name: str) -> None:
+    """Remove what has a name in a folder: a file, a link itself, a whole folder without following links.
+
+    Raises:
+        OSError: there is something, and it cannot be removed.
+    """
+    path, within = folder.at(name), folder.descriptor
+    try:
+        is_folder = stat.S_ISDIR(_form(folder, name))
+        if not is_folder:
+            os.unlink(path, dir_fd=within)
+    except FileNotFoundError:
+        return
+    if is_folder:
+        import shutil  # Hardly ever needed.
+
+        shutil.rmtree(path, dir_fd=within)
+
+
+def clear_unless_folder(folder: Folder, name: str) -> None:
+    """Remove what has a name in a folder and is no folder itself.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    try:
+        if stat.S_ISDIR(_form(folder, name)):
+            return
+    except FileNotFoundError:
+        return
+    clear(folder, name)
+
+
+def listed(folder: Folder) -> list[str]:
+    """Return the names in a folder, in order.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return sorted(os.listdir(folder.path if folder.descriptor is None else folder.descriptor))
+
+
+def _enter(within: Folder, name: str, make: bool) -> Folder:
+    try:
+        return _opened(within, name)
+    except FileNotFoundError:
+        if not make:
+            raise
+    except OSError:
+        if not make or stat.S_ISDIR(_form(within, name)):
+            raise
+        clear(within, name)
+    try:  # noqa: SIM105 - see the room
+        os.mkdir(within.at(name), 0o755, dir_fd=within.descriptor)
+    except FileExistsError:
+        pass  # Another build has just made it.
+    return _opened(within, name)
+
+
+if sys.platform == "win32":
+
+    def _opened(within: Folder, name: str) -> Folder:
+        if not stat.S_ISDIR(_form(within, name)):
+            raise NotADirectoryError(name)
+        return Folder(None, within.at(name))
+
+    def _form(folder: Folder, name: str) -> int:
+        """Return the mode of what has a name; a junction counts as the link that it is."""
+        found = os.lstat(folder.at(name))
+        is_junction = found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT
+        return stat.S_IFLNK if is_junction else found.st_mode
+
+else:
+
+    def _opened(within: Folder, name: str) -> Folder:
+        flags = os.O_RDONLY | os.O_DIRECTORY | _SAFE
+        return Folder(os.open(within.at(name), flags, dir_fd=within.descriptor), "")
+
+    def _form(folder: Folder, name: str) -> int:
+        return os.stat(folder.at(name), dir_fd=folder.descriptor, follow_symlinks=False).st_mode

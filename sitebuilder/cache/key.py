@@ -1,0 +1,160 @@
+"""The key of the cache: who does not have it can make no record that a build believes.
+
+It is made once for each user, outside every site's folder; a machine that restores caches (CI) gives it by
+its environment. Without a key a build works all the same, without a cache.
+"""
+
+import os
+import stat
+import sys
+from _blake2 import blake2b
+from collections.abc import Callable, Mapping
+
+VARIABLE = "SITEBUILDER_CACHE_KEY"
+"""The environment variable that holds the key as a text, instead of the file."""
+
+LEAST_CHARACTERS = 32
+"""A shorter text is no key: 32 hexadecimal digits are 128 bits."""
+
+_SIZE = 32
+_FOLDER, _FILE = "sitebuilder", "cache.key"
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NoKey:
+    """Why there is no key: the code of the problem, the file or variable, and what the system says."""
+
+    __slots__ = ("code", "reason", "where")
+
+    def __init__(self, code: str, where: str, reason: str = "") -> None:
+        self.code, self.where, self.reason = code, where, reason
+
+
+def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
+    """Return the key (32 bytes) for a site's cache if there is one that can be trusted."""
+    given = environment.get(VARIABLE)
+    if given is not None:
+        return _from_text(given)
+    path = _path(environment)
+    return _read(path) if path and not _lies_in(path, site) else None
+
+
+def make_key(site: str, environment: Mapping[str, str]) -> bytes | NoKey:
+    """Return the key for a site's cache, made when it is missing; two processes at once agree on one.
+
+    A key file is refused when it is a link, when anyone else may read or write it or its folder may be
+    written by others, and when it lies in the site's folder, whose files others may restore or publish.
+    """
+    found = find_key(site, environment)
+    if found is not None:
+        return found
+    if VARIABLE in environment:
+        return NoKey("cache-key-short", VARIABLE)
+    path = _path(environment)
+    if path is None or _lies_in(path, site):
+        return NoKey("cache-key-unsafe", path or "-")
+    try:
+        _make(path)
+    except OSError as error:
+        return NoKey("cache-unwritable", path, error.strerror or type(error).__name__)
+    return _read(path) or NoKey("cache-key-unsafe", path)
+
+
+def _from_text(text: str) -> bytes | None:
+    text = text.strip()
+    if len(text) < LEAST_CHARACTERS:
+        return None
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=_SIZE).digest()
+
+
+def _path(environment: Mapping[str, str]) -> str | None:
+    """Return where the key lies (XDG Base Directory Specification; on Windows the user's local data)."""
+    if sys.platform == "win32":
+        folder = environment.get("LOCALAPPDATA", "")
+    else:
+        folder = environment.get("XDG_CONFIG_HOME", "")
+        if not os.path.isabs(folder):  # The specification: relative ones are to be ignored.
+            folder = os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(folder, _FOLDER, _FILE) if os.path.isabs(folder) else None
+
+
+def _lies_in(path: str, site: str) -> bool:
+    inside = os.path.join(os.path.realpath(site), "")
+    return os.path.realpath(os.path.dirname(path)).startswith(inside)
+
+
+def _read(path: str) -> bytes | None:
+    """Return the key in a file, if nobody else can have read or written it."""
+    try:
+        if not _is_own(os.lstat(os.path.dirname(path)), stat.S_ISDIR, 0o022):
+            return None
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        file = os.open(path, os.O_RDONLY | _SAFE)
+    except OSError:
+        return None
+    try:
+        if not _is_own(os.fstat(file), stat.S_ISREG, 0o077):
+            return None
+        content = os.read(file, _SIZE + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+    return content if len(content) == _SIZE else None
+
+
+if sys.platform == "win32":
+
+    def _is_own(found: os.stat_result, has_form: Callable[[int], bool], others: int) -> bool:
+        # There, a user's local data is nobody else's by its access list; the mode says nothing.
+        return has_form(found.st_mode)
+
+else:
+
+    def _is_own(found: os.stat_result, has_form: Callable[[int], bool], others: int) -> bool:
+        """Tell whether a file or folder is of this form, ours, and lacks these permissions of others."""
+        return has_form(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & others
+
+
+def _make(path: str) -> None:
+    """Write a new key into its file, unless there is something by then: written apart, then linked.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    _remove_torn(path)
+    temporary = f"{path}.{os.getpid()}.tmp"
+    _write_new(temporary, os.urandom(_SIZE))
+    try:
+        (os.rename if sys.platform == "win32" else os.link)(temporary, path)
+    except FileExistsError:
+        pass  # Another process was quicker; neither of the two replaces a file.
+    finally:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+
+
+def _write_new(path: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
+    try:
+        file = os.open(path, flags, 0o600)
+    except FileExistsError:  # Of a process of this number that was killed.
+        os.unlink(path)
+        file = os.open(path, flags, 0o600)
+    try:
+        os.write(file, content)
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _remove_torn(path: str) -> None:
+    """Remove a key file of ours that was cut short, as by a power failure."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return
+    if _is_own(found, stat.S_ISREG, 0o077) and found.st_size != _SIZE:
+        os.unlink(path)

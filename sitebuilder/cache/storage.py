@@ -1,0 +1,318 @@
+"""The files of a site's cache: each sealed with the key, checked before it is believed, and replaced whole.
+
+A sealed file begins with a head: the size of its body, the body's checksum, and a checksum of these two.
+Checksums are keyed (BLAKE2b, RFC 7693) and made with the name of the file, so that none can stand for
+another. The head is checked before anything else is read: of a forged file, however large, no more than that.
+
+Whatever else lies where a file of the cache belongs is as good as none. Errors of writing are returned and
+not raised: a cache saves time and nothing else.
+"""
+
+import os
+from _blake2 import blake2b
+from collections.abc import Collection, Iterable, Mapping
+
+from sitebuilder.cache.folder import (
+    Folder,
+    clear,
+    clear_unless_folder,
+    close_folder,
+    listed,
+    open_file,
+    open_folder,
+    replace_file,
+    write_new,
+)
+from sitebuilder.cache.key import NoKey, find_key, make_key
+
+CACHE_FOLDER = ".cache"
+
+CHECKSUM_BYTES = 16
+
+_FOLDERS = ("documents", "pictures", "preview", "replaced")
+"""What the cache folder holds beside files."""
+
+_PORTABLE = ("documents/", "pictures", "templates.bin")
+"""Beginnings of the names of files which speak of bytes by their digests alone: true of any site, anywhere.
+
+The others speak of the files of one site, by their paths.
+"""
+
+_SIZE_BYTES = 8
+_SIZES_BYTES = _SIZE_BYTES + CHECKSUM_BYTES
+_HEAD_BYTES = _SIZES_BYTES + CHECKSUM_BYTES
+
+_PURPOSE = b"sitebuilder 1"
+"""What checksums are for; another form of the files gets another number."""
+
+
+class Cache:
+    """A site's cache: its folder, what stands for the site in checksums, and the key.
+
+    Without a key nothing is read or written; ``fault`` is why a build has none.
+    """
+
+    __slots__ = ("fault", "folder", "key", "site")
+
+    def __init__(self, site: str, key: bytes | None = None, fault: NoKey | None = None) -> None:
+        self.folder = os.path.join(site, CACHE_FOLDER)
+        self.site = os.fsencode(os.path.realpath(site))
+        self.key, self.fault = key, fault
+
+
+class Prepared:
+    """A file written beside the one that it shall replace, both named below the cache folder."""
+
+    __slots__ = ("cache", "name", "temporary")
+
+    def __init__(self, cache: Cache, temporary: str, name: str) -> None:
+        self.cache, self.temporary, self.name = cache, temporary, name
+
+
+def find_cache(site: str, environment: Mapping[str, str]) -> Cache:
+    """Return the cache of a site folder for reading: neither the folder nor the key is made."""
+    return Cache(site, find_key(site, environment))
+
+
+def open_cache(site: str, environment: Mapping[str, str]) -> Cache:
+    """Return the cache of a site folder for a build: the key and the folder are made if they are missing.
+
+    What lies in the place of one of its folders, and is none, is removed.
+    """
+    key = make_key(site, environment)
+    try:
+        folder = open_folder(os.path.join(site, CACHE_FOLDER), make=True)
+        try:
+            for name in _FOLDERS:
+                clear_unless_folder(folder, name)
+        finally:
+            close_folder(folder)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Cache(site, fault=NoKey("cache-unwritable", CACHE_FOLDER, reason))
+    return Cache(site, fault=key) if isinstance(key, NoKey) else Cache(site, key)
+
+
+def checksum(cache: Cache, name: str, part: bytes, content: bytes | memoryview) -> bytes:
+    """Return the keyed checksum (16 bytes) of a part of the file of a name."""
+    place = b"" if name.startswith(_PORTABLE) else cache.site
+    made = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
+    made.update(b"%s\0%s\0%d\0%s" % (part, name.encode(), len(place), place))
+    made.update(content)
+    return made.digest()
+
+
+def sealed(cache: Cache, purpose: str, content: bytes) -> bytes:
+    """Return bytes behind their keyed checksum, for a file outside of the cache folder; see ``unsealed``."""
+    return _seal(cache, purpose, content) + content
+
+
+def unsealed(cache: Cache, purpose: str, found: bytes) -> bytes | None:
+    """Return the bytes sealed for a purpose; None without a key, or when somebody else wrote them."""
+    content = found[CHECKSUM_BYTES:]
+    if cache.key is None or _seal(cache, purpose, content) != found[:CHECKSUM_BYTES]:
+        return None
+    return content
+
+
+def _seal(cache: Cache, purpose: str, content: bytes) -> bytes:
+    made = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
+    made.update(b"%s\0%s" % (os.fsencode(purpose), content))
+    return made.digest()
+
+
+class OpenFile:
+    """A file open for reading at any place; processes that are forked can read from it at the same time."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def read(self, start: int, size: int) -> bytes:
+        """Return so many bytes from a place on, fewer at the file's end.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        return _read_at(self._file, size, start)
+
+    def size(self) -> int:
+        """Return the size of the file in bytes."""
+        return os.fstat(self._file).st_size
+
+    def close(self) -> None:
+        """Close the file, once."""
+        file, self._file = self._file, -1
+        if file >= 0:
+            os.close(file)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def open_sealed(cache: Cache, name: str) -> tuple[bytes, OpenFile] | None:
+    """Return the body of a sealed file, and the file; None when there is none that can be believed.
+
+    What lies behind the body, from ``body_end`` on, is not checked.
+    """
+    if cache.key is None:
+        return None
+    try:
+        file = OpenFile(_open(cache.folder, name))
+        body = _checked_body(cache, name, file)
+    except OSError:
+        return None
+    return None if body is None else (body, file)
+
+
+def body_end(body: bytes) -> int:
+    """Return where what lies behind a body begins in its file."""
+    return _HEAD_BYTES + len(body)
+
+
+def read_sealed(cache: Cache, name: str) -> bytes | None:
+    """Return the body of a sealed file; None when there is none that can be believed."""
+    opened = open_sealed(cache, name)
+    return None if opened is None else opened[0]
+
+
+def write_sealed(
+    cache: Cache,
+    name: str,
+    body: bytes,
+    behind: Iterable[bytes | memoryview] = (),
+    *,
+    temporary: str | None = None,
+) -> OSError | None:
+    """Replace a sealed file; return why that could not be done. Without a key nothing is written.
+
+    ``behind`` is put behind the body as it is; ``temporary`` is the name that the file has meanwhile, where
+    several processes may be writing it.
+    """
+    prepared = prepare_sealed(cache, name, body, behind, temporary=temporary)
+    return prepared if isinstance(prepared, OSError) else put_sealed(prepared)
+
+
+def prepare_sealed(
+    cache: Cache,
+    name: str,
+    body: bytes,
+    behind: Iterable[bytes | memoryview] = (),
+    *,
+    temporary: str | None = None,
+) -> Prepared | OSError:
+    """Write a sealed file beside the one that it shall replace."""
+    prepared = Prepared(cache, temporary or f"{name}.tmp", name)
+    if cache.key is None:
+        return prepared
+    sizes = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
+    error = _write(cache, prepared.temporary, (sizes, checksum(cache, name, b"head", sizes), body, *behind))
+    return error or prepared
+
+
+def put_sealed(prepared: Prepared) -> OSError | None:
+    """Put a prepared file into its place; return why that could not be done."""
+    if prepared.cache.key is None:
+        return None
+    return _put(prepared.cache, prepared.temporary, prepared.name)
+
+
+def write_plain(cache: Cache, name: str, content: bytes) -> OSError | None:
+    """Replace a file of the cache that people read and no build; return why that could not be done."""
+    return _write(cache, f"{name}.tmp", (content,)) or _put(cache, f"{name}.tmp", name)
+
+
+def remove(cache: Cache, name: str) -> None:
+    """Remove a file of the cache, or what lies in its place, if that can be done."""
+    remove_all(cache, os.path.dirname(name), (os.path.basename(name),))
+
+
+def remove_all(cache: Cache, inner: str, names: Collection[str]) -> None:
+    """Remove files of a folder of the cache, or what lies in their places, as far as that can be done."""
+    try:
+        folder = _folder(cache.folder, inner)
+    except OSError:
+        return
+    try:
+        for name in names:
+            try:
+                clear(folder, name)
+            except OSError:
+                continue  # On Windows a file that is open; nobody will ask for it.
+    finally:
+        close_folder(folder)
+
+
+def names_in(cache: Cache, inner: str) -> list[str]:
+    """Return the names in a folder of the cache, in order; none where it is no folder."""
+    try:
+        folder = _folder(cache.folder, inner)
+    except OSError:
+        return []
+    try:
+        return listed(folder)
+    except OSError:
+        return []
+    finally:
+        close_folder(folder)
+
+
+def _folder(top: str, inner: str, *, make: bool = False) -> Folder:
+    return open_folder(top, inner, make=make) if inner else open_folder(top, make=make)
+
+
+def _open(top: str, name: str) -> int:
+    inner, _, last = name.rpartition("/")
+    folder = _folder(top, inner)
+    try:
+        return open_file(folder, last)
+    finally:
+        close_folder(folder)
+
+
+def _write(cache: Cache, name: str, chunks: Iterable[bytes | memoryview]) -> OSError | None:
+    inner, _, last = name.rpartition("/")
+    try:
+        folder = _folder(cache.folder, inner, make=True)
+        try:
+            write_new(folder, last, chunks)
+        finally:
+            close_folder(folder)
+    except OSError as error:
+        return error
+    return None
+
+
+def _put(cache: Cache, temporary: str, name: str) -> OSError | None:
+    inner, _, last = name.rpartition("/")
+    try:
+        folder = _folder(cache.folder, inner)
+        try:
+            replace_file(folder, temporary.rpartition("/")[2], last)
+        finally:
+            close_folder(folder)
+    except FileNotFoundError:
+        return None  # Another build has just put its own there.
+    except OSError as error:
+        return error
+    return None
+
+
+def _checked_body(cache: Cache, name: str, file: OpenFile) -> bytes | None:
+    head = file.read(0, _HEAD_BYTES)
+    sizes = head[:_SIZES_BYTES]
+    if len(head) != _HEAD_BYTES or checksum(cache, name, b"head", sizes) != head[_SIZES_BYTES:]:
+        return None
+    size, expected = int.from_bytes(sizes[:_SIZE_BYTES], "little"), sizes[_SIZE_BYTES:]
+    if file.size() < _HEAD_BYTES + size:
+        return None  # Cut short.
+    body = file.read(_HEAD_BYTES, size)
+    return body if len(body) == size and checksum(cache, name, b"body", body) == expected else None
+
+
+def _read_at(file: int, size: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(file, size, start)
+    os.lseek(file, start, os.SEEK_SET)
+    return os.read(file, size)

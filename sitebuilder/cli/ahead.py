@@ -1,0 +1,29 @@
+"""What a build can begin before its own code is imported: to compile the templates."""
+
+import os
+from collections.abc import Mapping
+
+from sitebuilder.cache.storage import find_cache
+from sitebuilder.cli.quick import ROOT
+from sitebuilder.render.ahead import Compiling, begin_compiling, load_record
+from sitebuilder.render.templates import FOLDER, compiled
+
+
+def compile_ahead(options: Mapping[str, str]) -> Compiling | None:
+    """Begin to compile the templates of a site in another process, where there is a processor for it.
+
+    ``options`` are those of ``quick.plain_options``.
+    """
+    if options.get("jobs") == "1" or usable_processors() < 2:
+        return None
+    site = os.path.abspath(options.get("site", ROOT))
+    own = os.path.join(site, FOLDER)
+    folder = own if os.path.isdir(own) else os.path.join(ROOT, FOLDER)
+    return begin_compiling(folder, load_record(find_cache(site, os.environ)).used, compiled)
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use: as many processes work on a build."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,165 @@
+"""Templates compiled ahead, by a process of its own: while this one imports, reads and plans.
+
+Nothing compiled is ever kept on the disk: code from a file could be anybody's. What is kept is which
+templates compiled without a problem, by the digests of their sources, and which ones the last build used.
+"""
+
+import marshal
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import CodeType
+from typing import NoReturn
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.cache.storage import Cache, read_sealed, write_sealed
+
+_FILE = "templates.bin"
+_LENGTH_BYTES = 4
+
+_PIPE_BYTES = 1 << 20
+"""Room for all compiled templates, so that nobody waits: a pipe holds 64 KiB otherwise (pipe(7))."""
+
+
+class TemplateRecord(Struct, frozen=True, array_like=True):
+    """What is remembered of templates: by which generator, those that compile, those that were used.
+
+    ``sound`` maps the name of each template that compiled without a problem to the digest of its source;
+    ``used`` are the names of those that the last build rendered with, in the order in which it came to them.
+    """
+
+    generator: str = ""
+    sound: dict[str, bytes] = msgspec.field(default_factory=dict)
+    used: tuple[str, ...] = ()
+
+
+def load_record(cache: Cache) -> TemplateRecord:
+    """Return what the cache knows of templates; an empty record when there is none to be believed."""
+    body = read_sealed(cache, _FILE)
+    try:
+        return TemplateRecord() if body is None else msgspec.msgpack.decode(body, type=TemplateRecord)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return TemplateRecord()
+
+
+def save_record(cache: Cache, record: TemplateRecord) -> OSError | None:
+    """Replace the record; return why that could not be done."""
+    return write_sealed(cache, _FILE, msgspec.msgpack.encode(record))
+
+
+def sound_templates(record: TemplateRecord, generator: str, sources: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the names of the templates that this very generator has compiled before without a problem."""
+    if record.generator != generator:
+        return frozenset()
+    return frozenset(name for name, each in sources.items() if record.sound.get(name) == source_digest(each))
+
+
+def source_digest(source: bytes) -> bytes:
+    """Return what stands for the source of a template (BLAKE2b of 128 bits)."""
+    return blake2b(source, digest_size=16).digest()
+
+
+class Compiling:
+    """Code that a process of our own compiles and sends, as far as it has come."""
+
+    def __init__(self, worker: int, pipe: int) -> None:
+        self._worker, self._pipe = worker, pipe
+        self._unread = bytearray()
+        self._found: dict[tuple[str, bytes], bytes] = {}
+
+    def find(self, name: str, source: bytes) -> CodeType | None:
+        """Return the code of a template of this very source; None when it has not come yet."""
+        self._receive()
+        found = self._found.get((name, source_digest(source)))
+        # From a pipe to our own child: nobody else can have written it.
+        return None if found is None else marshal.loads(found)
+
+    def stop(self) -> None:
+        """End the process; what it has not sent yet is compiled where it is needed."""
+        if self._worker:
+            self._receive()
+            with suppress(OSError):
+                os.kill(self._worker, signal.SIGKILL)
+            with suppress(OSError):
+                os.waitpid(self._worker, 0)
+            os.close(self._pipe)
+            self._worker = 0
+
+    def _receive(self) -> None:
+        """Take what has come, without waiting for more."""
+        if not self._worker:
+            return
+        with suppress(BlockingIOError):
+            while part := os.read(self._pipe, _PIPE_BYTES):
+                self._unread += part
+        for name, digest, code in _messages(self._unread):
+            self._found[name, digest] = code
+
+
+def begin_compiling(
+    folder: str, used: Iterable[str], compiled: Callable[[str, str], CodeType]
+) -> Compiling | None:
+    """Begin to compile templates of a folder in another process; None where none can be forked.
+
+    ``used`` are those of the last build in the order in which it came to them, and the last is compiled
+    first: when this process needs one that has not come, it begins at the other end. Without any all are
+    compiled. ``compiled`` returns the code of a template's name and text.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return None
+    reading, writing = os.pipe()
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    worker = os.fork()
+    if worker == 0:
+        os.close(reading)
+        _compile_all(folder, [*used][::-1] or _all_names(folder), compiled, writing)
+    os.close(writing)
+    os.set_blocking(reading, False)
+    return Compiling(worker, reading)
+
+
+def _compile_all(
+    folder: str, names: Iterable[str], compiled: Callable[[str, str], CodeType], pipe: int
+) -> NoReturn:
+    """Compile templates and send each at once; end this process, without what its parent would do."""
+    try:
+        for name in names:
+            with suppress(Exception):  # Whatever is wrong with it, the parent will tell.
+                source = Path(folder, name).read_bytes()
+                _send(pipe, name, source, compiled(name, source.decode("utf-8-sig")))
+    finally:
+        os._exit(0)
+
+
+def _all_names(folder: str) -> Iterator[str]:
+    for root, _, files in os.walk(folder):
+        below = os.path.relpath(root, folder).replace(os.sep, "/")
+        yield from (name if below == "." else f"{below}/{name}" for name in files)
+
+
+def _send(pipe: int, name: str, source: bytes, code: CodeType) -> None:
+    message = marshal.dumps((name, source_digest(source), marshal.dumps(code)))
+    left = memoryview(len(message).to_bytes(_LENGTH_BYTES, "little") + message)
+    while left:
+        left = left[os.write(pipe, left) :]
+
+
+def _messages(unread: bytearray) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the whole messages at the beginning of what was received, and remove them from it."""
+    while len(unread) >= _LENGTH_BYTES:
+        end = _LENGTH_BYTES + int.from_bytes(unread[:_LENGTH_BYTES], "little")
+        if len(unread) < end:
+            return
+        yield marshal.loads(unread[_LENGTH_BYTES:end])
+        del unread[:end]
