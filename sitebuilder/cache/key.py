@@ -4,6 +4,7 @@ It is made once for each user, outside every site's folder; a machine that resto
 its environment. Without a key a build works all the same, without a cache.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -42,8 +43,8 @@ def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
 def make_key(site: str, environment: Mapping[str, str]) -> bytes | NoKey:
     """Return the key for a site's cache, made when it is missing; two processes at once agree on one.
 
-    A key file is refused when it is a link, when anyone else may read or write it or its folder may be
-    written by others, and when it lies in the site's folder, whose files others may restore or publish.
+    A key file is refused when it is a link or another user's, when others may read or write it or may write
+    its folder, and when it lies in the site's folder, whose files others may restore or publish.
     """
     found = find_key(site, environment)
     if found is not None:
@@ -51,8 +52,10 @@ def make_key(site: str, environment: Mapping[str, str]) -> bytes | NoKey:
     if VARIABLE in environment:
         return NoKey("cache-key-short", VARIABLE)
     path = _path(environment)
-    if path is None or _lies_in(path, site):
-        return NoKey("cache-key-unsafe", path or "-")
+    if path is None:  # Of a user without a home, as in some containers.
+        return NoKey("cache-unwritable", _FILE, os.strerror(errno.ENOENT))
+    if _lies_in(path, site):
+        return NoKey("cache-key-unsafe", path)
     try:
         _make(path)
     except OSError as error:

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -122,19 +122,18 @@ def begin_compiling(
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     worker = os.fork()
     if worker == 0:
-        os.close(reading)
-        _compile_all(folder, [*used][::-1] or _all_names(folder), compiled, writing)
+        _compile_all(folder, [*used][::-1], compiled, writing)
     os.close(writing)
     os.set_blocking(reading, False)
     return Compiling(worker, reading)
 
 
 def _compile_all(
-    folder: str, names: Iterable[str], compiled: Callable[[str, str], CodeType], pipe: int
+    folder: str, names: Sequence[str], compiled: Callable[[str, str], CodeType], pipe: int
 ) -> NoReturn:
     """Compile templates and send each at once; end this process, without what its parent would do."""
     try:
-        for name in names:
+        for name in names or _all_names(folder):
             with suppress(Exception):  # Whatever is wrong with it, the parent will tell.
                 source = Path(folder, name).read_bytes()
                 _send(pipe, name, source, compiled(name, source.decode("utf-8-sig")))

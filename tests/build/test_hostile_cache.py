@@ -1,5 +1,6 @@
 """Whoever can write the cache and has no key can cost a build time, and do nothing else."""
 
+import errno
 import os
 import shutil
 import time
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from sitebuilder.cache import storage
 from sitebuilder.cli.quick import quick_build
 from tests.cache.test_storage import (
     is_untouched,
@@ -182,6 +184,39 @@ def test_a_build_without_any_key_works_and_tells_so_once(site, expected, monkeyp
         result = build_site(site)
         assert [each.code for each in result.problems] == ["cache-key-short"]
         assert differing(tree(site / "public"), expected["改"]) == []
+
+
+def test_a_cache_that_cannot_be_written_is_told_once_and_the_site_is_built(site, expected, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(storage, "write_new", full)
+    site_at(site, "改")
+    result = build_site(site)
+    assert [(each.code, dict(each.values)["reason"]) for each in result.problems] == [
+        ("cache-unwritable", os.strerror(errno.ENOSPC))
+    ]
+    assert differing(tree(site / "public"), expected["改"]) == []
+
+
+def test_no_byte_of_the_record_that_nothing_has_changed_can_be_another(built):
+    site = built.place
+    shutil.rmtree(site)
+    site_at(site, "甲")
+    time.sleep(0.1)
+    build_site(site)
+    asked = {"site": str(site), "now": NOW.isoformat()}
+    assert quick_build(asked)[0] == 0
+    (record,) = (site / ".cache").glob("last-*.json")
+    whole = record.read_bytes()
+    for offset in range(len(whole)):
+        record.write_bytes(whole[:offset] + bytes([whole[offset] ^ 1]) + whole[offset + 1 :])
+        assert quick_build(asked)[0] is None
+    for forged in (whole[40:], b"[" * 100_000, b'{"valid": NaN}', b"{}", b"\xff\xfe"):
+        record.write_bytes(forged)
+        assert quick_build(asked)[0] is None
+    record.write_bytes(whole)
+    assert quick_build(asked)[0] == 0
 
 
 def test_an_old_cache_with_the_right_key_does_no_harm(site, expected, tmp_path):

@@ -77,7 +77,7 @@ def test_a_key_in_a_folder_that_others_may_write_is_refused(tmp_path, home):
     assert refused(tmp_path / "site", home) == "cache-key-unsafe"
 
 
-@pytest.mark.parametrize("what", ["link", "dangling", "fifo", "folder", "long"])
+@pytest.mark.parametrize("what", ["link", "dangling", "fifo", "folder", "device"])
 def test_what_is_no_file_of_a_key_is_refused_and_left_as_it_is(tmp_path, home, what):
     file = key_file(home)
     file.parent.mkdir(parents=True, mode=0o700)
@@ -93,7 +93,6 @@ def test_what_is_no_file_of_a_key_is_refused_and_left_as_it_is(tmp_path, home, w
     elif what == "folder":
         file.mkdir()
     else:
-        outside.write_bytes(b"k" * 32)
         file.symlink_to("/dev/zero")
     assert refused(tmp_path / "site", home) == "cache-key-unsafe"
     assert outside.read_bytes() == b"k" * 32
@@ -124,6 +123,11 @@ def test_a_key_cut_short_is_made_anew(tmp_path, home):
 def test_a_home_that_cannot_be_written_is_told(tmp_path, home):
     Path(home["XDG_CONFIG_HOME"]).write_text("a file")
     assert refused(tmp_path / "site", home) == "cache-unwritable"
+
+
+def test_a_user_without_a_home_has_no_key(tmp_path, monkeypatch):
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert refused(tmp_path / "site", {}) == "cache-unwritable"
 
 
 def test_processes_that_begin_at_once_agree_on_one_key(tmp_path, home):

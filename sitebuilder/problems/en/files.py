@@ -269,8 +269,8 @@ FILES: dict[str, tuple[str, str]] = {
         "See whether this may be written and the disk is full; a folder that is read-only may stay so.",
     ),
     "cache-key-unsafe": (
-        "The cache's key cannot be trusted: it is a link, others may read or write it, or it lies in the "
-        "site's folder. The site is built all the same, but without a cache.",
+        "The cache's key cannot be trusted: it is a link, belongs to or may be read or written by others, or "
+        "lies in the site's folder. The site is built all the same, but without a cache.",
         "Remove this file and another one is made; on a machine for CI set SITEBUILDER_CACHE_KEY instead.",
     ),
     "cache-key-short": (
