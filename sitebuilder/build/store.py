@@ -34,6 +34,9 @@ _FOLDER = "documents"
 _NAME = re.compile(r"\d{8}\.bin")
 _MOST_SEGMENTS = 8
 
+_BLOCK_BYTES = 1 << 18
+"""How much of the bulk is read at a time: asking for each document takes as long as checking it."""
+
 
 class _Segment(Struct, frozen=True, array_like=True):
     engine: str
@@ -69,7 +72,7 @@ class _Bulk:
         """
         of = self._of
         try:
-            content = of.file.read(of.bulk_start + self._start, self._size)
+            content = of.read(self._start, self._size)
         except OSError:
             content = b""
         if len(content) == self._size and checksum(of.cache, of.name, b"bulk", content) == self._checksum:
@@ -82,7 +85,20 @@ class _OpenSegment:
 
     def __init__(self, cache: Cache, name: str, language: str, file: OpenFile, bulk_start: int) -> None:
         self.cache, self.name, self.language = cache, name, language
-        self.file, self.bulk_start = file, bulk_start
+        self._file, self._bulk_start = file, bulk_start
+        self._block_start, self._block = 0, b""
+
+    def read(self, start: int, size: int) -> bytes:
+        """Return a part of the bulk, read with what lies behind it: documents are used in their order.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        offset = start - self._block_start
+        if offset < 0 or offset + size > len(self._block):
+            self._block = self._file.read(self._bulk_start + start, max(size, _BLOCK_BYTES))
+            self._block_start, offset = start, 0
+        return self._block[offset : offset + size]
 
 
 def open_store(cache: Cache, generator: str, language: str, *, clean: bool = False) -> Store:

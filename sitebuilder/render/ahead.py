@@ -81,6 +81,13 @@ class Compiling:
         # From a pipe to our own child: nobody else can have written it.
         return None if found is None else marshal.loads(found)
 
+    def wait(self) -> None:
+        """Wait until the process has sent all: cheaper than to compile the same here when much is needed."""
+        if self._worker:
+            os.set_blocking(self._pipe, True)
+            self._receive()
+            os.set_blocking(self._pipe, False)
+
     def stop(self) -> None:
         """End the process; what it has not sent yet is compiled where it is needed."""
         if self._worker:
@@ -93,7 +100,7 @@ class Compiling:
             self._worker = 0
 
     def _receive(self) -> None:
-        """Take what has come, without waiting for more."""
+        """Take what has come, to the end if the pipe waits for it."""
         if not self._worker:
             return
         with suppress(BlockingIOError):

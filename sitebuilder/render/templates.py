@@ -100,6 +100,8 @@ class Templates(Struct, frozen=True):
 
     def prepare(self, names: Iterable[str]) -> None:
         """Compile templates and all that they are made of; those with a mistake show it when rendered."""
+        if self.compiling is not None:
+            self.compiling.wait()
         parts = {part for name in names for part in dependencies(name, self.sources)}
         for part in sorted(parts):
             with suppress(jinja2.TemplateError):

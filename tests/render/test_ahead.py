@@ -49,6 +49,15 @@ def test_all_templates_come_from_the_process_with_the_code_they_have_here():
 
 
 @needs_fork
+def test_all_have_come_when_they_were_waited_for():
+    compiling = begin_compiling(str(FOLDER), (), compiled)
+    assert compiling is not None
+    compiling.wait()
+    assert all(compiling.find(name, source) for name, source in sources().items())
+    compiling.stop()
+
+
+@needs_fork
 def test_code_of_another_source_is_not_taken(tmp_path):
     write_files(tmp_path, {"a.html": "one"})
     compiling = all_of(tmp_path, count=1)
