@@ -119,11 +119,9 @@ def _identity(folder: Path) -> _Identity:
 
 def matters(path: Path, options: BuildOptions) -> bool:
     """Tell whether a change of a file may change the site: an editor's temporary files do not."""
-    if is_junk(path.name):
-        return False
     for root in (options.site, options.fallback):
         if path.is_relative_to(root):
-            first = path.relative_to(root).parts[:1]
-            if first and (first[0] in _FOLDERS or first[0] == SITE_FILE):
+            parts = path.relative_to(root).parts
+            if parts[:1] and parts[0] in (*_FOLDERS, SITE_FILE) and not any(map(is_junk, parts)):
                 return True
     return False

@@ -138,6 +138,25 @@ def test_of_a_burst_of_saves_the_last_one_is_shown(preview: Running):
     wait_for(lambda: all(preview.ask(f"/page-{number}/")[0] == 200 for number in range(20)))
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("site.yaml", True),
+        ("content", True),
+        ("content/news/2026/a.md", True),
+        ("templates/pages/home.html", True),
+        ("content/news/2026/.a.md.swp", False),
+        ("content/.git/index", False),
+        ("content/pages/a.md~", False),
+        ("public/index.html", False),
+        (".cache/previews/1/index.html", False),
+        ("", False),
+    ],
+)
+def test_what_systems_and_editors_leave_behind_changes_no_site(tmp_path, path, expected):
+    assert watching.matters(tmp_path / path, options(tmp_path)) is expected
+
+
 class PanicException(BaseException):
     """What a library in Rust raises."""
 

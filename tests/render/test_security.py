@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from base64 import b64encode
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +63,18 @@ def test_a_page_without_a_menu_does_not_allow_the_menus_script(tmp_path):
         page = pages(site / "public")["index.html"]
         assert len(inline_scripts(page)) == (2 if name == "with" else 1)
         assert set(policy_of(page)["script-src"][1:]) == sources_of(inline_scripts(page))
+
+
+def test_scripts_are_named_as_they_stand_on_the_page_whatever_their_files_line_ends_are(tmp_path):
+    site = write_files(tmp_path / "site", {"site.yaml": SITE + MENU, "content/pages/index.md": HOME})
+    shutil.copytree(ROOT / "templates", site / "templates")
+    for script in (site / "templates/layouts").glob("*.js"):
+        text = script.read_text(encoding="utf-8") + "// 注释：{n} & 'x' <b>\n"
+        script.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert build_site(site).problems == ()
+    page = pages(site / "public")["index.html"]
+    assert "注释：{n} & 'x' <b>" in inline_scripts(page)[0]
+    assert set(policy_of(page)["script-src"][1:]) == sources_of(inline_scripts(page))
 
 
 def test_the_policy_stands_before_all_that_it_governs(academy):
