@@ -13,6 +13,9 @@ from lxml import etree, html
 
 _SAFE_SCHEMES = {"", "http", "https", "mailto", "tel", "webcal"}
 _URLS = ("href", "src", "action", "formaction", "data", "poster", "cite", "ping", "background", "xlink:href")
+_OWN = "https://academy.example/"
+_LOADED = ("src", "srcset", "poster", "data", "background")
+_OTHER_HOST = re.compile(r"[\x00-\x20]*(?:https?:|[\t\n\r]*[/\\][\t\n\r]*[/\\])", re.IGNORECASE)
 _FORBIDDEN = {
     *("iframe", "frame", "frameset", "object", "embed", "applet", "base", "style", "math", "template"),
     *(
@@ -108,6 +111,8 @@ def _attribute_faults(element: html.HtmlElement) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name.lower().startswith("on") or name.lower() in ("style", "srcdoc"):
             yield f"{element.tag} {name}={value}"
+        if name.lower() in _LOADED and _OTHER_HOST.match(value) and not value.startswith(_OWN):
+            yield f"{element.tag} loads {value!r}"
         is_icon = element.tag == "link" and value.startswith("data:")
         if name.lower() in _URLS and scheme_of(value) not in _SAFE_SCHEMES and not is_icon:
             yield f"{element.tag} {name}={value!r}"

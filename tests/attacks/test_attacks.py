@@ -56,6 +56,7 @@ FAULTY = {
     "<p style='color: red'>甲</p>": "style",
     "<a href='java\tscript:ran()'>甲</a>": "href",
     "<iframe></iframe>": "<iframe>",
+    "<img src=/\\evil.example/a.png>": "loads",
     "<script src=//evil.example/></script>": "script //evil",
     "<script>1</script><script>2</script><script>3</script>": "3 inline scripts",
     "<meta http-equiv=refresh content='0; url=javascript:ran()'>": "refresh",
