@@ -18,10 +18,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    Look = TypeVar("Look", tuple[str, int, int], tuple[str, int, int, int, int])
+    Look = TypeVar("Look", tuple[str, int, int, int], tuple[str, int, int, int, int])
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _FOLDERS = ("content", "templates", "assets")
+_PASSED_OVER = frozenset({"__pycache__", ".git"})
+"""Folders in which nothing is an input or an output: an output folder may be a checkout of its own."""
 
 
 def input_roots(site: str, fallback: str) -> list[str]:
@@ -40,8 +42,11 @@ That is its size in bytes, the times of the last change of its bytes and of anyt
 ctime, nanoseconds), and its number on the disk (inode).
 """
 
-OutputLook = tuple[str, int, int]
-"""An output below a folder: path, size and mtime; the other two are changed by moving it into place."""
+OutputLook = tuple[str, int, int, int]
+"""An output below a folder: path, size, mtime, and its mode (``stat.S_IMODE``), which a web server goes by.
+
+The other two are changed by moving it into place.
+"""
 
 Listing = Mapping[str, list[InputLook]]
 """Maps a root to the files below it, in the order of their paths.
@@ -206,7 +211,7 @@ def _input_look(path: str, found: os.stat_result) -> InputLook:
 
 
 def _output_look(path: str, found: os.stat_result) -> OutputLook:
-    return path, found.st_size, found.st_mtime_ns
+    return path, found.st_size, found.st_mtime_ns, found.st_mode & 0o7777
 
 
 _NOTHING = os.stat_result([0] * os.stat_result.n_fields)
@@ -232,7 +237,7 @@ def _files(root: str, look: "Callable[[str, os.stat_result], Look]") -> "tuple[l
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
+                if entry.name not in _PASSED_OVER:
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
             elif (state := _stat(entry)) is not None:
                 found.append(look(prefix + entry.name, state))

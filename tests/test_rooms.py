@@ -8,17 +8,19 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "sitebuilder"
 BELOW: dict[str, set[str]] = {
     "cache": set(),
+    "signals": set(),
     "unchanged": {"cache"},
     "problems": set(),
     "markup": {"problems"},
     "assets": {"content", "problems"},
-    "render": {"cache", "problems"},
+    "render": {"cache", "problems", "signals"},
     "content": {"markup", "problems"},
     "views": {"content", "markup", "problems"},
-    "build": {"cache", "unchanged", "views", "render", "assets", "content", "markup", "problems"},
-    "preview": {"cache", "build", "views", "render", "assets", "content", "markup", "problems"},
+    "build": {"cache", "unchanged", "signals", "views", "render", "assets", "content", "markup", "problems"},
+    "preview": {"cache", "signals", "build", "views", "render", "assets", "content", "markup", "problems"},
     "cli": {
         "cache",
+        "signals",
         "unchanged",
         "preview",
         "build",

@@ -1,7 +1,7 @@
 """Leaving the record by which the next build sees at once that nothing has changed."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from sitebuilder import unchanged
 from sitebuilder.build.index import is_settled
 from sitebuilder.build.options import BuildOptions
-from sitebuilder.build.outputs import FileState
+from sitebuilder.build.output_folder import Listing
 from sitebuilder.build.planning import Planned
 from sitebuilder.cache.storage import Cache, Prepared
 from sitebuilder.content.documents import next_moments
@@ -41,12 +41,12 @@ class Look(Struct, frozen=True):
         options: BuildOptions,
         planned: Planned,
         problems: Sequence[Problem],
-        files: Mapping[str, FileState],
+        left: Listing,
     ) -> list[Prepared | OSError]:
         """Write the record of a build that has just left these files, if it can be relied on.
 
-        Returns what shall be put into its place, if anything. ``files`` maps the path of each file in the
-        output folder to its state, the manifest among them.
+        Returns what shall be put into its place, if anything. ``left`` are the files in the output folder,
+        the manifest among them.
         """
         output = os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
@@ -59,9 +59,9 @@ class Look(Struct, frozen=True):
             cache,
             output,
             inputs=self.inputs,
-            outputs=_look_of_outputs(output, files),
+            outputs=_look_of_outputs(output, left),
             drafts=options.drafts,
-            count=len(files) - 1,
+            count=len(left.files) - 1,
             language=planned.context.site.language,
             sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
             valid=(_minute(now), _minute(until) if until else None),
@@ -70,8 +70,9 @@ class Look(Struct, frozen=True):
         return [prepared]
 
 
-def _look_of_outputs(output: str, files: Mapping[str, FileState]) -> str:
-    return unchanged.look_of(output, [(path, state.size, state.mtime_ns) for path, state in files.items()])
+def _look_of_outputs(output: str, left: Listing) -> str:
+    states = ((path, state.size, state.mtime_ns, left.modes[path]) for path, state in left.files.items())
+    return unchanged.look_of(output, states)
 
 
 def _minute(moment: datetime) -> str:

@@ -29,12 +29,13 @@ _FEW = 10
 class Listing(Struct, frozen=True):
     """The files of an output folder.
 
-    ``files`` maps the path of each, with forward slashes, to its state; a link is a file. ``special`` are
-    those that are no regular files; ``loose`` are files and folders whose mode is not that of published
-    ones.
+    ``files`` maps the path of each, with forward slashes, to its state, and ``modes`` to its mode
+    (``stat.S_IMODE``); a link is a file. ``special`` are those that are no regular files; ``loose`` are files
+    and folders whose mode is not that of published ones.
     """
 
     files: dict[str, FileState]
+    modes: dict[str, int]
     special: frozenset[str]
     loose: tuple[str, ...]
 
@@ -45,7 +46,8 @@ def list_output(folder: Path) -> Listing:
     Raises:
         OSError: a folder in it cannot be read.
     """
-    listing = Listing({}, frozenset(), ())
+    files: dict[str, FileState] = {}
+    modes: dict[str, int] = {}
     special: list[str] = []
     loose: list[str] = []
     pending = [""]
@@ -57,13 +59,14 @@ def list_output(folder: Path) -> Listing:
             if stat.S_ISDIR(found.st_mode):
                 pending.append(f"{path}/")
             else:
-                listing.files[path] = FileState(found.st_size, found.st_mtime_ns)
+                files[path] = FileState(found.st_size, found.st_mtime_ns)
+                modes[path] = stat.S_IMODE(found.st_mode)
                 if not stat.S_ISREG(found.st_mode):
                     special.append(path)
                     continue
             if not _is_published(found.st_mode):
                 loose.append(path)
-    return Listing(listing.files, frozenset(special), tuple(loose))
+    return Listing(files, modes, frozenset(special), tuple(loose))
 
 
 def _entries(folder: str, *, is_top: bool) -> list[os.DirEntry[str]]:
@@ -95,19 +98,28 @@ def published_modes() -> Iterator[None]:
 
 
 def mend_modes(root: Root, loose: Collection[str]) -> None:
-    """Let everybody read files and folders, as a web server must; where the system refuses, they stay.
+    """Let everybody read the folder, and files and folders in it, as a web server must.
 
-    The umask of the shell in which they were made may have forbidden it.
+    The umask of the shell in which they were made may have forbidden it; what the system refuses stays.
     """
+    if root.descriptor is None:
+        return
+    _mend_mode(root.descriptor)
     for path in loose:
         with suppress(OSError):
             for _, spot in spots(root, [path]):
                 descriptor = os.open(spot.name, _OPEN, dir_fd=spot.folder)
                 try:
-                    is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
-                    os.fchmod(descriptor, FOLDER_MODE if is_folder else FILE_MODE)
+                    _mend_mode(descriptor)
                 finally:
                     os.close(descriptor)
+
+
+def _mend_mode(descriptor: int) -> None:
+    mode = os.fstat(descriptor).st_mode
+    if not _is_published(mode):
+        with suppress(OSError):
+            os.fchmod(descriptor, FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE)
 
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -11,7 +11,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
-from sitebuilder.build.interrupts import leave_to_parent
+from sitebuilder.signals import leave_to_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -9,7 +9,6 @@ from time import perf_counter, sleep, time_ns
 
 from sitebuilder.build.decision import KEPT, Decision, decide
 from sitebuilder.build.engine import engine_digest
-from sitebuilder.build.interrupts import InterruptError
 from sitebuilder.build.look import Look
 from sitebuilder.build.manifest import MANIFEST, load_manifest
 from sitebuilder.build.options import BuildOptions, BuildResult, Progress, silent
@@ -54,6 +53,7 @@ from sitebuilder.problems import (
     sort_problems,
 )
 from sitebuilder.render.ahead import Compiling
+from sitebuilder.signals import InterruptError
 from sitebuilder.unchanged import Seen, boot, forget
 
 
@@ -194,11 +194,10 @@ def _build(
         hexadecimal = {path: digest.hex() for path, digest in digests.items()}
         swap = Swap(changed, gone, files, manifest, hexadecimal)
         swap_in(cache, output, staging, swap, options.jobs)
-    if listing.loose:
-        with open_root(output) as root:
-            mend_modes(root, listing.loose)
-    left = list_output(output).files
-    if not _is_as_left(left, states):
+    with open_root(output) as root:
+        mend_modes(root, listing.loose)
+    left = list_output(output)
+    if not _is_as_left(left.files, states):
         forget(cache, os.fspath(options.output))
         disturbed = problem("output-disturbed", Place(readable_path(options.output.name)))
         return BuildResult(sort_problems((*problems, disturbed)), is_unchanged=False)

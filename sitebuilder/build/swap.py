@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.build.interrupts import uninterrupted
 from sitebuilder.build.manifest import MANIFEST, encode_manifest
 from sitebuilder.build.parallel import in_processes
 from sitebuilder.build.recycle import write_file
@@ -33,6 +32,7 @@ from sitebuilder.build.root import (
 )
 from sitebuilder.build.staging import Staging, left_stagings, remove_staging, staged_name
 from sitebuilder.cache.storage import Cache, sealed, unsealed
+from sitebuilder.signals import uninterrupted
 
 _WORTH_A_PROCESS = 200
 """Files that take longer to move than a process takes to start."""

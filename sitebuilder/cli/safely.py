@@ -5,10 +5,10 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from sitebuilder.build.interrupts import InterruptError, ignore_signals, raise_on_signals
 from sitebuilder.build.parallel import end_workers
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
 from sitebuilder.problems import say
+from sitebuilder.signals import InterruptError, ignore_signals, raise_on_signals
 
 PROBLEMS, INTERRUPTED = 1, 130
 

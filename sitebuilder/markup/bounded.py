@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -61,8 +62,8 @@ class Backticks(BacktickInlineProcessor):
         self, start: int, text: str
     ) -> tuple[int, int | None]:
         opening = self.RUN.match(text, start)
-        assert opening is not None
-        wanted, begin = len(opening[0]), opening.end()
+        wanted = len(opening[0]) if opening else 0
+        begin = start + wanted
         longest, end, runs = 0, 0, 0
         for run in self.RUN.finditer(text, begin):
             runs += 1
@@ -98,8 +99,7 @@ class FootnoteReferences(InlineProcessor):
 def bound_links(md: Markdown, effort: Effort) -> None:
     """Make the patterns of links and images stop where no end can follow, and count what they look at."""
     for name in _BRACKETED:
-        pattern = md.inlinePatterns[name]
-        assert isinstance(pattern, LinkInlineProcessor)
+        pattern = cast(LinkInlineProcessor, md.inlinePatterns[name])
         vars(pattern)["getText"] = _text_reader(effort)
         if name in _LINKS:
             vars(pattern)["getLink"] = _link_reader(pattern, effort)

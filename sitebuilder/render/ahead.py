@@ -7,12 +7,13 @@ templates compiled without a problem, by the digests of their sources, and which
 import marshal
 import os
 import signal
+import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from pathlib import Path
+from itertools import takewhile
 from types import CodeType
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.cache.storage import Cache, read_sealed, write_sealed
+from sitebuilder.signals import leave_to_parent
 
 _FILE = "templates.bin"
 _LENGTH_BYTES = 4
@@ -121,31 +123,46 @@ def begin_compiling(
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return None
+    parent = os.getpid()
     reading, writing = os.pipe()
     if sys.platform == "linux":
         import fcntl
 
         with suppress(OSError):
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    worker = os.fork()
+    try:
+        worker = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
     if worker == 0:
-        _compile_all(folder, [*used][::-1], compiled, writing)
+        leave_to_parent()
+        # Its parent may be ended by a signal that nobody can catch.
+        wanted = takewhile(lambda _: os.getppid() == parent, [*used][::-1] or _all_names(folder))
+        _compile_all(folder, wanted, compiled, writing)
     os.close(writing)
     os.set_blocking(reading, False)
     return Compiling(worker, reading)
 
 
 def _compile_all(
-    folder: str, names: Sequence[str], compiled: Callable[[str, str], CodeType], pipe: int
+    folder: str, names: Iterable[str], compiled: Callable[[str, str], CodeType], pipe: int
 ) -> NoReturn:
     """Compile templates and send each at once; end this process, without what its parent would do."""
     try:
-        for name in names or _all_names(folder):
+        for name in names:
             with suppress(Exception):  # Whatever is wrong with it, the parent will tell.
-                source = Path(folder, name).read_bytes()
+                source = _read(os.path.join(folder, name))
                 _send(pipe, name, source, compiled(name, source.decode("utf-8-sig")))
     finally:
         os._exit(0)
+
+
+def _read(path: str) -> bytes:
+    # A pipe in the place of a template would have its reader wait for ever.
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
 
 
 def _all_names(folder: str) -> Iterator[str]:

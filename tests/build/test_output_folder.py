@@ -149,6 +149,17 @@ def modes(output: Path) -> set[int]:
 
 
 @posix
+def test_files_that_others_cannot_read_are_mended_by_the_next_build(site):
+    write_files(site, pages(1, 3))
+    assert run(site)[0] == 0
+    (site / "public/p1/index.html").chmod(0o600)
+    (site / "public/p2").chmod(0o700)
+    (site / "public").chmod(0o700)
+    assert run(site)[0] == 0
+    assert modes(site / "public") == {0o644, 0o755}
+
+
+@posix
 @pytest.mark.parametrize("how", ["mode", "mount"])
 def test_a_site_folder_that_cannot_be_written_is_built_elsewhere(tmp_path, how):
     site = site_of(tmp_path / "read-only", 1, 3)
