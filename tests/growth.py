@@ -1,10 +1,11 @@
-"""Reads one construct in this process, and prints what that cost: ``python -m tests.growth KIND NAME SIZE``.
+"""Reads one construct at several sizes, each in a new process: ``python -m tests.growth KIND NAME SIZE…``.
 
-Prints the seconds of processor time, the largest memory in megabytes, and whether the text was refused. The
-address space is limited, so that what explodes ends itself.
+Prints for each the seconds of processor time, the largest memory in megabytes, and whether the text was
+refused. Address space and time are limited, so that what explodes ends itself.
 """
 
 import json
+import os
 import resource
 import sys
 import time
@@ -20,6 +21,8 @@ from tests.site_folder import NOW
 
 MOST_BYTES = 1_500_000_000
 """Of address space: more than of memory, as threads and libraries reserve some that they never use."""
+
+MOST_SECONDS = 10
 
 PATHS = {"markdown": "content/news/2026/a.md", "yaml": "content/courses/a.yaml"}
 
@@ -43,18 +46,29 @@ def read(kind: str, content: bytes) -> bool:
     return bool(errors(document.problems))
 
 
-def main(kind: str, name: str, size: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    # The first text of a process builds the converter: that is not the construct's cost.
-    assert any_text
-    read("markdown", f"{FRONT_MATTER}*甲*{{.b}}".encode())
-    content = written(kind, name, size)
+def measure(kind: str, content: bytes) -> tuple[float, float, bool]:
+    """Return what it costs to read a source file."""
     before = time.process_time()
     is_refused = read(kind, content)
     seconds = time.process_time() - before
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([seconds, megabytes, is_refused]))
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, is_refused
+
+
+def main(kind: str, name: str, sizes: list[int]) -> None:
+    # The first text of a process builds the converter: that is not the construct's cost.
+    assert any_text
+    read("markdown", f"{FRONT_MATTER}*甲*{{.b}}".encode())
+    for size in sizes:
+        content = written(kind, name, size)
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+            resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
+            print(json.dumps(measure(kind, content)), flush=True)
+            os._exit(0)
+        if os.waitpid(child, 0)[1] != 0:
+            sys.exit(f"{kind} {name} of {size} bytes ended its process")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], [int(each) for each in sys.argv[3:]])
