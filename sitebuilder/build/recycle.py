@@ -15,6 +15,8 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
+from sitebuilder.content.files import digest_file
+
 _FOLDER = "replaced"
 
 FILE_MODE = 0o644
@@ -77,13 +79,29 @@ def write_file(file: str, content: bytes) -> os.stat_result:
         left = memoryview(content)
         while left:
             left = left[opened.write(left) :]
+        return _finished(opened, len(content))
+
+
+def copy_file(file: str, source: str) -> tuple[os.stat_result, bytes]:
+    """Write a copy of a file of any size, as ``write_file`` does; return how it looks, and its digest.
+
+    Raises:
+        OSError: the source cannot be read, or the disk refuses to take the copy.
+    """
+    with _opened(file) as opened:
+        found = digest_file(source, to=opened)
+        return _finished(opened, found.size), found.digest
+
+
+def _finished(opened: FileIO, size: int) -> os.stat_result:
+    """Cut off what is left of an old file behind the new one, and let everybody read it."""
+    found = os.fstat(opened.fileno())
+    if found.st_size != size:
+        opened.truncate()
         found = os.fstat(opened.fileno())
-        if found.st_size != len(content):
-            opened.truncate()
-            found = os.fstat(opened.fileno())
-        if stat.S_IMODE(found.st_mode) != FILE_MODE and hasattr(os, "fchmod"):
-            os.fchmod(opened.fileno(), FILE_MODE)
-        return found
+    if stat.S_IMODE(found.st_mode) != FILE_MODE and hasattr(os, "fchmod"):
+        os.fchmod(opened.fileno(), FILE_MODE)
+    return found
 
 
 def _opened(file: str) -> FileIO:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -13,11 +12,11 @@ from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.outputs import FileState
 from sitebuilder.build.parallel import Parcel, in_processes
 from sitebuilder.build.pictures import picture_file, share_file
-from sitebuilder.build.recycle import write_file
+from sitebuilder.build.recycle import copy_file, write_file
 from sitebuilder.build.scan import FileStat
 from sitebuilder.build.staging import Staging
 from sitebuilder.cache.storage import Cache
-from sitebuilder.content.files import digest
+from sitebuilder.content.files import digest, digest_file
 from sitebuilder.problems import Problem, disk_problem
 from sitebuilder.render import Templates, encode, render_view
 from sitebuilder.render.ahead import TemplateRecord, save_record
@@ -27,6 +26,7 @@ from sitebuilder.views.outputs import (
     DeferredEncoding,
     Drawn,
     Encoded,
+    Made,
     Output,
     Rendered,
     Resized,
@@ -118,6 +118,8 @@ def _stage(
     staging: Staging | None,
     options: BuildOptions,
 ) -> _Result:
+    if isinstance(output, Copied):
+        return _stage_copy(output, decision, sources, staging)
     output = with_inputs(output)
     content = render_output(output, templates, sources, cache)
     if isinstance(content, Problem):
@@ -135,22 +137,31 @@ def _stage(
 def render_output(
     output: Output, templates: Templates, sources: Mapping[str, FileStat], cache: Cache
 ) -> bytes | Problem:
-    """Return the bytes of one output."""
+    """Return the bytes of one output that is no copy."""
     if isinstance(output, (Rendered, Deferred)):
         return render_view(templates, output.template, output.view)
     if isinstance(output, (Encoded, DeferredEncoding)):
         return encode(output.encoder, output.value)
-    if isinstance(output, Copied):
-        return _copy(output, sources)
     if isinstance(output, Resized):
         return picture_file(cache, output.source, sources[output.source], output.name)
     if isinstance(output, Drawn):
         return share_file(cache, output.card, output.name)
-    return output.content
+    if isinstance(output, Made):
+        return output.content
+    raise TypeError(f"{output.path} is copied, not rendered")
 
 
-def _copy(output: Copied, sources: Mapping[str, FileStat]) -> bytes | Problem:
+def _stage_copy(
+    output: Copied, decision: Decision, sources: Mapping[str, FileStat], staging: Staging | None
+) -> _Result:
+    """Copy a file piece by piece: an attachment may be larger than the memory."""
+    source = sources[output.source].path
     try:
-        return Path(sources[output.source].path).read_bytes()
+        if staging is None:
+            found = digest_file(source)
+            return _Result(Staged(found.digest, FileState(found.size, 0), None))
+        stat, copied = copy_file(staging.place(output.path), source)
     except OSError as error:
-        return disk_problem(error, output.source)
+        return _Result(fault=disk_problem(error, output.source))
+    key = None if output.path in decision.keys else decision.make_key(output)
+    return _Result(Staged(copied, FileState(stat.st_size, stat.st_mtime_ns), key))

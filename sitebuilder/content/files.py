@@ -7,7 +7,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from io import BytesIO, FileIO
+from typing import NamedTuple
 
 from sitebuilder.problems import Place, Problem, problem
 
@@ -57,7 +58,7 @@ class FileDigest(NamedTuple):
     head: bytes
 
 
-def digest_file(file: str | os.PathLike[str], to: BinaryIO | None = None) -> FileDigest:
+def digest_file(file: str | os.PathLike[str], to: FileIO | BytesIO | None = None) -> FileDigest:
     """Read a file of any size a piece at a time, and write it to another one if there is one.
 
     Raises:
@@ -69,8 +70,9 @@ def digest_file(file: str | os.PathLike[str], to: BinaryIO | None = None) -> Fil
             head = head or piece[:_HEAD]
             found.update(piece)
             size += len(piece)
-            if to is not None:
-                to.write(piece)
+            left = memoryview(piece)
+            while to is not None and left:
+                left = left[to.write(left) :]
     return FileDigest(found.digest()[:16], size, head)
 
 
