@@ -145,13 +145,8 @@ def _give_up(listed: dict[str, Source], found: Sequence[Problem]) -> None:
         listed[path].refuse(line)
 
 
-def documents(
-    number: int, attack: str, *, raw_yaml: bool = False, with_paths: bool = False
-) -> tuple[Source, ...]:
-    """Return a document of each kind, all of whose text fields are one attack.
-
-    ``with_paths`` attacks also what becomes a path of the output: old addresses.
-    """
+def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Source, ...]:
+    """Return a document of each kind, all of whose text fields are one attack."""
 
     def slot(before: str, safe: str) -> Slot:
         return Slot(before, safe, raw=raw_yaml)
@@ -160,7 +155,7 @@ def documents(
         return [slot(f"{indent}{name}: ", "甲") for name in names]
 
     def alias(safe: str) -> str | Slot:
-        return slot("aliases:\n  - ", safe) if with_paths else ""
+        return slot("aliases:\n  - ", safe)
 
     def body(*, front: Sequence[str | Slot]) -> list[str | Slot]:
         value = "正文。" if raw_yaml else None
@@ -229,11 +224,8 @@ def documents(
     )
 
 
-def shared_documents(attack: str, *, raw_yaml: bool = False, with_paths: bool = False) -> tuple[Source, ...]:
-    """Return what a site has once: its settings, home page and lists, all of whose texts are one attack.
-
-    ``with_paths`` attacks also what becomes a path of the output: old addresses and names of files.
-    """
+def shared_documents(attack: str, *, raw_yaml: bool = False) -> tuple[Source, ...]:
+    """Return what a site has once: its settings, home page and lists, all of whose texts are one attack."""
 
     def slot(before: str, safe: str, after: str = "\n") -> Slot:
         return Slot(before, safe, after, raw=raw_yaml)
@@ -268,11 +260,11 @@ def shared_documents(attack: str, *, raw_yaml: bool = False, with_paths: bool = 
         *texts("icp", "public_security", indent="  "),
         slot("unbroken:\n  - ", "甲乙"),
         "redirects:\n",
-        slot("  - to: /news/\n    from: ", "/moved-one/") if with_paths else "",
+        slot("  - to: /news/\n    from: ", "/moved-one/"),
         slot("  - from: /moved-two/\n    to: ", "/news/"),
         "verification:\n",
         slot("  - name: a.txt\n    content: ", "甲"),
-        slot("  - content: 甲\n    name: ", "b.txt") if with_paths else "",
+        slot("  - content: 甲\n    name: ", "b.txt"),
     ]
     home: list[str | Slot] = [
         "---\n",

@@ -179,7 +179,6 @@ def test_a_few_attacks_do_nothing_in_the_browser(browser, serve, tmp_path):
     check(browser, serve, site, tmp_path)
 
 
-@pytest.mark.xfail(strict=False, reason="that pictures of other hosts are refused is another change")
 def test_media_of_other_hosts_are_not_asked_for(browser, serve, tmp_path):
     found = [each for number, attack in enumerate(MEDIA) for each in documents(number, attack)]
     site = build_attacked(tmp_path / "site", [*shared_documents("甲"), *found])
