@@ -5,6 +5,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
@@ -35,11 +36,8 @@ re\u0301sume\u0301 resume\u0301 inter\xadnational
 [^2]: 第二
 """
 JOINED = """async (texts) => {
-  const script = document.querySelector("script[src*='/js/search']").src;
-  const source = await (await fetch(script)).text();
-  const modules = source.slice(0, source.indexOf("const $search_results"));
-  const { phrasesOf } = new Function(modules + ";return $search_index")();
-  return texts.map((text) => phrasesOf(text).map((phrase) => phrase.join("")).join() === "ab");
+  MODULES
+  return texts.map((text) => $search_index.phrasesOf(text).map((phrase) => phrase.join("")).join() === "ab");
 }"""
 FIND = """async ([folder, queries]) => {
   MODULES
@@ -51,13 +49,16 @@ FIND = """async ([folder, queries]) => {
 
 
 def find(page, address: str, queries: list[str]) -> list[list[tuple[int, bool]]]:
-    """Search with the page's own index, put into the function: a page compiles no text (its policy)."""
+    """Search with the page's own index."""
+    found: list[list[tuple[int, bool]]] = evaluate(page, address, FIND, [address + "search/", queries])
+    return found
+
+
+def evaluate(page, address: str, function: str, argument: object) -> Any:
+    """Call a function into which the page's own modules are put: a page compiles no text (its policy)."""
     script = page.locator("script[src*='/js/search']").get_attribute("src")
     modules = page.request.get(urljoin(address, script)).text().partition("const $search_results")[0]
-    found: list[list[tuple[int, bool]]] = page.evaluate(
-        FIND.replace("MODULES", modules), [address + "search/", queries]
-    )
-    return found
+    return page.evaluate(function.replace("MODULES", modules), argument)
 
 
 def build_corpus(folder: Path, size: int) -> Path:
@@ -204,10 +205,10 @@ def test_characters_that_nobody_sees_and_letters_composed_otherwise_hide_nothing
     ]
     page.goto(address + "search/")
     numbers = {text.partition("\n")[0]: n for n, text in enumerate(texts_of(site / "public"))}
-    for query, found in zip(queries, page.evaluate(FIND, [address + "search/", queries]), strict=True):
+    for query, found in zip(queries, find(page, address, queries), strict=True):
         assert [number for number, _ in found] == ([] if query == "ﬀ" else [numbers["安全"]]), query
     every = [*range(11, 0xD800), *range(0xE000, 0x10000), *range(0x1BC00, 0x1D200), *range(0xE0000, 0xE1001)]
-    joined = page.evaluate(JOINED, [f"a{chr(each)}b" for each in every])
+    joined = evaluate(page, address, JOINED, [f"a{chr(each)}b" for each in every])
     assert [each for each, is_joined in zip(every, joined, strict=True) if is_joined] == [
         each for each in every if tidy(f"a{chr(each)}b") == "ab"
     ]
