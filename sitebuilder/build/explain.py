@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from sitebuilder.build.decision import KEPT, decide
 from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.index import Index
 from sitebuilder.build.keys import Keys
 from sitebuilder.build.options import BuildOptions, silent
 from sitebuilder.build.output_folder import list_output
 from sitebuilder.build.outputs import Record, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
+from sitebuilder.build.scan import NO_LISTING
 from sitebuilder.build.searching import search_index, sources_of, with_search
 from sitebuilder.build.workspace import open_workspace
 from sitebuilder.content.documents import next_moments
@@ -56,10 +58,12 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
 
     Returns the explanations, none when there is no such output, and the errors that hinder planning.
     """
-    engine, output = engine_digest(), options.output.resolve()
+    output = options.output.resolve()
     with open_workspace(options, _wait) as workspace:
         cache = workspace.cache
-        planned = plan_site(options, cache, engine, silent)
+        index = Index(cache, clean=False)
+        engine = engine_digest(index, NO_LISTING)
+        planned = plan_site(options, cache, index, engine, silent)
         previous = load_outputs(cache, output)
         files = list_output(output).files
         decision = decide(planned, previous, engine, files, output, options.jobs)
@@ -96,7 +100,8 @@ def next_change(options: BuildOptions) -> datetime | None:
     Each moment that a document names is tried: the first at which the plan differs is the answer.
     """
     with open_workspace(options, _wait) as workspace:
-        planned = plan_site(options, workspace.cache, engine_digest(), silent)
+        index = Index(workspace.cache, clean=False)
+        planned = plan_site(options, workspace.cache, index, engine_digest(index, NO_LISTING), silent)
     if planned.context is None:
         return None
     site = planned.context.site

@@ -10,7 +10,6 @@ from msgspec import Struct
 from sitebuilder import unchanged
 from sitebuilder.build.index import is_settled
 from sitebuilder.build.options import BuildOptions
-from sitebuilder.build.output_folder import Listing
 from sitebuilder.build.planning import Planned
 from sitebuilder.cache.storage import Cache, Prepared
 from sitebuilder.content.documents import next_moments
@@ -41,12 +40,12 @@ class Look(Struct, frozen=True):
         options: BuildOptions,
         planned: Planned,
         problems: Sequence[Problem],
-        left: Listing,
+        left: Sequence[unchanged.OutputLook],
     ) -> list[Prepared | OSError]:
         """Write the record of a build that has just left these files, if it can be relied on.
 
-        Returns what shall be put into its place, if anything. ``left`` are the files in the output folder,
-        the manifest among them.
+        Returns what shall be put into its place, if anything. ``left`` is how all files of the output
+        folder look, the manifest among them.
         """
         output = os.fspath(options.output)
         if problems or not self.settled or planned.context is None:
@@ -59,20 +58,15 @@ class Look(Struct, frozen=True):
             cache,
             output,
             inputs=self.inputs,
-            outputs=_look_of_outputs(output, left),
+            outputs=unchanged.look_of(output, left),
             drafts=options.drafts,
-            count=len(left.files) - 1,
+            count=len(left) - 1,
             language=planned.context.site.language,
             sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
             valid=(_minute(now), _minute(until) if until else None),
             valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
         )
         return [prepared]
-
-
-def _look_of_outputs(output: str, left: Listing) -> str:
-    states = ((path, state.size, state.mtime_ns, left.modes[path]) for path, state in left.files.items())
-    return unchanged.look_of(output, states)
 
 
 def _minute(moment: datetime) -> str:

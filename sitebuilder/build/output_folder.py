@@ -14,13 +14,19 @@ from sitebuilder.build.manifest import MANIFEST
 from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.outputs import FileState, file_digest
 from sitebuilder.build.recycle import FILE_MODE
-from sitebuilder.build.root import FOLDER_MODE, Root, spots
+from sitebuilder.build.root import FOLDER_MODE, Root, folders_above, spots
 from sitebuilder.build.staging import is_staging_inside
+from sitebuilder.build.swap import Swap
 from sitebuilder.problems import Place, Problem, problem, readable_path
+from sitebuilder.unchanged import OutputLook
 
 _SOURCES = ("content", "templates", "assets")
 _KEPT = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
 """Folders that nobody means to be replaced by a site, wherever they are."""
+
+_HAS_MODES = os.name != "nt"
+_MANY = 100
+"""Files that a swap changes: after more, all files are looked at once more."""
 
 _MOST_REMOVED = 0.5
 _FEW = 10
@@ -31,11 +37,13 @@ class Listing(Struct, frozen=True):
 
     ``files`` maps the path of each, with forward slashes, to its state, and ``modes`` to its mode
     (``stat.S_IMODE``); a link is a file. ``special`` are those that are no regular files; ``loose`` are files
-    and folders whose mode is not that of published ones.
+    and folders whose mode is not that of published ones. ``folders`` maps the path of each folder that has
+    folders in it to its time of change in nanoseconds.
     """
 
     files: dict[str, FileState]
     modes: dict[str, int]
+    folders: dict[str, int]
     special: frozenset[str]
     loose: tuple[str, ...]
 
@@ -48,43 +56,87 @@ def list_output(folder: Path) -> Listing:
     """
     files: dict[str, FileState] = {}
     modes: dict[str, int] = {}
+    folders: dict[str, int] = {}
     special: list[str] = []
     loose: list[str] = []
-    pending = [""]
+    pending = [(os.fspath(folder), "")]
     while pending:
-        prefix = pending.pop()
-        for entry in _entries(os.path.join(folder, prefix), is_top=not prefix):
-            path = prefix + entry.name
+        current, prefix = pending.pop()
+        for entry in _entries(current):
+            name = entry.name
             found = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(found.st_mode):
-                pending.append(f"{path}/")
-            else:
-                files[path] = FileState(found.st_size, found.st_mtime_ns)
-                modes[path] = stat.S_IMODE(found.st_mode)
-                if not stat.S_ISREG(found.st_mode):
-                    special.append(path)
-                    continue
-            if not _is_published(found.st_mode):
+            mode, path = found.st_mode, prefix + name
+            if entry.is_dir(follow_symlinks=False):
+                if prefix or not _is_passed_over(name):
+                    pending.append((entry.path, f"{path}/"))
+                    folders[path] = found.st_mtime_ns
+                    if mode & 0o7777 != FOLDER_MODE and _HAS_MODES:
+                        loose.append(path)
+                continue
+            if not prefix and _is_passed_over(name):
+                continue
+            files[path] = FileState(found.st_size, found.st_mtime_ns)
+            modes[path] = mode & 0o7777
+            if not stat.S_ISREG(mode):
+                special.append(path)
+            elif mode & 0o7777 != FILE_MODE and _HAS_MODES:
                 loose.append(path)
-    return Listing(files, modes, frozenset(special), tuple(loose))
+    parents = {path.rpartition("/")[0] for path in folders}
+    return Listing(
+        files, modes, {path: folders[path] for path in parents if path}, frozenset(special), tuple(loose)
+    )
 
 
-def _entries(folder: str, *, is_top: bool) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if not (is_top and _is_passed_over(entry.name))]
+            return list(entries)
     except FileNotFoundError:
         return []
 
 
+def look_after(
+    output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
+) -> list[OutputLook] | None:
+    """Return how all files look after a swap; None when another program has removed or added some meanwhile.
+
+    ``listing`` is how the folder looked before, ``states`` are the states in which the build has left or
+    found its files; of ``mended`` it has changed the modes.
+    """
+    try:
+        manifest = os.lstat(output / MANIFEST)
+        if not _is_undisturbed(output, listing, states, swap):
+            return None
+    except OSError:
+        return None
+    # Those that were written have the mode that this disk gives: that of the manifest.
+    mode = stat.S_IMODE(manifest.st_mode)
+    modes = {**listing.modes, **dict.fromkeys((*swap.changed, *mended), mode)}
+    looks = [(path, state.size, state.mtime_ns, modes[path]) for path, state in states.items()]
+    return [*looks, (MANIFEST, manifest.st_size, manifest.st_mtime_ns, mode)]
+
+
+def _is_undisturbed(output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap) -> bool:
+    """Tell whether nobody else has added or removed files since the folder was listed.
+
+    Nobody adds or removes a folder without changing the one above it: where few files were changed, it is
+    enough to look at those folders that the swap has not changed itself.
+    """
+    if not listing.files:
+        return True
+    if len(swap.changed) + len(swap.gone) < _MANY:
+        own = {path.rpartition("/")[0] for path in swap.changed}
+        made = (path for path in swap.changed if path not in listing.files)
+        own.update(folder for path in (*made, *swap.gone) for folder in folders_above(path))
+        others = ((path, changed_ns) for path, changed_ns in listing.folders.items() if path not in own)
+        if all(os.lstat(output / path).st_mtime_ns == changed_ns for path, changed_ns in others):
+            return True
+    there = {path: state.size for path, state in list_output(output).files.items() if path != MANIFEST}
+    return there == {path: state.size for path, state in states.items()}
+
+
 def _is_passed_over(name: str) -> bool:
     return name in (".git", LOCK_INSIDE) or is_staging_inside(name)
-
-
-def _is_published(mode: int) -> bool:
-    if os.name == "nt":
-        return True
-    return stat.S_IMODE(mode) == (FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE)
 
 
 @contextmanager
@@ -97,29 +149,35 @@ def published_modes() -> Iterator[None]:
         os.umask(before)
 
 
-def mend_modes(root: Root, loose: Collection[str]) -> None:
-    """Let everybody read the folder, and files and folders in it, as a web server must.
+def mend_modes(root: Root, loose: Collection[str]) -> list[str]:
+    """Let everybody read the folder, and files and folders in it, as web servers must; return the mended.
 
     The umask of the shell in which they were made may have forbidden it; what the system refuses stays.
     """
+    mended: list[str] = []
     if root.descriptor is None:
-        return
+        return mended
     _mend_mode(root.descriptor)
     for path in loose:
         with suppress(OSError):
             for _, spot in spots(root, [path]):
                 descriptor = os.open(spot.name, _OPEN, dir_fd=spot.folder)
                 try:
-                    _mend_mode(descriptor)
+                    if _mend_mode(descriptor):
+                        mended.append(path)
                 finally:
                     os.close(descriptor)
+    return mended
 
 
-def _mend_mode(descriptor: int) -> None:
+def _mend_mode(descriptor: int) -> bool:
+    """Give an open file or folder the mode of published ones; tell whether it has it then."""
     mode = os.fstat(descriptor).st_mode
-    if not _is_published(mode):
+    wanted = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
+    if stat.S_IMODE(mode) != wanted:
         with suppress(OSError):
-            os.fchmod(descriptor, FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE)
+            os.fchmod(descriptor, wanted)
+    return stat.S_IMODE(os.fstat(descriptor).st_mode) == wanted
 
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -9,6 +9,7 @@ from time import perf_counter, sleep, time_ns
 
 from sitebuilder.build.decision import KEPT, Decision, decide
 from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.index import Index
 from sitebuilder.build.look import Look
 from sitebuilder.build.manifest import MANIFEST, load_manifest
 from sitebuilder.build.options import BuildOptions, BuildResult, Progress, silent
@@ -17,6 +18,7 @@ from sitebuilder.build.output_folder import (
     check_output_folder,
     foreign_files,
     list_output,
+    look_after,
     mend_modes,
     published_modes,
     too_many_removed,
@@ -34,9 +36,9 @@ from sitebuilder.build.parallel import WorkerKilledError, in_background
 from sitebuilder.build.pictures import forget_unused
 from sitebuilder.build.planning import Planned, plan_site
 from sitebuilder.build.records import cache_problem
-from sitebuilder.build.reminders import revision_reminders
 from sitebuilder.build.rendering import Staged, render_outputs
 from sitebuilder.build.root import open_root
+from sitebuilder.build.scan import NO_LISTING
 from sitebuilder.build.searching import search_index, with_search
 from sitebuilder.build.sections import SectionRecord
 from sitebuilder.build.staging import Staging, staging_for
@@ -98,9 +100,10 @@ def check(options: BuildOptions, progress: Progress | None = None) -> BuildResul
 
     def work() -> BuildResult:
         with open_workspace(options, lambda: tell("wait", 0, 1)) as workspace:
-            cache, engine = workspace.cache, engine_digest()
+            cache, index = workspace.cache, Index(workspace.cache, clean=options.clean)
+            engine = engine_digest(index, NO_LISTING)
             previous = load_outputs(cache, options.output, clean=options.clean)
-            planned = plan_site(options, cache, engine, tell, _known(previous, engine))
+            planned = plan_site(options, cache, index, engine, tell, _known(previous, engine))
             decision = decide(planned, previous, engine, None, options.output, options.jobs)
             _, found = _render(planned, decision, None, options, cache, tell)
             reminders = _reminders(planned, options)
@@ -114,6 +117,9 @@ def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
     context, documents = planned.context, planned.sources.documents
     if context is None:
         return ()
+    # Imported here: only a check asks Git.
+    from sitebuilder.build.reminders import revision_reminders
+
     return revision_reminders(options.site, documents, context.site.language, context.now)
 
 
@@ -161,10 +167,12 @@ def _build(
     compiling: Compiling | None,
 ) -> BuildResult:
     look = Look.at_inputs(options, seen)
-    engine, output = engine_digest(), options.output.resolve()
+    index, output = Index(cache, clean=options.clean), options.output.resolve()
+    engine = engine_digest(index, look.listing)
     listed = in_background(partial(list_output, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)
-    planned = plan_site(options, cache, engine, tell, _known(previous, engine), look.listing, compiling)
+    known = _known(previous, engine)
+    planned = plan_site(options, cache, index, engine, tell, known, look.listing, compiling)
     listing, manifest = listed(), load_manifest(output)
     files = listing.files
     decision = decide(planned, previous, engine, files, output, options.jobs)
@@ -195,9 +203,9 @@ def _build(
         swap = Swap(changed, gone, files, manifest, hexadecimal)
         swap_in(cache, output, staging, swap, options.jobs)
     with open_root(output) as root:
-        mend_modes(root, listing.loose)
-    left = list_output(output)
-    if not _is_as_left(left.files, states):
+        mended = mend_modes(root, listing.loose)
+    left = look_after(output, listing, states, swap, mended)
+    if left is None:
         forget(cache, os.fspath(options.output))
         disturbed = problem("output-disturbed", Place(readable_path(options.output.name)))
         return BuildResult(sort_problems((*problems, disturbed)), is_unchanged=False)
@@ -214,12 +222,6 @@ def _build(
     return BuildResult(
         sort_problems(problems), len(changed), kept, len(gone), seconds=perf_counter() - started
     )
-
-
-def _is_as_left(files: Mapping[str, FileState], states: Mapping[str, FileState]) -> bool:
-    """Tell whether there is what the build has left: another program may have removed it meanwhile."""
-    sizes = {path: state.size for path, state in files.items() if path != MANIFEST}
-    return MANIFEST in files and sizes == {path: state.size for path, state in states.items()}
 
 
 def _removals(options: BuildOptions, listing: Listing, decision: Decision) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ class Planned(Struct, frozen=True):
 def plan_site(
     options: BuildOptions,
     cache: Cache,
+    index: Index,
     engine: str,
     tell: Progress,
     known: Mapping[str, SectionRecord] = _NOTHING,
@@ -106,7 +107,6 @@ def plan_site(
     ``known`` is what the last build has recorded of sections; ``listing`` as for ``scan``, and ``compiling``
     as for ``load_templates``.
     """
-    index = Index(cache, clean=options.clean)
     sources = read_sources(options, cache, engine, index, tell, listing, compiling)
     is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
     saved = in_background(

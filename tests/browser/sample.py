@@ -14,8 +14,10 @@ from lxml import etree, html
 
 from sitebuilder.build import build
 from sitebuilder.build.engine import engine_digest
+from sitebuilder.build.index import Index
 from sitebuilder.build.options import BuildOptions, silent
 from sitebuilder.build.planning import plan_site
+from sitebuilder.build.scan import NO_LISTING
 from sitebuilder.cache.storage import open_cache
 from sitebuilder.views.outputs import Deferred, Rendered
 from tests.site_folder import ROOT, options
@@ -71,7 +73,9 @@ def _take_marks_off(content: Path) -> None:
 
 def _pages(asked: BuildOptions) -> dict[str, str]:
     """Return the plan's own list of pages, without those that only lead on from an old address."""
-    planned = plan_site(asked, open_cache(str(asked.site), os.environ), engine_digest(), silent)
+    cache = open_cache(str(asked.site), os.environ)
+    index = Index(cache, clean=False)
+    planned = plan_site(asked, cache, index, engine_digest(index, NO_LISTING), silent)
     return {
         output.path.removesuffix("index.html"): output.template
         for output in planned.outputs
