@@ -11,6 +11,7 @@ from msgspec import Struct
 from sitebuilder.assets import Bundles, bundle_assets
 from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.build.index import Index
+from sitebuilder.build.minified import minified_assets
 from sitebuilder.build.options import BuildOptions, Progress
 from sitebuilder.build.parallel import in_background
 from sitebuilder.build.pictures import read_pictures
@@ -151,7 +152,8 @@ def read_sources(
     reading = begin_reading(snapshot.documents, store, index, language, options.jobs, tell)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
-    bundles, bundle_problems = bundle_assets(asset_sources)
+    minified, bundle_problems, unkept = minified_assets(cache, engine, asset_sources, clean=options.clean)
+    bundles = bundle_assets(asset_sources, minified)
     read, unreadable = reading()
     remembered = TemplateRecord() if options.clean else load_record(cache)
     sound = sound_templates(remembered, engine, template_sources)
@@ -183,7 +185,7 @@ def read_sources(
         record,
         bundles,
         problems,
-        (pictures.unwritten, unwritten),
+        (pictures.unwritten, unwritten, unkept),
     )
 
 

@@ -1,6 +1,7 @@
 """Scripts: one for every page, and one of its own for each folder."""
 
 from sitebuilder.assets import bundle_assets
+from sitebuilder.assets.minify import minify_assets
 
 
 def test_the_modules_of_a_folder_are_a_script_of_their_own():
@@ -9,7 +10,8 @@ def test_the_modules_of_a_folder_are_a_script_of_their_own():
         "js/search/page.js": b'import { index } from "./index.js";\nstart(index);',
         "js/search/index.js": b"export const index = 1;",
     }
-    bundles, problems = bundle_assets(sources)
+    minified, problems = minify_assets(sources)
+    bundles = bundle_assets(sources, minified)
     files = {file.path: file.content.decode() for file in bundles.files}
     assert problems == ()
     assert files[bundles.js] == "{const a=1;}\n"

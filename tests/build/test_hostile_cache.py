@@ -103,7 +103,7 @@ def entries(site: Path) -> list[str]:
 
 def test_every_kind_of_record_is_attacked_here(built):
     kinds = {name.split("/")[0].split("-")[0].split(".")[0] for name in entries(built.copy)}
-    assert kinds == {"documents", "index", "last", "outputs", "pictures", "templates"}
+    assert kinds == {"assets", "documents", "index", "last", "outputs", "pictures", "templates"}
     assert any(name.startswith("pictures/") for name in entries(built.copy))
 
 

@@ -1,0 +1,74 @@
+"""The texts of ``assets/`` made small: one stylesheet, one script, and a script for each folder of ``js/``.
+
+The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
+stand where their name stands, and the colours behind pictures (``content/tones.py``) come last. The
+script is every module of ``js/`` (``scripts.py``); the modules of a folder below it are a script of their
+own, loaded by the pages that need it.
+"""
+
+import re
+from collections.abc import Mapping
+
+import lightningcss
+
+from sitebuilder.assets.bundle import Minified
+from sitebuilder.assets.scripts import bundle_scripts
+from sitebuilder.content.tones import TONES
+from sitebuilder.problems import Place, Problem, problem
+
+_LAYERS = ("tokens", "base", "layout", "components", "print")
+_BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
+_OWN_SCRIPT = re.compile(r"(js/[^/]+)/[^/]+\.js")
+_CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
+
+
+def minify_assets(sources: Mapping[str, bytes]) -> tuple[Minified, tuple[Problem, ...]]:
+    """Make the stylesheet and the scripts of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
+    css, css_problems = _stylesheet(sources)
+    script, js_problems = bundle_scripts(sources, "js")
+    own, own_problems = _own_scripts(sources)
+    return Minified(css, script, own), (*css_problems, *js_problems, *own_problems)
+
+
+def _own_scripts(sources: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the script of each folder of ``js/``, as a file of the folder's name."""
+    folders = sorted({found[1] for path in sources if (found := _OWN_SCRIPT.fullmatch(path))})
+    bundled = {folder: bundle_scripts(sources, folder) for folder in folders}
+    problems = tuple(each for _, found in bundled.values() for each in found)
+    return {f"{folder}.js": script.encode() for folder, (script, _) in bundled.items()}, problems
+
+
+def _stylesheet(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]:
+    problems = []
+    parts = []
+    for path in sorted((path for path in sources if path.endswith(".css")), key=_layer):
+        try:
+            parts.append(_minified(path, sources[path].decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
+        except ValueError as error:
+            problems.append(_css_problem(path, str(error)))
+    return "".join(parts) + _tones(), tuple(problems)
+
+
+def _tones() -> str:
+    return "".join(f".{name}{{background-color:{colour}}}" for name, colour in TONES.items())
+
+
+def _minified(path: str, text: str) -> str:
+    minified: str = lightningcss.process_stylesheet(text, filename=path, browsers_list=_BROWSERS, minify=True)
+    return minified
+
+
+def _layer(path: str) -> tuple[int, str]:
+    parts = path.removesuffix(".css").split("/")
+    found = next((index for index, layer in enumerate(_LAYERS) if layer in parts), len(_LAYERS) - 2)
+    return found, path
+
+
+def _css_problem(path: str, said: str) -> Problem:
+    found = _CSS_ERROR.search(said)
+    if found is None:
+        return problem("css-syntax", Place(f"assets/{path}"), detail=said)
+    place = Place(f"assets/{path}", int(found["line"]) + 1, int(found["column"]))
+    return problem("css-syntax", place, detail=found["detail"].strip())
