@@ -1,0 +1,42 @@
+"""Reads one source file as a build does, and looks at all that would be told and published of it."""
+
+import re
+
+from sitebuilder.content.documents import read_document
+from sitebuilder.content.gather import gather
+from sitebuilder.content.site_file import read_site
+from sitebuilder.content.texts import texts_in
+from sitebuilder.markup import Text, plain_lines
+from sitebuilder.problems import Problem, errors, format_problems
+from tests.library import SITE
+from tests.site_folder import NOW
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _read(path: str, written: str) -> tuple[list[Problem], list[Text]]:
+    content = written.encode("utf-8", "replace")
+    if path == "site.yaml":
+        site, reading = read_site(content)
+        assert site is not None or errors(reading.problems)
+        return reading.problems, list(texts_in(site))
+    site, reading = read_site(SITE.encode())
+    assert site is not None
+    document = read_document(path, content, "zh-CN")
+    assert document.data is not None or errors(document.problems)
+    _, problems = gather(site, reading, [document], {}, NOW)
+    body = document.details().body
+    return [*document.problems, *problems], [*([body] if body else []), *texts_in(document.data)]
+
+
+def check_source(path: str, written: str) -> None:
+    """Read a source file: it must be read or refused, and no unprintable character may leave it."""
+    problems, texts = _read(path, written)
+    for language in ("zh-CN", "en"):
+        told = format_problems(problems, language)
+        assert not _UNPRINTABLE.search(told), told
+    for text in texts:
+        for piece in (*text.parts, *text.anchors, text.excerpt, plain_lines(text)):
+            assert not _UNPRINTABLE.search(piece), piece
+        for piece in (*(link.target for link in text.links), *(each.title for each in text.headings)):
+            assert not _UNPRINTABLE.search(piece), piece
