@@ -26,6 +26,7 @@ _VERSION = re.compile("第 ([0-9]+) 版".encode())
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -90,6 +91,7 @@ def watch(output: Path, stop: threading.Event, mixed: list[float]) -> None:
         elif not is_mixed and began:
             mixed.append(time.perf_counter() - began)
             began = 0.0
+        time.sleep(0.001)
 
 
 def main() -> None:

@@ -14,16 +14,11 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from sitebuilder.cache.folder import Folder, open_file
+
 _HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
 _FOLDER = (
     os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-)
-_READ = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
 )
 FOLDER_MODE = 0o755
 """The mode of published folders: a web server runs as another user."""
@@ -95,9 +90,7 @@ def open_regular(file: str | Path, folder: int | None = None) -> Iterator[Binary
     Raises:
         OSError: there is none.
     """
-    with open(os.open(file, _READ, dir_fd=folder), "rb", buffering=0) as opened:
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(file))
+    with open(open_file(Folder(folder, ""), os.fspath(file)), "rb", buffering=0) as opened:
         yield opened
 
 

@@ -4,6 +4,7 @@ A folder is held open where the system can open files beside it (POSIX), so that
 meanwhile leads nowhere; on Windows its files are looked at before they are opened.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -66,12 +67,12 @@ def open_file(folder: Folder, name: str) -> int:
         OSError: there is none: a link, a FIFO, a folder and a device are as good as none.
     """
     if folder.descriptor is None and not stat.S_ISREG(_form(folder, name)):
-        raise FileNotFoundError(name)
+        raise _no_file(name)
     file = os.open(folder.at(name), os.O_RDONLY | _SAFE, dir_fd=folder.descriptor)
     if stat.S_ISREG(os.fstat(file).st_mode):
         return file
     os.close(file)
-    raise FileNotFoundError(name)
+    raise _no_file(name)
 
 
 def write_new(folder: Folder, name: str, chunks: Iterable[bytes | memoryview]) -> None:
@@ -147,6 +148,10 @@ def listed(folder: Folder) -> list[str]:
         OSError: it cannot be read.
     """
     return sorted(os.listdir(folder.path if folder.descriptor is None else folder.descriptor))
+
+
+def _no_file(name: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
 
 
 def _enter(within: Folder, name: str, make: bool) -> Folder:
