@@ -98,7 +98,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 def look_after(
     output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
 ) -> list[OutputLook] | None:
-    """Return how all files look after a swap; None when another program has removed or added some meanwhile.
+    """Return how all files look after a swap; None when another program has removed some meanwhile.
 
     ``listing`` is how the folder looked before, ``states`` are the states in which the build has left or
     found its files; of ``mended`` it has changed the modes.
@@ -117,9 +117,9 @@ def look_after(
 
 
 def _is_undisturbed(output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap) -> bool:
-    """Tell whether nobody else has added or removed files since the folder was listed.
+    """Tell whether nobody else has removed files since the folder was listed.
 
-    Nobody adds or removes a folder without changing the one above it: where few files were changed, it is
+    Nobody removes a file or a folder without changing the one above it: where few files were changed, it is
     enough to look at those folders that the swap has not changed itself.
     """
     if not listing.files:
@@ -131,8 +131,7 @@ def _is_undisturbed(output: Path, listing: Listing, states: Mapping[str, FileSta
         others = ((path, changed_ns) for path, changed_ns in listing.folders.items() if path not in own)
         if all(os.lstat(output / path).st_mtime_ns == changed_ns for path, changed_ns in others):
             return True
-    there = {path: state.size for path, state in list_output(output).files.items() if path != MANIFEST}
-    return there == {path: state.size for path, state in states.items()}
+    return all(os.lstat(f"{output}/{path}").st_size == state.size for path, state in states.items())
 
 
 def _is_passed_over(name: str) -> bool:

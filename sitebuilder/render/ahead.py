@@ -10,7 +10,7 @@ import signal
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import takewhile
@@ -71,8 +71,8 @@ def source_digest(source: bytes) -> bytes:
 class Compiling:
     """Code that a process of our own compiles and sends, as far as it has come."""
 
-    def __init__(self, worker: int, pipe: int) -> None:
-        self._worker, self._pipe = worker, pipe
+    def __init__(self, worker: int, pipe: int, order: Sequence[str]) -> None:
+        self._worker, self._pipe, self._order = worker, pipe, order
         self._unread = bytearray()
         self._found: dict[tuple[str, bytes], bytes] = {}
 
@@ -83,12 +83,10 @@ class Compiling:
         # From a pipe to our own child: nobody else can have written it.
         return None if found is None else marshal.loads(found)
 
-    def wait(self) -> None:
-        """Wait until the process has sent all: cheaper than to compile the same here when much is needed."""
-        if self._worker:
-            os.set_blocking(self._pipe, True)
-            self._receive()
-            os.set_blocking(self._pipe, False)
+    def last_first(self, names: Iterable[str]) -> list[str]:
+        """Return names of templates so that those come first to which the process comes last, or never."""
+        order = {name: number for number, name in enumerate(self._order)}
+        return sorted(names, key=lambda name: (-order.get(name, len(order)), name))
 
     def stop(self) -> None:
         """End the process; what it has not sent yet is compiled where it is needed."""
@@ -102,7 +100,7 @@ class Compiling:
             self._worker = 0
 
     def _receive(self) -> None:
-        """Take what has come, to the end if the pipe waits for it."""
+        """Take what has come, without waiting."""
         if not self._worker:
             return
         with suppress(BlockingIOError):
@@ -123,7 +121,7 @@ def begin_compiling(
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return None
-    parent = os.getpid()
+    parent, order = os.getpid(), [*used][::-1]
     reading, writing = os.pipe()
     if sys.platform == "linux":
         import fcntl
@@ -139,11 +137,11 @@ def begin_compiling(
     if worker == 0:
         leave_to_parent()
         # Its parent may be ended by a signal that nobody can catch.
-        wanted = takewhile(lambda _: os.getppid() == parent, [*used][::-1] or _all_names(folder))
+        wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
         _compile_all(folder, wanted, compiled, writing)
     os.close(writing)
     os.set_blocking(reading, False)
-    return Compiling(worker, reading)
+    return Compiling(worker, reading, order)
 
 
 def _compile_all(

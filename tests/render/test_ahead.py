@@ -49,11 +49,10 @@ def test_all_templates_come_from_the_process_with_the_code_they_have_here():
 
 
 @needs_fork
-def test_all_have_come_when_they_were_waited_for():
-    compiling = begin_compiling(str(FOLDER), (), compiled)
-    assert compiling is not None
-    compiling.wait()
-    assert all(compiling.find(name, source) for name, source in sources().items())
+def test_what_comes_last_from_the_process_is_compiled_first_here():
+    used = ("a.html", "b.html", "c.html")
+    compiling = all_of(FOLDER, used)
+    assert compiling.last_first(["c.html", "a.html", "other.html", "b.html"]) == ["other.html", *used]
     compiling.stop()
 
 
