@@ -12,7 +12,7 @@ from sitebuilder.build.decision import KEPT, decide
 from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.index import Index
 from sitebuilder.build.keys import Keys
-from sitebuilder.build.options import BuildOptions, silent
+from sitebuilder.build.options import BuildOptions, resolved, silent
 from sitebuilder.build.output_folder import list_output
 from sitebuilder.build.outputs import Record, load_outputs
 from sitebuilder.build.planning import Planned, plan_at, plan_site
@@ -58,7 +58,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
 
     Returns the explanations, none when there is no such output, and the errors that hinder planning.
     """
-    output = options.output.resolve()
+    output = resolved(options.output)
     with open_workspace(options, _wait) as workspace:
         cache = workspace.cache
         index = Index(cache, clean=False)

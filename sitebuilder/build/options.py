@@ -1,5 +1,6 @@
 """What a build is asked for and what it tells."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -52,3 +53,8 @@ class BuildResult(Struct, frozen=True):
     removed: int = 0
     seconds: float = 0.0
     is_unchanged: bool = True
+
+
+def resolved(path: Path) -> Path:
+    """Return a path without links; what leads to itself stays, where ``Path.resolve`` raises RuntimeError."""
+    return Path(os.path.realpath(path))

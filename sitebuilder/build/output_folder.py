@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.build.lock import CACHE_FOLDER, LOCK_INSIDE
 from sitebuilder.build.manifest import MANIFEST
-from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.options import BuildOptions, resolved
 from sitebuilder.build.outputs import FileState, file_digest
 from sitebuilder.build.recycle import FILE_MODE
 from sitebuilder.build.root import FOLDER_MODE, Root, folders_above, spots
@@ -183,9 +183,12 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
-    """Report an output folder that is no folder, or in which something else lives than a site."""
-    output, site = options.output.resolve(), options.site.resolve()
-    program = options.fallback.resolve()
+    """Report an output folder that is no folder, or in which something else lives than a site.
+
+    Raises:
+        OSError: the disk takes no such path.
+    """
+    output, site, program = map(resolved, (options.output, options.site, options.fallback))
     sources = [folder / name for folder in (site, program) for name in _SOURCES]
     sources += [program / "sitebuilder", program / "tests"]
     is_source = any(output == folder or folder.is_relative_to(output) for folder in (site, program))

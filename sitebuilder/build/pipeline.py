@@ -12,7 +12,7 @@ from sitebuilder.build.engine import engine_digest
 from sitebuilder.build.index import Index
 from sitebuilder.build.look import Look
 from sitebuilder.build.manifest import MANIFEST, load_manifest
-from sitebuilder.build.options import BuildOptions, BuildResult, Progress, silent
+from sitebuilder.build.options import BuildOptions, BuildResult, Progress, resolved, silent
 from sitebuilder.build.output_folder import (
     Listing,
     check_output_folder,
@@ -75,11 +75,11 @@ def build(
     """
     started = perf_counter()
     tell = progress or silent
-    refused = tuple(check_output_folder(options))
-    if refused:
-        return BuildResult(refused, seconds=perf_counter() - started)
 
     def work() -> BuildResult:
+        refused = tuple(check_output_folder(options))
+        if refused:
+            return BuildResult(refused, seconds=perf_counter() - started)
         with open_workspace(options, lambda: tell("wait", 0, 1), writes=True) as workspace:
             fresh = None if workspace.has_waited else seen
             return _build(options, workspace.cache, tell, started, fresh, compiling)
@@ -167,7 +167,7 @@ def _build(
     compiling: Compiling | None,
 ) -> BuildResult:
     look = Look.at_inputs(options, seen)
-    index, output = Index(cache, clean=options.clean), options.output.resolve()
+    index, output = Index(cache, clean=options.clean), resolved(options.output)
     engine = engine_digest(index, look.listing)
     listed = in_background(partial(list_output, output), options.jobs)
     previous = load_outputs(cache, output, clean=options.clean)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from msgspec import Struct
 
 from sitebuilder.build.lock import output_lock, site_lock
-from sitebuilder.build.options import BuildOptions
+from sitebuilder.build.options import BuildOptions, resolved
 from sitebuilder.build.staging import left_stagings
 from sitebuilder.build.swap import recover
 from sitebuilder.cache.key import NoKey
@@ -41,7 +41,7 @@ def open_workspace(
         except OSError as error:
             fault = NoKey("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
             cache = Cache(os.fspath(options.site), fault=fault)
-        output = options.output.resolve()
+        output = resolved(options.output)
         if writes or left_stagings(output):
             has_waited |= stack.enter_context(output_lock(output, waiting))
             recover(cache, output)

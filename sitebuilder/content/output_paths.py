@@ -21,6 +21,9 @@ DEVICES = frozenset(
 )
 """Names that are devices on Windows, with any ending too (Win32, "Naming Files, Paths, and Namespaces")."""
 
+_SETTINGS = frozenset({"web.config", "global.asax", "php.ini"})
+"""Files from which a web server takes its settings, for a folder or all of the site (IIS, PHP as CGI)."""
+
 _NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
 _WIDE_SLASH = re.compile(r"[\uff0f\uff3c\u2215\u2044]")
 _IGNORED = re.compile(
@@ -92,6 +95,8 @@ def _fault(part: str) -> str | None:
         return "edge"
     if part.partition(".")[0].rstrip().lower() in DEVICES:
         return "device"
+    if part.lower() in _SETTINGS:
+        return "settings"
     return "too-long" if _size(part) > MOST_PART else None
 
 

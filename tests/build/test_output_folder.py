@@ -49,6 +49,13 @@ def test_a_file_in_the_place_of_the_output_folder_is_told(site):
 
 
 @posix
+def test_an_output_folder_that_the_disk_does_not_take_is_told(site):
+    assert codes(build_site(site, output=site / ("长" * 100))) == ["disk-name-too-long"]
+    (site / "public").symlink_to("public")
+    assert codes(build_site(site)) == ["disk-loop"]
+
+
+@posix
 @pytest.mark.parametrize("name", ["index.html", "p1/index.html", MANIFEST, "mine"])
 def test_a_pipe_in_the_output_folder_is_told_and_not_waited_for(site, name):
     write_files(site, pages(1, 3))

@@ -69,6 +69,8 @@ REFUSED = {
     "lpt1 .x": "device",
     "com¹": "device",
     "CONIN$": "device",
+    "Web.config": "settings",
+    "a/global.asax": "settings",
     "x" * (MOST_PART + 1): "too-long",
     "名" * 81: "too-long",
     "/".join(["x" * 100] * 11): "too-long",

@@ -186,6 +186,8 @@ VALUES: dict[str, str] = {
     "fix-path-edge": "Leave out this blank or full stop.",
     "path-device": "it is a name that Windows keeps for itself (con, aux, nul and so on)",
     "fix-path-device": "Choose another name, for example with -1 after it.",
+    "path-settings": "a web server takes its settings from a file of this name",
+    "fix-path-settings": "Choose another name: the server would read it, and the whole site might fail.",
     "path-too-long": "it is too long",
     "fix-path-too-long": "Write 230 letters a part at most (75 Chinese characters), and 1000 in all.",
     "fix-shorten-slug": "For an address to remember, write a slug; do not change it once it is published.",

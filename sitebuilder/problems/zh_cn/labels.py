@@ -186,6 +186,8 @@ VALUES: dict[str, str] = {
     "fix-path-edge": "请去掉这个空格或句点。",
     "path-device": "它是 Windows 保留的名称（con、aux、nul 等），不能用作文件名",
     "fix-path-device": "请换一个名称，例如在后面加上 -1。",
+    "path-settings": "它是网站服务器的设置文件",
+    "fix-path-settings": "请换一个名称；服务器会把它当作设置来读，整个网站可能打不开。",
     "path-too-long": "它太长了",
     "fix-path-too-long": "请写短一些：每一段最多 230 个英文字母或 75 个汉字，全部最多 1000 个英文字母。",
     "fix-shorten-slug": "要有好记的网址，请写上 slug，例如 slug: jing-sai-tong-zhi；发布以后不要再改。",
