@@ -1,5 +1,6 @@
 """Commented starting files for editors: what `new` writes."""
 
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.problems import DEFAULT_LANGUAGE, format_problems, say, word
+from sitebuilder.problems import DEFAULT_LANGUAGE, disk_problem, format_problems, say, word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SLUG = 60
@@ -29,7 +30,8 @@ def write_starting_file(
 ) -> int:
     """Write a starting file of a kind (news, course, competition, page) and tell where; never overwrite.
 
-    Returns the exit code: 0 written, 1 ``site.yaml`` has errors or the file exists, 2 wrong usage.
+    Returns the exit code: 0 written, 1 ``site.yaml`` has errors, the file exists or cannot be written, 2
+    wrong usage.
     """
     try:
         site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
@@ -66,13 +68,20 @@ def _path(kind: str, name: str, year: int) -> str:
 
 
 def _write(site_folder: Path, path: str, text: str, language: str) -> int:
-    file = site_folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file, is_new = site_folder / path, False
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with open(file, "x", encoding="utf-8", newline="\n") as opened:
+            is_new = True
             opened.write(text)
-    except FileExistsError:
-        print(say("exists", language, path=path), file=sys.stderr)
+    except OSError as error:
+        if is_new:
+            file.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError) and os.path.lexists(file):
+            told = say("exists", language, path=path)
+        else:
+            told = format_problems([disk_problem(error, path)], language)
+        print(told, file=sys.stderr)
         return 1
     print(say("created", language, path=path))
     return 0
@@ -84,5 +93,6 @@ def _trade(site: Site) -> str:
 
 def _quoted(title: str) -> str:
     """Return a title as a YAML scalar: in double quotes, whatever stands in it."""
-    escaped = " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"')
+    shown = "".join(letter if letter.isprintable() else " " for letter in title)
+    escaped = " ".join(shown.split()).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -181,6 +181,21 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
     assert "已经有了" in again.stderr
 
 
+def test_a_new_file_that_cannot_be_written_is_told(site):
+    write_files(site, {"content/courses": "一个文件"})
+    (site / "content/competitions").symlink_to("competitions")
+    for kind in ("course", "competition"):
+        result = run("new", kind, "题", "-C", str(site), "--now", NOW)
+        assert result.returncode == 1
+        assert "错误 disk-in-the-way" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+def test_a_title_with_letters_that_cannot_be_written_makes_a_right_file(site):
+    assert run("new", "page", "甲\x1b乙\udcff丙", "-C", str(site), "--now", NOW).returncode == 0
+    assert 'title: "甲 乙 丙"' in (site / "content/pages/jia-yi-bing.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("arguments", [[], ["--clean"]])
 def test_a_bug_is_told_in_one_sentence_with_a_log(site, arguments, monkeypatch, capsys):
     from sitebuilder.cli import building, main
