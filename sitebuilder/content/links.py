@@ -15,6 +15,7 @@ from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at,
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markup import Link
+from sitebuilder.markup.targets import is_absolute
 from sitebuilder.problems import Place, Problem, Word, problem
 
 
@@ -125,7 +126,7 @@ def _links(document: Document) -> Iterator[Link]:
 
 
 def _resolve(target: str, document: Document, source: str | None, targets: Targets) -> str | FileUse | _Dead:
-    if "://" in target or target.startswith(("mailto:", "tel:", "/")):
+    if target.startswith("/") or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")
     anchor = unquote(anchor)

@@ -93,6 +93,9 @@ def test_a_dead_link_is_told_at_its_place_with_the_nearest_page():
         ("![图](no.jpg)", "missing-file"),
         ("[表](no.pdf)", "missing-file"),
         ("[x](../../../etc/passwd)", "link-outside"),
+        ("[x](a/https://b.cn/)", "missing-file"),
+        ("<img alt='图' src='\u3000https://b.cn/a.png'>", "link-outside"),
+        ("[x](http:b.cn)", "link-outside"),
         ("[x](draft.md)", "link-to-draft"),
     ],
 )
