@@ -1,5 +1,6 @@
 """What is around every command: no traceback ever reaches an editor."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from sitebuilder.build.parallel import end_workers
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
-from sitebuilder.problems import say
+from sitebuilder.problems import disk_problem, format_problems, readable_path, say
 from sitebuilder.signals import InterruptError, ignore_signals, raise_on_signals
 
 PROBLEMS, INTERRUPTED = 1, 130
@@ -16,9 +17,15 @@ _LOG = "error.log"
 
 
 def safely(command: Callable[[], int], site: Path, language: str) -> int:
-    """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache."""
+    """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache.
+
+    A site folder that is none is told before anything is made in its place.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if not os.path.isdir(site):
+        print(say("no-site", language, folder=readable_path(os.fspath(site))), file=sys.stderr)
+        return PROBLEMS
     try:
         raise_on_signals()
         return command()
@@ -31,6 +38,12 @@ def safely(command: Callable[[], int], site: Path, language: str) -> int:
         return INTERRUPTED
     except (BrokenPipeError, ModuleNotFoundError):
         raise
+    except OSError as error:
+        end_workers()
+        path = error.filename if isinstance(error.filename, str) else os.fspath(site)
+        told = disk_problem(error, path.removeprefix(os.path.join(site, "")))
+        print(format_problems([told], language), file=sys.stderr)
+        return PROBLEMS
     except Exception as error:
         end_workers()
         print(say("bug", language, kind=type(error).__name__, log=keep_error(site)), file=sys.stderr)

@@ -181,6 +181,16 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
     assert "已经有了" in again.stderr
 
 
+@pytest.mark.parametrize("name", ["nowhere", "长" * 100, "a-file", "a-file/below"])
+@pytest.mark.parametrize("command", ["build", "check", "explain /", "new page 题", "serve"])
+def test_a_site_folder_that_is_none_is_told_and_nothing_is_made(tmp_path, name, command):
+    write_files(tmp_path, {"a-file": "x"})
+    result = run(*command.split(), "-C", str(tmp_path / name))
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert "不是一个网站文件夹" in result.stderr
+    assert os.listdir(tmp_path) == ["a-file"]
+
+
 def test_a_new_file_that_cannot_be_written_is_told(site):
     write_files(site, {"content/courses": "一个文件"})
     (site / "content/competitions").symlink_to("competitions")
