@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-CACHE_FOLDER = ".cache"
+from sitebuilder.cache.storage import CACHE_FOLDER
 
 if sys.platform == "win32":
     import msvcrt

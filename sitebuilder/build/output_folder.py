@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.build.lock import CACHE_FOLDER, LOCK_INSIDE
+from sitebuilder.build.lock import LOCK_INSIDE
 from sitebuilder.build.manifest import MANIFEST
 from sitebuilder.build.options import BuildOptions, resolved
 from sitebuilder.build.outputs import FileState, file_digest
@@ -17,6 +17,7 @@ from sitebuilder.build.recycle import FILE_MODE
 from sitebuilder.build.root import FOLDER_MODE, Root, folders_above, spots
 from sitebuilder.build.staging import is_staging_inside
 from sitebuilder.build.swap import Swap
+from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.problems import Place, Problem, problem, readable_path
 from sitebuilder.unchanged import OutputLook
 

@@ -3,7 +3,6 @@
 A page that loads them tells another host who reads it and when; and what is there may change or go.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
@@ -11,13 +10,12 @@ from urllib.parse import unquote, urlsplit
 from sitebuilder.markup.links import Written, place_of_target
 from sitebuilder.markup.marks import MARK_PREFIX, OWN
 from sitebuilder.markup.tags import Tag, Token
+from sitebuilder.markup.targets import as_browsers_read, has_scheme
 from sitebuilder.problems import Problem, problem
 
 _LOADED = ("src", "poster")
 _PLAYERS = frozenset({"audio", "video"})
 _PIECES = frozenset({"source", "track"})
-_IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class _Player:
@@ -42,10 +40,10 @@ class _Player:
 def is_remote(target: str) -> bool:
     """Tell whether a medium's address leads to another host or is data, as browsers read it (WHATWG URL).
 
-    They drop tabs and line breaks, and white space and control characters before it; a backslash is a slash.
+    To them a backslash is a slash.
     """
-    read = _IGNORED.sub("", target).replace("\\", "/")
-    return read.startswith("//") or _SCHEME.match(read) is not None
+    read = as_browsers_read(target).replace("\\", "/")
+    return read.startswith("//") or has_scheme(read)
 
 
 def link_remote_media(tokens: Sequence[Token], written: Written) -> tuple[list[Token], list[Problem]]:
@@ -115,7 +113,7 @@ def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
 
 def _file_name(target: str) -> str:
     try:
-        parts = urlsplit(_IGNORED.sub("", target).replace("\\", "/"))
+        parts = urlsplit(as_browsers_read(target).replace("\\", "/"))
     except ValueError:
         return target
     return unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc or target

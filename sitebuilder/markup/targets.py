@@ -10,15 +10,22 @@ _ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def is_safe_target(target: str) -> bool:
-    """Tell whether a link target, unescaped, is relative or has an allowed scheme.
+def as_browsers_read(target: str) -> str:
+    """Return a URL without what browsers drop: tabs, line breaks, and white space and controls before it."""
+    return _IGNORED_IN_URL.sub("", target)
 
-    Browsers drop tabs and line breaks in a URL, and white space and control characters before it.
-    """
-    match = _SCHEME.match(_IGNORED_IN_URL.sub("", target))
+
+def has_scheme(target: str) -> bool:
+    """Tell whether a URL, as ``as_browsers_read`` returns it, begins with a scheme of any kind."""
+    return _SCHEME.match(target) is not None
+
+
+def is_safe_target(target: str) -> bool:
+    """Tell whether a link target, unescaped, is relative or has an allowed scheme."""
+    match = _SCHEME.match(as_browsers_read(target))
     return match is None or match[1].lower() in ALLOWED_SCHEMES
 
 
 def is_absolute(target: str) -> bool:
     """Tell whether a safe link target leads away from this site, whatever else stands in it."""
-    return _ABSOLUTE.match(_IGNORED_IN_URL.sub("", target)) is not None
+    return _ABSOLUTE.match(as_browsers_read(target)) is not None

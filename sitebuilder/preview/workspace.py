@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from sitebuilder.build.lock import CACHE_FOLDER, try_lock
+from sitebuilder.build.lock import try_lock
+from sitebuilder.cache.storage import CACHE_FOLDER
 
 FOLDER = "previews"
 
