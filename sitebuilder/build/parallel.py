@@ -3,14 +3,15 @@
 import os
 import pickle
 import signal
-import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
+from sitebuilder.forking import can_fork, forked
 from sitebuilder.signals import leave_to_parent
 
 Item = TypeVar("Item")
@@ -120,7 +121,7 @@ def begin_in_processes(
         return [(start, parcel.pack(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
 
     starts = range(0, len(items), portion)
-    if processes < 2 or not _can_fork():
+    if processes < 2 or not can_fork():
         return lambda: list(chain.from_iterable(work_here(starts).values()))
     parent, pipe = os.getpid(), _pipe_with(starts)
     workers = [worker for _ in range(1, processes) if (worker := _start(work_elsewhere)) is not None]
@@ -162,32 +163,18 @@ def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Re
     forked. What is returned raises ``WorkerError`` when the work raised in its process, and
     ``WorkerKilledError`` when that was ended from outside.
     """
-    worker = _start(work) if processes > 1 and _can_fork() else None
+    worker = _start(work) if processes > 1 and can_fork() else None
     return work if worker is None else lambda: _result(worker)
 
 
-def _can_fork() -> bool:
-    return hasattr(os, "fork") and threading.active_count() == 1
-
-
 def _start(work: Callable[[], Any]) -> _Worker | None:
-    """Begin some work in a forked process; return None where the system gives none (fork(2))."""
-    try:
-        reading, writing = os.pipe()
-    except OSError:
+    """Begin some work in a forked process; return None where the system gives none."""
+    found = forked(partial(_run, work))
+    if found is None:
         return None
-    try:
-        process = os.fork()
-    except OSError:
-        os.close(reading)
-        os.close(writing)
-        return None
-    if process == 0:
-        os.close(reading)
-        _run(work, writing)
-    os.close(writing)
-    _running.add(process)
-    return _Worker(process, reading)
+    worker = _Worker(*found)
+    _running.add(worker.process)
+    return worker
 
 
 def _result(worker: _Worker) -> Any:

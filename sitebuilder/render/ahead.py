@@ -9,7 +9,6 @@ import os
 import signal
 import stat
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -21,6 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.cache.storage import Cache, read_sealed, write_sealed
+from sitebuilder.forking import can_fork, forked
 from sitebuilder.signals import leave_to_parent
 
 _FILE = "templates.bin"
@@ -119,29 +119,32 @@ def begin_compiling(
     first: when this process needs one that has not come, it begins at the other end. Without any all are
     compiled. ``compiled`` returns the code of a template's name and text.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not can_fork():
         return None
     parent, order = os.getpid(), [*used][::-1]
-    reading, writing = os.pipe()
+
+    def compile_all(pipe: int) -> NoReturn:
+        leave_to_parent()
+        # Its parent may be ended by a signal that nobody can catch.
+        wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
+        _compile_all(folder, wanted, compiled, _enlarged(pipe))
+
+    found = forked(compile_all)
+    if found is None:
+        return None
+    worker, reading = found
+    os.set_blocking(reading, False)
+    return Compiling(worker, reading, order)
+
+
+def _enlarged(pipe: int) -> int:
+    """Return a pipe with room for all, where the system allows it."""
     if sys.platform == "linux":
         import fcntl
 
         with suppress(OSError):
-            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    try:
-        worker = os.fork()
-    except OSError:
-        os.close(reading)
-        os.close(writing)
-        return None
-    if worker == 0:
-        leave_to_parent()
-        # Its parent may be ended by a signal that nobody can catch.
-        wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
-        _compile_all(folder, wanted, compiled, writing)
-    os.close(writing)
-    os.set_blocking(reading, False)
-    return Compiling(worker, reading, order)
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return pipe
 
 
 def _compile_all(
