@@ -16,7 +16,7 @@ from sitebuilder.views.outputs import Output
 
 KEPT = "kept"
 
-_WORTH_A_PROCESS = 2_000
+_WORTH_A_PROCESS = 600
 """Outputs whose keys take longer to make than a process takes to start."""
 
 _PORTION = 200
