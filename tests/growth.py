@@ -13,8 +13,8 @@ import time
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site
-from sitebuilder.markup import any_text, plain_lines
-from sitebuilder.problems import errors, format_problems
+from sitebuilder.markdown import plain_lines
+from sitebuilder.messages import errors, format_problems
 from tests.constructs import FRONT_MATTER, MARKDOWN, YAML
 from tests.library import SITE
 from tests.site_folder import NOW
@@ -56,7 +56,6 @@ def measure(kind: str, content: bytes) -> tuple[float, float, bool]:
 
 def main(kind: str, name: str, sizes: list[int]) -> None:
     # The first text of a process builds the converter: that is not the construct's cost.
-    assert any_text
     read("markdown", f"{FRONT_MATTER}*甲*{{.b}}".encode())
     for size in sizes:
         content = written(kind, name, size)

@@ -14,7 +14,7 @@ import lightningcss
 from sitebuilder.assets.bundle import Minified
 from sitebuilder.assets.scripts import bundle_scripts
 from sitebuilder.content.tones import TONES
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 _BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import rjsmin
 
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 _IMPORT = re.compile(r'^import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]*)";?[^\S\n]*$', re.MULTILINE)
 _DECLARATION = r"(?:async\s+)?(?:function\*?|const|let|class)\s+(?P<name>[\w$]+)"

@@ -20,8 +20,8 @@ from sitebuilder.build.scan import NO_LISTING
 from sitebuilder.build.searching import search_index, sources_of, with_search
 from sitebuilder.build.workspace import open_workspace
 from sitebuilder.content.documents import next_moments
-from sitebuilder.problems import Problem, errors
-from sitebuilder.render import dependencies
+from sitebuilder.formats import dependencies
+from sitebuilder.messages import Problem, errors
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import (
     Copied,

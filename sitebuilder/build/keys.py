@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
-from sitebuilder.render import template_digest
+from sitebuilder.formats import template_digest
 from sitebuilder.views.cards import Listed
 from sitebuilder.views.context import SiteFrame
 from sitebuilder.views.outputs import (

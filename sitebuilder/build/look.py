@@ -13,7 +13,7 @@ from sitebuilder.build.options import BuildOptions
 from sitebuilder.build.planning import Planned
 from sitebuilder.cache.storage import Cache, Prepared
 from sitebuilder.content.documents import next_moments
-from sitebuilder.problems import LANGUAGES, Problem
+from sitebuilder.messages import LANGUAGES, Problem
 
 
 class Look(Struct, frozen=True):

@@ -8,7 +8,7 @@ from sitebuilder.assets import Minified
 from sitebuilder.build.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest
-from sitebuilder.problems import Problem
+from sitebuilder.messages import Problem
 
 _FILE = "assets.bin"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.problems import Problem
+from sitebuilder.messages import Problem
 
 Progress = Callable[[str, int, int], None]
 """Told of progress: how much of how much of a stage is done.

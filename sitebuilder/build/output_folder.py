@@ -18,7 +18,7 @@ from sitebuilder.build.root import FOLDER_MODE, Root, folders_above, spots
 from sitebuilder.build.staging import is_staging_inside
 from sitebuilder.build.swap import Swap
 from sitebuilder.cache.storage import CACHE_FOLDER
-from sitebuilder.problems import Place, Problem, problem, readable_path
+from sitebuilder.messages import Place, Problem, problem, readable_path
 from sitebuilder.unchanged import OutputLook
 
 _SOURCES = ("content", "templates", "assets")

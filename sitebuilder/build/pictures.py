@@ -24,7 +24,7 @@ from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 FOLDER = "pictures"
 """The folder of the cache that holds the files made of pictures."""

@@ -45,7 +45,8 @@ from sitebuilder.build.staging import Staging, staging_for
 from sitebuilder.build.swap import Swap, UnfinishedSwapError, swap_in
 from sitebuilder.build.workspace import open_workspace
 from sitebuilder.cache.storage import Cache, put_sealed
-from sitebuilder.problems import (
+from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.messages import (
     Place,
     Problem,
     disk_problem,
@@ -54,7 +55,6 @@ from sitebuilder.problems import (
     readable_path,
     sort_problems,
 )
-from sitebuilder.render.ahead import Compiling
 from sitebuilder.signals import InterruptError
 from sitebuilder.unchanged import Seen, boot, forget
 

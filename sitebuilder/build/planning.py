@@ -27,15 +27,15 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
-from sitebuilder.problems import DEFAULT_LANGUAGE, Problem, errors
-from sitebuilder.render import Templates, load_templates
-from sitebuilder.render.ahead import (
+from sitebuilder.formats import Templates, load_templates
+from sitebuilder.formats.jinja.compiling import (
     Compiling,
     TemplateRecord,
     load_record,
     save_record,
     sound_templates,
 )
+from sitebuilder.messages import DEFAULT_LANGUAGE, Problem, errors
 from sitebuilder.unchanged import Listing
 from sitebuilder.views.check_plan import check_plan
 from sitebuilder.views.context import AssetLinks, Context, make_context

@@ -23,7 +23,7 @@ from sitebuilder.content.files import (
     read_regular,
 )
 from sitebuilder.content.pinyin import load_tables
-from sitebuilder.problems import Place, Problem, disk_problem, problem
+from sitebuilder.messages import Place, Problem, disk_problem, problem
 
 _INSPECTED = "inspected 1: "
 """Before the paths, in the index, of files whose beginnings the rules of this number found harmless."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sitebuilder.cache.storage import Cache, Prepared, prepare_sealed, read_sealed, write_sealed
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 Record = TypeVar("Record")
 

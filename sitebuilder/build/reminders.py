@@ -8,7 +8,7 @@ from sitebuilder.build.history import earlier_versions
 from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.revisions import undated_changes
-from sitebuilder.problems import Problem
+from sitebuilder.messages import Problem
 
 _FOLDERS = ("content/courses", "content/competitions")
 

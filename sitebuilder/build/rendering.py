@@ -17,9 +17,9 @@ from sitebuilder.build.scan import FileStat
 from sitebuilder.build.staging import Staging
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest, digest_file
-from sitebuilder.problems import Problem, disk_problem
-from sitebuilder.render import Templates, encode, render_view
-from sitebuilder.render.ahead import TemplateRecord, save_record
+from sitebuilder.formats import Templates, encode, render_view
+from sitebuilder.formats.jinja.compiling import TemplateRecord, save_record
+from sitebuilder.messages import Problem, disk_problem
 from sitebuilder.views.outputs import (
     Copied,
     Deferred,

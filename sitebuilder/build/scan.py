@@ -13,7 +13,7 @@ from sitebuilder.build.symlinks import followed
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import (
+from sitebuilder.messages import (
     Place,
     Problem,
     Word,

@@ -16,7 +16,7 @@ from sitebuilder.build.keys import Key, search_key
 from sitebuilder.build.outputs import Built, FileState, Record, is_intact
 from sitebuilder.build.planning import Planned
 from sitebuilder.content.files import digest
-from sitebuilder.render.search_index import (
+from sitebuilder.formats.search.index import (
     HEAD,
     Shown,
     Sorted,
@@ -28,7 +28,7 @@ from sitebuilder.render.search_index import (
     write_head,
     write_page,
 )
-from sitebuilder.render.search_pieces import (
+from sitebuilder.formats.search.pieces import (
     Change,
     Pieces,
     Stored,

@@ -3,7 +3,7 @@
 import os
 import stat
 
-from sitebuilder.problems import Place, Problem, disk_problem, problem
+from sitebuilder.messages import Place, Problem, disk_problem, problem
 
 
 def followed(file: str, path: str, inside: str, *, folder: bool = False) -> os.stat_result | Problem:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from sitebuilder.cache.storage import find_cache
 from sitebuilder.cli.quick import ROOT
-from sitebuilder.render.ahead import Compiling, begin_compiling, load_record
-from sitebuilder.render.templates import FOLDER, compiled
+from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling, load_record
+from sitebuilder.formats.jinja.templates import FOLDER, compiled
 
 
 def compile_ahead(options: Mapping[str, str]) -> Compiling | None:

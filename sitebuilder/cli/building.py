@@ -4,8 +4,8 @@ import sys
 
 from sitebuilder.build import BuildOptions, BuildResult, build
 from sitebuilder.cli.progress import progress_bar
-from sitebuilder.problems import errors, format_problems, say
-from sitebuilder.render.ahead import Compiling
+from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.messages import errors, format_problems, say
 from sitebuilder.unchanged import Seen
 
 

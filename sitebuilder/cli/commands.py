@@ -18,7 +18,7 @@ from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import keep_error
-from sitebuilder.problems import LANGUAGES, errors, format_problems, say
+from sitebuilder.messages import LANGUAGES, errors, format_problems, say
 
 
 def make_commands(language: str) -> click.Group:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitebuilder.content.files import MOST_BYTES, read_regular
-from sitebuilder.problems import DEFAULT_LANGUAGE, LANGUAGES
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES
 
 _SETTING = re.compile(r"^(language|time_zone):\s*[\"']?([\w/+-]+)", re.MULTILINE)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from sitebuilder.problems import say
+from sitebuilder.messages import say
 
 
 class TranslatedCommand(click.Command):

@@ -11,8 +11,8 @@ from sitebuilder.cli.building import build_site
 from sitebuilder.cli.language import program_language
 from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import safely
-from sitebuilder.problems import LANGUAGES
-from sitebuilder.render.ahead import Compiling
+from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.messages import LANGUAGES
 from sitebuilder.unchanged import Seen
 
 

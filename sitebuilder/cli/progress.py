@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sitebuilder.build import Progress
-from sitebuilder.problems import say
+from sitebuilder.messages import say
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

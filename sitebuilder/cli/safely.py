@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitebuilder.build.parallel import end_workers
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
-from sitebuilder.problems import disk_problem, format_problems, readable_path, say
+from sitebuilder.messages import disk_problem, format_problems, readable_path, say
 from sitebuilder.signals import InterruptError, ignore_signals, raise_on_signals
 
 PROBLEMS, INTERRUPTED = 1, 130

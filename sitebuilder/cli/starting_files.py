@@ -13,7 +13,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.problems import DEFAULT_LANGUAGE, disk_problem, format_problems, say, word
+from sitebuilder.messages import DEFAULT_LANGUAGE, disk_problem, format_problems, say, word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SLUG = 60

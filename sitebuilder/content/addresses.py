@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from sitebuilder.content.contacts import is_mail_address, phone_url
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.reading import Reading
-from sitebuilder.problems import Place, Word
+from sitebuilder.messages import Place, Word
 
 _HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _ENCODED = re.compile(r"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")

@@ -9,7 +9,7 @@ import unicodedata
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
-from sitebuilder.problems import Word
+from sitebuilder.messages import Word
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")

@@ -10,7 +10,7 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
-from sitebuilder.problems import Place, Word
+from sitebuilder.messages import Place, Word
 
 MOST_LINK_TEXT = 300
 """Characters of an own introduction to another's text; more is no introduction."""

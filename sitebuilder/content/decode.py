@@ -36,8 +36,8 @@ from sitebuilder.content.fields import (
 )
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
-from sitebuilder.markup import render
-from sitebuilder.problems import Place, Word, word
+from sitebuilder.markdown import render
+from sitebuilder.messages import Place, Word, word
 
 
 class Invalid:

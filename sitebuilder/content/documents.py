@@ -27,8 +27,8 @@ from sitebuilder.content.scalars import document_identity, relative_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
-from sitebuilder.markup import render
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.markdown import render
+from sitebuilder.messages import Place, Problem, problem
 
 Data = Article | Page | Course | Competition | Credential | Partners | Services | Numbers
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.markup import Text
+from sitebuilder.markdown import Text
 
 __all__ = [
     "Attachment",

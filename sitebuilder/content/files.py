@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO, FileIO
 from typing import NamedTuple
 
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 MOST_BYTES = 1_000_000
 """An editor's text file is some kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""

@@ -20,7 +20,7 @@ from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 
 
 class _SiteNames(Struct, frozen=True):

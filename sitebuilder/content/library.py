@@ -15,7 +15,7 @@ from sitebuilder.content.model.lists import Numbers, Partners, Services
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
-from sitebuilder.problems import Place
+from sitebuilder.messages import Place
 
 Data = TypeVar("Data")
 

@@ -14,9 +14,9 @@ from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.texts import texts_in
-from sitebuilder.markup import Link
-from sitebuilder.markup.targets import is_absolute
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.markdown import Link
+from sitebuilder.markdown.link_schemes import is_absolute
+from sitebuilder.messages import Place, Problem, Word, problem
 
 
 class Targets(Struct, frozen=True):

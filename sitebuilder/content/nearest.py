@@ -5,8 +5,8 @@ import heapq
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from sitebuilder.problems import Word
-from sitebuilder.problems.zh_cn import WORDS
+from sitebuilder.messages import Word
+from sitebuilder.messages.zh_cn import WORDS
 
 _MANY = 30
 _MOST = 200

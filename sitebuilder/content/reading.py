@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.problems import DEFAULT_LANGUAGE, Place, Problem, problem
+from sitebuilder.messages import DEFAULT_LANGUAGE, Place, Problem, problem
 
 
 class Reference(Struct, frozen=True):

@@ -15,7 +15,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
-from sitebuilder.problems import Problem, Word, problem
+from sitebuilder.messages import Problem, Word, problem
 
 _SESSION_FACTS = ("start", "end", "venue", "cancelled", "enrol_from", "enrol_until")
 _COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")

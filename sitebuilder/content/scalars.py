@@ -13,7 +13,7 @@ from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
 from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
-from sitebuilder.problems import Place, Word
+from sitebuilder.messages import Place, Word
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(.*)")

@@ -12,7 +12,7 @@ from sitebuilder.content.files import decode_text
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
-from sitebuilder.problems import LANGUAGES, Problem, Word
+from sitebuilder.messages import LANGUAGES, Problem, Word
 
 SITE_FILE = "site.yaml"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 MOST_DEPTH = 40
 MOST_NODES = 100_000

@@ -13,6 +13,8 @@ import livereload.handlers
 from livereload.handlers import LiveReloadHandler
 from tornado import web
 
+from sitebuilder.formats.jinja.security import HEADER_ONLY, policy_text
+from sitebuilder.messages import say
 from sitebuilder.preview.addresses import (
     HOST,
     address_of,
@@ -25,8 +27,6 @@ from sitebuilder.preview.addresses import (
 from sitebuilder.preview.media_types import content_type
 from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, dress, empty_page
 from sitebuilder.preview.rebuilding import Preview
-from sitebuilder.problems import say
-from sitebuilder.render.security import HEADER_ONLY, policy_text
 
 _RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
 _PAGE_POLICY = policy_text(HEADER_ONLY)

@@ -6,7 +6,7 @@ Both are files of the preview: the Content-Security-Policy of the pages allows n
 from collections.abc import Sequence
 from html import escape
 
-from sitebuilder.problems import Problem, format_problem, say
+from sitebuilder.messages import Problem, format_problem, say
 
 SCRIPT = "livereload.js"
 STYLES = "preview-problems.css"

@@ -19,13 +19,13 @@ from tornado.netutil import bind_sockets
 
 from sitebuilder.build import BuildOptions
 from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.messages import Place, problem, say
 from sitebuilder.preview.addresses import HOST
 from sitebuilder.preview.handlers import make_application
 from sitebuilder.preview.rebuilding import Preview, rebuild, show_problem, tell
 from sitebuilder.preview.signals import Ending, ended_by_signals, interruptible
 from sitebuilder.preview.watching import watch
 from sitebuilder.preview.workspace import own_folder
-from sitebuilder.problems import Place, problem, say
 
 _LONGEST_HEAD = 1_000_000
 """Bytes of a request's head: a path that no file has is 404, however long."""

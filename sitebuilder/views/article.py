@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.pictures import Picture
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, make_frame

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.calendars import subscriptions
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import DateItem

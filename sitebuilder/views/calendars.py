@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from sitebuilder.content.fields import Kind, Moment
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import Dated, DateItem, DateKind, dates_of, has_dates
 from sitebuilder.views.outputs import DeferredEncoding, Output

@@ -13,7 +13,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import next_session
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.html import Html

@@ -9,7 +9,7 @@ from sitebuilder.content.links import document_anchors
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.views.collisions import collisions
 from sitebuilder.views.context import Context
 from sitebuilder.views.redirects import endless

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.content.output_paths import folded
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
 from sitebuilder.views.meeting_names import meeting_names
 from sitebuilder.views.redirects import redirect_path

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.status import Status, competition_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.calendars import calendar_path
 from sitebuilder.views.cards import CompetitionCard, competition_card
 from sitebuilder.views.context import Context

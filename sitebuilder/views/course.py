@@ -10,7 +10,7 @@ from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import Status, next_session, session_is_over, session_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.calendars import calendar_path, session_calendar_path
 from sitebuilder.views.cards import credential_name, credential_of
 from sitebuilder.views.context import Context, PageContext, SiteFrame

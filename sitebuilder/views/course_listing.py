@@ -11,7 +11,7 @@ from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.status import Status, course_status, session_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import credential_of
 from sitebuilder.views.context import Context
 from sitebuilder.views.outputs import DeferredEncoding, Encoded, Output, as_given

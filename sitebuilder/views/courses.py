@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.status import Status, course_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import CourseCard, course_card
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.course import course_outputs

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import CourseCard, CredentialCard, course_card, credential_card
 from sitebuilder.views.context import Context
 from sitebuilder.views.frame import About, Frame, list_metas, make_frame

@@ -15,7 +15,7 @@ from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.library import Entry, Library
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 
 Dated = Entry[Course] | Entry[Competition]
 """A document that may have dates."""

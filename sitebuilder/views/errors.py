@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.context import Context
 from sitebuilder.views.frame import About, Frame, make_frame
 from sitebuilder.views.home import TaskLink, task_links

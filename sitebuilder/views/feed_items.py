@@ -16,8 +16,8 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.markup import Link, fill
-from sitebuilder.problems import word
+from sitebuilder.markdown import Link, fill
+from sitebuilder.messages import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Surroundings
 from sitebuilder.views.parts import fee_text, size_text, time_of

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.library import PublishedFile
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.pictures import Picture
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.context import Context, PageContext, SiteFrame
 from sitebuilder.views.feed_items import FeedEntry, FeedItem, dated, feed_item
 from sitebuilder.views.outputs import Deferred, DeferredEncoding, Output

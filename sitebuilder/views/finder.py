@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Audience, Course, Mode, TimeOfDay
 from sitebuilder.content.status import Status, course_status, session_is_over
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import Facets, credential_name, facets_of
 from sitebuilder.views.context import Context
 from sitebuilder.views.live import status_word

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from sitebuilder.content.model.site import Column, Organisation, Site
-from sitebuilder.markup import shorten
-from sitebuilder.problems import word
+from sitebuilder.markdown import shorten
+from sitebuilder.messages import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.html import Html

@@ -6,7 +6,7 @@ from functools import cache, partial
 from msgspec import Struct
 
 from sitebuilder.content.status import Status, course_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import ArticleCard, CourseCard, ListedOf, course_card
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.dates import DateItem, all_dates

@@ -13,7 +13,7 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.status import Status, competition_status, course_status
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 
 
 class LiveTag(Struct, frozen=True):

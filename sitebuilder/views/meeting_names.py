@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
 from sitebuilder.views.taxonomy import Term, articles_by_tag, courses_by_trade
 

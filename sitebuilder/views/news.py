@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.cards import ArticleCard, Listed, ListedOf
 from sitebuilder.views.context import Context, SiteFrame
 from sitebuilder.views.frame import About, Frame, Meta, column_metas, list_metas, make_frame

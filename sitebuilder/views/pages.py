@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.page import Block, Page
-from sitebuilder.markup import Heading
+from sitebuilder.markdown import Heading
 from sitebuilder.views.cards import CourseCard, CredentialCard, course_card, credential_card
 from sitebuilder.views.context import Context
 from sitebuilder.views.courses import ListLink, list_links

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder import markup
+from sitebuilder import markdown as markup
 from sitebuilder.content.contacts import mail_url, phone_url
 from sitebuilder.content.fields import Attachment, Fee, Moment, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
-from sitebuilder.markup import fill
-from sitebuilder.problems import word
+from sitebuilder.markdown import fill
+from sitebuilder.messages import word
 from sitebuilder.views.context import Surroundings
 from sitebuilder.views.html import Html
 from sitebuilder.views.pictures import picture_html

@@ -14,8 +14,8 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Partners, Services
 from sitebuilder.content.model.page import Block
-from sitebuilder.markup import plain_lines
-from sitebuilder.problems import word
+from sitebuilder.markdown import plain_lines
+from sitebuilder.messages import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Context
 from sitebuilder.views.frame import About, Frame, make_frame

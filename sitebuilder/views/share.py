@@ -13,7 +13,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.pictures import SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, is_covered
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.problems import Place, Problem, problem, word
+from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.outputs import Drawn, Output, Resized
 from sitebuilder.views.taxonomy import column_of

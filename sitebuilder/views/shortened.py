@@ -7,7 +7,7 @@ from sitebuilder.content.output_paths import MOST_PART
 from sitebuilder.content.permalinks import most_stem, split_name
 from sitebuilder.content.pictures import MOST_SUFFIX
 from sitebuilder.content.slugs import is_shortened
-from sitebuilder.problems import Place, Problem, Word, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.context import Context
 from sitebuilder.views.taxonomy import tag_of, trade_of
 

@@ -15,7 +15,7 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.site import Organisation
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.address import Address
 from sitebuilder.views.context import Surroundings
 from sitebuilder.views.parts import time_of

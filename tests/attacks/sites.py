@@ -13,7 +13,7 @@ from pathlib import Path
 from sitebuilder.build import BuildResult, build
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.site_file import SITE_FILE, read_site
-from sitebuilder.problems import Problem, errors
+from sitebuilder.messages import Problem, errors
 from tests.site_folder import options, write_files
 
 _ROUNDS = 60

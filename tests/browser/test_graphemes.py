@@ -3,7 +3,7 @@
 from random import Random
 from unicodedata import category
 
-from sitebuilder.markup.graphemes import is_boundary
+from sitebuilder.markdown.graphemes import is_boundary
 
 SEGMENTS = """(texts) => {
   const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });

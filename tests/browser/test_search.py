@@ -14,7 +14,7 @@ import pytest
 from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
 from sitebuilder.build import build
-from sitebuilder.render.search_pieces import tidy
+from sitebuilder.formats.search.pieces import tidy
 from tests.site_folder import ROOT, options, write_files
 
 NOW = datetime(2026, 11, 24, 8)

@@ -20,7 +20,7 @@ from sitebuilder.content.status import (
     session_is_over,
     session_status,
 )
-from sitebuilder.problems import word
+from sitebuilder.messages import word
 from sitebuilder.views.live import competition_line, course_line, session_line
 from tests.content.test_status import COMPETITIONS, COURSES, SESSIONS, competition_of, course_of, session_of
 from tests.site_folder import ROOT

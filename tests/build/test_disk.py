@@ -11,7 +11,7 @@ import pytest
 from sitebuilder.build import check
 from sitebuilder.build.reading import read_file
 from sitebuilder.build.scan import FileStat, scan
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from sitebuilder.unchanged import input_roots, look
 from tests.site_folder import ROOT, build_site, copy_site, options, write_files
 

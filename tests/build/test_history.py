@@ -9,7 +9,7 @@ import pytest
 
 from sitebuilder.build import check
 from sitebuilder.build.history import Git, earlier_versions
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.site_folder import build_site, options, write_files
 
 SITE = "name: 学院\nbase_url: https://example.org/\ndescription: 学院\n"

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from PIL import Image
 
 from sitebuilder.build import staging
-from sitebuilder.problems import errors
+from sitebuilder.messages import errors
 from tests.site_folder import ROOT, build_site, differing, tree, write_files
 
 SITE = """\

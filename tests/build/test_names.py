@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.site_folder import build_site, copy_site, tree, write_files
 
 LONG = "关于举办全市职工技能比武活动并征集技术革新成果的通知" * 3

@@ -13,7 +13,7 @@ from PIL import Image
 
 from sitebuilder.build.pictures import FOLDER
 from sitebuilder.content.tones import TONES
-from sitebuilder.problems import errors
+from sitebuilder.messages import errors
 from tests.pixels import is_like, pixel
 from tests.site_folder import ROOT, build_site, tree, write_files
 

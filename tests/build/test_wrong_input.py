@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"

@@ -9,7 +9,7 @@ from sitebuilder.content.contacts import mail_url, phone_url
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import read_site
-from sitebuilder.problems import format_problem
+from sitebuilder.messages import format_problem
 
 SITE = "name: 学院\nbase_url: https://example.org/\ndescription: 学院\n"
 

@@ -4,7 +4,7 @@ import pytest
 
 from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.fields import Kind
-from sitebuilder.problems import Place
+from sitebuilder.messages import Place
 
 ARTICLE = "---\ntitle: 通知\ndate: 2026-03-01\ncolumn: notices\n{more}---\n{body}\n"
 

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.site_file import read_site
-from sitebuilder.problems import Word, format_problems
+from sitebuilder.messages import Word, format_problems
 from tests.site_folder import build_site, tree, write_files
 
 RIGHT = {

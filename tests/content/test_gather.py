@@ -12,7 +12,7 @@ from sitebuilder.content.library import Library
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.problems import Problem
+from sitebuilder.messages import Problem
 
 SITE = """\
 name: 测试学院

@@ -8,7 +8,7 @@ from sitebuilder.content.documents import read_document
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site
-from sitebuilder.problems import Problem, errors, format_problems
+from sitebuilder.messages import Problem, errors, format_problems
 from tests.constructs import COURSE, FRONT_MATTER
 from tests.library import SITE
 from tests.site_folder import NOW

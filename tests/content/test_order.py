@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sitebuilder.content.documents import read_document
-from sitebuilder.problems import format_problem
+from sitebuilder.messages import format_problem
 from sitebuilder.views.calendars import outputs
 from tests.library import SITE, made, make_test_context
 

@@ -12,7 +12,7 @@ from sitebuilder.content.output_paths import MOST_PART, MOST_PATH, Refused, comp
 from sitebuilder.content.permalinks import file_path, permalink
 from sitebuilder.content.pictures import MOST_SUFFIX
 from sitebuilder.content.slugs import is_shortened, slugify
-from sitebuilder.problems import LANGUAGES
+from sitebuilder.messages import LANGUAGES
 
 REFUSED = {
     "": "empty",

@@ -13,7 +13,7 @@ from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.model.course import Course, Mode
 from sitebuilder.content.yaml_nodes import most_depth
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
 

@@ -6,8 +6,8 @@ from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.texts import texts_in
-from sitebuilder.markup import Text, plain_lines
-from sitebuilder.problems import Problem, errors, format_problems
+from sitebuilder.markdown import Text, plain_lines
+from sitebuilder.messages import Problem, errors, format_problems
 from tests.library import SITE
 from tests.site_folder import NOW
 

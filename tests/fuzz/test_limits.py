@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.assets.pictures.make import make_picture
 from sitebuilder.content.files import digest
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.fuzz.files import drawings, edited, names, pictures
 from tests.fuzz.limits import within_limits
 from tests.fuzz.reading import check_source

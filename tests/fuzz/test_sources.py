@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.site_file import read_site
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.fuzz.reading import check_source
 from tests.fuzz.sources import SOURCES
 

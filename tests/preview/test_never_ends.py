@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from watchfiles import awatch
 
+from sitebuilder.messages import format_problem
 from sitebuilder.preview import rebuilding, watching
 from sitebuilder.preview.rebuilding import Preview, rebuild
-from sitebuilder.problems import format_problem
 from tests.preview.previews import PAGE, Running, running, wait_for
 from tests.site_folder import ROOT, copy_site, options, write_files
 

@@ -11,7 +11,7 @@ from sitebuilder.content.gather import gather
 from sitebuilder.content.output_paths import folded, output_path
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
-from sitebuilder.problems import Problem, errors, format_problems
+from sitebuilder.messages import Problem, errors, format_problems
 from sitebuilder.views.check_plan import check_plan
 from sitebuilder.views.context import AssetLinks, make_context
 from sitebuilder.views.plan import published_files, sections, sitemap

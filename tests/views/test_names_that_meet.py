@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.problems import format_problems
+from sitebuilder.messages import format_problems
 from tests.site_folder import build_site, write_files
 
 SITE = """\

@@ -1,4 +1,4 @@
-// The index, as sitebuilder/render/search_index.py writes it: which pages hold a text, and where.
+// The index, as sitebuilder/formats/search/index.py writes it: which pages hold a text, and where.
 
 const LETTER = /[\p{L}\p{N}]/u;
 // What nobody sees: Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation.

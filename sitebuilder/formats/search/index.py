@@ -1,0 +1,97 @@
+"""The files of the search index, which ``assets/js/search/`` reads; both fold characters alike.
+
+- ``head.json``: the version by which the other files are asked for, how many pieces there are, how large
+  all of them are, and of every page the length of its title and its filters.
+- ``index/N.json``: a piece (``formats/search/pieces.py``).
+- ``pages/N.json``: a page: its address, date and section, whether it is a sample, and its text, title first,
+  by whose characters positions count.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.formats.search.pieces import Pieces, tidy
+
+HEAD = "head.json"
+_JSON = msgspec.json.Encoder(order="deterministic")
+
+
+class Shown(Struct, frozen=True):
+    """The file of a page: what a result shows."""
+
+    url: str
+    date: str | None
+    section: str
+    sample: bool
+    text: str
+
+
+class Head(Struct, frozen=True):
+    """Of the head: how many pieces there are, and how many numbers in all."""
+
+    pieces: int
+    size: int
+
+
+class Sorted(Struct, frozen=True):
+    """What orders and filters results: a page's title, and its value of each filter in the filters' order."""
+
+    title: str
+    facets: tuple[str | None, ...]
+
+
+def piece_file(number: int) -> str:
+    """Return the name of a piece's file."""
+    return f"index/{number}.json"
+
+
+def page_file(number: int) -> str:
+    """Return the name of a page's file."""
+    return f"pages/{number}.json"
+
+
+def page_text(title: str, lines: Iterable[str]) -> str:
+    """Return the text of a page as the index holds it, the title in the first line."""
+    return "\n".join([tidy(title), *filter(None, map(tidy, lines))])
+
+
+def write_page(page: Shown) -> bytes:
+    """Return the bytes of a page's file."""
+    return _JSON.encode(page)
+
+
+def read_page(content: bytes) -> Shown:
+    """Return a page as ``write_page`` has written it."""
+    return msgspec.json.decode(content, type=Shown)
+
+
+def write_head(
+    pages: Sequence[Sorted], filters: Sequence[str], pieces: Pieces, digests: Iterable[bytes]
+) -> bytes:
+    """Return the bytes of the head.
+
+    ``filters`` names what visitors can filter by, ``digests`` are those of all other files.
+    """
+    head = {
+        "version": hashlib.sha256(b"".join(digests)).hexdigest()[:10],
+        "pieces": pieces.count,
+        "size": pieces.size,
+        "titles": [len(tidy(page.title)) for page in pages],
+        "filters": {name: _facet([page.facets[at] for page in pages]) for at, name in enumerate(filters)},
+    }
+    return _JSON.encode(head)
+
+
+def read_head(content: bytes) -> Head:
+    """Return what a changed index must know of the one before."""
+    return msgspec.json.decode(content, type=Head)
+
+
+def _facet(of_pages: Sequence[str | None]) -> dict[str, list[str] | list[int]]:
+    """Return the values of a filter, and of each page the number of its value, or -1."""
+    values = sorted({value for value in of_pages if value is not None})
+    numbers = {value: number for number, value in enumerate(values)}
+    return {"values": values, "pages": [-1 if value is None else numbers[value] for value in of_pages]}

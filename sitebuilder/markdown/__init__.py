@@ -1,0 +1,8 @@
+"""The Markdown dialect: one source to sanitised HTML whose links are left open."""
+
+from sitebuilder.markdown.plain import plain_lines
+from sitebuilder.markdown.render import render
+from sitebuilder.markdown.shorten import shorten
+from sitebuilder.markdown.text import Heading, Link, Text, fill
+
+__all__ = ["Heading", "Link", "Text", "fill", "plain_lines", "render", "shorten"]

@@ -1,0 +1,79 @@
+"""The beginning of a text, for lists of articles, feeds and search engines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sitebuilder.markdown.cjk import runs_on
+from sitebuilder.markdown.shorten import shorten
+from sitebuilder.markdown.tags import Tag, Token, plain_text
+
+LONGEST = 120
+"""The most characters in an excerpt."""
+
+_SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
+_PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
+
+
+def excerpt(tokens: Sequence[Token]) -> str:
+    """Return the first paragraphs as plain text, cut at the end of a sentence or with an ellipsis.
+
+    A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
+    """
+    return excerpt_of(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
+
+
+def excerpt_of(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
+    """Do the same with the plain texts of the paragraphs and of what is to be read where there are none."""
+    return shorten(_joined(paragraphs) or _joined(pieces), LONGEST)
+
+
+def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens outside of what an excerpt leaves out."""
+    skipped = ""
+    depth = 0
+    for token in tokens:
+        if isinstance(token, Tag) and not skipped and not token.is_end and _is_skipped(token):
+            skipped, depth = token.name, 1
+        elif not skipped:
+            yield token
+        elif isinstance(token, Tag) and token.name == skipped:
+            depth += -1 if token.is_end else 1
+            if depth == 0:
+                skipped = ""
+
+
+def _is_skipped(tag: Tag) -> bool:
+    if tag.name in _SKIPPED:
+        return True
+    return (tag.name == "div" and tag.is_own) or tag.attributes.get("class") == "admonition-title"
+
+
+def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
+    paragraph: list[Token] | None = None
+    for token in tokens:
+        if isinstance(token, Tag) and token.name == "p":
+            if paragraph:
+                yield plain_text(paragraph)
+            paragraph = None if token.is_end else []
+        elif paragraph is not None:
+            paragraph.append(token)
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
+    piece: list[Token] = []
+    for token in tokens:
+        if isinstance(token, Tag) and token.name in _PIECES:
+            yield plain_text(piece)
+            piece = []
+        else:
+            piece.append(token)
+    yield plain_text(piece)
+
+
+def _joined(paragraphs: Iterable[str]) -> str:
+    text = ""
+    for paragraph in paragraphs:
+        if paragraph:
+            text += paragraph if not text or runs_on(text, paragraph) else f" {paragraph}"
+        if len(text) > LONGEST:
+            break
+    return text

@@ -1,0 +1,117 @@
+"""The blocks of most texts: paragraphs, headings, flat lists, quotations, plain tables and fenced code."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from sitebuilder.markdown.fast.inline import UncommonError
+from sitebuilder.markdown.line_kinds import TEXT_LINE
+
+_LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
+"""A line that can only be text: no block of another kind begins so, it has no attribute list, and no line
+break stands at its end."""
+
+_TEXT = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+_LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
+_ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
+_HEADING = re.compile(rf"(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)")
+_QUOTATION = re.compile(rf"> {_LINE}(?:\n> {_LINE})*+")
+_BULLETS = re.compile(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
+_NUMBERS = re.compile(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
+_RULE = re.compile(r"---+|\*\*\*+")
+_ROW = r"\|(?:[^|\n`{]*\|){2,}"
+_TABLE = re.compile(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
+_MARKER = re.compile(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
+
+_FENCE = re.compile(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
+_SPACES_ALONE = re.compile(r"(?<=\n) +\n")
+
+
+class Block(Struct, frozen=True):
+    """A block by the name of its element, ``h1`` to ``h6`` as written.
+
+    ``lines`` are its text: a heading's as one, the items of a list, the paragraphs of a quotation, the rows
+    of a table, the code as one. ``attribute`` is the id of a heading, the number of a list's first item, the
+    language of code. ``loose`` are the indices of the items that stand beside a blank line.
+    """
+
+    name: str
+    lines: list[str]
+    attribute: str = ""
+    loose: set[int] = field(default_factory=set)
+
+
+def common_blocks(text: str) -> list[Block]:
+    """Return the blocks of a text.
+
+    Raises:
+        UncommonError: something in it may be another kind of block.
+    """
+    blocks: list[Block] = []
+    for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
+        if blocks and block.name == blocks[-1].name and block.name in ("blockquote", "ol", "ul"):
+            _go_on_with(blocks[-1], block)
+        elif block.name == "ol" and block.attribute != "1":
+            raise UncommonError
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _go_on_with(first: Block, second: Block) -> None:
+    """Add a block to the one of its kind before it, from which a blank line divides it."""
+    count = len(first.lines)
+    first.loose.update((count - 1, count))
+    first.lines.extend(second.lines)
+
+
+def _separate_blocks(text: str) -> Iterator[Block]:
+    if "```" not in text:
+        yield from _unfenced(text)
+        return
+    between, *fenced = _FENCE.split(text)
+    yield from _unfenced(between)
+    for language, code, after in zip(fenced[::3], fenced[1::3], fenced[2::3], strict=True):
+        yield Block("pre", [code], language)
+        yield from _unfenced(after)
+
+
+def _unfenced(text: str) -> Iterator[Block]:
+    for block in text.split("\n\n"):
+        if lines := block.strip("\n"):
+            yield from _block(lines, after_blank=True)
+
+
+def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
+    if _TEXT.fullmatch(text):
+        yield Block("p", [text])
+    elif text[0] == "#":
+        yield from _headings(text)
+    elif _BULLETS.fullmatch(text):
+        yield Block("ul", _MARKER.sub("", text).split("\n"))
+    elif numbers := _NUMBERS.fullmatch(text):
+        yield Block("ol", _MARKER.sub("", text).split("\n"), numbers[1])
+    elif _TABLE.fullmatch(text):
+        yield Block("table", text.split("\n"))
+    elif _QUOTATION.fullmatch(text):
+        yield Block("blockquote", [text[2:].replace("\n> ", "\n")])
+    elif _RULE.fullmatch(text):
+        yield Block("hr", [])
+    elif after_blank and (marker := _LIST_AFTER_TEXT.search(text)) and TEXT_LINE.match(text):
+        yield from _block(text[: marker.start()], after_blank=True)
+        yield from _block(text[marker.end() :], after_blank=True)
+    else:
+        raise UncommonError
+
+
+def _headings(text: str) -> Iterator[Block]:
+    """Yield the headings with which lines begin, and what follows them without a blank line."""
+    end = 0
+    while heading := _HEADING.match(text, end):
+        yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")
+        end = heading.end()
+    if not end:
+        raise UncommonError
+    if end < len(text):
+        yield from _block(text[end:], after_blank=False)

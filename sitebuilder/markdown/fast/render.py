@@ -1,0 +1,138 @@
+"""The Markdown of most texts, rendered at once, without the library.
+
+Most news is made of few kinds of blocks with simple inline markup, and the library takes ten times as long
+for them. Whatever else there is, or might be, is left to the library; what is rendered here is as the
+library renders it, character for character (``tests/markdown/test_common.py``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitebuilder.markdown.cjk import join_lines, join_plain_lines
+from sitebuilder.markdown.excerpt import excerpt_of
+from sitebuilder.markdown.fast.blocks import Block, common_blocks
+from sitebuilder.markdown.fast.inline import SLOT, Target, UncommonError, escape, plain, render_inline
+from sitebuilder.markdown.headings import HEADINGS, outline_titles
+from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.tables import region, region_label
+from sitebuilder.markdown.text import Link, Text
+
+_TARGET = re.compile(r"\]\(")
+_READ = frozenset({"p", "blockquote", "ul", "ol"})
+"""The blocks from which an excerpt is made."""
+
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+
+
+def render_fast(source: Source, base_level: int, id_prefix: str, language: str) -> Text | None:
+    """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
+    text = source.text
+    # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
+    if "<" in text or "&" in text or "\\" in text:
+        return None
+    try:
+        return _render(source, base_level, id_prefix, language)
+    except UncommonError:
+        return None
+
+
+def _render(source: Source, base_level: int, id_prefix: str, language: str) -> Text:
+    targets: list[Target] = []
+    labels: dict[str, int] = {}
+    blocks = common_blocks(source.text)
+    pieces = [_html(block, targets, language, labels) for block in blocks]
+    titles = [index for index, block in enumerate(blocks) if block.name in HEADINGS]
+    written = [
+        (int(blocks[index].name[1]), plain(pieces[index]), blocks[index].attribute) for index in titles
+    ]
+    headings = outline_titles(written, base_level, id_prefix)
+    read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _READ]
+    for index, heading in zip(titles, headings, strict=True):
+        pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'
+    return Text(
+        tuple("\n".join(pieces).split(SLOT)),
+        tuple(_links(source, targets)),
+        tuple(headings),
+        tuple(heading.id for heading in headings),
+        excerpt_of(_paragraphs(read), _items(read)),
+    )
+
+
+def _html(block: Block, targets: list[Target], language: str, labels: dict[str, int]) -> str:
+    """Return the HTML of a block; of a heading what stands in its element."""
+    name, lines = block.name, block.lines
+    if name == "p":
+        return _paragraph(lines[0], targets)
+    if name == "blockquote":
+        return "\n".join(("<blockquote>", *(_paragraph(line, targets) for line in lines), "</blockquote>"))
+    if name in ("ul", "ol"):
+        items = [_item(line, index in block.loose, targets) for index, line in enumerate(lines)]
+        return "\n".join((f"<{name}>", *items, f"</{name}>"))
+    if name == "table":
+        return _table(lines, targets, language, labels)
+    if name == "pre":
+        code_class = f' class="language-{block.attribute}"' if block.attribute else ""
+        return f"<pre><code{code_class}>{escape(lines[0])}</code></pre>"
+    if name == "hr":
+        return "<hr>"
+    html = render_inline(lines[0], targets)
+    if "<img" in html:
+        raise UncommonError
+    return html
+
+
+def _paragraph(text: str, targets: list[Target]) -> str:
+    html = render_inline(text, targets)
+    if "\n" in html:
+        html = join_lines(html) if "<" in html else join_plain_lines(html)
+    return f"<p>{html}</p>"
+
+
+def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
+    html = render_inline(text, targets)
+    return f"<li>\n<p>{html}</p>\n</li>" if is_loose else f"<li>{html}</li>"
+
+
+def _table(rows: Sequence[str], targets: list[Target], language: str, labels: dict[str, int]) -> str:
+    head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows]
+    if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
+        raise UncommonError
+    classes = [_alignment(separator) for separator in separators]
+    titles = [render_inline(cell, targets) for cell in head]
+    label = region_label([plain(title) for title in titles], language, labels)
+    html = [f"{region(label)}<table>\n<thead>\n<tr>"]
+    html += [f'<th scope="col"{each}>{title}</th>' for each, title in zip(classes, titles, strict=True)]
+    html.append("</tr>\n</thead>\n<tbody>")
+    for row in body:
+        cells = zip(classes, row, strict=True)
+        html += ("<tr>", *(f"<td{each}>{render_inline(cell, targets)}</td>" for each, cell in cells), "</tr>")
+    html.append("</tbody>\n</table></div>")
+    return "\n".join(html)
+
+
+def _alignment(separator: str) -> str:
+    sides = separator.startswith(":"), separator.endswith(":")
+    name = {(True, True): "center", (True, False): "left", (False, True): "right"}.get(sides)
+    return f' class="align-{name}"' if name else ""
+
+
+def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
+    if not targets:
+        return
+    offsets = [match.end() for match in _TARGET.finditer(source.text)]
+    if len(offsets) != len(targets):
+        raise UncommonError
+    for offset, target in zip(offsets, targets, strict=True):
+        yield Link(target.url, source.place(offset), target.is_image)
+
+
+def _paragraphs(read: Sequence[str]) -> Iterator[str]:
+    for html in read:
+        if html.startswith("<p>"):
+            yield plain(html[len("<p>") : -len("</p>")])
+        else:
+            yield from (plain(match[1]) for match in _PARAGRAPH.finditer(html))
+
+
+def _items(read: Sequence[str]) -> Iterator[str]:
+    return (plain(item) for html in read for item in html.split("\n"))

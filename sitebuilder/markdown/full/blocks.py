@@ -1,0 +1,177 @@
+"""Blocks of the dialect that differ from Python-Markdown's: fenced code, admonitions, lists after text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from html import escape
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import SetextHeaderProcessor
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.preprocessors import Preprocessor
+
+from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
+from sitebuilder.markdown.sentinels import attribute_name, take_list_mark
+from sitebuilder.messages import word
+
+ADMONITIONS = ("note", "tip", "important", "warning", "caution", "danger", "example", "info", "success")
+"""The kinds of admonition; each has a default title among the words ``markup-admonition-…``."""
+
+
+class FencedCode(Preprocessor):
+    """Turns fenced code into plain ``<pre><code class="language-x">``.
+
+    Of an attribute list, the first class is the language, and id and other classes go to the ``pre``.
+    """
+
+    OPENING = re.compile(
+        r"""^(?P<fence>~{3,}+|`{3,}+)[ ]*+
+            (?:\{(?P<attrs>[^\n]*)\}
+            | \.?(?P<lang>[\w\#.+-]*)[ ]*(?:hl_lines=(?P<quote>["'])[^\n]*?(?P=quote)[ ]*)?
+            )\n""",
+        re.MULTILINE | re.VERBOSE,
+    )
+    CLOSING = re.compile(r"^(~{3,}+|`{3,}+)[ ]*+$", re.MULTILINE)
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "```" not in text and "~~~" not in text:
+            return lines
+        return "".join(self._pieces(text)).split("\n")
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """Yield the text with a placeholder for each fenced code; the library looks for each end anew."""
+        closings: dict[str, list[tuple[int, int]]] = {}
+        for closing in self.CLOSING.finditer(text):
+            closings.setdefault(closing[1], []).append(closing.span())
+        done = 0
+        for opening in self.OPENING.finditer(text):
+            ends = closings.get(opening["fence"], [])
+            following = bisect_left(ends, (opening.end(), 0))
+            if opening.start() < done or following == len(ends):
+                continue
+            start, end = ends[following]
+            yield text[done : opening.start()]
+            yield self._stash(opening, text[opening.end() : start]) or text[opening.start() : end]
+            done = end
+        yield text[done:]
+
+    def _stash(self, opening: re.Match[str], code: str) -> str:
+        """Return the placeholder of fenced code; an empty string when its attribute list is none."""
+        language, attributes = opening["lang"] or "", ""
+        if opening["attrs"]:
+            listed, number = take_list_mark(opening["attrs"])
+            pairs, remainder = get_attrs_and_remainder(listed)
+            if remainder:
+                return ""
+            language, attributes = _fence_attributes(pairs)
+            attributes += f' {attribute_name(number)}=""' if number else ""
+        code_class = f' class="language-{escape(language)}"' if language else ""
+        html = f"<pre{attributes}><code{code_class}>{escape(code, quote=False)}</code></pre>"
+        return f"\n{self.md.htmlStash.store(html)}\n"
+
+
+def _fence_attributes(pairs: list[tuple[str, str]]) -> tuple[str, str]:
+    classes = [value for name, value in pairs if name == "."]
+    ids = [value for name, value in pairs if name == "id" and value]
+    attributes = f' id="{escape(ids[-1])}"' if ids else ""
+    if classes[1:]:
+        attributes += f' class="{escape(" ".join(classes[1:]))}"'
+    return (classes[0] if classes else ""), attributes
+
+
+class BlocksAfterText(Preprocessor):
+    """Lets a list or a table begin on the line after a text, as CommonMark does: editors expect it."""
+
+    TABLE = re.compile(r" {0,3}\|.*\n {0,3}\|(?=[ :|]*-)[ :|-]*+$")
+
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        in_text = False
+        for number, line in enumerate(lines):
+            if in_text and (LIST_LINE.match(line) or self.TABLE.match("\n".join(lines[number : number + 2]))):
+                result.append("")
+                in_text = False
+            elif not lines[number - 1].strip() or not number:
+                in_text = bool(TEXT_LINE.match(line))
+            result.append(line)
+        return result
+
+
+class SetextHeadings(SetextHeaderProcessor):
+    """A heading with its line of ``===`` or ``---`` below; the lines after it are cut off and not split."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        title, _, rest = blocks.pop(0).partition("\n")
+        underline, _, after = rest.partition("\n")
+        heading = SubElement(parent, "h1" if underline.startswith("=") else "h2")
+        heading.text = title.strip()
+        if after or "\n" in rest:
+            blocks.insert(0, after)
+
+
+def _indented_lines(text: str, length: int) -> tuple[str, str]:
+    """Return the indented lines that a text begins with, without their indent, and the others.
+
+    As ``BlockProcessor.detab``, but the others are not split into lines.
+    """
+    taken: list[str] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if line.strip() and not line.startswith(" " * length):
+            break
+        taken.append(line[length:] if line.startswith(" " * length) else "")
+        start = end + 1
+    return "\n".join(taken), text[start:]
+
+
+class Definitions(DefListProcessor):
+    """Definition lists of many lines."""
+
+    def detab(self, text: str, length: int | None = None) -> tuple[str, str]:
+        return _indented_lines(text, length or self.tab_length)
+
+
+class FootnoteDefinitions(FootnoteBlockProcessor):
+    """Footnotes whose names stand on one line: the end of an open bracket is not looked for everywhere."""
+
+    RE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:[ ]*(.*)$", re.MULTILINE)
+
+
+class AbbreviationDefinitions(AbbrBlockprocessor):
+    """Abbreviations that stand on one line."""
+
+    RE = re.compile(r"^[*]\[(?P<abbr>[^\\\n]*?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
+
+
+class Admonitions(AdmonitionProcessor):
+    """Admonitions with titles in the language of the text.
+
+    The kind may be written in that language too (``!!! 注意``), and the title in its quotation marks.
+    """
+
+    RE = re.compile(r'(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +["“”](.*?)["“”])? *(?:\n|$)')
+
+    def __init__(self, parser: BlockParser, language: str) -> None:
+        super().__init__(parser)
+        self.titles = {kind: word(f"markup-admonition-{kind}", language) for kind in ADMONITIONS}
+        self.kinds = {title.lower(): kind for kind, title in reversed(self.titles.items())}
+
+    def detab(self, text: str, length: int | None = None) -> tuple[str, str]:
+        return _indented_lines(text, length or self.tab_length)
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        written, *classes = match[1].lower().split()
+        kind = self.kinds.get(written, written)
+        title = match[2]
+        if title is None:
+            title = self.titles.get(kind, self.titles["note"])
+        return " ".join((kind, *classes)), title or None

@@ -1,0 +1,118 @@
+"""The Markdown dialect: Python-Markdown with its extensions, adapted to Chinese and to sanitising."""
+
+from functools import cache
+from typing import cast
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrBlockprocessor, AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE
+
+from sitebuilder.markdown.full.blocks import (
+    AbbreviationDefinitions,
+    Admonitions,
+    BlocksAfterText,
+    Definitions,
+    FencedCode,
+    FootnoteDefinitions,
+    SetextHeadings,
+)
+from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
+from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
+from sitebuilder.markdown.full.inline_loop import apply_in_parts
+from sitebuilder.markdown.full.inline_patterns import Backticks, CountInline, FootnoteReferences, bound_links
+from sitebuilder.markdown.full.raw_html import RawHtml
+from sitebuilder.markdown.full.shortcuts import take_shortcuts
+from sitebuilder.markdown.full.table_rows import Tables
+from sitebuilder.markdown.full.tree_processors import (
+    Abbreviations,
+    AlignCells,
+    AutomaticMail,
+    MarkedAttributeLists,
+    MoveMarks,
+)
+
+
+@cache
+def dialect(language: str, *, shortcuts: bool = True) -> Markdown:
+    """Return the process's one converter for texts in the language; ``reset`` it before each text.
+
+    ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
+    """
+    footnotes = Footnotes(SEPARATOR="-")
+    return Markdown(
+        output_format="html",
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            footnotes,
+            DefListExtension(),
+            AbbrExtension(),
+            SaneListExtension(),
+            _Dialect(language, footnotes, shortcuts=shortcuts),
+        ],
+    )
+
+
+def effort_of(md: Markdown) -> Effort:
+    """Return the count of the work that a converter made by ``dialect`` does."""
+    return cast(Effort, vars(md)["effort"])
+
+
+class _Dialect(Extension):
+    """Registers what this package adds or puts in place of Python-Markdown's own.
+
+    Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
+    """
+
+    def __init__(self, language: str, footnotes: FootnoteExtension, *, shortcuts: bool) -> None:
+        super().__init__()
+        self.language = language
+        self.footnotes = footnotes
+        self.shortcuts = shortcuts
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        effort = Effort()
+        vars(md)["effort"] = effort
+        md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
+        md.preprocessors.register(RawHtml(md, effort), "html_block", 20)
+        # After raw HTML and code have been set aside (20).
+        md.preprocessors.register(BlocksAfterText(md), "blocks-after-text", 15)
+        abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
+        self._register_block_processors(md, abbreviations, effort)
+        self._register_inline_patterns(md, effort)
+        self._register_tree_processors(md, abbreviations, effort)
+        if self.shortcuts:
+            take_shortcuts(md, abbreviations, effort)
+            apply_in_parts(md.treeprocessors["inline"], effort)
+        limit_blocks(md.parser)
+
+    def _register_block_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+        processors = md.parser.blockprocessors
+        processors.register(Admonitions(md.parser, self.language), "admonition", 105)
+        processors.register(Tables(md.parser, effort), "table", 75)
+        processors.register(SetextHeadings(md.parser), "setextheader", 60)
+        processors.register(Definitions(md.parser), "deflist", 25)
+        processors.register(FootnoteDefinitions(self.footnotes), "footnote", 17)
+        processors.register(AbbreviationDefinitions(md.parser, abbreviations), "abbr", 16)
+
+    def _register_inline_patterns(self, md: Markdown, effort: Effort) -> None:
+        md.inlinePatterns.register(Backticks(BACKTICK_RE, effort), "backtick", 190)
+        md.inlinePatterns.register(FootnoteReferences(r"\[\^([^\]\n]*)\]", self.footnotes), "footnote", 175)
+        md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
+        bound_links(md, effort)
+
+    def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+        md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
+        md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
+        md.treeprocessors.register(CheckElements(md), "elements", 18)
+        md.treeprocessors.deregister("footnote-duplicate")
+        md.treeprocessors.register(NumberFootnotes(md, self.language), "footnote-numbers", 14)
+        md.treeprocessors.register(AlignCells(md), "align", 13)
+        md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
+        md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)
+        md.treeprocessors.register(MoveMarks(md), "marks", 1)

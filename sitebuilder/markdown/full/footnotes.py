@@ -1,0 +1,123 @@
+"""Footnotes: ids, numbers and the links there and back."""
+
+from itertools import islice
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from sitebuilder.markdown.sentinels import OWN
+from sitebuilder.messages import word
+
+BACK_ARROW = "\u21a9\ufe0e"
+"""The arrow with the selector of text style: without it phones show an emoji."""
+
+_NBSP = "\u00a0"
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes that may define others: those are found while their text is read, and come after it."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:
+        if not self.footnotes:
+            return None
+        notes = Element("div", {"class": "footnote"})
+        SubElement(notes, "hr")
+        items = SubElement(notes, "ol")
+        names = list(self.footnotes)
+        for name in names:
+            self._add_note(items, name)
+            if len(self.footnotes) > len(names):
+                names += islice(self.footnotes, len(names), None)
+        return notes
+
+    def _add_note(self, items: Element, name: str) -> None:
+        item = SubElement(items, "li", {"id": self.makeFootnoteId(name)})
+        # Read below another element, as the library does: lists go on in their last item.
+        parent = Element("div")
+        self.parser.parseChunk(parent, self.footnotes[name])
+        item[:] = list(parent)
+        if len(item):
+            paragraph = item[-1] if item[-1].tag == "p" else SubElement(item, "p")
+            if paragraph.text:
+                paragraph.text += NBSP_PLACEHOLDER
+            SubElement(paragraph, "a", {"class": "footnote-backref"})
+
+
+class NumberFootnotes(Treeprocessor):
+    """Numbers footnotes in the order of the text, gives them ids and names that screen readers can say.
+
+    Their labels cannot be ids: they may hold any character. A footnote that the text refers to several
+    times leads back to each place; one that it never refers to comes last and leads nowhere. All tags of
+    footnotes get the generator's own mark.
+    """
+
+    def __init__(self, md: Markdown, language: str) -> None:
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        notes = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
+        items = notes.find("ol") if notes is not None else None
+        if notes is None or items is None:
+            return
+        notes.attrib = {"class": "footnotes", OWN: ""}
+        references = _references(root)
+        order = {target: index for index, target in enumerate(references)}
+        items[:] = sorted(items, key=lambda item: order.get(_target(item), len(order)))
+        for number, item in enumerate(items, start=1):
+            ids = self._number_references(references.get(_target(item), []), number)
+            item.attrib = {"id": f"fn-{number}", OWN: ""}
+            self._link_back(item, number, ids)
+
+    def _number_references(self, references: list[Element], number: int) -> list[str]:
+        ids: list[str] = []
+        for count, reference in enumerate(references, start=1):
+            ids.append(f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}")
+            reference.attrib = {"id": ids[-1], OWN: ""}
+            label = word("markup-footnote", self.language, number=number)
+            link = reference[0]
+            link.attrib = {"href": f"#fn-{number}", "class": "footnote-ref", "aria-label": label, OWN: ""}
+            link.text = str(number)
+        return ids
+
+    def _link_back(self, item: Element, number: int, ids: list[str]) -> None:
+        parent = _without_link_back(item)
+        if ids and len(parent):
+            parent[-1].tail = f"{parent[-1].tail or ''}{_NBSP}"
+        elif ids and parent.text:
+            parent.text += _NBSP
+        for count, reference in enumerate(ids, start=1):
+            key = "markup-footnote-back" if count == 1 else "markup-footnote-back-again"
+            title = word(key, self.language, number=number, count=count)
+            back = SubElement(parent, "a", {"href": f"#{reference}", "class": "footnote-backref", OWN: ""})
+            back.attrib |= {"title": title, "aria-label": title}
+            back.text = BACK_ARROW
+
+
+def _target(item: Element) -> str:
+    return f"#{item.get('id')}"
+
+
+def _references(root: Element) -> dict[str, list[Element]]:
+    """Map the target of each footnote that the text refers to, in order, to the elements that refer to it."""
+    references: dict[str, list[Element]] = {}
+    for sup in root.iter("sup"):
+        if len(sup) == 1 and sup[0].get("class") == "footnote-ref":
+            references.setdefault(sup[0].get("href", ""), []).append(sup)
+    return references
+
+
+def _without_link_back(item: Element) -> Element:
+    """Take Python-Markdown's link back, with the space before it, out of a footnote; return its paragraph."""
+    for parent in item.iter():
+        for link in parent.findall("a"):
+            if link.get("class") == "footnote-backref":
+                parent.remove(link)
+                if len(parent):
+                    parent[-1].tail = (parent[-1].tail or "").removesuffix(NBSP_PLACEHOLDER)
+                else:
+                    parent.text = (parent.text or "").removesuffix(NBSP_PLACEHOLDER)
+                return parent
+    return SubElement(item, "p")

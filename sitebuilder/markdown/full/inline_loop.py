@@ -1,0 +1,138 @@
+"""The library's loop over inline patterns, without a copy of the whole text for each piece that is found."""
+
+import re
+from collections import deque
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
+
+from sitebuilder.markdown.full.effort import Effort
+
+_LIKE_PLACEHOLDER = frozenset(")]>`;")
+"""Characters that mean to what follows them no more than the last character of a placeholder."""
+
+_Found = tuple[Any, int, int]
+
+
+def apply_in_parts(inline: Any, effort: Effort) -> None:
+    """Make the tree processor of inline markup put what it finds together at the end of each pattern.
+
+    Its own loop makes the text anew for each piece, and each of these has twenty characters of placeholder.
+    """
+    process_placeholders = vars(type(inline))["_InlineProcessor__processPlaceholders"]
+
+    def handle_inline(data: str, patternIndex: int = 0) -> str:
+        if not isinstance(data, AtomicString):
+            for index in range(patternIndex, len(inline.inlinePatterns)):
+                data = _apply(inline, index, data)
+        return data
+
+    def process(data: str, parent: Element, isText: bool = True) -> Any:
+        # What stands for text is put in at once: the library would copy all text before it for each.
+        if INLINE_PLACEHOLDER_PREFIX in data and not isinstance(data, AtomicString):
+            effort.check_time(data)
+            data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
+        return process_placeholders(inline, data, parent, isText)
+
+    def stashed_text(match: re.Match[str]) -> str:
+        node = inline.stashed_nodes.get(match[1])
+        return node if isinstance(node, str) else match[0]
+
+    vars(inline)["run"] = lambda root: _run(inline, root)
+    vars(inline)["_InlineProcessor__handleInline"] = handle_inline
+    vars(inline)["_InlineProcessor__processPlaceholders"] = process
+
+
+def _run(inline: Any, root: Element) -> Element:
+    """Look for inline markup in all text below ``root``, as the library does, but each child in its turn."""
+    inline.stashed_nodes = {}
+    waiting = deque([(root, [root.tag.lower()])])
+    while waiting:
+        element, inline.ancestors = waiting.popleft()
+        if element is not root:
+            inline.ancestors.append(element.tag.lower())
+        children = deque(element)
+        done: list[Element] = []
+        insertions: list[tuple[Element, list[Element]]] = []
+        while children:
+            child = children.popleft()
+            done.append(child)
+            if child.text and not isinstance(child.text, AtomicString):
+                found = _found_in_text(inline, child)
+                waiting.extend(found)
+                insertions.append((child, [each for each, _ in found]))
+            if child.tail:
+                children.extendleft(_found_after(inline, child))
+            if len(child):
+                waiting.append((child, inline.ancestors[:]))
+        if len(done) > len(element):
+            element[:] = done
+        for child, elements in insertions:
+            child[:0] = elements
+    return root
+
+
+def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]]]:
+    """Take the markup out of an element's text; return the elements that it becomes, with their ancestors."""
+    inline.ancestors.append(child.tag.lower())
+    text, child.text = child.text, None
+    handled = inline._InlineProcessor__handleInline(text)
+    found: list[tuple[Element, list[str]]] = inline._InlineProcessor__processPlaceholders(handled, child)
+    inline.ancestors.pop()
+    return found
+
+
+def _found_after(inline: Any, child: Element) -> list[Element]:
+    """Take the markup out of the text after an element; return what it becomes, the last element first."""
+    handled = inline._InlineProcessor__handleInline(child.tail)
+    holder = Element("d")
+    child.tail = None
+    found = inline._InlineProcessor__processPlaceholders(handled, holder, False)
+    if holder.tail:
+        child.tail = holder.tail
+    return [each for each, _ in reversed(found)]
+
+
+def _apply(inline: Any, index: int, data: str) -> str:
+    """Return a text with a placeholder for each piece of markup that one pattern finds in it."""
+    pattern = inline.inlinePatterns[index]
+    if any(excluded.lower() in inline.ancestors for excluded in pattern.ANCESTOR_EXCLUDES):
+        return data
+    done: list[str] = []
+    copied, position = 0, 0
+    while found := _next(pattern, data, position):
+        node, start, end = found
+        position = end
+        if node is None:
+            continue
+        _handle_children(inline, index, node)
+        placeholder: str = inline._InlineProcessor__stashNode(node, pattern.type())
+        done += (data[copied:start], placeholder)
+        copied = end
+        if data[end - 1 : end] not in _LIKE_PLACEHOLDER:
+            done[-1] = placeholder[: -len(ETX)]
+            data = ETX + data[end:]
+            copied, position = 0, len(ETX)
+    return "".join([*done, data[copied:]]) if done else data
+
+
+def _next(pattern: Any, data: str, position: int) -> _Found | None:
+    for match in pattern.getCompiledRegExp().finditer(data, position):
+        node, start, end = pattern.handleMatch(match, data)
+        if start is not None and end is not None:
+            return node, start, end
+    return None
+
+
+def _handle_children(inline: Any, index: int, node: Any) -> None:
+    """Look for inline markup in what was found: in its text with the patterns that follow."""
+    if isinstance(node, str) or isinstance(node.text, AtomicString):
+        return
+    for child in [node, *node]:
+        if child.text:
+            inline.ancestors.append(child.tag.lower())
+            child.text = inline._InlineProcessor__handleInline(child.text, index + 1)
+            inline.ancestors.pop()
+        if child.tail:
+            child.tail = inline._InlineProcessor__handleInline(child.tail, index)

@@ -1,0 +1,212 @@
+"""Inline markup of the library that looks for an end, with an end to the looking."""
+
+import re
+from collections.abc import Callable
+from typing import cast
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import (
+    BacktickInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    dequote,
+)
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from sitebuilder.markdown.full.effort import Effort
+
+_LINKS = ("link", "image_link")
+_BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short_image_ref")
+_BRACKETS = re.compile(r"[\[\]]")
+_ENDS = re.compile(r"[()'\"]")
+_MOST_ROUND = 40
+"""How deep round brackets may stand in a link's target; CommonMark (6.3) asks for three."""
+
+_STEPS = 30
+"""Looking at a sign in Python takes as long as so many steps in a regular expression."""
+
+_SIGNS = re.compile(r"[\\`\[<&*_]")
+_LONG = 2_000
+_COPYING = 500
+"""Characters that are copied in the time of one step."""
+
+
+class CountInline(Treeprocessor):
+    """Counts what inline markup will cost in a long text: with some pieces found, all after it is copied."""
+
+    def __init__(self, md: Markdown, effort: Effort) -> None:
+        super().__init__(md)
+        self.effort = effort
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for text in (element.text, element.tail):
+                if text and len(text) > _LONG and not isinstance(text, AtomicString):
+                    signs = len(_SIGNS.findall(text))
+                    self.effort.spend(signs * len(text) // _COPYING, text[:200])
+
+
+class Backticks(BacktickInlineProcessor):
+    """Code in backticks; runs of backticks are found by a regular expression, not letter by letter."""
+
+    RUN = re.compile("`+")
+
+    def __init__(self, pattern: str, effort: Effort) -> None:
+        super().__init__(pattern)
+        self.effort = effort
+
+    def find_code_spans(  # type: ignore[override]
+        self, start: int, text: str
+    ) -> tuple[int, int | None]:
+        opening = self.RUN.match(text, start)
+        wanted = len(opening[0]) if opening else 0
+        begin = start + wanted
+        longest, end, runs = 0, 0, 0
+        for run in self.RUN.finditer(text, begin):
+            runs += 1
+            length = len(run[0])
+            if length == wanted:
+                return begin, run.start()
+            if length > longest:
+                longest, end = length, run.end()
+        self.effort.spend(_STEPS * runs + len(text) - begin, text[start : start + 200])
+        if 0 < longest < wanted:
+            return begin - (wanted - longest), end - longest
+        return begin, None
+
+
+class FootnoteReferences(InlineProcessor):
+    """``[^1]``: what ``NumberFootnotes`` needs; the library counts all footnotes for each."""
+
+    def __init__(self, pattern: str, footnotes: FootnoteExtension) -> None:
+        super().__init__(pattern)
+        self.footnotes = footnotes
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if m[1] not in self.footnotes.footnotes:
+            return None, None, None
+        sup = Element("sup", {"id": ""})
+        target = f"#{self.footnotes.makeFootnoteId(m[1])}"
+        SubElement(sup, "a", {"href": target, "class": "footnote-ref"}).text = "0"
+        return sup, m.start(0), m.end(0)
+
+
+def bound_links(md: Markdown, effort: Effort) -> None:
+    """Make the patterns of links and images stop where no end can follow, and count what they look at."""
+    for name in _BRACKETED:
+        pattern = cast(LinkInlineProcessor, md.inlinePatterns[name])
+        vars(pattern)["getText"] = _text_reader(effort)
+        if name in _LINKS:
+            vars(pattern)["getLink"] = _link_reader(pattern, effort)
+        elif isinstance(pattern, ReferenceInlineProcessor):
+            vars(pattern)["makeTag"] = _counted(pattern.makeTag, effort)
+
+
+def _text_reader(effort: Effort) -> Callable[[str, int], tuple[str, int, bool]]:
+    def get_text(data: str, index: int) -> tuple[str, int, bool]:
+        """Return the text up to the bracket that closes it, the offset after it, and whether there is one."""
+        depth = 1
+        for count, bracket in enumerate(_BRACKETS.finditer(data, index), start=1):
+            depth += 1 if bracket[0] == "[" else -1
+            if depth == 0:
+                effort.spend(_STEPS * count, data[index : index + 200])
+                return data[index : bracket.start()], bracket.end(), True
+        effort.spend(len(data) - index, data[index : index + 200])
+        return "", len(data), False
+
+    return get_text
+
+
+def _link_reader(
+    pattern: LinkInlineProcessor, effort: Effort
+) -> Callable[[str, int], tuple[str, str | None, int, bool]]:
+    def get_link(data: str, index: int) -> tuple[str, str | None, int, bool]:
+        """Return target, title, the offset after the link, and whether it is one."""
+        opening = pattern.RE_LINK.match(data, index)
+        if opening is None:
+            return "", None, index, False
+        if opening[1]:
+            return _cleaned(opening[1][1:-1], opening[2] and opening[2][1:-1], opening.end())
+        found = _target_and_title(data, opening.end(), effort) if data.find(")", opening.end()) >= 0 else None
+        return _cleaned(*found) if found else ("", None, index, False)
+
+    def _cleaned(href: str, title: str | None, end: int) -> tuple[str, str | None, int, bool]:
+        if title is not None:
+            title = pattern.RE_TITLE_CLEAN.sub(" ", dequote(pattern.unescape(title.strip())))
+        return pattern.unescape(href.strip()).strip(), title, end, True
+
+    return get_link
+
+
+class _Quote:
+    """A quotation mark that may begin a title: the offsets after its first and its last occurrence."""
+
+    def __init__(self, sign: str, first: int) -> None:
+        self.sign = sign
+        self.first = first
+        self.last = -1
+
+
+def _target_and_title(data: str, start: int, effort: Effort) -> tuple[str, str | None, int] | None:
+    """Return target, title and end of a link whose round bracket opens before ``start``.
+
+    As the library reads them: after a quotation mark all is title, if that mark closes the link as well; if
+    it does not, the target goes to the bracket that would have closed it.
+    """
+    depth, depth_without_title = 1, 0
+    fallback = -1
+    quotes: list[_Quote] = []
+    before, steps = start, 0
+    previous = ""
+    for sign in _ENDS.finditer(data, start):
+        steps += _STEPS
+        if data[before : sign.start()].strip(" "):
+            previous = ""
+        before = sign.end()
+        if sign[0] in "'\"":
+            _note_quote(quotes, sign)
+            if len(quotes) == 1 and quotes[0].last < 0 and not depth_without_title and fallback < 0:
+                depth_without_title = depth
+        elif sign[0] == "(":
+            depth += not quotes
+            depth_without_title += bool(depth_without_title)
+            if depth > _MOST_ROUND:
+                break
+        else:
+            closed = next((quote for quote in quotes if quote.last >= 0 and quote.sign == previous), None)
+            if closed:
+                return data[start : closed.first - 1], data[closed.first : closed.last - 1], sign.end()
+            depth -= not quotes
+            if depth == 0:
+                return data[start : sign.start()], None, sign.end()
+            if depth_without_title:
+                depth_without_title -= 1
+                fallback = sign.end() if depth_without_title == 0 else fallback
+        previous = sign[0]
+    effort.spend(steps + len(data) - start, data[start : start + 200])
+    return (data[start : fallback - 1], None, fallback) if fallback >= 0 else None
+
+
+def _note_quote(quotes: list[_Quote], sign: re.Match[str]) -> None:
+    """Note the first and second kind of quotation mark, and where each stands last."""
+    for quote in quotes:
+        if quote.sign == sign[0]:
+            quote.last = sign.end()
+            return
+    quotes.append(_Quote(sign[0], sign.end()))
+
+
+def _counted(
+    make_tag: Callable[[str, str, str], Element], effort: Effort
+) -> Callable[[str, str, str], Element]:
+    def make_counted_tag(href: str, title: str, text: str) -> Element:
+        effort.expand(len(href) + len(title or ""), text)
+        return make_tag(href, title, text)
+
+    return make_counted_tag

@@ -1,0 +1,152 @@
+"""From final HTML to a text with open links."""
+
+import html
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.markdown.full.raw_attributes import written_attributes
+from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, shown
+from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.sentinels import MARK_PREFIX, Kind, Mark, mark_number
+from sitebuilder.markdown.tags import Tag, Token
+from sitebuilder.markdown.text import Link
+from sitebuilder.messages import Place, Problem, problem
+
+_IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")
+_LENGTHS = ("width", "height")
+_PIXELS = re.compile("[0-9]{1,5}")
+"""Digits of other scripts, and numbers that no screen has, are no width."""
+
+_FARTHEST = 1000
+"""Characters before the target of an image in which its beginning is looked for."""
+
+_MOST_SEARCHED = 50
+"""How often in all the length of a text is searched for targets that carry no mark."""
+
+
+class Written:
+    """Where links stand in the source: by their marks; without one, where their target is found."""
+
+    def __init__(self, marks: Sequence[Mark], source: Source) -> None:
+        self.marks = marks
+        self.source = source
+        self._found: dict[str, int] = {}
+        self._left = _MOST_SEARCHED * len(source.text)
+
+    def of(self, tag: Tag) -> list[Mark]:
+        """Return the marks of a tag."""
+        numbers = [mark_number(name) for name in tag.attributes if name.startswith(MARK_PREFIX)]
+        return [self.marks[number] for number in numbers if number is not None]
+
+    def find(self, target: str) -> int:
+        """Return the offset of a target; the beginning for one that is not there, or after long searching."""
+        found = self._found.get(target)
+        if found is None:
+            found = max(0, self.source.text.find(target)) if self._left > 0 else 0
+            self._left -= found or len(self.source.text)
+            self._found[target] = found
+        return found
+
+
+class Cut(Struct, frozen=True):
+    """HTML cut at the links, as in ``Text``, and what is wrong with the links."""
+
+    parts: tuple[str, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+
+
+def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Written) -> Cut:
+    """Cut the HTML at each URL that an editor wrote, and leave the marks out.
+
+    The links that the generator made itself, those of footnotes, are no slots; one of them whose target is
+    not among ``anchors`` (raw HTML may have swallowed it) is left out.
+    """
+    parts: list[str] = []
+    links: list[Link] = []
+    problems: list[Problem] = []
+    part: list[str] = []
+    own_targets = {f"#{anchor}" for anchor in anchors}
+    for token in tokens:
+        if isinstance(token, str) or token.is_end or not token.attributes:
+            part.append(str(token))
+            continue
+        for piece in _pieces(token, own_targets, written):
+            if isinstance(piece, str):
+                part.append(piece)
+            elif isinstance(piece, Link):
+                parts.append("".join(part))
+                links.append(piece)
+                part = []
+            else:
+                problems.append(piece)
+    parts.append("".join(part))
+    return Cut(tuple(parts), tuple(links), tuple(problems))
+
+
+def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterator[str | Link | Problem]:
+    """Yield the tag's HTML in pieces, with a link in place of each open URL."""
+    yield f"<{tag.name}"
+    for name, value in tag.attributes.items():
+        if name.startswith(MARK_PREFIX):
+            continue
+        if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
+            place = written.source.place(_offset(tag, name, value, written))
+            yield problem("html-removed", place, removed=shown(f'<{tag.name} {name}="{value}">'))
+            continue
+        if name not in URL_ATTRIBUTES or (tag.is_own and value in own_targets):
+            yield f' {name}="{value}"'
+        elif not tag.is_own:
+            target = html.unescape(value)
+            place = written.source.place(_offset(tag, name, target, written))
+            link = Link(target, place, name != "href")
+            if is_safe_target(target):
+                yield from (f' {name}="', link, '"')
+            else:
+                yield problem("html-removed", link.place, removed=target)
+    if tag.name == "img" and not tag.attributes.get("alt", "").strip():
+        yield from _without_alternative(tag, written)
+    yield ">"
+
+
+def place_of_target(tag: Tag, attribute: str, target: str, written: Written) -> Place:
+    """Return where the target of an attribute stands in the source."""
+    return written.source.place(_offset(tag, attribute, target, written))
+
+
+def _offset(tag: Tag, attribute: str, target: str, written: Written) -> int:
+    """Return where the target of an attribute stands: the target itself, or the attribute of a raw tag."""
+    offset = None
+    for mark in written.of(tag):
+        if mark.kind is Kind.TARGET:
+            offset = mark.offset if offset is None else offset
+        else:
+            listed = written_attributes(written.source.text, mark)
+            starts = [start for name, start, _ in listed if name == attribute]
+            offset = starts[-1 if mark.kind is Kind.ATTRIBUTES else 0] if starts else offset
+    return written.find(target) if offset is None else offset
+
+
+def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
+    """Yield a warning for an image that says nothing; an empty ``alt`` in raw HTML means decoration."""
+    is_raw = any(mark.kind is Kind.TAG for mark in written.of(tag))
+    if is_raw and "alt" in tag.attributes:
+        return
+    target = html.unescape(tag.attributes.get("src", ""))
+    place = written.source.place(_image_offset(tag, target, written))
+    yield problem("no-alt-text", place, target=target)
+    if "alt" not in tag.attributes:
+        yield ' alt=""'
+
+
+def _image_offset(tag: Tag, target: str, written: Written) -> int:
+    for mark in written.of(tag):
+        if mark.kind is Kind.TAG:
+            return mark.offset
+    text = written.source.text
+    offset = _offset(tag, "src", target, written)
+    start = max(0, text.rfind("![", max(0, offset - _FARTHEST), offset))
+    return start if _IMAGE_START.fullmatch(text, start, offset) else offset

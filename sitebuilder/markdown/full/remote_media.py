@@ -1,0 +1,119 @@
+"""Pictures, sound and films of other hosts: links in their place, so that no visitor's browser asks these.
+
+A page that loads them tells another host who reads it and when; and what is there may change or go.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
+from urllib.parse import unquote, urlsplit
+
+from sitebuilder.markdown.full.links import Written, place_of_target
+from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
+from sitebuilder.markdown.sentinels import MARK_PREFIX, OWN
+from sitebuilder.markdown.tags import Tag, Token
+from sitebuilder.messages import Problem, problem
+
+_LOADED = ("src", "poster")
+_PLAYERS = frozenset({"audio", "video"})
+_PIECES = frozenset({"source", "track"})
+
+
+class _Player:
+    """An element that plays, while it is open: what is in it, and links to what it does not load."""
+
+    def __init__(self, start: Tag | None) -> None:
+        self.start = start
+        self.tokens: list[Token] = []
+        self.links: list[list[Token]] = []
+        self.is_needed = start is None or "src" in start.attributes
+
+    def closed(self, end: Tag | None) -> list[Token]:
+        """Return what stands in its place: itself if it has something to play, and the links after it."""
+        tokens = list(self.tokens)
+        if self.start is not None and (self.is_needed or not self.links):
+            tokens = [self.start, *tokens, *([end] if end is not None else [])]
+        for link in self.links:
+            tokens += [" ", *link] if tokens else link
+        return tokens
+
+
+def is_remote(target: str) -> bool:
+    """Tell whether a medium's address leads to another host or is data, as browsers read it (WHATWG URL).
+
+    To them a backslash is a slash.
+    """
+    read = as_browsers_read(target).replace("\\", "/")
+    return read.startswith("//") or has_scheme(read)
+
+
+def link_remote_media(tokens: Sequence[Token], written: Written) -> tuple[list[Token], list[Problem]]:
+    """Put a link in the place of each medium of another host; return the tokens and a problem for each.
+
+    The link says what the picture shows, or else its file's name. A player stays if it has something of this
+    site to play.
+    """
+    problems: list[Problem] = []
+    players = [_Player(None)]
+    links_around = 0
+    for token in tokens:
+        player = players[-1]
+        if isinstance(token, str):
+            player.tokens.append(token)
+            continue
+        if token.name == "a":
+            links_around += -1 if token.is_end else 1
+        if token.name in _PLAYERS and token.is_end:
+            if len(players) > 1:
+                players.pop()
+            players[-1].tokens += player.closed(token) if player.start else [token]
+            continue
+        remote = [] if token.is_end else _remote(token)
+        places = [place_of_target(token, name, target, written) for name, target in remote]
+        pairs = zip(places, remote, strict=True)
+        problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
+        links = [list(_link(token, target, links_around > 0)) for _, target in remote]
+        if token.name in _PLAYERS:
+            players.append(_Player(_without(token, [name for name, _ in remote])))
+            players[-1].links += links
+        elif not remote:
+            player.tokens.append(token)
+            player.is_needed = player.is_needed or token.name == "source"
+        elif token.name in _PIECES and player.start is not None:
+            player.links += links
+        else:
+            player.tokens += [each for link in links for each in link]
+    while len(players) > 1:
+        left = players.pop()
+        players[-1].tokens += left.closed(None)
+    return players[0].tokens, problems
+
+
+def _remote(tag: Tag) -> list[tuple[str, str]]:
+    """Return the names and targets of what a tag would load from elsewhere."""
+    pairs = ((name, unescape(tag.attributes[name])) for name in _LOADED if name in tag.attributes)
+    return [(name, target) for name, target in pairs if is_remote(target)]
+
+
+def _without(tag: Tag, names: Sequence[str]) -> Tag:
+    return Tag(tag.name, {name: value for name, value in tag.attributes.items() if name not in names})
+
+
+def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
+    text = tag.attributes.get("alt", "").strip() or escape(_file_name(target))
+    if is_in_link:
+        yield text
+        return
+    marks = {
+        name: value for name, value in tag.attributes.items() if name.startswith(MARK_PREFIX) and name != OWN
+    }
+    yield Tag("a", {"href": escape(target), **marks})
+    yield text
+    yield Tag("a", {}, is_end=True)
+
+
+def _file_name(target: str) -> str:
+    try:
+        parts = urlsplit(as_browsers_read(target).replace("\\", "/"))
+    except ValueError:
+        return target
+    return unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc or target

@@ -1,0 +1,75 @@
+"""Any Markdown at all, by the library: converted, sanitised, and cut at its links."""
+
+from sitebuilder.markdown.cjk import join_lines
+from sitebuilder.markdown.excerpt import excerpt
+from sitebuilder.markdown.full.depth import TooDeepError
+from sitebuilder.markdown.full.effort import TooMuchError
+from sitebuilder.markdown.full.extensions import dialect, effort_of
+from sitebuilder.markdown.full.links import Written, cut_links
+from sitebuilder.markdown.full.remote_media import link_remote_media
+from sitebuilder.markdown.full.sanitise import live_marks, removed_html, sanitise, shown
+from sitebuilder.markdown.headings import outline
+from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.sentinels import put_marks, wipe_marks, wipe_text_marks
+from sitebuilder.markdown.tables import wrap_tables
+from sitebuilder.markdown.tags import parse_tags
+from sitebuilder.markdown.text import EMPTY, Text
+from sitebuilder.messages import Problem, problem, sort_problems
+
+_SHORT = 40
+"""Characters by which a line is found again."""
+
+
+def render_full(
+    source: Source, base_level: int, id_prefix: str, language: str
+) -> tuple[Text, tuple[Problem, ...]]:
+    """Return the text and what is wrong in it, as ``render`` does."""
+    try:
+        return _render(source, base_level, id_prefix, language)
+    except TooDeepError:
+        return _refused(problem("markup-too-deep", source.start))
+    except TooMuchError as error:
+        return _refused(problem(error.code, source.place(_written_at(error.near, source))))
+
+
+def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
+    # The converter was left in the middle of its work: the next text gets a new one.
+    dialect.cache_clear()
+    return EMPTY, (reason,)
+
+
+def _written_at(near: str, source: Source) -> int:
+    """Return where the first line of a piece of the marked text stands in the source, if it can be told."""
+    lines = (line.strip() for line in wipe_marks(near).split("\n"))
+    first = next(filter(None, lines), "")
+    return max(0, source.text.find(first[:_SHORT]))
+
+
+def _render(
+    source: Source, base_level: int, id_prefix: str, language: str
+) -> tuple[Text, tuple[Problem, ...]]:
+    marked, marks = put_marks(source.text)
+    converter = dialect(language).reset()
+    effort_of(converter).begin(len(source.text))
+    unsafe = wipe_text_marks(converter.convert(marked))
+    live = live_marks(unsafe, marks, effort_of(converter))
+    clean = join_lines(sanitise(unsafe).strip())
+    tokens = parse_tags(clean)
+    swallowed = _swallowed(live.open_comment, source)
+    removed = tuple(removed_html(live.marks, tokens, marks, source))
+    outlined = outline(tokens, base_level, id_prefix)
+    wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
+    written = Written(marks, source)
+    has_media = ' src="' in clean or ' poster="' in clean
+    local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])
+    cut = cut_links(local, outlined.anchors, written)
+    text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
+    return text, sort_problems((*swallowed, *removed, *remote, *cut.problems))
+
+
+def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
+    """Return a warning for a comment that is never closed: all text behind it is gone."""
+    if not comment:
+        return ()
+    place = source.place(_written_at(comment, source))
+    return (problem("html-removed", place, removed=shown(wipe_marks(comment))),)

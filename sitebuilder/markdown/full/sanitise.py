@@ -1,0 +1,176 @@
+"""What HTML may be on a page, and what of the editor's HTML was taken away."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import nh3
+from msgspec import Struct
+
+from sitebuilder.markdown.full.depth import ELEMENTS, TooDeepError
+from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.raw_attributes import tag_name, written_attributes
+from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
+from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.sentinels import MARK_PREFIX, Kind, Mark, mark_number
+from sitebuilder.markdown.tags import VOID, Tag, Token
+from sitebuilder.messages import Problem, problem
+
+_ALLOWED = """
+a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small source
+span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr
+"""
+_REMOVED_WITH_CONTENT = """
+iframe math noembed noframes noscript object plaintext script select style svg template textarea title xmp
+"""
+
+ALLOWED_TAGS = frozenset(_ALLOWED.split())
+"""The elements of a text: no script, style, form, frame or landmark, and nothing that runs."""
+
+REMOVED_WITH_CONTENT = frozenset(_REMOVED_WITH_CONTENT.split())
+"""The elements whose content is no text for readers; of all others not allowed the content stays."""
+
+ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"aria-describedby", "aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"},
+    "a": {"download", "href", "hreflang", "rel", "type"},
+    "audio": {"controls", "loop", "muted", "preload", "src"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "source": {"media", "src", "type"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+    "track": {"default", "kind", "label", "src", "srclang"},
+    "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
+}
+"""The attributes of each element, ``*`` for all: no event handler, no style."""
+
+URL_ATTRIBUTES = ("href", "src", "poster")
+
+_SHOWN = 60
+_TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
+_DATA = re.compile(r"[\s\"']*data\s*:", re.IGNORECASE)
+_CLEANER = nh3.Cleaner(
+    tags=set(ALLOWED_TAGS),
+    clean_content_tags=set(REMOVED_WITH_CONTENT),
+    attributes=ALLOWED_ATTRIBUTES,
+    generic_attribute_prefixes={MARK_PREFIX},
+    url_schemes=set(ALLOWED_SCHEMES),
+    link_rel=None,
+)
+_FORMATTING = frozenset(
+    "a b code del em i ins mark q s small span strong sub sup u var".split()  # noqa: SIM905
+)
+"""The elements that HTML readers may open anew in each block until they are closed (HTML, 13.2.4.3)."""
+
+# What is not closed goes to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment); so
+# everything is looked at once.
+_LIVE = re.compile(
+    rf"""
+      <!--.*?(?:-->|(?P<open>\Z))
+    | <[?!][^>]*+(?:>|(?P<bogus>\Z))
+    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
+      .*?(?:</(?P=content)\b|\Z)
+    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*+)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
+      (?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^"'>]++)*+(?:>|\Z)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+class Live(Struct, frozen=True):
+    """What a browser takes for tags: the numbers of their marks, and a comment that swallows all the rest."""
+
+    marks: frozenset[int]
+    open_comment: str = ""
+
+
+def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
+    """Return the marks in tags of the HTML, not those in comments and scripts.
+
+    Asked before the HTML is sanitised: that takes long for tags without sense.
+
+    Raises:
+        TooDeepError: raw tags stand too deep in each other.
+        TooMuchError: too much would come out of formatting that is never closed.
+    """
+    if not any(mark.kind is Kind.TAG for mark in marks) and not ("<!" in html or "<?" in html):
+        return Live(frozenset())
+    numbers: set[int] = set()
+    depth = 0
+    formatting: list[int] = []
+    for match in _LIVE.finditer(html):
+        if match["open"] is not None or match["bogus"] is not None:
+            return Live(frozenset(numbers), match[0])
+        found = match["mark"] or match["first"]
+        number = mark_number(found) if found else None
+        if number is not None:
+            numbers.add(number)
+        name = (match["name"] or "").lower()
+        if not name or name in VOID:
+            continue
+        depth = max(0, depth - 1) if match["slash"] else depth + 1
+        if depth > ELEMENTS:
+            raise TooDeepError
+        if name not in _FORMATTING:
+            effort.expand(sum(formatting), match[0])
+        elif not match["slash"]:
+            formatting.append(len(match[0]))
+        elif formatting:
+            formatting.pop()
+    return Live(frozenset(numbers))
+
+
+def sanitise(html: str) -> str:
+    """Return the HTML with nothing in it but what the lists above allow; marks stay."""
+    return _CLEANER.clean(html)
+
+
+def removed_html(
+    live: Collection[int], tokens: Iterable[Token], marks: tuple[Mark, ...], source: Source
+) -> Iterator[Problem]:
+    """Yield a warning for each tag, attribute and link target that was ``live`` and is not in ``tokens``."""
+    kept = dict(_marked_tags(tokens))
+    for number, mark in enumerate(marks):
+        if number in kept:
+            yield from _removed_attributes(mark, kept[number], source)
+        elif number in live:
+            removed = f"<{tag_name(source.text, mark.offset)}>"
+            yield problem("html-removed", source.place(mark.offset), removed=removed)
+
+
+def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
+    for token in tokens:
+        if isinstance(token, Tag) and token.attributes:
+            for name in token.attributes:
+                if name.startswith(MARK_PREFIX) and (number := mark_number(name)) is not None:
+                    yield number, token
+
+
+def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Problem]:
+    if mark.kind is Kind.TARGET:
+        if not any(name in kept.attributes for name in URL_ATTRIBUTES):
+            target = _TARGET.match(source.text, mark.offset)
+            removed = shown(target[0]) if target else ""
+            is_data = kept.name == "img" and _DATA.match(removed) is not None
+            code = "media-data" if is_data else "html-removed"
+            yield problem(code, source.place(mark.offset), removed=removed)
+        return
+    for name, offset, written in written_attributes(source.text, mark):
+        if name not in kept.attributes:
+            removed = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
+            is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
+            code = "media-data" if is_data else "html-removed"
+            yield problem(code, source.place(offset), removed=shown(removed))
+
+
+def shown(written: str) -> str:
+    """Return what was written as one short line."""
+    line = " ".join(written.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

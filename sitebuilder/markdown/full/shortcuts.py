@@ -1,0 +1,133 @@
+"""Less work for Python-Markdown with the same result, character for character.
+
+Most texts have few kinds of markup: what they have nothing of is not looked for.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
+
+from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
+
+_MARKUP = re.compile(r"[\\`\[<&*_]|  \n")
+"""What all inline markup has something of."""
+
+_NEEDED = {
+    "backtick": "`",
+    "escape": "\\",
+    "footnote": "[^",
+    "link": "](",
+    "image_link": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""What a text must hold somewhere for a pattern of this name to match."""
+
+_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+"""The patterns that match only where the text defines references."""
+
+
+_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+")
+"""A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
+
+
+def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str], effort: Effort) -> None:
+    """Make a converter do only what a text needs."""
+    md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
+    _only_with("{", md.treeprocessors["attr_list"])
+    _only_with("\\", md.treeprocessors["unescape"])
+    _paragraphs_at_once(md, effort)
+    # Asked twice for each element; the answer depends on its name alone.
+    vars(md)["is_block_level"] = cache(md.is_block_level)
+
+
+def _only_with(sign: str, processor: Treeprocessor) -> None:
+    """Pass a tree processor over where no line of the text has the sign that its work begins with."""
+    run = processor.run
+
+    def run_if_needed(root: Element) -> Element | None:
+        return run(root) if any(sign in line for line in vars(processor.md)["lines"]) else None
+
+    vars(processor)["run"] = run_if_needed
+
+
+def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
+    """Hand plain paragraphs to their processor without asking a dozen others, and long blocks to fewer."""
+    parser = md.parser
+    paragraph = parser.blockprocessors["paragraph"]
+    processors: list[BlockProcessor] = []
+    # Filled at the first block, when all processors have been registered.
+    long_blocks = cache(lambda: LongBlocks(parser, effort))
+
+    def parse_blocks(parent: Element, blocks: list[str]) -> None:
+        processors.extend([] if processors else parser.blockprocessors)
+        while blocks:
+            if _PLAIN.fullmatch(blocks[0]):
+                paragraph.run(parent, blocks)
+                continue
+            effort.check_time(blocks[0])
+            long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().turn_to(blocks[0]) else None
+            for processor in processors:
+                if long is not None and long.have_nothing_for(processor):
+                    continue
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
+
+    vars(parser)["parseBlocks"] = parse_blocks
+
+
+class ChoosePatterns(Treeprocessor):
+    """Leaves plain text alone, and looks only for the inline markup that the text can have."""
+
+    def __init__(self, md: Markdown, abbreviations: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.abbreviations = abbreviations
+        self.patterns = {md.inlinePatterns.get_index_for_name(name): name for name in _NEEDED}
+        self.references = {md.inlinePatterns.get_index_for_name(name) for name in _REFERENCES}
+
+    def run(self, root: Element) -> None:
+        marked = "\0".join(_texts(root) if self.abbreviations else _set_plain_text_apart(root))
+        inline = cast(InlineProcessor, self.md.treeprocessors["inline"])
+        chosen = [
+            pattern
+            for index, pattern in enumerate(self.md.inlinePatterns)
+            if (index not in self.patterns or _NEEDED[self.patterns[index]] in marked)
+            and (index not in self.references or self.md.references)
+        ]
+        # A plain list will do: it is asked for its length and for one pattern after the other.
+        inline.inlinePatterns = cast(Any, chosen)
+
+
+def _texts(root: Element) -> list[str]:
+    return [text for element in root.iter() for text in (element.text, element.tail) if text]
+
+
+def _set_plain_text_apart(root: Element) -> list[str]:
+    """Make text without markup atomic, which inline processing passes over; return the other text.
+
+    Abbreviations are looked for in text that is not atomic, plain or not; so this is for texts without them.
+    """
+    marked: list[str] = []
+    for element in root.iter():
+        if element.text and not isinstance(element.text, AtomicString):
+            if _MARKUP.search(element.text):
+                marked.append(element.text)
+            else:
+                element.text = AtomicString(element.text)
+        if element.tail:
+            if _MARKUP.search(element.tail):
+                marked.append(element.tail)
+            else:
+                element.tail = AtomicString(element.tail)
+    return marked

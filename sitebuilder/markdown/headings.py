@@ -1,0 +1,133 @@
+"""The outline of a text: levels without gaps, and ids that links can hold on to."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from msgspec import Struct
+
+from sitebuilder.markdown.names import free_name
+from sitebuilder.markdown.tags import Tag, Token, plain_text
+from sitebuilder.markdown.text import Heading
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DROPPED = re.compile(r"[^\w\s-]")
+_GAPS = re.compile(r"[\s-]+")
+_DEEPEST = 6
+
+
+class Outline(Struct, frozen=True):
+    """The tokens of a text with final ids and heading levels; its headings; every id, in order."""
+
+    tokens: list[Token]
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+
+
+def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline:
+    """Give the headings of a text their levels and every element its final id.
+
+    The highest heading gets ``base_level``, and none is more than one level below the one before it (WCAG 2.2
+    technique G141). An id that the editor wrote stays, save that a second one like it gets ``-2``, a third
+    ``-3``; so do ids made from headings' titles. ``id_prefix`` goes before those made here and before
+    those of footnotes.
+    """
+    has_ids = any(isinstance(token, Tag) and ("id" in token.attributes or token.is_own) for token in tokens)
+    result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
+    taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
+    headings: list[Heading] = []
+    above: list[tuple[int, int]] = []
+    for start, end in _headings(result):
+        opening = cast(Tag, result[start])
+        title = plain_text(_with_alternatives(result[start + 1 : end]))
+        if not title:
+            result[start] = result[end] = ""
+            continue
+        level = _level(int(opening.name[1]), above, base_level)
+        anchor = opening.attributes.get("id") or free_name(id_prefix + slug(title), taken)
+        headings.append(Heading(level, anchor, title))
+        result[start] = Tag(f"h{level}", {"id": anchor} | opening.attributes)
+        result[end] = Tag(f"h{level}", {}, is_end=True)
+    anchors = _ids(result) if has_ids else [heading.id for heading in headings]
+    return Outline(result, tuple(headings), tuple(anchors))
+
+
+def outline_titles(written: Sequence[tuple[int, str, str]], base_level: int, id_prefix: str) -> list[Heading]:
+    """Do the same with the written level, the title and the written id (or an empty string) of each heading.
+
+    The text has no other ids.
+    """
+    taken: dict[str, int] = {}
+    ids = [free_name(anchor, taken) if anchor else "" for _, _, anchor in written]
+    above: list[tuple[int, int]] = []
+    return [
+        Heading(_level(level, above, base_level), anchor or free_name(id_prefix + slug(title), taken), title)
+        for (level, title, _), anchor in zip(written, ids, strict=True)
+    ]
+
+
+def slug(title: str) -> str:
+    """Return a title as an id: letters of all scripts and digits, hyphens for white space."""
+    kept = _DROPPED.sub("", unicodedata.normalize("NFC", title).lower())
+    return _GAPS.sub("-", kept).strip("-") or "section"
+
+
+def _ids(tokens: Sequence[Token]) -> list[str]:
+    return [token.attributes["id"] for token in tokens if isinstance(token, Tag) and "id" in token.attributes]
+
+
+def _with_written_ids(tokens: Sequence[Token], id_prefix: str) -> list[Token]:
+    own = [token for token in tokens if isinstance(token, Tag) and token.is_own]
+    taken = {id_prefix + name: 1 for name in _ids(own)}
+    result: list[Token] = []
+    for token in tokens:
+        if isinstance(token, Tag) and token.attributes:
+            token = _own_ids(token, id_prefix) if token.is_own else _written_id(token, taken)
+        result.append(token)
+    return result
+
+
+def _own_ids(tag: Tag, id_prefix: str) -> Tag:
+    attributes = dict(tag.attributes)
+    if "id" in attributes:
+        attributes["id"] = id_prefix + attributes["id"]
+    if "href" in attributes:
+        attributes["href"] = f"#{id_prefix}{attributes['href'].removeprefix('#')}"
+    return Tag(tag.name, attributes)
+
+
+def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
+    if "id" not in tag.attributes:
+        return tag
+    attributes = dict(tag.attributes)
+    wanted = "-".join(attributes.pop("id").split())
+    return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
+
+
+def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the index of the start tag and of the end tag of each heading."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for index, token in enumerate(tokens):
+        if isinstance(token, Tag) and token.name in HEADINGS:
+            if not token.is_end:
+                opened.append(index)
+            elif opened:
+                found.append((opened.pop(), index))
+    return sorted(found)
+
+
+def _with_alternatives(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        is_image = isinstance(token, Tag) and token.name == "img"
+        yield token.attributes.get("alt", "") if is_image and isinstance(token, Tag) else token
+
+
+def _level(written: int, above: list[tuple[int, int]], base_level: int) -> int:
+    """Return the level of a heading below those ``above`` it, pairs of written and given level."""
+    while above and above[-1][0] >= written:
+        above.pop()
+    level = min(above[-1][1] + 1 if above else base_level, _DEEPEST)
+    above.append((written, level))
+    return level

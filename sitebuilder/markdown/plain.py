@@ -1,0 +1,41 @@
+"""A rendered text as a reader reads it: one line a block, without markup."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from sitebuilder.markdown.tags import Tag, parse_tags
+from sitebuilder.markdown.text import Text
+
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
+
+
+_NUMBER_ID = re.compile(r"(?:.*-)?fnref-\d+(?:-\d+)?")
+
+
+def plain_lines(text: Text) -> str:
+    """Return the text of each block on a line of its own; footnote numbers and the ways back are left out."""
+    return html.unescape("".join(_pieces(text)))
+
+
+def _pieces(text: Text) -> Iterator[str]:
+    skipped = ""
+    for token in parse_tags("".join(text.parts)):
+        if isinstance(token, str):
+            if not skipped:
+                yield token
+        elif skipped:
+            skipped = "" if token.is_end and token.name == skipped else skipped
+        elif _is_footnote_mark(token):
+            skipped = token.name
+        elif not _INLINE.fullmatch(token.name):
+            yield "\n"
+
+
+def _is_footnote_mark(token: Tag) -> bool:
+    """Tell whether a tag begins a footnote's number or the arrow back, by what ``footnotes`` gives it."""
+    if token.name == "sup":
+        return bool(_NUMBER_ID.fullmatch(token.attributes.get("id", "")))
+    return token.name == "a" and token.attributes.get("class") == "footnote-backref"

@@ -1,0 +1,92 @@
+"""Tables that phones can scroll and screen readers can read."""
+
+import html
+from collections.abc import Iterator, Sequence
+
+from sitebuilder.markdown.names import free_name
+from sitebuilder.markdown.tags import Tag, Token, plain_text
+from sitebuilder.messages import word
+
+_LONGEST_LABEL = 60
+
+
+def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
+    """Put each table into a region that scrolls, and give its header cells a scope.
+
+    A region that scrolls must be reachable by keyboard and named (WCAG 2.2, 2.1.1 and 4.1.2), with another
+    name for each: it is named after the caption or the column headers.
+    """
+    result: list[Token] = []
+    labels: dict[str, int] = {}
+    depth = 0
+    in_head = False
+    for index, token in enumerate(tokens):
+        if not isinstance(token, Tag) or token.name not in ("table", "thead", "th"):
+            result.append(token)
+        elif token.name == "table":
+            if not token.is_end and depth == 0:
+                result.append(region(region_label(_columns(tokens, index), language, labels)))
+            result.append(token)
+            depth += -1 if token.is_end else 1
+            if token.is_end and depth == 0:
+                result.append(Tag("div", {}, is_end=True))
+        elif token.name == "thead":
+            in_head = not token.is_end
+            result.append(token)
+        else:
+            result.append(_header_cell(token, in_head))
+    return _without_empty_headers(result)
+
+
+def region(label: str) -> Tag:
+    """Return the start tag of a region that scrolls and is called ``label``."""
+    return Tag(
+        "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": html.escape(label)}
+    )
+
+
+def _header_cell(token: Tag, in_head: bool) -> Tag:
+    if token.is_end or "scope" in token.attributes:
+        return token
+    return Tag("th", {"scope": "col" if in_head else "row"} | token.attributes)
+
+
+def _without_empty_headers(tokens: list[Token]) -> list[Token]:
+    """Make header cells without text plain ones: a header that says nothing is announced all the same."""
+    for index in range(len(tokens) - 1):
+        start, end = tokens[index], tokens[index + 1]
+        if isinstance(start, Tag) and isinstance(end, Tag) and start.name == end.name == "th" and end.is_end:
+            attributes = {name: value for name, value in start.attributes.items() if name != "scope"}
+            tokens[index : index + 2] = [Tag("td", attributes), Tag("td", {}, is_end=True)]
+    return tokens
+
+
+def _columns(tokens: Sequence[Token], start: int) -> list[str]:
+    return list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
+
+
+def region_label(names: Sequence[str], language: str, taken: dict[str, int]) -> str:
+    """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
+    columns = ("、" if language.startswith("zh") else ", ").join(name for name in names if name)
+    if len(columns) > _LONGEST_LABEL:
+        columns = f"{columns[: _LONGEST_LABEL - 1]}…"
+    if columns:
+        label = word("markup-table", language, columns=columns)
+    else:
+        label = word("markup-table-plain", language)
+    return free_name(label, taken, " ")
+
+
+def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:
+    """Yield the text of the cells of this name in the first row of the table that begins at ``start``."""
+    opened = None
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if not isinstance(token, Tag):
+            continue
+        if token.is_end and token.name in ("tr", "table"):
+            return
+        if token.name == name:
+            if token.is_end and opened is not None:
+                yield plain_text(tokens[opened + 1 : index])
+            opened = None if token.is_end else index

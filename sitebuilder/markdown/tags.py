@@ -1,0 +1,90 @@
+"""HTML as a list of tags and the text between them.
+
+Only for what the sanitiser has put out: its lower-case names, its double quotes and its escaping make the
+expressions below exact.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from sitebuilder.markdown.sentinels import OWN, wipe_tag_marks
+
+_TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_GAPS = re.compile(r"\s+")
+
+VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
+"""The allowed elements that have no end tag."""
+
+
+class Tag(Struct, frozen=True):
+    """A start or end tag. ``attributes`` maps names to values that are still escaped."""
+
+    name: str
+    attributes: dict[str, str]
+    is_end: bool = False
+
+    def __str__(self) -> str:
+        if self.is_end:
+            return f"</{self.name}>"
+        attributes = "".join([f' {name}="{value}"' for name, value in self.attributes.items()])
+        return f"<{self.name}{attributes}>"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the generator made it, as with footnote links."""
+        return OWN in self.attributes
+
+
+Token = str | Tag
+
+
+def parse_tags(sanitised: str) -> list[Token]:
+    """Return the HTML as tags and, between them, pieces of text that are still escaped.
+
+    Only tags keep their marks: text and the values of attributes lose them.
+    """
+    wipe = _wipe if _FORBIDDEN.search(sanitised) else str
+    pieces = _TAG.split(sanitised)
+    tokens: list[Token] = [wipe(pieces[0])]
+    for index in range(1, len(pieces), 4):
+        slash, name, attributes, text = pieces[index : index + 4]
+        tokens.append(Tag(name, _parse_attributes(attributes, wipe) if attributes else {}, slash == "/"))
+        if text:
+            tokens.append(wipe(text))
+    return tokens
+
+
+def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str]:
+    return {name: wipe(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def _wipe(text: str) -> str:
+    """Return text or an attribute's value without marks, and without characters that no page may hold.
+
+    Entities bring such characters in (HTML, 13.5; XML 1.0, 2.2).
+    """
+    return _FORBIDDEN.sub("", wipe_tag_marks(text))
+
+
+def plain_text(tokens: Iterable[Token]) -> str:
+    """Return what a reader reads: without tags and footnote numbers, each white space a single space."""
+    return _GAPS.sub(" ", html.unescape("".join(_readable(tokens)))).strip()
+
+
+def _readable(tokens: Iterable[Token]) -> Iterator[str]:
+    inside_own = ""
+    for token in tokens:
+        if isinstance(token, str):
+            if not inside_own:
+                yield token
+        elif inside_own:
+            inside_own = "" if token.is_end and token.name == inside_own else inside_own
+        elif token.is_own and token.name in ("sup", "a"):
+            inside_own = token.name
+        elif token.name == "br":
+            yield "\n"

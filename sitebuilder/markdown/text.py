@@ -1,0 +1,80 @@
+"""A rendered text: HTML with open slots for the URLs of its links."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.messages import Place
+
+_ATTRIBUTES = r'((?: [^ \n=>]+="[^"]*")*)'
+_IMAGE_BEGINS = re.compile(rf'<img{_ATTRIBUTES} src="\Z')
+_IMAGE_ENDS = re.compile(rf'"{_ATTRIBUTES}>')
+
+
+class Link(Struct, frozen=True):
+    """A link or medium whose URL is not known yet.
+
+    ``target`` is what the editor wrote, unescaped. ``place`` is where it stands in the source file:
+    the target itself, or the attribute of a raw HTML tag. ``is_image`` tells a ``src`` (an image or other
+    medium) from a ``href``.
+    """
+
+    target: str
+    place: Place
+    is_image: bool
+
+
+class Heading(Struct, frozen=True):
+    """A heading: its level from 1 to 6, the id of its element, its title as plain text."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Text(Struct, frozen=True):
+    """A rendered Markdown text.
+
+    ``parts`` is the sanitised HTML cut at each link's URL, one more than ``links``, which are in the order
+    of the document. ``anchors`` holds every id in the HTML. ``excerpt`` is the beginning as plain text, at
+    most 120 characters.
+    """
+
+    parts: tuple[str, ...]
+    links: tuple[Link, ...]
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    excerpt: str
+
+
+WholeImage = Callable[[Link, str], str | None]
+"""Returns what stands in place of an ``<img>``, given its link and all its other attributes as HTML.
+
+None leaves it as it is.
+"""
+
+EMPTY = Text(("",), (), (), (), "")
+
+
+def fill(text: Text, urls: Sequence[str], image: WholeImage | None = None) -> str:
+    """Return the HTML with the URLs, one for each link, in the open slots; they are escaped here.
+
+    ``image`` may put something else in place of an ``<img>``.
+
+    Raises:
+        ValueError: there are not as many URLs as links.
+    """
+    filled = [text.parts[0]]
+    following = zip(text.links, text.parts[1:], strict=True)
+    for url, (link, part) in zip(urls, following, strict=True):
+        before = _IMAGE_BEGINS.search(filled[-1]) if image is not None and link.is_image else None
+        after = _IMAGE_ENDS.match(part) if before else None
+        whole = image(link, before[1] + after[1]) if image and before and after else None
+        if whole is not None and before and after:
+            filled[-1] = filled[-1][: before.start()]
+            filled += (whole, part[after.end() :])
+        else:
+            filled += (html.escape(url), part)
+    return "".join(filled)

@@ -1,0 +1,25 @@
+"""Problems in the content, as values, and the catalogue of all words that the program says."""
+
+from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, say, word
+from sitebuilder.messages.disk import disk_problem, is_readable_path, readable_path
+from sitebuilder.messages.problem import Place, Problem, Severity, Word, errors, problem, sort_problems
+from sitebuilder.messages.report import format_problem, format_problems
+
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Place",
+    "Problem",
+    "Severity",
+    "Word",
+    "disk_problem",
+    "errors",
+    "format_problem",
+    "format_problems",
+    "is_readable_path",
+    "problem",
+    "readable_path",
+    "say",
+    "sort_problems",
+    "word",
+]

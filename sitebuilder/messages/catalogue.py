@@ -1,0 +1,74 @@
+"""The one catalogue: every sentence and word that the program says, in each language.
+
+A language is a module of three dictionaries: ``PROBLEMS`` maps a problem's code to the pair
+(what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence of the command line,
+``WORDS`` maps a key to a word or sentence that visitors read. Placeholders are those of ``str.format``.
+"""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from sitebuilder.messages import en, zh_cn
+
+DEFAULT_LANGUAGE = "zh-CN"
+LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
+
+WARNINGS = frozenset(
+    {
+        "address-shortened",
+        "cache-key-short",
+        "cache-key-unsafe",
+        "cache-unwritable",
+        "change-not-dated",
+        "html-removed",
+        "no-alt-text",
+        "share-character",
+        "svg-cleaned",
+    }
+)
+"""The codes of problems that do not stop a build; every other problem is an error."""
+
+
+def is_problem_code(code: str) -> bool:
+    """Tell whether the catalogue knows the code."""
+    return code in zh_cn.PROBLEMS
+
+
+def is_warning(code: str) -> bool:
+    """Tell whether a problem of this code lets the build go on."""
+    return code in WARNINGS
+
+
+def problem_sentences(
+    code: str, language: str, values: Mapping[str, str], words: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return what is wrong and what to write instead, in the language.
+
+    ``words`` maps a placeholder to a key of ``WORDS``, whose entry is itself filled with the values.
+
+    Raises:
+        KeyError: no such code, or a value that the sentence names is missing.
+    """
+    wrong, remedy = LANGUAGES[language].PROBLEMS[code]
+    known = {**values, **{name: word(key, language, **values) for name, key in words.items()}}
+    return wrong.format_map(known), remedy.format_map(known)
+
+
+def say(key: str, language: str, /, **values: object) -> str:
+    """Return a sentence of the command line in the language.
+
+    Raises:
+        KeyError: no such key, or a value that the sentence names is missing.
+    """
+    sentence: str = LANGUAGES[language].PROGRAM[key]
+    return sentence.format_map(values)
+
+
+def word(key: str, language: str = DEFAULT_LANGUAGE, /, **values: object) -> str:
+    """Return a word or sentence that visitors read.
+
+    Raises:
+        KeyError: no such key, or a value that the sentence names is missing.
+    """
+    text: str = LANGUAGES[language].WORDS[key]
+    return text.format_map(values)

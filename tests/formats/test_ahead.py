@@ -1,0 +1,127 @@
+"""Templates compiled ahead: the same code, from a process of our own; nothing compiled on the disk."""
+
+import os
+import time
+from pathlib import Path
+from types import CodeType
+
+import pytest
+from msgspec import Struct
+
+from sitebuilder.formats import load_templates, render_view
+from sitebuilder.formats.jinja import templates as module
+from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling, load_record, sound_templates
+from sitebuilder.formats.jinja.templates import compiled
+from tests.site_folder import ROOT, build_site, cache_of, copy_site, write_files
+
+
+class View(Struct, frozen=True):
+    """A view that shows nothing."""
+
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked")
+FOLDER = ROOT / "templates"
+
+
+def sources(folder: Path = FOLDER) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def all_of(folder: Path, names: tuple[str, ...] = (), count: int = 0) -> Compiling:
+    """Return what is being compiled, when so many have come."""
+    compiling = begin_compiling(str(folder), names, compiled)
+    assert compiling is not None
+    for _ in range(500):
+        if sum(compiling.find(name, source) is not None for name, source in sources(folder).items()) >= count:
+            break
+        time.sleep(0.02)
+    return compiling
+
+
+@needs_fork
+def test_all_templates_come_from_the_process_with_the_code_they_have_here():
+    compiling = all_of(FOLDER, count=len(sources()))
+    for name, source in sources().items():
+        assert compiling.find(name, source) == compiled(name, source.decode())
+    compiling.stop()
+
+
+@needs_fork
+def test_what_comes_last_from_the_process_is_compiled_first_here():
+    used = ("a.html", "b.html", "c.html")
+    compiling = all_of(FOLDER, used)
+    assert compiling.last_first(["c.html", "a.html", "other.html", "b.html"]) == ["other.html", *used]
+    compiling.stop()
+
+
+@needs_fork
+def test_code_of_another_source_is_not_taken(tmp_path):
+    write_files(tmp_path, {"a.html": "one"})
+    compiling = all_of(tmp_path, count=1)
+    assert compiling.find("a.html", b"one") is not None
+    assert compiling.find("a.html", b"two") is None
+    assert compiling.find("b.html", b"one") is None
+    compiling.stop()
+
+
+@needs_fork
+def test_of_templates_that_are_wrong_or_missing_nothing_comes_and_the_rest_does(tmp_path):
+    write_files(tmp_path, {"a.html": "{% if", "b.html": "right", "c.html": b"\xff"})
+    compiling = all_of(tmp_path, ("missing.html", "a.html", "b.html", "c.html"), count=1)
+    assert [name for name, each in sources(tmp_path).items() if compiling.find(name, each)] == ["b.html"]
+    compiling.stop()
+
+
+@needs_fork
+def test_a_process_that_is_stopped_leaves_nothing_and_what_has_come_is_kept():
+    compiling = all_of(FOLDER, count=1)
+    compiling.stop()
+    compiling.stop()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert any(compiling.find(name, source) for name, source in sources().items())
+
+
+def test_a_template_known_as_sound_is_compiled_only_when_it_is_needed(monkeypatch):
+    asked: list[str] = []
+
+    def noted(name: str, text: str) -> CodeType:
+        asked.append(name)
+        return compiled(name, text)
+
+    monkeypatch.setattr(module, "compiled", noted)
+    texts = {"a.html": b"{% include 'b.html' %}", "b.html": b"b", "c.html": b"c", "d.html": b"d"}
+    templates, problems = load_templates(texts, sound={"a.html", "b.html", "c.html"})
+    assert (asked, problems) == (["d.html"], ())
+    assert render_view(templates, "a.html", View()) == b"b"
+    assert asked == ["d.html", "a.html", "b.html"]
+    assert templates.used() == ("a.html", "b.html")
+
+
+def site_with_templates(tmp_path: Path) -> Path:
+    files = {f"templates/{name}": content for name, content in sources().items()}
+    return write_files(copy_site("minimal", tmp_path), {**files, "templates/unused.html": "right"})
+
+
+def test_a_mistake_in_a_template_that_no_page_uses_is_found_when_it_is_made_and_ever_after(tmp_path):
+    site = site_with_templates(tmp_path)
+    assert build_site(site).problems == ()
+    for _ in range(2):
+        write_files(site, {"templates/unused.html": "{% if"})
+        assert [each.code for each in build_site(site).problems] == ["template-syntax"]
+    write_files(site, {"templates/unused.html": "right"})
+    assert build_site(site).problems == ()
+
+
+def test_no_code_is_kept_on_the_disk(tmp_path):
+    site = site_with_templates(tmp_path)
+    build_site(site)
+    record = load_record(cache_of(site))
+    assert record.sound.keys() == sources(site / "templates").keys()
+    assert "layouts/base.html" in record.used
+    assert sound_templates(record, "another generator", sources(site / "templates")) == frozenset()
+    for file in (site / ".cache").rglob("*"):
+        assert not file.is_file() or b"yield" not in file.read_bytes()
+    assert (site / ".cache/templates.bin").stat().st_size < 5_000

@@ -1,0 +1,64 @@
+"""A QR code's path, drawn as a browser would and read by a reader of such codes."""
+
+import re
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.formats.jinja.qr import QUIET, QrCode, qr_code
+
+SCALE = 4
+
+
+def dark_modules(code: QrCode) -> set[tuple[int, int]]:
+    """Follow the path: ``M`` begins a row, ``m`` leaps, ``h`` draws."""
+    dark: set[tuple[int, int]] = set()
+    x = y = 0
+    for command, first, second in re.findall(r"([Mmh])(\d+)(?: ([\d.]+))?", code.path):
+        if command == "M":
+            x, y = int(first), int(float(second))
+        elif command == "h":
+            dark |= {(each, y) for each in range(x, x + int(first))}
+            x += int(first)
+        else:
+            x += int(first)
+    return dark
+
+
+def read(code: QrCode) -> str:
+    dark = dark_modules(code)
+    rows = (
+        b"".join((b"\0" if (x, y) in dark else b"\xff") * SCALE for x in range(code.size)) * SCALE
+        for y in range(code.size)
+    )
+    side = code.size * SCALE
+    pixels = memoryview(b"".join(rows)).cast("B", (side, side))
+    found = zxingcpp.read_barcode(pixels)
+    assert found is not None
+    return str(found.text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.example.org/courses/fire-safety/", "https://a.cn/", "https://a.cn/" + "long-name-" * 30],
+)
+def test_a_reader_finds_the_address_in_the_path(url):
+    assert read(qr_code(url)) == url
+
+
+@given(path=st.text("abcdefghijklmnopqrstuvwxyz0123456789-/", min_size=1, max_size=120))
+def test_any_address_can_be_read(path):
+    assert read(qr_code(f"https://www.example.org/{path}")) == f"https://www.example.org/{path}"
+
+
+def test_a_code_has_its_quiet_zone_on_every_side():
+    code = qr_code("https://www.example.org/")
+    xs, ys = zip(*dark_modules(code), strict=True)
+    assert (min(xs), min(ys)) == (QUIET, QUIET)
+    assert (max(xs), max(ys)) == (code.size - QUIET - 1, code.size - QUIET - 1)
+
+
+def test_the_same_address_gives_the_same_path():
+    assert qr_code("https://www.example.org/") == qr_code("https://www.example.org/")

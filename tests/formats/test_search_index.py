@@ -1,0 +1,42 @@
+"""The head of the search index, and the text by which a page is found."""
+
+import json
+
+from sitebuilder.formats.search.index import Head, Sorted, page_text, read_head, write_head
+from sitebuilder.formats.search.pieces import Pieces
+from sitebuilder.markdown import plain_lines, render
+from sitebuilder.messages import Place
+
+PIECES = Pieces(3, 17000, {})
+
+
+def test_another_file_means_another_version_and_the_same_files_the_same():
+    pages = [Sorted("消防", ("页面",))]
+    first, again, other = (
+        json.loads(write_head(pages, ["section"], PIECES, digests)) for digests in ([b"a"], [b"a"], [b"b"])
+    )
+    assert first == again
+    assert first["version"] != other["version"]
+
+
+def test_filters_name_their_values_once_and_each_page_its_own():
+    pages = [Sorted("一", ("安全类",)), Sorted("二", (None,)), Sorted("三三", ("机电类",))]
+    head = json.loads(write_head(pages, ["trade"], PIECES, []))
+    assert head["filters"]["trade"] == {"values": ["安全类", "机电类"], "pages": [0, -1, 1]}
+    assert head["titles"] == [1, 1, 2]
+
+
+def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
+    assert page_text("第 1 期", ["", "开班  了", "  "]) == "第1期\n开班了"
+
+
+def test_the_head_tells_how_large_the_index_is():
+    assert read_head(write_head([], [], PIECES, [])) == Head(3, 17000)
+
+
+def test_the_text_of_a_page_holds_no_footnote_marks_and_nothing_unseen():
+    source = "消\u200b防安全。脚注[^1]后文，再[^1]看[^b]x<sup>2</sup>。\n\n[^1]: 注\n[^b]: 又\n"
+    for prefix in ("", "how-to-enrol-"):
+        text, _ = render(source, Place("a.md"), id_prefix=prefix)
+        found = page_text("标\ufeff题", plain_lines(text).splitlines())
+        assert found == "标题\n消防安全。脚注后文，再看x2。\n注\n又"

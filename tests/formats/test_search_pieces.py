@@ -1,0 +1,139 @@
+"""The pieces of the search index: every string of two characters or more can be laid out in its pairs."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitebuilder.formats.search.pieces import (
+    Change,
+    Pieces,
+    Stored,
+    change_pieces,
+    fold,
+    make_pieces,
+    piece_of,
+    read_piece,
+    tidy,
+    write_piece,
+)
+
+texts = st.text(alphabet="消防安全校企合作总工会BIMcé2022ＢＩ１，。 \n𠮷㎡", max_size=40)
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u202e\u2060\u2066\u3164\ufe0f\ufeff\ufff9\U000e0020"
+WORDS = ["消防安全", "校企合作", "总工会", "技能竞赛", "产业工人", "网络技术", "食品加工", "电子电工"]
+
+
+def many_texts() -> list[str]:
+    """Return texts that fill several pieces."""
+    return [f"{WORDS[n % 8]}{n}" + "".join(WORDS[(n * k) % 8] for k in range(60)) for n in range(200)]
+
+
+def written(pieces: Pieces, before: Sequence[bytes] = ()) -> list[bytes]:
+    """Return the bytes of all pieces; one that has not changed is as it was before."""
+    changed = {number: write_piece(piece) for number, piece in pieces.changed.items()}
+    return [changed[number] if number in changed else before[number] for number in range(pieces.count)]
+
+
+def changed(contents: Sequence[bytes], changes: Mapping[int, Change]) -> Pieces:
+    """Return the index of which all pieces are given as bytes, with changes."""
+    size = sum(len(posting) for content in contents for posting in read_piece(content).values())
+    return change_pieces(Stored(len(contents), size, lambda n: read_piece(contents[n])), changes)
+
+
+def places(posting: list[int]) -> dict[int, list[int]]:
+    """Read a posting back: the positions on each page."""
+    size, found, page, at = posting[0], {}, 0, 1 + 2 * posting[0]
+    for entry in range(1, size + 1):
+        page, count = page + posting[entry], posting[size + entry]
+        found[page] = [sum(posting[at : at + step + 1]) for step in range(count)]
+        at += count
+    assert at == len(posting)
+    return found
+
+
+@given(texts, st.lists(st.sampled_from(UNSEEN), max_size=8), st.randoms())
+def test_what_nobody_sees_changes_nothing(text, unseen, random):
+    mixed = list(text)
+    for each in unseen:
+        mixed.insert(random.randint(0, len(mixed)), each)
+    assert tidy("".join(mixed)) == tidy(text)
+
+
+def test_letters_are_composed():
+    assert tidy("cafe\u0301") == tidy("cafe\u200b\u0301") == "caf\xe9"
+
+
+@given(st.lists(texts, min_size=1, max_size=6))
+def test_each_pair_of_a_page_is_in_the_index_with_every_position(pages):
+    index = {
+        key: places(posting)
+        for piece in make_pieces(pages).changed.values()
+        for key, posting in piece.items()
+    }
+    expected: dict[str, dict[int, list[int]]] = {}
+    for number, page in enumerate(pages):
+        text = fold(page)
+        for position in range(len(text)):
+            pair = text[position : position + 2]
+            if len(pair) == 2 and " " not in pair:
+                expected.setdefault(pair, {}).setdefault(number, []).append(position)
+    assert {key: value for key, value in index.items() if len(key) == 2} == expected
+
+
+@given(st.lists(texts, max_size=5), st.lists(texts, max_size=5))
+@example(["消防"], ["消防安全", "总工会"])
+@example(["消防安全", "总工会"], ["消防"])
+def test_a_changed_index_is_that_of_the_changed_texts(before, after):
+    old = written(make_pieces(before))
+    changes = {
+        number: Change("".join(before[number : number + 1]), "".join(after[number : number + 1]))
+        for number in range(max(len(before), len(after)))
+    }
+    new, expected = changed(old, changes), make_pieces(after)
+    assert (new.count, new.size) == (expected.count, expected.size)
+    assert written(new, old) == written(expected)
+
+
+def test_a_change_touches_only_the_pieces_that_hold_its_words():
+    pages = many_texts()
+    old = written(make_pieces(pages))
+    assert len(old) > 3
+    longer = pages[7] + "焊"
+    pieces = changed(old, {7: Change(pages[7], longer)})
+    new = written(pieces, old)
+    assert {number for number in range(len(old)) if old[number] != new[number]} == set(pieces.changed)
+    assert 0 < len(pieces.changed) < len(old)
+    assert new == written(make_pieces([*pages[:7], longer, *pages[8:]]))
+
+
+def test_an_index_that_grows_is_cut_into_more_pieces_as_one_made_at_once():
+    pages = many_texts()
+    few = written(make_pieces(pages[:100]))
+    more = changed(few, {number: Change("", pages[number]) for number in range(100, 200)})
+    assert len(few) < more.count
+    assert written(more) == written(make_pieces(pages))
+
+
+def test_pieces_are_of_similar_size_and_each_key_in_its_own():
+    made = make_pieces(many_texts())
+    sizes = [sum(map(len, piece.values())) for piece in made.changed.values()]
+    assert max(sizes) < 4 * sum(sizes) / len(sizes)
+    assert all(piece_of(key, made.count) == number for number, piece in made.changed.items() for key in piece)
+
+
+@given(texts)
+def test_folding_keeps_the_length_and_the_letters(text):
+    folded = fold(text)
+    assert len(folded) == len(text)
+    for before, after in zip(text, folded, strict=True):
+        assert after == " " or after.isalnum()
+        assert after in (" ", before, before.lower(), unicodedata.normalize("NFKC", before).lower())
+
+
+def test_full_width_and_capital_letters_are_found_by_plain_ones():
+    assert fold("ＢＩＭ２０２２，C语言") == "bim2022 c语言"
+
+
+def test_spaces_between_chinese_and_latin_are_nothing_and_between_latin_words_stay():
+    assert tidy(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"

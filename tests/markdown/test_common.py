@@ -1,0 +1,189 @@
+"""Common texts are rendered as the library renders them, character for character."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from benchmarks.corpus import link_targets, make_corpus
+from sitebuilder.markdown.fast.render import render_fast
+from sitebuilder.markdown.full.render import render_full
+from sitebuilder.markdown.positions import read_source
+from sitebuilder.messages import Place
+from tests.markdown.test_any_input import marked_up
+from tests.site_folder import ROOT
+
+START = Place("content/pages/a.md", 7, 3)
+
+WRITTEN = r"""
+甲 乙丙 丁，
+戊。 “己” （庚） —— … a 2026 3.5 1. 12. x_y C# # ## ###### ####### | || > >> - + * ** *** _ __ ` `` ```
+~~~ === --- [ ] ( ) ]( ! ![ [^1] [] {#k} {.l} { } & < \ : :: ' " 😀 é １． !!! &amp; <b>
+**甲** *乙* __丙__ `a` `a>b` [甲](a_b.md) [乙](../c.yaml#d) [丙](https://e.cn/f) [丁](//g) [戊](js:h) [](i)
+[庚](l"m") ![图](b.jpg) ![](b.jpg) ![a"b](c.svg) http://n.cn/ [o](http://p:q) [r](#s) <https://t.cn>
+"""
+FRAGMENTS = [
+    *WRITTEN.split(),
+    *[
+        "[己](j k)",
+        "1. ",
+        "2. ",
+        "- ",
+        "* ",
+        "> ",
+        "# ",
+        ": ",
+        "[a]: b",
+        "*[A]: b",
+        "```py\n",
+        "\n```\n",
+        "- [ ] ",
+    ],
+    *["\ufdd0", "\u200b", "\u3000", "\u00a0", "\u2028", "\t", "\r\n"],
+    *[" ", "  ", "    ", "\n", "\n\n", "\n\n\n", "  \n", "\n  \n", "\n    "],
+    *["\n| - | - |\n", "\n|甲|\n|-|\n|丙|", " {#m}\n", " #\n", "\n- 甲\n", "\n\n1. 乙\n", "\n\n> 丙\n\n"],
+]
+
+words = st.lists(
+    st.sampled_from(
+        ["甲", "乙丙", "丁，", "B c", "2026年", "**甲**", "*乙*", "`a > b`", "\n丁", "。\n戊", "a\n"]
+    )
+    | st.sampled_from(["[甲](a_b.md#c)", "[乙](https://e.cn/f)", "![图](b.jpg)", "！\n**己**\n", "\n`a`\n"]),
+    min_size=1,
+    max_size=6,
+).map(lambda found: "".join(found).strip("\n"))
+items = st.lists(
+    st.sampled_from(["甲", "**乙**丙", "[丁](e.md)", "f `g`", "2026年", "“庚”"]), min_size=1, max_size=4
+)
+blocks = st.one_of(
+    words,
+    words.map(lambda text: f"> {text}".replace("\n", "\n> ")),
+    st.builds(
+        "{} {}{}".format,
+        st.sampled_from(["#", "##", "###"]),
+        st.sampled_from("甲乙"),
+        st.sampled_from(["", " {#b}"]),
+    ),
+    items.map(lambda found: "\n".join(f"- {item}" for item in found)),
+    st.builds(
+        lambda start, found: "\n".join(f"{number}. {item}" for number, item in enumerate(found, start)),
+        st.sampled_from([1, 1, 2]),
+        items,
+    ),
+    items.map(lambda found: "| 甲 | 乙 |\n| --- | --: |\n" + "\n".join(f"| {item} | |" for item in found)),
+    st.sampled_from(
+        [
+            "---",
+            "***",
+            "```\na > 1\n\n  b\n```",
+            "```py\n```",
+            "```\n{a=b} {c}\n```",
+            "甲：\n- 乙\n- 丙",
+            "## 甲\n乙",
+            "甲\n1. 乙",
+        ]
+    ),
+)
+tidy = st.builds(
+    lambda found, gap: gap.join(found),
+    st.lists(blocks, max_size=6),
+    st.sampled_from(["\n\n", "\n\n\n", "\n"]),
+)
+
+
+def disturb(text: str, fragments: list[tuple[int, str]]) -> str:
+    for place, fragment in fragments:
+        cut = place % (len(text) + 1)
+        text = text[:cut] + fragment + text[cut:]
+    return text
+
+
+disturbed = st.builds(
+    disturb,
+    tidy,
+    st.lists(st.tuples(st.integers(0, 200), st.sampled_from(FRAGMENTS)), min_size=1, max_size=3),
+)
+
+
+def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
+    """Tell whether a text is a common one, after making sure that it is then rendered like any other."""
+    source = read_source(written, START)
+    common = render_fast(source, base_level, id_prefix, "zh-CN")
+    if common is None:
+        return False
+    assert (common, ()) == render_full(source, base_level, id_prefix, "zh-CN")
+    return True
+
+
+@given(disturbed, st.integers(1, 6), st.sampled_from(["", "course-"]))
+@example("甲\n~~~\n乙\n~~~", 2, "")
+@example("[a]: b\n\n[a]", 2, "")
+@example("- 甲\n\n\n- 乙\n\n1. 丙", 2, "")
+@example("# 甲 {#b}\n\n# b\n\n# 丙 {#b}", 1, "course-")
+@example("| 甲 | 乙 |\n|---|---|\n| c |", 2, "")
+@example("| 甲 | |\n|---|---|\n| c | d |", 2, "")
+@example("甲\n- - 乙", 2, "")
+@example("```.py\na\n```", 2, "")
+@example("a&nbsp;b `c`", 2, "")
+def test_texts_that_look_common_are_rendered_as_the_library_does(written, base_level, id_prefix):
+    compare(written, base_level, id_prefix)
+
+
+@given(tidy, st.integers(1, 6), st.sampled_from(["", "course-"]))
+def test_tidy_texts_are_rendered_as_the_library_does(written, base_level, id_prefix):
+    compare(written, base_level, id_prefix)
+
+
+@given(marked_up)
+def test_any_text_that_is_taken_for_a_common_one_is_rendered_as_the_library_does(written):
+    compare(written)
+
+
+def test_most_of_the_content_of_this_repository_is_common():
+    written = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").rglob("*.md"))]
+    bodies = [text.split("---\n", 2)[-1] for text in written]
+    assert sum(compare(body) for body in bodies) > len(bodies) * 0.8
+
+
+def test_nearly_all_of_the_corpus_of_the_benchmark_is_common():
+    corpus = make_corpus(150)
+    bodies = [link_targets(each.body, lambda kind, name: f"../{name}.md") for each in corpus.articles]
+    bodies += [text for course in corpus.courses for text in course.texts.values()]
+    assert sum(compare(body) for body in bodies) > len(bodies) * 0.98
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "甲\n乙 **丙** *丁* `戊` [己](庚.md) ![辛](壬.jpg)",
+        "## 甲 {#b}\n乙",
+        "> 甲\n> 乙",
+        "- 甲\n- 乙\n\n- 丙",
+        "1. 甲\n\n2. 乙",
+        "甲：\n- 乙",
+        "| 甲 | 乙 |\n| --- | :-: |\n| 丙 | |",
+        "```py\na > 1\n```",
+        "---",
+        "",
+    ],
+)
+def test_what_editors_write_most_is_common(written):
+    assert compare(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<b>甲</b>",
+        "甲&amp;",
+        "\\*",
+        "甲[^1]",
+        "- 甲\n    - 乙",
+        '[甲](b "c")',
+        "*[HTML]: a",
+        "甲\n: 乙",
+        "[x](javascript:y)",
+        "![](a.jpg)",
+    ],
+)
+def test_what_only_the_library_or_the_sanitiser_can_judge_is_left_to_them(written):
+    assert not compare(written)

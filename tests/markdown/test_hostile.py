@@ -1,0 +1,163 @@
+"""Texts that cost too much: rendered when an honest editor may write them, refused with their line if not."""
+
+import pytest
+
+from sitebuilder.markdown import Text, plain_lines, render
+from sitebuilder.markdown.full import effort
+from sitebuilder.messages import Place, Problem, errors, format_problems
+from tests.constructs import MARKDOWN, repeated
+
+START = Place("content/news/2026/a.md", 6)
+
+
+def rendered(source: str) -> tuple[Text, tuple[Problem, ...]]:
+    return render(source, START)
+
+
+def html(source: str) -> str:
+    text, problems = rendered(source)
+    assert errors(problems) == []
+    return "".join(text.parts)
+
+
+def refusal(source: str) -> tuple[str, int]:
+    """Return code and line of the only problem of a text that is refused."""
+    text, problems = rendered(source)
+    assert text.parts == ("",)
+    (found,) = problems
+    assert format_problems(problems, "zh-CN")
+    return found.code, found.place.line
+
+
+def test_a_thousand_headings_without_blank_lines_are_a_thousand_headings():
+    assert len(rendered("# 甲\n" * 1000)[0].headings) == 1000
+    assert len(rendered("# 甲\n乙\n" * 1000)[0].headings) == 1000
+    assert len(rendered("甲\n===\n" * 1000)[0].headings) == 1000
+
+
+def test_a_table_of_twenty_columns_and_five_hundred_rows_is_a_table():
+    table = "\n".join(["| a " * 20 + "|", "|---" * 20 + "|", *["| `b` " * 20 + "|"] * 500])
+    assert html(table).count("<td>") == 10_000
+
+
+def test_a_table_of_few_letters_and_a_million_cells_is_refused_at_its_line():
+    source = "甲\n\n" + "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|\n" * 1000
+    assert refusal(source) == ("markup-table-too-large", 8)
+
+
+def test_thousands_of_links_footnotes_and_items_are_rendered():
+    assert html("- [甲](https://example.cn/) *乙* `丙`\n" * 2000).count("<li>") == 2000
+    notes = "".join(f"甲[^{n}]\n\n" for n in range(1000)) + "".join(f"[^{n}]: 注{n}。\n" for n in range(1000))
+    assert html(notes).count('class="footnote-ref"') == 1000
+    references = "".join(f"[甲][{n}]\n\n" for n in range(1000))
+    definitions = "".join(f"[{n}]: https://example.cn/{n}\n" for n in range(1000))
+    assert len(rendered(references + definitions)[0].links) == 1000
+    assert html("甲  \n" * 5000).count("<br>") == 4999
+
+
+def test_a_long_paragraph_of_links_is_rendered():
+    text, problems = rendered("[甲](https://example.cn/) 乙 **丙**\n" * 2000)
+    assert (len(text.links), problems) == (2000, ())
+
+
+def test_footnotes_may_define_footnotes():
+    assert html("甲[^1]\n\n[^1]: 乙[^2]\n\n    [^2]: 丙").count("<li id=") == 2
+
+
+def test_many_footnote_references_lead_back():
+    assert html("[^1]: 注\n\n" + "甲[^1]" * 300).count("footnote-backref") == 300
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "links without an end",
+        "links without an end, closed once",
+        "links with a title without an end",
+        "images with targets without an end",
+        "references to no footnote",
+        "setext lines",
+        "backticks of growing length",
+        "tag openings",
+        "tag openings with quotes",
+        "tag openings with bigger signs in quotes",
+        "comments open in a block",
+        "comments after open tags",
+        "abbreviations without a meaning",
+        "fences with lines to mark",
+        "openings by lines",
+        "formatting over closed paragraphs",
+    ],
+)
+def test_what_is_never_closed_is_rendered_or_refused(name):
+    source = MARKDOWN[name](20_000)
+    text, problems = rendered(source)
+    assert problems or plain_lines(text).strip()
+
+
+def test_a_link_that_is_tangled_is_refused_at_its_line():
+    source = "甲\n\n乙" + "[](" * 20_000 + ")" * 41
+    assert refusal(source)[0] in ("markup-too-tangled", "markup-too-deep")
+    source = "甲\n\n乙 " + '[a](b "' * 12_000 + "')"
+    assert refusal(source) == ("markup-too-tangled", 8)
+
+
+def test_one_long_address_is_not_put_into_a_page_thousands_of_times():
+    long = "a" * 20_000
+    assert refusal(f"[a]: https://b/{long}\n\n" + "[a] " * 5000)[0] == "markup-too-large"
+    assert refusal(f"*[A]: {long}\n\n" + "A " * 5000)[0] == "markup-too-large"
+    assert refusal(f"<div><i title='{long}'>" + "<p>甲</p>" * 5000)[0] == "markup-too-large"
+
+
+def test_an_abbreviation_is_short_and_there_are_not_thousands():
+    assert refusal("*[" + "A" * 100_000 + "]: b\n\nA")[0] == "markup-abbreviations"
+    assert refusal("".join(f"*[A{n}]: b\n" for n in range(1001)) + "\nA1")[0] == "markup-abbreviations"
+    assert html("".join(f"*[A{n}]: b\n" for n in range(300)) + "\nA1 A299").count("<abbr") == 2
+
+
+def test_the_clock_is_the_last_guard(monkeypatch):
+    monkeypatch.setattr(effort, "MOST_SECONDS", -1.0)
+    assert refusal("甲\n\n# *乙* [丙](丁 戊)\n已")[0] == "markup-too-tangled"
+
+
+def test_after_a_refusal_the_next_text_is_rendered():
+    before = html("*甲*[^1]\n\n[^1]: 乙\n\n<b>丙</b>")
+    refusal("|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|\n" * 1000)
+    assert html("*甲*[^1]\n\n[^1]: 乙\n\n<b>丙</b>") == before
+
+
+def test_a_width_that_is_no_number_of_pixels_is_left_out_with_a_warning():
+    for width in ("²", "９", "1" * 5000):
+        text, problems = rendered(f'<img src="p.png" alt="x" width="{width}">')
+        assert "width" not in "".join(text.parts)
+        (found,) = problems
+        assert (found.code, found.place.line) == ("html-removed", 6)
+        assert len(dict(found.values)["removed"]) <= 60
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "`{` a `}`",
+        "`` { `` a } b",
+        "| a `{` | b `}` |\n|---|---|\n| `{` | `}` |\n| { | } |",
+        "# 甲 `{` 乙 `}`",
+        "`](` `<b ` `<c\n` {",
+        "[`{`](x) }",
+        "*[A]: {\n\nA }",
+        '![a { b](c "{") }',
+        "```\n{ a=b}\n```\n\n    {  c}\n",
+        "- { \n- }\n- {a}\n",
+        "&#xfdd0;0&#xfdd1; &#64976; &#1; &#xffff;",
+    ],
+)
+def test_no_internal_mark_reaches_a_page(source):
+    text, problems = rendered(source)
+    seen = [*text.parts, *text.anchors, text.excerpt, plain_lines(text), format_problems(problems, "zh-CN")]
+    seen += [link.target for link in text.links] + [heading.title for heading in text.headings]
+    for piece in seen:
+        assert not any("\ufdd0" <= sign <= "\ufdef" or sign in "\x01\uffff" for sign in piece), piece
+
+
+def test_repeated_is_about_as_long_as_told():
+    assert 990 < len(repeated("甲乙 {n}", "a", "b")(1000).encode()) < 1010
