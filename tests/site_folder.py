@@ -5,8 +5,8 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.build import BuildOptions, BuildResult, build
 from sitebuilder.cache.storage import Cache, open_cache
+from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"

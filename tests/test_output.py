@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
-from sitebuilder.build import build
+from sitebuilder.pipeline import build
 from tests.site_folder import ROOT, options
 
 BASE = "https://www.example.org/"

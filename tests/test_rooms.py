@@ -7,43 +7,23 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "sitebuilder"
 BELOW: dict[str, set[str]] = {
-    "cache": set(),
-    "forking": set(),
-    "signals": set(),
-    "unchanged": {"cache"},
     "messages": set(),
+    "processes": set(),
     "markdown": {"messages"},
-    "assets": {"content", "messages"},
-    "formats": {"cache", "messages", "forking", "signals"},
     "content": {"markdown", "messages"},
+    "assets": {"content", "messages"},
+    "formats": {"messages", "processes"},
     "views": {"content", "markdown", "messages"},
-    "build": {
-        "cache",
-        "unchanged",
-        "forking",
-        "signals",
-        "views",
-        "formats",
-        "assets",
-        "content",
-        "markdown",
-        "messages",
-    },
-    "preview": {"cache", "signals", "build", "views", "formats", "assets", "content", "markdown", "messages"},
-    "cli": {
-        "cache",
-        "signals",
-        "unchanged",
-        "preview",
-        "build",
-        "views",
-        "formats",
-        "assets",
-        "content",
-        "markdown",
-        "messages",
-    },
+    "cache": {"views", "formats", "content", "messages"},
+    "output": {"cache", "content", "messages", "processes"},
+    "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
+    "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
+    "cli": {"preview", "pipeline", "cache", "formats", "content", "messages", "processes"},
 }
+"""Maps each room to those that it may import."""
+
+IDLE = ("cache/fingerprint.py", "cache/idle_check.py", "cache/storage.py", "cache/folder.py", "cache/key.py")
+"""What a build imports that finds nothing to do."""
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -69,3 +49,8 @@ def test_every_room_is_on_the_plan():
 def test_a_room_imports_only_rooms_below_it(room):
     for path in [*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")]:
         assert imported_rooms(path) - {room} <= BELOW[room], path
+
+
+@pytest.mark.parametrize("path", IDLE)
+def test_a_build_with_nothing_to_do_imports_the_cache_alone(path):
+    assert imported_rooms(PACKAGE / path) <= {"cache"}

@@ -4,8 +4,9 @@ import os
 from collections.abc import Mapping
 
 from sitebuilder.cache.storage import find_cache
+from sitebuilder.cache.template_record import load_template_record
 from sitebuilder.cli.quick import ROOT
-from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling, load_record
+from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling
 from sitebuilder.formats.jinja.templates import FOLDER, compiled
 
 
@@ -19,7 +20,7 @@ def compile_ahead(options: Mapping[str, str]) -> Compiling | None:
     site = os.path.abspath(options.get("site", ROOT))
     own = os.path.join(site, FOLDER)
     folder = own if os.path.isdir(own) else os.path.join(ROOT, FOLDER)
-    return begin_compiling(folder, load_record(find_cache(site, os.environ)).used, compiled)
+    return begin_compiling(folder, load_template_record(find_cache(site, os.environ)).used, compiled)
 
 
 def usable_processors() -> int:

@@ -2,15 +2,15 @@
 
 import sys
 
-from sitebuilder.build import BuildOptions, BuildResult, build
+from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.compiling import Compiling
 from sitebuilder.messages import errors, format_problems, say
-from sitebuilder.unchanged import Seen
+from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
 def build_site(
-    options: BuildOptions, language: str, seen: Seen | None = None, compiling: Compiling | None = None
+    options: BuildOptions, language: str, seen: Fingerprint | None = None, compiling: Compiling | None = None
 ) -> int:
     """Build a site, print the result in the language, and return the exit code.
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from sitebuilder.build import BuildOptions, check, explain, next_change
 from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.building import build_site, tell_problems
 from sitebuilder.cli.language import site_setting
@@ -19,6 +18,7 @@ from sitebuilder.cli.progress import progress_bar
 from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import keep_error
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
+from sitebuilder.pipeline import BuildOptions, check, explain, next_change
 
 
 def make_commands(language: str) -> click.Group:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.build import BuildOptions
+from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.building import build_site
 from sitebuilder.cli.language import program_language
@@ -13,11 +13,11 @@ from sitebuilder.cli.quick import ROOT
 from sitebuilder.cli.safely import safely
 from sitebuilder.formats.jinja.compiling import Compiling
 from sitebuilder.messages import LANGUAGES
-from sitebuilder.unchanged import Seen
+from sitebuilder.pipeline import BuildOptions
 
 
 def plain_build(
-    values: Mapping[str, str], arguments: Sequence[str], seen: Seen | None, compiling: Compiling | None
+    values: Mapping[str, str], arguments: Sequence[str], seen: Fingerprint | None, compiling: Compiling | None
 ) -> int | None:
     """Build a site and return the exit code; None when an option needs a closer look.
 

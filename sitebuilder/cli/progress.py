@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sitebuilder.build import Progress
 from sitebuilder.messages import say
+from sitebuilder.pipeline import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

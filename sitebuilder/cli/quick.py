@@ -5,7 +5,8 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-from sitebuilder.unchanged import PACKAGE, Seen, unchanged
+from sitebuilder.cache.fingerprint import PACKAGE, Fingerprint
+from sitebuilder.cache.idle_check import find_idle_record
 
 ROOT = os.path.dirname(PACKAGE)
 """Where build.py lies: the default site, whose templates and assets serve any site without its own."""
@@ -20,7 +21,7 @@ _WITH_VALUE = {
 }
 
 
-def quick_build(options: Mapping[str, str]) -> tuple[int | None, Seen | None]:
+def quick_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | None]:
     """Return 0 after telling that nothing has changed; None when that is not certain.
 
     Returned beside it is how the inputs looked, if they were looked at. ``options`` are those of
@@ -30,7 +31,7 @@ def quick_build(options: Mapping[str, str]) -> tuple[int | None, Seen | None]:
     site = os.path.abspath(options.get("site", ROOT))
     output = os.path.abspath(options.get("output", os.path.join(site, "public")))
     drafts = "drafts" in options
-    last, seen = unchanged(site, output, ROOT, drafts=drafts, now=options.get("now"))
+    last, seen = find_idle_record(site, output, ROOT, drafts=drafts, now=options.get("now"))
     if last is None:
         return None, seen
     sentence = last.sentences.get(options.get("lang", last.language))

@@ -6,10 +6,10 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from sitebuilder.build.parallel import end_workers
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
 from sitebuilder.messages import disk_problem, format_problems, readable_path, say
-from sitebuilder.signals import InterruptError, ignore_signals, raise_on_signals
+from sitebuilder.processes.pool import end_workers
+from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
 
 PROBLEMS, INTERRUPTED = 1, 130
 

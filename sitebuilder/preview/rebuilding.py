@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
-from sitebuilder.build import BuildOptions, BuildResult, build
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.messages import Place, Problem, disk_problem, errors, format_problems, problem, say
+from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
 @dataclass

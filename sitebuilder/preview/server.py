@@ -17,9 +17,9 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from sitebuilder.build import BuildOptions
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, problem, say
+from sitebuilder.pipeline import BuildOptions
 from sitebuilder.preview.addresses import HOST
 from sitebuilder.preview.handlers import make_application
 from sitebuilder.preview.rebuilding import Preview, rebuild, show_problem, tell

@@ -8,9 +8,9 @@ from stat import S_ISDIR
 
 from watchfiles import Change, awatch
 
-from sitebuilder.build import BuildOptions
-from sitebuilder.build.scan import is_junk
 from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.pipeline import BuildOptions
+from sitebuilder.pipeline.scan import is_junk
 
 _FOLDERS = ("content", "templates", "assets")
 _PAUSE = 1.0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from sitebuilder.build.lock import try_lock
+from sitebuilder.cache.lock import try_lock
 from sitebuilder.cache.storage import CACHE_FOLDER
 
 FOLDER = "previews"

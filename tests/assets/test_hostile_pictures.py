@@ -170,7 +170,7 @@ def test_what_is_packed_into_a_png_is_not_unpacked_without_end(name):
 
 
 def test_a_picture_that_is_refused_is_named_and_the_others_are_told_too(tmp_path):
-    from tests.build.test_pictures import ARTICLE, NEWS, picture, site_with
+    from tests.pipeline.test_pictures import ARTICLE, NEWS, picture, site_with
     from tests.site_folder import build_site
 
     article = ARTICLE.format("甲", 1, "", "![图](a.jpg)\n\n![图](b.tif)\n\n![图](c.jpg)\n\n[断](d.md)")

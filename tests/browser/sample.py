@@ -12,13 +12,13 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from sitebuilder.build import build
-from sitebuilder.build.engine import engine_digest
-from sitebuilder.build.index import Index
-from sitebuilder.build.options import BuildOptions, silent
-from sitebuilder.build.planning import plan_site
-from sitebuilder.build.scan import NO_LISTING
+from sitebuilder.cache.digests import Index
 from sitebuilder.cache.storage import open_cache
+from sitebuilder.pipeline import build
+from sitebuilder.pipeline.generator_version import generator_version
+from sitebuilder.pipeline.options import BuildOptions, silent
+from sitebuilder.pipeline.plan import plan_site
+from sitebuilder.pipeline.scan import NO_LISTING
 from sitebuilder.views.outputs import Deferred, Rendered
 from tests.site_folder import ROOT, options
 
@@ -75,7 +75,7 @@ def _pages(asked: BuildOptions) -> dict[str, str]:
     """Return the plan's own list of pages, without those that only lead on from an old address."""
     cache = open_cache(str(asked.site), os.environ)
     index = Index(cache, clean=False)
-    planned = plan_site(asked, cache, index, engine_digest(index, NO_LISTING), silent)
+    planned = plan_site(asked, cache, index, generator_version(index, NO_LISTING), silent)
     return {
         output.path.removesuffix("index.html"): output.template
         for output in planned.outputs

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.build import build
+from sitebuilder.pipeline import build
 from tests.site_folder import options, write_files
 
 NOW = datetime(2026, 3, 1, 8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.build import build
+from sitebuilder.pipeline import build
 from tests.site_folder import ROOT, options
 
 VOICE = """

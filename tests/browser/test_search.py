@@ -13,8 +13,8 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
-from sitebuilder.build import build
 from sitebuilder.formats.search.pieces import tidy
+from sitebuilder.pipeline import build
 from tests.site_folder import ROOT, options, write_files
 
 NOW = datetime(2026, 11, 24, 8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.build import build
+from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
 from tests.site_folder import options, write_files
 

@@ -8,9 +8,10 @@ from types import CodeType
 import pytest
 from msgspec import Struct
 
+from sitebuilder.cache.template_record import load_template_record, sound_templates
 from sitebuilder.formats import load_templates, render_view
 from sitebuilder.formats.jinja import templates as module
-from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling, load_record, sound_templates
+from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling
 from sitebuilder.formats.jinja.templates import compiled
 from tests.site_folder import ROOT, build_site, cache_of, copy_site, write_files
 
@@ -118,7 +119,7 @@ def test_a_mistake_in_a_template_that_no_page_uses_is_found_when_it_is_made_and_
 def test_no_code_is_kept_on_the_disk(tmp_path):
     site = site_with_templates(tmp_path)
     build_site(site)
-    record = load_record(cache_of(site))
+    record = load_template_record(cache_of(site))
     assert record.sound.keys() == sources(site / "templates").keys()
     assert "layouts/base.html" in record.used
     assert sound_templates(record, "another generator", sources(site / "templates")) == frozenset()

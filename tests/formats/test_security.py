@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from sitebuilder.build import build
 from sitebuilder.formats.jinja.security import header_policy, page_policy, script_source
+from sitebuilder.pipeline import build
 from tests.site_folder import NOW, ROOT, build_site, options, write_files
 
 MENU = "navigation:\n  - {title: 首页, url: /}\n"

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.build.commands import command
 from tests.fuzz.files import drawings, names, pictures
 from tests.fuzz.limits import MOST_BYTES, MOST_SECONDS
 from tests.fuzz.sources import SOURCES
+from tests.pipeline.commands import command
 from tests.site_folder import SITES, write_files
 
 pytestmark = pytest.mark.long

@@ -9,58 +9,20 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import takewhile
 from types import CodeType
 from typing import NoReturn
 
-import msgspec
-from msgspec import Struct
+from sitebuilder.processes.fork import can_fork, forked
+from sitebuilder.processes.signals import leave_to_parent
 
-from sitebuilder.cache.storage import Cache, read_sealed, write_sealed
-from sitebuilder.forking import can_fork, forked
-from sitebuilder.signals import leave_to_parent
-
-_FILE = "templates.bin"
 _LENGTH_BYTES = 4
 
 _PIPE_BYTES = 1 << 20
 """Room for all compiled templates, so that nobody waits: a pipe holds 64 KiB otherwise (pipe(7))."""
-
-
-class TemplateRecord(Struct, frozen=True, array_like=True):
-    """What is remembered of templates: by which generator, those that compile, those that were used.
-
-    ``sound`` maps the name of each template that compiled without a problem to the digest of its source;
-    ``used`` are the names of those that the last build rendered with, in the order in which it came to them.
-    """
-
-    generator: str = ""
-    sound: dict[str, bytes] = msgspec.field(default_factory=dict)
-    used: tuple[str, ...] = ()
-
-
-def load_record(cache: Cache) -> TemplateRecord:
-    """Return what the cache knows of templates; an empty record when there is none to be believed."""
-    body = read_sealed(cache, _FILE)
-    try:
-        return TemplateRecord() if body is None else msgspec.msgpack.decode(body, type=TemplateRecord)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return TemplateRecord()
-
-
-def save_record(cache: Cache, record: TemplateRecord) -> OSError | None:
-    """Replace the record; return why that could not be done."""
-    return write_sealed(cache, _FILE, msgspec.msgpack.encode(record))
-
-
-def sound_templates(record: TemplateRecord, generator: str, sources: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the names of the templates that this very generator has compiled before without a problem."""
-    if record.generator != generator:
-        return frozenset()
-    return frozenset(name for name, each in sources.items() if record.sound.get(name) == source_digest(each))
 
 
 def source_digest(source: bytes) -> bytes:

@@ -1,0 +1,104 @@
+"""The front end of the cache: sees in one look that there is nothing to build.
+
+It compares one small record with how all files look. What it imports decides how long an idle build
+takes, so it imports next to nothing: no YAML, no templates, not even the content model.
+"""
+
+import json
+import os
+import time
+
+from sitebuilder.cache.fingerprint import (
+    Fingerprint,
+    environment,
+    fingerprint_inputs,
+    fingerprint_output,
+    input_roots,
+    output_name,
+)
+from sitebuilder.cache.storage import Cache, Prepared, find_cache, prepare_sealed, read_sealed, remove
+
+
+class IdleRecord:
+    """What the last build told: how many outputs there are, the site's language, the sentence by language."""
+
+    __slots__ = ("count", "language", "sentences")
+
+    def __init__(self, count: int, language: str, sentences: dict[str, str]) -> None:
+        self.count, self.language, self.sentences = count, language, sentences
+
+
+def record_name(output: str) -> str:
+    """Return the name of the cache's record for an output folder."""
+    return f"last-{output_name(output)}.json"
+
+
+def find_idle_record(
+    site: str, output: str, fallback: str, *, drafts: bool, now: str | None
+) -> tuple[IdleRecord | None, Fingerprint | None]:
+    """Return what the last build told, when nothing at all has changed since; None otherwise.
+
+    Returned beside it is how the inputs looked, if they were looked at. ``now`` is ISO 8601 in the site's
+    time zone, to the minute; None means the current moment.
+    """
+    seen = None
+    body = read_sealed(find_cache(site, os.environ), record_name(output))
+    if body is None:
+        return None, None
+    try:
+        record = json.loads(body)
+        if record["drafts"] != drafts or not _is_valid_at(record, now):
+            return None, None
+        if record["environment"] != environment():
+            return None, None
+        seen = fingerprint_inputs(input_roots(site, fallback))
+        if record["inputs"] != seen.digest or record["outputs"] != fingerprint_output(output):
+            return None, seen
+        return IdleRecord(record["count"], record["language"], record["sentences"]), seen
+    except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
+        return None, seen
+
+
+def prepare_idle_record(
+    cache: Cache,
+    output: str,
+    *,
+    inputs: str,
+    outputs: str,
+    drafts: bool,
+    count: int,
+    language: str,
+    sentences: dict[str, str],
+    valid: tuple[str, str | None],
+    valid_seconds: tuple[float, float | None],
+) -> Prepared | OSError:
+    """Write the record of a build without problems beside the file that it shall replace.
+
+    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``language`` is
+    the site's, and ``sentences`` are what a build that finds nothing to do tells, by language;
+    ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
+    ``valid_seconds`` the same since the epoch.
+    """
+    record = {
+        "inputs": inputs,
+        "outputs": outputs,
+        "environment": environment(),
+        "drafts": drafts,
+        "count": count,
+        "language": language,
+        "sentences": sentences,
+        "valid": valid,
+        "valid_seconds": valid_seconds,
+    }
+    return prepare_sealed(cache, record_name(output), json.dumps(record).encode())
+
+
+def forget_idle_record(cache: Cache, output: str) -> None:
+    """Remove the record, so that the next build looks closely."""
+    remove(cache, record_name(output))
+
+
+def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
+    first, last = record["valid"] if now is not None else record["valid_seconds"]
+    moment = now if now is not None else time.time()
+    return bool(first <= moment and (last is None or moment < last))  # type: ignore[operator]

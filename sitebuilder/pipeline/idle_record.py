@@ -1,0 +1,59 @@
+"""Leaving the record by which the next build sees at once that nothing has changed."""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sitebuilder.cache.digests import is_reliable
+from sitebuilder.cache.fingerprint import Fingerprint, OutputState, fingerprint_files
+from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
+from sitebuilder.cache.storage import Cache, Prepared
+from sitebuilder.content.documents import next_moments
+from sitebuilder.messages import LANGUAGES, Problem
+from sitebuilder.pipeline.options import BuildOptions
+from sitebuilder.pipeline.plan import Planned
+
+
+def leave_idle_record(
+    cache: Cache,
+    options: BuildOptions,
+    inputs: Fingerprint,
+    planned: Planned,
+    problems: Sequence[Problem],
+    left: Sequence[OutputState],
+) -> list[Prepared | OSError]:
+    """Write the record of a build that has just left these files, if it can be relied on.
+
+    Returns what shall be put into its place, if anything. ``inputs`` is the fingerprint taken before the
+    build read them; ``left`` are the states of all files of the output folder, the manifest among them.
+    """
+    output = os.fspath(options.output)
+    reliable = all(is_reliable(newest_ns, inputs.started_ns) for newest_ns in inputs.newest_ns)
+    if problems or not reliable or planned.context is None:
+        forget_idle_record(cache, output)
+        return []
+    now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
+    moments = next_moments(planned.sources.documents, now)
+    until = moments[0] if moments else None
+    prepared = prepare_idle_record(
+        cache,
+        output,
+        inputs=inputs.digest,
+        outputs=fingerprint_files(output, left),
+        drafts=options.drafts,
+        count=len(left) - 1,
+        language=planned.context.site.language,
+        sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
+        valid=(_minute(now), _minute(until) if until else None),
+        valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
+    )
+    return [prepared]
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _seconds(moment: datetime, zone: ZoneInfo) -> float:
+    return moment.replace(tzinfo=zone).timestamp()

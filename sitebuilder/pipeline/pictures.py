@@ -1,0 +1,166 @@
+"""Reading pictures: what a page must know of each is kept by digest, and its files are made only once."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from sitebuilder.assets.pictures.make import (
+    MOST_BYTES,
+    make_file,
+    make_picture,
+    picture_recipe,
+    too_large,
+)
+from sitebuilder.cache.blobs import forget_others, keep, kept
+from sitebuilder.cache.digests import Index
+from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.records import read_record, write_record
+from sitebuilder.cache.storage import Cache
+from sitebuilder.content.files import digest
+from sitebuilder.content.pictures import PictureFacts, PictureFault
+from sitebuilder.content.share import ShareCard
+from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.pipeline.options import Progress
+from sitebuilder.pipeline.read import read_file
+from sitebuilder.processes.pool import in_processes
+
+FOLDER = "pictures"
+"""The folder of the cache that holds the files made of pictures."""
+
+_RECORD = "pictures.bin"
+_HYPHEN = re.compile("-")
+
+
+class _Known(Struct, frozen=True, array_like=True):
+    """What is known of pictures, by the digest of their bytes; made by one recipe."""
+
+    recipe: bytes
+    facts: dict[bytes, PictureFacts | PictureFault]
+
+
+class _Read(Struct, frozen=True, array_like=True):
+    digest: bytes
+    size: int
+    facts: PictureFacts | PictureFault
+
+
+class PicturesRead(Struct, frozen=True):
+    """What is known of pictures by source path, which could not be read, and why that could not be kept."""
+
+    known: Mapping[str, PictureFacts | PictureFault]
+    problems: tuple[Problem, ...]
+    unwritten: OSError | None
+
+
+def read_pictures(
+    named: Iterable[str],
+    stats: Mapping[str, FileStat],
+    index: Index,
+    cache: Cache,
+    jobs: int,
+    tell: Progress,
+    *,
+    clean: bool,
+) -> PicturesRead:
+    """Return what is known of the named pictures; those seen for the first time are made.
+
+    A name without a file is left out: whoever names it is told so elsewhere.
+    """
+    wanted = sorted(stats.keys() & set(named))
+    if not wanted:
+        return PicturesRead({}, (), None)
+    record = None if clean else read_record(cache, _RECORD, _Known)
+    known = record.facts if record is not None and record.recipe == picture_recipe() else {}
+    found: dict[str, PictureFacts | PictureFault] = {}
+    digests: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    unknown: list[str] = []
+    for path in wanted:
+        if stats[path].size > MOST_BYTES:
+            found[path] = too_large(stats[path].size)
+            continue
+        seen = index.known_digest(path, stats[path])
+        if seen is not None and seen in known:
+            found[path], digests[path] = known[seen], seen
+        else:
+            unknown.append(path)
+    work = partial(_read_all, stats, known, cache)
+    processes = min(jobs, len(unknown))
+    read = in_processes(
+        work, unknown, processes, lambda done: tell("pictures", done, len(unknown)), portion=1
+    )
+    for path, each in zip(unknown, read, strict=True):
+        if isinstance(each, Problem):
+            problems.append(each)
+            continue
+        index.learn(path, stats[path], each.size, each.digest)
+        found[path], digests[path] = each.facts, each.digest
+    current = _Known(picture_recipe(), {digests[path]: found[path] for path in digests})
+    unwritten = write_record(cache, _RECORD, current) if current != record else None
+    return PicturesRead(found, tuple(problems), unwritten)
+
+
+def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:
+    """Return a file made of a picture, from the cache or made anew."""
+    content = kept(cache, FOLDER, name)
+    if content is not None:
+        return content
+    source = read_file(path, stat, most=MOST_BYTES)
+    if isinstance(source, Problem):
+        return source
+    content = make_file(path, source, digest(source), name)
+    if content is None:
+        return problem("picture-broken", Place(path), reason="-")
+    keep(cache, FOLDER, name, content)
+    return content
+
+
+def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
+    """Return a share picture, from the cache or drawn anew."""
+    content = kept(cache, FOLDER, name)
+    if content is None:
+        # Imported here: only a build that draws needs what draws.
+        from sitebuilder.assets.share.draw import draw
+
+        content = draw(card)
+        keep(cache, FOLDER, name, content)
+    return content
+
+
+def forget_unused(
+    cache: Cache, pictures: Iterable[PictureFacts | PictureFault], paths: Iterable[str]
+) -> None:
+    """Remove from the cache the files of pictures that no document names and no output is.
+
+    ``paths`` are those of all outputs; that of a picture ends in ``-`` and the name of its file.
+    """
+    made = {path[at.end() :] for path in paths for at in _HYPHEN.finditer(path)}
+    facts = (each for each in pictures if isinstance(each, PictureFacts))
+    made.update(each.name for known in facts for each in (*known.files, *known.webp))
+    forget_others(cache, FOLDER, frozenset(made))
+
+
+def _read_all(
+    stats: Mapping[str, FileStat],
+    known: Mapping[bytes, PictureFacts | PictureFault],
+    cache: Cache,
+    paths: Sequence[str],
+) -> list[_Read | Problem]:
+    return [_read(path, stats[path], known, cache) for path in paths]
+
+
+def _read(
+    path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
+) -> _Read | Problem:
+    content = read_file(path, stat, most=MOST_BYTES)
+    if isinstance(content, Problem):
+        return content
+    found = digest(content)
+    if found in known:
+        return _Read(found, len(content), known[found])
+    facts, files = make_picture(path, content, found)
+    for name, made in files.items():
+        keep(cache, FOLDER, name, made)
+    return _Read(found, len(content), facts)

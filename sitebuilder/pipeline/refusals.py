@@ -1,0 +1,103 @@
+"""What a build refuses to do to its output folder: where it stands, whose files are in it, what would go."""
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from sitebuilder.cache.storage import CACHE_FOLDER
+from sitebuilder.messages import Place, Problem, problem, readable_path
+from sitebuilder.output.folder import Listing, file_digest
+from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.pipeline.options import BuildOptions, resolved
+
+_SOURCES = ("content", "templates", "assets")
+_KEPT = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
+"""Folders that nobody means to be replaced by a site, wherever they are."""
+
+_MOST_REMOVED = 0.5
+_FEW = 10
+
+
+def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
+    """Report an output folder that is no folder, or in which something else lives than a site.
+
+    Raises:
+        OSError: the disk takes no such path.
+    """
+    output, site, program = map(resolved, (options.output, options.site, options.fallback))
+    sources = [folder / name for folder in (site, program) for name in _SOURCES]
+    sources += [program / "sitebuilder", program / "tests"]
+    is_source = any(output == folder or folder.is_relative_to(output) for folder in (site, program))
+    place = Place(readable_path(options.output.name or os.fspath(output)))
+    if is_source or any(output.is_relative_to(each) for each in sources):
+        yield problem("output-is-source", place)
+    elif _KEPT.intersection(output.parts) or _is_in_cache(output, site) or _is_home(output):
+        yield problem("output-is-kept", place)
+    elif output.exists() and not output.is_dir():
+        yield problem("output-is-file", place)
+
+
+def _is_in_cache(output: Path, site: Path) -> bool:
+    """Tell whether a folder is the cache of a site or lies in it, but for the previews there."""
+    cache = site / CACHE_FOLDER
+    return output.is_relative_to(cache) and not any(
+        part.startswith("preview") for part in output.relative_to(cache).parts[:1]
+    )
+
+
+def _is_home(output: Path) -> bool:
+    try:
+        return Path.home().is_relative_to(output)
+    except RuntimeError:
+        return False
+
+
+def foreign_files(
+    options: BuildOptions, listing: Listing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Report files in the output folder that no build has made, or that are to go but were changed since.
+
+    ``manifest`` maps the paths that builds have made to the digest of their bytes in hexadecimal,
+    ``expected`` maps the path of an output to that of its bytes: a file that is already what it should
+    become is nobody else's.
+    """
+    for path in listing.files:
+        if path == MANIFEST and path not in listing.special:
+            continue
+        if path in listing.special or not _is_ours(path, options.output, manifest, expected):
+            shown = readable_path(path)
+            yield problem(
+                "output-foreign", Place(f"{readable_path(options.output.name)}/{shown}"), path=shown
+            )
+
+
+def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
+    if path not in expected:
+        # It will be removed: only if it is still what a build has made, whatever the manifest claims.
+        found = file_digest(output / path) if path in manifest else None
+        return found is not None and found.hex() == manifest[path]
+    return path in manifest or file_digest(output / path) == expected[path]
+
+
+def too_many_removed(listing: Listing, paths: Collection[str]) -> tuple[int, int] | None:
+    """Return how many content pages a build would remove, and of how many; None where that is no mistake.
+
+    It may be one where it is more than half of ten or more.
+
+    ``paths`` are those of the outputs that it makes.
+    """
+    pages = [path for path in listing.files if is_content_page(path)]
+    removed = sum(path not in paths for path in pages)
+    return (removed, len(pages)) if len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages) else None
+
+
+_CONTENT_PAGE = re.compile(
+    r"(?:news/\d{4}/[^/]+|(?:courses|competitions|credentials)/[^/]+"
+    r"|(?!(?:news|courses|competitions|credentials|tags|calendar|sitemap|search)/).+)/index\.html"
+)
+
+
+def is_content_page(path: str) -> bool:
+    """Tell by its path whether an output is the page of a document: no list, not the home page."""
+    return _CONTENT_PAGE.fullmatch(path) is not None

@@ -1,0 +1,206 @@
+"""Which files there are: the site folder as a value, before any of them is read."""
+
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.fingerprint import Listing
+from sitebuilder.content.documents import document_kind
+from sitebuilder.content.output_paths import composed
+from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.messages import (
+    Place,
+    Problem,
+    Word,
+    disk_problem,
+    is_readable_path,
+    problem,
+    readable_path,
+)
+from sitebuilder.pipeline.symlinks import followed
+
+_JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
+_JUNK_STARTS = (".", "~$")
+_JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
+
+NO_LISTING: Listing = MappingProxyType({})
+
+
+class Snapshot(Struct, frozen=True):
+    """The files of a site, each kind by its path relative to the site folder, in the order of paths.
+
+    ``documents`` and ``files`` together are ``content/``; ``templates`` and ``assets`` map the path
+    below their own folder.
+    """
+
+    site_file: FileStat | None
+    documents: Mapping[str, FileStat]
+    files: Mapping[str, FileStat]
+    templates: Mapping[str, FileStat]
+    assets: Mapping[str, FileStat]
+    problems: tuple[Problem, ...]
+
+
+def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
+    """List the files of the site folder; templates and assets come from ``fallback`` where it has none.
+
+    ``listing`` is what a look has just found: its folders are not walked again.
+    """
+    problems: list[Problem] = []
+    site_file = _site_file(site, problems)
+    documents: dict[str, FileStat] = {}
+    files: dict[str, FileStat] = {}
+    for path, stat in _files(site, "content", listing, problems):
+        if document_kind(path):
+            documents[path] = stat
+        else:
+            files[path] = stat
+            problems += _unknown_file(path)
+    if not documents and not problems:
+        problems.append(problem("no-content", Place("content")))
+    return Snapshot(
+        site_file=site_file,
+        documents=documents,
+        files=files,
+        templates=_own_or_fallback("templates", site, fallback, listing, problems),
+        assets=_own_or_fallback("assets", site, fallback, listing, problems),
+        problems=tuple(problems),
+    )
+
+
+def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
+    """Yield each file with its path in NFC, by which all others know it, whatever its name is on the disk.
+
+    Two that become one in this way are told.
+    """
+    seen: dict[str, str] = {}
+    for path, stat in found:
+        if path.isascii():
+            yield path, stat
+            continue
+        name = composed(path)
+        if name in seen:
+            problems.append(problem("file-name-twins", Place(path), found=path, other=seen[name]))
+        else:
+            seen[name] = path
+            yield name, stat
+
+
+def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
+    """Return the settings, which may be a link to another file of the site folder."""
+    file = os.path.join(site, SITE_FILE)
+    if not os.path.lexists(file):
+        problems.append(problem("no-site-file", Place(SITE_FILE)))
+    elif _is_folder(file):
+        problems.append(disk_problem(IsADirectoryError(errno.EISDIR, ""), SITE_FILE))
+    else:
+        found = followed(file, SITE_FILE, os.path.realpath(site))
+        if isinstance(found, os.stat_result):
+            return _file_stat(file, found)
+        problems.append(found)
+    return None
+
+
+def _own_or_fallback(
+    folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
+) -> dict[str, FileStat]:
+    is_own = os.path.lexists(site / folder)
+    found = _files(site if is_own else fallback, folder, listing, problems)
+    return {path.removeprefix(folder + "/"): stat for path, stat in found}
+
+
+def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -> list[tuple[str, FileStat]]:
+    """Return each file below ``root/folder`` with its path relative to ``root``, in the order of paths."""
+    top = os.path.join(root, folder)
+    known = listing.get(top)
+    if known is None or not _is_folder(top) or not _all_readable(path for path, *_ in known):
+        return list(_named(sorted(_walk(root, folder, problems)), problems))
+
+    @cache
+    def is_junk_folder(path: str) -> bool:
+        return any(map(is_junk, path.split("/")))
+
+    parts = ((path, path.rpartition("/"), looks) for path, *looks in known)
+    found = [
+        (f"{folder}/{path}", FileStat(f"{top}/{path}", *looks))
+        for path, (parent, _, name), looks in parts
+        if not is_junk(name) and not (parent and is_junk_folder(parent))
+    ]
+    return list(_named(found, problems))
+
+
+def _is_folder(path: str) -> bool:
+    """Tell whether there is a folder, and not a link to one."""
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def _all_readable(paths: Iterable[str]) -> bool:
+    """Tell whether no path has anything in it that must be told; of most sites it takes one look at all."""
+    together = "/".join(paths)
+    return together.isprintable() or is_readable_path(together)
+
+
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
+    """Yield each file below ``root/folder`` with its path relative to ``root``, but no editor's leavings."""
+    inside = os.path.realpath(root)
+    top = os.path.join(root, folder)
+    if os.path.islink(top):
+        led = followed(top, folder, inside, folder=True)
+        if isinstance(led, Problem):
+            problems.append(led)
+            return
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = list(os.scandir(root / current))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(disk_problem(error, current))
+            continue
+        for entry in entries:
+            path = f"{current}/{entry.name}"
+            if is_junk(entry.name):
+                continue
+            if not is_readable_path(entry.name):
+                problems.append(problem("file-name", Place(readable_path(path))))
+            elif entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif isinstance(found := _regular(entry, path, inside), FileStat):
+                yield path, found
+            else:
+                problems.append(found)
+
+
+def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
+    """Return how a file looks; what is neither a file nor a link to one is a problem, and is not opened."""
+    if not entry.is_file(follow_symlinks=False) and not entry.is_symlink():
+        return problem("file-special", Place(path))
+    found = followed(entry.path, path, inside)
+    if isinstance(found, Problem):
+        return found
+    return _file_stat(entry.path, found)
+
+
+def is_junk(name: str) -> bool:
+    """Tell whether a file is what systems and editors leave behind: hidden, temporary, a backup."""
+    return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
+
+
+def _file_stat(path: str, found: os.stat_result) -> FileStat:
+    return FileStat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _unknown_file(path: str) -> Iterator[Problem]:
+    """Report a text file that no rule places; pictures and attachments are placed by whoever links them."""
+    if path.endswith(".yml"):
+        yield problem("unknown-file", Place(path), remedy=Word("fix-yml"))
+    elif path.endswith((".md", ".yaml", ".markdown")):
+        yield problem("unknown-file", Place(path), remedy=Word("fix-folder"))

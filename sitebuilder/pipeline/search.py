@@ -1,0 +1,179 @@
+"""The search index among the outputs: after an edit only what shows the edited pages is made anew.
+
+Its files are known when it is made, not when the site is planned. So they enter the decision here. The files
+of the last build serve as memory: a page's file holds the text by which it stands in the pieces.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.cache.build_record import Built, Record
+from sitebuilder.cache.file_state import FileState
+from sitebuilder.cache.keys import Key, search_key
+from sitebuilder.content.files import digest
+from sitebuilder.formats.search.index import (
+    HEAD,
+    Shown,
+    Sorted,
+    page_file,
+    page_text,
+    piece_file,
+    read_head,
+    read_page,
+    write_head,
+    write_page,
+)
+from sitebuilder.formats.search.pieces import (
+    Change,
+    Pieces,
+    Stored,
+    change_pieces,
+    make_pieces,
+    read_piece,
+    write_piece,
+)
+from sitebuilder.output.folder import is_intact
+from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.staleness import KEPT, Decision
+from sitebuilder.views.context import Context
+from sitebuilder.views.outputs import Made
+from sitebuilder.views.search import FOLDER, Findable, findable, found, lines
+
+_FILTERS = ("section", "trade", "year")
+_WORTH_CHANGING = 4
+"""An index is changed when at most one of so many pages differs; else it is as quick to make it anew."""
+
+
+class SearchIndex(Struct, frozen=True):
+    """The files of the index: those to write, and why; those that are kept, by path; and the key of each."""
+
+    made: tuple[Made, ...] = ()
+    reason: str = KEPT
+    kept: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    keys: Mapping[str, Key] = msgspec.field(default_factory=dict)
+
+
+class _Known(Struct, frozen=True):
+    """The index of the last build: where, its files by name, how many pages it has.
+
+    It has none when one of its files is of no use; ``reason`` says why files are made.
+    """
+
+    folder: Path
+    reason: Literal["content", "new", "generator", "file"]
+    files: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    pages: int = 0
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / name).read_bytes()
+
+
+def search_index(
+    planned: Planned, previous: Record, engine: str, files: Mapping[str, FileState], output: Path
+) -> SearchIndex:
+    """Return the index of the planned site; it has no files where the site has no search."""
+    pages = findable(planned.context) if planned.context else None
+    if pages is None:
+        return SearchIndex()
+    whole = search_key(pages)
+    known = _known(previous, engine, files, output)
+    if known.files and known.files[HEAD].key == whole:
+        return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
+    own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
+    pieces, page_files = _change(known, pages, own) or _make(pages)
+    contents = {piece_file(number): write_piece(piece) for number, piece in sorted(pieces.changed.items())}
+    contents |= {name: write_page(page) for name, page in page_files.items()}
+    names = [*map(piece_file, range(pieces.count)), *own]
+    kept = {name: known.files[name] for name in names if name not in contents}
+    digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
+    shown = [found(page) for page in pages]
+    ordered = [Sorted(each.title, (each.section, each.trade, each.year)) for each in shown]
+    contents[HEAD] = write_head(ordered, _FILTERS, pieces, digests)
+    return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
+
+
+def with_search(decision: Decision, index: SearchIndex) -> Decision:
+    """Return the decision with the files of the index."""
+    return msgspec.structs.replace(
+        decision,
+        stale=(*decision.stale, *index.made),
+        keys={**decision.keys, **index.keys},
+        reasons={**decision.reasons, **dict.fromkeys((output.path for output in index.made), index.reason)},
+        kept={**decision.kept, **index.kept},
+    )
+
+
+def sources_of(path: str, context: Context) -> tuple[str, ...]:
+    """Return the paths of the documents that a file of the index is made from."""
+    pages = findable(context) or ()
+    return tuple(
+        page.entry.document.path
+        for number, page in enumerate(pages)
+        if path == FOLDER + page_file(number) or not path.startswith(FOLDER + "pages/")
+    )
+
+
+def _named(
+    contents: Mapping[str, bytes], reason: str, kept: Mapping[str, Built], keys: Mapping[str, Key]
+) -> SearchIndex:
+    return SearchIndex(
+        tuple(Made(FOLDER + name, content) for name, content in contents.items()),
+        reason,
+        {FOLDER + name: each for name, each in kept.items()},
+        {FOLDER + name: key for name, key in keys.items()},
+    )
+
+
+def _known(previous: Record, engine: str, files: Mapping[str, FileState], output: Path) -> _Known:
+    """Return the index of the last build as far as it is of use: all of it, or nothing."""
+    folder = output / FOLDER
+    built = {
+        path.removeprefix(FOLDER): each for path, each in previous.built.items() if each.key.maker == "search"
+    }
+    if not built:
+        return _Known(folder, "new")
+    if previous.engine != engine:
+        return _Known(folder, "generator")
+    if not all(is_intact(FOLDER + name, each, files, output) for name, each in built.items()):
+        return _Known(folder, "file")
+    return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
+
+
+def _make(pages: tuple[Findable, ...]) -> tuple[Pieces, dict[str, Shown]]:
+    shown = [_shown(page) for page in pages]
+    pieces = make_pieces(page.text for page in shown)
+    return pieces, {page_file(number): page for number, page in enumerate(shown)}
+
+
+def _change(
+    known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]
+) -> tuple[Pieces, dict[str, Shown]] | None:
+    """Return the pieces and the files of pages that are not as they were; None when most must be made."""
+    names = [page_file(number) for number in range(max(known.pages, len(pages)))]
+    others = [
+        number
+        for number, name in enumerate(names)
+        if name not in keys or name not in known.files or known.files[name].key != keys[name]
+    ]
+    if not known.files or len(others) * _WORTH_CHANGING > known.pages:
+        return None
+    shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
+    before = {
+        number: read_page(known.read(page_file(number))).text for number in others if number < known.pages
+    }
+    changes = {
+        number: Change(before.get(number, ""), shown[number].text if number in shown else "")
+        for number in others
+    }
+    head = read_head(known.read(HEAD))
+    stored = Stored(head.pieces, head.size, lambda number: read_piece(known.read(piece_file(number))))
+    return change_pieces(stored, changes), {page_file(number): page for number, page in shown.items()}
+
+
+def _shown(page: Findable) -> Shown:
+    of = found(page)
+    return Shown(of.url, of.date, of.section, of.sample, page_text(of.title, lines(page)))

@@ -1,0 +1,123 @@
+"""Reading all that a build starts from: documents, pictures, templates, assets and settings."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.cache.digests import Index
+from sitebuilder.cache.documents import Store, open_store
+from sitebuilder.cache.fingerprint import Listing
+from sitebuilder.cache.storage import Cache
+from sitebuilder.cache.template_record import (
+    TemplateRecord,
+    load_template_record,
+    save_template_record,
+    sound_templates,
+)
+from sitebuilder.content.documents import Document
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.formats import Templates, load_templates
+from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.messages import DEFAULT_LANGUAGE, Problem
+from sitebuilder.pipeline.minified import minified_assets
+from sitebuilder.pipeline.options import BuildOptions, Progress
+from sitebuilder.pipeline.pictures import read_pictures
+from sitebuilder.pipeline.read import begin_reading, read_files
+from sitebuilder.pipeline.scan import Snapshot, scan
+
+_MOST_ASSET_BYTES = 20_000_000
+"""A visitor loads them all; a megabyte is much."""
+
+
+class Sources(Struct, frozen=True):
+    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes.
+
+    ``store`` is the cache of documents as it was found.
+    ``pictures`` maps the source path of each picture that a document names to what is known of it.
+    ``template_record`` is what is remembered of templates. ``unwritten`` is why parts of the cache could not
+    be written, if that was so.
+    """
+
+    snapshot: Snapshot
+    site: Site | None
+    site_reading: Reading
+    store: Store
+    documents: tuple[Document, ...]
+    pictures: Mapping[str, PictureFacts | PictureFault]
+    template_sources: Mapping[str, bytes]
+    templates: Templates
+    template_record: TemplateRecord
+    bundles: Bundles
+    problems: tuple[Problem, ...]
+    unwritten: tuple[OSError | None, ...]
+
+
+def read_sources(
+    options: BuildOptions,
+    cache: Cache,
+    engine: str,
+    index: Index,
+    tell: Progress,
+    listing: Listing,
+    compiling: Compiling | None = None,
+) -> Sources:
+    """Scan the site folder and read every file that a build reads; documents come from the cache if known."""
+    tell("scan", 0, 1)
+    snapshot = scan(options.site, options.fallback, listing)
+    tell("read", 0, len(snapshot.documents))
+    site, site_reading = _read_site(snapshot)
+    language = site.language if site else DEFAULT_LANGUAGE
+    store = open_store(cache, engine, language, clean=options.clean)
+    reading = begin_reading(snapshot.documents, store, index, language, options.jobs, tell)
+    template_sources, template_problems = read_files(snapshot.templates, "templates/")
+    asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
+    minified, bundle_problems, unkept = minified_assets(cache, engine, asset_sources, clean=options.clean)
+    bundles = bundle_assets(asset_sources, minified)
+    read, unreadable = reading()
+    remembered = TemplateRecord() if options.clean else load_template_record(cache)
+    sound = sound_templates(remembered, engine, template_sources)
+    templates, compile_problems = load_templates(template_sources, compiling, sound=sound)
+    record = TemplateRecord(engine, templates.sound, remembered.used)
+    unwritten = save_template_record(cache, record) if record != remembered else None
+    documents = tuple(read.values())
+    named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
+    pictures = read_pictures(named, snapshot.files, index, cache, options.jobs, tell, clean=options.clean)
+    problems = (
+        *snapshot.problems,
+        *site_reading.problems,
+        *unreadable,
+        *pictures.problems,
+        *template_problems,
+        *compile_problems,
+        *asset_problems,
+        *bundle_problems,
+    )
+    return Sources(
+        snapshot,
+        site,
+        site_reading,
+        store,
+        documents,
+        pictures.known,
+        template_sources,
+        templates,
+        record,
+        bundles,
+        problems,
+        (pictures.unwritten, unwritten, unkept),
+    )
+
+
+def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
+    if snapshot.site_file is None:
+        return None, Reading.empty(SITE_FILE)
+    contents, problems = read_files({SITE_FILE: snapshot.site_file})
+    if problems:
+        reading = Reading.empty(SITE_FILE)
+        reading.problems.extend(problems)
+        return None, reading
+    return read_site(contents[SITE_FILE])

@@ -1,0 +1,231 @@
+"""Work on many items in several processes, which inherit everything by fork and send back results."""
+
+import os
+import pickle
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, Generic, NoReturn, TypeVar
+
+from msgspec import Struct
+
+from sitebuilder.processes.fork import can_fork, forked
+from sitebuilder.processes.signals import leave_to_parent
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Parcel(Struct, Generic[Result], frozen=True):
+    """How results are packed to be sent from one process to another, and unpacked."""
+
+    pack: Callable[[list[Result]], bytes]
+    unpack: Callable[[bytes], list[Result]]
+
+
+PICKLED: Parcel[Any] = Parcel(pickle.dumps, pickle.loads)
+"""The parcel of any results; one made for their type can be ten times as fast.
+
+Pickled bytes can run code when they are unpacked. These go through pipes between this process and those that
+it has forked, where nobody else can write; nothing pickled is ever read from a file.
+"""
+
+_PORTION = 12
+"""Items that a process takes at a time: few, as some take fifty times as long as others."""
+
+_MOST_PORTIONS = 4_000
+"""More might not fit into a pipe, which holds 64 KiB."""
+
+_NUMBER_BYTES = 4
+
+
+def _ignore(done: int) -> None:
+    """Listen to no progress."""
+
+
+_running: set[int] = set()
+"""The processes that were begun and not yet waited for: whatever ends this one must end them."""
+
+
+class WorkerError(Exception):
+    """A worker failed (a bug); its traceback is the message."""
+
+
+class WorkerKilledError(WorkerError):
+    """A worker was ended from outside: by a signal (its name), or with an exit code."""
+
+
+class _Worker(Struct, frozen=True):
+    """A process, and the descriptor from which its result is read."""
+
+    process: int
+    reading: int
+
+
+def end_workers() -> None:
+    """End all processes that work for this one."""
+    for process in list(_running):
+        _end(process)
+
+
+def in_processes(
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Sequence[Item],
+    processes: int,
+    told: Callable[[int], None] = _ignore,
+    portion: int = _PORTION,
+    parcel: Parcel[Result] = PICKLED,
+) -> list[Result]:
+    """Return ``work(items)``: one result an item, in their order, made by several processes.
+
+    Works in this process when one is enough, when other threads run (a fork would copy their locks), or
+    where the system cannot fork (Windows). ``work`` gets a part of the items at a time, and each process
+    takes the next part when it is done with one; ``told`` is called with how many are done, or nearly.
+
+    Raises:
+        OSError, MemoryError: ``work`` raised it in a process.
+        WorkerError: ``work`` raised something else in a process.
+        WorkerKilledError: a process was ended from outside.
+    """
+    return begin_in_processes(work, items, processes, told, portion, parcel)()
+
+
+def begin_in_processes(
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Sequence[Item],
+    processes: int,
+    told: Callable[[int], None] = _ignore,
+    portion: int = _PORTION,
+    parcel: Parcel[Result] = PICKLED,
+) -> Callable[[], list[Result]]:
+    """Begin to do the same in the other processes; return what takes part in the rest and waits for all.
+
+    Whatever this process does meanwhile, the others go on.
+    """
+    portion = max(portion, len(items) // _MOST_PORTIONS)
+
+    def part(start: int) -> list[Result]:
+        return work(items[start : start + portion])
+
+    def work_here(starts: Iterable[int]) -> dict[int, list[Result]]:
+        done = {}
+        for start in starts:
+            done[start] = part(start)
+            told(min(start + portion, len(items)))
+        return done
+
+    def work_elsewhere() -> list[tuple[int, bytes]]:
+        # Packed part by part, so that at the end nobody waits for the packing of all.
+        return [(start, parcel.pack(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
+
+    starts = range(0, len(items), portion)
+    if processes < 2 or not can_fork():
+        return lambda: list(chain.from_iterable(work_here(starts).values()))
+    parent, pipe = os.getpid(), _pipe_with(starts)
+    workers = [worker for _ in range(1, processes) if (worker := _start(work_elsewhere)) is not None]
+
+    def finish() -> list[Result]:
+        try:
+            done = work_here(_taken(pipe))
+            for worker in workers:
+                done.update((start, parcel.unpack(packed)) for start, packed in _result(worker))
+        except BaseException:
+            for worker in workers:
+                _end(worker.process)
+            raise
+        finally:
+            os.close(pipe)
+        return list(chain.from_iterable(done[start] for start in starts))
+
+    return finish
+
+
+def _pipe_with(numbers: Iterable[int]) -> int:
+    """Return the descriptor of a pipe with numbers in it, from which forked processes take turns."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in numbers))
+    os.close(writing)
+    return reading
+
+
+def _taken(pipe: int) -> Iterator[int]:
+    """Yield the numbers that no other process has taken, until there are none."""
+    while number := os.read(pipe, _NUMBER_BYTES):
+        yield int.from_bytes(number, "little")
+
+
+def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
+    """Begin some work in a process of its own; return what waits for its result.
+
+    The work is done here, when its result is wanted, if there is to be one process only or no other can be
+    forked. What is returned raises ``WorkerError`` when the work raised in its process, and
+    ``WorkerKilledError`` when that was ended from outside.
+    """
+    worker = _start(work) if processes > 1 and can_fork() else None
+    return work if worker is None else lambda: _result(worker)
+
+
+def _start(work: Callable[[], Any]) -> _Worker | None:
+    """Begin some work in a forked process; return None where the system gives none."""
+    found = forked(partial(_run, work))
+    if found is None:
+        return None
+    worker = _Worker(*found)
+    _running.add(worker.process)
+    return worker
+
+
+def _result(worker: _Worker) -> Any:
+    """Wait for a process and return the result of its work."""
+    with open(worker.reading, "rb") as pipe:
+        sent = pipe.read()
+    code = _wait(worker.process)
+    try:
+        # From our own process, by a pipe that nobody else has: no bytes of any other origin get here.
+        succeeded, found = pickle.loads(sent)
+    except (EOFError, pickle.UnpicklingError):
+        raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
+    if isinstance(found, (OSError, MemoryError)) and not succeeded:
+        raise found
+    if not succeeded:
+        raise WorkerError(found)
+    return found
+
+
+def _wait(process: int) -> int:
+    """Wait for a process and return its exit code; less than 0 is the signal that has ended it."""
+    _running.discard(process)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    except ChildProcessError:
+        return 0
+
+
+def _end(process: int) -> None:
+    if process in _running:
+        os.kill(process, signal.SIGKILL)
+        _wait(process)
+
+
+def _is_wanted(parent: int) -> bool:
+    """Tell whether the parent of this process is still there to take its result."""
+    return os.getppid() == parent
+
+
+def _run(work: Callable[[], Any], writing: int) -> NoReturn:
+    """Do the work of a forked process and end it, without what the parent would do at its own end."""
+    _running.clear()
+    leave_to_parent()
+    try:
+        sent = pickle.dumps((True, work()))
+    except (OSError, MemoryError) as error:
+        sent = pickle.dumps((False, error))
+    except BaseException:
+        sent = pickle.dumps((False, traceback.format_exc()))
+    try:
+        with open(writing, "wb") as pipe:
+            pipe.write(sent)
+    finally:
+        os._exit(0)

@@ -1,0 +1,38 @@
+"""The digests of source files: believed while a file looks the same, and only when made in the same way."""
+
+import msgspec
+
+from sitebuilder.cache import digests
+from sitebuilder.cache.digests import Index
+from sitebuilder.cache.file_state import FileStat
+from tests.site_folder import cache_of
+
+STAT = FileStat("/site/content/pages/a.md", 7, 1_700_000_000_123_000_000, 1_700_000_000_456_000_000, 5)
+
+
+def kept(cache, stat=STAT):
+    return Index(cache_of(cache), clean=False).known_digest("a.md", stat)
+
+
+def learnt(cache):
+    found = Index(cache_of(cache), clean=False)
+    found.learn("a.md", STAT, STAT.size, b"digest")
+    found.save()
+
+
+def test_a_digest_is_kept_while_the_file_looks_the_same(tmp_path):
+    learnt(tmp_path)
+    assert kept(tmp_path) == b"digest"
+    for changes in (
+        {"size": 8},
+        {"mtime_ns": STAT.mtime_ns + 1},
+        {"ctime_ns": STAT.ctime_ns + 1},
+        {"inode": 6},
+    ):
+        assert kept(tmp_path, msgspec.structs.replace(STAT, **changes)) is None
+
+
+def test_digests_made_in_another_way_are_not_believed(tmp_path, monkeypatch):
+    learnt(tmp_path)
+    monkeypatch.setattr(digests, "DIGEST", "another kind")
+    assert kept(tmp_path) is None

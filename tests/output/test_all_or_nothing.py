@@ -1,0 +1,293 @@
+"""Whatever hinders a build, the output folder is the old site or the new one, and what is said is true."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.processes import pool as parallel
+from tests.pipeline.commands import (
+    PAGE,
+    end,
+    group_of,
+    mounted,
+    pages,
+    run,
+    site_of,
+    start,
+    unmount,
+    versions,
+    wait_until_begun,
+    without_rights,
+)
+from tests.site_folder import build_site, tree, write_files
+
+UNCHANGED = "网站没有改动"
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
+
+
+def leftovers(site: Path) -> list[str]:
+    return sorted(each.name for each in site.glob(".public*"))
+
+
+@posix
+def test_a_folder_of_the_output_that_cannot_be_written_leaves_the_old_site(tmp_path):
+    before = without_rights()
+    site = site_of(tmp_path, 1)
+    build_site(site)
+    old = tree(site / "public")
+    (site / "public/p7").chmod(0o555)
+    write_files(site, pages(2))
+    code, said = run(site, before=before)
+    (site / "public/p7").chmod(0o755)
+    assert code == 1
+    assert UNCHANGED in said
+    assert "public/p7/index.html" in said
+    assert tree(site / "public") == old
+    assert leftovers(site) == []
+    assert run(site)[0] == 0
+    assert versions(site / "public") == {"2"}
+
+
+@posix
+def test_a_file_that_cannot_be_replaced_leaves_the_old_site(tmp_path):
+    site = site_of(tmp_path, 1)
+    build_site(site)
+    old = tree(site / "public")
+    page = site / "public/p3/index.html"
+    if subprocess.run(["chattr", "+i", str(page)], capture_output=True, check=False).returncode:
+        pytest.skip("no file can be made immutable here")
+    try:
+        code, said = run(write_files(site, pages(2)))
+    finally:
+        subprocess.run(["chattr", "-i", str(page)], check=True)
+    assert (code, UNCHANGED in said, "public/p3/index.html" in said) == (1, True, True)
+    assert tree(site / "public") == old
+    assert leftovers(site) == []
+
+
+@posix
+def test_an_output_folder_on_a_disk_that_can_only_be_read_is_told(tmp_path):
+    site = site_of(tmp_path, 1)
+    build_site(site)
+    old = tree(site / "public")
+    mounted(site / "public", "--bind", str(site / "public"))
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(site / "public")], check=True)
+        code, said = run(write_files(site, pages(2)))
+        assert (code, UNCHANGED in said, "只读" in said) == (1, True, True)
+        assert tree(site / "public") == old
+    finally:
+        unmount(site / "public")
+
+
+@pytest.fixture
+def volume(tmp_path: Path) -> Iterator[Path]:
+    site = site_of(tmp_path, 1)
+    yield site
+    unmount(site / "public")
+
+
+@posix
+@pytest.mark.parametrize("kind", ["tmpfs", "bind"])
+def test_an_output_folder_that_is_mounted_is_built_into(volume, tmp_path, kind):
+    words = ["-t", "tmpfs", "tmpfs"] if kind == "tmpfs" else ["--bind", str(tmp_path / "elsewhere")]
+    (tmp_path / "elsewhere").mkdir()
+    mounted(volume / "public", *words)
+    assert run(volume)[0] == 0
+    assert versions(volume / "public") == {"1"}
+    assert run(write_files(volume, pages(2)))[0] == 0
+    assert versions(volume / "public") == {"2"}
+    assert not [name for name in os.listdir(volume / "public") if name.startswith((".staging", ".build"))]
+    assert "保留" in run(volume)[1]
+
+
+@posix
+@pytest.mark.parametrize("sizes", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_a_full_disk_leaves_the_old_site_or_the_new_one(tmp_path, sizes):
+    disk = tmp_path / "disk"
+    kilobytes = [3000 + index * 9000 // sizes for index in range(sizes)]
+    results = set()
+    for size in kilobytes:
+        mounted(disk, "-t", "tmpfs", "-o", f"size={size}k", "tmpfs")
+        try:
+            results.add(build_twice_on(disk))
+        finally:
+            unmount(disk)
+    assert {0, 1} <= results, "sizes that are too small and sizes that are large enough"
+
+
+def build_twice_on(disk: Path) -> int:
+    try:
+        site = site_of(disk, 1, count=150)
+    except OSError:
+        return -1
+    if run(site)[0]:
+        assert not (site / "public").exists()
+        return -1
+    old = tree(site / "public")
+    try:
+        write_files(site, pages("2" * 1200, count=150))
+    except OSError:
+        return -1
+    code, said = run(site)
+    if code:
+        assert tree(site / "public") == old
+        assert UNCHANGED in said
+        assert "磁盘已满" in said
+        assert leftovers(site) == []
+    else:
+        assert versions(site / "public") == {"2" * 1200}
+    return code
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("tries", [5, pytest.param(40, marks=pytest.mark.long)])
+def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries):
+    site = site_of(tmp_path, 0, count=300)
+    build_site(site)
+    shown = {"0"}
+    chance = random.Random(tries * number)
+    for version in range(1, tries + 1):
+        write_files(site, pages(version, count=300))
+        process = start(site, "build", "--jobs", "3")
+        wait_until_begun(process)
+        time.sleep(chance.uniform(0, 1.2))
+        code, said = end(process, number)
+        assert end_of_group(process) == []
+        assert "Traceback" not in said
+        if code:
+            assert code == 128 + number
+            assert len(said.strip().splitlines()) == 1
+            assert UNCHANGED in said
+        else:
+            shown = {str(version)}
+        assert versions(site / "public") == shown
+        assert leftovers(site) == []
+
+
+@posix
+@pytest.mark.parametrize("told", [1, pytest.param(10, marks=pytest.mark.long)])
+def test_a_worker_that_is_ended_is_told_and_nothing_changes(tmp_path, told):
+    site = site_of(tmp_path, 0, count=300)
+    build_site(site)
+    shown = {"0"}
+    chance = random.Random(told)
+    for version in range(1, 100):
+        write_files(site, pages(version, count=300))
+        process = start(site, "build", "--jobs", "3")
+        end_a_worker(process, chance.choice((0, 0, chance.uniform(0, 0.1))))
+        said, _ = process.communicate(timeout=60)
+        if process.returncode:
+            assert "SIGKILL" in said
+            assert UNCHANGED in said
+            assert "程序内部出错" not in said
+            told -= 1
+        else:
+            shown = {str(version)}
+        assert versions(site / "public") == shown
+        assert leftovers(site) == []
+        if not told:
+            return
+    raise AssertionError("no worker was ended while it was at work")
+
+
+def end_a_worker(process: subprocess.Popen[str], later: float) -> None:
+    """End one process after the other that works for this one, after a while each, until one is missed."""
+    ended: set[int] = set()
+    while process.poll() is None:
+        for worker in set(group_of(process)) - {process.pid} - ended:
+            time.sleep(later)
+            ended.add(worker)
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+
+
+def end_of_group(process: subprocess.Popen[str]) -> list[int]:
+    """Return the processes of a group that are there for longer than it takes to compile a template."""
+    for _ in range(100):
+        if not group_of(process):
+            return []
+        time.sleep(0.005)
+    return group_of(process)
+
+
+def test_a_process_that_cannot_be_forked_is_done_without(tmp_path, monkeypatch):
+    def refuse() -> int:
+        raise BlockingIOError(11, os.strerror(11))
+
+    monkeypatch.setattr(os, "fork", refuse, raising=False)
+    items = list(range(100))
+    assert parallel.in_processes(lambda part: [each + 1 for each in part], items, 4) == list(range(1, 101))
+    assert parallel.in_background(lambda: 7, 2)() == 7
+    assert build_site(site_of(tmp_path, 1), jobs=4).problems == ()
+
+
+@posix
+@pytest.mark.parametrize("tries", [4, pytest.param(30, marks=pytest.mark.long)])
+def test_after_a_kill_the_next_command_makes_the_site_whole_though_content_is_refused(tmp_path, tries):
+    site = site_of(tmp_path, 0, count=250)
+    build_site(site)
+    chance = random.Random(tries)
+    for version in range(1, tries + 1):
+        write_files(site, {**pages(version, count=250), "content/pages/bad.md": PAGE + "好"})
+        process = start(site, "build", "--jobs", "2")
+        time.sleep(chance.uniform(0.3, 1.0))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        write_files(site, {"content/pages/bad.md": "---\ntitel: 坏\n---\n"})
+        assert run(site, "check")[0] == 1
+        assert len(versions(site / "public")) == 1
+        assert [name for name in leftovers(site) if "staging" in name] == []
+    write_files(site, {"content/pages/bad.md": PAGE + "好"})
+    assert run(site)[0] == 0
+    assert versions(site / "public") == {str(tries)}
+
+
+@posix
+def test_two_sites_that_are_built_into_one_folder_take_turns(tmp_path):
+    one, two = site_of(tmp_path / "a", "甲", 120), site_of(tmp_path / "b", "乙", 120)
+    output = str(tmp_path / "public")
+    for _ in range(2):
+        started = [start(site, "build", "--output", output, "--adopt") for site in (one, two)]
+        assert [each.wait() for each in started] == [0, 0]
+        assert len(versions(tmp_path / "public")) == 1
+    assert not list(tmp_path.glob(".public*"))
+
+
+@posix
+@pytest.mark.parametrize("tries", [4, pytest.param(15, marks=pytest.mark.long)])
+def test_an_output_folder_pulled_away_under_a_build_is_told(tmp_path, tries):
+    site = site_of(tmp_path, 0, count=200)
+    chance = random.Random(tries)
+    for version in range(1, tries + 1):
+        build_site(site)
+        write_files(site, pages(version, count=200))
+        process = start(site)
+        time.sleep(chance.uniform(0.1, 0.9))
+        subprocess.run(["rm", "-rf", str(site / "public"), str(site / ".cache")], check=False)
+        said, _ = process.communicate(timeout=60)
+        assert "Traceback" not in said
+        whole = len(list((site / "public").glob("p*/index.html"))) == 200
+        assert process.returncode == 1 or whole or not (site / "public").exists()
+        subprocess.run(["rm", "-rf", str(site / "public"), str(site / ".cache")], check=True)
+
+
+@posix
+def test_waiting_for_another_build_is_said_off_a_terminal_too(tmp_path):
+    from sitebuilder.cache.lock import output_lock
+
+    site = site_of(tmp_path, 1)
+    with output_lock(site / "public", lambda: None):
+        process = start(site)
+        assert process.stdout is not None
+        assert "等待" in process.stdout.readline()
+    assert process.wait(timeout=60) == 0

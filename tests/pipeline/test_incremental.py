@@ -1,0 +1,241 @@
+"""An incremental build equals a clean one, byte for byte, after any edits in any order."""
+
+import os
+import shutil
+import tempfile
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from PIL import Image
+
+from sitebuilder.messages import errors
+from sitebuilder.output import staging
+from tests.site_folder import ROOT, build_site, differing, tree, write_files
+
+SITE = """\
+name: 测试学院
+base_url: https://test.example/
+description: 测试
+page_size: 3
+share_pictures: no
+columns:
+  - {slug: notices, name: 通知, description: 通知}
+  - {slug: news, name: 新闻, description: 新闻}
+"""
+WORDS = (
+    "开班",
+    "安全",
+    "**重点**",
+    "竞赛",
+    "[首页](../../pages/index.md)",
+    "\n\n## 小标题\n\n",
+    "报名",
+    "![图](p.png)",
+)
+TAGS = ("安全", "竞赛", "开班")
+NAMES = tuple(f"content/news/2026/{name}.md" for name in "abcdefg")
+PAGES = ("content/pages/about.md", "content/pages/about/more.md", "content/pages/contact.md")
+COURSES = ("content/courses/fire.yaml", "content/courses/net.yaml")
+TEMPLATES = ("layouts/base.html", "pages/article.html", "pages/home.html", "feeds/atom.xml")
+PICTURES = ("content/news/2026/p.png", "content/news/2026/q.png")
+START = datetime(2026, 3, 1, 8)
+
+
+def article(title: str, words: list[str], tags: list[str], day: int, column: str, more: str) -> str:
+    front = f"title: {title}\ndate: 2026-02-{day:02}\ncolumn: {column}\ntags: [{', '.join(tags)}]\n{more}"
+    return f"---\n{front}---\n{''.join(words)}\n"
+
+
+articles = st.builds(
+    article,
+    title=st.sampled_from(("通知甲", "通知乙", "新闻丙")),
+    words=st.lists(st.sampled_from(WORDS), max_size=6),
+    tags=st.lists(st.sampled_from(TAGS), max_size=2),
+    day=st.integers(1, 28),
+    column=st.sampled_from(("notices", "news")),
+    more=st.sampled_from(
+        (
+            "",
+            "",
+            "expire_at: 2026-03-03\n",
+            "publish_at: 2026-03-02 09:00\n",
+            "draft: yes\n",
+            "cover: q.png\ncover_alt: 图\n",
+        )
+    ),
+)
+courses = st.builds(
+    "title: {}\ntrade: 安全\nsummary: 摘要\nsessions:\n  - {{id: a, start: 2026-03-{:02}, end: 2026-03-28, "
+    "enrol_from: 2026-03-01, enrol_until: 2026-03-{:02}}}\n".format,
+    st.sampled_from(("消防", "网络")),
+    st.integers(5, 27),
+    st.integers(2, 5),
+)
+
+
+def picture(colour: str, size: tuple[int, int]) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", size, colour).save(made, "PNG")
+    return made.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def keep_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write into files that were replaced, as a build of a large site does."""
+    monkeypatch.setattr(staging, "_WORTH_KEEPING", 1)
+
+
+class Edits(RuleBasedStateMachine):
+    """An editor at work: after each edit the site is built on top of the last build, and from nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
+        self.site = self.folder / "site"
+        self.now = START
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @initialize(first=articles, course=courses)
+    def begin(self, first, course):
+        for name in ("templates", "assets"):
+            shutil.copytree(ROOT / name, self.site / name)
+        pages = {name: f"---\ntitle: 页面{index}\n---\n文\n" for index, name in enumerate(PAGES[:2])}
+        home = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
+        write_files(self.site, {name: picture("red", (40, 30)) for name in PICTURES})
+        write_files(self.site, {"site.yaml": SITE, NAMES[0]: first, COURSES[0]: course, **pages, **home})
+        self.compare()
+
+    def compare(self) -> None:
+        """Build incrementally and cleanly; both must tell the same and leave the same."""
+        before = tree(self.site / "public")
+        result = build_site(self.site, now=self.now)
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        shutil.copytree(self.site, clean, ignore=shutil.ignore_patterns("public", ".cache"))
+        expected = build_site(clean, now=self.now)
+        assert result.problems == expected.problems
+        if errors(result.problems):
+            assert differing(tree(self.site / "public"), before) == []
+        else:
+            assert differing(tree(self.site / "public"), tree(clean / "public")) == []
+            assert result.kept + result.written == expected.written
+
+    def edit(self, name: str, text: str) -> None:
+        write_files(self.site, {name: text})
+        self.compare()
+
+    @rule(name=st.sampled_from(NAMES), text=articles)
+    def write_an_article(self, name, text):
+        self.edit(name, text)
+
+    @rule(name=st.sampled_from(COURSES), text=courses)
+    def write_a_course(self, name, text):
+        self.edit(name, text)
+
+    @rule(
+        name=st.sampled_from(PICTURES),
+        content=st.builds(picture, st.sampled_from(("red", "blue")), st.sampled_from(((40, 30), (600, 320))))
+        | st.just(b"no picture"),
+    )
+    def write_a_picture(self, name, content):
+        write_files(self.site, {name: content})
+        self.compare()
+
+    @rule(name=st.sampled_from(PAGES), words=st.lists(st.sampled_from(WORDS[:4]), max_size=4))
+    def write_a_page(self, name, words):
+        self.edit(name, f"---\ntitle: 页面\n---\n{''.join(words)}\n")
+
+    @rule(name=st.sampled_from(NAMES + PAGES + COURSES + PICTURES))
+    def remove_a_file(self, name):
+        (self.site / name).unlink(missing_ok=True)
+        self.compare()
+
+    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(NAMES))
+    def rename_an_article(self, old, new):
+        if (self.site / old).exists():
+            os.replace(self.site / old, self.site / new)
+            self.compare()
+
+    @rule(name=st.sampled_from(TEMPLATES), mark=st.sampled_from(("一", "二", "")))
+    def edit_a_template(self, name, mark):
+        original = (ROOT / "templates" / name).read_text(encoding="utf-8")
+        self.edit(f"templates/{name}", original + ("{# x #}<!-- " + mark + " -->\n" if mark else ""))
+
+    @rule(colour=st.sampled_from(("red", "blue")))
+    def edit_a_stylesheet(self, colour):
+        self.edit("assets/css/base.css", f"p {{ color: {colour} }}\n")
+
+    @rule(
+        name=st.sampled_from(("测试学院", "另一学院")),
+        size=st.sampled_from(("2", "3")),
+        share=st.sampled_from(("no", "yes")),
+    )
+    def edit_the_settings(self, name, size, share):
+        settings = SITE.replace("测试学院", name).replace("page_size: 3", f"page_size: {size}")
+        self.edit("site.yaml", settings.replace("share_pictures: no", f"share_pictures: {share}"))
+
+    @rule(year=st.sampled_from((2024, 2025)), value=st.integers(1, 3))
+    def write_figures(self, year, value):
+        text = f"years:\n  - year: {year}\n    source: 学院\n    figures: [{{label: 班次, value: {value}}}]\n"
+        self.edit("content/numbers.yaml", text)
+
+    @rule(hours=st.integers(1, 60))
+    def let_time_pass(self, hours):
+        self.now += timedelta(hours=hours)
+        self.compare()
+
+    @precondition(lambda self: (self.site / "public/index.html").exists())
+    @rule(name=st.sampled_from(("index.html", "404.html", "sitemap.xml")), keep_size=st.booleans())
+    def change_an_output_by_hand(self, name, keep_size):
+        path = self.site / "public" / name
+        content = path.read_bytes()
+        path.write_bytes(content[:-1] + b"x" if keep_size else content + b"x")
+        self.compare()
+
+    @precondition(lambda self: (self.site / "public/index.html").exists())
+    @rule(name=st.sampled_from(("index.html", "sitemap/index.html")))
+    def delete_an_output_by_hand(self, name):
+        (self.site / "public" / name).unlink(missing_ok=True)
+        self.compare()
+
+    @rule()
+    def delete_the_cache(self):
+        shutil.rmtree(self.site / ".cache", ignore_errors=True)
+        self.compare()
+
+    @rule(which=st.integers(0, 50), offset=st.integers(0, 5000))
+    def damage_the_cache(self, which, offset):
+        files = sorted(path for path in (self.site / ".cache").rglob("*") if path.is_file())
+        if files:
+            path = files[which % len(files)]
+            content = bytearray(path.read_bytes())
+            if content:
+                content[offset % len(content)] ^= 0xFF
+                path.write_bytes(content)
+        self.compare()
+
+
+TestEdits = Edits.TestCase
+TestEdits.settings = settings(
+    max_examples=12,
+    stateful_step_count=8,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class ManyEdits(Edits):
+    """The same at length."""
+
+
+TestManyEdits = pytest.mark.long(ManyEdits.TestCase)
+TestManyEdits.settings = settings(
+    max_examples=500, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
+)

@@ -1,0 +1,320 @@
+"""Pictures in a whole site: what is published, what is told, and what a second build does not do again."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from sitebuilder.content.tones import TONES
+from sitebuilder.messages import errors
+from sitebuilder.pipeline.pictures import FOLDER
+from tests.pixels import is_like, pixel
+from tests.site_folder import ROOT, build_site, tree, write_files
+
+SITE = """\
+name: 测试学院
+base_url: https://test.example/
+description: 测试
+columns:
+  - {slug: news, name: 新闻, description: 新闻}
+"""
+ARTICLE = "---\ntitle: {}\ndate: 2026-02-0{}\ncolumn: news\n{}---\n{}\n"
+HOME = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
+NEWS = "content/news/2026/"
+
+
+def picture(colour: str = "red", size: tuple[int, int] = (1300, 900), kind: str = "JPEG") -> bytes:
+    made = BytesIO()
+    Image.new("RGB", size, colour).save(made, kind)
+    return made.getvalue()
+
+
+def site_with(folder: Path, files: Mapping[str, str | bytes], settings: str = "") -> Path:
+    return write_files(folder / "site", {"site.yaml": SITE + settings, **HOME, **files})
+
+
+def built(site: Path, **changes) -> dict[str, bytes]:
+    result = build_site(site, **changes)
+    assert errors(result.problems) == [], result.problems
+    return tree(site / "public")
+
+
+def page(files: dict[str, bytes], path: str) -> etree._Element:
+    return etree.HTML(files[path].decode())
+
+
+def addresses(html: etree._Element) -> list[str]:
+    lists = html.xpath("//article//img/@src | //article//@srcset")
+    return [part.split()[0] for each in lists for part in each.split(", ")]
+
+
+def test_a_picture_of_a_text_is_offered_in_several_widths_with_its_size_and_colour(tmp_path):
+    article = ARTICLE.format("甲", 1, "", '![车间](图/车间.jpg "题")')
+    files = built(site_with(tmp_path, {NEWS + "a.md": article, NEWS + "图/车间.jpg": picture()}))
+    html = page(files, "news/2026/a/index.html")
+    (source,), (image,) = html.xpath("//picture/source"), html.xpath("//picture//img")
+    assert source.get("type") == "image/webp"
+    widths = [re.findall(r" (\d+)w", each.get("srcset")) for each in (source, image)]
+    assert widths == [["480", "960", "1300"]] * 2
+    assert (image.get("width"), image.get("height")) == ("1300", "900")
+    assert (image.get("alt"), image.get("title"), image.get("decoding")) == ("车间", "题", "async")
+    tone = image.get("class")
+    assert re.fullmatch(r"#[5-9a-f].[0-5].[0-5].", TONES[tone]), "reddish, as the picture is"
+    (styles,) = (content for path, content in files.items() if path.endswith(".css"))
+    assert f".{tone}{{background-color:{TONES[tone]}}}".encode() in styles
+    assert "style" not in image.attrib
+    for url in addresses(html):
+        assert url.isascii()
+        assert Image.open(BytesIO(files[url.removeprefix("/")])).width in (480, 960, 1300)
+    assert not any(path.endswith("che-jian.jpg") for path in files), "the original is not published"
+
+
+def test_only_the_first_picture_of_a_page_is_loaded_at_once(tmp_path):
+    pictures = {f"{NEWS}{name}.png": picture(name, kind="PNG") for name in ("red", "blue", "green")}
+    text = "![一](red.png)\n\n![二](blue.png)"
+    cover = "cover: green.png\ncover_alt: 封面\n"
+    articles = {
+        NEWS + "a.md": ARTICLE.format("甲", 1, "", text),
+        NEWS + "b.md": ARTICLE.format("乙", 2, cover, text),
+    }
+    files = built(site_with(tmp_path, {**pictures, **articles}))
+    lazy = {
+        name: [
+            image.get("loading")
+            for image in page(files, f"news/2026/{name}/index.html").xpath("//article//img")
+        ]
+        for name in "ab"
+    }
+    assert lazy == {"a": [None, "lazy"], "b": [None, "lazy", "lazy"]}
+
+
+def test_a_link_to_a_picture_leads_to_its_largest_form_without_its_metadata(tmp_path):
+    exif = Image.Exif()
+    exif[0x010F] = "Secret Camera"
+    made = BytesIO()
+    Image.new("RGB", (2000, 1000)).save(made, "JPEG", exif=exif)
+    article = ARTICLE.format("甲", 1, "", "[大图](a.jpg)")
+    files = built(site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.jpg": made.getvalue()}))
+    (href,) = page(files, "news/2026/a/index.html").xpath("//a[text()='大图']/@href")
+    assert Image.open(BytesIO(files[href.removeprefix("/")])).size == (1440, 720)
+    assert not any(b"Secret Camera" in content for content in files.values())
+
+
+def test_an_attachment_is_published_as_it_is_with_type_size_and_a_name_to_save_it_by(tmp_path):
+    more = "attachments:\n  - {file: 报名 表.jpg, title: 报名表/甲}\n  - {file: a.txt, title: 说明.txt}\n"
+    original = picture()
+    files = built(
+        site_with(
+            tmp_path,
+            {
+                NEWS + "a.md": ARTICLE.format("甲", 1, more, "文"),
+                NEWS + "报名 表.jpg": original,
+                NEWS + "a.txt": "x" * 2048,
+            },
+        )
+    )
+    first, second = page(files, "news/2026/a/index.html").xpath("//ul[@class='downloads']/li")
+    link = first.find("a")
+    assert (link.text, link.get("href")) == ("报名表/甲", "/news/2026/bao-ming-biao.jpg")
+    assert (link.get("download"), second.find("a").get("download")) == ("报名表 甲.jpg", "说明.txt")
+    assert files["news/2026/bao-ming-biao.jpg"] == original
+    assert "".join(second.itertext()) == "说明.txt（TXT，2 KB）"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("cover: a.jpg\ncover_alt: 图\n---\n文", 5),
+        ("---\n文\n\n![图](a.jpg)", 8),
+        ('---\n文\n\n<img src="a.jpg" alt="">', 8),
+        ("---\n[图](a.jpg)", 6),
+    ],
+)
+def test_a_broken_picture_is_told_at_the_line_that_names_it(tmp_path, text, line):
+    article = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n{text}\n"
+    site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.jpg": b"no picture"})
+    for _ in range(2):
+        found = [(each.code, each.place.file, each.place.line) for each in build_site(site).problems]
+        assert found == [("picture-broken", NEWS + "a.md", line)]
+    assert not (site / "public").exists()
+
+
+def test_a_picture_that_only_a_draft_names_stops_nobody(tmp_path):
+    draft = ARTICLE.format("甲", 1, "draft: yes\n", "![图](a.jpg)")
+    site = site_with(tmp_path, {NEWS + "a.md": draft, NEWS + "a.jpg": b"no picture"})
+    assert build_site(site).problems == ()
+    assert [each.code for each in build_site(site, drafts=True).problems] == ["picture-broken"]
+
+
+def test_a_drawing_is_published_clean_and_what_was_removed_is_told(tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2" onload="a()"><rect width="4"/></svg>'
+    article = ARTICLE.format("甲", 1, "", "![图](a.svg)")
+    site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.svg": svg})
+    result = build_site(site)
+    assert [(each.code, each.place.line) for each in result.problems] == [("svg-cleaned", 6)]
+    (image,) = page(tree(site / "public"), "news/2026/a/index.html").xpath("//article//img")
+    assert (image.get("width"), image.get("height")) == ("4", "2")
+    assert b"onload" not in (site / "public" / image.get("src")[1:]).read_bytes()
+
+
+def test_another_picture_of_the_same_name_changes_only_the_pages_that_show_it(tmp_path):
+    articles = {
+        NEWS + "a.md": ARTICLE.format("甲", 1, "", "![图](a.jpg)"),
+        NEWS + "b.md": ARTICLE.format("乙", 2, "", "![图](b.jpg)"),
+    }
+    site = site_with(tmp_path, {**articles, NEWS + "a.jpg": picture("red"), NEWS + "b.jpg": picture("blue")})
+    before = built(site)
+    write_files(site, {NEWS + "a.jpg": picture("green", (700, 300))})
+    after = built(site)
+    changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    assert changed == {"news/2026/a/index.html", "feeds/all.xml", "feeds/all.json", ".manifest.json"}
+    gone = before.keys() - after.keys()
+    assert gone and all(path.startswith("news/2026/a-") for path in gone)
+    (image,) = page(after, "news/2026/a/index.html").xpath("//article//img")
+    assert (image.get("width"), image.get("height")) == ("700", "300")
+
+
+def made_files(site: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (site / ".cache" / FOLDER).iterdir()}
+
+
+def test_a_picture_is_made_once_and_forgotten_when_nobody_names_it(tmp_path):
+    article = ARTICLE.format("甲", 1, "", "![图](a.jpg)")
+    named: dict[str, str | bytes] = {NEWS + "a.md": article, NEWS + "a.jpg": picture()}
+    site = site_with(tmp_path, named, "share_pictures: no\n")
+    first = built(site)
+    made = made_files(site)
+    assert len(made) == 6
+    for path in (site / "public").rglob("a-*"):
+        path.unlink()
+    # A new time of change, the same bytes: and one file of the cache is damaged.
+    write_files(site, {NEWS + "a.jpg": picture()})
+    damaged = next((site / ".cache" / FOLDER).iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:-1] + b"x")
+    assert built(site) == first
+    again = made_files(site)
+    assert {name for name in made if made[name] != again[name]} == {damaged.name}
+    write_files(site, {NEWS + "a.md": ARTICLE.format("甲", 1, "", "文")})
+    built(site)
+    assert made_files(site) == {}
+
+
+def test_the_same_picture_by_four_names_has_one_set_of_files_for_each_address(tmp_path):
+    text = "![一](a.jpg) ![二](b.jpg) ![三](图.jpg) ![四](tu.jpg)"
+    same = {f"{NEWS}{name}.jpg": picture() for name in ("a", "b", "图", "tu")}
+    site = site_with(
+        tmp_path, {NEWS + "a.md": ARTICLE.format("甲", 1, "", text), **same}, "share_pictures: no\n"
+    )
+    files = built(site)
+    assert len(made_files(site)) == 6
+    images = page(files, "news/2026/a/index.html").xpath("//article//img/@src")
+    assert len(images) == 4 and images[2] == images[3]
+
+
+SHARES = {
+    NEWS + "a.md": ARTICLE.format("关于开班的通知", 1, "sample: yes\n", "文"),
+    NEWS + "b.md": ARTICLE.format("乙", 2, "", "文"),
+    "content/courses/fire.yaml": "title: 消防安全\ntrade: 安全\nsummary: 摘要\n",
+}
+
+
+def shared(files: dict[str, bytes], path: str) -> list[str]:
+    return list(page(files, path).xpath("//meta[@property='og:image']/@content"))
+
+
+def test_articles_and_courses_have_a_wide_and_a_square_share_picture(tmp_path):
+    files = built(site_with(tmp_path, SHARES))
+    for path in ("news/2026/b/", "courses/fire/"):
+        html = page(files, path + "index.html")
+        wide, square = shared(files, path + "index.html")
+        sizes = []
+        for url in (wide, square):
+            assert url.startswith(f"https://test.example/{path}share-")
+            image = Image.open(BytesIO(files[url.removeprefix("https://test.example/")]))
+            assert image.format == "JPEG"
+            sizes.append(image.size)
+        assert sizes == [(1200, 630), (600, 600)]
+        assert html.xpath("//meta[@property='og:image:width']/@content") == ["1200", "600"]
+        assert html.xpath("//meta[@itemprop='image']/@content") == [square]
+        assert html.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
+        assert f'"image":["{wide}","{square}"]' in files[path + "index.html"].decode()
+
+
+def test_a_new_title_makes_only_its_own_share_pictures_anew(tmp_path):
+    site = site_with(tmp_path, SHARES)
+    before = built(site)
+    made = made_files(site)
+    write_files(site, {NEWS + "b.md": ARTICLE.format("丙", 2, "", "文")})
+    after = built(site)
+    again = made_files(site)
+    assert len(made) == len(again) == 6
+    assert len({name for name in again if again[name] != made.get(name)}) == 2
+    assert shared(before, "news/2026/a/index.html") == shared(after, "news/2026/a/index.html")
+    assert shared(before, "news/2026/b/index.html") != shared(after, "news/2026/b/index.html")
+
+
+def test_the_cover_of_an_article_is_cut_for_sharing_if_it_is_large_enough(tmp_path):
+    articles = {
+        NEWS + f"{name}.md": ARTICLE.format(name, 1, f"cover: {name}.jpg\ncover_alt: 图\n", "文")
+        for name in "ab"
+    }
+    pictures = {NEWS + "a.jpg": picture(size=(1500, 1500)), NEWS + "b.jpg": picture(size=(500, 500))}
+    files = built(site_with(tmp_path, {**articles, **pictures}))
+    sizes = [
+        Image.open(BytesIO(files[url.removeprefix("https://test.example/")])).size
+        for url in shared(files, "news/2026/a/index.html")
+    ]
+    assert sizes == [(1200, 630), (600, 600)]
+    assert "/news/2026/a-" in shared(files, "news/2026/a/index.html")[0]
+    assert "/news/2026/b/share-" in shared(files, "news/2026/b/index.html")[0]
+
+
+def test_share_pictures_can_be_turned_off_and_one_of_the_site_takes_their_place(tmp_path):
+    settings = "share_pictures: no\nshare_image: content/share.png\n"
+    site = site_with(tmp_path, {**SHARES, "content/share.png": picture(kind="PNG")}, settings)
+    files = built(site)
+    assert not any("/share-" in path for path in files)
+    for path in ("index.html", "news/2026/b/index.html"):
+        (url,) = shared(files, path)
+        assert Image.open(BytesIO(files[url.removeprefix("https://test.example/")])).size == (1300, 900)
+
+
+def test_a_title_that_the_font_cannot_show_has_no_share_picture_and_that_is_told(tmp_path):
+    site = site_with(tmp_path, {NEWS + "a.md": ARTICLE.format("学习𠮷先生", 1, "", "文")})
+    result = build_site(site)
+    assert [(each.code, each.place.line, each.values) for each in result.problems] == [
+        ("share-character", 2, (("character", "𠮷"),))
+    ]
+    assert shared(tree(site / "public"), "news/2026/a/index.html") == []
+
+
+def test_the_main_colour_of_the_stylesheet_is_that_of_share_pictures(tmp_path):
+    site = site_with(tmp_path, {**SHARES, "assets/css/tokens.css": ":root { --main: #059; }"})
+    (wide, _) = shared(built(site), "news/2026/b/index.html")
+    image = Image.open(site / "public" / wide.removeprefix("https://test.example/"))
+    assert is_like(pixel(image, 2, 2), (0x00, 0x55, 0x99))
+
+
+def test_a_build_imports_pillow_only_when_it_makes_a_picture(tmp_path):
+    article = ARTICLE.format("甲", 1, "", "![图](a.jpg)")
+    named: dict[str, str | bytes] = {NEWS + "a.md": article, NEWS + "a.jpg": picture()}
+    site = site_with(tmp_path, {**named, **SHARES})
+    program = (
+        "import sys; from tests.site_folder import *; from pathlib import Path\n"
+        "build_site(Path(sys.argv[1]), jobs=1); print('PIL' in sys.modules)"
+    )
+
+    def imports_pillow() -> str:
+        command = [sys.executable, "-c", program, str(site)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert imports_pillow() == "True"
+    write_files(site, {NEWS + "c.md": ARTICLE.format("甲", 1, "draft: yes\n", "新")})
+    write_files(site, {"content/pages/about.md": "---\ntitle: 关于\n---\n文\n"})
+    assert imports_pillow() == "False"
