@@ -11,8 +11,8 @@ from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.formats import Templates, encode, load_templates, render_view
 from sitebuilder.messages import Problem
-from sitebuilder.views.context import AssetLinks, Context, make_context
-from sitebuilder.views.outputs import Deferred, DeferredEncoding, Encoded, Output, Rendered
+from sitebuilder.views.shared.context import AssetLinks, Context, make_context
+from sitebuilder.views.shared.output import Deferred, DeferredEncoding, Encoded, Output, Rendered
 from tests.site_folder import NOW, ROOT
 
 SITE = """\

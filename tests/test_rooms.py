@@ -22,21 +22,39 @@ BELOW: dict[str, set[str]] = {
 }
 """Maps each room to those that it may import."""
 
+VIEWS_BELOW: dict[str, set[str]] = {
+    "shared": set(),
+    "news": {"shared"},
+    "courses": {"shared"},
+    "competitions": {"shared"},
+    "credentials": {"courses", "shared"},
+    "machine": {"news", "courses", "competitions", "credentials", "shared"},
+    "pages": {"machine", "news", "courses", "competitions", "credentials", "shared"},
+    "checks": {"machine", "pages", "shared"},
+    "plan": {"machine", "pages", "news", "courses", "competitions", "credentials", "shared"},
+}
+"""The same inside ``views/``."""
+
 IDLE = ("cache/fingerprint.py", "cache/idle_check.py", "cache/storage.py", "cache/folder.py", "cache/key.py")
 """What a build imports that finds nothing to do."""
 
 
-def imported_rooms(path: Path) -> set[str]:
+def imported_modules(path: Path) -> list[str]:
+    """Return the dotted names that a module imports, of ``from a import b`` also ``a.b``."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = [
-        name
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for name in (
-            [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
-        )
-    ]
-    return {name.split(".")[1] for name in names if name.startswith("sitebuilder.")}
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found += [node.module or "", *(f"{node.module}.{each.name}" for each in node.names)]
+        elif isinstance(node, ast.Import):
+            found += [each.name for each in node.names]
+    return found
+
+
+def imported_rooms(path: Path, within: str = "sitebuilder.") -> set[str]:
+    return {
+        name.removeprefix(within).split(".")[0] for name in imported_modules(path) if name.startswith(within)
+    }
 
 
 def test_every_room_is_on_the_plan():
@@ -49,6 +67,19 @@ def test_every_room_is_on_the_plan():
 def test_a_room_imports_only_rooms_below_it(room):
     for path in [*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")]:
         assert imported_rooms(path) - {room} <= BELOW[room], path
+
+
+def test_every_room_of_the_views_is_on_the_plan():
+    assert {path.stem for path in (PACKAGE / "views").iterdir() if path.suffix in ("", ".py")} - {
+        "__init__",
+        "__pycache__",
+    } == set(VIEWS_BELOW)
+
+
+@pytest.mark.parametrize("room", VIEWS_BELOW)
+def test_a_room_of_the_views_imports_only_those_below_it(room):
+    for path in [*(PACKAGE / "views" / room).rglob("*.py"), *(PACKAGE / "views").glob(f"{room}.py")]:
+        assert imported_rooms(path, "sitebuilder.views.") - {room} <= VIEWS_BELOW[room], path
 
 
 @pytest.mark.parametrize("path", IDLE)

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.formats import template_digest
-from sitebuilder.views.cards import Listed
-from sitebuilder.views.context import SiteFrame
-from sitebuilder.views.outputs import (
+from sitebuilder.views.news.card import Listed
+from sitebuilder.views.pages.search import Findable
+from sitebuilder.views.shared.context import SiteFrame
+from sitebuilder.views.shared.output import (
     Copied,
     Deferred,
     DeferredEncoding,
@@ -24,7 +25,6 @@ from sitebuilder.views.outputs import (
     Rendered,
     Resized,
 )
-from sitebuilder.views.search import Findable
 
 
 class Key(Struct, frozen=True, array_like=True):

@@ -22,8 +22,8 @@ from sitebuilder.pipeline.scan import NO_LISTING
 from sitebuilder.pipeline.search import search_index, sources_of, with_search
 from sitebuilder.pipeline.staleness import KEPT, decide
 from sitebuilder.pipeline.workspace import open_workspace
-from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import (
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import (
     Copied,
     Deferred,
     DeferredEncoding,

@@ -30,10 +30,10 @@ from sitebuilder.pipeline.read import digest_files
 from sitebuilder.pipeline.scan import NO_LISTING
 from sitebuilder.pipeline.sources import Sources, read_sources
 from sitebuilder.processes.pool import in_background
-from sitebuilder.views.check_plan import check_plan
-from sitebuilder.views.context import AssetLinks, Context, make_context
-from sitebuilder.views.outputs import Copied, Made, Output
+from sitebuilder.views.checks.check_plan import check_plan
 from sitebuilder.views.plan import published_files, sections, sitemap
+from sitebuilder.views.shared.context import AssetLinks, Context, make_context
+from sitebuilder.views.shared.output import Copied, Made, Output
 
 _WORTH_A_PROCESS = 1_000
 """Documents that take longer to save than a process takes to start."""

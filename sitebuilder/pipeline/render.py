@@ -19,7 +19,7 @@ from sitebuilder.pipeline.options import BuildOptions, Progress
 from sitebuilder.pipeline.pictures import picture_file, share_file
 from sitebuilder.pipeline.staleness import Decision
 from sitebuilder.processes.pool import Parcel, in_processes
-from sitebuilder.views.outputs import (
+from sitebuilder.views.shared.output import (
     Copied,
     Deferred,
     DeferredEncoding,

@@ -39,9 +39,9 @@ from sitebuilder.formats.search.pieces import (
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.staleness import KEPT, Decision
-from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Made
-from sitebuilder.views.search import FOLDER, Findable, findable, found, lines
+from sitebuilder.views.pages.search import FOLDER, Findable, findable, found, lines
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import Made
 
 _FILTERS = ("section", "trade", "year")
 _WORTH_CHANGING = 4

@@ -13,7 +13,7 @@ from sitebuilder.cache.keys import Key, Keys
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import Planned, PlannedSection
 from sitebuilder.processes.pool import Parcel, in_processes
-from sitebuilder.views.outputs import Output
+from sitebuilder.views.shared.output import Output
 
 KEPT = "kept"
 

@@ -1,0 +1,1 @@
+"""Other processes: forked, working in a pool, and the signals that end them."""

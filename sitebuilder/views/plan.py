@@ -10,28 +10,19 @@ from msgspec.structs import replace
 from sitebuilder.content.library import PageEntry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.pictures import Picture
-from sitebuilder.views import (
-    article,
-    calendar_page,
-    calendars,
-    competitions,
-    course_listing,
-    courses,
-    credentials,
-    errors,
-    feeds,
-    home,
-    news,
-    pages,
-    redirects,
-    search,
-    share,
-    site_map,
-    sitemaps,
-)
-from sitebuilder.views.cards import listed_articles
-from sitebuilder.views.context import Context
-from sitebuilder.views.outputs import Copied, Encoded, Output, Resized
+from sitebuilder.views.competitions import competition as competitions
+from sitebuilder.views.courses import listing as course_listing
+from sitebuilder.views.courses import lists as courses
+from sitebuilder.views.credentials import credential as credentials
+from sitebuilder.views.machine import calendars, feeds, redirects, sitemaps
+from sitebuilder.views.news import article
+from sitebuilder.views.news import lists as news
+from sitebuilder.views.news.card import listed_articles
+from sitebuilder.views.pages import calendar_page, errors, home, search, site_map
+from sitebuilder.views.pages import page as pages
+from sitebuilder.views.shared import share
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import Copied, Encoded, Output, Resized
 
 
 class Section(Struct, frozen=True):

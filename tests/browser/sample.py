@@ -19,7 +19,7 @@ from sitebuilder.pipeline.generator_version import generator_version
 from sitebuilder.pipeline.options import BuildOptions, silent
 from sitebuilder.pipeline.plan import plan_site
 from sitebuilder.pipeline.scan import NO_LISTING
-from sitebuilder.views.outputs import Deferred, Rendered
+from sitebuilder.views.shared.output import Deferred, Rendered
 from tests.site_folder import ROOT, options
 
 NOW = datetime(2026, 11, 24, 8)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.views.live import competition_line, course_line, session_line
+from sitebuilder.views.competitions.status import competition_line
+from sitebuilder.views.courses.status import course_line, session_line
 from tests.browser.old_chromium import open_old_chromium, visit_old
 from tests.browser.test_keyboard import SMALL
 from tests.browser.test_reflow import BROKEN_WORDS, CLIPPED, TOO_WIDE

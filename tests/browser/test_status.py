@@ -21,7 +21,8 @@ from sitebuilder.content.status import (
     session_status,
 )
 from sitebuilder.messages import word
-from sitebuilder.views.live import competition_line, course_line, session_line
+from sitebuilder.views.competitions.status import competition_line
+from sitebuilder.views.courses.status import course_line, session_line
 from tests.content.test_status import COMPETITIONS, COURSES, SESSIONS, competition_of, course_of, session_of
 from tests.site_folder import ROOT
 

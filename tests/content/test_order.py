@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from sitebuilder.content.documents import read_document
 from sitebuilder.messages import format_problem
-from sitebuilder.views.calendars import outputs
+from sitebuilder.views.machine.calendars import outputs
 from tests.library import SITE, made, make_test_context
 
 COURSE = "title: 电工\ntrade: safety\nsummary: 学电工。\nsessions:\n  - id: a\n"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.formats import load_templates, render_view
 from sitebuilder.formats.jinja.escaping import escaped
-from sitebuilder.views.html import Html
+from sitebuilder.views.shared.html import Html
 
 
 class Shown(Struct, frozen=True):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sitebuilder.markdown import render, shorten
 from sitebuilder.markdown.graphemes import is_boundary
 from sitebuilder.messages import Place
-from sitebuilder.views.frame import About, make_frame
+from sitebuilder.views.shared.frame import About, make_frame
 from tests.library import make_test_context
 
 WORDS = [

@@ -12,7 +12,7 @@ from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from sitebuilder.pipeline.plan import plan_at
 from sitebuilder.pipeline.refusals import is_content_page
 from sitebuilder.pipeline.sources import read_sources
-from sitebuilder.views.redirects import moves, redirect_path
+from sitebuilder.views.machine.redirects import moves, redirect_path
 from tests.pipeline.commands import PAGE, mounted, pages, run, site_of, unmount, without_rights
 from tests.site_folder import NOW, ROOT, build_site, copy_site, options, tree, write_files
 

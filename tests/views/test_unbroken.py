@@ -2,8 +2,8 @@
 
 import pytest
 
-from sitebuilder.views.html import Html
-from sitebuilder.views.unbroken import unbroken
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.nowrap import unbroken
 from tests.site_folder import ROOT, build_site, copy_site, write_files
 
 WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")

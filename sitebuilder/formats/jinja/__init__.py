@@ -1,0 +1,1 @@
+"""The Jinja environment: compiling ahead, escaping, fragments, what pages may run."""

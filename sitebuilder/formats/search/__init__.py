@@ -1,0 +1,1 @@
+"""The search index: its files, and its pieces after an edit."""

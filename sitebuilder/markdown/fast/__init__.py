@@ -1,0 +1,1 @@
+"""The Markdown of most texts, rendered at once without the library."""

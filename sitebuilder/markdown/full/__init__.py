@@ -1,0 +1,1 @@
+"""Any Markdown, by the library with the extensions of the dialect, sanitised and bounded."""

@@ -1,0 +1,1 @@
+"""Checks of the plan: addresses that meet, lead nowhere, or had to be shortened."""

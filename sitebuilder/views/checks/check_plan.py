@@ -1,0 +1,91 @@
+"""Checks that need all outputs: two contents for one address, and links of editors to no page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from sitebuilder.content.documents import Document
+from sitebuilder.content.library import SiteLink
+from sitebuilder.content.links import document_anchors
+from sitebuilder.content.nearest import Suggestions
+from sitebuilder.content.output_paths import composed
+from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.views.checks.collisions import collisions
+from sitebuilder.views.checks.shortened import shortened_names
+from sitebuilder.views.machine.redirects import endless
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.share import uncovered_characters
+
+
+def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return what is wrong with the plan as a whole; ``outputs`` are the paths of all outputs.
+
+    ``broken`` are the permalinks of documents that could not be read: they, and the lists in which they
+    would stand, count as being there, so that one mistake is told once.
+    """
+    paths = frozenset(outputs)
+    expected = paths | {folder + "index.html" for path in broken for folder in _folders(path)}
+    return (
+        *collisions(outputs, context),
+        *_dead_site_links(expected, context),
+        *_circles(context),
+        *shortened_names(outputs, context),
+        *uncovered_characters(context),
+    )
+
+
+def _folders(path: str) -> list[str]:
+    return [path[: index + 1] for index, letter in enumerate(path) if letter == "/"]
+
+
+def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
+    pages = frozenset(path.removesuffix("index.html") for path in paths)
+    documents = {entry.path: entry.document for entry in context.library.entries()}
+    suggestions = Suggestions()
+    for link in (*context.library.site_links, *_settings_links(context)):
+        path, _, anchor = link.target.partition("#")
+        page = composed(unquote(path.removeprefix("/").partition("?")[0]))
+        if page not in pages:
+            best, remedy = suggestions.nearest(page, pages)
+            yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
+        elif anchor and anchor not in _anchors(page, documents):
+            best, remedy = suggestions.nearest(anchor, _anchors(page, documents), "fix-no-anchor")
+            target = link.target
+            yield problem(
+                "dead-anchor", link.place, target=target, anchor=anchor, nearest=best, remedy=remedy
+            )
+
+
+def _anchors(page: str, documents: Mapping[str, Document]) -> frozenset[str]:
+    return document_anchors(documents[page]) if page in documents else frozenset()
+
+
+def _circles(context: Context) -> Iterator[Problem]:
+    """Report each redirect of ``site.yaml`` from which no page is ever reached."""
+    redirects = context.site.redirects
+    numbers = {redirect.old: number for number, redirect in enumerate(redirects)}
+    for old, next_old in sorted(endless(redirects, context.address).items()):
+        number, next_place = numbers[old], _site_place(f"redirects.{numbers[next_old]}.to", context)
+        yield problem(
+            "redirect-circle",
+            _site_place(f"redirects.{number}.to", context),
+            path=f"/{old}",
+            target=redirects[number].new,
+            other=f"{next_place.file}:{next_place.line}",
+        )
+
+
+def _settings_links(context: Context) -> Iterator[SiteLink]:
+    site = context.site
+    targets = [
+        *((f"navigation.{index}.url", item.url) for index, item in enumerate(site.navigation)),
+        *((f"tasks.{index}.url", task.url) for index, task in enumerate(site.tasks)),
+        *((f"redirects.{index}.to", redirect.new) for index, redirect in enumerate(site.redirects)),
+    ]
+    for key, target in targets:
+        if target.startswith("/"):
+            yield SiteLink(target, _site_place(key, context))
+
+
+def _site_place(key: str, context: Context) -> Place:
+    return context.library.site_marks.get(key, Place(SITE_FILE))

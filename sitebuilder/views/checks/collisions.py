@@ -1,0 +1,141 @@
+"""Outputs that want one place on a disk: the same path, or one path as a file and as a folder.
+
+Paths are compared as a disk does that ignores case and composition: what is one file there is one everywhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.content.output_paths import folded
+from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.messages import Place, Problem, Word, problem
+from sitebuilder.views.checks.meeting_names import meeting_names
+from sitebuilder.views.machine.redirects import redirect_path
+from sitebuilder.views.pages.search import INDEX
+from sitebuilder.views.shared.context import Context
+
+
+class _Claim(Struct, frozen=True, order=True):
+    """An output path that an editor chose, by a name or in a field, and where.
+
+    ``gives_way`` when the path is there for what is no longer, or for others: it is what should be changed.
+    """
+
+    gives_way: bool
+    place: Place
+    path: str
+    remedy: str = "fix-collision"
+
+
+def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
+    """Report each path that two outputs want, and each that is both a file and a folder.
+
+    ``outputs`` are the paths of all outputs but those of the search index.
+    """
+    keys = _keys(outputs)
+    paths = frozenset(keys)
+    repeated = [key for key, count in Counter(keys).items() if count > 1] if len(paths) < len(keys) else []
+    folders = _folders(paths)
+    both = paths & folders
+    indexed = _indexed(keys) if context.site.search else frozenset()
+    if not (repeated or both or indexed):
+        return
+    claims = _claims(context)
+    meetings = meeting_names(context) if repeated else ()
+    for meeting in meetings:
+        yield from meeting.problems
+    met = tuple(meeting.folder for meeting in meetings)
+    for key in sorted(indexed.union(repeated)):
+        if key.startswith(met) and key not in claims:
+            continue
+        yield from _told(claims.get(key, []), key, is_ours=key in indexed)
+    inside = _inside(both, claims) if both else {}
+    for key in sorted(both):
+        yield from _told([*claims.get(key, []), *inside[key]], key, is_ours=False)
+
+
+def _keys(outputs: Sequence[str]) -> Sequence[str]:
+    """Return the paths folded, all at once: almost every site has them folded already."""
+    text = "\n".join(outputs)
+    key = folded(text)
+    return outputs if key == text else key.split("\n")
+
+
+def _indexed(keys: Sequence[str]) -> frozenset[str]:
+    """Return the paths that the search index may want."""
+    text = "\n".join(("", *keys))
+    if not any(f"\n{beginning}" in text for beginning in INDEX):
+        return frozenset()
+    return frozenset(key for key in keys if key.startswith(INDEX))
+
+
+def _folders(paths: frozenset[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _inside(folders: frozenset[str], claims: Mapping[str, list[_Claim]]) -> Mapping[str, list[_Claim]]:
+    """Map each of some folders to the claims on what lies in it."""
+    inside: dict[str, list[_Claim]] = {folder: [] for folder in folders}
+    for path, found in claims.items():
+        folder = path.rpartition("/")[0]
+        while folder:
+            if folder in inside:
+                inside[folder] += found
+            folder = folder.rpartition("/")[0]
+    return inside
+
+
+def _told(claims: Sequence[_Claim], key: str, *, is_ours: bool) -> Iterator[Problem]:
+    """Yield a problem at each claim but the first, which names it; at the only one, which meets our own."""
+    ordered = sorted(claims) or [_Claim(False, Place(SITE_FILE), key)]
+    is_alone = is_ours or len(ordered) == 1
+    first = ordered[0].place
+    for claim in ordered if is_alone else ordered[1:]:
+        other = Word("own-page") if is_alone else f"{first.file}:{first.line}"
+        url = "/" + claim.path.removesuffix("index.html")
+        yield problem("output-collision", claim.place, path=url, other=other, remedy=Word(claim.remedy))
+
+
+def _claims(context: Context) -> Mapping[str, list[_Claim]]:
+    """Map each folded output path that an editor chose to the claims on it."""
+    claims: dict[str, list[_Claim]] = {}
+    for claim in (*_document_claims(context), *_file_claims(context), *_site_claims(context)):
+        claims.setdefault(folded(claim.path), []).append(claim)
+    return claims
+
+
+def _document_claims(context: Context) -> Iterator[_Claim]:
+    for entry in context.library.entries():
+        document = entry.document
+        marks, start = document.marks(), Place(document.path)
+        place = marks.get("slug" if entry.data.slug else "title", start)
+        yield _Claim(False, place, f"{entry.path}index.html")
+        for index, alias in enumerate(entry.data.aliases):
+            place = marks.get(f"aliases.{index}", start)
+            yield _Claim(True, place, redirect_path(alias), "fix-collision-old")
+
+
+def _file_claims(context: Context) -> Iterator[_Claim]:
+    for source, file in context.library.files.items():
+        yield _Claim(False, Place(source), file.path)
+    for source, picture in context.library.pictures.items():
+        for variant in {*picture.facts.files, *picture.facts.webp, *(picture.shared or ())}:
+            yield _Claim(False, Place(source), picture.path(variant))
+
+
+def _site_claims(context: Context) -> Iterator[_Claim]:
+    marks, site = context.library.site_marks, context.site
+    for index, redirect in enumerate(site.redirects):
+        place = marks.get(f"redirects.{index}.from", Place(SITE_FILE))
+        yield _Claim(True, place, redirect_path(redirect.old), "fix-collision-old")
+    for index, verification in enumerate(site.verification):
+        place = marks.get(f"verification.{index}.name", Place(SITE_FILE))
+        yield _Claim(True, place, verification.name, "fix-collision-root")

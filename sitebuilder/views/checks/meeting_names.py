@@ -1,0 +1,77 @@
+"""Names that meet: tags or trades that are spelt differently and would have one address (Java and java)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Course
+from sitebuilder.messages import Place, Problem, Word, problem
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.taxonomy import Term, articles_by_tag, courses_by_trade
+
+
+class Meeting(Struct, frozen=True):
+    """Names that meet at an address.
+
+    ``folder`` is that of their pages; there is a problem for each use of a name but those of the commonest.
+    """
+
+    folder: str
+    problems: tuple[Problem, ...]
+
+
+def meeting_names(context: Context) -> tuple[Meeting, ...]:
+    """Return the tags and the trades that meet."""
+    library, site = context.library, context.site
+    return (
+        *_meetings("tags", articles_by_tag(library.articles, site), _tag_place),
+        *_meetings("trades", courses_by_trade(library.courses, site), _trade_place),
+    )
+
+
+def _meetings(
+    key: str,
+    terms: Mapping[Term, Sequence[Entry[Any]]],
+    place: Callable[[str, Entry[Any]], Place],
+) -> Iterator[Meeting]:
+    by_path: dict[str, list[Term]] = {}
+    for term in terms:
+        by_path.setdefault(term.path, []).append(term)
+    for path, met in by_path.items():
+        if len(met) > 1:
+            places = {term.name: sorted(place(term.name, entry) for entry in terms[term]) for term in met}
+            yield Meeting(path, tuple(_problems(key, path, places)))
+
+
+def _problems(key: str, path: str, places: Mapping[str, Sequence[Place]]) -> Iterator[Problem]:
+    # The commonest name is taken for the right one.
+    kept, *others = sorted(places, key=lambda name: (-len(places[name]), places[name]))
+    first = places[kept][0]
+    for name in others:
+        for place in places[name]:
+            yield problem(
+                "names-meet",
+                place,
+                kind=Word(f"name-{key}"),
+                name=_visible(name),
+                other_name=_visible(kept),
+                other=f"{first.file}:{first.line}",
+                path=f"/{path}",
+                key=key,
+            )
+
+
+def _tag_place(name: str, entry: Entry[Article]) -> Place:
+    return entry.document.place(f"tags.{entry.data.tags.index(name)}")
+
+
+def _trade_place(name: str, entry: Entry[Course]) -> Place:
+    return entry.document.place("trade")
+
+
+def _visible(name: str) -> str:
+    """Return a name in which a character that nobody sees is written as its number."""
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)

@@ -1,0 +1,79 @@
+"""Names that are too long for an address: each is told once, so that an editor can choose a better one."""
+
+from collections.abc import Iterator, Sequence
+from posixpath import splitext
+
+from sitebuilder.content.output_paths import MOST_PART
+from sitebuilder.content.permalinks import most_stem, split_name
+from sitebuilder.content.pictures import MOST_SUFFIX
+from sitebuilder.content.slugs import is_shortened
+from sitebuilder.messages import Place, Problem, Word, problem
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.taxonomy import tag_of, trade_of
+
+
+def shortened_names(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
+    """Tell of each name of a document, folder, file, tag or trade that stands shortened in an address.
+
+    ``outputs`` are the paths of all outputs: where none is long, there is nothing to look for.
+    """
+    if max(map(len, outputs), default=0) < MOST_PART // 2:
+        return
+    told: set[str] = set()
+    for name, path, place, remedy in (*_documents(context), *_files(context), *_terms(context)):
+        if path not in told:
+            told.add(path)
+            yield problem("address-shortened", place, name=name, address=f"/{path}", remedy=Word(remedy))
+
+
+_Found = Iterator[tuple[str, str, Place, str]]
+"""A name, the path on the site that it has got, where it stands, and what to do about it."""
+
+
+def _documents(context: Context) -> _Found:
+    for entry in context.library.entries():
+        *folders, name = entry.document.path.split("/")
+        steps = entry.path.rstrip("/").split("/")
+        if not entry.data.slug and is_shortened(splitext(name)[0]):
+            yield splitext(name)[0], entry.path, Place(entry.document.path), "fix-shorten-slug"
+        yield from _folders(folders, steps)
+
+
+def _files(context: Context) -> _Found:
+    library = context.library
+    for source, file in library.files.items():
+        yield from _file(source, file.path, 0)
+    for source, picture in library.pictures.items():
+        yield from _file(source, picture.path(picture.largest), MOST_SUFFIX)
+
+
+def _file(source: str, path: str, room: int) -> _Found:
+    *folders, name = source.split("/")
+    stem, extension = split_name(name)
+    if is_shortened(stem, most_stem(extension, room)):
+        yield stem, path, Place(source), "fix-shorten-file"
+    yield from _folders(folders, path.split("/"))
+
+
+def _folders(folders: Sequence[str], steps: Sequence[str]) -> _Found:
+    """Yield the long ones of a source's folders; ``steps`` are the parts of its path, from the same top."""
+    below = folders[2:] if folders[1:2] == ["pages"] else folders[1:]
+    for number, folder in enumerate(below, start=1):
+        if is_shortened(folder):
+            place = Place("/".join(folders[: len(folders) - len(below) + number]))
+            yield folder, "/".join([*steps[:number], ""]), place, "fix-shorten-folder"
+
+
+def _terms(context: Context) -> _Found:
+    library, site = context.library, context.site
+    listed = {tag.name for tag in site.tags}
+    for article in library.articles:
+        for index, name in enumerate(article.data.tags):
+            if name not in listed and is_shortened(name):
+                path, place = tag_of(name, article, site).path, article.document.place(f"tags.{index}")
+                yield name, path, place, "fix-shorten-tag"
+    known = {name for trade in site.trades for name in (trade.slug, trade.name)}
+    for course in library.courses:
+        name = course.data.trade
+        if name not in known and is_shortened(name):
+            yield name, trade_of(course, site).path, course.document.place("trade"), "fix-shorten-trade"

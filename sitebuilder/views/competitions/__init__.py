@@ -1,0 +1,1 @@
+"""The competitions: their pages, lists, cards, status, feed text and structured data."""

@@ -1,0 +1,43 @@
+"""A competition as it stands in a list."""
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.views.competitions.status import competition_tag
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import Time, time_of
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.status_tags import LiveTag
+
+
+class CompetitionCard(Struct, frozen=True):
+    """A competition in a list."""
+
+    title: str | Html
+    url: str
+    summary: str
+    status: LiveTag
+    year: str | None
+    trades: tuple[str, ...]
+    entry_until: Time | None
+    sample: bool
+    draft: bool
+
+
+def competition_card(entry: Entry[Competition], context: Context) -> CompetitionCard:
+    """Return a competition as it stands in a list."""
+    competition = entry.data
+    until = competition.entry_until
+    return CompetitionCard(
+        title=unbroken(competition.title, context.site.unbroken),
+        url=context.address.href(entry.path),
+        summary=competition.summary,
+        status=competition_tag(competition, context.now),
+        year=competition.year,
+        trades=competition.trades,
+        entry_until=time_of(until, context.zone) if until else None,
+        sample=competition.sample,
+        draft=competition.draft,
+    )

@@ -1,0 +1,231 @@
+"""The competitions: their list, and the page of one from call to results."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.status import Status, competition_status
+from sitebuilder.messages import word
+from sitebuilder.views.competitions.card import CompetitionCard, competition_card
+from sitebuilder.views.competitions.status import competition_tag
+from sitebuilder.views.competitions.structured_data import competition_data
+from sitebuilder.views.shared.calendar_paths import calendar_path
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.dates import has_dates
+from sitebuilder.views.shared.elements import (
+    Download,
+    Link,
+    Row,
+    Section,
+    Tag,
+    Time,
+    contact_rows,
+    downloads,
+    row,
+    section,
+    time_of,
+)
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.pictures import described, picture_html
+from sitebuilder.views.shared.share import ShareBlock, share_block, shared
+from sitebuilder.views.shared.status_tags import LiveTag
+
+
+class CompetitionListPage(Struct, frozen=True):
+    """All competitions: those to come or under way, then the archive."""
+
+    frame: Frame
+    description: str
+    current: tuple[CompetitionCard, ...]
+    past: tuple[CompetitionCard, ...]
+
+
+class StageRow(Struct, frozen=True):
+    """A stage of the schedule; ``state`` is ``past``, ``current``, ``future`` or ``unknown``."""
+
+    name: str
+    state: Tag
+    start: Time | None
+    end: Time | None
+    venue: str | None
+    note: str | None
+
+
+class PublicityNotice(Struct, frozen=True):
+    """The publicity period and whom to tell of objections."""
+
+    start: Time
+    end: Time
+    contact: str | None
+
+
+class ResultRow(Struct, frozen=True):
+    """A place in the results."""
+
+    award: str
+    name: str
+    employer: str | None
+
+
+class PhotoItem(Struct, frozen=True):
+    """A photo and its photographer."""
+
+    picture: Html
+    photographer: str | None
+
+
+class CompetitionPage(Struct, frozen=True):
+    """The view of a competition: ``rules`` before the schedule, ``conduct`` after it."""
+
+    frame: Frame
+    status: LiveTag
+    summary: str
+    facts: tuple[Row, ...]
+    rules: tuple[Section, ...]
+    schedule: tuple[StageRow, ...]
+    calendar_url: str | None
+    conduct: tuple[Section, ...]
+    documents: tuple[Download, ...]
+    publicity: PublicityNotice | None
+    results: tuple[ResultRow, ...]
+    results_text: Section | None
+    photos: tuple[PhotoItem, ...]
+    courses: tuple[Link, ...]
+    contact: tuple[Row, ...]
+    updated: Time | None
+    share: ShareBlock
+
+
+_PAST = (Status.ENDED, Status.CANCELLED)
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the list and a page for each competition; nothing when there is none."""
+    entries = context.library.competitions
+    if not entries:
+        return
+    title = word("competitions")
+    description = word("competitions-description", site=context.site.name)
+    cards = [
+        (competition_status(entry.data, context.now) in _PAST, competition_card(entry, context))
+        for entry in sorted(entries, key=lambda entry: (entry.data.year or "", entry.id), reverse=True)
+    ]
+    view = CompetitionListPage(
+        frame=make_frame(
+            About("competitions/", title, description, metas=list_metas(title, description)), context
+        ),
+        description=description,
+        current=tuple(card for past, card in cards if not past),
+        past=tuple(card for past, card in cards if past),
+    )
+    yield Rendered("competitions/index.html", "pages/competition-list.html", view)
+    for entry in entries:
+        yield Rendered(entry.path + "index.html", "pages/competition.html", _view(entry, context))
+
+
+def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
+    competition, zone = entry.data, context.zone
+    rules = ("overview", "eligibility", "entry")
+    conduct = ("scoring", "awards", "safety")
+    titles = {each.id: each for each in context.library.courses}
+    dated = has_dates(competition)
+    publicity = competition.publicity
+    return CompetitionPage(
+        frame=make_frame(_about(entry, context), context),
+        status=competition_tag(competition, context.now),
+        summary=competition.summary,
+        facts=_facts(competition, context),
+        rules=_sections(entry, rules, context),
+        schedule=tuple(_stage_row(each, context) for each in competition.schedule),
+        calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
+        conduct=_sections(entry, conduct, context),
+        documents=downloads(competition.documents, context),
+        publicity=PublicityNotice(
+            time_of(publicity.start, zone), time_of(publicity.end, zone), publicity.contact
+        )
+        if publicity
+        else None,
+        results=tuple(ResultRow(each.award, each.name, each.employer) for each in competition.results),
+        results_text=section(entry, "results_text", competition.results_text, context),
+        photos=_photos(competition, context),
+        courses=tuple(
+            Link(titles[each].data.title, context.address.href(titles[each].path))
+            for each in competition.courses
+            if each in titles
+        ),
+        contact=contact_rows(competition.contact) or contact_rows(context.site.contact),
+        updated=time_of(competition.updated.date, zone) if competition.updated else None,
+        share=share_block(entry, context),
+    )
+
+
+def _about(entry: Entry[Competition], context: Context) -> About:
+    competition = entry.data
+    data = competition_data(entry, context)
+    return About(
+        path=entry.path,
+        title=competition.title,
+        description=competition.summary,
+        trail=((word("competitions"), "competitions/"),),
+        metas=list_metas(word("competitions"), word("competitions-description", site=context.site.name)),
+        shared=shared(entry, context),
+        json_ld=(data,) if data else (),
+        sample=competition.sample,
+        draft=competition.draft,
+    )
+
+
+def _facts(competition: Competition, context: Context) -> tuple[Row, ...]:
+    window = None
+    if competition.entry_from and competition.entry_until:
+        start = time_of(competition.entry_from, context.zone).text
+        window = word("span", start=start, end=time_of(competition.entry_until, context.zone).text)
+    rows = (
+        ("organisers", "、".join(competition.organisers) or None),
+        ("trades", "、".join(competition.trades) or None),
+        ("year", word("year", year=competition.year) if competition.year else None),
+        ("venue", competition.venue),
+        ("standard", competition.standard),
+        ("entry_window", window),
+    )
+    if competition.held:
+        return tuple(row(key, value) for key, value in rows if value)
+    return tuple(row(key, value) for key, value in rows)
+
+
+def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:
+    found = (section(entry, key, getattr(entry.data, key), context) for key in keys)
+    return tuple(each for each in found if each)
+
+
+def _stage_row(stage: Stage, context: Context) -> StageRow:
+    state = _stage_state(stage, context)
+    return StageRow(
+        name=stage.name,
+        state=Tag(state, word(f"stage-{state}")),
+        start=time_of(stage.start, context.zone) if stage.start else None,
+        end=time_of(stage.end, context.zone) if stage.end else None,
+        venue=stage.venue,
+        note=stage.note,
+    )
+
+
+def _stage_state(stage: Stage, context: Context) -> str:
+    if stage.start is None:
+        return "unknown"
+    if context.now < stage.start.begins:
+        return "future"
+    return "current" if context.now < (stage.end or stage.start).ends else "past"
+
+
+def _photos(competition: Competition, context: Context) -> tuple[PhotoItem, ...]:
+    pictures, address = context.pictures, context.address
+    return tuple(
+        PhotoItem(picture_html(pictures[each.file], described(each.alt), address), each.photographer)
+        for each in competition.photos
+        if each.file in pictures
+    )

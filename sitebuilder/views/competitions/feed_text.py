@@ -1,0 +1,36 @@
+"""A competition as the feeds tell it."""
+
+from html import escape
+from typing import Any
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.messages import word
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.feed_markup import (
+    attachment_list,
+    bullet_list,
+    paragraph,
+    span_text,
+    text_sections,
+)
+
+_COMPETITION_TEXTS = ("overview", "eligibility", "entry", "scoring", "awards", "safety", "results_text")
+
+
+def competition_html(entry: Entry[Any], competition: Competition, context: Surroundings) -> str:
+    window = span_text(competition.entry_from, competition.entry_until, context)
+    line = word("date-line", label=word("key-entry_window"), value=window) if window else ""
+    parts = [
+        paragraph(competition.summary),
+        paragraph(line) if line else "",
+        *text_sections(entry, _COMPETITION_TEXTS, context),
+        bullet_list("schedule", [escape(_stage_line(each, context)) for each in competition.schedule]),
+        attachment_list("documents", competition.documents, context),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _stage_line(stage: Stage, context: Surroundings) -> str:
+    when = span_text(stage.start, stage.end, context) or word("unknown")
+    return " · ".join(fact for fact in (stage.name, when, stage.venue, stage.note) if fact)

@@ -1,0 +1,23 @@
+"""The status of a competition, with the dates that it comes from."""
+
+from datetime import datetime
+
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.status import Status, competition_status
+from sitebuilder.messages import word
+from sitebuilder.views.shared.status_tags import LiveTag, moment_text, status_word
+
+
+def competition_tag(competition: Competition, now: datetime) -> LiveTag:
+    """Return the status of a competition at a moment."""
+    status = competition_status(competition, now)
+    label = word("status-running-competition") if status is Status.RUNNING else status_word(status)
+    return LiveTag(status.value, label, "competition", competition_line(competition))
+
+
+def competition_line(competition: Competition) -> str:
+    """Return entry from and until and the marks ``h`` (held) and ``c``, then start and end of each stage."""
+    marks = ("h" if competition.held else "") + ("c" if competition.cancelled else "")
+    entry = (moment_text(competition.entry_from), moment_text(competition.entry_until), marks)
+    stages = (f"{moment_text(each.start)},{moment_text(each.end)}" for each in competition.schedule)
+    return ";".join((",".join(entry), *stages))

@@ -1,0 +1,31 @@
+"""A competition as JSON-LD (schema.org)."""
+
+from typing import Any
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.elements import time_of
+from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld
+
+
+def competition_data(entry: Entry[Competition], context: Surroundings) -> dict[str, Any] | None:
+    """Return a schema.org ``Event``; None for a sample and while no date of a stage is known."""
+    competition = entry.data
+    starts = [stage.start for stage in competition.schedule if stage.start]
+    if competition.sample or not starts:
+        return None
+    ends = [stage.end or stage.start for stage in competition.schedule]
+    last = max((end for end in ends if end), key=lambda end: end.ends)
+    organisers = [{"@type": "Organization", "name": name} for name in competition.organisers]
+    return json_ld(
+        "Event",
+        name=competition.title,
+        description=competition.summary,
+        url=context.address.absolute(entry.path),
+        startDate=time_of(min(starts, key=lambda start: start.begins), context.zone).iso,
+        endDate=time_of(last, context.zone).iso if None not in ends else None,
+        eventStatus=EVENT_CANCELLED if competition.cancelled else None,
+        location={"@type": "Place", "name": competition.venue} if competition.venue else None,
+        organizer=organisers or None,
+    )

@@ -1,0 +1,1 @@
+"""The courses: their pages, lists and finder, cards, status, feed text and structured data."""

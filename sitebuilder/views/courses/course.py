@@ -1,0 +1,254 @@
+"""The page of one course, in the order in which a learner asks, with its sessions."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.pictures import Picture
+from sitebuilder.content.status import Status, next_session, session_is_over, session_status
+from sitebuilder.messages import word
+from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.status import course_tag, session_tag
+from sitebuilder.views.courses.structured_data import course_data
+from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
+from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
+from sitebuilder.views.shared.dates import has_dates
+from sitebuilder.views.shared.elements import (
+    Download,
+    Link,
+    Row,
+    Section,
+    Time,
+    contact_rows,
+    downloads,
+    fee_text,
+    row,
+    section,
+    time_of,
+)
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.pictures import named_pictures
+from sitebuilder.views.shared.share import ShareBlock, share_block, shared
+from sitebuilder.views.shared.status_tags import LiveTag
+from sitebuilder.views.shared.taxonomy import credential_name, trade_of
+
+
+class SessionRow(Struct, frozen=True):
+    """One session in the table; what nobody has given is None."""
+
+    id: str
+    status: LiveTag
+    start: Time | None
+    end: Time | None
+    enrol_from: Time | None
+    enrol_until: Time | None
+    timetable: str | None
+    time_of_day: str | None
+    venue: str | None
+    places: str | None
+    note: str | None
+    calendar_url: str | None
+    sample: bool
+
+
+class NextStart(Struct, frozen=True):
+    """The first day of the session that serves a visitor best, and when its lessons are."""
+
+    time: Time
+    time_of_day: str | None
+
+
+class CoursePage(Struct, frozen=True):
+    """The view of a course, in the order in which a learner asks.
+
+    ``about`` are the first sections (whom it is for … what is learnt), ``practical``
+    those after it (subsidy, what to bring). ``sessions`` are those to come or under way, ``past`` those
+    that are over. ``list_url`` leads to the other courses of the trade.
+    """
+
+    frame: Frame
+    status: LiveTag
+    summary: str
+    next_start: NextStart | None
+    facts: tuple[Row, ...]
+    about: tuple[Section, ...]
+    assessment: Section | None
+    credential: Link | None
+    sessions: tuple[SessionRow, ...]
+    past: tuple[SessionRow, ...]
+    calendar_url: str | None
+    fee: Row
+    fee_note: str | None
+    subsidy: Section | None
+    practical: tuple[Section, ...]
+    how_to_enrol: Section | None
+    contact: tuple[Row, ...]
+    attachments: tuple[Download, ...]
+    updated: Time | None
+    trade: Link
+    share: ShareBlock
+
+
+class CourseInputs(Struct, frozen=True):
+    """All that the page of a course is made from, beside the site's frame.
+
+    ``statuses`` are those of its sessions, ``over`` tells which of them are over, ``next`` is the next one;
+    ``files`` and ``pictures`` are those that it names.
+    """
+
+    entry: Entry[Course]
+    status: LiveTag
+    statuses: tuple[Status, ...]
+    over: tuple[bool, ...]
+    next: Session | None
+    credential: Entry[Credential] | None
+    files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
+
+
+def course_outputs(context: Context) -> Iterator[Output]:
+    """Yield the page of each course."""
+    for entry in context.library.courses:
+        inputs = partial(_inputs, entry, context)
+        yield Deferred(entry.path + "index.html", "pages/course.html", course_page, context.frame, inputs)
+
+
+def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
+    course, files = entry.data, context.files
+    return CourseInputs(
+        entry=entry,
+        status=course_tag(course, context.now),
+        statuses=tuple(session_status(each, context.now) for each in course.sessions),
+        over=tuple(session_is_over(each, context.now) for each in course.sessions),
+        next=next_session(course.sessions, context.now),
+        credential=credential_of(course, context),
+        files={each.file: files[each.file] for each in course.attachments if each.file in files},
+        pictures=named_pictures(entry.document, (), context.pictures),
+    )
+
+
+def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
+    """Return the view of a course."""
+    entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
+    course, site = entry.data, frame.site
+    trade = trade_of(entry, site)
+    about_keys = ("audience", "requirements", "outcomes", "syllabus")
+    sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
+    title = word("assessment-and-credential")
+    assessment = section(entry, "assessment", course.assessment, context, title)
+    rows = [
+        _session_row(session, status, entry, frame)
+        for session, status in zip(course.sessions, inputs.statuses, strict=True)
+    ]
+    bring = section(entry, "what_to_bring", course.what_to_bring, context)
+    contact = contact_rows(course.contact) or contact_rows(site.contact)
+    return CoursePage(
+        frame=make_frame(_about(inputs, context), frame),
+        status=inputs.status,
+        summary=course.summary,
+        next_start=_next_start(inputs.next, frame),
+        facts=_facts(inputs, context),
+        about=tuple(each for each in sections if each),
+        assessment=assessment,
+        credential=_credential(inputs.credential, context),
+        sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
+        past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
+        calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(course) else None,
+        fee=row("fee", fee_text(course.fee)),
+        fee_note=course.fee_note,
+        subsidy=section(entry, "subsidy", course.subsidy, context),
+        practical=(bring,) if bring else (),
+        how_to_enrol=section(entry, "how_to_enrol", course.how_to_enrol, context),
+        contact=contact,
+        attachments=downloads(course.attachments, context),
+        updated=time_of(course.updated.date, context.zone) if course.updated else None,
+        trade=Link(trade.name, context.address.href(trade.path)),
+        share=share_block(entry, context),
+    )
+
+
+def _about(inputs: CourseInputs, context: PageContext) -> About:
+    entry, site = inputs.entry, context.site
+    course = entry.data
+    trade = trade_of(entry, site)
+    data = course_data(entry, inputs.credential, context)
+    return About(
+        path=entry.path,
+        title=course.title,
+        description=course.summary,
+        trail=((word("courses"), "courses/"), (trade.name, trade.path)),
+        metas=list_metas(word("courses"), word("courses-description", site=site.name)),
+        shared=shared(entry, context),
+        json_ld=(data,) if data else (),
+        sample=course.sample,
+        draft=course.draft,
+    )
+
+
+def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
+    """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
+    course, credential = inputs.entry.data, inputs.credential
+    trade = trade_of(inputs.entry, context.site)
+    audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
+    rows = [
+        row("trade", trade.name, context.address.href(trade.path)),
+        row("audiences", audiences or None),
+        row("hours", word("hours", hours=course.hours) if course.hours else None),
+        row("mode", word(f"mode-{course.mode.value}") if course.mode else None),
+        row("fee", fee_text(course.fee)),
+        row(
+            "credential",
+            credential_name(credential.data) if credential else None,
+            context.address.href(credential.path) if credential else None,
+        ),
+    ]
+    return (row("code", course.code), *rows) if course.code else tuple(rows)
+
+
+def _credential(credential: Entry[Credential] | None, context: PageContext) -> Link | None:
+    if credential is None:
+        return None
+    return Link(credential_name(credential.data), context.address.href(credential.path))
+
+
+def _next_start(session: Session | None, frame: SiteFrame) -> NextStart | None:
+    if session is None or session.start is None:
+        return None
+    time_of_day = session.time_of_day
+    label = word(f"timeofday-{time_of_day.value}") if time_of_day else None
+    return NextStart(time_of(session.start, frame.zone), label)
+
+
+def _session_row(session: Session, status: Status, entry: Entry[Course], frame: SiteFrame) -> SessionRow:
+    zone = frame.zone
+    has_calendar = session.start is not None and frame.site.session_calendars
+    calendar = frame.address.href(session_calendar_path(entry.path, session.id))
+    return SessionRow(
+        id=session.id,
+        status=session_tag(session, status),
+        start=time_of(session.start, zone) if session.start else None,
+        end=time_of(session.end, zone) if session.end else None,
+        enrol_from=time_of(session.enrol_from, zone) if session.enrol_from else None,
+        enrol_until=time_of(session.enrol_until, zone) if session.enrol_until else None,
+        timetable=session.timetable,
+        time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
+        venue=session.venue,
+        places=_places(session),
+        note=session.note,
+        calendar_url=calendar if has_calendar else None,
+        sample=session.sample,
+    )
+
+
+def _places(session: Session) -> str | None:
+    if session.capacity is None:
+        return None
+    if session.enrolled is None:
+        return word("places", capacity=session.capacity)
+    left = session.capacity - session.enrolled
+    return word("places-left", capacity=session.capacity, left=left)

@@ -1,0 +1,58 @@
+"""A course as the feeds tell it."""
+
+from html import escape
+from typing import Any
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.course import Course, Session
+from sitebuilder.messages import word
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.elements import fee_text
+from sitebuilder.views.shared.feed_markup import (
+    attachment_list,
+    bullet_list,
+    paragraph,
+    span_text,
+    text_sections,
+)
+
+_COURSE_TEXTS = (
+    "audience",
+    "requirements",
+    "outcomes",
+    "syllabus",
+    "assessment",
+    "subsidy",
+    "what_to_bring",
+    "how_to_enrol",
+)
+
+
+def course_html(entry: Entry[Any], course: Course, context: Surroundings) -> str:
+    facts = (
+        ("hours", word("hours", hours=course.hours) if course.hours else None),
+        ("mode", word(f"mode-{course.mode.value}") if course.mode else None),
+        ("fee", fee_text(course.fee)),
+        ("fee_note", course.fee_note),
+    )
+    known = [word("date-line", label=word(f"key-{key}"), value=value) for key, value in facts if value]
+    parts = [
+        paragraph(course.summary),
+        *(paragraph(line) for line in known),
+        *text_sections(entry, _COURSE_TEXTS, context),
+        bullet_list("sessions", [escape(_session_line(each, context)) for each in course.sessions]),
+        attachment_list("attachments", course.attachments, context),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _session_line(session: Session, context: Surroundings) -> str:
+    facts = (
+        span_text(session.start, session.end, context) or word("unknown"),
+        session.timetable,
+        session.venue,
+        session.note,
+        word("status-cancelled") if session.cancelled else None,
+        word("sample") if session.sample else None,
+    )
+    return " · ".join(fact for fact in facts if fact)

@@ -1,0 +1,186 @@
+"""The courses for other programs: ``courses.json``, and its JSON Schema (2020-12) beside it."""
+
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from sitebuilder.content.fields import Fee, Moment
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.status import Status, course_status, session_status
+from sitebuilder.messages import word
+from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.structured_data import yuan
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import time_of
+from sitebuilder.views.shared.output import DeferredEncoding, Encoded, Output, as_given
+from sitebuilder.views.shared.taxonomy import trade_of
+
+LISTING, SCHEMA = "courses.json", "courses.schema.json"
+
+# The schema gives what the structs below say of themselves. It is written as a value: Python leaves out
+# docstrings when it is told to (PYTHONOPTIMIZE=2).
+
+_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
+IsoMoment = Annotated[
+    str, Meta(pattern=_MOMENT, description="ISO 8601: a date, or date and time with offset from UTC.")
+]
+Address = Annotated[str, Meta(description="An absolute address.")]
+
+
+class Coded(Struct, frozen=True):
+    __doc__ = "A value of a fixed list: its code, which never changes, and its word for people."
+
+    code: str
+    label: str
+
+
+class CredentialLink(Struct, frozen=True):
+    __doc__ = "The credential that a course leads to."
+
+    title: str
+    url: Address
+
+
+class FeeRecord(Struct, frozen=True):
+    __doc__ = "What a course costs; amount 0 is free."
+
+    known: Annotated[bool, Meta(description="False while the fee has not been announced.")]
+    amount: Annotated[int | float | None, Meta(description="In yuan (CNY); null while unknown.")]
+
+
+class SessionRecord(Struct, frozen=True):
+    __doc__ = "One session of a course; what has not been announced is null."
+
+    id: str
+    status: Annotated[Coded, Meta(description="As of the moment of the build.")]
+    start: IsoMoment | None
+    end: Annotated[IsoMoment | None, Meta(description="The last day, or the moment of the end.")]
+    enrol_from: IsoMoment | None
+    enrol_until: Annotated[IsoMoment | None, Meta(description="The last day or moment of enrolment.")]
+    timetable: str | None
+    time_of_day: Coded | None
+    venue: str | None
+    capacity: int | None
+    enrolled: int | None
+    note: str | None
+    cancelled: bool
+    sample: Annotated[bool, Meta(description="True for an example that is no real session.")]
+
+
+class CourseRecord(Struct, frozen=True):
+    __doc__ = "One course; what has not been announced is null."
+
+    id: str
+    code: str | None
+    title: str
+    url: Address
+    summary: str
+    trade: str
+    status: Annotated[Coded, Meta(description="That of its best session, as of the moment of the build.")]
+    mode: Coded | None
+    audiences: tuple[Coded, ...]
+    credential: CredentialLink | None
+    hours: Annotated[int | None, Meta(description="Lessons (学时).")]
+    fee: FeeRecord
+    on_demand: Annotated[bool, Meta(description="True when it is also taught on demand.")]
+    sessions: tuple[SessionRecord, ...]
+    updated: Annotated[str | None, Meta(description="The day of its last change (ISO 8601).")]
+    sample: Annotated[bool, Meta(description="True for an example that is no real course.")]
+
+
+class CourseListing(Struct, frozen=True):
+    __doc__ = "All courses of a site, in the order of their ids."
+
+    schema: Annotated[str, Meta(description="Where this schema is.")] = msgspec.field(name="$schema")
+    generated_for: Annotated[str, Meta(description="The address of the site.")]
+    site: str
+    courses: tuple[CourseRecord, ...]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the listing and its schema; nothing when there is no course."""
+    if context.library.courses:
+        listing = cache(partial(_listing, context))
+        yield DeferredEncoding(LISTING, "json", as_given, context.frame, listing)
+        yield Encoded(SCHEMA, "json", listing_schema(context.address.absolute(SCHEMA)))
+
+
+def _listing(context: Context) -> CourseListing:
+    return CourseListing(
+        schema=context.address.absolute(SCHEMA),
+        generated_for=context.address.absolute(""),
+        site=context.site.name,
+        courses=tuple(_record(entry, context) for entry in context.library.courses),
+    )
+
+
+def listing_schema(url: str) -> dict[str, Any]:
+    """Return the JSON Schema of the listing; ``url`` is its own address."""
+    schema = msgspec.json.schema(CourseListing)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": url, **schema}
+
+
+def _record(entry: Entry[Course], context: Context) -> CourseRecord:
+    course = entry.data
+    return CourseRecord(
+        id=entry.id,
+        code=course.code,
+        title=course.title,
+        url=context.address.absolute(entry.path),
+        summary=course.summary,
+        trade=trade_of(entry, context.site).name,
+        status=_status(course_status(course, context.now)),
+        mode=_coded("mode", course.mode),
+        audiences=tuple(Coded(each.value, word(f"audience-{each.value}")) for each in course.audiences),
+        credential=_credential(course, context),
+        hours=course.hours,
+        fee=_fee(course.fee),
+        on_demand=course.on_demand,
+        sessions=tuple(_session(each, context) for each in course.sessions),
+        updated=course.updated.date.isoformat() if course.updated else None,
+        sample=course.sample,
+    )
+
+
+def _session(session: Session, context: Context) -> SessionRecord:
+    return SessionRecord(
+        id=session.id,
+        status=_status(session_status(session, context.now)),
+        start=_moment(session.start, context),
+        end=_moment(session.end, context),
+        enrol_from=_moment(session.enrol_from, context),
+        enrol_until=_moment(session.enrol_until, context),
+        timetable=session.timetable,
+        time_of_day=_coded("timeofday", session.time_of_day),
+        venue=session.venue,
+        capacity=session.capacity,
+        enrolled=session.enrolled,
+        note=session.note,
+        cancelled=session.cancelled,
+        sample=session.sample,
+    )
+
+
+def _status(status: Status) -> Coded:
+    return Coded(status.value, word(f"status-{status.value}"))
+
+
+def _coded(prefix: str, value: str | None) -> Coded | None:
+    return None if value is None else Coded(str(value), word(f"{prefix}-{value}"))
+
+
+def _credential(course: Course, context: Context) -> CredentialLink | None:
+    found = credential_of(course, context)
+    return CredentialLink(found.data.title, context.address.absolute(found.path)) if found else None
+
+
+def _fee(fee: Fee | None) -> FeeRecord:
+    return FeeRecord(fee is not None, yuan(fee.amount) if fee is not None else None)
+
+
+def _moment(moment: Moment | None, context: Context) -> str | None:
+    return time_of(moment, context.zone).iso if moment else None

@@ -1,0 +1,197 @@
+"""The courses: the finder, and a list for each trade and each status."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.status import Status, course_status
+from sitebuilder.messages import word
+from sitebuilder.views.courses.card import CourseCard, course_card
+from sitebuilder.views.courses.course import course_outputs
+from sitebuilder.views.courses.finder import FilterGroup, filter_groups
+from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
+from sitebuilder.views.shared.status_tags import status_word
+from sitebuilder.views.shared.structured_data import item_list
+from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
+
+COURSES_ON_A_PAGE = 100
+"""A page holds one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
+
+Courses = Sequence[Entry[Course]]
+
+
+class ListLink(Struct, frozen=True):
+    """A list of courses, and how many it has."""
+
+    name: str
+    url: str
+    count: int
+    current: bool
+
+
+class CourseListPage(Struct, frozen=True):
+    """The course finder, or the courses of a trade or a status; those open to visitors come first.
+
+    ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``further``
+    are the addresses of the other pages, from which the finder takes their cards.
+    """
+
+    frame: Frame
+    description: str | None
+    trades: tuple[ListLink, ...]
+    statuses: tuple[ListLink, ...]
+    filters: tuple[FilterGroup, ...]
+    courses: tuple[CourseCard, ...]
+    total: int
+    pager: Pager | None
+    further: tuple[str, ...]
+    all_url: str
+    filter_url: str | None
+
+
+class CourseListInputs(Struct, frozen=True):
+    """All that a page of a list of courses is made from, beside the site's frame.
+
+    ``listed`` are name and address of each course, for search engines; ``filter_url`` leads to the finder
+    with this list's choice made.
+    """
+
+    about: About
+    listed: tuple[tuple[str, str], ...]
+    trades: tuple[ListLink, ...]
+    statuses: tuple[ListLink, ...]
+    filters: tuple[FilterGroup, ...]
+    cards: tuple[CourseCard, ...]
+    total: int
+    pager: Pager | None
+    further: tuple[str, ...]
+    filter_url: str | None
+
+
+class _Lists(Struct, frozen=True):
+    """What the pages of all lists share: the lists with their numbers of courses.
+
+    ``filters`` returns the finder's filters, ``card`` the card of a course; each is made once.
+    """
+
+    trades: Mapping[Term, int]
+    statuses: Mapping[Term, int]
+    filters: Callable[[], tuple[FilterGroup, ...]]
+    card: Callable[[Entry[Course]], CourseCard]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield all pages of the section; nothing when there is no course."""
+    courses = context.library.courses
+    if not courses:
+        return
+    order = {status: rank for rank, status in enumerate(Status)}
+    ranked = sorted(courses, key=lambda entry: (order[course_status(entry.data, context.now)], entry.id))
+    by_trade = courses_by_trade(ranked, context.site)
+    by_status = _by_status(ranked, context)
+    trades = {term: len(group) for term, group in by_trade.items()}
+    lists = _Lists(
+        trades=trades,
+        statuses={term: len(group) for term, group in by_status.items()},
+        filters=cache(partial(filter_groups, ranked, trades, context)),
+        card=cache(partial(course_card, context=context)),
+    )
+    title, description = word("courses"), word("courses-description", site=context.site.name)
+    finder = About("courses/", title, description)
+    yield from _pages(finder, ranked, lists, context)
+    for term, group in by_trade.items():
+        yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
+    for term, chosen in by_status.items():
+        yield from _pages(_status(term, context), chosen, lists, context, filter_url=f"#status={term.slug}")
+    yield from course_outputs(context)
+
+
+def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple[ListLink, ...]:
+    """Return links to lists of courses; ``path`` is the page on which they are shown."""
+    return tuple(
+        ListLink(term.name, frame.address.href(term.path), count, term.path == path)
+        for term, count in counts.items()
+    )
+
+
+def _by_status(courses: Courses, context: Context) -> Mapping[Term, Courses]:
+    """Map each status that a course has now to its courses; none when the site has no pages of them."""
+    groups: dict[Term, list[Entry[Course]]] = {}
+    for entry in courses if context.site.status_pages else ():
+        status = course_status(entry.data, context.now)
+        groups.setdefault(Term(status_word(status), f"courses/status/{status.value}/"), []).append(entry)
+    return groups
+
+
+def _trade(term: Term, context: Context) -> About:
+    text = term.description or word("trade-description", site=context.site.name, trade=term.name)
+    return About(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
+
+
+def _status(term: Term, context: Context) -> About:
+    text = word("status-description", site=context.site.name, status=term.name)
+    return About(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
+
+
+def _pages(
+    about: About,
+    courses: Courses,
+    lists: _Lists,
+    context: Context,
+    filter_url: str | None = None,
+) -> Iterator[Output]:
+    address = context.address
+    pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE))
+
+    def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
+        return CourseListInputs(
+            about=_about(about, page),
+            listed=tuple(
+                (each.data.title, address.absolute(each.path)) for each in page.items if not each.data.sample
+            ),
+            trades=list_links(about.path, lists.trades, context.frame),
+            statuses=list_links(about.path, lists.statuses, context.frame),
+            filters=lists.filters() if page.number == 1 and filter_url is None else (),
+            cards=tuple(map(lists.card, page.items)),
+            total=len(courses),
+            pager=page.pager(address),
+            further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
+            filter_url=address.href("courses/" + filter_url) if filter_url else None,
+        )
+
+    for page in pages:
+        path = page.path + "index.html"
+        yield Deferred(path, "pages/course-list.html", course_list_page, context.frame, partial(inputs, page))
+
+
+def _about(about: About, page: ListPage[Entry[Course]]) -> About:
+    first = page.number == 1
+    title = about.title if first else word("page-title", title=about.title, number=page.number)
+    metas = list_metas(about.title, about.description)
+    return About(page.path, title, about.description, about.trail, metas)
+
+
+def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:
+    """Return the view of a page of a list of courses."""
+    data = item_list(inputs.listed)
+    about = msgspec.structs.replace(inputs.about, json_ld=(data,) if data else ())
+    return CourseListPage(
+        frame=make_frame(about, frame),
+        description=about.description,
+        trades=inputs.trades,
+        statuses=inputs.statuses,
+        filters=inputs.filters,
+        courses=inputs.cards,
+        total=inputs.total,
+        pager=inputs.pager,
+        further=inputs.further,
+        all_url=frame.address.href("courses/"),
+        filter_url=inputs.filter_url,
+    )

@@ -1,0 +1,87 @@
+"""A course with its sessions as JSON-LD (schema.org)."""
+
+from decimal import Decimal
+from typing import Any
+
+from sitebuilder.content.fields import Fee
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.course import Course, Mode, Session
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.messages import word
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.elements import time_of
+from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld, nested, publisher, share_images
+
+_COURSE_MODES = {
+    Mode.CLASSROOM: "onsite",
+    Mode.ONLINE: "online",
+    Mode.BLENDED: "blended",
+    Mode.WORKSHOP: "onsite",
+    Mode.ON_SITE: "onsite",
+}
+"""The text labels of schema.org's ``courseMode``."""
+
+
+def course_data(
+    entry: Entry[Course], credential: Entry[Credential] | None, context: Surroundings
+) -> dict[str, Any] | None:
+    """Return a schema.org ``Course`` with its dated sessions and its credential; None for a sample."""
+    course = entry.data
+    if course.sample:
+        return None
+    instances = [
+        _instance(session, course, context)
+        for session in course.sessions
+        if session.start is not None and not session.sample
+    ]
+    return json_ld(
+        "Course",
+        name=course.title,
+        description=course.summary,
+        url=context.address.absolute(entry.path),
+        inLanguage=context.site.language,
+        provider=publisher(context),
+        courseCode=course.code,
+        coursePrerequisites=course.requirements.excerpt or None if course.requirements else None,
+        educationalCredentialAwarded=_awarded(credential, context),
+        offers=_offer(course.fee),
+        hasCourseInstance=instances or None,
+        image=share_images(entry, context),
+    )
+
+
+def _awarded(credential: Entry[Credential] | None, context: Surroundings) -> dict[str, Any] | None:
+    if credential is None or credential.data.sample:
+        return None
+    url = context.address.absolute(credential.path)
+    return nested("EducationalOccupationalCredential", name=credential.data.title, url=url)
+
+
+def _offer(fee: Fee | None) -> dict[str, Any] | None:
+    if fee is None:
+        return None
+    return nested("Offer", price=yuan(fee.amount), priceCurrency="CNY")
+
+
+def yuan(amount: Decimal) -> int | float:
+    """Return an amount in yuan as a JSON number: whole where it is whole."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _instance(session: Session, course: Course, context: Surroundings) -> dict[str, Any]:
+    zone = context.zone
+    counted = session.capacity is not None and session.enrolled is not None
+    remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None
+    return nested(
+        "CourseInstance",
+        name=course.title,
+        startDate=time_of(session.start, zone).iso if session.start else None,
+        endDate=time_of(session.end, zone).iso if session.end else None,
+        eventStatus=EVENT_CANCELLED if session.cancelled else None,
+        location={"@type": "Place", "name": session.venue} if session.venue else None,
+        courseMode=_COURSE_MODES[course.mode] if course.mode else None,
+        # 学时 is a lesson, often of 45 minutes: text, as a duration (PT24H) would claim whole hours.
+        courseWorkload=word("hours", hours=course.hours) if course.hours else None,
+        maximumAttendeeCapacity=session.capacity,
+        remainingAttendeeCapacity=remaining,
+    )

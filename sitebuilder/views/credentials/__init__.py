@@ -1,0 +1,1 @@
+"""The credentials: their pages, cards and structured data."""

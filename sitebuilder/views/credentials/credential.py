@@ -1,0 +1,93 @@
+"""The credentials: their list, and a page for each, labelled by its legal type."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.messages import word
+from sitebuilder.views.courses.card import CourseCard, course_card
+from sitebuilder.views.credentials.card import CredentialCard, credential_card
+from sitebuilder.views.credentials.structured_data import credential_data
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, row, section, time_of
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.output import Output, Rendered
+
+
+class CredentialListPage(Struct, frozen=True):
+    """All credentials."""
+
+    frame: Frame
+    description: str
+    credentials: tuple[CredentialCard, ...]
+
+
+class CredentialPage(Struct, frozen=True):
+    """The view of a credential, with the courses that lead to it."""
+
+    frame: Frame
+    summary: str
+    facts: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    courses: tuple[CourseCard, ...]
+    updated: Time | None
+    canonical: str
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the list and a page for each credential; nothing when there is none."""
+    entries = context.library.credentials
+    if not entries:
+        return
+    title = word("credentials")
+    description = word("credentials-description", site=context.site.name)
+    about = About("credentials/", title, description, metas=list_metas(title, description))
+    cards = tuple(credential_card(entry, context) for entry in entries)
+    view = CredentialListPage(make_frame(about, context), description, cards)
+    yield Rendered("credentials/index.html", "pages/credential-list.html", view)
+    for entry in entries:
+        yield Rendered(entry.path + "index.html", "pages/credential.html", _view(entry, context))
+
+
+def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
+    credential = entry.data
+    keys = ("requirements", "assessment", "notes")
+    sections = (section(entry, key, getattr(credential, key), context) for key in keys)
+    courses = (each for each in context.library.courses if each.data.credential == entry.id)
+    return CredentialPage(
+        frame=make_frame(_about(entry, context), context),
+        summary=credential.summary,
+        facts=_facts(credential),
+        sections=tuple(each for each in sections if each),
+        courses=tuple(course_card(each, context) for each in courses),
+        updated=time_of(credential.updated.date, context.zone) if credential.updated else None,
+        canonical=context.address.absolute(entry.path),
+    )
+
+
+def _about(entry: Entry[Credential], context: Context) -> About:
+    data = credential_data(entry, context)
+    return About(
+        path=entry.path,
+        title=entry.data.title,
+        description=entry.data.summary,
+        trail=((word("credentials"), "credentials/"),),
+        metas=list_metas(word("credentials"), word("credentials-description", site=context.site.name)),
+        json_ld=(data,) if data else (),
+        sample=entry.data.sample,
+        draft=entry.data.draft,
+    )
+
+
+def _facts(credential: Credential) -> tuple[Row, ...]:
+    return (
+        row("type", word(f"credentialtype-{credential.type.value}")),
+        row("level", credential.level),
+        row("awarding_body", credential.awarding_body),
+        row("standard", credential.standard),
+        row("fee", fee_text(credential.fee)),
+        row("validity", credential.validity),
+        row("lookup_url", credential.lookup_url, credential.lookup_url),
+    )

@@ -1,0 +1,122 @@
+"""The calendar files: all dates, those of a kind, of each course and competition, and of each session."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.messages import word
+from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
+from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.dates import Dated, DateItem, DateKind, dates_of, has_dates
+from sitebuilder.views.shared.output import DeferredEncoding, Output
+
+
+class CalendarEvent(Struct, frozen=True):
+    """An event. ``end`` is the last day, or the instant at which it is over; ``url`` is absolute."""
+
+    uid: str
+    start: Moment
+    end: Moment | None
+    summary: str
+    description: str | None
+    location: str | None
+    url: str
+    category: str
+    cancelled: bool
+    modified: Moment | None
+
+
+class CalendarFile(Struct, frozen=True):
+    """A calendar file: its name, its time zone (IANA) and its events."""
+
+    name: str
+    zone: str
+    events: tuple[CalendarEvent, ...]
+
+
+class CalendarInputs(Struct, frozen=True):
+    """All that a calendar file is made from, beside the site's frame."""
+
+    name: str
+    items: tuple[DateItem, ...]
+
+
+_COMPETITIONS = "competitions"
+_CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
+    ("all", lambda item: True),
+    ("sessions", lambda item: item.kind is DateKind.SESSION),
+    ("deadlines", lambda item: item.kind is DateKind.DEADLINE),
+    (_COMPETITIONS, lambda item: item.section is Kind.COMPETITION),
+)
+"""The calendars of the whole site, by file name, and which dates each holds."""
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the site's calendars, one for each course and competition, and one for each session.
+
+    None would be empty: a session has one when its first day is known. What they hold is found late.
+    """
+    library = context.library
+    entries: tuple[Dated, ...] = (*library.courses, *library.competitions)
+    dated = [entry for entry in entries if has_dates(entry.data)]
+    for name, belongs in _CALENDARS:
+        documents: Sequence[Dated] = library.competitions if name == _COMPETITIONS else dated
+        if any(belongs(item) for entry in documents for item in dates_of(entry, library)):
+            title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
+            yield _file(f"calendar/{name}.ics", title, partial(_chosen, belongs, context), context)
+    for entry in sorted(dated, key=lambda entry: entry.path):
+        own = partial(dates_of, entry, library)
+        yield _file(calendar_path(entry.path), entry.data.title, own, context)
+        if context.site.session_calendars and entry.document.kind is Kind.COURSE:
+            yield from _sessions(entry.path, entry.data.title, own(), context)
+
+
+def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
+    """Return the calendars of the whole site that have a date: their names and their paths on the site."""
+    return tuple(
+        (word(f"calendar-{name}"), f"calendar/{name}.ics")
+        for name, belongs in _CALENDARS
+        if any(map(belongs, dates))
+    )
+
+
+def _sessions(path: str, title: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
+    """Yield a calendar for each session: its lessons and the end of its enrolment."""
+    for session_id in [item.part for item in items if item.kind is DateKind.SESSION]:
+        own = tuple(item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT)
+        yield _file(session_calendar_path(path, session_id), title, partial(tuple, own), context)
+
+
+def _chosen(belongs: Callable[[DateItem], bool], context: Context) -> tuple[DateItem, ...]:
+    return tuple(filter(belongs, context.dates))
+
+
+def _file(path: str, name: str, items: Callable[[], tuple[DateItem, ...]], context: Context) -> Output:
+    def inputs() -> CalendarInputs:
+        return CalendarInputs(name, items())
+
+    return DeferredEncoding(path, "calendar", calendar_file, context.frame, inputs)
+
+
+def calendar_file(frame: SiteFrame, inputs: CalendarInputs) -> CalendarFile:
+    """Return a calendar file's content."""
+    events = tuple(_event(item, frame) for item in inputs.items)
+    return CalendarFile(inputs.name, frame.site.time_zone, events)
+
+
+def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
+    summary = word("calendar-summary", title=item.title, label=item.label)
+    return CalendarEvent(
+        uid=item.uid,
+        start=item.start,
+        end=item.end,
+        summary=word("calendar-sample") + summary if item.sample else summary,
+        description="\n".join(item.notes) or None,
+        location=item.location,
+        url=frame.address.absolute(item.path),
+        category=word("courses") if item.section is Kind.COURSE else word("competitions"),
+        cancelled=item.cancelled,
+        modified=item.modified,
+    )

@@ -1,0 +1,187 @@
+"""The feeds: Atom (RFC 4287) and JSON Feed 1.1 from the same items, newest first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache, partial
+
+from msgspec import Struct
+
+from sitebuilder.content.library import PublishedFile
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.pictures import Picture
+from sitebuilder.messages import word
+from sitebuilder.views.machine.feed_items import feed_item
+from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
+from sitebuilder.views.shared.feed_markup import FeedEntry, FeedItem, dated
+from sitebuilder.views.shared.output import Deferred, DeferredEncoding, Output
+from sitebuilder.views.shared.pictures import named_pictures
+
+NOTICES = "notices"
+"""The slug of the column that has a feed of its own."""
+
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+class Feed(Struct, frozen=True):
+    """The view of a feed; all addresses are absolute. The feed itself is named by ``atom_url``."""
+
+    title: str
+    language: str
+    author: str
+    author_url: str
+    home_url: str
+    atom_url: str
+    json_url: str
+    updated: str
+    items: tuple[FeedItem, ...]
+
+
+class JsonAuthor(Struct, frozen=True, omit_defaults=True):
+    """An author in JSON Feed."""
+
+    name: str
+    url: str | None = None
+
+
+class JsonItem(Struct, frozen=True, omit_defaults=True):
+    """An item in JSON Feed; it has either ``content_html`` or ``content_text``."""
+
+    id: str
+    url: str
+    title: str
+    date_modified: str
+    date_published: str | None = None
+    content_html: str | None = None
+    content_text: str | None = None
+    summary: str | None = None
+    external_url: str | None = None
+    image: str | None = None
+    authors: tuple[JsonAuthor, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class JsonFeed(Struct, frozen=True):
+    """A JSON Feed."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    language: str
+    authors: tuple[JsonAuthor, ...]
+    items: tuple[JsonItem, ...]
+
+
+class FeedInputs(Struct, frozen=True):
+    """All that a feed is made from, beside the site's frame.
+
+    Its file name, its title within the site, the path of its page, its entries, and the files and pictures
+    that they name.
+    """
+
+    name: str
+    title: str
+    home: str
+    entries: tuple[FeedEntry, ...]
+    files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield both forms of each feed; none that would be empty."""
+    for name, title, home, chosen in _choices(context):
+        inputs = cache(partial(_inputs, name, title, home, chosen, context))
+        yield Deferred(f"feeds/{name}.xml", "feeds/atom.xml", feed, context.frame, inputs)
+        yield DeferredEncoding(f"feeds/{name}.json", "json", json_feed, context.frame, inputs)
+
+
+def _inputs(name: str, title: str, home: str, chosen: Sequence[FeedEntry], context: Context) -> FeedInputs:
+    entries = _newest(chosen, context.site.feed_size)
+    named = (use.path for entry in entries for use in entry.document.files)
+    files = {path: context.files[path] for path in named if path in context.files}
+    return FeedInputs(name, title, home, entries, files, _pictures(entries, context))
+
+
+def _pictures(entries: Iterable[FeedEntry], context: Context) -> Mapping[str, Picture]:
+    found: dict[str, Picture] = {}
+    for entry in entries:
+        cover = entry.data.cover if isinstance(entry.data, Article) else None
+        found.update(named_pictures(entry.document, (cover,), context.pictures))
+    return found
+
+
+def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return title and path of each Atom feed."""
+    return tuple((title, f"feeds/{name}.xml") for name, title, _, _ in _choices(context))
+
+
+def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[FeedEntry]]]:
+    """Yield name, title, path of the page and possible entries of each feed that would not be empty."""
+    library = context.library
+    notices = [entry for entry in library.articles if entry.data.column == NOTICES]
+    column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
+    everything: list[FeedEntry] = [*library.articles, *library.courses, *library.competitions]
+    found: tuple[tuple[str, str, str, Sequence[FeedEntry]], ...] = (
+        ("all", word("feed-all"), "", everything),
+        (NOTICES, column, f"news/{NOTICES}/", notices),
+        ("courses", word("feed-courses"), "courses/", library.courses),
+        ("competitions", word("feed-competitions"), "competitions/", library.competitions),
+    )
+    yield from (choice for choice in found if any(dated(entry) for entry in choice[-1]))
+
+
+def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
+    moments = [(moment, entry.path, entry) for entry in entries if (moment := dated(entry)) is not None]
+    moments.sort(key=lambda found: found[1])
+    moments.sort(key=lambda found: found[0], reverse=True)
+    return tuple(entry for _, _, entry in moments[:most])
+
+
+def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
+    """Return the view of a feed."""
+    address, site = frame.address, frame.site
+    context = PageContext(frame, inputs.files, inputs.pictures)
+    items = tuple(feed_item(entry, context) for entry in inputs.entries)
+    return Feed(
+        title=word("feed-title", site=site.name, feed=inputs.title),
+        language=site.language,
+        author=site.name,
+        author_url=address.absolute(""),
+        home_url=address.absolute(inputs.home),
+        atom_url=address.absolute(f"feeds/{inputs.name}.xml"),
+        json_url=address.absolute(f"feeds/{inputs.name}.json"),
+        # Compared as instants: in summer the offset of the zone may be another.
+        updated=max((item.updated for item in items), key=datetime.fromisoformat),
+        items=items,
+    )
+
+
+def json_feed(frame: SiteFrame, inputs: FeedInputs) -> JsonFeed:
+    """Return a feed as JSON Feed."""
+    view = feed(frame, inputs)
+    return JsonFeed(
+        version=_JSON_FEED,
+        title=view.title,
+        home_page_url=view.home_url,
+        feed_url=view.json_url,
+        language=view.language,
+        authors=(JsonAuthor(view.author, view.author_url),),
+        items=tuple(_json_item(item) for item in view.items),
+    )
+
+
+def _json_item(item: FeedItem) -> JsonItem:
+    return JsonItem(
+        id=item.url,
+        url=item.url,
+        title=item.title,
+        date_modified=item.updated,
+        date_published=item.published,
+        content_html=item.content,
+        content_text=(item.summary or item.title) if item.content is None else None,
+        summary=item.summary,
+        external_url=item.original,
+        image=item.image,
+        authors=(JsonAuthor(item.author),) if item.author else (),
+        tags=item.categories,
+    )

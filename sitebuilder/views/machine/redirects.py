@@ -1,0 +1,111 @@
+"""Pages that have moved: a page for each old address, and one map of all for the web server."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from sitebuilder.content.model.site import Redirect
+from sitebuilder.content.output_paths import composed
+from sitebuilder.views.shared.address import Address
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import Output, Rendered
+
+_QUERY = re.compile(r"[?#]")
+_UNQUOTED = "/=&~:@!$'()*+,;-._"
+"""The signs of a path that are no letters and need no percent sign; href would take % and ? as they are."""
+
+
+class Move(Struct, frozen=True):
+    """An old path of this site (``OldPath``) and where it leads now."""
+
+    old: str
+    new: str
+
+
+class RedirectPage(Struct, frozen=True):
+    """The view of an old address: sends the browser on, and says so to those whom it does not."""
+
+    language: str
+    site_name: str
+    url: str
+    canonical: str
+
+
+class RedirectRow(Struct, frozen=True):
+    """One line of the map: addresses without the origin."""
+
+    old: str
+    new: str
+
+
+class RedirectMap(Struct, frozen=True):
+    """The view of the redirect map."""
+
+    rows: tuple[RedirectRow, ...]
+
+
+def moves(context: Context) -> tuple[Move, ...]:
+    """Return every move: those in ``site.yaml`` and the ``aliases`` of documents."""
+    listed = [Move(each.old, each.new) for each in context.site.redirects]
+    aliases = [
+        Move(alias, "/" + entry.path) for entry in context.library.entries() for alias in entry.data.aliases
+    ]
+    return (*listed, *aliases)
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield a page for each old address and ``redirects.map``; nothing when nothing moved."""
+    address, site = context.address, context.site
+    found = moves(context)
+    for move in found:
+        url = address.link(move.new)
+        canonical = address.origin + url if url.startswith("/") else url
+        view = RedirectPage(site.language, site.name, url, canonical)
+        yield Rendered(redirect_path(move.old), "pages/redirect.html", view)
+    if found:
+        rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)
+        yield Rendered("redirects.map", "feeds/redirects.map", RedirectMap(rows))
+
+
+def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:
+    """Return the redirects from which no page is ever reached: the old path of each to that where it leads.
+
+    Each redirect is passed once, however long the chains are. A chain that ends at a page is none of them.
+    """
+    leads = {each.old: _own_path(each.new, address) for each in redirects}
+    ends: dict[str, bool] = {}
+    for old in leads:
+        walk: list[str] = []
+        while old in leads and old not in ends:
+            ends[old] = False
+            walk.append(old)
+            old = leads[old] or ""
+        ends.update(dict.fromkeys(walk, ends.get(old, True)))
+    return {old: leads[old] or "" for old, is_end in ends.items() if not is_end}
+
+
+def _own_path(target: str, address: Address) -> str | None:
+    """Return the path on this site to which a target leads, as an ``OldPath``; None of one elsewhere."""
+    if not target.startswith("/"):
+        parts, own = urlsplit(target), urlsplit(address.origin)
+        if (
+            parts.hostname is None
+            or parts.hostname != own.hostname
+            or not parts.path.startswith(address.base)
+        ):
+            return None
+        target = parts.path.removeprefix(address.base.rstrip("/"))
+    path = unquote(_QUERY.split(target, maxsplit=1)[0])
+    return composed(path).removeprefix("/")
+
+
+def redirect_path(old: str) -> str:
+    """Return the output of an old path: the file itself, or the index page of a folder."""
+    return f"{old}index.html" if old.endswith("/") else old
+
+
+def _old_address(old: str, address: Address) -> str:
+    """Return the address by which a web server knows an old path: percent-encoded throughout."""
+    return address.base + quote(old, safe=_UNQUOTED)

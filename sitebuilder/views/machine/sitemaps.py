@@ -1,0 +1,74 @@
+"""For search engines: the sitemap (sitemaps.org protocol) and robots.txt (RFC 9309)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, partial
+
+from msgspec import Struct
+
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import Deferred, Output, Rendered, as_given
+
+Pages = Sequence[tuple[str, date | None]]
+"""The paths of pages, and the days of their last changes where they are known."""
+
+MOST_URLS = 50_000
+"""URLs that one sitemap may list; more are listed in parts, named by an index (sitemaps.org)."""
+
+
+class SitemapPage(Struct, frozen=True):
+    """A page: its absolute address, and the day of its last change where that is truly known."""
+
+    url: str
+    modified: str | None
+
+
+class Sitemap(Struct, frozen=True):
+    """The view of a sitemap."""
+
+    pages: tuple[SitemapPage, ...]
+
+
+class SitemapIndex(Struct, frozen=True):
+    """The view of an index of sitemaps: their absolute addresses."""
+
+    sitemaps: tuple[str, ...]
+
+
+class Robots(Struct, frozen=True):
+    """The view of robots.txt; ``at_root`` tells whether crawlers will find it."""
+
+    sitemap_url: str
+    at_root: bool
+
+
+def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Iterator[Output]:
+    """Yield robots.txt and the sitemap of pages."""
+    address = context.address
+    yield Rendered(
+        "robots.txt", "feeds/robots.txt", Robots(address.absolute("sitemap.xml"), address.base == "/")
+    )
+    if len(pages) <= most_urls:
+        yield _sitemap("sitemap.xml", pages, context)
+        return
+    parts = [pages[start : start + most_urls] for start in range(0, len(pages), most_urls)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    index = SitemapIndex(tuple(address.absolute(name) for name in names))
+    yield Rendered("sitemap.xml", "feeds/sitemap-index.xml", index)
+    for name, part in zip(names, parts, strict=True):
+        yield _sitemap(name, part, context)
+
+
+def _sitemap(name: str, pages: Pages, context: Context) -> Output:
+    view = cache(partial(_view, pages, context))
+    return Deferred(name, "feeds/sitemap.xml", as_given, context.frame, view)
+
+
+def _view(pages: Pages, context: Context) -> Sitemap:
+    absolute = context.address.absolute
+    return Sitemap(
+        tuple(
+            SitemapPage(absolute(path), modified.isoformat() if modified else None)
+            for path, modified in pages
+        )
+    )

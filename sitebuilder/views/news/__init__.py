@@ -1,0 +1,1 @@
+"""The articles: their pages, lists, cards, feed text and structured data."""

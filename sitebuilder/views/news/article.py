@@ -1,0 +1,192 @@
+"""The page of one article, with where its text comes from."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.pictures import Picture
+from sitebuilder.messages import word
+from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
+from sitebuilder.views.news.related import related_articles
+from sitebuilder.views.news.structured_data import article_data
+from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
+from sitebuilder.views.shared.elements import Download, Link, Row, Time, downloads, html, time_of
+from sitebuilder.views.shared.frame import About, Frame, Meta, make_frame
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.pictures import described, named_pictures, picture_html
+from sitebuilder.views.shared.share import ShareBlock, Shared, cover_of, share_block, shared
+from sitebuilder.views.shared.taxonomy import column_of, tag_of
+
+
+class CorrectionNote(Struct, frozen=True):
+    """What was changed after publication, and when."""
+
+    date: Time
+    text: str
+
+
+class ArticlePage(Struct, frozen=True):
+    """The view of an article. ``original`` is the link to another's text, where the article is about one."""
+
+    frame: Frame
+    date: Time
+    column: Link
+    provenance: tuple[Row, ...]
+    summary: str | None
+    cover: Html | None
+    body: Html | None
+    original: Link | None
+    attachments: tuple[Download, ...]
+    corrections: tuple[CorrectionNote, ...]
+    tags: tuple[Link, ...]
+    expired: bool
+    related: tuple[ArticleCard, ...]
+    previous: Link | None
+    next: Link | None
+    share: ShareBlock
+
+
+class ArticleInputs(Struct, frozen=True):
+    """All that the page of an article is made from, beside the site's frame.
+
+    ``files`` and ``pictures`` are those that it names.
+    """
+
+    entry: Entry[Article]
+    older: Listed | None
+    newer: Listed | None
+    related: tuple[Listed, ...]
+    expired: bool
+    files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
+
+
+def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
+    """Yield the page of each article; previous and next are its neighbours in time."""
+    articles = context.library.articles
+    find_related = cache(partial(related_articles, articles))
+
+    def inputs(number: int) -> ArticleInputs:
+        entry = articles[number]
+        return ArticleInputs(
+            entry=entry,
+            older=listed(articles[number + 1]) if number + 1 < len(articles) else None,
+            newer=listed(articles[number - 1]) if number else None,
+            related=tuple(map(listed, find_related()(number))),
+            expired=is_expired(entry.data, context.now),
+            files=_files(entry.data, context),
+            pictures=named_pictures(entry.document, (entry.data.cover,), context.pictures),
+        )
+
+    for number, entry in enumerate(articles):
+        path = entry.path + "index.html"
+        yield Deferred(path, "pages/article.html", article_page, context.frame, partial(inputs, number))
+
+
+def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:
+    named = (each.file for each in article.attachments)
+    return {path: context.files[path] for path in named if path in context.files}
+
+
+def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
+    """Return the view of an article."""
+    entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
+    article, text = entry.data, entry.body
+    cover = cover_of(article, context)
+    has_body = text is not None and any(part.strip() for part in text.parts)
+    return ArticlePage(
+        frame=make_frame(_about(entry, context), frame),
+        date=time_of(article.date, context.zone),
+        column=column_link(article, context),
+        provenance=_provenance(article),
+        summary=article.summary,
+        cover=_cover(cover, article, context),
+        body=html(entry, text, context, is_first=cover is None) if text is not None and has_body else None,
+        original=_original(article),
+        attachments=downloads(article.attachments, context),
+        corrections=tuple(
+            CorrectionNote(time_of(each.date, context.zone), each.text) for each in article.corrections
+        ),
+        tags=tuple(
+            Link(name, context.address.href(tag_of(name, entry, context.site).path))
+            for name in dict.fromkeys(article.tags)
+        ),
+        expired=inputs.expired,
+        related=tuple(each.card for each in inputs.related),
+        previous=_link(inputs.older),
+        next=_link(inputs.newer),
+        share=share_block(entry, context),
+    )
+
+
+def _link(neighbour: Listed | None) -> Link | None:
+    return Link(neighbour.card.title, neighbour.card.url) if neighbour is not None else None
+
+
+def _cover(cover: Picture | None, article: Article, context: PageContext) -> Html | None:
+    if cover is None:
+        return None
+    return picture_html(cover, described(article.cover_alt or ""), context.address, is_first=True)
+
+
+def _about(entry: Entry[Article], context: PageContext) -> About:
+    article = entry.data
+    share = shared(entry, context)
+    column = column_of(article, context.site)
+    data = article_data(entry, context)
+    return About(
+        path=entry.path,
+        title=article.title,
+        description=article.summary or entry.excerpt or article.title,
+        trail=((word("news"), "news/"), (column.name, f"news/{column.slug}/")),
+        metas=_metas(entry, share, context),
+        type="article",
+        shared=share,
+        json_ld=(data,) if data else (),
+        sample=article.sample,
+        draft=article.draft,
+    )
+
+
+def _metas(entry: Entry[Article], share: Shared | None, context: PageContext) -> tuple[Meta, ...]:
+    """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
+    article = entry.data
+    column = column_of(article, context.site)
+    optional = (
+        ("ColumnType", column.type),
+        ("Keywords", ",".join(article.tags) or None),
+        ("Author", article.author),
+        ("Description", article.summary),
+        ("Image", context.address.absolute(share.wide.path) if share else None),
+    )
+    return (
+        Meta("ArticleTitle", article.title),
+        Meta("PubDate", article.date.begins.isoformat(" ", "minutes")),
+        Meta("ContentSource", article.source or word("own-source", site=context.site.name)),
+        Meta("ColumnName", column.name),
+        *(Meta(name, value) for name, value in optional if value),
+        Meta("Url", context.address.absolute(entry.path)),
+    )
+
+
+def _provenance(article: Article) -> tuple[Row, ...]:
+    """Return where the text comes from, as the rules for reposting ask: source, author, original title."""
+    own = word("own") if article.origin is Origin.OWN else None
+    rows = (
+        ("source", article.source or own, article.source_url),
+        ("author", article.author, None),
+        ("photographer", article.photographer, None),
+        ("editor", article.editor, None),
+        ("original_title", article.original_title, None),
+    )
+    return tuple(Row(word(f"key-{key}"), value, url) for key, value, url in rows if value)
+
+
+def _original(article: Article) -> Link | None:
+    if article.origin is not Origin.LINK or article.source_url is None:
+        return None
+    return Link(article.original_title or article.title, article.source_url)

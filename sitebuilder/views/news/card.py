@@ -1,0 +1,111 @@
+"""An article as it stands in a list."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.pictures import Picture
+from sitebuilder.views.shared.address import Address
+from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
+from sitebuilder.views.shared.elements import Link, Time, time_of
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
+from sitebuilder.views.shared.taxonomy import column_of
+
+
+class ArticleCard(Struct, frozen=True):
+    """An article in a list."""
+
+    title: str | Html
+    url: str
+    date: Time
+    summary: str | None
+    column: Link
+    cover: Html | None
+    source: str | None
+    pinned: bool
+    expired: bool
+    sample: bool
+    draft: bool
+
+
+class Listed:
+    """An article as lists show it: all that its card is made from, which is made at first use.
+
+    ``identity`` stands for everything but the site's frame where values are digested.
+    """
+
+    # No Struct, so that ``identity`` can stand for it.
+    __slots__ = ("_card", "_frame", "cover", "entry", "expired", "identity")
+
+    def __init__(self, entry: Entry[Article], cover: Picture | None, expired: bool, frame: SiteFrame) -> None:
+        self.entry = entry
+        self.cover = cover
+        self.expired = expired
+        shown = cover.path(cover.largest) if cover is not None else ""
+        self.identity = entry.document.outline + f"{entry.path}\0{shown}\0{expired}".encode()
+        self._frame = frame
+        self._card: ArticleCard | None = None
+
+    @property
+    def card(self) -> ArticleCard:
+        if self._card is None:
+            self._card = _article_card(self, self._frame)
+        return self._card
+
+
+ListedOf = Callable[[Entry[Article]], Listed]
+"""What returns an article as lists show it."""
+
+
+def is_expired(article: Article, now: datetime) -> bool:
+    """Tell whether an article's time is over; it stays, and says so."""
+    return article.expire_at is not None and article.expire_at.ends <= now
+
+
+def column_link(article: Article, context: Surroundings | SiteFrame) -> Link:
+    """Return the link to an article's column."""
+    column = column_of(article, context.site)
+    return Link(column.name, context.address.href(f"news/{column.slug}/"))
+
+
+def listed_articles(context: Context) -> ListedOf:
+    """Return what returns an article as lists show it: each is made once for all lists."""
+
+    @cache
+    def listed(entry: Entry[Article]) -> Listed:
+        article = entry.data
+        cover = context.pictures.get(article.cover) if article.cover else None
+        return Listed(entry, cover, is_expired(article, context.now), context.frame)
+
+    return listed
+
+
+def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
+    entry, address = listed.entry, frame.address
+    article = entry.data
+    return ArticleCard(
+        title=unbroken(article.title, frame.site.unbroken),
+        url=address.href(entry.path),
+        date=time_of(article.date, frame.zone),
+        summary=article.summary or entry.excerpt or None,
+        column=column_link(article, frame),
+        cover=_cover(listed, address),
+        source=article.source if article.origin is not Origin.OWN else None,
+        pinned=article.pinned,
+        expired=listed.expired,
+        sample=article.sample,
+        draft=article.draft,
+    )
+
+
+def _cover(listed: Listed, address: Address) -> Html | None:
+    if listed.cover is None:
+        return None
+    attributes = f'{described(listed.entry.data.cover_alt or "")} class="article-item-cover"'
+    return picture_html(listed.cover, attributes, address, sizes=CARD_WIDTH)

@@ -1,0 +1,163 @@
+"""The lists of articles: all, by column, by year and by tag."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article
+from sitebuilder.messages import word
+from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf
+from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.elements import Link
+from sitebuilder.views.shared.frame import About, Frame, Meta, column_metas, list_metas, make_frame
+from sitebuilder.views.shared.output import Deferred, Output, Rendered
+from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
+from sitebuilder.views.shared.taxonomy import Term, articles_by_column, articles_by_tag
+
+Articles = Sequence[Entry[Article]]
+
+
+class ArticleListPage(Struct, frozen=True):
+    """A page of a list of articles, with the ways to other lists beside it."""
+
+    frame: Frame
+    description: str | None
+    articles: tuple[ArticleCard, ...]
+    pager: Pager | None
+    columns: tuple[Link, ...]
+    years: tuple[Link, ...]
+
+
+class TagCount(Struct, frozen=True):
+    """A tag and how many articles have it."""
+
+    name: str
+    url: str
+    count: int
+
+
+class TagIndexPage(Struct, frozen=True):
+    """All tags in use."""
+
+    frame: Frame
+    tags: tuple[TagCount, ...]
+
+
+class Archives(Struct, frozen=True):
+    """The ways to other lists: the columns in use and the years."""
+
+    columns: tuple[Link, ...]
+    years: tuple[Link, ...]
+
+
+class ListInputs(Struct, frozen=True):
+    """All that a page of a list of articles is made from, beside the site's frame."""
+
+    about: About
+    description: str | None
+    articles: tuple[Listed, ...]
+    pager: Pager | None
+    archives: Archives
+
+
+class _List(Struct, frozen=True):
+    """One list of articles before it is cut into pages."""
+
+    path: str
+    title: str
+    description: str
+    articles: Articles
+    metas: tuple[Meta, ...]
+    trail: tuple[tuple[str, str], ...] = ()
+
+
+def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
+    """Yield every list of articles; nothing when there is no article."""
+    articles = context.library.articles
+    if not articles:
+        return
+    archives = Archives(used_columns(context), years(context))
+    tags = articles_by_tag(articles, context.site)
+    for each in _lists(tags, context):
+        yield from _list_pages(each, listed, archives, context)
+    if tags:
+        yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
+
+
+def used_columns(context: Context) -> tuple[Link, ...]:
+    """Return the columns that have an article; an empty one is hidden."""
+    used = {entry.data.column for entry in context.library.articles}
+    return tuple(
+        Link(column.name, context.address.href(f"news/{column.slug}/"))
+        for column in context.site.columns
+        if column.slug in used
+    )
+
+
+def years(context: Context) -> tuple[Link, ...]:
+    """Return the year archives, newest first."""
+    found = sorted({entry.data.date.date.year for entry in context.library.articles}, reverse=True)
+    return tuple(Link(word("year", year=year), context.address.href(f"news/{year}/")) for year in found)
+
+
+def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
+    articles, site = context.library.articles, context.site
+    news = (word("news"), "news/")
+    description = word("news-description", site=site.name)
+    yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
+    for column, chosen in articles_by_column(articles, site).items():
+        path = f"news/{column.slug}/"
+        yield _List(path, column.name, column.description, chosen, column_metas(column), (news,))
+    for year, group in groupby(articles, key=lambda entry: entry.data.date.date.year):
+        title = word("year-archive", year=year)
+        description = word("year-description", site=site.name, year=year)
+        yield _List(f"news/{year}/", title, description, list(group), list_metas(title, description), (news,))
+    for term, tagged in tags.items():
+        yield _tag_list(term, tagged, context)
+
+
+def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
+    title = word("tag-title", tag=term.name)
+    description = word("tag-description", site=context.site.name, tag=term.name)
+    metas = list_metas(term.name, description)
+    return _List(term.path, title, description, articles, metas, ((word("tags"), "tags/"),))
+
+
+def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Context) -> Iterator[Output]:
+    def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
+        title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
+        return ListInputs(
+            about=About(page.path, title, each.description, each.trail, each.metas),
+            description=each.description if page.number == 1 else None,
+            articles=tuple(map(listed, page.items)),
+            pager=page.pager(context.address),
+            archives=archives,
+        )
+
+    for page in pages_of(each.articles, each.path, context.site.page_size):
+        path = page.path + "index.html"
+        yield Deferred(
+            path, "pages/article-list.html", article_list_page, context.frame, partial(inputs, page)
+        )
+
+
+def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
+    """Return the view of one page of a list of articles."""
+    return ArticleListPage(
+        frame=make_frame(inputs.about, frame),
+        description=inputs.description,
+        articles=tuple(each.card for each in inputs.articles),
+        pager=inputs.pager,
+        columns=inputs.archives.columns,
+        years=inputs.archives.years,
+    )
+
+
+def _tag_index(counts: dict[Term, int], context: Context) -> Output:
+    title, description = word("tags"), word("tags-description", site=context.site.name)
+    about = About("tags/", title, description, metas=list_metas(title, description))
+    tags = tuple(TagCount(term.name, context.address.href(term.path), n) for term, n in counts.items())
+    return Rendered("tags/index.html", "pages/tags.html", TagIndexPage(make_frame(about, context), tags))

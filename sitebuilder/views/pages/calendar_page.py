@@ -1,0 +1,128 @@
+"""The calendar of dates, by month, with the calendars to subscribe to."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache, partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from sitebuilder.messages import word
+from sitebuilder.views.machine.calendars import subscriptions
+from sitebuilder.views.pages.home import DateEntry, date_entry
+from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.dates import DateItem
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.output import Deferred, Output
+
+
+class Day(Struct, frozen=True):
+    """A day and the dates that begin on it; ``day`` has two digits, or is None for one of another month."""
+
+    day: str | None
+    dates: tuple[DateEntry, ...]
+
+
+class Month(Struct, frozen=True):
+    """A month (``iso``: YYYY-MM), its dates, and these by weeks of seven days from Monday."""
+
+    id: str
+    iso: str
+    title: str
+    dates: tuple[DateEntry, ...]
+    weeks: tuple[tuple[Day, ...], ...]
+
+
+class Subscription(Struct, frozen=True):
+    """A calendar file: to download (https) and to subscribe to (webcal)."""
+
+    title: str
+    https: str
+    webcal: str
+
+
+class CalendarPage(Struct, frozen=True):
+    """The view of the calendar: what is still to come or under way, then what is over."""
+
+    frame: Frame
+    description: str
+    months: tuple[Month, ...]
+    past: tuple[Month, ...]
+    subscriptions: tuple[Subscription, ...]
+
+
+class CalendarInputs(Struct, frozen=True):
+    """All that the calendar page is made from, beside the site's frame."""
+
+    coming: tuple[DateItem, ...]
+    past: tuple[DateItem, ...]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the calendar page; nothing when the site has no date."""
+    if context.frame.has_dates:
+        inputs = cache(partial(_inputs, context))
+        yield Deferred("calendar/index.html", "pages/calendar.html", calendar_view, context.frame, inputs)
+
+
+def _inputs(context: Context) -> CalendarInputs:
+    coming: list[DateItem] = []
+    past: list[DateItem] = []
+    for item in context.dates:
+        is_over = (item.end or item.start).ends <= context.now
+        (past if is_over else coming).append(item)
+    return CalendarInputs(tuple(coming), tuple(past))
+
+
+def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
+    """Return the view of the calendar page."""
+    title, description = word("calendar"), word("calendar-description", site=frame.site.name)
+    about = About("calendar/", title, description, metas=list_metas(title, description))
+    return CalendarPage(
+        frame=make_frame(about, frame),
+        description=description,
+        months=_months([date_entry(item, frame) for item in inputs.coming]),
+        past=_months([date_entry(item, frame) for item in inputs.past])[::-1],
+        subscriptions=tuple(
+            Subscription(name, frame.address.absolute(path), _webcal(frame.address.absolute(path)))
+            for name, path in subscriptions((*inputs.coming, *inputs.past))
+        ),
+    )
+
+
+def _months(entries: list[DateEntry]) -> tuple[Month, ...]:
+    grouped = groupby(entries, key=lambda entry: entry.start.iso[:7])
+    return tuple(_month(month, tuple(group)) for month, group in grouped)
+
+
+def _month(iso: str, entries: tuple[DateEntry, ...]) -> Month:
+    year, month = int(iso[:4]), int(iso[5:])
+    return Month(
+        id=f"month-{iso}",
+        iso=iso,
+        title=word("month", year=year, month=month),
+        dates=entries,
+        weeks=_weeks(date(year, month, 1), entries),
+    )
+
+
+def _weeks(first: date, entries: tuple[DateEntry, ...]) -> tuple[tuple[Day, ...], ...]:
+    by_day = {day: tuple(group) for day, group in groupby(entries, key=lambda entry: entry.start.iso[:10])}
+    monday = first - timedelta(first.weekday())
+    weeks = []
+    while monday <= first or monday.month == first.month:
+        days = [monday + timedelta(number) for number in range(7)]
+        weeks.append(
+            tuple(
+                Day(f"{day:%d}", by_day.get(day.isoformat(), ()))
+                if day.month == first.month
+                else Day(None, ())
+                for day in days
+            )
+        )
+        monday += timedelta(7)
+    return tuple(weeks)
+
+
+def _webcal(url: str) -> str:
+    return "webcal" + url[url.index(":") :]

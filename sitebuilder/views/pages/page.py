@@ -1,0 +1,177 @@
+"""The free pages, in their tree, with the lists of data that they show below their text."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.page import Block, Page
+from sitebuilder.markdown import Heading
+from sitebuilder.views.courses.card import CourseCard, course_card
+from sitebuilder.views.courses.lists import ListLink, list_links
+from sitebuilder.views.credentials.card import CredentialCard, credential_card
+from sitebuilder.views.pages.statistics import YearFigures, year_figures
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, html, time_of
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
+from sitebuilder.views.shared.structured_data import organization
+from sitebuilder.views.shared.taxonomy import courses_by_trade
+
+
+class ServiceItem(Struct, frozen=True):
+    """A service; ``id`` is its anchor."""
+
+    id: str
+    name: str
+    summary: str
+    details: Html | None
+
+
+class PartnerItem(Struct, frozen=True):
+    """A partner and as what it works with the academy."""
+
+    id: str
+    name: str
+    role: str
+    description: str | None
+    url: str | None
+    logo: Html | None
+
+
+class ContentPage(Struct, frozen=True):
+    """The view of a free page.
+
+    ``blocks`` says in which order the lists stand below the text; each list is empty when there is
+    nothing to show or the page does not want it.
+    """
+
+    frame: Frame
+    body: Html | None
+    contents: tuple[Heading, ...]
+    blocks: tuple[str, ...]
+    services: tuple[ServiceItem, ...]
+    trades: tuple[ListLink, ...]
+    courses: tuple[CourseCard, ...]
+    credentials: tuple[CredentialCard, ...]
+    partners: tuple[PartnerItem, ...]
+    numbers: tuple[YearFigures, ...]
+    contact: tuple[Row, ...]
+    children: tuple[Link, ...]
+    updated: Time | None
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield every free page but the home page, whose text the home page itself shows."""
+    for entry in context.library.pages:
+        if entry.path:
+            yield Rendered(entry.path + "index.html", "pages/page.html", _view(entry, context))
+
+
+def children(path: str, context: Context) -> tuple[Link, ...]:
+    """Return the pages directly below a path, in their order."""
+    return tuple(
+        Link(entry.data.title, context.address.href(entry.path))
+        for entry in context.library.pages
+        if entry.path != path and _parent(entry.path) == path
+    )
+
+
+def _parent(path: str) -> str:
+    head = path.rstrip("/").rpartition("/")[0]
+    return head + "/" if head else ""
+
+
+def _view(entry: Entry[Page], context: Context) -> ContentPage:
+    page, library = entry.data, context.library
+    wanted = frozenset(page.blocks)
+    text = entry.body
+    return ContentPage(
+        frame=make_frame(_about(entry, context), context),
+        body=html(entry, text, context, is_first=True) if text is not None else None,
+        contents=text.headings if text is not None and page.contents else (),
+        blocks=tuple(block.value for block in page.blocks),
+        services=_services(context) if Block.SERVICES in wanted else (),
+        trades=_trades(context) if Block.TRADES in wanted else (),
+        courses=tuple(course_card(each, context) for each in library.courses)
+        if Block.COURSES in wanted
+        else (),
+        credentials=tuple(credential_card(each, context) for each in library.credentials)
+        if Block.CREDENTIALS in wanted
+        else (),
+        partners=_partners(context) if Block.PARTNERS in wanted else (),
+        numbers=year_figures(context) if Block.NUMBERS in wanted else (),
+        contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
+        children=children(entry.path, context),
+        updated=time_of(page.updated.date, context.zone) if page.updated else None,
+    )
+
+
+def _trades(context: Context) -> tuple[ListLink, ...]:
+    trades = courses_by_trade(context.library.courses, context.site)
+    return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
+
+
+def _about(entry: Entry[Page], context: Context) -> About:
+    page = entry.data
+    description = page.description or entry.excerpt or page.title
+    data = organization(context) if entry.path == "about/" else None
+    return About(
+        path=entry.path,
+        title=page.title,
+        description=description,
+        trail=_trail(entry.path, context),
+        metas=list_metas(page.title, description),
+        json_ld=(data,) if data else (),
+        sample=page.sample,
+        draft=page.draft,
+    )
+
+
+def _trail(path: str, context: Context) -> tuple[tuple[str, str], ...]:
+    by_path = {entry.path: entry.data.title for entry in context.library.pages}
+    steps: list[tuple[str, str]] = []
+    parent = _parent(path)
+    while parent:
+        if parent in by_path:
+            steps.insert(0, (by_path[parent], parent))
+        parent = _parent(parent)
+    return tuple(steps)
+
+
+def _services(context: Context) -> tuple[ServiceItem, ...]:
+    entry = context.library.services
+    if entry is None:
+        return ()
+    return tuple(
+        ServiceItem(
+            each.id, each.name, each.summary, html(entry, each.details, context) if each.details else None
+        )
+        for each in entry.data.services
+    )
+
+
+def _partners(context: Context) -> tuple[PartnerItem, ...]:
+    entry = context.library.partners
+    if entry is None:
+        return ()
+    return tuple(
+        PartnerItem(
+            id=each.id,
+            name=each.name,
+            role=each.role,
+            description=each.description,
+            url=each.url,
+            logo=_logo(each.logo, context),
+        )
+        for each in entry.data.partners
+    )
+
+
+def _logo(path: str | None, context: Context) -> Html | None:
+    picture = context.pictures.get(path) if path else None
+    if picture is None:
+        return None
+    return picture_html(picture, f'{described("")} class="logo"', context.address, sizes=CARD_WIDTH)

@@ -1,0 +1,169 @@
+"""The search page, and what is known of each page that can be found."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Text
+from sitebuilder.content.library import Entry, PageEntry
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.lists import Partners, Services
+from sitebuilder.content.model.page import Block
+from sitebuilder.markdown import plain_lines
+from sitebuilder.messages import word
+from sitebuilder.views.pages.home import TaskLink, task_links
+from sitebuilder.views.shared.address import Address
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.frame import About, Frame, make_frame
+from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.taxonomy import trade_of
+
+FOLDER = "search/"
+"""Where the search page stands, and the files of its index below it."""
+
+INDEX = (f"{FOLDER}index/", f"{FOLDER}pages/", f"{FOLDER}head.json")
+"""What the paths of the index begin with: its files are known only after the plan."""
+
+_SCRIPT = "js/search.js"
+_NO_PROSE = frozenset(
+    {
+        *("title", "slug", "aliases", "id", "trade", "trades", "column", "courses", "credential", "related"),
+        *("url", "file", "cover", "logo", "source_url", "lookup_url", "permission_ref"),
+    }
+)
+"""Fields without words of their own: addresses, files, references; and the title, which stands first."""
+
+
+class SearchPage(Struct, frozen=True):
+    """The view of the search page; ``index_url`` is the folder of the index, ending with a slash."""
+
+    frame: Frame
+    script_url: str | None
+    index_url: str
+    tasks: tuple[TaskLink, ...]
+    sitemap_url: str
+
+
+class Found(Struct, frozen=True):
+    """A page that can be found: its address, and what it can be filtered by."""
+
+    url: str
+    title: str
+    section: str
+    trade: str | None
+    year: str | None
+    date: str | None
+    sample: bool
+
+
+class Findable(Struct, frozen=True):
+    """All that the index holds of a page is made from: ``beside`` are lists that the page shows."""
+
+    address: Address
+    entry: PageEntry
+    trade: str | None
+    beside: tuple[Entry[Services] | Entry[Partners], ...]
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the search page, where the site has search."""
+    if not context.site.search:
+        return
+    about = About(FOLDER, word("search"), word("search-description", site=context.site.name), listed=False)
+    href = context.address.href
+    script = context.frame.assets.named.get(_SCRIPT)
+    view = SearchPage(
+        frame=make_frame(about, context),
+        script_url=href(script) if script else None,
+        index_url=href(FOLDER),
+        tasks=task_links(context),
+        sitemap_url=href("sitemap/"),
+    )
+    yield Rendered(FOLDER + "index.html", "pages/search.html", view)
+
+
+def findable(context: Context) -> tuple[Findable, ...] | None:
+    """Return the pages that can be found in the order of their numbers; None where the site has no search.
+
+    Articles come last, oldest first, so that a new one changes no other's number.
+    """
+    if not context.site.search:
+        return None
+    library = context.library
+    entries: tuple[PageEntry, ...] = (
+        *library.pages,
+        *library.credentials,
+        *library.competitions,
+        *library.courses,
+        *reversed(library.articles),
+    )
+    lists = {Block.SERVICES: library.services, Block.PARTNERS: library.partners}
+    return tuple(
+        Findable(
+            context.address,
+            entry,
+            trade_of(entry, context.site).name if isinstance(entry.data, Course) else None,
+            tuple(each for block in getattr(entry.data, "blocks", ()) if (each := lists.get(block))),
+        )
+        for entry in entries
+    )
+
+
+def found(page: Findable) -> Found:
+    """Return what is shown of a page that was found."""
+    entry = page.entry
+    return Found(
+        url=page.address.href(entry.path),
+        title=entry.data.title,
+        section=_section(entry),
+        trade=page.trade,
+        year=_year(entry),
+        date=entry.data.date.date.isoformat() if isinstance(entry.data, Article) else None,
+        sample=entry.data.sample,
+    )
+
+
+def lines(page: Findable) -> Iterator[str]:
+    """Yield the words of a page line by line, without its title."""
+    yield from _prose(page.entry.data)
+    if page.entry.body is not None:
+        yield from _prose(page.entry.body)
+    for each in page.beside:
+        yield from _prose(each.data)
+
+
+def _prose(value: Any) -> Iterator[str]:
+    """Yield the words in a value of the content model, those of structs in it too."""
+    if isinstance(value, Text):
+        yield from plain_lines(value).splitlines()
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield from value.splitlines()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _prose(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in _NO_PROSE or (name == "title" and "file" in value.__struct_fields__):
+                yield from _prose(getattr(value, name))
+
+
+def _section(entry: PageEntry) -> str:
+    kinds = {Article: "news", Course: "courses", Competition: "competitions", Credential: "credentials"}
+    return word(kinds.get(type(entry.data), "pages"))
+
+
+def _year(entry: PageEntry) -> str | None:
+    data = entry.data
+    if isinstance(data, Article):
+        return str(data.date.date.year)
+    if isinstance(data, Competition):
+        return data.year
+    if isinstance(data, Course):
+        years = [session.start.date.year for session in data.sessions if session.start]
+        return str(max(years)) if years else None
+    return None

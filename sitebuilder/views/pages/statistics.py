@@ -1,0 +1,29 @@
+"""The yearly figures, newest first; none until their owner supplies them."""
+
+from msgspec import Struct
+
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import Row
+
+
+class YearFigures(Struct, frozen=True):
+    """The figures of one year and who supplied them."""
+
+    year: str
+    rows: tuple[Row, ...]
+    source: str
+
+
+def year_figures(context: Context) -> tuple[YearFigures, ...]:
+    """Return the figures of ``content/numbers.yaml``."""
+    if context.library.numbers is None:
+        return ()
+    years = sorted(context.library.numbers.data.years, key=lambda each: each.year, reverse=True)
+    return tuple(
+        YearFigures(
+            str(year.year),
+            tuple(Row(each.label, f"{each.value}{each.unit or ''}") for each in year.figures),
+            year.source,
+        )
+        for year in years
+    )

@@ -1,0 +1,173 @@
+"""The small values that pages are made of."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from posixpath import splitext
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sitebuilder import markdown as markup
+from sitebuilder.content.contacts import mail_url, phone_url
+from sitebuilder.content.fields import Attachment, Fee, Moment, Text
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.site import Contact
+from sitebuilder.markdown import fill
+from sitebuilder.messages import word
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.pictures import picture_html
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class Time(Struct, frozen=True):
+    """A moment for ``<time>``: ``iso`` for machines (with the offset of a time), ``text`` for people."""
+
+    iso: str
+    text: str
+
+
+class Link(Struct, frozen=True):
+    """A titled address."""
+
+    title: str | Html
+    url: str
+
+
+class Row(Struct, frozen=True):
+    """A line of a summary list; ``unknown`` marks a fact that nobody has given."""
+
+    label: str
+    value: str
+    url: str | None = None
+    unknown: bool = False
+
+
+class Tag(Struct, frozen=True):
+    """A status: its code for styles and scripts, its word for people."""
+
+    code: str
+    label: str
+
+
+class Section(Struct, frozen=True):
+    """A headed part of a page; ``id`` is its anchor."""
+
+    id: str
+    title: str
+    body: Html
+
+
+class Download(Struct, frozen=True):
+    """An attachment: title, address, file type in capitals and size as people read it.
+
+    ``name`` is what the file is called where a visitor saves it.
+    """
+
+    title: str
+    url: str
+    type: str
+    size: str
+    name: str
+
+
+def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool = False) -> Html:
+    """Return a text of the entry with its links closed and its pictures in full.
+
+    ``is_first`` when no picture of the page stands before the text.
+    """
+    first = next((link for link in text.links if link.is_image), None) if is_first else None
+
+    def whole(link: markup.Link, attributes: str) -> str | None:
+        picture = context.pictures.get(entry.document.targets[link.target] or "")
+        if picture is None:
+            return None
+        return picture_html(picture, attributes, context.address, is_first=link is first).html
+
+    urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
+    return Html(fill(text, urls, whole if context.pictures else None))
+
+
+def section(
+    entry: Entry[Any], key: str, text: Text | None, context: Surroundings, title: str | None = None
+) -> Section | None:
+    """Return a text field as a part of a page, headed by the field's name; None when it is empty."""
+    if text is None:
+        return None
+    return Section(key.replace("_", "-"), title or word(f"key-{key}"), html(entry, text, context))
+
+
+def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
+    """Return a moment for ``<time>``: YYYY-MM-DD HH:MM, as the government norm for web pages writes it."""
+    if isinstance(moment, date):
+        moment = Moment(moment)
+    if moment.time is None:
+        return Time(moment.date.isoformat(), moment.date.isoformat())
+    aware = moment.begins.replace(tzinfo=zone)
+    return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
+
+
+def row(key: str, value: str | None, url: str | None = None) -> Row:
+    """Return a line named by a key; a value that nobody has given is 待公布."""
+    label = word(f"key-{key}")
+    return Row(label, word("unknown"), unknown=True) if value is None else Row(label, value, url)
+
+
+def fee_text(fee: Fee | None) -> str | None:
+    """Return a fee in yuan, or 免费."""
+    if fee is None:
+        return None
+    return word("free") if fee.amount == 0 else word("yuan", amount=plain_number(fee.amount))
+
+
+def plain_number(number: Decimal) -> str:
+    """Return a number without needless zeros or exponents."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def contact_rows(contact: Contact) -> tuple[Row, ...]:
+    """Return the known ways to reach somebody; phone and mail as links where they are plainly such."""
+    rows = (
+        (contact.person, "person", None),
+        (contact.phone, "phone", contact.phone and phone_url(contact.phone)),
+        (contact.email, "email", contact.email and mail_url(contact.email)),
+        (contact.wechat, "wechat", None),
+        (contact.address, "address", None),
+        (contact.hours, "office_hours", None),
+    )
+    return tuple(row(key, value, url) for value, key, url in rows if value is not None)
+
+
+def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tuple[Download, ...]:
+    """Return attachments as links that name type and size."""
+    return tuple(
+        Download(
+            title=each.title,
+            url=context.address.href(context.files[each.file].path),
+            type=each.file.rpartition(".")[2].upper(),
+            size=size_text(context.files[each.file].size),
+            name=download_name(each),
+        )
+        for each in attachments
+        if each.file in context.files
+    )
+
+
+def download_name(attachment: Attachment) -> str:
+    """Return the title with the file's extension, without what names of files may not hold (Windows)."""
+    extension = splitext(attachment.file)[1].lower()
+    title = _NOT_IN_NAMES.sub(" ", attachment.title.removesuffix(extension)).strip(" .")
+    return f"{title}{extension}"
+
+
+def size_text(size: int) -> str:
+    """Return a file size in bytes, KB or MB (of 1,024), as file managers show it."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

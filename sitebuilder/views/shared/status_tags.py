@@ -1,0 +1,40 @@
+"""Status words with the dates that they come from, so that a page stays right between two builds.
+
+The dates stand in a data attribute of the word, as a line that ``assets/js/dates.js`` reads: records
+parted by ``;``, fields by ``,``. A date is ``2026-03-07`` or ``2026-03-07T19:00``, in the site's zone.
+"""
+
+from datetime import time
+from typing import Literal
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.status import Status
+from sitebuilder.messages import word
+
+
+class LiveTag(Struct, frozen=True):
+    """A status: its code for styles and scripts, its word for people, what it is of and its dates."""
+
+    code: str
+    label: str
+    of: Literal["session", "course", "competition"]
+    dates: str
+
+
+def status_word(status: Status) -> str:
+    """Return the word for a status."""
+    return word(f"status-{status.value}")
+
+
+def moment_text(moment: Moment | None) -> str:
+    if moment is None:
+        return ""
+    if moment.time is None:
+        return moment.date.isoformat()
+    return f"{moment.date.isoformat()}T{_clock(moment.time)}"
+
+
+def _clock(value: time) -> str:
+    return value.isoformat() if value.second else value.isoformat("minutes")

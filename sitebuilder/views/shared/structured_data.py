@@ -1,0 +1,101 @@
+"""JSON-LD (schema.org), from known values only: what it says is what the page shows.
+
+A sample is no fact: documents marked so give nothing, and neither do their sessions. A date without a
+time of day stays a date; one with a time has the offset of the site's zone.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.site import Organisation
+from sitebuilder.views.shared.address import Address
+from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.share import shared
+
+FEWEST_LISTED = 3
+"""A list of courses needs at least so many (Google Search Central, Course list)."""
+
+
+EVENT_CANCELLED = "https://schema.org/EventCancelled"
+
+
+class _Step(Protocol):
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+def breadcrumb_list(crumbs: Sequence[_Step], canonical: str, address: Address) -> dict[str, Any]:
+    """Return a schema.org ``BreadcrumbList`` of the crumbs; the last one is the page itself."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": crumb.title,
+                "item": address.origin + crumb.url if crumb.url is not None else canonical,
+            }
+            for position, crumb in enumerate(crumbs, start=1)
+        ],
+    }
+
+
+def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
+    """Return a schema.org ``ItemList`` of (name, address) pairs, in their order; None for less than three."""
+    if len(links) < FEWEST_LISTED:
+        return None
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "url": url}
+        for position, (name, url) in enumerate(links, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
+
+
+def organization(context: Surroundings) -> dict[str, Any]:
+    """Return the academy as a schema.org ``EducationalOrganization``; what is unknown is left out.
+
+    The site's description is left out too: it is written for search results, and no page shows it.
+    """
+    site = context.site
+    return json_ld(
+        "EducationalOrganization",
+        name=site.name,
+        alternateName=site.short_name,
+        url=context.address.absolute(""),
+        parentOrganization=_organisation(site.organiser),
+        address=site.contact.address,
+        telephone=site.contact.phone,
+        email=site.contact.email,
+    )
+
+
+def json_ld(type_name: str, **values: Any) -> dict[str, Any]:
+    known = {key: value for key, value in values.items() if value is not None}
+    return {"@context": "https://schema.org", "@type": type_name, **known}
+
+
+def nested(type_name: str, **values: Any) -> dict[str, Any]:
+    return {"@type": type_name, **{key: value for key, value in values.items() if value is not None}}
+
+
+def share_images(entry: Entry[Article] | Entry[Course], context: Surroundings) -> list[str] | None:
+    share = shared(entry, context)
+    if share is None:
+        return None
+    return [context.address.absolute(each.path) for each in (share.wide, share.square) if each]
+
+
+def publisher(context: Surroundings) -> dict[str, Any]:
+    return nested("EducationalOrganization", name=context.site.name, url=context.address.absolute(""))
+
+
+def _organisation(organisation: Organisation | None) -> dict[str, Any] | None:
+    if organisation is None:
+        return None
+    return nested("Organization", name=organisation.name, url=organisation.url)

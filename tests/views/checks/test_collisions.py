@@ -1,0 +1,273 @@
+"""What wants one place on a disk is told with both places, and nothing leaves the output folder."""
+
+import posixpath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitebuilder.content.documents import read_document
+from sitebuilder.content.gather import gather
+from sitebuilder.content.output_paths import folded, output_path
+from sitebuilder.content.pictures import is_picture
+from sitebuilder.content.site_file import read_site
+from sitebuilder.messages import Problem, errors, format_problems
+from sitebuilder.views.checks.check_plan import check_plan
+from sitebuilder.views.plan import published_files, sections, sitemap
+from sitebuilder.views.shared.context import AssetLinks, make_context
+from tests.library import PICTURE, SITE
+from tests.site_folder import NOW
+
+PAGE = "---\ntitle: 页面\n{}---\n{}\n"
+ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{}---\n{}\n"
+COURSE = "title: 消防\ntrade: safety\nsummary: 学消防。\nsessions:\n  - {id: a, start: 2026-05-01}\n"
+HOME = {"content/pages/index.md": PAGE.format("", "首页")}
+FULL = {
+    **HOME,
+    "content/pages/about.md": PAGE.format("", "![图](车间.jpg) [表](报名表.pdf)"),
+    "content/pages/车间.jpg": "x",
+    "content/pages/报名表.pdf": "x",
+    "content/news/2026/a.md": ARTICLE.format("tags: [安全]\n", "文"),
+    "content/courses/fire.yaml": COURSE,
+}
+
+
+def planned(files: dict[str, str], site: str = "") -> tuple[list[str], list[Problem]]:
+    """Return the paths of all outputs but assets and the search index, and all problems."""
+    settings, reading = read_site((SITE + site).encode())
+    assert settings is not None, reading.problems
+    documents = [
+        read_document(path, text.encode(), "zh-CN")
+        for path, text in files.items()
+        if path.endswith((".md", ".yaml"))
+    ]
+    sizes = {path: len(text) for path, text in files.items() if not path.endswith((".md", ".yaml"))}
+    pictures = {path: PICTURE for path in sizes if is_picture(path)}
+    library, found = gather(settings, reading, documents, sizes, NOW, frozenset(), pictures)
+    context = make_context(library, NOW, AssetLinks("site.css", "site.js", {}))
+    outputs = [output.path for section in sections(context) for output in section.outputs()]
+    outputs += [output.path for output in (*published_files(context), *sitemap(outputs, context))]
+    own = [each for document in documents for each in document.problems]
+    return outputs, [*own, *found, *check_plan(outputs, context)]
+
+
+def told(files: dict[str, str], site: str = "") -> list[tuple[str, str, int]]:
+    problems = errors(planned(files, site)[1])
+    for language in ("zh-CN", "en"):
+        assert "{" not in format_problems(problems, language)
+    return sorted((each.code, each.place.file, each.place.line) for each in problems)
+
+
+def others(files: dict[str, str], site: str = "") -> list[str]:
+    return [
+        dict(each.values).get("other") or dict(each.words)["other"]
+        for each in errors(planned(files, site)[1])
+    ]
+
+
+def with_alias(*aliases: str) -> dict[str, str]:
+    quoted = ", ".join(f"'{alias}'" for alias in aliases)
+    return {**FULL, "content/news/2026/z.md": ARTICLE.format(f"aliases: [{quoted}]\n", "文")}
+
+
+OWN = [
+    "/index.html",
+    "/404.html",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/redirects.map",
+    "/courses.json",
+    "/news/",
+    "/news/index.html",
+    "/news/notices/",
+    "/news/2026/",
+    "/tags/",
+    "/tags/an-quan/",
+    "/courses/trades/safety/",
+    "/calendar/all.ics",
+    "/courses/fire/calendar.ics",
+    "/courses/fire/sessions/a.ics",
+    "/feeds/all.xml",
+    "/search/",
+    "/search/head.json",
+    "/search/index/0.json",
+    "/search/pages/0.json",
+]
+EDITORS = {
+    "/about/": "content/pages/about.md:2",
+    "/about/index.html": "content/pages/about.md:2",
+    "/news/2026/a/": "content/news/2026/a.md:2",
+    "/courses/fire/": "content/courses/fire.yaml:1",
+    "/bao-ming-biao.pdf": "content/pages/报名表.pdf:1",
+    "/che-jian-0f-800.jpg": "content/pages/车间.jpg:1",
+    "/che-jian-0f-480.webp": "content/pages/车间.jpg:1",
+}
+
+
+@pytest.mark.parametrize("alias", OWN)
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_an_old_address_never_replaces_what_the_site_makes(alias, change):
+    files = with_alias("/old/", change(alias))
+    if alias == "/index.html":
+        assert others(files) == ["content/pages/index.md:2"]
+    else:
+        assert others(files) == ["own-page"]
+    assert told(files) == [("output-collision", "content/news/2026/z.md", 5)]
+
+
+@pytest.mark.parametrize("alias", EDITORS)
+@pytest.mark.parametrize("change", [str, str.upper])
+def test_an_old_address_never_replaces_what_another_editor_made(alias, change):
+    files = with_alias(change(alias))
+    assert told(files) == [("output-collision", "content/news/2026/z.md", 5)]
+    assert others(files) == [EDITORS[alias]]
+
+
+@pytest.mark.parametrize(
+    "alias", ["/about/", "/news/", "/robots.txt", "/search/head.json", "/BAO-MING-BIAO.pdf"]
+)
+def test_a_redirect_never_replaces_what_is_there(alias):
+    site = f"redirects:\n  - {{from: {alias}, to: /}}\n"
+    assert told(FULL, site) == [("output-collision", "site.yaml", 10)]
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "404.html", "Index.html", "sitemap.xml", "courses.json"])
+def test_a_verification_file_is_never_one_of_ours(name):
+    site = f"verification:\n  - {{name: {name}, content: x}}\n"
+    assert told(FULL, site) == [("output-collision", "site.yaml", 10)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/old/", "/old/"),
+        ("/old/", "/old"),
+        ("/old/", "/OLD/"),
+        ("/旧/", "/%E6%97%A7/"),
+        ("/caf\u00e9/", "/cafe\u0301/"),
+        ("/caf\u00e9/", "/CAFE\u0301/"),
+        ("/stra\u00dfe/", "/STRASSE/"),
+        ("/old/", "/old/index.html"),
+    ],
+)
+def test_two_old_addresses_that_are_one_on_some_disk_are_told_with_both_places(first, second):
+    files = {
+        **HOME,
+        "content/pages/a.md": PAGE.format(f"aliases: ['{first}']\n", "文"),
+        "content/pages/b.md": PAGE.format(f"aliases: ['{second}']\n", "文"),
+    }
+    assert told(files) == [("output-collision", "content/pages/b.md", 3)]
+    assert others(files) == ["content/pages/a.md:3"]
+
+
+def test_a_name_in_addresses_that_meets_another_article_is_told_with_both_places():
+    files = {**FULL, "content/news/2026/b.md": ARTICLE.format("slug: a\n", "文")}
+    assert told(files) == [("output-collision", "content/news/2026/b.md", 5)]
+    assert others(files) == ["content/news/2026/a.md:2"]
+
+
+def test_two_files_that_get_one_address_are_told():
+    files = {
+        **HOME,
+        "content/pages/a.md": PAGE.format("", "[甲](表.pdf) [乙](biao.PDF)"),
+        "content/pages/表.pdf": "x",
+        "content/pages/biao.PDF": "y",
+    }
+    assert told(files) == [("output-collision", "content/pages/表.pdf", 1)]
+
+
+@pytest.mark.parametrize("alias", ["/robots.txt/x/", "/ROBOTS.txt/x.html", "/courses.json/"])
+def test_a_file_that_would_have_to_be_a_folder_is_told_at_the_line_that_asks_for_it(alias):
+    assert told(with_alias(alias)) == [("output-collision", "content/news/2026/z.md", 5)]
+
+
+def test_a_file_and_a_folder_of_two_editors_are_told_with_both_places():
+    files = {
+        **HOME,
+        "content/pages/a.md": PAGE.format("aliases: [/Old.html]\n", "文"),
+        "content/pages/b.md": PAGE.format("aliases: [/old.HTML/x/]\n", "文"),
+    }
+    assert told(files) == [("output-collision", "content/pages/b.md", 3)]
+    assert others(files) == ["content/pages/a.md:3"]
+
+
+def redirects(*moves: tuple[str, str]) -> str:
+    return "redirects:\n" + "".join(f"  - from: {old}\n    to: {new}\n" for old, new in moves)
+
+
+@pytest.mark.parametrize(
+    ("moves", "lines"),
+    [
+        ([("/a/", "/a/")], [11]),
+        ([("/a/", "/b/"), ("/b/", "/a/")], [11, 13]),
+        ([("/a/", "/b/"), ("/b/", "/c/"), ("/c/", "/b/")], [11, 13, 15]),
+        ([("/a/", "https://academy.example/a/")], [11]),
+        ([("/a/", "http://academy.example:8080/b/?x#y"), ("/b/", "/a/")], [11, 13]),
+        ([("/旧/", "/%E6%97%A7/")], [11]),
+        ([("/a.html", "/b/?x"), ("/b/", "/a.html?y")], [11, 13]),
+    ],
+)
+def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves, lines):
+    found = told(HOME, redirects(*moves))
+    assert [each for each in found if each[0] == "redirect-circle"] == [
+        ("redirect-circle", "site.yaml", line) for line in lines
+    ]
+    assert "site.yaml:" in others(HOME, redirects(*moves))[0]
+
+
+def test_a_chain_of_redirects_that_ends_at_a_page_is_allowed():
+    moves = [
+        ("/a/", "/b/"),
+        ("/b/", "/c/"),
+        ("/c/", "/"),
+        ("/d/", "https://other.example/d/"),
+        ("/e/", "/d/"),
+    ]
+    assert told(HOME, redirects(*moves)) == []
+
+
+def test_a_redirect_to_nowhere_is_a_dead_link():
+    assert told(HOME, redirects(("/a/", "/nowhere/"))) == [("dead-link", "site.yaml", 11)]
+
+
+def test_a_link_may_name_an_old_address_encoded_or_not():
+    files = with_alias("/旧 网页/") | {
+        "content/pages/b.md": PAGE.format("", "[甲](</旧 网页/>) [乙](/%E6%97%A7%20%E7%BD%91%E9%A1%B5/)")
+    }
+    assert told(files, "navigation:\n  - {title: 甲, url: '/%E6%97%A7%20网页/'}\n") == []
+
+
+def test_mail_and_telephone_in_the_navigation_are_no_dead_links():
+    site = "navigation:\n  - {title: 甲, url: 'mailto:a@b.cn'}\n  - {title: 乙, url: 'tel:0758-1234567'}\n"
+    assert told(HOME, site) == []
+
+
+ALIASES = st.lists(
+    st.one_of(
+        st.text(alphabet=st.one_of(st.sampled_from("/.%2eEfFaAé\u0301ßſ旧 "), st.characters()), max_size=15),
+        st.sampled_from([*OWN, *EDITORS, "/old/", "/OLD", "/old/x.html", "/old/index.html", "/old.html/x/"]),
+    ),
+    max_size=5,
+)
+
+
+@settings(max_examples=60)
+@given(ALIASES, ALIASES)
+def test_for_any_aliases_the_plan_has_no_output_outside_and_no_two_in_one_place(first, second):
+    def line(aliases: list[str]) -> str:
+        quoted = ("".join(f"\\U{ord(each):08x}" for each in alias) for alias in aliases)
+        return "aliases: [" + ", ".join(f'"{each}"' for each in quoted) + "]\n"
+
+    files = {
+        **FULL,
+        "content/pages/x.md": PAGE.format(line(first), "文"),
+        "content/news/2026/y.md": ARTICLE.format(line(second), "文"),
+    }
+    outputs, problems = planned(files)
+    for path in outputs:
+        assert output_path(path) == path
+    if not errors(problems):
+        keys = [folded(path) for path in outputs]
+        assert len(set(keys)) == len(keys)
+        parents = {posixpath.dirname(key) for key in keys}
+        assert not parents & set(keys)

@@ -1,0 +1,49 @@
+"""The calendar by month: every date stands on its day, in a week from Monday to Sunday."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.views.pages.calendar_page import CalendarPage, outputs
+from sitebuilder.views.shared.output import Deferred
+from tests.library import make_test_context
+
+DAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
+
+
+def calendar_of(days: list[date]) -> CalendarPage:
+    sessions = "".join(f"  - {{id: s{number}, start: {day}}}\n" for number, day in enumerate(days))
+    course = f"title: 消防安全\ntrade: safety\nsummary: 学消防。\nsessions:\n{sessions}"
+    context = make_test_context({"content/courses/fire.yaml": course}, now=datetime(2023, 1, 1))
+    (page,) = outputs(context)
+    assert isinstance(page, Deferred)
+    assert isinstance(page.view, CalendarPage)
+    return page.view
+
+
+@given(st.lists(DAYS, min_size=1, max_size=12))
+def test_every_date_stands_on_its_day_once(days):
+    shown = [
+        date.fromisoformat(f"{month.iso}-{day.day}")
+        for month in calendar_of(days).months
+        for week in month.weeks
+        for day in week
+        for _ in day.dates
+    ]
+    assert shown == sorted(days)
+
+
+@given(DAYS)
+def test_a_month_has_all_its_days_in_weeks_of_seven_from_monday(day):
+    (month,) = calendar_of([day]).months
+    assert all(len(week) == 7 for week in month.weeks)
+    numbers = [each.day for week in month.weeks for each in week]
+    inside = [number for number in numbers if number is not None]
+    assert inside == [f"{number:02}" for number in range(1, len(inside) + 1)]
+    assert numbers.index("01") == day.replace(day=1).weekday()
+    assert day.replace(day=1) + timedelta(len(inside)) == _next_month(day)
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
