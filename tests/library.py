@@ -1,18 +1,19 @@
 """Libraries from texts, without a disk: what views are tested with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
-from sitebuilder.formats import Templates, encode, load_templates, render_view
+from sitebuilder.formats import Templates, load_templates, render
 from sitebuilder.messages import Problem
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
-from sitebuilder.views.shared.output import Deferred, DeferredEncoding, Encoded, Output, Rendered
+from sitebuilder.views.shared.output import Output, Page
 from tests.site_folder import NOW, ROOT
 
 SITE = """\
@@ -75,17 +76,13 @@ def _feed_templates() -> Templates:
     return templates
 
 
-def made(outputs: Iterable[Output]) -> dict[str, bytes]:
-    """Return the bytes of outputs by path, with the repository's templates for feeds."""
+def made(outputs: Callable[..., Iterable[Output]], context: Context, *given: Any) -> dict[str, bytes]:
+    """Return the bytes of a context's outputs by path, with the repository's templates for feeds."""
     templates = _feed_templates()
     contents: dict[str, bytes] = {}
-    for output in outputs:
-        if isinstance(output, (Rendered, Deferred)):
-            found = render_view(templates, output.template, output.view)
-            assert not isinstance(found, Problem), found
-            contents[output.path] = found
-        elif isinstance(output, (Encoded, DeferredEncoding)):
-            contents[output.path] = encode(output.encoder, output.value)
-        else:
-            raise TypeError(output)
+    for output in outputs(context, *given):
+        assert isinstance(output, Page), output
+        found = render(templates, output.maker, output.make_view(context.frame))
+        assert not isinstance(found, Problem), found
+        contents[output.path] = found
     return contents

@@ -26,27 +26,27 @@ class Built(Struct, frozen=True, array_like=True):
 
 
 class SectionRecord(Struct, frozen=True, array_like=True):
-    """The digest of all that a section saw, and the paths of its outputs in their order."""
+    """The digest of all that a section follows from, and the paths of its outputs in their order."""
 
-    sees: bytes
+    inputs_hash: bytes
     paths: tuple[str, ...]
 
 
-class Record(Struct, frozen=True, array_like=True):
-    """The outputs of the last build by path; ``engine`` is the digest of the generator that made them.
+class BuildRecord(Struct, frozen=True, array_like=True):
+    """The outputs of the last build by path; ``version`` is the digest of the generator that made them.
 
     ``boot`` is the start of the machine after which it was made: the bytes of a file that was just written
     may be lost in a power failure, and the file looks as if they were not. ``sections`` maps the name of each
     section of the site to what the build planned of it.
     """
 
-    engine: str
+    version: str
     boot: str
     built: dict[str, Built]
     sections: dict[str, SectionRecord]
 
 
-EMPTY = Record("", "", {}, {})
+EMPTY = BuildRecord("", "", {}, {})
 
 
 def record_name(output: Path) -> str:
@@ -54,12 +54,12 @@ def record_name(output: Path) -> str:
     return f"outputs-{output_name(os.fspath(output))}.bin"
 
 
-def load_outputs(cache: Cache, output: Path, *, clean: bool = False) -> Record:
+def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> BuildRecord:
     """Return the record of an output folder; an empty one when there is none that can be believed.
 
     That of an earlier start of the machine has no state that a file can have, so that bytes are compared.
     """
-    record = None if clean else read_record(cache, record_name(output), Record)
+    record = None if clean else read_record(cache, record_name(output), BuildRecord)
     if record is None:
         return EMPTY
     if record.boot == boot():
@@ -71,7 +71,7 @@ def load_outputs(cache: Cache, output: Path, *, clean: bool = False) -> Record:
     return msgspec.structs.replace(record, built=built)
 
 
-def prepare_outputs(cache: Cache, output: Path, record: Record) -> Prepared | OSError:
+def prepare_build_record(cache: Cache, output: Path, record: BuildRecord) -> Prepared | OSError:
     """Write the record of an output folder beside the file that it shall replace."""
     return prepare_record(cache, record_name(output), record)
 

@@ -44,7 +44,7 @@ class _Record(Struct, frozen=True, array_like=True):
     known: dict[str, Known]
 
 
-class Index:
+class DigestIndex:
     """The digests of source files, by path; it collects what this build learns for the next one."""
 
     def __init__(self, cache: Cache, *, clean: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, assert_never
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -14,26 +14,16 @@ from sitebuilder.formats import template_digest
 from sitebuilder.views.news.card import Listed
 from sitebuilder.views.pages.search import Findable
 from sitebuilder.views.shared.context import SiteFrame
-from sitebuilder.views.shared.output import (
-    Copied,
-    Deferred,
-    DeferredEncoding,
-    Drawn,
-    Encoded,
-    Made,
-    Output,
-    Rendered,
-    Resized,
-)
+from sitebuilder.views.shared.output import Asset, Output
 
 
 class Key(Struct, frozen=True, array_like=True):
     """The digests of what an output is made from, apart so that a change can be told by its cause.
 
-    ``maker`` is the name of its template, or how else it is made; ``template`` the digest of the template
-    with all that it includes, ``frame`` of what all pages share, ``inputs`` of the rest: the view, or the
-    values that the view is made from. ``texts`` are the documents of which it may show all, text
-    included: their paths, and the digests of their files.
+    ``maker`` is that of the output; ``template`` the digest of the template with all that it includes,
+    ``frame`` of what all pages share, ``inputs`` of the rest: what the view is made from, or what stands for
+    an asset's bytes. ``texts`` are the documents of which it may show all, text included: their paths, and
+    the digests of their files.
     """
 
     maker: str
@@ -61,24 +51,13 @@ class Keys:
     def _frame_digest(self) -> bytes:
         return _digest(self._frame)[0]
 
-    def of(self, output: Output, file_digests: Mapping[str, bytes]) -> Key:
-        """Return the key of an output; ``file_digests`` maps the source of a copied file to its digest."""
-        if isinstance(output, (Deferred, DeferredEncoding)):
-            maker = output.template if isinstance(output, Deferred) else output.encoder
-            function = f"{output.make.__module__}.{output.make.__qualname__}"
-            inputs, texts = _digest((function, output.given))
-            return Key(maker, self._maker(maker), self._frame_digest, inputs, texts)
-        if isinstance(output, Rendered):
-            return Key(output.template, self._maker(output.template), b"", *_digest(output.view))
-        if isinstance(output, Encoded):
-            return Key(output.encoder, self._maker(output.encoder), b"", *_digest(output.value))
-        if isinstance(output, Copied):
-            return Key("copy", b"", b"", file_digests[output.source])
-        if isinstance(output, (Resized, Drawn)):
-            return Key("picture", self._maker("picture"), b"", output.name.encode())
-        if isinstance(output, Made):
-            return Key("bundle", b"", b"", digest(output.content))
-        assert_never(output)
+    def of(self, output: Output) -> Key:
+        """Return the key of an output."""
+        if isinstance(output, Asset):
+            return Key(output.maker, self._maker(output.maker), b"", output.key)
+        function = f"{output.view.__module__}.{output.view.__qualname__}"
+        inputs, texts = _digest((function, output.find_inputs()))
+        return Key(output.maker, self._maker(output.maker), self._frame_digest, inputs, texts)
 
     def renewed(self, key: Key) -> Key | None:
         """Return the key that an output of a section now has that sees what it saw when the key was made.

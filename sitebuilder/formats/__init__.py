@@ -1,7 +1,24 @@
-"""From outputs to bytes: the Jinja environment and the encoders."""
+"""From views to bytes: the Jinja environment and the encoders."""
 
-from sitebuilder.formats.encoders import encode
+from typing import Any
+
+from sitebuilder.formats.encoders import ENCODERS, encode
 from sitebuilder.formats.jinja.dependencies import dependencies, template_digest
 from sitebuilder.formats.jinja.templates import Templates, load_templates, render_view
+from sitebuilder.messages import Problem
 
-__all__ = ["Templates", "dependencies", "encode", "load_templates", "render_view", "template_digest"]
+__all__ = [
+    "ENCODERS",
+    "Templates",
+    "dependencies",
+    "encode",
+    "load_templates",
+    "render",
+    "render_view",
+    "template_digest",
+]
+
+
+def render(templates: Templates, maker: str, view: Any) -> bytes | Problem:
+    """Return the bytes that an encoder, or else the template of this name, makes of a view."""
+    return encode(maker, view) if maker in ENCODERS else render_view(templates, maker, view)

@@ -11,7 +11,7 @@ def encode(encoder: str, value: Any) -> bytes:
     Raises:
         KeyError: there is no such encoder (a bug).
     """
-    return _ENCODERS[encoder](value)
+    return ENCODERS[encoder](value)
 
 
 def _json(value: Any) -> bytes:
@@ -29,4 +29,4 @@ def _calendar(value: Any) -> bytes:
     return encode_calendar(value)
 
 
-_ENCODERS = {"json": _json, "text": _text, "calendar": _calendar}
+ENCODERS = {"json": _json, "text": _text, "calendar": _calendar}

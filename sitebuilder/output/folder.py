@@ -24,7 +24,7 @@ _MANY = 100
 """Files that a swap changes: after more, all files are looked at once more."""
 
 
-class Listing(Struct, frozen=True):
+class OutputListing(Struct, frozen=True):
     """The files of an output folder.
 
     ``files`` maps the path of each, with forward slashes, to its state, and ``modes`` to its mode
@@ -40,7 +40,7 @@ class Listing(Struct, frozen=True):
     loose: tuple[str, ...]
 
 
-def list_output(folder: Path) -> Listing:
+def list_output(folder: Path) -> OutputListing:
     """Return the files below a folder, no link followed; what version control keeps there is left out.
 
     Raises:
@@ -74,7 +74,7 @@ def list_output(folder: Path) -> Listing:
             elif mode & 0o7777 != FILE_MODE and _HAS_MODES:
                 loose.append(path)
     parents = {path.rpartition("/")[0] for path in folders}
-    return Listing(
+    return OutputListing(
         files, modes, {path: folders[path] for path in parents if path}, frozenset(special), tuple(loose)
     )
 
@@ -88,7 +88,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def look_after(
-    output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
+    output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
 ) -> list[OutputState] | None:
     """Return how all files look after a swap; None when another program has removed some meanwhile.
 
@@ -108,7 +108,9 @@ def look_after(
     return [*looks, (MANIFEST, manifest.st_size, manifest.st_mtime_ns, mode)]
 
 
-def _is_undisturbed(output: Path, listing: Listing, states: Mapping[str, FileState], swap: Swap) -> bool:
+def _is_undisturbed(
+    output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap
+) -> bool:
     """Tell whether nobody else has removed files since the folder was listed.
 
     Nobody removes a file or a folder without changing the one above it: where few files were changed, it is

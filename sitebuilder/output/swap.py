@@ -37,7 +37,7 @@ from sitebuilder.processes.signals import uninterrupted
 _WORTH_A_PROCESS = 200
 """Files that take longer to move than a process takes to start."""
 
-_PORTION = 50
+_CHUNK_SIZE = 50
 """Files that a process moves at a time: they are in the order of their folders."""
 
 
@@ -165,7 +165,7 @@ def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
     for changed, replaces in ((moves.added, False), (moves.replaced, True)):
         processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
         put = partial(_put, root, staging, replaces)
-        failed = in_processes(put, changed, processes, portion=_PORTION)
+        failed = in_processes(put, changed, processes, chunk_size=_CHUNK_SIZE)
         for path, number in zip(changed, failed, strict=True):
             if number:
                 raise OSError(number, os.strerror(number), path)

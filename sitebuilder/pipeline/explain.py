@@ -8,41 +8,31 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import Record, load_outputs
-from sitebuilder.cache.digests import Index
+from sitebuilder.cache.build_record import BuildRecord, load_build_record
 from sitebuilder.cache.keys import Keys
 from sitebuilder.content.documents import next_moments
-from sitebuilder.formats import dependencies
+from sitebuilder.formats import ENCODERS, dependencies
 from sitebuilder.messages import Problem, errors
 from sitebuilder.output.folder import list_output
-from sitebuilder.pipeline.generator_version import generator_version
-from sitebuilder.pipeline.options import BuildOptions, resolved, silent
-from sitebuilder.pipeline.plan import Planned, plan_at, plan_site
-from sitebuilder.pipeline.scan import NO_LISTING
+from sitebuilder.pipeline.gather import gather_library
+from sitebuilder.pipeline.options import BuildOptions
+from sitebuilder.pipeline.pipeline import plan_site
+from sitebuilder.pipeline.plan import Planned, plan_outputs
 from sitebuilder.pipeline.search import search_index, sources_of, with_search
-from sitebuilder.pipeline.staleness import KEPT, decide
+from sitebuilder.pipeline.staleness import KEPT, find_stale
 from sitebuilder.pipeline.workspace import open_workspace
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import (
-    Copied,
-    Deferred,
-    DeferredEncoding,
-    Drawn,
-    Encoded,
-    Output,
-    Rendered,
-    Resized,
-)
+from sitebuilder.views.shared.output import Asset, Output, Page
 
 
 class Explanation(Struct, frozen=True):
     """An output and its causes.
 
     ``maker`` is its template, or how else it is made (``calendar``, ``json``, ``text``, ``copy``,
-    ``picture``, ``bundle``, ``search``); ``templates`` are all that the template is made of, ``sources``
-    the files whose content it shows. ``last`` is why the last build rendered it (``new``, ``generator``,
-    ``template``, ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the same of a build
-    now.
+    ``picture``, ``share-picture``, ``bundle``, ``search``); ``templates`` are all that the template is made
+    of, ``sources`` the files whose content it shows. ``last`` is why the last build rendered it (``new``,
+    ``generator``, ``template``, ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the
+    same of a build now.
     """
 
     path: str
@@ -58,40 +48,36 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
 
     Returns the explanations, none when there is no such output, and the errors that hinder planning.
     """
-    output = resolved(options.output)
-    with open_workspace(options, _wait) as workspace:
-        cache = workspace.cache
-        index = Index(cache, clean=False)
-        engine = generator_version(index, NO_LISTING)
-        planned = plan_site(options, cache, index, engine, silent)
-        previous = load_outputs(cache, output)
-        files = list_output(output).files
-        decision = decide(planned, previous, engine, files, output, options.jobs)
-        if planned.context is None:
+    with open_workspace(options) as workspace:
+        planned, record = plan_site(workspace), load_build_record(workspace.cache, workspace.output)
+        files = list_output(workspace.output).files
+        staleness = find_stale(workspace, planned, record, files)
+        context = planned.context
+        if context is None:
             return (), tuple(errors(planned.problems))
-        path = _path_of(target, options, planned.context)
-        chosen = [each for each in planned.outputs if _is_meant(each, path, planned.context)]
+        path = _path_of(target, options, context)
+        chosen = [each for each in planned.outputs if _is_meant(each, path, context)]
         if not chosen:
-            decision = with_search(decision, search_index(planned, previous, engine, files, output))
+            staleness = with_search(staleness, search_index(workspace, planned, record, files))
     found = [
         Explanation(
             path=each.path,
             maker=_maker(each),
             templates=_templates(each, planned),
-            sources=_sources(each, planned.context),
-            last=_last(each.path, previous),
-            next=decision.reasons.get(each.path, KEPT),
+            sources=_sources(each, context),
+            last=_last(each.path, record),
+            next=staleness.reasons.get(each.path, KEPT),
         )
         for each in chosen
     ]
-    if not chosen and path in decision.keys:
-        sources, reason = sources_of(path, planned.context), decision.reasons.get(path, KEPT)
-        found = [Explanation(path, "search", (), sources, _last(path, previous), reason)]
+    if not chosen and path in staleness.keys:
+        sources, reason = sources_of(path, context), staleness.reasons.get(path, KEPT)
+        found = [Explanation(path, "search", (), sources, _last(path, record), reason)]
     return tuple(found), tuple(errors(planned.problems))
 
 
-def _last(path: str, previous: Record) -> str:
-    return previous.built[path].reason if path in previous.built else "never"
+def _last(path: str, record: BuildRecord) -> str:
+    return record.built[path].reason if path in record.built else "never"
 
 
 def next_change(options: BuildOptions) -> datetime | None:
@@ -99,24 +85,23 @@ def next_change(options: BuildOptions) -> datetime | None:
 
     Each moment that a document names is tried: the first at which the plan differs is the answer.
     """
-    with open_workspace(options, _wait) as workspace:
-        index = Index(workspace.cache, clean=False)
-        planned = plan_site(options, workspace.cache, index, generator_version(index, NO_LISTING), silent)
+    with open_workspace(options) as workspace:
+        planned = plan_site(workspace)
     if planned.context is None:
         return None
-    site = planned.context.site
     current = _keys(planned)
     for moment in next_moments(planned.sources.documents, planned.context.now):
-        if _keys(plan_at(planned.sources, site, moment, options.drafts, silent)) != current:
+        if _keys(plan_outputs(gather_library(planned.sources, options.drafts, moment))) != current:
             return moment
     return None
 
 
 def _keys(planned: Planned) -> dict[str, object]:
+    """Return the keys of all outputs by path; of a copy there is none, as its file is what it was."""
     if planned.context is None:
         return {}
     keys = Keys(planned.sources.template_sources, planned.context.frame, {})
-    return {each.path: None if isinstance(each, Copied) else keys.of(each, {}) for each in planned.outputs}
+    return {each.path: None if each.maker == "copy" else keys.of(each) for each in planned.outputs}
 
 
 def _is_meant(output: Output, path: str, context: Context) -> bool:
@@ -135,37 +120,26 @@ def _path_of(target: str, options: BuildOptions, context: Context) -> str:
 
 
 def _maker(output: Output) -> str:
-    if isinstance(output, (Rendered, Deferred)):
-        return f"templates/{output.template}"
-    if isinstance(output, (Encoded, DeferredEncoding)):
-        return output.encoder
-    if isinstance(output, (Resized, Drawn)):
-        return "picture"
-    return "copy" if isinstance(output, Copied) else "bundle"
+    is_template = isinstance(output, Page) and output.maker not in ENCODERS
+    return f"templates/{output.maker}" if is_template else output.maker
 
 
 def _templates(output: Output, planned: Planned) -> tuple[str, ...]:
-    if not isinstance(output, (Rendered, Deferred)):
+    if not isinstance(output, Page) or output.maker in ENCODERS:
         return ()
-    found = dependencies(output.template, planned.sources.template_sources)
+    found = dependencies(output.maker, planned.sources.template_sources)
     return tuple(f"templates/{name}" for name in sorted(found))
 
 
 def _sources(output: Output, context: Context) -> tuple[str, ...]:
     """Return the source files whose content an output shows: its own document first."""
-    if isinstance(output, (Copied, Resized)):
-        return (output.source,)
+    if isinstance(output, Asset):
+        return (output.source,) if output.source is not None else ()
     entries = {entry.path: entry.document.path for entry in context.library.entries()}
     own = entries.get(output.path.removesuffix("index.html"))
-    if isinstance(output, (Rendered, Deferred)):
-        shown = output.view
-    elif isinstance(output, (Encoded, DeferredEncoding)):
-        shown = output.value
-    else:
-        return ()
     by_url = {context.address.href(path): source for path, source in entries.items()}
     by_url |= {context.address.absolute(path): source for path, source in entries.items()}
-    parts = msgspec.to_builtins(shown)
+    parts = msgspec.to_builtins(output.make_view(context.frame))
     if isinstance(parts, dict):
         parts.pop("frame", None)
     listed = {by_url[text] for text in _strings(parts) if text in by_url}
@@ -181,7 +155,3 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from _strings(each)
-
-
-def _wait() -> None:
-    """Wait silently."""

@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitebuilder.cache.digests import Index
+from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment
 from sitebuilder.content.files import digest
 
 
-def generator_version(index: Index, listing: Listing) -> str:
+def generator_version(index: DigestIndex, listing: Listing) -> str:
     """Return a digest of the generator's code, of Python's version and of every installed library's.
 
     Files of the code are hashed again only when they may have changed: ``listing`` is how all inputs look,

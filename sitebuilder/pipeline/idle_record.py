@@ -6,28 +6,24 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitebuilder.cache.digests import is_reliable
-from sitebuilder.cache.fingerprint import Fingerprint, OutputState, fingerprint_files
+from sitebuilder.cache.fingerprint import OutputState, fingerprint_files
 from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
-from sitebuilder.cache.storage import Cache, Prepared
+from sitebuilder.cache.storage import Prepared
 from sitebuilder.content.documents import next_moments
 from sitebuilder.messages import LANGUAGES, Problem
-from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.workspace import Workspace
 
 
-def leave_idle_record(
-    cache: Cache,
-    options: BuildOptions,
-    inputs: Fingerprint,
-    planned: Planned,
-    problems: Sequence[Problem],
-    left: Sequence[OutputState],
+def prepare_idle(
+    workspace: Workspace, planned: Planned, problems: Sequence[Problem], left: Sequence[OutputState]
 ) -> list[Prepared | OSError]:
     """Write the record of a build that has just left these files, if it can be relied on.
 
-    Returns what shall be put into its place, if anything. ``inputs`` is the fingerprint taken before the
-    build read them; ``left`` are the states of all files of the output folder, the manifest among them.
+    Returns what shall be put into its place, if anything. ``left`` are the states of all files of the output
+    folder, the manifest among them.
     """
+    cache, options, inputs = workspace.cache, workspace.options, workspace.inputs
     output = os.fspath(options.output)
     reliable = all(is_reliable(newest_ns, inputs.started_ns) for newest_ns in inputs.newest_ns)
     if problems or not reliable or planned.context is None:

@@ -14,7 +14,6 @@ from sitebuilder.assets.pictures.make import (
     too_large,
 )
 from sitebuilder.cache.blobs import forget_others, keep, kept
-from sitebuilder.cache.digests import Index
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
@@ -22,8 +21,8 @@ from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
 from sitebuilder.messages import Place, Problem, problem
-from sitebuilder.pipeline.options import Progress
-from sitebuilder.pipeline.read import read_file
+from sitebuilder.pipeline.source_files import read_file
+from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import in_processes
 
 FOLDER = "pictures"
@@ -54,16 +53,7 @@ class PicturesRead(Struct, frozen=True):
     unwritten: OSError | None
 
 
-def read_pictures(
-    named: Iterable[str],
-    stats: Mapping[str, FileStat],
-    index: Index,
-    cache: Cache,
-    jobs: int,
-    tell: Progress,
-    *,
-    clean: bool,
-) -> PicturesRead:
+def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str, FileStat]) -> PicturesRead:
     """Return what is known of the named pictures; those seen for the first time are made.
 
     A name without a file is left out: whoever names it is told so elsewhere.
@@ -71,7 +61,8 @@ def read_pictures(
     wanted = sorted(stats.keys() & set(named))
     if not wanted:
         return PicturesRead({}, (), None)
-    record = None if clean else read_record(cache, _RECORD, _Known)
+    cache, index = workspace.cache, workspace.index
+    record = None if workspace.options.clean else read_record(cache, _RECORD, _Known)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
     found: dict[str, PictureFacts | PictureFault] = {}
     digests: dict[str, bytes] = {}
@@ -87,10 +78,11 @@ def read_pictures(
         else:
             unknown.append(path)
     work = partial(_read_all, stats, known, cache)
-    processes = min(jobs, len(unknown))
-    read = in_processes(
-        work, unknown, processes, lambda done: tell("pictures", done, len(unknown)), portion=1
-    )
+
+    def on_progress(done: int) -> None:
+        workspace.on_progress("pictures", done, len(unknown))
+
+    read = in_processes(work, unknown, min(workspace.jobs, len(unknown)), on_progress, chunk_size=1)
     for path, each in zip(unknown, read, strict=True):
         if isinstance(each, Problem):
             problems.append(each)

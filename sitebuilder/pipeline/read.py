@@ -1,175 +1,122 @@
-"""Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
+"""Reading all that a build starts from: documents, pictures, templates, assets and settings."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-from operator import attrgetter
+from collections.abc import Callable, Mapping
+from functools import partial
 
-import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.digests import Index
-from sitebuilder.cache.documents import Store
-from sitebuilder.cache.file_state import FileStat
-from sitebuilder.content.attachments import is_dangerous_content
-from sitebuilder.content.documents import Document, Packed, read_document
-from sitebuilder.content.files import (
-    MOST_BYTES,
-    FileDigest,
-    digest,
-    digest_file,
-    megabytes,
-    read_regular,
+from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.cache.documents import Store, open_store, save_store
+from sitebuilder.cache.template_record import (
+    TemplateRecord,
+    load_template_record,
+    save_template_record,
+    sound_templates,
 )
-from sitebuilder.content.pinyin import load_tables
-from sitebuilder.messages import Place, Problem, disk_problem, problem
-from sitebuilder.pipeline.options import Progress
-from sitebuilder.processes.pool import Parcel, begin_in_processes
+from sitebuilder.content.documents import Document
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.formats import Templates, load_templates
+from sitebuilder.messages import DEFAULT_LANGUAGE, Problem
+from sitebuilder.pipeline.minified import minified_assets
+from sitebuilder.pipeline.pictures import read_pictures
+from sitebuilder.pipeline.scan import Snapshot
+from sitebuilder.pipeline.source_files import begin_reading, read_files
+from sitebuilder.pipeline.workspace import Workspace
+from sitebuilder.processes.pool import in_background
 
-_INSPECTED = "inspected 1: "
-"""Before the paths, in the index, of files whose beginnings the rules of this number found harmless."""
+_WORTH_A_PROCESS = 1_000
+"""Documents that take longer to save than a process takes to start."""
 
-_WORTH_A_PROCESS = 50
-"""Documents that take longer to read than a process takes to start."""
-
-
-def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | Problem:
-    """Return a file's bytes; of one with more than ``most`` only enough to say so, one byte more."""
-    try:
-        return read_regular(stat.path, most, stat.size)
-    except OSError as error:
-        return disk_problem(error, path)
-
-
-def read_files(
-    stats: Mapping[str, FileStat], folder: str = "", *, most: int = MOST_BYTES
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the bytes of files by path, and a problem for each that cannot be read or is too large.
-
-    The paths are relative to ``folder`` (``assets/``); ``most`` is a number of bytes.
-    """
-    contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for path, stat in stats.items():
-        found = read_file(folder + path, stat, most=most)
-        if isinstance(found, Problem):
-            problems.append(found)
-        elif len(found) > most:
-            size, limit = megabytes(max(stat.size, len(found))), megabytes(most)
-            problems.append(problem("file-too-large", Place(folder + path), size=size, limit=limit))
-        else:
-            contents[path] = found
-    return contents, tuple(problems)
+_MOST_ASSET_BYTES = 20_000_000
+"""A visitor loads them all; a megabyte is much."""
 
 
-def digest_files(
-    stats: Mapping[str, FileStat], index: Index
-) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the digests of files to publish by path, and a problem for each that is not what it seems.
+class Sources(Struct, frozen=True):
+    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes.
 
-    What may have changed is read a piece at a time: a file may be larger than memory.
-    """
-    digests: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for path, stat in stats.items():
-        known = index.known_digest(_INSPECTED + path, stat)
-        if known is None:
-            found = _inspect(path, stat)
-            if isinstance(found, Problem):
-                problems.append(found)
-                continue
-            known = found.digest
-            index.learn(_INSPECTED + path, stat, found.size, known)
-        digests[path] = known
-    return digests, tuple(problems)
-
-
-def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
-    try:
-        found = digest_file(stat.path)
-    except OSError as error:
-        return disk_problem(error, path)
-    if is_dangerous_content(found.head):
-        return problem("attachment-content", Place(path), found=path.rpartition("/")[2])
-    return found
-
-
-class _Read(Struct, frozen=True, array_like=True):
-    """A file as read: its size, its digest, and its document unless the stored one is of these bytes.
-
-    ``fault`` is why it could not be read.
+    ``store`` is the cache of documents as it was found.
+    ``pictures`` maps the source path of each picture that a document names to what is known of it.
+    ``template_record`` is what is remembered of templates. ``unwritten`` is why parts of the cache could not
+    be written, if that was so.
     """
 
-    size: int = 0
-    digest: bytes = b""
-    document: Document | None = None
-    fault: Problem | None = None
+    snapshot: Snapshot
+    site: Site | None
+    site_reading: Reading
+    store: Store
+    documents: tuple[Document, ...]
+    pictures: Mapping[str, PictureFacts | PictureFault]
+    template_sources: Mapping[str, bytes]
+    templates: Templates
+    template_record: TemplateRecord
+    bundles: Bundles
+    problems: tuple[Problem, ...]
+    unwritten: tuple[OSError | None, ...]
 
 
-_PARCEL: Parcel[_Read] = Parcel(
-    partial(msgspec.msgpack.encode, enc_hook=attrgetter("content")),
-    partial(msgspec.msgpack.decode, type=list[_Read], dec_hook=lambda _, content: Packed(content)),
-)
-
-
-def begin_reading(
-    stats: Mapping[str, FileStat], store: Store, index: Index, language: str, jobs: int, tell: Progress
-) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
-    """Begin to read documents in other processes; return what goes on with it in this one.
-
-    That returns all documents by path: from the store where their bytes are known, read anew otherwise.
-    """
-    stored = store.documents
-    documents: dict[str, Document | None] = {
-        path: each
-        if (each := stored.get(path)) is not None and index.known_digest(path, stat) == each.digest
-        else None
-        for path, stat in stats.items()
-    }
-    doubtful = [path for path, each in documents.items() if each is None]
-    processes = min(jobs, len(doubtful) // _WORTH_A_PROCESS)
-    if processes > 1 and not stored:
-        load_tables()
-
-    @cache
-    def slugs() -> Mapping[str, str]:
-        return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
-
-    def read_all(paths: Sequence[str]) -> list[_Read]:
-        return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
-
-    reading = begin_in_processes(
-        read_all, doubtful, processes, lambda done: tell("read", done, len(doubtful)), parcel=_PARCEL
+def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
+    """Read every file that a build reads; documents, pictures and bundles come from the cache if known."""
+    options, cache, version = workspace.options, workspace.cache, workspace.version
+    workspace.on_progress("read", 0, len(snapshot.documents))
+    site, site_reading = _read_site(snapshot)
+    language = site.language if site else DEFAULT_LANGUAGE
+    store = open_store(cache, version, language, clean=options.clean)
+    reading = begin_reading(workspace, snapshot.documents, store, language)
+    template_sources, template_problems = read_files(snapshot.templates, "templates/")
+    asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
+    minified, bundle_problems, unkept = minified_assets(cache, version, asset_sources, clean=options.clean)
+    bundles = bundle_assets(asset_sources, minified)
+    read, unreadable = reading()
+    remembered = TemplateRecord() if options.clean else load_template_record(cache)
+    sound = sound_templates(remembered, version, template_sources)
+    templates, compile_problems = load_templates(template_sources, workspace.compiling, sound=sound)
+    record = TemplateRecord(version, templates.sound, remembered.used)
+    unwritten = save_template_record(cache, record) if record != remembered else None
+    documents = tuple(read.values())
+    named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
+    pictures = read_pictures(workspace, named, snapshot.files)
+    problems = (
+        *snapshot.problems,
+        *site_reading.problems,
+        *unreadable,
+        *pictures.problems,
+        *template_problems,
+        *compile_problems,
+        *asset_problems,
+        *bundle_problems,
+    )
+    return Sources(
+        snapshot,
+        site,
+        site_reading,
+        store,
+        documents,
+        pictures.known,
+        template_sources,
+        templates,
+        record,
+        bundles,
+        problems,
+        (pictures.unwritten, unwritten, unkept),
     )
 
-    def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
-        problems: list[Problem] = []
-        for path, read in zip(doubtful, reading(), strict=True):
-            if read.fault is not None:
-                problems.append(read.fault)
-                continue
-            index.learn(path, stats[path], read.size, read.digest)
-            documents[path] = read.document or stored[path]
-        return {path: each for path, each in documents.items() if each is not None}, tuple(problems)
 
-    return finish
+def begin_saving(workspace: Workspace, sources: Sources) -> Callable[[], OSError | None]:
+    """Begin to keep the documents that were read; return what waits for it, and then why that failed."""
+    is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
+    save = partial(save_store, sources.store, sources.documents)
+    return in_background(save, workspace.jobs if is_much else 1)
 
 
-def _read(
-    path: str,
-    stat: FileStat,
-    stored: Document | None,
-    language: str,
-    slugs: Callable[[], Mapping[str, str]],
-) -> _Read:
-    content = read_file(path, stat)
-    if isinstance(content, Problem):
-        return _Read(fault=content)
-    if stored is not None and digest(content) == stored.digest:
-        return _Read(len(content), stored.digest)
-
-    def known_slug(name: str) -> str | None:
-        own = stored.slugs.get(name) if stored is not None else None
-        return own or slugs().get(name)
-
-    document = read_document(path, content, language, known_slug)
-    return _Read(len(content), document.digest, document)
+def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
+    if snapshot.site_file is None:
+        return None, Reading.empty(SITE_FILE)
+    contents, problems = read_files({SITE_FILE: snapshot.site_file})
+    if problems:
+        reading = Reading.empty(SITE_FILE)
+        reading.problems.extend(problems)
+        return None, reading
+    return read_site(contents[SITE_FILE])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.messages import Place, Problem, problem, readable_path
-from sitebuilder.output.folder import Listing, file_digest
+from sitebuilder.output.folder import OutputListing, file_digest
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.pipeline.options import BuildOptions, resolved
 
@@ -54,7 +54,7 @@ def _is_home(output: Path) -> bool:
 
 
 def foreign_files(
-    options: BuildOptions, listing: Listing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
+    options: BuildOptions, listing: OutputListing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
 ) -> Iterator[Problem]:
     """Report files in the output folder that no build has made, or that are to go but were changed since.
 
@@ -80,16 +80,18 @@ def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Map
     return path in manifest or file_digest(output / path) == expected[path]
 
 
-def too_many_removed(listing: Listing, paths: Collection[str]) -> tuple[int, int] | None:
-    """Return how many content pages a build would remove, and of how many; None where that is no mistake.
-
-    It may be one where it is more than half of ten or more.
+def too_many_removals(
+    options: BuildOptions, listing: OutputListing, paths: Collection[str]
+) -> Iterator[Problem]:
+    """Report a build that would remove more than half of the content pages, of ten or more: by mistake.
 
     ``paths`` are those of the outputs that it makes.
     """
     pages = [path for path in listing.files if is_content_page(path)]
     removed = sum(path not in paths for path in pages)
-    return (removed, len(pages)) if len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages) else None
+    if not options.allow_removals and len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages):
+        place = Place(readable_path(options.output.name))
+        yield problem("removes-too-much", place, removed=removed, whole=len(pages))
 
 
 _CONTENT_PAGE = re.compile(

@@ -2,35 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import assert_never
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sitebuilder.cache.file_state import FileStat, FileState
+from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key
 from sitebuilder.cache.recycle import copy_file, write_file
-from sitebuilder.cache.storage import Cache
-from sitebuilder.cache.template_record import TemplateRecord, save_template_record
+from sitebuilder.cache.template_record import save_template_record
 from sitebuilder.content.files import digest, digest_file
-from sitebuilder.formats import Templates, encode, render_view
+from sitebuilder.content.share import ShareCard
+from sitebuilder.formats import ENCODERS, render
 from sitebuilder.messages import Problem, disk_problem
 from sitebuilder.output.staging import Staging
-from sitebuilder.pipeline.options import BuildOptions, Progress
 from sitebuilder.pipeline.pictures import picture_file, share_file
-from sitebuilder.pipeline.staleness import Decision
-from sitebuilder.processes.pool import Parcel, in_processes
-from sitebuilder.views.shared.output import (
-    Copied,
-    Deferred,
-    DeferredEncoding,
-    Drawn,
-    Encoded,
-    Made,
-    Output,
-    Rendered,
-    Resized,
-    with_inputs,
-)
+from sitebuilder.pipeline.read import Sources
+from sitebuilder.pipeline.staleness import Staleness
+from sitebuilder.pipeline.workspace import Workspace
+from sitebuilder.processes.pool import Codec, in_processes
+from sitebuilder.views.shared.context import SiteFrame
+from sitebuilder.views.shared.output import Asset, Output, Page
 
 _WORTH_A_PROCESS = 100
 """Outputs that take longer to render than a process takes to start."""
@@ -50,6 +43,13 @@ class Staged(Struct, frozen=True, array_like=True):
     key: Key | None
 
 
+class Rendered(Struct, frozen=True):
+    """The staged outputs by path, and what hindered others."""
+
+    staged: Mapping[str, Staged]
+    problems: tuple[Problem, ...]
+
+
 class _Result(Struct, frozen=True, array_like=True):
     """What came of an output: one of the three. ``refused`` is why the disk did not take it."""
 
@@ -58,42 +58,50 @@ class _Result(Struct, frozen=True, array_like=True):
     refused: Problem | None = None
 
 
-_PARCEL: Parcel[_Result] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
+_CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
 
 
-def render_outputs(
-    decision: Decision,
-    templates: Templates,
-    record: TemplateRecord,
-    sources: Mapping[str, FileStat],
-    cache: Cache,
-    staging: Staging | None,
-    options: BuildOptions,
-    tell: Progress,
-) -> tuple[dict[str, Staged], tuple[Problem, ...]]:
-    """Render what is stale into staged files; without a place for these only see that it renders.
+class _Task(Struct, frozen=True):
+    """What an output is rendered with; it is only tried where there is no ``staging``."""
 
-    ``sources`` maps the path of each file of ``content/`` that is no document to where it is; pictures are
-    kept in ``cache``, and there it is remembered in ``record`` which templates were used.
-    """
-    outputs = decision.stale
+    workspace: Workspace
+    staleness: Staleness
+    frame: SiteFrame
+    staging: Staging | None
 
-    def work(part: Sequence[Output]) -> list[_Result]:
-        return [_stage(each, decision, templates, sources, cache, staging, options) for each in part]
 
-    weight = sum(_DRAWING if isinstance(each, Drawn) else 1 for each in outputs)
-    processes = min(options.jobs, weight // _WORTH_A_PROCESS)
+def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging | None = None) -> Rendered:
+    """Render what is stale into staged files; without a place for these only see that it renders."""
+    outputs, sources, context = staleness.stale, staleness.planned.sources, staleness.planned.context
+    if context is None or not outputs:
+        sources.templates.stop_compiling()
+        return Rendered({}, ())
+    task = _Task(workspace, staleness, context.frame, staging)
+    templates = sources.templates
+
+    def work(chunk: Sequence[Output]) -> list[_Result]:
+        return [_stage(each, task) for each in chunk]
+
+    def on_progress(done: int) -> None:
+        workspace.on_progress("render", done, len(outputs))
+
+    weight = sum(_DRAWING if each.maker == "share-picture" else 1 for each in outputs)
+    processes = min(workspace.jobs, weight // _WORTH_A_PROCESS)
+    on_progress(0)
     if processes > 1:
         # Once for all processes, which inherit them.
-        templates.prepare(each.template for each in outputs if isinstance(each, (Rendered, Deferred)))
+        makers = {each.maker for each in outputs if isinstance(each, Page)}
+        templates.prepare(makers - ENCODERS.keys())
         templates.stop_compiling()
-    results = in_processes(
-        work, outputs, processes, lambda done: tell("render", done, len(outputs)), parcel=_PARCEL
-    )
+    results = in_processes(work, outputs, processes, on_progress, codec=_CODEC)
     templates.stop_compiling()
     used = templates.used()
-    if used and used != record.used:
-        save_template_record(cache, msgspec.structs.replace(record, used=used))
+    if used and used != sources.template_record.used:
+        save_template_record(workspace.cache, replace(sources.template_record, used=used))
+    return _collected(outputs, results)
+
+
+def _collected(outputs: Sequence[Output], results: Sequence[_Result]) -> Rendered:
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
     refused: dict[str, Problem] = {}
@@ -105,62 +113,60 @@ def render_outputs(
         if result.refused is not None:
             # A full disk refuses one file after the other: it is told once.
             refused.setdefault(result.refused.code, result.refused)
-    return staged, (*problems, *refused.values())
+    return Rendered(staged, (*problems, *refused.values()))
 
 
-def _stage(
-    output: Output,
-    decision: Decision,
-    templates: Templates,
-    sources: Mapping[str, FileStat],
-    cache: Cache,
-    staging: Staging | None,
-    options: BuildOptions,
-) -> _Result:
-    if isinstance(output, Copied):
-        return _stage_copy(output, decision, sources, staging)
-    output = with_inputs(output)
-    content = render_output(output, templates, sources, cache)
+def _stage(output: Output, task: _Task) -> _Result:
+    if isinstance(output, Asset) and output.maker == "copy":
+        return _stage_copy(output, task)
+    if isinstance(output, Page):
+        # Inputs that are lazy are made only once, for the view and for the key.
+        output = replace(output, inputs=output.find_inputs())
+    content = render_output(output, task.workspace, task.staleness.planned.sources, task.frame)
     if isinstance(content, Problem):
         return _Result(fault=content)
-    if staging is None:
+    if task.staging is None:
         return _Result(Staged(digest(content), FileState(len(content), 0), None))
     try:
-        stat = write_file(staging.place(output.path), content)
+        stat = write_file(task.staging.place(output.path), content)
     except OSError as error:
-        return _Result(refused=disk_problem(error, f"{options.output.name}/{output.path}"))
-    key = None if output.path in decision.keys else decision.make_key(output)
-    return _Result(Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns), key))
+        return _Result(refused=disk_problem(error, f"{task.workspace.options.output.name}/{output.path}"))
+    return _Result(
+        Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness))
+    )
+
+
+def _stage_copy(output: Asset, task: _Task) -> _Result:
+    """Copy a file piece by piece: an attachment may be larger than the memory."""
+    path = output.source or ""
+    source = task.staleness.planned.sources.snapshot.files[path].path
+    try:
+        if task.staging is None:
+            found = digest_file(source)
+            return _Result(Staged(found.digest, FileState(found.size, 0), None))
+        stat, copied = copy_file(task.staging.place(output.path), source)
+    except OSError as error:
+        return _Result(fault=disk_problem(error, path))
+    return _Result(
+        Staged(copied, FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness))
+    )
+
+
+def _new_key(output: Output, staleness: Staleness) -> Key | None:
+    return None if output.path in staleness.keys else staleness.make_key(output)
 
 
 def render_output(
-    output: Output, templates: Templates, sources: Mapping[str, FileStat], cache: Cache
+    output: Output, workspace: Workspace, sources: Sources, frame: SiteFrame
 ) -> bytes | Problem:
     """Return the bytes of one output that is no copy."""
-    if isinstance(output, (Rendered, Deferred)):
-        return render_view(templates, output.template, output.view)
-    if isinstance(output, (Encoded, DeferredEncoding)):
-        return encode(output.encoder, output.value)
-    if isinstance(output, Resized):
-        return picture_file(cache, output.source, sources[output.source], output.name)
-    if isinstance(output, Drawn):
-        return share_file(cache, output.card, output.name)
-    if isinstance(output, Made):
-        return output.content
-    raise TypeError(f"{output.path} is copied, not rendered")
-
-
-def _stage_copy(
-    output: Copied, decision: Decision, sources: Mapping[str, FileStat], staging: Staging | None
-) -> _Result:
-    """Copy a file piece by piece: an attachment may be larger than the memory."""
-    source = sources[output.source].path
-    try:
-        if staging is None:
-            found = digest_file(source)
-            return _Result(Staged(found.digest, FileState(found.size, 0), None))
-        stat, copied = copy_file(staging.place(output.path), source)
-    except OSError as error:
-        return _Result(fault=disk_problem(error, output.source))
-    key = None if output.path in decision.keys else decision.make_key(output)
-    return _Result(Staged(copied, FileState(stat.st_size, stat.st_mtime_ns), key))
+    if isinstance(output, Page):
+        return render(sources.templates, output.maker, output.make_view(frame))
+    content, name = output.content, output.key.decode("ascii", "replace")
+    if isinstance(content, bytes):
+        return content
+    if isinstance(content, ShareCard):
+        return share_file(workspace.cache, content, name)
+    if isinstance(content, str):
+        return picture_file(workspace.cache, content, sources.snapshot.files[content], name)
+    assert_never(content)

@@ -1,7 +1,7 @@
 """The search index among the outputs: after an edit only what shows the edited pages is made anew.
 
-Its files are known when it is made, not when the site is planned. So they enter the decision here. The files
-of the last build serve as memory: a page's file holds the text by which it stands in the pieces.
+Its files are known when it is made, not when the site is planned. So they join the stale outputs here. The
+files of the last build serve as memory: a page's file holds the text by which it stands in the pieces.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import Built, Record
+from sitebuilder.cache.build_record import BuildRecord, Built
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key, search_key
 from sitebuilder.content.files import digest
@@ -38,10 +38,11 @@ from sitebuilder.formats.search.pieces import (
 )
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import Planned
-from sitebuilder.pipeline.staleness import KEPT, Decision
+from sitebuilder.pipeline.staleness import KEPT, Staleness
+from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.pages.search import FOLDER, Findable, findable, found, lines
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Made
+from sitebuilder.views.shared.output import Asset, bundle
 
 _FILTERS = ("section", "trade", "year")
 _WORTH_CHANGING = 4
@@ -51,7 +52,7 @@ _WORTH_CHANGING = 4
 class SearchIndex(Struct, frozen=True):
     """The files of the index: those to write, and why; those that are kept, by path; and the key of each."""
 
-    made: tuple[Made, ...] = ()
+    made: tuple[Asset, ...] = ()
     reason: str = KEPT
     kept: Mapping[str, Built] = msgspec.field(default_factory=dict)
     keys: Mapping[str, Key] = msgspec.field(default_factory=dict)
@@ -73,14 +74,14 @@ class _Known(Struct, frozen=True):
 
 
 def search_index(
-    planned: Planned, previous: Record, engine: str, files: Mapping[str, FileState], output: Path
+    workspace: Workspace, planned: Planned, record: BuildRecord, files: Mapping[str, FileState]
 ) -> SearchIndex:
     """Return the index of the planned site; it has no files where the site has no search."""
     pages = findable(planned.context) if planned.context else None
     if pages is None:
         return SearchIndex()
     whole = search_key(pages)
-    known = _known(previous, engine, files, output)
+    known = _known(workspace, record, files)
     if known.files and known.files[HEAD].key == whole:
         return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
     own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
@@ -96,14 +97,14 @@ def search_index(
     return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
 
 
-def with_search(decision: Decision, index: SearchIndex) -> Decision:
-    """Return the decision with the files of the index."""
+def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
+    """Return what is stale, with the files of the index."""
     return msgspec.structs.replace(
-        decision,
-        stale=(*decision.stale, *index.made),
-        keys={**decision.keys, **index.keys},
-        reasons={**decision.reasons, **dict.fromkeys((output.path for output in index.made), index.reason)},
-        kept={**decision.kept, **index.kept},
+        staleness,
+        stale=(*staleness.stale, *index.made),
+        keys={**staleness.keys, **index.keys},
+        reasons={**staleness.reasons, **dict.fromkeys((output.path for output in index.made), index.reason)},
+        kept={**staleness.kept, **index.kept},
     )
 
 
@@ -121,24 +122,24 @@ def _named(
     contents: Mapping[str, bytes], reason: str, kept: Mapping[str, Built], keys: Mapping[str, Key]
 ) -> SearchIndex:
     return SearchIndex(
-        tuple(Made(FOLDER + name, content) for name, content in contents.items()),
+        tuple(bundle(FOLDER + name, content, digest(content)) for name, content in contents.items()),
         reason,
         {FOLDER + name: each for name, each in kept.items()},
         {FOLDER + name: key for name, key in keys.items()},
     )
 
 
-def _known(previous: Record, engine: str, files: Mapping[str, FileState], output: Path) -> _Known:
+def _known(workspace: Workspace, record: BuildRecord, files: Mapping[str, FileState]) -> _Known:
     """Return the index of the last build as far as it is of use: all of it, or nothing."""
-    folder = output / FOLDER
+    folder = workspace.output / FOLDER
     built = {
-        path.removeprefix(FOLDER): each for path, each in previous.built.items() if each.key.maker == "search"
+        path.removeprefix(FOLDER): each for path, each in record.built.items() if each.key.maker == "search"
     }
     if not built:
         return _Known(folder, "new")
-    if previous.engine != engine:
+    if record.version != workspace.version:
         return _Known(folder, "generator")
-    if not all(is_intact(FOLDER + name, each, files, output) for name, each in built.items()):
+    if not all(is_intact(FOLDER + name, each, files, workspace.output) for name, each in built.items()):
         return _Known(folder, "file")
     return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import Built, Record
+from sitebuilder.cache.build_record import BuildRecord, Built
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key, Keys
 from sitebuilder.output.folder import is_intact
-from sitebuilder.pipeline.plan import Planned, PlannedSection
-from sitebuilder.processes.pool import Parcel, in_processes
+from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.workspace import Workspace
+from sitebuilder.processes.pool import Codec, in_processes
 from sitebuilder.views.shared.output import Output
 
 KEPT = "kept"
@@ -20,78 +20,72 @@ KEPT = "kept"
 _WORTH_A_PROCESS = 600
 """Outputs whose keys take longer to make than a process takes to start."""
 
-_PORTION = 200
+_CHUNK_SIZE = 200
 """Outputs whose keys a process makes at a time: each takes a fiftieth of a millisecond."""
 
-_PARCEL: Parcel[Key] = Parcel(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
+_CODEC: Codec[Key] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
 
 
-class Decision(Struct, frozen=True):
-    """What is to be rendered, and by path: the keys of outputs, why they are rendered, what is kept.
+class Staleness(Struct, frozen=True):
+    """What of a plan is to be rendered; by path the keys of outputs, why they are rendered, what is kept.
 
     An output that is rendered anyway has no key yet: ``make_key`` makes it.
     """
 
+    planned: Planned
     stale: tuple[Output, ...]
     keys: Mapping[str, Key]
     reasons: Mapping[str, str]
     kept: Mapping[str, Built]
     make_key: Callable[[Output], Key]
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all outputs, kept and stale ones."""
+        return frozenset(self.kept).union(output.path for output in self.stale)
 
-def decide(
-    planned: Planned,
-    previous: Record,
-    engine: str,
-    files: Mapping[str, FileState] | None,
-    output: Path,
-    jobs: int,
-) -> Decision:
+
+def find_stale(
+    workspace: Workspace, planned: Planned, record: BuildRecord, files: Mapping[str, FileState] | None
+) -> Staleness:
     """Compare the plan with what the last build made and with the files that are there.
 
     ``files`` maps the path of each file of the output folder to its state; None when they do not matter.
     """
     if planned.context is None:
-        return Decision((), {}, {}, {}, _no_key)
+        return Staleness(planned, (), {}, {}, {}, _no_key)
     digests = {each.path: each.digest for each in planned.sources.documents}
     keys = Keys(planned.sources.template_sources, planned.context.frame, digests)
-    make_key = partial(keys.of, file_digests=planned.file_digests)
-    built_before = previous.built if previous.engine == engine else {}
-    known = _keys(planned.sections, keys, make_key, built_before, jobs)
-    places = {path: section for section in planned.sections for path in section.record.paths}
+    built_before = record.built if record.version == workspace.version else {}
+    known = _keys(planned, keys, built_before, workspace.jobs)
+    sections = {path: section for section in planned.sections for path in section.record.paths}
     stale: list[Output] = []
     reasons: dict[str, str] = {}
     kept: dict[str, Built] = {}
-    for path in sorted(places):
+    for path in sorted(sections):
         key, built = known.get(path), built_before.get(path)
         if key is None or built is None:
-            reasons[path] = "generator" if path in previous.built else "new"
+            reasons[path] = "generator" if path in record.built else "new"
         elif reason := _reason(key, built.key):
             reasons[path] = reason
-        elif files is not None and not is_intact(path, built, files, output):
+        elif files is not None and not is_intact(path, built, files, workspace.output):
             reasons[path] = "file"
         else:
             kept[path] = built
             continue
-        stale.append(places[path].outputs()[path])
-    return Decision(tuple(stale), known, reasons, kept, make_key)
+        stale.append(sections[path].outputs()[path])
+    return Staleness(planned, tuple(stale), known, reasons, kept, keys.of)
 
 
 def _no_key(output: Output) -> Key:
     raise KeyError(output.path)
 
 
-def _keys(
-    sections: Sequence[PlannedSection],
-    keys: Keys,
-    make_key: Callable[[Output], Key],
-    built_before: Mapping[str, Built],
-    jobs: int,
-) -> dict[str, Key]:
+def _keys(planned: Planned, keys: Keys, built_before: Mapping[str, Built], jobs: int) -> dict[str, Key]:
     """Return the keys of the outputs that were built before: renewed where their section is known."""
     found: dict[str, Key] = {}
     unknown: list[Output] = []
-    for section in sections:
+    for section in planned.sections:
         for path in section.record.paths:
             built = built_before.get(path)
             if built is None:
@@ -103,10 +97,10 @@ def _keys(
                 found[path] = renewed
 
     def make(outputs: Sequence[Output]) -> list[Key]:
-        return [make_key(each) for each in outputs]
+        return [keys.of(each) for each in outputs]
 
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
-    made = in_processes(make, unknown, processes, portion=_PORTION, parcel=_PARCEL)
+    made = in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
     return found | {output.path: key for output, key in zip(unknown, made, strict=True)}
 
 

@@ -1,34 +1,61 @@
-"""What a command holds while it works on a site: the locks, and a cache."""
+"""What a command works with: the site, its output folder, the cache, and how the inputs look."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from msgspec import Struct
 
+from sitebuilder.cache.digests import DigestIndex
+from sitebuilder.cache.fingerprint import Fingerprint, fingerprint_inputs, input_roots
 from sitebuilder.cache.key import NoKey
 from sitebuilder.cache.lock import output_lock, site_lock
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
+from sitebuilder.formats.jinja.compiling import Compiling
 from sitebuilder.output.staging import left_stagings
 from sitebuilder.output.swap import recover
-from sitebuilder.pipeline.options import BuildOptions, resolved
+from sitebuilder.pipeline.generator_version import generator_version
+from sitebuilder.pipeline.options import BuildOptions, Progress, resolved, silent
 
 
 class Workspace(Struct, frozen=True):
-    """The cache, and whether another build was waited for."""
+    """What all stages work with, while the locks of the site and the output folder are held.
 
+    ``output`` is the output folder without links. ``inputs`` is the fingerprint of all that a build reads,
+    taken before anything was read; ``index`` knows the digests of these files, and ``version`` stands for the
+    generator. ``compiling`` compiles templates meanwhile.
+    """
+
+    options: BuildOptions
+    output: Path
     cache: Cache
-    has_waited: bool
+    index: DigestIndex
+    version: str
+    inputs: Fingerprint
+    on_progress: Progress = silent
+    compiling: Compiling | None = None
+
+    @property
+    def jobs(self) -> int:
+        """How many processes may work at a time."""
+        return self.options.jobs
 
 
 @contextmanager
 def open_workspace(
-    options: BuildOptions, waiting: Callable[[], None], *, writes: bool = False
+    options: BuildOptions,
+    on_progress: Progress = silent,
+    *,
+    writes: bool = False,
+    fingerprint: Fingerprint | None = None,
+    compiling: Compiling | None = None,
 ) -> Iterator[Workspace]:
     """Hold a site's cache and, for a command that ``writes``, its output folder; undo what a killed build
     left.
 
-    A site folder that cannot be written (a disk that can only be read) has no cache.
+    A site folder that cannot be written (a disk that can only be read) has no cache. ``fingerprint`` is that
+    of the inputs if it was taken a moment ago.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -36,6 +63,10 @@ def open_workspace(
     """
     with ExitStack() as stack:
         cache, has_waited = open_cache(os.fspath(options.site), os.environ), False
+
+        def waiting() -> None:
+            on_progress("wait", 0, 1)
+
         try:
             has_waited = stack.enter_context(site_lock(options.site, waiting))
         except OSError as error:
@@ -45,4 +76,10 @@ def open_workspace(
         if writes or left_stagings(output):
             has_waited |= stack.enter_context(output_lock(output, waiting))
             recover(cache, output)
-        yield Workspace(cache, has_waited)
+        if fingerprint is None or has_waited:
+            fingerprint = fingerprint_inputs(
+                input_roots(os.fspath(options.site), os.fspath(options.fallback))
+            )
+        index = DigestIndex(cache, clean=options.clean)
+        version = generator_version(index, fingerprint.listing)
+        yield Workspace(options, output, cache, index, version, fingerprint, on_progress, compiling)

@@ -18,24 +18,24 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Parcel(Struct, Generic[Result], frozen=True):
-    """How results are packed to be sent from one process to another, and unpacked."""
+class Codec(Struct, Generic[Result], frozen=True):
+    """How results are encoded to be sent from one process to another, and decoded."""
 
-    pack: Callable[[list[Result]], bytes]
-    unpack: Callable[[bytes], list[Result]]
+    encode: Callable[[list[Result]], bytes]
+    decode: Callable[[bytes], list[Result]]
 
 
-PICKLED: Parcel[Any] = Parcel(pickle.dumps, pickle.loads)
-"""The parcel of any results; one made for their type can be ten times as fast.
+PICKLE: Codec[Any] = Codec(pickle.dumps, pickle.loads)
+"""The codec of any results; one made for their type can be ten times as fast.
 
 Pickled bytes can run code when they are unpacked. These go through pipes between this process and those that
 it has forked, where nobody else can write; nothing pickled is ever read from a file.
 """
 
-_PORTION = 12
+_CHUNK_SIZE = 12
 """Items that a process takes at a time: few, as some take fifty times as long as others."""
 
-_MOST_PORTIONS = 4_000
+_MOST_CHUNKS = 4_000
 """More might not fit into a pipe, which holds 64 KiB."""
 
 _NUMBER_BYTES = 4
@@ -74,53 +74,53 @@ def in_processes(
     work: Callable[[Sequence[Item]], list[Result]],
     items: Sequence[Item],
     processes: int,
-    told: Callable[[int], None] = _ignore,
-    portion: int = _PORTION,
-    parcel: Parcel[Result] = PICKLED,
+    on_progress: Callable[[int], None] = _ignore,
+    chunk_size: int = _CHUNK_SIZE,
+    codec: Codec[Result] = PICKLE,
 ) -> list[Result]:
     """Return ``work(items)``: one result an item, in their order, made by several processes.
 
     Works in this process when one is enough, when other threads run (a fork would copy their locks), or
     where the system cannot fork (Windows). ``work`` gets a part of the items at a time, and each process
-    takes the next part when it is done with one; ``told`` is called with how many are done, or nearly.
+    takes the next part when it is done with one; ``on_progress`` is called with how many are done, or nearly.
 
     Raises:
         OSError, MemoryError: ``work`` raised it in a process.
         WorkerError: ``work`` raised something else in a process.
         WorkerKilledError: a process was ended from outside.
     """
-    return begin_in_processes(work, items, processes, told, portion, parcel)()
+    return begin_in_processes(work, items, processes, on_progress, chunk_size, codec)()
 
 
 def begin_in_processes(
     work: Callable[[Sequence[Item]], list[Result]],
     items: Sequence[Item],
     processes: int,
-    told: Callable[[int], None] = _ignore,
-    portion: int = _PORTION,
-    parcel: Parcel[Result] = PICKLED,
+    on_progress: Callable[[int], None] = _ignore,
+    chunk_size: int = _CHUNK_SIZE,
+    codec: Codec[Result] = PICKLE,
 ) -> Callable[[], list[Result]]:
     """Begin to do the same in the other processes; return what takes part in the rest and waits for all.
 
     Whatever this process does meanwhile, the others go on.
     """
-    portion = max(portion, len(items) // _MOST_PORTIONS)
+    chunk_size = max(chunk_size, len(items) // _MOST_CHUNKS)
 
     def part(start: int) -> list[Result]:
-        return work(items[start : start + portion])
+        return work(items[start : start + chunk_size])
 
     def work_here(starts: Iterable[int]) -> dict[int, list[Result]]:
         done = {}
         for start in starts:
             done[start] = part(start)
-            told(min(start + portion, len(items)))
+            on_progress(min(start + chunk_size, len(items)))
         return done
 
     def work_elsewhere() -> list[tuple[int, bytes]]:
-        # Packed part by part, so that at the end nobody waits for the packing of all.
-        return [(start, parcel.pack(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
+        # Encoded chunk by chunk, so that at the end nobody waits for the encoding of all.
+        return [(start, codec.encode(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
 
-    starts = range(0, len(items), portion)
+    starts = range(0, len(items), chunk_size)
     if processes < 2 or not can_fork():
         return lambda: list(chain.from_iterable(work_here(starts).values()))
     parent, pipe = os.getpid(), _pipe_with(starts)
@@ -130,7 +130,7 @@ def begin_in_processes(
         try:
             done = work_here(_taken(pipe))
             for worker in workers:
-                done.update((start, parcel.unpack(packed)) for start, packed in _result(worker))
+                done.update((start, codec.decode(encoded)) for start, encoded in _result(worker))
         except BaseException:
             for worker in workers:
                 _end(worker.process)

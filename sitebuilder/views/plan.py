@@ -22,7 +22,7 @@ from sitebuilder.views.pages import calendar_page, errors, home, search, site_ma
 from sitebuilder.views.pages import page as pages
 from sitebuilder.views.shared import share
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Copied, Encoded, Output, Resized
+from sitebuilder.views.shared.output import Output, Page, as_given, copied, resized
 
 
 class Section(Struct, frozen=True):
@@ -84,16 +84,16 @@ def last_modified(entry: PageEntry) -> date | None:
 def published_files(context: Context) -> Iterator[Output]:
     """Yield the files that are published as they are."""
     for source, file in context.library.files.items():
-        yield Copied(file.path, source)
+        yield copied(file.path, source)
     yield from _pictures(context.library.pictures)
     for each in context.site.verification:
-        yield Encoded(each.name, "text", each.content)
+        yield Page(each.name, "text", as_given, each.content)
 
 
 def _pictures(pictures: Mapping[str, Picture]) -> Iterator[Output]:
     """Yield the files of each picture; where two sources give the same file, it is made once."""
     outputs = {
-        picture.path(each): Resized(picture.path(each), source, each.name)
+        picture.path(each): resized(picture.path(each), source, each.name)
         for source, picture in pictures.items()
         for each in (*picture.facts.files, *picture.facts.webp)
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Collection, Mapping
@@ -12,14 +11,11 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from sitebuilder.cache.digests import Index
-from sitebuilder.cache.storage import open_cache
 from sitebuilder.pipeline import build
-from sitebuilder.pipeline.generator_version import generator_version
-from sitebuilder.pipeline.options import BuildOptions, silent
-from sitebuilder.pipeline.plan import plan_site
-from sitebuilder.pipeline.scan import NO_LISTING
-from sitebuilder.views.shared.output import Deferred, Rendered
+from sitebuilder.pipeline.options import BuildOptions
+from sitebuilder.pipeline.pipeline import plan_site
+from sitebuilder.pipeline.workspace import open_workspace
+from sitebuilder.views.shared.output import Page
 from tests.site_folder import ROOT, options
 
 NOW = datetime(2026, 11, 24, 8)
@@ -73,15 +69,12 @@ def _take_marks_off(content: Path) -> None:
 
 def _pages(asked: BuildOptions) -> dict[str, str]:
     """Return the plan's own list of pages, without those that only lead on from an old address."""
-    cache = open_cache(str(asked.site), os.environ)
-    index = Index(cache, clean=False)
-    planned = plan_site(asked, cache, index, generator_version(index, NO_LISTING), silent)
+    with open_workspace(asked) as workspace:
+        planned = plan_site(workspace)
     return {
-        output.path.removesuffix("index.html"): output.template
+        output.path.removesuffix("index.html"): output.maker
         for output in planned.outputs
-        if isinstance(output, (Rendered, Deferred))
-        and output.path.endswith(".html")
-        and output.template != _REDIRECT
+        if isinstance(output, Page) and output.path.endswith(".html") and output.maker != _REDIRECT
     }
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from sitebuilder.cache import digests
-from sitebuilder.cache.digests import Index
+from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
 from tests.site_folder import cache_of
 
@@ -11,11 +11,11 @@ STAT = FileStat("/site/content/pages/a.md", 7, 1_700_000_000_123_000_000, 1_700_
 
 
 def kept(cache, stat=STAT):
-    return Index(cache_of(cache), clean=False).known_digest("a.md", stat)
+    return DigestIndex(cache_of(cache), clean=False).known_digest("a.md", stat)
 
 
 def learnt(cache):
-    found = Index(cache_of(cache), clean=False)
+    found = DigestIndex(cache_of(cache), clean=False)
     found.learn("a.md", STAT, STAT.size, b"digest")
     found.save()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.cache.digests import Index
+from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cli.quick import quick_build
 from tests.site_folder import NOW, build_site, cache_of, copy_site, tree, write_files
@@ -98,8 +98,8 @@ def test_a_restored_site_folder_costs_hashing_and_nothing_else(site, tmp_path):
 @pytest.mark.parametrize("which", ["mtime_ns", "ctime_ns"])
 def test_a_file_changed_just_now_is_not_remembered_by_either_of_its_times(tmp_path, which):
     old, now = 1_700_000_000_123_000_000, time.time_ns()
-    index = Index(cache_of(tmp_path), clean=False)
+    index = DigestIndex(cache_of(tmp_path), clean=False)
     stat = FileStat("a.md", 7, **{"mtime_ns": old, "ctime_ns": old, which: now})
     index.learn("a.md", stat, 7, b"digest")
     index.save()
-    assert Index(cache_of(tmp_path), clean=False).known_digest("a.md", stat) is None
+    assert DigestIndex(cache_of(tmp_path), clean=False).known_digest("a.md", stat) is None

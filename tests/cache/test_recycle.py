@@ -8,7 +8,7 @@ import pytest
 from sitebuilder.cache import build_record, fingerprint
 from sitebuilder.cache.recycle import write_file
 from sitebuilder.output import staging
-from sitebuilder.pipeline import pipeline
+from sitebuilder.pipeline import write
 from tests.site_folder import build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
@@ -112,7 +112,7 @@ def test_after_a_new_start_of_the_machine_every_file_is_compared(tmp_path, monke
     # As a power failure may leave it: of the same size and time, with other bytes.
     page.write_bytes(whole[:-5] + b"\0" * 5)
     os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    for module in (fingerprint, build_record, pipeline):
+    for module in (fingerprint, build_record, write):
         monkeypatch.setattr(module, "boot", lambda: "another start")
     build_site(site)
     assert page.read_bytes() == whole

@@ -175,7 +175,7 @@ def test_a_page_by_another_name_is_told_at_every_build_and_published_by_none(tmp
 def test_a_file_over_the_limit_is_told_with_its_size_and_not_read(tmp_path, monkeypatch):
     site = site_with(tmp_path, {"a.zip": "x"}, more=attached("a.zip"))
     os.truncate(site / NEWS / "a.zip", 5_000_000_000)
-    monkeypatch.setattr("sitebuilder.pipeline.read.digest_file", None)
+    monkeypatch.setattr("sitebuilder.pipeline.source_files.digest_file", None)
     (found,) = build_site(site).problems
     assert (found.code, found.place.line) == ("attachment-too-large", 6)
     assert dict(found.values) == {"found": "a.zip", "size": "5000.0 MB", "limit": "50 MB"}

@@ -121,7 +121,7 @@ def test_whatever_is_accepted_ends_after_its_beginning_in_every_calendar(kind, s
         return
     path, text, *_ = PAIRS[kind]
     site = SITE + "time_zone: Europe/Berlin\n"
-    for content in made(outputs(make_test_context({path: text.format(start, end)}, site=site))).values():
+    for content in made(outputs, make_test_context({path: text.format(start, end)}, site=site)).values():
         calendar: Any = Calendar.from_ical(content)
         for event in calendar.walk("VEVENT"):
             if "DTEND" in event:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sitebuilder.cache.digests import DigestIndex
+from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.cache.storage import Cache
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
-from sitebuilder.pipeline.plan import plan_at
+from sitebuilder.pipeline.pipeline import plan_site
 from sitebuilder.pipeline.refusals import is_content_page
-from sitebuilder.pipeline.sources import read_sources
+from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.machine.redirects import moves, redirect_path
 from tests.pipeline.commands import PAGE, mounted, pages, run, site_of, unmount, without_rights
 from tests.site_folder import NOW, ROOT, build_site, copy_site, options, tree, write_files
@@ -229,14 +231,9 @@ def test_a_small_site_and_half_of_the_pages_may_be_removed(tmp_path):
 
 
 def test_content_pages_are_told_from_lists_by_their_paths():
-    from sitebuilder.cache.digests import Index
-    from sitebuilder.pipeline.options import silent
-
-    chosen = options(ROOT)
-    cache = Cache("nowhere")
-    sources = read_sources(chosen, cache, "", Index(cache, clean=True), silent, {})
-    assert sources.site is not None
-    planned = plan_at(sources, sources.site, NOW, False, silent)
+    chosen, cache = options(ROOT, now=NOW), Cache("nowhere")
+    index, inputs = DigestIndex(cache, clean=True), fingerprint_inputs([])
+    planned = plan_site(Workspace(chosen, chosen.output, cache, index, "", inputs))
     assert planned.context is not None
     own = {entry.path + "index.html" for entry in planned.context.library.entries() if entry.path}
     own |= {redirect_path(move.old) for move in moves(planned.context)}

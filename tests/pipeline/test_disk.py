@@ -12,8 +12,8 @@ from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import fingerprint_inputs, input_roots
 from sitebuilder.messages import format_problems
 from sitebuilder.pipeline import check
-from sitebuilder.pipeline.read import read_file
 from sitebuilder.pipeline.scan import scan
+from sitebuilder.pipeline.source_files import read_file
 from tests.site_folder import ROOT, build_site, copy_site, options, write_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="these exist on POSIX systems")

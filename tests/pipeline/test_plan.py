@@ -92,7 +92,7 @@ def test_only_outputs_whose_key_names_the_text_of_an_article_can_show_it():
         path
         for section in sections
         for path, output in section.outputs().items()
-        if any(text.startswith("content/news/") for text, _ in keys.of(output, {}).texts)
+        if any(text.startswith("content/news/") for text, _ in keys.of(output).texts)
     }
     feeds = {"feeds/all.xml", "feeds/all.json", "feeds/notices.xml", "feeds/notices.json"}
     assert naming == {"news/2026/a/index.html", "news/2026/b/index.html", *feeds}

@@ -29,7 +29,7 @@ from sitebuilder.views.shared.elements import (
 )
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.pictures import described, picture_html
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
 from sitebuilder.views.shared.status_tags import LiveTag
@@ -122,9 +122,9 @@ def outputs(context: Context) -> Iterator[Output]:
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
     )
-    yield Rendered("competitions/index.html", "pages/competition-list.html", view)
+    yield Page("competitions/index.html", "pages/competition-list.html", as_given, view)
     for entry in entries:
-        yield Rendered(entry.path + "index.html", "pages/competition.html", _view(entry, context))
+        yield Page(entry.path + "index.html", "pages/competition.html", as_given, _view(entry, context))
 
 
 def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:

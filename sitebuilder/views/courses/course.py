@@ -31,7 +31,7 @@ from sitebuilder.views.shared.elements import (
     time_of,
 )
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
 from sitebuilder.views.shared.status_tags import LiveTag
@@ -115,7 +115,7 @@ def course_outputs(context: Context) -> Iterator[Output]:
     """Yield the page of each course."""
     for entry in context.library.courses:
         inputs = partial(_inputs, entry, context)
-        yield Deferred(entry.path + "index.html", "pages/course.html", course_page, context.frame, inputs)
+        yield Page(entry.path + "index.html", "pages/course.html", course_page, inputs)
 
 
 def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:

@@ -15,7 +15,7 @@ from sitebuilder.views.courses.course import course_outputs
 from sitebuilder.views.courses.finder import FilterGroup, filter_groups
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
 from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
@@ -168,7 +168,7 @@ def _pages(
 
     for page in pages:
         path = page.path + "index.html"
-        yield Deferred(path, "pages/course-list.html", course_list_page, context.frame, partial(inputs, page))
+        yield Page(path, "pages/course-list.html", course_list_page, partial(inputs, page))
 
 
 def _about(about: About, page: ListPage[Entry[Course]]) -> About:

@@ -13,7 +13,7 @@ from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, row, section, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 
 
 class CredentialListPage(Struct, frozen=True):
@@ -46,9 +46,9 @@ def outputs(context: Context) -> Iterator[Output]:
     about = About("credentials/", title, description, metas=list_metas(title, description))
     cards = tuple(credential_card(entry, context) for entry in entries)
     view = CredentialListPage(make_frame(about, context), description, cards)
-    yield Rendered("credentials/index.html", "pages/credential-list.html", view)
+    yield Page("credentials/index.html", "pages/credential-list.html", as_given, view)
     for entry in entries:
-        yield Rendered(entry.path + "index.html", "pages/credential.html", _view(entry, context))
+        yield Page(entry.path + "index.html", "pages/credential.html", as_given, _view(entry, context))
 
 
 def _view(entry: Entry[Credential], context: Context) -> CredentialPage:

@@ -10,7 +10,7 @@ from sitebuilder.messages import word
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import Dated, DateItem, DateKind, dates_of, has_dates
-from sitebuilder.views.shared.output import DeferredEncoding, Output
+from sitebuilder.views.shared.output import Output, Page
 
 
 class CalendarEvent(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _file(path: str, name: str, items: Callable[[], tuple[DateItem, ...]], conte
     def inputs() -> CalendarInputs:
         return CalendarInputs(name, items())
 
-    return DeferredEncoding(path, "calendar", calendar_file, context.frame, inputs)
+    return Page(path, "calendar", calendar_file, inputs)
 
 
 def calendar_file(frame: SiteFrame, inputs: CalendarInputs) -> CalendarFile:

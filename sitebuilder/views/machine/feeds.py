@@ -13,7 +13,7 @@ from sitebuilder.messages import word
 from sitebuilder.views.machine.feed_items import feed_item
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.feed_markup import FeedEntry, FeedItem, dated
-from sitebuilder.views.shared.output import Deferred, DeferredEncoding, Output
+from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 
 NOTICES = "notices"
@@ -91,8 +91,8 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield both forms of each feed; none that would be empty."""
     for name, title, home, chosen in _choices(context):
         inputs = cache(partial(_inputs, name, title, home, chosen, context))
-        yield Deferred(f"feeds/{name}.xml", "feeds/atom.xml", feed, context.frame, inputs)
-        yield DeferredEncoding(f"feeds/{name}.json", "json", json_feed, context.frame, inputs)
+        yield Page(f"feeds/{name}.xml", "feeds/atom.xml", feed, inputs)
+        yield Page(f"feeds/{name}.json", "json", json_feed, inputs)
 
 
 def _inputs(name: str, title: str, home: str, chosen: Sequence[FeedEntry], context: Context) -> FeedInputs:

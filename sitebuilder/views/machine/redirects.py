@@ -10,7 +10,7 @@ from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import composed
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 
 _QUERY = re.compile(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
@@ -63,10 +63,10 @@ def outputs(context: Context) -> Iterator[Output]:
         url = address.link(move.new)
         canonical = address.origin + url if url.startswith("/") else url
         view = RedirectPage(site.language, site.name, url, canonical)
-        yield Rendered(redirect_path(move.old), "pages/redirect.html", view)
+        yield Page(redirect_path(move.old), "pages/redirect.html", as_given, view)
     if found:
         rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)
-        yield Rendered("redirects.map", "feeds/redirects.map", RedirectMap(rows))
+        yield Page("redirects.map", "feeds/redirects.map", as_given, RedirectMap(rows))
 
 
 def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:

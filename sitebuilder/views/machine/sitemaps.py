@@ -7,7 +7,7 @@ from functools import cache, partial
 from msgspec import Struct
 
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Deferred, Output, Rendered, as_given
+from sitebuilder.views.shared.output import Output, Page, as_given
 
 Pages = Sequence[tuple[str, date | None]]
 """The paths of pages, and the days of their last changes where they are known."""
@@ -45,8 +45,11 @@ class Robots(Struct, frozen=True):
 def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Iterator[Output]:
     """Yield robots.txt and the sitemap of pages."""
     address = context.address
-    yield Rendered(
-        "robots.txt", "feeds/robots.txt", Robots(address.absolute("sitemap.xml"), address.base == "/")
+    yield Page(
+        "robots.txt",
+        "feeds/robots.txt",
+        as_given,
+        Robots(address.absolute("sitemap.xml"), address.base == "/"),
     )
     if len(pages) <= most_urls:
         yield _sitemap("sitemap.xml", pages, context)
@@ -54,14 +57,14 @@ def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Itera
     parts = [pages[start : start + most_urls] for start in range(0, len(pages), most_urls)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     index = SitemapIndex(tuple(address.absolute(name) for name in names))
-    yield Rendered("sitemap.xml", "feeds/sitemap-index.xml", index)
+    yield Page("sitemap.xml", "feeds/sitemap-index.xml", as_given, index)
     for name, part in zip(names, parts, strict=True):
         yield _sitemap(name, part, context)
 
 
 def _sitemap(name: str, pages: Pages, context: Context) -> Output:
     view = cache(partial(_view, pages, context))
-    return Deferred(name, "feeds/sitemap.xml", as_given, context.frame, view)
+    return Page(name, "feeds/sitemap.xml", as_given, view)
 
 
 def _view(pages: Pages, context: Context) -> Sitemap:

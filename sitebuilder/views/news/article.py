@@ -16,7 +16,7 @@ from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.elements import Download, Link, Row, Time, downloads, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, Meta, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import described, named_pictures, picture_html
 from sitebuilder.views.shared.share import ShareBlock, Shared, cover_of, share_block, shared
 from sitebuilder.views.shared.taxonomy import column_of, tag_of
@@ -84,7 +84,7 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
 
     for number, entry in enumerate(articles):
         path = entry.path + "index.html"
-        yield Deferred(path, "pages/article.html", article_page, context.frame, partial(inputs, number))
+        yield Page(path, "pages/article.html", article_page, partial(inputs, number))
 
 
 def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:

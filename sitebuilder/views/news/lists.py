@@ -13,7 +13,7 @@ from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import About, Frame, Meta, column_metas, list_metas, make_frame
-from sitebuilder.views.shared.output import Deferred, Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
 from sitebuilder.views.shared.taxonomy import Term, articles_by_column, articles_by_tag
 
@@ -139,9 +139,7 @@ def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Cont
 
     for page in pages_of(each.articles, each.path, context.site.page_size):
         path = page.path + "index.html"
-        yield Deferred(
-            path, "pages/article-list.html", article_list_page, context.frame, partial(inputs, page)
-        )
+        yield Page(path, "pages/article-list.html", article_list_page, partial(inputs, page))
 
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
@@ -160,4 +158,6 @@ def _tag_index(counts: dict[Term, int], context: Context) -> Output:
     title, description = word("tags"), word("tags-description", site=context.site.name)
     about = About("tags/", title, description, metas=list_metas(title, description))
     tags = tuple(TagCount(term.name, context.address.href(term.path), n) for term, n in counts.items())
-    return Rendered("tags/index.html", "pages/tags.html", TagIndexPage(make_frame(about, context), tags))
+    return Page(
+        "tags/index.html", "pages/tags.html", as_given, TagIndexPage(make_frame(about, context), tags)
+    )

@@ -13,7 +13,7 @@ from sitebuilder.views.pages.home import DateEntry, date_entry
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.shared.output import Deferred, Output
+from sitebuilder.views.shared.output import Output, Page
 
 
 class Day(Struct, frozen=True):
@@ -62,7 +62,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield the calendar page; nothing when the site has no date."""
     if context.frame.has_dates:
         inputs = cache(partial(_inputs, context))
-        yield Deferred("calendar/index.html", "pages/calendar.html", calendar_view, context.frame, inputs)
+        yield Page("calendar/index.html", "pages/calendar.html", calendar_view, inputs)
 
 
 def _inputs(context: Context) -> CalendarInputs:

@@ -15,7 +15,7 @@ from sitebuilder.views.shared.dates import DateItem, all_dates
 from sitebuilder.views.shared.elements import Link, Time, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Deferred, Output, as_given
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import articles_by_column
 
@@ -72,7 +72,7 @@ class HomePage(Struct, frozen=True):
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the home page."""
     view = cache(partial(_view, context, listed))
-    yield Deferred("index.html", "pages/home.html", as_given, context.frame, view)
+    yield Page("index.html", "pages/home.html", as_given, view)
 
 
 def task_links(context: Context) -> tuple[TaskLink, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.page import Block, Page
+from sitebuilder.content.model.page import Block
+from sitebuilder.content.model.page import Page as FreePage
 from sitebuilder.markdown import Heading
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.lists import ListLink, list_links
@@ -15,7 +16,7 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import courses_by_trade
@@ -67,7 +68,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield every free page but the home page, whose text the home page itself shows."""
     for entry in context.library.pages:
         if entry.path:
-            yield Rendered(entry.path + "index.html", "pages/page.html", _view(entry, context))
+            yield Page(entry.path + "index.html", "pages/page.html", as_given, _view(entry, context))
 
 
 def children(path: str, context: Context) -> tuple[Link, ...]:
@@ -84,7 +85,7 @@ def _parent(path: str) -> str:
     return head + "/" if head else ""
 
 
-def _view(entry: Entry[Page], context: Context) -> ContentPage:
+def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
     page, library = entry.data, context.library
     wanted = frozenset(page.blocks)
     text = entry.body
@@ -114,7 +115,7 @@ def _trades(context: Context) -> tuple[ListLink, ...]:
     return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
 
 
-def _about(entry: Entry[Page], context: Context) -> About:
+def _about(entry: Entry[FreePage], context: Context) -> About:
     page = entry.data
     description = page.description or entry.excerpt or page.title
     data = organization(context) if entry.path == "about/" else None

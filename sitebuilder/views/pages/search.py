@@ -20,7 +20,7 @@ from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.frame import About, Frame, make_frame
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.taxonomy import trade_of
 
 FOLDER = "search/"
@@ -84,7 +84,7 @@ def outputs(context: Context) -> Iterator[Output]:
         tasks=task_links(context),
         sitemap_url=href("sitemap/"),
     )
-    yield Rendered(FOLDER + "index.html", "pages/search.html", view)
+    yield Page(FOLDER + "index.html", "pages/search.html", as_given, view)
 
 
 def findable(context: Context) -> tuple[Findable, ...] | None:

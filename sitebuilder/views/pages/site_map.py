@@ -12,7 +12,7 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Rendered
+from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.taxonomy import courses_by_trade
 
 
@@ -46,8 +46,11 @@ def outputs(context: Context) -> Iterator[Output]:
     about = About("sitemap/", title, description, metas=list_metas(title, description))
     feeds = tuple(Link(name, context.address.href(path)) for name, path in subscriptions(context))
     groups = tuple(group for group in _groups(context) if group.branches)
-    yield Rendered(
-        "sitemap/index.html", "pages/sitemap.html", SiteMapPage(make_frame(about, context), groups, feeds)
+    yield Page(
+        "sitemap/index.html",
+        "pages/sitemap.html",
+        as_given,
+        SiteMapPage(make_frame(about, context), groups, feeds),
     )
 
 

@@ -4,112 +4,78 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sitebuilder.content.share import ShareCard
 from sitebuilder.views.shared.context import SiteFrame
 
 
-class Rendered(Struct, frozen=True):
-    """An output that a template makes from a view; the view's fields are all that the template sees."""
+class Page(Struct, frozen=True):
+    """An output that shows a view: a page by a template; a feed, a calendar or a listing by an encoder.
 
-    path: str
-    template: str
-    view: Struct
-
-
-class Deferred(Struct, frozen=True):
-    """A rendered output whose view is made only when it must be rendered.
-
-    ``make`` is a function of a module that makes the view from ``frame``, which all pages share, and
-    ``inputs``, and from nothing else: so the digest of these two stands for that of the view. The inputs
-    may be made late, too: then ``inputs`` is a function that returns them.
+    ``path`` is relative to the output folder, with forward slashes. ``maker`` is the name of a template, or
+    of an encoder: ``calendar`` (RFC 5545), ``json``, ``text``. ``view`` is a function of a module that makes
+    what the maker shows (a struct for a template: its fields are all that the template sees) from the site's
+    frame and ``inputs``, and from nothing else: so the digests of these two stand for that of the view.
+    ``inputs`` may be lazy: a function that returns them.
     """
 
     path: str
-    template: str
-    make: Callable[[SiteFrame, Any], Struct]
-    frame: SiteFrame
-    inputs: Struct | Callable[[], Struct]
+    maker: str
+    view: Callable[[SiteFrame, Any], Any]
+    inputs: Any
 
-    @property
-    def given(self) -> Struct:
-        """The inputs themselves."""
+    def find_inputs(self) -> Any:
+        """Return the inputs, made now if they are lazy."""
         return self.inputs() if callable(self.inputs) else self.inputs
 
-    @property
-    def view(self) -> Struct:
-        return self.make(self.frame, self.given)
+    def make_view(self, frame: SiteFrame) -> Any:
+        """Return what the maker shows."""
+        return self.view(frame, self.find_inputs())
 
 
-class Encoded(Struct, frozen=True):
-    """An output that an encoder makes from a value: a calendar (RFC 5545), JSON, or plain text."""
+class Asset(Struct, frozen=True):
+    """An output that shows no view: its bytes are those of ``content``, or made from it.
 
-    path: str
-    encoder: Literal["calendar", "json", "text"]
-    value: Any
-
-
-class DeferredEncoding(Struct, frozen=True):
-    """An output that an encoder makes, as in ``Encoded``, from a value made only then, as in ``Deferred``."""
+    ``path`` as of a page. ``content`` is the path of a file of the site folder, which is copied (``copy``)
+    or cut to a size (``picture``); a card, which is drawn (``share-picture``); or the bytes themselves
+    (``bundle``). ``key`` stands for the bytes of the output; that of a copy is found when the site is
+    planned.
+    """
 
     path: str
-    encoder: Literal["calendar", "json", "text"]
-    make: Callable[[SiteFrame, Any], Any]
-    frame: SiteFrame
-    inputs: Struct | Callable[[], Struct]
+    maker: Literal["copy", "picture", "share-picture", "bundle"]
+    key: bytes
+    content: str | ShareCard | bytes
 
     @property
-    def given(self) -> Struct:
-        """The inputs themselves."""
-        return self.inputs() if callable(self.inputs) else self.inputs
+    def source(self) -> str | None:
+        """The path of the file of the site folder that it is made from; None when there is none."""
+        return self.content if isinstance(self.content, str) else None
 
-    @property
-    def value(self) -> Any:
-        return self.make(self.frame, self.given)
+
+Output = Page | Asset
 
 
 def as_given(frame: SiteFrame, inputs: Any) -> Any:
-    """Return inputs that are the view or the value already: for one that as a whole is made late."""
+    """Return inputs that are the view already: the ``view`` of a page whose view is made as a whole."""
     return inputs
 
 
-class Copied(Struct, frozen=True):
-    """A file of the site folder, ``source``, that is published as it is."""
-
-    path: str
-    source: str
+def copied(path: str, source: str) -> Asset:
+    """Return the output that is a file of the site folder as it is."""
+    return Asset(path, "copy", b"", source)
 
 
-class Made(Struct, frozen=True):
-    """An output whose bytes are known already: a bundled, fingerprinted asset."""
-
-    path: str
-    content: bytes
+def resized(path: str, source: str, name: str) -> Asset:
+    """Return the output that is made of a picture of the site folder; its name stands for its bytes."""
+    return Asset(path, "picture", name.encode(), source)
 
 
-class Resized(Struct, frozen=True):
-    """A file made of a picture of the site folder, ``source``; its ``name`` stands for its bytes."""
-
-    path: str
-    source: str
-    name: str
+def drawn(path: str, card: ShareCard, name: str) -> Asset:
+    """Return the output that is drawn from a card; its name stands for its bytes."""
+    return Asset(path, "share-picture", name.encode(), card)
 
 
-class Drawn(Struct, frozen=True):
-    """A share picture drawn from a card; ``name`` stands for its bytes."""
-
-    path: str
-    card: ShareCard
-    name: str
-
-
-Output = Rendered | Deferred | Encoded | DeferredEncoding | Copied | Made | Resized | Drawn
-"""``path`` is relative to the output folder, with forward slashes."""
-
-
-def with_inputs(output: Output) -> Output:
-    """Return an output with its inputs made, if they are made late: so that they are made only once."""
-    if isinstance(output, (Deferred, DeferredEncoding)):
-        return replace(output, inputs=output.given)
-    return output
+def bundle(path: str, content: bytes, key: bytes) -> Asset:
+    """Return the output whose bytes are known already."""
+    return Asset(path, "bundle", key, content)

@@ -15,7 +15,7 @@ from sitebuilder.content.share import ShareCard, is_covered
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
-from sitebuilder.views.shared.output import Drawn, Output, Resized
+from sitebuilder.views.shared.output import Asset, Output, drawn, resized
 from sitebuilder.views.shared.taxonomy import column_of
 
 SharedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
@@ -63,10 +63,10 @@ def outputs(context: Context) -> Iterator[Output]:
         if cover is not None and cuts is not None:
             source = entry.data.cover if isinstance(entry.data, Article) else None
             found.update(
-                (cover.path(each), Resized(cover.path(each), source or "", each.name)) for each in cuts
+                (cover.path(each), resized(cover.path(each), source or "", each.name)) for each in cuts
             )
         else:
-            found.update((each.path, each) for each in _drawn(entry, context.frame))
+            found.update((output.path, output) for _, output in _drawn(entry, context.frame))
     yield from found.values()
 
 
@@ -78,7 +78,7 @@ def shared(entry: SharedEntry, context: Surroundings) -> Shared | None:
         return Shared(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
     drawn = _drawn(entry, context.frame)
     return (
-        Shared(*(ShareImage(each.path, each.card.width, each.card.height) for each in drawn))
+        Shared(*(ShareImage(output.path, card.width, card.height) for card, output in drawn))
         if drawn
         else None
     )
@@ -134,7 +134,7 @@ def _entries(context: Context) -> Iterator[SharedEntry]:
     yield from context.library.competitions
 
 
-def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[Drawn, ...]:
+def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
     """Return the wide and the square share picture of a document, which its title and the frame decide."""
     recipe, title = frame.assets.share_recipe, entry.data.title
     if recipe is None or _missing(title) or _missing(frame.site.name):
@@ -144,12 +144,12 @@ def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[Drawn, ...]:
         ShareCard(title, _label(entry.data, frame), frame.site.name, frame.assets.colour, *size, unbroken)
         for size in (WIDE, SQUARE)
     )
-    return tuple(_drawing(entry.path, card, recipe) for card in cards)
+    return tuple((card, _drawing(entry.path, card, recipe)) for card in cards)
 
 
-def _drawing(path: str, card: ShareCard, recipe: str) -> Drawn:
+def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
     name = f"{digest(recipe.encode() + msgspec.msgpack.encode(card)).hex()[:16]}.jpg"
-    return Drawn(f"{path}share-{name}", card, name)
+    return drawn(f"{path}share-{name}", card, name)
 
 
 def _label(data: Article | Course | Competition, frame: SiteFrame) -> str:

@@ -43,7 +43,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def listing(**options: Any) -> tuple[Any, Any]:
-    found = made(outputs(make_test_context(FILES, **options)))
+    found = made(outputs, make_test_context(FILES, **options))
     return json.loads(found["courses.json"]), json.loads(found["courses.schema.json"])
 
 

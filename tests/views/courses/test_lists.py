@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitebuilder.views.courses.lists import COURSES_ON_A_PAGE, outputs
+from sitebuilder.views.shared.output import Page
 from tests.library import SITE, make_test_context
 
 SESSION = "  - {id: a, start: 2026-04-01, end: 2026-04-30, enrol_from: 2026-02-01, enrol_until: 2026-03-10}\n"
@@ -32,7 +33,8 @@ FILES: dict[str, str | bytes] = {
 
 
 def views(files: dict[str, str | bytes] = FILES, **options: Any) -> dict[str, Any]:
-    return {each.path: each.view for each in outputs(make_test_context(files, **options))}  # type: ignore[union-attr]
+    context = make_test_context(files, **options)
+    return {each.path: each.make_view(context.frame) for each in outputs(context) if isinstance(each, Page)}
 
 
 def test_there_is_a_list_of_each_trade_and_of_each_status_that_a_course_has():

@@ -36,18 +36,18 @@ FILES: dict[str, str | bytes] = {
 
 
 def events(files: dict[str, str | bytes], path: str) -> dict[str, Any]:
-    content = made(outputs(make_test_context(files)))[path]
+    content = made(outputs, make_test_context(files))[path]
     return {str(event["SUMMARY"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
 def test_a_site_without_dates_has_no_calendar():
     files: dict[str, str | bytes] = {"content/courses/fire.yaml": COURSE.partition("sessions:")[0]}
-    assert made(outputs(make_test_context(files))) == {}
+    assert made(outputs, make_test_context(files)) == {}
     assert subscriptions(make_test_context(files).dates) == ()
 
 
 def test_there_is_a_calendar_for_all_for_each_kind_and_for_each_document():
-    assert sorted(made(outputs(make_test_context(FILES)))) == [
+    assert sorted(made(outputs, make_test_context(FILES))) == [
         "calendar/all.ics",
         "calendar/competitions.ics",
         "calendar/deadlines.ics",
@@ -59,7 +59,7 @@ def test_there_is_a_calendar_for_all_for_each_kind_and_for_each_document():
     ]
     paths = [path for _, path in subscriptions(make_test_context(FILES).dates)]
     assert sorted(paths) == sorted(
-        path for path in made(outputs(make_test_context(FILES))) if "calendar/" in path
+        path for path in made(outputs, make_test_context(FILES)) if "calendar/" in path
     )
 
 
@@ -73,13 +73,13 @@ def test_a_session_has_a_calendar_of_its_own_with_its_lessons_and_its_deadline()
 
 def test_a_session_whose_first_day_is_unknown_has_no_calendar():
     undated = COURSE.replace("    start: 2026-03-10 19:00\n", "").replace("    end: 2026-03-10 21:00\n", "")
-    paths = made(outputs(make_test_context({"content/courses/fire.yaml": undated})))
+    paths = made(outputs, make_test_context({"content/courses/fire.yaml": undated}))
     assert [path for path in paths if "/sessions/" in path] == ["courses/fire/sessions/summer.ics"]
 
 
 def test_a_site_can_do_without_calendars_of_sessions():
     site = SITE + "session_calendars: no\n"
-    assert not [path for path in made(outputs(make_test_context(FILES, site=site))) if "/sessions/" in path]
+    assert not [path for path in made(outputs, make_test_context(FILES, site=site)) if "/sessions/" in path]
 
 
 def test_each_calendar_holds_its_dates():
@@ -110,7 +110,7 @@ def test_a_cancelled_session_stays_and_says_so():
 
 def test_the_moment_of_the_build_is_not_in_the_files():
     early, late = (
-        made(outputs(make_test_context(FILES, now=datetime(2026, month, 1, 8, 30)))) for month in (1, 11)
+        made(outputs, make_test_context(FILES, now=datetime(2026, month, 1, 8, 30))) for month in (1, 11)
     )
     assert early == late
 

@@ -22,7 +22,7 @@ def article(title: str = "开班", more: str = "", body: str = "正文。", date
 
 
 def files_of(files: dict[str, str | bytes], **options: Any) -> dict[str, bytes]:
-    return made(outputs(make_test_context(files, **options)))
+    return made(outputs, make_test_context(files, **options))
 
 
 def atom(files: dict[str, str | bytes], name: str = "all", **options: Any) -> Any:
@@ -235,7 +235,7 @@ def test_a_feed_is_well_formed_whatever_the_text(text):
     data = replace(entry.data, title=text, summary=text, tags=(text,))
     changed = Entry(entry.document, data, entry.path, entry.hrefs)
     context = replace(CONTEXT, library=replace(CONTEXT.library, articles=(changed,)))
-    for name, content in made(outputs(context)).items():
+    for name, content in made(outputs, context).items():
         if name.endswith(".xml"):
             etree.fromstring(content)
         else:

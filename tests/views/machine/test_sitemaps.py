@@ -1,5 +1,6 @@
 """What search engines read: sitemap, robots.txt and, of a moved page, the map of redirects."""
 
+from collections.abc import Iterator
 from datetime import date
 from urllib.robotparser import RobotFileParser
 
@@ -7,6 +8,8 @@ from lxml import etree
 
 from sitebuilder.views.machine import redirects
 from sitebuilder.views.machine.sitemaps import outputs
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.output import Output
 from tests.library import SITE, made, make_test_context
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -14,7 +17,7 @@ BELOW = SITE.replace("https://academy.example/", "https://host.example/academy")
 
 
 def maps(pages: list[tuple[str, date | None]], site: str = SITE, most: int = 50_000) -> dict[str, bytes]:
-    return made(outputs(make_test_context({}, site=site), pages, most))
+    return made(outputs, make_test_context({}, site=site), pages, most)
 
 
 def locations(content: bytes) -> list[str]:
@@ -71,11 +74,11 @@ def test_the_map_of_redirects_is_quoted_for_the_web_server():
         "redirects:\n  - {from: /old/, to: /}\n  - {from: '/关于.html', to: /about/}\n"
         "  - {from: /a$b/, to: 'https://other.example/?a=1&b=$2'}\n"
     )
-    found = made(
-        output
-        for output in redirects.outputs(make_test_context({}, site=site))
-        if output.path == "redirects.map"
-    )
+
+    def only_the_map(context: Context) -> Iterator[Output]:
+        return (output for output in redirects.outputs(context) if output.path == "redirects.map")
+
+    found = made(only_the_map, make_test_context({}, site=site))
     lines = found["redirects.map"].decode().splitlines()
     assert [line for line in lines if not line.startswith("#")] == [
         '"/old/" "/";',

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.views.pages.calendar_page import CalendarPage, outputs
-from sitebuilder.views.shared.output import Deferred
+from sitebuilder.views.shared.output import Page
 from tests.library import make_test_context
 
 DAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -17,9 +17,10 @@ def calendar_of(days: list[date]) -> CalendarPage:
     course = f"title: 消防安全\ntrade: safety\nsummary: 学消防。\nsessions:\n{sessions}"
     context = make_test_context({"content/courses/fire.yaml": course}, now=datetime(2023, 1, 1))
     (page,) = outputs(context)
-    assert isinstance(page, Deferred)
-    assert isinstance(page.view, CalendarPage)
-    return page.view
+    assert isinstance(page, Page)
+    view = page.make_view(context.frame)
+    assert isinstance(view, CalendarPage)
+    return view
 
 
 @given(st.lists(DAYS, min_size=1, max_size=12))

@@ -1,0 +1,57 @@
+"""What stops a command, as a problem: the disk, the memory, the end of a process."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from msgspec.structs import replace
+
+from sitebuilder.messages import Place, disk_problem, problem, readable_path
+from sitebuilder.output.swap import UnfinishedSwapError
+from sitebuilder.pipeline.options import BuildOptions, BuildResult
+from sitebuilder.processes.pool import WorkerKilledError
+from sitebuilder.processes.signals import InterruptError
+
+
+def result_of(work: Callable[[], BuildResult], options: BuildOptions) -> BuildResult:
+    """Return what came of a command, and how long it took; what has stopped it is a problem, too.
+
+    Raises:
+        InterruptError: a signal has come.
+    """
+    started = perf_counter()
+    return replace(_result_of(work, options), seconds=perf_counter() - started)
+
+
+def _result_of(work: Callable[[], BuildResult], options: BuildOptions) -> BuildResult:
+    output, is_unchanged = Place(readable_path(options.output.name)), True
+    try:
+        return work()
+    except OSError as error:
+        stopped = disk_problem(error, _place_of(error, options))
+    except UnfinishedSwapError as error:
+        is_unchanged = False
+        place = Place(f"{output.file}/{error.path}")
+        stopped = problem("output-unfinished", place, reason=error.reason.strerror)
+    except WorkerKilledError as error:
+        stopped = problem("worker-killed", output, signal=str(error))
+    except MemoryError:
+        stopped = problem("disk-memory", output)
+    except InterruptError as error:
+        error.is_unchanged = True
+        raise
+    return BuildResult((stopped,), is_unchanged=is_unchanged)
+
+
+def _place_of(error: OSError, options: BuildOptions) -> str:
+    """Return the path that an error of the disk names, from the site folder or the output folder on."""
+    output = options.output
+    if not isinstance(error.filename, str):
+        return output.name
+    if not os.path.isabs(error.filename):
+        return f"{output.name}/{error.filename}"
+    for folder in (output.parent, options.site):
+        if Path(error.filename).is_relative_to(folder):
+            return Path(error.filename).relative_to(folder).as_posix()
+    return error.filename
