@@ -21,10 +21,10 @@ serve: .venv/runtime ## 在本机预览，改动后自动刷新
 check: .venv/runtime ## 只检查内容，不写文件
 	$(PY) build.py check $(ARGS)
 
-test: .venv/dev browser ## 运行测试（十分钟以内）
+test: lint browser ## 检查代码，运行测试（十分钟以内）
 	$(PY) -m pytest -n 2 --dist loadfile -m "not long" $(ARGS)
 
-test-long: .venv/dev browser ## 运行全部测试，随机测试的例子更多
+test-long: lint browser ## 检查代码，运行全部测试，随机测试的例子更多
 	$(PY) -m pytest -n 2 --dist loadfile --hypothesis-profile long $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
