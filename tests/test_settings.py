@@ -1,0 +1,57 @@
+"""What editors and containers read beside the program: in order, and in agreement with it."""
+
+import json
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from sitebuilder.messages import LANGUAGES, Place, format_problem, problem
+from tests.site_folder import ROOT
+
+
+def read_json(path: str) -> Any:
+    return json.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+def test_a_container_has_the_python_and_the_port_of_the_project():
+    container = read_json(".devcontainer/devcontainer.json")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lowest = project["requires-python"].removeprefix(">=")
+    assert container["image"].startswith(f"python:{lowest}-")
+    commands = (ROOT / "sitebuilder" / "cli" / "commands.py").read_text(encoding="utf-8")
+    assert all(f"default={port}," in commands for port in container["forwardPorts"])
+
+
+def test_a_container_brings_the_extensions_that_the_folder_recommends():
+    container = read_json(".devcontainer/devcontainer.json")
+    recommended = read_json(".vscode/extensions.json")["recommendations"]
+    assert container["customizations"]["vscode"]["extensions"] == recommended
+
+
+def test_the_tasks_of_the_editor_are_targets_of_make():
+    read_json(".vscode/settings.json")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for task in read_json(".vscode/tasks.json")["tasks"]:
+        assert task["command"] == f"make {task['label']}"
+        assert re.search(rf"^{task['label']}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "severity"), [("file-gbk", "error"), ("cache-key-short", "warning")])
+def test_the_editor_finds_the_place_of_a_problem_that_make_check_tells(code, severity, language):
+    place, wrong, _ = format_problem(problem(code, Place("content/a b.md", 3, 7)), language).splitlines()
+    check = next(task for task in read_json(".vscode/tasks.json")["tasks"] if task["label"] == "check")
+    patterns = {
+        matcher["severity"]: matcher["pattern"]
+        for matcher in check["problemMatcher"]
+        if re.search(matcher["pattern"][0]["regexp"], place)
+    }
+    assert list(patterns) == [severity]
+    at, sentence = (
+        re.search(pattern["regexp"], line)
+        for pattern, line in zip(patterns[severity], (place, wrong), strict=True)
+    )
+    assert at and at.groups() == ("content/a b.md", "3", "7", code)
+    assert sentence and sentence[1] == wrong.strip()
