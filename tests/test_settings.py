@@ -1,18 +1,32 @@
-"""What editors and containers read beside the program: in order, and in agreement with it."""
+"""What editors, GitHub and containers read beside the program: in order, and in agreement with it."""
 
 import json
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from sitebuilder.messages import LANGUAGES, Place, format_problem, problem
 from tests.site_folder import ROOT
 
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+
 
 def read_json(path: str) -> Any:
     return json.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_an_issue_form_asks_at_least_one_question_and_each_once(path: Path):
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert form["name"] and form["description"]
+    questions = [element for element in form["body"] if element["type"] != "markdown"]
+    assert {element["type"] for element in questions} <= {"input", "textarea", "dropdown", "checkboxes"}
+    for names in ([each["id"] for each in questions], [each["attributes"]["label"] for each in questions]):
+        assert names and len(set(names)) == len(names)
 
 
 def test_a_container_has_the_python_and_the_port_of_the_project():
