@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -69,3 +71,11 @@ def test_the_editor_finds_the_place_of_a_problem_that_make_check_tells(code, sev
     )
     assert at and at.groups() == ("content/a b.md", "3", "7", code)
     assert sentence and sentence[1] == wrong.strip()
+
+
+def test_the_formatter_leaves_code_in_articles_to_their_authors():
+    article = "# 标题\n\n```python\nx=1\n```\n"
+    options = ["--check", "--force-exclude", "--stdin-filename", "content/news/2026/code.md"]
+    command = [sys.executable, "-m", "ruff", "format", *options, "-"]
+    run = subprocess.run(command, cwd=ROOT, input=article.encode(), check=False)
+    assert run.returncode == 0
