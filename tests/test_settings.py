@@ -54,6 +54,15 @@ def test_the_tasks_of_the_editor_are_targets_of_make():
         assert re.search(rf"^{task['label']}:", makefile, re.MULTILINE)
 
 
+def test_pre_commit_runs_the_commands_of_make_lint():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(PY)", ".venv/bin/python")
+    target = re.search(r"^lint:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    settings = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hooks = [hook for repository in settings["repos"] for hook in repository["hooks"]]
+    assert target and [hook["entry"] for hook in hooks] == [each.strip() for each in target[1].splitlines()]
+    assert {hook["language"] for hook in hooks} == {"system"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("code", "severity"), [("file-gbk", "error"), ("cache-key-short", "warning")])
 def test_the_editor_finds_the_place_of_a_problem_that_make_check_tells(code, severity, language):
