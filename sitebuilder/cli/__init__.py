@@ -3,7 +3,8 @@
 import gc
 from collections.abc import Sequence
 
-from sitebuilder.cli.quick import plain_options, quick_build
+from sitebuilder.cli.idle_check import idle_build
+from sitebuilder.cli.options import plain_options
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -13,9 +14,9 @@ def main(arguments: Sequence[str]) -> int:
     options, and every other command.
     """
     options = plain_options(arguments)
-    seen = None
+    fingerprint = None
     if options is not None:
-        finished, seen = quick_build(options)
+        finished, fingerprint = idle_build(options)
         if finished is not None:
             return finished
     # What is imported, and what a build makes, lives until the end: there is no garbage to look for.
@@ -25,9 +26,9 @@ def main(arguments: Sequence[str]) -> int:
         from sitebuilder.cli.ahead import compile_ahead
 
         compiling = compile_ahead(options)
-        from sitebuilder.cli.plain import plain_build
+        from sitebuilder.cli.building import build_plainly
 
-        finished = plain_build(options, arguments, seen, compiling)
+        finished = build_plainly(options, arguments, fingerprint, compiling)
         if compiling is not None:
             compiling.stop()
         if finished is not None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sitebuilder.cache.storage import find_cache
 from sitebuilder.cache.template_record import load_template_record
-from sitebuilder.cli.quick import ROOT
+from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling
 from sitebuilder.formats.jinja.templates import FOLDER, compiled
 
@@ -13,7 +13,7 @@ from sitebuilder.formats.jinja.templates import FOLDER, compiled
 def compile_ahead(options: Mapping[str, str]) -> Compiling | None:
     """Begin to compile the templates of a site in another process, where there is a processor for it.
 
-    ``options`` are those of ``quick.plain_options``.
+    ``options`` are those of ``plain_options``.
     """
     if options.get("jobs") == "1" or usable_processors() < 2:
         return None

@@ -1,4 +1,4 @@
-"""The commands and their options."""
+"""The commands, with the options of the table as Click's."""
 
 import gc
 import sys
@@ -12,11 +12,12 @@ import click
 
 from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.building import build_site, tell_problems
+from sitebuilder.cli.error_guard import keep_error
+from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
+from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS
 from sitebuilder.cli.progress import progress_bar
-from sitebuilder.cli.quick import ROOT
-from sitebuilder.cli.safely import keep_error
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
 from sitebuilder.pipeline import BuildOptions, check, explain, next_change
 
@@ -26,21 +27,14 @@ def make_commands(language: str) -> click.Group:
     group = TranslatedGroup(
         name="build.py", language=language, help=say("help-program", language), no_args_is_help=False
     )
-    commands: dict[str, tuple[Callable[..., int], list[click.Parameter]]] = {
-        "build": (_build, _build_options(language)),
-        "check": (_check, _build_options(language)),
-        "serve": (_serve, [*_build_options(language), _port(language)]),
-        "new": (_new, [*_site_options(language), *_new_parameters(language)]),
-        "explain": (_explain, [*_build_options(language), click.Argument(["target"])]),
-        "next-change": (_next_change, _build_options(language)),
-    }
-    for name, (function, parameters) in commands.items():
+    for name, (function, arguments) in _COMMANDS.items():
+        options = [_click_option(each, language) for each in COMMAND_OPTIONS[name]]
         group.add_command(
             TranslatedCommand(
                 name=name,
                 language=language,
                 callback=_with_language(function, language),
-                params=parameters,
+                params=[*arguments, *options],
                 help=say(f"help-{name}", language),
                 short_help=say(f"help-{name}", language).split("\n")[0],
             )
@@ -48,53 +42,24 @@ def make_commands(language: str) -> click.Group:
     return group
 
 
+def _click_option(name: str, language: str) -> click.Option:
+    """Return an option of the table as Click's."""
+    option, is_flag = OPTIONS[name], OPTIONS[name].value == "flag"
+    return click.Option(
+        list(option.flags),
+        type=None if is_flag else _TYPES[option.value],
+        is_flag=is_flag,
+        default=_DEFAULTS.get(name, False if is_flag else None),
+        metavar=option.metavar,
+        help=say(f"help-{name.replace('_', '-')}", language),
+    )
+
+
 def _with_language(function: Callable[..., int], language: str) -> Callable[..., int]:
     def command(**options: Any) -> int:
         return function(language=options.pop("lang", None) or language, **options)
 
     return command
-
-
-def _site_options(language: str) -> list[click.Parameter]:
-    return [
-        click.Option(
-            ["-C", "--site"],
-            type=click.Path(path_type=Path),
-            default=Path(ROOT),
-            metavar="DIR",
-            help=say("help-site", language),
-        ),
-        click.Option(["--now"], metavar="2026-03-01T08:00", help=say("help-now", language)),
-        click.Option(["--lang"], type=click.Choice(list(LANGUAGES)), help=say("help-lang", language)),
-    ]
-
-
-def _build_options(language: str) -> list[click.Parameter]:
-    output_help, jobs_help = say("help-output", language), say("help-jobs", language)
-    return [
-        *_site_options(language),
-        click.Option(["--output"], type=click.Path(path_type=Path), metavar="DIR", help=output_help),
-        click.Option(["--drafts"], is_flag=True, help=say("help-drafts", language)),
-        click.Option(["--clean"], is_flag=True, help=say("help-clean", language)),
-        click.Option(["--adopt"], is_flag=True, help=say("help-adopt", language)),
-        click.Option(["--allow-removals"], is_flag=True, help=say("help-allow-removals", language)),
-        click.Option(["--jobs"], type=click.IntRange(1, 64), metavar="N", help=jobs_help),
-    ]
-
-
-def _port(language: str) -> click.Option:
-    return click.Option(
-        ["--port"], type=click.IntRange(1, 65535), default=8000, metavar="N", help=say("help-port", language)
-    )
-
-
-def _new_parameters(language: str) -> list[click.Parameter]:
-    return [
-        click.Argument(["kind"], type=click.Choice(["news", "course", "competition", "page"])),
-        click.Argument(["title"]),
-        click.Option(["--slug"], help=say("help-slug", language)),
-        click.Option(["--column"], help=say("help-column", language)),
-    ]
 
 
 def _options(
@@ -199,3 +164,28 @@ def _next_change(language: str, **values: Any) -> int:
     moment = next_change(_options(**values))
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
     return 0
+
+
+_TYPES: dict[str, Any] = {
+    "folder": click.Path(path_type=Path),
+    "moment": click.STRING,
+    "language": click.Choice(list(LANGUAGES)),
+    "jobs": click.IntRange(1, 64),
+    "port": click.IntRange(1, 65535),
+    "text": click.STRING,
+}
+_DEFAULTS = {"site": Path(ROOT), "port": 8000}
+_COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
+    "build": (_build, ()),
+    "check": (_check, ()),
+    "serve": (_serve, ()),
+    "new": (
+        _new,
+        (
+            click.Argument(["kind"], type=click.Choice(["news", "course", "competition", "page"])),
+            click.Argument(["title"]),
+        ),
+    ),
+    "explain": (_explain, (click.Argument(["target"]),)),
+    "next-change": (_next_change, ()),
+}

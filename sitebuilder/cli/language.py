@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from sitebuilder.cli.options import option_value
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES
 
@@ -12,10 +13,10 @@ _SETTING = re.compile(r"^(language|time_zone):\s*[\"']?([\w/+-]+)", re.MULTILINE
 
 def program_language(arguments: Sequence[str], default_site: Path) -> str:
     """Return the language of the program's messages, before its options are understood."""
-    asked = option_value(arguments, ("--lang",))
+    asked = option_value(arguments, "lang")
     if asked in LANGUAGES:
         return asked
-    site = Path(option_value(arguments, ("-C", "--site")) or default_site)
+    site = Path(option_value(arguments, "site") or default_site)
     found = site_setting(site, "language")
     return found if found in LANGUAGES else DEFAULT_LANGUAGE
 
@@ -28,12 +29,3 @@ def site_setting(site: Path, key: str) -> str | None:
         return None
     text = content.decode("utf-8-sig", "replace")
     return next((value for name, value in _SETTING.findall(text) if name == key), None)
-
-
-def option_value(arguments: Sequence[str], names: Sequence[str]) -> str | None:
-    """Return the value of an option as it stands among the arguments."""
-    for index, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name in names:
-            return value if equals else next(iter(arguments[index + 1 :]), None)
-    return None

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from sitebuilder.cli.commands import make_commands
-from sitebuilder.cli.language import option_value, program_language
+from sitebuilder.cli.error_guard import INTERRUPTED, guarded
+from sitebuilder.cli.idle_check import ROOT
+from sitebuilder.cli.language import program_language
 from sitebuilder.cli.messages import usage_sentence
-from sitebuilder.cli.quick import ROOT
-from sitebuilder.cli.safely import INTERRUPTED, safely
+from sitebuilder.cli.options import option_value, takes_value
 
 DONE, USAGE = 0, 2
 
@@ -18,8 +19,8 @@ DONE, USAGE = 0, 2
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code."""
     language = program_language(arguments, Path(ROOT))
-    site = Path(option_value(arguments, ("-C", "--site")) or ROOT)
-    return safely(lambda: _run(arguments, language), site, language)
+    site = Path(option_value(arguments, "site") or ROOT)
+    return guarded(lambda: _run(arguments, language), site, language)
 
 
 def _run(arguments: Sequence[str], language: str) -> int:
@@ -42,22 +43,8 @@ def _with_command(arguments: Sequence[str], commands: click.Group) -> list[str]:
     """Return the arguments with the command first; without one, or with options only, it is ``build``."""
     listed = list(arguments)
     for index, argument in enumerate(listed):
-        if argument in commands.commands and (not index or not _takes_value(listed[index - 1])):
+        if argument in commands.commands and (not index or not takes_value(listed[index - 1])):
             return [argument, *listed[:index], *listed[index + 1 :]]
     if "--help" in listed:
         return ["--help"]
     return listed if listed and not listed[0].startswith("-") else ["build", *listed]
-
-
-def _takes_value(argument: str) -> bool:
-    return argument in (
-        "-C",
-        "--site",
-        "--output",
-        "--now",
-        "--jobs",
-        "--lang",
-        "--port",
-        "--slug",
-        "--column",
-    )

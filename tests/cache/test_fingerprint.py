@@ -10,7 +10,7 @@ import pytest
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
-from sitebuilder.cli.quick import quick_build
+from sitebuilder.cli.idle_check import idle_build
 from tests.site_folder import NOW, build_site, cache_of, copy_site, tree, write_files
 
 PAGE = "content/pages/p.md"
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="there ctime is the t
 
 
 def idle(site: Path) -> bool:
-    return quick_build({"site": str(site), "now": NOW.isoformat()})[0] == 0
+    return idle_build({"site": str(site), "now": NOW.isoformat()})[0] == 0
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitebuilder.cache import storage
-from sitebuilder.cli.quick import quick_build
+from sitebuilder.cli.idle_check import idle_build
 from tests.cache.test_storage import (
     is_untouched,
     put_device,
@@ -126,7 +126,7 @@ def rebuilt(site: Path, text: str) -> dict[str, bytes]:
     site_at(site, text)
     for made in (site / "public").rglob("p-*"):
         made.unlink()  # To have kept pictures used.
-    finished, _ = quick_build({"site": str(site), "now": NOW.isoformat()})
+    finished, _ = idle_build({"site": str(site), "now": NOW.isoformat()})
     assert finished is None
     assert build_site(site).problems == ()
     return tree(site / "public")
@@ -206,17 +206,17 @@ def test_no_byte_of_the_record_that_nothing_has_changed_can_be_another(built):
     time.sleep(0.1)
     build_site(site)
     asked = {"site": str(site), "now": NOW.isoformat()}
-    assert quick_build(asked)[0] == 0
+    assert idle_build(asked)[0] == 0
     (record,) = (site / ".cache").glob("last-*.json")
     whole = record.read_bytes()
     for offset in range(len(whole)):
         record.write_bytes(whole[:offset] + bytes([whole[offset] ^ 1]) + whole[offset + 1 :])
-        assert quick_build(asked)[0] is None
+        assert idle_build(asked)[0] is None
     for forged in (whole[40:], b"[" * 100_000, b'{"valid": NaN}', b"{}", b"\xff\xfe"):
         record.write_bytes(forged)
-        assert quick_build(asked)[0] is None
+        assert idle_build(asked)[0] is None
     record.write_bytes(whole)
-    assert quick_build(asked)[0] == 0
+    assert idle_build(asked)[0] == 0
 
 
 def test_an_old_cache_with_the_right_key_does_no_harm(site, expected, tmp_path):
@@ -230,7 +230,7 @@ def test_an_old_cache_with_the_right_key_does_no_harm(site, expected, tmp_path):
         else:
             shutil.rmtree(site / ".cache")
             shutil.copytree(old, site / ".cache")
-        finished, _ = quick_build({"site": str(site), "now": NOW.isoformat()})
+        finished, _ = idle_build({"site": str(site), "now": NOW.isoformat()})
         assert finished is None or differing(tree(site / "public"), expected["改"]) == []
         build_site(site)
         assert differing(tree(site / "public"), expected["改"]) == []

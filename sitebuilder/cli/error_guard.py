@@ -16,7 +16,7 @@ PROBLEMS, INTERRUPTED = 1, 130
 _LOG = "error.log"
 
 
-def safely(command: Callable[[], int], site: Path, language: str) -> int:
+def guarded(command: Callable[[], int], site: Path, language: str) -> int:
     """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache.
 
     A site folder that is none is told before anything is made in its place.

@@ -1,0 +1,34 @@
+"""The shortest way through a build that has nothing to do; everything else goes the long way."""
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+
+from sitebuilder.cache.fingerprint import PACKAGE, Fingerprint
+from sitebuilder.cache.idle_check import find_idle_record
+
+ROOT = os.path.dirname(PACKAGE)
+"""Where build.py lies: the default site, whose templates and assets serve any site without its own."""
+
+
+def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | None]:
+    """Return 0 after telling that nothing has changed; None when that is not certain.
+
+    Returned beside it is the fingerprint of the inputs, if it was taken. ``options`` are those of
+    ``plain_options``.
+    """
+    started = time.perf_counter()
+    site = os.path.abspath(options.get("site", ROOT))
+    output = os.path.abspath(options.get("output", os.path.join(site, "public")))
+    drafts = "drafts" in options
+    record, fingerprint = find_idle_record(site, output, ROOT, drafts=drafts, now=options.get("now"))
+    if record is None:
+        return None, fingerprint
+    sentence = record.sentences.get(options.get("lang", record.language))
+    if sentence is None:
+        return None, fingerprint
+    seconds = time.perf_counter() - started
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    print(sentence.format(written=0, kept=record.count, removed=0, seconds=seconds))
+    return 0, fingerprint

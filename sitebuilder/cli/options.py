@@ -1,0 +1,96 @@
+"""The options of all commands in one table: read at once for a plain build, by Click for everything else.
+
+Every build with nothing to do imports this, so it imports next to nothing.
+"""
+
+from collections.abc import Sequence
+
+
+class Option:
+    """An option: how it is written, what stands behind it, and how that is called in the help.
+
+    ``value`` is ``flag`` when nothing stands behind it, else ``folder``, ``moment`` (ISO 8601), ``language``,
+    ``jobs`` (1 to 64), ``port`` or ``text``.
+    """
+
+    __slots__ = ("flags", "metavar", "value")
+
+    def __init__(self, flags: tuple[str, ...], value: str, metavar: str | None = None) -> None:
+        self.flags, self.value, self.metavar = flags, value, metavar
+
+
+OPTIONS = {
+    "site": Option(("-C", "--site"), "folder", "DIR"),
+    "now": Option(("--now",), "moment", "2026-03-01T08:00"),
+    "lang": Option(("--lang",), "language"),
+    "output": Option(("--output",), "folder", "DIR"),
+    "drafts": Option(("--drafts",), "flag"),
+    "clean": Option(("--clean",), "flag"),
+    "adopt": Option(("--adopt",), "flag"),
+    "allow_removals": Option(("--allow-removals",), "flag"),
+    "jobs": Option(("--jobs",), "jobs", "N"),
+    "port": Option(("--port",), "port", "N"),
+    "slug": Option(("--slug",), "text"),
+    "column": Option(("--column",), "text"),
+}
+"""Maps the name of each option to it."""
+
+SITE_OPTIONS = ("site", "now", "lang")
+BUILD_OPTIONS = (*SITE_OPTIONS, "output", "drafts", "clean", "adopt", "allow_removals", "jobs")
+COMMAND_OPTIONS = {
+    "build": BUILD_OPTIONS,
+    "check": BUILD_OPTIONS,
+    "serve": (*BUILD_OPTIONS, "port"),
+    "new": (*SITE_OPTIONS, "slug", "column"),
+    "explain": BUILD_OPTIONS,
+    "next-change": BUILD_OPTIONS,
+}
+"""Maps each command to the names of its options, in the order of its help."""
+
+_PLAIN = frozenset({"site", "now", "lang", "output", "drafts", "jobs"})
+_BY_FLAG = {flag: name for name, option in OPTIONS.items() for flag in option.flags}
+
+
+def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options of a build by name; None for another command or anything unusual.
+
+    ``now`` is ISO 8601 to the second, without an offset.
+    """
+    options: dict[str, str] = {}
+    pending = list(arguments)
+    if "build" in pending[:1]:
+        pending.pop(0)
+    while pending:
+        name = _BY_FLAG.get(pending.pop(0))
+        if name not in _PLAIN:
+            return None
+        if OPTIONS[name].value == "flag":
+            options[name] = ""
+        elif pending:
+            options[name] = pending.pop(0)
+        else:
+            return None
+    jobs = options.get("jobs", "1")
+    if not jobs.isdecimal() or int(jobs) == 0:
+        return None
+    now = options.get("now")
+    if now is not None and (len(now) != len("2026-03-01T08:00") or now[10] != "T"):
+        return None
+    if now is not None:
+        options["now"] = now + ":00"
+    return options
+
+
+def takes_value(argument: str) -> bool:
+    """Tell whether an argument is an option behind which a value stands."""
+    name = _BY_FLAG.get(argument)
+    return name is not None and OPTIONS[name].value != "flag"
+
+
+def option_value(arguments: Sequence[str], name: str) -> str | None:
+    """Return the value of an option as it stands among the arguments."""
+    for index, argument in enumerate(arguments):
+        flag, equals, value = argument.partition("=")
+        if flag in OPTIONS[name].flags:
+            return value if equals else next(iter(arguments[index + 1 :]), None)
+    return None
