@@ -45,21 +45,7 @@ _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\
 def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str], effort: Effort) -> None:
     """Make a converter do only what a text needs."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
-    _only_with("{", md.treeprocessors["attr_list"])
-    _only_with("\\", md.treeprocessors["unescape"])
     _paragraphs_at_once(md, effort)
-    # Asked twice for each element; the answer depends on its name alone.
-    vars(md)["is_block_level"] = cache(md.is_block_level)
-
-
-def _only_with(sign: str, processor: Treeprocessor) -> None:
-    """Pass a tree processor over where no line of the text has the sign that its work begins with."""
-    run = processor.run
-
-    def run_if_needed(root: Element) -> Element | None:
-        return run(root) if any(sign in line for line in vars(processor.md)["lines"]) else None
-
-    vars(processor)["run"] = run_if_needed
 
 
 def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
