@@ -1,8 +1,8 @@
 """The cache of documents: what was read is kept by the digest of its bytes and never read twice.
 
 A segment is a file of stored documents. An edit adds a small segment, a later one wins; when the small
-ones have grown, one segment is written anew. A segment of another generator, or a damaged one, is as
-good as none.
+ones have grown, one segment is written anew. A segment of another generator, or a damaged one, is a
+cache miss.
 
 In a segment the bulk of the documents lies behind them, so that thousands are at hand without reading it.
 The bulk of each has its own checksum among the documents, and is checked when it is used: an edit pays for
@@ -39,18 +39,18 @@ _BLOCK_BYTES = 1 << 18
 
 
 class _Segment(Struct, frozen=True, array_like=True):
-    engine: str
+    version: str
     documents: list[Document]
 
 
 class Store(Struct, frozen=True):
     """The documents of the last builds by path; ``segments`` are the files that hold them, oldest first.
 
-    ``engine`` stands for the generator and the language: documents of another one are not believed.
+    ``version`` stands for the generator and the language: documents of another one are not believed.
     """
 
     cache: Cache
-    engine: str
+    version: str
     documents: Mapping[str, Document]
     segments: tuple[str, ...]
 
@@ -103,16 +103,16 @@ class _OpenSegment:
 
 def open_store(cache: Cache, generator: str, language: str, *, clean: bool = False) -> Store:
     """Return what the cache knows of documents read by this very generator in the site's language."""
-    engine = f"{generator} {language}"
+    version = f"{generator} {language}"
     documents: dict[str, Document] = {}
     segments: list[str] = []
     for name in [] if clean else _segments(cache):
         segment = _read_segment(cache, name, language)
-        if segment is None or segment.engine != engine:
+        if segment is None or segment.version != version:
             continue
         segments.append(name)
         documents.update((each.path, each) for each in segment.documents)
-    return Store(cache, engine, documents, tuple(segments))
+    return Store(cache, version, documents, tuple(segments))
 
 
 def save_store(store: Store, current: Sequence[Document]) -> OSError | None:
@@ -157,7 +157,7 @@ def _write_segment(store: Store, name: str, documents: Iterable[Document]) -> OS
         start, end = end, end + len(content)
         return start, len(content), checksum(store.cache, file, b"bulk", content)
 
-    body = msgspec.msgpack.encode(_Segment(store.engine, list(documents)), enc_hook=put_apart)
+    body = msgspec.msgpack.encode(_Segment(store.version, list(documents)), enc_hook=put_apart)
     return write_sealed(store.cache, file, body, bulk)
 
 

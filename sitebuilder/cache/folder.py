@@ -64,7 +64,7 @@ def open_file(folder: Folder, name: str) -> int:
     """Return the descriptor of a regular file of a folder, open for reading.
 
     Raises:
-        OSError: there is none: a link, a FIFO, a folder and a device are as good as none.
+        OSError: there is none: a link, a FIFO, a folder and a device count as missing.
     """
     if folder.descriptor is None and not stat.S_ISREG(_form(folder, name)):
         raise _no_file(name)

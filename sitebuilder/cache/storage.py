@@ -4,7 +4,7 @@ A sealed file begins with a head: the size of its body, the body's checksum, and
 Checksums are keyed (BLAKE2b, RFC 7693) and made with the name of the file, so that none can stand for
 another. The head is checked before anything else is read: of a forged file, however large, no more than that.
 
-Whatever else lies where a file of the cache belongs is as good as none. Errors of writing are returned and
+Whatever else lies where a file of the cache belongs is a cache miss. Errors of writing are returned and
 not raised: a cache saves time and nothing else.
 """
 

@@ -21,13 +21,13 @@ class _Record(Struct, frozen=True, array_like=True):
 
 
 def minified_assets(
-    cache: Cache, engine: str, sources: Mapping[str, bytes], *, clean: bool
+    cache: Cache, version: str, sources: Mapping[str, bytes], *, clean: bool
 ) -> tuple[Minified, tuple[Problem, ...], OSError | None]:
     """Return the texts of ``assets/`` made small, what is wrong in them, and why they could not be kept.
 
-    ``sources`` maps ``css/base.css`` to its bytes; ``engine`` stands for the generator.
+    ``sources`` maps ``css/base.css`` to its bytes; ``version`` stands for the generator.
     """
-    key = _key(engine, sources)
+    key = _key(version, sources)
     record = None if clean else read_record(cache, _FILE, _Record)
     if record is not None and record.key == key:
         return record.minified, (), None
@@ -39,7 +39,7 @@ def minified_assets(
     return minified, problems, failed
 
 
-def _key(engine: str, sources: Mapping[str, bytes]) -> bytes:
+def _key(version: str, sources: Mapping[str, bytes]) -> bytes:
     texts = ((path, content) for path, content in sorted(sources.items()) if path.endswith((".css", ".js")))
     parts = [part for path, content in texts for part in (path.encode(), digest(content))]
-    return digest(b"\0".join((engine.encode(), *parts)))
+    return digest(b"\0".join((version.encode(), *parts)))

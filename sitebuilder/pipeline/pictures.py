@@ -13,7 +13,7 @@ from sitebuilder.assets.pictures.make import (
     picture_recipe,
     too_large,
 )
-from sitebuilder.cache.blobs import forget_others, keep, kept
+from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
@@ -96,7 +96,7 @@ def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str
 
 def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:
     """Return a file made of a picture, from the cache or made anew."""
-    content = kept(cache, FOLDER, name)
+    content = read_blob(cache, FOLDER, name)
     if content is not None:
         return content
     source = read_file(path, stat, most=MOST_BYTES)
@@ -105,19 +105,19 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
     content = make_file(path, source, digest(source), name)
     if content is None:
         return problem("picture-broken", Place(path), reason="-")
-    keep(cache, FOLDER, name, content)
+    write_blob(cache, FOLDER, name, content)
     return content
 
 
 def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
     """Return a share picture, from the cache or drawn anew."""
-    content = kept(cache, FOLDER, name)
+    content = read_blob(cache, FOLDER, name)
     if content is None:
         # Imported here: only a build that draws needs what draws.
         from sitebuilder.assets.share.draw import draw
 
         content = draw(card)
-        keep(cache, FOLDER, name, content)
+        write_blob(cache, FOLDER, name, content)
     return content
 
 
@@ -131,7 +131,7 @@ def forget_unused(
     made = {path[at.end() :] for path in paths for at in _HYPHEN.finditer(path)}
     facts = (each for each in pictures if isinstance(each, PictureFacts))
     made.update(each.name for known in facts for each in (*known.files, *known.webp))
-    forget_others(cache, FOLDER, frozenset(made))
+    remove_other_blobs(cache, FOLDER, frozenset(made))
 
 
 def _read_all(
@@ -154,5 +154,5 @@ def _read(
         return _Read(found, len(content), known[found])
     facts, files = make_picture(path, content, found)
     for name, made in files.items():
-        keep(cache, FOLDER, name, made)
+        write_blob(cache, FOLDER, name, made)
     return _Read(found, len(content), facts)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sitebuilder.assets.pictures.drawings import make_drawing
-from tests.assets.drawing_vectors import WHOLE, svg
+from tests.assets.pictures.drawing_vectors import WHOLE, svg
 
 
 def test_cleaned_drawings_run_nothing_and_ask_nobody(page, serve, tmp_path):

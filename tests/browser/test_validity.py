@@ -10,7 +10,7 @@ from tests.browser.tools import checker, program
 
 NOT_OURS: dict[str, str] = {
     "Inline script violates Content Security Policy": "it compares no digests "
-    "(tests/formats/test_security.py does), and JSON-LD is no script",
+    "(tests/formats/jinja/test_security.py does), and JSON-LD is no script",
     **{
         f"Resource violates Content Security Policy (meta tag): {kind} “/": "a file on the disk has no host "
         "that would be 'self' (tests/browser/test_policy.py opens the pages)"

@@ -2,7 +2,7 @@
 
 Most news is made of few kinds of blocks with simple inline markup, and the library takes ten times as long
 for them. Whatever else there is, or might be, is left to the library; what is rendered here is as the
-library renders it, character for character (``tests/markdown/test_common.py``).
+library renders it, character for character (``tests/markdown/fast/test_render.py``).
 """
 
 import re

@@ -56,7 +56,7 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site's calendars, one for each course and competition, and one for each session.
 
-    None would be empty: a session has one when its first day is known. What they hold is found late.
+    None would be empty: a session has one when its first day is known. What they hold is found lazily.
     """
     library = context.library
     entries: tuple[Dated, ...] = (*library.courses, *library.competitions)

@@ -10,7 +10,7 @@ from sitebuilder.markdown import render
 from sitebuilder.markdown.full.remote_media import is_remote
 from sitebuilder.markdown.text import Text, fill
 from sitebuilder.messages import Place, Severity
-from tests.markdown.test_html import removed
+from tests.markdown.full.test_sanitise import removed
 
 AWAY = "https://other.example/a.png"
 

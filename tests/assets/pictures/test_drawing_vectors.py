@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitebuilder.assets.pictures.drawing_styles import is_harmless, without_comments
 from sitebuilder.assets.pictures.drawings import make_drawing
 from sitebuilder.content.pictures import PictureFacts, PictureFault
-from tests.assets.drawing_vectors import SVG, WHOLE, svg
+from tests.assets.pictures.drawing_vectors import SVG, WHOLE, svg
 
 _RUNS = {"script", "handler", "listener", "foreignObject", "iframe", "object", "embed", "image", "feImage"}
 _CHANGES = {
