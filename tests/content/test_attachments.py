@@ -206,6 +206,18 @@ def test_media_of_other_hosts_are_errors_unless_the_site_wants_links(tmp_path):
     assert 'src="https://other' not in page
 
 
+@pytest.mark.parametrize(
+    "target", ["//other.example/a.png", "https:other.example/a.png", "/\\\\other.example/a.png"]
+)
+def test_a_medium_whose_address_is_not_whole_is_told_once_and_linked_by_a_whole_one(tmp_path, target):
+    text = f'<img src="{target}" alt="车间">'
+    assert told(site_with(tmp_path, {}, text=text)) == [("remote-media", NEWS + "a.md", 6)]
+    site = site_with(tmp_path / "old", {}, "remote_media: link\n", text=text)
+    assert told(site) == []
+    page = tree(site / "public")["news/2026/a/index.html"].decode()
+    assert '<a href="https://other.example/a.png">车间</a>' in page
+
+
 def test_a_text_in_a_course_has_links_too_where_the_site_wants_them(tmp_path):
     course = "title: 消防\ntrade: safety\nsummary: 学消防。\nrequirements: |\n  看图：\n\n  ![车间](https://other.example/a.png)\n"
     site = site_with(tmp_path, {})

@@ -3,6 +3,7 @@
 A page that loads them tells another host who reads it and when; and what is there may change or go.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from sitebuilder.messages import Problem, problem
 _LOADED = ("src", "poster")
 _PLAYERS = frozenset({"audio", "video"})
 _PIECES = frozenset({"source", "track"})
+_TO_HOST = re.compile(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
 
 
 class _Player:
@@ -106,9 +108,21 @@ def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
     marks = {
         name: value for name, value in tag.attributes.items() if name.startswith(MARK_PREFIX) and name != OWN
     }
-    yield Tag("a", {"href": escape(target), **marks})
+    yield Tag("a", {"href": escape(_address(target)), **marks})
     yield text
     yield Tag("a", {}, is_end=True)
+
+
+def _address(target: str) -> str:
+    """Return a medium's address as browsers understand it; one without a scheme is of https.
+
+    A link like ``//host/a.png`` would be taken for a path of this site.
+    """
+    read = as_browsers_read(target)
+    found = _TO_HOST.match(read)
+    if found is None:
+        return read
+    return f"{(found[1] or 'https:').lower()}//{read[found.end() :]}"
 
 
 def _file_name(target: str) -> str:
