@@ -36,7 +36,7 @@ def ascii_base_url(text: str) -> str | Word:
         return Word("base-url-query")
     if "@" in parts.netloc:
         return Word("base-url-user")
-    host, path = _host(parts), _path(parts.path)
+    host, path = ascii_host(parts), _path(parts.path)
     if parts.scheme not in _DEFAULT_PORTS or host is None or port == 0:
         return Word("base-url-host")
     if path is None or len(path) > _MOST_PATH:
@@ -45,7 +45,8 @@ def ascii_base_url(text: str) -> str | Word:
     return f"{parts.scheme}://{host}{shown_port}{path}"
 
 
-def _host(parts: SplitResult) -> str | None:
+def ascii_host(parts: SplitResult) -> str | None:
+    """Return the host of an address in its one form in ASCII; None where it has none."""
     host = parts.hostname or ""
     if "[" in parts.netloc:
         return _ip_address(host)

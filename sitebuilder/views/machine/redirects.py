@@ -1,11 +1,13 @@
 """Pages that have moved: a page for each old address, and one map of all for the web server."""
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import composed
 from sitebuilder.views.shared.address import Address
@@ -74,31 +76,37 @@ def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str
 
     Each redirect is passed once, however long the chains are. A chain that ends at a page is none of them.
     """
-    leads = {each.old: _own_path(each.new, address) for each in redirects}
+    olds = {_page_of(each.old): each.old for each in redirects}
+    leads = {each.old: olds.get(_own_page(each.new, address) or "") for each in redirects}
     ends: dict[str, bool] = {}
     for old in leads:
         walk: list[str] = []
-        while old in leads and old not in ends:
-            ends[old] = False
-            walk.append(old)
-            old = leads[old] or ""
-        ends.update(dict.fromkeys(walk, ends.get(old, True)))
+        step: str | None = old
+        while step is not None and step not in ends:
+            ends[step] = False
+            walk.append(step)
+            step = leads[step]
+        ends.update(dict.fromkeys(walk, step is None or ends[step]))
     return {old: leads[old] or "" for old, is_end in ends.items() if not is_end}
 
 
-def _own_path(target: str, address: Address) -> str | None:
-    """Return the path on this site to which a target leads, as an ``OldPath``; None of one elsewhere."""
-    if not target.startswith("/"):
-        parts, own = urlsplit(target), urlsplit(address.origin)
-        if (
-            parts.hostname is None
-            or parts.hostname != own.hostname
-            or not parts.path.startswith(address.base)
-        ):
-            return None
-        target = parts.path.removeprefix(address.base.rstrip("/"))
-    path = unquote(_QUERY.split(target, maxsplit=1)[0])
-    return composed(path).removeprefix("/")
+def _own_page(target: str, address: Address) -> str | None:
+    """Return which page of this site a target leads to, as ``_page_of`` does; None of one elsewhere."""
+    if target.startswith("/"):
+        return _page_of(unquote(_QUERY.split(target, maxsplit=1)[0]))
+    parts = urlsplit(target)
+    page, base = _page_of(unquote(parts.path)) + "/", unquote(address.base)
+    if ascii_host(parts) != ascii_host(urlsplit(address.origin)) or not page.startswith(base):
+        return None
+    return _page_of(page.removeprefix(base))
+
+
+def _page_of(path: str) -> str:
+    """Return a path by which a page is known however it is written: ``/a/./``, ``/a`` and ``/a/index.html``.
+
+    A web server leads from the one to the other, or answers with the same.
+    """
+    return posixpath.normpath(f"/{composed(path).lstrip('/')}").removesuffix("/index.html") or "/"
 
 
 def redirect_path(old: str) -> str:

@@ -6,14 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
+from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import folded, output_path
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, errors, format_problems
 from sitebuilder.views.checks.check_plan import check_plan
+from sitebuilder.views.machine.redirects import endless
 from sitebuilder.views.plan import published_files, sections, sitemap
+from sitebuilder.views.shared.address import address_of
 from sitebuilder.views.shared.context import AssetLinks, make_context
 from tests.library import PICTURE, SITE
 from tests.site_folder import NOW
@@ -205,6 +209,13 @@ def redirects(*moves: tuple[str, str]) -> str:
         ([("/a/", "http://academy.example:8080/b/?x#y"), ("/b/", "/a/")], [11, 13]),
         ([("/旧/", "/%E6%97%A7/")], [11]),
         ([("/a.html", "/b/?x"), ("/b/", "/a.html?y")], [11, 13]),
+        ([("/a/index.html", "/a/")], [11]),
+        ([("/a/", "https://academy.example/a")], [11]),
+        ([("/a/", "https://academy.example/a/index.html")], [11]),
+        ([("/a/", "https://academy.example/./b/../a/")], [11]),
+        ([("/a/", "https://academy.example//a/")], [11]),
+        ([("/a/", "https://ACADEMY.example./a/")], [11]),
+        ([("/a/", "/b/"), ("/b/", "https://academy.example/b")], [11, 13]),
     ],
 )
 def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves, lines):
@@ -213,6 +224,26 @@ def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves
         ("redirect-circle", "site.yaml", line) for line in lines
     ]
     assert "site.yaml:" in others(HOME, redirects(*moves))[0]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://学院.example/网/a/",
+        "https://学院。example/%E7%BD%91/a/",
+        "https://xn--48sq68k.example/./网/a",
+        "/a/",
+    ],
+)
+def test_a_circle_is_seen_on_a_site_whose_address_is_not_ascii(target):
+    base_url = ascii_base_url("https://学院.example/网/")
+    assert isinstance(base_url, str)
+    assert endless([Redirect("a/", target)], address_of(base_url)) == {"a/": "a/"}
+
+
+def test_a_redirect_to_another_host_or_above_the_site_is_no_circle():
+    moves = [("/a/", "https://a.example/a/"), ("/b/", "https://academy.example.org/b/"), ("/c/", "/")]
+    assert told(HOME, redirects(*moves)) == []
 
 
 def test_a_chain_of_redirects_that_ends_at_a_page_is_allowed():
