@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO, FileIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sitebuilder.messages import Place, Problem, problem
 
@@ -29,6 +29,16 @@ DIGEST = "SHA-256, first 128 bits"
 def digest(content: bytes | memoryview) -> bytes:
     """Return what stands for some bytes (FIPS 180-4; processors have instructions for SHA-256)."""
     return sha256(content).digest()[:16]
+
+
+def digest_opened(file: BinaryIO) -> bytes:
+    """Return the ``digest`` of an open file; one that may be larger than memory is read in pieces."""
+    if os.fstat(file.fileno()).st_size <= _PIECE:
+        return digest(file.read())
+    found = sha256()
+    while piece := file.read(_PIECE):
+        found.update(piece)
+    return found.digest()[:16]
 
 
 def read_regular(file: str | os.PathLike[str], most: int, expected: int | None = None) -> bytes:

@@ -13,11 +13,14 @@ from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.fingerprint import OutputState
 from sitebuilder.cache.lock import LOCK_INSIDE
 from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.content.files import digest
+from sitebuilder.content.files import digest_opened
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import FOLDER_MODE, Root, folders_above, open_regular, spots
 from sitebuilder.output.staging import is_staging_inside
 from sitebuilder.output.swap import Swap
+
+_VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+"""Folders, or files that name one, in which version control keeps what cannot be made again."""
 
 _HAS_MODES = os.name != "nt"
 _MANY = 100
@@ -58,14 +61,13 @@ def list_output(folder: Path) -> OutputListing:
             name = entry.name
             found = entry.stat(follow_symlinks=False)
             mode, path = found.st_mode, prefix + name
-            if entry.is_dir(follow_symlinks=False):
-                if prefix or not _is_passed_over(name):
-                    pending.append((entry.path, f"{path}/"))
-                    folders[path] = found.st_mtime_ns
-                    if mode & 0o7777 != FOLDER_MODE and _HAS_MODES:
-                        loose.append(path)
+            if name in _VERSION_CONTROL or (not prefix and _is_passed_over(name)):
                 continue
-            if not prefix and _is_passed_over(name):
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((entry.path, f"{path}/"))
+                folders[path] = found.st_mtime_ns
+                if mode & 0o7777 != FOLDER_MODE and _HAS_MODES:
+                    loose.append(path)
                 continue
             files[path] = FileState(found.st_size, found.st_mtime_ns)
             modes[path] = mode & 0o7777
@@ -129,7 +131,7 @@ def _is_undisturbed(
 
 
 def _is_passed_over(name: str) -> bool:
-    return name in (".git", LOCK_INSIDE) or is_staging_inside(name)
+    return name == LOCK_INSIDE or is_staging_inside(name)
 
 
 @contextmanager
@@ -185,9 +187,9 @@ def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: P
 
 
 def file_digest(file: Path) -> bytes | None:
-    """Return the digest of a file's bytes; None when there is no such file, or no regular one."""
+    """Return the digest of a file's bytes, however many; None when there is no such regular file."""
     try:
         with open_regular(file) as opened:
-            return digest(opened.read())
+            return digest_opened(opened)
     except OSError:
         return None

@@ -16,7 +16,7 @@ from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress, silent
 from sitebuilder.pipeline.plan import Planned, digest_copies, plan_outputs
 from sitebuilder.pipeline.read import begin_saving, read_sources
-from sitebuilder.pipeline.refusals import check_output_folder, foreign_files, too_many_removals
+from sitebuilder.pipeline.refusals import behind_link, check_output_folder, foreign_files, too_many_removals
 from sitebuilder.pipeline.render import render_outputs
 from sitebuilder.pipeline.scan import scan
 from sitebuilder.pipeline.search import search_index, with_search
@@ -116,8 +116,9 @@ def _build(workspace: Workspace) -> BuildResult:
         rendered = render_outputs(workspace, staleness, staging)
         problems += rendered.problems
         digests = output_digests(staleness, rendered)
-        if not workspace.options.adopt and not errors(problems):
-            problems += foreign_files(workspace.options, before.listing, before.manifest, digests)
+        if not errors(problems):
+            foreign = foreign_files(workspace.options, before.listing, before.manifest, digests)
+            problems += behind_link(workspace.options, foreign) if workspace.options.adopt else foreign
         if errors(problems):
             return BuildResult(sort_problems(problems))
         written = write_outputs(workspace, staleness, rendered, before, staging)

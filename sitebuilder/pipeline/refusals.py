@@ -72,6 +72,12 @@ def foreign_files(
             )
 
 
+def behind_link(options: BuildOptions, foreign: Iterator[Problem]) -> Iterator[Problem]:
+    """Report an output folder that is a link, where ``foreign`` files would be adopted that it leads to."""
+    if options.output.is_symlink() and any(foreign):
+        yield problem("adopt-link", Place(readable_path(options.output.name)))
+
+
 def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
     if path not in expected:
         # It will be removed: only if it is still what a build has made, whatever the manifest claims.

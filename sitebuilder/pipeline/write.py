@@ -131,7 +131,8 @@ def _changed(workspace: Workspace, staged: Mapping[str, Staged], before: OutputB
     for path, each in staged.items():
         built, state = before.record.built.get(path), before.listing.files.get(path)
         known = built.digest if built is not None and built.state == state else None
-        if state is None or (known or file_digest(workspace.output / path)) != each.digest:
+        is_alike = state is not None and state.size == each.state.size
+        if not is_alike or (known or file_digest(workspace.output / path)) != each.digest:
             changed.append(path)
     return changed
 

@@ -133,6 +133,42 @@ def test_to_adopt_takes_links_away_but_nothing_that_they_lead_to(site, tmp_path)
     assert (site / "public/.git/HEAD").exists()
 
 
+@posix
+def test_to_adopt_takes_nothing_away_where_the_output_folder_itself_is_a_link(site, tmp_path):
+    write_files(tmp_path / "outside", {"mine.txt": "我的", "index.html": "我的"})
+    (site / "public").symlink_to(tmp_path / "outside")
+    assert codes(build_site(site)) == ["output-foreign"]
+    assert codes(build_site(site, adopt=True)) == ["adopt-link"]
+    assert set(tree(tmp_path / "outside")) == {"mine.txt", "index.html"}
+    assert build_site(site, output=tmp_path / "outside", adopt=True).problems == ()
+    assert build_site(site, adopt=True).problems == ()
+
+
+@pytest.mark.parametrize(
+    "name", [".git/HEAD", ".git", "about/.git/HEAD", "old/theme/.git", ".svn/wc.db", ".hg/x"]
+)
+def test_to_adopt_leaves_version_control_alone_wherever_it_is(site, name):
+    build_site(site)
+    write_files(site / "public", {name: "不能重做的", "old/theme/mine.css": "我的"})
+    assert build_site(site, adopt=True).problems == ()
+    assert (site / "public" / name).read_text() == "不能重做的"
+    assert not (site / "public/old/theme/mine.css").exists()
+    assert build_site(site).problems == ()
+
+
+@posix
+@pytest.mark.parametrize("name", ["index.html", "about/index.html", "mine.iso", MANIFEST])
+def test_a_file_larger_than_memory_does_not_stop_a_build_to_adopt(site, name):
+    # A file with a hole: a terabyte, or in what must be read to the end three pieces.
+    write_files(site, {"content/pages/about.md": PAGE})
+    build_site(site)
+    with (site / "public" / name).open("wb") as file:
+        file.truncate(1 << 40)
+    assert codes(build_site(site)) == (["output-foreign"] if name == "mine.iso" else [])
+    assert build_site(site, adopt=True).problems == ()
+    assert sum(len(content) for content in tree(site / "public").values()) < 1_000_000
+
+
 def test_version_control_in_the_output_folder_does_not_stop_a_build(site):
     build_site(site)
     write_files(site, {"public/.git/HEAD": "ref: x"})

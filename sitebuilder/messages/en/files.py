@@ -252,6 +252,10 @@ FILES: dict[str, tuple[str, str]] = {
         "The output folder may not be here: the site would get among files that matter (.git, .cache…).",
         "Choose an output folder of its own, such as --output public.",
     ),
+    "adopt-link": (
+        "The output folder is a link: --adopt leaves alone what others have put where it leads.",
+        "Name the folder itself with --output, or move those files away first.",
+    ),
     "output-disturbed": (
         "While files were written, another program changed or removed files in the output folder.",
         "Stop that program (another make clean, a synchronised drive), and build again.",
