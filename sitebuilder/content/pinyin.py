@@ -23,6 +23,9 @@ _IDEOGRAPHS = (
     "\uf900\ufaff",
     "\U00020000\U0003ffff",
 )
+LONGEST_PHRASE = 10
+"""Characters of the longest phrase of the tables: what is longer is not looked for among them."""
+
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0304\u030c"))
 
 
@@ -68,9 +71,8 @@ def _readings(run: str) -> Iterator[str]:
     tables = load_tables()
     start = 0
     while start < len(run):
-        phrase = next(
-            (run[start:end] for end in range(len(run), start, -1) if run[start:end] in tables.phrases), None
-        )
+        ends = range(min(len(run), start + LONGEST_PHRASE), start, -1)
+        phrase = next((run[start:end] for end in ends if run[start:end] in tables.phrases), None)
         if phrase is None:
             readings = tables.characters.get(str(ord(run[start])), run[start])
             yield _without_tone(readings.partition(",")[0])
