@@ -18,6 +18,8 @@ LONG = 1500
 _SEARCHING = ("admonition", "hashheader", "hr", "deflist", "quote", "footnote", "abbr", "reference")
 """The processors that claim a block for what stands on any of its lines."""
 
+_INDENT = " " * 4
+
 _COPYING = 100
 """Characters that are copied and compared in the time of one step of searching."""
 
@@ -43,9 +45,9 @@ class LongBlocks:
     def turn_to(self, block: str) -> bool:
         """Make a block the one that is asked about; tell whether it can be.
 
-        A block that is indented may belong to an admonition, whatever is on its lines.
+        A block that is indented like code may belong to an admonition, whatever is on its lines.
         """
-        if block[0] == " ":
+        if block.startswith(_INDENT):
             return False
         if self.number != self.effort.number:
             self.number, self.text = self.effort.number, ""
