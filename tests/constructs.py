@@ -376,6 +376,7 @@ MARKDOWN: dict[str, Construct] = {
     "links in links of HTML": repeated("<a href='b'>", "<div>", "</div>"),
     "headings of HTML": repeated("<h2>甲</h2>\n"),
     "headings of HTML open": repeated("<h2>", "<div>", "</div>"),
+    "headings of HTML in each other": repeated('> <h2></div>_"题"'),
     "ids of HTML": repeated("<b id='a'>甲</b> "),
     "ids of HTML that count": repeated("<b id='a-{n}'></b><b id=a></b>"),
     "footnotes and raw tables": repeated("<table><tr><td>[^1]\n\n", "[^1]: 注\n\n"),

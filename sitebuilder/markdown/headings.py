@@ -38,9 +38,9 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
     headings: list[Heading] = []
     above: list[tuple[int, int]] = []
-    for start, end in _headings(result):
+    for start, end, title_end in _headings(result):
         opening = cast(Tag, result[start])
-        title = plain_text(_with_alternatives(result[start + 1 : end]))
+        title = plain_text(_with_alternatives(result[start + 1 : title_end]))
         if not title:
             result[start] = result[end] = ""
             continue
@@ -105,8 +105,11 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
     return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
 
 
-def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the index of the start tag and of the end tag of each heading."""
+def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Return the index of the start tag and of the end tag of each heading, and that where its title ends.
+
+    Raw HTML may put headings into each other, ever deeper: the title of one ends where the next begins.
+    """
     opened: list[int] = []
     found: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
@@ -115,7 +118,10 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 opened.append(index)
             elif opened:
                 found.append((opened.pop(), index))
-    return sorted(found)
+    found.sort()
+    starts = [start for start, _ in found]
+    following = (*starts[1:], len(tokens))
+    return [(start, end, min(end, after)) for (start, end), after in zip(found, following, strict=False)]
 
 
 def _with_alternatives(tokens: Sequence[Token]) -> Iterator[Token]:

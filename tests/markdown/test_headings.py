@@ -40,6 +40,11 @@ def test_headings_in_raw_html_are_headings_too():
     assert html == '<h2 id="甲">甲</h2>\n<h3 id="乙">乙</h3>'
 
 
+def test_the_title_of_a_heading_ends_where_one_within_it_begins():
+    titles = [heading.title for heading in headings_of('> <h2></div>_"甲" <h2></div>_"乙"')]
+    assert titles == ['"甲"', '"乙"']
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
