@@ -37,6 +37,14 @@ def test_an_output_folder_among_files_that_matter_is_refused(site, output):
     assert (site / ".git/config").read_text() == "[core]"
 
 
+def test_a_cache_that_is_not_the_sites_own_is_refused(site):
+    write_files(site.parent, {"editor/.cache/mail": "信"})
+    output = site.parent / "editor/.cache"
+    assert codes(build_site(site, output=output, adopt=True)) == ["output-is-kept"]
+    assert codes(build_site(site, output=output / "site")) == []
+    assert (output / "mail").read_text() == "信"
+
+
 def test_the_home_folder_is_refused(site, monkeypatch):
     monkeypatch.setenv("HOME", str(site.parent / "home/editor"))
     write_files(site.parent, {"home/editor/letter.txt": "私"})
