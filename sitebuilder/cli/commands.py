@@ -161,7 +161,10 @@ def _explain(language: str, target: str, **values: Any) -> int:
 
 
 def _next_change(language: str, **values: Any) -> int:
-    moment = next_change(_options(**values))
+    moment, problems = next_change(_options(**values))
+    if problems:
+        print(format_problems(problems, language), file=sys.stderr)
+        return 1
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
     return 0
 

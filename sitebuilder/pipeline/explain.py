@@ -80,20 +80,22 @@ def _last(path: str, record: BuildRecord) -> str:
     return record.built[path].reason if path in record.built else "never"
 
 
-def next_change(options: BuildOptions) -> datetime | None:
+def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, ...]]:
     """Return the next moment, in the site's time zone, at which an output changes though no file does.
 
-    Each moment that a document names is tried: the first at which the plan differs is the answer.
+    Each moment that a document names is tried: the first at which the plan differs is the answer. Errors come
+    with it: of a site that cannot be read as a whole, none is known.
     """
     with open_workspace(options) as workspace:
         planned = plan_site(workspace)
-    if planned.context is None:
-        return None
+    found = tuple(errors(planned.problems))
+    if planned.context is None or found:
+        return None, found
     current = _keys(planned)
     for moment in next_moments(planned.sources.documents, planned.context.now):
         if _keys(plan_outputs(gather_library(planned.sources, options.drafts, moment))) != current:
-            return moment
-    return None
+            return moment, ()
+    return None, ()
 
 
 def _keys(planned: Planned) -> dict[str, object]:

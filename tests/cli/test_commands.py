@@ -65,6 +65,19 @@ def test_a_build_at_another_time_shows_what_has_come(site):
     assert run("next-change", "-C", str(site), "--now", "2026-03-02T09:00").stdout == "never\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [("site.yaml", None, "no-site-file"), ("content/pages/a.md", "---\ntitel: 甲\n---\n文\n", "unknown-key")],
+)
+def test_of_a_site_that_cannot_be_read_the_next_change_is_not_said_to_be_never(site, path, content, code):
+    (site / path).unlink(missing_ok=True)
+    if content:
+        write_files(site, {path: content})
+    result = run("next-change", "-C", str(site), "--now", NOW)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert code in result.stderr and path in result.stderr
+
+
 def test_problems_end_with_1_and_change_nothing(site):
     write_files(site, {"content/pages/index.md": "---\ntitel: 首页\n---\n"})
     result = run("-C", str(site), "--now", NOW)
