@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from msgspec import Struct
@@ -36,33 +36,42 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     has_ids = any(isinstance(token, Tag) and ("id" in token.attributes or token.is_own) for token in tokens)
     result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
     taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
-    headings: list[Heading] = []
-    above: list[tuple[int, int]] = []
+    titles: list[tuple[int, int, str]] = []
     for start, end, title_end in _headings(result):
-        opening = cast(Tag, result[start])
         title = plain_text(_with_alternatives(result[start + 1 : title_end]))
-        if not title:
+        if title:
+            titles.append((start, end, title))
+        else:
             result[start] = result[end] = ""
-            continue
-        level = _level(int(opening.name[1]), above, base_level)
-        anchor = opening.attributes.get("id") or free_name(id_prefix + slug(title), taken)
-        headings.append(Heading(level, anchor, title))
-        result[start] = Tag(f"h{level}", {"id": anchor} | opening.attributes)
-        result[end] = Tag(f"h{level}", {}, is_end=True)
+    openings = [cast(Tag, result[start]) for start, _, _ in titles]
+    written = [
+        (int(opening.name[1]), title, opening.attributes.get("id", ""))
+        for opening, (_, _, title) in zip(openings, titles, strict=True)
+    ]
+    headings = outline_titles(written, base_level, id_prefix, taken)
+    for (start, end, _), opening, heading in zip(titles, openings, headings, strict=True):
+        result[start] = Tag(f"h{heading.level}", {"id": heading.id} | opening.attributes)
+        result[end] = Tag(f"h{heading.level}", {}, is_end=True)
     anchors = _ids(result) if has_ids else [heading.id for heading in headings]
     return Outline(result, tuple(headings), tuple(anchors))
 
 
-def outline_titles(written: Sequence[tuple[int, str, str]], base_level: int, id_prefix: str) -> list[Heading]:
-    """Do the same with the written level, the title and the written id (or an empty string) of each heading.
+def outline_titles(
+    written: Sequence[tuple[int, str, str]],
+    base_level: int,
+    id_prefix: str,
+    taken: Mapping[str, int] | None = None,
+) -> list[Heading]:
+    """Return headings, by the written level, the title and the written id (or an empty string) of each.
 
-    The text has no other ids.
+    ``taken`` counts the ids of the text by name, where it has others than those of headings; the written
+    ones are then unique already.
     """
-    taken: dict[str, int] = {}
-    ids = [free_name(anchor, taken) if anchor else "" for _, _, anchor in written]
+    counts = dict(taken or {})
+    ids = [anchor if taken or not anchor else free_name(anchor, counts) for _, _, anchor in written]
     above: list[tuple[int, int]] = []
     return [
-        Heading(_level(level, above, base_level), anchor or free_name(id_prefix + slug(title), taken), title)
+        Heading(_level(level, above, base_level), anchor or free_name(id_prefix + slug(title), counts), title)
         for (level, title, _), anchor in zip(written, ids, strict=True)
     ]
 
