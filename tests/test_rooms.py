@@ -28,10 +28,11 @@ VIEWS_BELOW: dict[str, set[str]] = {
     "courses": {"shared"},
     "competitions": {"shared"},
     "credentials": {"courses", "shared"},
-    "machine": {"news", "courses", "competitions", "credentials", "shared"},
-    "pages": {"machine", "news", "courses", "competitions", "credentials", "shared"},
+    "kinds": {"news", "courses", "competitions", "credentials", "shared"},
+    "machine": {"kinds", "shared"},
+    "pages": {"machine", "kinds", "news", "courses", "competitions", "credentials", "shared"},
     "checks": {"machine", "pages", "shared"},
-    "plan": {"machine", "pages", "news", "courses", "competitions", "credentials", "shared"},
+    "plan": {"machine", "pages", "kinds", "news", "courses", "shared"},
 }
 """The same inside ``views/``."""
 

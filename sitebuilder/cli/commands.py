@@ -18,6 +18,7 @@ from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS
 from sitebuilder.cli.progress import progress_bar
+from sitebuilder.content.kinds import NEW
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
 from sitebuilder.pipeline import BuildOptions, check, explain, next_change
 
@@ -185,7 +186,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "new": (
         _new,
         (
-            click.Argument(["kind"], type=click.Choice(["news", "course", "competition", "page"])),
+            click.Argument(["kind"], type=click.Choice(list(NEW))),
             click.Argument(["title"]),
         ),
     ),

@@ -9,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
+from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
@@ -28,7 +30,7 @@ def write_starting_file(
     now: datetime | None,
     language: str,
 ) -> int:
-    """Write a starting file of a kind (news, course, competition, page) and tell where; never overwrite.
+    """Write a starting file of a kind, by its name in ``NEW``, and tell where; never overwrite.
 
     Returns the exit code: 0 written, 1 ``site.yaml`` has errors, the file exists or cannot be written, 2
     wrong usage.
@@ -47,11 +49,11 @@ def write_starting_file(
         return 2
     columns = [each.slug for each in site.columns]
     chosen = column or next(iter(columns), "news")
-    if kind == "news" and chosen not in columns:
+    if NEW[kind].model is Article and chosen not in columns:
         print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
         return 2
     today = (now or datetime.now(ZoneInfo(site.time_zone))).date()
-    path = _path(kind, name, today.year)
+    path = _path(NEW[kind], name, today.year)
     values = {"title": _quoted(title), "date": today.isoformat(), "column": chosen, "trade": _trade(site)}
     return _write(site_folder, path, starting_text(kind, values), language)
 
@@ -61,10 +63,9 @@ def starting_text(kind: str, values: Mapping[str, str]) -> str:
     return word(f"new-{kind}", DEFAULT_LANGUAGE, **values)
 
 
-def _path(kind: str, name: str, year: int) -> str:
-    folders = {"news": f"news/{year}", "course": "courses", "competition": "competitions", "page": "pages"}
-    extension = "md" if kind in ("news", "page") else "yaml"
-    return f"content/{folders[kind]}/{name}.{extension}"
+def _path(spec: KindSpec, name: str, year: int) -> str:
+    folder = f"{spec.source}/{year}" if spec.subfolders is Subfolders.YEARS else spec.source
+    return f"{folder}/{name}{spec.suffix}"
 
 
 def _write(site_folder: Path, path: str, text: str, language: str) -> int:

@@ -1,28 +1,35 @@
-"""When a site changes by itself: the moments at which what it shows may become something else."""
+"""When a site changes by itself: the moments at which what it shows may become something else.
+
+All in the site's time zone; each kind's function stands in its ``KindSpec``.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 
+from sitebuilder.content import status
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.status import competition_changes, session_changes
 
 
-def changes_of(data: object) -> Iterator[datetime]:
-    """Yield the moments, in the site's time zone, at which a document of this data may be shown otherwise."""
-    if isinstance(data, Course):
-        for session in data.sessions:
-            yield from session_changes(session)
-            # A window or a course of one day is over in lists when that day is.
-            yield from (each.ends for each in (session.enrol_from, session.start) if each)
-    elif isinstance(data, Competition):
-        yield from competition_changes(data)
-        yield from (
-            each.ends for each in (data.entry_from, *(stage.start for stage in data.schedule)) if each
-        )
-    elif isinstance(data, Article):
-        if data.publish_at is not None:
-            yield data.publish_at.begins
-        if data.expire_at is not None:
-            yield data.expire_at.ends
+def article_changes(article: Article) -> Iterator[datetime]:
+    """Yield when an article is published by itself, and when its time is over."""
+    if article.publish_at is not None:
+        yield article.publish_at.begins
+    if article.expire_at is not None:
+        yield article.expire_at.ends
+
+
+def course_changes(course: Course) -> Iterator[datetime]:
+    """Yield when a course may be shown otherwise, by its sessions."""
+    for session in course.sessions:
+        yield from status.session_changes(session)
+        # A window or a course of one day is over in lists when that day is.
+        yield from (each.ends for each in (session.enrol_from, session.start) if each)
+
+
+def competition_changes(competition: Competition) -> Iterator[datetime]:
+    """Yield when a competition may be shown otherwise, by its entry, its stages and its publicity period."""
+    yield from status.competition_changes(competition)
+    starts = (competition.entry_from, *(stage.start for stage in competition.schedule))
+    yield from (each.ends for each in starts if each)

@@ -1,7 +1,9 @@
-"""Checks of one document that span several of its fields."""
+"""Checks of one document that span several of its fields, each kind's in a function that its spec names."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from msgspec import Struct
 
 from sitebuilder.content.addresses import is_inert
 from sitebuilder.content.fields import Moment, Text
@@ -10,20 +12,36 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
-from sitebuilder.messages import Place, Word
+from sitebuilder.messages import Place, Problem, Word, problem
 
 MOST_LINK_TEXT = 300
 """Characters of an own introduction to another's text; more is no introduction."""
 
 
-def check(data: Any, body: Text | None, reading: Reading) -> None:
-    """Report what is wrong between the fields of a document that is otherwise well read."""
-    if isinstance(data, Article):
-        _check_article(data, body, reading)
-    elif isinstance(data, Course):
-        _check_course(data, reading)
-    elif isinstance(data, Competition):
-        _check_competition(data, reading)
+PlaceOf = Callable[[str], Place]
+"""Returns where a key of a document stands."""
+
+
+class SiteNames(Struct, frozen=True):
+    """The names that site.yaml lists: columns by slug, trades by slug or name; empty ``trades`` bind nobody.
+
+    ``column_choices`` and ``trade_choices`` are what an editor may choose from, as one text.
+    """
+
+    columns: frozenset[str]
+    trades: frozenset[str]
+    column_choices: str
+    trade_choices: str
+
+    @classmethod
+    def of(cls, site: Site) -> "SiteNames":
+        """Return the names of a site."""
+        return cls(
+            frozenset(each.slug for each in site.columns),
+            frozenset(name for each in site.trades for name in (each.slug, each.name)),
+            "、".join(f"{each.slug}（{each.name}）" for each in site.columns),
+            "、".join(f"{each.slug}（{each.name}）" for each in site.trades),
+        )
 
 
 def check_site(site: Site, reading: Reading) -> None:
@@ -41,7 +59,8 @@ def check_site(site: Site, reading: Reading) -> None:
             reading.report("bad-slug", place, key="slug", found=column.slug)
 
 
-def _check_article(article: Article, body: Text | None, reading: Reading) -> None:
+def check_article(article: Article, body: Text | None, reading: Reading) -> None:
+    """Report what is wrong between the fields of an article."""
     required = {
         Origin.OWN: (),
         Origin.AUTHORISED: ("source", "source_url", "permission_ref"),
@@ -74,7 +93,18 @@ def _check_year_folder(article: Article, reading: Reading) -> None:
         reading.report("year-folder", place, folder=folder, date=article.date.date, year=year)
 
 
-def _check_course(course: Course, reading: Reading) -> None:
+def check_article_in_site(
+    article: Article, place: PlaceOf, names: SiteNames, now: datetime
+) -> Iterator[Problem]:
+    """Yield a problem for a column that site.yaml doesn't list, and for a date that is still to come."""
+    if article.column not in names.columns:
+        yield problem("column-unknown", place("column"), found=article.column, choices=names.column_choices)
+    if article.publish_at is None and not article.draft and article.date.begins > now:
+        yield problem("date-in-future", place("date"), found=str(article.date))
+
+
+def check_course(course: Course, body: Text | None, reading: Reading) -> None:
+    """Report what is wrong between the fields of a course and its sessions."""
     _check_unique([session.id for session in course.sessions], "sessions", "id", reading)
     for index, session in enumerate(course.sessions):
         at = f"sessions.{index}."
@@ -86,7 +116,16 @@ def _check_course(course: Course, reading: Reading) -> None:
             reading.report("enrolled-above-capacity", place, enrolled=enrolled, capacity=capacity)
 
 
-def _check_competition(competition: Competition, reading: Reading) -> None:
+def check_course_in_site(
+    course: Course, place: PlaceOf, names: SiteNames, now: datetime
+) -> Iterator[Problem]:
+    """Yield a problem for a trade that site.yaml, which lists some, doesn't list."""
+    if names.trades and course.trade not in names.trades:
+        yield problem("trade-unknown", place("trade"), found=course.trade, choices=names.trade_choices)
+
+
+def check_competition(competition: Competition, body: Text | None, reading: Reading) -> None:
+    """Report what is wrong between the fields of a competition."""
     _check_order(reading, "entry_from", competition.entry_from, "entry_until", competition.entry_until)
     for index, stage in enumerate(competition.schedule):
         at = f"schedule.{index}."

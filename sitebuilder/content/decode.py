@@ -31,9 +31,12 @@ from sitebuilder.content.fields import (
     Revised,
     RootFile,
     Slug,
+    TagName,
     Text,
+    TradeName,
     Url,
 )
+from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
@@ -76,10 +79,8 @@ class _Field(msgspec.Struct, frozen=True):
 
 @cache
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
-    hints = typing.get_type_hints(model, include_extras=True)
     fields = {
-        info.encode_name: _Field(info.name, info.required, _decoder(hints[info.name]))
-        for info in msgspec.structs.fields(model)
+        each.key: _Field(each.name, each.required, _decoder(each.type)) for each in fields_of(model).values()
     }
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
@@ -298,6 +299,8 @@ _ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Destination: addresses.read_destination,
     FilePath: scalars.read_file_path,
     PicturePath: scalars.read_picture_path,
+    TagName: _read_string,
+    TradeName: _read_string,
 }
 _PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     str: _read_string,

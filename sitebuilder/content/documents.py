@@ -3,23 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from posixpath import splitext
 from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.changes import changes_of
-from sitebuilder.content.checks import check
 from sitebuilder.content.decode import decode
-from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.fields import Kind, TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model.lists import Numbers, Partners, Services
-from sitebuilder.content.model.page import Page
+from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec
+from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
@@ -30,27 +25,8 @@ from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.messages import Place, Problem, problem
 
-Data = Article | Page | Course | Competition | Credential | Partners | Services | Numbers
-
-_MODELS: dict[Kind, type[Data]] = {
-    Kind.ARTICLE: Article,
-    Kind.PAGE: Page,
-    Kind.COURSE: Course,
-    Kind.COMPETITION: Competition,
-    Kind.CREDENTIAL: Credential,
-    Kind.PARTNERS: Partners,
-    Kind.SERVICES: Services,
-    Kind.NUMBERS: Numbers,
-}
-_LIST_FILES = {
-    "content/partners.yaml": Kind.PARTNERS,
-    "content/services.yaml": Kind.SERVICES,
-    "content/numbers.yaml": Kind.NUMBERS,
-}
-_MARKDOWN_KINDS = frozenset({Kind.ARTICLE, Kind.PAGE})
 _ENCODER = msgspec.msgpack.Encoder()
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
-_ARTICLE_PATH = re.compile(r"content/news/\d{4}/[^/]+\.md")
 
 
 class Details(Struct, frozen=True):
@@ -137,21 +113,17 @@ def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]
 def document_kind(path: str) -> tuple[Kind, str] | None:
     """Return the kind and id of the document that a path below the site folder holds, if it holds one.
 
-    Markdown makes articles (``content/news/YYYY/``) and pages, YAML all other kinds; any other file
-    is an image, an attachment or a mistake, which the scan tells apart.
+    Any other file is an image, an attachment or a mistake, which the scan tells apart.
     """
-    if path in _LIST_FILES:
-        kind = _LIST_FILES[path]
+    if path in BY_FILE:
+        kind = BY_FILE[path].kind
         return kind, kind.value
     identity = document_identity(path)
     if identity is None:
         return None
-    kind, document_id = identity
-    if path.endswith(".md") != (kind in _MARKDOWN_KINDS):
-        return None
-    if kind is Kind.ARTICLE:
-        return identity if _ARTICLE_PATH.fullmatch(path) else None
-    return identity if kind is Kind.PAGE or "/" not in document_id else None
+    spec = KINDS[identity[0]]
+    is_one = path.endswith(spec.suffix) and re.fullmatch(spec.subfolders, identity[1])
+    return identity if is_one else None
 
 
 def read_document(
@@ -168,15 +140,16 @@ def read_document(
     if identity is None:
         raise KeyError(path)
     kind, document_id = identity
+    spec = KINDS[kind]
     reading = Reading.empty(path, language)
     data, body = None, None
     text = decode_text(path, content)
     if isinstance(text, Problem):
         reading.problems.append(text)
     else:
-        data, body = _read(kind, text, reading)
+        data, body = _read(spec, text, reading)
     if data is not None:
-        check(data, body, reading)
+        spec.check(data, body, reading)
     texts = [*([body] if body else []), *texts_in(data)]
     targets = {
         link.target: relative_path(unquote(link.target.partition("#")[0]), path)
@@ -193,7 +166,7 @@ def read_document(
     return Document(
         path=path,
         digest=content_digest,
-        outline=_outline(data, excerpt, slugs) if isinstance(data, Article) else content_digest,
+        outline=_outline(data, excerpt, slugs) if data and spec.keeps_text else content_digest,
         kind=kind,
         id=document_id,
         permalink=path_on_site,
@@ -204,13 +177,13 @@ def read_document(
         references=tuple(reading.references),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
-        changes=tuple(sorted(set(changes_of(data)))),
+        changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
         packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.marks))))),
     )
 
 
-def _outline(data: Article, excerpt: str, slugs: Mapping[str, str]) -> bytes:
+def _outline(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
     return digest(_ENCODER.encode((data, excerpt, slugs)))
 
 
@@ -224,34 +197,39 @@ def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Ite
         if "://" not in target and not (target.isascii() and "%" not in target):
             path = unquote(target.partition("#")[0])
             yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
-    if isinstance(data, Article):
-        yield from data.tags
-    elif isinstance(data, Course):
-        yield data.trade
+    for field in _named_in_addresses(type(data)) if data is not None else ():
+        value = getattr(data, field)
+        yield from (value,) if isinstance(value, str) else value
 
 
-def _read(kind: Kind, text: str, reading: Reading) -> tuple[Data | None, Text | None]:
-    if kind not in _MARKDOWN_KINDS:
-        return _read_yaml(kind, text, 1, reading), None
+@cache
+def _named_in_addresses(model: type[Data]) -> tuple[str, ...]:
+    """Return the fields of a model that hold names of tags or trades."""
+    return tuple(each.name for each in fields_of(model).values() if each.item in (TagName, TradeName))
+
+
+def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Text | None]:
+    if spec.suffix != ".md":
+        return _read_yaml(spec, text, 1, reading), None
     parts = _split_front_matter(text, reading.start.file)
     if isinstance(parts, Problem):
         reading.problems.append(parts)
         return None, None
     front_matter, body, body_line = parts
-    data = _read_yaml(kind, front_matter, 2, reading)
+    data = _read_yaml(spec, front_matter, 2, reading)
     rendered, problems = render(body, Place(reading.start.file, body_line), language=reading.language)
     reading.problems.extend(problems)
     return data, rendered
 
 
-def _read_yaml(kind: Kind, text: str, first_line: int, reading: Reading) -> Data | None:
+def _read_yaml(spec: KindSpec, text: str, first_line: int, reading: Reading) -> Data | None:
     reading.start = Place(reading.start.file, first_line)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start)
     if isinstance(node, Problem):
         reading.problems.append(node)
         return None
-    return decode(node, _MODELS[kind], reading)
+    return decode(node, spec.model, reading)
 
 
 def _split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:

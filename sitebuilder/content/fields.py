@@ -27,7 +27,9 @@ __all__ = [
     "Revised",
     "RootFile",
     "Slug",
+    "TagName",
     "Text",
+    "TradeName",
     "Url",
 ]
 
@@ -121,6 +123,14 @@ class _PicturePath(Struct, frozen=True):
     pass
 
 
+class _TagName(Struct, frozen=True):
+    pass
+
+
+class _TradeName(Struct, frozen=True):
+    pass
+
+
 Slug = Annotated[str, _Slug()]
 """Lower-case ASCII letters, digits and single hyphens: a part of a permalink."""
 
@@ -144,6 +154,12 @@ FilePath = Annotated[str, _FilePath()]
 
 PicturePath = Annotated[str, _PicturePath()]
 """A picture beside the document, written and kept as a ``FilePath``."""
+
+TagName = Annotated[str, _TagName()]
+"""A tag, which has a page of its own, named in its address."""
+
+TradeName = Annotated[str, _TradeName()]
+"""The slug or the name of a trade, which has a page of its own; one that ``site.yaml`` may list."""
 
 
 class Attachment(Struct, frozen=True):

@@ -5,15 +5,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
-
 from sitebuilder.content.attachments import attachment_fault
+from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry, Library, PublishedFile, SiteLink
 from sitebuilder.content.links import Resolved, Targets, resolve_links
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import MOST_PATH
@@ -21,18 +19,6 @@ from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
 from sitebuilder.messages import Place, Problem, Word, problem
-
-
-class _SiteNames(Struct, frozen=True):
-    """The names that site.yaml lists: columns by slug, trades by slug or name."""
-
-    columns: frozenset[str]
-    trades: frozenset[str]
-
-    @classmethod
-    def of(cls, site: Site) -> "_SiteNames":
-        trades = (name for trade in site.trades for name in (trade.slug, trade.name))
-        return cls(frozenset(column.slug for column in site.columns), frozenset(trades))
 
 
 def visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -76,7 +62,7 @@ def gather(
     ordered = sorted(documents, key=lambda each: each.path)
     targets = _targets(ordered, file_sizes, hidden, pictures, site)
     known = _ids(ordered)
-    names = _SiteNames.of(site)
+    names = SiteNames.of(site)
     problems: list[Problem] = []
     used = list(site_reading.files)
     site_links: list[SiteLink] = []
@@ -84,7 +70,7 @@ def gather(
     entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
     for document in ordered:
         resolved = resolve_links(document, targets)
-        own = [*_check_site_lists(document, names, site), *_check_date(document, now)]
+        own = _problems_in_site(document, names, now)
         problems += [*resolved.problems, *_check_references(document, known, targets.suggestions), *own]
         if resolved.files or document.files:
             used += [*resolved.files, *document.files]
@@ -108,7 +94,15 @@ def gather(
         if use.is_picture and (picture := picture_at(use.path, slugs, pictures)) is not None
     }
     problems += _far_files(files, shown)
-    return _library(site, site_reading.marks, entries, files, shown, site_links), tuple(problems)
+    library = Library(
+        site=site,
+        site_marks=site_reading.marks,
+        by_kind={kind: tuple(spec.arrange(entries[kind])) for kind, spec in KINDS.items()},
+        files=dict(sorted(files.items())),
+        pictures=dict(sorted(shown.items())),
+        site_links=tuple(site_links),
+    )
+    return library, tuple(problems)
 
 
 def _targets(
@@ -125,33 +119,6 @@ def _targets(
 
 def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
     return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs)
-
-
-def _library(
-    site: Site,
-    site_marks: Mapping[str, Place],
-    entries: Mapping[Kind, list[Entry[Any]]],
-    files: Mapping[str, PublishedFile],
-    pictures: Mapping[str, Picture],
-    site_links: list[SiteLink],
-) -> Library:
-    articles = sorted(entries[Kind.ARTICLE], key=lambda each: each.id)
-    articles.sort(key=lambda each: each.data.date.begins, reverse=True)
-    return Library(
-        site=site,
-        site_marks=site_marks,
-        articles=tuple(articles),
-        pages=tuple(sorted(entries[Kind.PAGE], key=lambda each: (each.data.order, each.id))),
-        courses=tuple(entries[Kind.COURSE]),
-        competitions=tuple(entries[Kind.COMPETITION]),
-        credentials=tuple(entries[Kind.CREDENTIAL]),
-        partners=next(iter(entries[Kind.PARTNERS]), None),
-        services=next(iter(entries[Kind.SERVICES]), None),
-        numbers=next(iter(entries[Kind.NUMBERS]), None),
-        files=dict(sorted(files.items())),
-        pictures=dict(sorted(pictures.items())),
-        site_links=tuple(site_links),
-    )
 
 
 def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
@@ -180,21 +147,11 @@ def _check_references(
         )
 
 
-def _check_site_lists(document: Document, names: _SiteNames, site: Site) -> Iterable[Problem]:
-    """Check the names that site.yaml lists: columns always, trades where it lists any."""
-    data = document.data
-    if isinstance(data, Article) and data.column not in names.columns:
-        choices = "、".join(f"{column.slug}（{column.name}）" for column in site.columns)
-        yield problem("column-unknown", document.place("column"), found=data.column, choices=choices)
-    if isinstance(data, Course) and site.trades and data.trade not in names.trades:
-        choices = "、".join(f"{trade.slug}（{trade.name}）" for trade in site.trades)
-        yield problem("trade-unknown", document.place("trade"), found=data.trade, choices=choices)
-
-
-def _check_date(document: Document, now: datetime) -> Iterable[Problem]:
-    data = document.data
-    if isinstance(data, Article) and data.publish_at is None and not data.draft and data.date.begins > now:
-        yield problem("date-in-future", document.place("date"), found=str(data.date))
+def _problems_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:
+    """Return what site.yaml and the moment make a problem in a document that could be read."""
+    if document.data is None:
+        return []
+    return list(KINDS[document.kind].check_in_site(document.data, document.place, names, now))
 
 
 def _missing_files(used: Iterable[FileUse], file_sizes: Mapping[str, int]) -> Iterable[Problem]:

@@ -1,12 +1,14 @@
 """All documents together: what the site has to show, with every reference and link resolved."""
 
-from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fields import Text
+from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.kinds import KINDS, KindSpec
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -37,6 +39,11 @@ class Entry(Generic[Data]):
         self.data = data
         self.path = path
         self.hrefs = hrefs
+
+    @property
+    def spec(self) -> KindSpec:
+        """The declaration of the document's kind."""
+        return KINDS[self.document.kind]
 
     @property
     def identity(self) -> tuple[str, bytes, str, Mapping[str, str]]:
@@ -73,7 +80,7 @@ class PublishedFile(Struct, frozen=True):
 
 
 class Library(Struct, frozen=True):
-    """Everything that the site shows. Articles are newest first; all else in the order of its ids.
+    """Everything that the site shows, by kind, in the order that the kind's declaration gives.
 
     ``site_marks`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
     source path of each linked file to what is published of it, ``pictures`` that of each picture.
@@ -81,26 +88,53 @@ class Library(Struct, frozen=True):
 
     site: Site
     site_marks: Mapping[str, Place]
-    articles: tuple[Entry[Article], ...]
-    pages: tuple[Entry[Page], ...]
-    courses: tuple[Entry[Course], ...]
-    competitions: tuple[Entry[Competition], ...]
-    credentials: tuple[Entry[Credential], ...]
-    partners: Entry[Partners] | None
-    services: Entry[Services] | None
-    numbers: Entry[Numbers] | None
+    by_kind: Mapping[Kind, tuple[Entry[Any], ...]]
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
     site_links: tuple[SiteLink, ...]
 
-    def entries(self) -> Iterator["PageEntry"]:
+    def entries(self) -> Iterator[Entry[Any]]:
         """Yield every entry that has a page of its own."""
-        yield from self.pages
-        yield from self.articles
-        yield from self.courses
-        yield from self.competitions
-        yield from self.credentials
+        return self.of(lambda spec: spec.has_pages)
 
+    def of(self, wanted: Callable[[KindSpec], bool]) -> Iterator[Entry[Any]]:
+        """Yield the entries of those kinds of which the declaration is as ``wanted`` tells."""
+        for kind, spec in KINDS.items():
+            if wanted(spec):
+                yield from self.by_kind[kind]
 
-PageEntry = Entry[Article] | Entry[Page] | Entry[Course] | Entry[Competition] | Entry[Credential]
-"""An entry that has a page of its own."""
+    def with_entries(self, kind: Kind, entries: tuple[Entry[Any], ...]) -> "Library":
+        """Return the library with other entries of a kind."""
+        return replace(self, by_kind={**self.by_kind, kind: entries})
+
+    @property
+    def articles(self) -> tuple[Entry[Article], ...]:
+        return self.by_kind[Kind.ARTICLE]
+
+    @property
+    def pages(self) -> tuple[Entry[Page], ...]:
+        return self.by_kind[Kind.PAGE]
+
+    @property
+    def courses(self) -> tuple[Entry[Course], ...]:
+        return self.by_kind[Kind.COURSE]
+
+    @property
+    def competitions(self) -> tuple[Entry[Competition], ...]:
+        return self.by_kind[Kind.COMPETITION]
+
+    @property
+    def credentials(self) -> tuple[Entry[Credential], ...]:
+        return self.by_kind[Kind.CREDENTIAL]
+
+    @property
+    def partners(self) -> Entry[Partners] | None:
+        return next(iter(self.by_kind[Kind.PARTNERS]), None)
+
+    @property
+    def services(self) -> Entry[Services] | None:
+        return next(iter(self.by_kind[Kind.SERVICES]), None)
+
+    @property
+    def numbers(self) -> Entry[Numbers] | None:
+        return next(iter(self.by_kind[Kind.NUMBERS]), None)

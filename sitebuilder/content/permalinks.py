@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS, Subfolders
 from sitebuilder.content.output_paths import MOST_PART
 from sitebuilder.content.slugs import shortened, slugify
 
@@ -16,58 +17,22 @@ _EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
 """The ending of a file's name that tells its type; anything else after a point is a part of the name."""
 
 
-_SECTIONS = {
-    Kind.ARTICLE: "news",
-    Kind.COURSE: "courses",
-    Kind.COMPETITION: "competitions",
-    Kind.CREDENTIAL: "credentials",
-}
-_ANCHORS = {
-    Kind.COURSE: (
-        "audience",
-        "requirements",
-        "outcomes",
-        "syllabus",
-        "assessment",
-        "sessions",
-        "fee",
-        "what-to-bring",
-        "how-to-enrol",
-        "contact",
-        "attachments",
-    ),
-    Kind.COMPETITION: (
-        "overview",
-        "eligibility",
-        "entry",
-        "schedule",
-        "scoring",
-        "awards",
-        "safety",
-        "documents",
-        "publicity",
-        "results",
-        "photos",
-        "contact",
-    ),
-    Kind.CREDENTIAL: ("requirements", "assessment", "notes", "courses"),
-}
-
-
 def permalink(kind: Kind, document_id: str, slug: str | None, slugs: Mapping[str, str]) -> str | None:
     """Return the path of a document's page, None of a kind without pages; ``""`` is the home page.
 
     ``slug`` is what its editor chose; ``slugs`` maps names to slugs that need not be worked out again.
     """
+    spec = KINDS[kind]
+    if spec.section is None:
+        return None
     names = document_id.split("/")
     parts = [slugs.get(part) or slugify(part) for part in names]
     if slug:
         parts[-1] = slug
-    if kind is Kind.PAGE:
-        if names[-1] == "index":
-            parts.pop()
-        return "/".join([*parts, ""]) if parts else ""
-    return "/".join([_SECTIONS[kind], *parts, ""]) if kind in _SECTIONS else None
+    if spec.subfolders is Subfolders.TREE and names[-1] == "index":
+        parts.pop()
+    steps = [spec.section, *parts] if spec.section else parts
+    return "/".join([*steps, ""]) if steps else ""
 
 
 def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
@@ -99,4 +64,4 @@ def template_anchors(kind: Kind) -> tuple[str, ...]:
 
     Only those of fields that are filled exist on a given page.
     """
-    return _ANCHORS.get(kind, ())
+    return KINDS[kind].anchors

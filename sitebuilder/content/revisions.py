@@ -4,36 +4,14 @@ A program that has an event takes another version of it for newer by its SEQUENC
 comes from ``updated``.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, TypeGuard
-
-from msgspec import Struct
+from typing import Any
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.model.course import Course
-from sitebuilder.messages import Problem, Word, problem
-
-_SESSION_FACTS = ("start", "end", "venue", "cancelled", "enrol_from", "enrol_until")
-_COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")
-_STAGE_FACTS = ("start", "end", "venue")
-_PUBLICITY_FACTS = ("start", "end")
-
-
-class _Occasion(Struct, frozen=True):
-    """A session, a stage, the publicity period, or a competition as a whole.
-
-    ``id`` stays the same when it is moved, ``key`` is where it stands in the file, as a dotted path.
-    ``facts`` are its dates, its place and whether it is cancelled, by their keys.
-    """
-
-    id: tuple[str, ...]
-    name: str | Word
-    key: str
-    facts: Mapping[str, object]
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.messages import Problem, problem
 
 
 def undated_changes(before: Document, after: Document, now: datetime) -> Iterator[Problem]:
@@ -41,16 +19,20 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
 
     ``now``, in the site's time zone, is what the reminder proposes to write.
     """
-    old, new = before.data, after.data
-    if not _is_published(old) or not _is_published(new):
+    old: Any = before.data
+    new: Any = after.data
+    if old is None or new is None or before.kind is not after.kind or old.draft or new.draft:
         return
     if new.updated is not None and (old.updated is None or new.updated.begins > old.updated.begins):
         return
-    published = {each.id: each.facts for each in _occasions(old)}
-    for each in _occasions(new):
-        facts = published.get(each.id, {})
+    occasions = KINDS[after.kind].occasions
+    published = {each.id: each for each in occasions(old)}
+    for each in occasions(new):
+        if each.id not in published or not published[each.id].is_in_calendars:
+            continue
+        facts = published[each.id].facts
         changed = [key for key, fact in facts.items() if fact != each.facts[key]]
-        if changed and _has_date(old, facts):
+        if changed:
             yield problem(
                 "change-not-dated",
                 after.place(each.key or changed[0]),
@@ -58,35 +40,6 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
                 changed="、".join(changed),
                 moment=_later_than(old.updated, now),
             )
-
-
-def _is_published(data: object) -> TypeGuard[Course | Competition]:
-    return isinstance(data, (Course, Competition)) and not data.draft
-
-
-def _occasions(data: Course | Competition) -> Iterator[_Occasion]:
-    if isinstance(data, Course):
-        for index, session in enumerate(data.sessions):
-            yield _Occasion((session.id,), session.id, f"sessions.{index}", _facts(session, _SESSION_FACTS))
-        return
-    yield _Occasion((), data.title, "", _facts(data, _COMPETITION_FACTS))
-    seen: Counter[str] = Counter()
-    for index, stage in enumerate(data.schedule):
-        seen[stage.name] += 1
-        identity = ("schedule", stage.name, str(seen[stage.name]))
-        yield _Occasion(identity, stage.name, f"schedule.{index}", _facts(stage, _STAGE_FACTS))
-    if data.publicity is not None:
-        facts = _facts(data.publicity, _PUBLICITY_FACTS)
-        yield _Occasion(("publicity",), Word("key-publicity"), "publicity", facts)
-
-
-def _facts(data: Any, keys: tuple[str, ...]) -> Mapping[str, object]:
-    return {key: getattr(data, key) for key in keys}
-
-
-def _has_date(data: Course | Competition, facts: Mapping[str, object]) -> bool:
-    """Tell whether a calendar has these facts: those of a competition may be the place of a stage's date."""
-    return isinstance(data, Competition) or any(isinstance(fact, Moment) for fact in facts.values())
 
 
 def _later_than(updated: Moment | None, now: datetime) -> str:

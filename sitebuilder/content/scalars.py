@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
+from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.messages import Place, Word
@@ -28,13 +29,6 @@ _YEARS = range(1900, 2200)
 _TRUE = frozenset({"true", "yes", "on", "是", "对"})
 _FALSE = frozenset({"false", "no", "off", "否", "不"})
 _FREE = frozenset({"free", "免费", "0"})
-_FOLDERS = {
-    "news": Kind.ARTICLE,
-    "pages": Kind.PAGE,
-    "courses": Kind.COURSE,
-    "competitions": Kind.COMPETITION,
-    "credentials": Kind.CREDENTIAL,
-}
 
 
 def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
@@ -176,8 +170,8 @@ def document_identity(path: str) -> tuple[Kind, str] | None:
     if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
         return None
     folder, _, name = path.removeprefix("content/").partition("/")
-    kind, stem = _FOLDERS.get(folder), name.rpartition(".")[0]
-    return None if kind is None or not stem or stem.endswith("/") else (kind, stem)
+    spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
+    return None if spec is None or not stem or stem.endswith("/") else (spec.kind, stem)
 
 
 def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
@@ -186,7 +180,8 @@ def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | Non
         return (path and document_identity(path)) or (None, "")
     folder, _, rest = text.partition("/")
     if kind is None:
-        return _FOLDERS.get(folder), rest
+        spec = BY_FOLDER.get(folder)
+        return (spec.kind if spec else None), rest
     return kind, text
 
 

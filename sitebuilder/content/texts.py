@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from sitebuilder.content.fields import Text
+from sitebuilder.content.model_fields import fields_of
 
 
 def texts_in(value: Any) -> Iterator[Text]:
@@ -20,6 +21,12 @@ def texts_in(value: Any) -> Iterator[Text]:
     elif isinstance(value, msgspec.Struct):
         for name in _fields_with_texts(type(value)):
             yield from texts_in(getattr(value, name))
+
+
+@cache
+def text_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of the fields of a model that are texts themselves, in its order."""
+    return tuple(each.name for each in fields_of(model).values() if each.item is Text)
 
 
 @cache

@@ -137,8 +137,7 @@ def _plan(
 def _inputs_hash(context: Context) -> bytes:
     """Return the digest of all that the outputs of a context follow from, beside the texts of articles."""
     library = context.library
-    lists = (library.partners, library.services, library.numbers)
-    shown: list[Entry[Any]] = [*library.entries(), *(each for each in lists if each is not None)]
+    shown: list[Entry[Any]] = list(library.of(lambda spec: True))
     passed = max(
         (each for entry in shown for each in entry.document.changes if each <= context.now), default=None
     )

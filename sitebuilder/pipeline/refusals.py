@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.messages import Place, Problem, problem, readable_path
 from sitebuilder.output.folder import OutputListing, file_digest
 from sitebuilder.output.manifest import MANIFEST
@@ -101,9 +102,11 @@ def too_many_removals(
         yield problem("removes-too-much", place, removed=removed, whole=len(pages))
 
 
+_SECTIONS = [spec for spec in KINDS.values() if spec.section]
+_NO_PAGES = ("tags", "calendar", "sitemap", "search")
 _CONTENT_PAGE = re.compile(
-    r"(?:news/\d{4}/[^/]+|(?:courses|competitions|credentials)/[^/]+"
-    r"|(?!(?:news|courses|competitions|credentials|tags|calendar|sitemap|search)/).+)/index\.html"
+    f"(?:{'|'.join(f'{spec.section}/{spec.subfolders}' for spec in _SECTIONS)}"
+    f"|(?!(?:{'|'.join([*(spec.section or '' for spec in _SECTIONS), *_NO_PAGES])})/).+)/index\\.html"
 )
 
 

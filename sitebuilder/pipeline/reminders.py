@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from sitebuilder.content.documents import Document, read_document
-from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.revisions import undated_changes
 from sitebuilder.messages import Problem
 from sitebuilder.pipeline.history import earlier_versions
 
-_FOLDERS = ("content/courses", "content/competitions")
+_FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
 
 def revision_reminders(
@@ -20,11 +20,7 @@ def revision_reminders(
 
     Nothing where Git, its history or the version before is not at hand.
     """
-    dated = {
-        each.path: each
-        for each in documents
-        if each.kind in (Kind.COURSE, Kind.COMPETITION) and each.data is not None
-    }
+    dated = {each.path: each for each in documents if KINDS[each.kind].has_dates and each.data is not None}
     if not dated:
         return ()
     found: list[Problem] = []

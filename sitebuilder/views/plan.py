@@ -1,19 +1,16 @@
 """The plan: every output of the site, from the library and the moment, section by section."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.library import PageEntry
-from sitebuilder.content.model.article import Article
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.pictures import Picture
-from sitebuilder.views.competitions import competition as competitions
 from sitebuilder.views.courses import listing as course_listing
-from sitebuilder.views.courses import lists as courses
-from sitebuilder.views.credentials import credential as credentials
+from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.machine import calendars, feeds, redirects, sitemaps
 from sitebuilder.views.news import article
 from sitebuilder.views.news import lists as news
@@ -42,16 +39,18 @@ def sections(context: Context) -> tuple[Section, ...]:
 
     Those that show no article are given none to see: so they need not be planned for a new article.
     """
-    rest = replace(context, library=replace(context.library, articles=()))
+    rest = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
     listed = listed_articles(context)
     return (
         Section("home", context, partial(home.outputs, context, listed)),
         Section("pages", rest, partial(pages.outputs, rest)),
         Section("articles", context, partial(article.outputs, context, listed)),
         Section("news", context, partial(news.outputs, context, listed)),
-        Section("courses", rest, partial(courses.outputs, rest)),
-        Section("competitions", rest, partial(competitions.outputs, rest)),
-        Section("credentials", rest, partial(credentials.outputs, rest)),
+        *(
+            Section(KINDS[kind].folder, rest, partial(views.outputs, rest))
+            for kind, views in VIEWS.items()
+            if views.outputs
+        ),
         Section("calendar", rest, partial(calendar_page.outputs, rest)),
         Section("site map", context, partial(site_map.outputs, context)),
         Section("errors", rest, partial(errors.outputs, rest), listed=False),
@@ -66,19 +65,11 @@ def sections(context: Context) -> tuple[Section, ...]:
 
 def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
     """Yield what search engines read of the listed sections; ``paths`` are those of their outputs."""
-    modified = {entry.path: last_modified(entry) for entry in context.library.entries()}
+    modified = {entry.path: entry.spec.modified(entry.data) for entry in context.library.entries()}
     drafts = {entry.path for entry in context.library.entries() if entry.data.draft}
     pages = (path.removesuffix("index.html") for path in paths)
     listed = [(path, modified.get(path)) for path in pages if path not in drafts]
     yield from sitemaps.outputs(context, listed)
-
-
-def last_modified(entry: PageEntry) -> date | None:
-    """Return the day on which a document last changed, as far as its editor has said."""
-    data = entry.data
-    if isinstance(data, Article):
-        return max([data.date.date, *(each.date for each in data.corrections)])
-    return data.updated.date if data.updated else None
 
 
 def published_files(context: Context) -> Iterator[Output]:

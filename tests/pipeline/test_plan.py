@@ -8,6 +8,7 @@ import pytest
 
 from sitebuilder.cache.keys import Keys
 from sitebuilder.content.documents import Packed
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.pipeline.plan import PlannedSection, plan_sections
@@ -85,7 +86,7 @@ def test_only_outputs_whose_key_names_the_text_of_an_article_can_show_it():
     """Texts are made unreadable: a section that looked into one while it is planned would fail."""
     context = make_test_context(FILES)
     unreadable = tuple(map(_without_text, context.library.articles))
-    library = msgspec.structs.replace(context.library, articles=unreadable)
+    library = context.library.with_entries(Kind.ARTICLE, unreadable)
     sections = plan_sections(msgspec.structs.replace(context, library=library), {})
     keys = Keys({}, context.frame, {})
     naming = {

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Moment, OldPath, PicturePath, RefTo, Slug, Url
+from sitebuilder.content.fields import Attachment, Moment, OldPath, PicturePath, RefTo, Slug, TagName, Url
 
 
 class Origin(StrEnum):
@@ -31,7 +31,7 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     date: Moment
     column: Slug
     summary: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[TagName, ...] = ()
     cover: PicturePath | None = None
     cover_alt: str | None = None
     author: str | None = None

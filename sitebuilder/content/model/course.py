@@ -16,6 +16,7 @@ from sitebuilder.content.fields import (
     Revised,
     Slug,
     Text,
+    TradeName,
 )
 from sitebuilder.content.model.site import Contact
 
@@ -69,7 +70,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     """A course; its text fields are Markdown. ``trade`` is a trade's slug or name."""
 
     title: str
-    trade: str
+    trade: TradeName
     summary: str
     code: str | None = None
     audiences: tuple[Audience, ...] = ()

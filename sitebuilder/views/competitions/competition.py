@@ -132,7 +132,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     rules = ("overview", "eligibility", "entry")
     conduct = ("scoring", "awards", "safety")
     titles = {each.id: each for each in context.library.courses}
-    dated = has_dates(competition)
+    dated = has_dates(entry)
     publicity = competition.publicity
     return CompetitionPage(
         frame=make_frame(_about(entry, context), context),

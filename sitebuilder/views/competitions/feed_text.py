@@ -1,30 +1,35 @@
 """A competition as the feeds tell it."""
 
 from html import escape
-from typing import Any
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.feed_markup import (
+    FeedItem,
     attachment_list,
     bullet_list,
+    document_item,
     paragraph,
     span_text,
     text_sections,
 )
 
-_COMPETITION_TEXTS = ("overview", "eligibility", "entry", "scoring", "awards", "safety", "results_text")
+
+def competition_item(entry: Entry[Competition], context: Surroundings) -> FeedItem:
+    """Return what a feed tells of a competition that has a date."""
+    return document_item(entry, _html(entry, context), context)
 
 
-def competition_html(entry: Entry[Any], competition: Competition, context: Surroundings) -> str:
+def _html(entry: Entry[Competition], context: Surroundings) -> str:
+    competition = entry.data
     window = span_text(competition.entry_from, competition.entry_until, context)
     line = word("date-line", label=word("key-entry_window"), value=window) if window else ""
     parts = [
         paragraph(competition.summary),
         paragraph(line) if line else "",
-        *text_sections(entry, _COMPETITION_TEXTS, context),
+        *text_sections(entry, context),
         bullet_list("schedule", [escape(_stage_line(each, context)) for each in competition.schedule]),
         attachment_list("documents", competition.documents, context),
     ]

@@ -158,7 +158,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         credential=_credential(inputs.credential, context),
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
-        calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(course) else None,
+        calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(entry) else None,
         fee=row("fee", fee_text(course.fee)),
         fee_note=course.fee_note,
         subsidy=section(entry, "subsidy", course.subsidy, context),

@@ -1,7 +1,6 @@
 """A course as the feeds tell it."""
 
 from html import escape
-from typing import Any
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -9,26 +8,23 @@ from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import fee_text
 from sitebuilder.views.shared.feed_markup import (
+    FeedItem,
     attachment_list,
     bullet_list,
+    document_item,
     paragraph,
     span_text,
     text_sections,
 )
 
-_COURSE_TEXTS = (
-    "audience",
-    "requirements",
-    "outcomes",
-    "syllabus",
-    "assessment",
-    "subsidy",
-    "what_to_bring",
-    "how_to_enrol",
-)
+
+def course_item(entry: Entry[Course], context: Surroundings) -> FeedItem:
+    """Return what a feed tells of a course that has a date."""
+    return document_item(entry, _html(entry, context), context)
 
 
-def course_html(entry: Entry[Any], course: Course, context: Surroundings) -> str:
+def _html(entry: Entry[Course], context: Surroundings) -> str:
+    course = entry.data
     facts = (
         ("hours", word("hours", hours=course.hours) if course.hours else None),
         ("mode", word(f"mode-{course.mode.value}") if course.mode else None),
@@ -39,7 +35,7 @@ def course_html(entry: Entry[Any], course: Course, context: Surroundings) -> str
     parts = [
         paragraph(course.summary),
         *(paragraph(line) for line in known),
-        *text_sections(entry, _COURSE_TEXTS, context),
+        *text_sections(entry, context),
         bullet_list("sessions", [escape(_session_line(each, context)) for each in course.sessions]),
         attachment_list("attachments", course.attachments, context),
     ]

@@ -113,6 +113,12 @@ def outputs(context: Context) -> Iterator[Output]:
     yield from course_outputs(context)
 
 
+def last_year(course: Course) -> str | None:
+    """Return the year in which the last of a course's sessions begins; None while no beginning is known."""
+    years = [session.start.date.year for session in course.sessions if session.start]
+    return str(max(years)) if years else None
+
+
 def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple[ListLink, ...]:
     """Return links to lists of courses; ``path`` is the page on which they are shown."""
     return tuple(

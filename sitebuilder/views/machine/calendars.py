@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.events import DateKind
 from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry
 from sitebuilder.messages import word
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, SiteFrame
-from sitebuilder.views.shared.dates import Dated, DateItem, DateKind, dates_of, has_dates
+from sitebuilder.views.shared.dates import DateItem, dated_entries, dates_of, has_dates
 from sitebuilder.views.shared.output import Output, Page
 
 
@@ -59,17 +63,16 @@ def outputs(context: Context) -> Iterator[Output]:
     None would be empty: a session has one when its first day is known. What they hold is found lazily.
     """
     library = context.library
-    entries: tuple[Dated, ...] = (*library.courses, *library.competitions)
-    dated = [entry for entry in entries if has_dates(entry.data)]
+    dated = list(filter(has_dates, dated_entries(library)))
     for name, belongs in _CALENDARS:
-        documents: Sequence[Dated] = library.competitions if name == _COMPETITIONS else dated
+        documents: Sequence[Entry[Any]] = library.competitions if name == _COMPETITIONS else dated
         if any(belongs(item) for entry in documents for item in dates_of(entry, library)):
             title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
             yield _file(f"calendar/{name}.ics", title, partial(_chosen, belongs, context), context)
     for entry in sorted(dated, key=lambda entry: entry.path):
         own = partial(dates_of, entry, library)
         yield _file(calendar_path(entry.path), entry.data.title, own, context)
-        if context.site.session_calendars and entry.document.kind is Kind.COURSE:
+        if context.site.session_calendars:
             yield from _sessions(entry.path, entry.data.title, own(), context)
 
 
@@ -116,7 +119,7 @@ def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
         description="\n".join(item.notes) or None,
         location=item.location,
         url=frame.address.absolute(item.path),
-        category=word("courses") if item.section is Kind.COURSE else word("competitions"),
+        category=word(KINDS[item.section].folder),
         cancelled=item.cancelled,
         modified=item.modified,
     )

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
+from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.library import PublishedFile
-from sitebuilder.content.model.article import Article
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import word
-from sitebuilder.views.machine.feed_items import feed_item
+from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
-from sitebuilder.views.shared.feed_markup import FeedEntry, FeedItem, dated
+from sitebuilder.views.shared.feed_markup import FeedItem, dated
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
+from sitebuilder.views.shared.share import cover_path
 
 NOTICES = "notices"
 """The slug of the column that has a feed of its own."""
@@ -82,7 +85,7 @@ class FeedInputs(Struct, frozen=True):
     name: str
     title: str
     home: str
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[Entry[Any], ...]
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
 
@@ -95,18 +98,17 @@ def outputs(context: Context) -> Iterator[Output]:
         yield Page(f"feeds/{name}.json", "json", json_feed, inputs)
 
 
-def _inputs(name: str, title: str, home: str, chosen: Sequence[FeedEntry], context: Context) -> FeedInputs:
+def _inputs(name: str, title: str, home: str, chosen: Sequence[Entry[Any]], context: Context) -> FeedInputs:
     entries = _newest(chosen, context.site.feed_size)
     named = (use.path for entry in entries for use in entry.document.files)
     files = {path: context.files[path] for path in named if path in context.files}
     return FeedInputs(name, title, home, entries, files, _pictures(entries, context))
 
 
-def _pictures(entries: Iterable[FeedEntry], context: Context) -> Mapping[str, Picture]:
+def _pictures(entries: Iterable[Entry[Any]], context: Context) -> Mapping[str, Picture]:
     found: dict[str, Picture] = {}
     for entry in entries:
-        cover = entry.data.cover if isinstance(entry.data, Article) else None
-        found.update(named_pictures(entry.document, (cover,), context.pictures))
+        found.update(named_pictures(entry.document, (cover_path(entry.data),), context.pictures))
     return found
 
 
@@ -115,22 +117,23 @@ def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
     return tuple((title, f"feeds/{name}.xml") for name, title, _, _ in _choices(context))
 
 
-def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[FeedEntry]]]:
+def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[Any]]]]:
     """Yield name, title, path of the page and possible entries of each feed that would not be empty."""
     library = context.library
     notices = [entry for entry in library.articles if entry.data.column == NOTICES]
     column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
-    everything: list[FeedEntry] = [*library.articles, *library.courses, *library.competitions]
-    found: tuple[tuple[str, str, str, Sequence[FeedEntry]], ...] = (
-        ("all", word("feed-all"), "", everything),
+    found: list[tuple[str, str, str, Sequence[Entry[Any]]]] = [
+        ("all", word("feed-all"), "", tuple(library.of(lambda spec: spec.in_feeds))),
         (NOTICES, column, f"news/{NOTICES}/", notices),
-        ("courses", word("feed-courses"), "courses/", library.courses),
-        ("competitions", word("feed-competitions"), "competitions/", library.competitions),
-    )
+    ]
+    for spec in KINDS.values():
+        if spec.in_feeds and spec.section and spec.kind is not Kind.ARTICLE:
+            title = word(f"feed-{spec.section}")
+            found.append((spec.section, title, f"{spec.section}/", library.by_kind[spec.kind]))
     yield from (choice for choice in found if any(dated(entry) for entry in choice[-1]))
 
 
-def _newest(entries: Iterable[FeedEntry], most: int) -> tuple[FeedEntry, ...]:
+def _newest(entries: Iterable[Entry[Any]], most: int) -> tuple[Entry[Any], ...]:
     moments = [(moment, entry.path, entry) for entry in entries if (moment := dated(entry)) is not None]
     moments.sort(key=lambda found: found[1])
     moments.sort(key=lambda found: found[0], reverse=True)
@@ -141,7 +144,9 @@ def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
     """Return the view of a feed."""
     address, site = frame.address, frame.site
     context = PageContext(frame, inputs.files, inputs.pictures)
-    items = tuple(feed_item(entry, context) for entry in inputs.entries)
+    items = tuple(
+        make(entry, context) for entry in inputs.entries if (make := VIEWS[entry.spec.kind].feed_item)
+    )
     return Feed(
         title=word("feed-title", site=site.name, feed=inputs.title),
         language=site.language,

@@ -1,7 +1,6 @@
 """An article as the feeds tell it."""
 
 from html import escape
-from typing import Any
 
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.library import Entry
@@ -20,7 +19,9 @@ from sitebuilder.views.shared.pictures import described, plain_image
 from sitebuilder.views.shared.share import cover_of
 
 
-def article_item(entry: Entry[Any], article: Article, context: Surroundings) -> FeedItem:
+def article_item(entry: Entry[Article], context: Surroundings) -> FeedItem:
+    """Return what a feed tells of an article."""
+    article = entry.data
     cover = cover_of(article, context)
     changes = [article.date.begins, *(Moment(each.date).begins for each in article.corrections)]
     is_link = article.origin is Origin.LINK
@@ -32,14 +33,15 @@ def article_item(entry: Entry[Any], article: Article, context: Surroundings) -> 
         updated=rfc3339(max(changes), context),
         author=xml_text(repost_author),
         summary=xml_text(article.summary or (entry.excerpt if is_link else None)),
-        content=None if is_link else xml_text(article_html(entry, article, context)),
+        content=None if is_link else xml_text(_html(entry, context)),
         original=article.source_url,
         image=context.address.absolute(cover.path(cover.largest)) if cover else None,
         categories=tuple(filter(None, map(xml_text, dict.fromkeys(article.tags)))),
     )
 
 
-def article_html(entry: Entry[Any], article: Article, context: Surroundings) -> str:
+def _html(entry: Entry[Article], context: Surroundings) -> str:
+    article = entry.data
     cover = cover_of(article, context)
     parts = []
     if cover:

@@ -6,22 +6,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Text
-from sitebuilder.content.library import Entry, PageEntry
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry
 from sitebuilder.content.model.lists import Partners, Services
 from sitebuilder.content.model.page import Block
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import word
+from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
-from sitebuilder.views.shared.taxonomy import trade_of
 
 FOLDER = "search/"
 """Where the search page stands, and the files of its index below it."""
@@ -65,7 +62,7 @@ class Findable(Struct, frozen=True):
     """All that the index holds of a page is made from: ``beside`` are lists that the page shows."""
 
     address: Address
-    entry: PageEntry
+    entry: Entry[Any]
     trade: str | None
     beside: tuple[Entry[Services] | Entry[Partners], ...]
 
@@ -95,11 +92,10 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
     if not context.site.search:
         return None
     library = context.library
-    entries: tuple[PageEntry, ...] = (
+    others = [kind for kind, spec in KINDS.items() if spec.section and kind is not Kind.ARTICLE]
+    entries = (
         *library.pages,
-        *library.credentials,
-        *library.competitions,
-        *library.courses,
+        *(entry for kind in reversed(others) for entry in library.by_kind[kind]),
         *reversed(library.articles),
     )
     lists = {Block.SERVICES: library.services, Block.PARTNERS: library.partners}
@@ -107,7 +103,7 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
         Findable(
             context.address,
             entry,
-            trade_of(entry, context.site).name if isinstance(entry.data, Course) else None,
+            VIEWS[entry.spec.kind].trade(entry, context.site),
             tuple(each for block in getattr(entry.data, "blocks", ()) if (each := lists.get(block))),
         )
         for entry in entries
@@ -117,13 +113,14 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
 def found(page: Findable) -> Found:
     """Return what is shown of a page that was found."""
     entry = page.entry
+    views = VIEWS[entry.spec.kind]
     return Found(
         url=page.address.href(entry.path),
         title=entry.data.title,
-        section=_section(entry),
+        section=word(entry.spec.folder),
         trade=page.trade,
-        year=_year(entry),
-        date=entry.data.date.date.isoformat() if isinstance(entry.data, Article) else None,
+        year=views.year(entry.data),
+        date=views.day(entry.data),
         sample=entry.data.sample,
     )
 
@@ -150,20 +147,3 @@ def _prose(value: Any) -> Iterator[str]:
         for name in value.__struct_fields__:
             if name not in _NO_PROSE or (name == "title" and "file" in value.__struct_fields__):
                 yield from _prose(getattr(value, name))
-
-
-def _section(entry: PageEntry) -> str:
-    kinds = {Article: "news", Course: "courses", Competition: "competitions", Credential: "credentials"}
-    return word(kinds.get(type(entry.data), "pages"))
-
-
-def _year(entry: PageEntry) -> str | None:
-    data = entry.data
-    if isinstance(data, Article):
-        return str(data.date.date.year)
-    if isinstance(data, Competition):
-        return data.year
-    if isinstance(data, Course):
-        years = [session.start.date.year for session in data.sessions if session.start]
-        return str(max(years)) if years else None
-    return None

@@ -1,10 +1,14 @@
 """The site map page: every section and page by name, the way in without search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry
 from sitebuilder.messages import word
+from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.machine.feeds import subscriptions
 from sitebuilder.views.news.lists import used_columns, years
 from sitebuilder.views.pages.page import children
@@ -13,7 +17,7 @@ from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
-from sitebuilder.views.shared.taxonomy import courses_by_trade
+from sitebuilder.views.shared.taxonomy import Term
 
 
 class Branch(Struct, frozen=True):
@@ -56,18 +60,27 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _groups(context: Context) -> Iterator[SiteMapGroup]:
     library, href = context.library, context.address.href
-    trades = courses_by_trade(library.courses, context.site)
-    by_trade = tuple(
-        Branch(term.name, href(term.path), tuple(Branch(each.data.title, href(each.path)) for each in group))
-        for term, group in trades.items()
-    )
     yield SiteMapGroup(word("pages"), href(""), _pages("", context))
-    yield SiteMapGroup(word("courses"), href("courses/"), by_trade)
-    for key, entries in (("competitions", library.competitions), ("credentials", library.credentials)):
-        branches = tuple(Branch(each.data.title, href(each.path)) for each in entries)
-        yield SiteMapGroup(word(key), href(f"{key}/"), branches)
+    for kind, views in VIEWS.items():
+        if views.outputs is None:
+            continue
+        entries, name = library.by_kind[kind], KINDS[kind].folder
+        groups = views.groups(entries, context.site) if views.groups else None
+        branches = _branches(entries, context) if groups is None else _terms(groups, context)
+        yield SiteMapGroup(word(name), href(f"{name}/"), branches)
     archives = tuple(Branch(link.title, link.url) for link in (*used_columns(context), *years(context)))
     yield SiteMapGroup(word("news"), href("news/"), archives)
+
+
+def _terms(groups: Mapping[Term, Sequence[Entry[Any]]], context: Context) -> tuple[Branch, ...]:
+    href = context.address.href
+    return tuple(
+        Branch(term.name, href(term.path), _branches(group, context)) for term, group in groups.items()
+    )
+
+
+def _branches(entries: Sequence[Entry[Any]], context: Context) -> tuple[Branch, ...]:
+    return tuple(Branch(each.data.title, context.address.href(each.path)) for each in entries)
 
 
 def _pages(path: str, context: Context) -> tuple[Branch, ...]:

@@ -12,7 +12,7 @@ from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address, address_of
-from sitebuilder.views.shared.dates import DateItem, all_dates, has_dates
+from sitebuilder.views.shared.dates import DateItem, all_dates, dated_entries, has_dates
 
 
 class AssetLinks(Struct, frozen=True):
@@ -129,16 +129,13 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     """Return the context of a library at a moment."""
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
-    dated = any(has_dates(each.data) for each in library.courses) or any(
-        has_dates(each.data) for each in library.competitions
-    )
     frame = SiteFrame(
         library.site,
         address,
         assets,
         pages,
         has_news=bool(library.articles),
-        has_dates=dated,
+        has_dates=any(map(has_dates, dated_entries(library))),
         share_image=library.pictures.get(library.site.share_image or ""),
     )
     return Context(library, cache(partial(all_dates, library)), now, frame)

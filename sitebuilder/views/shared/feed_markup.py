@@ -1,4 +1,8 @@
-"""What the feeds make of any document: its entry, and HTML that keeps its links wherever it is read."""
+"""What the feeds make of any document: its item, and HTML that keeps its links wherever it is read.
+
+A document without a date is in no feed. The id of an item is its permalink, which does not follow the
+title: it comes from the file's name or the ``slug``.
+"""
 
 import re
 from datetime import datetime
@@ -9,17 +13,13 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Attachment, Moment, Text
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.model.course import Course
+from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
 from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import size_text, time_of
 from sitebuilder.views.shared.pictures import plain_image
-
-FeedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
 
 _OWN_ANCHOR = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
 """A link that the generator made to a place in the same text: a footnote."""
@@ -47,15 +47,37 @@ class FeedItem(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def dated(entry: FeedEntry) -> datetime | None:
+def dated(entry: Entry[Any]) -> datetime | None:
     """Return when a document was published, or last changed where only that is known; without a zone."""
-    data = entry.data
-    if isinstance(data, Article):
-        return data.date.begins
-    return data.updated.begins if data.updated else None
+    moment = entry.spec.dated(entry.data)
+    return moment.begins if moment else None
 
 
-def feed_title(data: Article | Course | Competition) -> str:
+def document_item(entry: Entry[Any], text: str, context: Surroundings) -> FeedItem:
+    """Return what a feed tells of a document that has a date; ``text`` is HTML.
+
+    Raises:
+        ValueError: it has no date, and stands in no feed (a bug).
+    """
+    updated = dated(entry)
+    if updated is None:
+        raise ValueError(f"{entry.path} has no date: it stands in no feed")
+    return FeedItem(
+        url=context.address.absolute(entry.path),
+        title=feed_title(entry.data),
+        published=None,
+        updated=rfc3339(updated, context),
+        author=None,
+        summary=xml_text(entry.data.summary),
+        content=xml_text(text),
+        original=None,
+        image=None,
+        categories=(word(entry.spec.folder),),
+    )
+
+
+def feed_title(data: Any) -> str:
+    """Return the title of a document, which tells of a sample or a draft that it is one."""
     title = word("feed-sample", title=data.title) if data.sample else data.title
     return xml_text(word("feed-draft", title=title) if data.draft else title) or ""
 
@@ -84,8 +106,9 @@ def absolute_html(entry: Entry[Any], text: Text, context: Surroundings) -> str:
     return _OWN_ANCHOR.sub(lambda match: match[1] + escape(page), filled)
 
 
-def text_sections(entry: Entry[Any], keys: tuple[str, ...], context: Surroundings) -> list[str]:
-    texts = [(key, getattr(entry.data, key)) for key in keys]
+def text_sections(entry: Entry[Any], context: Surroundings) -> list[str]:
+    """Return each text of a document under the name of its field, in the order of the model."""
+    texts = [(key, getattr(entry.data, key)) for key in text_fields(entry.spec.model)]
     return [
         f"<h2>{escape(word(f'key-{key}'))}</h2>\n{absolute_html(entry, text, context)}"
         for key, text in texts

@@ -1,15 +1,13 @@
 """Share pictures: what a bare link in WeChat, QQ or elsewhere shows beside the title."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.model.course import Course
 from sitebuilder.content.pictures import SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, is_covered
 from sitebuilder.content.site_file import SITE_FILE
@@ -17,8 +15,6 @@ from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.shared.output import Asset, Output, drawn, resized
 from sitebuilder.views.shared.taxonomy import column_of
-
-SharedEntry = Entry[Article] | Entry[Course] | Entry[Competition]
 
 
 class ShareImage(Struct, frozen=True):
@@ -61,16 +57,14 @@ def outputs(context: Context) -> Iterator[Output]:
         cover = cover_of(entry.data, context)
         cuts = cover.shared if cover is not None else None
         if cover is not None and cuts is not None:
-            source = entry.data.cover if isinstance(entry.data, Article) else None
-            found.update(
-                (cover.path(each), resized(cover.path(each), source or "", each.name)) for each in cuts
-            )
+            source = cover_path(entry.data) or ""
+            found.update((cover.path(each), resized(cover.path(each), source, each.name)) for each in cuts)
         else:
             found.update((output.path, output) for _, output in _drawn(entry, context.frame))
     yield from found.values()
 
 
-def shared(entry: SharedEntry, context: Surroundings) -> Shared | None:
+def shared(entry: Entry[Any], context: Surroundings) -> Shared | None:
     """Return the pictures by which a document's page is shared; None where it has none of its own."""
     cover = cover_of(entry.data, context)
     cuts = cover.shared if cover is not None else None
@@ -84,7 +78,7 @@ def shared(entry: SharedEntry, context: Surroundings) -> Shared | None:
     )
 
 
-def share_block(entry: SharedEntry, context: Surroundings) -> ShareBlock:
+def share_block(entry: Entry[Any], context: Surroundings) -> ShareBlock:
     """Return the share block of a document's page.
 
     The picture's address is that of the page's own host, as of all that the page loads; the head names it
@@ -108,9 +102,15 @@ def site_shared(frame: SiteFrame) -> Shared | None:
     return Shared(ShareImage(picture.path(largest), largest.width, largest.height))
 
 
-def cover_of(data: Article | Course | Competition, context: Surroundings) -> Picture | None:
-    """Return the cover of an article; nothing else has one."""
-    return context.pictures.get(data.cover) if isinstance(data, Article) and data.cover else None
+def cover_path(data: object) -> str | None:
+    """Return the source path of a document's cover; None where it has none, as all kinds but articles."""
+    return getattr(data, "cover", None)
+
+
+def cover_of(data: object, context: Surroundings) -> Picture | None:
+    """Return the cover of a document."""
+    path = cover_path(data)
+    return context.pictures.get(path) if path else None
 
 
 def uncovered_characters(context: Context) -> Iterator[Problem]:
@@ -128,20 +128,18 @@ def uncovered_characters(context: Context) -> Iterator[Problem]:
             yield problem("share-character", entry.document.place(), character=missing)
 
 
-def _entries(context: Context) -> Iterator[SharedEntry]:
-    yield from context.library.articles
-    yield from context.library.courses
-    yield from context.library.competitions
+def _entries(context: Context) -> Iterator[Entry[Any]]:
+    return context.library.of(lambda spec: spec.has_share_pictures)
 
 
-def _drawn(entry: SharedEntry, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
+def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
     """Return the wide and the square share picture of a document, which its title and the frame decide."""
     recipe, title = frame.assets.share_recipe, entry.data.title
     if recipe is None or _missing(title) or _missing(frame.site.name):
         return ()
     unbroken = tuple(each for each in frame.site.unbroken if each and each in title)
     cards = (
-        ShareCard(title, _label(entry.data, frame), frame.site.name, frame.assets.colour, *size, unbroken)
+        ShareCard(title, _label(entry, frame), frame.site.name, frame.assets.colour, *size, unbroken)
         for size in (WIDE, SQUARE)
     )
     return tuple((card, _drawing(entry.path, card, recipe)) for card in cards)
@@ -152,13 +150,11 @@ def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
     return drawn(f"{path}share-{name}", card, name)
 
 
-def _label(data: Article | Course | Competition, frame: SiteFrame) -> str:
-    """Return what stands above the title: the section, and that a sample is one."""
-    if isinstance(data, Article):
-        section = column_of(data, frame.site).name
-    else:
-        section = word("courses" if isinstance(data, Course) else "competitions")
-    label = word("share-sample", section=section) if data.sample else section
+def _label(entry: Entry[Any], frame: SiteFrame) -> str:
+    """Return what stands above the title: the column or the section, and that a sample is one."""
+    is_in_column = hasattr(entry.data, "column")
+    section = column_of(entry.data, frame.site).name if is_in_column else word(entry.spec.folder)
+    label = word("share-sample", section=section) if entry.data.sample else section
     return "".join(filter(is_covered, label))
 
 

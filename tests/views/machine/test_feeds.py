@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.views.machine.feeds import outputs, subscriptions
 from tests.library import SITE, made, make_test_context
@@ -234,7 +235,7 @@ def test_a_feed_is_well_formed_whatever_the_text(text):
     (entry,) = CONTEXT.library.articles
     data = replace(entry.data, title=text, summary=text, tags=(text,))
     changed = Entry(entry.document, data, entry.path, entry.hrefs)
-    context = replace(CONTEXT, library=replace(CONTEXT.library, articles=(changed,)))
+    context = replace(CONTEXT, library=CONTEXT.library.with_entries(Kind.ARTICLE, (changed,)))
     for name, content in made(outputs, context).items():
         if name.endswith(".xml"):
             etree.fromstring(content)

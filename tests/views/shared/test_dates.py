@@ -1,6 +1,7 @@
 """Every date of the site: which there are, in which order, and what stays the same for life."""
 
-from sitebuilder.views.shared.dates import DateItem, DateKind
+from sitebuilder.content.events import DateKind
+from sitebuilder.views.shared.dates import DateItem
 from tests.library import make_test_context
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"

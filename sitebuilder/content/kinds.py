@@ -1,0 +1,245 @@
+"""Every kind of document, declared once: its model, where its files lie and its pages stand, and its rules.
+
+Whoever must know something of a kind asks its ``KindSpec``. What a kind's pages look like stands in
+``views/``, in a folder with the kind's name, which ``views/kinds.py`` lists in the same way.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content import changes, checks, events, occasions
+from sitebuilder.content.events import Event
+from sitebuilder.content.fields import Kind, Moment, Text
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.lists import Numbers, Partners, Services
+from sitebuilder.content.model.page import Page
+from sitebuilder.content.occasions import Occasion
+from sitebuilder.content.reading import Reading
+from sitebuilder.messages import Problem
+
+Data = Article | Page | Course | Competition | Credential | Partners | Services | Numbers
+"""What is read from a file: a value of one of the models in ``KINDS``."""
+
+
+class Subfolders(StrEnum):
+    """Which folders a kind's files may lie in below its own, as a pattern of the ids that follow from it."""
+
+    NONE = r"[^/]+"
+    YEARS = r"\d{4}/[^/]+"
+    TREE = r"(?s:.+)"
+
+
+def _nothing(data: Any) -> Iterator[Any]:
+    return iter(())
+
+
+def _no_check(data: Any, body: Text | None, reading: Reading) -> None:
+    pass
+
+
+def _no_site_check(
+    data: Any, place: checks.PlaceOf, names: checks.SiteNames, now: datetime
+) -> Iterator[Problem]:
+    return iter(())
+
+
+def _updated(data: Any) -> Moment | None:
+    moment: Moment | None = data.updated
+    return moment
+
+
+def _updated_day(data: Any) -> date | None:
+    return data.updated.date if data.updated else None
+
+
+def _as_found(entries: Iterable[Any]) -> Iterable[Any]:
+    return entries
+
+
+class KindSpec(Struct, frozen=True):
+    """All that the program knows of a kind beside its looks.
+
+    ``folder`` is that of its files below ``content/``, and the key of its name in the catalogue; empty for a
+    kind that has a single file there, named as the kind. ``section`` is the first part of its permalinks:
+    empty for pages at the root, None where it has no pages. ``anchors`` are the ids that its template gives
+    to fields. ``new`` is its name for the command of that name. ``in_feeds`` and ``has_share_pictures`` say
+    what is made of its documents beside their pages. ``keeps_text`` tells that only its own page and feeds
+    show the text of a document, so that other pages need not be made again when it changes.
+
+    Functions: ``check`` reports what is wrong between the fields of a document; ``check_in_site`` yields
+    problems that site.yaml and the moment make; ``changes`` yields the moments at which it may be shown
+    otherwise; ``events`` yields what happens on its dates; ``occasions`` what calendars hold of it;
+    ``dated`` returns the moment by which feeds sort it, ``modified`` the day of its last change;
+    ``arrange`` returns entries, given in the order of their ids, in the order of lists.
+    """
+
+    kind: Kind
+    model: type[Data]
+    folder: str = ""
+    suffix: str = ".yaml"
+    section: str | None = None
+    subfolders: Subfolders = Subfolders.NONE
+    anchors: tuple[str, ...] = ()
+    new: str | None = None
+    in_feeds: bool = False
+    has_share_pictures: bool = False
+    keeps_text: bool = False
+    check: Callable[[Any, Text | None, Reading], None] = _no_check
+    check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterator[Problem]] = (
+        _no_site_check
+    )
+    changes: Callable[[Any], Iterator[datetime]] = _nothing
+    events: Callable[[Any], Iterator[Event]] = _nothing
+    occasions: Callable[[Any], Iterator[Occasion]] = _nothing
+    dated: Callable[[Any], Moment | None] = _updated
+    modified: Callable[[Any], date | None] = _updated_day
+    arrange: Callable[[Iterable[Any]], Iterable[Any]] = _as_found
+
+    @property
+    def source(self) -> str:
+        """Where its files lie, below the site folder: a folder, or the single file."""
+        return f"content/{self.folder}" if self.folder else f"content/{self.kind}{self.suffix}"
+
+    @property
+    def template(self) -> str:
+        """The template of its pages."""
+        return f"pages/{self.kind}.html"
+
+    @property
+    def has_pages(self) -> bool:
+        return self.section is not None
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether its documents have dates for the calendar."""
+        return self.events is not _nothing
+
+
+def _article_modified(article: Article) -> date:
+    return max([article.date.date, *(each.date for each in article.corrections)])
+
+
+def _newest_first(entries: Iterable[Any]) -> Iterable[Any]:
+    ordered = sorted(entries, key=lambda each: each.id)
+    ordered.sort(key=lambda each: each.data.date.begins, reverse=True)
+    return ordered
+
+
+def _by_order(entries: Iterable[Any]) -> Iterable[Any]:
+    return sorted(entries, key=lambda each: (each.data.order, each.id))
+
+
+_SPECS = (
+    KindSpec(
+        kind=Kind.PAGE,
+        model=Page,
+        folder="pages",
+        suffix=".md",
+        section="",
+        subfolders=Subfolders.TREE,
+        new="page",
+        arrange=_by_order,
+    ),
+    KindSpec(
+        kind=Kind.ARTICLE,
+        model=Article,
+        folder="news",
+        suffix=".md",
+        section="news",
+        subfolders=Subfolders.YEARS,
+        new="news",
+        in_feeds=True,
+        has_share_pictures=True,
+        keeps_text=True,
+        check=checks.check_article,
+        check_in_site=checks.check_article_in_site,
+        changes=changes.article_changes,
+        dated=lambda article: article.date,
+        modified=_article_modified,
+        arrange=_newest_first,
+    ),
+    KindSpec(
+        kind=Kind.COURSE,
+        model=Course,
+        folder="courses",
+        section="courses",
+        anchors=(
+            "audience",
+            "requirements",
+            "outcomes",
+            "syllabus",
+            "assessment",
+            "sessions",
+            "fee",
+            "what-to-bring",
+            "how-to-enrol",
+            "contact",
+            "attachments",
+        ),
+        new="course",
+        in_feeds=True,
+        has_share_pictures=True,
+        check=checks.check_course,
+        check_in_site=checks.check_course_in_site,
+        changes=changes.course_changes,
+        events=events.course_events,
+        occasions=occasions.course_occasions,
+    ),
+    KindSpec(
+        kind=Kind.COMPETITION,
+        model=Competition,
+        folder="competitions",
+        section="competitions",
+        anchors=(
+            "overview",
+            "eligibility",
+            "entry",
+            "schedule",
+            "scoring",
+            "awards",
+            "safety",
+            "documents",
+            "publicity",
+            "results",
+            "photos",
+            "contact",
+        ),
+        new="competition",
+        in_feeds=True,
+        has_share_pictures=True,
+        check=checks.check_competition,
+        changes=changes.competition_changes,
+        events=events.competition_events,
+        occasions=occasions.competition_occasions,
+    ),
+    KindSpec(
+        kind=Kind.CREDENTIAL,
+        model=Credential,
+        folder="credentials",
+        section="credentials",
+        anchors=("requirements", "assessment", "notes", "courses"),
+    ),
+    KindSpec(kind=Kind.PARTNERS, model=Partners),
+    KindSpec(kind=Kind.SERVICES, model=Services),
+    KindSpec(kind=Kind.NUMBERS, model=Numbers),
+)
+
+KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})
+"""Maps each kind to its declaration, in the order in which lists of everything show them."""
+
+BY_FOLDER: Mapping[str, KindSpec] = MappingProxyType({spec.folder: spec for spec in _SPECS if spec.folder})
+"""Maps the name of a folder below ``content/`` to the kind whose files lie there."""
+
+BY_FILE: Mapping[str, KindSpec] = MappingProxyType({spec.source: spec for spec in _SPECS if not spec.folder})
+"""Maps the path of a single file to its kind."""
+
+NEW: Mapping[str, KindSpec] = MappingProxyType({spec.new: spec for spec in _SPECS if spec.new})
+"""Maps the names that ``new`` takes to kinds."""

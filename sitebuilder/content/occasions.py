@@ -1,0 +1,57 @@
+"""What calendars hold of a document, and by which facts they tell one version of it from another."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course
+from sitebuilder.messages import Word
+
+_SESSION_FACTS = ("start", "end", "venue", "cancelled", "enrol_from", "enrol_until")
+_COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")
+_STAGE_FACTS = ("start", "end", "venue")
+_PUBLICITY_FACTS = ("start", "end")
+
+
+class Occasion(Struct, frozen=True):
+    """A session, a stage, the publicity period, or a competition as a whole.
+
+    ``id`` stays the same when it is moved, ``key`` is where it stands in the file, as a dotted path.
+    ``facts`` are its dates, its place and whether it is cancelled, by their keys. ``is_in_calendars`` tells
+    whether a calendar has these facts: those of a competition may be the place of a stage's date.
+    """
+
+    id: tuple[str, ...]
+    name: str | Word
+    key: str
+    facts: Mapping[str, object]
+    is_in_calendars: bool = True
+
+
+def course_occasions(course: Course) -> Iterator[Occasion]:
+    """Yield the sessions of a course."""
+    for index, session in enumerate(course.sessions):
+        facts = _facts(session, _SESSION_FACTS)
+        is_dated = any(isinstance(fact, Moment) for fact in facts.values())
+        yield Occasion((session.id,), session.id, f"sessions.{index}", facts, is_dated)
+
+
+def competition_occasions(competition: Competition) -> Iterator[Occasion]:
+    """Yield a competition as a whole, its stages and its publicity period."""
+    yield Occasion((), competition.title, "", _facts(competition, _COMPETITION_FACTS))
+    seen: Counter[str] = Counter()
+    for index, stage in enumerate(competition.schedule):
+        seen[stage.name] += 1
+        identity = ("schedule", stage.name, str(seen[stage.name]))
+        yield Occasion(identity, stage.name, f"schedule.{index}", _facts(stage, _STAGE_FACTS))
+    if competition.publicity is not None:
+        facts = _facts(competition.publicity, _PUBLICITY_FACTS)
+        yield Occasion(("publicity",), Word("key-publicity"), "publicity", facts)
+
+
+def _facts(data: Any, keys: tuple[str, ...]) -> Mapping[str, object]:
+    return {key: getattr(data, key) for key in keys}

@@ -1,0 +1,75 @@
+"""How each kind looks: one table of the functions of its folder, for what shows documents of all kinds.
+
+``content/kinds.py`` declares the rest. Free pages and articles are planned by themselves (``plan.py``), as
+the pages of one are other pages' trail and those of the other need its neighbours in time.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.site import Site
+from sitebuilder.views.competitions import competition as competitions
+from sitebuilder.views.competitions.feed_text import competition_item
+from sitebuilder.views.courses import lists as courses
+from sitebuilder.views.courses.feed_text import course_item
+from sitebuilder.views.credentials import credential as credentials
+from sitebuilder.views.news.feed_text import article_item
+from sitebuilder.views.shared.context import Context, Surroundings
+from sitebuilder.views.shared.feed_markup import FeedItem
+from sitebuilder.views.shared.output import Output
+from sitebuilder.views.shared.taxonomy import Term, courses_by_trade, trade_of
+
+
+def _none(value: Any) -> None:
+    return None
+
+
+def _no_trade(entry: Entry[Any], site: Site) -> None:
+    return None
+
+
+class KindViews(Struct, frozen=True):
+    """The functions of a kind.
+
+    ``outputs`` yields the pages of its documents and their lists; ``feed_item`` returns what feeds tell of
+    one that has a date; ``groups`` returns its documents by term, where the site map parts them so.
+    ``year``, ``day`` and ``trade`` return what the search filters a document by, and the day that it shows.
+    """
+
+    outputs: Callable[[Context], Iterator[Output]] | None = None
+    feed_item: Callable[[Entry[Any], Surroundings], FeedItem] | None = None
+    groups: Callable[[Sequence[Entry[Any]], Site], Mapping[Term, Sequence[Entry[Any]]]] | None = None
+    year: Callable[[Any], str | None] = _none
+    day: Callable[[Any], str | None] = _none
+    trade: Callable[[Entry[Any], Site], str | None] = _no_trade
+
+
+VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
+    {
+        Kind.PAGE: KindViews(),
+        Kind.ARTICLE: KindViews(
+            feed_item=article_item,
+            year=lambda article: str(article.date.date.year),
+            day=lambda article: article.date.date.isoformat(),
+        ),
+        Kind.COURSE: KindViews(
+            outputs=courses.outputs,
+            feed_item=course_item,
+            groups=courses_by_trade,
+            year=courses.last_year,
+            trade=lambda entry, site: trade_of(entry, site).name,
+        ),
+        Kind.COMPETITION: KindViews(
+            outputs=competitions.outputs,
+            feed_item=competition_item,
+            year=lambda competition: competition.year,
+        ),
+        Kind.CREDENTIAL: KindViews(outputs=credentials.outputs),
+    }
+)
+"""Maps each kind that has pages to its functions."""
