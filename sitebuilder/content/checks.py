@@ -11,6 +11,7 @@ from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Place, Problem, Word, problem
 
@@ -70,7 +71,8 @@ def check_article(article: Article, body: Text | None, reading: Reading) -> None
         if getattr(article, key) is None:
             origin = article.origin.value
             place = _place(reading, "origin")
-            reading.report("repost-needs-source", place, key=key, origin=origin, meaning=Word(f"key-{key}"))
+            meaning = fields_of(Article)[key].label
+            reading.report("repost-needs-source", place, key=key, origin=origin, meaning=meaning)
     if article.origin is Origin.LINK and body is not None and _length(body) > MOST_LINK_TEXT:
         reading.report("repost-full-text", _place(reading, "origin"))
     for index, correction in enumerate(article.corrections):
@@ -79,7 +81,7 @@ def check_article(article: Article, body: Text | None, reading: Reading) -> None
             reading.report("updated-before-published", place, found=correction.date, date=article.date.date)
     if article.cover and not article.cover_alt:
         place = _place(reading, "cover")
-        reading.report("missing-key", place, key="cover_alt", meaning=Word("key-cover_alt"))
+        reading.report("missing-key", place, key="cover_alt", meaning=fields_of(Article)["cover_alt"].label)
     begins = ("publish_at", article.publish_at) if article.publish_at else ("date", article.date)
     _check_order(reading, *begins, "expire_at", article.expire_at)
     _check_year_folder(article, reading)

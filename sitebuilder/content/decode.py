@@ -36,11 +36,11 @@ from sitebuilder.content.fields import (
     TradeName,
     Url,
 )
-from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.model_fields import choice_word, fields_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
-from sitebuilder.messages import Place, Word, word
+from sitebuilder.messages import Label, Place, Word
 
 
 class Invalid:
@@ -74,14 +74,17 @@ def is_null(node: yaml.Node) -> bool:
 class _Field(msgspec.Struct, frozen=True):
     name: str
     required: bool
+    label: Label
     decoder: Decoder
 
 
 @cache
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {
-        each.key: _Field(each.name, each.required, _decoder(each.type)) for each in fields_of(model).values()
+        each.key: _Field(each.name, each.required, each.label, _decoder(each.type))
+        for each in fields_of(model).values()
     }
+    labels = {field.label.chinese: key for key, field in fields.items()}
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.MappingNode):
@@ -93,7 +96,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             if field is None:
                 choices = tuple(fields)
                 place = reading.marks[_join(path, key)]
-                nearest = reading.suggestions.nearest_key(key, choices)
+                nearest = reading.suggestions.nearest_key(key, choices, labels)
                 reading.report("unknown-key", place, key=key, nearest=nearest, choices="、".join(choices))
             elif not is_null(value_node):
                 values[field.name] = field.decoder(value_node, _join(path, key), reading)
@@ -102,9 +105,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 values[field.name] = INVALID
         for key, field in fields.items():
             if field.required and field.name not in values:
-                reading.report(
-                    "missing-key", node_place(node, reading.start), key=key, meaning=Word(f"key-{key}")
-                )
+                place = node_place(node, reading.start)
+                reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID
         broken = [name for name, value in values.items() if value is INVALID]
         return INVALID if broken else model(**values)
@@ -197,8 +199,7 @@ def _sequence(read: Decoder) -> Decoder:
 
 def _choice(enum: type[StrEnum]) -> Decoder:
     """Read one of an enumeration's values; its Chinese label will do as well."""
-    prefix = enum.__name__.lower()
-    labels = {member: word(f"{prefix}-{member.value}") for member in enum}
+    labels = {member: choice_word(member) for member in enum}
     by_text = {member.value: member for member in enum} | {label: member for member, label in labels.items()}
     choices = "、".join(f"{member.value}（{label}）" for member, label in labels.items())
 

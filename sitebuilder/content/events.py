@@ -10,6 +10,7 @@ from msgspec import Struct
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 
 
@@ -73,8 +74,8 @@ def competition_events(competition: Competition) -> Iterator[Event]:
     """Yield the entry of a competition, its deadline, its stages and its publicity period."""
     cancelled, sample = competition.cancelled, competition.sample
 
-    def event(kind: DateKind, label: str, start: Moment | None, end: Moment | None = None) -> Event:
-        return Event(kind, "", label, start, end, cancelled=cancelled, sample=sample)
+    def event(kind: DateKind, told: str, start: Moment | None, end: Moment | None = None) -> Event:
+        return Event(kind, "", told, start, end, cancelled=cancelled, sample=sample)
 
     yield event(DateKind.ENTRY, word("date-entry"), competition.entry_from)
     yield event(DateKind.DEADLINE, word("date-entry-deadline"), competition.entry_until)
@@ -98,9 +99,9 @@ def competition_events(competition: Competition) -> Iterator[Event]:
 def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
     """Return what a calendar says of a session; beside its enrolment, when it begins."""
     if kind is not DateKind.SESSION:
-        label = word(f"date-{DateKind.SESSION.value}")
-        return (word("date-line", label=label, value=session.start),) if session.start else ()
-    timetable = word("date-line", label=word("key-timetable"), value=session.timetable)
+        begins = word(f"date-{DateKind.SESSION.value}")
+        return (word("date-line", label=begins, value=session.start),) if session.start else ()
+    timetable = word("date-line", label=label(Session, "timetable"), value=session.timetable)
     return tuple(line for line in (session.timetable and timetable, session.note) if line)
 
 

@@ -1,6 +1,7 @@
-"""The kinds of value that a field of the content model can have, beside Python's own.
+"""The kinds of value that a field of the content model can have, beside Python's own, and ``about``.
 
-A field's type is what a template gets; its annotation says how an editor's text becomes that.
+A field's type is what a template gets; its annotation says how an editor's text becomes that, what people
+call it, and whether visitors see it.
 """
 
 import datetime as dt
@@ -8,30 +9,47 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from sitebuilder.markdown import Text
 
 __all__ = [
+    "Aliases",
     "Attachment",
+    "Attachments",
     "Destination",
+    "Draft",
     "Fee",
     "FilePath",
     "Kind",
     "Moment",
     "OldPath",
+    "PageSlug",
     "Photo",
     "PicturePath",
     "Range",
     "RefTo",
     "Revised",
     "RootFile",
+    "Sample",
     "Slug",
+    "Summary",
     "TagName",
     "Text",
+    "Title",
     "TradeName",
+    "Updated",
     "Url",
+    "about",
 ]
+
+
+def about(label: str, hint: str, en_label: str, en_hint: str, *, is_shown: bool = True) -> Meta:
+    """Say of a field what people call it and what to write there: in Chinese, then in English.
+
+    ``is_shown`` tells whether visitors see what an editor has written there, on the page of the document.
+    """
+    return Meta(title=label, description=hint, extra={"en": (en_label, en_hint), "is_shown": is_shown})
 
 
 class Kind(StrEnum):
@@ -162,16 +180,95 @@ TradeName = Annotated[str, _TradeName()]
 """The slug or the name of a trade, which has a page of its own; one that ``site.yaml`` may list."""
 
 
+Title = Annotated[str, about("标题", "名称，不加书名号。", "title", "Its name.")]
+Summary = Annotated[
+    str, about("摘要", "一句话介绍，显示在列表里。", "summary", "One sentence, which lists show.")
+]
+Updated = Annotated[
+    Revised | None,
+    about(
+        "更新日期",
+        "内容最近一次改动的日期；改了班次、赛程等日期要写上时间，订了日历的人才看得到变化。",
+        "updated",
+        "When it last changed; with the time where dates in calendars did.",
+    ),
+]
+PageSlug = Annotated[
+    Slug | None,
+    about(
+        "网址中的名称",
+        "不写就用文件名。用小写英文字母、数字和连字符，发布以后不要改。",
+        "slug",
+        "The last part of its address, if not the file's name: never changed once it is published.",
+        is_shown=False,
+    ),
+]
+Aliases = Annotated[
+    tuple[OldPath, ...],
+    about(
+        "曾用网址",
+        "只写域名后面的路径：`- /old-page/`。",
+        "aliases",
+        "Paths at which it stood before.",
+        is_shown=False,
+    ),
+]
+Draft = Annotated[
+    bool,
+    about(
+        "草稿",
+        "`draft: yes` 时不发布；`make serve ARGS=--drafts` 能看到。",
+        "draft",
+        "Yes while it is not to be published.",
+        is_shown=False,
+    ),
+]
+Sample = Annotated[
+    bool, about("示例", "`sample: yes` 的内容带“示例”标记。", "sample", "True for an example, nothing real.")
+]
+
+
 class Attachment(Struct, frozen=True):
     """A file to download."""
 
-    file: FilePath
-    title: str
+    file: Annotated[
+        FilePath, about("文件", "放在旁边的文件，写相对路径。", "file", "A file beside the document.")
+    ]
+    title: Annotated[
+        str,
+        about(
+            "标题",
+            "下载后的文件名也用它；网页上会写出类型和大小。",
+            "title",
+            "What it is called, also once it is saved.",
+        ),
+    ]
+
+
+Attachments = Annotated[
+    tuple[Attachment, ...],
+    about(
+        "附件",
+        "可以下载的文件：`- {file: 报名表.docx, title: 报名表}`。",
+        "attachments",
+        "Files to download.",
+    ),
+]
 
 
 class Photo(Struct, frozen=True):
     """A picture with its alternative text and its photographer."""
 
-    file: PicturePath
-    alt: str
-    photographer: str | None = None
+    file: Annotated[
+        PicturePath, about("文件", "放在旁边的图片，写相对路径。", "file", "A picture beside the document.")
+    ]
+    alt: Annotated[
+        str,
+        about(
+            "图片说明",
+            "写看到了什么，看不到图片的人靠它。",
+            "description of the picture",
+            "What is to be seen, for those who cannot see it.",
+        ),
+    ]
+    photographer: Annotated[str | None, about("摄影", "拍照片的人。", "photographer", "Who took it.")] = None

@@ -1,19 +1,22 @@
-"""What the models say of their fields: read from their annotations once for each model."""
+"""What the models say of their fields: read from their annotations, once for each model."""
 
 import typing
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from sitebuilder.messages import DEFAULT_LANGUAGE, Label, word
 
 
 class ModelField(Struct, frozen=True):
-    """A field of a model: its name in Python and in files, whether it must be given, and its type.
+    """A field of a model: its name in Python and its key in files, its types, and what people are told of it.
 
-    ``type`` is the annotation as the model writes it; ``item`` is that of the values that editors write,
-    without ``None`` and, of a list, of its items.
+    ``type`` is what the model holds, ``item`` the type of one value as an editor writes it: without None,
+    and of a list that of its items. ``label`` and ``hint`` are what ``about`` says of it.
     """
 
     name: str
@@ -21,18 +24,72 @@ class ModelField(Struct, frozen=True):
     required: bool
     type: Any
     item: Any
+    label: Label
+    hint: Label
+    is_shown: bool
 
 
 @cache
 def fields_of(model: type[Struct]) -> Mapping[str, ModelField]:
-    """Map the name of each field of a model, in order, to what the model says of it."""
+    """Map the name of each field of a model, in order, to what the model says of it.
+
+    Raises:
+        TypeError: the model says nothing of a field (a bug).
+    """
     hints = typing.get_type_hints(model, include_extras=True)
     return {
-        info.name: ModelField(
-            info.name, info.encode_name, info.required, hints[info.name], _item(hints[info.name])
-        )
+        info.name: _field(info.name, info.encode_name, info.required, hints[info.name], model)
         for info in msgspec.structs.fields(model)
     }
+
+
+def label(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return what people call a field of a model.
+
+    Raises:
+        KeyError: the model has no such field (a bug).
+    """
+    return fields_of(model)[name].label.text(language)
+
+
+def hint(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return what to write in a field of a model, with its choices where there is a list of them.
+
+    Raises:
+        KeyError: the model has no such field (a bug).
+    """
+    field = fields_of(model)[name]
+    told = field.hint.text(language)
+    if not (isinstance(field.item, type) and issubclass(field.item, StrEnum)):
+        return told
+    if language != DEFAULT_LANGUAGE:
+        return f"{told} One of {', '.join(field.item)}."
+    return f"{told}{'、'.join(f'{each.value} {choice_word(each)}' for each in field.item)}。"
+
+
+def choice_word(choice: StrEnum, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return what people call one of the values of an enumeration."""
+    return word(f"{type(choice).__name__.lower()}-{choice.value}", language)
+
+
+def _field(name: str, key: str, required: bool, annotation: Any, model: type[Struct]) -> ModelField:
+    marks = typing.get_args(annotation) if typing.get_origin(annotation) is Annotated else (annotation,)
+    told = next((each for each in marks if isinstance(each, Meta)), None)
+    if told is None or told.title is None or told.description is None or told.extra is None:
+        raise TypeError(f"{model.__name__}.{name} has no label and no hint")
+    kept = tuple(each for each in marks if not isinstance(each, Meta))
+    bare = Annotated.__class_getitem__(kept) if len(kept) > 1 else kept[0]  # type: ignore[attr-defined]
+    labels, hints = zip((told.title, told.description), told.extra["en"], strict=True)
+    return ModelField(
+        name=name,
+        key=key,
+        required=required,
+        type=bare,
+        item=_item(bare),
+        label=Label(*labels),
+        hint=Label(*hints),
+        is_shown=told.extra["is_shown"],
+    )
 
 
 def _item(hint: Any) -> Any:

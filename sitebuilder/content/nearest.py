@@ -2,11 +2,10 @@
 
 import difflib
 import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from sitebuilder.messages import Word
-from sitebuilder.messages.zh_cn import WORDS
 
 _MANY = 30
 _MOST = 200
@@ -31,10 +30,9 @@ class Suggestions:
         self._left -= 1
         return nearest(found, sorted(choices)) or "", Word("fix-nearest")
 
-    def nearest_key(self, found: str, keys: Iterable[str]) -> str:
-        """Return the key most like ``found``; a key's Chinese name (标题) counts as the key (title)."""
-        names = {key: key for key in keys}
-        names |= {WORDS[f"key-{key}"]: key for key in names if f"key-{key}" in WORDS}
+    def nearest_key(self, found: str, keys: Iterable[str], labels: Mapping[str, str]) -> str:
+        """Return the key most like ``found``, or whose label is; ``labels`` maps 标题 to ``title``."""
+        names = {key: key for key in keys} | dict(labels)
         if self._left > 0:
             self._left -= 1
             best = nearest(found, names)

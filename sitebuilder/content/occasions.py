@@ -9,7 +9,8 @@ from msgspec import Struct
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
-from sitebuilder.messages import Word
+from sitebuilder.content.model_fields import fields_of
+from sitebuilder.messages import Label
 
 _SESSION_FACTS = ("start", "end", "venue", "cancelled", "enrol_from", "enrol_until")
 _COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")
@@ -26,7 +27,7 @@ class Occasion(Struct, frozen=True):
     """
 
     id: tuple[str, ...]
-    name: str | Word
+    name: str | Label
     key: str
     facts: Mapping[str, object]
     is_in_calendars: bool = True
@@ -50,7 +51,7 @@ def competition_occasions(competition: Competition) -> Iterator[Occasion]:
         yield Occasion(identity, stage.name, f"schedule.{index}", _facts(stage, _STAGE_FACTS))
     if competition.publicity is not None:
         facts = _facts(competition.publicity, _PUBLICITY_FACTS)
-        yield Occasion(("publicity",), Word("key-publicity"), "publicity", facts)
+        yield Occasion(("publicity",), fields_of(Competition)["publicity"].label, "publicity", facts)
 
 
 def _facts(data: Any, keys: tuple[str, ...]) -> Mapping[str, object]:

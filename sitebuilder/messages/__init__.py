@@ -2,12 +2,13 @@
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, say, word
 from sitebuilder.messages.disk import disk_problem, is_readable_path, readable_path
-from sitebuilder.messages.problem import Place, Problem, Severity, Word, errors, problem, sort_problems
+from sitebuilder.messages.problem import Label, Place, Problem, Severity, Word, errors, problem, sort_problems
 from sitebuilder.messages.report import format_problem, format_problems
 
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
+    "Label",
     "Place",
     "Problem",
     "Severity",

@@ -33,16 +33,29 @@ class Word(Struct, frozen=True):
     key: str
 
 
+class Label(Struct, frozen=True, order=True):
+    """A value of a problem that brings its own words, in each language of the program."""
+
+    chinese: str
+    english: str
+
+    def text(self, language: str) -> str:
+        """Return the words in a language."""
+        return self.english if language == "en" else self.chinese
+
+
 class Problem(Struct, frozen=True):
     """A problem: its stable code, its place, and the values that its sentence in the catalogue names.
 
-    ``values`` are the same in every language; ``words`` are keys of the catalogue's ``WORDS``.
+    ``values`` are the same in every language; ``words`` are keys of the catalogue's ``WORDS``; ``labels``
+    bring their own words.
     """
 
     code: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, Label], ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -57,9 +70,10 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     """
     if not is_problem_code(code):
         raise KeyError(code)
-    plain = ((name, str(value)) for name, value in values.items() if not isinstance(value, Word))
+    plain = ((name, str(value)) for name, value in values.items() if not isinstance(value, (Word, Label)))
     words = ((name, value.key) for name, value in values.items() if isinstance(value, Word))
-    return Problem(code, place, tuple(plain), tuple(words))
+    labels = ((name, value) for name, value in values.items() if isinstance(value, Label))
+    return Problem(code, place, tuple(plain), tuple(words), tuple(labels))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -69,4 +83,6 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems once each, in the order of file, line, column and code."""
-    return tuple(sorted(set(problems), key=lambda each: (each.place, each.code, each.values, each.words)))
+    return tuple(
+        sorted(set(problems), key=lambda each: (each.place, each.code, each.values, each.words, each.labels))
+    )

@@ -8,7 +8,8 @@ from sitebuilder.messages.problem import Problem
 
 def format_problem(each: Problem, language: str) -> str:
     """Return the problem in three lines: place with code, what is wrong, what to write instead."""
-    wrong, remedy = problem_sentences(each.code, language, dict(each.values), dict(each.words))
+    labels = {name: label.text(language) for name, label in each.labels}
+    wrong, remedy = problem_sentences(each.code, language, {**dict(each.values), **labels}, dict(each.words))
     where = f"{each.place.file}:{each.place.line}:{each.place.column}"
     return "\n".join(
         (

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.model.site import Site
 from sitebuilder.messages import LANGUAGES, en, problem, zh_cn
 from sitebuilder.messages.catalogue import WARNINGS
 
@@ -50,10 +49,6 @@ def test_every_code_that_the_program_reports_is_in_the_catalogue():
 
 def test_every_warning_is_a_known_code():
     assert set(zh_cn.PROBLEMS) >= WARNINGS
-
-
-def test_every_key_of_the_settings_has_a_name():
-    assert {f"key-{name}" for name in Site.__struct_encode_fields__} <= set(zh_cn.WORDS)
 
 
 def test_an_unknown_code_is_a_bug():

@@ -6,17 +6,23 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import (
-    Attachment,
+    Aliases,
+    Attachments,
+    Draft,
     Fee,
     Kind,
     Moment,
-    OldPath,
+    PageSlug,
     Range,
     RefTo,
-    Revised,
+    Sample,
     Slug,
+    Summary,
     Text,
+    Title,
     TradeName,
+    Updated,
+    about,
 )
 from sitebuilder.content.model.site import Contact
 
@@ -50,49 +56,141 @@ class Audience(StrEnum):
 class Session(Struct, frozen=True):
     """One run of a course. ``full`` and ``cancelled`` are set by hand."""
 
-    id: Slug
-    start: Moment | None = None
-    end: Moment | None = None
-    timetable: str | None = None
-    time_of_day: TimeOfDay | None = None
-    venue: str | None = None
-    capacity: Annotated[int, Range(1, 100_000)] | None = None
-    enrolled: Annotated[int, Range(0, 100_000)] | None = None
-    enrol_from: Moment | None = None
-    enrol_until: Moment | None = None
-    full: bool = False
-    cancelled: bool = False
-    note: str | None = None
-    sample: bool = False
+    id: Annotated[
+        Slug,
+        about(
+            "编号",
+            "定了不要改：手机日历靠它认得这一班。",
+            "id",
+            "Never changed: calendars know the session by it.",
+            is_shown=False,
+        ),
+    ]
+    start: Annotated[
+        Moment | None, about("开始", "上课的第一天，可以带时间。", "start", "The first day.")
+    ] = None
+    end: Annotated[
+        Moment | None,
+        about("结束", "最后一天，可以带时间。", "end", "The last day, or the moment of the end."),
+    ] = None
+    timetable: Annotated[
+        str | None,
+        about("上课安排", "例如：每周六 8:30—16:30。", "timetable", "When the lessons are, in words."),
+    ] = None
+    time_of_day: Annotated[
+        TimeOfDay | None,
+        about("上课时段", "可以按它筛选。", "time of day", "When the lessons are, to choose by."),
+    ] = None
+    venue: Annotated[str | None, about("地点", "上课的地点。", "venue", "Where the lessons are.")] = None
+    capacity: Annotated[
+        Annotated[int, Range(1, 100_000)] | None,
+        about("名额", "一共多少人。", "capacity", "How many may come."),
+    ] = None
+    enrolled: Annotated[
+        Annotated[int, Range(0, 100_000)] | None,
+        about("已报名人数", "不知道就不写。", "enrolled", "How many have enrolled."),
+    ] = None
+    enrol_from: Annotated[
+        Moment | None, about("报名开始", "日期，可以带时间。", "enrolment opens", "When enrolment opens.")
+    ] = None
+    enrol_until: Annotated[
+        Moment | None,
+        about(
+            "报名截止", "最后一天，可以带时间。", "enrolment closes", "The last day or moment of enrolment."
+        ),
+    ] = None
+    full: Annotated[
+        bool, about("已满", "`full: yes`：不管人数，报满了。", "full", "Yes when no place is left.")
+    ] = False
+    cancelled: Annotated[
+        bool,
+        about(
+            "已取消",
+            "`cancelled: yes`；不要删，订了日历的人才会知道。",
+            "cancelled",
+            "True when it won't take place.",
+        ),
+    ] = False
+    note: Annotated[str | None, about("备注", "一句话。", "note", "One sentence.")] = None
+    sample: Sample = False
 
 
 class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     """A course; its text fields are Markdown. ``trade`` is a trade's slug or name."""
 
-    title: str
-    trade: TradeName
-    summary: str
-    code: str | None = None
-    audiences: tuple[Audience, ...] = ()
-    audience: Text | None = None
-    requirements: Text | None = None
-    outcomes: Text | None = None
-    syllabus: Text | None = None
-    assessment: Text | None = None
-    hours: Annotated[int, Range(1, 10_000)] | None = None
-    mode: Mode | None = None
-    credential: Annotated[str, RefTo(Kind.CREDENTIAL)] | None = None
-    fee: Fee | None = None
-    fee_note: str | None = None
-    subsidy: Text | None = None
-    what_to_bring: Text | None = None
-    how_to_enrol: Text | None = None
-    contact: Contact = Contact()
-    attachments: tuple[Attachment, ...] = ()
-    on_demand: bool = False
-    sessions: tuple[Session, ...] = ()
-    updated: Revised | None = None
-    slug: Slug | None = None
-    aliases: tuple[OldPath, ...] = ()
-    draft: bool = False
-    sample: bool = False
+    title: Title
+    trade: Annotated[
+        TradeName,
+        about("专业方向", "site.yaml 的 trades 里的一个。", "trade", "One of the trades in site.yaml."),
+    ]
+    summary: Summary
+    code: Annotated[str | None, about("课程代码", "有代码的课程写。", "code", "Its code, if it has one.")] = (
+        None
+    )
+    audiences: Annotated[
+        tuple[Audience, ...],
+        about("面向", "可以按它筛选：`[职工, 企业]`。", "audiences", "Whom it is for, to choose by."),
+    ] = ()
+    audience: Annotated[
+        Text | None, about("适合谁", "想学什么、做什么工作的人。", "for whom", "Whom it suits.")
+    ] = None
+    requirements: Annotated[
+        Text | None,
+        about("报名条件", "年龄、学历、基础、身体等要求。", "requirements", "What one must bring along."),
+    ] = None
+    outcomes: Annotated[
+        Text | None, about("学到什么", "学完会做什么。", "outcomes", "What one can do afterwards.")
+    ] = None
+    syllabus: Annotated[
+        Text | None, about("课程内容", "分几部分，各学什么。", "syllabus", "What is taught.")
+    ] = None
+    assessment: Annotated[
+        Text | None, about("考核方式", "怎么考核。", "assessment", "How it is assessed.")
+    ] = None
+    hours: Annotated[
+        Annotated[int, Range(1, 10_000)] | None,
+        about("学时", "多少学时，只写数字。", "hours", "Lessons (学时)."),
+    ] = None
+    mode: Annotated[Mode | None, about("授课方式", "可以按它筛选。", "mode", "How it is taught.")] = None
+    credential: Annotated[
+        Annotated[str, RefTo(Kind.CREDENTIAL)] | None,
+        about("证书", "证书的文件名，不带扩展名。", "credential", "The credential that it leads to."),
+    ] = None
+    fee: Annotated[
+        Fee | None,
+        about("费用", "免费，或金额 380；不知道就不写。", "fee", "In yuan, or free; unknown where left out."),
+    ] = None
+    fee_note: Annotated[
+        str | None, about("费用说明", "例如：含教材。", "fee note", "What the fee includes.")
+    ] = None
+    subsidy: Annotated[
+        Text | None, about("补贴", "谁能领，怎么领。", "subsidy", "Who gets a subsidy, and how.")
+    ] = None
+    what_to_bring: Annotated[
+        Text | None, about("携带物品", "上课要带什么。", "what to bring", "What to bring along.")
+    ] = None
+    how_to_enrol: Annotated[
+        Text | None, about("怎么报名", "在哪里报名，要交什么。", "how to enrol", "Where and how to enrol.")
+    ] = None
+    contact: Annotated[
+        Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
+    ] = Contact()
+    attachments: Attachments = ()
+    on_demand: Annotated[
+        bool,
+        about(
+            "按需开班",
+            "`on_demand: yes`：人数够了就开班。",
+            "taught on demand",
+            "True when it is also taught on demand.",
+        ),
+    ] = False
+    sessions: Annotated[
+        tuple[Session, ...],
+        about("班次", "每一班一项；状态由日期算出。", "sessions", "One item for each session."),
+    ] = ()
+    updated: Updated = None
+    slug: PageSlug = None
+    aliases: Aliases = ()
+    draft: Draft = False
+    sample: Sample = False

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import OldPath, Range, Revised, Slug
+from sitebuilder.content.fields import Aliases, Draft, PageSlug, Range, Sample, Title, Updated, about
 
 
 class Block(StrEnum):
@@ -23,13 +23,33 @@ class Block(StrEnum):
 class Page(Struct, frozen=True, tag=True, tag_field="kind"):
     """The front matter of a page; ``order`` sorts it among its siblings."""
 
-    title: str
-    description: str | None = None
-    order: Annotated[int, Range(0, 10_000)] = 100
-    blocks: tuple[Block, ...] = ()
-    contents: bool = False
-    updated: Revised | None = None
-    slug: Slug | None = None
-    aliases: tuple[OldPath, ...] = ()
-    draft: bool = False
-    sample: bool = False
+    title: Title
+    description: Annotated[
+        str | None,
+        about(
+            "简介",
+            "一句话介绍这一页，给搜索引擎和分享卡片用。",
+            "description",
+            "One sentence for search engines and share cards.",
+            is_shown=False,
+        ),
+    ] = None
+    order: Annotated[
+        Annotated[int, Range(0, 10_000)],
+        about(
+            "次序", "同级页面的先后，数字小的在前。", "order", "Sorts it among its siblings.", is_shown=False
+        ),
+    ] = 100
+    blocks: Annotated[
+        tuple[Block, ...],
+        about("附带的列表", "显示在正文下面的列表：`[contact]`。", "blocks", "Lists to show below the text."),
+    ] = ()
+    contents: Annotated[
+        bool,
+        about("目录", "`contents: yes` 时列出小标题。", "contents", "Yes to list the headings of the page."),
+    ] = False
+    updated: Updated = None
+    slug: PageSlug = None
+    aliases: Aliases = ()
+    draft: Draft = False
+    sample: Sample = False

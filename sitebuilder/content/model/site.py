@@ -5,32 +5,37 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url
+from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
 
 
 class Contact(Struct, frozen=True):
     """How to reach somebody; every part may be unknown."""
 
-    person: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    wechat: str | None = None
-    address: str | None = None
-    hours: str | None = None
+    person: Annotated[str | None, about("联系人", "找谁。", "person", "Whom to ask for.")] = None
+    phone: Annotated[str | None, about("电话", "例如：0758-1234567。", "phone", "A telephone number.")] = None
+    email: Annotated[str | None, about("电子邮箱", "邮箱地址。", "email", "A mail address.")] = None
+    wechat: Annotated[str | None, about("微信", "微信号或公众号。", "wechat", "An account of WeChat.")] = None
+    address: Annotated[str | None, about("地址", "路名和门牌。", "address", "Street and number.")] = None
+    hours: Annotated[
+        str | None,
+        about("办公时间", "例如：周一至周五 8:30—17:00。", "office hours", "When somebody is there."),
+    ] = None
 
 
 class Organisation(Struct, frozen=True):
     """A body that stands behind the site."""
 
-    name: str
-    url: Url | None = None
+    name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
+    url: Annotated[Url | None, about("网址", "单位的网站。", "url", "Its website.", is_shown=False)] = None
 
 
 class NavigationItem(Struct, frozen=True):
     """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address."""
 
-    title: str
-    url: Destination
+    title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
+    url: Annotated[
+        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
+    ]
 
 
 class Icon(StrEnum):
@@ -45,56 +50,85 @@ class Icon(StrEnum):
 class Task(Struct, frozen=True):
     """What many visitors come for, as an entry on the home page and the 404 page."""
 
-    title: str
-    url: Destination
-    description: str | None = None
-    icon: Icon | None = None
+    title: Annotated[str, about("标题", "要办的事。", "title", "What to do.")]
+    url: Annotated[
+        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
+    ]
+    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
+    icon: Annotated[Icon | None, about("图标", "旁边的小图。", "icon", "The picture beside it.")] = None
 
 
 class Column(Struct, frozen=True):
     """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
 
-    slug: Slug
-    name: str
-    description: str
-    keywords: tuple[str, ...] = ()
-    type: str | None = None
+    slug: Annotated[
+        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
+    ]
+    name: Annotated[str, about("名称", "栏目的名称。", "name", "What it is called.")]
+    description: Annotated[str, about("简介", "一句话，说明登什么。", "description", "What stands in it.")]
+    keywords: Annotated[
+        tuple[str, ...],
+        about("关键词", "给搜索引擎用。", "keywords", "For search engines.", is_shown=False),
+    ] = ()
+    type: Annotated[
+        str | None,
+        about("类型", "政府网站标签里的栏目类别。", "type", "ColumnType of the tag set.", is_shown=False),
+    ] = None
 
 
 class Trade(Struct, frozen=True):
     """A trade or field of training, by which courses are grouped."""
 
-    slug: Slug
-    name: str
-    description: str | None = None
+    slug: Annotated[
+        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
+    ]
+    name: Annotated[str, about("名称", "专业方向的名称。", "name", "What it is called.")]
+    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
 
 
 class Tag(Struct, frozen=True):
     """The permalink of a tag; a tag that is not listed gets one from its pinyin."""
 
-    name: str
-    slug: Slug
+    name: Annotated[str, about("名称", "文章里写的标签。", "name", "The tag as articles write it.")]
+    slug: Annotated[
+        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
+    ]
 
 
 class Filings(Struct, frozen=True):
     """The filing numbers in the footer; shown only where given."""
 
-    icp: str | None = None
-    public_security: str | None = None
+    icp: Annotated[
+        str | None, about("ICP备案号", "显示在页脚。", "ICP filing number", "Stands in the footer.")
+    ] = None
+    public_security: Annotated[
+        str | None,
+        about("公安备案号", "显示在页脚。", "public-security filing number", "Stands in the footer."),
+    ] = None
 
 
 class Redirect(Struct, frozen=True):
     """A page that has moved, and where to: a path of this site or an address elsewhere."""
 
-    old: OldPath = field(name="from")
-    new: Destination = field(name="to")
+    old: Annotated[
+        OldPath,
+        about("旧网址", "只写域名后面的路径。", "old address", "Its path on this site.", is_shown=False),
+    ] = field(name="from")
+    new: Annotated[
+        Destination,
+        about("新网址", "本站的路径，或完整的网址。", "new address", "A path of this site, or an address."),
+    ] = field(name="to")
 
 
 class VerificationFile(Struct, frozen=True):
     """A file that a search engine or WeChat wants to find at the site's root."""
 
-    name: RootFile
-    content: str
+    name: Annotated[
+        RootFile, about("名称", "对方给的文件名。", "name", "The file's name as given.", is_shown=False)
+    ]
+    content: Annotated[
+        str, about("内容", "对方给的内容。", "content", "The file's content as given.", is_shown=False)
+    ]
 
 
 class RemoteMedia(StrEnum):
@@ -105,42 +139,165 @@ class RemoteMedia(StrEnum):
 
 
 class Site(Struct, frozen=True):
-    """The site's identity and settings.
+    """The site's identity and settings."""
 
-    ``unbroken`` are words that headings and names keep on one line. ``qr_codes`` tells whether pages show
-    their address as a QR code, ``session_calendars`` and ``status_pages`` tell whether each session has a
-    calendar file of its own and each status a list of its courses. ``attachment_types`` are endings of
-    files (``dwg``) that may be published beside the usual ones, none larger than ``attachment_limit_mb``
-    million bytes.
-    """
-
-    name: str
-    base_url: Url
-    description: str
-    short_name: str | None = None
-    keywords: tuple[str, ...] = ()
-    language: str = "zh-CN"
-    time_zone: str = "Asia/Shanghai"
-    host: Organisation | None = None
-    organiser: Organisation | None = None
-    navigation: tuple[NavigationItem, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    columns: tuple[Column, ...] = ()
-    trades: tuple[Trade, ...] = ()
-    tags: tuple[Tag, ...] = ()
-    unbroken: tuple[str, ...] = ()
-    filings: Filings = Filings()
-    contact: Contact = Contact()
-    redirects: tuple[Redirect, ...] = ()
-    verification: tuple[VerificationFile, ...] = ()
-    attachment_types: tuple[str, ...] = ()
-    attachment_limit_mb: Annotated[int, Range(1, 2000)] = 50
-    remote_media: RemoteMedia = RemoteMedia.REFUSE
-    share_image: PicturePath | None = None
-    share_pictures: bool = True
-    search: bool = True
-    qr_codes: bool = True
-    page_size: Annotated[int, Range(1, 200)] = 20
-    feed_size: Annotated[int, Range(1, 500)] = 30
-    session_calendars: bool = True
-    status_pages: bool = True
+    name: Annotated[str, about("名称", "网站的全称。", "name", "The site's full name.")]
+    base_url: Annotated[
+        Url,
+        about("网站地址", "以 https:// 开头。", "address of the site", "Where the site is.", is_shown=False),
+    ]
+    description: Annotated[str, about("简介", "一句话介绍。", "description", "One sentence.")]
+    short_name: Annotated[
+        str | None, about("简称", "手机上显示的名称。", "short name", "Its name on phones.")
+    ] = None
+    keywords: Annotated[
+        tuple[str, ...], about("关键词", "给搜索引擎用。", "keywords", "For search engines.", is_shown=False)
+    ] = ()
+    language: Annotated[
+        str, about("语言", "网页的语言。", "language", "The language of its pages.", is_shown=False)
+    ] = "zh-CN"
+    time_zone: Annotated[
+        str, about("时区", "例如：Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False)
+    ] = "Asia/Shanghai"
+    host: Annotated[
+        Organisation | None, about("所在单位", "显示在页脚。", "hosting institution", "Stands in the footer.")
+    ] = None
+    organiser: Annotated[
+        Organisation | None, about("主办单位", "显示在页脚。", "organiser", "Stands in the footer.")
+    ] = None
+    navigation: Annotated[
+        tuple[NavigationItem, ...],
+        about("导航", "每页上方的链接。", "navigation", "Links at the top of all pages."),
+    ] = ()
+    tasks: Annotated[
+        tuple[Task, ...],
+        about("首页入口", "很多人要办的事。", "entries on the home page", "What many come for."),
+    ] = ()
+    columns: Annotated[
+        tuple[Column, ...], about("栏目", "文章分成哪些栏目。", "columns", "By which articles are grouped.")
+    ] = ()
+    trades: Annotated[
+        tuple[Trade, ...],
+        about("工种（专业方向）", "课程分成哪些方向。", "trades", "By which courses are grouped."),
+    ] = ()
+    tags: Annotated[
+        tuple[Tag, ...],
+        about("标签", "给标签定网址；没有列出的用拼音。", "tags", "Addresses of tags; others are in pinyin."),
+    ] = ()
+    unbroken: Annotated[
+        tuple[str, ...],
+        about(
+            "标题里不拆开的词",
+            "标题换行时不会拆开。",
+            "words that headings keep on one line",
+            "Words that headings and names keep on one line.",
+            is_shown=False,
+        ),
+    ] = ()
+    filings: Annotated[Filings, about("备案号", "显示在页脚。", "filings", "Stand in the footer.")] = (
+        Filings()
+    )
+    contact: Annotated[
+        Contact, about("联系方式", "不知道的不要写。", "contact", "How to reach the academy.")
+    ] = Contact()
+    redirects: Annotated[
+        tuple[Redirect, ...],
+        about("网址变更", "搬走的网页和新的地方。", "redirects", "Pages that have moved.", is_shown=False),
+    ] = ()
+    verification: Annotated[
+        tuple[VerificationFile, ...],
+        about(
+            "验证文件",
+            "搜索引擎、微信要的文件。",
+            "verification",
+            "Files that others look for.",
+            is_shown=False,
+        ),
+    ] = ()
+    attachment_types: Annotated[
+        tuple[str, ...],
+        about(
+            "可以发布的其他附件类型",
+            "扩展名：`[dwg]`。",
+            "other types of attachments",
+            "Endings of files that may be published beside the usual ones.",
+            is_shown=False,
+        ),
+    ] = ()
+    attachment_limit_mb: Annotated[
+        Annotated[int, Range(1, 2000)],
+        about(
+            "附件最大兆数",
+            "一个附件最多多少 MB。",
+            "largest attachment in MB",
+            "In million bytes.",
+            is_shown=False,
+        ),
+    ] = 50
+    remote_media: Annotated[
+        RemoteMedia,
+        about(
+            "别的网站的图片和视频",
+            "怎么办。",
+            "media of other sites",
+            "What becomes of them.",
+            is_shown=False,
+        ),
+    ] = RemoteMedia.REFUSE
+    share_image: Annotated[
+        PicturePath | None,
+        about(
+            "分享图片",
+            "没有图片的网页分享时用的图。",
+            "share picture",
+            "By which pages without a picture are shared.",
+            is_shown=False,
+        ),
+    ] = None
+    share_pictures: Annotated[
+        bool,
+        about(
+            "自动制作分享图片",
+            "不要时写 no。",
+            "share pictures made by the program",
+            "Whether pages have share pictures.",
+            is_shown=False,
+        ),
+    ] = True
+    search: Annotated[
+        bool, about("站内搜索", "不要时写 no。", "search", "Whether the site has search.", is_shown=False)
+    ] = True
+    qr_codes: Annotated[
+        bool,
+        about(
+            "二维码", "不要时写 no。", "QR codes", "Whether pages show their address as one.", is_shown=False
+        ),
+    ] = True
+    page_size: Annotated[
+        Annotated[int, Range(1, 200)],
+        about("每页条数", "列表一页多少条。", "page size", "Items on a page of a list.", is_shown=False),
+    ] = 20
+    feed_size: Annotated[
+        Annotated[int, Range(1, 500)],
+        about("订阅条数", "订阅里多少条。", "feed size", "Items in a feed.", is_shown=False),
+    ] = 30
+    session_calendars: Annotated[
+        bool,
+        about(
+            "各班次的日历文件",
+            "不要时写 no。",
+            "calendar file of each session",
+            "Whether each session has a calendar file of its own.",
+            is_shown=False,
+        ),
+    ] = True
+    status_pages: Annotated[
+        bool,
+        about(
+            "按状态分的课程列表",
+            "不要时写 no。",
+            "course list of each status",
+            "Whether each status has a list of its courses.",
+            is_shown=False,
+        ),
+    ] = True

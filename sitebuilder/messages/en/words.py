@@ -48,8 +48,7 @@ WORDS: dict[str, str] = {
     "stage-current": "now",
     "stage-future": "to come",
     "stage-unknown": "to be announced",
-    "key-office_hours": "office hours",
-    "key-entry_window": "entry",
+    "entry-window": "entry",
     "markup-admonition-note": "Note",
     "markup-admonition-tip": "Tip",
     "markup-admonition-important": "Important",
@@ -96,6 +95,5 @@ WORDS: dict[str, str] = {
     "fee-unknown": "to be announced",
     "status-title": "Courses: {status}",
     "status-description": "The courses of {site} whose status now is “{status}”.",
-    "key-next_start": "Next start",
     "assessment-and-credential": "Assessment and credential",
 }

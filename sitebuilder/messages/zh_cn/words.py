@@ -48,8 +48,7 @@ WORDS: dict[str, str] = {
     "stage-current": "进行中",
     "stage-future": "未开始",
     "stage-unknown": "待公布",
-    "key-office_hours": "办公时间",
-    "key-entry_window": "报名时间",
+    "entry-window": "报名时间",
     "markup-admonition-note": "说明",
     "markup-admonition-tip": "提示",
     "markup-admonition-important": "重要",
@@ -96,6 +95,5 @@ WORDS: dict[str, str] = {
     "fee-unknown": "待公布",
     "status-title": "{status}的课程",
     "status-description": "{site}目前“{status}”的培训课程与班次。",
-    "key-next_start": "最近一班",
     "assessment-and-credential": "考核与证书",
 }

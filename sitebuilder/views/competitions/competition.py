@@ -1,11 +1,13 @@
 """The competitions: their list, and the page of one from call to results."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.model_fields import label
 from sitebuilder.content.status import Status, competition_status
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
@@ -180,21 +182,21 @@ def _about(entry: Entry[Competition], context: Context) -> About:
 
 
 def _facts(competition: Competition, context: Context) -> tuple[Row, ...]:
-    window = None
+    name, window = partial(label, Competition), None
     if competition.entry_from and competition.entry_until:
         start = time_of(competition.entry_from, context.zone).text
         window = word("span", start=start, end=time_of(competition.entry_until, context.zone).text)
     rows = (
-        ("organisers", "、".join(competition.organisers) or None),
-        ("trades", "、".join(competition.trades) or None),
-        ("year", word("year", year=competition.year) if competition.year else None),
-        ("venue", competition.venue),
-        ("standard", competition.standard),
-        ("entry_window", window),
+        (name("organisers"), "、".join(competition.organisers) or None),
+        (name("trades"), "、".join(competition.trades) or None),
+        (name("year"), word("year", year=competition.year) if competition.year else None),
+        (name("venue"), competition.venue),
+        (name("standard"), competition.standard),
+        (word("entry-window"), window),
     )
     if competition.held:
-        return tuple(row(key, value) for key, value in rows if value)
-    return tuple(row(key, value) for key, value in rows)
+        return tuple(row(title, value) for title, value in rows if value)
+    return tuple(row(title, value) for title, value in rows)
 
 
 def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:

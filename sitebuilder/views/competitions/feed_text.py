@@ -4,6 +4,7 @@ from html import escape
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.feed_markup import (
@@ -25,13 +26,16 @@ def competition_item(entry: Entry[Competition], context: Surroundings) -> FeedIt
 def _html(entry: Entry[Competition], context: Surroundings) -> str:
     competition = entry.data
     window = span_text(competition.entry_from, competition.entry_until, context)
-    line = word("date-line", label=word("key-entry_window"), value=window) if window else ""
+    line = word("date-line", label=word("entry-window"), value=window) if window else ""
     parts = [
         paragraph(competition.summary),
         paragraph(line) if line else "",
         *text_sections(entry, context),
-        bullet_list("schedule", [escape(_stage_line(each, context)) for each in competition.schedule]),
-        attachment_list("documents", competition.documents, context),
+        bullet_list(
+            label(Competition, "schedule"),
+            [escape(_stage_line(each, context)) for each in competition.schedule],
+        ),
+        attachment_list(label(Competition, "documents"), competition.documents, context),
     ]
     return "\n".join(filter(None, parts))
 

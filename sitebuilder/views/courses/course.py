@@ -8,6 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import Status, next_session, session_is_over, session_status
 from sitebuilder.messages import word
@@ -159,7 +160,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
         calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(entry) else None,
-        fee=row("fee", fee_text(course.fee)),
+        fee=row(label(Course, "fee"), fee_text(course.fee)),
         fee_note=course.fee_note,
         subsidy=section(entry, "subsidy", course.subsidy, context),
         practical=(bring,) if bring else (),
@@ -194,20 +195,21 @@ def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
     """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
     course, credential = inputs.entry.data, inputs.credential
     trade = trade_of(inputs.entry, context.site)
+    name = partial(label, Course)
     audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
     rows = [
-        row("trade", trade.name, context.address.href(trade.path)),
-        row("audiences", audiences or None),
-        row("hours", word("hours", hours=course.hours) if course.hours else None),
-        row("mode", word(f"mode-{course.mode.value}") if course.mode else None),
-        row("fee", fee_text(course.fee)),
+        row(name("trade"), trade.name, context.address.href(trade.path)),
+        row(name("audiences"), audiences or None),
+        row(name("hours"), word("hours", hours=course.hours) if course.hours else None),
+        row(name("mode"), word(f"mode-{course.mode.value}") if course.mode else None),
+        row(name("fee"), fee_text(course.fee)),
         row(
-            "credential",
+            name("credential"),
             credential_name(credential.data) if credential else None,
             context.address.href(credential.path) if credential else None,
         ),
     ]
-    return (row("code", course.code), *rows) if course.code else tuple(rows)
+    return (row(name("code"), course.code), *rows) if course.code else tuple(rows)
 
 
 def _credential(credential: Entry[Credential] | None, context: PageContext) -> Link | None:

@@ -4,6 +4,7 @@ from html import escape
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import fee_text
@@ -31,13 +32,15 @@ def _html(entry: Entry[Course], context: Surroundings) -> str:
         ("fee", fee_text(course.fee)),
         ("fee_note", course.fee_note),
     )
-    known = [word("date-line", label=word(f"key-{key}"), value=value) for key, value in facts if value]
+    known = [word("date-line", label=label(Course, key), value=value) for key, value in facts if value]
     parts = [
         paragraph(course.summary),
         *(paragraph(line) for line in known),
         *text_sections(entry, context),
-        bullet_list("sessions", [escape(_session_line(each, context)) for each in course.sessions]),
-        attachment_list("attachments", course.attachments, context),
+        bullet_list(
+            label(Course, "sessions"), [escape(_session_line(each, context)) for each in course.sessions]
+        ),
+        attachment_list(label(Course, "attachments"), course.attachments, context),
     ]
     return "\n".join(filter(None, parts))
 

@@ -1,11 +1,13 @@
 """The credentials: their list, and a page for each, labelled by its legal type."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.credentials.card import CredentialCard, credential_card
@@ -82,12 +84,13 @@ def _about(entry: Entry[Credential], context: Context) -> About:
 
 
 def _facts(credential: Credential) -> tuple[Row, ...]:
+    name = partial(label, Credential)
     return (
-        row("type", word(f"credentialtype-{credential.type.value}")),
-        row("level", credential.level),
-        row("awarding_body", credential.awarding_body),
-        row("standard", credential.standard),
-        row("fee", fee_text(credential.fee)),
-        row("validity", credential.validity),
-        row("lookup_url", credential.lookup_url, credential.lookup_url),
+        row(name("type"), word(f"credentialtype-{credential.type.value}")),
+        row(name("level"), credential.level),
+        row(name("awarding_body"), credential.awarding_body),
+        row(name("standard"), credential.standard),
+        row(name("fee"), fee_text(credential.fee)),
+        row(name("validity"), credential.validity),
+        row(name("lookup_url"), credential.lookup_url, credential.lookup_url),
     )

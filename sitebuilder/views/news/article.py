@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
@@ -183,7 +184,7 @@ def _provenance(article: Article) -> tuple[Row, ...]:
         ("editor", article.editor, None),
         ("original_title", article.original_title, None),
     )
-    return tuple(Row(word(f"key-{key}"), value, url) for key, value, url in rows if value)
+    return tuple(Row(label(Article, key), value, url) for key, value, url in rows if value)
 
 
 def _original(article: Article) -> Link | None:

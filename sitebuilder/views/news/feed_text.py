@@ -5,6 +5,7 @@ from html import escape
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.model_fields import label
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.feed_markup import (
     FeedItem,
@@ -49,7 +50,7 @@ def _html(entry: Entry[Article], context: Surroundings) -> str:
         parts.append(f"<p>{plain_image(cover, described(article.cover_alt or ''), url)}</p>")
     if entry.body is not None:
         parts.append(absolute_html(entry, entry.body, context))
-    parts.append(attachment_list("attachments", article.attachments, context))
+    parts.append(attachment_list(label(Article, "attachments"), article.attachments, context))
     corrections = [f"{each.date}：{each.text}" for each in article.corrections]
-    parts.append(bullet_list("corrections", [escape(each) for each in corrections]))
+    parts.append(bullet_list(label(Article, "corrections"), [escape(each) for each in corrections]))
     return "\n".join(filter(None, parts))

@@ -14,6 +14,7 @@ from sitebuilder.content.contacts import mail_url, phone_url
 from sitebuilder.content.fields import Attachment, Fee, Moment, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
+from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import fill
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
@@ -97,7 +98,7 @@ def section(
     """Return a text field as a part of a page, headed by the field's name; None when it is empty."""
     if text is None:
         return None
-    return Section(key.replace("_", "-"), title or word(f"key-{key}"), html(entry, text, context))
+    return Section(key.replace("_", "-"), title or label(entry.spec.model, key), html(entry, text, context))
 
 
 def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
@@ -110,10 +111,9 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
     return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
 
 
-def row(key: str, value: str | None, url: str | None = None) -> Row:
-    """Return a line named by a key; a value that nobody has given is 待公布."""
-    label = word(f"key-{key}")
-    return Row(label, word("unknown"), unknown=True) if value is None else Row(label, value, url)
+def row(title: str, value: str | None, url: str | None = None) -> Row:
+    """Return a line of a summary list; a value that nobody has given is 待公布."""
+    return Row(title, word("unknown"), unknown=True) if value is None else Row(title, value, url)
 
 
 def fee_text(fee: Fee | None) -> str | None:
@@ -132,14 +132,14 @@ def plain_number(number: Decimal) -> str:
 def contact_rows(contact: Contact) -> tuple[Row, ...]:
     """Return the known ways to reach somebody; phone and mail as links where they are plainly such."""
     rows = (
-        (contact.person, "person", None),
-        (contact.phone, "phone", contact.phone and phone_url(contact.phone)),
-        (contact.email, "email", contact.email and mail_url(contact.email)),
-        (contact.wechat, "wechat", None),
-        (contact.address, "address", None),
-        (contact.hours, "office_hours", None),
+        ("person", contact.person, None),
+        ("phone", contact.phone, contact.phone and phone_url(contact.phone)),
+        ("email", contact.email, contact.email and mail_url(contact.email)),
+        ("wechat", contact.wechat, None),
+        ("address", contact.address, None),
+        ("hours", contact.hours, None),
     )
-    return tuple(row(key, value, url) for value, key, url in rows if value is not None)
+    return tuple(Row(label(Contact, key), value, url) for key, value, url in rows if value is not None)
 
 
 def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tuple[Download, ...]:

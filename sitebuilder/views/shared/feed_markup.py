@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Attachment, Moment, Text
 from sitebuilder.content.library import Entry
+from sitebuilder.content.model_fields import label
 from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
 from sitebuilder.messages import word
@@ -110,7 +111,7 @@ def text_sections(entry: Entry[Any], context: Surroundings) -> list[str]:
     """Return each text of a document under the name of its field, in the order of the model."""
     texts = [(key, getattr(entry.data, key)) for key in text_fields(entry.spec.model)]
     return [
-        f"<h2>{escape(word(f'key-{key}'))}</h2>\n{absolute_html(entry, text, context)}"
+        f"<h2>{escape(label(entry.spec.model, key))}</h2>\n{absolute_html(entry, text, context)}"
         for key, text in texts
         if text is not None
     ]
@@ -120,14 +121,14 @@ def paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def bullet_list(key: str, items: list[str]) -> str:
+def bullet_list(heading: str, items: list[str]) -> str:
     if not items:
         return ""
     rows = "".join(f"<li>{item}</li>" for item in items)
-    return f"<h2>{escape(word(f'key-{key}'))}</h2>\n<ul>{rows}</ul>"
+    return f"<h2>{escape(heading)}</h2>\n<ul>{rows}</ul>"
 
 
-def attachment_list(key: str, attachments: tuple[Attachment, ...], context: Surroundings) -> str:
+def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: Surroundings) -> str:
     links = []
     for each in attachments:
         if each.file in context.files:
@@ -135,7 +136,7 @@ def attachment_list(key: str, attachments: tuple[Attachment, ...], context: Surr
             kind = f"{each.file.rpartition('.')[2].upper()}，{size_text(file.size)}"
             url = escape(context.address.absolute(file.path))
             links.append(f'<a href="{url}">{escape(each.title)}</a>（{escape(kind)}）')
-    return bullet_list(key, links)
+    return bullet_list(heading, links)
 
 
 def span_text(start: Moment | None, end: Moment | None, context: Surroundings) -> str | None:

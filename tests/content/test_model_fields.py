@@ -1,0 +1,84 @@
+"""What the models say of their fields, in both languages of the program."""
+
+import re
+import typing
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from msgspec import Struct
+
+from sitebuilder.content.fields import Attachment, Fee, Moment
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.site import Contact, Site
+from sitebuilder.content.model_fields import fields_of, hint, label
+from sitebuilder.markdown import Text
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def models() -> list[type[Struct]]:
+    """Return the settings and the models of all kinds, with those of the values in them."""
+    found: dict[type[Struct], None] = {}
+    waiting: list[type[Struct]] = [Site, *(spec.model for spec in KINDS.values())]
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            waiting += inner(model)
+    return list(found)
+
+
+def inner(model: type[Struct]) -> Iterator[type[Struct]]:
+    for field in fields_of(model).values():
+        item = field.item
+        if isinstance(item, type) and issubclass(item, Struct) and item not in (Text, Moment, Fee):
+            yield item
+
+
+def test_the_models_are_those_of_all_kinds_and_of_what_stands_in_them():
+    assert {Site, Contact, Course, Attachment} < set(models())
+    assert len(models()) > 20
+
+
+@pytest.mark.parametrize("model", models())
+def test_every_field_has_a_label_and_a_hint_in_both_languages(model):
+    for name, field in fields_of(model).items():
+        for told in (field.label, field.hint):
+            assert CHINESE.search(told.text("zh-CN")), name
+            assert told.text("en"), name
+            assert not CHINESE.search(told.text("en").replace("学时", "")), name
+        assert not field.label.text("zh-CN").endswith("。"), name
+        assert field.hint.text("zh-CN").endswith("。"), name
+        assert field.hint.text("en").endswith("."), name
+
+
+@pytest.mark.parametrize("model", models())
+def test_no_two_fields_of_a_model_have_one_label(model):
+    for language in ("zh-CN", "en"):
+        labels = [field.label.text(language) for field in fields_of(model).values()]
+        assert len(set(labels)) == len(labels)
+
+
+def test_the_hint_of_an_enumeration_names_its_choices():
+    assert "classroom 面授、online 线上" in hint(Course, "mode")
+    assert hint(Course, "mode", "en").endswith("One of classroom, online, blended, workshop, on-site.")
+
+
+def test_a_field_of_which_the_model_says_nothing_is_a_bug():
+    class Silent(Struct):
+        name: str
+
+    with pytest.raises(TypeError, match=r"Silent\.name has no label"):
+        fields_of(Silent)
+
+
+def test_a_name_that_is_no_field_is_a_bug():
+    with pytest.raises(KeyError):
+        label(Course, "prize")
+
+
+def test_a_description_is_no_part_of_the_type():
+    assert typing.get_origin(fields_of(Course)["title"].type) is None
+    assert {each.name for each in msgspec.structs.fields(Course)} == set(fields_of(Course))
