@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.status import Status, course_status, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
@@ -21,8 +22,9 @@ from sitebuilder.views.shared.taxonomy import trade_of
 
 LISTING, SCHEMA = "courses.json", "courses.schema.json"
 
-# The schema gives what the structs below say of themselves. It is written as a value: Python leaves out
-# docstrings when it is told to (PYTHONOPTIMIZE=2).
+# The schema gives what the structs below say of themselves, and of fields that are the model's own what the
+# model says. A __doc__ is written as a value: Python leaves out docstrings when it is told to
+# (PYTHONOPTIMIZE=2).
 
 _MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
 IsoMoment = Annotated[
@@ -58,9 +60,9 @@ class SessionRecord(Struct, frozen=True):
     id: str
     status: Annotated[Coded, Meta(description="As of the moment of the build.")]
     start: IsoMoment | None
-    end: Annotated[IsoMoment | None, Meta(description="The last day, or the moment of the end.")]
+    end: IsoMoment | None
     enrol_from: IsoMoment | None
-    enrol_until: Annotated[IsoMoment | None, Meta(description="The last day or moment of enrolment.")]
+    enrol_until: IsoMoment | None
     timetable: str | None
     time_of_day: Coded | None
     venue: str | None
@@ -68,7 +70,7 @@ class SessionRecord(Struct, frozen=True):
     enrolled: int | None
     note: str | None
     cancelled: bool
-    sample: Annotated[bool, Meta(description="True for an example that is no real session.")]
+    sample: bool
 
 
 class CourseRecord(Struct, frozen=True):
@@ -84,12 +86,12 @@ class CourseRecord(Struct, frozen=True):
     mode: Coded | None
     audiences: tuple[Coded, ...]
     credential: CredentialLink | None
-    hours: Annotated[int | None, Meta(description="Lessons (学时).")]
+    hours: int | None
     fee: FeeRecord
-    on_demand: Annotated[bool, Meta(description="True when it is also taught on demand.")]
+    on_demand: bool
     sessions: tuple[SessionRecord, ...]
     updated: Annotated[str | None, Meta(description="The day of its last change (ISO 8601).")]
-    sample: Annotated[bool, Meta(description="True for an example that is no real course.")]
+    sample: bool
 
 
 class CourseListing(Struct, frozen=True):
@@ -121,7 +123,17 @@ def _listing(context: Context) -> CourseListing:
 def listing_schema(url: str) -> dict[str, Any]:
     """Return the JSON Schema of the listing; ``url`` is its own address."""
     schema = msgspec.json.schema(CourseListing)
+    for record, model in ((CourseRecord, Course), (SessionRecord, Session)):
+        _describe(schema["$defs"][record.__name__]["properties"], model)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": url, **schema}
+
+
+def _describe(properties: dict[str, dict[str, Any]], model: type[Struct]) -> None:
+    """Give properties the Chinese label and the English hint of the model's field of the same name."""
+    for name, field in fields_of(model).items():
+        if name in properties:
+            properties[name].setdefault("title", field.label.chinese)
+            properties[name].setdefault("description", field.hint.english)
 
 
 def _record(entry: Entry[Course], context: Context) -> CourseRecord:

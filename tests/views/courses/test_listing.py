@@ -7,6 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from sitebuilder.content.model.course import Session
+from sitebuilder.content.model_fields import label
 from sitebuilder.views.courses.listing import outputs
 from tests.library import made, make_test_context
 
@@ -49,6 +51,15 @@ def listing(**options: Any) -> tuple[Any, Any]:
 
 def test_a_site_without_courses_has_no_listing():
     assert list(outputs(make_test_context({}))) == []
+
+
+def test_the_schema_says_of_fields_what_the_model_says():
+    _, schema = listing()
+    course, session = (schema["$defs"][name]["properties"] for name in ("CourseRecord", "SessionRecord"))
+    assert (course["hours"]["title"], course["hours"]["description"]) == ("学时", "Lessons (学时).")
+    assert session["enrol_until"]["title"] == label(Session, "enrol_until")
+    assert session["enrol_until"]["anyOf"][0]["pattern"]
+    assert course["updated"]["description"] == "The day of its last change (ISO 8601)."
 
 
 def test_the_listing_keeps_its_schema():
