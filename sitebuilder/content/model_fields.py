@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from sitebuilder.content.fields import Fee, Moment, Text
 from sitebuilder.messages import DEFAULT_LANGUAGE, Label, word
 
 
@@ -65,6 +66,11 @@ def hint(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> st
     if language != DEFAULT_LANGUAGE:
         return f"{told} One of {', '.join(field.item)}."
     return f"{told}{'、'.join(f'{each.value} {choice_word(each)}' for each in field.item)}。"
+
+
+def is_model(item: Any) -> bool:
+    """Tell whether a type is a struct of fields that an editor writes one by one."""
+    return isinstance(item, type) and issubclass(item, Struct) and item not in (Fee, Moment, Text)
 
 
 def choice_word(choice: StrEnum, language: str = DEFAULT_LANGUAGE) -> str:

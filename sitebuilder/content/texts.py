@@ -1,14 +1,13 @@
-"""The rendered texts in a value of the content model, wherever it holds them."""
+"""The rendered texts and the words in a value of the content model, wherever it holds them."""
 
-import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from sitebuilder.content.fields import Text
-from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.fields import TagName, Text
+from sitebuilder.content.model_fields import fields_of, is_model
 
 
 def texts_in(value: Any) -> Iterator[Text]:
@@ -30,12 +29,26 @@ def text_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 @cache
+def word_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of the fields of a model in which visitors read words of an editor, in its order.
+
+    Addresses, files, references and what the site has a word of its own for are none.
+    """
+    return tuple(
+        each.name
+        for each in fields_of(model).values()
+        if each.is_shown and (each.item in (str, Text, TagName) or _has(word_fields, each.item))
+    )
+
+
+@cache
 def _fields_with_texts(model: type[msgspec.Struct]) -> tuple[str, ...]:
-    return tuple(name for name, hint in typing.get_type_hints(model).items() if _may_hold_text(hint))
+    return tuple(
+        each.name
+        for each in fields_of(model).values()
+        if each.item is Text or _has(_fields_with_texts, each.item)
+    )
 
 
-def _may_hold_text(hint: Any) -> bool:
-    parts = typing.get_args(hint)
-    if parts or not isinstance(hint, type):
-        return any(map(_may_hold_text, parts))
-    return hint is Text or (issubclass(hint, msgspec.Struct) and bool(_fields_with_texts(hint)))
+def _has(fields: Callable[[Any], tuple[str, ...]], item: Any) -> bool:
+    return is_model(item) and bool(fields(item))

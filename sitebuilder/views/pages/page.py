@@ -1,6 +1,7 @@
 """The free pages, in their tree, with the lists of data that they show below their text."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 
@@ -69,6 +70,11 @@ def outputs(context: Context) -> Iterator[Output]:
     for entry in context.library.pages:
         if entry.path:
             yield Page(entry.path + "index.html", "pages/page.html", as_given, _view(entry, context))
+
+
+def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
+    """Return the lists of data that a document's page shows: only free pages do, and not the home page."""
+    return getattr(entry.data, "blocks", ()) if entry.path else ()
 
 
 def children(path: str, context: Context) -> tuple[Link, ...]:

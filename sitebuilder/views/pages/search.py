@@ -1,7 +1,6 @@
 """The search page, and what is known of each page that can be found."""
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import Any
 
 from msgspec import Struct
@@ -9,12 +8,13 @@ from msgspec import Struct
 from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.lists import Partners, Services
 from sitebuilder.content.model.page import Block
+from sitebuilder.content.texts import word_fields
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.home import TaskLink, task_links
+from sitebuilder.views.pages.page import shown_blocks
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.frame import About, Frame, make_frame
@@ -27,13 +27,6 @@ INDEX = (f"{FOLDER}index/", f"{FOLDER}pages/", f"{FOLDER}head.json")
 """What the paths of the index begin with: its files are known only after the plan."""
 
 _SCRIPT = "js/search.js"
-_NO_PROSE = frozenset(
-    {
-        *("title", "slug", "aliases", "id", "trade", "trades", "column", "courses", "credential", "related"),
-        *("url", "file", "cover", "logo", "source_url", "lookup_url", "permission_ref"),
-    }
-)
-"""Fields without words of their own: addresses, files, references; and the title, which stands first."""
 
 
 class SearchPage(Struct, frozen=True):
@@ -64,7 +57,7 @@ class Findable(Struct, frozen=True):
     address: Address
     entry: Entry[Any]
     trade: str | None
-    beside: tuple[Entry[Services] | Entry[Partners], ...]
+    beside: tuple[Entry[Any], ...]
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -98,13 +91,17 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
         *(entry for kind in reversed(others) for entry in library.by_kind[kind]),
         *reversed(library.articles),
     )
-    lists = {Block.SERVICES: library.services, Block.PARTNERS: library.partners}
+    lists = {
+        Block.SERVICES: library.services,
+        Block.PARTNERS: library.partners,
+        Block.NUMBERS: library.numbers,
+    }
     return tuple(
         Findable(
             context.address,
             entry,
             VIEWS[entry.spec.kind].trade(entry, context.site),
-            tuple(each for block in getattr(entry.data, "blocks", ()) if (each := lists.get(block))),
+            tuple(each for block in shown_blocks(entry) if (each := lists.get(block))),
         )
         for entry in entries
     )
@@ -126,24 +123,27 @@ def found(page: Findable) -> Found:
 
 
 def lines(page: Findable) -> Iterator[str]:
-    """Yield the words of a page line by line, without its title."""
-    yield from _prose(page.entry.data)
-    if page.entry.body is not None:
-        yield from _prose(page.entry.body)
+    """Yield the words that a page shows, line by line; its title, which stands first, is left out."""
+    entry = page.entry
+    for name in word_fields(entry.spec.model):
+        if name != "title":
+            yield from _lines(getattr(entry.data, name))
+    body = entry.body
+    if body is not None:
+        yield from _lines(body)
     for each in page.beside:
-        yield from _prose(each.data)
+        yield from _lines(each.data)
 
 
-def _prose(value: Any) -> Iterator[str]:
-    """Yield the words in a value of the content model, those of structs in it too."""
+def _lines(value: Any) -> Iterator[str]:
+    """Yield the words that visitors see of a value of the content model, those of structs in it too."""
     if isinstance(value, Text):
         yield from plain_lines(value).splitlines()
-    elif isinstance(value, str) and not isinstance(value, Enum):
+    elif isinstance(value, str):
         yield from value.splitlines()
     elif isinstance(value, tuple):
         for item in value:
-            yield from _prose(item)
+            yield from _lines(item)
     elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            if name not in _NO_PROSE or (name == "title" and "file" in value.__struct_fields__):
-                yield from _prose(getattr(value, name))
+        for name in word_fields(type(value)):
+            yield from _lines(getattr(value, name))
