@@ -10,6 +10,7 @@ from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import Suggestions
+from sitebuilder.content.output_paths import composed
 from sitebuilder.content.permalinks import file_path, template_anchors
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse
@@ -152,6 +153,9 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
 def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, same_page: bool) -> str | _Dead:
     linked = targets.documents.get(source)
     anchors = document_anchors(linked) if anchor and linked is not None else None
+    if anchors is not None and anchor not in anchors:
+        # Those made from headings are composed, whatever the keyboard or the disk of an editor writes.
+        anchor = composed(anchor)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
         values: dict[str, str | Word] = {

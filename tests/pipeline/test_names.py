@@ -206,6 +206,16 @@ def test_a_percent_encoded_link_finds_a_file_that_is_composed_otherwise(site):
     assert told(build_site(site)) == []
 
 
+@pytest.mark.parametrize("anchor", ["caf\u00e9", "cafe\u0301", "cafe%CC%81"])
+def test_a_heading_is_found_however_its_name_is_composed(tmp_path, anchor):
+    site = copy_site("minimal", tmp_path)
+    text = f"---\ntitle: 甲\n---\n## cafe\u0301\n\n[节](#{anchor}) [页](a.md#{anchor})\n"
+    assert build_site(write_files(site, {"content/pages/a.md": text})).problems == ()
+    page = (site / "public/a/index.html").read_text(encoding="utf-8")
+    assert 'id="caf\u00e9"' in page
+    assert page.count('#caf\u00e9"') == 2 or page.count('#caf%C3%A9"') == 2
+
+
 @pytest.mark.parametrize("name", [b"\xb1\xed.md", b"\xff/a.md", b"\xc0\xaf.pdf"])
 def test_a_name_that_is_not_utf_8_is_told(site, name):
     file = os.fsencode(site / "content/pages") + b"/" + name
