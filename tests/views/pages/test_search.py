@@ -7,7 +7,9 @@ COMPETITION = "title: 竞赛\nsummary: 比一比。\ntrades: [数控车工, 焊�
 PAGE = "---\ntitle: 数据\ndescription: 只给搜索引擎的话\nblocks: [{}]\n---\n正文。\n"
 LISTS: dict[str, str | bytes] = {
     "content/services.yaml": "services:\n  - {id: help, name: 上门指导, summary: 到企业去。}\n",
-    "content/numbers.yaml": "years:\n  - {year: 2025, source: 教务处, figures: [{label: 学员, value: '1200'}]}\n",
+    "content/numbers.yaml": (
+        "years:\n  - {year: 2025, source: 教务处, figures: [{label: 学员, value: '1200'}]}\n"
+    ),
 }
 
 
