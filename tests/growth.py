@@ -37,7 +37,7 @@ def read(kind: str, content: bytes) -> bool:
     """Read a source file, resolve its links and tell its problems; return whether it was refused."""
     site, reading = read_site(SITE.encode())
     assert site is not None
-    document = read_document(PATHS[kind], content, "zh-CN")
+    document = read_document(PATHS[kind], content)
     _, problems = gather(site, reading, [document], {}, NOW)
     body = document.details().body
     if body is not None:

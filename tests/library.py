@@ -45,11 +45,7 @@ def make_library(
     settings, reading = read_site(site.encode())
     assert settings is not None, reading.problems
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
-    documents = [
-        read_document(path, content, settings.language)
-        for path, content in contents.items()
-        if document_kind(path)
-    ]
+    documents = [read_document(path, content) for path, content in contents.items() if document_kind(path)]
     shown = [each for each in documents if visible(each, now, drafts)]
     hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
     sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}

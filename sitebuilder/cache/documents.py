@@ -46,7 +46,7 @@ class _Segment(Struct, frozen=True, array_like=True):
 class Store(Struct, frozen=True):
     """The documents of the last builds by path; ``segments`` are the files that hold them, oldest first.
 
-    ``version`` stands for the generator and the language: documents of another one are not believed.
+    ``version`` stands for the generator: documents of another one are not believed.
     """
 
     cache: Cache
@@ -77,14 +77,14 @@ class _Bulk:
             content = b""
         if len(content) == self._size and checksum(of.cache, of.name, b"bulk", content) == self._checksum:
             return content
-        return _read_again(of.cache, of.language, *self.document)
+        return _read_again(of.cache, *self.document)
 
 
 class _OpenSegment:
     """A segment's file, where its bulk begins, and what its documents were read with."""
 
-    def __init__(self, cache: Cache, name: str, language: str, file: OpenFile, bulk_start: int) -> None:
-        self.cache, self.name, self.language = cache, name, language
+    def __init__(self, cache: Cache, name: str, file: OpenFile, bulk_start: int) -> None:
+        self.cache, self.name = cache, name
         self._file, self._bulk_start = file, bulk_start
         self._block_start, self._block = 0, b""
 
@@ -101,13 +101,12 @@ class _OpenSegment:
         return self._block[offset : offset + size]
 
 
-def open_store(cache: Cache, generator: str, language: str, *, clean: bool = False) -> Store:
-    """Return what the cache knows of documents read by this very generator in the site's language."""
-    version = f"{generator} {language}"
+def open_store(cache: Cache, version: str, *, clean: bool = False) -> Store:
+    """Return what the cache knows of documents read by this very version of the generator."""
     documents: dict[str, Document] = {}
     segments: list[str] = []
     for name in [] if clean else _segments(cache):
-        segment = _read_segment(cache, name, language)
+        segment = _read_segment(cache, name)
         if segment is None or segment.version != version:
             continue
         segments.append(name)
@@ -161,13 +160,13 @@ def _write_segment(store: Store, name: str, documents: Iterable[Document]) -> OS
     return write_sealed(store.cache, file, body, bulk)
 
 
-def _read_segment(cache: Cache, name: str, language: str) -> _Segment | None:
+def _read_segment(cache: Cache, name: str) -> _Segment | None:
     """Return a segment, its bulk still in the file; None when it is damaged or of another form."""
     opened = open_sealed(cache, f"{_FOLDER}/{name}")
     if opened is None:
         return None
     body, file = opened
-    segment = _OpenSegment(cache, f"{_FOLDER}/{name}", language, file, body_end(body))
+    segment = _OpenSegment(cache, f"{_FOLDER}/{name}", file, body_end(body))
     bulks: list[_Bulk] = []
 
     def take(_: type, place: tuple[int, int, bytes]) -> Packed:
@@ -183,10 +182,10 @@ def _read_segment(cache: Cache, name: str, language: str) -> _Segment | None:
     return found
 
 
-def _read_again(cache: Cache, language: str, path: str, expected: bytes) -> bytes:
+def _read_again(cache: Cache, path: str, expected: bytes) -> bytes:
     source = os.path.join(os.path.dirname(cache.folder), path)
     with open(source, "rb") as file:
         content = file.read(MOST_BYTES + 1)
     if digest(content) != expected:
         raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
-    return read_document(path, content, language).packed.content
+    return read_document(path, content).packed.content

@@ -20,12 +20,12 @@ from sitebuilder.cache.storage import Cache, Prepared, find_cache, prepare_seale
 
 
 class IdleRecord:
-    """What the last build told: how many outputs there are, the site's language, the sentence by language."""
+    """What the last build told: how many outputs there are, and the sentence by language."""
 
-    __slots__ = ("count", "language", "sentences")
+    __slots__ = ("count", "sentences")
 
-    def __init__(self, count: int, language: str, sentences: dict[str, str]) -> None:
-        self.count, self.language, self.sentences = count, language, sentences
+    def __init__(self, count: int, sentences: dict[str, str]) -> None:
+        self.count, self.sentences = count, sentences
 
 
 def record_name(output: str) -> str:
@@ -54,7 +54,7 @@ def find_idle_record(
         seen = fingerprint_inputs(input_roots(site, fallback))
         if record["inputs"] != seen.digest or record["outputs"] != fingerprint_output(output):
             return None, seen
-        return IdleRecord(record["count"], record["language"], record["sentences"]), seen
+        return IdleRecord(record["count"], record["sentences"]), seen
     except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
         return None, seen
 
@@ -67,15 +67,14 @@ def prepare_idle_record(
     outputs: str,
     drafts: bool,
     count: int,
-    language: str,
     sentences: dict[str, str],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
 ) -> Prepared | OSError:
     """Write the record of a build without problems beside the file that it shall replace.
 
-    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these; ``language`` is
-    the site's, and ``sentences`` are what a build that finds nothing to do tells, by language;
+    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these;
+    ``sentences`` are what a build that finds nothing to do tells, by language;
     ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
     ``valid_seconds`` the same since the epoch.
     """
@@ -85,7 +84,6 @@ def prepare_idle_record(
         "environment": environment(),
         "drafts": drafts,
         "count": count,
-        "language": language,
         "sentences": sentences,
         "valid": valid,
         "valid_seconds": valid_seconds,

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         compiling = compile_ahead(options)
         from sitebuilder.cli.building import build_plainly
 
-        finished = build_plainly(options, arguments, fingerprint, compiling)
+        finished = build_plainly(options, fingerprint, compiling)
         if compiling is not None:
             compiling.stop()
         if finished is not None:

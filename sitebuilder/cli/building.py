@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
-from sitebuilder.cli.language import program_language
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.compiling import Compiling
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
@@ -19,7 +18,6 @@ from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 def build_plainly(
     values: Mapping[str, str],
-    arguments: Sequence[str],
     fingerprint: Fingerprint | None,
     compiling: Compiling | None,
 ) -> int | None:
@@ -44,7 +42,6 @@ def build_plainly(
         drafts="drafts" in values,
         jobs=int(jobs) if "jobs" in values else usable_processors(),
     )
-    language = program_language(arguments, Path(ROOT))
     return guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
 
 

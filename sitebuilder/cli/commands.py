@@ -1,6 +1,7 @@
 """The commands, with the options of the table as Click's."""
 
 import gc
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -14,13 +15,17 @@ from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.building import build_site, tell_problems
 from sitebuilder.cli.error_guard import keep_error
 from sitebuilder.cli.idle_check import ROOT
-from sitebuilder.cli.language import site_setting
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS
 from sitebuilder.cli.progress import progress_bar
+from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW
+from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
 from sitebuilder.pipeline import BuildOptions, check, explain, next_change
+
+_DEFAULT_ZONE = "Asia/Shanghai"
+_TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
 
 def make_commands(language: str) -> click.Group:
@@ -102,10 +107,20 @@ def _moment(text: str | None, site: Path) -> datetime | None:
     if moment.tzinfo is None:
         return moment
     try:
-        zone = ZoneInfo(site_setting(site, "time_zone") or "Asia/Shanghai")
+        zone = ZoneInfo(_time_zone(site))
     except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("Asia/Shanghai")
+        zone = ZoneInfo(_DEFAULT_ZONE)
     return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _time_zone(site: Path) -> str:
+    """Return the time zone that ``site.yaml`` names, without reading the whole as YAML."""
+    try:
+        content = read_regular(site / SITE_FILE, MOST_BYTES)
+    except OSError:
+        return _DEFAULT_ZONE
+    found = _TIME_ZONE.search(content.decode("utf-8-sig", "replace"))
+    return found[1] if found else _DEFAULT_ZONE
 
 
 def _build(language: str, **values: Any) -> int:

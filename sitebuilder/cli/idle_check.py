@@ -25,7 +25,7 @@ def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | No
     record, fingerprint = find_idle_record(site, output, ROOT, drafts=drafts, now=options.get("now"))
     if record is None:
         return None, fingerprint
-    sentence = record.sentences.get(options.get("lang", record.language))
+    sentence = record.sentences.get(options.get("lang", "zh-CN"))
     if sentence is None:
         return None, fingerprint
     seconds = time.perf_counter() - started

@@ -18,7 +18,7 @@ DONE, USAGE = 0, 2
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code."""
-    language = program_language(arguments, Path(ROOT))
+    language = program_language(arguments)
     site = Path(option_value(arguments, "site") or ROOT)
     return guarded(lambda: _run(arguments, language), site, language)
 

@@ -15,7 +15,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.messages import DEFAULT_LANGUAGE, disk_problem, format_problems, say, word
+from sitebuilder.messages import disk_problem, format_problems, say, word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SLUG = 60
@@ -60,7 +60,7 @@ def write_starting_file(
 
 def starting_text(kind: str, values: Mapping[str, str]) -> str:
     """Return the text of a starting file; ``values`` are title (as YAML), date, column and trade."""
-    return word(f"new-{kind}", DEFAULT_LANGUAGE, **values)
+    return word(f"new-{kind}", **values)
 
 
 def _path(spec: KindSpec, name: str, year: int) -> str:

@@ -230,7 +230,6 @@ def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
         _text_place(node, reading),
         base_level=_FIELD_TEXT_LEVEL,
         id_prefix=path.replace(".", "-").replace("_", "-") + "-",
-        language=reading.language,
     )
     reading.problems.extend(problems)
     return text

@@ -63,16 +63,15 @@ class Packed:
 class Document(Struct, frozen=True):
     """One source file, read: typed data, rendered text with open links, and what to check later.
 
-    ``digest`` is that of the file's bytes: with ``path`` and the site's language it stands for all the
-    rest; ``outline`` stands for what pages other than its own and feeds may show of it (of an article all
-    but its text, of other documents all). ``permalink`` is the path of its page, None of a kind that has
-    none. ``data`` is None when the file has an error. ``targets`` maps the
-    link targets of all its texts to the paths that they mean below the site folder (None for those outside
-    it), ``anchors`` are the ids in these texts; ``excerpt`` is the beginning of its body. ``changes`` are
-    the moments, in the site's time zone and in order, at which it may be shown otherwise. ``slugs`` maps the
-    Chinese names that it uses in addresses (of tags, trades, files, its own path) to what they become
-    there. ``packed`` are the ``Details``, encoded, so that thousands of documents are at hand without
-    their bulk.
+    ``digest`` is that of the file's bytes: with ``path`` it stands for all the rest; ``outline`` stands
+    for what pages other than its own and feeds may show of it (of an article all but its text, of other
+    documents all). ``permalink`` is the path of its page, None of a kind that has none. ``data`` is None
+    when the file has an error. ``targets`` maps the link targets of all its texts to the paths that they
+    mean below the site folder (None for those outside it), ``anchors`` are the ids in these texts;
+    ``excerpt`` is the beginning of its body. ``changes`` are the moments, in the site's time zone and in
+    order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
+    (of tags, trades, files, its own path) to what they become there. ``packed`` are the ``Details``,
+    encoded, so that thousands of documents are at hand without their bulk.
     """
 
     path: str
@@ -126,9 +125,7 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     return identity if is_one else None
 
 
-def read_document(
-    path: str, content: bytes, language: str, known_slug: Callable[[str], str | None] = slugify
-) -> Document:
+def read_document(path: str, content: bytes, known_slug: Callable[[str], str | None] = slugify) -> Document:
     """Read a source file; every problem that can be seen in this file alone is in ``problems``.
 
     ``known_slug`` returns the slug of a name where it need not be worked out again.
@@ -141,7 +138,7 @@ def read_document(
         raise KeyError(path)
     kind, document_id = identity
     spec = KINDS[kind]
-    reading = Reading.empty(path, language)
+    reading = Reading.empty(path)
     data, body = None, None
     text = decode_text(path, content)
     if isinstance(text, Problem):
@@ -217,7 +214,7 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
         return None, None
     front_matter, body, body_line = parts
     data = _read_yaml(spec, front_matter, 2, reading)
-    rendered, problems = render(body, Place(reading.start.file, body_line), language=reading.language)
+    rendered, problems = render(body, Place(reading.start.file, body_line))
     reading.problems.extend(problems)
     return data, rendered
 

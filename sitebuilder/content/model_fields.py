@@ -73,9 +73,9 @@ def is_model(item: Any) -> bool:
     return isinstance(item, type) and issubclass(item, Struct) and item not in (Fee, Moment, Text)
 
 
-def choice_word(choice: StrEnum, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return what people call one of the values of an enumeration."""
-    return word(f"{type(choice).__name__.lower()}-{choice.value}", language)
+def choice_word(choice: StrEnum) -> str:
+    """Return what pages call one of the values of an enumeration."""
+    return word(f"{type(choice).__name__.lower()}-{choice.value}")
 
 
 def _field(name: str, key: str, required: bool, annotation: Any, model: type[Struct]) -> ModelField:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.messages import DEFAULT_LANGUAGE, Place, Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 
 class Reference(Struct, frozen=True):
@@ -40,7 +40,6 @@ class Reading:
 
     start: Place
     source: list[str]
-    language: str
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
@@ -48,9 +47,9 @@ class Reading:
     suggestions: Suggestions = field(default_factory=Suggestions)
 
     @classmethod
-    def empty(cls, file: str, language: str = DEFAULT_LANGUAGE) -> "Reading":
+    def empty(cls, file: str) -> "Reading":
         """Return the record of a file of which nothing has been read yet."""
-        return cls(Place(file), [], language)
+        return cls(Place(file), [])
 
     def report(self, code: str, place: Place, **values: object) -> None:
         """Add a problem."""

@@ -12,7 +12,7 @@ from sitebuilder.content.files import decode_text
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
-from sitebuilder.messages import LANGUAGES, Problem, Word
+from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word
 
 SITE_FILE = "site.yaml"
 
@@ -45,10 +45,8 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
 
 
 def _check_settings(site: Site, reading: Reading) -> None:
-    if site.language not in LANGUAGES:
-        choices = "、".join(LANGUAGES)
-        place = reading.marks["language"]
-        reading.report("bad-choice", place, key="language", found=site.language, choices=choices)
+    if site.language != PAGE_LANGUAGE:
+        reading.report("page-language", reading.marks["language"], found=site.language)
     for index, each in enumerate(site.attachment_types):
         if not is_type(each):
             place = reading.marks.get(f"attachment_types.{index}", reading.marks["attachment_types"])

@@ -3,11 +3,11 @@
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.markdown.text import Text
-from sitebuilder.messages import DEFAULT_LANGUAGE, Place, Problem
+from sitebuilder.messages import Place, Problem
 
 
 def render(
-    source: str, place: Place, *, base_level: int = 2, id_prefix: str = "", language: str = DEFAULT_LANGUAGE
+    source: str, place: Place, *, base_level: int = 2, id_prefix: str = ""
 ) -> tuple[Text, tuple[Problem, ...]]:
     """Render Markdown to sanitised HTML with open links; return it with what is wrong in the source.
 
@@ -16,15 +16,12 @@ def render(
     ``base_level`` (1 to 6) is the level of the highest heading. ``id_prefix`` goes before the ids made
     from headings and those of footnotes, so that several texts can stand on one page. Any text at all can
     be rendered; one that nests without sense gives an empty text and the problem ``markup-too-deep``.
-
-    Raises:
-        KeyError: the catalogue has no such language.
     """
     regular = read_source(source, place)
-    common = render_fast(regular, base_level, id_prefix, language)
+    common = render_fast(regular, base_level, id_prefix)
     if common is not None:
         return common, ()
     # Imported here: the library and the sanitiser take longer to import than a common text to render.
     from sitebuilder.markdown.full.render import render_full
 
-    return render_full(regular, base_level, id_prefix, language)
+    return render_full(regular, base_level, id_prefix)

@@ -10,7 +10,7 @@ from sitebuilder.messages import word
 _LONGEST_LABEL = 60
 
 
-def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
+def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
     """Put each table into a region that scrolls, and give its header cells a scope.
 
     A region that scrolls must be reachable by keyboard and named (WCAG 2.2, 2.1.1 and 4.1.2), with another
@@ -25,7 +25,7 @@ def wrap_tables(tokens: Sequence[Token], language: str) -> list[Token]:
             result.append(token)
         elif token.name == "table":
             if not token.is_end and depth == 0:
-                result.append(region(region_label(_columns(tokens, index), language, labels)))
+                result.append(region(region_label(_columns(tokens, index), labels)))
             result.append(token)
             depth += -1 if token.is_end else 1
             if token.is_end and depth == 0:
@@ -65,15 +65,12 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
     return list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
 
 
-def region_label(names: Sequence[str], language: str, taken: dict[str, int]) -> str:
+def region_label(names: Sequence[str], taken: dict[str, int]) -> str:
     """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
-    columns = ("、" if language.startswith("zh") else ", ").join(name for name in names if name)
+    columns = "、".join(name for name in names if name)
     if len(columns) > _LONGEST_LABEL:
         columns = f"{columns[: _LONGEST_LABEL - 1]}…"
-    if columns:
-        label = word("markup-table", language, columns=columns)
-    else:
-        label = word("markup-table-plain", language)
+    label = word("markup-table", columns=columns) if columns else word("markup-table-plain")
     return free_name(label, taken, " ")
 
 

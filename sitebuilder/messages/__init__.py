@@ -1,6 +1,6 @@
 """Problems in the content, as values, and the catalogue of all words that the program says."""
 
-from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, say, word
+from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
 from sitebuilder.messages.disk import disk_problem, is_readable_path, readable_path
 from sitebuilder.messages.problem import Label, Place, Problem, Severity, Word, errors, problem, sort_problems
 from sitebuilder.messages.report import format_problem, format_problems
@@ -8,6 +8,7 @@ from sitebuilder.messages.report import format_problem, format_problems
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
+    "PAGE_LANGUAGE",
     "Label",
     "Place",
     "Problem",

@@ -1,8 +1,9 @@
-"""The one catalogue: every sentence and word that the program says, in each language.
+"""The one catalogue: every sentence and word that the program says, and those of the pages.
 
-A language is a module of three dictionaries: ``PROBLEMS`` maps a problem's code to the pair
-(what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence of the command line,
-``WORDS`` maps a key to a word or sentence that visitors read. Placeholders are those of ``str.format``.
+The program speaks each language of ``LANGUAGES``, a module of three dictionaries: ``PROBLEMS`` maps a
+problem's code to the pair (what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence of
+the command line, ``WORDS`` maps a key to a word within such a sentence. Pages speak Chinese alone: their
+words are ``zh_cn.PAGE_WORDS``, the Chinese ``WORDS`` among them. Placeholders are those of ``str.format``.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,10 @@ from sitebuilder.messages import en, zh_cn
 
 DEFAULT_LANGUAGE = "zh-CN"
 LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
+"""The languages of the program; it speaks the first unless ``--lang`` chooses another."""
+
+PAGE_LANGUAGE = "zh-CN"
+"""The language of all pages, feeds and calendars (BCP 47)."""
 
 WARNINGS = frozenset(
     {
@@ -50,7 +55,8 @@ def problem_sentences(
         KeyError: no such code, or a value that the sentence names is missing.
     """
     wrong, remedy = LANGUAGES[language].PROBLEMS[code]
-    known = {**values, **{name: word(key, language, **values) for name, key in words.items()}}
+    translated = LANGUAGES[language].WORDS
+    known = {**values, **{name: translated[key].format_map(values) for name, key in words.items()}}
     return wrong.format_map(known), remedy.format_map(known)
 
 
@@ -64,11 +70,10 @@ def say(key: str, language: str, /, **values: object) -> str:
     return sentence.format_map(values)
 
 
-def word(key: str, language: str = DEFAULT_LANGUAGE, /, **values: object) -> str:
-    """Return a word or sentence that visitors read.
+def word(key: str, /, **values: object) -> str:
+    """Return a word or sentence that visitors read, in Chinese.
 
     Raises:
         KeyError: no such key, or a value that the sentence names is missing.
     """
-    text: str = LANGUAGES[language].WORDS[key]
-    return text.format_map(values)
+    return zh_cn.PAGE_WORDS[key].format_map(values)

@@ -39,7 +39,6 @@ def prepare_idle(
         outputs=fingerprint_files(output, left),
         drafts=options.drafts,
         count=len(left) - 1,
-        language=planned.context.site.language,
         sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
         valid=(_minute(now), _minute(until) if until else None),
         valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),

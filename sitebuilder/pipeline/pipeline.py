@@ -141,7 +141,7 @@ def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
     # Imported here: only a check asks Git.
     from sitebuilder.pipeline.reminders import revision_reminders
 
-    return revision_reminders(options.site, documents, context.site.language, context.now)
+    return revision_reminders(options.site, documents, context.now)
 
 
 def _leave_to_the_end(*values: object) -> None:

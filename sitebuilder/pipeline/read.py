@@ -19,7 +19,7 @@ from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
-from sitebuilder.messages import DEFAULT_LANGUAGE, Problem
+from sitebuilder.messages import Problem
 from sitebuilder.pipeline.minified import minified_assets
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
@@ -62,9 +62,8 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     options, cache, version = workspace.options, workspace.cache, workspace.version
     workspace.on_progress("read", 0, len(snapshot.documents))
     site, site_reading = _read_site(snapshot)
-    language = site.language if site else DEFAULT_LANGUAGE
-    store = open_store(cache, version, language, clean=options.clean)
-    reading = begin_reading(workspace, snapshot.documents, store, language)
+    store = open_store(cache, version, clean=options.clean)
+    reading = begin_reading(workspace, snapshot.documents, store)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
     minified, bundle_problems, unkept = minified_assets(cache, version, asset_sources, clean=options.clean)

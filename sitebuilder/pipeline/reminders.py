@@ -13,9 +13,7 @@ from sitebuilder.pipeline.history import earlier_versions
 _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
 
-def revision_reminders(
-    site: Path, documents: Iterable[Document], language: str, now: datetime
-) -> tuple[Problem, ...]:
+def revision_reminders(site: Path, documents: Iterable[Document], now: datetime) -> tuple[Problem, ...]:
     """Return a reminder for each published date that has changed without a later ``updated``.
 
     Nothing where Git, its history or the version before is not at hand.
@@ -26,6 +24,6 @@ def revision_reminders(
     found: list[Problem] = []
     for path, content in earlier_versions(site, _FOLDERS, dated).items():
         # Addresses are of no interest here: any slug will do, and pinyin need not be loaded.
-        before = read_document(path, content, language, lambda name: "x")
+        before = read_document(path, content, lambda name: "x")
         found += undated_changes(before, dated[path], now)
     return tuple(found)

@@ -112,7 +112,7 @@ _CODEC: Codec[_Read] = Codec(
 
 
 def begin_reading(
-    workspace: Workspace, stats: Mapping[str, FileStat], store: Store, language: str
+    workspace: Workspace, stats: Mapping[str, FileStat], store: Store
 ) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
     """Begin to read documents in other processes; return what goes on with it in this one.
 
@@ -135,7 +135,7 @@ def begin_reading(
         return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
     def read_all(paths: Sequence[str]) -> list[_Read]:
-        return [_read(path, stats[path], stored.get(path), language, slugs) for path in paths]
+        return [_read(path, stats[path], stored.get(path), slugs) for path in paths]
 
     def on_progress(done: int) -> None:
         workspace.on_progress("read", done, len(doubtful))
@@ -159,7 +159,6 @@ def _read(
     path: str,
     stat: FileStat,
     stored: Document | None,
-    language: str,
     slugs: Callable[[], Mapping[str, str]],
 ) -> _Read:
     content = read_file(path, stat)
@@ -172,5 +171,5 @@ def _read(
         own = stored.slugs.get(name) if stored is not None else None
         return own or slugs().get(name)
 
-    document = read_document(path, content, language, known_slug)
+    document = read_document(path, content, known_slug)
     return _Read(len(content), document.digest, document)

@@ -133,7 +133,7 @@ def _read(source: Source) -> Sequence[Problem]:
     content = source.text().encode()
     if source.path == SITE_FILE:
         return read_site(content)[1].problems
-    return read_document(source.path, content, "zh-CN").problems
+    return read_document(source.path, content).problems
 
 
 def _give_up(listed: dict[str, Source], found: Sequence[Problem]) -> None:

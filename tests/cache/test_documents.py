@@ -14,7 +14,7 @@ ENGINE = "generator"
 
 
 def page(number: int, text: str = "文") -> Document:
-    return read_document(f"content/pages/p{number}.md", f"---\ntitle: 页面\n---\n{text}\n".encode(), "zh-CN")
+    return read_document(f"content/pages/p{number}.md", f"---\ntitle: 页面\n---\n{text}\n".encode())
 
 
 def pages(*documents: Document) -> dict[str, Document]:
@@ -22,32 +22,32 @@ def pages(*documents: Document) -> dict[str, Document]:
 
 
 def kept(cache: Path, engine: str = ENGINE) -> dict[str, Document]:
-    return dict(open_store(cache_of(cache), engine, "zh-CN").documents)
+    return dict(open_store(cache_of(cache), engine).documents)
 
 
 def test_what_is_saved_is_there_again_with_its_bulk(tmp_path):
     documents = pages(page(1), page(2, "## 标题\n\n[链接](p1.md)"))
-    save_store(open_store(cache_of(tmp_path), ENGINE, "zh-CN"), tuple(documents.values()))
+    save_store(open_store(cache_of(tmp_path), ENGINE), tuple(documents.values()))
     found = kept(tmp_path)
     assert found == documents
     assert [each.details() for each in found.values()] == [each.details() for each in documents.values()]
 
 
 def test_documents_of_another_generator_are_not_believed(tmp_path):
-    save_store(open_store(cache_of(tmp_path), ENGINE, "zh-CN"), tuple(pages(page(1)).values()))
+    save_store(open_store(cache_of(tmp_path), ENGINE), tuple(pages(page(1)).values()))
     assert kept(tmp_path, "another") == {}
 
 
 def test_a_later_edit_wins_and_what_is_gone_stays_gone(tmp_path):
     current = pages(*(page(number) for number in range(20)))
-    save_store(open_store(cache_of(tmp_path), ENGINE, "zh-CN"), tuple(current.values()))
+    save_store(open_store(cache_of(tmp_path), ENGINE), tuple(current.values()))
     for edit in range(20):
-        store = open_store(cache_of(tmp_path), ENGINE, "zh-CN")
+        store = open_store(cache_of(tmp_path), ENGINE)
         current = {**store.documents, **pages(page(edit, f"第 {edit} 次"))}
         save_store(store, tuple(current.values()))
         assert kept(tmp_path) == current
     assert len(list(tmp_path.rglob("*.bin"))) < 10
-    store = open_store(cache_of(tmp_path), ENGINE, "zh-CN")
+    store = open_store(cache_of(tmp_path), ENGINE)
     current = {path: each for path, each in store.documents.items() if not path.endswith("p3.md")}
     save_store(store, tuple(current.values()))
     assert kept(tmp_path) == current
@@ -60,12 +60,12 @@ SOURCES = {f"content/pages/p{number}.md": f"---\ntitle: 页面\n---\n第 {number
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with two pages and one segment."""
     site = write_files(tmp_path_factory.mktemp("site"), {**SOURCES})
-    save_store(open_store(cache_of(site), ENGINE, "zh-CN"), read(SOURCES))
+    save_store(open_store(cache_of(site), ENGINE), read(SOURCES))
     return site
 
 
 def read(sources: dict[str, str]) -> tuple[Document, ...]:
-    return tuple(read_document(path, text.encode(), "zh-CN") for path, text in sources.items())
+    return tuple(read_document(path, text.encode()) for path, text in sources.items())
 
 
 @given(st.data())
@@ -107,7 +107,7 @@ def test_saving_anew_mends_damaged_bulk(site):
     (segment,) = site.rglob("*.bin")
     whole = segment.read_bytes()
     segment.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    store = open_store(cache_of(site), ENGINE, "zh-CN")
+    store = open_store(cache_of(site), ENGINE)
     save_store(store, [each for each in store.documents.values() if each.path.endswith("p2.md")])
     assert kept(site) == pages(read(SOURCES)[1])
-    save_store(open_store(cache_of(site), ENGINE, "zh-CN"), read(SOURCES))
+    save_store(open_store(cache_of(site), ENGINE), read(SOURCES))

@@ -117,6 +117,20 @@ def test_the_program_speaks_the_language_that_is_asked_for(site):
     assert "There is no option --nwo" in run("--nwo", "--lang", "en").stderr
 
 
+def test_pages_are_in_chinese_whatever_language_the_program_speaks(site):
+    run("-C", str(site), "--now", NOW)
+    before = tree(site / "public")
+    run("-C", str(site), "--now", NOW, "--clean", "--lang", "en")
+    assert tree(site / "public") == before
+
+
+def test_another_language_of_the_site_is_a_problem_in_the_language_of_the_program(site):
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("language: en\n")
+    assert "网页只有中文" in run("-C", str(site), "--now", NOW).stderr
+    assert "Pages are in Chinese only" in run("-C", str(site), "--now", NOW, "--lang", "en").stderr
+
+
 @pytest.mark.parametrize("jobs", ["many", "0", "-1"])
 def test_wrong_usage_is_told_also_when_nothing_has_changed(site, jobs):
     run("-C", str(site), "--now", NOW)
@@ -184,7 +198,7 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
     assert result.returncode == 0, result.stderr
     path = result.stdout.split("已建立 ")[1].split("。")[0]
     assert path.isascii()
-    document = read_document(path, (site / path).read_bytes(), "zh-CN")
+    document = read_document(path, (site / path).read_bytes())
     assert document.problems == ()
     assert document.data is not None
     assert document.data.title == title  # type: ignore[union-attr]

@@ -110,7 +110,7 @@ DOCUMENTS = {
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_a_wrong_old_address_of_any_kind_is_told_where_it_stands_with_what_to_write(path):
     text = DOCUMENTS[path].format('aliases: [/good/, "/../bad/"]\n')
-    (found,) = read_document(path, text.encode(), "zh-CN").problems
+    (found,) = read_document(path, text.encode()).problems
     assert (found.code, found.place.line, found.place.column) == ("bad-site-path", 5, 19)
     told = format_problem(found, "zh-CN")
     assert "/../bad/" in told
@@ -121,13 +121,13 @@ def test_a_wrong_old_address_of_any_kind_is_told_where_it_stands_with_what_to_wr
 @pytest.mark.parametrize("slug", ["a" * 300, "con", "lpt1"])
 def test_a_name_in_addresses_that_no_disk_takes_is_told_where_it_stands(path, slug):
     text = DOCUMENTS[path].format(f"slug: {slug}\n")
-    (found,) = read_document(path, text.encode(), "zh-CN").problems
+    (found,) = read_document(path, text.encode()).problems
     assert (found.code, found.place.column) == ("bad-site-path", 7)
 
 
 def test_an_id_of_a_session_that_no_disk_takes_is_told_where_it_stands():
     text = DOCUMENTS["content/courses/a.yaml"].format(f"sessions:\n  - id: {'b' * 250}\n  - id: nul\n")
-    problems = read_document("content/courses/a.yaml", text.encode(), "zh-CN").problems
+    problems = read_document("content/courses/a.yaml", text.encode()).problems
     assert [(each.code, each.place.line, each.place.column) for each in problems] == [
         ("bad-site-path", 6, 9),
         ("bad-site-path", 7, 9),

@@ -11,7 +11,7 @@ ARTICLE = "---\ntitle: 通知\ndate: 2026-03-01\ncolumn: notices\n{more}---\n{bo
 
 def read_article(more: str = "", body: str = "正文。") -> Document:
     text = ARTICLE.format(more=more, body=body)
-    return read_document("content/news/2026/notice.md", text.encode(), "zh-CN")
+    return read_document("content/news/2026/notice.md", text.encode())
 
 
 def codes(document: Document) -> list[str]:
@@ -31,12 +31,12 @@ def test_places_count_from_the_first_line_of_the_file():
 
 
 def test_an_article_without_front_matter_is_told_how_to_begin():
-    document = read_document("content/news/2026/a.md", "只有正文".encode(), "zh-CN")
+    document = read_document("content/news/2026/a.md", "只有正文".encode())
     assert codes(document) == ["front-matter-missing"]
 
 
 def test_front_matter_that_does_not_end_is_told_so():
-    document = read_document("content/news/2026/a.md", "---\ntitle: 通知\n".encode(), "zh-CN")
+    document = read_document("content/news/2026/a.md", "---\ntitle: 通知\n".encode())
     assert codes(document) == ["front-matter-open"]
 
 
@@ -68,9 +68,7 @@ def test_a_correction_has_a_day_without_a_time():
 
 
 def test_an_article_lies_in_the_folder_of_its_year():
-    document = read_document(
-        "content/news/2025/notice.md", ARTICLE.format(more="", body="文").encode(), "zh-CN"
-    )
+    document = read_document("content/news/2025/notice.md", ARTICLE.format(more="", body="文").encode())
     assert codes(document) == ["year-folder"]
 
 

@@ -32,7 +32,7 @@ def gathered(
 ) -> tuple[Library, tuple[Problem, ...]]:
     site, reading = read_site(SITE.encode())
     assert site is not None
-    documents = [read_document(path, text.encode(), "zh-CN") for path, text in files.items()]
+    documents = [read_document(path, text.encode()) for path, text in files.items()]
     assert [each.problems for each in documents if each.problems] == []
     shown = [each for each in documents if visible(each, NOW, drafts)]
     hidden = frozenset(each.path for each in documents) - {each.path for each in shown}

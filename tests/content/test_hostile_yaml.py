@@ -18,7 +18,7 @@ def problems_of(path: str, text: str) -> list[Problem]:
     """Return what a build would tell of a source file."""
     site, reading = read_site(SITE.encode())
     assert site is not None
-    document = read_document(path, text.encode(), "zh-CN")
+    document = read_document(path, text.encode())
     _, problems = gather(site, reading, [document], {}, NOW)
     return [*document.problems, *problems]
 
@@ -34,7 +34,7 @@ def test_an_amount_is_written_in_plain_digits(text):
 
 @pytest.mark.parametrize("text", ["380", "380.50", "0.5", "１２３", "1000000000000"])
 def test_an_amount_may_have_decimals(text):
-    document = read_document("content/courses/a.yaml", (COURSE + f"fee: {text}\n").encode(), "zh-CN")
+    document = read_document("content/courses/a.yaml", (COURSE + f"fee: {text}\n").encode())
     assert document.data is not None
     assert getattr(document.data, "fee", None) == Fee(Decimal(text))
 

@@ -61,7 +61,7 @@ RIGHT = [
 
 def problems_of(kind: str, start: str, end: str):
     path, text, *_ = PAIRS[kind]
-    return read_document(path, text.format(start, end).encode(), "zh-CN").problems
+    return read_document(path, text.format(start, end).encode()).problems
 
 
 @pytest.mark.parametrize("kind", PAIRS)
@@ -93,10 +93,7 @@ def test_a_moment_of_no_length_is_not_said_to_be_earlier():
 def test_an_article_that_expires_before_its_date_is_refused():
     text = "---\ntitle: 通知\ndate: 2026-02-02\ncolumn: news\nexpire_at: {}\n---\n文\n"
     codes = [
-        [
-            each.code
-            for each in read_document("content/news/2026/a.md", text.format(day).encode(), "zh-CN").problems
-        ]
+        [each.code for each in read_document("content/news/2026/a.md", text.format(day).encode()).problems]
         for day in ("2026-02-01", "2026-02-02")
     ]
     assert codes == [["end-before-start"], []]
@@ -104,7 +101,7 @@ def test_an_article_that_expires_before_its_date_is_refused():
 
 def test_enrolment_may_go_on_after_the_lessons_have_begun():
     dates = "    start: 2026-03-01\n    end: 2026-03-02\n    enrol_until: 2026-04-01\n"
-    assert read_document("content/courses/a.yaml", (COURSE + dates).encode(), "zh-CN").problems == ()
+    assert read_document("content/courses/a.yaml", (COURSE + dates).encode()).problems == ()
 
 
 moments = st.builds(

@@ -20,7 +20,7 @@ COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
 
 def read_course(text: str | bytes) -> Document:
     content = text if isinstance(text, bytes) else text.encode()
-    return read_document("content/courses/fire-safety.yaml", content, "zh-CN")
+    return read_document("content/courses/fire-safety.yaml", content)
 
 
 def course(text: str) -> Course:

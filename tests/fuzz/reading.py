@@ -22,7 +22,7 @@ def _read(path: str, written: str) -> tuple[list[Problem], list[Text]]:
         return reading.problems, list(texts_in(site))
     site, reading = read_site(SITE.encode())
     assert site is not None
-    document = read_document(path, content, "zh-CN")
+    document = read_document(path, content)
     assert document.data is not None or errors(document.problems)
     _, problems = gather(site, reading, [document], {}, NOW)
     body = document.details().body

@@ -26,4 +26,4 @@ def test_any_bytes_are_read_or_refused(path, content):
     if path == "site.yaml":
         read_site(content)
     else:
-        format_problems(read_document(path, content, "zh-CN").problems, "zh-CN")
+        format_problems(read_document(path, content).problems, "zh-CN")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.messages import LANGUAGES, en, problem, zh_cn
+from sitebuilder.messages import LANGUAGES, en, problem, word, zh_cn
 from sitebuilder.messages.catalogue import WARNINGS
 
 PACKAGE = Path(__file__).parent.parent.parent / "sitebuilder"
@@ -49,6 +49,12 @@ def test_every_code_that_the_program_reports_is_in_the_catalogue():
 
 def test_every_warning_is_a_known_code():
     assert set(zh_cn.PROBLEMS) >= WARNINGS
+
+
+def test_pages_speak_chinese_alone():
+    assert set(zh_cn.WORDS) < set(zh_cn.PAGE_WORDS)
+    for key, text in zh_cn.PAGE_WORDS.items():
+        assert word(key, **dict.fromkeys(placeholders(text), 1)), key
 
 
 def test_an_unknown_code_is_a_bug():

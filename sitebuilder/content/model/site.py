@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct, field
 
 from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
+from sitebuilder.messages import PAGE_LANGUAGE
 
 
 class Contact(Struct, frozen=True):
@@ -155,7 +156,7 @@ class Site(Struct, frozen=True):
     ] = ()
     language: Annotated[
         str, about("语言", "网页的语言。", "language", "The language of its pages.", is_shown=False)
-    ] = "zh-CN"
+    ] = PAGE_LANGUAGE
     time_zone: Annotated[
         str, about("时区", "例如：Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False)
     ] = "Asia/Shanghai"

@@ -24,23 +24,23 @@ _READ = frozenset({"p", "blockquote", "ul", "ol"})
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
-def render_fast(source: Source, base_level: int, id_prefix: str, language: str) -> Text | None:
+def render_fast(source: Source, base_level: int, id_prefix: str) -> Text | None:
     """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
     text = source.text
     # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
     if "<" in text or "&" in text or "\\" in text:
         return None
     try:
-        return _render(source, base_level, id_prefix, language)
+        return _render(source, base_level, id_prefix)
     except UncommonError:
         return None
 
 
-def _render(source: Source, base_level: int, id_prefix: str, language: str) -> Text:
+def _render(source: Source, base_level: int, id_prefix: str) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
     blocks = common_blocks(source.text)
-    pieces = [_html(block, targets, language, labels) for block in blocks]
+    pieces = [_html(block, targets, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADINGS]
     written = [
         (int(blocks[index].name[1]), plain(pieces[index]), blocks[index].attribute) for index in titles
@@ -58,7 +58,7 @@ def _render(source: Source, base_level: int, id_prefix: str, language: str) -> T
     )
 
 
-def _html(block: Block, targets: list[Target], language: str, labels: dict[str, int]) -> str:
+def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
     """Return the HTML of a block; of a heading what stands in its element."""
     name, lines = block.name, block.lines
     if name == "p":
@@ -69,7 +69,7 @@ def _html(block: Block, targets: list[Target], language: str, labels: dict[str, 
         items = [_item(line, index in block.loose, targets) for index, line in enumerate(lines)]
         return "\n".join((f"<{name}>", *items, f"</{name}>"))
     if name == "table":
-        return _table(lines, targets, language, labels)
+        return _table(lines, targets, labels)
     if name == "pre":
         code_class = f' class="language-{block.attribute}"' if block.attribute else ""
         return f"<pre><code{code_class}>{escape(lines[0])}</code></pre>"
@@ -93,13 +93,13 @@ def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
     return f"<li>\n<p>{html}</p>\n</li>" if is_loose else f"<li>{html}</li>"
 
 
-def _table(rows: Sequence[str], targets: list[Target], language: str, labels: dict[str, int]) -> str:
+def _table(rows: Sequence[str], targets: list[Target], labels: dict[str, int]) -> str:
     head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows]
     if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
         raise UncommonError
     classes = [_alignment(separator) for separator in separators]
     titles = [render_inline(cell, targets) for cell in head]
-    label = region_label([plain(title) for title in titles], language, labels)
+    label = region_label([plain(title) for title in titles], labels)
     html = [f"{region(label)}<table>\n<thead>\n<tr>"]
     html += [f'<th scope="col"{each}>{title}</th>' for each, title in zip(classes, titles, strict=True)]
     html.append("</tr>\n</thead>\n<tbody>")

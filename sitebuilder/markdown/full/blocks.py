@@ -153,16 +153,16 @@ class AbbreviationDefinitions(AbbrBlockprocessor):
 
 
 class Admonitions(AdmonitionProcessor):
-    """Admonitions with titles in the language of the text.
+    """Admonitions with Chinese titles.
 
-    The kind may be written in that language too (``!!! 注意``), and the title in its quotation marks.
+    The kind may be written in Chinese too (``!!! 注意``), and the title in its quotation marks.
     """
 
     RE = re.compile(r'(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +["“”](.*?)["“”])? *(?:\n|$)')
 
-    def __init__(self, parser: BlockParser, language: str) -> None:
+    def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.titles = {kind: word(f"markup-admonition-{kind}", language) for kind in ADMONITIONS}
+        self.titles = {kind: word(f"markup-admonition-{kind}") for kind in ADMONITIONS}
         self.kinds = {title.lower(): kind for kind, title in reversed(self.titles.items())}
 
     def detab(self, text: str, length: int | None = None) -> tuple[str, str]:

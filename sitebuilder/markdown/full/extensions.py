@@ -39,8 +39,8 @@ from sitebuilder.markdown.full.tree_processors import (
 
 
 @cache
-def dialect(language: str, *, shortcuts: bool = True) -> Markdown:
-    """Return the process's one converter for texts in the language; ``reset`` it before each text.
+def dialect(*, shortcuts: bool = True) -> Markdown:
+    """Return the process's one converter; ``reset`` it before each text.
 
     ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
     """
@@ -53,7 +53,7 @@ def dialect(language: str, *, shortcuts: bool = True) -> Markdown:
             DefListExtension(),
             AbbrExtension(),
             SaneListExtension(),
-            _Dialect(language, footnotes, shortcuts=shortcuts),
+            _Dialect(footnotes, shortcuts=shortcuts),
         ],
     )
 
@@ -69,9 +69,8 @@ class _Dialect(Extension):
     Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
     """
 
-    def __init__(self, language: str, footnotes: FootnoteExtension, *, shortcuts: bool) -> None:
+    def __init__(self, footnotes: FootnoteExtension, *, shortcuts: bool) -> None:
         super().__init__()
-        self.language = language
         self.footnotes = footnotes
         self.shortcuts = shortcuts
 
@@ -93,7 +92,7 @@ class _Dialect(Extension):
 
     def _register_block_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
         processors = md.parser.blockprocessors
-        processors.register(Admonitions(md.parser, self.language), "admonition", 105)
+        processors.register(Admonitions(md.parser), "admonition", 105)
         processors.register(Tables(md.parser, effort), "table", 75)
         processors.register(SetextHeadings(md.parser), "setextheader", 60)
         processors.register(Definitions(md.parser), "deflist", 25)
@@ -111,7 +110,7 @@ class _Dialect(Extension):
         md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")
-        md.treeprocessors.register(NumberFootnotes(md, self.language), "footnote-numbers", 14)
+        md.treeprocessors.register(NumberFootnotes(md), "footnote-numbers", 14)
         md.treeprocessors.register(AlignCells(md), "align", 13)
         md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
         md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)

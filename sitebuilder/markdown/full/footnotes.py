@@ -3,7 +3,6 @@
 from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
@@ -53,10 +52,6 @@ class NumberFootnotes(Treeprocessor):
     footnotes get the generator's own mark.
     """
 
-    def __init__(self, md: Markdown, language: str) -> None:
-        super().__init__(md)
-        self.language = language
-
     def run(self, root: Element) -> None:
         notes = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
         items = notes.find("ol") if notes is not None else None
@@ -76,7 +71,7 @@ class NumberFootnotes(Treeprocessor):
         for count, reference in enumerate(references, start=1):
             ids.append(f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}")
             reference.attrib = {"id": ids[-1], OWN: ""}
-            label = word("markup-footnote", self.language, number=number)
+            label = word("markup-footnote", number=number)
             link = reference[0]
             link.attrib = {"href": f"#fn-{number}", "class": "footnote-ref", "aria-label": label, OWN: ""}
             link.text = str(number)
@@ -90,7 +85,7 @@ class NumberFootnotes(Treeprocessor):
             parent.text += _NBSP
         for count, reference in enumerate(ids, start=1):
             key = "markup-footnote-back" if count == 1 else "markup-footnote-back-again"
-            title = word(key, self.language, number=number, count=count)
+            title = word(key, number=number, count=count)
             back = SubElement(parent, "a", {"href": f"#{reference}", "class": "footnote-backref", OWN: ""})
             back.attrib |= {"title": title, "aria-label": title}
             back.text = BACK_ARROW

@@ -20,12 +20,10 @@ _SHORT = 40
 """Characters by which a line is found again."""
 
 
-def render_full(
-    source: Source, base_level: int, id_prefix: str, language: str
-) -> tuple[Text, tuple[Problem, ...]]:
+def render_full(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
     """Return the text and what is wrong in it, as ``render`` does."""
     try:
-        return _render(source, base_level, id_prefix, language)
+        return _render(source, base_level, id_prefix)
     except TooDeepError:
         return _refused(problem("markup-too-deep", source.start))
     except TooMuchError as error:
@@ -45,11 +43,9 @@ def _written_at(near: str, source: Source) -> int:
     return max(0, source.text.find(first[:_SHORT]))
 
 
-def _render(
-    source: Source, base_level: int, id_prefix: str, language: str
-) -> tuple[Text, tuple[Problem, ...]]:
+def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
     marked, marks = put_marks(source.text)
-    converter = dialect(language).reset()
+    converter = dialect().reset()
     effort_of(converter).begin(len(source.text))
     unsafe = wipe_text_marks(converter.convert(marked))
     live = live_marks(unsafe, marks, effort_of(converter))
@@ -58,7 +54,7 @@ def _render(
     swallowed = _swallowed(live.open_comment, source)
     removed = tuple(removed_html(live.marks, tokens, marks, source))
     outlined = outline(tokens, base_level, id_prefix)
-    wrapped = wrap_tables(outlined.tokens, language) if "<table" in clean else outlined.tokens
+    wrapped = wrap_tables(outlined.tokens) if "<table" in clean else outlined.tokens
     written = Written(marks, source)
     has_media = ' src="' in clean or ' poster="' in clean
     local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])

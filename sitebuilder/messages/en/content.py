@@ -178,6 +178,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The base_url “{found}” cannot be the address of a site: {reason}.",
         "Write a whole address, for example https://www.example.org/.",
     ),
+    "page-language": (
+        "Pages are in Chinese only, so language cannot be “{found}”.",
+        "Write language: zh-CN, or remove the line. The language of these messages is chosen by --lang.",
+    ),
     "timezone-unknown": (
         "There is no time zone “{found}”.",
         "Write for example Asia/Shanghai.",

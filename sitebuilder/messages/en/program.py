@@ -41,7 +41,7 @@ PROGRAM: dict[str, str] = {
     "help-site": "Site folder. Default: where build.py is.",
     "help-output": "Output folder. Default: public in the site folder.",
     "help-now": "Build as of this moment. Default: now, in the site's time zone.",
-    "help-lang": "Language of the program's messages. Default: the site's.",
+    "help-lang": "Language of the program's messages, zh-CN by default. Pages are always in Chinese.",
     "help-drafts": "Include drafts and what is not published yet.",
     "help-clean": "Ignore the cache and render everything.",
     "help-adopt": "Take over the output folder: replace or remove files that the program did not make.",

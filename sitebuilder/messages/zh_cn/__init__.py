@@ -1,15 +1,15 @@
-"""The catalogue in Simplified Chinese: the language of editors and visitors."""
+"""The catalogue in Simplified Chinese: the language of editors, and the only one of pages."""
 
 from sitebuilder.messages.zh_cn.content import CONTENT
 from sitebuilder.messages.zh_cn.disk import DISK
 from sitebuilder.messages.zh_cn.files import FILES
-from sitebuilder.messages.zh_cn.labels import LABELS
+from sitebuilder.messages.zh_cn.labels import LABELS as WORDS
 from sitebuilder.messages.zh_cn.markup import MARKUP
+from sitebuilder.messages.zh_cn.page_words import PAGE_WORDS as OWN_WORDS
 from sitebuilder.messages.zh_cn.program import PROGRAM
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
-from sitebuilder.messages.zh_cn.words import WORDS as VISITOR_WORDS
 
 PROBLEMS = FILES | DISK | CONTENT | MARKUP
-WORDS = LABELS | VISITOR_WORDS | STARTING_FILES
+PAGE_WORDS = WORDS | OWN_WORDS | STARTING_FILES
 
-__all__ = ["PROBLEMS", "PROGRAM", "WORDS"]
+__all__ = ["PAGE_WORDS", "PROBLEMS", "PROGRAM", "WORDS"]

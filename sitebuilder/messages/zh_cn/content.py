@@ -178,6 +178,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "base_url“{found}”不能作网站的地址：{reason}。",
         "请写完整的网址，例如 https://www.example.org/ ，也可以用中文域名。",
     ),
+    "page-language": (
+        "网页只有中文，language 不能写“{found}”。",
+        "请写 language: zh-CN，或删去这一行。程序说哪种语言，用 --lang 选。",
+    ),
     "timezone-unknown": (
         "没有“{found}”这个时区。",
         "中国大陆请写 Asia/Shanghai。",

@@ -41,7 +41,7 @@ PROGRAM: dict[str, str] = {
     "help-site": "网站文件夹。默认是 build.py 所在的文件夹。",
     "help-output": "输出文件夹。默认是网站文件夹里的 public。",
     "help-now": "按这个时间生成。默认是现在，按网站的时区。",
-    "help-lang": "程序说明所用的语言。默认是网站的语言。",
+    "help-lang": "程序说话所用的语言，默认是中文。网页总是中文。",
     "help-drafts": "包括草稿和还没到发布时间的内容。",
     "help-clean": "不用缓存，全部重新生成。",
     "help-adopt": "接管输出文件夹：覆盖或删除不是本程序生成的文件。",

@@ -7,7 +7,7 @@ from sitebuilder.content.fields import Fee
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.messages import word
+from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld, nested, publisher, share_images
@@ -39,7 +39,7 @@ def course_data(
         name=course.title,
         description=course.summary,
         url=context.address.absolute(entry.path),
-        inLanguage=context.site.language,
+        inLanguage=PAGE_LANGUAGE,
         provider=publisher(context),
         courseCode=course.code,
         coursePrerequisites=course.requirements.excerpt or None if course.requirements else None,

@@ -11,7 +11,7 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.pictures import Picture
-from sitebuilder.messages import word
+from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.feed_markup import FeedItem, dated
@@ -29,7 +29,6 @@ class Feed(Struct, frozen=True):
     """The view of a feed; all addresses are absolute. The feed itself is named by ``atom_url``."""
 
     title: str
-    language: str
     author: str
     author_url: str
     home_url: str
@@ -149,7 +148,6 @@ def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
     )
     return Feed(
         title=word("feed-title", site=site.name, feed=inputs.title),
-        language=site.language,
         author=site.name,
         author_url=address.absolute(""),
         home_url=address.absolute(inputs.home),
@@ -169,7 +167,7 @@ def json_feed(frame: SiteFrame, inputs: FeedInputs) -> JsonFeed:
         title=view.title,
         home_page_url=view.home_url,
         feed_url=view.json_url,
-        language=view.language,
+        language=PAGE_LANGUAGE,
         authors=(JsonAuthor(view.author, view.author_url),),
         items=tuple(_json_item(item) for item in view.items),
     )

@@ -29,7 +29,6 @@ class Move(Struct, frozen=True):
 class RedirectPage(Struct, frozen=True):
     """The view of an old address: sends the browser on, and says so to those whom it does not."""
 
-    language: str
     site_name: str
     url: str
     canonical: str
@@ -64,7 +63,7 @@ def outputs(context: Context) -> Iterator[Output]:
     for move in found:
         url = address.link(move.new)
         canonical = address.origin + url if url.startswith("/") else url
-        view = RedirectPage(site.language, site.name, url, canonical)
+        view = RedirectPage(site.name, url, canonical)
         yield Page(redirect_path(move.old), "pages/redirect.html", as_given, view)
     if found:
         rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)

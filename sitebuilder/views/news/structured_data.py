@@ -4,6 +4,7 @@ from typing import Any
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.messages import PAGE_LANGUAGE
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import json_ld, nested, publisher, share_images
@@ -28,7 +29,7 @@ def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any]
         description=article.summary,
         url=url,
         mainEntityOfPage=url,
-        inLanguage=context.site.language,
+        inLanguage=PAGE_LANGUAGE,
         datePublished=time_of(article.date, context.zone).iso,
         dateModified=time_of(corrected, context.zone).iso if corrected and is_later else None,
         author={"name": article.author} if article.author and not is_link else None,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.content.model.site import Column, Organisation, Site
 from sitebuilder.markdown import shorten
-from sitebuilder.messages import word
+from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.elements import Link, Row, contact_rows
@@ -44,7 +44,6 @@ class Chrome(Struct, frozen=True):
     site_name: str | Html
     short_name: str
     description: str
-    language: str
     home_url: str
     navigation: tuple[NavigationLink, ...]
     host: str | Html | None
@@ -166,7 +165,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         Meta("og:url", canonical),
         Meta("og:site_name", site.name),
         Meta("og:description", description),
-        Meta("og:locale", site.language.replace("-", "_")),
+        Meta("og:locale", PAGE_LANGUAGE.replace("-", "_")),
     ]
     itemprops = [Meta("name", about.title if not is_home else site.name), Meta("description", description)]
     if share:
@@ -224,7 +223,6 @@ def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
         site_name=unbroken(site.name, site.unbroken),
         short_name=site.short_name or site.name,
         description=site.description,
-        language=site.language,
         home_url=address.href(""),
         navigation=tuple(
             NavigationLink(item.title, address.link(item.url), is_current)

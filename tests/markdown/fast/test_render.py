@@ -107,10 +107,10 @@ disturbed = st.builds(
 def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
     """Tell whether a text is a common one, after making sure that it is then rendered like any other."""
     source = read_source(written, START)
-    common = render_fast(source, base_level, id_prefix, "zh-CN")
+    common = render_fast(source, base_level, id_prefix)
     if common is None:
         return False
-    assert (common, ()) == render_full(source, base_level, id_prefix, "zh-CN")
+    assert (common, ()) == render_full(source, base_level, id_prefix)
     return True
 
 

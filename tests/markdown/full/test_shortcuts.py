@@ -20,7 +20,7 @@ CONTENT = ROOT / "content"
 
 def converted(text: str, *, shortcuts: bool) -> str | None:
     try:
-        return dialect("zh-CN", shortcuts=shortcuts).reset().convert(put_marks(text)[0])
+        return dialect(shortcuts=shortcuts).reset().convert(put_marks(text)[0])
     except TooDeepError:
         dialect.cache_clear()
         return None

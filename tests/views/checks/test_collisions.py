@@ -41,9 +41,7 @@ def planned(files: dict[str, str], site: str = "") -> tuple[list[str], list[Prob
     settings, reading = read_site((SITE + site).encode())
     assert settings is not None, reading.problems
     documents = [
-        read_document(path, text.encode(), "zh-CN")
-        for path, text in files.items()
-        if path.endswith((".md", ".yaml"))
+        read_document(path, text.encode()) for path, text in files.items() if path.endswith((".md", ".yaml"))
     ]
     sizes = {path: len(text) for path, text in files.items() if not path.endswith((".md", ".yaml"))}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}

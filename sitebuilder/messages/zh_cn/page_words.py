@@ -1,6 +1,6 @@
-"""What visitors read and the program, not a template, writes: key to word or sentence."""
+"""What visitors read and the program, not a template, writes, in Chinese alone: key to word or sentence."""
 
-WORDS: dict[str, str] = {
+PAGE_WORDS: dict[str, str] = {
     "unknown": "待公布",
     "share-sample": "示例 · {section}",
     "sample": "示例",
