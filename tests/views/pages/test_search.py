@@ -14,10 +14,10 @@ LISTS: dict[str, str | bytes] = {
 
 
 def words(files: dict[str, str | bytes]) -> dict[str, list[str]]:
-    """Return the lines of each page by its path on the site."""
+    """Return the lines of each page that are not empty, by its path on the site."""
     pages = findable(make_test_context(files))
     assert pages is not None
-    return {page.entry.path: list(lines(page)) for page in pages}
+    return {page.entry.path: list(filter(None, lines(page))) for page in pages}
 
 
 def test_the_trades_of_a_competition_are_found():
