@@ -1,8 +1,8 @@
 """Compare the outputs of two versions of the generator, byte for byte.
 
 ``python -m benchmarks.same_output REVISION`` builds the repository's content and the benchmark's corpora
-with the program, the templates and the assets of a revision of Git, and with those of this checkout. The
-content is this checkout's both times.
+with the program, the templates, the assets and the settings of a revision of Git, and with those of this
+checkout. The content is this checkout's both times.
 """
 
 import argparse
@@ -64,9 +64,7 @@ def _content(folder: Path, path: str) -> bytes | None:
 
 
 def _own_site(site: Path) -> Path:
-    site.mkdir()
     shutil.copytree(ROOT / "content", site / "content")
-    shutil.copy(ROOT / "site.yaml", site)
     return site
 
 
@@ -88,15 +86,24 @@ def _compare(name: str, site: Path, old: Path, folder: Path) -> list[str]:
 
 
 def _build(checkout: Path, site: Path, output: Path) -> Path:
-    """Build a site with the program, templates and assets of a checkout, without any cache."""
+    """Build a site with the program, templates and assets of a checkout, without any cache.
+
+    A site without settings of its own gets those of the checkout, for this build.
+    """
+    settings = site / "site.yaml"
+    has_settings = settings.is_file()
     for name in ("templates", "assets", ".cache"):
         shutil.rmtree(site / name, ignore_errors=True)
     for name in ("templates", "assets"):
         shutil.copytree(checkout / name, site / name)
+    if not has_settings:
+        shutil.copy(checkout / "site.yaml", settings)
     shutil.rmtree(output, ignore_errors=True)
     command: list[str | Path] = [sys.executable, checkout / "build.py", "build"]
     command += ["-C", site, "--output", output, "--now", _NOW]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    if not has_settings:
+        settings.unlink()
     return output
 
 

@@ -38,6 +38,7 @@ from sitebuilder.content.fields import (
 )
 from sitebuilder.content.model_fields import choice_word, fields_of
 from sitebuilder.content.reading import Reading
+from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.messages import Label, Place, Word
@@ -85,6 +86,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
         for each in fields_of(model).values()
     }
     labels = {field.label.chinese: key for key, field in fields.items()}
+    renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.MappingNode):
@@ -93,7 +95,10 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
         nodes = _unique_keys(node, path, reading)
         for key, value_node in nodes.items():
             field = fields.get(key)
-            if field is None:
+            if key in renamed:
+                place = reading.marks[_join(path, key)]
+                reading.report("renamed-key", place, key=key, name=renamed[key])
+            elif field is None:
                 choices = tuple(fields)
                 place = reading.marks[_join(path, key)]
                 nearest = reading.suggestions.nearest_key(key, choices, labels)

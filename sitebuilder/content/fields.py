@@ -62,7 +62,7 @@ class Kind(StrEnum):
     CREDENTIAL = "credential"
     PARTNERS = "partners"
     SERVICES = "services"
-    NUMBERS = "numbers"
+    STATISTICS = "numbers"
 
 
 class Moment(Struct, frozen=True, order=True):

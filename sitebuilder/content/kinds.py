@@ -19,13 +19,13 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model.lists import Numbers, Partners, Services
+from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.occasions import Occasion
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Problem
 
-Data = Article | Page | Course | Competition | Credential | Partners | Services | Numbers
+Data = Article | Page | Course | Competition | Credential | Partners | Services | Statistics
 """What is read from a file: a value of one of the models in ``KINDS``."""
 
 
@@ -229,7 +229,7 @@ _SPECS = (
     ),
     KindSpec(kind=Kind.PARTNERS, model=Partners),
     KindSpec(kind=Kind.SERVICES, model=Services),
-    KindSpec(kind=Kind.NUMBERS, model=Numbers),
+    KindSpec(kind=Kind.STATISTICS, model=Statistics),
 )
 
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})

@@ -13,7 +13,7 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model.lists import Numbers, Partners, Services
+from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
@@ -136,5 +136,5 @@ class Library(Struct, frozen=True):
         return next(iter(self.by_kind[Kind.SERVICES]), None)
 
     @property
-    def numbers(self) -> Entry[Numbers] | None:
-        return next(iter(self.by_kind[Kind.NUMBERS]), None)
+    def statistics(self) -> Entry[Statistics] | None:
+        return next(iter(self.by_kind[Kind.STATISTICS]), None)

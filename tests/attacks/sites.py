@@ -258,7 +258,7 @@ def shared_documents(attack: str, *, raw_yaml: bool = False) -> tuple[Source, ..
         *texts("name", "description", indent="    "),
         "filings:\n",
         *texts("icp", "public_security", indent="  "),
-        slot("unbroken:\n  - ", "甲乙"),
+        slot("nowrap:\n  - ", "甲乙"),
         "redirects:\n",
         slot("  - to: /news/\n    from: ", "/moved-one/"),
         slot("  - from: /moved-two/\n    to: ", "/news/"),

@@ -1,7 +1,9 @@
-"""The settings: which language pages have."""
+"""The settings: which language pages have, and keys that have been renamed."""
 
 import pytest
 
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problem
 
@@ -27,3 +29,23 @@ def test_another_language_is_refused_at_its_line_with_the_remedy(language):
         assert language in sentence
         assert "language: zh-CN" in sentence
         assert "--lang" in sentence
+
+
+@pytest.mark.parametrize("more", ["", "nowrap: [高新区]\n"])
+def test_a_renamed_key_is_a_problem_that_names_the_new_one(more):
+    site, reading = read_site(f"{SITE}unbroken: [高新区]\n{more}".encode())
+    assert site is None
+    (found,) = reading.problems
+    assert (found.code, found.place.line, found.place.column) == ("renamed-key", 4, 1)
+    for language in ("zh-CN", "en"):
+        sentence = format_problem(found, language)
+        assert "“unbroken:”" in sentence
+        assert "“nowrap:”" in sentence
+
+
+def test_a_new_name_is_a_key_and_an_old_one_is_none():
+    for model, names in RENAMED_KEYS.items():
+        keys = set(model.__struct_encode_fields__)
+        assert keys.issuperset(names.values())
+        assert keys.isdisjoint(names)
+    assert Site in RENAMED_KEYS

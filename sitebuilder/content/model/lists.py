@@ -80,7 +80,7 @@ class Year(Struct, frozen=True):
     source: Annotated[str, about("来源", "谁提供的数据。", "source", "Who supplied them.")]
 
 
-class Numbers(Struct, frozen=True, tag=True, tag_field="kind"):
+class Statistics(Struct, frozen=True, tag=True, tag_field="kind"):
     """``numbers.yaml``: empty until the owner supplies figures."""
 
     years: Annotated[tuple[Year, ...], about("各年数据", "每年一项。", "years", "One item a year.")] = ()

@@ -16,7 +16,7 @@ class Block(StrEnum):
     COURSES = "courses"
     CREDENTIALS = "credentials"
     PARTNERS = "partners"
-    NUMBERS = "numbers"
+    STATISTICS = "numbers"
     CONTACT = "contact"
 
 

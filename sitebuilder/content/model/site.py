@@ -185,7 +185,7 @@ class Site(Struct, frozen=True):
         tuple[Tag, ...],
         about("标签", "给标签定网址；没有列出的用拼音。", "tags", "Addresses of tags; others are in pinyin."),
     ] = ()
-    unbroken: Annotated[
+    nowrap: Annotated[
         tuple[str, ...],
         about(
             "标题里不拆开的词",

@@ -5,6 +5,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no key “{key}” here.",
         "Did you mean “{nearest}”? Known keys: {choices}.",
     ),
+    "renamed-key": (
+        "“{key}” has been renamed: it is now “{name}”.",
+        "Write “{name}:” in place of “{key}:”; what follows it stays as it is.",
+    ),
     "missing-key": (
         "The key “{key}” ({meaning}) is missing.",
         "Add a line `{key}: value`.",

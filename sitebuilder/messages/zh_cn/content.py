@@ -5,6 +5,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "不认识的项目“{key}”。",
         "您是不是要写“{nearest}”？这里可以写：{choices}。",
     ),
+    "renamed-key": (
+        "“{key}”已经改名，现在叫“{name}”。",
+        "请把“{key}:”改成“{name}:”，后面的内容不用改。",
+    ),
     "missing-key": (
         "缺少“{key}”（{meaning}）。",
         "请补上一行“{key}: 内容”。",

@@ -8,8 +8,8 @@ from sitebuilder.views.competitions.status import competition_tag
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Time, time_of
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import unbroken
-from sitebuilder.views.shared.status_tags import LiveTag
+from sitebuilder.views.shared.nowrap import nowrap
+from sitebuilder.views.shared.status_tags import StatusTag
 
 
 class CompetitionCard(Struct, frozen=True):
@@ -18,7 +18,7 @@ class CompetitionCard(Struct, frozen=True):
     title: str | Html
     url: str
     summary: str
-    status: LiveTag
+    status: StatusTag
     year: str | None
     trades: tuple[str, ...]
     entry_until: Time | None
@@ -31,7 +31,7 @@ def competition_card(entry: Entry[Competition], context: Context) -> Competition
     competition = entry.data
     until = competition.entry_until
     return CompetitionCard(
-        title=unbroken(competition.title, context.site.unbroken),
+        title=nowrap(competition.title, context.site.nowrap),
         url=context.address.href(entry.path),
         summary=competition.summary,
         status=competition_tag(competition, context.now),

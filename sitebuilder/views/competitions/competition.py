@@ -34,7 +34,7 @@ from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.pictures import described, picture_html
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
-from sitebuilder.views.shared.status_tags import LiveTag
+from sitebuilder.views.shared.status_tags import StatusTag
 
 
 class CompetitionListPage(Struct, frozen=True):
@@ -84,7 +84,7 @@ class CompetitionPage(Struct, frozen=True):
     """The view of a competition: ``rules`` before the schedule, ``conduct`` after it."""
 
     frame: Frame
-    status: LiveTag
+    status: StatusTag
     summary: str
     facts: tuple[Row, ...]
     rules: tuple[Section, ...]

@@ -5,14 +5,14 @@ from datetime import datetime
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.status import Status, competition_status
 from sitebuilder.messages import word
-from sitebuilder.views.shared.status_tags import LiveTag, moment_text, status_word
+from sitebuilder.views.shared.status_tags import StatusTag, moment_text, status_word
 
 
-def competition_tag(competition: Competition, now: datetime) -> LiveTag:
+def competition_tag(competition: Competition, now: datetime) -> StatusTag:
     """Return the status of a competition at a moment."""
     status = competition_status(competition, now)
     label = word("status-running-competition") if status is Status.RUNNING else status_word(status)
-    return LiveTag(status.value, label, "competition", competition_line(competition))
+    return StatusTag(status.value, label, "competition", competition_line(competition))
 
 
 def competition_line(competition: Competition) -> str:

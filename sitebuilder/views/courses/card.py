@@ -11,8 +11,8 @@ from sitebuilder.views.courses.status import course_tag
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Link, Time, fee_text, time_of
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import unbroken
-from sitebuilder.views.shared.status_tags import LiveTag
+from sitebuilder.views.shared.nowrap import nowrap
+from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import credential_name, trade_of
 
 
@@ -31,7 +31,7 @@ class CourseCard(Struct, frozen=True):
 
     title: str | Html
     url: str
-    status: LiveTag
+    status: StatusTag
     trade: Link
     credential: str | None
     next_start: Time | None
@@ -56,7 +56,7 @@ def course_card(entry: Entry[Course], context: Context) -> CourseCard:
     credential = credential_of(course, context)
     time_of_day = session.time_of_day if session and session.start else None
     return CourseCard(
-        title=unbroken(course.title, context.site.unbroken),
+        title=nowrap(course.title, context.site.nowrap),
         url=context.address.href(entry.path),
         status=course_tag(course, context.now),
         trade=Link(trade.name, context.address.href(trade.path)),

@@ -35,7 +35,7 @@ from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
-from sitebuilder.views.shared.status_tags import LiveTag
+from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import credential_name, trade_of
 
 
@@ -43,7 +43,7 @@ class SessionRow(Struct, frozen=True):
     """One session in the table; what nobody has given is None."""
 
     id: str
-    status: LiveTag
+    status: StatusTag
     start: Time | None
     end: Time | None
     enrol_from: Time | None
@@ -73,7 +73,7 @@ class CoursePage(Struct, frozen=True):
     """
 
     frame: Frame
-    status: LiveTag
+    status: StatusTag
     summary: str
     next_start: NextStart | None
     facts: tuple[Row, ...]
@@ -103,7 +103,7 @@ class CourseInputs(Struct, frozen=True):
     """
 
     entry: Entry[Course]
-    status: LiveTag
+    status: StatusTag
     statuses: tuple[Status, ...]
     over: tuple[bool, ...]
     next: Session | None

@@ -4,18 +4,18 @@ from datetime import datetime
 
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.status import Status, course_status
-from sitebuilder.views.shared.status_tags import LiveTag, moment_text, status_word
+from sitebuilder.views.shared.status_tags import StatusTag, moment_text, status_word
 
 
-def session_tag(session: Session, status: Status) -> LiveTag:
+def session_tag(session: Session, status: Status) -> StatusTag:
     """Return the status of a session."""
-    return LiveTag(status.value, status_word(status), "session", session_line(session))
+    return StatusTag(status.value, status_word(status), "session", session_line(session))
 
 
-def course_tag(course: Course, now: datetime) -> LiveTag:
+def course_tag(course: Course, now: datetime) -> StatusTag:
     """Return the status of a course at a moment."""
     status = course_status(course, now)
-    return LiveTag(status.value, status_word(status), "course", course_line(course))
+    return StatusTag(status.value, status_word(status), "course", course_line(course))
 
 
 def session_line(session: Session) -> str:

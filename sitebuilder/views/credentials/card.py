@@ -7,7 +7,7 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.nowrap import nowrap
 
 
 class CredentialCard(Struct, frozen=True):
@@ -26,7 +26,7 @@ def credential_card(entry: Entry[Credential], context: Context) -> CredentialCar
     """Return a credential as it stands in a list."""
     credential = entry.data
     return CredentialCard(
-        title=unbroken(credential.title, context.site.unbroken),
+        title=nowrap(credential.title, context.site.nowrap),
         url=context.address.href(entry.path),
         summary=credential.summary,
         type=word(f"credentialtype-{credential.type.value}"),

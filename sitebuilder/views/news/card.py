@@ -13,7 +13,7 @@ from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
 from sitebuilder.views.shared.elements import Link, Time, time_of
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.nowrap import nowrap
 from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
 from sitebuilder.views.shared.taxonomy import column_of
 
@@ -90,7 +90,7 @@ def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
     entry, address = listed.entry, frame.address
     article = entry.data
     return ArticleCard(
-        title=unbroken(article.title, frame.site.unbroken),
+        title=nowrap(article.title, frame.site.nowrap),
         url=address.href(entry.path),
         date=time_of(article.date, frame.zone),
         summary=article.summary or entry.excerpt or None,

@@ -59,7 +59,7 @@ class ContentPage(Struct, frozen=True):
     courses: tuple[CourseCard, ...]
     credentials: tuple[CredentialCard, ...]
     partners: tuple[PartnerItem, ...]
-    numbers: tuple[YearFigures, ...]
+    statistics: tuple[YearFigures, ...]
     contact: tuple[Row, ...]
     children: tuple[Link, ...]
     updated: Time | None
@@ -109,7 +109,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         if Block.CREDENTIALS in wanted
         else (),
         partners=_partners(context) if Block.PARTNERS in wanted else (),
-        numbers=year_figures(context) if Block.NUMBERS in wanted else (),
+        statistics=year_figures(context) if Block.STATISTICS in wanted else (),
         contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
         children=children(entry.path, context),
         updated=time_of(page.updated.date, context.zone) if page.updated else None,

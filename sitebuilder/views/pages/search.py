@@ -94,7 +94,7 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
     lists = {
         Block.SERVICES: library.services,
         Block.PARTNERS: library.partners,
-        Block.NUMBERS: library.numbers,
+        Block.STATISTICS: library.statistics,
     }
     return tuple(
         Findable(

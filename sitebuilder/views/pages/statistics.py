@@ -1,4 +1,4 @@
-"""The yearly figures, newest first; none until their owner supplies them."""
+"""The statistics of each year, newest first; none until their owner supplies them."""
 
 from msgspec import Struct
 
@@ -16,9 +16,9 @@ class YearFigures(Struct, frozen=True):
 
 def year_figures(context: Context) -> tuple[YearFigures, ...]:
     """Return the figures of ``content/numbers.yaml``."""
-    if context.library.numbers is None:
+    if context.library.statistics is None:
         return ()
-    years = sorted(context.library.numbers.data.years, key=lambda each: each.year, reverse=True)
+    years = sorted(context.library.statistics.data.years, key=lambda each: each.year, reverse=True)
     return tuple(
         YearFigures(
             str(year.year),

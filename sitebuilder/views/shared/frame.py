@@ -15,7 +15,7 @@ from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.elements import Link, Row, contact_rows
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.json_text import json_for_script
-from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.nowrap import nowrap
 from sitebuilder.views.shared.share import Shared, site_shared
 from sitebuilder.views.shared.structured_data import breadcrumb_list
 
@@ -130,7 +130,7 @@ def make_frame(about: About, context: Context | SiteFrame) -> Frame:
     return Frame(
         chrome=_chrome(_current(about.path, site_frame), site_frame),
         head=_head(about, crumbs, site_frame),
-        heading=unbroken(about.title, site_frame.site.unbroken),
+        heading=nowrap(about.title, site_frame.site.nowrap),
         crumbs=crumbs,
         sample=about.sample,
         draft=about.draft,
@@ -220,7 +220,7 @@ def _leads_to(url: str, path: str) -> bool:
 def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
     return Chrome(
-        site_name=unbroken(site.name, site.unbroken),
+        site_name=nowrap(site.name, site.nowrap),
         short_name=site.short_name or site.name,
         description=site.description,
         home_url=address.href(""),
@@ -244,7 +244,7 @@ def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
 
 
 def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
-    return unbroken(organisation.name, site.unbroken) if organisation else None
+    return nowrap(organisation.name, site.nowrap) if organisation else None
 
 
 def _footer_links(frame: SiteFrame) -> tuple[Link, ...]:

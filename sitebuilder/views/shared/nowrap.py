@@ -18,7 +18,7 @@ _SEAM = re.compile(
 """Where a kept word and what stands beside it may part; not before closing marks or after opening ones."""
 
 
-def unbroken(text: str, words: tuple[str, ...]) -> str | Html:
+def nowrap(text: str, words: tuple[str, ...]) -> str | Html:
     """Return a text as markup that keeps words on one line, and a number with what it counts (2026年).
 
     Of two words that begin at the same place the longer one is kept. By themselves browsers find the right

@@ -137,7 +137,7 @@ def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset]
     recipe, title = frame.assets.share_recipe, entry.data.title
     if recipe is None or _missing(title) or _missing(frame.site.name):
         return ()
-    unbroken = tuple(each for each in frame.site.unbroken if each and each in title)
+    unbroken = tuple(each for each in frame.site.nowrap if each and each in title)
     cards = (
         ShareCard(title, _label(entry, frame), frame.site.name, frame.assets.colour, *size, unbroken)
         for size in (WIDE, SQUARE)

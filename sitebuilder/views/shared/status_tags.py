@@ -14,7 +14,7 @@ from sitebuilder.content.status import Status
 from sitebuilder.messages import word
 
 
-class LiveTag(Struct, frozen=True):
+class StatusTag(Struct, frozen=True):
     """A status: its code for styles and scripts, its word for people, what it is of and its dates."""
 
     code: str

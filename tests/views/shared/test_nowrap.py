@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import unbroken
+from sitebuilder.views.shared.nowrap import nowrap
 from tests.site_folder import ROOT, build_site, copy_site, write_files
 
 WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")
@@ -11,7 +11,7 @@ WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")
 
 def shown(text: str) -> str:
     """Return the text with each kept word in brackets, and a bar where a line may end at its edge."""
-    made = unbroken(text, WORDS)
+    made = nowrap(text, WORDS)
     assert isinstance(made, Html)
     return made.html.replace('<span class="unbroken">', "[").replace("</span>", "]").replace("<wbr>", "|")
 
@@ -34,7 +34,7 @@ def test_words_and_counted_numbers_are_kept_and_all_else_is_escaped(text, expect
 
 @pytest.mark.parametrize("words", [(), ("",)])
 def test_without_words_a_text_stays_a_text(words):
-    assert unbroken("肇庆<高新区>", words) == "肇庆<高新区>"
+    assert nowrap("肇庆<高新区>", words) == "肇庆<高新区>"
 
 
 def test_titles_in_lists_keep_their_words_too(tmp_path):
@@ -43,7 +43,7 @@ def test_titles_in_lists_keep_their_words_too(tmp_path):
     columns = "columns:\n  - {slug: news, name: 新闻, description: 新闻}\n"
     front_matter = "title: 电子技术2026年第{}期\ndate: 2026-02-0{}\ncolumn: news\ntags: [甲]\n"
     texts = {f"content/news/2026/{n}.md": f"---\n{front_matter.format(n, n)}---\n文\n" for n in (1, 2)}
-    write_files(site, {"site.yaml": f"{settings}{columns}unbroken: [技术]\n", **texts})
+    write_files(site, {"site.yaml": f"{settings}{columns}nowrap: [技术]\n", **texts})
     build_site(site, fallback=ROOT)
     for page in ("news/index.html", "tags/jia/index.html", "news/2026/1/index.html"):
         html = (site / "public" / page).read_text(encoding="utf-8")
