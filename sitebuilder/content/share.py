@@ -18,7 +18,7 @@ COUNTED = "年月日号期届次"
 class ShareCard(Struct, frozen=True, array_like=True):
     """A share picture to draw: title, the line above it, the name below it, main colour (``#rrggbb``).
 
-    ``unbroken`` are words of the title within which no line ends.
+    ``nowrap`` are words of the title within which no line ends.
     """
 
     title: str
@@ -27,7 +27,7 @@ class ShareCard(Struct, frozen=True, array_like=True):
     colour: str
     width: int
     height: int
-    unbroken: tuple[str, ...] = ()
+    nowrap: tuple[str, ...] = ()
 
 
 def is_covered(character: str) -> bool:

@@ -101,14 +101,14 @@ def test_wide_letters_and_lines_cut_nothing_off(browser, sample, address, width)
         assert faults(page, address, sample.kinds, TOO_WIDE, styles=SPACING) == []
 
 
-BROKEN_WORDS = """() => [...document.querySelectorAll(".unbroken")].filter((element) =>
+BROKEN_WORDS = """() => [...document.querySelectorAll(".nowrap")].filter((element) =>
   element.getClientRects().length > 1 || element.getBoundingClientRect().right > innerWidth
   || getComputedStyle(element).display !== "inline"
 ).map((element) => `${element.textContent} of ${element.parentElement.textContent}`)"""
 
 LINES = """() => {
   const lines = new Map();
-  document.querySelectorAll("h1 .unbroken").forEach((word) => {
+  document.querySelectorAll("h1 .nowrap").forEach((word) => {
     const { top } = word.getBoundingClientRect();
     lines.set(top, (lines.get(top) || "") + word.textContent);
   });

@@ -38,7 +38,7 @@ def draw(card: ShareCard) -> bytes:
     pen.rectangle((margin, rule, margin + 2 * small, rule + round(card.height * _RULE)), soft)
     sizes = [round(card.height * each) for each in _SIZES]
     height = rule - top - small
-    title = typeset(card.title, width, height, sizes, _measure, card.unbroken)
+    title = typeset(card.title, width, height, sizes, _measure, card.nowrap)
     line_top = top + max(0, (height - title.height) / 2)
     for line in title.lines:
         hang = title.size * 0.45 if line[:1] in _OPENING else 0

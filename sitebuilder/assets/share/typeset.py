@@ -41,13 +41,13 @@ def typeset(
     height: int,
     sizes: Sequence[int],
     measure: Measure,
-    unbroken: Sequence[str] = (),
+    nowrap: Sequence[str] = (),
 ) -> Block:
     """Set a text in the largest of ``sizes`` (descending) in which it fits; else cut it with an ellipsis.
 
-    Words of ``unbroken`` stay on one line.
+    Words of ``nowrap`` stay on one line.
     """
-    units = units_of(text, unbroken)
+    units = units_of(text, nowrap)
     for size in sizes:
         block = Block(_lines(units, width, size, measure), size)
         if block.height <= height and all(measure(line, size) <= width for line in block.lines):
@@ -55,13 +55,13 @@ def typeset(
     return _cut(units, width, height, sizes[-1], measure)
 
 
-def units_of(text: str, unbroken: Sequence[str] = ()) -> list[str]:
+def units_of(text: str, nowrap: Sequence[str] = ()) -> list[str]:
     """Return the pieces of a text between which a line may end.
 
-    Such a piece is a word of ``unbroken``, a Latin one, a number or a character, with the signs that cling
+    Such a piece is a word of ``nowrap``, a Latin one, a number or a character, with the signs that cling
     to it.
     """
-    kept = [re.escape(word) for word in sorted(unbroken, key=len, reverse=True)]
+    kept = [re.escape(word) for word in sorted(nowrap, key=len, reverse=True)]
     piece = "|".join([*kept, _WORD, "."])
     unit = rf"[{re.escape(_NOT_LAST)}]*(?:{piece})[{re.escape(_NOT_FIRST)}]*\s*"
     units = re.findall(unit, " ".join(text.split()), re.DOTALL)

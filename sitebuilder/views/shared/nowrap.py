@@ -36,4 +36,4 @@ def nowrap(text: str, words: tuple[str, ...]) -> str | Html:
 def _marker(words: tuple[str, ...]) -> Callable[[str], str]:
     longest_first = sorted(map(escape, words), key=len, reverse=True)
     found = re.compile("|".join([rf"\d+[{COUNTED}]", *map(re.escape, longest_first)]))
-    return lambda text: found.sub(r'<span class="unbroken">\g<0></span>', text)
+    return lambda text: found.sub(r'<span class="nowrap">\g<0></span>', text)

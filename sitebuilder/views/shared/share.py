@@ -137,9 +137,9 @@ def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset]
     recipe, title = frame.assets.share_recipe, entry.data.title
     if recipe is None or _missing(title) or _missing(frame.site.name):
         return ()
-    unbroken = tuple(each for each in frame.site.nowrap if each and each in title)
+    nowrap = tuple(each for each in frame.site.nowrap if each and each in title)
     cards = (
-        ShareCard(title, _label(entry, frame), frame.site.name, frame.assets.colour, *size, unbroken)
+        ShareCard(title, _label(entry, frame), frame.site.name, frame.assets.colour, *size, nowrap)
         for size in (WIDE, SQUARE)
     )
     return tuple((card, _drawing(entry.path, card, recipe)) for card in cards)

@@ -13,7 +13,7 @@ def shown(text: str) -> str:
     """Return the text with each kept word in brackets, and a bar where a line may end at its edge."""
     made = nowrap(text, WORDS)
     assert isinstance(made, Html)
-    return made.html.replace('<span class="unbroken">', "[").replace("</span>", "]").replace("<wbr>", "|")
+    return made.html.replace('<span class="nowrap">', "[").replace("</span>", "]").replace("<wbr>", "|")
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_titles_in_lists_keep_their_words_too(tmp_path):
     build_site(site, fallback=ROOT)
     for page in ("news/index.html", "tags/jia/index.html", "news/2026/1/index.html"):
         html = (site / "public" / page).read_text(encoding="utf-8")
-        assert 'span class="unbroken">技术</span><wbr><span class="unbroken">2026年</span>' in html, page
+        assert 'span class="nowrap">技术</span><wbr><span class="nowrap">2026年</span>' in html, page
