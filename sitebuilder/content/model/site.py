@@ -40,7 +40,7 @@ class NavigationItem(Struct, frozen=True):
 
 
 class Icon(StrEnum):
-    """A picture beside a task; each is drawn in ``templates/components/icons.html``."""
+    """A picture beside a task; each is drawn in ``templates/components/icon-sprite.html``."""
 
     WRENCH = "wrench"
     TROPHY = "trophy"
