@@ -1,7 +1,7 @@
 """The texts of ``assets/`` made small: one stylesheet, one script, and a script for each folder of ``js/``.
 
-The order of the stylesheet is that of its layers: tokens, base, layout, components, print; folders
-stand where their name stands, and the colours behind pictures (``content/tones.py``) come last. The
+The order of the stylesheet is that of its layers: tokens, base, layout, components, layouts, pages, print.
+A layer is a file or a folder, and the colours behind pictures (``content/tones.py``) come last. The
 script is every module of ``js/`` (``scripts.py``); the modules of a folder below it are a script of their
 own, loaded by the pages that need it.
 """
@@ -16,7 +16,7 @@ from sitebuilder.assets.scripts import bundle_scripts
 from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, Problem, problem
 
-_LAYERS = ("tokens", "base", "layout", "components", "print")
+_LAYERS = ("tokens", "base", "layout", "components", "layouts", "pages", "print")
 _BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
 _OWN_SCRIPT = re.compile(r"(js/[^/]+)/[^/]+\.js")
 _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)

@@ -65,7 +65,7 @@ class HomePage(Struct, frozen=True):
     dates: tuple[DateEntry, ...]
     calendar: Link | None
     columns: tuple[ColumnBlock, ...]
-    figures: YearFigures | None
+    statistics: YearFigures | None
     updated: Time | None
 
 
@@ -110,7 +110,7 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
         dates=tuple(date_entry(item, context) for item in dates[:MOST_DATES]),
         calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
         columns=_columns(context, listed),
-        figures=years[0] if years else None,
+        statistics=years[0] if years else None,
         updated=time_of(library.articles[0].data.date, context.zone) if library.articles else None,
     )
 
