@@ -37,6 +37,7 @@ from sitebuilder.content.fields import (
     Url,
 )
 from sitebuilder.content.model_fields import choice_word, fields_of
+from sitebuilder.content.output_paths import composed
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.yaml_nodes import node_place
@@ -218,7 +219,8 @@ def _choice(enum: type[StrEnum]) -> Decoder:
 
 
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    stripped = " ".join(text.split())
+    # Composed, so that a name is the same whatever keyboard or disk it comes from.
+    stripped = composed(" ".join(text.split()))
     if stripped:
         return stripped
     reading.report("empty-value", place, key=key)

@@ -110,7 +110,7 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
     if "id" not in tag.attributes:
         return tag
     attributes = dict(tag.attributes)
-    wanted = "-".join(attributes.pop("id").split())
+    wanted = unicodedata.normalize("NFC", "-".join(attributes.pop("id").split()))
     return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
 
 

@@ -1,5 +1,7 @@
 """Levels and ids of headings."""
 
+import unicodedata
+
 import pytest
 
 from sitebuilder.markdown import Heading, fill, render
@@ -90,3 +92,9 @@ def test_a_heading_without_text_is_left_out():
 def test_ids_of_other_elements_are_anchors():
     text, _ = render("段落\n{#a}\n\n<div id='b c'>x</div>\n\n[甲](x.md){#d}", Place("a.md"))
     assert text.anchors == ("a", "b-c", "d")
+
+
+def test_an_id_is_composed_however_it_was_written():
+    for source in ("## 甲 {#%s}", '## 甲\n\n<p id="%s">乙</p>'):
+        decomposed = unicodedata.normalize("NFD", source % "café")
+        assert 'id="café"' in html_of(decomposed)

@@ -84,6 +84,16 @@ def test_slugs_in_the_settings_part_the_tags(tmp_path):
     assert build(tmp_path, files, tags) == ()
 
 
+def test_a_tag_has_its_slug_of_the_settings_however_it_is_composed(tmp_path):
+    files = {
+        "content/news/2026/a.md": article("[caf\u00e9]"),
+        "content/news/2026/b.md": article("[cafe\u0301]", 2),
+    }
+    assert build(tmp_path, files, "tags:\n  - {name: cafe\u0301, slug: coffee}\n") == ()
+    tags = tmp_path / "site/public/tags"
+    assert [each.name for each in tags.iterdir() if each.is_dir()] == ["coffee"]
+
+
 def test_a_slug_of_the_settings_may_meet_a_tag_without_one(tmp_path):
     files = {
         "content/news/2026/a.md": article("[java]"),
