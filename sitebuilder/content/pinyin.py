@@ -21,8 +21,18 @@ _IDEOGRAPHS = (
     "\u4e00\u9fff",
     "\ue815\ue864",
     "\uf900\ufaff",
-    "\U00020000\U0003ffff",
+    "\U00020000\U0002a6df",
+    "\U0002a703\U0002b81d",
+    "\U0002b825\U0002bf6e",
+    "\U0002c029\U0002ce93",
+    "\U0002d016\U0002d016",
+    "\U0002d11b\U0002ebd9",
+    "\U0002f80a\U0002fa1f",
+    "\U00030000\U0003134a",
+    "\U00031350\U00032389",
 )
+"""First and last characters of the ranges that the library takes for Chinese."""
+
 LONGEST_PHRASE = 10
 """Characters of the longest phrase of the tables: what is longer is not looked for among them."""
 

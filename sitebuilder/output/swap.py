@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.recycle import write_file
 from sitebuilder.cache.storage import Cache, sealed, unsealed
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from sitebuilder.output.root import (
     Root,
@@ -77,10 +78,10 @@ class Swap(Struct, frozen=True):
     digests: Mapping[str, str]
 
 
-def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int) -> None:
+def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
     """Replace the changed files, remove those that are gone and leave the new manifest; or do nothing.
 
-    The key of the cache seals the journal.
+    The key of the cache seals the journal. From the ``commit`` on no signal stops it.
 
     Raises:
         OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
@@ -88,8 +89,9 @@ def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int)
     """
     if staging.is_whole:
         write_file(staging.place(MANIFEST), encode_manifest(swap.digests))
-        with uninterrupted():
-            os.rename(staging.new, output)
+        commit.begin()
+        os.rename(staging.new, output)
+        commit.end()
         return
     if not swap.changed and not swap.gone and dict(swap.known) == dict(swap.digests):
         return
@@ -102,15 +104,16 @@ def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int)
         write_file(os.fspath(staging.journal), sealed(cache, _purpose(output), msgspec.msgpack.encode(moves)))
         try:
             _move(root, staging, moves, jobs)
-            with uninterrupted():
-                for _, spot in spots(root, [MANIFEST]):
-                    os.replace(manifest, spot.name, dst_dir_fd=spot.folder)
-                staging.journal.unlink()
+            commit.begin()
+            for _, spot in spots(root, [MANIFEST]):
+                os.replace(manifest, spot.name, dst_dir_fd=spot.folder)
+            staging.journal.unlink()
         except BaseException:
             with uninterrupted():
                 _undo(root, staging, moves)
                 staging.journal.unlink()
             raise
+        commit.end()
         remove_empty_folders(root, {folder for path in swap.gone for folder in folders_above(path)})
 
 

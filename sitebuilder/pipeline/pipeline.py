@@ -10,6 +10,7 @@ from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.formats.jinja.compiling import Compiling
 from sitebuilder.messages import Problem, errors, sort_problems
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import published_modes
 from sitebuilder.output.staging import staging_for
 from sitebuilder.pipeline.gather import gather_library
@@ -47,12 +48,12 @@ def build(
         InterruptError: a signal has come.
     """
 
-    def work() -> BuildResult:
+    def work(commit: Commit) -> BuildResult:
         refused = tuple(check_output_folder(options))
         if refused:
             return BuildResult(refused)
         with open_workspace(
-            options, on_progress or silent, writes=True, fingerprint=fingerprint, compiling=compiling
+            options, on_progress or silent, commit=commit, fingerprint=fingerprint, compiling=compiling
         ) as workspace:
             return _build(workspace)
 
@@ -68,7 +69,7 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
         InterruptError: a signal has come.
     """
 
-    def work() -> BuildResult:
+    def work(_: Commit) -> BuildResult:
         with open_workspace(options, on_progress or silent) as workspace:
             record = load_record(workspace)
             planned = plan_site(workspace, record)

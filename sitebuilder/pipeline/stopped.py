@@ -8,30 +8,35 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from sitebuilder.messages import Place, disk_problem, problem, readable_path
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.swap import UnfinishedSwapError
 from sitebuilder.pipeline.options import BuildOptions, BuildResult
 from sitebuilder.processes.pool import WorkerKilledError
 from sitebuilder.processes.signals import InterruptError
 
 
-def result_of(work: Callable[[], BuildResult], options: BuildOptions) -> BuildResult:
+def result_of(work: Callable[[Commit], BuildResult], options: BuildOptions) -> BuildResult:
     """Return what came of a command, and how long it took; what has stopped it is a problem, too.
+
+    ``work`` gets what tells whether it has changed the output folder.
 
     Raises:
         InterruptError: a signal has come.
     """
-    started = perf_counter()
-    return replace(_result_of(work, options), seconds=perf_counter() - started)
+    started, commit = perf_counter(), Commit()
+    with commit.ended():
+        result = _result_of(work, options, commit)
+    return replace(result, seconds=perf_counter() - started)
 
 
-def _result_of(work: Callable[[], BuildResult], options: BuildOptions) -> BuildResult:
-    output, is_unchanged = Place(readable_path(options.output.name)), True
+def _result_of(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: Commit) -> BuildResult:
+    output, is_unfinished = Place(readable_path(options.output.name)), False
     try:
-        return work()
+        return work(commit)
     except OSError as error:
         stopped = disk_problem(error, _place_of(error, options))
     except UnfinishedSwapError as error:
-        is_unchanged = False
+        is_unfinished = True
         place = Place(f"{output.file}/{error.path}")
         stopped = problem("output-unfinished", place, reason=error.reason.strerror)
     except WorkerKilledError as error:
@@ -39,9 +44,9 @@ def _result_of(work: Callable[[], BuildResult], options: BuildOptions) -> BuildR
     except MemoryError:
         stopped = problem("disk-memory", output)
     except InterruptError as error:
-        error.is_unchanged = True
+        error.is_unchanged = not commit.is_made
         raise
-    return BuildResult((stopped,), is_unchanged=is_unchanged)
+    return BuildResult((stopped,), is_unchanged=not (is_unfinished or commit.is_made))
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:

@@ -13,6 +13,7 @@ from sitebuilder.cache.key import NoKey
 from sitebuilder.cache.lock import output_lock, site_lock
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
 from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.staging import left_stagings
 from sitebuilder.output.swap import recover
 from sitebuilder.pipeline.generator_version import generator_version
@@ -24,7 +25,8 @@ class Workspace(Struct, frozen=True):
 
     ``output`` is the output folder without links. ``inputs`` is the fingerprint of all that a build reads,
     taken before anything was read; ``index`` knows the digests of these files, and ``version`` stands for the
-    generator. ``compiling`` compiles templates meanwhile.
+    generator. ``commit`` tells when the output folder has changed. ``compiling`` compiles templates
+    meanwhile.
     """
 
     options: BuildOptions
@@ -33,6 +35,7 @@ class Workspace(Struct, frozen=True):
     index: DigestIndex
     version: str
     inputs: Fingerprint
+    commit: Commit
     on_progress: Progress = silent
     compiling: Compiling | None = None
 
@@ -47,12 +50,12 @@ def open_workspace(
     options: BuildOptions,
     on_progress: Progress = silent,
     *,
-    writes: bool = False,
+    commit: Commit | None = None,
     fingerprint: Fingerprint | None = None,
     compiling: Compiling | None = None,
 ) -> Iterator[Workspace]:
-    """Hold a site's cache and, for a command that ``writes``, its output folder; undo what a killed build
-    left.
+    """Hold a site's cache and, for a command that will ``commit``, its output folder; undo what a killed
+    build left.
 
     A site folder that cannot be written (a disk that can only be read) has no cache. ``fingerprint`` is that
     of the inputs if it was taken a moment ago.
@@ -73,7 +76,7 @@ def open_workspace(
             fault = NoKey("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
             cache = Cache(os.fspath(options.site), fault=fault)
         output = resolved(options.output)
-        if writes or left_stagings(output):
+        if commit is not None or left_stagings(output):
             has_waited |= stack.enter_context(output_lock(output, waiting))
             recover(cache, output)
         if fingerprint is None or has_waited:
@@ -82,4 +85,5 @@ def open_workspace(
             )
         index = DigestIndex(cache, clean=options.clean)
         version = generator_version(index, fingerprint.listing)
-        yield Workspace(options, output, cache, index, version, fingerprint, on_progress, compiling)
+        commit = commit or Commit()
+        yield Workspace(options, output, cache, index, version, fingerprint, commit, on_progress, compiling)

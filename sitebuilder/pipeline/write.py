@@ -93,7 +93,7 @@ def write_outputs(
     prepared = (prepare_build_record(workspace.cache, workspace.output, record),) if is_new else ()
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
     swap = Swap(changed, gone, files, before.manifest, hexadecimal)
-    swap_in(workspace.cache, workspace.output, staging, swap, workspace.jobs)
+    swap_in(workspace.cache, workspace.output, staging, swap, workspace.jobs, workspace.commit)
     return Written(swap, states, prepared, reliable_from_ns)
 
 

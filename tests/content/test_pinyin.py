@@ -20,6 +20,7 @@ names = st.lists(
 @example("重庆银行会计")
 @example("女工lǜ色ü〇々")
 @example("第1期：C语言")
+@example("0\U0003238a")
 def test_a_name_is_read_as_the_library_reads_it(name):
     assert pinyin(name) == pypinyin.lazy_pinyin(name)
 

@@ -1,5 +1,6 @@
 """Whatever hinders a build, the output folder is the old site or the new one, and what is said is true."""
 
+import errno
 import os
 import random
 import signal
@@ -8,10 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sitebuilder.output import folder
+from sitebuilder.pipeline import write
 from sitebuilder.processes import pool as parallel
+from sitebuilder.processes.signals import raise_on_signals
 from tests.pipeline.commands import (
     PAGE,
     end,
@@ -172,6 +177,47 @@ def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries)
             shown = {str(version)}
         assert versions(site / "public") == shown
         assert leftovers(site) == []
+
+
+@posix
+def test_a_signal_that_comes_when_the_new_site_stands_changes_nothing_that_is_said(tmp_path, monkeypatch):
+    site = site_of(tmp_path, 0, count=5)
+    build_site(site)
+    write_files(site, pages(1, count=5))
+    mend = folder.mend_modes
+
+    def signalled(*given: Any) -> list[str]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return mend(*given)
+
+    monkeypatch.setattr(write, "mend_modes", signalled)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    raise_on_signals()
+    try:
+        result = build_site(site)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert (result.problems, result.written) == ((), 5)
+    assert versions(site / "public") == {"1"}
+
+
+@posix
+def test_an_error_that_comes_when_the_new_site_stands_does_not_say_that_nothing_has_changed(
+    tmp_path, monkeypatch
+):
+    site = site_of(tmp_path, 0, count=5)
+    build_site(site)
+    write_files(site, pages(1, count=5))
+
+    def failing(*given: Any) -> list[str]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(write, "mend_modes", failing)
+    result = build_site(site)
+    assert [each.code for each in result.problems] == ["disk-damaged"]
+    assert not result.is_unchanged
+    assert versions(site / "public") == {"1"}
 
 
 @posix

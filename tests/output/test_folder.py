@@ -10,6 +10,7 @@ import pytest
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.cache.storage import Cache
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from sitebuilder.pipeline.pipeline import plan_site
 from sitebuilder.pipeline.refusals import is_content_page
@@ -277,7 +278,7 @@ def test_a_small_site_and_half_of_the_pages_may_be_removed(tmp_path):
 def test_content_pages_are_told_from_lists_by_their_paths():
     chosen, cache = options(ROOT, now=NOW), Cache("nowhere")
     index, inputs = DigestIndex(cache, clean=True), fingerprint_inputs([])
-    planned = plan_site(Workspace(chosen, chosen.output, cache, index, "", inputs))
+    planned = plan_site(Workspace(chosen, chosen.output, cache, index, "", inputs, Commit()))
     assert planned.context is not None
     own = {entry.path + "index.html" for entry in planned.context.library.entries() if entry.path}
     own |= {redirect_path(move.old) for move in moves(planned.context)}

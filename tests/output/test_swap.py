@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sitebuilder.cache import recycle
 from sitebuilder.cache.storage import Cache
 from sitebuilder.output import swap
+from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import list_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from sitebuilder.output.root import Root, open_root, spots
@@ -52,7 +53,7 @@ def staged(
         gone = [path for path in there if path not in after and path != MANIFEST]
         known, digests = manifest_of(before), manifest_of(after)
         wanted = Swap(changed, gone, there, known, digests)
-        yield lambda: swap_in(CACHE, output, staging, wanted, 1)
+        yield lambda: swap_in(CACHE, output, staging, wanted, 1, Commit())
 
 
 def with_manifest(site: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -64,12 +64,20 @@ class Rule(NamedTuple):
     references: tuple[Reference, ...]
 
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
 def is_harmless(style: str) -> bool:
     """Tell whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
 
-    ``url()`` may only name an id of the same document.
+    ``url()`` may only name an id of the same document, and no value is the address of another.
     """
-    if "\\" in style or len(style) > _MOST or _hides_references(style.lower()):
+    if (
+        "\\" in style
+        or "://" in _COMMENT.sub("", style)
+        or len(style) > _MOST
+        or _hides_references(style.lower())
+    ):
         return False
     position = depth = 0
     while position < len(style):

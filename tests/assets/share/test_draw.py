@@ -6,7 +6,7 @@ from io import BytesIO
 import msgspec
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -38,6 +38,7 @@ def set_lines(text: str, width: int = 800, height: int = 300) -> tuple[str, ...]
 
 
 @given(TITLES)
+@example("关关关关（ 关关关关关")
 def test_no_line_begins_or_ends_with_a_sign_that_must_not(text):
     lines = set_lines(text)
     for line in lines[1:]:
