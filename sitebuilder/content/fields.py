@@ -180,7 +180,7 @@ TradeName = Annotated[str, _TradeName()]
 """The slug or the name of a trade, which has a page of its own; one that ``site.yaml`` may list."""
 
 
-Title = Annotated[str, about("标题", "名称，不加书名号。", "title", "Its name.")]
+Title = Annotated[str, about("标题", "显示在网页顶端和列表里。", "title", "Its name.")]
 Summary = Annotated[
     str, about("摘要", "一句话介绍，显示在列表里。", "summary", "One sentence, which lists show.")
 ]

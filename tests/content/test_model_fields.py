@@ -2,45 +2,29 @@
 
 import re
 import typing
-from collections.abc import Iterator
 
 import msgspec
 import pytest
 from msgspec import Struct
 
+from sitebuilder.content.field_tables import models
 from sitebuilder.content.fields import Attachment
-from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Contact, Site
-from sitebuilder.content.model_fields import fields_of, hint, is_model, label
+from sitebuilder.content.model_fields import fields_of, hint, label
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def models() -> list[type[Struct]]:
-    """Return the settings and the models of all kinds, with those of the values in them."""
-    found: dict[type[Struct], None] = {}
-    waiting: list[type[Struct]] = [Site, *(spec.model for spec in KINDS.values())]
-    while waiting:
-        model = waiting.pop(0)
-        if model not in found:
-            found[model] = None
-            waiting += inner(model)
-    return list(found)
-
-
-def inner(model: type[Struct]) -> Iterator[type[Struct]]:
-    for field in fields_of(model).values():
-        if is_model(field.item):
-            yield field.item
+MODELS = list(models().values())
 
 
 def test_the_models_are_those_of_all_kinds_and_of_what_stands_in_them():
-    assert {Site, Contact, Course, Attachment} < set(models())
-    assert len(models()) > 20
+    assert {Site, Contact, Course, Attachment} < set(MODELS)
+    assert len(MODELS) > 20
 
 
-@pytest.mark.parametrize("model", models())
+@pytest.mark.parametrize("model", MODELS)
 def test_every_field_has_a_label_and_a_hint_in_both_languages(model):
     for name, field in fields_of(model).items():
         for told in (field.label, field.hint):
@@ -52,7 +36,7 @@ def test_every_field_has_a_label_and_a_hint_in_both_languages(model):
         assert field.hint.text("en").endswith("."), name
 
 
-@pytest.mark.parametrize("model", models())
+@pytest.mark.parametrize("model", MODELS)
 def test_no_two_fields_of_a_model_have_one_label(model):
     for language in ("zh-CN", "en"):
         labels = [field.label.text(language) for field in fields_of(model).values()]

@@ -1,0 +1,35 @@
+"""The tables of fields in the editors' handbook."""
+
+import re
+
+import pytest
+
+from sitebuilder.content.field_tables import field_table, with_tables
+from sitebuilder.content.fields import Attachment
+from sitebuilder.content.kinds import KINDS
+from tests.site_folder import ROOT
+
+HANDBOOK = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+
+
+def test_the_handbook_says_what_the_models_say():
+    """After a change of a field: python -m sitebuilder.content.field_tables docs/editors.md."""
+    assert with_tables(HANDBOOK) == HANDBOOK
+
+
+@pytest.mark.parametrize("model", [spec.model.__name__ for spec in KINDS.values() if spec.has_pages])
+def test_the_handbook_has_a_table_of_every_kind(model):
+    assert re.search(rf"<!-- fields: {model} -->\n\| 项目", HANDBOOK)
+
+
+def test_a_table_names_key_label_and_hint():
+    assert field_table(Attachment).splitlines()[:3] == [
+        "| 项目 | 名称 | 说明 |",
+        "| --- | --- | --- |",
+        "| `file`（必填） | 文件 | 放在旁边的文件，写相对路径。 |",
+    ]
+
+
+def test_a_model_that_there_is_not_is_a_bug():
+    with pytest.raises(KeyError):
+        with_tables("<!-- fields: Prize -->\n<!-- /fields -->")
