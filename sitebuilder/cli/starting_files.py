@@ -12,6 +12,7 @@ from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
@@ -60,7 +61,9 @@ def write_starting_file(
 
 def starting_text(kind: str, values: Mapping[str, str]) -> str:
     """Return the text of a starting file; ``values`` are title (as YAML), date, column and trade."""
-    return word(f"new-{kind}", **values)
+    model = NEW[kind].model
+    about = {name: f"{label(model, name)}：{hint(model, name)}" for name in fields_of(model)}
+    return word(f"new-{kind}", **values, about=about)
 
 
 def _path(spec: KindSpec, name: str, year: int) -> str:

@@ -1,4 +1,7 @@
-"""The starting files that `new` writes, commented for editors: key to text."""
+"""The starting files that `new` writes, commented for editors: key to text.
+
+``{about[fee]}`` is what the model says of a field: its label and its hint.
+"""
 
 STARTING_FILES: dict[str, str] = {
     "new-news": """\
@@ -7,22 +10,23 @@ STARTING_FILES: dict[str, str] = {
 title: {title}
 date: {date}
 column: {column}
-# 摘要：一两句话，显示在列表和分享卡片里。
+# {about[summary]}
 # summary: 这里写摘要。
-# 标签：用半角逗号隔开。
+# {about[tags]}
 # tags: [报名, 消防安全]
-# 封面图片放在本文件旁边，要写文字说明。
+# {about[cover]}
 # cover: 封面.jpg
 # cover_alt: 学员在车间练习
-# author: 作者
-# photographer: 摄影
-# editor: 编辑
-# 附件放在本文件旁边。
+# author: 姓名
+# photographer: 姓名
+# editor: 姓名
+# {about[attachments]}
 # attachments:
 #   - file: 报名表.docx
 #     title: 报名表
-# 定时发布和失效：
+# {about[publish_at]}
 # publish_at: {date} 09:00
+# {about[expire_at]}
 # expire_at: {date} 17:00
 # 写好以后，把下面一行改成 draft: no，或删去它，文章才会发布。
 draft: yes
@@ -38,31 +42,32 @@ draft: yes
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 # 还不知道的内容不要写，网页会显示“待公布”。
 title: {title}
-# 专业方向，见 site.yaml 的 trades。
+# {about[trade]}
 trade: {trade}
 summary: 用一句话介绍这门课程。
-# 面向：workers 职工、firms 企业、public 社会人员。
+# {about[audiences]}
 # audiences: [workers, firms]
+# {about[hours]}
 # hours: 24
-# 授课方式：classroom 面授、online 线上、blended 线上线下结合、workshop 实操、on-site 送教上门。
+# {about[mode]}
 # mode: classroom
-# 费用：免费，或金额。
+# {about[fee]}
 # fee: 免费
 # audience: |
-#   适合谁。可以分段，可以用“- ”写列表。
+#   {about[audience]}可以分段，可以用“- ”写列表。
 # requirements: |
-#   报名条件。
+#   {about[requirements]}
 # outcomes: |
-#   学到什么。
+#   {about[outcomes]}
 # syllabus: |
-#   课程内容。
+#   {about[syllabus]}
 # assessment: |
-#   考核方式。
+#   {about[assessment]}
 # what_to_bring: |
-#   携带物品。
+#   {about[what_to_bring]}
 # how_to_enrol: |
-#   怎么报名。
-# 班次：编号定了不要改。状态由日期算出。
+#   {about[how_to_enrol]}
+# {about[sessions]}编号定了不要改。
 # sessions:
 #   - id: spring-1
 #     start: {date}
@@ -82,16 +87,21 @@ draft: yes
 # 还不知道的内容不要写，网页会显示“待公布”。
 title: {title}
 summary: 用一句话介绍这项竞赛。
+# {about[year]}
 # year: 2026
+# {about[organisers]}
 # organisers: [主办单位]
+# {about[trades]}
 # trades: [工种]
-# standard: 依据的标准和等级
+# {about[standard]}
+# standard: 标准和等级
 # eligibility: |
-#   参赛条件。
+#   {about[eligibility]}
 # entry: |
-#   报名办法。
+#   {about[entry]}
 # entry_from: {date}
 # entry_until: {date} 17:00
+# {about[schedule]}
 # schedule:
 #   - name: 初赛
 #     start: {date}
@@ -99,12 +109,14 @@ summary: 用一句话介绍这项竞赛。
 #   - name: 决赛
 #     start: {date}
 # scoring: |
-#   评分办法。
+#   {about[scoring]}
 # awards: |
-#   奖励。
+#   {about[awards]}
+# {about[documents]}
 # documents:
 #   - file: 技术文件.pdf
 #     title: 技术文件
+# {about[publicity]}
 # publicity:
 #   start: {date}
 #   end: {date}
@@ -116,13 +128,13 @@ draft: yes
 ---
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 title: {title}
-# 简介：给搜索引擎和分享卡片用。
+# {about[description]}
 # description: 一句话介绍这一页。
-# 同级页面的先后，数字小的在前。
+# {about[order]}
 # order: 100
-# 页面下方附带的列表：services 服务、trades 专业方向、courses 课程、credentials 证书、
-# partners 合作单位、numbers 数据、contact 联系方式。
+# {about[blocks]}
 # blocks: [contact]
+# {about[updated]}
 # updated: {date}
 # 写好以后，把下面一行改成 draft: no，或删去它，页面才会发布。
 draft: yes
