@@ -18,7 +18,7 @@ from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
-from sitebuilder.messages import Place, Problem, Word, problem
+from sitebuilder.messages import Place, Problem, problem
 
 
 def visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -140,7 +140,7 @@ def _check_references(
             "dead-reference",
             reference.place,
             key=reference.key,
-            kind=Word(f"kind-{reference.kind}"),
+            kind=KINDS[reference.kind].label,
             found=reference.id,
             nearest=best,
             remedy=remedy,

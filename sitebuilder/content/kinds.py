@@ -23,7 +23,7 @@ from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.occasions import Occasion
 from sitebuilder.content.reading import Reading
-from sitebuilder.messages import Problem
+from sitebuilder.messages import Label, Problem
 
 Data = Article | Page | Course | Competition | Credential | Partners | Services | Statistics
 """What is read from a file: a value of one of the models in ``KINDS``."""
@@ -67,9 +67,10 @@ def _as_found(entries: Iterable[Any]) -> Iterable[Any]:
 class KindSpec(Struct, frozen=True):
     """All that the program knows of a kind beside its looks.
 
-    ``folder`` is that of its files below ``content/``, and the key of its name in the catalogue; empty for a
-    kind that has a single file there, named as the kind. ``section`` is the first part of its permalinks:
-    empty for pages at the root, None where it has no pages. ``anchors`` are the ids that its template gives
+    ``label`` is what editors call a document of it. ``folder`` is that of its files below ``content/``, and
+    the key of its section's name in the catalogue; empty for a kind that has a single file there, named as
+    the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None where it has
+    no pages. ``anchors`` are the ids that its template gives
     to fields. ``new`` is its name for the command of that name. ``in_feeds`` and ``has_share_pictures`` say
     what is made of its documents beside their pages. ``keeps_text`` tells that only its own page and feeds
     show the text of a document, so that other pages need not be made again when it changes.
@@ -82,6 +83,7 @@ class KindSpec(Struct, frozen=True):
     """
 
     kind: Kind
+    label: Label
     model: type[Data]
     folder: str = ""
     suffix: str = ".yaml"
@@ -140,6 +142,7 @@ def _by_order(entries: Iterable[Any]) -> Iterable[Any]:
 _SPECS = (
     KindSpec(
         kind=Kind.PAGE,
+        label=Label("页面", "a page"),
         model=Page,
         folder="pages",
         suffix=".md",
@@ -150,6 +153,7 @@ _SPECS = (
     ),
     KindSpec(
         kind=Kind.ARTICLE,
+        label=Label("文章", "an article"),
         model=Article,
         folder="news",
         suffix=".md",
@@ -168,6 +172,7 @@ _SPECS = (
     ),
     KindSpec(
         kind=Kind.COURSE,
+        label=Label("课程", "a course"),
         model=Course,
         folder="courses",
         section="courses",
@@ -195,6 +200,7 @@ _SPECS = (
     ),
     KindSpec(
         kind=Kind.COMPETITION,
+        label=Label("竞赛", "a competition"),
         model=Competition,
         folder="competitions",
         section="competitions",
@@ -222,14 +228,15 @@ _SPECS = (
     ),
     KindSpec(
         kind=Kind.CREDENTIAL,
+        label=Label("证书", "a credential"),
         model=Credential,
         folder="credentials",
         section="credentials",
         anchors=("requirements", "assessment", "notes", "courses"),
     ),
-    KindSpec(kind=Kind.PARTNERS, model=Partners),
-    KindSpec(kind=Kind.SERVICES, model=Services),
-    KindSpec(kind=Kind.STATISTICS, model=Statistics),
+    KindSpec(kind=Kind.PARTNERS, label=Label("合作单位", "the partners"), model=Partners),
+    KindSpec(kind=Kind.SERVICES, label=Label("服务", "the services"), model=Services),
+    KindSpec(kind=Kind.STATISTICS, label=Label("历年数据", "the yearly figures"), model=Statistics),
 )
 
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})

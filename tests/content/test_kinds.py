@@ -18,6 +18,8 @@ def missing_fields() -> list[tuple[Kind, tuple[str | int, ...]]]:
 
 def test_every_kind_is_declared():
     assert set(KINDS) == set(Kind)
+    for language in LANGUAGES:
+        assert len({spec.label.text(language) for spec in KINDS.values()}) == len(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
