@@ -6,7 +6,7 @@ from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS, NEW
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.messages import LANGUAGES, format_problem, word
+from sitebuilder.messages import LANGUAGES, format_problem, word, zh_cn
 from tests.filled import Filled
 from tests.site_folder import ROOT
 
@@ -28,7 +28,7 @@ def test_a_file_of_every_kind_is_known_and_read(kind):
     found = document_kind(filled.path)
     assert found is not None
     assert found[0] is kind
-    document = read_document(filled.path, filled.text().encode(), "zh-CN")
+    document = read_document(filled.path, filled.text().encode())
     assert document.problems == ()
     assert isinstance(document.data, KINDS[kind].model)
     assert (document.permalink is not None) == KINDS[kind].has_pages
@@ -38,7 +38,7 @@ def test_a_file_of_every_kind_is_known_and_read(kind):
 def test_a_required_field_that_is_missing_is_told_in_every_language(kind, path):
     filled = Filled(kind)
     (field,) = (each.field for each in filled.fields if each.path == path)
-    document = read_document(filled.path, filled.text(filled.changed(path)).encode(), "zh-CN")
+    document = read_document(filled.path, filled.text(filled.changed(path)).encode())
     (problem,) = document.problems
     assert problem.code == "missing-key"
     for language in LANGUAGES:
@@ -55,4 +55,4 @@ def test_a_kind_with_pages_has_a_name_a_template_and_an_address(kind):
 
 @pytest.mark.parametrize("name", NEW)
 def test_every_kind_that_new_knows_has_a_starting_file(name):
-    assert f"new-{name}" in LANGUAGES["zh-CN"].WORDS
+    assert f"new-{name}" in zh_cn.PAGE_WORDS

@@ -14,7 +14,7 @@ from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.search import findable, lines
 from sitebuilder.views.plan import sections
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Deferred, Rendered
+from sitebuilder.views.shared.output import Page
 from tests.filled import Filled, FilledField
 from tests.library import SITE as SMALL_SITE
 from tests.library import make_test_context
@@ -58,8 +58,8 @@ def main_of(kind: Kind, data: Any = None) -> str:
     context, path = context_of(kind, data)
     outputs = (output for section in sections(context) for output in section.outputs())
     page = next(each for each in outputs if each.path == f"{path}index.html")
-    assert isinstance(page, (Rendered, Deferred))
-    found = render_view(templates(), page.template, page.view)
+    assert isinstance(page, Page)
+    found = render_view(templates(), page.maker, page.make_view(context.frame))
     assert not isinstance(found, Problem), found
     return found.decode().partition("<main")[2].partition("</main>")[0]
 
