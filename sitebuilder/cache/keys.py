@@ -83,13 +83,13 @@ def search_key(pages: Findable | tuple[Findable, ...]) -> Key:
 
 
 def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
-    """Return the digest of a value, in which an entry counts by its identity, and the entries' texts."""
+    """Return the digest of a value, in which an entry counts by its cache key, and the entries' texts."""
     texts: dict[str, bytes] = {}
 
-    def identity(value: Entry[Any] | Listed) -> object:
+    def cache_key(value: Entry[Any] | Listed) -> object:
         if isinstance(value, Entry):
             texts[value.document.path] = value.document.digest
-        return value.identity
+        return value.cache_key
 
-    encoded = msgspec.msgpack.encode(value, enc_hook=identity, order="deterministic")
+    encoded = msgspec.msgpack.encode(value, enc_hook=cache_key, order="deterministic")
     return digest(encoded), tuple(texts.items())

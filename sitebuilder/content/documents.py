@@ -76,7 +76,7 @@ class Document(Struct, frozen=True):
 
     path: str
     digest: bytes
-    outline: bytes
+    summary_hash: bytes
     kind: Kind
     id: str
     permalink: str | None
@@ -163,7 +163,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
     return Document(
         path=path,
         digest=content_digest,
-        outline=_outline(data, excerpt, slugs) if data and spec.keeps_text else content_digest,
+        summary_hash=_summary_hash(data, excerpt, slugs) if data and spec.keeps_text else content_digest,
         kind=kind,
         id=document_id,
         permalink=path_on_site,
@@ -180,7 +180,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
     )
 
 
-def _outline(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
+def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
     return digest(_ENCODER.encode((data, excerpt, slugs)))
 
 

@@ -30,7 +30,7 @@ class Entry(Generic[Data]):
     outside address.
     """
 
-    # No Struct, so that ``identity`` can stand for it where values are digested.
+    # No Struct, so that ``cache_key`` can stand for it where values are digested.
     __slots__ = ("data", "document", "hrefs", "id", "path")
 
     def __init__(self, document: Document, data: Data, path: str, hrefs: Mapping[str, str]) -> None:
@@ -46,14 +46,14 @@ class Entry(Generic[Data]):
         return KINDS[self.document.kind]
 
     @property
-    def identity(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+    def cache_key(self) -> tuple[str, bytes, str, Mapping[str, str]]:
         """What decides everything that the entry is, in little: its file's bytes by their digest."""
         return self.document.path, self.document.digest, self.path, self.hrefs
 
     @property
-    def outline(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+    def summary_key(self) -> tuple[str, bytes, str, Mapping[str, str]]:
         """What decides all that others may show of the entry: of an article not its text."""
-        return self.document.path, self.document.outline, self.path, self.hrefs
+        return self.document.path, self.document.summary_hash, self.path, self.hrefs
 
     @property
     def excerpt(self) -> str:

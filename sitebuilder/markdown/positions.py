@@ -52,7 +52,7 @@ def read_source(written: str, start: Place) -> Source:
     """Make a text regular, so that what comes later need not know of tabs and control characters.
 
     Control characters and noncharacters are dropped (HTML forbids them, and the noncharacters serve as
-    marks, see ``marks``), tabs become spaces up to the next multiple of four columns.
+    sentinels, see ``sentinels.py``), tabs become spaces up to the next multiple of four columns.
     """
     if not _IRREGULAR.search(written):
         return Source(written, None, start)

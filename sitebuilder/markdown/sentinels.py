@@ -1,9 +1,9 @@
-"""Marks in the source that travel with a link or tag through Markdown, to know later where it stood.
+"""Sentinels in the source that travel with a link or tag through Markdown, to know later where it stood.
 
-Markdown keeps no positions. So before it runs, a mark is put into everything that may become a link target,
-a raw HTML tag or an attribute list. What Markdown takes for code or text is as before once its marks are
-wiped; what became HTML carries its mark along. A mark is a number between two noncharacters of Unicode, which
-no source text may contain (``places.read_source`` drops them).
+Markdown keeps no positions. So before it runs, a sentinel is put into everything that may become a link
+target, a raw HTML tag or an attribute list. What Markdown takes for code or text is as before once its
+sentinels are wiped; what became HTML carries its sentinel along. A sentinel is a number between two
+noncharacters of Unicode, which no source text may contain (``positions.read_source`` drops them).
 """
 
 import re
@@ -16,8 +16,8 @@ _TAG = "\ufdd2"
 _ATTRIBUTES = "\ufdd3"
 _END = "\ufdd1"
 
-MARK_PREFIX = _TAG
-"""The first character of the name of an attribute that is a mark."""
+SENTINEL_PREFIX = _TAG
+"""The first character of the name of an attribute that is a sentinel."""
 
 OWN = f"{_TAG}o{_END}"
 """The name of the attribute that says: this tag was made by the generator, not written by the editor."""
@@ -36,7 +36,7 @@ _CANDIDATE = re.compile(
 _BLANKS = re.compile(r"\s*")
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
-# The space is missing where Markdown has stripped what ends or begins with a mark, as in code and cells.
+# The space is missing where Markdown has stripped what ends or begins with a sentinel, as in code and cells.
 _NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
 _OF_TAG = re.compile(f" ?{_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
@@ -50,35 +50,35 @@ class Kind(Enum):
     ATTRIBUTES = "attributes"
 
 
-class Mark(Struct, frozen=True):
-    """What a mark stands for, and the offset of its first character in the source text."""
+class Sentinel(Struct, frozen=True):
+    """What a sentinel stands for, and the offset of its first character in the source text."""
 
     kind: Kind
     offset: int
 
 
-def put_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text with a mark in every candidate, and what each mark, by its number, stands for."""
-    marks: list[Mark] = []
+def put_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
+    """Return the text with a sentinel in every candidate, and by its number what each stands for."""
+    sentinels: list[Sentinel] = []
     pieces: list[str] = []
     end = 0
     for match in _CANDIDATE.finditer(text):
-        number = len(marks)
-        mark, token = _mark(match, number)
-        marks.append(mark)
+        number = len(sentinels)
+        sentinel, token = _sentinel(match, number)
+        sentinels.append(sentinel)
         pieces += (text[end : match.end()], token)
         end = match.end()
-    return "".join((*pieces, text[end:])), tuple(marks)
+    return "".join((*pieces, text[end:])), tuple(sentinels)
 
 
-def _mark(match: re.Match[str], number: int) -> tuple[Mark, str]:
+def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
     if match["tag"]:
-        return Mark(Kind.TAG, match.start()), f" {_TAG}{number}{_END}"
+        return Sentinel(Kind.TAG, match.start()), f" {_TAG}{number}{_END}"
     if match["attributes"]:
-        return Mark(Kind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
+        return Sentinel(Kind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
     if match["automatic"]:
-        return Mark(Kind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
-    return Mark(Kind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
+        return Sentinel(Kind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
+    return Sentinel(Kind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
 
 
 def _past_blanks(text: str, offset: int) -> int:
@@ -87,38 +87,38 @@ def _past_blanks(text: str, offset: int) -> int:
 
 
 def attribute_name(number: str) -> str:
-    """Return the name of the attribute that carries a mark from Markdown's tree to the final HTML."""
+    """Return the name of the attribute that carries a sentinel from Markdown's tree to the final HTML."""
     return f"{_TAG}{number}{_END}"
 
 
-def mark_number(name: str) -> int | None:
-    """Return the number in the name of an attribute; None when it is none that carries a mark."""
+def sentinel_number(name: str) -> int | None:
+    """Return the number in the name of an attribute; None when it is none that carries a sentinel."""
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else None
 
 
-def take_target_mark(target: str) -> tuple[str, str | None]:
-    """Return a link target without its mark, and the mark's number."""
+def take_target_sentinel(target: str) -> tuple[str, str | None]:
+    """Return a link target without its sentinel, and the sentinel's number."""
     match = _IN_TARGET.search(target)
-    return (wipe_text_marks(target).strip(), match[1]) if match else (target, None)
+    return (wipe_text_sentinels(target).strip(), match[1]) if match else (target, None)
 
 
-def take_list_mark(attributes: str) -> tuple[str, str | None]:
-    """Return an attribute list without its mark, and the mark's number."""
+def take_list_sentinel(attributes: str) -> tuple[str, str | None]:
+    """Return an attribute list without its sentinel, and the sentinel's number."""
     match = _IN_ATTRIBUTES.search(attributes)
-    return (wipe_text_marks(attributes), match[1]) if match else (attributes, None)
+    return (wipe_text_sentinels(attributes), match[1]) if match else (attributes, None)
 
 
-def wipe_text_marks(text: str) -> str:
-    """Return text or HTML without the marks that did not become the attribute of a tag."""
+def wipe_text_sentinels(text: str) -> str:
+    """Return text or HTML without the sentinels that did not become the attribute of a tag."""
     return _NOT_IN_TAG.sub("", text)
 
 
-def wipe_tag_marks(text: str) -> str:
-    """Return text, or an attribute's value, without the marks of what looked like raw tags, as in code."""
+def wipe_tag_sentinels(text: str) -> str:
+    """Return text, or an attribute's value, without the sentinels of what only looked like raw tags."""
     return _OF_TAG.sub("", text) if _TAG in text else text
 
 
-def wipe_marks(text: str) -> str:
+def wipe_sentinels(text: str) -> str:
     """Return a piece of a marked text as it was before."""
-    return wipe_tag_marks(wipe_text_marks(text))
+    return wipe_tag_sentinels(wipe_text_sentinels(text))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from sitebuilder.markdown.sentinels import OWN, wipe_tag_marks
+from sitebuilder.markdown.sentinels import OWN, wipe_tag_sentinels
 
 _TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
@@ -46,7 +46,7 @@ Token = str | Tag
 def parse_tags(sanitised: str) -> list[Token]:
     """Return the HTML as tags and, between them, pieces of text that are still escaped.
 
-    Only tags keep their marks: text and the values of attributes lose them.
+    Only tags keep their sentinels: text and the values of attributes lose them.
     """
     wipe = _wipe if _FORBIDDEN.search(sanitised) else str
     pieces = _TAG.split(sanitised)
@@ -64,11 +64,11 @@ def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str
 
 
 def _wipe(text: str) -> str:
-    """Return text or an attribute's value without marks, and without characters that no page may hold.
+    """Return text or an attribute's value without sentinels, and without characters that no page may hold.
 
     Entities bring such characters in (HTML, 13.5; XML 1.0, 2.2).
     """
-    return _FORBIDDEN.sub("", wipe_tag_marks(text))
+    return _FORBIDDEN.sub("", wipe_tag_sentinels(text))
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

@@ -144,5 +144,5 @@ def _inputs_hash(context: Context) -> bytes:
     return digest(_ENCODER.encode((context.frame, library.files, library.pictures, passed, shown)))
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("outline"), order="deterministic")
-"""Encodes values, and an entry by its outline."""
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("summary_key"), order="deterministic")
+"""Encodes values, and an entry by its summary key."""

@@ -16,7 +16,7 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.preprocessors import Preprocessor
 
 from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
-from sitebuilder.markdown.sentinels import attribute_name, take_list_mark
+from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel
 from sitebuilder.messages import word
 
 ADMONITIONS = ("note", "tip", "important", "warning", "caution", "danger", "example", "info", "success")
@@ -65,7 +65,7 @@ class FencedCode(Preprocessor):
         """Return the placeholder of fenced code; an empty string when its attribute list is none."""
         language, attributes = opening["lang"] or "", ""
         if opening["attrs"]:
-            listed, number = take_list_mark(opening["attrs"])
+            listed, number = take_list_sentinel(opening["attrs"])
             pairs, remainder = get_attrs_and_remainder(listed)
             if remainder:
                 return ""

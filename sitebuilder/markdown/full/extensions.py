@@ -34,7 +34,7 @@ from sitebuilder.markdown.full.tree_processors import (
     AlignCells,
     AutomaticMail,
     MarkedAttributeLists,
-    MoveMarks,
+    MoveSentinels,
 )
 
 
@@ -114,4 +114,4 @@ class _Dialect(Extension):
         md.treeprocessors.register(AlignCells(md), "align", 13)
         md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
         md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)
-        md.treeprocessors.register(MoveMarks(md), "marks", 1)
+        md.treeprocessors.register(MoveSentinels(md), "sentinels", 1)

@@ -49,7 +49,7 @@ class NumberFootnotes(Treeprocessor):
 
     Their labels cannot be ids: they may hold any character. A footnote that the text refers to several
     times leads back to each place; one that it never refers to comes last and leads nowhere. All tags of
-    footnotes get the generator's own mark.
+    footnotes get the generator's own sentinel.
     """
 
     def run(self, root: Element) -> None:

@@ -10,7 +10,7 @@ from sitebuilder.markdown.full.raw_attributes import written_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, shown
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import MARK_PREFIX, Kind, Mark, mark_number
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
 from sitebuilder.messages import Place, Problem, problem
@@ -24,22 +24,22 @@ _FARTHEST = 1000
 """Characters before the target of an image in which its beginning is looked for."""
 
 _MOST_SEARCHED = 50
-"""How often in all the length of a text is searched for targets that carry no mark."""
+"""How often in all the length of a text is searched for targets that carry no sentinel."""
 
 
 class Written:
-    """Where links stand in the source: by their marks; without one, where their target is found."""
+    """Where links stand in the source: by their sentinels; without one, where their target is found."""
 
-    def __init__(self, marks: Sequence[Mark], source: Source) -> None:
-        self.marks = marks
+    def __init__(self, sentinels: Sequence[Sentinel], source: Source) -> None:
+        self.sentinels = sentinels
         self.source = source
         self._found: dict[str, int] = {}
         self._left = _MOST_SEARCHED * len(source.text)
 
-    def of(self, tag: Tag) -> list[Mark]:
-        """Return the marks of a tag."""
-        numbers = [mark_number(name) for name in tag.attributes if name.startswith(MARK_PREFIX)]
-        return [self.marks[number] for number in numbers if number is not None]
+    def of(self, tag: Tag) -> list[Sentinel]:
+        """Return the sentinels of a tag."""
+        numbers = [sentinel_number(name) for name in tag.attributes if name.startswith(SENTINEL_PREFIX)]
+        return [self.sentinels[number] for number in numbers if number is not None]
 
     def find(self, target: str) -> int:
         """Return the offset of a target; the beginning for one that is not there, or after long searching."""
@@ -60,7 +60,7 @@ class Cut(Struct, frozen=True):
 
 
 def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Written) -> Cut:
-    """Cut the HTML at each URL that an editor wrote, and leave the marks out.
+    """Cut the HTML at each URL that an editor wrote, and leave the sentinels out.
 
     The links that the generator made itself, those of footnotes, are no slots; one of them whose target is
     not among ``anchors`` (raw HTML may have swallowed it) is left out.
@@ -91,7 +91,7 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
     """Yield the tag's HTML in pieces, with a link in place of each open URL."""
     yield f"<{tag.name}"
     for name, value in tag.attributes.items():
-        if name.startswith(MARK_PREFIX):
+        if name.startswith(SENTINEL_PREFIX):
             continue
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
             place = written.source.place(_offset(tag, name, value, written))
@@ -120,19 +120,19 @@ def place_of_target(tag: Tag, attribute: str, target: str, written: Written) -> 
 def _offset(tag: Tag, attribute: str, target: str, written: Written) -> int:
     """Return where the target of an attribute stands: the target itself, or the attribute of a raw tag."""
     offset = None
-    for mark in written.of(tag):
-        if mark.kind is Kind.TARGET:
-            offset = mark.offset if offset is None else offset
+    for sentinel in written.of(tag):
+        if sentinel.kind is Kind.TARGET:
+            offset = sentinel.offset if offset is None else offset
         else:
-            listed = written_attributes(written.source.text, mark)
+            listed = written_attributes(written.source.text, sentinel)
             starts = [start for name, start, _ in listed if name == attribute]
-            offset = starts[-1 if mark.kind is Kind.ATTRIBUTES else 0] if starts else offset
+            offset = starts[-1 if sentinel.kind is Kind.ATTRIBUTES else 0] if starts else offset
     return written.find(target) if offset is None else offset
 
 
 def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
     """Yield a warning for an image that says nothing; an empty ``alt`` in raw HTML means decoration."""
-    is_raw = any(mark.kind is Kind.TAG for mark in written.of(tag))
+    is_raw = any(sentinel.kind is Kind.TAG for sentinel in written.of(tag))
     if is_raw and "alt" in tag.attributes:
         return
     target = html.unescape(tag.attributes.get("src", ""))
@@ -143,9 +143,9 @@ def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
 
 
 def _image_offset(tag: Tag, target: str, written: Written) -> int:
-    for mark in written.of(tag):
-        if mark.kind is Kind.TAG:
-            return mark.offset
+    for sentinel in written.of(tag):
+        if sentinel.kind is Kind.TAG:
+            return sentinel.offset
     text = written.source.text
     offset = _offset(tag, "src", target, written)
     start = max(0, text.rfind("![", max(0, offset - _FARTHEST), offset))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown.extensions.attr_list import sanitize_name
 
-from sitebuilder.markdown.sentinels import Kind, Mark
+from sitebuilder.markdown.sentinels import Kind, Sentinel
 
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _IN_TAG = re.compile(r"""[ \n/]*([^ \n"'<>/=]+)(?:[ \n]*=[ \n]*(?:"[^"]*"|'[^']*'|[^ \n"'<>]+))?""")
@@ -19,19 +19,19 @@ def tag_name(text: str, offset: int) -> str:
     return match[1].lower() if match else ""
 
 
-def written_attributes(text: str, mark: Mark) -> Iterator[tuple[str, int, str]]:
+def written_attributes(text: str, sentinel: Sentinel) -> Iterator[tuple[str, int, str]]:
     """Yield name, offset and text of each attribute of a raw tag or of an attribute list.
 
     Names are those of the HTML: in lower case, and in lists with what no name may hold replaced.
     Classes and ids of a list (``.class``, ``#id``) are not attributes here.
     """
-    if mark.kind is Kind.TARGET:
+    if sentinel.kind is Kind.TARGET:
         return
-    start, pattern = (_TAG_NAME, _IN_TAG) if mark.kind is Kind.TAG else (_LIST_START, _IN_LIST)
-    match = start.match(text, mark.offset)
+    start, pattern = (_TAG_NAME, _IN_TAG) if sentinel.kind is Kind.TAG else (_LIST_START, _IN_LIST)
+    match = start.match(text, sentinel.offset)
     while match and (match := pattern.match(text, match.end())):
         name = match[1]
-        if mark.kind is Kind.ATTRIBUTES:
+        if sentinel.kind is Kind.ATTRIBUTES:
             if name[0] in ".#":
                 continue
             name = sanitize_name(name)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from sitebuilder.markdown.full.links import Written, place_of_target
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
-from sitebuilder.markdown.sentinels import MARK_PREFIX, OWN
+from sitebuilder.markdown.sentinels import OWN, SENTINEL_PREFIX
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.messages import Problem, problem
 
@@ -105,10 +105,12 @@ def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
     if is_in_link:
         yield text
         return
-    marks = {
-        name: value for name, value in tag.attributes.items() if name.startswith(MARK_PREFIX) and name != OWN
+    sentinels = {
+        name: value
+        for name, value in tag.attributes.items()
+        if name.startswith(SENTINEL_PREFIX) and name != OWN
     }
-    yield Tag("a", {"href": escape(_address(target)), **marks})
+    yield Tag("a", {"href": escape(_address(target)), **sentinels})
     yield text
     yield Tag("a", {}, is_end=True)
 

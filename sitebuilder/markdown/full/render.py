@@ -7,10 +7,10 @@ from sitebuilder.markdown.full.effort import TooMuchError
 from sitebuilder.markdown.full.extensions import dialect, effort_of
 from sitebuilder.markdown.full.links import Written, cut_links
 from sitebuilder.markdown.full.remote_media import link_remote_media
-from sitebuilder.markdown.full.sanitise import live_marks, removed_html, sanitise, shown
+from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
 from sitebuilder.markdown.headings import outline
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import put_marks, wipe_marks, wipe_text_marks
+from sitebuilder.markdown.sentinels import put_sentinels, wipe_sentinels, wipe_text_sentinels
 from sitebuilder.markdown.tables import wrap_tables
 from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.markdown.text import EMPTY, Text
@@ -38,24 +38,24 @@ def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
 
 def _written_at(near: str, source: Source) -> int:
     """Return where the first line of a piece of the marked text stands in the source, if it can be told."""
-    lines = (line.strip() for line in wipe_marks(near).split("\n"))
+    lines = (line.strip() for line in wipe_sentinels(near).split("\n"))
     first = next(filter(None, lines), "")
     return max(0, source.text.find(first[:_SHORT]))
 
 
 def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
-    marked, marks = put_marks(source.text)
+    marked, sentinels = put_sentinels(source.text)
     converter = dialect().reset()
     effort_of(converter).begin(len(source.text))
-    unsafe = wipe_text_marks(converter.convert(marked))
-    live = live_marks(unsafe, marks, effort_of(converter))
+    unsafe = wipe_text_sentinels(converter.convert(marked))
+    live = live_sentinels(unsafe, sentinels, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
     swallowed = _swallowed(live.open_comment, source)
-    removed = tuple(removed_html(live.marks, tokens, marks, source))
+    removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix)
     wrapped = wrap_tables(outlined.tokens) if "<table" in clean else outlined.tokens
-    written = Written(marks, source)
+    written = Written(sentinels, source)
     has_media = ' src="' in clean or ' poster="' in clean
     local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])
     cut = cut_links(local, outlined.anchors, written)
@@ -68,4 +68,4 @@ def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
     if not comment:
         return ()
     place = source.place(_written_at(comment, source))
-    return (problem("html-removed", place, removed=shown(wipe_marks(comment))),)
+    return (problem("html-removed", place, removed=shown(wipe_sentinels(comment))),)

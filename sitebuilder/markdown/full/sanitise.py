@@ -11,7 +11,7 @@ from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.raw_attributes import tag_name, written_attributes
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import MARK_PREFIX, Kind, Mark, mark_number
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import VOID, Tag, Token
 from sitebuilder.messages import Problem, problem
 
@@ -60,7 +60,7 @@ _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_TAGS),
     clean_content_tags=set(REMOVED_WITH_CONTENT),
     attributes=ALLOWED_ATTRIBUTES,
-    generic_attribute_prefixes={MARK_PREFIX},
+    generic_attribute_prefixes={SENTINEL_PREFIX},
     url_schemes=set(ALLOWED_SCHEMES),
     link_rel=None,
 )
@@ -75,9 +75,9 @@ _LIVE = re.compile(
     rf"""
       <!--.*?(?:-->|(?P<open>\Z))
     | <[?!][^>]*+(?:>|(?P<bogus>\Z))
-    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])(?:[ ](?P<first>{MARK_PREFIX}\d+.))?
-      .*?(?:</(?P=content)\b|\Z)
-    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*+)(?:[ ](?P<mark>{MARK_PREFIX}\d+.))?
+    | <(?P<content>{"|".join(sorted(REMOVED_WITH_CONTENT))})(?=[ \n/>])
+      (?:[ ](?P<first>{SENTINEL_PREFIX}\d+.))?.*?(?:</(?P=content)\b|\Z)
+    | <(?P<slash>/?)(?P<name>[a-z][^ \n/>]*+)(?:[ ](?P<mark>{SENTINEL_PREFIX}\d+.))?
       (?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^"'>]++)*+(?:>|\Z)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -85,14 +85,14 @@ _LIVE = re.compile(
 
 
 class Live(Struct, frozen=True):
-    """What a browser takes for tags: the numbers of their marks, and a comment that swallows all the rest."""
+    """What a browser takes for tags: the numbers of their sentinels, and a comment that swallows the rest."""
 
-    marks: frozenset[int]
+    sentinels: frozenset[int]
     open_comment: str = ""
 
 
-def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
-    """Return the marks in tags of the HTML, not those in comments and scripts.
+def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> Live:
+    """Return the sentinels in tags of the HTML, not those in comments and scripts.
 
     Asked before the HTML is sanitised: that takes long for tags without sense.
 
@@ -100,7 +100,7 @@ def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
         TooDeepError: raw tags stand too deep in each other.
         TooMuchError: too much would come out of formatting that is never closed.
     """
-    if not any(mark.kind is Kind.TAG for mark in marks) and not ("<!" in html or "<?" in html):
+    if not any(sentinel.kind is Kind.TAG for sentinel in sentinels) and not ("<!" in html or "<?" in html):
         return Live(frozenset())
     numbers: set[int] = set()
     depth = 0
@@ -109,7 +109,7 @@ def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
         if match["open"] is not None or match["bogus"] is not None:
             return Live(frozenset(numbers), match[0])
         found = match["mark"] or match["first"]
-        number = mark_number(found) if found else None
+        number = sentinel_number(found) if found else None
         if number is not None:
             numbers.add(number)
         name = (match["name"] or "").lower()
@@ -128,43 +128,43 @@ def live_marks(html: str, marks: Sequence[Mark], effort: Effort) -> Live:
 
 
 def sanitise(html: str) -> str:
-    """Return the HTML with nothing in it but what the lists above allow; marks stay."""
+    """Return the HTML with nothing in it but what the lists above allow; sentinels stay."""
     return _CLEANER.clean(html)
 
 
 def removed_html(
-    live: Collection[int], tokens: Iterable[Token], marks: tuple[Mark, ...], source: Source
+    live: Collection[int], tokens: Iterable[Token], sentinels: tuple[Sentinel, ...], source: Source
 ) -> Iterator[Problem]:
     """Yield a warning for each tag, attribute and link target that was ``live`` and is not in ``tokens``."""
     kept = dict(_marked_tags(tokens))
-    for number, mark in enumerate(marks):
+    for number, sentinel in enumerate(sentinels):
         if number in kept:
-            yield from _removed_attributes(mark, kept[number], source)
+            yield from _removed_attributes(sentinel, kept[number], source)
         elif number in live:
-            removed = f"<{tag_name(source.text, mark.offset)}>"
-            yield problem("html-removed", source.place(mark.offset), removed=removed)
+            removed = f"<{tag_name(source.text, sentinel.offset)}>"
+            yield problem("html-removed", source.place(sentinel.offset), removed=removed)
 
 
 def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
     for token in tokens:
         if isinstance(token, Tag) and token.attributes:
             for name in token.attributes:
-                if name.startswith(MARK_PREFIX) and (number := mark_number(name)) is not None:
+                if name.startswith(SENTINEL_PREFIX) and (number := sentinel_number(name)) is not None:
                     yield number, token
 
 
-def _removed_attributes(mark: Mark, kept: Tag, source: Source) -> Iterator[Problem]:
-    if mark.kind is Kind.TARGET:
+def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterator[Problem]:
+    if sentinel.kind is Kind.TARGET:
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
-            target = _TARGET.match(source.text, mark.offset)
+            target = _TARGET.match(source.text, sentinel.offset)
             removed = shown(target[0]) if target else ""
             is_data = kept.name == "img" and _DATA.match(removed) is not None
             code = "media-data" if is_data else "html-removed"
-            yield problem(code, source.place(mark.offset), removed=removed)
+            yield problem(code, source.place(sentinel.offset), removed=removed)
         return
-    for name, offset, written in written_attributes(source.text, mark):
+    for name, offset, written in written_attributes(source.text, sentinel):
         if name not in kept.attributes:
-            removed = f"<{kept.name} {written}>" if mark.kind is Kind.TAG else f"{{{written}}}"
+            removed = f"<{kept.name} {written}>" if sentinel.kind is Kind.TAG else f"{{{written}}}"
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
             yield problem(code, source.place(offset), removed=shown(removed))

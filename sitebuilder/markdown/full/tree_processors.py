@@ -1,4 +1,4 @@
-"""What is done to Markdown's element tree: marks become attributes, abbreviations and cells are adapted."""
+"""Processors of Markdown's element tree: sentinels become attributes, abbreviations and cells are adapted."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sitebuilder.markdown.full.effort import Effort, TooMuchError
-from sitebuilder.markdown.sentinels import attribute_name, take_list_mark, take_target_mark
+from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel, take_target_sentinel
 
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
@@ -28,12 +28,12 @@ class _AtLineEnd:
 
 
 class MarkedAttributeLists(AttrListTreeprocessor):
-    """Attribute lists; the element gets the list's mark, so that what is removed can be told."""
+    """Attribute lists; the element gets the list's sentinel, so that what is removed can be told."""
 
     HEADER_RE = _AtLineEnd()  # type: ignore[assignment, misc]
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
-        attributes, number = take_list_mark(attrs_string)
+        attributes, number = take_list_sentinel(attrs_string)
         remainder = super().assign_attrs(elem, attributes, strict=strict)
         if number and not (strict and remainder):
             elem.set(attribute_name(number), "")
@@ -121,8 +121,8 @@ class AlignCells(Treeprocessor):
                 element.set("class", f"align-{alignment}")
 
 
-class MoveMarks(Treeprocessor):
-    """Takes the marks out of link targets and makes them attributes."""
+class MoveSentinels(Treeprocessor):
+    """Takes the sentinels out of link targets and makes them attributes."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -131,7 +131,7 @@ class MoveMarks(Treeprocessor):
 
 
 def _move_mark(element: Element, attribute: str) -> None:
-    target, number = take_target_mark(element.get(attribute) or "")
+    target, number = take_target_sentinel(element.get(attribute) or "")
     if number:
         element.set(attribute, target)
         element.set(attribute_name(number), "")

@@ -37,18 +37,18 @@ class ArticleCard(Struct, frozen=True):
 class Listed:
     """An article as lists show it: all that its card is made from, which is made at first use.
 
-    ``identity`` stands for everything but the site's frame where values are digested.
+    ``cache_key`` stands for everything but the site's frame where values are digested.
     """
 
-    # No Struct, so that ``identity`` can stand for it.
-    __slots__ = ("_card", "_frame", "cover", "entry", "expired", "identity")
+    # No Struct, so that ``cache_key`` can stand for it.
+    __slots__ = ("_card", "_frame", "cache_key", "cover", "entry", "expired")
 
     def __init__(self, entry: Entry[Article], cover: Picture | None, expired: bool, frame: SiteFrame) -> None:
         self.entry = entry
         self.cover = cover
         self.expired = expired
         shown = cover.path(cover.largest) if cover is not None else ""
-        self.identity = entry.document.outline + f"{entry.path}\0{shown}\0{expired}".encode()
+        self.cache_key = entry.document.summary_hash + f"{entry.path}\0{shown}\0{expired}".encode()
         self._frame = frame
         self._card: ArticleCard | None = None
 

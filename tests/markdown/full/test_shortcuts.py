@@ -11,7 +11,7 @@ from sitebuilder.markdown import cjk
 from sitebuilder.markdown.full import shortcuts
 from sitebuilder.markdown.full.depth import TooDeepError
 from sitebuilder.markdown.full.extensions import dialect
-from sitebuilder.markdown.sentinels import put_marks
+from sitebuilder.markdown.sentinels import put_sentinels
 from tests.markdown.test_any_input import marked_up
 from tests.site_folder import ROOT
 
@@ -20,7 +20,7 @@ CONTENT = ROOT / "content"
 
 def converted(text: str, *, shortcuts: bool) -> str | None:
     try:
-        return dialect(shortcuts=shortcuts).reset().convert(put_marks(text)[0])
+        return dialect(shortcuts=shortcuts).reset().convert(put_sentinels(text)[0])
     except TooDeepError:
         dialect.cache_clear()
         return None
