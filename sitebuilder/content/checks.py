@@ -166,7 +166,7 @@ def _check_unique(values: Sequence[str], key: str, field: str, reading: Reading)
 
 
 def _place(reading: Reading, path: str) -> Place:
-    return reading.marks.get(path, reading.start)
+    return reading.positions.get(path, reading.start)
 
 
 def _length(text: Text) -> int:

@@ -97,11 +97,11 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
         for key, value_node in nodes.items():
             field = fields.get(key)
             if key in renamed:
-                place = reading.marks[_join(path, key)]
+                place = reading.positions[_join(path, key)]
                 reading.report("renamed-key", place, key=key, name=renamed[key])
             elif field is None:
                 choices = tuple(fields)
-                place = reading.marks[_join(path, key)]
+                place = reading.positions[_join(path, key)]
                 nearest = reading.suggestions.nearest_key(key, choices, labels)
                 reading.report("unknown-key", place, key=key, nearest=nearest, choices="、".join(choices))
             elif not is_null(value_node):
@@ -131,11 +131,11 @@ def _unique_keys(node: yaml.MappingNode, path: str, reading: Reading) -> dict[st
             continue
         key = key_node.value
         if key in nodes:
-            first = reading.marks[_join(path, key)]
+            first = reading.positions[_join(path, key)]
             reading.report("yaml-duplicate-key", place, key=key, line=first.line)
             continue
         nodes[key] = value_node
-        reading.marks[_join(path, key)] = place
+        reading.positions[_join(path, key)] = place
     return nodes
 
 
@@ -193,9 +193,9 @@ def _sequence(read: Decoder) -> Decoder:
         values = []
         for index, item in enumerate(node.value):
             item_path = f"{path}.{index}"
-            reading.marks[item_path] = node_place(item, reading.start)
+            reading.positions[item_path] = node_place(item, reading.start)
             if is_null(item):
-                reading.report("empty-value", reading.marks[item_path], key=_last(path))
+                reading.report("empty-value", reading.positions[item_path], key=_last(path))
             else:
                 values.append(read(item, item_path, reading))
         return INVALID if INVALID in values else tuple(values)

@@ -32,12 +32,12 @@ _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 class Details(Struct, frozen=True):
     """The bulk of a document, which only its own page and its problems need.
 
-    ``body`` is the text after the front matter; ``marks`` maps a dotted path of keys to its place, encoded,
-    as most pages are made without it.
+    ``body`` is the text after the front matter; ``positions`` maps a dotted path of keys to its place,
+    encoded, as most pages are made without it.
     """
 
     body: Text | None
-    marks: msgspec.Raw
+    positions: msgspec.Raw
 
 
 class Packed:
@@ -97,11 +97,11 @@ class Document(Struct, frozen=True):
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
-        return self.marks().get(key, Place(self.path))
+        return self.positions().get(key, Place(self.path))
 
-    def marks(self) -> dict[str, Place]:
+    def positions(self) -> dict[str, Place]:
         """Return where each key that is written stands, by its dotted path; decoded anew at each call."""
-        return msgspec.msgpack.decode(self.details().marks, type=dict[str, Place])
+        return msgspec.msgpack.decode(self.details().positions, type=dict[str, Place])
 
 
 def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
@@ -176,7 +176,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
-        packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.marks))))),
+        packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))),
     )
 
 

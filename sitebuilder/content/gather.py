@@ -96,7 +96,7 @@ def gather(
     problems += _far_files(files, shown)
     library = Library(
         site=site,
-        site_marks=site_reading.marks,
+        site_positions=site_reading.positions,
         by_kind={kind: tuple(spec.arrange(entries[kind])) for kind, spec in KINDS.items()},
         files=dict(sorted(files.items())),
         pictures=dict(sorted(shown.items())),

@@ -82,12 +82,12 @@ class PublishedFile(Struct, frozen=True):
 class Library(Struct, frozen=True):
     """Everything that the site shows, by kind, in the order that the kind's declaration gives.
 
-    ``site_marks`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
+    ``site_positions`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
     source path of each linked file to what is published of it, ``pictures`` that of each picture.
     """
 
     site: Site
-    site_marks: Mapping[str, Place]
+    site_positions: Mapping[str, Place]
     by_kind: Mapping[Kind, tuple[Entry[Any], ...]]
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]

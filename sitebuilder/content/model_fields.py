@@ -79,11 +79,11 @@ def choice_word(choice: StrEnum) -> str:
 
 
 def _field(name: str, key: str, required: bool, annotation: Any, model: type[Struct]) -> ModelField:
-    marks = typing.get_args(annotation) if typing.get_origin(annotation) is Annotated else (annotation,)
-    told = next((each for each in marks if isinstance(each, Meta)), None)
+    annotations = typing.get_args(annotation) if typing.get_origin(annotation) is Annotated else (annotation,)
+    told = next((each for each in annotations if isinstance(each, Meta)), None)
     if told is None or told.title is None or told.description is None or told.extra is None:
         raise TypeError(f"{model.__name__}.{name} has no label and no hint")
-    kept = tuple(each for each in marks if not isinstance(each, Meta))
+    kept = tuple(each for each in annotations if not isinstance(each, Meta))
     bare = Annotated.__class_getitem__(kept) if len(kept) > 1 else kept[0]  # type: ignore[attr-defined]
     labels, hints = zip((told.title, told.description), told.extra["en"], strict=True)
     return ModelField(

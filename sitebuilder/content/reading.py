@@ -34,7 +34,7 @@ class Reading:
     """The record of reading one file; each decoder adds to it.
 
     ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
-    ``marks`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
+    ``positions`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
     unknown keys.
     """
 
@@ -43,7 +43,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
-    marks: dict[str, Place] = field(default_factory=dict)
+    positions: dict[str, Place] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)
 
     @classmethod

@@ -39,19 +39,19 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
     _check_settings(site, reading)
     base_url = ascii_base_url(site.base_url)
     if isinstance(base_url, Word):
-        reading.report("host-unknown", reading.marks["base_url"], found=site.base_url, reason=base_url)
+        reading.report("host-unknown", reading.positions["base_url"], found=site.base_url, reason=base_url)
         return None, reading
     return (replace(site, base_url=base_url) if not reading.problems else None), reading
 
 
 def _check_settings(site: Site, reading: Reading) -> None:
     if site.language != PAGE_LANGUAGE:
-        reading.report("page-language", reading.marks["language"], found=site.language)
+        reading.report("page-language", reading.positions["language"], found=site.language)
     for index, each in enumerate(site.attachment_types):
         if not is_type(each):
-            place = reading.marks.get(f"attachment_types.{index}", reading.marks["attachment_types"])
+            place = reading.positions.get(f"attachment_types.{index}", reading.positions["attachment_types"])
             reading.report("bad-attachment-type", place, found=each)
     try:
         ZoneInfo(site.time_zone)
     except (KeyError, ValueError, OSError):
-        reading.report("timezone-unknown", reading.marks["time_zone"], found=site.time_zone)
+        reading.report("timezone-unknown", reading.positions["time_zone"], found=site.time_zone)

@@ -88,4 +88,4 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
 
 
 def _site_place(key: str, context: Context) -> Place:
-    return context.library.site_marks.get(key, Place(SITE_FILE))
+    return context.library.site_positions.get(key, Place(SITE_FILE))

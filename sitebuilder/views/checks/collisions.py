@@ -115,11 +115,11 @@ def _claims(context: Context) -> Mapping[str, list[_Claim]]:
 def _document_claims(context: Context) -> Iterator[_Claim]:
     for entry in context.library.entries():
         document = entry.document
-        marks, start = document.marks(), Place(document.path)
-        place = marks.get("slug" if entry.data.slug else "title", start)
+        positions, start = document.positions(), Place(document.path)
+        place = positions.get("slug" if entry.data.slug else "title", start)
         yield _Claim(False, place, f"{entry.path}index.html")
         for index, alias in enumerate(entry.data.aliases):
-            place = marks.get(f"aliases.{index}", start)
+            place = positions.get(f"aliases.{index}", start)
             yield _Claim(True, place, redirect_path(alias), "fix-collision-old")
 
 
@@ -132,10 +132,10 @@ def _file_claims(context: Context) -> Iterator[_Claim]:
 
 
 def _site_claims(context: Context) -> Iterator[_Claim]:
-    marks, site = context.library.site_marks, context.site
+    positions, site = context.library.site_positions, context.site
     for index, redirect in enumerate(site.redirects):
-        place = marks.get(f"redirects.{index}.from", Place(SITE_FILE))
+        place = positions.get(f"redirects.{index}.from", Place(SITE_FILE))
         yield _Claim(True, place, redirect_path(redirect.old), "fix-collision-old")
     for index, verification in enumerate(site.verification):
-        place = marks.get(f"verification.{index}.name", Place(SITE_FILE))
+        place = positions.get(f"verification.{index}.name", Place(SITE_FILE))
         yield _Claim(True, place, verification.name, "fix-collision-root")

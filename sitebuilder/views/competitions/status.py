@@ -16,8 +16,8 @@ def competition_tag(competition: Competition, now: datetime) -> StatusTag:
 
 
 def competition_line(competition: Competition) -> str:
-    """Return entry from and until and the marks ``h`` (held) and ``c``, then start and end of each stage."""
-    marks = ("h" if competition.held else "") + ("c" if competition.cancelled else "")
-    entry = (moment_text(competition.entry_from), moment_text(competition.entry_until), marks)
+    """Return entry from and until and the flags ``h`` (held) and ``c``, then start and end of each stage."""
+    flags = ("h" if competition.held else "") + ("c" if competition.cancelled else "")
+    entry = (moment_text(competition.entry_from), moment_text(competition.entry_until), flags)
     stages = (f"{moment_text(each.start)},{moment_text(each.end)}" for each in competition.schedule)
     return ";".join((",".join(entry), *stages))

@@ -19,18 +19,18 @@ def course_tag(course: Course, now: datetime) -> StatusTag:
 
 
 def session_line(session: Session) -> str:
-    """Return start, end, enrolment from and until, places, people, marks and time of day.
+    """Return start, end, enrolment from and until, places, people, flags and time of day.
 
-    The marks are ``f`` (full, by hand) and ``c`` (cancelled).
+    The flags are ``f`` (full, by hand) and ``c`` (cancelled).
     """
     moments = (session.start, session.end, session.enrol_from, session.enrol_until)
     counts = (session.capacity, session.enrolled)
-    marks = ("f" if session.full else "") + ("c" if session.cancelled else "")
+    flags = ("f" if session.full else "") + ("c" if session.cancelled else "")
     return ",".join(
         (
             *(moment_text(each) for each in moments),
             *("" if each is None else str(each) for each in counts),
-            marks,
+            flags,
             session.time_of_day.value if session.time_of_day else "",
         )
     )

@@ -119,7 +119,7 @@ def uncovered_characters(context: Context) -> Iterator[Problem]:
         return
     missing = _missing(context.site.name)
     if missing:
-        place = context.library.site_marks.get("name", Place(SITE_FILE))
+        place = context.library.site_positions.get("name", Place(SITE_FILE))
         yield problem("share-character", place, character=missing)
         return
     for entry in _entries(context):
