@@ -19,6 +19,6 @@ export function wallClock(date, zone) {
 }
 
 // Milliseconds from one wall-clock time to another.
-export function between(now, later) {
+export function millisecondsBetween(now, later) {
   return Date.parse(later + "Z") - Date.parse(now + "Z");
 }

@@ -1,8 +1,8 @@
 // The course finder: filters that combine at once. Without it the page is the list and links to shorter lists.
-import { readCourse } from "./dates.js";
-import { filterCourses, readChoices, writeChoices } from "./filters.js";
+import { readCourse } from "./status-dates.js";
+import { filterCourses, readChoices, writeChoices } from "./finder-filters.js";
 import { courseStatus, sessionIsOver } from "./status-rule.js";
-import { refresh, siteNow } from "./status.js";
+import { refreshStatuses, siteNow } from "./status.js";
 import { FINDER } from "./words.js";
 
 const SHOWN_AT_ONCE = 12;
@@ -14,28 +14,28 @@ if (box) startFinder(box, document.querySelector("[data-results]"));
 function startFinder(box, results) {
   const form = box.querySelector("form");
   const list = results.querySelector(".cards");
-  const part = (name) => (results.querySelector(`[data-${name}]`) || box.querySelector(`[data-${name}]`));
+  const find = (name) => (results.querySelector(`[data-${name}]`) || box.querySelector(`[data-${name}]`));
   const inputs = [...form.querySelectorAll("input")];
-  const numbers = inputs.map((input) => input.parentNode.querySelector("[data-count]"));
-  const further = box.dataset.further.split(" ").filter(Boolean);
+  const countLabels = inputs.map((input) => input.parentNode.querySelector("[data-count]"));
+  const furtherPages = box.dataset.further.split(" ").filter(Boolean);
   const cards = [...list.children];
-  const atFirst = cards.length;
+  const initialCount = cards.length;
   let facts = [];
   let totals = {};
-  let isWhole = !further.length;
+  let hasAllPages = !furtherPages.length;
   let isFiltered = false; // Until the first choice, what the page came with stays.
   let limit = SHOWN_AT_ONCE;
   let fragment = null;
 
   const known = (name, value) => inputs.some((input) => input.name === name && input.value === value);
 
-  function readAll() {
+  function readCards() {
     const now = siteNow();
     facts = cards.map((card) => readFacts(card, now));
     totals = filterCourses(facts, {}).counts;
   }
 
-  function chosen() {
+  function selectedChoices() {
     const choices = {};
     inputs.filter((input) => input.checked).forEach(({ name, value }) => {
       choices[name] = (choices[name] || []).concat(value);
@@ -43,75 +43,75 @@ function startFinder(box, results) {
     return choices;
   }
 
-  function choose(choices) {
+  function selectChoices(choices) {
     inputs.forEach((input) => (input.checked = (choices[input.name] || []).includes(input.value)));
   }
 
   // Shows what fits the choices. While pages are still to be fetched, only a choice asks for them.
   function render() {
-    const choices = chosen();
+    const choices = selectedChoices();
     const number = inputs.filter((input) => input.checked).length;
-    part("chosen").textContent = number ? FINDER.chosen(number) : "";
-    if (!isWhole) return number ? fetchFurther() : undefined;
-    const { shown, counts, without } = filterCourses(facts, choices);
-    inputs.forEach((input, place) => {
+    find("chosen").textContent = number ? FINDER.chosen(number) : "";
+    if (!hasAllPages) return number ? fetchFurtherPages() : undefined;
+    const { shown, counts, countsWithout } = filterCourses(facts, choices);
+    inputs.forEach((input, index) => {
       const count = counts[input.name][input.value] || 0;
       const label = input.parentNode;
       label.hidden = !totals[input.name][input.value] && !input.checked;
       label.classList.toggle("finder-empty", !count);
-      write(numbers[place], String(count));
+      setText(countLabels[index], String(count));
     });
-    write(part("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
+    setText(find("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
     isFiltered = isFiltered || number > 0;
-    showCards(shown, isFiltered ? limit : atFirst);
-    showRemedies(shown.length ? [] : Object.keys(choices), without);
+    showCards(shown, isFiltered ? limit : initialCount);
+    showSuggestions(shown.length ? [] : Object.keys(choices), countsWithout);
   }
 
   function showCards(shown, most) {
     const wanted = shown.slice(0, most).map((course) => cards[facts.indexOf(course)]);
     const rest = shown.length - wanted.length;
-    part("more").hidden = !rest;
-    write(part("more-count"), String(Math.min(rest, SHOWN_AT_ONCE)));
-    if (part("pager")) part("pager").hidden = true;
-    wanted.forEach((card, place) => {
-      const there = list.children[place];
-      if (there !== card) list.insertBefore(card, there || null);
+    find("more").hidden = !rest;
+    setText(find("more-count"), String(Math.min(rest, SHOWN_AT_ONCE)));
+    if (find("pager")) find("pager").hidden = true;
+    wanted.forEach((card, index) => {
+      const present = list.children[index];
+      if (present !== card) list.insertBefore(card, present || null);
     });
     while (list.children.length > wanted.length) list.lastElementChild.remove();
   }
 
-  function showRemedies(names, without) {
-    const place = part("remedies");
-    part("none").hidden = !names.length;
-    place.textContent = "";
-    names.filter((name) => without[name]).forEach((name) => {
+  function showSuggestions(names, countsWithout) {
+    const suggestions = find("remedies");
+    find("none").hidden = !names.length;
+    suggestions.textContent = "";
+    names.filter((name) => countsWithout[name]).forEach((name) => {
       const title = form.querySelector(`[name="${name}"]`).closest("fieldset").querySelector("legend").textContent;
-      place.append(remedy(FINDER.drop(title, without[name]), (input) => input.name === name));
+      suggestions.append(suggestion(FINDER.drop(title, countsWithout[name]), (input) => input.name === name));
     });
-    if (names.length) place.append(remedy(FINDER.clear, () => true));
+    if (names.length) suggestions.append(suggestion(FINDER.clear, () => true));
   }
 
-  function remedy(text, isDropped) {
+  function suggestion(text, isDropped) {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button";
     button.textContent = text;
-    button.addEventListener("click", () => drop(isDropped));
+    button.addEventListener("click", () => removeChoices(isDropped));
     item.append(button);
     return item;
   }
 
-  function drop(isDropped) {
+  function removeChoices(isDropped) {
     inputs.filter(isDropped).forEach((input) => (input.checked = false));
     changed();
-    part("total").focus();
+    find("total").focus();
   }
 
   // A choice is a step that the back button goes back.
   function changed() {
     limit = SHOWN_AT_ONCE;
-    fragment = writeChoices(chosen());
+    fragment = writeChoices(selectedChoices());
     history.pushState(null, "", location.pathname + location.search + fragment);
     render();
   }
@@ -122,22 +122,22 @@ function startFinder(box, results) {
     if (isForeign || location.hash === fragment) return;
     fragment = location.hash;
     limit = SHOWN_AT_ONCE;
-    choose(readChoices(fragment, known));
+    selectChoices(readChoices(fragment, known));
     render();
   }
 
-  async function fetchFurther() {
-    write(part("total"), FINDER.reading);
+  async function fetchFurtherPages() {
+    setText(find("total"), FINDER.reading);
     if (box.dataset.reading !== undefined) return;
     box.dataset.reading = "";
     try {
-      const pages = await Promise.all(further.map(fetchCards));
+      const pages = await Promise.all(furtherPages.map(fetchCards));
       pages.forEach((found) => cards.push(...found));
-      isWhole = true;
-      readAll();
+      hasAllPages = true;
+      readCards();
       render();
     } catch (error) {
-      write(part("total"), FINDER.failed);
+      setText(find("total"), FINDER.failed);
     }
     delete box.dataset.reading;
   }
@@ -151,9 +151,9 @@ function startFinder(box, results) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     box.open = window.matchMedia(WIDE).matches;
-    part("total").focus();
+    find("total").focus();
   });
-  part("more").querySelector("button").addEventListener("click", () => {
+  find("more").querySelector("button").addEventListener("click", () => {
     const first = list.children.length;
     limit = first + SHOWN_AT_ONCE;
     render();
@@ -162,14 +162,14 @@ function startFinder(box, results) {
   window.addEventListener("popstate", restore);
   window.addEventListener("hashchange", restore);
   document.addEventListener("statuschange", () => {
-    readAll();
+    readCards();
     render();
   });
 
   form.hidden = false;
   box.querySelector("nav").hidden = true;
   box.open = window.matchMedia(WIDE).matches;
-  readAll();
+  readCards();
   restore();
 }
 
@@ -192,10 +192,10 @@ async function fetchCards(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  refresh(page, siteNow());
+  refreshStatuses(page, siteNow());
   return [...page.querySelectorAll("[data-results] .cards > .card, main > .cards > .card")].map((card) => document.adoptNode(card));
 }
 
-function write(place, text) {
-  if (place.textContent !== text) place.textContent = text;
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }

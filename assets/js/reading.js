@@ -3,7 +3,7 @@
 const root = document.documentElement;
 const panel = document.querySelector(".reading");
 
-function keptChoices() {
+function loadChoices() {
   try {
     return JSON.parse(localStorage.getItem("reading")) || {};
   } catch (error) {
@@ -11,7 +11,7 @@ function keptChoices() {
   }
 }
 
-function keep(choices) {
+function saveChoices(choices) {
   try {
     localStorage.setItem("reading", JSON.stringify(choices));
   } catch (error) {
@@ -19,25 +19,25 @@ function keep(choices) {
   }
 }
 
-function show(choices) {
+function applyChoices(choices) {
   root.classList.toggle("text-large", choices.size === "large");
   root.classList.toggle("text-larger", choices.size === "larger");
   root.classList.toggle("high-contrast", choices.contrast === "high");
 }
 
-function tick(name, value) {
+function check(name, value) {
   const input = panel.querySelector(`input[name="reading-${name}"][value="${value}"]`);
   if (input) input.checked = true;
 }
 
 function offerChoices() {
-  const choices = Object.assign({ size: "standard", contrast: "standard" }, keptChoices());
-  tick("size", choices.size);
-  tick("contrast", choices.contrast);
+  const choices = Object.assign({ size: "standard", contrast: "standard" }, loadChoices());
+  check("size", choices.size);
+  check("contrast", choices.contrast);
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
-    show(choices);
-    keep(choices);
+    applyChoices(choices);
+    saveChoices(choices);
   });
   document.addEventListener("click", (event) => {
     if (!panel.contains(event.target)) panel.open = false;
@@ -70,12 +70,12 @@ function blocksToRead() {
 function offerReadingAloud(button) {
   const label = button.querySelector("span");
   let reading = 0;
-  let marked = null;
+  let spoken = null;
 
   function mark(block) {
-    if (marked) marked.classList.remove("is-spoken");
+    if (spoken) spoken.classList.remove("is-spoken");
     if (block) block.classList.add("is-spoken");
-    marked = block;
+    spoken = block;
   }
 
   function stop() {
@@ -102,7 +102,7 @@ function offerReadingAloud(button) {
   }
 
   button.addEventListener("click", () => {
-    if (marked) {
+    if (spoken) {
       stop();
       return;
     }

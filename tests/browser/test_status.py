@@ -28,7 +28,7 @@ from tests.site_folder import ROOT
 
 ANSWERS = """async ([kind, cases]) => {
   const rule = await import("/status-rule.js");
-  const dates = await import("/dates.js");
+  const dates = await import("/status-dates.js");
   const answers = {
     session(text, now) {
       const session = dates.readSession(text);

@@ -2,14 +2,14 @@
 
 const LETTER = /[\p{L}\p{N}]/u;
 // What nobody sees: Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation.
-const UNSEEN = new RegExp(
+const IGNORABLE = new RegExp(
   "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f" +
   "\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}" +
   "\\u{e0000}-\\u{e0fff}]", "gu");
 
 // Returns characters: small and half-width, null for one that is no letter or digit. Python folds alike.
 function fold(text) {
-  return Array.from(text.replace(UNSEEN, "").normalize("NFC"), (character) => {
+  return Array.from(text.replace(IGNORABLE, "").normalize("NFC"), (character) => {
     const small = Array.from(character.normalize("NFKC").toLowerCase());
     const folded = small.length === 1 ? small[0] : character;
     return LETTER.test(folded) ? folded : null;

@@ -2,25 +2,25 @@
 import { openIndex, phrasesOf } from "./index.js";
 import { renderResult } from "./results.js";
 
-const FIRST = 5;
-const MORE = 10;
-const PAUSE = 200;
+const FIRST_RESULTS = 5;
+const MORE_RESULTS = 10;
+const DEBOUNCE_MS = 200;
 
 function startSearch(root) {
   const index = openIndex(root.dataset.search);
   const [form, filterForm] = root.querySelectorAll("form");
-  const box = form.elements.q;
+  const input = form.elements.q;
   const selects = Array.from(filterForm.elements);
   const status = root.querySelector("[role=status]");
   const list = root.querySelector(".search-results");
   const more = root.querySelector(".search-more");
   const help = document.querySelector(".search-help");
-  let turn = 0;
+  let lastSearch = 0;
   let timer = 0;
   let composing = false;
-  let waiting = [];
+  let remaining = [];
 
-  const say = (name, values) => {
+  const announce = (name, values) => {
     status.textContent = root.dataset[name].replace(/\{(\w)\}/g, (_, key) => values[key]);
   };
 
@@ -55,54 +55,54 @@ function startSearch(root) {
     return select.name === except || !wanted || filter.values[filter.pages[result.page]] === wanted;
   });
 
-  async function show(count, mine) {
-    const now = waiting.slice(0, count);
+  async function show(count, thisSearch) {
+    const now = remaining.slice(0, count);
     const pages = await Promise.all(now.map((result) => index.page(result.page)));
-    if (mine !== turn) return null;
-    waiting = waiting.slice(count);
+    if (thisSearch !== lastSearch) return null;
+    remaining = remaining.slice(count);
     const items = pages.map((page, number) => renderResult(page, now[number].marks, root.dataset.sample));
     items.forEach((item) => list.appendChild(item));
-    more.hidden = !waiting.length;
+    more.hidden = !remaining.length;
     return items[0];
   }
 
   async function search() {
-    turn += 1;
-    const mine = turn;
-    const query = box.value.trim();
+    lastSearch += 1;
+    const thisSearch = lastSearch;
+    const query = input.value.trim();
     if (!phrasesOf(query).length) {
       clear();
       filterForm.hidden = true;
-      say("start", {});
+      announce("start", {});
       return;
     }
-    const late = setTimeout(() => say("loading", {}), 500);
+    const loadingTimer = setTimeout(() => announce("loading", {}), 500);
     try {
       const results = await index.find(query);
       const { filters } = await index.head();
-      if (mine !== turn) return;
+      if (thisSearch !== lastSearch) return;
       selects.forEach((select) => {
         fillSelect(select, filters[select.name], results.filter((each) => passes(each, filters, select.name)));
       });
       const shown = results.filter((each) => passes(each, filters, ""));
       filterForm.hidden = !results.length;
-      waiting = shown;
+      remaining = shown;
       clear();
       help.hidden = shown.length > 0;
-      await show(FIRST, mine);
-      if (mine === turn) say(shown.length ? "found" : "none", { n: shown.length, q: query });
+      await show(FIRST_RESULTS, thisSearch);
+      if (thisSearch === lastSearch) announce(shown.length ? "found" : "none", { n: shown.length, q: query });
     } catch (error) {
-      if (mine !== turn) return;
+      if (thisSearch !== lastSearch) return;
       clear();
-      say("error", {});
+      announce("error", {});
     } finally {
-      clearTimeout(late);
+      clearTimeout(loadingTimer);
     }
   }
 
   function address() {
     const asked = new URLSearchParams();
-    [box, ...selects].forEach((field) => {
+    [input, ...selects].forEach((field) => {
       if (field.value.trim()) asked.set(field.name, field.value.trim());
     });
     const text = asked.toString();
@@ -111,7 +111,7 @@ function startSearch(root) {
 
   function restore() {
     const asked = new URLSearchParams(location.search);
-    box.value = asked.get("q") || "";
+    input.value = asked.get("q") || "";
     selects.forEach((select) => {
       select.value = "";
       select.dataset.wanted = asked.get(select.name) || "";
@@ -124,21 +124,21 @@ function startSearch(root) {
     timer = setTimeout(() => {
       history.replaceState(null, "", address());
       search();
-    }, PAUSE);
+    }, DEBOUNCE_MS);
   }
 
-  box.addEventListener("compositionstart", () => {
+  input.addEventListener("compositionstart", () => {
     composing = true;
     clearTimeout(timer);
   });
-  box.addEventListener("compositionend", () => {
+  input.addEventListener("compositionend", () => {
     composing = false;
     changed();
   });
-  box.addEventListener("input", () => {
+  input.addEventListener("input", () => {
     if (!composing) changed();
   });
-  box.addEventListener("focus", () => index.head().catch(() => {}));
+  input.addEventListener("focus", () => index.head().catch(() => {}));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -152,10 +152,10 @@ function startSearch(root) {
   filterForm.addEventListener("submit", (event) => event.preventDefault());
   more.querySelector("button").addEventListener("click", async () => {
     try {
-      const first = await show(MORE, turn);
+      const first = await show(MORE_RESULTS, lastSearch);
       if (first) first.querySelector("a").focus();
     } catch (error) {
-      say("error", {});
+      announce("error", {});
     }
   });
   addEventListener("popstate", restore);

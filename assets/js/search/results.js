@@ -1,16 +1,16 @@
 // One result as a list item: title, section, date, and the place where the words stand.
 
-const BEFORE = 24;
-const EXCERPT = 100;
+const CONTEXT_BEFORE = 24;
+const EXCERPT_LENGTH = 100;
 const LONGEST_WORD = 30;
 // What is written in words with spaces, marks, and the parts of flags and of coloured emoji.
-const CLINGS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}\p{M}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
+const JOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}\p{M}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
 
 // Returns a place near another, towards the text's end or beginning (step), at which no word is cut.
 function betweenWords(characters, place, step) {
   let at = place;
-  while (at > 0 && at < characters.length && CLINGS.test(characters[at])
-    && (CLINGS.test(characters[at - 1]) || /\p{M}/u.test(characters[at]))) {
+  while (at > 0 && at < characters.length && JOINED.test(characters[at])
+    && (JOINED.test(characters[at - 1]) || /\p{M}/u.test(characters[at]))) {
     at += step;
     if (Math.abs(at - place) > LONGEST_WORD) return place;
   }
@@ -63,9 +63,9 @@ export function renderResult(page, marks, sampleWord) {
   if (page.sample) meta.appendChild(element("span", "badge badge-sample", sampleWord));
   item.appendChild(meta);
   const inBody = marks.find((mark) => mark[0] > titleEnd);
-  const from = Math.max(titleEnd + 1, inBody ? inBody[0] - BEFORE : 0);
+  const from = Math.max(titleEnd + 1, inBody ? inBody[0] - CONTEXT_BEFORE : 0);
   const start = betweenWords(characters, from, -1);
-  const end = betweenWords(characters, Math.min(characters.length, from + EXCERPT), 1);
+  const end = betweenWords(characters, Math.min(characters.length, from + EXCERPT_LENGTH), 1);
   if (start < end) {
     const excerpt = element("p");
     if (start > titleEnd + 1) excerpt.appendChild(document.createTextNode("…"));

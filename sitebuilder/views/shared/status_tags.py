@@ -1,6 +1,6 @@
 """Status words with the dates that they come from, so that a page stays right between two builds.
 
-The dates stand in a data attribute of the word, as a line that ``assets/js/dates.js`` reads: records
+The dates stand in a data attribute of the word, as a line that ``assets/js/status-dates.js`` reads: records
 parted by ``;``, fields by ``,``. A date is ``2026-03-07`` or ``2026-03-07T19:00``, in the site's zone.
 """
 

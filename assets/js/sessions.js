@@ -1,4 +1,5 @@
-// CSS makes cards of the rows of a table on a phone, and some browsers then no longer call it a table.
+// The table of sessions stays one for screen readers: CSS makes cards of its rows on a phone, and some browsers
+// then no longer call it a table.
 const ROLES = {
   "": "table",
   "thead, tbody": "rowgroup",

@@ -17,24 +17,24 @@ export function writeChoices(choices) {
 }
 
 // `shown`: the courses that fit. `counts`: by filter and value, how many courses fit the other filters and have
-// it. `without`: for each filter in use, how many would be shown without it.
+// it. `countsWithout`: for each filter in use, how many would be shown without it.
 export function filterCourses(courses, choices) {
   const used = Object.keys(choices);
   const names = courses.length ? Object.keys(courses[0]) : [];
   const shown = [];
   const counts = {};
-  const without = {};
+  const countsWithout = {};
   names.forEach((name) => (counts[name] = {}));
   courses.forEach((course) => {
     const missed = used.filter((name) => !choices[name].some((value) => course[name].includes(value)));
     if (missed.length > 1) return;
     if (missed.length === 0) shown.push(course);
-    (missed.length ? missed : names).forEach((name) => course[name].forEach((value) => add(counts[name], value)));
-    (missed.length ? missed : used).forEach((name) => add(without, name));
+    (missed.length ? missed : names).forEach((name) => course[name].forEach((value) => increment(counts[name], value)));
+    (missed.length ? missed : used).forEach((name) => increment(countsWithout, name));
   });
-  return { shown, counts, without };
+  return { shown, counts, countsWithout };
 }
 
-function add(numbers, key) {
-  numbers[key] = (numbers[key] || 0) + 1;
+function increment(counts, key) {
+  counts[key] = (counts[key] || 0) + 1;
 }
