@@ -3,9 +3,9 @@
 from sitebuilder.messages.en.content import CONTENT
 from sitebuilder.messages.en.disk import DISK
 from sitebuilder.messages.en.files import FILES
-from sitebuilder.messages.en.labels import LABELS as WORDS
 from sitebuilder.messages.en.markup import MARKUP
 from sitebuilder.messages.en.program import PROGRAM
+from sitebuilder.messages.en.words import WORDS
 
 PROBLEMS = FILES | DISK | CONTENT | MARKUP
 

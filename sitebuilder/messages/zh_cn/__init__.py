@@ -3,11 +3,11 @@
 from sitebuilder.messages.zh_cn.content import CONTENT
 from sitebuilder.messages.zh_cn.disk import DISK
 from sitebuilder.messages.zh_cn.files import FILES
-from sitebuilder.messages.zh_cn.labels import LABELS as WORDS
 from sitebuilder.messages.zh_cn.markup import MARKUP
 from sitebuilder.messages.zh_cn.page_words import PAGE_WORDS as OWN_WORDS
 from sitebuilder.messages.zh_cn.program import PROGRAM
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
+from sitebuilder.messages.zh_cn.words import WORDS
 
 PROBLEMS = FILES | DISK | CONTENT | MARKUP
 PAGE_WORDS = WORDS | OWN_WORDS | STARTING_FILES
