@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from sitebuilder.cli.commands import make_commands
 from sitebuilder.messages import LANGUAGES, Place, format_problem, problem
 from tests.site_folder import ROOT
 
@@ -36,8 +37,8 @@ def test_a_container_has_the_python_and_the_port_of_the_project():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lowest = project["requires-python"].removeprefix(">=")
     assert container["image"].startswith(f"python:{lowest}-")
-    commands = (ROOT / "sitebuilder" / "cli" / "commands.py").read_text(encoding="utf-8")
-    assert all(f"default={port}," in commands for port in container["forwardPorts"])
+    (port,) = (each for each in make_commands("en").commands["serve"].params if each.name == "port")
+    assert container["forwardPorts"] == [port.default]
 
 
 def test_a_container_brings_the_extensions_that_the_folder_recommends():
