@@ -22,7 +22,8 @@ from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import LANGUAGES, errors, format_problems, say
-from sitebuilder.pipeline import BuildOptions, check, explain, next_change
+from sitebuilder.pipeline import BuildOptions, check
+from sitebuilder.pipeline.explain import explain, next_change
 
 _DEFAULT_ZONE = "Asia/Shanghai"
 _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)

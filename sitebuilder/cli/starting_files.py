@@ -16,7 +16,8 @@ from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.messages import disk_problem, format_problems, say, word
+from sitebuilder.messages import disk_problem, format_problems, say
+from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SLUG = 60
@@ -63,7 +64,7 @@ def starting_text(kind: str, values: Mapping[str, str]) -> str:
     """Return the text of a starting file; ``values`` are title (as YAML), date, column and trade."""
     model = NEW[kind].model
     about = {name: f"{label(model, name)}：{hint(model, name)}" for name in fields_of(model)}
-    return word(f"new-{kind}", **values, about=about)
+    return STARTING_FILES[kind].format_map({**values, "about": about})
 
 
 def _path(spec: KindSpec, name: str, year: int) -> str:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sitebuilder.content.decode import decode
 from sitebuilder.content.fields import Kind, TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
-from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec
+from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import permalink
@@ -26,6 +26,7 @@ from sitebuilder.markdown import render
 from sitebuilder.messages import Place, Problem, problem
 
 _ENCODER = msgspec.msgpack.Encoder()
+_IDS = {each: re.compile(each.value) for each in Subfolders}
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
@@ -121,7 +122,7 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     if identity is None:
         return None
     spec = KINDS[identity[0]]
-    is_one = path.endswith(spec.suffix) and re.fullmatch(spec.subfolders, identity[1])
+    is_one = path.endswith(spec.suffix) and _IDS[spec.subfolders].fullmatch(identity[1])
     return identity if is_one else None
 
 

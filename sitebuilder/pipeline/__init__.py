@@ -1,16 +1,12 @@
 """The build: from the files of a site folder to the files of its output folder."""
 
-from sitebuilder.pipeline.explain import Explanation, explain, next_change
 from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress
 from sitebuilder.pipeline.pipeline import build, check
 
 __all__ = [
     "BuildOptions",
     "BuildResult",
-    "Explanation",
     "Progress",
     "build",
     "check",
-    "explain",
-    "next_change",
 ]

@@ -6,7 +6,8 @@ from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS, NEW
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.messages import LANGUAGES, format_problem, word, zh_cn
+from sitebuilder.messages import LANGUAGES, format_problem, word
+from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 from tests.filled import Filled
 from tests.site_folder import ROOT
 
@@ -55,4 +56,4 @@ def test_a_kind_with_pages_has_a_name_a_template_and_an_address(kind):
 
 @pytest.mark.parametrize("name", NEW)
 def test_every_kind_that_new_knows_has_a_starting_file(name):
-    assert f"new-{name}" in zh_cn.PAGE_WORDS
+    assert name in STARTING_FILES

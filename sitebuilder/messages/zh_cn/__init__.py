@@ -6,10 +6,9 @@ from sitebuilder.messages.zh_cn.files import FILES
 from sitebuilder.messages.zh_cn.markup import MARKUP
 from sitebuilder.messages.zh_cn.page_words import PAGE_WORDS as OWN_WORDS
 from sitebuilder.messages.zh_cn.program import PROGRAM
-from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 from sitebuilder.messages.zh_cn.words import WORDS
 
 PROBLEMS = FILES | DISK | CONTENT | MARKUP
-PAGE_WORDS = WORDS | OWN_WORDS | STARTING_FILES
+PAGE_WORDS = WORDS | OWN_WORDS
 
 __all__ = ["PAGE_WORDS", "PROBLEMS", "PROGRAM", "WORDS"]

@@ -1,10 +1,10 @@
-"""The starting files that `new` writes, commented for editors: key to text.
+"""The starting files that `new` writes, commented for editors: name of the kind to text.
 
 ``{about[fee]}`` is what the model says of a field: its label and its hint.
 """
 
 STARTING_FILES: dict[str, str] = {
-    "new-news": """\
+    "news": """\
 ---
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 title: {title}
@@ -38,7 +38,7 @@ draft: yes
 
 **重点**用两个星号。图片写成 `![图片说明](图片.jpg)`，链接写成 `[文字](../../pages/about.md)`。
 """,
-    "new-course": """\
+    "course": """\
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 # 还不知道的内容不要写，网页会显示“待公布”。
 title: {title}
@@ -82,7 +82,7 @@ summary: 用一句话介绍这门课程。
 # 写好以后，把下面一行改成 draft: no，或删去它，课程才会发布。
 draft: yes
 """,
-    "new-competition": """\
+    "competition": """\
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 # 还不知道的内容不要写，网页会显示“待公布”。
 title: {title}
@@ -124,7 +124,7 @@ summary: 用一句话介绍这项竞赛。
 # 写好以后，把下面一行改成 draft: no，或删去它，竞赛才会发布。
 draft: yes
 """,
-    "new-page": """\
+    "page": """\
 ---
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
 title: {title}
