@@ -32,9 +32,9 @@ _CODE_OF = {
     number: code for code, names in _CODES.items() for name in names if (number := getattr(errno, name, None))
 }
 
-_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNREADABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 """What in a name tears a message apart or cannot be written: controls, marks that turn the direction of
-writing, and the surrogates that stand for bytes that are no UTF-8 (PEP 383)."""
+writing, and the surrogates that stand for bytes that are no UTF-8 (PEP 383). Compiled when first used."""
 
 
 def disk_problem(error: OSError, path: str | os.PathLike[str]) -> Problem:
@@ -56,12 +56,12 @@ def readable_path(path: str | os.PathLike[str]) -> str:
     ``\\n`` becomes ``\\x0a``, the byte FF ``\\xff``, the mark U+202E ``\\u202e``.
     """
     text = os.fspath(path)
-    return text if text.isprintable() else _UNREADABLE.sub(_escaped, text)
+    return text if text.isprintable() else re.sub(_UNREADABLE, _escaped, text)
 
 
 def is_readable_path(path: str) -> bool:
     """Tell whether a path can be printed and stored as it is."""
-    return path.isprintable() or _UNREADABLE.search(path) is None
+    return path.isprintable() or re.search(_UNREADABLE, path) is None
 
 
 def _escaped(found: re.Match[str]) -> str:
