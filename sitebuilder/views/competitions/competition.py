@@ -19,20 +19,20 @@ from sitebuilder.views.shared.dates import has_dates
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
+    PhotoItem,
     Row,
     Section,
     Tag,
     Time,
     contact_rows,
     downloads,
+    photo_items,
     row,
     section,
     time_of,
 )
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
-from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
-from sitebuilder.views.shared.pictures import described, picture_html
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
 from sitebuilder.views.shared.status_tags import StatusTag
 
@@ -71,13 +71,6 @@ class ResultRow(Struct, frozen=True):
     award: str
     name: str
     employer: str | None
-
-
-class PhotoItem(Struct, frozen=True):
-    """A photo and its photographer."""
-
-    picture: Html
-    photographer: str | None
 
 
 class CompetitionPage(Struct, frozen=True):
@@ -153,7 +146,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         else None,
         results=tuple(ResultRow(each.award, each.name, each.employer) for each in competition.results),
         results_text=section(entry, "results_text", competition.results_text, context),
-        photos=_photos(competition, context),
+        photos=photo_items(competition.photos, context),
         courses=tuple(
             Link(titles[each].data.title, context.address.href(titles[each].path))
             for each in competition.courses
@@ -222,12 +215,3 @@ def _stage_state(stage: Stage, context: Context) -> str:
     if context.now < stage.start.begins:
         return "future"
     return "current" if context.now < (stage.end or stage.start).ends else "past"
-
-
-def _photos(competition: Competition, context: Context) -> tuple[PhotoItem, ...]:
-    pictures, address = context.pictures, context.address
-    return tuple(
-        PhotoItem(picture_html(pictures[each.file], described(each.alt), address), each.photographer)
-        for each in competition.photos
-        if each.file in pictures
-    )

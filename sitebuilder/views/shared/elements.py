@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sitebuilder import markdown as markup
 from sitebuilder.content.contacts import mail_url, phone_url
-from sitebuilder.content.fields import Attachment, Fee, Moment, Text
+from sitebuilder.content.fields import Attachment, Fee, Moment, Photo, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.content.model_fields import label
@@ -19,7 +19,7 @@ from sitebuilder.markdown import fill
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.pictures import picture_html
+from sitebuilder.views.shared.pictures import described, picture_html
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -73,6 +73,13 @@ class Download(Struct, frozen=True):
     type: str
     size: str
     name: str
+
+
+class PhotoItem(Struct, frozen=True):
+    """A photo and its photographer."""
+
+    picture: Html
+    photographer: str | None
 
 
 def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool = False) -> Html:
@@ -154,6 +161,16 @@ def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tup
         )
         for each in attachments
         if each.file in context.files
+    )
+
+
+def photo_items(photos: tuple[Photo, ...], context: Surroundings) -> tuple[PhotoItem, ...]:
+    """Return photos with their photographers; those of which nothing can be shown are left out."""
+    pictures, address = context.pictures, context.address
+    return tuple(
+        PhotoItem(picture_html(pictures[each.file], described(each.alt), address), each.photographer)
+        for each in photos
+        if each.file in pictures
     )
 
 
