@@ -10,20 +10,13 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
-from sitebuilder.views.credentials.card import CredentialCard, credential_card
+from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.document_list import list_output
 from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, row, section, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
-
-
-class CredentialListPage(Struct, frozen=True):
-    """All credentials."""
-
-    frame: Frame
-    description: str
-    credentials: tuple[CredentialCard, ...]
 
 
 class CredentialPage(Struct, frozen=True):
@@ -43,12 +36,7 @@ def outputs(context: Context) -> Iterator[Output]:
     entries = context.library.credentials
     if not entries:
         return
-    title = word("credentials")
-    description = word("credentials-description", site=context.site.name)
-    about = About("credentials/", title, description, metas=list_metas(title, description))
-    cards = tuple(credential_card(entry, context) for entry in entries)
-    view = CredentialListPage(make_frame(about, context), description, cards)
-    yield Page("credentials/index.html", "pages/credential-list.html", as_given, view)
+    yield list_output("credentials", [credential_card(entry, context) for entry in entries], context)
     for entry in entries:
         yield Page(entry.path + "index.html", "pages/credential.html", as_given, _view(entry, context))
 

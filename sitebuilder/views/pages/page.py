@@ -11,9 +11,10 @@ from sitebuilder.content.model.page import Page as FreePage
 from sitebuilder.markdown import Heading
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.lists import ListLink, list_links
-from sitebuilder.views.credentials.card import CredentialCard, credential_card
+from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.document_list import DocumentCard
 from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
@@ -57,7 +58,7 @@ class ContentPage(Struct, frozen=True):
     services: tuple[ServiceItem, ...]
     trades: tuple[ListLink, ...]
     courses: tuple[CourseCard, ...]
-    credentials: tuple[CredentialCard, ...]
+    credentials: tuple[DocumentCard, ...]
     partners: tuple[PartnerItem, ...]
     statistics: tuple[YearFigures, ...]
     contact: tuple[Row, ...]
