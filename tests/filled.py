@@ -17,6 +17,7 @@ from sitebuilder.content.fields import (
     Moment,
     OldPath,
     PicturePath,
+    PlaceName,
     Range,
     RefTo,
     Revised,
@@ -32,7 +33,7 @@ from sitebuilder.markdown import Text
 Path = tuple[str | int, ...]
 """The keys and the numbers of list items on the way to a value."""
 
-WORDS = (str, Text, TagName)
+WORDS = (str, Text, TagName, PlaceName)
 """The types of fields that hold words, each of which is unique in a filled document."""
 
 _GIVEN: dict[str, Any] = {"column": "notices", "trade": "safety", "credential": "other", "courses": ["other"]}

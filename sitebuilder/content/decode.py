@@ -26,6 +26,7 @@ from sitebuilder.content.fields import (
     Moment,
     OldPath,
     PicturePath,
+    PlaceName,
     Range,
     RefTo,
     Revised,
@@ -227,6 +228,13 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
     return None
 
 
+def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    name = _read_string(text, key, place, reading)
+    if name is not None:
+        reading.place_names.append(name)
+    return name
+
+
 def _read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         return _wrong_type(node, path, reading, "text")
@@ -306,6 +314,7 @@ _ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Destination: addresses.read_destination,
     FilePath: scalars.read_file_path,
     PicturePath: scalars.read_picture_path,
+    PlaceName: _read_place_name,
     TagName: _read_string,
     TradeName: _read_string,
 }

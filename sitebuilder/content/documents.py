@@ -69,7 +69,8 @@ class Document(Struct, frozen=True):
     documents all). ``permalink`` is the path of its page, None of a kind that has none. ``data`` is None
     when the file has an error. ``targets`` maps the link targets of all its texts to the paths that they
     mean below the site folder (None for those outside it), ``anchors`` are the ids in these texts;
-    ``excerpt`` is the beginning of its body. ``changes`` are the moments, in the site's time zone and in
+    ``excerpt`` is the beginning of its body. ``place_names`` are where something in it takes place, in words
+    or as the id of another document. ``changes`` are the moments, in the site's time zone and in
     order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
     (of tags, trades, files, its own path) to what they become there. ``packed`` are the ``Details``,
     encoded, so that thousands of documents are at hand without their bulk.
@@ -87,6 +88,7 @@ class Document(Struct, frozen=True):
     anchors: tuple[str, ...]
     references: tuple[Reference, ...]
     files: tuple[FileUse, ...]
+    place_names: tuple[str, ...]
     problems: tuple[Problem, ...]
     changes: tuple[datetime, ...]
     slugs: dict[str, str]
@@ -174,6 +176,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
         anchors=tuple(anchor for text in texts for anchor in text.anchors),
         references=tuple(reading.references),
         files=tuple(reading.files),
+        place_names=tuple(reading.place_names),
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,

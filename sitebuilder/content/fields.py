@@ -27,6 +27,7 @@ __all__ = [
     "PageSlug",
     "Photo",
     "PicturePath",
+    "PlaceName",
     "Range",
     "RefTo",
     "Revised",
@@ -141,6 +142,10 @@ class _PicturePath(Struct, frozen=True):
     pass
 
 
+class _PlaceName(Struct, frozen=True):
+    pass
+
+
 class _TagName(Struct, frozen=True):
     pass
 
@@ -172,6 +177,9 @@ FilePath = Annotated[str, _FilePath()]
 
 PicturePath = Annotated[str, _PicturePath()]
 """A picture beside the document, written and kept as a ``FilePath``."""
+
+PlaceName = Annotated[str, _PlaceName()]
+"""Where something takes place: in words, or the id of a document of a kind that tells of places."""
 
 TagName = Annotated[str, _TagName()]
 """A tag, which has a page of its own, named in its address."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry, Library, PublishedFile, SiteLink
+from sitebuilder.content.library import Entry, Library, NamedPlace, PublishedFile, SiteLink
 from sitebuilder.content.links import Resolved, Targets, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.nearest import Suggestions
@@ -62,6 +62,7 @@ def gather(
     ordered = sorted(documents, key=lambda each: each.path)
     targets = _targets(ordered, file_sizes, hidden, pictures, site)
     known = _ids(ordered)
+    places = _places(ordered)
     names = SiteNames.of(site)
     problems: list[Problem] = []
     used = list(site_reading.files)
@@ -77,7 +78,7 @@ def gather(
             slugs |= document.slugs
         site_links += resolved.site_links
         if document.data is not None and not own:
-            entries[document.kind].append(_entry(document, targets.pages, resolved))
+            entries[document.kind].append(_entry(document, targets.pages, resolved, places))
     problems += _missing_files(used, file_sizes)
     named = [*site_reading.files, *(use for each in ordered for use in each.files)]
     problems += _picture_problems(named, pictures)
@@ -117,8 +118,21 @@ def _targets(
     return Targets(pages, readable, file_sizes, hidden, pictures, site, Suggestions())
 
 
-def _entry(document: Document, pages: Mapping[str, str], resolved: Resolved) -> Entry[Any]:
-    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs)
+def _entry(
+    document: Document, pages: Mapping[str, str], resolved: Resolved, places: Mapping[str, NamedPlace]
+) -> Entry[Any]:
+    named = {name: places[name] for name in document.place_names if name in places}
+    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs, named)
+
+
+def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:
+    """Map the id of each document that tells of a place to what others show of it."""
+    found: dict[str, NamedPlace] = {}
+    for each in documents:
+        locate, data = KINDS[each.kind].location, cast(Any, each.data)
+        if locate is not None and data is not None and each.permalink is not None:
+            found[each.id] = NamedPlace(data.title, each.permalink, locate(data), data.sample, data.updated)
+    return found
 
 
 def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:

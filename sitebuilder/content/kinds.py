@@ -79,6 +79,7 @@ class KindSpec(Struct, frozen=True):
     problems that site.yaml and the moment make; ``changes`` yields the moments at which it may be shown
     otherwise; ``events`` yields what happens on its dates; ``occasions`` what calendars hold of it;
     ``dated`` returns the moment by which feeds sort it, ``modified`` the day of its last change;
+    ``location`` returns, of a kind that tells of places, where it is as calendars say it, title included;
     ``arrange`` returns entries, given in the order of their ids, in the order of lists.
     """
 
@@ -103,6 +104,7 @@ class KindSpec(Struct, frozen=True):
     occasions: Callable[[Any], Iterator[Occasion]] = _nothing
     dated: Callable[[Any], Moment | None] = _updated
     modified: Callable[[Any], date | None] = _updated_day
+    location: Callable[[Any], str] | None = None
     arrange: Callable[[Iterable[Any]], Iterable[Any]] = _as_found
 
     @property

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.fields import Kind, Moment, Text
 from sitebuilder.content.kinds import KINDS, KindSpec
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
@@ -22,23 +22,46 @@ from sitebuilder.messages import Place
 Data = TypeVar("Data")
 
 
+class NamedPlace(Struct, frozen=True):
+    """What others show of a document that they name as the place of something.
+
+    ``path`` is its permalink; ``location`` tells where it is as calendars say it; ``updated`` when it last
+    changed.
+    """
+
+    title: str
+    path: str
+    location: str
+    sample: bool
+    updated: Moment | None
+
+
 class Entry(Generic[Data]):
     """A document in its place on the site.
 
     ``path`` is its permalink; ``hrefs`` maps the target of each link and image in its texts, as the
     editor wrote it, to a path of this site with a leading slash (``/courses/fire-safety/#fee``) or an
-    outside address.
+    outside address. ``places`` maps each text of its fields that is the id of a place to what is
+    shown of that place.
     """
 
     # No Struct, so that ``cache_key`` can stand for it where values are digested.
-    __slots__ = ("data", "document", "hrefs", "id", "path")
+    __slots__ = ("data", "document", "hrefs", "id", "path", "places")
 
-    def __init__(self, document: Document, data: Data, path: str, hrefs: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        data: Data,
+        path: str,
+        hrefs: Mapping[str, str],
+        places: Mapping[str, NamedPlace],
+    ) -> None:
         self.document = document
         self.id = document.id
         self.data = data
         self.path = path
         self.hrefs = hrefs
+        self.places = places
 
     @property
     def spec(self) -> KindSpec:
@@ -46,14 +69,14 @@ class Entry(Generic[Data]):
         return KINDS[self.document.kind]
 
     @property
-    def cache_key(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+    def cache_key(self) -> tuple[object, ...]:
         """What decides everything that the entry is, in little: its file's bytes by their digest."""
-        return self.document.path, self.document.digest, self.path, self.hrefs
+        return self.document.path, self.document.digest, self.path, self.hrefs, self.places
 
     @property
-    def summary_key(self) -> tuple[str, bytes, str, Mapping[str, str]]:
+    def summary_key(self) -> tuple[object, ...]:
         """What decides all that others may show of the entry: of an article not its text."""
-        return self.document.path, self.document.summary_hash, self.path, self.hrefs
+        return self.document.path, self.document.summary_hash, self.path, self.hrefs, self.places
 
     @property
     def excerpt(self) -> str:

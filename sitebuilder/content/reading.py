@@ -35,7 +35,7 @@ class Reading:
 
     ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
     ``positions`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
-    unknown keys.
+    unknown keys. ``place_names`` are texts that may be the id of a document which tells of a place.
     """
 
     start: Place
@@ -43,6 +43,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
+    place_names: list[str] = field(default_factory=list)
     positions: dict[str, Place] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)
 

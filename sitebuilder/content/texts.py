@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sitebuilder.content.fields import TagName, Text
+from sitebuilder.content.fields import PlaceName, TagName, Text
 from sitebuilder.content.model_fields import fields_of, is_model
 
 
@@ -37,8 +37,14 @@ def word_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(
         each.name
         for each in fields_of(model).values()
-        if each.is_shown and (each.item in (str, Text, TagName) or _has(word_fields, each.item))
+        if each.is_shown and (each.item in (str, Text, TagName, PlaceName) or _has(word_fields, each.item))
     )
+
+
+@cache
+def place_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of the fields of a model that say where something takes place."""
+    return tuple(each.name for each in fields_of(model).values() if each.item is PlaceName)
 
 
 @cache

@@ -103,4 +103,4 @@ def _without_text(entry: Entry[Article]) -> Entry[Article]:
     document = msgspec.structs.replace(entry.document, packed=Packed(b""))
     with pytest.raises(msgspec.DecodeError):
         document.details()
-    return Entry(document, entry.data, entry.path, entry.hrefs)
+    return Entry(document, entry.data, entry.path, entry.hrefs, entry.places)

@@ -33,6 +33,7 @@ from sitebuilder.views.shared.elements import (
 )
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
 from sitebuilder.views.shared.status_tags import StatusTag
 
@@ -53,7 +54,7 @@ class StageRow(Struct, frozen=True):
     state: Tag
     start: Time | None
     end: Time | None
-    venue: str | None
+    venue: PlaceText | None
     note: str | None
 
 
@@ -133,9 +134,9 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         frame=make_frame(_about(entry, context), context),
         status=competition_tag(competition, context.now),
         summary=competition.summary,
-        facts=_facts(competition, context),
+        facts=_facts(entry, context),
         rules=_sections(entry, rules, context),
-        schedule=tuple(_stage_row(each, context) for each in competition.schedule),
+        schedule=tuple(_stage_row(each, entry, context) for each in competition.schedule),
         calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
         conduct=_sections(entry, conduct, context),
         documents=downloads(competition.documents, context),
@@ -174,22 +175,21 @@ def _about(entry: Entry[Competition], context: Context) -> About:
     )
 
 
-def _facts(competition: Competition, context: Context) -> tuple[Row, ...]:
-    name, window = partial(label, Competition), None
+def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
+    competition, name, window = entry.data, partial(label, Competition), None
     if competition.entry_from and competition.entry_until:
         start = time_of(competition.entry_from, context.zone).text
         window = word("span", start=start, end=time_of(competition.entry_until, context.zone).text)
+    venue = place_of(competition.venue, entry, context.address)
     rows = (
-        (name("organisers"), "、".join(competition.organisers) or None),
-        (name("trades"), "、".join(competition.trades) or None),
-        (name("year"), word("year", year=competition.year) if competition.year else None),
-        (name("venue"), competition.venue),
-        (name("standard"), competition.standard),
-        (word("entry-window"), window),
+        row(name("organisers"), "、".join(competition.organisers) or None),
+        row(name("trades"), "、".join(competition.trades) or None),
+        row(name("year"), word("year", year=competition.year) if competition.year else None),
+        row(name("venue"), venue.text, venue.url) if venue else row(name("venue"), None),
+        row(name("standard"), competition.standard),
+        row(word("entry-window"), window),
     )
-    if competition.held:
-        return tuple(row(title, value) for title, value in rows if value)
-    return tuple(row(title, value) for title, value in rows)
+    return tuple(each for each in rows if not (competition.held and each.unknown))
 
 
 def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:
@@ -197,14 +197,14 @@ def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context
     return tuple(each for each in found if each)
 
 
-def _stage_row(stage: Stage, context: Context) -> StageRow:
+def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> StageRow:
     state = _stage_state(stage, context)
     return StageRow(
         name=stage.name,
         state=Tag(state, word(f"stage-{state}")),
         start=time_of(stage.start, context.zone) if stage.start else None,
         end=time_of(stage.end, context.zone) if stage.end else None,
-        venue=stage.venue,
+        venue=place_of(stage.venue, entry, context.address),
         note=stage.note,
     )
 

@@ -16,6 +16,7 @@ from sitebuilder.views.shared.feed_markup import (
     span_text,
     text_sections,
 )
+from sitebuilder.views.shared.places import place_name
 
 
 def competition_item(entry: Entry[Competition], context: Surroundings) -> FeedItem:
@@ -33,13 +34,14 @@ def _html(entry: Entry[Competition], context: Surroundings) -> str:
         *text_sections(entry, context),
         bullet_list(
             label(Competition, "schedule"),
-            [escape(_stage_line(each, context)) for each in competition.schedule],
+            [escape(_stage_line(each, entry, context)) for each in competition.schedule],
         ),
         attachment_list(label(Competition, "documents"), competition.documents, context),
     ]
     return "\n".join(filter(None, parts))
 
 
-def _stage_line(stage: Stage, context: Surroundings) -> str:
+def _stage_line(stage: Stage, entry: Entry[Competition], context: Surroundings) -> str:
     when = span_text(stage.start, stage.end, context) or word("unknown")
-    return " · ".join(fact for fact in (stage.name, when, stage.venue, stage.note) if fact)
+    facts = (stage.name, when, place_name(stage.venue, entry), stage.note)
+    return " · ".join(fact for fact in facts if fact)

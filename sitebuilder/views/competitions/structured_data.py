@@ -6,7 +6,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import time_of
-from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld
+from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld, place_data
 
 
 def competition_data(entry: Entry[Competition], context: Surroundings) -> dict[str, Any] | None:
@@ -26,6 +26,6 @@ def competition_data(entry: Entry[Competition], context: Surroundings) -> dict[s
         startDate=time_of(min(starts, key=lambda start: start.begins), context.zone).iso,
         endDate=time_of(last, context.zone).iso if None not in ends else None,
         eventStatus=EVENT_CANCELLED if competition.cancelled else None,
-        location={"@type": "Place", "name": competition.venue} if competition.venue else None,
+        location=place_data(competition.venue, entry, context),
         organizer=organisers or None,
     )

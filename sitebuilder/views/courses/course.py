@@ -34,6 +34,7 @@ from sitebuilder.views.shared.elements import (
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
+from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block, shared
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import credential_name, trade_of
@@ -50,7 +51,7 @@ class SessionRow(Struct, frozen=True):
     enrol_until: Time | None
     timetable: str | None
     time_of_day: str | None
-    venue: str | None
+    venue: PlaceText | None
     places: str | None
     note: str | None
     calendar_url: str | None
@@ -239,7 +240,7 @@ def _session_row(session: Session, status: Status, entry: Entry[Course], frame: 
         enrol_until=time_of(session.enrol_until, zone) if session.enrol_until else None,
         timetable=session.timetable,
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
-        venue=session.venue,
+        venue=place_of(session.venue, entry, frame.address),
         places=_places(session),
         note=session.note,
         calendar_url=calendar if has_calendar else None,

@@ -17,6 +17,7 @@ from sitebuilder.views.shared.feed_markup import (
     span_text,
     text_sections,
 )
+from sitebuilder.views.shared.places import place_name
 
 
 def course_item(entry: Entry[Course], context: Surroundings) -> FeedItem:
@@ -38,18 +39,19 @@ def _html(entry: Entry[Course], context: Surroundings) -> str:
         *(paragraph(line) for line in known),
         *text_sections(entry, context),
         bullet_list(
-            label(Course, "sessions"), [escape(_session_line(each, context)) for each in course.sessions]
+            label(Course, "sessions"),
+            [escape(_session_line(each, entry, context)) for each in course.sessions],
         ),
         attachment_list(label(Course, "attachments"), course.attachments, context),
     ]
     return "\n".join(filter(None, parts))
 
 
-def _session_line(session: Session, context: Surroundings) -> str:
+def _session_line(session: Session, entry: Entry[Course], context: Surroundings) -> str:
     facts = (
         span_text(session.start, session.end, context) or word("unknown"),
         session.timetable,
-        session.venue,
+        place_name(session.venue, entry),
         session.note,
         word("status-cancelled") if session.cancelled else None,
         word("sample") if session.sample else None,

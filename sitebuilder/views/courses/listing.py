@@ -18,6 +18,7 @@ from sitebuilder.views.courses.structured_data import yuan
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.places import place_name
 from sitebuilder.views.shared.taxonomy import trade_of
 
 LISTING, SCHEMA = "courses.json", "courses.schema.json"
@@ -152,13 +153,13 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         hours=course.hours,
         fee=_fee(course.fee),
         on_demand=course.on_demand,
-        sessions=tuple(_session(each, context) for each in course.sessions),
+        sessions=tuple(_session(each, entry, context) for each in course.sessions),
         updated=course.updated.date.isoformat() if course.updated else None,
         sample=course.sample,
     )
 
 
-def _session(session: Session, context: Context) -> SessionRecord:
+def _session(session: Session, entry: Entry[Course], context: Context) -> SessionRecord:
     return SessionRecord(
         id=session.id,
         status=_status(session_status(session, context.now)),
@@ -168,7 +169,7 @@ def _session(session: Session, context: Context) -> SessionRecord:
         enrol_until=_moment(session.enrol_until, context),
         timetable=session.timetable,
         time_of_day=_coded("timeofday", session.time_of_day),
-        venue=session.venue,
+        venue=place_name(session.venue, entry),
         capacity=session.capacity,
         enrolled=session.enrolled,
         note=session.note,

@@ -10,7 +10,14 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import time_of
-from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld, nested, publisher, share_images
+from sitebuilder.views.shared.structured_data import (
+    EVENT_CANCELLED,
+    json_ld,
+    nested,
+    place_data,
+    publisher,
+    share_images,
+)
 
 _COURSE_MODES = {
     Mode.CLASSROOM: "onsite",
@@ -30,7 +37,7 @@ def course_data(
     if course.sample:
         return None
     instances = [
-        _instance(session, course, context)
+        _instance(session, entry, context)
         for session in course.sessions
         if session.start is not None and not session.sample
     ]
@@ -68,8 +75,8 @@ def yuan(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _instance(session: Session, course: Course, context: Surroundings) -> dict[str, Any]:
-    zone = context.zone
+def _instance(session: Session, entry: Entry[Course], context: Surroundings) -> dict[str, Any]:
+    course, zone = entry.data, context.zone
     counted = session.capacity is not None and session.enrolled is not None
     remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None
     return nested(
@@ -78,7 +85,7 @@ def _instance(session: Session, course: Course, context: Surroundings) -> dict[s
         startDate=time_of(session.start, zone).iso if session.start else None,
         endDate=time_of(session.end, zone).iso if session.end else None,
         eventStatus=EVENT_CANCELLED if session.cancelled else None,
-        location={"@type": "Place", "name": session.venue} if session.venue else None,
+        location=place_data(session.venue, entry, context),
         courseMode=_COURSE_MODES[course.mode] if course.mode else None,
         # 学时 is a lesson, often of 45 minutes: text, as a duration (PT24H) would claim whole hours.
         courseWorkload=word("hours", hours=course.hours) if course.hours else None,

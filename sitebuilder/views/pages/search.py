@@ -9,7 +9,7 @@ from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.page import Block
-from sitebuilder.content.texts import word_fields
+from sitebuilder.content.texts import place_fields, word_fields
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
@@ -19,6 +19,7 @@ from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.places import place_name
 
 FOLDER = "search/"
 """Where the search page stands, and the files of its index below it."""
@@ -127,23 +128,28 @@ def lines(page: Findable) -> Iterator[str]:
     entry = page.entry
     for name in word_fields(entry.spec.model):
         if name != "title":
-            yield from _lines(getattr(entry.data, name))
+            yield from _field_lines(entry.data, name, entry)
     body = entry.body
     if body is not None:
-        yield from _lines(body)
+        yield from _lines(body, entry)
     for each in page.beside:
-        yield from _lines(each.data)
+        yield from _lines(each.data, each)
 
 
-def _lines(value: Any) -> Iterator[str]:
-    """Yield the words that visitors see of a value of the content model, those of structs in it too."""
+def _field_lines(data: Struct, name: str, entry: Entry[Any]) -> Iterator[str]:
+    value = getattr(data, name)
+    yield from _lines(place_name(value, entry) if name in place_fields(type(data)) else value, entry)
+
+
+def _lines(value: Any, entry: Entry[Any]) -> Iterator[str]:
+    """Yield the words that visitors see of a value in the entry's data, those of structs in it too."""
     if isinstance(value, Text):
         yield from plain_lines(value).splitlines()
     elif isinstance(value, str):
         yield from value.splitlines()
     elif isinstance(value, tuple):
         for item in value:
-            yield from _lines(item)
+            yield from _lines(item, entry)
     elif isinstance(value, Struct):
         for name in word_fields(type(value)):
-            yield from _lines(getattr(value, name))
+            yield from _field_lines(value, name, entry)

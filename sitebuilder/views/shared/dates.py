@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.events import DateKind
+from sitebuilder.content.events import DateKind, Event
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.library import Entry, Library
+from sitebuilder.views.shared.places import place_location
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
 """What needs no percent-encoding (RFC 3986, unreserved)."""
@@ -22,8 +23,8 @@ class DateItem(Struct, frozen=True):
     ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
     ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
     the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
-    of the document's last change as its editor gave it. ``notes`` are lines of plain text. ``part`` is the
-    id of the session, or what identifies the stage.
+    of the last change of the document, or of the place that it names, as an editor gave it. ``notes`` are
+    lines of plain text. ``part`` is the id of the session, or what identifies the stage.
     """
 
     kind: DateKind
@@ -77,11 +78,18 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
                 uid=_uid(event.kind, entry.spec.kind, entry.id, event.part, host),
                 cancelled=event.cancelled,
                 sample=event.sample,
-                modified=entry.data.updated,
-                location=event.location,
+                modified=_modified(entry, event),
+                location=place_location(event.location, entry),
                 notes=event.notes,
                 part=event.part,
             )
+
+
+def _modified(entry: Entry[Any], event: Event) -> Moment | None:
+    """Return when a document last changed, or the place of an event in it, where that was later."""
+    named = entry.places.get(event.location or "")
+    changes = [each for each in (entry.data.updated, named and named.updated) if each]
+    return max(changes, key=lambda each: each.begins, default=None)
 
 
 def _host(library: Library) -> str:

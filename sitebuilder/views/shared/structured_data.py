@@ -84,6 +84,15 @@ def nested(type_name: str, **values: Any) -> dict[str, Any]:
     return {"@type": type_name, **{key: value for key, value in values.items() if value is not None}}
 
 
+def place_data(text: str | None, entry: Entry[Any], context: Surroundings) -> dict[str, Any] | None:
+    """Return a place that a field of the entry names as a schema.org ``Place``; None for a sample."""
+    named = entry.places.get(text or "")
+    if text is None or (named and named.sample):
+        return None
+    url = context.address.absolute(named.path) if named else None
+    return nested("Place", name=named.title if named else text, url=url)
+
+
 def share_images(entry: Entry[Article] | Entry[Course], context: Surroundings) -> list[str] | None:
     share = shared(entry, context)
     if share is None:

@@ -234,7 +234,7 @@ CONTEXT = make_test_context({"content/news/2026/a.md": article()})
 def test_a_feed_is_well_formed_whatever_the_text(text):
     (entry,) = CONTEXT.library.articles
     data = replace(entry.data, title=text, summary=text, tags=(text,))
-    changed = Entry(entry.document, data, entry.path, entry.hrefs)
+    changed = Entry(entry.document, data, entry.path, entry.hrefs, entry.places)
     context = replace(CONTEXT, library=CONTEXT.library.with_entries(Kind.ARTICLE, (changed,)))
     for name, content in made(outputs, context).items():
         if name.endswith(".xml"):
