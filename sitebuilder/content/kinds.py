@@ -252,3 +252,26 @@ BY_FILE: Mapping[str, KindSpec] = MappingProxyType({spec.source: spec for spec i
 
 NEW: Mapping[str, KindSpec] = MappingProxyType({spec.new: spec for spec in _SPECS if spec.new})
 """Maps the names that ``new`` takes to kinds."""
+
+
+def any_kind() -> Label:
+    """Return what editors call a document of any kind that has a folder."""
+    labels = [spec.label for spec in BY_FOLDER.values()]
+    chinese, english = [each.chinese for each in labels], [each.english for each in labels]
+    return Label(f"{'、'.join(chinese[:-1])}或{chinese[-1]}", f"{', '.join(english[:-1])} or {english[-1]}")
+
+
+def folder_advice() -> Label:
+    """Return into which folder editors put the files of each kind that has one."""
+    placed = [_placed(spec) for spec in BY_FOLDER.values()]
+    chinese = "，".join(each.chinese for each in placed)
+    english = ", ".join(each.english for each in placed)
+    return Label(f"{chinese}。", f"Put {english}.")
+
+
+def _placed(spec: KindSpec) -> Label:
+    year = Label("年份/", "YEAR/") if spec.subfolders is Subfolders.YEARS else Label("", "")
+    return Label(
+        f"{spec.label.chinese}放在 {spec.source}/{year.chinese}（{spec.suffix}）",
+        f"{spec.label.english} into {spec.source}/{year.english} ({spec.suffix})",
+    )

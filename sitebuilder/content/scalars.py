@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
-from sitebuilder.content.kinds import BY_FOLDER, KINDS
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind
 from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.messages import Place, Word
@@ -143,7 +143,7 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
     """
     kind, document_id = _named_document(composed(text), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
-        expected = Word("kind-any") if to.kind is None else KINDS[to.kind].label
+        expected = any_kind() if to.kind is None else KINDS[to.kind].label
         reading.report("bad-reference", place, key=key, found=text, kind=expected)
         return None
     reading.references.append(Reference(key, kind, document_id, place))

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
+from sitebuilder.content.kinds import folder_advice
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import (
@@ -203,4 +204,4 @@ def _unknown_file(path: str) -> Iterator[Problem]:
     if path.endswith(".yml"):
         yield problem("unknown-file", Place(path), remedy=Word("fix-yml"))
     elif path.endswith((".md", ".yaml", ".markdown")):
-        yield problem("unknown-file", Place(path), remedy=Word("fix-folder"))
+        yield problem("unknown-file", Place(path), remedy=folder_advice())

@@ -61,12 +61,8 @@ WORDS: dict[str, str] = {
     "order-before": "is before",
     "order-same": "is no later than",
     "fix-yml": "Rename it from .yml to .yaml.",
-    "fix-folder": (
-        "Articles go to content/news/YEAR/ (.md), pages to content/pages/ (.md), others (.yaml) to theirs."
-    ),
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: make it first, or delete this line.",
     "found-mapping": "a mapping",
     "found-sequence": "a list",
-    "kind-any": "an article, a course, a competition or a credential",
 }

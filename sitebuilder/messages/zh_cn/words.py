@@ -61,13 +61,8 @@ WORDS: dict[str, str] = {
     "order-before": "早于",
     "order-same": "不晚于",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
-    "fix-folder": (
-        "文章放在 content/news/年份/（.md），页面放在 content/pages/（.md），"
-        "课程、竞赛、证书放在 content/courses/、content/competitions/、content/credentials/（.yaml）。"
-    ),
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",
     "found-mapping": "几行“名称: 内容”",
     "found-sequence": "列表",
-    "kind-any": "文章、课程、竞赛或证书",
 }
