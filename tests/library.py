@@ -10,8 +10,9 @@ from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
-from sitebuilder.formats import Templates, load_templates, render
+from sitebuilder.formats import Templates, load_templates, render, render_view
 from sitebuilder.messages import Problem
+from sitebuilder.views.plan import sections
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 from sitebuilder.views.shared.output import Output, Page
 from tests.site_folder import NOW, ROOT
@@ -64,9 +65,9 @@ def make_test_context(
 
 
 @cache
-def _feed_templates() -> Templates:
+def _templates(pattern: str) -> Templates:
     folder = ROOT / "templates"
-    sources = {f"feeds/{path.name}": path.read_bytes() for path in (folder / "feeds").iterdir()}
+    sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob(pattern)}
     templates, problems = load_templates(sources)
     assert problems == ()
     return templates
@@ -74,7 +75,7 @@ def _feed_templates() -> Templates:
 
 def made(outputs: Callable[..., Iterable[Output]], context: Context, *given: Any) -> dict[str, bytes]:
     """Return the bytes of a context's outputs by path, with the repository's templates for feeds."""
-    templates = _feed_templates()
+    templates = _templates("feeds/*")
     contents: dict[str, bytes] = {}
     for output in outputs(context, *given):
         assert isinstance(output, Page), output
@@ -82,3 +83,13 @@ def made(outputs: Callable[..., Iterable[Output]], context: Context, *given: Any
         assert not isinstance(found, Problem), found
         contents[output.path] = found
     return contents
+
+
+def main_part(context: Context, path: str) -> str:
+    """Return the main part of a page, by its path on the site, made with the repository's templates."""
+    outputs = (output for section in sections(context) for output in section.outputs())
+    page = next(each for each in outputs if each.path == f"{path}index.html")
+    assert isinstance(page, Page)
+    found = render_view(_templates("*/*.*"), page.maker, page.make_view(context.frame))
+    assert not isinstance(found, Problem), found
+    return found.decode().partition("<main")[2].partition(">")[2].partition("</main>")[0]

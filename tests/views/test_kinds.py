@@ -8,31 +8,15 @@ import pytest
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.page import Block
-from sitebuilder.formats import Templates, load_templates, render_view
-from sitebuilder.messages import Problem
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.search import findable, lines
-from sitebuilder.views.plan import sections
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Page
 from tests.filled import Filled, FilledField
 from tests.library import SITE as SMALL_SITE
-from tests.library import make_test_context
-from tests.site_folder import ROOT
+from tests.library import main_part, make_test_context
 
 SITE = SMALL_SITE + "  - {slug: welding, name: 焊工}\n"
 LIST_PAGE = "---\ntitle: 数据\nblocks: [{}]\n---\n"
-
-
-@cache
-def templates() -> Templates:
-    folder = ROOT / "templates"
-    sources = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-    found, problems = load_templates(sources)
-    assert problems == ()
-    return found
 
 
 @cache
@@ -55,13 +39,7 @@ def context_of(kind: Kind, data: Any = None) -> tuple[Context, str]:
 
 def main_of(kind: Kind, data: Any = None) -> str:
     """Return the main part of the page on which a document is shown."""
-    context, path = context_of(kind, data)
-    outputs = (output for section in sections(context) for output in section.outputs())
-    page = next(each for each in outputs if each.path == f"{path}index.html")
-    assert isinstance(page, Page)
-    found = render_view(templates(), page.maker, page.make_view(context.frame))
-    assert not isinstance(found, Problem), found
-    return found.decode().partition("<main")[2].partition("</main>")[0]
+    return main_part(*context_of(kind, data))
 
 
 @cache
