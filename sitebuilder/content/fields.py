@@ -61,6 +61,7 @@ class Kind(StrEnum):
     COURSE = "course"
     COMPETITION = "competition"
     CREDENTIAL = "credential"
+    VENUE = "venue"
     PARTNERS = "partners"
     SERVICES = "services"
     STATISTICS = "numbers"

@@ -21,11 +21,12 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
+from sitebuilder.content.model.venue import Venue
 from sitebuilder.content.occasions import Occasion
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Label, Problem
 
-Data = Article | Page | Course | Competition | Credential | Partners | Services | Statistics
+Data = Article | Page | Course | Competition | Credential | Venue | Partners | Services | Statistics
 """What is read from a file: a value of one of the models in ``KINDS``."""
 
 
@@ -235,6 +236,15 @@ _SPECS = (
         folder="credentials",
         section="credentials",
         anchors=("requirements", "assessment", "notes", "courses"),
+    ),
+    KindSpec(
+        kind=Kind.VENUE,
+        label=Label("场地", "a venue"),
+        model=Venue,
+        folder="venues",
+        section="venues",
+        anchors=("directions", "equipment", "what-to-bring", "photos", "courses", "competitions"),
+        location=lambda venue: venue.location,
     ),
     KindSpec(kind=Kind.PARTNERS, label=Label("合作单位", "the partners"), model=Partners),
     KindSpec(kind=Kind.SERVICES, label=Label("服务", "the services"), model=Services),

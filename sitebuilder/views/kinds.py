@@ -23,6 +23,7 @@ from sitebuilder.views.shared.context import Context, Surroundings
 from sitebuilder.views.shared.feed_markup import FeedItem
 from sitebuilder.views.shared.output import Output
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade, trade_of
+from sitebuilder.views.venues import venue as venues
 
 
 def _none(value: Any) -> None:
@@ -70,6 +71,7 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
             year=lambda competition: competition.year,
         ),
         Kind.CREDENTIAL: KindViews(outputs=credentials.outputs),
+        Kind.VENUE: KindViews(outputs=venues.outputs),
     }
 )
 """Maps each kind that has pages to its functions."""

@@ -215,12 +215,17 @@ def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Sour
         slot("lookup_url: ", "https://www.example.org/"),
         *texts("notes"),
     ]
+    venue: list[str | Slot] = [
+        *texts("title", "summary", "place", "address", "step_free_access"),
+        *texts("directions", "equipment", "what_to_bring"),
+    ]
     return (
         Source(f"content/news/2026/a{number}.md", article, attack),
         Source(f"content/pages/p{number}.md", page, attack),
         Source(f"content/courses/c{number}.yaml", course, attack),
         Source(f"content/competitions/k{number}.yaml", competition, attack),
         Source(f"content/credentials/c{number}.yaml", credential, attack),
+        Source(f"content/venues/v{number}.yaml", venue, attack),
     )
 
 

@@ -130,6 +130,7 @@ SOURCES: dict[str, st.SearchStrategy[str]] = {
     "content/courses/a.yaml": _with("title: 课\ntrade: safety\nsummary: 学。\n"),
     "content/competitions/a.yaml": _with("title: 赛\nsummary: 比。\n"),
     "content/credentials/a.yaml": _with("title: 证\nsummary: 考。\n"),
+    "content/venues/a.yaml": _with("title: 场地\nsummary: 上课。\n"),
     "content/services.yaml": _entries("services", "id: a\n    name: 甲\n    summary: 乙"),
     "content/partners.yaml": _entries("partners", "name: 甲"),
     "content/numbers.yaml": _entries("numbers", "value: 1\n    label: 甲"),

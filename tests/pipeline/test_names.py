@@ -27,6 +27,7 @@ LONG_PATHS = {
     "course": f"content/courses/{LONG[:80]}.yaml",
     "competition": f"content/competitions/{LONG[:80]}.yaml",
     "credential": f"content/credentials/{LONG[:80]}.yaml",
+    "venue": f"content/venues/{LONG[:80]}.yaml",
     "ascii": f"content/pages/{'a-long-name-' * 20}ends.md",
 }
 

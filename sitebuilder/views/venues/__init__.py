@@ -1,0 +1,1 @@
+"""The venues: their list, their pages and their structured data."""

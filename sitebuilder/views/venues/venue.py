@@ -1,0 +1,116 @@
+"""The venues: their list, and a page for each, with what takes place there."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.venue import Venue
+from sitebuilder.content.model_fields import label
+from sitebuilder.messages import word
+from sitebuilder.views.competitions.card import CompetitionCard, competition_card
+from sitebuilder.views.courses.card import CourseCard, course_card
+from sitebuilder.views.shared.context import Context, Surroundings
+from sitebuilder.views.shared.document_list import document_card, list_output
+from sitebuilder.views.shared.elements import (
+    PhotoItem,
+    Row,
+    Section,
+    Time,
+    photo_items,
+    row,
+    section,
+    time_of,
+)
+from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.structured_data import json_ld
+
+_Data = TypeVar("_Data")
+
+
+class VenuePage(Struct, frozen=True):
+    """The view of a venue, with the courses and the competitions that take place there."""
+
+    frame: Frame
+    summary: str
+    facts: tuple[Row, ...]
+    directions: Section | None
+    sections: tuple[Section, ...]
+    photos: tuple[PhotoItem, ...]
+    courses: tuple[CourseCard, ...]
+    competitions: tuple[CompetitionCard, ...]
+    updated: Time | None
+
+
+def outputs(context: Context) -> Iterator[Output]:
+    """Yield the list and a page for each venue; nothing when there is none."""
+    entries: Sequence[Entry[Venue]] = context.library.by_kind[Kind.VENUE]
+    if not entries:
+        return
+    cards = [document_card(entry, context, facts=_facts(entry.data)[:2]) for entry in entries]
+    yield list_output("venues", cards, context)
+    for entry in entries:
+        yield Page(entry.path + "index.html", "pages/venue.html", as_given, _view(entry, context))
+
+
+def _view(entry: Entry[Venue], context: Context) -> VenuePage:
+    venue, library = entry.data, context.library
+    sections = (section(entry, key, getattr(venue, key), context) for key in ("equipment", "what_to_bring"))
+    return VenuePage(
+        frame=make_frame(_about(entry, context), context),
+        summary=venue.summary,
+        facts=_facts(venue),
+        directions=section(entry, "directions", venue.directions, context),
+        sections=tuple(each for each in sections if each),
+        photos=photo_items(venue.photos, context),
+        courses=tuple(course_card(each, context) for each in _held_at(entry, library.courses)),
+        competitions=tuple(competition_card(each, context) for each in _held_at(entry, library.competitions)),
+        updated=time_of(venue.updated.date, context.zone) if venue.updated else None,
+    )
+
+
+def _about(entry: Entry[Venue], context: Context) -> About:
+    data = venue_data(entry, context)
+    return About(
+        path=entry.path,
+        title=entry.data.title,
+        description=entry.data.summary,
+        trail=((word("venues"), "venues/"),),
+        metas=list_metas(word("venues"), word("venues-description", site=context.site.name)),
+        json_ld=(data,) if data else (),
+        sample=entry.data.sample,
+        draft=entry.data.draft,
+    )
+
+
+def venue_data(entry: Entry[Venue], context: Surroundings) -> dict[str, Any] | None:
+    """Return a schema.org ``Place``; None for a sample."""
+    venue = entry.data
+    if venue.sample:
+        return None
+    return json_ld(
+        "Place",
+        name=venue.title,
+        description=venue.summary,
+        url=context.address.absolute(entry.path),
+        address=venue.address,
+        maximumAttendeeCapacity=venue.seats,
+    )
+
+
+def _facts(venue: Venue) -> tuple[Row, ...]:
+    name = partial(label, Venue)
+    return (
+        row(name("place"), venue.place),
+        row(name("seats"), word("places", capacity=venue.seats) if venue.seats else None),
+        row(name("address"), venue.address),
+        row(name("step_free_access"), venue.step_free_access),
+    )
+
+
+def _held_at(venue: Entry[Venue], entries: Sequence[Entry[_Data]]) -> Iterator[Entry[_Data]]:
+    return (each for each in entries if any(place.path == venue.path for place in each.places.values()))
