@@ -41,7 +41,13 @@ class Stage(Struct, frozen=True):
         Moment | None, about("结束", "最后一天，可以带时间。", "end", "The last day, or the end.")
     ] = None
     venue: Annotated[
-        PlaceName | None, about("地点", "和竞赛的地点不同时写。", "venue", "Where, if not where the rest is.")
+        PlaceName | None,
+        about(
+            "地点",
+            "和竞赛的地点不同时写：地点，或场地的编号。",
+            "venue",
+            "Where, if not where the rest is, or a venue's id.",
+        ),
     ] = None
     note: Annotated[str | None, about("备注", "一句话。", "note", "One sentence.")] = None
 
@@ -75,7 +81,10 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
     organisers: Annotated[
         tuple[str, ...], about("主办单位", "用半角逗号隔开。", "organisers", "Who holds it.")
     ] = ()
-    venue: Annotated[PlaceName | None, about("地点", "比赛的地点。", "venue", "Where it takes place.")] = None
+    venue: Annotated[
+        PlaceName | None,
+        about("地点", "比赛的地点，或场地的编号。", "venue", "Where it takes place, or a venue's id."),
+    ] = None
     trades: Annotated[
         tuple[str, ...], about("工种（专业方向）", "用半角逗号隔开。", "trades", "The trades of which it is.")
     ] = ()

@@ -82,9 +82,10 @@ class Session(Struct, frozen=True):
         TimeOfDay | None,
         about("上课时段", "可以按它筛选。", "time of day", "When the lessons are, to choose by."),
     ] = None
-    venue: Annotated[PlaceName | None, about("地点", "上课的地点。", "venue", "Where the lessons are.")] = (
-        None
-    )
+    venue: Annotated[
+        PlaceName | None,
+        about("地点", "上课的地点，或场地的编号。", "venue", "Where the lessons are, or a venue's id."),
+    ] = None
     capacity: Annotated[
         Annotated[int, Range(1, 100_000)] | None,
         about("名额", "一共多少人。", "capacity", "How many may come."),

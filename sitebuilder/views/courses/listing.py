@@ -66,7 +66,7 @@ class SessionRecord(Struct, frozen=True):
     enrol_until: IsoMoment | None
     timetable: str | None
     time_of_day: Coded | None
-    venue: str | None
+    venue: Annotated[str | None, Meta(description="Where the lessons are: what it is called.")]
     capacity: int | None
     enrolled: int | None
     note: str | None
