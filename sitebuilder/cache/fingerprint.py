@@ -107,7 +107,7 @@ def environment() -> str:
 
 
 def boot() -> str:
-    """Return what is different after each start of the machine, on Linux; elsewhere an empty string."""
+    """Return the identifier of this start of the machine, on Linux; elsewhere an empty string."""
     try:
         with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
             return file.read().strip()
@@ -116,7 +116,7 @@ def boot() -> str:
 
 
 def output_name(output: str) -> str:
-    """Return what stands for an output folder in the names of its records."""
+    """Return the digest of an output folder's path, for the names of its records."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
 
 

@@ -33,7 +33,7 @@ class Folder:
 
 
 _NOWHERE = Folder(None, "")
-"""What a whole path is named within."""
+"""The folder that whole paths are relative to: none."""
 
 
 def open_folder(top: str, *below: str, make: bool = False) -> Folder:

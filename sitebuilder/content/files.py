@@ -27,7 +27,7 @@ DIGEST = "SHA-256, first 128 bits"
 
 
 def digest(content: bytes | memoryview) -> bytes:
-    """Return what stands for some bytes (FIPS 180-4; processors have instructions for SHA-256)."""
+    """Return the digest of some bytes: half a SHA-256 (FIPS 180-4), which processors compute."""
     return sha256(content).digest()[:16]
 
 

@@ -70,12 +70,12 @@ class Entry(Generic[Data]):
 
     @property
     def cache_key(self) -> tuple[object, ...]:
-        """What decides everything that the entry is, in little: its file's bytes by their digest."""
+        """The key of everything in the entry: the digest of its file, and what its links lead to."""
         return self.document.path, self.document.digest, self.path, self.hrefs, self.places
 
     @property
     def summary_key(self) -> tuple[object, ...]:
-        """What decides all that others may show of the entry: of an article not its text."""
+        """The key of all that other pages may show of the entry: of an article not its text."""
         return self.document.path, self.document.summary_hash, self.path, self.hrefs, self.places
 
     @property

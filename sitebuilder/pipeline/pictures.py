@@ -54,7 +54,7 @@ class PicturesRead(Struct, frozen=True):
 
 
 def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str, FileStat]) -> PicturesRead:
-    """Return what is known of the named pictures; those seen for the first time are made.
+    """Return the facts of the named pictures; the files of those seen for the first time are made.
 
     A name without a file is left out: whoever names it is told so elsewhere.
     """

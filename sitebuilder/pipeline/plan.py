@@ -32,7 +32,7 @@ _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
 
 class PlannedSection(Struct, frozen=True):
-    """A section: its name, what will be recorded of it, and what returns its outputs by path.
+    """A section: its name, its record for the next build, and a function that returns its outputs by path.
 
     ``is_known`` when its record is that of the last build: then so are the keys of its outputs, as far as
     they do not name texts and templates.

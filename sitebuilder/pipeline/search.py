@@ -98,7 +98,7 @@ def search_index(
 
 
 def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
-    """Return what is stale, with the files of the index."""
+    """Return the staleness of the site with the files of the index added."""
     return msgspec.structs.replace(
         staleness,
         stale=(*staleness.stale, *index.made),

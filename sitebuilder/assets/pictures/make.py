@@ -29,7 +29,7 @@ def picture_key(digest: bytes) -> str:
 
 
 def too_large(size: int) -> PictureFault:
-    """Return what is told of a picture of more than ``MOST_BYTES``, which is not even read."""
+    """Return the fault of a picture of more than ``MOST_BYTES``, which is not even read."""
     values = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MOST_BYTES / 1e6:.0f} MB"}
     return PictureFault("picture-too-large", values)
 

@@ -26,7 +26,7 @@ _PIPE_BYTES = 1 << 20
 
 
 def source_digest(source: bytes) -> bytes:
-    """Return what stands for the source of a template (BLAKE2b of 128 bits)."""
+    """Return the digest of a template's source (BLAKE2b of 128 bits)."""
     return blake2b(source, digest_size=16).digest()
 
 

@@ -60,7 +60,7 @@ class Listed:
 
 
 ListedOf = Callable[[Entry[Article]], Listed]
-"""What returns an article as lists show it."""
+"""Makes the list item of an article."""
 
 
 def is_expired(article: Article, now: datetime) -> bool:
@@ -75,7 +75,7 @@ def column_link(article: Article, context: Surroundings | SiteFrame) -> Link:
 
 
 def listed_articles(context: Context) -> ListedOf:
-    """Return what returns an article as lists show it: each is made once for all lists."""
+    """Return a function that makes the list item of an article, once for all lists."""
 
     @cache
     def listed(entry: Entry[Article]) -> Listed:

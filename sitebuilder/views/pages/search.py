@@ -109,7 +109,7 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
 
 
 def found(page: Findable) -> Found:
-    """Return what is shown of a page that was found."""
+    """Return the search result that a page is."""
     entry = page.entry
     views = VIEWS[entry.spec.kind]
     return Found(

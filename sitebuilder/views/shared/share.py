@@ -151,7 +151,7 @@ def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
 
 
 def _label(entry: Entry[Any], frame: SiteFrame) -> str:
-    """Return what stands above the title: the column or the section, and that a sample is one."""
+    """Return the line above the title: the column or the section, and a mark on samples."""
     is_in_column = hasattr(entry.data, "column")
     section = column_of(entry.data, frame.site).name if is_in_column else word(entry.spec.folder)
     label = word("share-sample", section=section) if entry.data.sample else section
