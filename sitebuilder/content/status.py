@@ -1,8 +1,8 @@
 """The status of a session, a course and a competition at a moment: one rule, shown everywhere.
 
-The words are those of ``../shared/visitors.md`` 4. What an editor sets by hand beats the dates, and a
-date that is missing makes a status undecided, never open. The browser follows the same rule
-(``assets/js/status-rule.js``); ``tests/content/status_cases.json`` holds both to it.
+What an editor sets by hand beats the dates, and a date that is missing makes a status undecided, never open.
+The browser follows the same rule (``assets/js/status-rule.js``); ``tests/content/status_cases.json`` holds
+both to it.
 """
 
 from collections.abc import Iterable, Sequence
