@@ -255,3 +255,11 @@ def test_a_reader_that_goes_away_gets_no_traceback(site):
     os.close(writing)
     assert (finished.returncode, finished.stderr) == (1, "")
     assert (site / "public" / "index.html").is_file()
+
+
+def test_without_its_libraries_the_program_names_the_command_that_installs_them():
+    # Without site-packages, as where the system's Python runs it.
+    command = [sys.executable, "-S", str(ROOT / "build.py")]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "make" in result.stderr and "Traceback" not in result.stderr
