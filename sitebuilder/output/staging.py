@@ -19,6 +19,7 @@ from msgspec import Struct
 from sitebuilder.cache.recycle import keep_replaced, take_replaced
 from sitebuilder.content.files import digest
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
+from sitebuilder.processes.pool import end_workers
 
 NEW, OLD, JOURNAL = "new", "old", "journal.bin"
 _MARK = ".sitebuilder"
@@ -106,6 +107,10 @@ def staging_for(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
         yield staging
         if staging.keeps:
             keep_replaced(cache, staging.old)
+    except BaseException:
+        # A signal may come before whoever has begun them waits for them: none must write there any more.
+        end_workers()
+        raise
     finally:
         # A swap that could not be undone stays for the next command to undo it.
         if not staging.journal.exists():

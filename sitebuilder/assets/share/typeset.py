@@ -63,7 +63,7 @@ def units_of(text: str, nowrap: Sequence[str] = ()) -> list[str]:
     """
     kept = [re.escape(word) for word in sorted(nowrap, key=len, reverse=True)]
     piece = "|".join([*kept, _WORD, "."])
-    unit = rf"(?:[{re.escape(_NOT_LAST)}]\s*)*(?:{piece})[{re.escape(_NOT_FIRST)}]*\s*"
+    unit = rf"(?:[{re.escape(_NOT_LAST)}]\s*)*(?:{piece})(?:\s*[{re.escape(_NOT_FIRST)}])*\s*"
     units = re.findall(unit, " ".join(text.split()), re.DOTALL)
     if len(units) > 1 and all(sign in _NOT_LAST for sign in units[-1]):
         units[-2:] = ["".join(units[-2:])]

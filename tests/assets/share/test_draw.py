@@ -39,6 +39,7 @@ def set_lines(text: str, width: int = 800, height: int = 300) -> tuple[str, ...]
 
 @given(TITLES)
 @example("关关关关（ 关关关关关")
+@example("关BIM（（关、、 、BIM")
 def test_no_line_begins_or_ends_with_a_sign_that_must_not(text):
     lines = set_lines(text)
     for line in lines[1:]:
