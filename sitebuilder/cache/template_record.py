@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.storage import Cache, read_sealed, write_sealed
+from sitebuilder.cache.records import read_record, write_record
+from sitebuilder.cache.storage import Cache
 from sitebuilder.formats.jinja.compiling import source_digest
 
 _FILE = "templates.bin"
@@ -25,16 +26,12 @@ class TemplateRecord(Struct, frozen=True, array_like=True):
 
 def load_template_record(cache: Cache) -> TemplateRecord:
     """Return what the cache knows of templates; an empty record when there is none to be believed."""
-    body = read_sealed(cache, _FILE)
-    try:
-        return TemplateRecord() if body is None else msgspec.msgpack.decode(body, type=TemplateRecord)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return TemplateRecord()
+    return read_record(cache, _FILE, TemplateRecord) or TemplateRecord()
 
 
 def save_template_record(cache: Cache, record: TemplateRecord) -> OSError | None:
     """Replace the record; return why that could not be done."""
-    return write_sealed(cache, _FILE, msgspec.msgpack.encode(record))
+    return write_record(cache, _FILE, record)
 
 
 def sound_templates(record: TemplateRecord, generator: str, sources: Mapping[str, bytes]) -> frozenset[str]:

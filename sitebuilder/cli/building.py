@@ -12,7 +12,7 @@ from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.compiling import Compiling
-from sitebuilder.messages import LANGUAGES, errors, format_problems, say
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, errors, format_problems, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
@@ -26,8 +26,8 @@ def build_plainly(
     ``values`` are those of ``plain_options``; ``fingerprint`` and ``compiling`` as for ``build``. Click is
     not imported, which takes a twentieth of an edit.
     """
-    jobs, language = values.get("jobs", "1"), values.get("lang", "zh-CN")
-    if not jobs.isdecimal() or not 1 <= int(jobs) <= 64 or language not in LANGUAGES:
+    jobs, language = values.get("jobs", "1"), values.get("lang", DEFAULT_LANGUAGE)
+    if not 1 <= int(jobs) <= 64 or language not in LANGUAGES:
         return None
     try:
         now = datetime.fromisoformat(values["now"]) if "now" in values else None

@@ -28,7 +28,6 @@ from sitebuilder.pipeline.write import (
     begin_listing,
     leave_records,
     load_record,
-    output_digests,
     write_outputs,
 )
 
@@ -116,9 +115,8 @@ def _build(workspace: Workspace) -> BuildResult:
     with published_modes(), staging_for(workspace.output, cache_folder, len(staleness.stale)) as staging:
         rendered = render_outputs(workspace, staleness, staging)
         problems += rendered.problems
-        digests = output_digests(staleness, rendered)
         if not errors(problems):
-            foreign = foreign_files(workspace.options, before.listing, before.manifest, digests)
+            foreign = foreign_files(workspace.options, before.listing, before.manifest, rendered.digests)
             problems += behind_link(workspace.options, foreign) if workspace.options.adopt else foreign
         if errors(problems):
             return BuildResult(sort_problems(problems))
@@ -129,7 +127,7 @@ def _build(workspace: Workspace) -> BuildResult:
     return BuildResult(
         sort_problems(problems),
         changed,
-        len(digests) - changed,
+        len(rendered.digests) - changed,
         gone,
         is_unchanged=not errors(problems),
     )

@@ -44,9 +44,10 @@ class Staged(Struct, frozen=True, array_like=True):
 
 
 class Rendered(Struct, frozen=True):
-    """The staged outputs by path, and what hindered others."""
+    """The staged outputs by path, the digests of all outputs, kept ones too, and what hindered others."""
 
     staged: Mapping[str, Staged]
+    digests: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -75,7 +76,7 @@ def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging 
     outputs, sources, context = staleness.stale, staleness.planned.sources, staleness.planned.context
     if context is None or not outputs:
         sources.templates.stop_compiling()
-        return Rendered({}, ())
+        return _collected((), (), staleness)
     task = _Task(workspace, staleness, context.frame, staging)
     templates = sources.templates
 
@@ -98,10 +99,10 @@ def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging 
     used = templates.used()
     if used and used != sources.template_record.used:
         save_template_record(workspace.cache, replace(sources.template_record, used=used))
-    return _collected(outputs, results)
+    return _collected(outputs, results, staleness)
 
 
-def _collected(outputs: Sequence[Output], results: Sequence[_Result]) -> Rendered:
+def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness: Staleness) -> Rendered:
     staged: dict[str, Staged] = {}
     problems: list[Problem] = []
     refused: dict[str, Problem] = {}
@@ -113,7 +114,9 @@ def _collected(outputs: Sequence[Output], results: Sequence[_Result]) -> Rendere
         if result.refused is not None:
             # A full disk refuses one file after the other: it is told once.
             refused.setdefault(result.refused.code, result.refused)
-    return Rendered(staged, (*problems, *refused.values()))
+    digests = {path: each.digest for path, each in staleness.kept.items()}
+    digests |= {path: each.digest for path, each in staged.items()}
+    return Rendered(staged, digests, (*problems, *refused.values()))
 
 
 def _stage(output: Output, task: _Task) -> _Result:

@@ -65,12 +65,6 @@ def load_record(workspace: Workspace) -> BuildRecord:
     return load_build_record(workspace.cache, workspace.output, clean=workspace.options.clean)
 
 
-def output_digests(staleness: Staleness, rendered: Rendered) -> dict[str, bytes]:
-    """Return the digests of all outputs of the site by path, of those kept and those staged."""
-    kept = {path: each.digest for path, each in staleness.kept.items()}
-    return kept | {path: each.digest for path, each in rendered.staged.items()}
-
-
 def write_outputs(
     workspace: Workspace, staleness: Staleness, rendered: Rendered, before: OutputBefore, staging: Staging
 ) -> Written:
@@ -81,8 +75,7 @@ def write_outputs(
         UnfinishedSwapError: something stopped it, and not everything could be put back.
     """
     workspace.on_progress("write", 0, len(rendered.staged))
-    digests = output_digests(staleness, rendered)
-    files = before.listing.files
+    digests, files = rendered.digests, before.listing.files
     changed = _changed(workspace, rendered.staged, before)
     gone = [path for path in files if path not in digests and path != MANIFEST]
     states = _states(staleness, rendered.staged, changed, files)
