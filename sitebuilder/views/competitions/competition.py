@@ -16,6 +16,7 @@ from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.shared.calendar_paths import calendar_path
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.dates import has_dates
+from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
@@ -34,7 +35,7 @@ from sitebuilder.views.shared.elements import (
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.places import PlaceText, place_of
-from sitebuilder.views.shared.share import ShareBlock, share_block, shared
+from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
 
 
@@ -131,7 +132,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     dated = has_dates(entry)
     publicity = competition.publicity
     return CompetitionPage(
-        frame=make_frame(_about(entry, context), context),
+        frame=make_frame(document_about(entry, context, competition_data(entry, context)), context),
         status=competition_tag(competition, context.now),
         summary=competition.summary,
         facts=_facts(entry, context),
@@ -156,22 +157,6 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         contact=contact_rows(competition.contact) or contact_rows(context.site.contact),
         updated=time_of(competition.updated.date, zone) if competition.updated else None,
         share=share_block(entry, context),
-    )
-
-
-def _about(entry: Entry[Competition], context: Context) -> About:
-    competition = entry.data
-    data = competition_data(entry, context)
-    return About(
-        path=entry.path,
-        title=competition.title,
-        description=competition.summary,
-        trail=((word("competitions"), "competitions/"),),
-        metas=list_metas(word("competitions"), word("competitions-description", site=context.site.name)),
-        shared=shared(entry, context),
-        json_ld=(data,) if data else (),
-        sample=competition.sample,
-        draft=competition.draft,
     )
 
 

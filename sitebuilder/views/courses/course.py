@@ -18,6 +18,7 @@ from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.dates import has_dates
+from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
@@ -31,11 +32,11 @@ from sitebuilder.views.shared.elements import (
     section,
     time_of,
 )
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.places import PlaceText, place_of
-from sitebuilder.views.shared.share import ShareBlock, share_block, shared
+from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import credential_name, trade_of
 
@@ -175,21 +176,9 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
 
 
 def _about(inputs: CourseInputs, context: PageContext) -> About:
-    entry, site = inputs.entry, context.site
-    course = entry.data
-    trade = trade_of(entry, site)
-    data = course_data(entry, inputs.credential, context)
-    return About(
-        path=entry.path,
-        title=course.title,
-        description=course.summary,
-        trail=((word("courses"), "courses/"), (trade.name, trade.path)),
-        metas=list_metas(word("courses"), word("courses-description", site=site.name)),
-        shared=shared(entry, context),
-        json_ld=(data,) if data else (),
-        sample=course.sample,
-        draft=course.draft,
-    )
+    trade = trade_of(inputs.entry, context.site)
+    data = course_data(inputs.entry, inputs.credential, context)
+    return document_about(inputs.entry, context, data, ((trade.name, trade.path),))
 
 
 def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:

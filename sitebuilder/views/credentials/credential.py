@@ -13,9 +13,10 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.document_list import list_output
 from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, row, section, time_of
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 
 
@@ -47,27 +48,13 @@ def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
     sections = (section(entry, key, getattr(credential, key), context) for key in keys)
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
     return CredentialPage(
-        frame=make_frame(_about(entry, context), context),
+        frame=make_frame(document_about(entry, context, credential_data(entry, context)), context),
         summary=credential.summary,
         facts=_facts(credential),
         sections=tuple(each for each in sections if each),
         courses=tuple(course_card(each, context) for each in courses),
         updated=time_of(credential.updated.date, context.zone) if credential.updated else None,
         canonical=context.address.absolute(entry.path),
-    )
-
-
-def _about(entry: Entry[Credential], context: Context) -> About:
-    data = credential_data(entry, context)
-    return About(
-        path=entry.path,
-        title=entry.data.title,
-        description=entry.data.summary,
-        trail=((word("credentials"), "credentials/"),),
-        metas=list_metas(word("credentials"), word("credentials-description", site=context.site.name)),
-        json_ld=(data,) if data else (),
-        sample=entry.data.sample,
-        draft=entry.data.draft,
     )
 
 

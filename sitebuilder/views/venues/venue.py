@@ -14,6 +14,7 @@ from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.shared.context import Context, Surroundings
+from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.document_list import document_card, list_output
 from sitebuilder.views.shared.elements import (
     PhotoItem,
@@ -25,7 +26,7 @@ from sitebuilder.views.shared.elements import (
     section,
     time_of,
 )
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.structured_data import json_ld
 
@@ -61,7 +62,7 @@ def _view(entry: Entry[Venue], context: Context) -> VenuePage:
     venue, library = entry.data, context.library
     sections = (section(entry, key, getattr(venue, key), context) for key in ("equipment", "what_to_bring"))
     return VenuePage(
-        frame=make_frame(_about(entry, context), context),
+        frame=make_frame(document_about(entry, context, venue_data(entry, context)), context),
         summary=venue.summary,
         facts=_facts(venue),
         directions=section(entry, "directions", venue.directions, context),
@@ -70,20 +71,6 @@ def _view(entry: Entry[Venue], context: Context) -> VenuePage:
         courses=tuple(course_card(each, context) for each in _held_at(entry, library.courses)),
         competitions=tuple(competition_card(each, context) for each in _held_at(entry, library.competitions)),
         updated=time_of(venue.updated.date, context.zone) if venue.updated else None,
-    )
-
-
-def _about(entry: Entry[Venue], context: Context) -> About:
-    data = venue_data(entry, context)
-    return About(
-        path=entry.path,
-        title=entry.data.title,
-        description=entry.data.summary,
-        trail=((word("venues"), "venues/"),),
-        metas=list_metas(word("venues"), word("venues-description", site=context.site.name)),
-        json_ld=(data,) if data else (),
-        sample=entry.data.sample,
-        draft=entry.data.draft,
     )
 
 
