@@ -21,7 +21,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.site import Contact
+from sitebuilder.content.model.site import Contact, OwnContact
 
 
 class Stage(Struct, frozen=True):
@@ -140,9 +140,7 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
         tuple[Annotated[str, RefTo(Kind.COURSE)], ...],
         about("相关课程", "课程的文件名，不带扩展名。", "courses", "Courses that prepare for it."),
     ] = ()
-    contact: Annotated[
-        Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
-    ] = Contact()
+    contact: OwnContact = Contact()
     held: Annotated[
         bool, about("已举办", "`held: yes`：早已办完，没有写日期的竞赛。", "held", "Yes once it is over.")
     ] = False

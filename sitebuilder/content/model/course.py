@@ -25,7 +25,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.site import Contact
+from sitebuilder.content.model.site import Contact, OwnContact
 
 
 class Mode(StrEnum):
@@ -176,9 +176,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     how_to_enrol: Annotated[
         Text | None, about("怎么报名", "在哪里报名，要交什么。", "how to enrol", "Where and how to enrol.")
     ] = None
-    contact: Annotated[
-        Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
-    ] = Contact()
+    contact: OwnContact = Contact()
     attachments: Attachments = ()
     on_demand: Annotated[
         bool,

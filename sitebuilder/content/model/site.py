@@ -23,6 +23,12 @@ class Contact(Struct, frozen=True):
     ] = None
 
 
+OwnContact = Annotated[
+    Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
+]
+"""The contact of one document."""
+
+
 class Organisation(Struct, frozen=True):
     """A body that stands behind the site."""
 
