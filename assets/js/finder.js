@@ -1,7 +1,8 @@
 // The course finder: filters that combine at once. Without it the page is the list and links to shorter lists.
 import { readCourse } from "./status-dates.js";
 import { filterCourses, readChoices, writeChoices } from "./finder-filters.js";
-import { courseStatus, sessionIsOver } from "./status-rule.js";
+import { showOffer } from "./offer.js";
+import { offers } from "./status-rule.js";
 import { refreshStatuses, siteNow } from "./status.js";
 import { FINDER } from "./words.js";
 
@@ -62,13 +63,17 @@ function startFinder(box, results) {
       setText(countLabels[index], String(count));
     });
     setText(find("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
+    setText(find("show"), FINDER.show(shown.length));
     isFiltered = isFiltered || number > 0;
     showCards(shown, isFiltered ? limit : initialCount);
     showSuggestions(shown.length ? [] : Object.keys(choices), countsWithout);
   }
 
   function showCards(shown, most) {
-    const wanted = shown.slice(0, most).map((course) => cards[facts.indexOf(course)]);
+    const wanted = shown.slice(0, most).map(({ course, offer }) => {
+      showOffer(course.card, course.tag, course.found[offer]);
+      return course.card;
+    });
     const rest = shown.length - wanted.length;
     find("more").hidden = !rest;
     setText(find("more-count"), String(Math.min(rest, SHOWN_AT_ONCE)));
@@ -175,16 +180,23 @@ function startFinder(box, results) {
 
 function readFacts(card, now) {
   const { trade, mode, credential, audience, fee } = card.dataset;
-  const course = readCourse(card.querySelector("[data-course]").dataset.course);
-  const coming = course.sessions.filter((each) => !each.cancelled && !sessionIsOver(each, now));
+  const tag = card.querySelector("[data-course]");
+  const found = offers(readCourse(tag.dataset.course), now);
   return {
-    trade: [trade],
-    status: [courseStatus(course, now)],
-    time: [...new Set(coming.map((each) => each.time_of_day).filter(Boolean))],
-    mode: [mode].filter(Boolean),
-    credential: [credential].filter(Boolean),
-    audience: audience.split(" ").filter(Boolean),
-    fee: [fee],
+    card,
+    tag,
+    found,
+    values: {
+      trade: [trade],
+      mode: [mode].filter(Boolean),
+      credential: [credential].filter(Boolean),
+      audience: audience.split(" ").filter(Boolean),
+      fee: [fee],
+    },
+    offers: found.map(({ status, session }) => ({
+      status: [status],
+      time: [session && session.time_of_day].filter(Boolean),
+    })),
   };
 }
 

@@ -14,7 +14,7 @@ function begins(moment) {
   return moment + MIDNIGHT.slice(moment.length - 10);
 }
 
-function ends(moment) {
+export function ends(moment) {
   if (moment.length > 10) return begins(moment);
   return new Date(Date.parse(moment + "T00:00:00Z") + A_DAY).toISOString().slice(0, 10) + MIDNIGHT;
 }
@@ -24,8 +24,8 @@ export function sessionStatus(session, now) {
   if (!session.start || !session.end) return session.full ? "full" : "undecided";
   if (now >= ends(session.end)) return "ended";
   if (now >= begins(session.start)) return "running";
-  const counted = session.capacity !== undefined && session.enrolled !== undefined;
-  const left = session.capacity - session.enrolled;
+  const left = placesLeft(session);
+  const counted = left !== undefined;
   if (session.full || (counted && left <= 0)) return "full";
   if (!session.enrol_from || !session.enrol_until) return "undecided";
   if (now < begins(session.enrol_from)) return "upcoming";
@@ -39,17 +39,23 @@ export function courseStatus(course, now) {
   return ORDER.find((status) => found.includes(status)) || "undecided";
 }
 
-// Told by its place in the list; undefined when none is to come.
-export function nextSession(sessions, now) {
-  const ranked = sessions
-    .map((session, place) => ({
-      place,
-      rank: ORDER.indexOf(sessionStatus(session, now)),
-      start: session.start ? begins(session.start) : "9999",
-    }))
-    .filter((each) => each.rank < ORDER.indexOf("ended"))
-    .sort((a, b) => a.rank - b.rank || (a.start < b.start ? -1 : a.start > b.start ? 1 : a.place - b.place));
-  return ranked.length ? ranked[0].place : undefined;
+// What visitors are offered of a course, the best first: sitebuilder/content/offers.py. An offer is its status and
+// its session, which teaching on demand and a course without coming sessions do not have.
+export function offers(course, now) {
+  const found = course.sessions
+    .map((session) => ({ status: sessionStatus(session, now), session }))
+    .filter((each) => ORDER.indexOf(each.status) < ORDER.indexOf("ended"));
+  if (course.on_demand) found.push({ status: "on-demand" });
+  if (!found.length) return [{ status: courseStatus(course, now) }];
+  const start = ({ session }) => (session && session.start ? begins(session.start) : "9999");
+  // A stable sort keeps the order of sessions that begin at once; Chromium 70 and later have one.
+  return found.sort(
+    (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || Number(start(a) > start(b)) - Number(start(a) < start(b)),
+  );
+}
+
+export function placesLeft({ capacity, enrolled }) {
+  return capacity === undefined || enrolled === undefined ? undefined : capacity - enrolled;
 }
 
 export function sessionIsOver(session, now) {

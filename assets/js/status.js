@@ -1,10 +1,12 @@
 // Keeps status words right between two builds: when a page opens, at the next change, and when it is shown again.
 import { millisecondsBetween, siteZone, wallClock } from "./clock.js";
 import { readCompetition, readCourse, readSession } from "./status-dates.js";
+import { refreshDates } from "./dates.js";
+import { showOffer, showStatus } from "./offer.js";
 import {
-  competitionChanges, competitionStatus, courseStatus, nextSession, sessionChanges, sessionIsOver, sessionStatus,
+  competitionChanges, competitionStatus, offers, sessionChanges, sessionIsOver, sessionStatus,
 } from "./status-rule.js";
-import { COMPETITION_STATUS, STATUS, TIME_OF_DAY, UNKNOWN } from "./words.js";
+import { COMPETITION_STATUS, STATUS } from "./words.js";
 
 const AN_HOUR = 60 * 60 * 1000;
 const KINDS = ["session", "course", "competition"];
@@ -26,18 +28,19 @@ export function refreshStatuses(root, now) {
 const REFRESH = {
   session(tag, now) {
     const session = readSession(tag.dataset.session);
-    showStatus(tag, sessionStatus(session, now));
+    showStatus(tag, sessionStatus(session, now), STATUS);
     moveToPast(tag, sessionIsOver(session, now));
     return sessionChanges(session);
   },
   course(tag, now) {
     const course = readCourse(tag.dataset.course);
-    const status = courseStatus(course, now);
-    showStatus(tag, status);
+    const list = tag.closest("[data-offered]");
+    const found = offers(course, now);
+    const offer = (list && found.find((each) => each.status === list.dataset.offered)) || found[0];
     const part = tag.closest(".card") || document;
-    part.querySelectorAll("[data-next]").forEach((element) => showNext(element, course.sessions, now));
+    showOffer(part, tag, offer);
     part.querySelectorAll("[data-step-for]").forEach((step) => {
-      step.hidden = !step.dataset.stepFor.split(" ").includes(status);
+      step.hidden = !step.dataset.stepFor.split(" ").includes(offer.status);
     });
     return [].concat(...course.sessions.map(sessionChanges));
   },
@@ -47,21 +50,6 @@ const REFRESH = {
     return competitionChanges(competition);
   },
 };
-
-function showStatus(tag, status, words = STATUS) {
-  if (tag.classList.contains(`status-${status}`)) return;
-  tag.className = `status status-${status}`;
-  tag.textContent = words[status];
-}
-
-function showNext(element, sessions, now) {
-  const session = sessions[nextSession(sessions, now)];
-  const start = session && session.start;
-  const text = start ? `${start.replace("T", " ")} ${TIME_OF_DAY[session.time_of_day] || ""}`.trim() : UNKNOWN;
-  if (element.textContent.trim() === text) return;
-  element.textContent = text;
-  element.classList.toggle("unknown", !start);
-}
 
 // A session that is over moves to the part of the table for past ones.
 function moveToPast(tag, isOver) {
@@ -78,7 +66,8 @@ function moveToPast(tag, isOver) {
 function refreshPage() {
   clearTimeout(timer);
   const now = siteNow();
-  const coming = refreshStatuses(document, now).filter((moment) => moment > now).sort();
+  const moments = refreshStatuses(document, now).concat(refreshDates(document, now));
+  const coming = moments.filter((moment) => moment > now).sort();
   document.dispatchEvent(new CustomEvent("statuschange"));
   // A timer sleeps with the machine: looking once an hour costs nothing.
   if (coming.length) timer = setTimeout(refreshPage, Math.min(millisecondsBetween(now, coming[0]), AN_HOUR));

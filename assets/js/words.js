@@ -13,10 +13,19 @@ export const STATUS = {
 };
 export const COMPETITION_STATUS = { ...STATUS, running: "进行中" };
 export const TIME_OF_DAY = { day: "白天", evening: "晚上", weekend: "周末" };
+export const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+export const OFFER = {
+  day: (month, day, weekday, time) => `${month}月${day}日（${weekday}）${time}`,
+  onDemand: "人数够了就开班",
+  opens: (day) => `${day}开始报名`,
+  closes: (day) => `${day}截止`,
+  left: (number) => `，余\u00a0${number}\u00a0人`,
+};
 export const UNKNOWN = "待公布";
 export const FINDER = {
   all: (number) => `共 ${number} 门课程`,
   found: (number) => (number ? `找到 ${number} 门课程` : "没有找到课程"),
+  show: (number) => (number ? `看 ${number} 门课程` : "没有找到课程"),
   chosen: (number) => `（已选 ${number} 项）`,
   drop: (title, number) => `不限“${title}”（有 ${number} 门）`,
   clear: "清除全部筛选",

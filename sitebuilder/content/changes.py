@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sitebuilder.content import status
+from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -26,6 +27,7 @@ def course_changes(course: Course) -> Iterator[datetime]:
         yield from status.session_changes(session)
         # A window or a course of one day is over in lists when that day is.
         yield from (each.ends for each in (session.enrol_from, session.start) if each)
+        yield from _soon(session.enrol_from, session.enrol_until)
 
 
 def competition_changes(competition: Competition) -> Iterator[datetime]:
@@ -33,3 +35,12 @@ def competition_changes(competition: Competition) -> Iterator[datetime]:
     yield from status.competition_changes(competition)
     starts = (competition.entry_from, *(stage.start for stage in competition.schedule))
     yield from (each.ends for each in starts if each)
+    yield from _soon(competition.entry_from, competition.entry_until)
+
+
+def _soon(opens: Moment | None, closes: Moment | None) -> Iterator[datetime]:
+    """Yield from when on an enrolment is one that begins or ends soon."""
+    if opens is not None:
+        yield opens.begins - status.SOON
+    if closes is not None:
+        yield closes.ends - status.SOON

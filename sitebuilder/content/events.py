@@ -34,7 +34,7 @@ class Event(Struct, frozen=True):
 
     ``end`` is the last day, or the instant at which it is over. ``part`` is the id of the session, or what
     identifies the stage; empty where there is one such event in a document. ``notes`` are lines of plain
-    text.
+    text. ``session_start`` tells which of several sessions an enrolment is for.
     """
 
     kind: DateKind
@@ -46,10 +46,12 @@ class Event(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     cancelled: bool = False
     sample: bool = False
+    session_start: Moment | None = None
 
 
 def course_events(course: Course) -> Iterator[Event]:
     """Yield the enrolment, the deadline and the lessons of each session."""
+    has_several = len(course.sessions) > 1
     for session in course.sessions:
         moments = (
             (DateKind.ENROLMENT, session.enrol_from, None),
@@ -67,6 +69,7 @@ def course_events(course: Course) -> Iterator[Event]:
                 notes=_session_notes(session, kind),
                 cancelled=session.cancelled,
                 sample=session.sample or course.sample,
+                session_start=session.start if has_several and kind is not DateKind.SESSION else None,
             )
 
 

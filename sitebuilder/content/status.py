@@ -5,8 +5,8 @@ The browser follows the same rule (``assets/js/status-rule.js``); ``tests/conten
 both to it.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sitebuilder.content.model.competition import Competition
@@ -14,6 +14,9 @@ from sitebuilder.content.model.course import Course, Session
 
 LIMITED_SHARE = 5
 """Places are limited when at most one in this many is left."""
+
+SOON = timedelta(days=14)
+"""So long before it happens, an enrolment that ends or begins stands on the home page."""
 
 
 class Status(StrEnum):
@@ -41,7 +44,7 @@ def session_status(session: Session, now: datetime) -> Status:
         return Status.ENDED
     if now >= session.start.begins:
         return Status.RUNNING
-    left = _places_left(session)
+    left = places_left(session)
     if session.full or (left is not None and left <= 0):
         return Status.FULL
     if session.enrol_from is None or session.enrol_until is None:
@@ -113,25 +116,13 @@ def session_is_over(session: Session, now: datetime) -> bool:
     return session.end is not None and now >= session.end.ends
 
 
-def next_session(sessions: Sequence[Session], now: datetime) -> Session | None:
-    """Return the session to show on a card: the best status, then the earliest start; none that is past."""
-    order = list(Status)
-    ranked = sorted(
-        (
-            (order.index(status), session.start.begins if session.start else datetime.max, position)
-            for position, session in enumerate(sessions)
-            if (status := session_status(session, now)) not in (Status.ENDED, Status.CANCELLED)
-        )
-    )
-    return sessions[ranked[0][-1]] if ranked else None
-
-
-def _places_left(session: Session) -> int | None:
+def places_left(session: Session) -> int | None:
+    """Return how many places of a session are left; None while that is unknown."""
     if session.capacity is None or session.enrolled is None:
         return None
     return session.capacity - session.enrolled
 
 
 def _few_places_left(session: Session) -> bool:
-    left = _places_left(session)
+    left = places_left(session)
     return left is not None and session.capacity is not None and left * LIMITED_SHARE <= session.capacity

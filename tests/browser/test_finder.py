@@ -130,6 +130,42 @@ def test_every_filter_finds_its_courses(finder):
         assert titles(finder) == expected
 
 
+def test_a_card_shows_the_session_that_fulfils_the_choices(page, tmp_path, serve):
+    sessions = (
+        f"  - {{id: evening, time_of_day: evening, capacity: 20, enrolled: 18, {OPEN}}}\n"
+        "  - {id: weekend, time_of_day: weekend, start: 2026-03-20, end: 2026-04-30,"
+        " enrol_from: 2026-01-01, enrol_until: 2026-02-10}\n"
+        f"  - {{id: day, time_of_day: day, {LATER}}}\n"
+    )
+    files: dict[str, str | bytes] = {
+        "site.yaml": SITE,
+        "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+        "content/courses/fire.yaml": f"title: 消防\ntrade: safety\nsummary: 摘要。\nsessions:\n{sessions}",
+        "content/courses/food.yaml": "title: 食品\ntrade: safety\nsummary: 摘要。\n",
+    }
+    site = write_files(tmp_path / "site", files)
+    assert build(options(site, now=NOW)).problems == ()
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    address = serve(site / "public")
+    page.goto(address + "courses/")
+    card = page.locator(".card", has_text="消防")
+    assert card.locator(".status").inner_text() == "名额紧张"
+    assert "3月10日（周二）截止，余\u00a02\u00a0人" in card.inner_text()
+    choose(page, "名额紧张", "周末")
+    assert total(page) == "没有找到课程"
+    choose(page, "名额紧张", "报名截止")
+    assert (titles(page), card.locator(".status").inner_text()) == ({"消防"}, "报名截止")
+    assert "2026-03-20（周五） 周末" in card.inner_text()
+    choose(page, "报名截止", "周末", "白天")
+    assert (card.locator(".status").inner_text(), "2026-06-01（周一） 白天" in card.inner_text()) == (
+        "即将报名",
+        True,
+    )
+    assert "5月1日（周五）开始报名" in card.inner_text()
+    page.goto(address + "courses/status/closed/")
+    assert (card.locator(".status").inner_text(), titles(page)) == ("报名截止", {"消防"})
+
+
 def test_the_choices_stand_in_the_address_and_come_back_with_it(finder, address):
     choose(finder, "晚上", "安全")
     assert finder.url == address + "courses/#trade=safety&time=evening"
@@ -205,8 +241,19 @@ def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(page, add
     assert not page.locator("[data-finder] form").is_visible()
     assert page.locator("[data-finder] summary").inner_text() == "筛选课程（已选 2 项）"
     page.locator("[data-finder] summary").click()
-    page.get_by_role("button", name="看结果").click()
+    page.get_by_role("button", name="看 1 门课程").click()
     assert not page.locator("[data-finder] form").is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+    assert page.locator("[data-total]").bounding_box()["y"] < 700
+
+
+def test_on_a_wide_screen_the_filters_stay_in_view_beside_a_long_list(page, large_address):
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(large_address + "courses/")
+    page.evaluate("window.scrollTo(0, 4000)")
+    box = page.locator("[data-finder]").bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 400
 
 
 def test_a_course_changes_its_status_between_two_builds(page, address):

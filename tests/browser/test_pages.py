@@ -23,7 +23,7 @@ def test_home_leads_to_the_four_tasks_then_to_what_is_open_and_what_is_new(page,
     page.goto(address)
     tasks = page.get_by_role("navigation", name="常办的事").locator("strong").all_inner_texts()
     assert tasks == ["我要学技能", "我要参赛", "我要提升学历", "企业找服务"]
-    assert page.evaluate(TEXTS)[:3] == ["可以报名的课程", "近期日期", "通知公告"]
+    assert page.evaluate(TEXTS)[:3] == ["可以报名的课程", "快要截止", "近期日期"]
     assert "学院新闻" in page.evaluate(TEXTS)
 
 
@@ -74,7 +74,7 @@ def test_a_competition_shows_its_stages_as_a_list_that_says_what_is_over(page, a
     page.goto(address + "competitions/sample-electronics/")
     stages = page.locator("ol.timeline > li")
     assert stages.locator(".status").all_inner_texts() == ["已过", "已过", "未开始"]
-    assert stages.first.locator("p").first.inner_text() == "2026-11-07 09:00 至 12:00，示例场地"
+    assert stages.first.locator("p").first.inner_text() == "2026-11-07（周六） 09:00 至 12:00，示例场地"
 
 
 def test_an_article_says_where_it_is_from_and_what_was_corrected(page, address):

@@ -10,25 +10,37 @@ from hypothesis import strategies as st
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session, TimeOfDay
+from sitebuilder.content.offers import first_that_fits, offers
 from sitebuilder.content.status import (
     Status,
     competition_changes,
     competition_status,
     course_status,
-    next_session,
     session_changes,
     session_is_over,
     session_status,
 )
 from sitebuilder.messages import word
+from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
-from sitebuilder.views.courses.status import course_line, session_line
-from tests.content.test_status import COMPETITIONS, COURSES, SESSIONS, competition_of, course_of, session_of
-from tests.site_folder import ROOT
+from sitebuilder.views.courses.status import course_line, enrolment, session_line
+from tests.content.test_status import (
+    COMPETITIONS,
+    COURSES,
+    FINDER,
+    SESSIONS,
+    competition_of,
+    course_of,
+    position,
+    session_of,
+)
+from tests.site_folder import ROOT, options, write_files
 
 ANSWERS = """async ([kind, cases]) => {
   const rule = await import("/status-rule.js");
   const dates = await import("/status-dates.js");
+  const offer = await import("/offer.js");
+  const filters = await import("/finder-filters.js");
   const answers = {
     session(text, now) {
       const session = dates.readSession(text);
@@ -37,8 +49,9 @@ ANSWERS = """async ([kind, cases]) => {
     },
     course(text, now) {
       const course = dates.readCourse(text);
-      const next = rule.nextSession(course.sessions, now);
-      return [rule.courseStatus(course, now), next === undefined ? null : next];
+      const [best] = rule.offers(course, now);
+      const place = course.sessions.indexOf(best.session);
+      return [rule.courseStatus(course, now), place, offer.enrolmentText(best)];
     },
     competition(text, now) {
       const competition = dates.readCompetition(text);
@@ -46,6 +59,24 @@ ANSWERS = """async ([kind, cases]) => {
     },
   };
   return cases.map(([text, now]) => answers[kind](text, now));
+}"""
+
+
+SHOWN = """async (cases) => {
+  const { offers } = await import("/status-rule.js");
+  const { readCourse } = await import("/status-dates.js");
+  const { filterCourses } = await import("/finder-filters.js");
+  return cases.map(([text, now, choices]) => {
+    const course = readCourse(text);
+    const found = offers(course, now);
+    const values = ({ status, session }) => ({
+      status: [status],
+      time: [session && session.time_of_day].filter(Boolean),
+    });
+    const { shown } = filterCourses([{ values: {}, offers: found.map(values) }], choices);
+    const place = shown.length ? course.sessions.indexOf(found[shown[0].offer].session) : -1;
+    return { found: shown.length > 0, session: place < 0 ? null : place };
+  });
 }"""
 
 
@@ -79,7 +110,8 @@ def test_a_course_has_the_status_and_the_next_session_of_the_table(modules):
         (course_line(course), datetime.fromisoformat(each["now"]))
         for course, each in zip(courses, COURSES, strict=True)
     ]
-    assert ask(modules, "course", cases) == [[each["status"], each["next"]] for each in COURSES]
+    told = [[status, None if next < 0 else next] for status, next, _ in ask(modules, "course", cases)]
+    assert told == [[each["status"], each["next"]] for each in COURSES]
 
 
 def test_a_competition_has_the_status_of_the_table(modules):
@@ -168,10 +200,46 @@ def test_any_course_has_the_status_and_the_next_session_that_python_gives_it(mod
     answers = ask(modules, "course", [(course_line(course), now) for course, now in asked])
     expected = []
     for course, now in asked:
-        best = next_session(course.sessions, now)
-        place = None if best is None else [each is best for each in course.sessions].index(True)
-        expected.append([course_status(course, now).value, place])
+        best = offers(course, now)[0]
+        place = position(best, course.sessions)
+        place = -1 if place is None else place
+        expected.append([course_status(course, now).value, place, enrolment(best) or ""])
     assert answers == expected
+
+
+def test_a_choice_shows_the_offer_of_the_table(modules):
+    asked = [
+        (
+            course_line(course_of(*map(session_of, each["sessions"]), on_demand=each["on_demand"])),
+            each["now"],
+            each["choices"],
+        )
+        for each in FINDER
+    ]
+    told = modules.evaluate(SHOWN, asked)
+    assert told == [each["shows"] for each in FINDER]
+
+
+choices = st.fixed_dictionaries(
+    {},
+    optional={
+        "status": st.lists(st.sampled_from([each.value for each in Status]), min_size=1, unique=True),
+        "time": st.lists(st.sampled_from([each.value for each in TimeOfDay]), min_size=1, unique=True),
+    },
+)
+
+
+@in_batches
+@given(found=st.lists(st.tuples(courses, minutes, choices), min_size=1, max_size=40))
+def test_any_choice_shows_the_offer_that_python_gives_it(modules, found):
+    told = modules.evaluate(
+        SHOWN, [(course_line(each), now.isoformat(), chosen) for each, now, chosen in found]
+    )
+    expected = []
+    for course, now, chosen in found:
+        offer = first_that_fits(offers(course, now), chosen)
+        expected.append({"found": offer is not None, "session": position(offer, course.sessions)})
+    assert told == expected
 
 
 @in_batches
@@ -187,8 +255,10 @@ def test_any_competition_has_the_status_that_python_gives_it(modules, found):
 def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
     found = modules.evaluate("""async () => {
       const { ORDER } = await import("/status-rule.js");
-      const { COMPETITION_STATUS, STATUS, TIME_OF_DAY, UNKNOWN } = await import("/words.js");
-      return { ORDER, RUNNING: COMPETITION_STATUS.running, STATUS, TIME_OF_DAY, UNKNOWN };
+      const words = await import("/words.js");
+      const { COMPETITION_STATUS, OFFER, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS } = words;
+      const RUNNING = COMPETITION_STATUS.running;
+      return { ORDER, RUNNING, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS, ON_DEMAND: OFFER.onDemand };
     }""")
     assert found == {
         "ORDER": [each.value for each in Status],
@@ -196,6 +266,8 @@ def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
         "STATUS": {each.value: word(f"status-{each.value}") for each in Status},
         "TIME_OF_DAY": {each.value: word(f"timeofday-{each.value}") for each in TimeOfDay},
         "UNKNOWN": word("unknown"),
+        "WEEKDAYS": [word(f"weekday-{number}") for number in (7, 1, 2, 3, 4, 5, 6)],
+        "ON_DEMAND": word("start-on-demand"),
     }
 
 
@@ -213,5 +285,31 @@ def test_the_clock_is_that_of_the_site_wherever_the_visitor_is(browser, serve, v
 
 
 def test_the_table_says_nothing_twice():
-    says = [each["says"] for each in (*SESSIONS, *COURSES, *COMPETITIONS)]
+    says = [each["says"] for each in (*SESSIONS, *COURSES, *FINDER, *COMPETITIONS)]
     assert len(says) == len(set(says))
+
+
+def test_a_date_on_the_home_page_goes_when_it_is_over_and_an_empty_list_with_it(page, serve, tmp_path):
+    course = (
+        "title: 消防\ntrade: safety\nsummary: 摘要。\nsessions:\n"
+        "  - {id: a, start: 2026-04-01, end: 2026-04-30, enrol_from: 2026-02-01,"
+        " enrol_until: 2026-03-10 17:00}\n"
+    )
+    files: dict[str, str | bytes] = {
+        "site.yaml": (
+            "name: 测试学院\nbase_url: https://academy.example/\ndescription: 测试。\n"
+            "trades:\n  - {slug: safety, name: 安全}\n"
+        ),
+        "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+        "content/courses/fire.yaml": course,
+    }
+    site = write_files(tmp_path / "site", files)
+    assert build(options(site, now=datetime(2026, 3, 1, 8))).problems == ()
+    address = serve(site / "public")
+    headings = page.get_by_role("heading", level=2)
+    page.clock.set_fixed_time("2026-03-10T08:59:59Z")
+    page.goto(address)
+    assert headings.all_inner_texts() == ["可以报名的课程", "快要截止", "近期日期"]
+    page.clock.set_fixed_time("2026-03-10T09:00:00Z")
+    page.goto(address)
+    assert headings.all_inner_texts() == ["可以报名的课程", "近期日期"]

@@ -1,6 +1,7 @@
 """The status rule, from the one table of cases that the browser's script is held to as well."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,20 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition, Stage
-from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model.course import Course, Session, TimeOfDay
+from sitebuilder.content.offers import Offer, first_that_fits, offers
 from sitebuilder.content.status import (
     Status,
     competition_status,
     course_status,
     next_change,
-    next_session,
     session_changes,
     session_is_over,
     session_status,
 )
 
 CASES = json.loads((Path(__file__).parent / "status_cases.json").read_text(encoding="utf-8"))
+FINDER = json.loads((Path(__file__).parent / "finder_cases.json").read_text(encoding="utf-8"))
 SESSIONS, COURSES, COMPETITIONS = CASES["sessions"], CASES["courses"], CASES["competitions"]
 
 
@@ -34,8 +36,11 @@ def moment(text: str) -> Moment:
 
 def session_of(values: dict[str, Any]) -> Session:
     fields: dict[str, Any] = {
-        key: moment(value) if isinstance(value, str) else value for key, value in values.items()
+        key: moment(value) if isinstance(value, str) and key != "time_of_day" else value
+        for key, value in values.items()
     }
+    if "time_of_day" in fields:
+        fields["time_of_day"] = TimeOfDay(fields["time_of_day"])
     return Session("a", **fields)
 
 
@@ -69,8 +74,22 @@ def test_a_course_has_the_status_and_the_next_session_of_the_table(case):
     sessions = [session_of(each) for each in case["sessions"]]
     now = datetime.fromisoformat(case["now"])
     assert course_status(course_of(*sessions, on_demand=case["on_demand"]), now).value == case["status"]
-    found = next_session(sessions, now)
-    assert (None if found is None else [each is found for each in sessions].index(True)) == case["next"]
+    assert (
+        position(offers(course_of(*sessions, on_demand=case["on_demand"]), now)[0], sessions) == case["next"]
+    )
+
+
+def position(offer: Offer | None, sessions: Sequence[Session]) -> int | None:
+    session = offer.session if offer else None
+    return None if session is None else [each is session for each in sessions].index(True)
+
+
+@pytest.mark.parametrize("case", FINDER, ids=says)
+def test_a_choice_shows_the_offer_of_the_table(case):
+    sessions = [session_of(each) for each in case["sessions"]]
+    found = offers(course_of(*sessions, on_demand=case["on_demand"]), datetime.fromisoformat(case["now"]))
+    shown = first_that_fits(found, case["choices"])
+    assert {"found": shown is not None, "session": position(shown, sessions)} == case["shows"]
 
 
 @pytest.mark.parametrize("case", COMPETITIONS, ids=says)
@@ -122,3 +141,10 @@ def test_a_session_that_has_ended_is_over_and_one_to_come_is_not(session, hour):
     status = session_status(session, now)
     if status is not Status.CANCELLED:
         assert session_is_over(session, now) == (status is Status.ENDED) or session.start is None
+
+
+@given(found=st.lists(sessions, max_size=4), on_demand=st.booleans(), hour=st.integers(0, 24 * 60))
+def test_the_best_offer_has_the_status_of_the_course(found, on_demand, hour):
+    now = datetime(2026, 1, 1) + timedelta(hours=hour)
+    course = course_of(*found, on_demand=on_demand)
+    assert offers(course, now)[0].status is course_status(course, now)

@@ -6,7 +6,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.views.competitions.status import competition_tag
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.elements import Time, time_of
+from sitebuilder.views.shared.elements import Time, event_time
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
 from sitebuilder.views.shared.status_tags import StatusTag
@@ -37,7 +37,7 @@ def competition_card(entry: Entry[Competition], context: Context) -> Competition
         status=competition_tag(competition, context.now),
         year=competition.year,
         trades=competition.trades,
-        entry_until=time_of(until, context.zone) if until else None,
+        entry_until=event_time(until, context.zone) if until else None,
         sample=competition.sample,
         draft=competition.draft,
     )

@@ -27,6 +27,7 @@ from sitebuilder.views.shared.elements import (
     Time,
     contact_rows,
     downloads,
+    event_time,
     photo_items,
     row,
     section,
@@ -142,7 +143,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         conduct=_sections(entry, conduct, context),
         documents=downloads(competition.documents, context),
         publicity=PublicityNotice(
-            time_of(publicity.start, zone), time_of(publicity.end, zone), publicity.contact
+            event_time(publicity.start, zone), event_time(publicity.end, zone), publicity.contact
         )
         if publicity
         else None,
@@ -163,8 +164,8 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
 def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
     competition, name, window = entry.data, partial(label, Competition), None
     if competition.entry_from and competition.entry_until:
-        start = time_of(competition.entry_from, context.zone).text
-        window = word("span", start=start, end=time_of(competition.entry_until, context.zone).text)
+        start = event_time(competition.entry_from, context.zone).said
+        window = word("span", start=start, end=event_time(competition.entry_until, context.zone).said)
     venue = place_of(competition.venue, entry, context.address)
     rows = (
         row(name("organisers"), "、".join(competition.organisers) or None),
@@ -187,8 +188,8 @@ def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> Sta
     return StageRow(
         name=stage.name,
         state=Tag(state, word(f"stage-{state}")),
-        start=time_of(stage.start, context.zone) if stage.start else None,
-        end=time_of(stage.end, context.zone) if stage.end else None,
+        start=event_time(stage.start, context.zone) if stage.start else None,
+        end=event_time(stage.end, context.zone) if stage.end else None,
         venue=place_of(stage.venue, entry, context.address),
         note=stage.note,
     )

@@ -5,11 +5,11 @@ from msgspec import Struct
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.status import next_session
+from sitebuilder.content.offers import Offer, offers
 from sitebuilder.messages import word
-from sitebuilder.views.courses.status import course_tag
+from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.elements import Link, Time, fee_text, time_of
+from sitebuilder.views.shared.elements import Link, fee_text
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
 from sitebuilder.views.shared.status_tags import StatusTag
@@ -34,8 +34,8 @@ class CourseCard(Struct, frozen=True):
     status: StatusTag
     trade: Link
     credential: str | None
-    next_start: Time | None
-    time_of_day: str | None
+    start: OfferStart | None
+    enrolment: str | None
     hours: str | None
     fee: str | None
     facets: Facets
@@ -48,21 +48,20 @@ def credential_of(course: Course, context: Context) -> Entry[Credential] | None:
     return next((each for each in context.library.credentials if each.id == course.credential), None)
 
 
-def course_card(entry: Entry[Course], context: Context) -> CourseCard:
-    """Return a course as it stands in a list."""
+def course_card(entry: Entry[Course], context: Context, offer: Offer | None = None) -> CourseCard:
+    """Return a course as it stands in a list, with one of its offers: the best one, unless told."""
     course = entry.data
-    session = next_session(course.sessions, context.now)
+    offer = offer or offers(course, context.now)[0]
     trade = trade_of(entry, context.site)
     credential = credential_of(course, context)
-    time_of_day = session.time_of_day if session and session.start else None
     return CourseCard(
         title=nowrap(course.title, context.site.nowrap),
         url=context.address.href(entry.path),
-        status=course_tag(course, context.now),
+        status=offer_tag(course, offer),
         trade=Link(trade.name, context.address.href(trade.path)),
         credential=credential_name(credential.data) if credential else None,
-        next_start=time_of(session.start, context.zone) if session and session.start else None,
-        time_of_day=word(f"timeofday-{time_of_day.value}") if time_of_day else None,
+        start=offer_start(offer, context.zone),
+        enrolment=enrolment(offer),
         hours=word("hours", hours=course.hours) if course.hours else None,
         fee=fee_text(course.fee),
         facets=facets_of(entry, context),

@@ -9,11 +9,12 @@ from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
+from sitebuilder.content.offers import Offer, offers
 from sitebuilder.content.pictures import Picture
-from sitebuilder.content.status import Status, next_session, session_is_over, session_status
+from sitebuilder.content.status import Status, session_is_over, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
-from sitebuilder.views.courses.status import course_tag, session_tag
+from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag, session_tag
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
@@ -27,6 +28,7 @@ from sitebuilder.views.shared.elements import (
     Time,
     contact_rows,
     downloads,
+    event_time,
     fee_text,
     row,
     section,
@@ -59,13 +61,6 @@ class SessionRow(Struct, frozen=True):
     sample: bool
 
 
-class NextStart(Struct, frozen=True):
-    """The first day of the session that serves a visitor best, and when its lessons are."""
-
-    time: Time
-    time_of_day: str | None
-
-
 class CoursePage(Struct, frozen=True):
     """The view of a course, in the order in which a learner asks.
 
@@ -77,7 +72,8 @@ class CoursePage(Struct, frozen=True):
     frame: Frame
     status: StatusTag
     summary: str
-    next_start: NextStart | None
+    start: OfferStart | None
+    enrolment: str | None
     facts: tuple[Row, ...]
     about: tuple[Section, ...]
     assessment: Section | None
@@ -100,15 +96,14 @@ class CoursePage(Struct, frozen=True):
 class CourseInputs(Struct, frozen=True):
     """All that the page of a course is made from, beside the site's frame.
 
-    ``statuses`` are those of its sessions, ``over`` tells which of them are over, ``next`` is the next one;
+    ``offer`` is its best one. ``statuses`` are those of its sessions, ``over`` tells which of them are over;
     ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Course]
-    status: StatusTag
+    offer: Offer
     statuses: tuple[Status, ...]
     over: tuple[bool, ...]
-    next: Session | None
     credential: Entry[Credential] | None
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
@@ -125,10 +120,9 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
     course, files = entry.data, context.files
     return CourseInputs(
         entry=entry,
-        status=course_tag(course, context.now),
+        offer=offers(course, context.now)[0],
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
-        next=next_session(course.sessions, context.now),
         credential=credential_of(course, context),
         files={each.file: files[each.file] for each in course.attachments if each.file in files},
         pictures=named_pictures(entry.document, (), context.pictures),
@@ -152,9 +146,10 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_about(inputs, context), frame),
-        status=inputs.status,
+        status=offer_tag(course, inputs.offer),
         summary=course.summary,
-        next_start=_next_start(inputs.next, frame),
+        start=offer_start(inputs.offer, frame.zone),
+        enrolment=enrolment(inputs.offer),
         facts=_facts(inputs, context),
         about=tuple(each for each in sections if each),
         assessment=assessment,
@@ -208,14 +203,6 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
     return Link(credential_name(credential.data), context.address.href(credential.path))
 
 
-def _next_start(session: Session | None, frame: SiteFrame) -> NextStart | None:
-    if session is None or session.start is None:
-        return None
-    time_of_day = session.time_of_day
-    label = word(f"timeofday-{time_of_day.value}") if time_of_day else None
-    return NextStart(time_of(session.start, frame.zone), label)
-
-
 def _session_row(session: Session, status: Status, entry: Entry[Course], frame: SiteFrame) -> SessionRow:
     zone = frame.zone
     has_calendar = session.start is not None and frame.site.session_calendars
@@ -223,10 +210,10 @@ def _session_row(session: Session, status: Status, entry: Entry[Course], frame: 
     return SessionRow(
         id=session.id,
         status=session_tag(session, status),
-        start=time_of(session.start, zone) if session.start else None,
-        end=time_of(session.end, zone) if session.end else None,
-        enrol_from=time_of(session.enrol_from, zone) if session.enrol_from else None,
-        enrol_until=time_of(session.enrol_until, zone) if session.enrol_until else None,
+        start=event_time(session.start, zone) if session.start else None,
+        end=event_time(session.end, zone) if session.end else None,
+        enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
+        enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
         timetable=session.timetable,
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),

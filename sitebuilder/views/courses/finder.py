@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Audience, Course, Mode, TimeOfDay
-from sitebuilder.content.status import Status, course_status, session_is_over
+from sitebuilder.content.offers import offers
+from sitebuilder.content.status import Status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import Facets, facets_of
 from sitebuilder.views.shared.context import Context
@@ -62,23 +62,20 @@ def filter_groups(
 
 
 def values_of(entry: Entry[Course], context: Context) -> Mapping[str, tuple[str, ...]]:
-    """Return what a course is filtered by now: the name of each filter, and the course's values."""
+    """Return what a course is filtered by now: the name of each filter, and its values or its offers'."""
     facets: Facets = facets_of(entry, context)
+    found = offers(entry.data, context.now)
     return {
         "trade": (facets.trade,),
-        "status": (course_status(entry.data, context.now).value,),
-        "time": times_of_day(entry.data, context.now),
+        **{
+            name: tuple(dict.fromkeys(value for offer in found for value in offer.values[name]))
+            for name in found[0].values
+        },
         "mode": tuple(facets.mode.split()),
         "credential": tuple(facets.credential.split()),
         "audience": tuple(facets.audience.split()),
         "fee": (facets.fee,),
     }
-
-
-def times_of_day(course: Course, now: datetime) -> tuple[str, ...]:
-    """Return when the lessons of a course are, of the sessions that are neither over nor cancelled."""
-    coming = (each for each in course.sessions if not each.cancelled and not session_is_over(each, now))
-    return tuple(dict.fromkeys(each.time_of_day.value for each in coming if each.time_of_day))
 
 
 def _credentials(context: Context) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
+from sitebuilder.content.offers import first_that_fits, offers
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
@@ -40,7 +41,8 @@ class CourseListPage(Struct, frozen=True):
     """The course finder, or the courses of a trade or a status; those open to visitors come first.
 
     ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``further``
-    are the addresses of the other pages, from which the finder takes their cards.
+    are the addresses of the other pages, from which the finder takes their cards. ``offered`` is the status
+    whose offers the cards show; None for the best offers.
     """
 
     frame: Frame
@@ -54,6 +56,7 @@ class CourseListPage(Struct, frozen=True):
     further: tuple[str, ...]
     all_url: str
     filter_url: str | None
+    offered: str | None
 
 
 class CourseListInputs(Struct, frozen=True):
@@ -73,12 +76,14 @@ class CourseListInputs(Struct, frozen=True):
     pager: Pager | None
     further: tuple[str, ...]
     filter_url: str | None
+    offered: str | None
 
 
 class _Lists(Struct, frozen=True):
     """What the pages of all lists share: the lists with their numbers of courses.
 
-    ``filters`` returns the finder's filters, ``card`` the card of a course; each is made once.
+    ``filters`` returns the finder's filters, ``card`` the card of a course with its best offer; each is made
+    once.
     """
 
     trades: Mapping[Term, int]
@@ -99,7 +104,7 @@ def outputs(context: Context) -> Iterator[Output]:
     trades = {term: len(group) for term, group in by_trade.items()}
     lists = _Lists(
         trades=trades,
-        statuses={term: len(group) for term, group in by_status.items()},
+        statuses={_status_term(status): len(group) for status, group in by_status.items()},
         filters=cache(partial(filter_groups, ranked, trades, context)),
         card=cache(partial(course_card, context=context)),
     )
@@ -108,8 +113,12 @@ def outputs(context: Context) -> Iterator[Output]:
     yield from _pages(finder, ranked, lists, context)
     for term, group in by_trade.items():
         yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
-    for term, chosen in by_status.items():
-        yield from _pages(_status(term, context), chosen, lists, context, filter_url=f"#status={term.slug}")
+    for status, chosen in by_status.items():
+        term = _status_term(status)
+        offering = msgspec.structs.replace(lists, card=partial(_card_with, status, context))
+        yield from _pages(
+            _status(term, context), chosen, offering, context, f"#status={term.slug}", offered=status
+        )
     yield from course_outputs(context)
 
 
@@ -127,13 +136,23 @@ def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple
     )
 
 
-def _by_status(courses: Courses, context: Context) -> Mapping[Term, Courses]:
-    """Map each status that a course has now to its courses; none when the site has no pages of them."""
-    groups: dict[Term, list[Entry[Course]]] = {}
+def _by_status(courses: Courses, context: Context) -> Mapping[Status, Courses]:
+    """Map each status that an offer has now to its courses; none when the site has no pages of them."""
+    groups: dict[Status, list[Entry[Course]]] = {}
     for entry in courses if context.site.status_pages else ():
-        status = course_status(entry.data, context.now)
-        groups.setdefault(Term(status_word(status), f"courses/status/{status.value}/"), []).append(entry)
+        for status in dict.fromkeys(offer.status for offer in offers(entry.data, context.now)):
+            groups.setdefault(status, []).append(entry)
     return groups
+
+
+def _status_term(status: Status) -> Term:
+    return Term(status_word(status), f"courses/status/{status.value}/")
+
+
+def _card_with(status: Status, context: Context, entry: Entry[Course]) -> CourseCard:
+    """Return the card of a course with its best offer of a status."""
+    found = first_that_fits(offers(entry.data, context.now), {"status": (status.value,)})
+    return course_card(entry, context, found)
 
 
 def _trade(term: Term, context: Context) -> About:
@@ -152,6 +171,7 @@ def _pages(
     lists: _Lists,
     context: Context,
     filter_url: str | None = None,
+    offered: Status | None = None,
 ) -> Iterator[Output]:
     address = context.address
     pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE))
@@ -170,6 +190,7 @@ def _pages(
             pager=page.pager(address),
             further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
             filter_url=address.href("courses/" + filter_url) if filter_url else None,
+            offered=offered.value if offered else None,
         )
 
     for page in pages:
@@ -200,4 +221,5 @@ def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPa
         further=inputs.further,
         all_url=frame.address.href("courses/"),
         filter_url=inputs.filter_url,
+        offered=inputs.offered,
     )

@@ -1,10 +1,22 @@
 """The status of a course and of its sessions, with the dates that it comes from."""
 
-from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.status import Status, course_status
-from sitebuilder.views.shared.status_tags import StatusTag, moment_text, status_word
+from sitebuilder.content.offers import Offer
+from sitebuilder.content.status import Status, places_left
+from sitebuilder.messages import word
+from sitebuilder.views.shared.elements import Time, event_time
+from sitebuilder.views.shared.status_tags import StatusTag, day_text, moment_text, status_word
+
+
+class OfferStart(Struct, frozen=True):
+    """When an offer begins, and when its lessons are; ``time`` is None for what begins on demand."""
+
+    time: Time | None
+    note: str | None
 
 
 def session_tag(session: Session, status: Status) -> StatusTag:
@@ -12,10 +24,35 @@ def session_tag(session: Session, status: Status) -> StatusTag:
     return StatusTag(status.value, status_word(status), "session", session_line(session))
 
 
-def course_tag(course: Course, now: datetime) -> StatusTag:
-    """Return the status of a course at a moment."""
-    status = course_status(course, now)
-    return StatusTag(status.value, status_word(status), "course", course_line(course))
+def offer_tag(course: Course, offer: Offer) -> StatusTag:
+    """Return the status of an offer of a course, with the dates of the whole course."""
+    return StatusTag(offer.status.value, status_word(offer.status), "course", course_line(course))
+
+
+def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
+    """Return when an offer begins; None while that is unknown."""
+    if offer.status is Status.ON_DEMAND:
+        return OfferStart(None, word("start-on-demand"))
+    session = offer.session
+    if session is None or session.start is None:
+        return None
+    time_of_day = session.time_of_day
+    note = word(f"timeofday-{time_of_day.value}") if time_of_day else None
+    return OfferStart(event_time(session.start, zone), note)
+
+
+def enrolment(offer: Offer) -> str | None:
+    """Return what counts next for who wants to enrol: until when and how many places, or from when."""
+    session, status = offer.session, offer.status
+    if session is None:
+        return None
+    if status is Status.UPCOMING and session.enrol_from:
+        return word("enrolment-opens", day=day_text(session.enrol_from))
+    if status in (Status.OPEN, Status.LIMITED) and session.enrol_until:
+        left = places_left(session)
+        day = day_text(session.enrol_until)
+        return word("enrolment-closes", day=day) + ("" if left is None else word("enrolment-left", left=left))
+    return None
 
 
 def session_line(session: Session) -> str:

@@ -1,27 +1,31 @@
 """The home page: what many come for, what is open now, the next dates, and the news by column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache, partial
 
 from msgspec import Struct
 
-from sitebuilder.content.status import Status, course_status
+from sitebuilder.content.events import DateKind
+from sitebuilder.content.status import SOON, Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.news.card import ArticleCard, ListedOf
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem, all_dates
-from sitebuilder.views.shared.elements import Link, Time, html, time_of
+from sitebuilder.views.shared.elements import Link, Time, event_time, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import articles_by_column
 
 MOST_COURSES = 6
 MOST_DATES = 6
 MOST_ARTICLES = 5
+_OPENINGS = (DateKind.ENROLMENT, DateKind.ENTRY)
 _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
 
 
@@ -35,11 +39,17 @@ class TaskLink(Struct, frozen=True):
 
 
 class DateEntry(Struct, frozen=True):
-    """A date in a list, with the page that it belongs to."""
+    """A date in a list, with the page that it belongs to.
+
+    ``until`` is when it is over, for scripts (``moment_text``); ``session`` tells which session of a course
+    an enrolment is for.
+    """
 
     start: Time
     end: Time | None
+    until: str
     label: str
+    session: str | None
     title: str
     url: str
     cancelled: bool
@@ -55,13 +65,19 @@ class ColumnBlock(Struct, frozen=True):
 
 
 class HomePage(Struct, frozen=True):
-    """The view of the home page; a part without content is empty and not shown."""
+    """The view of the home page; a part without content is empty and not shown.
+
+    ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` the next of all
+    others.
+    """
 
     frame: Frame
     introduction: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
     courses: Link | None
+    closing: tuple[DateEntry, ...]
+    closing_title: str
     dates: tuple[DateEntry, ...]
     calendar: Link | None
     columns: tuple[ColumnBlock, ...]
@@ -86,9 +102,11 @@ def task_links(context: Context) -> tuple[TaskLink, ...]:
 def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
     """Return a date as it stands in a list."""
     return DateEntry(
-        start=time_of(item.start, context.zone),
-        end=time_of(item.end, context.zone) if item.end and item.end != item.start else None,
+        start=event_time(item.start, context.zone),
+        end=event_time(item.end, context.zone) if item.end and item.end != item.start else None,
+        until=moment_text(item.end or item.start),
         label=item.label,
+        session=word("session-of", day=day_text(item.session_start)) if item.session_start else None,
         title=item.title,
         url=context.address.href(item.path),
         cancelled=item.cancelled,
@@ -99,6 +117,9 @@ def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
 def _view(context: Context, listed: ListedOf) -> HomePage:
     library, site = context.library, context.site
     dates = all_dates(library, since=context.now)
+    closing = _closing_soon(dates, context.now)
+    ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
+    others = [each for each in dates if each not in closing]
     about = About("", site.name, site.description, json_ld=_organization(context))
     years = year_figures(context)
     return HomePage(
@@ -107,12 +128,23 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
         tasks=task_links(context),
         open_courses=_open_courses(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
-        dates=tuple(date_entry(item, context) for item in dates[:MOST_DATES]),
+        closing=tuple(date_entry(item, context) for item in closing[:MOST_DATES]),
+        closing_title=word("closing-soon" if ends_soon else "opening-soon"),
+        dates=tuple(date_entry(item, context) for item in others[:MOST_DATES]),
         calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
         columns=_columns(context, listed),
         statistics=years[0] if years else None,
         updated=time_of(library.articles[0].data.date, context.zone) if library.articles else None,
     )
+
+
+def _closing_soon(dates: Sequence[DateItem], now: datetime) -> list[DateItem]:
+    """Return the enrolments that end within ``SOON``, then those that begin; each in their order."""
+    known = [each for each in dates if not each.cancelled]
+    return [
+        *(each for each in known if each.kind is DateKind.DEADLINE and each.start.ends <= now + SOON),
+        *(each for each in known if each.kind in _OPENINGS and now < each.start.begins <= now + SOON),
+    ]
 
 
 def _introduction(context: Context) -> Html | None:

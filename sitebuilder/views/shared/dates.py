@@ -24,7 +24,8 @@ class DateItem(Struct, frozen=True):
     ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
     the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
     of the last change of the document, or of the place that it names, as an editor gave it. ``notes`` are
-    lines of plain text. ``part`` is the id of the session, or what identifies the stage.
+    lines of plain text. ``part`` is the id of the session, or what identifies the stage;
+    ``session_start`` tells which session an enrolment is for, where a course has several.
     """
 
     kind: DateKind
@@ -41,6 +42,7 @@ class DateItem(Struct, frozen=True):
     location: str | None = None
     notes: tuple[str, ...] = ()
     part: str = ""
+    session_start: Moment | None = None
 
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
@@ -82,6 +84,7 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
                 location=place_location(event.location, entry),
                 notes=event.notes,
                 part=event.part,
+                session_start=event.session_start,
             )
 
 

@@ -7,6 +7,7 @@ from posixpath import splitext
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder import markdown as markup
@@ -25,10 +26,19 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Time(Struct, frozen=True):
-    """A moment for ``<time>``: ``iso`` for machines (with the offset of a time), ``text`` for people."""
+    """A moment for ``<time>``: ``iso`` for machines (with the offset of a time), ``text`` for people.
+
+    ``weekday`` stands behind the day where somebody has to keep it free.
+    """
 
     iso: str
     text: str
+    weekday: str = ""
+
+    @property
+    def said(self) -> str:
+        """The whole as one text: 2026-03-07（周六） 19:00."""
+        return self.text[:10] + self.weekday + self.text[10:]
 
 
 class Link(Struct, frozen=True):
@@ -116,6 +126,12 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
         return Time(moment.date.isoformat(), moment.date.isoformat())
     aware = moment.begins.replace(tzinfo=zone)
     return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
+
+
+def event_time(moment: Moment, zone: ZoneInfo) -> Time:
+    """Return the moment at which something begins, ends or closes, with its weekday."""
+    weekday = word("in-brackets", text=word(f"weekday-{moment.date.isoweekday()}"))
+    return msgspec.structs.replace(time_of(moment, zone), weekday=weekday)
 
 
 def row(title: str, value: str | None, url: str | None = None) -> Row:

@@ -19,7 +19,7 @@ from sitebuilder.markdown import Link, fill
 from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Surroundings
-from sitebuilder.views.shared.elements import size_text, time_of
+from sitebuilder.views.shared.elements import event_time, size_text
 from sitebuilder.views.shared.pictures import plain_image
 
 _OWN_ANCHOR = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
@@ -140,7 +140,7 @@ def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: 
 
 
 def span_text(start: Moment | None, end: Moment | None, context: Surroundings) -> str | None:
-    texts = [time_of(each, context.zone).text for each in (start, end) if each is not None]
+    texts = [event_time(each, context.zone).said for each in (start, end) if each is not None]
     if start is None or end is None or start == end:
         return texts[0] if start is not None else None
     return word("span", start=texts[0], end=texts[1])

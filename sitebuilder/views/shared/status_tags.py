@@ -28,6 +28,18 @@ def status_word(status: Status) -> str:
     return word(f"status-{status.value}")
 
 
+def day_text(moment: Moment) -> str:
+    """Return a moment as people say it, with its weekday and without its year: 12月25日（周五）17:00 .
+
+    The year is left out: what is still to come is told so.
+    """
+    day = moment.date
+    weekday = word(f"weekday-{day.isoweekday()}")
+    # Followed by a Chinese word, a time of day stands apart from it (CLREQ 3.2.2).
+    time = moment.time.isoformat("minutes") + " " if moment.time else ""
+    return word("day", month=day.month, day=day.day, weekday=weekday, time=time)
+
+
 def moment_text(moment: Moment | None) -> str:
     if moment is None:
         return ""

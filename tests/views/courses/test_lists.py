@@ -64,13 +64,14 @@ def test_a_card_has_at_most_seven_facts_and_says_what_is_unknown():
     fire, food = views()["courses/index.html"].courses
     assert (fire.title, fire.status.label, fire.trade.title) == ("消防安全", "报名中", "安全")
     assert (fire.credential, fire.hours, fire.fee) == ("结业证（三级）", "24 学时", "380 元")
-    assert (fire.next_start.text, fire.time_of_day) == ("2026-04-01", "晚上")
-    assert (food.credential, food.hours, food.fee, food.next_start, food.time_of_day) == (None,) * 5
+    assert (fire.start.time.text, fire.start.note) == ("2026-04-01", "晚上")
+    assert fire.enrolment == "3月10日（周二）截止"
+    assert (food.credential, food.hours, food.fee, food.start, food.enrolment) == (None,) * 5
 
 
 def test_a_course_whose_sessions_are_over_has_no_next_start():
     (card,) = views(now=datetime(2026, 5, 2))["courses/status/ended/index.html"].courses
-    assert (card.next_start, card.time_of_day) == (None, None)
+    assert (card.start, card.enrolment) == (None, None)
 
 
 def test_filters_tell_how_many_courses_each_choice_has():
@@ -123,7 +124,7 @@ def test_the_page_of_a_course_parts_sessions_to_come_from_those_over():
     page = views()["courses/fire/index.html"]
     assert [each.id for each in page.sessions] == ["a"]
     assert [each.id for each in page.past] == ["past"]
-    assert page.next_start.time.text == "2026-04-01"
+    assert page.start.time.text == "2026-04-01"
     assert page.sessions[0].calendar_url == "/courses/fire/sessions/a.ics"
 
 

@@ -202,8 +202,8 @@ def test_a_course_tells_its_text_its_fee_and_its_sessions():
     assert 'href="https://academy.example/news/2026/a/"' in content
     assert "380.5 元" in content
     assert etree.HTML(content).xpath("//li/text()") == [
-        "2026-03-01 19:00 至 2026-04-01 21:00 · 一号楼",
-        "2026-05-01 · 已取消 · 示例",
+        "2026-03-01（周日） 19:00 至 2026-04-01（周三） 21:00 · 一号楼",
+        "2026-05-01（周五） · 已取消 · 示例",
         "待公布",
     ]
 
@@ -216,9 +216,11 @@ def test_a_competition_tells_its_text_and_its_schedule():
     )
     entry = atom({"content/competitions/a.yaml": competition}, "competitions").entries[0]
     html = etree.HTML(entry.content[0].value)
-    assert html.xpath("//li/text()") == ["初赛 · 2026-04-01 09:00 至 2026-04-01 12:00 · 一号楼"]
+    assert html.xpath("//li/text()") == [
+        "初赛 · 2026-04-01（周三） 09:00 至 2026-04-01（周三） 12:00 · 一号楼"
+    ]
     assert "概况文字。" in html.xpath("string()")
-    assert "2026-03-01 至 2026-03-20" in html.xpath("string()")
+    assert "2026-03-01（周日） 至 2026-03-20（周五）" in html.xpath("string()")
 
 
 def test_a_draft_in_a_preview_says_so():

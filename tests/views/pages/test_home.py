@@ -1,0 +1,66 @@
+"""The home page: what ends soon stands before what begins soon, and both before all other dates."""
+
+from datetime import datetime
+from typing import Any
+
+from sitebuilder.content.changes import course_changes
+from sitebuilder.views.pages import home
+from sitebuilder.views.shared.output import Page
+from tests.library import make_test_context
+
+COURSE = """\
+title: 消防安全
+trade: safety
+summary: 学消防。
+sessions:
+  - {id: a, start: 2026-04-01 19:00, end: 2026-04-30, enrol_from: 2026-02-01, enrol_until: 2026-03-10 17:00}
+  - {id: b, start: 2026-06-01, end: 2026-06-30, enrol_from: 2026-03-12, enrol_until: 2026-05-10}
+"""
+
+
+def view(now: datetime, course: str = COURSE) -> Any:
+    context = make_test_context({"content/courses/fire.yaml": course}, now=now)
+    (page,) = (each for each in home.outputs(context, lambda _: None) if isinstance(each, Page))  # type: ignore[arg-type, return-value]
+    return page.make_view(context.frame)
+
+
+def told(entries: Any) -> list[tuple[str, str, str | None]]:
+    return [(each.start.said, each.label, each.session) for each in entries]
+
+
+def test_an_enrolment_that_ends_within_two_weeks_stands_before_one_that_begins():
+    page = view(datetime(2026, 3, 1, 8))
+    assert page.closing_title == "快要截止"
+    assert told(page.closing) == [
+        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00 开班"),
+        ("2026-03-12（周四）", "报名开始", "6月1日（周一）开班"),
+    ]
+    assert told(page.dates) == [
+        ("2026-04-01（周三） 19:00", "开课", None),
+        ("2026-05-10（周日）", "报名截止", "6月1日（周一）开班"),
+        ("2026-06-01（周一）", "开课", None),
+    ]
+
+
+def test_a_date_that_is_further_away_is_one_among_the_others():
+    page = view(datetime(2026, 2, 24, 16, 59))
+    assert page.closing == ()
+    assert view(datetime(2026, 2, 24, 17)).closing != ()
+
+
+def test_the_site_changes_by_itself_when_a_date_is_near():
+    context = make_test_context({"content/courses/fire.yaml": COURSE})
+    (course,) = context.library.courses
+    assert datetime(2026, 2, 24, 17) in set(course_changes(course.data))
+
+
+def test_what_was_cancelled_does_not_end_soon():
+    cancelled = COURSE.replace("17:00}", "17:00, cancelled: yes}")
+    page = view(datetime(2026, 3, 1, 8), cancelled)
+    assert page.closing_title == "快要开始报名"
+    assert [each.label for each in page.closing] == ["报名开始"]
+
+
+def test_the_only_session_of_a_course_is_not_named():
+    first, _, _ = COURSE.partition("  - {id: b")
+    assert [each.session for each in view(datetime(2026, 3, 1, 8), first).closing] == [None]
