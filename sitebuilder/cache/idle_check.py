@@ -34,7 +34,7 @@ def record_name(output: str) -> str:
 
 
 def find_idle_record(
-    site: str, output: str, fallback: str, *, drafts: bool, now: str | None
+    site: str, output: str, fallback: str, *, drafts: bool, release: bool, now: str | None
 ) -> tuple[IdleRecord | None, Fingerprint | None]:
     """Return what the last build told, when nothing at all has changed since; None otherwise.
 
@@ -47,7 +47,7 @@ def find_idle_record(
         return None, None
     try:
         record = json.loads(body)
-        if record["drafts"] != drafts or not _is_valid_at(record, now):
+        if (record["drafts"], record["release"]) != (drafts, release) or not _is_valid_at(record, now):
             return None, None
         if record["environment"] != environment():
             return None, None
@@ -66,6 +66,7 @@ def prepare_idle_record(
     inputs: str,
     outputs: str,
     drafts: bool,
+    release: bool,
     count: int,
     sentences: dict[str, str],
     valid: tuple[str, str | None],
@@ -83,6 +84,7 @@ def prepare_idle_record(
         "outputs": outputs,
         "environment": environment(),
         "drafts": drafts,
+        "release": release,
         "count": count,
         "sentences": sentences,
         "valid": valid,

@@ -12,7 +12,7 @@ from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.compiling import Compiling
-from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, errors, format_problems, say
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, format_problems, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
@@ -40,6 +40,8 @@ def build_plainly(
         fallback=Path(ROOT),
         now=now,
         drafts="drafts" in values,
+        release="release" in values,
+        strict="strict" in values,
         jobs=int(jobs) if "jobs" in values else usable_processors(),
     )
     return guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
@@ -63,7 +65,8 @@ def build_site(
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
         return 1
     counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
-    print(say("done", language, seconds=result.seconds, **counts))
+    sentence = done_sentence(language, result.samples, is_release=options.release)
+    print(sentence.format(seconds=result.seconds, **counts))
     return 0
 
 

@@ -16,7 +16,7 @@ from sitebuilder.cli.building import build_site, tell_problems
 from sitebuilder.cli.error_guard import keep_error
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
-from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS
+from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS, is_contradictory
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW
@@ -64,7 +64,10 @@ def _click_option(name: str, language: str) -> click.Option:
 
 def _with_language(function: Callable[..., int], language: str) -> Callable[..., int]:
     def command(**options: Any) -> int:
-        return function(language=options.pop("lang", None) or language, **options)
+        chosen = options.pop("lang", None) or language
+        if is_contradictory([name for name, value in options.items() if value]):
+            raise click.UsageError(say("usage-release-drafts", chosen))
+        return function(language=chosen, **options)
 
     return command
 
@@ -78,6 +81,8 @@ def _options(
     adopt: bool,
     allow_removals: bool,
     jobs: int | None,
+    release: bool = False,
+    strict: bool = False,
 ) -> BuildOptions:
     site = site.absolute()
     return BuildOptions(
@@ -86,6 +91,8 @@ def _options(
         fallback=Path(ROOT),
         now=_moment(now, site),
         drafts=drafts,
+        release=release,
+        strict=strict,
         clean=clean,
         adopt=adopt,
         allow_removals=allow_removals,

@@ -21,8 +21,10 @@ def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | No
     started = time.perf_counter()
     site = os.path.abspath(options.get("site", ROOT))
     output = os.path.abspath(options.get("output", os.path.join(site, "public")))
-    drafts = "drafts" in options
-    record, fingerprint = find_idle_record(site, output, ROOT, drafts=drafts, now=options.get("now"))
+    drafts, release = "drafts" in options, "release" in options
+    record, fingerprint = find_idle_record(
+        site, output, ROOT, drafts=drafts, release=release, now=options.get("now")
+    )
     if record is None:
         return None, fingerprint
     sentence = record.sentences.get(options.get("lang", "zh-CN"))

@@ -3,7 +3,7 @@
 Every build with nothing to do imports this, so it imports next to nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 
 class Option:
@@ -25,6 +25,8 @@ OPTIONS = {
     "lang": Option(("--lang",), "language"),
     "output": Option(("--output",), "folder", "DIR"),
     "drafts": Option(("--drafts",), "flag"),
+    "release": Option(("--release",), "flag"),
+    "strict": Option(("--strict",), "flag"),
     "clean": Option(("--clean",), "flag"),
     "adopt": Option(("--adopt",), "flag"),
     "allow_removals": Option(("--allow-removals",), "flag"),
@@ -37,17 +39,18 @@ OPTIONS = {
 
 SITE_OPTIONS = ("site", "now", "lang")
 BUILD_OPTIONS = (*SITE_OPTIONS, "output", "drafts", "clean", "adopt", "allow_removals", "jobs")
+RELEASE_OPTIONS = (*BUILD_OPTIONS, "release")
 COMMAND_OPTIONS = {
-    "build": BUILD_OPTIONS,
-    "check": BUILD_OPTIONS,
+    "build": (*RELEASE_OPTIONS, "strict"),
+    "check": (*RELEASE_OPTIONS, "strict"),
     "serve": (*BUILD_OPTIONS, "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
-    "explain": BUILD_OPTIONS,
-    "next-change": BUILD_OPTIONS,
+    "explain": RELEASE_OPTIONS,
+    "next-change": RELEASE_OPTIONS,
 }
 """Maps each command to the names of its options, in the order of its help."""
 
-_PLAIN = frozenset({"site", "now", "lang", "output", "drafts", "jobs"})
+_PLAIN = frozenset({"site", "now", "lang", "output", "drafts", "release", "strict", "jobs"})
 _BY_FLAG = {flag: name for name, option in OPTIONS.items() for flag in option.flags}
 
 
@@ -70,6 +73,8 @@ def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
             options[name] = pending.pop(0)
         else:
             return None
+    if is_contradictory(options):
+        return None
     jobs = options.get("jobs", "1")
     if not jobs.isdecimal() or int(jobs) == 0:
         return None
@@ -79,6 +84,11 @@ def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
     if now is not None:
         options["now"] = now + ":00"
     return options
+
+
+def is_contradictory(given: Container[str]) -> bool:
+    """Tell whether options, by their names, ask for what cannot be: a release with drafts."""
+    return "release" in given and "drafts" in given
 
 
 def takes_value(argument: str) -> bool:

@@ -2,8 +2,18 @@
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
 from sitebuilder.messages.disk import disk_problem, is_readable_path, readable_path
-from sitebuilder.messages.problem import Label, Place, Problem, Severity, Word, errors, problem, sort_problems
-from sitebuilder.messages.report import format_problem, format_problems
+from sitebuilder.messages.problem import (
+    Label,
+    Place,
+    Problem,
+    Severity,
+    Word,
+    errors,
+    problem,
+    refuse_reminders,
+    sort_problems,
+)
+from sitebuilder.messages.report import done_sentence, format_problem, format_problems
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -15,12 +25,14 @@ __all__ = [
     "Severity",
     "Word",
     "disk_problem",
+    "done_sentence",
     "errors",
     "format_problem",
     "format_problems",
     "is_readable_path",
     "problem",
     "readable_path",
+    "refuse_reminders",
     "say",
     "sort_problems",
     "word",

@@ -33,6 +33,9 @@ WARNINGS = frozenset(
 )
 """The codes of problems that do not stop a build; every other problem is an error."""
 
+UNREFUSED = frozenset({"cache-key-short", "cache-key-unsafe", "cache-unwritable"})
+"""The codes of reminders that stop no build, however strict: they say nothing of the content."""
+
 
 def is_problem_code(code: str) -> bool:
     """Tell whether the catalogue knows the code."""

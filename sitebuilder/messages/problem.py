@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sitebuilder.messages.catalogue import is_problem_code, is_warning
+from sitebuilder.messages.catalogue import UNREFUSED, is_problem_code, is_warning
 
 
 class Severity(StrEnum):
@@ -48,7 +49,7 @@ class Problem(Struct, frozen=True):
     """A problem: its stable code, its place, and the values that its sentence in the catalogue names.
 
     ``values`` are the same in every language; ``words`` are keys of the catalogue's ``WORDS``; ``labels``
-    bring their own words.
+    bring their own words. ``is_refused`` where it stops this build, though its code lets builds go on.
     """
 
     code: str
@@ -56,10 +57,11 @@ class Problem(Struct, frozen=True):
     values: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[str, Label], ...] = ()
+    is_refused: bool = False
 
     @property
     def severity(self) -> Severity:
-        return Severity.WARNING if is_warning(self.code) else Severity.ERROR
+        return Severity.WARNING if is_warning(self.code) and not self.is_refused else Severity.ERROR
 
 
 def problem(code: str, place: Place, **values: object) -> Problem:
@@ -79,6 +81,14 @@ def problem(code: str, place: Place, **values: object) -> Problem:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a build."""
     return [each for each in problems if each.severity is Severity.ERROR]
+
+
+def refuse_reminders(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with every reminder made an error, but for those of ``UNREFUSED``."""
+    return tuple(
+        replace(each, is_refused=True) if is_warning(each.code) and each.code not in UNREFUSED else each
+        for each in problems
+    )
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

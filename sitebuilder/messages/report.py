@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sitebuilder.messages.catalogue import problem_sentences, say
+from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
 from sitebuilder.messages.problem import Problem
 
 
@@ -18,6 +18,17 @@ def format_problem(each: Problem, language: str) -> str:
             f"  {say('remedy', language, remedy=remedy)}",
         )
     )
+
+
+def done_sentence(language: str, samples: int, *, is_release: bool) -> str:
+    """Return what a build tells at its end; its counts and its time are still to be filled in.
+
+    ``samples`` is how many samples the site shows, or a release has left out. A site without any is told
+    nothing of them, but that its release has none.
+    """
+    done: str = LANGUAGES[language].PROGRAM["done"]
+    key = "samples-left-out" if is_release else "samples-shown"
+    return done + say(key, language, samples=samples) if samples or is_release else done
 
 
 def format_problems(problems: Iterable[Problem], language: str) -> str:

@@ -93,7 +93,7 @@ def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, 
         return None, found
     current = _keys(planned)
     for moment in next_moments(planned.sources.documents, planned.context.now):
-        if _keys(plan_outputs(gather_library(planned.sources, options.drafts, moment))) != current:
+        if _keys(plan_outputs(gather_library(planned.sources, options, moment))) != current:
             return moment, ()
     return None, ()
 

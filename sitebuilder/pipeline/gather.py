@@ -10,7 +10,9 @@ from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, visible
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.messages import Problem, errors
+from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 
@@ -18,37 +20,59 @@ from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 class Gathered(Struct, frozen=True):
     """The site at a moment, and what is wrong so far; no context when ``site.yaml`` could not be read.
 
-    ``broken`` are the permalinks of documents that have an error.
+    ``broken`` are the permalinks of documents that have an error. ``samples`` is how many samples are among
+    what is shown, or would be if it were no release.
     """
 
     sources: Sources
     context: Context | None
     broken: tuple[str, ...]
     problems: tuple[Problem, ...]
+    samples: int = 0
 
 
-def gather_library(sources: Sources, drafts: bool, now: datetime | None = None) -> Gathered:
+class Chosen(Struct, frozen=True):
+    """The documents of a site by what becomes of them: ``shown`` are as they are shown.
+
+    ``hidden`` are not, ``samples`` are those of them that only a release leaves out; ``sample_count`` counts
+    the samples among all but drafts, those in lists of other documents too.
+    """
+
+    shown: tuple[Document, ...]
+    hidden: tuple[Document, ...]
+    samples: tuple[Document, ...]
+    sample_count: int
+
+
+def gather_library(sources: Sources, options: BuildOptions, now: datetime | None = None) -> Gathered:
     """Resolve what documents say of each other, of those that are shown at a moment, by default the current.
 
-    ``now`` is in the site's time zone, without one attached.
+    ``now`` is in the site's time zone, without one attached. What a release leaves out is left out here, as
+    drafts are: no later stage knows of it.
     """
     site = sources.site
     if site is None:
         own = [each for document in sources.documents for each in document.problems]
         return Gathered(sources, None, (), (*sources.problems, *own))
     now = now or current_moment(site)
-    shown, hidden = _split(sources.documents, now, drafts)
-    own_problems = [each for document in shown for each in document_problems(document, site)]
+    chosen = choose(sources.documents, now, options)
+    own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
-    hidden_paths = frozenset(each.path for each in hidden)
+    hidden_paths = frozenset(each.path for each in chosen.hidden)
     library, unresolved = gather(
-        site, sources.site_reading, shown, sizes, now, hidden_paths, sources.pictures
+        site, sources.site_reading, chosen.shown, sizes, now, hidden_paths, sources.pictures
     )
     problems = [*sources.problems, *own_problems, *unresolved]
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
     links = AssetLinks(bundles.css, bundles.js, bundles.named, bundles.colour, share)
-    return Gathered(sources, make_context(library, now, links), _broken(shown, problems), tuple(problems))
+    return Gathered(
+        sources,
+        make_context(library, now, links),
+        _broken(chosen.shown, problems),
+        tuple(problems),
+        chosen.sample_count,
+    )
 
 
 def current_moment(site: Site) -> datetime:
@@ -56,14 +80,23 @@ def current_moment(site: Site) -> datetime:
     return datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None, second=0, microsecond=0)
 
 
-def _split(
-    documents: Iterable[Document], now: datetime, drafts: bool
-) -> tuple[list[Document], list[Document]]:
+def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Chosen:
+    """Tell which documents are shown at a moment; a release shows neither drafts nor samples."""
     shown: list[Document] = []
     hidden: list[Document] = []
+    samples: list[Document] = []
+    drafts = options.drafts and not options.release
     for document in documents:
-        (shown if visible(document, now, drafts) else hidden).append(document)
-    return shown, hidden
+        if not visible(document, now, drafts):
+            hidden.append(document)
+        elif options.release and is_sample(document):
+            samples.append(document)
+        else:
+            shown.append(document)
+    count = sum(map(count_samples, (*shown, *samples)))
+    if options.release:
+        shown = [without_samples(each) for each in shown]
+    return Chosen(tuple(shown), (*hidden, *samples), tuple(samples), count)
 
 
 def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sitebuilder.cache.fingerprint import OutputState, fingerprint_files
 from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import Prepared
 from sitebuilder.content.documents import next_moments
-from sitebuilder.messages import LANGUAGES, Problem
+from sitebuilder.messages import LANGUAGES, Problem, done_sentence
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.workspace import Workspace
 
@@ -38,8 +38,12 @@ def prepare_idle(
         inputs=inputs.digest,
         outputs=fingerprint_files(output, left),
         drafts=options.drafts,
+        release=options.release,
         count=len(left) - 1,
-        sentences={language: words.PROGRAM["done"] for language, words in LANGUAGES.items()},
+        sentences={
+            language: done_sentence(language, planned.samples, is_release=options.release)
+            for language in LANGUAGES
+        },
         valid=(_minute(now), _minute(until) if until else None),
         valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
     )

@@ -25,6 +25,7 @@ class BuildOptions(Struct, frozen=True):
 
     ``now`` is in the site's time zone, without one attached; None means the current moment there.
     ``fallback`` is the folder whose templates and assets serve a site that has none of its own.
+    ``release`` leaves out samples, and drafts whatever ``drafts`` says; ``strict`` makes reminders errors.
     ``adopt`` lets a build replace and remove files in the output folder that no build has made,
     ``allow_removals`` more than half of the content's pages.
     """
@@ -34,6 +35,8 @@ class BuildOptions(Struct, frozen=True):
     fallback: Path
     now: datetime | None = None
     drafts: bool = False
+    release: bool = False
+    strict: bool = False
     clean: bool = False
     adopt: bool = False
     allow_removals: bool = False
@@ -44,7 +47,7 @@ class BuildResult(Struct, frozen=True):
     """What a build found and did; with an error among the problems nothing was written.
 
     Then ``is_unchanged`` tells whether the output folder is as it was: it is not when that was beyond the
-    build.
+    build. ``samples`` is how many samples the site shows, or how many a release has left out.
     """
 
     problems: tuple[Problem, ...]
@@ -53,6 +56,7 @@ class BuildResult(Struct, frozen=True):
     removed: int = 0
     seconds: float = 0.0
     is_unchanged: bool = True
+    samples: int = 0
 
 
 def resolved(path: Path) -> Path:

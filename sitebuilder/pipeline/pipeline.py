@@ -1,6 +1,7 @@
 """The whole build, stage by stage: scan, read, gather, plan, render, write."""
 
 import gc
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from sitebuilder.cache.build_record import EMPTY, BuildRecord
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.formats.jinja.compiling import Compiling
-from sitebuilder.messages import Problem, errors, sort_problems
+from sitebuilder.messages import Problem, errors, refuse_reminders, sort_problems
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import published_modes
 from sitebuilder.output.staging import staging_for
@@ -74,7 +75,8 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
             planned = plan_site(workspace, record)
             staleness = find_stale(workspace, planned, record, None)
             rendered = render_outputs(workspace, staleness)
-            problems = (*planned.problems, *rendered.problems, *_reminders(planned, options))
+            found = (*rendered.problems, *_reminders(planned, options))
+            problems = (*planned.problems, *_weighed(found, options))
             return BuildResult(sort_problems(problems))
 
     return result_of(work, options)
@@ -91,12 +93,12 @@ def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> Planned:
     sources = read_sources(workspace, snapshot)
     saved = begin_saving(workspace, sources)
     workspace.on_progress("gather", 0, 1)
-    gathered = gather_library(sources, options.drafts, options.now)
+    gathered = gather_library(sources, options, options.now)
     workspace.on_progress("plan", 0, 1)
     known = record.sections if record.version == workspace.version else {}
     planned = digest_copies(workspace, plan_outputs(gathered, known))
     reminders = cache_problem(workspace.cache, workspace.index.save(), saved(), *sources.unwritten)
-    return replace(planned, problems=(*planned.problems, *reminders))
+    return replace(planned, problems=_weighed((*planned.problems, *reminders), options))
 
 
 def _build(workspace: Workspace) -> BuildResult:
@@ -109,12 +111,13 @@ def _build(workspace: Workspace) -> BuildResult:
     if not errors(problems):
         problems += too_many_removals(workspace.options, before.listing, staleness.paths)
     if errors(problems):
-        return BuildResult(sort_problems((*problems, *render_outputs(workspace, staleness).problems)))
+        rendered = render_outputs(workspace, staleness)
+        return BuildResult(sort_problems((*problems, *_weighed(rendered.problems, workspace.options))))
     staleness = with_search(staleness, search_index(workspace, planned, record, before.listing.files))
     cache_folder = Path(workspace.cache.folder)
     with published_modes(), staging_for(workspace.output, cache_folder, len(staleness.stale)) as staging:
         rendered = render_outputs(workspace, staleness, staging)
-        problems += rendered.problems
+        problems += _weighed(rendered.problems, workspace.options)
         if not errors(problems):
             foreign = foreign_files(workspace.options, before.listing, before.manifest, rendered.digests)
             problems += behind_link(workspace.options, foreign) if workspace.options.adopt else foreign
@@ -130,6 +133,7 @@ def _build(workspace: Workspace) -> BuildResult:
         len(rendered.digests) - changed,
         gone,
         is_unchanged=not errors(problems),
+        samples=planned.samples,
     )
 
 
@@ -141,6 +145,11 @@ def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
     from sitebuilder.pipeline.reminders import revision_reminders
 
     return revision_reminders(options.site, documents, context.now)
+
+
+def _weighed(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
+    """Return problems as the command takes them: ``strict`` lets reminders stop it."""
+    return refuse_reminders(problems) if options.strict else tuple(problems)
 
 
 def _leave_to_the_end(*values: object) -> None:

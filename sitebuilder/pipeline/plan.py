@@ -47,13 +47,14 @@ class PlannedSection(Struct, frozen=True):
 class Planned(Struct, frozen=True):
     """The plan, and what is wrong so far; no context when ``site.yaml`` could not be read.
 
-    The files that are published as they are stand in the last section.
+    The files that are published as they are stand in the last section. ``samples`` is that of ``Gathered``.
     """
 
     sources: Sources
     context: Context | None
     sections: tuple[PlannedSection, ...]
     problems: tuple[Problem, ...]
+    samples: int = 0
 
     @property
     def outputs(self) -> Iterator[Output]:
@@ -71,7 +72,7 @@ def plan_outputs(gathered: Gathered, known: Mapping[str, SectionRecord] = _NOTHI
     planned = (*plan_sections(context, known), fixed_section((*published_files(context), *bundles)))
     paths = [path for section in planned for path in section.record.paths]
     problems = check_plan(paths, context, gathered.broken)
-    return Planned(sources, context, planned, (*gathered.problems, *problems))
+    return Planned(sources, context, planned, (*gathered.problems, *problems), gathered.samples)
 
 
 def digest_copies(workspace: Workspace, planned: Planned) -> Planned:

@@ -66,9 +66,9 @@ def sections(context: Context) -> tuple[Section, ...]:
 def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
     """Yield what search engines read of the listed sections; ``paths`` are those of their outputs."""
     modified = {entry.path: entry.spec.modified(entry.data) for entry in context.library.entries()}
-    drafts = {entry.path for entry in context.library.entries() if entry.data.draft}
+    unlisted = {each.path for each in context.library.entries() if each.data.draft or each.data.sample}
     pages = (path.removesuffix("index.html") for path in paths)
-    listed = [(path, modified.get(path)) for path in pages if path not in drafts]
+    listed = [(path, modified.get(path)) for path in pages if path not in unlisted]
     yield from sitemaps.outputs(context, listed)
 
 

@@ -185,7 +185,7 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         itemprops=tuple(itemprops),
         json_ld=tuple(json_for_script(each) for each in (*about.json_ld, *trail)),
         feeds=_feed_links(frame),
-        robots=None if about.listed and not about.draft else "noindex",
+        robots="noindex" if about.draft or about.sample or not about.listed else None,
     )
 
 

@@ -1,0 +1,223 @@
+"""A release: samples are left out everywhere, and what must not be published stops it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.messages import errors
+from tests.site_folder import ROOT, build_site, differing, tree, write_files
+
+MARK = "专门做样子的"
+SITE = """\
+name: 测试学院
+base_url: https://academy.gov.cn/
+description: 测试
+share_pictures: no
+columns:
+  - {slug: notices, name: 通知, description: 通知}
+trades:
+  - {slug: safety, name: 安全}
+  - {slug: other, name: 别的}
+"""
+ARTICLE = "---\ntitle: {}\ndate: 2026-02-{:02}\ncolumn: notices\ntags: [报名]\n{}---\n{}正文。\n"
+SESSION = (
+    "  - {{id: {}, start: 2026-04-{:02}, enrol_from: 2026-02-01, enrol_until: 2026-03-{:02}, venue: {}}}\n"
+)
+COURSE = "title: {}\ntrade: {}\nsummary: {}学消防。\nsessions:\n{}{}"
+SAMPLE_SESSION = (
+    "  - {id: sample, start: 2026-05-09, enrol_from: 2026-02-02, enrol_until: 2026-03-09, sample: yes, "
+    f"venue: {MARK}车间, note: {MARK}班次}}\n"
+)
+FILES: dict[str, str | bytes] = {
+    "site.yaml": SITE,
+    "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+    "content/news/2026/real.md": ARTICLE.format("真的通知", 2, "", ""),
+    "content/news/2026/sample.md": ARTICLE.format(f"{MARK}通知", 3, "sample: yes\n", MARK),
+    "content/courses/fire.yaml": COURSE.format("消防", "safety", "", SESSION.format("a", 5, 5, "一号楼"), ""),
+    "content/courses/sample.yaml": COURSE.format(
+        f"{MARK}课程", "other", MARK, SESSION.format("b", 6, 6, f"{MARK}楼"), "sample: yes\n"
+    ),
+    "content/competitions/sample.yaml": (
+        f"title: {MARK}竞赛\nsummary: {MARK}\nentry_from: 2026-04-01\nsample: yes\n"
+    ),
+    "content/venues/sample.yaml": f"title: {MARK}场地\nsummary: {MARK}\nsample: yes\n",
+    "content/credentials/sample.yaml": f"title: {MARK}证书\ntype: degree\nsummary: {MARK}\nsample: yes\n",
+}
+SAMPLES = 5
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "site", FILES)
+
+
+def with_sample_session(site: Path) -> Path:
+    course = COURSE.format("消防", "safety", "", SESSION.format("a", 5, 5, "一号楼"), SAMPLE_SESSION)
+    return write_files(site, {"content/courses/fire.yaml": course})
+
+
+def without_samples(site: Path) -> dict[str, bytes]:
+    """Return the site as it would be if nobody had ever written a sample."""
+    for path in FILES:
+        if path.endswith("sample.md") or path.endswith("sample.yaml"):
+            (site / path).unlink()
+    write_files(site, {"content/courses/fire.yaml": FILES["content/courses/fire.yaml"]})
+    result = build_site(site, output=site / "never", clean=True)
+    assert not errors(result.problems)
+    return tree(site / "never")
+
+
+def test_a_release_is_the_site_that_was_never_given_a_sample(site):
+    """Pages, lists, feeds, calendars, search, counts, site map: all of it, byte for byte."""
+    with_sample_session(site)
+    assert build_site(site, output=site / "all").samples == SAMPLES + 1
+    shown = b"".join(tree(site / "all").values()).decode("utf-8", "replace")
+    assert f"{MARK}通知" in shown and f"{MARK}班次" in shown
+    result = build_site(site, output=site / "public", release=True, allow_removals=True)
+    assert (result.samples, errors(result.problems)) == (SAMPLES + 1, [])
+    released = tree(site / "public")
+    assert differing(released, without_samples(site)) == []
+    for path, content in released.items():
+        assert MARK not in content.decode("utf-8", "replace"), path
+
+
+def test_builds_with_and_without_samples_into_one_folder_are_as_clean_ones(site):
+    with_sample_session(site)
+    for number, release in enumerate((False, True, False, True)):
+        result = build_site(site, release=release, allow_removals=True)
+        assert not errors(result.problems)
+        build_site(site, release=release, clean=True, output=site / f"clean-{number}")
+        assert differing(tree(site / "public"), tree(site / f"clean-{number}")) == []
+
+
+def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "-C",
+        str(site),
+        "--now",
+        "2026-03-01T08:00",
+        *arguments,
+    ]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "left_out"),
+    [
+        ("zh-CN", "其中示例 5 项，正式发布（--release）时不出现。", "略去示例 5 项。"),
+        ("en", "It shows 5 samples, which a release (--release) leaves out.", "5 samples left out."),
+    ],
+)
+def test_the_last_line_says_how_many_samples_are_shown_or_left_out(site, language, shown, left_out):
+    """Also where nothing has changed, and never from the record of a build that was asked for the other."""
+    options = ("--lang", language, "--allow-removals")
+    for _ in range(2):
+        for arguments, sentence in (
+            ((), shown),
+            ((), shown),
+            (("--release",), left_out),
+            (("--release",), left_out),
+        ):
+            told = run(site, *arguments, *options)
+            assert told.returncode == 0, told.stderr
+            assert told.stdout.splitlines()[-1].endswith(sentence), told.stdout
+
+
+def test_a_second_build_with_release_has_nothing_to_do(site):
+    first = run(site, "--release")
+    assert first.returncode == 0, first.stderr
+    assert run(site, "--release").stdout.startswith("写入 0 个")
+    assert MARK not in "".join(
+        path.read_text("utf-8", "replace") for path in (site / "public").rglob("*.html")
+    )
+    assert not run(site).stdout.startswith("写入 0 个")
+
+
+def test_a_site_without_samples_is_told_nothing_of_them(site):
+    without_samples(site)
+    assert "示例" not in run(site, "--output", str(site / "never")).stdout
+    assert (
+        run(site, "--output", str(site / "never"), "--release")
+        .stdout.splitlines()[-1]
+        .endswith("略去示例 0 项。")
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "explain", "next-change"])
+def test_a_release_has_no_drafts(site, command):
+    target = ["/"] if command == "explain" else []
+    told = run(site, command, *target, "--release", "--drafts")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "只能选一个" in told.stderr
+    assert not (site / "public").exists()
+
+
+def test_the_site_changes_by_itself_when_what_is_no_sample_does(site):
+    shown, released = (run(site, "next-change", *more).stdout for more in ((), ("--release",)))
+    assert (shown, released) == ("2026-03-06T00:00\n", "2026-03-06T00:00\n")
+    sample = site / "content/courses/sample.yaml"
+    sample.write_text(sample.read_text("utf-8").replace("2026-03-06", "2026-03-02"), "utf-8")
+    assert run(site, "next-change").stdout == "2026-03-03T00:00\n"
+    assert run(site, "next-change", "--release").stdout == "2026-03-06T00:00\n"
+
+
+def test_what_a_sample_is_made_from_is_not_explained_to_a_release(site):
+    assert run(site, "explain", "/news/2026/sample/").returncode == 0
+    assert run(site, "explain", "/news/2026/sample/", "--release").returncode == 1
+
+
+def test_pages_of_samples_are_kept_from_search_engines(site):
+    with_sample_session(site)
+    build_site(site)
+    pages = {
+        path: (site / "public" / path / "index.html").read_text("utf-8")
+        for path in (
+            "news/2026/sample",
+            "courses/sample",
+            "competitions/sample",
+            "venues/sample",
+            "credentials/sample",
+            "news/2026/real",
+            "courses/fire",
+        )
+    }
+    sitemap = (site / "public/sitemap.xml").read_text("utf-8")
+    for path, page in pages.items():
+        is_sample = path.endswith("sample")
+        assert ('<meta name="robots" content="noindex">' in page) == is_sample, path
+        assert (f"/{path}/</loc>" in sitemap) != is_sample, path
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_strict_lets_reminders_stop_a_build_and_a_check(site, strict):
+    write_files(site, {"content/news/2026/real.md": ARTICLE.format("通知", 2, "", "<script>x</script>\n\n")})
+    more = ("--strict",) if strict else ()
+    for command in ("check", "build"):
+        told = run(site, command, *more)
+        assert told.returncode == int(strict)
+        assert f"{'错误' if strict else '提醒'} html-removed" in told.stderr
+        assert f"共 {int(strict)} 个错误，{1 - int(strict)} 个提醒。" in told.stderr
+    assert (site / "public").exists() != strict
+
+
+def test_strict_says_nothing_of_a_cache_that_cannot_be_used(site):
+    environment = {**os.environ, "SITEBUILDER_CACHE_KEY": "short"}
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "-C",
+        str(site),
+        "--now",
+        "2026-03-01T08:00",
+        "--strict",
+    ]
+    told = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert told.returncode == 0
+    assert "提醒 cache-key-short" in told.stderr
