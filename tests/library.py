@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.library import Library
@@ -48,10 +49,10 @@ def make_library(
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     documents = [read_document(path, content) for path, content in contents.items() if document_kind(path)]
     shown = [each for each in documents if visible(each, now, drafts)]
-    hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
+    absent = Absent.of(each for each in documents if each not in shown)
     sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
-    library, problems = gather(settings, reading, shown, sizes, now, hidden, pictures)
+    library, problems = gather(settings, reading, shown, sizes, now, absent, pictures)
     found = [*problems, *(problem for each in documents for problem in each.problems)]
     assert not found, [str(each) for each in found]
     return library

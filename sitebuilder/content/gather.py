@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
@@ -18,7 +19,10 @@ from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
+from sitebuilder.content.texts import places_named
 from sitebuilder.messages import Place, Problem, problem
+
+_NOTHING = Absent()
 
 
 def visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -49,18 +53,18 @@ def gather(
     documents: Iterable[Document],
     file_sizes: Mapping[str, int],
     now: datetime,
-    hidden: frozenset[str] = frozenset(),
+    absent: Absent = _NOTHING,
     pictures: Mapping[str, PictureFacts | PictureFault] = MappingProxyType({}),
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Put the visible documents together; one with an error of its own is told of and left out.
 
     ``site_reading`` tells what reading ``site.yaml`` found; ``file_sizes`` maps the source path of every
-    file of ``content/`` that is no document to its bytes; ``hidden`` are the source paths of documents
-    that are not shown. ``pictures`` maps the source path of each picture to what is known of it; a
+    file of ``content/`` that is no document to its bytes; ``absent`` are the documents that are not
+    shown. ``pictures`` maps the source path of each picture to what is known of it; a
     picture that is not there is published as any file.
     """
     ordered = sorted(documents, key=lambda each: each.path)
-    targets = _targets(ordered, file_sizes, hidden, pictures, site)
+    targets = _targets(ordered, file_sizes, absent, pictures, site)
     known = _ids(ordered)
     places = _places(ordered)
     names = SiteNames.of(site)
@@ -72,7 +76,8 @@ def gather(
     for document in ordered:
         resolved = resolve_links(document, targets)
         own = _problems_in_site(document, names, now)
-        problems += [*resolved.problems, *_check_references(document, known, targets.suggestions), *own]
+        problems += [*resolved.problems, *_check_references(document, known, targets), *own]
+        problems += _absent_places(document, absent)
         if resolved.files or document.files:
             used += [*resolved.files, *document.files]
             slugs |= document.slugs
@@ -102,6 +107,7 @@ def gather(
         files=dict(sorted(files.items())),
         pictures=dict(sorted(shown.items())),
         site_links=tuple(site_links),
+        absent=absent,
     )
     return library, tuple(problems)
 
@@ -109,13 +115,13 @@ def gather(
 def _targets(
     documents: list[Document],
     file_sizes: Mapping[str, int],
-    hidden: frozenset[str],
+    absent: Absent,
     pictures: Mapping[str, PictureFacts | PictureFault],
     site: Site,
 ) -> Targets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return Targets(pages, readable, file_sizes, hidden, pictures, site, Suggestions())
+    return Targets(pages, readable, file_sizes, absent, pictures, site, Suggestions())
 
 
 def _entry(
@@ -143,13 +149,18 @@ def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
 
 
 def _check_references(
-    document: Document, known: Mapping[Kind, set[str]], suggestions: Suggestions
+    document: Document, known: Mapping[Kind, set[str]], targets: Targets
 ) -> Iterable[Problem]:
     for reference in document.references:
         ids = known[reference.kind]
         if reference.id in ids:
             continue
-        best, remedy = suggestions.nearest(reference.id, ids)
+        absence = targets.absent.ids.get((reference.kind, reference.id))
+        if absence is not None:
+            values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
+            yield problem(absence.of_reference, reference.place, **values)
+            continue
+        best, remedy = targets.suggestions.nearest(reference.id, ids)
         yield problem(
             "dead-reference",
             reference.place,
@@ -159,6 +170,21 @@ def _check_references(
             nearest=best,
             remedy=remedy,
         )
+
+
+def _absent_places(document: Document, absent: Absent) -> Iterable[Problem]:
+    """Tell of fields that say where something takes place by the id of a document that is not shown."""
+    found = {
+        name: (spec.label, absent.ids[spec.kind, name].of_reference)
+        for spec in KINDS.values()
+        if spec.location is not None
+        for name in document.place_names
+        if (spec.kind, name) in absent.ids
+    }
+    for key, name in places_named(document.data) if found else ():
+        if name in found:
+            label, code = found[name]
+            yield problem(code, document.place(key), key=key.rpartition(".")[2], kind=label, found=name)
 
 
 def _problems_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind, Moment, Text
 from sitebuilder.content.kinds import KINDS, KindSpec
@@ -107,6 +108,7 @@ class Library(Struct, frozen=True):
 
     ``site_positions`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
     source path of each linked file to what is published of it, ``pictures`` that of each picture.
+    ``absent`` are the documents that it does not show.
     """
 
     site: Site
@@ -115,6 +117,7 @@ class Library(Struct, frozen=True):
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
     site_links: tuple[SiteLink, ...]
+    absent: Absent = Absent()
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Yield every entry that has a page of its own."""

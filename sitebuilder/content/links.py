@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
@@ -25,14 +26,14 @@ class Targets(Struct, frozen=True):
 
     ``pages`` maps the source path of each document that has a page to its path on the site,
     ``documents`` the same to the document if it could be read; ``files`` maps the source path of each
-    other file to its size in bytes, ``hidden`` are those of documents that are not shown yet. ``pictures``
+    other file to its size in bytes, ``absent`` are the documents that are not shown. ``pictures``
     maps the source path of each picture to what is known of it. ``suggestions`` answer dead links.
     """
 
     pages: Mapping[str, str]
     documents: Mapping[str, Document]
     files: Mapping[str, int]
-    hidden: frozenset[str]
+    absent: Absent
     pictures: Mapping[str, PictureFacts | PictureFault]
     site: Site
     suggestions: Suggestions
@@ -106,6 +107,11 @@ def _published(use: FileUse, document: Document, targets: Targets) -> str:
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
+def link_places(document: Document, target: str) -> list[Place]:
+    """Return where a document's texts link to a target."""
+    return _Places(document).of(target)
+
+
 class _Places:
     """Where each target stands in a document; read when first asked for, as it needs all of its details."""
 
@@ -137,8 +143,8 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
         return _Dead("link-outside", {"target": target})
     if source in targets.pages:
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
-    if source in targets.hidden:
-        return _Dead("link-to-draft", {"target": target})
+    if source in targets.absent.paths:
+        return _Dead(targets.absent.paths[source].of_link, {"target": target})
     picture = targets.pictures.get(source)
     if isinstance(picture, PictureFault):
         return _Dead(picture.code, dict(picture.values))

@@ -4,13 +4,15 @@ A document is a sample as a whole, or some items of its lists are: a session of 
 items have a field ``sample`` is meant, whatever the kind.
 """
 
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.documents import Document
+from sitebuilder.content.documents import Details, Document, Packed
 from sitebuilder.content.files import digest
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model_fields import fields_of, is_model
@@ -31,23 +33,39 @@ def count_samples(document: Document) -> int:
 def without_samples(document: Document) -> Document:
     """Return a document that is no sample without the items of its lists that are.
 
-    Its digests are others then, so that no page of it is taken for one that shows them. Places in the file
-    keep the numbers that items have there.
+    Its digests are others then, so that no page of it is taken for one that shows them.
     """
     if not count_samples(document):
         return document
-    lists = {
-        name: tuple(each for each in items if not each.sample)
-        for name, items in _sample_lists(document).items()
+    lists = _sample_lists(document)
+    kept = {
+        name: [number for number, each in enumerate(items) if not each.sample]
+        for name, items in lists.items()
     }
-    data: Any = replace(document.data, **lists)  # type: ignore[type-var]
+    left = {name: tuple(lists[name][number] for number in numbers) for name, numbers in kept.items()}
+    data: Any = replace(document.data, **left)  # type: ignore[type-var]
     return replace(
         document,
         digest=digest(b"without samples" + document.digest),
         summary_hash=digest(b"without samples" + document.summary_hash),
         data=data,
         changes=tuple(sorted(set(KINDS[document.kind].changes(data)))),
+        packed=Packed(partial(_renumbered, document, kept)),
     )
+
+
+def _renumbered(document: Document, kept: Mapping[str, Sequence[int]]) -> bytes:
+    """Return the encoded ``Details`` of a document of whose lists only items of these numbers are left."""
+    places = document.positions()
+    for name, numbers in kept.items():
+        of_list = {key: places.pop(key) for key in list(places) if key.startswith(f"{name}.")}
+        new = {str(old): number for number, old in enumerate(numbers)}
+        for key, place in of_list.items():
+            old, dot, rest = key.removeprefix(f"{name}.").partition(".")
+            if old in new:
+                places[f"{name}.{new[old]}{dot}{rest}"] = place
+    encode = msgspec.msgpack.encode
+    return encode(Details(document.details().body, msgspec.Raw(encode(places))))
 
 
 def _sample_lists(document: Document) -> dict[str, tuple[Any, ...]]:

@@ -26,6 +26,8 @@ WARNINGS = frozenset(
         "cache-unwritable",
         "change-not-dated",
         "html-removed",
+        "news-none",
+        "news-stale",
         "no-alt-text",
         "share-character",
         "svg-cleaned",
@@ -33,8 +35,8 @@ WARNINGS = frozenset(
 )
 """The codes of problems that do not stop a build; every other problem is an error."""
 
-UNREFUSED = frozenset({"cache-key-short", "cache-key-unsafe", "cache-unwritable"})
-"""The codes of reminders that stop no build, however strict: they say nothing of the content."""
+UNREFUSED = frozenset({"cache-key-short", "cache-key-unsafe", "cache-unwritable", "news-none", "news-stale"})
+"""The codes of reminders that stop no build, however strict: nothing in the content is wrong."""
 
 
 def is_problem_code(code: str) -> bool:

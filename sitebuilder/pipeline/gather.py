@@ -5,11 +5,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, visible
+from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.release import own_links, settings_problems, stale_news
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.messages import Problem, errors
 from sitebuilder.pipeline.options import BuildOptions
@@ -34,8 +38,8 @@ class Gathered(Struct, frozen=True):
 class Chosen(Struct, frozen=True):
     """The documents of a site by what becomes of them: ``shown`` are as they are shown.
 
-    ``hidden`` are not, ``samples`` are those of them that only a release leaves out; ``sample_count`` counts
-    the samples among all but drafts, those in lists of other documents too.
+    ``hidden`` are drafts and what is not published yet, ``samples`` what only a release leaves out;
+    ``sample_count`` counts the samples among all but the hidden, those in lists of other documents too.
     """
 
     shown: tuple[Document, ...]
@@ -58,11 +62,14 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     chosen = choose(sources.documents, now, options)
     own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
-    hidden_paths = frozenset(each.path for each in chosen.hidden)
+    absent = Absent.of(chosen.hidden, chosen.samples)
     library, unresolved = gather(
-        site, sources.site_reading, chosen.shown, sizes, now, hidden_paths, sources.pictures
+        site, sources.site_reading, chosen.shown, sizes, now, absent, sources.pictures
     )
     problems = [*sources.problems, *own_problems, *unresolved]
+    if options.release:
+        library, refused = _released(library, now)
+        problems += refused
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
     links = AssetLinks(bundles.css, bundles.js, bundles.named, bundles.colour, share)
@@ -73,6 +80,14 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
         tuple(problems),
         chosen.sample_count,
     )
+
+
+def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
+    """Return a library as a release has it, every link to this site checked, and what hinders the release."""
+    site, positions = library.site, library.site_positions
+    links = own_links((each.document for each in library.of(lambda spec: True)), site, positions)
+    problems = [*settings_problems(site, positions), *stale_news(library, now)]
+    return replace(library, site_links=(*library.site_links, *links)), problems
 
 
 def current_moment(site: Site) -> datetime:
@@ -96,7 +111,7 @@ def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) 
     count = sum(map(count_samples, (*shown, *samples)))
     if options.release:
         shown = [without_samples(each) for each in shown]
-    return Chosen(tuple(shown), (*hidden, *samples), tuple(samples), count)
+    return Chosen(tuple(shown), tuple(hidden), tuple(samples), count)
 
 
 def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sitebuilder.cache.fingerprint import OutputState, fingerprint_files
 from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import Prepared
 from sitebuilder.content.documents import next_moments
+from sitebuilder.content.release import stale_from
 from sitebuilder.messages import LANGUAGES, Problem, done_sentence
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.workspace import Workspace
@@ -31,7 +32,8 @@ def prepare_idle(
         return []
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
     moments = next_moments(planned.sources.documents, now)
-    until = moments[0] if moments else None
+    old_news = stale_from(planned.context.library) if options.release else None
+    until = min((*moments[:1], *([old_news] if old_news else [])), default=None)
     prepared = prepare_idle_record(
         cache,
         output,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, visible
 from sitebuilder.content.library import Library
@@ -35,8 +36,8 @@ def gathered(
     documents = [read_document(path, text.encode()) for path, text in files.items()]
     assert [each.problems for each in documents if each.problems] == []
     shown = [each for each in documents if visible(each, NOW, drafts)]
-    hidden = frozenset(each.path for each in documents) - {each.path for each in shown}
-    return gather(site, reading, shown, dict.fromkeys(others, 10), NOW, hidden)
+    absent = Absent.of(each for each in documents if each not in shown)
+    return gather(site, reading, shown, dict.fromkeys(others, 10), NOW, absent)
 
 
 def page(body: str, front_matter: str = "title: 页面") -> str:

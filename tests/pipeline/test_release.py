@@ -21,6 +21,7 @@ columns:
 trades:
   - {slug: safety, name: 安全}
   - {slug: other, name: 别的}
+release: {waived: [icp, public_security, contact]}
 """
 ARTICLE = "---\ntitle: {}\ndate: 2026-02-{:02}\ncolumn: notices\ntags: [报名]\n{}---\n{}正文。\n"
 SESSION = (
@@ -221,3 +222,136 @@ def test_strict_says_nothing_of_a_cache_that_cannot_be_used(site):
     )
     assert told.returncode == 0
     assert "提醒 cache-key-short" in told.stderr
+
+
+NAMING = {
+    "link": ("content/pages/a.md", "---\ntitle: 甲\n---\n[看](../news/2026/sample.md)\n", "link-to-sample"),
+    "anchor": (
+        "content/pages/a.md",
+        "---\ntitle: 甲\n---\n[看](../courses/sample.yaml#sessions)\n",
+        "link-to-sample",
+    ),
+    "path": ("content/pages/a.md", "---\ntitle: 甲\n---\n[看](/news/2026/sample/)\n", "link-to-sample"),
+    "below": (
+        "content/pages/a.md",
+        "---\ntitle: 甲\n---\n[看](/courses/sample/calendar.ics)\n",
+        "link-to-sample",
+    ),
+    "alias": ("content/pages/a.md", "---\ntitle: 甲\n---\n[看](/old/)\n", "link-to-sample"),
+    "address": (
+        "content/pages/a.md",
+        "---\ntitle: 甲\n---\n[看](https://academy.gov.cn/news/2026/sample/)\n",
+        "link-to-sample",
+    ),
+    "field": (
+        "content/courses/b.yaml",
+        'title: 乙\ntrade: safety\nsummary: 乙\nsyllabus: "[看](sample.yaml)"\n',
+        "link-to-sample",
+    ),
+    "related": (
+        "content/news/2026/b.md",
+        ARTICLE.format("乙", 4, "related: [sample.md]\n", ""),
+        "reference-to-sample",
+    ),
+    "credential": (
+        "content/courses/b.yaml",
+        COURSE.format("乙", "safety", "", SESSION.format("a", 5, 5, "x"), "credential: sample\n"),
+        "reference-to-sample",
+    ),
+    "venue": (
+        "content/courses/b.yaml",
+        COURSE.format("乙", "safety", "", SESSION.format("a", 5, 5, "sample"), ""),
+        "reference-to-sample",
+    ),
+    "course of a competition": (
+        "content/competitions/b.yaml",
+        "title: 乙\nsummary: 乙\ncourses: [sample]\n",
+        "reference-to-sample",
+    ),
+    "stage": (
+        "content/competitions/b.yaml",
+        "title: 乙\nsummary: 乙\nschedule: [{name: 初赛, venue: sample}]\n",
+        "reference-to-sample",
+    ),
+    "navigation": (
+        "site.yaml",
+        SITE + "navigation: [{title: 看, url: /courses/sample/}]\n",
+        "link-to-sample",
+    ),
+    "task": ("site.yaml", SITE + "tasks: [{title: 看, url: /courses/sample/}]\n", "link-to-sample"),
+    "redirect": ("site.yaml", SITE + "redirects: [{from: /a/, to: /courses/sample/}]\n", "link-to-sample"),
+    "navigation by address": (
+        "site.yaml",
+        SITE + "navigation: [{title: 看, url: 'https://academy.gov.cn/courses/sample/'}]\n",
+        "link-to-sample",
+    ),
+}
+
+
+@pytest.mark.parametrize("state", ["sample: yes", "draft: yes"])
+@pytest.mark.parametrize(("path", "content", "code"), NAMING.values(), ids=NAMING)
+def test_what_names_a_sample_or_a_draft_cannot_be_released(site, path, content, code, state):
+    sample = site / "content/news/2026/sample.md"
+    sample.write_text(
+        sample.read_text("utf-8").replace("sample: yes\n", "sample: yes\naliases: [/old/]\n"), "utf-8"
+    )
+    for each in site.rglob("content/**/sample.*"):
+        each.write_text(each.read_text("utf-8").replace("sample: yes", state), "utf-8")
+    write_files(site, {path: content})
+    result = build_site(site, release=True)
+    (problem,) = errors(result.problems)
+    assert problem.code == code.replace("sample", state.split(":")[0])
+    assert problem.place.file == path
+    line, column = content.splitlines()[problem.place.line - 1], problem.place.column
+    assert problem.place.line > 1 and column > 0 and line
+    assert not (site / "public").exists()
+    if state == "sample: yes":
+        assert not errors(build_site(site).problems)
+
+
+def test_a_sample_session_may_be_held_at_a_sample_venue(site):
+    """It is left out with it; the number of the session that is told of is that in the file."""
+    course = COURSE.format("消防", "safety", "", SAMPLE_SESSION.replace(f"{MARK}车间", "sample"), "")
+    write_files(site, {"content/courses/fire.yaml": course})
+    assert not errors(build_site(site, release=True).problems)
+    write_files(site, {"content/courses/fire.yaml": course + SESSION.format("b", 6, 6, "sample")})
+    (problem,) = errors(build_site(site, release=True).problems)
+    assert (problem.code, problem.place.line) == ("reference-to-sample", 6)
+
+
+def test_every_refusal_is_told_at_once(site):
+    settings = SITE.replace("academy.gov.cn", "www.example.org").replace("release: ", "# ")
+    write_files(site, {"site.yaml": settings, "content/pages/a.md": NAMING["link"][1]})
+    for command in ("build", "check"):
+        told = run(site, command, "--release")
+        assert told.returncode == 1
+        for code in ("release-example", "release-missing", "link-to-sample"):
+            assert f"错误 {code}" in told.stderr
+        assert told.stderr.count("release-missing") == 8
+    assert not (site / "public").exists()
+    assert run(site).returncode == 0
+
+
+@pytest.mark.parametrize(("now", "is_old"), [("2026-02-16T23:59", False), ("2026-02-17T00:00", True)])
+def test_old_news_is_told_and_stops_nothing(site, now, is_old):
+    arguments = ("--release", "--strict", "--now", now)
+    for _ in range(2):
+        told = run(site, *arguments)
+        assert told.returncode == 0
+        assert ("提醒 news-stale" in told.stderr) == is_old
+    assert "news-stale" not in run(site, "--now", now).stderr
+    write_files(site, {"site.yaml": SITE.replace("contact]", "contact], stale_news_days: 30")})
+    assert "news-stale" not in run(site, *arguments).stderr
+
+
+def test_a_build_with_nothing_to_do_tells_that_news_has_become_old(site):
+    assert run(site, "--release", "--now", "2026-02-16T12:00").stderr == ""
+    assert run(site, "--release", "--now", "2026-02-16T13:00").stdout.startswith("写入 0 个")
+    assert "news-stale" in run(site, "--release", "--now", "2026-02-17T12:00").stderr
+
+
+def test_a_section_without_news_is_told(site):
+    (site / "content/news/2026/real.md").unlink()
+    told = run(site, "--release")
+    assert told.returncode == 0
+    assert "提醒 news-none" in told.stderr

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct, field
 
 from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
+from sitebuilder.content.model.release import Release
 from sitebuilder.messages import PAGE_LANGUAGE
 
 
@@ -207,6 +208,10 @@ class Site(Struct, frozen=True):
     contact: Annotated[
         Contact, about("联系方式", "不知道的不要写。", "contact", "How to reach the academy.")
     ] = Contact()
+    release: Annotated[
+        Release,
+        about("正式发布", "可以缺什么。", "release", "What a release may lack.", is_shown=False),
+    ] = Release()
     redirects: Annotated[
         tuple[Redirect, ...],
         about("网址变更", "搬走的网页和新的地方。", "redirects", "Pages that have moved.", is_shown=False),

@@ -130,6 +130,39 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The link “{target}” leads to a draft, or to something not published yet.",
         "Link to it once it is published, or publish it first.",
     ),
+    "link-to-sample": (
+        "The link {target} leads to a sample, which a release leaves out.",
+        "Remove the link, or link to something real. If that is real by now, remove its sample: yes.",
+    ),
+    "reference-to-draft": (
+        "{key} names {found} ({kind}), which is a draft or not published yet.",
+        "Publish that first, or name it when it is published.",
+    ),
+    "reference-to-sample": (
+        "{key} names {found} ({kind}), a sample, which a release leaves out.",
+        "Remove it, or name something real. If that is real by now, remove its sample: yes.",
+    ),
+    "release-example": (
+        "base_url {found} is an address for examples, or of this machine: visitors cannot open it.",
+        "Write the real address of the site, beginning with https://. Without one there is no release yet.",
+    ),
+    "release-missing": (
+        "There is no {part} ({meaning}) in {key}.",
+        "Write {part} below {key}: in site.yaml. "
+        "To publish without it, name it below release: as in waived: [{part}].",
+    ),
+    "release-placeholder": (
+        "{part} ({meaning}) is {found}, which only holds its place.",
+        "Write what is true. Not known yet: remove the line, and name {part} in waived below release:.",
+    ),
+    "news-stale": (
+        "The newest article is of {date}, {days} days ago. The release goes on.",
+        "Write news when there is any. stale_news_days below release: says after how many days this is told.",
+    ),
+    "news-none": (
+        "There is no article at all. The release goes on.",
+        "Write the first one, or remove columns from site.yaml that are not used yet.",
+    ),
     "output-foreign": (
         "“{path}” in the output folder was not made by this program, so it is left alone.",
         "Move it elsewhere; if it may go, build once more with --adopt.",

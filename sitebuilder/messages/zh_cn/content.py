@@ -130,6 +130,39 @@ CONTENT: dict[str, tuple[str, str]] = {
         "链接“{target}”指向的内容还是草稿，或还没到发布时间。",
         "请等它发布后再链接，或先发布它。",
     ),
+    "link-to-sample": (
+        "链接“{target}”指向的内容是示例，正式发布时不出现。",
+        "请删去这个链接，或链接到真正的内容；那里已经是真的时，删去它的 sample: yes。",
+    ),
+    "reference-to-draft": (
+        "“{key}”指向的{kind}“{found}”还是草稿，或还没到发布时间。",
+        "请等它发布后再写，或先发布它。",
+    ),
+    "reference-to-sample": (
+        "“{key}”指向的{kind}“{found}”是示例，正式发布时不出现。",
+        "请删去这一项，或改成真正的{kind}；那里已经是真的时，删去它的 sample: yes。",
+    ),
+    "release-example": (
+        "base_url“{found}”是示范用或本机的地址，访客打不开。",
+        "请写网站真正的地址，以 https:// 开头。还没有域名时先不要正式发布。",
+    ),
+    "release-missing": (
+        "{key} 里没有 {part}（{meaning}）。",
+        "请在 site.yaml 的 {key}: 下面写上 {part}: 内容；"
+        "确实没有、仍要发布时，在 release: 的 waived 里加上 {part}，例如 waived: [{part}]。",
+    ),
+    "release-placeholder": (
+        "{part}（{meaning}）写的“{found}”只是占位的，不是真的。",
+        "请写真的内容；还没有时删去这一行，在 release: 的 waived 里加上 {part}。",
+    ),
+    "news-stale": (
+        "最新的一篇动态是 {date} 的，已经 {days} 天没有新的。不影响发布。",
+        "有新的消息时请写一篇；多少天要提醒，在 site.yaml 的 release: 里用 stale_news_days 改。",
+    ),
+    "news-none": (
+        "“学院动态”里一篇文章也没有。不影响发布。",
+        "请写第一篇，或在 site.yaml 里删去暂时不用的 columns。",
+    ),
     "output-foreign": (
         "输出文件夹里的“{path}”不是本程序生成的，不能覆盖或删除。",
         "请把它移到别处；确定不要时，加上 --adopt 再生成一次。",

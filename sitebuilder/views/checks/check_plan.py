@@ -45,7 +45,10 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
         page = composed(unquote(path.removeprefix("/").partition("?")[0]))
-        if page not in pages:
+        absence = context.library.absent.at(page)
+        if page not in pages and absence is not None:
+            yield problem(absence.of_link, link.place, target=link.target)
+        elif page not in pages:
             best, remedy = suggestions.nearest(page, pages)
             yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
         elif anchor and anchor not in _anchors(page, documents):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
@@ -45,7 +46,7 @@ def planned(files: dict[str, str], site: str = "") -> tuple[list[str], list[Prob
     ]
     sizes = {path: len(text) for path, text in files.items() if not path.endswith((".md", ".yaml"))}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
-    library, found = gather(settings, reading, documents, sizes, NOW, frozenset(), pictures)
+    library, found = gather(settings, reading, documents, sizes, NOW, Absent(), pictures)
     context = make_context(library, NOW, AssetLinks("site.css", "site.js", {}))
     outputs = [output.path for section in sections(context) for output in section.outputs()]
     outputs += [output.path for output in (*published_files(context), *sitemap(outputs, context))]

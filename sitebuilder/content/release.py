@@ -1,0 +1,146 @@
+"""What only a release asks of the content and of ``site.yaml``: all of it is told at once.
+
+Samples and drafts that others link to are told where links are resolved (``content/absent.py``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from sitebuilder.content.base_url import ascii_host
+from sitebuilder.content.documents import Document
+from sitebuilder.content.library import Library, SiteLink
+from sitebuilder.content.links import link_places
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.release import Waiver
+from sitebuilder.content.model.site import Contact, Filings, Site
+from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.markdown.link_schemes import is_absolute
+from sitebuilder.messages import Place, Problem, problem
+
+_RESERVED = frozenset({"test", "example", "invalid", "localhost"})
+"""Top-level domains that lead nowhere or to the own machine (RFC 2606, 2; RFC 6761, 6)."""
+
+_EXAMPLES = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
+"""RFC 2606, 3."""
+
+_ONLY_ZEROS = re.compile(r"[^0-9]*(?:0[^1-9]*){5,}")
+_PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
+
+
+def settings_problems(site: Site, positions: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield what ``site.yaml`` lacks for a release; ``positions`` maps its dotted keys to their places."""
+    if is_example_host(ascii_host(urlsplit(site.base_url)) or ""):
+        yield problem("release-example", positions.get("base_url", Place(SITE_FILE)), found=site.base_url)
+    yield from _missing("filings", site.filings, (Waiver.ICP, Waiver.PUBLIC_SECURITY), site, positions)
+    if Waiver.CONTACT not in site.release.waived:
+        parts = tuple(Waiver(name) for name in fields_of(Contact))
+        yield from _missing("contact", site.contact, parts, site, positions)
+
+
+def is_example_host(host: str) -> bool:
+    """Tell whether a host is a name for examples and tests, or the own machine."""
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        return host.rpartition(".")[2] in _RESERVED or _EXAMPLES.fullmatch(host) is not None
+    return address.is_loopback or address.is_unspecified
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only holds a place: 待公布, a number of zeros, an address at an example's host."""
+    domain = text.rpartition("@")[2].lower()
+    return (
+        any(word in text for word in _PLACEHOLDERS)
+        or _ONLY_ZEROS.fullmatch(text) is not None
+        or ("@" in text and is_example_host(domain))
+    )
+
+
+def own_links(
+    documents: Iterable[Document], site: Site, positions: Mapping[str, Place]
+) -> Iterator[SiteLink]:
+    """Yield the links to this site by its whole address, as paths: a release checks them too."""
+    for document in documents:
+        for target in document.targets:
+            path = own_path(target, site)
+            if path is not None:
+                yield from (SiteLink(path, place) for place in link_places(document, target))
+    settings = (
+        *((f"navigation.{index}.url", each.url) for index, each in enumerate(site.navigation)),
+        *((f"tasks.{index}.url", each.url) for index, each in enumerate(site.tasks)),
+        *((f"redirects.{index}.to", each.new) for index, each in enumerate(site.redirects)),
+    )
+    for key, target in settings:
+        path = own_path(target, site)
+        if path is not None:
+            yield SiteLink(path, positions.get(key, Place(SITE_FILE)))
+
+
+def own_path(target: str, site: Site) -> str | None:
+    """Return the path below the site that an absolute address means, a slash before it; None of others."""
+    if not is_absolute(target):
+        return None
+    try:
+        found, own = urlsplit(target), urlsplit(site.base_url)
+        host = ascii_host(found)
+    except ValueError:
+        return None
+    if host is None or host != ascii_host(own):
+        return None
+    base, path = own.path.rstrip("/") + "/", found.path or "/"
+    if path + "/" == base:
+        path = base
+    fragment = f"#{found.fragment}" if found.fragment else ""
+    return f"/{path.removeprefix(base)}{fragment}" if path.startswith(base) else None
+
+
+def stale_from(library: Library) -> datetime | None:
+    """Return from when the newest article is old news; None where there is none."""
+    newest = _newest(library)
+    if newest is None:
+        return None
+    return newest.date.ends + timedelta(days=library.site.release.stale_news_days)
+
+
+def stale_news(library: Library, now: datetime) -> Iterator[Problem]:
+    """Yield a reminder where the newest article is older than ``release.stale_news_days``, or there is none.
+
+    ``now`` is in the site's time zone. A site without columns has no news.
+    """
+    newest, since = _newest(library), stale_from(library)
+    if newest is None or since is None:
+        if library.site.columns:
+            yield problem("news-none", library.site_positions.get("columns", Place(SITE_FILE)))
+    elif since <= now:
+        entry = next(each for each in library.articles if each.data is newest)
+        days = (now.date() - newest.date.date).days
+        yield problem("news-stale", entry.document.place("date"), date=newest.date.date, days=days)
+
+
+def _newest(library: Library) -> Article | None:
+    return max((each.data for each in library.articles), key=lambda each: each.date.begins, default=None)
+
+
+def _missing(
+    key: str,
+    given: Filings | Contact,
+    parts: Iterable[Waiver],
+    site: Site,
+    positions: Mapping[str, Place],
+) -> Iterator[Problem]:
+    """Yield a problem for each part of the filings or the contact that is neither given nor waived."""
+    whole = positions.get(key, Place(SITE_FILE))
+    for part in parts:
+        value: str | None = getattr(given, part)
+        if part in site.release.waived:
+            continue
+        meaning = fields_of(type(given))[part].label
+        if value is None:
+            yield problem("release-missing", whole, key=key, part=part, meaning=meaning)
+        elif is_placeholder(value):
+            place = positions.get(f"{key}.{part}", whole)
+            yield problem("release-placeholder", place, found=value, part=part, meaning=meaning)
