@@ -17,8 +17,9 @@ BELOW: dict[str, set[str]] = {
     "cache": {"views", "formats", "content", "messages"},
     "output": {"cache", "content", "messages", "processes"},
     "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
+    "review": {"pipeline", "content", "messages"},
     "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
-    "cli": {"preview", "pipeline", "cache", "formats", "content", "messages", "processes"},
+    "cli": {"preview", "review", "pipeline", "cache", "formats", "content", "messages", "processes"},
 }
 """Maps each room to those that it may import."""
 

@@ -193,6 +193,18 @@ def _next_change(language: str, **values: Any) -> int:
     return 0
 
 
+def _sign(language: str, site: Path, now: str | None, path: str, round: str | None, name: str | None) -> int:
+    from sitebuilder.cli.approval import sign_document
+
+    return sign_document(site.absolute(), path, round, name, _moment(now, site), language)
+
+
+def _log(language: str, site: Path, now: str | None, csv: bool) -> int:
+    from sitebuilder.cli.approval import print_log
+
+    return print_log(site.absolute(), language, as_csv=csv)
+
+
 _TYPES: dict[str, Any] = {
     "folder": click.Path(path_type=Path),
     "moment": click.STRING,
@@ -215,4 +227,6 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     ),
     "explain": (_explain, (click.Argument(["target"]),)),
     "next-change": (_next_change, ()),
+    "sign": (_sign, (click.Argument(["path"]),)),
+    "log": (_log, ()),
 }

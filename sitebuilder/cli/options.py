@@ -34,6 +34,9 @@ OPTIONS = {
     "port": Option(("--port",), "port", "N"),
     "slug": Option(("--slug",), "text"),
     "column": Option(("--column",), "text"),
+    "round": Option(("--round",), "text"),
+    "name": Option(("--name",), "text"),
+    "csv": Option(("--csv",), "flag"),
 }
 """Maps the name of each option to it."""
 
@@ -47,6 +50,8 @@ COMMAND_OPTIONS = {
     "new": (*SITE_OPTIONS, "slug", "column"),
     "explain": RELEASE_OPTIONS,
     "next-change": RELEASE_OPTIONS,
+    "sign": (*SITE_OPTIONS, "round", "name"),
+    "log": (*SITE_OPTIONS, "csv"),
 }
 """Maps each command to the names of its options, in the order of its help."""
 

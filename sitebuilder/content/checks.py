@@ -51,6 +51,7 @@ def check_site(site: Site, reading: Reading) -> None:
         _check_unique([each.slug for each in entries], key, "slug", reading)
     for key, names in (("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.name for each in names], key, "name", reading)
+    _check_review_rules(site, reading)
     for index, file in enumerate(site.verification):
         if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
             reading.report("verification-active", _place(reading, f"verification.{index}.content"))
@@ -58,6 +59,26 @@ def check_site(site: Site, reading: Reading) -> None:
         if column.slug.isdigit() or column.slug == "page":
             place = _place(reading, f"columns.{index}.slug")
             reading.report("bad-slug", place, key="slug", found=column.slug)
+
+
+def _check_review_rules(site: Site, reading: Reading) -> None:
+    """Report a rule of approval that is for nothing, for a column that is not there, or beside another."""
+    names, rules = SiteNames.of(site), site.review.rules
+    for index, rule in enumerate(rules):
+        at = f"review.rules.{index}"
+        if not rule.columns and not rule.kinds:
+            reading.report("review-rule-empty", _place(reading, at))
+        for number, column in enumerate(rule.columns):
+            if column not in names.columns:
+                place = _place(reading, f"{at}.columns.{number}")
+                reading.report("column-unknown", place, found=column, choices=names.column_choices)
+        for key in ("columns", "kinds"):
+            earlier = {each: other for other in range(index) for each in getattr(rules[other], key)}
+            for number, each in enumerate(getattr(rule, key)):
+                if each in earlier:
+                    other = _place(reading, f"review.rules.{earlier[each]}")
+                    place = _place(reading, f"{at}.{key}.{number}")
+                    reading.report("duplicate-id", place, id=each, other=f"{other.file}:{other.line}")
 
 
 def check_article(article: Article, body: Text | None, reading: Reading) -> None:

@@ -19,6 +19,7 @@ from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity, relative_path
+from sitebuilder.content.signed_digest import has_review, signed_digest
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
@@ -73,7 +74,8 @@ class Document(Struct, frozen=True):
     or as the id of another document. ``changes`` are the moments, in the site's time zone and in
     order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
     (of tags, trades, files, its own path) to what they become there. ``packed`` are the ``Details``,
-    encoded, so that thousands of documents are at hand without their bulk.
+    encoded, so that thousands of documents are at hand without their bulk. ``signed_digest`` is what a
+    signature of the document stands for, in hexadecimal; None where nobody has signed it.
     """
 
     path: str
@@ -93,6 +95,7 @@ class Document(Struct, frozen=True):
     changes: tuple[datetime, ...]
     slugs: dict[str, str]
     packed: Packed
+    signed_digest: str | None = None
 
     def details(self) -> Details:
         """Return the bulk of the document, decoded anew at each call."""
@@ -181,6 +184,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
         packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))),
+        signed_digest=reading.signed_digest,
     )
 
 
@@ -211,29 +215,31 @@ def _named_in_addresses(model: type[Data]) -> tuple[str, ...]:
 
 def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Text | None]:
     if spec.suffix != ".md":
-        return _read_yaml(spec, text, 1, reading), None
-    parts = _split_front_matter(text, reading.start.file)
+        return _read_yaml(spec, text, 1, "", reading), None
+    parts = split_front_matter(text, reading.start.file)
     if isinstance(parts, Problem):
         reading.problems.append(parts)
         return None, None
     front_matter, body, body_line = parts
-    data = _read_yaml(spec, front_matter, 2, reading)
+    data = _read_yaml(spec, front_matter, 2, body, reading)
     rendered, problems = render(body, Place(reading.start.file, body_line))
     reading.problems.extend(problems)
     return data, rendered
 
 
-def _read_yaml(spec: KindSpec, text: str, first_line: int, reading: Reading) -> Data | None:
+def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: Reading) -> Data | None:
     reading.start = Place(reading.start.file, first_line)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start)
     if isinstance(node, Problem):
         reading.problems.append(node)
         return None
+    if has_review(node):
+        reading.signed_digest = signed_digest(node, body)
     return decode(node, spec.model, reading)
 
 
-def _split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
+def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     """Return the YAML, the Markdown and the line on which the Markdown begins."""
     opening = _FENCE.match(text)
     if opening is None:

@@ -36,6 +36,7 @@ class Reading:
     ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
     ``positions`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
     unknown keys. ``place_names`` are texts that may be the id of a document which tells of a place.
+    ``signed_digest`` is what signatures in the file stand for, if it has any.
     """
 
     start: Place
@@ -46,6 +47,7 @@ class Reading:
     place_names: list[str] = field(default_factory=list)
     positions: dict[str, Place] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)
+    signed_digest: str | None = None
 
     @classmethod
     def empty(cls, file: str) -> "Reading":

@@ -11,6 +11,7 @@ from sitebuilder.messages.problem import (
     errors,
     problem,
     refuse_reminders,
+    refused,
     sort_problems,
 )
 from sitebuilder.messages.report import done_sentence, format_problem, format_problems
@@ -33,6 +34,7 @@ __all__ = [
     "problem",
     "readable_path",
     "refuse_reminders",
+    "refused",
     "say",
     "sort_problems",
     "word",

@@ -83,11 +83,15 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if each.severity is Severity.ERROR]
 
 
+def refused(each: Problem) -> Problem:
+    """Return a problem as an error, whatever its code lets builds do."""
+    return replace(each, is_refused=True)
+
+
 def refuse_reminders(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems with every reminder made an error, but for those of ``UNREFUSED``."""
     return tuple(
-        replace(each, is_refused=True) if is_warning(each.code) and each.code not in UNREFUSED else each
-        for each in problems
+        refused(each) if is_warning(each.code) and each.code not in UNREFUSED else each for each in problems
     )
 
 

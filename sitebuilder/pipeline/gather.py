@@ -14,8 +14,9 @@ from sitebuilder.content.gather import document_problems, gather, visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.release import own_links, settings_problems, stale_news
+from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
-from sitebuilder.messages import Problem, errors
+from sitebuilder.messages import Problem, errors, refused
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
@@ -66,10 +67,12 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     library, unresolved = gather(
         site, sources.site_reading, chosen.shown, sizes, now, absent, sources.pictures
     )
+    unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
     problems = [*sources.problems, *own_problems, *unresolved]
+    problems += map(refused, unsigned) if options.release else unsigned
     if options.release:
-        library, refused = _released(library, now)
-        problems += refused
+        library, lacking = _released(library, now)
+        problems += lacking
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
     links = AssetLinks(bundles.css, bundles.js, bundles.named, bundles.colour, share)

@@ -1,7 +1,8 @@
 """What Git remembers of a site's files, where there is a history at hand; without one, nothing.
 
-Only ``check`` asks for it. The repository may be a stranger's: of Git only commands are run that read
-objects, with everything switched off by which a repository's settings can run a program or reach a network.
+Only ``check``, ``sign`` and ``log`` ask for it. The repository may be a stranger's: of Git only commands are
+run that read objects, with everything switched off by which a repository's settings can run a program or
+reach a network.
 """
 
 import hashlib
@@ -49,6 +50,10 @@ class Git:
 
     def run(self, *arguments: str, input: bytes = b"") -> bytes:
         """Return what a command of Git puts out; nothing where it fails or takes too long."""
+        return self.ask(*arguments, input=input) or b""
+
+    def ask(self, *arguments: str, input: bytes = b"") -> bytes | None:
+        """Return what a command of Git puts out; None where it fails or takes too long."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         try:
             done = subprocess.run(
@@ -62,8 +67,23 @@ class Git:
                 check=True,
             )
         except (OSError, ValueError, subprocess.SubprocessError):
-            return b""
+            return None
         return done.stdout
+
+
+def git_in(site: Path, seconds: float = SECONDS) -> Git | None:
+    """Return Git for a site folder; None where there is none, or only one that the site itself brings."""
+    program = shutil.which("git")
+    if program is None or Path(program).resolve().is_relative_to(site.resolve()):
+        return None
+    return Git(program, site, seconds)
+
+
+def user_name(site: Path) -> str | None:
+    """Return the name that Git signs commits with in a site folder; None where it knows none."""
+    git = git_in(site)
+    told = git.run("config", "--get", "user.name") if git is not None else b""
+    return told.decode("utf-8", "replace").strip() or None
 
 
 def earlier_versions(site: Path, folders: Sequence[str], paths: Iterable[str]) -> dict[str, bytes]:
@@ -72,10 +92,9 @@ def earlier_versions(site: Path, folders: Sequence[str], paths: Iterable[str]) -
     Of a file that differs from the last commit that is the committed version; of any other the version before
     the commit that last touched it. Files that are new, or of which too little is remembered, are left out.
     """
-    program = shutil.which("git")
-    if program is None or Path(program).resolve().is_relative_to(site.resolve()):
+    git = git_in(site)
+    if git is None:
         return {}
-    git = Git(program, site)
     committed = _committed(git.run("ls-tree", "-r", "-z", "HEAD", "--", *folders))
     if not committed:
         return {}
@@ -89,7 +108,7 @@ def earlier_versions(site: Path, folders: Sequence[str], paths: Iterable[str]) -
             blob = replaced.get(path)
         if blob is not None:
             wanted[path] = blob
-    contents = _contents(git, frozenset(wanted.values()))
+    contents = read_blobs(git, frozenset(wanted.values()))
     return {path: contents[blob] for path, blob in wanted.items() if blob in contents}
 
 
@@ -130,7 +149,7 @@ def _blob_name(content: bytes, length: int) -> str:
     return made.hexdigest()
 
 
-def _contents(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:
+def read_blobs(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:
     """Return the bytes of blobs by their names; those too large for a text are left out."""
     names = "".join(f"{each}\n" for each in sorted(blobs)).encode()
     rows = [row.split() for row in git.run("cat-file", "--batch-check", input=names).splitlines()]

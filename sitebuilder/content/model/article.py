@@ -21,6 +21,7 @@ from sitebuilder.content.fields import (
     Url,
     about,
 )
+from sitebuilder.content.model.review import Review, Reviewed
 
 
 class Origin(StrEnum):
@@ -144,5 +145,6 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     ] = False
     slug: PageSlug = None
     aliases: Aliases = ()
+    review: Reviewed = Review()
     draft: Draft = False
     sample: Sample = False

@@ -21,6 +21,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
+from sitebuilder.content.model.review import Review, Reviewed
 from sitebuilder.content.model.site import Contact, OwnContact
 
 
@@ -156,5 +157,6 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
+    review: Reviewed = Review()
     draft: Draft = False
     sample: Sample = False

@@ -18,6 +18,7 @@ from sitebuilder.content.fields import (
     Url,
     about,
 )
+from sitebuilder.content.model.review import Review, Reviewed
 
 
 class CredentialType(StrEnum):
@@ -66,5 +67,6 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
+    review: Reviewed = Review()
     draft: Draft = False
     sample: Sample = False

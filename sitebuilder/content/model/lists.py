@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import PicturePath, Range, Slug, Text, Url, about
+from sitebuilder.content.model.review import Review, Reviewed
 
 _Id = Annotated[
     Slug,
@@ -40,6 +41,7 @@ class Partners(Struct, frozen=True, tag=True, tag_field="kind"):
     partners: Annotated[
         tuple[Partner, ...], about("合作单位", "每个单位一项。", "partners", "One item each.")
     ] = ()
+    review: Reviewed = Review()
 
 
 class Service(Struct, frozen=True):
@@ -60,6 +62,7 @@ class Services(Struct, frozen=True, tag=True, tag_field="kind"):
     services: Annotated[
         tuple[Service, ...], about("服务", "每项服务一项。", "services", "One item each.")
     ] = ()
+    review: Reviewed = Review()
 
 
 class Figure(Struct, frozen=True):
@@ -84,3 +87,4 @@ class Statistics(Struct, frozen=True, tag=True, tag_field="kind"):
     """``numbers.yaml``: empty until the owner supplies figures."""
 
     years: Annotated[tuple[Year, ...], about("各年数据", "每年一项。", "years", "One item a year.")] = ()
+    review: Reviewed = Review()

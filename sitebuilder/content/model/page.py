@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import Aliases, Draft, PageSlug, Range, Sample, Title, Updated, about
+from sitebuilder.content.model.review import Review, Reviewed
 
 
 class Block(StrEnum):
@@ -51,5 +52,6 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
+    review: Reviewed = Review()
     draft: Draft = False
     sample: Sample = False

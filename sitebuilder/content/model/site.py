@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
 from sitebuilder.content.model.release import Release
+from sitebuilder.content.model.review import ReviewRules
 from sitebuilder.messages import PAGE_LANGUAGE
 
 
@@ -212,6 +213,10 @@ class Site(Struct, frozen=True):
         Release,
         about("正式发布", "可以缺什么。", "release", "What a release may lack.", is_shown=False),
     ] = Release()
+    review: Annotated[
+        ReviewRules,
+        about("审签", "哪些内容要审几次。", "review", "Which approval is asked for.", is_shown=False),
+    ] = ReviewRules()
     redirects: Annotated[
         tuple[Redirect, ...],
         about("网址变更", "搬走的网页和新的地方。", "redirects", "Pages that have moved.", is_shown=False),

@@ -17,6 +17,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
+from sitebuilder.content.model.review import Review, Reviewed
 
 
 class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
@@ -60,6 +61,7 @@ class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
+    review: Reviewed = Review()
     draft: Draft = False
     sample: Sample = False
 

@@ -155,6 +155,54 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{part} ({meaning}) is {found}, which only holds its place.",
         "Write what is true. Not known yet: remove the line, and name {part} in waived below release:.",
     ),
+    "review-missing": (
+        "The signature of {round} is missing.",
+        "Whoever is in charge of it reads it, then runs: python build.py sign {path} --round {key}",
+    ),
+    "review-changed": (
+        "{name} signed {round} on {time}, and the content has changed since.",
+        "{name} reads it again, then runs: python build.py sign {path} --round {key}",
+    ),
+    "review-same-person": (
+        "{round} and {other} were both signed by {name}, but nobody may sign two rounds.",
+        "Let somebody else sign {round}: python build.py sign {path} --round {key}",
+    ),
+    "review-order": (
+        "{name} signed {round} ({time}) before {other}: not in their order.",
+        "Sign {round} again after {other}: python build.py sign {path} --round {key}",
+    ),
+    "review-rule-empty": (
+        "This rule of approval is for nothing.",
+        "Write columns: or kinds: as in kinds: [course, competition].",
+    ),
+    "sign-no-document": (
+        "This is no file of the site's content, and cannot be signed.",
+        "Give the path of a file in content/, as content/news/2026/opening.md.",
+    ),
+    "sign-name": (
+        "{found} cannot be the name of who signs.",
+        "Give the real name by --name, in at most {most} letters.",
+    ),
+    "sign-not-needed": (
+        "This content needs no {round}.",
+        "What review: in site.yaml asks for is {needed}. Choose one of these.",
+    ),
+    "sign-too-early": (
+        "{round} cannot be signed yet: {other} is missing, or the content has changed since.",
+        "First sign {other}: python build.py sign {path} --round {key}",
+    ),
+    "sign-clock": (
+        "It is {now}, which is before {other} ({time}): {round} cannot be signed.",
+        "Check the clock of this computer, or what --now says.",
+    ),
+    "sign-unwritable": (
+        "The file is written in so special a way that it is not certain that nothing else would change.",
+        "Write review: plainly (a line each, indented by two, without & and *) or remove it, and sign again.",
+    ),
+    "sign-changed-meanwhile": (
+        "Another program changed the file just when the signature was to be written. It is not signed.",
+        "Save it in your editor, look at what has changed, and sign again.",
+    ),
     "news-stale": (
         "The newest article is of {date}, {days} days ago. The release goes on.",
         "Write news when there is any. stale_news_days below release: says after how many days this is told.",

@@ -155,6 +155,54 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{part}（{meaning}）写的“{found}”只是占位的，不是真的。",
         "请写真的内容；还没有时删去这一行，在 release: 的 waived 里加上 {part}。",
     ),
+    "review-missing": (
+        "还缺{round}的签字。",
+        "请负责{round}的人看过以后运行：python build.py sign {path} --round {key}",
+    ),
+    "review-changed": (
+        "{name} {time} 签了{round}，后来内容又改过。",
+        "请 {name} 再看一遍，重签：python build.py sign {path} --round {key}",
+    ),
+    "review-same-person": (
+        "{round}和{other}都是 {name} 签的，要由不同的人来签。",
+        "请换一个人签{round}：python build.py sign {path} --round {key}",
+    ),
+    "review-order": (
+        "{name} 的{round}（{time}）签在{other}以前，次序不对。",
+        "请在{other}以后重签{round}：python build.py sign {path} --round {key}",
+    ),
+    "review-rule-empty": (
+        "这一条审签规定没有写给谁用。",
+        "请写上 columns: [栏目] 或 kinds: [类别]，例如 kinds: [课程, 竞赛]。",
+    ),
+    "sign-no-document": (
+        "这不是本网站的内容文件，不能签。",
+        "请写 content/ 里一个文件的路径，例如 content/news/2026/opening.md。",
+    ),
+    "sign-name": (
+        "姓名“{found}”不能用。",
+        "请用 --name 写真实姓名，最多 {most} 个字。",
+    ),
+    "sign-not-needed": (
+        "这篇内容不要{round}。",
+        "site.yaml 的 review: 要的是：{needed}。请在其中选一次。",
+    ),
+    "sign-too-early": (
+        "还不能签{round}：{other}还没有签，或签了以后内容又改过。",
+        "请先签{other}：python build.py sign {path} --round {key}",
+    ),
+    "sign-clock": (
+        "现在是 {now}，比{other}的时间（{time}）还早，不能签{round}。",
+        "请检查电脑的时间，或检查写的 --now 对不对。",
+    ),
+    "sign-unwritable": (
+        "这个文件的写法太特别，程序没有把握只写审签、不动别的，所以没有写。",
+        "请把 review: 改成最普通的写法（一行一项、缩进两格，不用 & 和 *），或删去它，再签一次。",
+    ),
+    "sign-changed-meanwhile": (
+        "正要写入时，这个文件被别的程序改了，没有签。",
+        "请在编辑软件里保存好，看过改动，再签一次。",
+    ),
     "news-stale": (
         "最新的一篇动态是 {date} 的，已经 {days} 天没有新的。不影响发布。",
         "有新的消息时请写一篇；多少天要提醒，在 site.yaml 的 release: 里用 stale_news_days 改。",

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
+from sitebuilder.content.review import names_of
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.news.related import related_articles
@@ -103,7 +105,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         frame=make_frame(_about(entry, context), frame),
         date=time_of(article.date, context.zone),
         column=column_link(article, context),
-        provenance=_provenance(article),
+        provenance=_provenance(entry, context),
         summary=article.summary,
         cover=_cover(cover, article, context),
         body=html(entry, text, context, is_first=cover is None) if text is not None and has_body else None,
@@ -174,17 +176,26 @@ def _metas(entry: Entry[Article], share: Shared | None, context: PageContext) ->
     )
 
 
-def _provenance(article: Article) -> tuple[Row, ...]:
-    """Return where the text comes from, as the rules for reposting ask: source, author, original title."""
+def _provenance(entry: Entry[Article], context: PageContext) -> tuple[Row, ...]:
+    """Return where the text comes from, as the rules for reposting ask: source, author, original title.
+
+    Who handed it in and who approved it is named where ``site.yaml`` asks for that.
+    """
+    article, document = entry.data, entry.document
     own = word("own") if article.origin is Origin.OWN else None
+    handed_in = approved = ""
+    if context.site.review.show_names:
+        handed_in = "、".join(names_of(document, (Round.DRAFT,)))
+        approved = "、".join(names_of(document, (Round.FIRST, Round.SECOND, Round.FINAL)))
     rows = (
         ("source", article.source or own, article.source_url),
         ("author", article.author, None),
         ("photographer", article.photographer, None),
-        ("editor", article.editor, None),
+        ("editor", article.editor or handed_in, None),
         ("original_title", article.original_title, None),
     )
-    return tuple(Row(label(Article, key), value, url) for key, value, url in rows if value)
+    reviewers = (Row(word("reviewers"), approved),) if approved else ()
+    return (*(Row(label(Article, key), value, url) for key, value, url in rows if value), *reviewers)
 
 
 def _original(article: Article) -> Link | None:

@@ -1,0 +1,80 @@
+"""The commands of approval: ``sign`` and ``log``."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.model.review import Round
+from sitebuilder.content.model_fields import choice_word
+from sitebuilder.content.review import round_label, round_labels
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.messages import format_problems, say
+from sitebuilder.pipeline.history import user_name
+from sitebuilder.review.log import read_log
+from sitebuilder.review.sign import SignedDocument, sign
+from sitebuilder.review.table import as_csv as csv_of
+from sitebuilder.review.table import as_text
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+def sign_document(
+    site_folder: Path, path: str, round: str | None, name: str | None, now: datetime | None, language: str
+) -> int:
+    """Sign a document and tell what it still needs; without a name, in that which Git knows.
+
+    Returns the exit code: 0 signed, 1 refused, 2 wrong usage. ``now`` is in the site's time zone.
+    """
+    chosen = _rounds().get((round or "").strip().lower())
+    if chosen is None:
+        print(say("sign-which-round", language, names=", ".join(Round)), file=sys.stderr)
+        return USAGE
+    try:
+        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
+    except OSError:
+        print(say("no-site", language, folder=site_folder), file=sys.stderr)
+        return REFUSED
+    if site is None:
+        print(format_problems(reading.problems, language), file=sys.stderr)
+        return REFUSED
+    signer = name if name is not None else user_name(site_folder)
+    if signer is None:
+        print(say("sign-whose-name", language), file=sys.stderr)
+        return USAGE
+    moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
+    done = sign(site_folder, site, path, chosen, signer, moment)
+    if not isinstance(done, SignedDocument):
+        print(format_problems(done, language), file=sys.stderr)
+        return REFUSED
+    print(_told(done, chosen, language))
+    return DONE
+
+
+def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
+    """Print all signatures, as text or CSV; tell on the error stream where the history is not whole."""
+    log = read_log(site_folder)
+    if as_csv:
+        sys.stdout.buffer.write(csv_of(log, language))
+        sys.stdout.buffer.flush()
+    else:
+        print(as_text(log, language) if log.entries else say("log-empty", language))
+    if not log.is_complete:
+        print(say("log-incomplete", language), file=sys.stderr)
+    return DONE
+
+
+def _rounds() -> dict[str, Round]:
+    """Map what may be written for a round to it: its name, and what people call it."""
+    return {each.value: each for each in Round} | {choice_word(each): each for each in Round}
+
+
+def _told(done: SignedDocument, round: Round, language: str) -> str:
+    label = round_label(round).text(language)
+    name, time = done.signature.name, done.signature.time
+    told = say("signed", language, path=done.path, round=label, name=name, time=time)
+    if not done.missing:
+        return told
+    missing = round_labels(done.missing).text(language)
+    return f"{told}\n{say('sign-still-missing', language, missing=missing)}"

@@ -1,0 +1,114 @@
+"""Approval of documents (三审三校): which signatures are asked for, which hold, and what is missing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.documents import Document
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
+from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.output_paths import composed
+from sitebuilder.messages import Label, Problem, problem
+
+
+class Signed(Struct, frozen=True):
+    """A round that was signed, and whether the signature stands for what the document says now."""
+
+    round: Round
+    signature: Signature
+    holds: bool
+
+
+def signed_rounds(document: Document) -> Mapping[Round, Signed]:
+    """Map the rounds that a document was signed in, in their order, to what is known of the signature.
+
+    One without a digest, written by hand, holds whatever changes.
+    """
+    review: Review = getattr(document.data, "review", None) or Review()
+    signatures = ((each, getattr(review, each)) for each in Round)
+    return {
+        each: Signed(each, signature, signature.digest in (None, document.signed_digest))
+        for each, signature in signatures
+        if signature is not None
+    }
+
+
+def needed_rounds(document: Document, rules: ReviewRules) -> tuple[Round, ...]:
+    """Return the rounds that site.yaml asks for, in their order; none of a sample."""
+    data: Any = document.data
+    if data is None or getattr(data, "sample", False) or _is_older(document, rules):
+        return ()
+    column = data.column if document.kind is Kind.ARTICLE else None
+    by_column = [rule for rule in rules.rules if column in rule.columns]
+    by_kind = [rule for rule in rules.rules if document.kind in rule.kinds]
+    asked = {each for rule in (by_column or by_kind)[:1] for each in rule.rounds}
+    return tuple(each for each in Round if each in asked)
+
+
+def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]:
+    """Yield what the approval of a document lacks: a plain build reminds of it, a release is refused."""
+    if not rules.rules:
+        return
+    needed, signed = needed_rounds(document, rules), signed_rounds(document)
+    before: list[Signed] = []
+    for each in needed:
+        found = signed.get(each)
+        values: dict[str, object] = {"round": round_label(each), "path": document.path, "key": each.value}
+        if found is None:
+            yield problem("review-missing", document.place("review"), **values)
+            continue
+        place = document.place(f"review.{each}")
+        values |= {"name": found.signature.name, "time": found.signature.time}
+        if not found.holds:
+            yield problem("review-changed", place, **values)
+            continue
+        other = same_person(found.signature.name, before) if rules.different_people else None
+        later = next((early for early in before if _is_later(early.signature, found.signature)), None)
+        if other is not None:
+            yield problem("review-same-person", place, other=round_label(other.round), **values)
+        elif later is not None:
+            yield problem("review-order", place, other=round_label(later.round), **values)
+        before.append(found)
+
+
+def same_person(name: str, signed: list[Signed]) -> Signed | None:
+    """Return the first of some signatures that is of the same name."""
+    return next((each for each in signed if _folded(each.signature.name) == _folded(name)), None)
+
+
+def round_label(each: Round) -> Label:
+    """Return what people call a round."""
+    return fields_of(Review)[each].label
+
+
+def round_labels(rounds: Iterable[Round]) -> Label:
+    """Return what people call some rounds, as a list."""
+    labels = [round_label(each) for each in rounds]
+    return Label("、".join(each.chinese for each in labels), ", ".join(each.english for each in labels))
+
+
+def names_of(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]:
+    """Return who has signed a document as it is now in some rounds, each name once."""
+    signed = signed_rounds(document)
+    held = [signed[each] for each in rounds if each in signed and signed[each].holds]
+    return tuple(dict.fromkeys(each.signature.name for each in held))
+
+
+def _is_older(document: Document, rules: ReviewRules) -> bool:
+    """Tell whether a document has not changed since approval began to be asked for."""
+    modified = KINDS[document.kind].modified(document.data) if hasattr(document.data, "title") else None
+    return rules.since is not None and modified is not None and modified < rules.since
+
+
+def _is_later(one: Signature, other: Signature) -> bool:
+    """Tell whether a signature is of a later time; within a day that has no time, none is."""
+    if one.time.time is None or other.time.time is None:
+        return one.time.date > other.time.date
+    return one.time.begins > other.time.begins
+
+
+def _folded(name: str) -> str:
+    return "".join(composed(name).split()).casefold()

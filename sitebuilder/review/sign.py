@@ -1,0 +1,149 @@
+"""Signing a document: what is asked for before, and writing the signature into its file."""
+
+import os
+import tempfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.content.documents import Document, document_kind, read_document
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.model.review import Round, Signature
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.output_paths import composed
+from sitebuilder.content.review import (
+    Signed,
+    needed_rounds,
+    review_problems,
+    round_label,
+    round_labels,
+    same_person,
+    signed_rounds,
+)
+from sitebuilder.messages import Place, Problem, disk_problem, errors, problem, readable_path, refused
+from sitebuilder.review.edit import digest_to_sign, with_signature
+
+MOST_NAME = 60
+
+
+class SignedDocument(Struct, frozen=True):
+    """A document that was signed just now, and the rounds that it still needs."""
+
+    path: str
+    signature: Signature
+    missing: tuple[Round, ...]
+
+
+def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
+    """Return the file that an argument of the command line means, and its path below the site folder.
+
+    The argument counts from the current folder, or else from the site folder. A link stands for the file that
+    it leads to, which must be in the site.
+    """
+    top = Path(os.path.realpath(site_folder))
+    for base in (Path.cwd(), site_folder):
+        file = Path(os.path.realpath(base / given))
+        if file.is_relative_to(top) and file.exists():
+            path = composed(file.relative_to(top).as_posix())
+            if document_kind(path) is not None:
+                return file, path
+    return problem("sign-no-document", Place(readable_path(given)))
+
+
+def sign(
+    site_folder: Path, site: Site, given: str, round: Round, name: str, now: datetime
+) -> SignedDocument | tuple[Problem, ...]:
+    """Write a signature into the file of a document; return what was signed, or why it was not.
+
+    ``given`` is the file as the command line names it, ``now`` is in the site's time zone.
+    """
+    found = find_document(site_folder, given)
+    if isinstance(found, Problem):
+        return (found,)
+    file, path = found
+    try:
+        content = read_regular(file, MOST_BYTES)
+    except OSError as error:
+        return (disk_problem(error, path),)
+    document = read_document(path, content)
+    if document.data is None:
+        return tuple(errors(document.problems))
+    signer = " ".join(composed(name).split())
+    if not signer.isprintable() or not 0 < len(signer) <= MOST_NAME:
+        return (problem("sign-name", Place(path), found=name, most=MOST_NAME),)
+    moment = Moment(now.date(), now.time().replace(second=0, microsecond=0))
+    signature = Signature(signer, moment, digest_to_sign(document, content))
+    hindrance = refusal(document, site, round, signature)
+    if hindrance is not None:
+        return (refused(hindrance),)
+    signed = with_signature(document, content, round, signature)
+    if signed is None:
+        return (problem("sign-unwritable", document.place("review"), key=round.value),)
+    try:
+        is_written = _replace(file, content, signed)
+    except OSError as error:
+        return (disk_problem(error, path),)
+    if not is_written:
+        return (problem("sign-changed-meanwhile", Place(path)),)
+    after = read_document(path, signed)
+    lacking = {dict(each.values)["key"] for each in review_problems(after, site.review)}
+    return SignedDocument(path, signature, tuple(each for each in Round if each in lacking))
+
+
+def refusal(document: Document, site: Site, round: Round, signature: Signature) -> Problem | None:
+    """Return why a document may not be signed in a round now; None where it may."""
+    rules, signed = site.review, signed_rounds(document)
+    needed = needed_rounds(document, rules)
+    values: dict[str, object] = {"round": round_label(round), "name": signature.name, "path": document.path}
+    place = document.place("review")
+    if not needed:
+        return None
+    if round not in needed:
+        return problem("sign-not-needed", place, needed=round_labels(needed), **values)
+    earlier = needed[: needed.index(round)]
+    # Without a digest a signature holds whatever changes, and one that was just made may have none.
+    holding = {each: signed[each] for each in needed if each in signed and _holds(signed[each], signature)}
+    lacking = next((each for each in earlier if each not in holding), None)
+    if lacking is not None:
+        return problem("sign-too-early", place, other=round_label(lacking), key=lacking.value, **values)
+    for each in earlier:
+        if holding[each].signature.time.begins > signature.time.begins:
+            time = holding[each].signature.time
+            return problem(
+                "sign-clock", place, other=round_label(each), time=time, now=signature.time, **values
+            )
+    others = [found for each, found in holding.items() if each is not round]
+    other = same_person(signature.name, others) if rules.different_people else None
+    if other is not None:
+        return problem("review-same-person", place, other=round_label(other.round), key=round.value, **values)
+    return None
+
+
+def _holds(signed: Signed, now: Signature) -> bool:
+    return signed.signature.digest in (None, now.digest)
+
+
+def _replace(file: Path, before: bytes, after: bytes) -> bool:
+    """Put new bytes in the place of a file, all at once, with its mode; tell whether it still was as before.
+
+    Raises:
+        OSError: that failed; the file is as it was.
+    """
+    mode = os.stat(file).st_mode & 0o7777
+    descriptor, temporary = tempfile.mkstemp(prefix=".sign-", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(after)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(temporary, mode)
+        is_same = read_regular(file, MOST_BYTES) == before
+        if is_same:
+            os.replace(temporary, file)
+        return is_same
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)

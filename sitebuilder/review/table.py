@@ -1,0 +1,57 @@
+"""The log of signatures as a table: for people, and as CSV that Excel and WPS open as it is meant."""
+
+import csv
+from codecs import BOM_UTF8
+from collections.abc import Sequence
+from io import StringIO
+
+from sitebuilder.content.review import round_label
+from sitebuilder.messages import readable_path, say
+from sitebuilder.review.log import Entry, Log
+
+_COLUMNS = ("path", "title", "round", "name", "time", "standing", "commit", "author", "committed")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""With what a cell begins that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
+
+
+def as_csv(log: Log, language: str) -> bytes:
+    """Return the log as CSV (RFC 4180), in UTF-8 with the byte order mark that Excel needs."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([say(f"log-{each}", language) for each in _COLUMNS])
+    writer.writerows([harmless(cell) for cell in _cells(each, language)] for each in log.entries)
+    return BOM_UTF8 + text.getvalue().encode("utf-8", "replace")
+
+
+def as_text(log: Log, language: str) -> str:
+    """Return the log as lines, one a signature."""
+    return "\n".join(_line(each, language) for each in log.entries)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: with a quote before what would be one."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def _line(entry: Entry, language: str) -> str:
+    cells = dict(zip(_COLUMNS, _cells(entry, language), strict=True))
+    key = "log-line-uncommitted" if entry.commit is None else "log-line"
+    return say(key, language, **cells)
+
+
+def _cells(entry: Entry, language: str) -> Sequence[str]:
+    """Return the cells of a row; what no terminal should be sent, as in a committer's name, is escaped."""
+    commit = entry.commit
+    cells = (
+        entry.path,
+        entry.title,
+        round_label(entry.round).text(language),
+        entry.signature.name,
+        str(entry.signature.time),
+        say(f"log-{entry.standing}", language),
+        commit.id[:12] if commit else "",
+        commit.author if commit else "",
+        commit.time if commit else "",
+    )
+    return [readable_path(each) for each in cells]

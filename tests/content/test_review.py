@@ -1,0 +1,135 @@
+"""Which signatures are asked for, and what the approval of a document lacks."""
+
+import pytest
+
+from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.model.review import ReviewRules, Round
+from sitebuilder.content.review import needed_rounds, review_problems, signed_rounds
+from sitebuilder.content.site_file import read_site
+from sitebuilder.messages import LANGUAGES, Severity, format_problem, refuse_reminders
+from tests.content.test_gather import SITE
+
+RULES = """\
+review:
+  rules:
+    - {columns: [notices], rounds: [终审, 初审]}
+    - {kinds: [文章, course], rounds: [first]}
+"""
+ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: {}\n{}---\n正文\n"
+COURSE = "title: 消防\ntrade: safety\nsummary: 学消防。\n"
+SIGNED = "review:\n  first: {{name: 甲, time: {}}}\n  final: {{name: {}, time: {}}}\n"
+
+
+def rules(text: str = RULES) -> ReviewRules:
+    site, reading = read_site((SITE + text).encode())
+    assert site is not None, reading.problems
+    return site.review
+
+
+def article(column: str = "notices", more: str = "") -> Document:
+    document = read_document("content/news/2026/a.md", ARTICLE.format(column, more).encode())
+    assert document.data is not None, document.problems
+    return document
+
+
+def course(more: str = "") -> Document:
+    return read_document("content/courses/a.yaml", (COURSE + more).encode())
+
+
+def told(document: Document, text: str = RULES) -> list[tuple[str, str]]:
+    found = list(review_problems(document, rules(text)))
+    for each in found:
+        assert each.place.file == document.path
+        for language in LANGUAGES:
+            assert document.path in format_problem(each, language)
+        assert each.severity is Severity.WARNING
+        assert refuse_reminders([each]) == (each,)
+    return [(each.code, dict(each.values)["key"]) for each in found]
+
+
+def test_an_article_needs_what_its_column_asks_for_and_otherwise_what_articles_need():
+    assert needed_rounds(article(), rules()) == (Round.FIRST, Round.FINAL)
+    assert needed_rounds(article("news"), rules()) == (Round.FIRST,)
+    assert needed_rounds(course(), rules()) == (Round.FIRST,)
+    page = read_document("content/pages/a.md", b"---\ntitle: A\n---\n")
+    assert needed_rounds(page, rules()) == ()
+
+
+def test_a_sample_is_never_released_and_needs_nothing():
+    assert needed_rounds(article(more="sample: yes\n"), rules()) == ()
+
+
+def test_without_rules_nothing_is_asked_for():
+    assert told(article(), "") == []
+
+
+def test_all_that_is_missing_is_told():
+    assert told(article()) == [("review-missing", "first"), ("review-missing", "final")]
+    signed = SIGNED.format("2026-03-01", "乙", "2026-03-02")
+    assert told(article(more=signed)) == []
+    assert told(course("review: {first: {name: 甲, time: 2026-03-01}}\n")) == []
+
+
+@pytest.mark.parametrize("name", ["甲", " 甲 ", "'甲'"])
+def test_nobody_signs_twice_unless_that_is_allowed(name):
+    signed = article(more=SIGNED.format("2026-03-01", name, "2026-03-02"))
+    assert told(signed) == [("review-same-person", "final")]
+    assert told(signed, RULES + "  different_people: no\n") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "final", "is_wrong"),
+    [
+        ("2026-03-02", "2026-03-01", True),
+        ("2026-03-02 10:00", "2026-03-02 09:59", True),
+        ("2026-03-02 10:00", "2026-03-02 10:00", False),
+        ("2026-03-02 10:00", "2026-03-02", False),
+    ],
+)
+def test_rounds_are_signed_in_their_order(first, final, is_wrong):
+    expected = [("review-order", "final")] if is_wrong else []
+    assert told(article(more=SIGNED.format(first, "乙", final))) == expected
+
+
+def test_a_signature_of_something_else_is_told_with_who_signed_it():
+    of_another = SIGNED.format("2026-03-01, digest: " + "0" * 32, "乙", "2026-03-02")
+    document = article(more=of_another)
+    assert told(document) == [("review-changed", "first")]
+    (problem,) = review_problems(document, rules())
+    assert (problem.place.line, dict(problem.values)["name"]) == (6, "甲")
+    assert not signed_rounds(document)[Round.FIRST].holds
+
+
+@pytest.mark.parametrize(
+    ("more", "is_asked"),
+    [("", False), ("corrections: [{date: 2026-03-01, text: 改}]\n", True)],
+)
+def test_what_has_not_changed_since_approval_began_needs_none(more, is_asked):
+    text = RULES + "  since: 2026-02-15\n"
+    assert bool(told(article(more=more), text)) == is_asked
+    assert told(course(), text) == [("review-missing", "first")]
+    assert told(course("updated: 2026-02-14\n"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("{rounds: [first]}", "review-rule-empty"),
+        ("{columns: [notice], rounds: [first]}", "column-unknown"),
+        ("{kinds: [news], rounds: [first]}", "bad-choice"),
+        ("{kinds: [page], rounds: [third]}", "bad-choice"),
+        ("{kinds: [page]}", "missing-key"),
+        ("{kinds: [course], rounds: [final]}", "duplicate-id"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_told(rule, code):
+    site, reading = read_site((SITE + RULES + f"    - {rule}\n").encode())
+    assert site is None
+    (problem,) = reading.problems
+    assert (problem.code, problem.place.line) == (code, 12)
+
+
+@pytest.mark.parametrize("path", ["content/partners.yaml", "content/services.yaml", "content/numbers.yaml"])
+def test_every_kind_can_be_signed(path):
+    document = read_document(path, "review: {final: {name: 甲, time: 2026-03-01}}\n".encode())
+    assert [each.signature.name for each in signed_rounds(document).values()] == ["甲"]

@@ -1,0 +1,163 @@
+"""`log`: every signature, those of the past too, with who committed it, as text and as CSV."""
+
+import csv
+import os
+import shutil
+import subprocess
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.review.log import Standing, read_log
+from sitebuilder.review.table import as_csv, harmless
+from tests.review.test_sign import PATH, run, sign, site
+from tests.site_folder import write_files
+
+__all__ = ["site"]
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs Git")
+
+
+def git(folder: Path, *arguments: str, author: str = "提交人") -> None:
+    settings = ("-c", f"user.name={author}", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *settings, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path, author: str = "提交人") -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "x", author=author)
+
+
+def standings(folder: Path) -> list[tuple[str, str, Standing, str | None]]:
+    return [
+        (each.round, each.signature.name, each.standing, each.commit.author if each.commit else None)
+        for each in read_log(folder).entries
+    ]
+
+
+def test_a_signature_is_in_the_log_whatever_becomes_of_it(site):
+    git(site, "init", "-q")
+    commit(site)
+    sign(site, "first", "甲")
+    assert standings(site) == [("first", "甲", Standing.HOLDS, None)]
+    commit(site, "甲本人")
+    sign(site, "second", "乙", "--now", "2026-03-02T08:00")
+    commit(site, "代签的人")
+    assert standings(site) == [
+        ("first", "甲", Standing.HOLDS, "甲本人"),
+        ("second", "乙", Standing.HOLDS, "代签的人"),
+    ]
+    text = (site / PATH).read_text("utf-8")
+    write_files(site, {PATH: text.replace("正文", "改过")})
+    assert [each[2] for each in standings(site)] == [Standing.CHANGED, Standing.CHANGED]
+    sign(site, "first", "丙", "--now", "2026-03-03T08:00")
+    without_second = "".join(
+        line for line in (site / PATH).read_text("utf-8").splitlines(True) if "second" not in line
+    )
+    write_files(site, {PATH: without_second})
+    assert standings(site) == [
+        ("first", "甲", Standing.REPLACED, "甲本人"),
+        ("second", "乙", Standing.REMOVED, "代签的人"),
+        ("first", "丙", Standing.HOLDS, None),
+    ]
+    (site / PATH).unlink()
+    commit(site)
+    assert [each[2] for each in standings(site)] == [Standing.REMOVED, Standing.REMOVED]
+
+
+def test_a_file_that_was_moved_keeps_its_signatures(site):
+    git(site, "init", "-q")
+    sign(site, "first", "甲")
+    commit(site, "甲本人")
+    (site / PATH).rename(site / "content/news/2026/b.md")
+    commit(site)
+    assert standings(site) == [("first", "甲", Standing.HOLDS, "甲本人")]
+
+
+def test_branches_that_were_merged_are_gone_through(site):
+    """Also one whose signature was taken back before the merge, and what was signed in the merge itself."""
+    git(site, "init", "-q", "-b", "main")
+    commit(site)
+    git(site, "checkout", "-qb", "work")
+    before = (site / PATH).read_text("utf-8")
+    sign(site, "first", "甲")
+    commit(site)
+    write_files(site, {PATH: before})
+    commit(site)
+    git(site, "checkout", "-q", "main")
+    write_files(site, {"content/pages/b.md": "---\ntitle: 乙\n---\n"})
+    commit(site)
+    git(site, "merge", "-q", "--no-commit", "work")
+    sign(site, "first", "乙")
+    commit(site)
+    assert {(each[1], each[2]) for each in standings(site)} == {
+        ("甲", Standing.REPLACED),
+        ("乙", Standing.HOLDS),
+    }
+
+
+def test_a_site_in_a_folder_of_a_repository_has_its_own_log(site):
+    git(site.parent, "init", "-q")
+    write_files(site.parent / "other", {PATH: (site / PATH).read_text("utf-8")})
+    sign(site, "first", "甲")
+    commit(site.parent)
+    assert standings(site) == [("first", "甲", Standing.HOLDS, "提交人")]
+    assert standings(site.parent / "other") == []
+
+
+def test_without_the_whole_history_that_is_told(site):
+    sign(site, "first", "甲")
+    told = run(site, "log")
+    assert "还没有提交到 Git" in told.stdout
+    assert "没有 Git 的全部历史" in told.stderr
+    git(site, "init", "-q")
+    commit(site)
+    assert run(site, "log").stderr == ""
+    write_files(site, {"content/pages/b.md": "---\ntitle: 乙\n---\n"})
+    commit(site)
+    git(site.parent, "clone", "-q", "--depth", "1", f"file://{site}", "shallow")
+    assert not read_log(site.parent / "shallow").is_complete
+    assert read_log(site).is_complete
+
+
+def test_an_empty_log_says_so(site):
+    told = run(site, "log")
+    assert (told.returncode, told.stdout) == (0, "还没有审签。\n")
+
+
+def test_a_table_is_opened_by_a_spreadsheet_as_it_is_meant(site):
+    git(site, "init", "-q")
+    sign(site, "first", "=cmd|' /C calc'!A0")
+    commit(site, '@提交"人\x1b[31m')
+    log = read_log(site)
+    content = as_csv(log, "zh-CN")
+    assert content.startswith("\ufeff文件,标题,审次".encode())
+    assert content.count(b"\n") == content.count(b"\r\n") == 2
+    (row,) = list(csv.reader(StringIO(content.decode("utf-8-sig"))))[1:]
+    assert row[3] == "'=cmd|' /C calc'!A0"
+    assert row[7] == "'@提交\"人\\x1b[31m"
+    assert run(site, "log", "--csv").stdout == content.decode().replace("\r\n", "\n")
+    assert "\x1b" not in run(site, "log").stdout
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", " =1", "＝1"])
+def test_no_cell_is_a_formula(cell):
+    assert harmless(cell) == f"'{cell}"
+    assert harmless("王-老师=1") == "王-老师=1"
+
+
+def test_a_repository_runs_no_program_of_its_own(site):
+    git(site, "init", "-q")
+    sign(site, "first", "甲")
+    commit(site)
+    told = site.parent / "ran"
+    program = site.parent / "evil.sh"
+    program.write_text(f"#!/bin/sh\ntouch {told}\n", "utf-8")
+    os.chmod(program, 0o755)
+    for key in ("core.fsmonitor", "core.pager", "diff.external", "core.sshCommand", "diff.x.textconv"):
+        git(site, "config", key, str(program))
+    write_files(site, {".gitattributes": "*.md diff=x\n"})
+    assert len(read_log(site).entries) == 1
+    assert run(site, "sign", PATH, "--round", "second").returncode in (0, 2)
+    assert not told.exists()
