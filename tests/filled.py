@@ -14,6 +14,7 @@ from sitebuilder.content.fields import (
     Fee,
     FilePath,
     Kind,
+    LessonTimes,
     Moment,
     OldPath,
     PicturePath,
@@ -36,8 +37,20 @@ Path = tuple[str | int, ...]
 WORDS = (str, Text, TagName, PlaceName)
 """The types of fields that hold words, each of which is unique in a filled document."""
 
-_GIVEN: dict[str, Any] = {"column": "notices", "trade": "safety", "credential": "other", "courses": ["other"]}
+_GIVEN: dict[str, Any] = {
+    "column": "notices",
+    "trade": "safety",
+    "credential": "other",
+    "courses": ["other"],
+    "weekdays": ["monday"],
+}
 """What must be the name of something else."""
+
+_LENGTH = 20
+"""Days that lie between the start and the end of something, beside one."""
+
+_WEEKDAY = {"days_off": 0, "lesson_days": 1}
+"""Which weekday a day of a session must be: one off is one of its ``weekdays``, another one is not."""
 
 
 class FilledField(Struct, frozen=True):
@@ -113,7 +126,11 @@ class Filled:
             self.fields.append(FilledField(path, field, None, None))
             return [inner] if is_list else inner
         value, other = self._values(field, next(self._numbers))
-        self.fields.append(FilledField(path, field, value, [other] if is_list and other else other))
+        self.fields.append(
+            FilledField(
+                path, field, value, [other] if is_list and other and not isinstance(other, list) else other
+            )
+        )
         if value is None:
             return None
         return [value] if is_list and not isinstance(value, list) else value
@@ -122,7 +139,7 @@ class Filled:
         """Return a value of a field and another one; no value of what is yes or no."""
         item = field.item
         if field.name in _GIVEN and item is not bool:
-            other = {"column": "news", "trade": "welding"}.get(field.name)
+            other = {"column": "news", "trade": "welding", "weekdays": ["monday", "friday"]}.get(field.name)
             return _GIVEN[field.name], other
         if item is bool:
             return None, True
@@ -130,7 +147,9 @@ class Filled:
             choices = [each.value for each in item]
             return choices[0], choices[-1]
         if item in (Moment, Revised, date):
-            day = self._first + timedelta(days=number)
+            if field.name in _WEEKDAY:
+                return self._in_session(_WEEKDAY[field.name]), None
+            day = self._first + timedelta(days=number + (_LENGTH if field.name == "end" else 0))
             return day.isoformat(), (day + timedelta(days=1)).isoformat() if field.required else None
         limits = next((mark for mark in get_args(item) if isinstance(mark, Range)), None)
         if limits is not None:
@@ -140,9 +159,15 @@ class Filled:
             return "news/2025/other", None
         return next(pair for types, pair in self._texts(number) if item in types)
 
+    def _in_session(self, weekday: int) -> str:
+        """Return the first day of a weekday in a session, which is as long as ``_LENGTH``."""
+        start = date.fromisoformat(next(each.value for each in self.fields if each.path[-1] == "start"))
+        return (start + timedelta(days=(weekday - start.weekday()) % 7)).isoformat()
+
     @staticmethod
     def _texts(number: int) -> Iterator[tuple[tuple[Any, ...], tuple[Any, Any]]]:
         yield WORDS, (f"词{number:03}字", f"词{number + 500:03}字")
+        yield (LessonTimes,), ("19:00—21:00", "8:30—11:30")
         yield (Fee,), (f"{1000 + number}", f"{2000 + number}")
         yield (Slug,), (f"s{number}", f"s{number + 500}")
         yield (Url,), (f"https://u{number}.example/", f"https://u{number + 500}.example/")

@@ -39,7 +39,7 @@ export function enrolmentText({ status, session }) {
 }
 
 // "12月25日（周五）17:00 " of "2026-12-25T17:00".
-function dayText(moment) {
+export function dayText(moment) {
   const [date, time] = moment.split("T");
   const [, month, day] = date.split("-").map(Number);
   return OFFER.day(month, day, weekdayOf(date), time ? `${time.slice(0, 5)} ` : "");

@@ -2,6 +2,7 @@
 import { millisecondsBetween, siteZone, wallClock } from "./clock.js";
 import { readCompetition, readCourse, readSession } from "./status-dates.js";
 import { refreshDates } from "./dates.js";
+import { refreshLessons } from "./sessions-lessons.js";
 import { showOffer, showStatus } from "./offer.js";
 import {
   competitionChanges, competitionStatus, offers, sessionChanges, sessionIsOver, sessionStatus,
@@ -66,7 +67,7 @@ function moveToPast(tag, isOver) {
 function refreshPage() {
   clearTimeout(timer);
   const now = siteNow();
-  const moments = refreshStatuses(document, now).concat(refreshDates(document, now));
+  const moments = [refreshStatuses, refreshDates, refreshLessons].flatMap((refresh) => refresh(document, now));
   const coming = moments.filter((moment) => moment > now).sort();
   document.dispatchEvent(new CustomEvent("statuschange"));
   // A timer sleeps with the machine: looking once an hour costs nothing.

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.content.addresses import is_inert
 from sitebuilder.content.fields import Moment, Text
+from sitebuilder.content.lessons import check_lessons
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -137,6 +138,7 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         if enrolled is not None and capacity is not None and enrolled > capacity:
             place = _place(reading, at + "enrolled")
             reading.report("enrolled-above-capacity", place, enrolled=enrolled, capacity=capacity)
+    check_lessons(course, reading)
 
 
 def check_course_in_site(

@@ -18,11 +18,12 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from sitebuilder.content import addresses, scalars
+from sitebuilder.content import addresses, lesson_times, scalars
 from sitebuilder.content.fields import (
     Destination,
     Fee,
     FilePath,
+    LessonTimes,
     Moment,
     OldPath,
     PicturePath,
@@ -324,5 +325,6 @@ _PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Decimal: scalars.read_decimal,
     date: scalars.read_date,
     Moment: scalars.read_moment,
+    LessonTimes: lesson_times.read_lesson_times,
     Fee: scalars.read_fee,
 }

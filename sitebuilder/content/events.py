@@ -8,6 +8,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from sitebuilder.content.fields import Moment
+from sitebuilder.content.lessons import Schedule, schedule
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model_fields import label
@@ -34,7 +35,8 @@ class Event(Struct, frozen=True):
 
     ``end`` is the last day, or the instant at which it is over. ``part`` is the id of the session, or what
     identifies the stage; empty where there is one such event in a document. ``notes`` are lines of plain
-    text. ``session_start`` tells which of several sessions an enrolment is for.
+    text. ``session_start`` tells which of several sessions an enrolment is for, ``schedule``
+    when the lessons of a session are.
     """
 
     kind: DateKind
@@ -47,6 +49,7 @@ class Event(Struct, frozen=True):
     cancelled: bool = False
     sample: bool = False
     session_start: Moment | None = None
+    schedule: Schedule | None = None
 
 
 def course_events(course: Course) -> Iterator[Event]:
@@ -70,6 +73,7 @@ def course_events(course: Course) -> Iterator[Event]:
                 cancelled=session.cancelled,
                 sample=session.sample or course.sample,
                 session_start=session.start if has_several and kind is not DateKind.SESSION else None,
+                schedule=schedule(session) if kind is DateKind.SESSION else None,
             )
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "Fee",
     "FilePath",
     "Kind",
+    "LessonTimes",
     "Moment",
     "OldPath",
     "PageSlug",
@@ -87,6 +88,16 @@ class Moment(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         return self.date.isoformat() if self.time is None else f"{self.date} {self.time:%H:%M}"
+
+
+class LessonTimes(Struct, frozen=True):
+    """From when to when a lesson goes, on one day; ``ends`` is later."""
+
+    begins: dt.time
+    ends: dt.time
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}—{self.ends:%H:%M}"
 
 
 class Fee(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from sitebuilder.content.fields import Fee, Moment, Text
+from sitebuilder.content.fields import Fee, LessonTimes, Moment, Text
 from sitebuilder.messages import DEFAULT_LANGUAGE, Label, word
 
 
@@ -68,9 +68,15 @@ def hint(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> st
     return f"{told}{'、'.join(f'{each.value} {choice_word(each)}' for each in field.item)}。"
 
 
+_VALUES = (Fee, LessonTimes, Moment, Text)
+"""Structs that an editor writes as one value."""
+
+
 def is_model(item: Any) -> bool:
     """Tell whether a type is a struct of fields that an editor writes one by one."""
-    return isinstance(item, type) and issubclass(item, Struct) and item not in (Fee, Moment, Text)
+    return (
+        isinstance(item, type) and issubclass(item, Struct) and item not in (Fee, LessonTimes, Moment, Text)
+    )
 
 
 def choice_word(choice: StrEnum) -> str:

@@ -12,7 +12,10 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label
 
-_SESSION_FACTS = ("start", "end", "venue", "cancelled", "enrol_from", "enrol_until")
+_SESSION_FACTS = (
+    *("start", "end", "venue", "cancelled", "enrol_from", "enrol_until"),
+    *("weekdays", "lesson_times", "days_off", "lesson_days"),
+)
 _COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")
 _STAGE_FACTS = ("start", "end", "venue")
 _PUBLICITY_FACTS = ("start", "end")

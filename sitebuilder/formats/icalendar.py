@@ -38,6 +38,19 @@ class MomentLike(Protocol):
     def time(self) -> dt.time | None: ...
 
 
+class RepeatLike(Protocol):
+    """When an event takes place again: weekly to ``until`` but for ``skipped``; at ``further`` moments."""
+
+    @property
+    def weekdays(self) -> Sequence[str]: ...
+    @property
+    def until(self) -> MomentLike: ...
+    @property
+    def skipped(self) -> Sequence[MomentLike]: ...
+    @property
+    def further(self) -> Sequence[MomentLike]: ...
+
+
 class EventLike(Protocol):
     """An event; ``end`` is the last day, or the instant at which it is over."""
 
@@ -61,6 +74,8 @@ class EventLike(Protocol):
     def cancelled(self) -> bool: ...
     @property
     def modified(self) -> MomentLike | None: ...
+    @property
+    def repeat(self) -> RepeatLike | None: ...
 
 
 class CalendarLike(Protocol):
@@ -95,7 +110,7 @@ def encode_calendar(value: CalendarLike) -> bytes:
         f"X-PUBLISHED-TTL:{REFRESH}",
     ]
     lines = [line for event in value.events for line in _event(event, zone)]
-    years = [moment.date.year for event in value.events for moment in (event.start, event.end) if moment]
+    years = [moment.date.year for event in value.events for moment in _moments(event)]
     return b"".join(
         (
             _folded(head),
@@ -104,6 +119,14 @@ def encode_calendar(value: CalendarLike) -> bytes:
             b"END:VCALENDAR\r\n",
         )
     )
+
+
+def _moments(event: EventLike) -> Iterator[MomentLike]:
+    yield event.start
+    if event.end is not None:
+        yield event.end
+    if event.repeat is not None:
+        yield from (event.repeat.until, *event.repeat.further)
 
 
 def _folded(lines: Iterable[str]) -> bytes:
@@ -148,6 +171,8 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     if modified is not None or value.cancelled:
         yield f"SEQUENCE:{_sequence(modified, cancelled=value.cancelled)}"
     yield from _times(value.start, value.end, zone)
+    if value.repeat is not None:
+        yield from _repeats(value.repeat, zone)
     texts = (
         ("SUMMARY", value.summary),
         ("DESCRIPTION", value.description),
@@ -180,6 +205,21 @@ def _times(start: MomentLike, end: MomentLike | None, zone: ZoneInfo) -> Iterato
         # Compared as instants: 2:30 in the hour that is skipped in spring is after 3:00.
         if ends.replace(tzinfo=zone).timestamp() > begins.replace(tzinfo=zone).timestamp():
             yield f"DTEND;TZID={zone.key}:{_moment(ends)}"
+
+
+def _repeats(repeat: RepeatLike, zone: ZoneInfo) -> Iterator[str]:
+    """Yield RRULE and EXDATE, or RDATE: of the type of DTSTART, but for UNTIL, which is in UTC (3.3.10)."""
+    has_times = repeat.until.time is not None
+    if repeat.weekdays:
+        until = _utc(_begins(repeat.until), zone) if has_times else _day(repeat.until.date)
+        yield f"RRULE:FREQ=WEEKLY;UNTIL={until};BYDAY={','.join(repeat.weekdays)}"
+    for name, moments in (("EXDATE", repeat.skipped), ("RDATE", repeat.further)):
+        if not moments:
+            continue
+        if has_times:
+            yield f"{name};TZID={zone.key}:{','.join(_moment(_begins(each)) for each in moments)}"
+        else:
+            yield f"{name};VALUE=DATE:{','.join(_day(each.date) for each in moments)}"
 
 
 def _day(day: dt.date) -> str:

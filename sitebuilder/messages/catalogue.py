@@ -25,6 +25,7 @@ WARNINGS = frozenset(
         "cache-key-unsafe",
         "cache-unwritable",
         "change-not-dated",
+        "day-off-without-lesson",
         "html-removed",
         "news-none",
         "news-stale",

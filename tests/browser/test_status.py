@@ -1,6 +1,6 @@
 """The status rule in the browser: the same table, and the same answers as Python's on random dates."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from sitebuilder.messages import word
 from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
 from sitebuilder.views.courses.status import course_line, enrolment, session_line
+from sitebuilder.views.shared.weekdays import weekday_word
 from tests.content.test_status import (
     COMPETITIONS,
     COURSES,
@@ -266,7 +267,7 @@ def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
         "STATUS": {each.value: word(f"status-{each.value}") for each in Status},
         "TIME_OF_DAY": {each.value: word(f"timeofday-{each.value}") for each in TimeOfDay},
         "UNKNOWN": word("unknown"),
-        "WEEKDAYS": [word(f"weekday-{number}") for number in (7, 1, 2, 3, 4, 5, 6)],
+        "WEEKDAYS": [weekday_word(date(2026, 3, day)) for day in range(1, 8)],
         "ON_DEMAND": word("start-on-demand"),
     }
 

@@ -32,6 +32,7 @@ class Event(Struct, frozen=True):
     category: str = "培训课程"
     cancelled: bool = False
     modified: Moment | None = None
+    repeat: Any = None
 
 
 class File(Struct, frozen=True):

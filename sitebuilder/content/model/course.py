@@ -1,5 +1,6 @@
 """``content/courses/*.yaml``: a course and its sessions."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from sitebuilder.content.fields import (
     Draft,
     Fee,
     Kind,
+    LessonTimes,
     Moment,
     PageSlug,
     PlaceName,
@@ -55,6 +57,18 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+class Weekday(StrEnum):
+    """A day of the week, from Monday as in ISO 8601."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
 class Session(Struct, frozen=True):
     """One run of a course. ``full`` and ``cancelled`` are set by hand."""
 
@@ -75,6 +89,37 @@ class Session(Struct, frozen=True):
         Moment | None,
         about("结束", "最后一天，可以带时间。", "end", "The last day, or the moment of the end."),
     ] = None
+    weekdays: Annotated[
+        tuple[Weekday, ...],
+        about(
+            "每周哪几天上课",
+            "例如：`[周二, 周四]`；日历里就有每一次课。",
+            "weekdays",
+            "On which days of the week the lessons are; calendars then have each of them.",
+        ),
+    ] = ()
+    lesson_times: Annotated[
+        LessonTimes | None,
+        about("每次几点到几点", "例如：19:00—21:00。", "lesson times", "From when to when each lesson goes."),
+    ] = None
+    days_off: Annotated[
+        tuple[dt.date, ...],
+        about(
+            "哪几天停课",
+            "节假日等：`[2027-02-09, 2027-02-11]`。",
+            "days off",
+            "Days on which there is no lesson.",
+        ),
+    ] = ()
+    lesson_days: Annotated[
+        tuple[dt.date, ...],
+        about(
+            "另外上课的日期",
+            "不是每周固定的，和补课的：`[2026-12-05, 2026-12-12]`。",
+            "lesson days",
+            "The days of lessons that are not weekly, or that make up for a day off.",
+        ),
+    ] = ()
     timetable: Annotated[
         str | None,
         about("上课安排", "例如：每周六 8:30—16:30。", "timetable", "When the lessons are, in words."),

@@ -223,6 +223,26 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{end_key}” ({end}) {order} “{start_key}” ({start}).",
         "Check both dates.",
     ),
+    "bad-lesson-times": (
+        "“{key}” says from when to when a lesson goes; here it is “{found}”.",
+        "Write it as 19:00—21:00, the second time later.",
+    ),
+    "lessons-none": (
+        "Written so, the session has no lesson.",
+        "Check start, end, weekdays and days_off.",
+    ),
+    "lessons-too-many": (
+        "Written so, the session has more than five hundred lessons.",
+        "Check the years of start and end.",
+    ),
+    "lesson-outside-session": (
+        "This day is before start or after end.",
+        "Mend the date, or start and end.",
+    ),
+    "day-off-without-lesson": (
+        "There is no lesson on this day anyway.",
+        "Check the date, or remove it.",
+    ),
     "enrolled-above-capacity": (
         "{enrolled} are enrolled, more than the capacity of {capacity}.",
         "Mend enrolled or capacity.",

@@ -223,6 +223,26 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{end_key}”（{end}）{order}“{start_key}”（{start}）。",
         "请检查这两个日期。",
     ),
+    "bad-lesson-times": (
+        "“{key}”要写一次课从几点到几点，这里写的是“{found}”。",
+        "请写成 19:00—21:00 的样子，后面的时间要晚一些。",
+    ),
+    "lessons-none": (
+        "按这样写，这一班没有一次课。",
+        "请检查 start、end、weekdays 和 days_off。",
+    ),
+    "lessons-too-many": (
+        "按这样写，这一班有五百多次课。",
+        "请检查 start 和 end 的年份。",
+    ),
+    "lesson-outside-session": (
+        "这一天在 start 以前或 end 以后。",
+        "请改正这个日期，或改 start、end。",
+    ),
+    "day-off-without-lesson": (
+        "这一天本来就没有课，不用写停课。",
+        "请检查日期，或删掉它。",
+    ),
     "enrolled-above-capacity": (
         "已报名 {enrolled} 人，超过名额 {capacity} 人。",
         "请改正 enrolled 或 capacity。",

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.lessons import Lesson, next_lesson, schedule
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
@@ -14,6 +15,7 @@ from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import Status, session_is_over, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.lessons import lesson_line, lesson_text, timetable_text
 from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag, session_tag
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
@@ -44,7 +46,10 @@ from sitebuilder.views.shared.taxonomy import credential_name, trade_of
 
 
 class SessionRow(Struct, frozen=True):
-    """One session in the table; what nobody has given is None."""
+    """One session in the table; what nobody has given is None.
+
+    ``lessons`` are all lessons, ``lesson_line`` the same for scripts, ``next_lesson`` the next in words.
+    """
 
     id: str
     status: StatusTag
@@ -54,6 +59,9 @@ class SessionRow(Struct, frozen=True):
     enrol_until: Time | None
     timetable: str | None
     time_of_day: str | None
+    lessons: tuple[Time, ...]
+    lesson_line: str
+    next_lesson: str | None
     venue: PlaceText | None
     places: str | None
     note: str | None
@@ -96,7 +104,8 @@ class CoursePage(Struct, frozen=True):
 class CourseInputs(Struct, frozen=True):
     """All that the page of a course is made from, beside the site's frame.
 
-    ``offer`` is its best one. ``statuses`` are those of its sessions, ``over`` tells which of them are over;
+    ``offer`` is its best one. ``statuses`` are those of its sessions, ``over`` tells which of them are over,
+    ``next_lessons`` are the next ones of each;
     ``files`` and ``pictures`` are those that it names.
     """
 
@@ -104,6 +113,7 @@ class CourseInputs(Struct, frozen=True):
     offer: Offer
     statuses: tuple[Status, ...]
     over: tuple[bool, ...]
+    next_lessons: tuple[Lesson | None, ...]
     credential: Entry[Credential] | None
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
@@ -122,6 +132,7 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         entry=entry,
         offer=offers(course, context.now)[0],
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
+        next_lessons=tuple(next_lesson(each, context.now) for each in course.sessions),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
         credential=credential_of(course, context),
         files={each.file: files[each.file] for each in course.attachments if each.file in files},
@@ -139,8 +150,10 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     title = word("assessment-and-credential")
     assessment = section(entry, "assessment", course.assessment, context, title)
     rows = [
-        _session_row(session, status, entry, frame)
-        for session, status in zip(course.sessions, inputs.statuses, strict=True)
+        _session_row(session, status, following, entry, frame)
+        for session, status, following in zip(
+            course.sessions, inputs.statuses, inputs.next_lessons, strict=True
+        )
     ]
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
@@ -203,8 +216,10 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
     return Link(credential_name(credential.data), context.address.href(credential.path))
 
 
-def _session_row(session: Session, status: Status, entry: Entry[Course], frame: SiteFrame) -> SessionRow:
-    zone = frame.zone
+def _session_row(
+    session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
+) -> SessionRow:
+    zone, held = frame.zone, schedule(session)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
@@ -214,7 +229,10 @@ def _session_row(session: Session, status: Status, entry: Entry[Course], frame: 
         end=event_time(session.end, zone) if session.end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=session.timetable,
+        timetable=timetable_text(session),
+        lessons=tuple(event_time(each.start, zone) for each in held.lessons) if held else (),
+        lesson_line=lesson_line(held) if held else "",
+        next_lesson=lesson_text(following) if following else None,
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),
         places=_places(session),

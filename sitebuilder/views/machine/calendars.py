@@ -9,12 +9,25 @@ from msgspec import Struct
 from sitebuilder.content.events import DateKind
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.lessons import Schedule
 from sitebuilder.content.library import Entry
 from sitebuilder.messages import word
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem, dated_entries, dates_of, has_dates
 from sitebuilder.views.shared.output import Output, Page
+
+
+class Repeat(Struct, frozen=True):
+    """When an event takes place again: weekly to ``until`` but for ``skipped``, and at ``further`` moments.
+
+    ``weekdays`` are those of RFC 5545, 3.3.10; empty where nothing is weekly.
+    """
+
+    weekdays: tuple[str, ...]
+    until: Moment
+    skipped: tuple[Moment, ...]
+    further: tuple[Moment, ...]
 
 
 class CalendarEvent(Struct, frozen=True):
@@ -30,6 +43,7 @@ class CalendarEvent(Struct, frozen=True):
     category: str
     cancelled: bool
     modified: Moment | None
+    repeat: Repeat | None = None
 
 
 class CalendarFile(Struct, frozen=True):
@@ -110,16 +124,40 @@ def calendar_file(frame: SiteFrame, inputs: CalendarInputs) -> CalendarFile:
 
 
 def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
-    summary = word("calendar-summary", title=item.title, label=item.label)
+    first = item.schedule.lessons[0] if item.schedule else None
     return CalendarEvent(
         uid=item.uid,
-        start=item.start,
-        end=item.end,
-        summary=word("calendar-sample") + summary if item.sample else summary,
+        start=first.start if first else item.start,
+        end=first.end if first else item.end,
+        summary=_summary(item),
         description="\n".join(item.notes) or None,
         location=item.location,
         url=frame.address.absolute(item.path),
         category=word(KINDS[item.section].folder),
         cancelled=item.cancelled,
         modified=item.modified,
+        repeat=_repeat(item.schedule) if item.schedule else None,
     )
+
+
+def _summary(item: DateItem) -> str:
+    cancelled = word("calendar-cancelled") if item.cancelled else ""
+    sample = word("calendar-sample") if item.sample else ""
+    label = word("lesson") if item.schedule else item.label
+    return cancelled + sample + word("calendar-summary", title=item.title, label=label)
+
+
+def _repeat(schedule: Schedule) -> Repeat | None:
+    """Return when the lessons after the first are; None for a single one.
+
+    A rule counts from the first event on (RFC 5545, 3.8.5.3): where a listed day is before all weekly ones,
+    every lesson is listed.
+    """
+    first, *others = (each.start for each in schedule.lessons)
+    if not others:
+        return None
+    if not schedule.weekly or schedule.weekly[0].start != first:
+        return Repeat((), others[-1], (), tuple(others))
+    weekdays = tuple(each.value[:2].upper() for each in schedule.weekdays)
+    further = tuple(each.start for each in schedule.further)
+    return Repeat(weekdays, schedule.weekly[-1].start, schedule.skipped, further)

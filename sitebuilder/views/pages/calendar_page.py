@@ -1,12 +1,14 @@
 """The calendar of dates, by month, with the calendars to subscribe to."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, partial
 from itertools import groupby
 
+import msgspec
 from msgspec import Struct
 
+from sitebuilder.content.lessons import Schedule
 from sitebuilder.messages import word
 from sitebuilder.views.machine.calendars import subscriptions
 from sitebuilder.views.pages.home import DateEntry, date_entry
@@ -69,9 +71,23 @@ def _inputs(context: Context) -> CalendarInputs:
     coming: list[DateItem] = []
     past: list[DateItem] = []
     for item in context.dates:
-        is_over = (item.end or item.start).ends <= context.now
-        (past if is_over else coming).append(item)
+        if (item.end or item.start).ends <= context.now:
+            past.append(item)
+        elif item.schedule:
+            coming += _lessons(item, item.schedule, context.now)
+        else:
+            coming.append(item)
+    coming.sort(key=lambda item: (item.start.begins, item.uid))
     return CalendarInputs(tuple(coming), tuple(past))
+
+
+def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[DateItem]:
+    """Yield each lesson that is not over as a date of its own, the first as the beginning of the session."""
+    first = schedule.lessons[0]
+    for lesson in schedule.lessons:
+        if (lesson.end or lesson.start).ends > now:
+            label = item.label if lesson is first else word("lesson")
+            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, label=label)
 
 
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:

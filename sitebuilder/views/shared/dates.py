@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.content.events import DateKind, Event
 from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.lessons import Schedule
 from sitebuilder.content.library import Entry, Library
 from sitebuilder.views.shared.places import place_location
 
@@ -25,7 +26,8 @@ class DateItem(Struct, frozen=True):
     the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
     of the last change of the document, or of the place that it names, as an editor gave it. ``notes`` are
     lines of plain text. ``part`` is the id of the session, or what identifies the stage;
-    ``session_start`` tells which session an enrolment is for, where a course has several.
+    ``session_start`` tells which session an enrolment is for, where a course has several; ``schedule`` when
+    the lessons of a session are.
     """
 
     kind: DateKind
@@ -43,6 +45,7 @@ class DateItem(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     part: str = ""
     session_start: Moment | None = None
+    schedule: Schedule | None = None
 
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
@@ -85,6 +88,7 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
                 notes=event.notes,
                 part=event.part,
                 session_start=event.session_start,
+                schedule=event.schedule,
             )
 
 

@@ -21,6 +21,7 @@ from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import described, picture_html
+from sitebuilder.views.shared.weekdays import weekday_word
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -130,7 +131,7 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
 
 def event_time(moment: Moment, zone: ZoneInfo) -> Time:
     """Return the moment at which something begins, ends or closes, with its weekday."""
-    weekday = word("in-brackets", text=word(f"weekday-{moment.date.isoweekday()}"))
+    weekday = word("in-brackets", text=weekday_word(moment.date))
     return msgspec.structs.replace(time_of(moment, zone), weekday=weekday)
 
 

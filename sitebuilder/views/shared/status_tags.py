@@ -12,6 +12,7 @@ from msgspec import Struct
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.status import Status
 from sitebuilder.messages import word
+from sitebuilder.views.shared.weekdays import weekday_word
 
 
 class StatusTag(Struct, frozen=True):
@@ -34,10 +35,9 @@ def day_text(moment: Moment) -> str:
     The year is left out: what is still to come is told so.
     """
     day = moment.date
-    weekday = word(f"weekday-{day.isoweekday()}")
     # Followed by a Chinese word, a time of day stands apart from it (CLREQ 3.2.2).
     time = moment.time.isoformat("minutes") + " " if moment.time else ""
-    return word("day", month=day.month, day=day.day, weekday=weekday, time=time)
+    return word("day", month=day.month, day=day.day, weekday=weekday_word(day), time=time)
 
 
 def moment_text(moment: Moment | None) -> str:

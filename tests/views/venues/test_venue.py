@@ -81,14 +81,6 @@ def test_a_venue_is_named_by_its_id_and_by_nothing_else():
     assert "/venues/weld/" not in links(main)
 
 
-def test_a_draft_leaves_its_id_as_it_is_written():
-    context = context_of(venue=VENUE + "draft: yes\n")
-    main = main_of(context, "courses/a/")
-    assert "weld" in main.text_content()
-    assert "/venues/weld/" not in links(main)
-    assert location(context, "courses/a/calendar.ics") == "weld"
-
-
 def test_an_id_of_no_venue_is_text_and_no_problem():
     context = make_test_context({"content/courses/a.yaml": COURSE.format("weld")})
     assert "weld" in main_of(context, "courses/a/").text_content()

@@ -1,0 +1,34 @@
+"""The lessons of a session in words, and as a line for scripts."""
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.lessons import Lesson, Schedule, schedule
+from sitebuilder.content.model.course import Session
+from sitebuilder.messages import word
+from sitebuilder.views.shared.status_tags import day_text, moment_text
+from sitebuilder.views.shared.weekdays import every_week
+
+
+def timetable_text(session: Session) -> str | None:
+    """Return when the lessons are, as told in words or else by their days: 每周二、周四 19:00—21:00."""
+    if session.timetable:
+        return session.timetable
+    held = schedule(session)
+    days = every_week(session.weekdays) if session.weekdays else None
+    if days is None and held is not None:
+        days = word("lesson-count", number=len(held.lessons))
+    times = str(session.lesson_times) if session.lesson_times else None
+    text = " ".join(filter(None, (days, times)))
+    skipped = "、".join(day_text(Moment(each.date)) for each in held.skipped) if held else ""
+    return (word("lesson-off", text=text, days=skipped) if skipped else text) or None
+
+
+def lesson_text(lesson: Lesson) -> str:
+    """Return when a lesson is: 12月8日（周二）19:00—21:00."""
+    begins = day_text(lesson.start).rstrip()
+    return f"{begins}—{lesson.end.time:%H:%M}" if lesson.end and lesson.end.time else begins
+
+
+def lesson_line(held: Schedule) -> str:
+    """Return all lessons for ``assets/js/sessions-lessons.js``: parted by blanks, start and end by ``/``."""
+    lessons = ((moment_text(each.start), moment_text(each.end)) for each in held.lessons)
+    return " ".join("/".join(filter(None, each)) for each in lessons)
