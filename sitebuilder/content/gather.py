@@ -19,7 +19,6 @@ from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
 from sitebuilder.content.reading import FileUse, Reading
-from sitebuilder.content.texts import places_named
 from sitebuilder.messages import Place, Problem, problem
 
 _NOTHING = Absent()
@@ -77,7 +76,6 @@ def gather(
         resolved = resolve_links(document, targets)
         own = _problems_in_site(document, names, now)
         problems += [*resolved.problems, *_check_references(document, known, targets), *own]
-        problems += _absent_places(document, absent)
         if resolved.files or document.files:
             used += [*resolved.files, *document.files]
             slugs |= document.slugs
@@ -170,21 +168,6 @@ def _check_references(
             nearest=best,
             remedy=remedy,
         )
-
-
-def _absent_places(document: Document, absent: Absent) -> Iterable[Problem]:
-    """Tell of fields that say where something takes place by the id of a document that is not shown."""
-    found = {
-        name: (spec.label, absent.ids[spec.kind, name].of_reference)
-        for spec in KINDS.values()
-        if spec.location is not None
-        for name in document.place_names
-        if (spec.kind, name) in absent.ids
-    }
-    for key, name in places_named(document.data) if found else ():
-        if name in found:
-            label, code = found[name]
-            yield problem(code, document.place(key), key=key.rpartition(".")[2], kind=label, found=name)
 
 
 def _problems_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:

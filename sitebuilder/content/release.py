@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from sitebuilder.content.absent import Absent
 from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.documents import Document
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Library, SiteLink
 from sitebuilder.content.links import link_places
 from sitebuilder.content.model.article import Article
@@ -18,6 +20,7 @@ from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.model.site import Contact, Filings, Site
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.texts import places_named
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
 
@@ -58,6 +61,24 @@ def is_placeholder(text: str) -> bool:
         or _ONLY_ZEROS.fullmatch(text) is not None
         or ("@" in text and is_example_host(domain))
     )
+
+
+def absent_places(document: Document, absent: Absent) -> Iterator[Problem]:
+    """Yield a problem for each place that is the id of a document which is not shown.
+
+    Other builds show such an id as words.
+    """
+    found = {
+        name: (spec.label, absent.ids[spec.kind, name].of_reference)
+        for spec in KINDS.values()
+        if spec.location is not None
+        for name in document.place_names
+        if (spec.kind, name) in absent.ids
+    }
+    for key, name in places_named(document.data) if found else ():
+        if name in found:
+            label, code = found[name]
+            yield problem(code, document.place(key), key=key.rpartition(".")[2], kind=label, found=name)
 
 
 def own_links(

@@ -13,7 +13,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.release import own_links, settings_problems, stale_news
+from sitebuilder.content.release import absent_places, own_links, settings_problems, stale_news
 from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.messages import Problem, errors, refused
@@ -88,8 +88,10 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
 def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
     """Return a library as a release has it, every link to this site checked, and what hinders the release."""
     site, positions = library.site, library.site_positions
-    links = own_links((each.document for each in library.of(lambda spec: True)), site, positions)
+    documents = [each.document for each in library.of(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
+    problems += [place for each in documents for place in absent_places(each, library.absent)]
+    links = own_links(documents, site, positions)
     return replace(library, site_links=(*library.site_links, *links)), problems
 
 

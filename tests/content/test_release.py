@@ -1,5 +1,7 @@
 """What only a release asks: an address that leads to the site, filings, a contact, links to what is there."""
 
+import re
+
 import pytest
 
 from sitebuilder.content.model.release import Waiver
@@ -7,6 +9,7 @@ from sitebuilder.content.release import is_example_host, is_placeholder, own_pat
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, format_problem
 from tests.content.test_gather import SITE as EXAMPLE_SITE
+from tests.site_folder import ROOT
 
 SITE = EXAMPLE_SITE.replace("example.org", "academy.gov.cn")
 CONTACT = """\
@@ -142,3 +145,13 @@ def test_links_by_the_whole_address_of_the_site_are_known(base_url, target, path
     site, _ = read_site(EXAMPLE_SITE.replace("https://example.org/", base_url).encode())
     assert site is not None
     assert own_path(target, site) == path
+
+
+@pytest.mark.parametrize("key", ["release", "review"])
+def test_the_settings_that_site_yaml_offers_as_comments_are_right(key):
+    text = (ROOT / "site.yaml").read_text("utf-8")
+    found = re.search(rf"^# {key}:\n(?:#  .*\n)+", text, re.MULTILINE)
+    assert found is not None
+    site, reading = read_site((text + re.sub("(?m)^# ", "", found[0])).encode())
+    assert site is not None, reading.problems
+    assert site.release.waived or site.review.rules
