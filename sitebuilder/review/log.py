@@ -154,11 +154,12 @@ def _history(
     if changes is None:
         return {}, False
     versions = list(_versions(changes))
-    contents = read_blobs(git, frozenset(blob for _, _, blob in versions))
+    blobs = frozenset(blob for _, _, blob in versions)
+    contents = read_blobs(git, blobs)
     first: dict[tuple[str, ...], tuple[_Found, Commit]] = {}
     for found, commit in _signatures(versions, contents):
         first.setdefault(found.identity, (found, commit))
-    return first, not is_shallow
+    return first, not is_shallow and blobs <= contents.keys()
 
 
 def _signatures(

@@ -20,7 +20,7 @@ from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.structured_data import organization
-from sitebuilder.views.shared.taxonomy import articles_by_column
+from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_trade
 
 MOST_COURSES = 6
 MOST_DATES = 6
@@ -68,13 +68,14 @@ class HomePage(Struct, frozen=True):
     """The view of the home page; a part without content is empty and not shown.
 
     ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` the next of all
-    others.
+    others. ``trades`` stand in the place of courses while none is open.
     """
 
     frame: Frame
     introduction: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
+    trades: tuple[Link, ...]
     courses: Link | None
     closing: tuple[DateEntry, ...]
     closing_title: str
@@ -121,12 +122,13 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
     ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
     others = [each for each in dates if each not in closing]
     about = About("", site.name, site.description, json_ld=_organization(context))
-    years = year_figures(context)
+    years, open_courses = year_figures(context), _open_courses(context)
     return HomePage(
         frame=make_frame(about, context),
         introduction=_introduction(context),
         tasks=task_links(context),
-        open_courses=_open_courses(context),
+        open_courses=open_courses,
+        trades=() if open_courses else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         closing=tuple(date_entry(item, context) for item in closing[:MOST_DATES]),
         closing_title=word("closing-soon" if ends_soon else "opening-soon"),
@@ -164,6 +166,11 @@ def _open_courses(context: Context) -> tuple[CourseCard, ...]:
         key=lambda entry: (_OPEN.index(course_status(entry.data, context.now)), entry.id),
     )
     return tuple(course_card(entry, context) for entry in ranked[:MOST_COURSES])
+
+
+def _trades(context: Context) -> tuple[Link, ...]:
+    trades = courses_by_trade(context.library.courses, context.site)
+    return tuple(Link(each.name, context.address.href(each.path)) for each in trades)
 
 
 def _columns(context: Context, listed: ListedOf) -> tuple[ColumnBlock, ...]:

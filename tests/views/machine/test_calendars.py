@@ -147,8 +147,7 @@ def test_moving_and_cancelling_with_a_later_change_are_revisions():
 def test_a_session_that_is_cancelled_is_a_revision_without_a_date_of_change():
     undated = COURSE.replace("updated: 2026-02-03\n", "")
     before, after = (
-        lesson_of(text)
-        for text in (undated, undated.replace("spring\n", "spring\n    cancelled: yes\n"))
+        lesson_of(text) for text in (undated, undated.replace("spring\n", "spring\n    cancelled: yes\n"))
     )
     assert after["SEQUENCE"] > before.get("SEQUENCE", 0)
 

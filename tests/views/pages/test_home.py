@@ -1,4 +1,4 @@
-"""The home page: what ends soon stands before what begins soon, and both before all other dates."""
+"""The home page: what ends soon, what begins soon, all other dates, and what stands there without them."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sitebuilder.content.changes import course_changes
 from sitebuilder.views.pages import home
 from sitebuilder.views.shared.output import Page
-from tests.library import make_test_context
+from tests.library import main_part, make_test_context
 
 COURSE = """\
 title: 消防安全
@@ -64,3 +64,33 @@ def test_what_was_cancelled_does_not_end_soon():
 def test_the_only_session_of_a_course_is_not_named():
     first, _, _ = COURSE.partition("  - {id: b")
     assert [each.session for each in view(datetime(2026, 3, 1, 8), first).closing] == [None]
+
+
+BARE = "title: 消防\ntrade: safety\nsummary: 学消防。\n"
+OPEN_SESSION = (
+    "sessions:\n  - {id: a, start: 2026-04-01, end: 2026-04-02, enrol_from: 2026-02-01, "
+    "enrol_until: 2026-03-20}\n"
+)
+FILES = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
+
+
+def page_of(course: str | None) -> str:
+    return main_part(
+        make_test_context({**FILES, **({"content/courses/a.yaml": course} if course else {})}), ""
+    )
+
+
+def test_while_no_course_is_open_the_directions_of_training_are_shown():
+    page = page_of(BARE)
+    assert "目前没有可以报名的班次" in page
+    assert '<a href="/courses/trades/safety/">安全</a>' in page
+
+
+def test_open_courses_stand_in_their_place():
+    page = page_of(BARE + OPEN_SESSION)
+    assert "可以报名的课程" in page
+    assert "培训方向" not in page
+
+
+def test_a_site_without_courses_says_nothing_of_them():
+    assert "培训方向" not in page_of(None)
