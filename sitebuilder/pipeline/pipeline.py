@@ -97,6 +97,11 @@ def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> Planned:
     workspace.on_progress("plan", 0, 1)
     known = record.sections if record.version == workspace.version else {}
     planned = digest_copies(workspace, plan_outputs(gathered, known))
+    if options.release:
+        # Imported here: only a release asks.
+        from sitebuilder.pipeline.sample_links import tell_sample_links
+
+        planned = tell_sample_links(planned, options)
     reminders = cache_problem(workspace.cache, workspace.index.save(), saved(), *sources.unwritten)
     return replace(planned, problems=_weighed((*planned.problems, *reminders), options))
 

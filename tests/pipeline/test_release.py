@@ -355,3 +355,17 @@ def test_a_section_without_news_is_told(site):
     told = run(site, "--release")
     assert told.returncode == 0
     assert "提醒 news-none" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "target", ["/venues/", "/credentials/", "/tags/only/", "../courses/fire.yaml#sessions"]
+)
+def test_a_link_to_where_only_samples_were_is_told_as_that(site, target):
+    sample = site / "content/news/2026/sample.md"
+    sample.write_text(sample.read_text("utf-8").replace("报名", "only"), "utf-8")
+    course = COURSE.format("消防", "safety", "", SAMPLE_SESSION, "")
+    page = f"---\ntitle: 甲\n---\n[看]({target})\n[没有](/nothing/)\n"
+    write_files(site, {"content/courses/fire.yaml": course, "content/pages/a.md": page})
+    found = {each.place.line: each.code for each in errors(build_site(site, release=True).problems)}
+    assert found == {4: "link-to-sample", 5: "dead-link"}
+    assert [each.code for each in errors(build_site(site).problems)] == ["dead-link"]

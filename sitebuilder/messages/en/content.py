@@ -131,7 +131,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Link to it once it is published, or publish it first.",
     ),
     "link-to-sample": (
-        "The link {target} leads to a sample, which a release leaves out.",
+        "The link {target} leads to a sample, or to where nothing else is: a release leaves it out.",
         "Remove the link, or link to something real. If that is real by now, remove its sample: yes.",
     ),
     "reference-to-draft": (

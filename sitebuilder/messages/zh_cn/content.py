@@ -131,7 +131,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请等它发布后再链接，或先发布它。",
     ),
     "link-to-sample": (
-        "链接“{target}”指向的内容是示例，正式发布时不出现。",
+        "链接“{target}”指向的内容是示例，或那里只有示例，正式发布时不出现。",
         "请删去这个链接，或链接到真正的内容；那里已经是真的时，删去它的 sample: yes。",
     ),
     "reference-to-draft": (
