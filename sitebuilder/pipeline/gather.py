@@ -1,6 +1,6 @@
 """From documents to the library: what is shown at a moment, with its references resolved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -70,6 +70,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
     problems = [*sources.problems, *own_problems, *unresolved]
     problems += map(refused, unsigned) if options.release else unsigned
+    problems += _unsigned_later(chosen.hidden, site)
     if options.release:
         library, lacking = _released(library, now)
         problems += lacking
@@ -83,6 +84,13 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
         tuple(problems),
         chosen.sample_count,
     )
+
+
+def _unsigned_later(hidden: Iterable[Document], site: Site) -> Iterator[Problem]:
+    """Remind of what will be published by itself without signatures: from then on no release would go."""
+    for each in hidden:
+        if not getattr(each.data, "draft", False):
+            yield from review_problems(each, site.review)
 
 
 def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:

@@ -65,6 +65,7 @@ articles = st.builds(
             "expire_at: 2026-03-03\n",
             "publish_at: 2026-03-02 09:00\n",
             "draft: yes\n",
+            "sample: yes\n",
             "cover: q.png\ncover_alt: 图\n",
         )
     ),

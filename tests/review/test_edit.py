@@ -21,7 +21,7 @@ VALUES = "甲乙丙丁"
 NAMES = ("王老师", "O'Brien", "=1+1", "no", "a: b #c", "李·明", '"')
 
 words = st.text(VALUES, min_size=1, max_size=5)
-comments = st.sampled_from(["# 注\n", "#注：x\n", "\n", "  # 注\n"])
+comments = st.sampled_from(["# 注\n", "#注：x\n", "\n", "  # 注😀\u2028\n"])
 signature = "{{name: 老师, time: 2026-01-01{}}}"
 reviews = st.sampled_from(
     [

@@ -192,3 +192,14 @@ def test_help_tells_of_sign_and_log(language, site):
     assert "sign" in told and "log" in told
     assert "--round" in run(site, "sign", "--help", "--lang", language).stdout
     assert "--csv" in run(site, "log", "--help", "--lang", language).stdout
+
+
+def test_what_will_be_published_by_itself_is_reminded_of_before(site):
+    write_files(site, {PATH: ARTICLE.replace("column", "publish_at: 2026-03-02 08:00\ncolumn")})
+    for release in (False, True):
+        found = build_site(site, release=release)
+        assert [(each.code, each.severity) for each in found.problems if each.code != "news-none"] == [
+            ("review-missing", "warning")
+        ] * 3
+    write_files(site, {PATH: ARTICLE.replace("column", "draft: yes\ncolumn")})
+    assert build_site(site).problems == ()
