@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from msgspec import Struct
@@ -26,6 +26,8 @@ from sitebuilder.messages import Place, Problem
 
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z0-9·. ]*[\u3400-\u9fffA-Za-z0-9])?")
 """Names that YAML takes as they are, wherever they stand."""
+
+Part = TypeVar("Part")
 
 _COLON = re.compile(r"[ \t]*:")
 
@@ -54,18 +56,22 @@ def parts_of(document: Document, content: bytes) -> Parts:
     """Return the parts of a document that was read without an error from these bytes.
 
     Places count in characters, without a byte order mark, each line end as one.
+
+    Raises:
+        ValueError: it cannot be read from them (a bug).
     """
-    text = decode_text(document.path, content)
-    assert isinstance(text, str)
+    text = _sound(decode_text(document.path, content))
     offset, front, body = 0, text, ""
     if KINDS[document.kind].suffix == ".md":
-        split = split_front_matter(text, document.path)
-        assert not isinstance(split, Problem)
-        front, body, _ = split
+        front, body, _ = _sound(split_front_matter(text, document.path))
         offset = text.index("\n") + 1
-    data = parse_yaml(front, Place(document.path))
-    assert isinstance(data, yaml.MappingNode)
-    return Parts(front, offset, data, body)
+    return Parts(front, offset, _sound(parse_yaml(front, Place(document.path))), body)
+
+
+def _sound(found: Part | Problem) -> Part:
+    if isinstance(found, Problem):
+        raise ValueError(found.code)
+    return found
 
 
 def digest_to_sign(document: Document, content: bytes) -> str:
