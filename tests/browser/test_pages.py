@@ -86,7 +86,7 @@ def test_an_article_says_where_it_is_from_and_what_was_corrected(page, address):
 
 def test_dates_are_subscribed_to_by_either_kind_of_link(page, address):
     page.goto(address + "calendar/")
-    links = page.locator(".subscriptions a").evaluate_all("all => all.map((each) => each.href)")
+    links = page.locator(".subscribe-list a").evaluate_all("all => all.map((each) => each.href)")
     assert {link.partition(":")[0] for link in links} == {"webcal", "https"}
     assert len(links) == 8
 

@@ -1,0 +1,49 @@
+"""The calendar page as visitors use it: subscribing first, then the days from today on."""
+
+import pytest
+
+from tests.browser.visitor import visit
+
+
+@pytest.fixture
+def page(browser):
+    with visit(browser) as page:
+        yield page
+
+
+def test_subscribing_stands_first_with_an_address_and_steps_for_each_device(page, address):
+    page.goto(address + "calendar/")
+    assert page.get_by_role("heading", level=2).first.inner_text() == "订阅到手机日历"
+    assert page.get_by_text("https://www.example.org/calendar/all.ics").is_visible()
+    page.get_by_text("各种手机和电脑怎么订阅").click()
+    assert page.locator(".subscribe dt").all_inner_texts() == [
+        "iPhone、iPad",
+        "安卓、鸿蒙手机",
+        "Outlook",
+        "微信",
+    ]
+
+
+def test_the_address_of_all_dates_is_copied(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "calendar/")
+    page.get_by_role("button", name="复制地址").click()
+    page.get_by_text("已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "https://www.example.org/calendar/all.ics"
+
+
+def test_today_is_marked_and_what_is_over_since_the_build_goes(page, address):
+    page.clock.set_fixed_time("2026-12-09T04:00:00Z")
+    page.goto(address + "calendar/")
+    assert page.locator("[aria-current=date] time").get_attribute("datetime") == "2026-12-09"
+    assert not page.locator("[data-month='2026-11']").is_visible()
+    weeks = page.locator("[data-month='2026-12'] tbody tr")
+    assert [week.is_visible() for week in weeks.all()][:2] == [False, True]
+
+
+def test_without_scripts_all_days_are_there(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "calendar/")
+    assert page.locator("[data-month='2026-12'] tbody tr").first.is_visible()
+    context.close()
