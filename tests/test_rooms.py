@@ -25,7 +25,7 @@ BELOW: dict[str, set[str]] = {
 
 VIEWS_BELOW: dict[str, set[str]] = {
     "shared": set(),
-    "news": {"shared"},
+    "news": {"courses", "shared"},
     "courses": {"shared"},
     "competitions": {"shared"},
     "credentials": {"courses", "shared"},

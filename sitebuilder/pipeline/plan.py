@@ -142,7 +142,9 @@ def _inputs_hash(context: Context) -> bytes:
     passed = max(
         (each for entry in shown for each in entry.document.changes if each <= context.now), default=None
     )
-    return digest(_ENCODER.encode((context.frame, library.files, library.pictures, passed, shown)))
+    return digest(
+        _ENCODER.encode((context.frame, library.files, library.pictures, passed, shown, context.mentions))
+    )
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("summary_key"), order="deterministic")

@@ -19,6 +19,7 @@ from sitebuilder.views.pages import calendar_page, errors, home, search, site_ma
 from sitebuilder.views.pages import page as pages
 from sitebuilder.views.shared import share
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.mentions import find_mentions
 from sitebuilder.views.shared.output import Output, Page, as_given, copied, resized
 
 
@@ -40,6 +41,7 @@ def sections(context: Context) -> tuple[Section, ...]:
     Those that show no article are given none to see: so they need not be planned for a new article.
     """
     rest = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
+    courses = replace(rest, mentions=find_mentions(context.library))
     listed = listed_articles(context)
     return (
         Section("home", context, partial(home.outputs, context, listed)),
@@ -47,9 +49,10 @@ def sections(context: Context) -> tuple[Section, ...]:
         Section("articles", context, partial(article.outputs, context, listed)),
         Section("news", context, partial(news.outputs, context, listed)),
         *(
-            Section(KINDS[kind].folder, rest, partial(views.outputs, rest))
+            Section(KINDS[kind].folder, seen, partial(views.outputs, seen))
             for kind, views in VIEWS.items()
             if views.outputs
+            for seen in (courses if kind is Kind.COURSE else rest,)
         ),
         Section("calendar", rest, partial(calendar_page.outputs, rest)),
         Section("site map", context, partial(site_map.outputs, context)),

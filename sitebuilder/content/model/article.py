@@ -127,7 +127,12 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     attachments: Attachments = ()
     related: Annotated[
         tuple[Annotated[str, RefTo()], ...],
-        about("相关内容", "要一起看的文章：`- 另一篇.md`。", "related", "Articles to read next."),
+        about(
+            "相关内容",
+            "要一起看的文章、课程等：`- 另一篇.md`，`- courses/fire-safety`。",
+            "related",
+            "Articles to read next.",
+        ),
     ] = ()
     publish_at: Annotated[
         Moment | None,

@@ -37,6 +37,7 @@ from sitebuilder.views.shared.elements import (
     time_of,
 )
 from sitebuilder.views.shared.frame import About, Frame, make_frame
+from sitebuilder.views.shared.mentions import Mention
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.places import PlaceText, place_of
@@ -69,6 +70,16 @@ class SessionRow(Struct, frozen=True):
     sample: bool
 
 
+class Headline(Struct, frozen=True):
+    """An article that names the course, as a line of a list."""
+
+    title: str
+    url: str
+    date: Time
+    sample: bool
+    draft: bool
+
+
 class CoursePage(Struct, frozen=True):
     """The view of a course, in the order in which a learner asks.
 
@@ -98,6 +109,8 @@ class CoursePage(Struct, frozen=True):
     attachments: tuple[Download, ...]
     updated: Time | None
     trade: Link
+    notices: tuple[Headline, ...]
+    services_url: str | None
     share: ShareBlock
 
 
@@ -106,7 +119,8 @@ class CourseInputs(Struct, frozen=True):
 
     ``offer`` is its best one. ``statuses`` are those of its sessions, ``over`` tells which of them are over,
     ``next_lessons`` are the next ones of each;
-    ``files`` and ``pictures`` are those that it names.
+    ``mentions`` are the articles that name it, ``files`` and
+    ``pictures`` those that it names.
     """
 
     entry: Entry[Course]
@@ -115,6 +129,7 @@ class CourseInputs(Struct, frozen=True):
     over: tuple[bool, ...]
     next_lessons: tuple[Lesson | None, ...]
     credential: Entry[Credential] | None
+    mentions: tuple[Mention, ...]
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
 
@@ -135,6 +150,7 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         next_lessons=tuple(next_lesson(each, context.now) for each in course.sessions),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
         credential=credential_of(course, context),
+        mentions=context.mentions.get(entry.path, ()),
         files={each.file: files[each.file] for each in course.attachments if each.file in files},
         pictures=named_pictures(entry.document, (), context.pictures),
     )
@@ -179,8 +195,16 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         attachments=downloads(course.attachments, context),
         updated=time_of(course.updated.date, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
+        notices=tuple(headline(each, frame) for each in inputs.mentions),
+        services_url=frame.address.href(frame.pages["services"][1]) if "services" in frame.pages else None,
         share=share_block(entry, context),
     )
+
+
+def headline(mention: Mention, frame: SiteFrame) -> Headline:
+    """Return an article that names the course as a line of a list."""
+    date = time_of(mention.date, frame.zone)
+    return Headline(mention.title, frame.address.href(mention.path), date, mention.sample, mention.draft)
 
 
 def _about(inputs: CourseInputs, context: PageContext) -> About:

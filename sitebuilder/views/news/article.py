@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.review import Round
@@ -12,6 +14,7 @@ from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.review import names_of
 from sitebuilder.messages import word
+from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.news.related import related_articles
 from sitebuilder.views.news.structured_data import article_data
@@ -19,10 +22,13 @@ from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.elements import Download, Link, Row, Time, downloads, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, Meta, make_frame
 from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.mentions import documents_named
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import described, named_pictures, picture_html
 from sitebuilder.views.shared.share import ShareBlock, Shared, cover_of, share_block, shared
 from sitebuilder.views.shared.taxonomy import column_of, tag_of
+
+MOST_COURSES = 3
 
 
 class CorrectionNote(Struct, frozen=True):
@@ -47,6 +53,8 @@ class ArticlePage(Struct, frozen=True):
     corrections: tuple[CorrectionNote, ...]
     tags: tuple[Link, ...]
     expired: bool
+    courses: tuple[CourseCard, ...]
+    named: tuple[Link, ...]
     related: tuple[ArticleCard, ...]
     previous: Link | None
     next: Link | None
@@ -56,12 +64,15 @@ class ArticlePage(Struct, frozen=True):
 class ArticleInputs(Struct, frozen=True):
     """All that the page of an article is made from, beside the site's frame.
 
-    ``files`` and ``pictures`` are those that it names.
+    ``courses`` are those that it names, ``named`` title and permalink of the other documents that its editor
+    listed. ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Article]
     older: Listed | None
     newer: Listed | None
+    courses: tuple[CourseCard, ...]
+    named: tuple[tuple[str, str], ...]
     related: tuple[Listed, ...]
     expired: bool
     files: Mapping[str, PublishedFile]
@@ -72,11 +83,17 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     """Yield the page of each article; previous and next are its neighbours in time."""
     articles = context.library.articles
     find_related = cache(partial(related_articles, articles))
+    find_named = cache(partial(documents_named, context.library))
 
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
+        named = find_named()(entry)
         return ArticleInputs(
             entry=entry,
+            courses=tuple(course_card(each, context) for each in named if each.spec.kind is Kind.COURSE)[
+                :MOST_COURSES
+            ],
+            named=tuple((each.data.title, each.path) for each in named if _is_listed(each, entry.data)),
             older=listed(articles[number + 1]) if number + 1 < len(articles) else None,
             newer=listed(articles[number - 1]) if number else None,
             related=tuple(map(listed, find_related()(number))),
@@ -88,6 +105,12 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     for number, entry in enumerate(articles):
         path = entry.path + "index.html"
         yield Page(path, "pages/article.html", article_page, partial(inputs, number))
+
+
+def _is_listed(document: Entry[Any], article: Article) -> bool:
+    """Tell whether a document is no course, and one that the article's editor listed."""
+    kind = document.spec.kind
+    return kind is not Kind.COURSE and f"{kind}/{document.id}" in article.related
 
 
 def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:
@@ -119,6 +142,8 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
             for name in dict.fromkeys(article.tags)
         ),
         expired=inputs.expired,
+        courses=inputs.courses,
+        named=tuple(Link(title, context.address.href(path)) for title, path in inputs.named),
         related=tuple(each.card for each in inputs.related),
         previous=_link(inputs.older),
         next=_link(inputs.newer),

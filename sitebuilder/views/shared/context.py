@@ -6,13 +6,14 @@ from functools import cache, partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address, address_of
 from sitebuilder.views.shared.dates import DateItem, all_dates, dated_entries, has_dates
+from sitebuilder.views.shared.mentions import Mention
 
 
 class AssetLinks(Struct, frozen=True):
@@ -93,12 +94,15 @@ class Context(Struct, frozen=True):
     """The library, the moment and the site's frame, passed down to each section's views.
 
     ``find_dates`` returns all dates of the library; ``now`` is in the site's time zone, without one attached.
+    ``mentions`` maps the permalink of a document to the articles that name it, for sections that are given no
+    articles to see.
     """
 
     library: Library
     find_dates: Callable[[], tuple[DateItem, ...]]
     now: datetime
     frame: SiteFrame
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
     def dates(self) -> tuple[DateItem, ...]:

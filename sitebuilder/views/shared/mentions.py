@@ -1,0 +1,50 @@
+"""The articles that name a document: in ``related:``, or by a link in their text."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.library import Entry, Library
+from sitebuilder.content.model.article import Article
+
+MOST_MENTIONS = 5
+
+
+class Mention(Struct, frozen=True):
+    """An article that names a document; ``path`` is its permalink."""
+
+    title: str
+    path: str
+    date: Moment
+    sample: bool
+    draft: bool
+
+
+def find_mentions(library: Library) -> Mapping[str, tuple[Mention, ...]]:
+    """Map the permalink of each document that articles name to the newest of these."""
+    named = documents_named(library)
+    found: dict[str, list[Mention]] = {}
+    for entry in library.articles:
+        for document in named(entry):
+            mentions = found.setdefault(document.path, [])
+            if len(mentions) < MOST_MENTIONS:
+                data = entry.data
+                mentions.append(Mention(data.title, entry.path, data.date, data.sample, data.draft))
+    return {path: tuple(mentions) for path, mentions in found.items()}
+
+
+def documents_named(library: Library) -> Callable[[Entry[Article]], tuple[Entry[Any], ...]]:
+    """Return what tells which documents an article names, but for other articles: at first those listed."""
+    others = [each for each in library.entries() if each.spec.kind is not Kind.ARTICLE]
+    by_path = {f"/{each.path}": each for each in others}
+    by_reference = {f"{each.spec.kind}/{each.id}": each for each in others}
+
+    def named(article: Entry[Article]) -> tuple[Entry[Any], ...]:
+        listed = (by_reference.get(each) for each in article.data.related)
+        linked = (by_path.get(href.partition("#")[0]) for href in article.hrefs.values())
+        found = {each.path: each for each in (*listed, *linked) if each is not None}
+        return tuple(found.values())
+
+    return named
