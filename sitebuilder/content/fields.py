@@ -244,7 +244,13 @@ Draft = Annotated[
     ),
 ]
 Sample = Annotated[
-    bool, about("示例", "`sample: yes` 的内容带“示例”标记。", "sample", "True for an example, nothing real.")
+    bool,
+    about(
+        "示例",
+        "`sample: yes` 的内容带“示例”标记，正式发布时不出现。",
+        "sample",
+        "True for an example, nothing real.",
+    ),
 ]
 
 

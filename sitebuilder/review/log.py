@@ -17,12 +17,14 @@ from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.review import signed_rounds
+from sitebuilder.content.signed_digest import REVIEW
 from sitebuilder.pipeline.history import git_in, read_blobs
 
 SECONDS = 300.0
 """How long Git may take to go through the whole history of a site of some years."""
 
 _FOLDER = "content"
+_KEY = REVIEW.encode()
 _HEADER = "commit %H%x00%an%x00%aI%x00"
 
 
@@ -78,35 +80,48 @@ class _Found(Struct, frozen=True):
 
 def read_log(site_folder: Path) -> Log:
     """Return the log of a site: of its content as it is, and of the history that has led to it."""
-    current = tuple(_current(site_folder))
-    now = {found.identity: (found, holds) for found, holds in current}
-    rounds = {(found.path, found.round) for found, _ in current}
+    documents = dict(_current(site_folder))
     first, is_complete = _history(site_folder)
+    known = {identity: (found, _fate(found, documents)) for identity, (found, _) in first.items()}
+    known |= {found.identity: (found, standing) for found, standing in _standing(documents)}
     entries = [
         Entry(
             found.path,
             found.title,
             found.round,
             found.signature,
-            Standing.HOLDS if holds else Standing.CHANGED,
+            standing,
             first[identity][1] if identity in first else None,
         )
-        for identity, (found, holds) in now.items()
+        for identity, (found, standing) in known.items()
     ]
-    for identity, (found, commit) in first.items():
-        if identity not in now:
-            is_replaced = (found.path, found.round) in rounds
-            standing = Standing.REPLACED if is_replaced else Standing.REMOVED
-            entries.append(Entry(found.path, found.title, found.round, found.signature, standing, commit))
     return Log(tuple(sorted(entries, key=_in_time)), is_complete)
+
+
+def _standing(documents: Mapping[str, Document | None]) -> Iterator[tuple[_Found, Standing]]:
+    """Yield the signatures that stand in documents."""
+    for document in documents.values():
+        if document is None:
+            continue
+        for each in signed_rounds(document).values():
+            standing = Standing.HOLDS if each.holds else Standing.CHANGED
+            yield _found(document, each.round, each.signature), standing
+
+
+def _fate(found: _Found, documents: Mapping[str, Document | None]) -> Standing:
+    """Tell what has become of a signature of the past that does not stand in the documents."""
+    document = documents.get(found.path)
+    if document is None:
+        return Standing.CHANGED if found.path in documents else Standing.REMOVED
+    return Standing.REPLACED if found.round in signed_rounds(document) else Standing.REMOVED
 
 
 def _in_time(entry: Entry) -> tuple[datetime, str, int, str]:
     return entry.signature.time.begins, entry.path, list(Round).index(entry.round), entry.signature.name
 
 
-def _current(site_folder: Path) -> Iterator[tuple[_Found, bool]]:
-    """Yield the signatures that stand in the content, and whether each holds."""
+def _current(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
+    """Yield the documents that may have signatures, by their paths; None where one cannot be read now."""
     for folder, folders, names in os.walk(site_folder / _FOLDER):
         folders.sort()
         for name in sorted(names):
@@ -117,11 +132,10 @@ def _current(site_folder: Path) -> Iterator[tuple[_Found, bool]]:
             try:
                 content = read_regular(file, MOST_BYTES)
             except OSError:
+                yield path, None
                 continue
-            document = _read(path, content)
-            if document is not None:
-                for found in signed_rounds(document).values():
-                    yield _found(document, found.round, found.signature), found.holds
+            if _KEY in content:
+                yield path, _read(path, content)
 
 
 def _history(
@@ -190,7 +204,7 @@ def _versions(changes: bytes) -> Iterator[tuple[Commit, str, str]]:
 
 def _read(path: str, content: bytes) -> Document | None:
     """Return a version of a document that has signatures and can be read; any slug will do."""
-    if b"review" not in content:
+    if _KEY not in content:
         return None
     document = read_document(path, content, lambda name: "x")
     return document if document.data is not None else None

@@ -13,6 +13,7 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.review.edit import digest_to_sign, with_signature
+from tests.site_folder import ROOT
 
 ARTICLE, COURSE = "content/news/2026/a.md", "content/courses/a.yaml"
 MOMENT = Moment(date(2026, 11, 28), time(9, 30))
@@ -238,3 +239,31 @@ def test_what_cannot_be_written_with_certainty_is_not_written(text):
     document = read(COURSE, content)
     signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
     assert with_signature(document, content, Round.FIRST, signature) is None
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_every_document_of_the_repository_can_be_signed(line_end):
+    """Two lines more, and nothing else."""
+    found = [each for each in (ROOT / "content").rglob("*") if each.suffix in (".md", ".yaml")]
+    for each in found:
+        path = each.relative_to(ROOT).as_posix()
+        content = each.read_text("utf-8").replace("\n", line_end).encode()
+        document = read(path, content)
+        signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
+        made = with_signature(document, content, Round.FINAL, signature)
+        assert made is not None, path
+        lines = made.decode().split(line_end)
+        (index,) = (number for number, line in enumerate(lines) if line == "review:")
+        assert line_end.join(lines[:index] + lines[index + 2 :]).encode() == content
+        assert lines[index + 1].startswith("  final: {name: 王老师, time: ")
+    assert len(found) > 30
+
+
+@pytest.mark.parametrize("end", ["---", "---\n", "---   \n\n", "---\n正文"])
+def test_an_article_without_a_text_can_be_signed(end):
+    content = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: notices\n{end}".encode()
+    document = read(ARTICLE, content)
+    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
+    made = with_signature(document, content, Round.FIRST, signature)
+    assert made is not None and holds(ARTICLE, made)
+    assert made.decode().endswith(f"}}\n{end}")

@@ -66,6 +66,15 @@ def test_a_signature_is_in_the_log_whatever_becomes_of_it(site):
     assert [each[2] for each in standings(site)] == [Standing.REMOVED, Standing.REMOVED]
 
 
+def test_a_document_that_cannot_be_read_now_has_not_lost_its_signatures(site):
+    git(site, "init", "-q")
+    sign(site, "first", "甲")
+    commit(site, "甲本人")
+    text = (site / PATH).read_text("utf-8")
+    write_files(site, {PATH: text.replace("title", "titel")})
+    assert standings(site) == [("first", "甲", Standing.CHANGED, "甲本人")]
+
+
 def test_a_file_that_was_moved_keeps_its_signatures(site):
     git(site, "init", "-q")
     sign(site, "first", "甲")
