@@ -30,7 +30,7 @@ _RESERVED = frozenset({"test", "example", "invalid", "localhost"})
 _EXAMPLES = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
 """RFC 2606, 3."""
 
-_ONLY_ZEROS = re.compile(r"[^0-9]*(?:0[^1-9]*){5,}")
+_ONLY_ZEROS = re.compile(r"[^0-9]*(?:0[^0-9]*){5,}")
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 
 
