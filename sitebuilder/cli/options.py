@@ -46,7 +46,7 @@ RELEASE_OPTIONS = (*BUILD_OPTIONS, "release")
 COMMAND_OPTIONS = {
     "build": (*RELEASE_OPTIONS, "strict"),
     "check": (*RELEASE_OPTIONS, "strict"),
-    "serve": (*BUILD_OPTIONS, "port"),
+    "serve": (*RELEASE_OPTIONS, "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
     "explain": RELEASE_OPTIONS,
     "next-change": RELEASE_OPTIONS,

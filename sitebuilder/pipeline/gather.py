@@ -114,15 +114,16 @@ def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) 
     hidden: list[Document] = []
     samples: list[Document] = []
     drafts = options.drafts and not options.release
+    leaves_out = options.release or not options.samples
     for document in documents:
         if not visible(document, now, drafts):
             hidden.append(document)
-        elif options.release and is_sample(document):
+        elif leaves_out and is_sample(document):
             samples.append(document)
         else:
             shown.append(document)
     count = sum(map(count_samples, (*shown, *samples)))
-    if options.release:
+    if leaves_out:
         shown = [without_samples(each) for each in shown]
     return Chosen(tuple(shown), tuple(hidden), tuple(samples), count)
 

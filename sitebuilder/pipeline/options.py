@@ -25,7 +25,9 @@ class BuildOptions(Struct, frozen=True):
 
     ``now`` is in the site's time zone, without one attached; None means the current moment there.
     ``fallback`` is the folder whose templates and assets serve a site that has none of its own.
-    ``release`` leaves out samples, and drafts whatever ``drafts`` says; ``strict`` makes reminders errors.
+    ``release`` leaves out samples, and drafts whatever ``drafts`` says, and refuses what must not be
+    released; without ``samples`` these are left out alone, as in a preview. ``strict`` makes reminders
+    errors.
     ``adopt`` lets a build replace and remove files in the output folder that no build has made,
     ``allow_removals`` more than half of the content's pages.
     """
@@ -36,6 +38,7 @@ class BuildOptions(Struct, frozen=True):
     now: datetime | None = None
     drafts: bool = False
     release: bool = False
+    samples: bool = True
     strict: bool = False
     clean: bool = False
     adopt: bool = False

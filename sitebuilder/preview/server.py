@@ -46,7 +46,10 @@ def serve(options: BuildOptions, port: int, language: str, keep_error: Callable[
         return 2
     with ended_by_signals() as ending:
         with suppress(KeyboardInterrupt), own_folder(options.site) as folder:
-            built = msgspec.structs.replace(options, output=folder, jobs=1, adopt=True, allow_removals=True)
+            own = {"output": folder, "jobs": 1, "adopt": True, "allow_removals": True}
+            # What may not be released yet is looked at here: of a release a preview has what it shows.
+            shown = {"release": False, "samples": not options.release}
+            built = msgspec.structs.replace(options, **own, **shown)
             asyncio.run(_serve(Preview(built, language, keep_error=keep_error), sockets, ending))
         tell(say("preview-ended", language), sys.stdout)
     return ending.exit_code or 0

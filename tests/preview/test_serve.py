@@ -111,6 +111,16 @@ def test_a_site_below_a_path_in_chinese_is_served_there(tmp_path):
         assert "/%E8%B7%AF%E5%BE%84/sitemap/" in read(quote(started.address, safe="/:"))
 
 
+def test_a_preview_may_be_without_samples_before_anything_can_be_released(tmp_path):
+    """The address of the site is still one for examples, and nobody has filed anything."""
+    site = copy_site("minimal", tmp_path)
+    write_files(site, {"content/pages/sample.md": "---\ntitle: 样子\nsample: yes\n---\n"})
+    for arguments, title in (((), "样子"), (("--release",), "没有这个网页")):
+        with running(site, *arguments) as preview:
+            assert f"<h1>{title}</h1>" in preview.read("sample/")
+            assert preview.stderr() == ""
+
+
 def test_a_port_that_is_taken_is_told(preview, tmp_path):
     _, address = preview
     port = address.rsplit(":", 1)[1].strip("/")

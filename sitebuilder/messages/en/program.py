@@ -48,7 +48,7 @@ PROGRAM: dict[str, str] = {
     "help-now": "Build as of this moment. Default: now, in the site's time zone.",
     "help-lang": "Language of the program's messages, zh-CN by default. Pages are always in Chinese.",
     "help-drafts": "Include drafts and what is not published yet.",
-    "help-release": "Build for the public: without samples, and not at all while anything forbids it.",
+    "help-release": "Build for the public: no samples, and nothing while anything forbids it.",
     "help-strict": "Let warnings stop the command like errors, for CI.",
     "help-clean": "Ignore the cache and render everything.",
     "help-adopt": "Take over the output folder: replace or remove files that the program did not make.",
