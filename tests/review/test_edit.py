@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document, read_document
-from sitebuilder.content.fields import Moment
+from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.review.edit import digest_to_sign, with_signature
+from tests.filled import Filled
 from tests.site_folder import ROOT
 
 ARTICLE, COURSE = "content/news/2026/a.md", "content/courses/a.yaml"
@@ -267,3 +268,18 @@ def test_an_article_without_a_text_can_be_signed(end):
     made = with_signature(document, content, Round.FIRST, signature)
     assert made is not None and holds(ARTICLE, made)
     assert made.decode().endswith(f"}}\n{end}")
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_a_document_of_every_kind_can_be_signed_also_on_one_line(kind, is_signed):
+    filled = Filled(kind)
+    data = filled.data if is_signed else filled.changed(("review",))
+    content = filled.text(data).encode()
+    document = read(filled.path, content)
+    for round in Round:
+        signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
+        made = with_signature(document, content, round, signature)
+        assert made is not None
+        assert signed_rounds(read(filled.path, made))[round].signature == signature
+        assert holds(filled.path, made, round)
