@@ -46,7 +46,7 @@ class _Segment(Struct, frozen=True, array_like=True):
 class Store(Struct, frozen=True):
     """The documents of the last builds by path; ``segments`` are the files that hold them, oldest first.
 
-    ``version`` stands for the generator: documents of another one are not believed.
+    ``version`` stands for the generator and the time zone: documents of another one are not believed.
     """
 
     cache: Cache

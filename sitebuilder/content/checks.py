@@ -1,6 +1,6 @@
 """Checks of one document that span several of its fields, each kind's in a function that its spec names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -25,12 +25,13 @@ PlaceOf = Callable[[str], Place]
 
 
 class SiteNames(Struct, frozen=True):
-    """The names that site.yaml lists: columns by slug, trades by slug or name; empty ``trades`` bind nobody.
+    """The names that site.yaml lists: columns and trades by slug or name; empty ``trades`` bind nobody.
 
+    ``columns`` maps each slug and each name of a column to its slug.
     ``column_choices`` and ``trade_choices`` are what an editor may choose from, as one text.
     """
 
-    columns: frozenset[str]
+    columns: Mapping[str, str]
     trades: frozenset[str]
     column_choices: str
     trade_choices: str
@@ -39,7 +40,7 @@ class SiteNames(Struct, frozen=True):
     def of(cls, site: Site) -> "SiteNames":
         """Return the names of a site."""
         return cls(
-            frozenset(each.slug for each in site.columns),
+            {each.name: each.slug for each in site.columns} | {each.slug: each.slug for each in site.columns},
             frozenset(name for each in site.trades for name in (each.slug, each.name)),
             "、".join(f"{each.slug}（{each.name}）" for each in site.columns),
             "、".join(f"{each.slug}（{each.name}）" for each in site.trades),

@@ -8,7 +8,7 @@ _MOST_MAIL = 254
 """RFC 5321, 4.5.3.1.3, without the angle brackets."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
-_PHONE = re.compile(r"(\+?)([0-9() -]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s*([0-9]{1,6}))?", re.IGNORECASE)
+_PHONE = re.compile(r"(\+?)([0-9()\s-]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s*([0-9]{1,6}))?", re.IGNORECASE)
 _MOST_DIGITS = 15
 """ITU-T E.164."""
 
@@ -34,7 +34,7 @@ def phone_url(text: str) -> str | None:
     if found is None:
         return None
     plus, number, extension = found.groups()
-    written = re.sub(r"-{2,}", "-", re.sub(r"[() ]+", "", number)).strip("-")
+    written = re.sub(r"-{2,}", "-", re.sub(r"[()\s]+", "", number)).strip("-")
     digits = written.replace("-", "")
     if not 3 <= len(digits) <= _MOST_DIGITS:
         return None

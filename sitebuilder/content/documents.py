@@ -15,6 +15,7 @@ from sitebuilder.content.fields import Kind, TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
 from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
@@ -131,10 +132,16 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     return identity if is_one else None
 
 
-def read_document(path: str, content: bytes, known_slug: Callable[[str], str | None] = slugify) -> Document:
+def read_document(
+    path: str,
+    content: bytes,
+    known_slug: Callable[[str], str | None] = slugify,
+    zone: str = DEFAULT_ZONE,
+) -> Document:
     """Read a source file; every problem that can be seen in this file alone is in ``problems``.
 
-    ``known_slug`` returns the slug of a name where it need not be worked out again.
+    ``known_slug`` returns the slug of a name where it need not be worked out again; ``zone`` is the time
+    zone of the site (IANA), to which moments with an offset are converted.
 
     Raises:
         KeyError: the path holds no document (ask ``document_kind`` first).
@@ -144,7 +151,7 @@ def read_document(path: str, content: bytes, known_slug: Callable[[str], str | N
         raise KeyError(path)
     kind, document_id = identity
     spec = KINDS[kind]
-    reading = Reading.empty(path)
+    reading = Reading.empty(path, zone)
     data, body = None, None
     text = decode_text(path, content)
     if isinstance(text, Problem):
@@ -231,8 +238,8 @@ def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: R
     reading.start = Place(reading.start.file, first_line)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start)
-    if isinstance(node, Problem):
-        reading.problems.append(node)
+    if isinstance(node, tuple):
+        reading.problems.extend(node)
         return None
     if has_review(node):
         reading.signed_digest = signed_digest(node, body)

@@ -14,9 +14,11 @@ from msgspec import Meta, Struct
 from sitebuilder.markdown import Text
 
 __all__ = [
+    "PEOPLE",
     "Aliases",
     "Attachment",
     "Attachments",
+    "ColumnName",
     "Destination",
     "Draft",
     "Fee",
@@ -107,10 +109,15 @@ class Fee(Struct, frozen=True):
 
 
 class Range(Struct, frozen=True):
-    """The least and the greatest number that a field takes."""
+    """The least and the greatest number that a field takes, and the units that may stand behind it."""
 
     least: int = 0
     most: int = 10_000_000
+    units: tuple[str, ...] = ()
+
+
+PEOPLE = ("人", "名", "位")
+"""Units of a number of people."""
 
 
 class RefTo(Struct, frozen=True):
@@ -162,6 +169,10 @@ class _TagName(Struct, frozen=True):
     pass
 
 
+class _ColumnName(Struct, frozen=True):
+    pass
+
+
 class _TradeName(Struct, frozen=True):
     pass
 
@@ -195,6 +206,9 @@ PlaceName = Annotated[str, _PlaceName()]
 
 TagName = Annotated[str, _TagName()]
 """A tag, which has a page of its own, named in its address."""
+
+ColumnName = Annotated[str, _ColumnName()]
+"""The slug or the name of a column that ``site.yaml`` lists."""
 
 TradeName = Annotated[str, _TradeName()]
 """The slug or the name of a trade, which has a page of its own; one that ``site.yaml`` may list."""

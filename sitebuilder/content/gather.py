@@ -5,6 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
 
+from msgspec.structs import replace
+
 from sitebuilder.content.absent import Absent
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.checks import SiteNames
@@ -81,7 +83,11 @@ def gather(
             slugs |= document.slugs
         site_links += resolved.site_links
         if document.data is not None and not own:
-            entries[document.kind].append(_entry(document, targets.pages, resolved, places))
+            entry = _entry(document, targets.pages, resolved, places)
+            column = names.columns.get(getattr(entry.data, "column", ""))
+            if column is not None and entry.data.column != column:
+                entry.data = replace(entry.data, column=column)
+            entries[document.kind].append(entry)
     problems += _missing_files(used, file_sizes)
     named = [*site_reading.files, *(use for each in ordered for use in each.files)]
     problems += _picture_problems(named, pictures)

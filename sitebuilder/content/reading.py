@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from sitebuilder.content.fields import Kind
+from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.messages import Place, Problem, problem
 
@@ -35,12 +36,14 @@ class Reading:
 
     ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
     ``positions`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
-    unknown keys. ``place_names`` are texts that may be the id of a document which tells of a place.
-    ``signed_digest`` is what signatures in the file stand for, if it has any.
+    unknown keys. ``zone`` is the site's time zone (IANA). ``place_names`` are texts that may be the id of a
+    document which tells of a place. ``signed_digest`` is what signatures in the file stand for, if it has
+    any.
     """
 
     start: Place
     source: list[str]
+    zone: str = DEFAULT_ZONE
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     files: list[FileUse] = field(default_factory=list)
@@ -50,9 +53,9 @@ class Reading:
     signed_digest: str | None = None
 
     @classmethod
-    def empty(cls, file: str) -> "Reading":
+    def empty(cls, file: str, zone: str = DEFAULT_ZONE) -> "Reading":
         """Return the record of a file of which nothing has been read yet."""
-        return cls(Place(file), [])
+        return cls(Place(file), [], zone)
 
     def report(self, code: str, place: Place, **values: object) -> None:
         """Add a problem."""

@@ -6,34 +6,39 @@ Each function returns the value, or None after it reported a problem.
 
 import posixpath
 import re
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from sitebuilder.content.addresses import is_web_address, report_refused
+from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind
+from sitebuilder.content.moments import parse_moment, suggest
 from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
+from sitebuilder.content.widths import half_width, unquoted
 from sitebuilder.messages import Place, Word
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOOSE_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(.*)")
-_LOOSE_TIME = re.compile(r"T?\s*(\d{1,2})\s*[:：点时]\s*(\d{2})?.*")
-_TIME = re.compile(r"[ T]+(\d{2}):(\d{2})(?::(\d{2}))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ENDING = ".ics"
 """What is added to a slug to name a file: to that of a session."""
 
-_DECIMAL = re.compile(r"\+?(?:\d{1,15}(?:\.\d{0,6})?|\.\d{1,6})")
-_YEARS = range(1900, 2200)
-_TRUE = frozenset({"true", "yes", "on", "是", "对"})
-_FALSE = frozenset({"false", "no", "off", "否", "不"})
-_FREE = frozenset({"free", "免费", "0"})
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "对", "√", "✓"})
+_FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
+
+
+class Noted(Struct, frozen=True):
+    """A value, and what is said of it beside: the text of the field with ``_note`` at its end."""
+
+    value: Fee
+    note: str
 
 
 def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
     """Read yes or no, in English or Chinese."""
-    lowered = text.strip().lower()
+    lowered = unquoted(half_width(text)).lower()
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
     reading.report(
@@ -43,12 +48,13 @@ def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | Non
 
 
 def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range) -> int | None:
-    """Read a whole number in Arabic digits, within the limits."""
-    if not re.fullmatch(r"-?\d{1,15}", text.strip(), re.ASCII):
-        digits = "".join(re.findall(r"\d", text)) or "40"
-        reading.report("bad-number", place, key=key, found=text, example=digits)
+    """Read a whole number in Arabic digits, with a unit of its field or without, within the limits."""
+    number = parse_int(text, limits.units)
+    if number is None:
+        runs = re.findall(r"[0-9]+", half_width(text))
+        example = runs[0] if len(runs) == 1 else "40"
+        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example=example)
         return None
-    number = int(text)
     if not limits.least <= number <= limits.most:
         span = f"{limits.least}—{limits.most}"
         reading.report("number-range", place, key=key, found=number, range=span)
@@ -58,45 +64,45 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
 
 def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal | None:
     """Read a number that may have decimals: digits and one point, no exponent."""
-    number = Decimal(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
-    if number is None or number > 10**12:
-        reading.report("bad-number", place, key=key, found=text, example="380.50")
-        return None
+    number = parse_decimal(text)
+    if number is None:
+        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example="380.50")
     return number
 
 
 def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:
-    """Read a date of the form 2026-03-01 (ISO 8601)."""
-    moment = _parse_moment(text)
+    """Read a date: 2026-03-01 (ISO 8601), or as ``parse_moment`` takes it."""
+    moment = parse_moment(unquoted(text), reading.zone)
     if moment is None or moment.time is not None:
-        reading.report("bad-date", place, key=key, found=text, suggestion=_suggest(text, with_time=False))
+        reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=False))
         return None
     return moment.date
 
 
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
-    """Read a date with or without a time: 2026-03-01, 2026-03-01 08:30 or 2026-03-01T08:30."""
-    moment = _parse_moment(text)
+    """Read a date with or without a time: 2026-03-01, 2026-03-01 08:30, or as ``parse_moment`` takes it."""
+    moment = parse_moment(unquoted(text), reading.zone)
     if moment is None:
-        reading.report("bad-time", place, key=key, found=text, suggestion=_suggest(text, with_time=True))
+        reading.report("bad-time", place, key=key, found=text, suggestion=suggest(text, with_time=True))
     return moment
 
 
 def read_revised(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
     """Read the date of a change, with a time where one is given."""
-    moment = _parse_moment(text)
+    moment = parse_moment(unquoted(text), reading.zone)
     if moment is None:
-        reading.report("bad-date", place, key=key, found=text, suggestion=_suggest(text, with_time=True))
+        reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=True))
     return moment
 
 
-def read_fee(text: str, key: str, place: Place, reading: Reading) -> Fee | None:
-    """Read an amount in yuan, or 免费; an unknown fee is a field left out."""
-    if text.strip().lower() in _FREE:
-        return Fee(Decimal(0))
-    number = text.strip().removesuffix("元").strip()
-    amount = read_decimal(number, key, place, reading)
-    return None if amount is None else Fee(amount)
+def read_fee(text: str, key: str, place: Place, reading: Reading) -> Noted | Fee | None:
+    """Read an amount in yuan, or 免费, with what is said of it; an unknown fee is a field left out."""
+    fee = parse_fee(text)
+    if fee is None:
+        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-fee"))
+        return None
+    amount, note = fee
+    return amount if note is None else Noted(amount, note)
 
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
@@ -183,38 +189,3 @@ def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | Non
         spec = BY_FOLDER.get(folder)
         return (spec.kind if spec else None), rest
     return kind, text
-
-
-def _parse_moment(text: str) -> Moment | None:
-    text = text.strip()
-    found = _DATE.match(text)
-    if not found:
-        return None
-    rest = text[found.end() :]
-    clock = _TIME.fullmatch(rest)
-    if rest and not clock:
-        return None
-    try:
-        day = date(*map(int, found.groups()))
-        if day.year not in _YEARS:
-            return None
-        hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
-        return Moment(day, time(hour, minute, second) if clock else None)
-    except ValueError:
-        return None
-
-
-def _suggest(text: str, *, with_time: bool) -> str:
-    """Return the sentence part with the right form of what the editor most likely meant."""
-    found = _LOOSE_DATE.fullmatch(text)
-    if not found:
-        return ""
-    year, month, day, rest = found.groups()
-    clock = _LOOSE_TIME.fullmatch(rest)
-    try:
-        meant = datetime(int(year), int(month), int(day))
-        if with_time and clock:
-            meant = meant.replace(hour=int(clock[1]), minute=int(clock[2] or 0))
-    except ValueError:
-        return ""
-    return f"：{meant:%Y-%m-%d %H:%M}" if with_time and clock else f"：{meant:%Y-%m-%d}"

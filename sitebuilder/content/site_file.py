@@ -29,8 +29,8 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
         return None, reading
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start)
-    if isinstance(node, Problem):
-        reading.problems.append(node)
+    if isinstance(node, tuple):
+        reading.problems.extend(node)
         return None, reading
     site = decode(node, Site, reading)
     if site is None:

@@ -36,6 +36,7 @@ WARNINGS = frozenset(
         "review-same-person",
         "share-character",
         "svg-cleaned",
+        "yaml-comment",
     }
 )
 """The codes of problems that do not stop a build; every other problem is an error."""

@@ -149,7 +149,7 @@ def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
     # Imported here: only a check asks Git.
     from sitebuilder.pipeline.reminders import revision_reminders
 
-    return revision_reminders(options.site, documents, context.now)
+    return revision_reminders(options.site, documents, context.now, context.site.time_zone)
 
 
 def _weighed(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from sitebuilder.cache.template_record import (
 )
 from sitebuilder.content.documents import Document
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
@@ -62,8 +63,9 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     options, cache, version = workspace.options, workspace.cache, workspace.version
     workspace.on_progress("read", 0, len(snapshot.documents))
     site, site_reading = _read_site(snapshot)
-    store = open_store(cache, version, clean=options.clean)
-    reading = begin_reading(workspace, snapshot.documents, store)
+    zone = site.time_zone if site is not None else DEFAULT_ZONE
+    store = open_store(cache, f"{version} {zone}", clean=options.clean)
+    reading = begin_reading(workspace, snapshot.documents, store, zone)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
     minified, bundle_problems, unkept = minified_assets(cache, version, asset_sources, clean=options.clean)

@@ -13,10 +13,13 @@ from sitebuilder.pipeline.history import earlier_versions
 _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
 
-def revision_reminders(site: Path, documents: Iterable[Document], now: datetime) -> tuple[Problem, ...]:
+def revision_reminders(
+    site: Path, documents: Iterable[Document], now: datetime, zone: str
+) -> tuple[Problem, ...]:
     """Return a reminder for each published date that has changed without a later ``updated``.
 
-    Nothing where Git, its history or the version before is not at hand.
+    ``zone`` is the time zone of the site (IANA). Nothing where Git, its history or the version before is not
+    at hand.
     """
     dated = {each.path: each for each in documents if KINDS[each.kind].has_dates and each.data is not None}
     if not dated:
@@ -24,6 +27,6 @@ def revision_reminders(site: Path, documents: Iterable[Document], now: datetime)
     found: list[Problem] = []
     for path, content in earlier_versions(site, _FOLDERS, dated).items():
         # Addresses are of no interest here: any slug will do, and pinyin need not be loaded.
-        before = read_document(path, content, lambda name: "x")
+        before = read_document(path, content, lambda name: "x", zone)
         found += undated_changes(before, dated[path], now)
     return tuple(found)

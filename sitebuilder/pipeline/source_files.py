@@ -112,11 +112,12 @@ _CODEC: Codec[_Read] = Codec(
 
 
 def begin_reading(
-    workspace: Workspace, stats: Mapping[str, FileStat], store: Store
+    workspace: Workspace, stats: Mapping[str, FileStat], store: Store, zone: str
 ) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
     """Begin to read documents in other processes; return what goes on with it in this one.
 
     That returns all documents by path: from the store where their bytes are known, read anew otherwise.
+    ``zone`` is the time zone of the site.
     """
     index, stored = workspace.index, store.documents
     documents: dict[str, Document | None] = {
@@ -135,7 +136,7 @@ def begin_reading(
         return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
     def read_all(paths: Sequence[str]) -> list[_Read]:
-        return [_read(path, stats[path], stored.get(path), slugs) for path in paths]
+        return [_read(path, stats[path], stored.get(path), slugs, zone) for path in paths]
 
     def on_progress(done: int) -> None:
         workspace.on_progress("read", done, len(doubtful))
@@ -160,6 +161,7 @@ def _read(
     stat: FileStat,
     stored: Document | None,
     slugs: Callable[[], Mapping[str, str]],
+    zone: str,
 ) -> _Read:
     content = read_file(path, stat)
     if isinstance(content, Problem):
@@ -171,5 +173,5 @@ def _read(
         own = stored.slugs.get(name) if stored is not None else None
         return own or slugs().get(name)
 
-    document = read_document(path, content, known_slug)
+    document = read_document(path, content, known_slug, zone)
     return _Read(len(content), document.digest, document)

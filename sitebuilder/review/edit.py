@@ -65,7 +65,10 @@ def parts_of(document: Document, content: bytes) -> Parts:
     if KINDS[document.kind].suffix == ".md":
         front, body, _ = _sound(split_front_matter(text, document.path))
         offset = text.index("\n") + 1
-    return Parts(front, offset, _sound(parse_yaml(front, Place(document.path))), body)
+    node = parse_yaml(front, Place(document.path))
+    if isinstance(node, tuple):
+        raise ValueError(node[0].code)
+    return Parts(front, offset, node, body)
 
 
 def _sound(found: Part | Problem) -> Part:

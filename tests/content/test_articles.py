@@ -27,7 +27,7 @@ def test_an_article_is_its_front_matter_and_its_text():
 
 
 def test_places_count_from_the_first_line_of_the_file():
-    assert read_article("tags: 安全\n").problems[0].place == Place("content/news/2026/notice.md", 5, 7)
+    assert read_article("tags: 安全 生产\n").problems[0].place == Place("content/news/2026/notice.md", 5, 7)
 
 
 def test_an_article_without_front_matter_is_told_how_to_begin():

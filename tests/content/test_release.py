@@ -76,8 +76,6 @@ def test_what_is_waived_must_be_known():
     ("part", "value"),
     [
         ("phone", "0000-0000000"),
-        ("phone", "待公布"),
-        ("hours", "待定"),
         ("email", "name@example.org"),
         ("icp", "粤ICP备00000000号"),
         ("public_security", "粤公网安备00000000000000号"),
@@ -89,6 +87,12 @@ def test_what_only_holds_a_place_is_not_given(part, value):
     text = "".join(f"  {part}: {value}\n" if f"  {part}:" in line else line for line in lines)
     line = next(number for number, each in enumerate(text.splitlines(), 1) if value in each)
     assert told(text) == [("release-placeholder", line, part)]
+
+
+@pytest.mark.parametrize("value", ["待公布", "待定", "暂无"])
+def test_what_is_written_as_unknown_is_missing(value):
+    text = SITE + CONTACT.replace("phone: 0758-3636363", f"phone: {value}") + FILINGS
+    assert [code for code, _, part in told(text) if part == "phone"] == ["release-missing"]
 
 
 @pytest.mark.parametrize(

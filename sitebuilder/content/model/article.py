@@ -9,13 +9,13 @@ from msgspec import Struct
 from sitebuilder.content.fields import (
     Aliases,
     Attachments,
+    ColumnName,
     Draft,
     Moment,
     PageSlug,
     PicturePath,
     RefTo,
     Sample,
-    Slug,
     TagName,
     Title,
     Url,
@@ -50,7 +50,8 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
         ),
     ]
     column: Annotated[
-        Slug, about("栏目", "site.yaml 的 columns 里的一个。", "column", "One of the columns in site.yaml.")
+        ColumnName,
+        about("栏目", "site.yaml 的 columns 里的一个。", "column", "One of the columns in site.yaml."),
     ]
     summary: Annotated[
         str | None,

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import (
+    PEOPLE,
     Aliases,
     Attachments,
     Draft,
@@ -133,11 +134,11 @@ class Session(Struct, frozen=True):
         about("地点", "上课的地点，或场地的编号。", "venue", "Where the lessons are, or a venue's id."),
     ] = None
     capacity: Annotated[
-        Annotated[int, Range(1, 100_000)] | None,
+        Annotated[int, Range(1, 100_000, PEOPLE)] | None,
         about("名额", "一共多少人。", "capacity", "How many may come."),
     ] = None
     enrolled: Annotated[
-        Annotated[int, Range(0, 100_000)] | None,
+        Annotated[int, Range(0, 100_000, PEOPLE)] | None,
         about("已报名人数", "不知道就不写。", "enrolled", "How many have enrolled."),
     ] = None
     enrol_from: Annotated[
@@ -198,7 +199,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
         Text | None, about("考核方式", "怎么考核。", "assessment", "How it is assessed.")
     ] = None
     hours: Annotated[
-        Annotated[int, Range(1, 10_000)] | None,
+        Annotated[int, Range(1, 10_000, ("学时", "课时"))] | None,
         about("学时", "多少学时，只写数字。", "hours", "Lessons (学时)."),
     ] = None
     mode: Annotated[Mode | None, about("授课方式", "可以按它筛选。", "mode", "How it is taught.")] = None

@@ -76,7 +76,9 @@ class Figure(Struct, frozen=True):
 class Year(Struct, frozen=True):
     """The figures of a year."""
 
-    year: Annotated[Annotated[int, Range(2000, 2200)], about("年份", "四位数字。", "year", "Four digits.")]
+    year: Annotated[
+        Annotated[int, Range(2000, 2200, ("年",))], about("年份", "四位数字。", "year", "Four digits.")
+    ]
     figures: Annotated[
         tuple[Figure, ...], about("数据", "每个数字一项。", "figures", "One item for each number.")
     ]

@@ -242,7 +242,7 @@ class Site(Struct, frozen=True):
         ),
     ] = ()
     attachment_limit_mb: Annotated[
-        Annotated[int, Range(1, 2000)],
+        Annotated[int, Range(1, 2000, ("MB", "M", "兆"))],
         about(
             "附件最大兆数",
             "一个附件最多多少 MB。",
@@ -291,11 +291,11 @@ class Site(Struct, frozen=True):
         ),
     ] = True
     page_size: Annotated[
-        Annotated[int, Range(1, 200)],
+        Annotated[int, Range(1, 200, ("条",))],
         about("每页条数", "列表一页多少条。", "page size", "Items on a page of a list.", is_shown=False),
     ] = 20
     feed_size: Annotated[
-        Annotated[int, Range(1, 500)],
+        Annotated[int, Range(1, 500, ("条",))],
         about("订阅条数", "订阅里多少条。", "feed size", "Items in a feed.", is_shown=False),
     ] = 30
     session_calendars: Annotated[

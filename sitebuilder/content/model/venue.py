@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import (
+    PEOPLE,
     Aliases,
     Draft,
     PageSlug,
@@ -32,7 +33,7 @@ class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
         None
     )
     seats: Annotated[
-        Annotated[int, Range(1, 100_000)] | None,
+        Annotated[int, Range(1, 100_000, (*PEOPLE, "座", "个座位"))] | None,
         about("座位", "坐得下多少人，只写数字。", "seats", "How many people have a seat."),
     ] = None
     step_free_access: Annotated[

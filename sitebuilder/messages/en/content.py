@@ -31,7 +31,11 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-number": (
         "“{key}” should be a number; it is “{found}”.",
-        "Write digits without a unit, for example {example}.",
+        "{remedy}",
+    ),
+    "note-not-taken": (
+        "There is no place to show “{note}”, which stands beside “{key}”.",
+        "Write the amount alone, and the rest into one of the texts, for example notes.",
     ),
     "number-range": (
         "{found} is out of range for “{key}”.",

@@ -66,44 +66,106 @@ FILES: dict[str, tuple[str, str]] = {
         "{remedy}",
     ),
     "yaml-syntax": (
-        "This is not valid YAML: {detail}.",
-        "Look at this line and the one above: a space after a colon, spaces to indent, quotes in pairs.",
+        "From here on this cannot be understood.",
+        "Check this line and the one above: a space after each colon and hyphen, indentation by spaces, "
+        "quotes and brackets in pairs; put values with unusual signs into quotes.",
     ),
     "yaml-tab": (
         "This line is indented with a tab.",
-        "Indent with spaces, usually two.",
+        "Indent with spaces (usually two).",
+    ),
+    "yaml-wide-blank": (
+        "This line is indented with a full-width space.",
+        "Indent with half-width spaces (usually two).",
+    ),
+    "yaml-wide-colon": (
+        "This colon is a full-width one (：).",
+        "Write a half-width colon and a space: {right}",
+    ),
+    "yaml-colon-blank": (
+        "A space is missing after the colon.",
+        "Write a space after it: {right}",
+    ),
+    "yaml-wide-comma": (
+        "This comma is a full-width one (，).",
+        "Write a half-width comma: {right}",
+    ),
+    "yaml-wide-quote": (
+        "These are Chinese quotation marks, which do not protect the colon or hash in them.",
+        "Write half-width quotes around it: {right}",
+    ),
+    "yaml-wide-bracket": (
+        "This closing bracket is a full-width one.",
+        "Write half-width brackets: {right}",
+    ),
+    "yaml-wide-hyphen": (
+        "An item of a list begins with a half-width hyphen (-); this one does not.",
+        "Write a half-width hyphen and a space: {right}",
+    ),
+    "yaml-hyphen-blank": (
+        "A space is missing after the hyphen.",
+        "Write a space after it: {right}",
     ),
     "yaml-colon": (
-        "There are two colons in one line.",
-        'Put the value in quotes, for example title: "Notice: enrolment".',
+        "A colon and a space within a value begin another key.",
+        "Put the whole value into quotes: {right}. Or write a full-width colon (：).",
     ),
     "yaml-colon-missing": (
-        "This line or the one above lacks a colon.",
-        "Write `key: value`, with a space after the colon.",
+        "This line has no half-width colon as in `key: value`.",
+        "Write `key: value` with a space after the colon; indent the line by two spaces if it goes on with "
+        "the value above.",
     ),
     "yaml-indent": (
         "The indentation does not line up.",
-        "Lines of one level begin in the same column; the next level two spaces further in.",
+        "Lines of one level begin in the same column; those of the next, two spaces further.",
     ),
     "yaml-quote": (
-        "The quotes are not closed.",
-        "Add the same quote at the end of the value.",
+        "The quotation mark that stands here is not closed.",
+        "Write the same half-width mark at the end of the value: {right}",
+    ),
+    "yaml-after-quote": (
+        "There is text behind the closing quotation mark.",
+        "Put the whole value into the other kind of quotes: {right}",
     ),
     "yaml-bracket": (
-        "Brackets or braces are not complete.",
-        "See that [ ] and {{ }} come in pairs, and items are separated by commas.",
+        "The bracket that opens here is not complete.",
+        "Check that [ ] or {{ }} are in pairs, with half-width commas between the items.",
+    ),
+    "yaml-after-bracket": (
+        "A value that begins with a bracket is a list, behind which nothing may stand.",
+        "Put the whole value into quotes: {right}",
+    ),
+    "yaml-hash": (
+        "A # behind a space begins a comment: it and what follows would be lost.",
+        "Put the whole value into quotes: {right}; or remove the space before the #.",
+    ),
+    "yaml-comment": (
+        "“# {found}” is taken for a comment, and no page has it.",
+        "Put the whole value into quotes to show it; a comment stands on a line of its own, behind a #.",
     ),
     "yaml-alias-unknown": (
-        "A value that begins with * is read as an alias.",
-        'Put the value in quotes, for example "*mark".',
+        "A value that begins with * is taken for a reference.",
+        "Put it into quotes: {right}",
     ),
     "yaml-special-character": (
         "A value cannot begin with this character.",
-        'Put the value in quotes, for example "@all".',
+        "Put it into quotes: {right}",
     ),
     "yaml-control-character": (
         "There is an invisible control character here.",
-        "Delete it; it often comes from text pasted from other programs.",
+        "Delete it; it often comes with text pasted from other programs.",
+    ),
+    "yaml-line-character": (
+        "There is an invisible line end here, as it comes with text pasted from Word, WeChat or web pages.",
+        "Put the cursor here, delete it, and check the line.",
+    ),
+    "yaml-fence": (
+        "This line has dashes only, but not three half-width hyphens.",
+        "The front matter begins and ends with a line of exactly ---.",
+    ),
+    "yaml-two-documents": (
+        "The content ends at the line --- or ... above, and there is more behind it.",
+        "Remove that line: this file has nothing but `key: value`.",
     ),
     "yaml-duplicate-key": (
         "The key “{key}” stands twice, first in line {line}.",

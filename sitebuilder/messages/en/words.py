@@ -10,6 +10,12 @@ WORDS: dict[str, str] = {
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`.",
     "fix-scalar": "Write one value after `{key}:`, not a list.",
     "fix-list": "Write one item a line below `{key}:`, each after `- `.",
+    "fix-number": "Write digits, for example {example}.",
+    "fix-fee": (
+        "Write an amount in yuan, for example 380.50, or free; put conditions into fee_note, or into "
+        "brackets: free (for members)."
+    ),
+    "fix-in-quotes": "What begins with a bracket is a list: put it into quotes, {key}: {right}",
     "fix-text": "Write `{key}: |` and the text, indented, in the lines below.",
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",

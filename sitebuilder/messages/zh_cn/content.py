@@ -31,7 +31,11 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-number": (
         "“{key}”应当是数字，这里写的是“{found}”。",
-        "请只写阿拉伯数字，不带单位，例如 {example}。",
+        "{remedy}",
+    ),
+    "note-not-taken": (
+        "“{key}”里的说明“{note}”没有地方显示。",
+        "这里请只写金额或“免费”，把说明写进正文的项目里，例如 notes。",
     ),
     "number-range": (
         "“{key}”的数字 {found} 超出范围。",

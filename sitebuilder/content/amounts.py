@@ -1,0 +1,69 @@
+"""Numbers and fees as offices write them: 40人, 1,200, ¥380, 免费（有条件）; what is not certain is none."""
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+
+from sitebuilder.content.fields import Fee
+from sitebuilder.content.widths import half_width
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_DECIMAL = re.compile(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
+_INTEGER = re.compile(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
+_MOST = 10**12
+_FREE = re.compile(r"(?:free|免费|免收|不收费)(.*)", re.IGNORECASE | re.DOTALL)
+_SUM = re.compile(
+    r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
+)
+_EACH = re.compile(r"/\s*(?:每)?(人|位|名)(.*)", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
+_AFTER_COMMA = re.compile(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
+
+
+def parse_int(text: str, units: Collection[str] = ()) -> int | None:
+    """Return a whole number, with one of its units or without; None if the text is no such number."""
+    text = half_width(text)
+    unit = next((each for each in units if text.endswith(each)), "")
+    found = _INTEGER.fullmatch(_without_commas(text.removesuffix(unit).rstrip()))
+    return int(found[1]) if found else None
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """Return a number that may have decimals: digits and one point, no exponent; None if it is none."""
+    text = _without_commas(half_width(text))
+    number = Decimal(text) if _DECIMAL.fullmatch(text) else None
+    return None if number is None or number > _MOST else number
+
+
+def parse_fee(text: str) -> tuple[Fee, str | None] | None:
+    """Return an amount in yuan, or free, and what is said of it; None if the text is not plainly a fee."""
+    narrow = half_width(text)
+    free = _FREE.fullmatch(narrow)
+    if free:
+        note = _note(free[1])
+        return None if note is None else (Fee(Decimal(0)), note or None)
+    found = _SUM.fullmatch(narrow)
+    amount = parse_decimal(found[1]) if found else None
+    if found is None or amount is None:
+        return None
+    if found[2] == "万元":
+        amount *= 10_000
+    each = _EACH.fullmatch(found[3])
+    note = _note(each[2] if each else found[3])
+    if note is None:
+        return None
+    parts = (f"每{each[1]}" if each else "", note)
+    return Fee(amount), "，".join(filter(None, parts)) or None
+
+
+def _note(text: str) -> str | None:
+    """Return what stands in brackets or behind a comma, nothing for nothing; None for anything else."""
+    found = _IN_BRACKETS.fullmatch(text) or _AFTER_COMMA.fullmatch(text)
+    if found:
+        return found[1].strip()
+    return None if text.strip() else ""
+
+
+def _without_commas(text: str) -> str:
+    whole, point, decimals = text.partition(".")
+    return f"{whole.replace(',', '')}{point}{decimals}" if _GROUPED.fullmatch(whole) else text

@@ -1,0 +1,58 @@
+"""The items of a list as offices write them: also a single value, or words in one line."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from sitebuilder.content.fields import Text
+from sitebuilder.content.model_fields import is_model
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.widths import unquoted
+from sitebuilder.content.yaml_lines import keys_below
+
+_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
+
+
+def items_of(node: yaml.Node, item: Any, reading: Reading, *, is_listed: bool) -> Sequence[yaml.Node] | None:
+    """Return the items of a list, also of one that is written as a single value; None if it is none.
+
+    Words are listed in one line with signs between them, as one writes them in Chinese: 报名，培训、焊接.
+    """
+    if isinstance(node, yaml.SequenceNode):
+        return [part for each in node.value for part in _parts(each)] if is_listed else node.value
+    if isinstance(node, yaml.MappingNode):
+        return [node] if is_model(item) else None
+    if not isinstance(node, yaml.ScalarNode) or is_model(item) or item is Text:
+        return None
+    if any(True for _ in keys_below(node, reading.source)):
+        return None
+    written = _without_brackets(node.value.strip())
+    parts = split_words(written) if is_listed else [written]
+    # Words with nothing but blanks between them may be one name or several.
+    if len(parts) == 1 and len(parts[0].split()) != 1:
+        return None
+    return [_like(node, each) for each in parts]
+
+
+def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
+    """Return the words of an item of a list: one in quotation marks is one word."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
+        return (node,)
+    parts = split_words(node.value)
+    return (node,) if parts == [node.value] else [_like(node, each) for each in parts]
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a line, without the signs between them and the quotation marks around each."""
+    return [word for each in _BETWEEN_WORDS.split(text) if (word := unquoted(each.strip()))] or [text]
+
+
+def _without_brackets(text: str) -> str:
+    """Return what stands in full-width brackets, which are none for YAML."""
+    return text[1:-1].strip() if text[:1] in "［【" and text[-1:] in "］】]" else text
+
+
+def _like(node: yaml.ScalarNode, value: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode(node.tag, value, node.start_mark, node.end_mark, '"')

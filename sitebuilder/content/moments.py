@@ -1,0 +1,138 @@
+"""Dates and times as offices write them: what can mean one moment only is taken, all else is none."""
+
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.widths import half_width
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
+_DATE = re.compile(
+    r"([0-9]{4})\s*(?:([-/.])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,2})|年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号])"
+    r"|([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])"
+)
+_WEEKDAY = re.compile(r"\s*\(?\s*(?:周|星期|礼拜)([一二三四五六日天])\s*\)?")
+_CLOCK = re.compile(
+    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?P<hour>[0-9]{1,2})\s*"
+    r"(?::\s*(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.0+)?)?"
+    r"|(?P<word>[时点])\s*(?P<past>半|整|一刻|三刻|[0-9]{1,2}\s*分?)?)"
+    r"\s*(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_LOOSE_CLOCK = re.compile(r"T?\s*([0-9]{1,2})\s*[:时]\s*([0-9]{2})?.*")
+_DAYS = "一二三四五六日"
+_PAST = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
+_YEARS = range(1900, 2200)
+
+_AS_WRITTEN, _AFTERNOON = 0, 12
+_HOURS: tuple[tuple[tuple[str, ...], range, int], ...] = (
+    (("凌晨",), range(6), _AS_WRITTEN),
+    (("清晨", "早上", "早晨", "早", "上午"), range(5, 12), _AS_WRITTEN),
+    (("中午",), range(11, 13), _AS_WRITTEN),
+    (("中午",), range(1, 2), _AFTERNOON),
+    (("下午",), range(1, 7), _AFTERNOON),
+    (("下午",), range(13, 19), _AS_WRITTEN),
+    (("傍晚", "晚上", "晚"), range(5, 12), _AFTERNOON),
+    (("傍晚", "晚上", "晚"), range(17, 24), _AS_WRITTEN),
+)
+"""Of the parts of a day which hours are certain, and what to add to them: 下午12点 is none."""
+
+
+def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
+    """Return the moment that a text means, in the time zone of the site; None if that is not certain.
+
+    One with an offset (ISO 8601) is converted. A weekday that is not that of its date makes it uncertain.
+    """
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        year, month, day, hour, minute = plain.groups()
+        on = _day(int(year), int(month), int(day))
+        at = time_of(int(hour), int(minute)) if hour else None
+        return None if on is None or (hour and at is None) else Moment(on, at)
+    text = half_width(text)
+    found = _DATE.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    weekday = _WEEKDAY.match(rest)
+    if weekday:
+        rest = rest[weekday.end() :]
+    rest, has_gap = rest.strip(), weekday or found[5] or rest[:1].isspace() or rest[:1] == "T"
+    on = _day_in(found)
+    if on is None or (weekday and _DAYS[on.weekday()] != weekday[1].replace("天", "日")):
+        return None
+    if not rest:
+        return Moment(on)
+    return _with_clock(on, rest.removeprefix("T"), zone) if has_gap else None
+
+
+def suggest(text: str, *, with_time: bool) -> str:
+    """Return the sentence part with the right form of what the editor most likely meant, or nothing."""
+    text = half_width(text)
+    found = _DATE.match(text)
+    if not found:
+        return ""
+    on = _day_in(found)
+    if on is None or (with_time and "点" in text):
+        return ""
+    clock = _LOOSE_CLOCK.fullmatch(text[found.end() :].strip())
+    if with_time and clock:
+        at = time_of(int(clock[1]), int(clock[2] or 0))
+        return "" if at is None else f"：{Moment(on, at)}"
+    return f"：{on}"
+
+
+def time_of(hour: int, minute: int, second: int = 0) -> time | None:
+    """Return the time of day; None where there is none such."""
+    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _day_in(found: re.Match[str]) -> date | None:
+    year, month, day = (int(each) for index, each in enumerate(found.groups()) if each and index != 1)
+    return _day(year, month, day)
+
+
+def _with_clock(day: date, text: str, zone: str) -> Moment | None:
+    clock = _CLOCK.fullmatch(text)
+    if clock is None:
+        return None
+    hour = _hour(clock["part"], int(clock["hour"]), clock["word"] == "点")
+    minute = clock["minute"] or clock["past"] or "0"
+    past = _PAST.get(minute)
+    minutes = past if past is not None else int(minute.removesuffix("分"))
+    at = None if hour is None else time_of(hour, minutes, int(clock["second"] or 0))
+    if at is None:
+        return None
+    if clock["offset"] is None:
+        return Moment(day, at)
+    if clock["part"] or clock["word"]:
+        return None
+    return _converted(datetime.fromisoformat(f"{day}T{at}{_iso_offset(clock['offset'])}"), zone)
+
+
+def _iso_offset(offset: str) -> str:
+    return "+00:00" if offset == "Z" else f"{offset[:3]}:{offset[-2:]}"
+
+
+def _converted(moment: datetime, zone: str) -> Moment | None:
+    try:
+        local = moment.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        return None
+    return Moment(local.date(), local.time()) if local.year in _YEARS else None
+
+
+def _hour(part: str | None, hour: int, is_spoken: bool) -> int | None:
+    """Return the hour of 24 where it is certain: 8:30 and 8时 are on the clock, 8点 is morning or evening."""
+    if part is None:
+        return None if is_spoken and hour < 13 else hour
+    return next((hour + more for parts, hours, more in _HOURS if part in parts and hour in hours), None)

@@ -1,0 +1,258 @@
+"""What office workers do to YAML, found line by line: asked once a text could not be parsed.
+
+A parser tells where it could not go on, which is often a line further down, and never why. Here each slip
+is told at its own line, with the line as it should be: a full-width colon, a missing blank, text behind a
+quotation mark. Lines of block scalars and of what goes on over several lines are passed over.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.content.widths import half_width
+from sitebuilder.content.yaml_lines import in_quotes
+from sitebuilder.messages import Place, Problem, problem
+
+_WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+_INDENT = re.compile(rf"[ \t{_WIDE_BLANK}]*")
+_FENCE = re.compile(r"[-—－–―]{2,}\s*$")
+_ITEM = re.compile(r"-[ \t]+")
+_WIDE_ITEM = re.compile(rf"[－–—―−﹣‐·•●◦]+[ \t{_WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{_WIDE_BLANK}]+")
+_TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
+_KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{_WIDE_BLANK}]*([:：])")
+_NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+_ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
+_OPENING_QUOTES = "“”‘’＂＇"
+_BRACKETS = {"[": "]", "{": "}"}
+_MOST_SHOWN = 60
+
+
+class _Slip(Struct, frozen=True):
+    code: str
+    column: int
+    right: str = ""
+
+
+class _Seen(Struct, frozen=True):
+    """What was found on a line; ``following`` is the number of the next one to look at.
+
+    ``indent`` is that of the value which may go on there.
+    """
+
+    slips: tuple[_Slip, ...]
+    following: int
+    indent: int | None
+
+
+def find_slips(text: str, start: Place) -> Iterator[Problem]:
+    """Yield a problem for each slip in a YAML text that begins at ``start``."""
+    lines = text.split("\n")
+    number, indent = 0, None
+    while number < len(lines):
+        seen = _look(lines, number, indent)
+        for slip in seen.slips:
+            place = Place(start.file, start.line + number, slip.column + 1)
+            yield problem(slip.code, place, **({"right": _shown(slip.right)} if slip.right else {}))
+        number, indent = seen.following, seen.indent
+
+
+def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
+    """Look at one line; ``above`` is the indentation of a value that may go on here, if there is one."""
+    line = lines[number]
+    blank = _INDENT.match(line)
+    column = blank.end() if blank else 0
+    if column == len(line) or line[column] == "#":
+        return _Seen((), number + 1, above)
+    slips = list(_indent_slips(line[:column]))
+    if line.rstrip() in ("---", "..."):
+        return _Seen((), number + 1, None)
+    if _FENCE.match(line, column):
+        return _Seen((_Slip("yaml-fence", column),), number + 1, None)
+    first = column
+    column, is_item = _behind_items(line, column, slips)
+    key = _KEY.match(line, column)
+    if key is None:
+        if not is_item:
+            goes_on = above is not None and first > above
+            missing = () if goes_on or ": " in line else (_Slip("yaml-colon-missing", first),)
+            return _Seen((*slips, *missing), number + 1, above)
+        return _with_value(lines, number, column, first, slips)
+    if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
+        is_key = line[key.end()].isspace()
+        return _Seen((*slips, *((_Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
+    value = line[key.end() :]
+    if key[2] != ":":
+        slips.append(_Slip("yaml-wide-colon", key.start(2), f"{key[1]}: {value.strip()}"))
+    elif value and not value[0].isspace():
+        if value.startswith("//"):
+            return _with_value(lines, number, column, first, slips)
+        slips.append(_Slip("yaml-colon-blank", key.start(2), f"{key[1]}: {value}"))
+    return _with_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
+
+
+def _indent_slips(blank: str) -> Iterator[_Slip]:
+    if "\t" in blank:
+        yield _Slip("yaml-tab", blank.index("\t"))
+    elif blank.strip(" "):
+        yield _Slip("yaml-wide-blank", len(blank) - len(blank.lstrip(" ")))
+
+
+def _behind_items(line: str, column: int, slips: list[_Slip]) -> tuple[int, bool]:
+    """Return where the item on a line begins, behind all hyphens, and whether there are any."""
+    first = column
+    while True:
+        right = _ITEM.match(line, column)
+        wide = None if right else _WIDE_ITEM.match(line, column)
+        tight = None if right or wide else _TIGHT_ITEM.match(line, column)
+        found = right or wide or tight
+        if found is None:
+            return column, column > first
+        if not right:
+            code = "yaml-wide-hyphen" if wide else "yaml-hyphen-blank"
+            slips.append(_Slip(code, column, f"- {line[found.end() :].strip()}"))
+        column = found.end()
+
+
+def _with_value(
+    lines: Sequence[str], number: int, column: int, indent: int, slips: list[_Slip], before: str = "- "
+) -> _Seen:
+    """Look at the value that begins at a column; ``before`` is what stands before it, as it should be."""
+    line = lines[number]
+    value = line[column:]
+    sign = value[:1]
+    if sign in ("'", '"'):
+        found, following = _quoted_value(lines, number, column, before)
+        return _Seen((*slips, *found), following, None)
+    if sign in _BRACKETS:
+        found, following = _bracket_value(lines, number, column, before)
+        return _Seen((*slips, *found), following, None)
+    if _BLOCK.match(value):
+        return _Seen(tuple(slips), _behind_block(lines, number + 1, indent), None)
+    if _is_special(value, lines):
+        code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
+        slips.append(_Slip(code, column, before + in_quotes(value)))
+    elif sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
+        inner = value.strip().strip(_OPENING_QUOTES)
+        slips.append(_Slip("yaml-wide-quote", column, before + in_quotes(inner)))
+    elif _colon_at(value) is not None:
+        slips.append(_Slip("yaml-colon", column + (_colon_at(value) or 0), before + in_quotes(value)))
+    return _Seen(tuple(slips), number + 1, indent if value else None)
+
+
+def _is_special(value: str, lines: Sequence[str]) -> bool:
+    """Tell whether a value begins with a sign that YAML takes for its own."""
+    sign = value[:1]
+    if sign in ("&", "*"):
+        found = _ANCHOR.match(value)
+        other = "*" if sign == "&" else "&"
+        return found is None or not any(other + found[0][1:] in line for line in lines)
+    return bool(sign) and (sign in "!@%`|>,]}" or value[:2] in ("? ", "- "))
+
+
+def _colon_at(value: str) -> int | None:
+    """Return where a half-width colon in a plain value makes YAML begin another one."""
+    found = re.search(r":(?=\s|$)", value.partition(" #")[0])
+    return found.start() if found else None
+
+
+def _needs_quotes(value: str) -> bool:
+    return _colon_at(value) is not None or " #" in value
+
+
+def _quoted_value(
+    lines: Sequence[str], number: int, column: int, before: str
+) -> tuple[tuple[_Slip, ...], int]:
+    sign = lines[number][column]
+    end = _end_of_quoted(lines[number], column)
+    if end is not None:
+        rest = lines[number][end:]
+        if not rest.strip() or rest.lstrip().startswith("#") or rest.lstrip().startswith(":"):
+            return (), number + 1
+        value = lines[number][column:].strip()
+        return (_Slip("yaml-after-quote", end, before + in_quotes(value)),), number + 1
+    for below in range(number + 1, len(lines)):
+        if _NEXT_KEY.match(lines[below]):
+            break
+        if _end_of_quoted(sign + lines[below], 0) is not None:
+            return (), below + 1
+    value = lines[number][column + 1 :].strip()
+    return (_Slip("yaml-quote", column, before + in_quotes(value)),), number + 1
+
+
+def _end_of_quoted(line: str, column: int) -> int | None:
+    """Return the column behind the closing quotation mark of what opens at a column; None without one."""
+    pattern = r'"(?:[^"\\]|\\.)*"' if line[column] == '"' else r"'(?:[^']|'')*'"
+    found = re.compile(pattern).match(line, column)
+    return found.end() if found else None
+
+
+def _bracket_value(
+    lines: Sequence[str], number: int, column: int, before: str
+) -> tuple[tuple[_Slip, ...], int]:
+    """Look at a list or mapping in brackets, which may go on over several lines."""
+    open_ones: list[str] = []
+    for below in range(number, len(lines)):
+        line = lines[below]
+        if below > number and _NEXT_KEY.match(line) and open_ones[-1] != "}":
+            break
+        place = column if below == number else 0
+        while place < len(line):
+            sign = line[place]
+            if sign in "'\"" and line[place - 1] in "[{,: ":
+                place = _end_of_quoted(line, place) or len(line)
+                continue
+            if sign == "#" and line[place - 1].isspace():
+                if place + 1 < len(line) and not line[place + 1].isspace():
+                    first = max(line.rfind(mark, 0, place) for mark in "[,{") + 1
+                    item = re.split(r"[,\]}]", line[first:])[0]
+                    return (_Slip("yaml-hash", place, in_quotes(item)),), below + 1
+                break
+            if sign in _BRACKETS:
+                open_ones.append(_BRACKETS[sign])
+            elif open_ones and sign == open_ones[-1]:
+                open_ones.pop()
+            place += 1
+            if not open_ones:
+                return _after_bracket(line, place, column, before), below + 1
+    return _open_bracket(lines[number], column, before), number + 1
+
+
+def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[_Slip, ...]:
+    rest = line[end:].strip()
+    if rest and not rest.startswith(("#", ":")):
+        return (_Slip("yaml-after-bracket", column, before + in_quotes(line[column:])),)
+    inner = line[column:end]
+    if inner.startswith("{"):
+        for wide, code in (("：", "yaml-wide-colon"), ("，", "yaml-wide-comma")):
+            found = re.search(rf"\w{wide}", inner)
+            if found:
+                right = inner.replace("：", ": ").replace("，", ", ")
+                return (_Slip(code, column + found.start() + 1, before + right),)
+        tight = re.search(r"[{,]\s*[A-Za-z_]\w*:(?=[^\s/])", inner)
+        if tight:
+            right = re.sub(r"([{,]\s*[A-Za-z_]\w*):(?=[^\s/])", r"\1: ", inner)
+            return (_Slip("yaml-colon-blank", column + tight.end() - 1, before + right),)
+    return ()
+
+
+def _open_bracket(line: str, column: int, before: str) -> tuple[_Slip, ...]:
+    narrow = half_width(line[column:].replace("】", "]").replace("｝", "}"))
+    if narrow.endswith(("]", "}")):
+        return (_Slip("yaml-wide-bracket", column, before + narrow),)
+    return (_Slip("yaml-bracket", column),)
+
+
+def _behind_block(lines: Sequence[str], number: int, indent: int) -> int:
+    """Return the number of the first line behind a block scalar whose key stands at ``indent``."""
+    while number < len(lines):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
+            return number
+        number += 1
+    return number
+
+
+def _shown(right: str) -> str:
+    return right if len(right) <= _MOST_SHOWN else f"{right[:_MOST_SHOWN]}……"

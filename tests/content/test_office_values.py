@@ -1,0 +1,262 @@
+"""Values as offices write them: what can mean one thing only is taken, all else is a problem."""
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.content.contacts import phone_url
+from sitebuilder.content.documents import read_document
+from sitebuilder.content.fields import Fee, Moment
+from sitebuilder.content.gather import gather
+from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Audience, Course, Mode
+from sitebuilder.content.moments import parse_moment
+from sitebuilder.content.site_file import read_site
+from sitebuilder.messages import Place
+from tests.constructs import COURSE
+from tests.library import SITE
+from tests.site_folder import NOW
+
+
+def course(text: str) -> Course:
+    document = read_document("content/courses/a.yaml", (COURSE + text).encode())
+    assert document.problems == ()
+    assert isinstance(document.data, Course)
+    return document.data
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in read_document("content/courses/a.yaml", (COURSE + text).encode()).problems]
+
+
+def article(text: str) -> Article:
+    front = f"title: 甲\ndate: 2026-02-01\ncolumn: news\n{text}"
+    document = read_document("content/news/2026/a.md", f"---\n{front}---\n文\n".encode())
+    assert document.problems == ()
+    assert isinstance(document.data, Article)
+    return document.data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01",
+        "2026年3月1日",
+        "2026 年 03 月 01 号",
+        "2026/3/1",
+        "2026.3.1",
+        "2026-3-1",
+        "２０２６－０３－０１",
+        "2026—03—01",
+        "20260301",
+        "2026年3月1日（周日）",
+        "2026-03-01 星期天",
+    ],
+)
+def test_a_day_is_written_in_many_ways(text):
+    assert course(f"updated: {text}\n").updated == Moment(date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2026-3-1 8:30", time(8, 30)),
+        ("2026-03-01T08:30", time(8, 30)),
+        ("2026-03-01 08:30:00", time(8, 30)),
+        ("2026/3/1 8：30", time(8, 30)),
+        ("2026年3月1日8时30分", time(8, 30)),
+        ("2026年3月1日 上午8点半", time(8, 30)),
+        ("2026年3月1日（周日）下午2点半", time(14, 30)),
+        ("2026年3月1日晚上7点", time(19)),
+        ("2026-03-01 14点", time(14)),
+        ("2026-03-01 中午12点", time(12)),
+        ("2026-03-01T00:30:00Z", time(8, 30)),
+        ("2026-03-01T08:30:00+08:00", time(8, 30)),
+        ("2026-03-01 09:30:00 +0900", time(8, 30)),
+    ],
+)
+def test_a_time_is_written_in_many_ways(text, at):
+    assert course(f'sessions: [{{id: a, start: "{text}"}}]\n').sessions[0].start == Moment(
+        date(2026, 3, 1), at
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月1日",
+        "2026年3月",
+        "3/1/2026",
+        "2026-3/1",
+        "2026-02-30",
+        "2026年3月1日（周一）",
+        "2026-03-01 8点半",
+        "2026-03-01 下午12点",
+        "2026-03-01 24:00",
+        "2026-03-01至2026-03-05",
+        "2026年3月1日前",
+        "2026-03-018:30",
+        "202603011",
+    ],
+)
+def test_a_moment_that_is_not_certain_is_none(text):
+    assert parse_moment(text) is None
+    assert codes(f'sessions: [{{id: a, start: "{text}"}}]\n') == ["bad-time"]
+
+
+def test_a_moment_of_another_zone_is_converted_to_that_of_the_site():
+    text = "---\ntitle: 甲\ndate: 2026-02-01T08:30:00Z\ncolumn: news\n---\n文\n".encode()
+    found = {
+        zone: getattr(read_document("content/news/2026/a.md", text, zone=zone).data, "date", None)
+        for zone in ("Asia/Shanghai", "Europe/Berlin")
+    }
+    assert {zone: str(moment) for zone, moment in found.items()} == {
+        "Asia/Shanghai": "2026-02-01 16:30",
+        "Europe/Berlin": "2026-02-01 09:30",
+    }
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.none() | st.times())
+def test_each_way_to_write_a_moment_reads_the_same(day, at):
+    expected = Moment(day, at and time(at.hour, at.minute))
+    clocks = ("",) if at is None else (f" {at:%H:%M}", f" {at.hour}:{at:%M}", f" {at.hour}时{at.minute}分")
+    days = (f"{day}", f"{day.year}年{day.month}月{day.day}日", f"{day.year}/{day.month}/{day.day}")
+    for written in (f"{one}{clock}" for one in days for clock in clocks):
+        assert parse_moment(written) == expected
+        wide = written.translate({number: number + 0xFEE0 for number in range(0x30, 0x3B)})
+        assert parse_moment(wide) == expected
+
+
+@pytest.mark.parametrize("text", ["24", "24学时", "24 课时", "２４", "24.0", '"24"', "+24".removeprefix("+")])
+def test_hours_may_have_their_unit(text):
+    assert course(f"hours: {text}\n").hours == 24
+
+
+@pytest.mark.parametrize("text", ["1200", "1,200", "1，200人", "1200 名"])
+def test_a_number_of_people_may_have_its_unit_and_commas(text):
+    assert course(f"sessions: [{{id: a, capacity: '{text}'}}]\n").sessions[0].capacity == 1200
+
+
+@pytest.mark.parametrize("text", ["24小时", "约24", "24-30", "24.5", "24人", "1,20", "二十四"])
+def test_a_number_that_is_not_certain_is_a_problem(text):
+    assert codes(f"hours: {text}\n") == ["bad-number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "note"),
+    [
+        ("380元", "380", None),
+        ("¥1,200", "1200", None),
+        ("￥380.50", "380.50", None),
+        ("人民币380元整", "380", None),
+        ("1.2万元", "12000", None),
+        ("380元/人", "380", "每人"),
+        ("380元（含教材）", "380", "含教材"),
+        ("380 (含教材)", "380", "含教材"),
+        ("免费", "0", None),
+        ("免费 (有条件)", "0", "有条件"),
+        ("免费，需单位推荐", "0", "需单位推荐"),
+    ],
+)
+def test_a_fee_and_what_is_said_of_it_are_taken_apart(text, amount, note):
+    found = course(f"fee: {text}\n")
+    assert (found.fee, found.fee_note) == (Fee(Decimal(amount)), note)
+
+
+def test_a_note_in_the_fee_stands_before_the_one_of_its_own_field():
+    assert course("fee: 380元（含教材）\nfee_note: 可分期\n").fee_note == "含教材；可分期"
+
+
+@pytest.mark.parametrize("text", ["380-500元", "380元起", "免费吗", "380美元", "380元/学时", "待商议"])
+def test_a_fee_that_is_not_certain_is_a_problem(text):
+    assert codes(f"fee: {text}\n") == ["bad-number"]
+
+
+def test_a_note_that_no_field_takes_does_not_vanish():
+    text = "title: 证\nsummary: 考。\nfee: 免费（有条件）\n"
+    problems = read_document("content/credentials/a.yaml", text.encode()).problems
+    assert ("note-not-taken", 3) in [(each.code, each.place.line) for each in problems]
+
+
+@pytest.mark.parametrize("text", ["待定", "暂无", "未定", "待公布"])
+def test_what_nobody_knows_yet_is_unknown(text):
+    found = course(
+        f"fee: {text}\nhours: {text}\nrequirements: {text}\nsessions:\n  - id: a\n    start: {text}\n"
+    )
+    assert (found.fee, found.hours, found.requirements, found.sessions[0].start) == (None,) * 4
+
+
+def test_a_moment_of_publication_is_never_unknown():
+    front = "title: 甲\ndate: 2026-02-01\ncolumn: news\npublish_at: 待定\n"
+    (found,) = read_document("content/news/2026/a.md", f"---\n{front}---\n文\n".encode()).problems
+    assert (found.code, found.place.line) == ("bad-time", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报名，培训、焊接",
+        "报名, 培训, 焊接",
+        "[报名，培训, 焊接]",
+        "［报名，培训，焊接］",
+        "【报名、培训、焊接】",
+        "[“报名”, “培训”, “焊接”]",
+        "\n  - 报名\n  - 培训、焊接",
+        "[报名, 培训；焊接]",
+    ],
+)
+def test_tags_are_listed_in_many_ways(text):
+    assert article(f"tags: {text}\n").tags == ("报名", "培训", "焊接")
+
+
+def test_a_tag_in_quotation_marks_is_one():
+    assert article('tags: ["消防，安全"]\n').tags == ("消防，安全",)
+
+
+def test_other_lists_are_read_alike():
+    found = course("audiences: 职工、企业\naliases: /old/\nsessions:\n  id: a\n  start: 2026-03-01\n")
+    assert found.audiences == (Audience.WORKERS, Audience.FIRMS)
+    assert (found.aliases, found.sessions[0].id) == (("old/",), "a")
+
+
+def test_choices_and_keys_may_be_in_capitals_or_full_width():
+    assert course("Mode: Classroom\n").mode is Mode.CLASSROOM
+    assert course("ｍｏｄｅ: ｏｎｌｉｎｅ\n").mode is Mode.ONLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("是", True), ("YES", True), ("√", True), ("否", False), ("n", False)]
+)
+def test_yes_and_no_are_written_in_many_ways(text, value):
+    assert course(f"on_demand: {text}\n").on_demand is value
+
+
+@pytest.mark.parametrize("column", ["news", "新闻"])
+def test_a_column_is_named_by_its_slug_or_its_name(column):
+    site, reading = read_site(SITE.encode())
+    assert site is not None
+    source = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: {column}\n---\n文\n"
+    document = read_document("content/news/2026/a.md", source.encode())
+    library, problems = gather(site, reading, [document], {}, NOW)
+    assert problems == ()
+    assert [each.data.column for each in library.articles] == ["news"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0758\t1234567", "0758 123 4567", "０７５８－１２３４５６７", "（0758）1234567", "0758\u20131234567"],
+)
+def test_a_telephone_number_is_a_link_however_it_is_written(text):
+    found = phone_url(text)
+    assert found is not None
+    assert found.removeprefix("tel:").replace("-", "") == "07581234567"
+
+
+def test_places_of_words_in_one_line_are_that_of_the_line():
+    document = read_document("content/courses/a.yaml", (COURSE + "audiences: 职工、飞人\n").encode())
+    assert [(each.code, each.place) for each in document.problems] == [
+        ("bad-choice", Place("content/courses/a.yaml", 4, 12))
+    ]

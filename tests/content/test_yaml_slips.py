@@ -1,0 +1,187 @@
+"""Slips of office workers in YAML: each told at its own line, with what to write; no text vanishes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.site_file import read_site
+from sitebuilder.messages import format_problems
+from tests.library import SITE
+
+REST = "date: 2026-02-01\ncolumn: news\n"
+
+
+def read(front_matter: str) -> Document:
+    return read_document("content/news/2026/a.md", f"---\n{front_matter}---\n正文。\n".encode())
+
+
+SLIPS = {
+    "a full-width colon": ("title：开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "a full-width colon further down": (
+        "title: 通知\ndate：2026-02-01\ncolumn: news\n",
+        "yaml-wide-colon",
+        3,
+        "date: ",
+    ),
+    "no blank behind a colon": ("title:开班通知\n" + REST, "yaml-colon-blank", 2, "title: 开班通知"),
+    "no colon": ("title 开班通知\n" + REST, "yaml-colon-missing", 2, ""),
+    "a value that goes on at the margin": ("title: 关于\n的通知\n" + REST, "yaml-colon-missing", 3, ""),
+    "a list in brackets before a title": (
+        "title: [通知]开班\n" + REST,
+        "yaml-after-bracket",
+        2,
+        'title: "[通知]开班"',
+    ),
+    "a title in brackets": ("title: [通知]\n" + REST, "wrong-type", 2, 'title: "[通知]"'),
+    "a number sign": ("title: 工匠杯 #1 竞赛\n" + REST, "yaml-hash", 2, '"工匠杯 #1 竞赛"'),
+    "a number sign at the beginning": ("title: #1 竞赛\n" + REST, "yaml-hash", 2, '"#1 竞赛"'),
+    "a number sign in a list": (f"title: 甲\n{REST}tags:\n  - 消防 #1\n", "yaml-hash", 6, '"消防 #1"'),
+    "a number sign in brackets": (f"title: 甲\n{REST}tags: [消防 #1, 安全]\n", "yaml-hash", 5, '"消防 #1"'),
+    "a colon in a value": ("title: 通知: 报名\n" + REST, "yaml-colon", 2, 'title: "通知: 报名"'),
+    "Chinese quotation marks": ("title: “通知: 报名”\n" + REST, "yaml-wide-quote", 2, 'title: "通知: 报名"'),
+    "a quotation mark not closed": (
+        'title: "通知\ndate: 2026-02-01\nsummary: "甲"\n',
+        "yaml-quote",
+        2,
+        'title: "通知"',
+    ),
+    "text behind a quotation mark": (
+        'title: "工匠"杯\n' + REST,
+        "yaml-after-quote",
+        2,
+        "title: '\"工匠\"杯'",
+    ),
+    "a bracket not closed": (f"title: 甲\ntags: [甲, 乙\n{REST}", "yaml-bracket", 3, ""),
+    "a full-width bracket": (f"title: 甲\ntags: [甲, 乙】\n{REST}", "yaml-wide-bracket", 3, "tags: [甲, 乙]"),
+    "full-width hyphens": (f"title: 甲\n{REST}tags:\n－ 报名\n", "yaml-wide-hyphen", 6, "- 报名"),
+    "dots for hyphens": (f"title: 甲\n{REST}tags:\n  · 报名\n", "yaml-wide-hyphen", 6, "- 报名"),
+    "no blank behind a hyphen": (f"title: 甲\n{REST}tags:\n  -报名\n", "yaml-hyphen-blank", 6, "- 报名"),
+    "a tab before an item": (f"title: 甲\n{REST}tags:\n\t- 报名\n", "yaml-tab", 6, ""),
+    "full-width blanks before an item": (f"title: 甲\n{REST}tags:\n　　- 报名\n", "yaml-wide-blank", 6, ""),
+    "a line separator": ("title: 标\u2028题\n" + REST, "yaml-line-character", 2, ""),
+    "a next line": ("title: 甲\ndate: 2026-02-01\x85\ncolumn: news\n", "yaml-line-character", 3, ""),
+    "a byte order mark within": ("\ufefftitle: 甲\n" + REST, "yaml-line-character", 2, ""),
+    "a control character": (
+        "title: 甲\ndate: 2026-02-01\x08\ncolumn: news\n",
+        "yaml-control-character",
+        3,
+        "",
+    ),
+    "an at sign": ("title: @全体\n" + REST, "yaml-special-character", 2, 'title: "@全体"'),
+    "a per cent sign": ("title: %五\n" + REST, "yaml-special-character", 2, 'title: "%五"'),
+    "a backtick": ("title: `甲`\n" + REST, "yaml-special-character", 2, 'title: "`甲`"'),
+    "a tag": ("title: !important 通知\n" + REST, "yaml-special-character", 2, 'title: "!important 通知"'),
+    "an anchor": ("title: &a 通知\n" + REST, "yaml-special-character", 2, 'title: "&a 通知"'),
+    "an asterisk": ("title: *重要*\n" + REST, "yaml-alias-unknown", 2, 'title: "*重要*"'),
+    "a greater-than sign": ("title: > 通知\n" + REST, "yaml-special-character", 2, 'title: "> 通知"'),
+    "a hyphen in the line of its key": (
+        "title: - 通知\n" + REST,
+        "yaml-special-character",
+        2,
+        'title: "- 通知"',
+    ),
+    "a full-width colon in braces": (
+        f"title: 甲\n{REST}attachments:\n  - {{file：a.pdf, title：表}}\n",
+        "yaml-wide-colon",
+        6,
+        "file: a.pdf",
+    ),
+    "a full-width comma in braces": (
+        f"title: 甲\n{REST}attachments:\n  - {{file: a.pdf，title: 表}}\n",
+        "yaml-wide-comma",
+        6,
+        "{file: a.pdf, title: 表}",
+    ),
+    "a key too far to the right": ("title: 甲\n  date: 2026-02-01\ncolumn: news\n", "yaml-indent", 3, ""),
+    "a full-width colon below a value": (
+        f"title: 甲\n{REST}cover: a.jpg\n  cover_alt：图\n",
+        "yaml-wide-colon",
+        6,
+        "cover_alt: 图",
+    ),
+    "four hyphens": (f"title: 甲\n{REST}----\n", "yaml-fence", 5, ""),
+    "a document's end": (f"title: 甲\n...\n{REST}", "yaml-two-documents", 4, ""),
+    "a key twice": (f"title: 甲\n{REST}title: 乙\n", "yaml-duplicate-key", 5, ""),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "line", "right"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_is_told_first_at_its_own_line_with_what_to_write(text, code, line, right):
+    problems = read(text).problems
+    assert (problems[0].code, problems[0].place.line) == (code, line)
+    assert right in format_problems(problems[:1], "zh-CN")
+
+
+@pytest.mark.parametrize("name", ["a full-width colon", "a number sign", "a colon in a value", "a tag"])
+def test_what_to_write_instead_is_read_as_it_was_meant(name):
+    (found, *_) = read(SLIPS[name][0]).problems
+    right = dict(found.values)["right"]
+    line = right if right.startswith("title") else f"title: {right}"
+    data = read(f"{line}\n{REST}").data
+    assert data is not None
+    assert getattr(data, "title", "") in SLIPS[name][0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("name: ", "name：", "yaml-wide-colon", 1),
+        ("description: ", "description:", "yaml-colon-blank", 3),
+    ],
+)
+def test_slips_in_the_settings_are_told_alike(old, new, code, line):
+    text = "name: 学院\nbase_url: https://www.example.org/\ndescription: 甲\n"
+    _, reading = read_site(text.replace(old, new, 1).encode())
+    assert (reading.problems[0].code, reading.problems[0].place.line) == (code, line)
+    assert read_site(SITE.encode())[1].problems == []
+
+
+def test_every_full_width_colon_is_told_at_once():
+    problems = read("title：甲\ndate：2026-02-01\ncolumn：news\n").problems
+    assert [(each.code, each.place.line) for each in problems] == [
+        ("yaml-wide-colon", line) for line in (2, 3, 4)
+    ]
+
+
+def test_a_comment_behind_words_is_told_and_the_page_is_built():
+    document = read("title: 通知 # 第一稿\n" + REST)
+    assert [each.code for each in document.problems] == ["yaml-comment"]
+    assert getattr(document.data, "title", None) == "通知"
+
+
+def test_comments_on_lines_of_their_own_and_behind_settings_are_no_problem():
+    assert (
+        read("# 备注\ntitle: 通知\ndate: 2026-02-01  # 周日\ncolumn: news\nsummary: # 还没有写\n").problems
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("title: 关于举办职业技能竞赛\n  的通知\n", "关于举办职业技能竞赛的通知"),
+        ("title: >-\n  关于举办\n  竞赛的通知\n", "关于举办竞赛的通知"),
+        ("title: |\n  关于举办\n  竞赛的通知\n", "关于举办竞赛的通知"),
+        ('title: "关于举办\n  竞赛的通知"\n', "关于举办竞赛的通知"),
+        ("title: '关于“举办”\n  竞赛的 通知'\n", "关于“举办”竞赛的 通知"),
+        ("title: 关于 Python\n  竞赛的通知\n", "关于 Python 竞赛的通知"),
+        ("title: 关于 举办\n", "关于 举办"),
+    ],
+)
+def test_han_over_two_lines_have_no_blank_between_them(text, title):
+    document = read(text + REST)
+    assert document.problems == ()
+    assert getattr(document.data, "title", None) == title
+
+
+@given(st.text(st.sampled_from(list("甲乙a1 #:：-,，“”'\"[]{}!&*>|@%?。")), min_size=1, max_size=12))
+def test_what_stands_behind_a_colon_is_in_the_value_or_a_problem_tells(text):
+    document = read(f"title: {text}\n" + REST)
+    title = getattr(document.data, "title", None)
+    if document.problems:
+        return
+    assert title is not None
+    quoted = text.strip().startswith(("'", '"'))
+    wanted = text.strip().strip("'\"") if quoted else text
+    assert "".join(title.split()).replace("'", "") == "".join(wanted.split()).replace("'", "") or quoted
