@@ -60,7 +60,7 @@ def build_site(
     """
     with progress_bar(language) as on_progress:
         result = build(options, on_progress, fingerprint, compiling)
-    tell_problems(result, language)
+    tell_problems(result, options, language)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
         return 1
@@ -70,11 +70,15 @@ def build_site(
     return 0
 
 
-def tell_problems(result: BuildResult, language: str) -> None:
-    """Print all problems and their number."""
+def tell_problems(result: BuildResult, options: BuildOptions, language: str) -> None:
+    """Print all problems with their lines, their number, and where more is said of them."""
     if not result.problems:
         return
-    print(format_problems(result.problems, language), file=sys.stderr)
+    # Imported here: most builds have nothing to tell.
+    from sitebuilder.cli.source_lines import line_finder
+
+    line_of = line_finder(options.site, options.fallback)
+    print(format_problems(result.problems, language, line_of), file=sys.stderr)
     wrong = len(errors(result.problems))
     counts = say("problem-count", language, errors=wrong, warnings=len(result.problems) - wrong)
-    print(f"\n{counts}", file=sys.stderr)
+    print(f"\n{counts}{say('problem-help', language, code=result.problems[0].code)}", file=sys.stderr)

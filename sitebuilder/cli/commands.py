@@ -135,10 +135,16 @@ def _build(language: str, **values: Any) -> int:
     return build_site(_options(**values), language)
 
 
-def _check(language: str, **values: Any) -> int:
+def _check(language: str, format: str, **values: Any) -> int:
+    options = _options(**values)
     with progress_bar(language) as progress:
-        result = check(_options(**values), progress)
-    tell_problems(result, language)
+        result = check(options, progress)
+    if format != "text":
+        from sitebuilder.cli.check_report import report
+
+        sys.stdout.write(report(result, options, format, language))
+        return 1 if errors(result.problems) else 0
+    tell_problems(result, options, language)
     if errors(result.problems):
         return 1
     print(say("checked", language, seconds=result.seconds))
@@ -211,9 +217,10 @@ _TYPES: dict[str, Any] = {
     "language": click.Choice(list(LANGUAGES)),
     "jobs": click.IntRange(1, 64),
     "port": click.IntRange(1, 65535),
+    "format": click.Choice(["text", "json", "sarif", "github"]),
     "text": click.STRING,
 }
-_DEFAULTS = {"site": Path(ROOT), "port": 8000}
+_DEFAULTS = {"site": Path(ROOT), "port": 8000, "format": "text"}
 _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "build": (_build, ()),
     "check": (_check, ()),

@@ -9,8 +9,8 @@ from collections.abc import Container, Sequence
 class Option:
     """An option: how it is written, what stands behind it, and how that is called in the help.
 
-    ``value`` is ``flag`` when nothing stands behind it, else ``folder``, ``moment`` (ISO 8601), ``language``,
-    ``jobs`` (1 to 64), ``port`` or ``text``.
+    ``value`` is ``flag`` when nothing stands behind it, else ``folder``, ``file``, ``moment`` (ISO 8601),
+    ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``.
     """
 
     __slots__ = ("flags", "metavar", "value")
@@ -31,6 +31,7 @@ OPTIONS = {
     "adopt": Option(("--adopt",), "flag"),
     "allow_removals": Option(("--allow-removals",), "flag"),
     "jobs": Option(("--jobs",), "jobs", "N"),
+    "format": Option(("--format",), "format"),
     "port": Option(("--port",), "port", "N"),
     "slug": Option(("--slug",), "text"),
     "column": Option(("--column",), "text"),
@@ -45,7 +46,7 @@ BUILD_OPTIONS = (*SITE_OPTIONS, "output", "drafts", "clean", "adopt", "allow_rem
 RELEASE_OPTIONS = (*BUILD_OPTIONS, "release")
 COMMAND_OPTIONS = {
     "build": (*RELEASE_OPTIONS, "strict"),
-    "check": (*RELEASE_OPTIONS, "strict"),
+    "check": (*RELEASE_OPTIONS, "strict", "format"),
     "serve": (*RELEASE_OPTIONS, "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
     "explain": RELEASE_OPTIONS,

@@ -14,13 +14,15 @@ from sitebuilder.messages.problem import (
     refused,
     sort_problems,
 )
-from sitebuilder.messages.report import done_sentence, format_problem, format_problems
+from sitebuilder.messages.report import LineOf, done_sentence, format_problem, format_problems, no_line
+from sitebuilder.messages.snippet import has_line
 
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "PAGE_LANGUAGE",
     "Label",
+    "LineOf",
     "Place",
     "Problem",
     "Severity",
@@ -30,7 +32,9 @@ __all__ = [
     "errors",
     "format_problem",
     "format_problems",
+    "has_line",
     "is_readable_path",
+    "no_line",
     "problem",
     "readable_path",
     "refuse_reminders",

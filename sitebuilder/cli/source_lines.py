@@ -1,0 +1,73 @@
+"""The lines of source files that problems point at, and where these files lie in the repository."""
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from sitebuilder.content.files import MOST_BYTES, decode_text, read_regular
+from sitebuilder.messages import Problem, has_line
+
+_TEXTS = (".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml")
+_OWN = ("templates/", "assets/")
+"""Folders that come from the fallback where the site has none of its own."""
+
+
+def line_finder(site: Path, fallback: Path) -> Callable[[Problem], str | None]:
+    """Return what finds the line of a problem; ``fallback`` is as for ``BuildOptions``.
+
+    A file outside the two folders, by a link too, is never read.
+    """
+
+    @lru_cache(maxsize=64)
+    def lines_of(file: str) -> list[str]:
+        path = source_file(file, site, fallback)
+        return _lines(file, path) if path is not None and file.endswith(_TEXTS) else []
+
+    def line_of(each: Problem) -> str | None:
+        if not has_line(each):
+            return None
+        lines = lines_of(each.place.file)
+        return lines[each.place.line - 1] if each.place.line <= len(lines) else None
+
+    return line_of
+
+
+def source_file(file: str, site: Path, fallback: Path) -> Path | None:
+    """Return where the file of a problem lies: None for what is neither below the site nor the fallback."""
+    has_own = not file.startswith(_OWN) or os.path.lexists(site / file.partition("/")[0])
+    root = site if has_own else fallback
+    path = root / file
+    inside = os.path.realpath(root)
+    is_inside = os.path.realpath(path).startswith(os.path.join(inside, ""))
+    return path if is_inside and os.path.lexists(path) else None
+
+
+def path_finder(site: Path, fallback: Path) -> Callable[[str], str | None]:
+    """Return what finds the path of a problem's file below the root of the repository around the site."""
+    root = os.path.realpath(repository_root(site))
+
+    def path_of(file: str) -> str | None:
+        path = source_file(file, site, fallback)
+        if path is None:
+            return None
+        # The link itself is what a proposal changes, not what it leads to.
+        real = os.path.join(os.path.realpath(path.parent), path.name)
+        below = os.path.relpath(real, root).replace(os.sep, "/")
+        return None if below.startswith("../") else below
+
+    return path_of
+
+
+def repository_root(site: Path) -> Path:
+    """Return the nearest folder around a site that is a Git repository; without one the site itself."""
+    site = site.absolute()
+    return next((each for each in (site, *site.parents) if os.path.lexists(each / ".git")), site)
+
+
+def _lines(file: str, path: Path) -> list[str]:
+    try:
+        text = decode_text(file, read_regular(path, MOST_BYTES))
+    except OSError:
+        return []
+    return [] if isinstance(text, Problem) else text.split("\n")
