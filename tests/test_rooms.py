@@ -19,7 +19,18 @@ BELOW: dict[str, set[str]] = {
     "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
     "review": {"pipeline", "content", "messages"},
     "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
-    "cli": {"preview", "review", "pipeline", "cache", "formats", "content", "messages", "processes"},
+    "compare": {"pipeline", "output", "content", "markdown", "messages"},
+    "cli": {
+        "preview",
+        "review",
+        "pipeline",
+        "cache",
+        "formats",
+        "content",
+        "messages",
+        "processes",
+        "compare",
+    },
 }
 """Maps each room to those that it may import."""
 

@@ -114,11 +114,14 @@ def _moment(text: str | None, site: Path) -> datetime | None:
         raise click.BadParameter(text, param=click.Option(["--now"])) from None
     if moment.tzinfo is None:
         return moment
+    return moment.astimezone(_zone(site)).replace(tzinfo=None)
+
+
+def _zone(site: Path) -> ZoneInfo:
     try:
-        zone = ZoneInfo(_time_zone(site))
+        return ZoneInfo(_time_zone(site))
     except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(_DEFAULT_ZONE)
-    return moment.astimezone(zone).replace(tzinfo=None)
+        return ZoneInfo(_DEFAULT_ZONE)
 
 
 def _time_zone(site: Path) -> str:
@@ -211,8 +214,28 @@ def _log(language: str, site: Path, now: str | None, csv: bool) -> int:
     return print_log(site.absolute(), language, as_csv=csv)
 
 
+def _diff(
+    language: str,
+    old: str,
+    new: str,
+    site: Path,
+    now: str | None,
+    jobs: int | None,
+    html: Path | None,
+    markdown: Path | None,
+) -> int:
+    from sitebuilder.cli.comparing import Comparing, tell_differences
+
+    site = site.absolute()
+    moment = _moment(now, site) or datetime.now(_zone(site)).replace(tzinfo=None)
+    return tell_differences(
+        Comparing(site, moment, jobs or usable_processors()), (old, new), html, markdown, language
+    )
+
+
 _TYPES: dict[str, Any] = {
     "folder": click.Path(path_type=Path),
+    "file": click.Path(path_type=Path, dir_okay=False),
     "moment": click.STRING,
     "language": click.Choice(list(LANGUAGES)),
     "jobs": click.IntRange(1, 64),
@@ -236,4 +259,5 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "next-change": (_next_change, ()),
     "sign": (_sign, (click.Argument(["path"]),)),
     "log": (_log, ()),
+    "diff": (_diff, (click.Argument(["old"]), click.Argument(["new"]))),
 }

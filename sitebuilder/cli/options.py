@@ -32,6 +32,8 @@ OPTIONS = {
     "allow_removals": Option(("--allow-removals",), "flag"),
     "jobs": Option(("--jobs",), "jobs", "N"),
     "format": Option(("--format",), "format"),
+    "html": Option(("--html",), "file", "FILE"),
+    "markdown": Option(("--markdown",), "file", "FILE"),
     "port": Option(("--port",), "port", "N"),
     "slug": Option(("--slug",), "text"),
     "column": Option(("--column",), "text"),
@@ -53,6 +55,7 @@ COMMAND_OPTIONS = {
     "next-change": RELEASE_OPTIONS,
     "sign": (*SITE_OPTIONS, "round", "name"),
     "log": (*SITE_OPTIONS, "csv"),
+    "diff": (*SITE_OPTIONS, "jobs", "html", "markdown"),
 }
 """Maps each command to the names of its options, in the order of its help."""
 

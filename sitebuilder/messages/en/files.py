@@ -326,6 +326,23 @@ FILES: dict[str, tuple[str, str]] = {
         "After an interruption this file could not be put back as it was ({reason}).",
         "Check the disk and build again: everything is put back first, and then written.",
     ),
+    "diff-no-git": (
+        "There is no git program, so revisions cannot be compared.",
+        "Install Git, or compare two output folders.",
+    ),
+    "diff-no-repository": (
+        "The site folder is not in a Git repository, so revisions cannot be compared.",
+        "Name a site folder in a repository with -C, or compare two output folders.",
+    ),
+    "diff-no-revision": (
+        "“{found}” is neither an output folder nor a revision in Git.",
+        "Write a folder that was built, or a commit, branch or tag such as main or HEAD~1; "
+        "fetch the whole history first where the clone is shallow.",
+    ),
+    "diff-git": (
+        "The files of this revision could not all be read from Git.",
+        "Check the repository with git fsck; in a partial clone fetch what is missing first.",
+    ),
     "worker-killed": (
         "A process at work was ended by the system or by somebody ({signal}), most often for want of memory.",
         "Close some programs and build again, or add --jobs 1.",

@@ -1,0 +1,77 @@
+"""Comparing two versions of a site and telling what came of it."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.cli.idle_check import ROOT
+from sitebuilder.compare.comparison import compare
+from sitebuilder.compare.html_report import html_report
+from sitebuilder.compare.markdown_report import markdown_report
+from sitebuilder.compare.outputs import Output, is_output, open_output
+from sitebuilder.compare.revisions import build_revisions, find_commit, open_repository
+from sitebuilder.compare.text_report import text_report
+from sitebuilder.messages import Problem, format_problems, say
+
+
+class Comparing(Struct, frozen=True):
+    """How two versions are compared: revisions are built at the moment, in so many processes."""
+
+    site: Path
+    now: datetime
+    jobs: int
+
+
+def tell_differences(
+    how: Comparing, names: tuple[str, str], html: Path | None, markdown: Path | None, language: str
+) -> int:
+    """Compare what two names stand for, write the reports that are wanted, and return the exit code.
+
+    Raises:
+        OSError: a version cannot be read, or a report cannot be written.
+    """
+    with _versions(how, names) as found:
+        if isinstance(found, list):
+            print(format_problems(found, language), file=sys.stderr)
+            return 1
+        comparison = compare(*found)
+    sys.stdout.write(text_report(comparison, language))
+    for file, report in ((html, html_report), (markdown, markdown_report)):
+        if file is not None:
+            content = report(comparison, names, language).encode("utf-8", "replace")
+            file.write_bytes(content)
+            print(say("diff-written", language, path=file))
+    return 0
+
+
+@contextmanager
+def _versions(how: Comparing, names: tuple[str, str]) -> Iterator[tuple[Output, Output] | list[Problem]]:
+    """Yield two outputs, or the problems that there are instead."""
+    folders = [Path(each) for each in names]
+    if all(map(is_output, folders)):
+        yield open_output(folders[0]), open_output(folders[1])
+        return
+    with tempfile.TemporaryDirectory(prefix="diff-") as made:
+        yield _revisions(how, names, Path(made))
+
+
+def _revisions(how: Comparing, names: tuple[str, str], folder: Path) -> tuple[Output, Output] | list[Problem]:
+    repository = open_repository(how.site)
+    if isinstance(repository, Problem):
+        return [repository]
+    commits: list[str] = []
+    unknown: list[Problem] = []
+    for name in names:
+        found = find_commit(repository, name)
+        if isinstance(found, Problem):
+            unknown.append(found)
+        else:
+            commits.append(found)
+    if unknown:
+        return unknown
+    return build_revisions(repository, (commits[0], commits[1]), Path(ROOT), how.now, how.jobs, folder)

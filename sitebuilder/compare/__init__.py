@@ -1,0 +1,1 @@
+"""What differs for visitors between two outputs: for who reviews a change before it is published."""

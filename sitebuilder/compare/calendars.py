@@ -1,0 +1,36 @@
+"""What the events of a calendar say (iCalendar, RFC 5545), by their UIDs."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sitebuilder.compare.items import Item
+
+
+def calendar_items(content: bytes) -> Mapping[str, Item]:
+    """Return the events of a calendar; none of what is no calendar."""
+    # Imported here: it takes a tenth of a second.
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(content)
+    except ValueError:
+        return {}
+    return {str(event["UID"]): _item(event) for event in calendar.walk("VEVENT") if "UID" in event}
+
+
+def _item(event: Any) -> Item:
+    return Item(str(event.get("SUMMARY", "")), tuple(_facts(event)))
+
+
+def _facts(event: Any) -> Iterator[tuple[str, str]]:
+    """Yield what people see of an event; ``DTSTAMP`` and ``SEQUENCE`` tell programs of the rest."""
+    for name, key in (("start", "DTSTART"), ("end", "DTEND")):
+        if key in event:
+            yield name, _moment(event[key].dt)
+    for name, key in (("status", "STATUS"), ("place", "LOCATION"), ("text", "DESCRIPTION")):
+        yield name, str(event.get(key, ""))
+
+
+def _moment(value: date | datetime) -> str:
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()

@@ -1,0 +1,26 @@
+"""What the entries of a feed say (Atom, RFC 4287), by their ids."""
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from sitebuilder.compare.items import Item
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed_items(content: bytes) -> Mapping[str, Item]:
+    """Return the entries of a feed; none of what is no feed."""
+    try:
+        root = ElementTree.fromstring(content)
+    except (ParseError, DefusedXmlException, ValueError):
+        return {}
+    items = {}
+    for entry in root.iterfind(f"{_ATOM}entry"):
+        texts = {name: (entry.findtext(_ATOM + name) or "").strip() for name in ("id", "title", "updated")}
+        texts["text"] = (entry.findtext(f"{_ATOM}summary") or "") + (entry.findtext(f"{_ATOM}content") or "")
+        facts = (("updated", texts["updated"]), ("text", texts["text"]))
+        items[texts["id"]] = Item(texts["title"], facts)
+    return items

@@ -1,0 +1,39 @@
+"""A comparison as one page of HTML, which needs no other file, no script and no network."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sitebuilder.compare.comparison import MOST_SHOWN, Comparison
+from sitebuilder.compare.wording import change_word, item_facts, kind_word, page_counts, summary_lines
+from sitebuilder.messages import say
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_MOST_LISTED = 2_000
+
+
+def html_report(comparison: Comparison, names: Sequence[str], language: str) -> str:
+    """Return the report; ``names`` are how the two versions were asked for, the old one first."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html").render(
+        comparison=comparison,
+        counts=page_counts(comparison),
+        pages=comparison.pages[:_MOST_LISTED],
+        unlisted=max(len(comparison.pages) - _MOST_LISTED, 0),
+        most_shown=MOST_SHOWN,
+        names=names,
+        language=language,
+        lines=summary_lines(comparison, language),
+        say=lambda key, **values: say(f"diff-{key}", language, **values),
+        word=partial(change_word, language=language),
+        kind=partial(kind_word, language=language),
+        facts=partial(item_facts, language=language),
+    )

@@ -1,0 +1,134 @@
+"""A comparison in Markdown, as a comment on a proposal.
+
+Whatever comes from content stands in code, in which nothing is markup, nobody is mentioned and no number
+becomes a link (CommonMark 6.1, 4.5): its fences are longer than any run of backticks in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sitebuilder.compare.comparison import Comparison, FileChange, FrameChange, PageChange
+from sitebuilder.compare.items import ItemChange
+from sitebuilder.compare.rows import Row, Side
+from sitebuilder.compare.wording import change_word, item_facts, kind_word, summary_lines
+from sitebuilder.messages import say
+
+MOST_CHARACTERS = 60_000
+"""GitHub takes 65,536 characters in a comment."""
+
+_MOST_OF_ONE = 6_000
+"""Characters for the text of one page, so that one does not take the place of all others."""
+
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def markdown_report(
+    comparison: Comparison, names: Sequence[str], language: str, most: int = MOST_CHARACTERS
+) -> str:
+    """Return the report in at most so many characters; what finds no room is counted."""
+    heading = say("diff-heading", language, old=code(names[0]), new=code(names[1]))
+    start = [
+        f"## {heading}\n",
+        "".join(f"- {_escaped(line)}\n" for line in summary_lines(comparison, language)),
+    ]
+    sections = [
+        *(_frame(each, language) for each in comparison.frames),
+        *(_page(each, language) for each in comparison.pages),
+        *(_item(each, language) for each in (*comparison.entries, *comparison.events)),
+        *(_file(each, language) for each in comparison.files),
+    ]
+    return "\n".join((*start, *_fitting(sections, most - sum(map(len, start)) - 200, language)))
+
+
+def code(text: str) -> str:
+    """Return a text as a code span."""
+    text = _printable(text) or " "
+    fence = "`" * (_longest_run(text) + 1)
+    pad = " " if "`" in text or text[0] == text[-1] == " " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _fitting(sections: Sequence[str], room: int, language: str) -> Iterator[str]:
+    for index, section in enumerate(sections):
+        room -= len(section) + 1
+        if room < 0:
+            yield f"{say('diff-more', language, count=len(sections) - index)}\n"
+            return
+        yield section
+
+
+def _page(page: PageChange, language: str) -> str:
+    title = f" {code(page.title)}" if page.title else ""
+    target = f" → {code(page.target)}" if page.target else ""
+    heading = f"### {change_word(page.change, language)} {code(page.address)}{target}{title}\n"
+    # Of a page that has come or gone the whole text would say little of the change.
+    return heading + (_rows(page.rows, language) if page.rows and page.change != "removed" else "")
+
+
+def _frame(frame: FrameChange, language: str) -> str:
+    return f"### {say('diff-frame', language, count=frame.count)}\n{_rows(frame.rows, language)}"
+
+
+def _item(each: ItemChange, language: str) -> str:
+    heading = f"- {change_word(each.change, language)} {code(each.title)} ({code(each.id)})"
+    facts = (
+        f"{name}: {code(old)} → {code(new)}" if old else f"{name}: {code(new)}"
+        for name, old, new in item_facts(each, language)
+    )
+    return "".join((heading, *(f"\n  - {fact}" for fact in facts), "\n"))
+
+
+def _file(each: FileChange, language: str) -> str:
+    return f"- {change_word(each.change, language)} {code(each.name)}\n"
+
+
+def _rows(rows: Iterable[Row], language: str) -> str:
+    lines, room = [], _MOST_OF_ONE
+    for line in _lines(rows, language):
+        room -= len(line)
+        if room < 0:
+            lines.append("…")
+            break
+        lines.append(line)
+    fence = "`" * max(3, max(map(_longest_run, lines), default=0) + 1)
+    return "\n".join(("", f"{fence}diff", *lines, fence, ""))
+
+
+def _lines(rows: Iterable[Row], language: str) -> Iterator[str]:
+    for row in rows:
+        if row.change == "gap":
+            yield f"@@ {say('diff-gap', language, count=row.hidden)} @@"
+            continue
+        if row.change == "same" and row.new is not None:
+            yield f"  {_side(row.new, language)}"
+            continue
+        marks = row.change == "changed"
+        if row.old is not None:
+            yield f"- {_side(row.old, language, ('[-', '-]') if marks else ('', ''))}"
+        if row.new is not None:
+            yield f"+ {_side(row.new, language, ('{+', '+}') if marks else ('', ''))}"
+
+
+def _side(side: Side, language: str, marks: tuple[str, str] = ("", "")) -> str:
+    kind = kind_word(side.kind, language)
+    texts = (f" → {run.text} " if run.is_link else run.text for run in side.runs)
+    marked = (
+        f"{marks[0]}{text}{marks[1]}" if run.is_changed else text
+        for run, text in zip(side.runs, texts, strict=True)
+    )
+    return _printable((f"{kind}: " if kind else "") + "".join(marked)).rstrip()
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)
+
+
+def _escaped(text: str) -> str:
+    """Return a sentence of the program, in which names of files may stand, as text."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~@-])", r"\\\1", _printable(text))

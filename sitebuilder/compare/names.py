@@ -1,0 +1,66 @@
+"""What a file of an output is to its visitors, and its name without fingerprints."""
+
+import re
+from enum import Enum
+from urllib.parse import unquote
+
+_FINGERPRINT = re.compile(r"-[0-9a-f]{16}(?:-drawing|-\d+)?(?=\.\w+$)|(?<=\w)\.[0-9a-f]{10}(?=\.(?:css|js)$)")
+_FINGERPRINT_BYTES = re.compile(rb"-[0-9a-f]{16}(?=[-.])|\.[0-9a-f]{10}(?=\.(?:css|js))|'sha256-[\w+/=]+'")
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_MACHINE = re.compile(
+    r"(?:search/.+|sitemap.*\.xml|redirects\.map|courses\.json|feeds/.+\.json|\.manifest\.json)"
+)
+_SHARE = re.compile(r"(?:.*/)?share(?:-[0-9a-f]{16})?\.jpg")
+
+
+class Role(Enum):
+    """What a file is: ``NONE`` for what says nothing that another file does not say."""
+
+    PAGE = "page"
+    FEED = "feed"
+    CALENDAR = "calendar"
+    ASSET = "asset"
+    PICTURE = "picture"
+    FILE = "file"
+    NONE = "none"
+
+
+def role_of(path: str) -> Role:
+    """Return what a file of an output is, by its path."""
+    if path.endswith(".html"):
+        return Role.PAGE
+    if _MACHINE.fullmatch(path) or is_share_picture(path):
+        return Role.NONE
+    if path.startswith("feeds/") and path.endswith(".xml"):
+        return Role.FEED
+    if path.endswith(".ics"):
+        return Role.CALENDAR
+    if path.startswith("assets/"):
+        return Role.ASSET
+    return Role.PICTURE if path.endswith(_PICTURES) and plain_name(path) != path else Role.FILE
+
+
+def is_share_picture(path: str) -> bool:
+    """Tell whether a picture is made from a page's title, and so changes with it."""
+    return _SHARE.fullmatch(path) is not None
+
+
+def plain_name(path: str) -> str:
+    """Return a path, or an address, without the fingerprint and the width in it."""
+    return _FINGERPRINT.sub("", path)
+
+
+def without_fingerprints(content: bytes) -> bytes:
+    """Return the bytes of a page without the fingerprints of what it loads."""
+    return _FINGERPRINT_BYTES.sub(b"", content)
+
+
+def address_of(path: str) -> str:
+    """Return the address of a page below the site: ``/news/`` of ``news/index.html``."""
+    return "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
+
+
+def path_of(address: str) -> str:
+    """Return the path of the page at an address of the site, without its query and fragment."""
+    path = unquote(re.split(r"[?#]", address)[0]).lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,199 @@
+"""The text of a page, block by block, as its visitors see it: headings, paragraphs, rows of tables, pictures.
+
+Where a link leads stands behind its text, between ``LINK_START`` and ``LINK_END``.
+"""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+from msgspec import Struct
+
+from sitebuilder.compare.names import is_share_picture, plain_name
+
+LINK_START, LINK_END = "\ue000", "\ue001"
+"""Characters of private use (Unicode 23.5), which are taken out of what pages say."""
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_UNSEEN = frozenset(("script", "style", "template", "svg", "noscript", "head"))
+_OWN_KINDS = ("caption", "dd", "dt", "figcaption", "legend", "li", "option", "pre", "summary")
+_GROUPS = ("article", "aside", "div", "fieldset", "footer", "form", "header", "main", "nav", "p", "section")
+_PARTS = ("address", "blockquote", "body", "details", "dl", "figure", "label", "ol", "table", "tbody")
+_BLOCKS = {
+    **{f"h{level}": f"h{level}" for level in range(1, 7)},
+    **{tag: tag for tag in _OWN_KINDS},
+    **dict.fromkeys((*_GROUPS, *_PARTS, "tfoot", "thead", "ul"), "p"),
+    "tr": "row",
+}
+_CELLS = frozenset({"td", "th"})
+_SPACE = re.compile(r"\s+")
+_PRIVATE = re.compile(f"[{LINK_START}{LINK_END}]")
+
+
+class Block(Struct, frozen=True):
+    """A block of a page: ``kind`` is ``h1`` to ``h6``, ``p``, ``li``, ``dt``, ``dd``, ``row``, ``image``…"""
+
+    kind: str
+    text: str
+
+
+class PageText(Struct, frozen=True):
+    """What a page says: ``target`` is where it sends its visitors on, if it does nothing else."""
+
+    title: str
+    target: str | None
+    blocks: tuple[Block, ...]
+
+
+def page_text(html: str) -> PageText:
+    """Return the text of a whole page, of what it has in ``<main>`` when there is one."""
+    main = main_part(html)
+    blocks = [Block("title", title_of(html)), Block("description", description_of(html)), *text_blocks(main)]
+    return PageText(title_of(html), redirect_target(html), tuple(each for each in blocks if each.text))
+
+
+def text_blocks(html: str) -> list[Block]:
+    """Return the blocks of a piece of HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.finished()
+
+
+def main_part(html: str) -> str:
+    """Return what stands in ``<main>``; of a page without one what stands in ``<body>``."""
+    start, end = html.find("<main"), html.rfind("</main>")
+    return html[start:end] if 0 <= start < end else html[max(html.find("<body"), 0) :]
+
+
+def frame_part(html: str) -> str:
+    """Return what stands around ``<main>``: the head of the page's body, and its foot."""
+    body, start, end = html.find("<body"), html.find("<main"), html.rfind("</main>")
+    return html[body:start] + html[end:] if 0 <= body < start < end else ""
+
+
+def title_of(html: str) -> str:
+    """Return the title of a page."""
+    return _unescaped_text(re.search(r"<title[^>]*>(.*?)</title>", html, re.DOTALL))
+
+
+def heading_of(html: str) -> str:
+    """Return the title of a page without the name of its site."""
+    site = _unescaped_text(re.search(r'<meta name="SiteName" content="([^"]*)"', html))
+    title = title_of(html)
+    return title.removesuffix(f" - {site}") if site else title
+
+
+def description_of(html: str) -> str:
+    """Return what search engines show below the title."""
+    return _unescaped_text(re.search(r'<meta name="description" content="([^"]*)"', html))
+
+
+def redirect_target(html: str) -> str | None:
+    """Return where a page sends its visitors at once, if it does (HTML, 4.2.5.3)."""
+    found = re.search(r'<meta http-equiv="refresh" content="0; ?url=([^"]*)"', html)
+    return _unescaped_text(found) if found else None
+
+
+def _unescaped_text(found: re.Match[str] | None) -> str:
+    from html import unescape
+
+    return _clean(unescape(found[1])) if found else ""
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub(" ", _PRIVATE.sub("", text)).strip()
+
+
+class _Reader(HTMLParser):
+    """Reads HTML as this program writes it: each element is closed, or void."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[Block] = []
+        self._open: list[tuple[str, Mapping[str, str]]] = []
+        self._pieces: list[str] = []
+        self._pictures: list[Block] = []
+        self._unseen = 0
+        self._rows = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self._unseen or _is_unseen(tag, values):
+            self._unseen += tag not in _VOID
+        elif tag == "img" and not is_share_picture(values.get("src", "")):
+            self._picture(values)
+        elif tag in ("br", "hr"):
+            self._pieces.append(" ")
+        if self._unseen or tag in _VOID:
+            return
+        self._open.append((tag, values))
+        if tag == "tr":
+            self._end_block()
+            self._rows += 1
+        elif tag in _BLOCKS and not self._rows:
+            self._end_block()
+        elif tag in _BLOCKS:
+            self._pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if self._unseen:
+            self._unseen -= 1
+            return
+        if not any(name == tag for name, _ in self._open):
+            return
+        while self._open:
+            name, values = self._open[-1]
+            self._close(name, values)
+            if name == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self._pieces.append(_PRIVATE.sub("", data))
+
+    def finished(self) -> list[Block]:
+        self._end_block()
+        return self._blocks
+
+    def _close(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "a" and values.get("href"):
+            self._pieces.append(f"{LINK_START}{plain_name(_clean(values['href']))}{LINK_END}")
+        elif tag == "span" and values.get("class") != "nowrap":
+            # A badge, a status: styles set it apart.
+            self._pieces.append(" ")
+        elif tag in _CELLS:
+            self._pieces.append(" | ")
+        elif tag == "tr":
+            self._rows -= 1
+        if tag in _BLOCKS and not self._rows:
+            self._end_block()
+        elif tag in _BLOCKS:
+            self._pieces.append(" ")
+        self._open.pop()
+
+    def _end_block(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._pieces)).strip().strip("|").strip()
+        if text:
+            self._blocks.append(Block(self._kind(), text))
+        self._blocks += self._pictures
+        self._pieces, self._pictures = [], []
+
+    def _kind(self) -> str:
+        """Return the kind of the block that ends: that of the innermost element that says one."""
+        kinds = [_BLOCKS[name] for name, _ in self._open if name in _BLOCKS]
+        telling = [kind for kind in kinds if kind != "p"]
+        return telling[-1] if telling else "p"
+
+    def _picture(self, values: Mapping[str, str]) -> None:
+        target = plain_name(_clean(values.get("src", "")))
+        alt = _clean(values.get("alt", ""))
+        self._pictures.append(Block("image", f"{alt}{LINK_START}{target}{LINK_END}"))
+
+
+def _is_unseen(tag: str, values: Mapping[str, str]) -> bool:
+    return tag in _UNSEEN or "hidden" in values or values.get("aria-hidden") == "true"

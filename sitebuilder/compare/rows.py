@@ -1,0 +1,123 @@
+"""Two versions of a page side by side: which block of the one stands beside which of the other."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from sitebuilder.compare.pages import LINK_START, Block
+from sitebuilder.compare.texts import Run, plain_runs, tokens, word_diff
+
+_CONTEXT = 1
+"""Blocks that stay as they are and are shown before and behind a change."""
+
+_ALIKE = 0.4
+_MOST_PAIRS = 2_500
+_MOST_WORK = 4_000_000
+
+
+class Side(Struct, frozen=True):
+    """A block in one of the versions."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+class Row(Struct, frozen=True):
+    """What stands side by side; ``change`` is ``same``, ``changed``, ``added``, ``removed`` or ``gap``.
+
+    A gap stands for ``hidden`` blocks that did not change.
+    """
+
+    change: str
+    old: Side | None = None
+    new: Side | None = None
+    hidden: int = 0
+
+
+def diff_rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
+    """Return the rows of two versions, with what is around each change; none when they are the same."""
+    pairs = list(_pairs(old, new))
+    shown = {
+        near
+        for at, (left, right) in enumerate(pairs)
+        if left != right
+        for near in range(at - _CONTEXT, at + _CONTEXT + 1)
+    }
+    rows: list[Row] = []
+    for at, (left, right) in enumerate(pairs):
+        if at in shown:
+            rows.append(_row(left, right))
+        elif shown and rows and rows[-1].change == "gap":
+            rows[-1] = Row("gap", hidden=rows[-1].hidden + 1)
+        elif shown:
+            rows.append(Row("gap", hidden=1))
+    return rows
+
+
+def _row(left: Block | None, right: Block | None) -> Row:
+    if left is None or right is None:
+        side = left or right
+        assert side is not None
+        made = Side(side.kind, tuple(Run(run.text, True, run.is_link) for run in plain_runs(side.text)))
+        return Row("added", new=made) if left is None else Row("removed", old=made)
+    if left == right:
+        made = Side(left.kind, plain_runs(left.text))
+        return Row("same", made, made)
+    before, after = word_diff(left.text, right.text)
+    return Row("changed", Side(left.kind, before), Side(right.kind, after))
+
+
+def _pairs(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    start = next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+    yield from zip(old[:start], new[:start], strict=True)
+    left, right = old[start:], new[start:]
+    if len(left) * len(right) > _MOST_WORK:
+        yield from _alike(left, right)
+        return
+    for tag, i, until_i, j, until_j in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from zip(left[i:until_i], right[j:until_j], strict=True)
+        else:
+            yield from _alike(left[i:until_i], right[j:until_j])
+
+
+def _alike(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    """Pair the blocks that are most alike, in their order (an alignment by Needleman and Wunsch)."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield from ((each, None) for each in old)
+        yield from ((None, each) for each in new)
+        return
+    scores = [[_likeness(one, other) for other in new] for one in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + scores[i][j])
+    i = j = 0
+    while i < len(old) or j < len(new):
+        if i < len(old) and j < len(new) and scores[i][j] and best[i][j] == best[i + 1][j + 1] + scores[i][j]:
+            yield old[i], new[j]
+            i, j = i + 1, j + 1
+        elif i < len(old) and (j == len(new) or best[i][j] == best[i + 1][j]):
+            yield old[i], None
+            i += 1
+        else:
+            yield None, new[j]
+            j += 1
+
+
+def _likeness(one: Block, other: Block) -> float:
+    """Return how alike two blocks are, 0 for those that are no versions of each other."""
+    if one.kind[0] != other.kind[0] and "image" in (one.kind, other.kind):
+        return 0.0
+    before, after = tokens(one.text), tokens(other.text)
+    if one.kind == other.kind and before[-1:] == after[-1:] and before[-1].startswith(LINK_START):
+        return 1.0
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) <= _ALIKE:
+        return 0.0
+    likeness = matcher.ratio()
+    return likeness if likeness > _ALIKE else 0.0

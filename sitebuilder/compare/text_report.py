@@ -1,0 +1,19 @@
+"""A comparison in a few lines, for a terminal."""
+
+from sitebuilder.compare.comparison import Comparison
+from sitebuilder.compare.wording import change_word, summary_lines
+from sitebuilder.messages import readable_path, say
+
+_MOST = 30
+
+
+def text_report(comparison: Comparison, language: str) -> str:
+    """Return how much changed, and the pages."""
+    lines = summary_lines(comparison, language)
+    for page in comparison.pages[:_MOST]:
+        target = f" → {page.target}" if page.target else ""
+        lines.append(f"  {change_word(page.change, language)}  {page.address}{target}  {page.title}".rstrip())
+    more = len(comparison.pages) - _MOST
+    if more > 0:
+        lines.append(f"  {say('diff-more', language, count=more)}")
+    return "".join(f"{readable_path(line)}\n" for line in lines)
