@@ -18,18 +18,15 @@ BELOW: dict[str, set[str]] = {
     "output": {"cache", "content", "messages", "processes"},
     "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
     "review": {"pipeline", "content", "messages"},
-    "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
     "compare": {"pipeline", "output", "content", "markdown", "messages"},
+    "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
+    "deploy": {
+        *("pipeline", "output", "cache", "views", "formats", "assets", "content"),
+        *("messages", "processes"),
+    },
     "cli": {
-        "preview",
-        "review",
-        "pipeline",
-        "cache",
-        "formats",
-        "content",
-        "messages",
-        "processes",
-        "compare",
+        *("deploy", "preview", "compare", "review"),
+        *("pipeline", "cache", "formats", "content", "messages", "processes"),
     },
 }
 """Maps each room to those that it may import."""

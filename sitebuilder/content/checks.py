@@ -54,6 +54,7 @@ def check_site(site: Site, reading: Reading) -> None:
     for key, names in (("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.name for each in names], key, "name", reading)
     _check_review_rules(site, reading)
+    _check_unique([each.name for each in site.deploy], "deploy", "name", reading)
     for index, file in enumerate(site.verification):
         if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
             reading.report("verification-active", _place(reading, f"verification.{index}.content"))

@@ -8,7 +8,7 @@ reported why.
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -24,6 +24,7 @@ from sitebuilder.content.fields import (
     Destination,
     Fee,
     FilePath,
+    Form,
     LessonTimes,
     Moment,
     OldPath,
@@ -192,6 +193,33 @@ def _take_note(
         values[field.name] = noted.note if own is None else f"{noted.note}；{own}"
 
 
+def _tagged(models: Sequence[type[msgspec.Struct]]) -> Decoder:
+    """Read a mapping as that of the models whose tag it names (``type: ssh``)."""
+    by_tag = {str(model.__struct_config__.tag): model for model in models}
+    key, choices = str(models[0].__struct_config__.tag_field), "、".join(by_tag)
+
+    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            return _wrong_type(node, path, reading, "mapping")
+        found = next((pair for pair in node.value if getattr(pair[0], "value", None) == key), None)
+        if found is None:
+            place = node_place(node, reading.start)
+            reading.report("missing-choice", place, key=key, choices=choices)
+            return INVALID
+        tag = getattr(found[1], "value", None)
+        model = by_tag.get(tag) if isinstance(tag, str) else None
+        if model is None:
+            place = node_place(found[1], reading.start)
+            shown = tag if isinstance(tag, str) else Word(f"found-{_node_name(found[1])}")
+            reading.report("bad-choice", place, key=key, found=shown, choices=choices)
+            return INVALID
+        others = [pair for pair in node.value if pair is not found]
+        rest = yaml.MappingNode(node.tag, others, node.start_mark, node.end_mark)
+        return _struct_decoder(model)(rest, path, reading)
+
+    return read
+
+
 def _unique_keys(
     node: yaml.MappingNode, path: str, known: Collection[str], reading: Reading
 ) -> dict[str, yaml.Node]:
@@ -224,8 +252,8 @@ def _decoder(hint: Any) -> Decoder:
     """
     origin = typing.get_origin(hint)
     if origin is typing.Union or origin is types.UnionType:
-        (inner,) = (each for each in typing.get_args(hint) if each is not type(None))
-        return _decoder(inner)
+        inner = [each for each in typing.get_args(hint) if each is not type(None)]
+        return _decoder(inner[0]) if len(inner) == 1 else _tagged(inner)
     if hint in _ANNOTATED:
         return _scalar(_ANNOTATED[hint], has_words=hint in _WORDS)
     if origin is typing.Annotated:
@@ -249,6 +277,8 @@ def _marked(base: Any, marker: Any) -> Decoder:
         return _scalar(partial(scalars.read_reference, to=marker))
     if isinstance(marker, Range):
         return _scalar(partial(scalars.read_int, limits=marker))
+    if isinstance(marker, Form):
+        return _scalar(partial(scalars.read_form, form=marker))
     raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
 
 

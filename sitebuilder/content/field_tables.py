@@ -6,6 +6,7 @@
 
 import re
 import sys
+import typing
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def models() -> dict[str, type[Struct]]:
         model = waiting.pop()
         if model.__name__ not in found:
             found[model.__name__] = model
-            waiting += [field.item for field in fields_of(model).values() if is_model(field.item)]
+            items = (field.item for field in fields_of(model).values())
+            waiting += [each for item in items for each in typing.get_args(item) or (item,) if is_model(each)]
     return found
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "Draft",
     "Fee",
     "FilePath",
+    "Form",
     "Kind",
     "LessonTimes",
     "Moment",
@@ -118,6 +119,13 @@ class Range(Struct, frozen=True):
 
 PEOPLE = ("人", "名", "位")
 """Units of a number of people."""
+
+
+class Form(Struct, frozen=True):
+    """The form of a text: what it matches as a whole, and the code of the problem where it does not."""
+
+    pattern: str
+    code: str
 
 
 class RefTo(Struct, frozen=True):

@@ -110,5 +110,6 @@ def _item(hint: Any) -> Any:
     if typing.get_origin(hint) is tuple:
         return _item(arguments[0])
     if type(None) in arguments:
-        return _item(next(each for each in arguments if each is not type(None)))
+        (rest, *others) = (each for each in arguments if each is not type(None))
+        return hint if others else _item(rest)
     return hint

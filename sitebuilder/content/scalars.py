@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
-from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo
+from sitebuilder.content.fields import Fee, Form, Kind, Moment, Range, RefTo
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind
 from sitebuilder.content.moments import parse_moment, suggest
 from sitebuilder.content.output_paths import composed, output_path
@@ -122,6 +122,14 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     if is_web_address(text):
         return text
     reading.report("bad-url", place, key=key, found=text)
+    return None
+
+
+def read_form(text: str, key: str, place: Place, reading: Reading, form: Form) -> str | None:
+    """Read a text that must have a form."""
+    if re.fullmatch(form.pattern, text):
+        return text
+    reading.report(form.code, place, key=key, found=text)
     return None
 
 

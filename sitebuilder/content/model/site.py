@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Struct, field
 
 from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
+from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.release import Release
 from sitebuilder.content.model.review import ReviewRules
 from sitebuilder.messages import PAGE_LANGUAGE
@@ -230,6 +231,10 @@ class Site(Struct, frozen=True):
             "Files that others look for.",
             is_shown=False,
         ),
+    ] = ()
+    deploy: Annotated[
+        tuple[TargetSettings, ...],
+        about("发布", "网站发布到哪里。", "deploy", "Where the site is published.", is_shown=False),
     ] = ()
     attachment_types: Annotated[
         tuple[str, ...],

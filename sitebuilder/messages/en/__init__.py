@@ -5,8 +5,9 @@ from sitebuilder.messages.en.disk import DISK
 from sitebuilder.messages.en.files import FILES
 from sitebuilder.messages.en.markup import MARKUP
 from sitebuilder.messages.en.program import PROGRAM
+from sitebuilder.messages.en.publishing import PUBLISHING
 from sitebuilder.messages.en.words import WORDS
 
-PROBLEMS = FILES | DISK | CONTENT | MARKUP
+PROBLEMS = FILES | DISK | CONTENT | MARKUP | PUBLISHING
 
 __all__ = ["PROBLEMS", "PROGRAM", "WORDS"]

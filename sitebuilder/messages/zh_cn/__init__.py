@@ -6,9 +6,10 @@ from sitebuilder.messages.zh_cn.files import FILES
 from sitebuilder.messages.zh_cn.markup import MARKUP
 from sitebuilder.messages.zh_cn.page_words import PAGE_WORDS as OWN_WORDS
 from sitebuilder.messages.zh_cn.program import PROGRAM
+from sitebuilder.messages.zh_cn.publishing import PUBLISHING
 from sitebuilder.messages.zh_cn.words import WORDS
 
-PROBLEMS = FILES | DISK | CONTENT | MARKUP
+PROBLEMS = FILES | DISK | CONTENT | MARKUP | PUBLISHING
 PAGE_WORDS = WORDS | OWN_WORDS
 
 __all__ = ["PAGE_WORDS", "PROBLEMS", "PROGRAM", "WORDS"]

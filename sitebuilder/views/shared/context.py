@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitebuilder.content.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
@@ -134,7 +135,8 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
     frame = SiteFrame(
-        library.site,
+        # Where the site is published shows nowhere: a new target renders no page again.
+        replace(library.site, deploy=()),
         address,
         assets,
         pages,

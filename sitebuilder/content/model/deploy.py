@@ -1,0 +1,163 @@
+"""``deploy:`` of ``site.yaml``: where the site is published. Settings by name; nothing in them is run."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Form, Range, Slug, Url, about
+
+_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._@+-]+"
+
+Host = Annotated[
+    str,
+    Form(
+        rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*|[0-9A-Fa-f]{{0,4}}(?::[0-9A-Fa-f]{{0,4}}){{2,7}}",
+        "bad-host",
+    ),
+]
+"""A host's name or address, or a name in the user's SSH settings: never an option of a program."""
+
+User = Annotated[str, Form(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}", "bad-user")]
+"""Who logs in on a server."""
+
+ServerPath = Annotated[str, Form(rf"(?:/{_SEGMENT})+/?", "bad-server-path")]
+"""An absolute path on a server, no part of which is ``..``: letters, digits and ``. _ @ + -``."""
+
+LocalPath = Annotated[str, Form(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f]+)+/?", "bad-local-path")]
+"""An absolute path on this machine, no part of which is ``..``."""
+
+Branch = Annotated[
+    str,
+    Form(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", "bad-branch"),
+]
+"""A branch of Git (git-check-ref-format(1), in ASCII)."""
+
+RemoteName = Annotated[str, Form(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
+"""The name of a remote in the settings of Git or rclone: never an address, which could name a program."""
+
+BucketPath = Annotated[str, Form(rf"{_SEGMENT}(?:/{_SEGMENT})*/?", "bad-bucket-path")]
+"""A bucket and a folder in it."""
+
+Name = Annotated[Slug, about("名称", "命令里写它。", "name", "What a command calls it.", is_shown=False)]
+LiveUrl = Annotated[
+    Url | None,
+    about(
+        "公开的网址",
+        "不写就用网站地址。",
+        "live address",
+        "Where visitors see it, if not at base_url.",
+        is_shown=False,
+    ),
+]
+Kept = Annotated[
+    Annotated[int, Range(1, 50)],
+    about(
+        "保留几个版本",
+        "以便撤回。",
+        "releases kept",
+        "How many releases can be rolled back to.",
+        is_shown=False,
+    ),
+]
+MostRemoved = Annotated[
+    Annotated[int, Range(0, 100)],
+    about(
+        "最多删除百分之几",
+        "一次要删除更多网页时停下。",
+        "most pages removed, in percent",
+        "A deploy that would remove more stops.",
+        is_shown=False,
+    ),
+]
+
+
+class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
+    """A server reached by SSH; ``path`` is what its web server serves, a link that the program keeps."""
+
+    name: Name
+    host: Annotated[
+        Host, about("主机", "服务器的域名或 IP。", "host", "The server's name or address.", is_shown=False)
+    ]
+    path: Annotated[
+        ServerPath,
+        about(
+            "路径",
+            "网站在服务器上的位置，以 / 开头。",
+            "path",
+            "Where it stands on the server.",
+            is_shown=False,
+        ),
+    ]
+    user: Annotated[
+        User | None, about("用户", "用谁的名义登录。", "user", "Who logs in.", is_shown=False)
+    ] = None
+    port: Annotated[
+        Annotated[int, Range(1, 65535)] | None,
+        about("端口", "不写就是 22。", "port", "If not that of the user's SSH settings.", is_shown=False),
+    ] = None
+    url: LiveUrl = None
+    keep: Kept = 5
+    most_removed: MostRemoved = 20
+
+
+class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
+    """A folder of this machine, laid out as on a server."""
+
+    name: Name
+    path: Annotated[
+        LocalPath,
+        about(
+            "路径",
+            "网站在本机的位置，以 / 开头。",
+            "path",
+            "Where it stands on this machine.",
+            is_shown=False,
+        ),
+    ]
+    url: LiveUrl = None
+    keep: Kept = 5
+    most_removed: MostRemoved = 20
+
+
+class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
+    """A branch that GitHub or GitLab shows as pages."""
+
+    name: Name
+    branch: Annotated[
+        Branch, about("分支", "专门放网站的分支。", "branch", "One that holds nothing else.", is_shown=False)
+    ] = "gh-pages"
+    remote: Annotated[
+        RemoteName, about("远程仓库", "Git 里的名称。", "remote", "Its name in Git.", is_shown=False)
+    ] = "origin"
+    url: LiveUrl = None
+    keep: Kept = 20
+    most_removed: MostRemoved = 20
+
+
+class BucketTarget(Struct, frozen=True, tag="bucket", tag_field="type"):
+    """A bucket of an object storage, by the name that it has in rclone's settings."""
+
+    name: Name
+    remote: Annotated[
+        RemoteName, about("存储", "rclone 里的名称。", "remote", "Its name in rclone.", is_shown=False)
+    ]
+    path: Annotated[
+        BucketPath, about("路径", "存储桶的名称。", "path", "The bucket, and a folder in it.", is_shown=False)
+    ]
+    archive: Annotated[
+        BucketPath,
+        about(
+            "存档路径",
+            "不公开的存储桶，放以前的版本。",
+            "archive",
+            "A private bucket for earlier releases.",
+            is_shown=False,
+        ),
+    ]
+    url: LiveUrl = None
+    keep: Kept = 5
+    most_removed: MostRemoved = 20
+
+
+TargetSettings = SshTarget | FolderTarget | GitTarget | BucketTarget

@@ -1,0 +1,1 @@
+"""Publishing: from a green build to what visitors see, and back again."""
