@@ -53,12 +53,13 @@ def _click_option(name: str, language: str) -> click.Option:
     """Return an option of the table as Click's."""
     option, is_flag = OPTIONS[name], OPTIONS[name].value == "flag"
     return click.Option(
-        list(option.flags),
+        [*option.flags, name],
         type=None if is_flag else _TYPES[option.value],
         is_flag=is_flag,
         default=_DEFAULTS.get(name, False if is_flag else None),
         metavar=option.metavar,
         help=say(f"help-{name.replace('_', '-')}", language),
+        **_VALUE_MAY_LACK if option.value == "optional" else {},
     )
 
 
@@ -233,6 +234,30 @@ def _diff(
     )
 
 
+def _deploy(
+    language: str,
+    target: str | None,
+    rollback: str | None,
+    lists: bool,
+    unhold: bool,
+    dry_run: bool,
+    yes: bool,
+    dirty: bool,
+    if_due: bool,
+    changed_urls: Path | None,
+    **values: Any,
+) -> int:
+    from sitebuilder.cli.deploying import run_deploy
+    from sitebuilder.deploy.deploy import Order
+
+    if sum((lists, unhold, rollback is not None, dry_run or if_due)) > 1:
+        raise click.UsageError(say("usage-deploy-one", language))
+    order = Order(
+        _options(output=None, drafts=False, adopt=False, **values), dry_run, yes, dirty, if_due, changed_urls
+    )
+    return run_deploy(order, target, rollback, lists=lists, unhold=unhold, language=language)
+
+
 _TYPES: dict[str, Any] = {
     "folder": click.Path(path_type=Path),
     "file": click.Path(path_type=Path, dir_okay=False),
@@ -242,7 +267,9 @@ _TYPES: dict[str, Any] = {
     "port": click.IntRange(1, 65535),
     "format": click.Choice(["text", "json", "sarif", "github"]),
     "text": click.STRING,
+    "optional": click.STRING,
 }
+_VALUE_MAY_LACK: dict[str, Any] = {"flag_value": ""}
 _DEFAULTS = {"site": Path(ROOT), "port": 8000, "format": "text"}
 _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "build": (_build, ()),
@@ -260,4 +287,5 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "sign": (_sign, (click.Argument(["path"]),)),
     "log": (_log, ()),
     "diff": (_diff, (click.Argument(["old"]), click.Argument(["new"]))),
+    "deploy": (_deploy, (click.Argument(["target"], required=False),)),
 }

@@ -21,7 +21,9 @@ class TranslatedCommand(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         arguments = [
-            f"<{parameter.name}>" for parameter in self.params if isinstance(parameter, click.Argument)
+            f"<{parameter.name}>" if parameter.required else f"[<{parameter.name}>]"
+            for parameter in self.params
+            if isinstance(parameter, click.Argument)
         ]
         return [f"[{say('options-heading', self.language)}]", *arguments]
 

@@ -10,7 +10,8 @@ class Option:
     """An option: how it is written, what stands behind it, and how that is called in the help.
 
     ``value`` is ``flag`` when nothing stands behind it, else ``folder``, ``file``, ``moment`` (ISO 8601),
-    ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``.
+    ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``; ``optional`` when a
+    text may stand there.
     """
 
     __slots__ = ("flags", "metavar", "value")
@@ -40,6 +41,14 @@ OPTIONS = {
     "round": Option(("--round",), "text"),
     "name": Option(("--name",), "text"),
     "csv": Option(("--csv",), "flag"),
+    "dry_run": Option(("--dry-run",), "flag"),
+    "yes": Option(("--yes",), "flag"),
+    "dirty": Option(("--dirty",), "flag"),
+    "lists": Option(("--list",), "flag"),
+    "rollback": Option(("--rollback",), "optional", "[RELEASE]"),
+    "unhold": Option(("--unhold",), "flag"),
+    "if_due": Option(("--if-due",), "flag"),
+    "changed_urls": Option(("--changed-urls",), "folder", "FILE"),
 }
 """Maps the name of each option to it."""
 
@@ -56,6 +65,11 @@ COMMAND_OPTIONS = {
     "sign": (*SITE_OPTIONS, "round", "name"),
     "log": (*SITE_OPTIONS, "csv"),
     "diff": (*SITE_OPTIONS, "jobs", "html", "markdown"),
+    "deploy": (
+        *SITE_OPTIONS,
+        *("dry_run", "yes", "dirty", "allow_removals", "if_due", "changed_urls"),
+        *("lists", "rollback", "unhold", "clean", "jobs"),
+    ),
 }
 """Maps each command to the names of its options, in the order of its help."""
 
@@ -103,7 +117,7 @@ def is_contradictory(given: Container[str]) -> bool:
 def takes_value(argument: str) -> bool:
     """Tell whether an argument is an option behind which a value stands."""
     name = _BY_FLAG.get(argument)
-    return name is not None and OPTIONS[name].value != "flag"
+    return name is not None and OPTIONS[name].value not in ("flag", "optional")
 
 
 def option_value(arguments: Sequence[str], name: str) -> str | None:

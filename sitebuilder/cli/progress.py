@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 _SHOW_AFTER = 1.0
-_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
+_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write", "verify", "upload", "ask")
 
 
 @contextmanager

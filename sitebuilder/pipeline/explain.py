@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -81,7 +82,7 @@ def _last(path: str, record: BuildRecord) -> str:
 
 
 def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, ...]]:
-    """Return the next moment, in the site's time zone, at which an output changes though no file does.
+    """Return the next moment, with the site's time zone, at which an output changes though no file does.
 
     Each moment that a document names is tried: the first at which the plan differs is the answer. Errors come
     with it: of a site that cannot be read as a whole, none is known.
@@ -94,7 +95,7 @@ def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, 
     current = _keys(planned)
     for moment in next_moments(planned.sources.documents, planned.context.now):
         if _keys(plan_outputs(gather_library(planned.sources, options, moment))) != current:
-            return moment, ()
+            return moment.replace(tzinfo=ZoneInfo(planned.context.site.time_zone)), ()
     return None, ()
 
 

@@ -40,11 +40,11 @@ def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
 
 
 def _is_in_cache(output: Path, site: Path) -> bool:
-    """Tell whether a folder is a cache, or lies in that of the site, but for the previews there."""
+    """Tell whether a folder is a cache, or lies in that of the site, but for previews and deploys there."""
     cache = site / CACHE_FOLDER
     return output.name == CACHE_FOLDER or (
         output.is_relative_to(cache)
-        and not any(part.startswith("preview") for part in output.relative_to(cache).parts[:1])
+        and not any(part.startswith(("preview", "deploy")) for part in output.relative_to(cache).parts[:1])
     )
 
 

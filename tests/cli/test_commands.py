@@ -58,7 +58,7 @@ def test_a_build_at_another_time_shows_what_has_come(site):
     columns = "columns:\n  - {slug: a, name: 甲, description: 甲}\n"
     write_files(site, {"site.yaml": settings + columns, "content/news/2026/n.md": notice})
     run("-C", str(site), "--now", NOW)
-    assert run("next-change", "-C", str(site), "--now", NOW).stdout == "2026-03-02T09:00\n"
+    assert run("next-change", "-C", str(site), "--now", NOW).stdout == "2026-03-02T09:00+08:00\n"
     assert not (site / "public/news/2026/n/index.html").exists()
     run("-C", str(site), "--now", "2026-03-02T09:00")
     assert (site / "public/news/2026/n/index.html").exists()

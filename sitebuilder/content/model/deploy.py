@@ -51,7 +51,7 @@ LiveUrl = Annotated[
     ),
 ]
 Kept = Annotated[
-    Annotated[int, Range(1, 50)],
+    Annotated[int, Range(2, 50)],
     about(
         "保留几个版本",
         "以便撤回。",

@@ -35,4 +35,145 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "缺少“{key}”。",
         "请补上一行“{key}: …”，可以写：{choices}。",
     ),
+    "deploy-program-missing": (
+        "没有找到程序 {program}，发布要用它。",
+        "请安装 {program}（Debian、Ubuntu：apt-get install openssh-client rsync git）。",
+    ),
+    "deploy-program-failed": (
+        "{program} 出错了：{reason}",
+        "请按这句话检查，再发布一次；网站没有改动。",
+    ),
+    "deploy-no-history": (
+        "网站文件夹不在 Git 里，或者还没有提交过（{reason}），不知道发布的是哪个版本。",
+        "请提交后再发布；确实不用 Git 时，加上 --dirty。",
+    ),
+    "deploy-uncommitted": (
+        "有 {count} 处改动没有提交到 Git，例如：{paths}。",
+        "请先提交（git add、git commit），再发布；确实要这样发布时，加上 --dirty。",
+    ),
+    "deploy-changed-meanwhile": (
+        "生成网站的时候，内容又改动了。",
+        "请等改完、提交以后，再发布一次。",
+    ),
+    "deploy-output-changed": (
+        "生成的文件“{path}”和记录不一样，可能被别的程序改动，或者磁盘出错。",
+        "请再发布一次，加上 --clean；还是这样时请检查磁盘。",
+    ),
+    "deploy-removes-too-much": (
+        "这样会删除公开的 {whole} 个网页中的 {removed} 个，超过 {most}%。",
+        "请检查内容是不是误删、写成了草稿或示例。真的要删除，请加上 --allow-removals。",
+    ),
+    "deploy-held": (
+        "这个版本（{revision}）撤回过，不再自动发布。",
+        "请改正内容、提交以后再发布；确实要原样发布时，先由人运行 deploy --unhold。",
+    ),
+    "deploy-no-target": (
+        "site.yaml 里没有写发布到哪里。",
+        "请在 site.yaml 里写上 deploy:，例如 - {{name: live, "
+        "type: ssh, host: www.example.org, path: "
+        "/srv/www/site}}。",
+    ),
+    "deploy-type-unknown": (
+        "这个程序还不会发布到这种地点。",
+        "请换一种 type，或更新程序。",
+    ),
+    "deploy-place-taken": (
+        "{path} 上已经有一个文件夹或文件，不是本程序的链接，没有动它。",
+        "请先移走它（例如 mv {path} {moved}），再发布；以后这里是一个链接，指向当前的版本。",
+    ),
+    "deploy-link-foreign": (
+        "{path} 是一个链接，但不是本程序建立的，没有动它。",
+        "请看看它指向哪里；不需要时删除这个链接，再发布。",
+    ),
+    "deploy-record-damaged": (
+        "版本 {path} 的记录坏了或不见了。",
+        "请用 deploy --list 看有哪些版本，撤回到另一个；或删除那个链接，重新发布。",
+    ),
+    "deploy-bytes-differ": (
+        "传过去的文件和生成的不一样：{count} 个，例如“{path}”。没有切换，公开的还是原来的网站。",
+        "请再发布一次；还是这样时请检查那边的磁盘和网络。",
+    ),
+    "deploy-nothing-live": (
+        "这里还没有发布过，没有版本可以撤回。",
+        "请先发布一次。",
+    ),
+    "deploy-no-such-release": (
+        "没有可以撤回到的版本（{id}）。",
+        "保留着的其他版本：{kept}。",
+    ),
+    "deploy-rollback-failed": (
+        "没有能撤回到 {id}。",
+        "请再试一次，或撤回到另一个版本。",
+    ),
+    "deploy-rolled-back": (
+        "{url} 上看到的不是刚发布的内容（{detail}），已经撤回到 {back}。",
+        "请检查服务器的设置（网站的文件夹、缓存、改写网页的功能），再由人发布一次。",
+    ),
+    "deploy-live-wrong": (
+        "已发布，但 {url} 上看到的是别的内容（{detail}）。",
+        "请检查 site.yaml 的网址、服务器的文件夹和 CDN；要撤回请运行 deploy "
+        "--rollback（上一个版本：{back}）。",
+    ),
+    "deploy-live-old": (
+        "已发布，但 {url} 上看到的还是旧的（{detail}）。",
+        "请过几分钟再看；还是旧的时候，刷新 CDN 的缓存，检查服务器的文件夹是不是这里（上一个版本：{back}）。",
+    ),
+    "deploy-live-not-404": (
+        "已发布，但删除了的网页 {url} 还有内容（{detail}），应当是 404。",
+        "请检查服务器的设置：没有的网页要回答 404，不要列出文件夹；也可能是 CDN 还没有刷新。",
+    ),
+    "deploy-live-silent": (
+        "已发布，但 {url} 没有回答（{detail}）。",
+        "请检查域名、证书和服务器；网站的文件已经在那里了（上一个版本：{back}）。",
+    ),
+    "deploy-locked": (
+        "另一次发布还没有结束：{owner}，等了 {minutes} 分钟。",
+        "请等它结束再发布。中断的发布留下的锁，{seconds} 秒没有动静就会失效。",
+    ),
+    "deploy-lock-lost": (
+        "发布中途和服务器断开了太久，别的发布接了过去，没有切换。",
+        "请再发布一次。",
+    ),
+    "deploy-host-unknown": (
+        "不认识服务器 {host} 的密钥，没有连接。",
+        "请先确认密钥是真的：在服务器上运行 ssh-keygen -lf "
+        "/etc/ssh/ssh_host_ed25519_key.pub，再在这里运行一次 "
+        "ssh {host}，核对后接受。",
+    ),
+    "deploy-host-changed": (
+        "服务器 {host} 的密钥变了，可能有人冒充，没有连接。",
+        "请向服务器的管理员核实；重装过系统时，运行 ssh-keygen -R {host}，再重新确认。",
+    ),
+    "deploy-denied": (
+        "服务器 {host} 不让登录（{reason}）。",
+        "请检查用户名，把您的公钥放进服务器上这个用户的 ~/.ssh/authorized_keys，并运行 ssh-add。",
+    ),
+    "deploy-unreachable": (
+        "连不上服务器 {host}：{reason}。公开的网站没有改动，除非上面说了已经发布。",
+        "请检查网络、主机名和端口，再发布一次。",
+    ),
+    "deploy-server-full": (
+        "服务器的磁盘满了，没有切换，公开的还是原来的网站。",
+        "请在服务器上腾出地方，或把 site.yaml 里的 keep 改小，再发布一次。",
+    ),
+    "deploy-server-denied": (
+        "服务器上的用户没有权限：{reason}。",
+        "请管理员让这个用户能写网站所在的文件夹（例如 chown），再发布一次。",
+    ),
+    "deploy-server-lacks": (
+        "服务器上缺少程序：{reason}。",
+        "服务器上要有 sh、rsync 和 sha256sum（Debian、Ubuntu：apt-get install rsync coreutils）。",
+    ),
+    "deploy-branch-foreign": (
+        "分支 {branch} 里有不是本程序发布的内容，没有动它。",
+        "请换一个专门放网站的分支，例如 gh-pages；确实不要里面的内容时，先删除那个分支。",
+    ),
+    "deploy-pushed-meanwhile": (
+        "发布的时候，别人也改动了分支 {branch}，没有覆盖。",
+        "请再发布一次。",
+    ),
+    "deploy-no-remote": (
+        "Git 里没有叫 {remote} 的远程仓库。",
+        "请运行 git remote -v 看有哪些；没有时用 git remote add {remote} 网址 加上。",
+    ),
 }

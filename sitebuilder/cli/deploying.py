@@ -1,0 +1,132 @@
+"""The command ``deploy``: which target, which action, and what is said of it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitebuilder.cli.progress import progress_bar
+from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.model.deploy import TargetSettings
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.deploy.changes import Changes, Page
+from sitebuilder.deploy.deploy import Order, deploy
+from sitebuilder.deploy.release import is_release_id
+from sitebuilder.deploy.rollback import let_go, roll_back, tell_releases
+from sitebuilder.deploy.talk import Exit
+from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets.choose import open_target
+from sitebuilder.messages import Problem, errors, format_problems, problem, say
+from sitebuilder.messages.problem import Place
+from sitebuilder.pipeline import Progress
+
+_SHOWN = 20
+
+
+def run_deploy(
+    order: Order, name: str | None, rollback: str | None, *, lists: bool, unhold: bool, language: str
+) -> int:
+    """Publish a site, or do what was asked for instead, and return the exit code (``Exit``).
+
+    ``rollback`` is None when nobody asked for it, empty for the release before; what is no release's name is
+    that of the target.
+    """
+    if rollback and not is_release_id(rollback) and name is None:
+        name, rollback = rollback, ""
+    site = _read_site(order.options.site, language)
+    if site is None:
+        return Exit.PROBLEMS
+    settings = _chosen(site, name, language)
+    if isinstance(settings, Exit):
+        return settings
+    asks = not (order.yes or order.dry_run or lists or unhold)
+    if asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(say("deploy-no-terminal", language), file=sys.stderr)
+        return Exit.USAGE
+    with progress_bar(language) as on_progress:
+        talk = Terminal(language, on_progress)
+        try:
+            target = open_target(settings, order.options.site)
+            if lists:
+                return tell_releases(target, talk)
+            if unhold:
+                return let_go(target, talk)
+            if rollback is not None:
+                return roll_back(order, site, settings, target, rollback, talk)
+            return deploy(order, site, settings, target, talk)
+        except DeployError as error:
+            talk.tell_problems((error.problem,))
+            return Exit.PROBLEMS
+
+
+class Terminal:
+    """Talks to whoever has run the command, in the language."""
+
+    def __init__(self, language: str, on_progress: Progress) -> None:
+        self._language, self.on_progress = language, on_progress
+
+    def tell(self, key: str, /, **values: object) -> None:
+        print(say(key, self._language, **values), flush=True)
+
+    def tell_problems(self, problems: Sequence[Problem], /) -> None:
+        if problems:
+            print(format_problems(problems, self._language), file=sys.stderr, flush=True)
+        wrong = len(errors(problems))
+        if len(problems) > 1:
+            counts = say("problem-count", self._language, errors=wrong, warnings=len(problems) - wrong)
+            print(f"\n{counts}", file=sys.stderr, flush=True)
+
+    def tell_changes(self, changes: Changes, /) -> None:
+        for key, pages in (
+            ("deploy-added", changes.added),
+            ("deploy-changed", changes.changed),
+            ("deploy-removed", changes.removed),
+        ):
+            if pages:
+                self.tell(key, count=len(pages))
+                self._tell_pages(pages)
+        if changes.others:
+            self.tell("deploy-others", count=changes.others)
+        if not changes.paths:
+            self.tell("deploy-no-changes")
+
+    def _tell_pages(self, pages: Sequence[Page]) -> None:
+        for page in pages[:_SHOWN]:
+            address = f"/{page.path.removesuffix('index.html')}"
+            print(f"  {page.title}  {address}" if page.title else f"  {address}")
+        if len(pages) > _SHOWN:
+            self.tell("deploy-more", count=len(pages) - _SHOWN)
+
+    def ask(self, key: str, /, **values: object) -> bool:
+        try:
+            answer = input(say(key, self._language, **values))
+        except EOFError:
+            return False
+        return answer.strip().lower() in ("y", "yes", "是", "对", "好")
+
+
+def _read_site(folder: Path, language: str) -> Site | None:
+    try:
+        site, reading = read_site(read_regular(folder / SITE_FILE, MOST_BYTES))
+    except OSError:
+        print(say("no-site", language, folder=folder), file=sys.stderr)
+        return None
+    if reading.problems:
+        print(format_problems(reading.problems, language), file=sys.stderr)
+    return site
+
+
+def _chosen(site: Site, name: str | None, language: str) -> TargetSettings | Exit:
+    """Return the target of a name, without one the only one; else tell what is wrong."""
+    names = "、".join(each.name for each in site.deploy)
+    if not site.deploy:
+        print(format_problems((problem("deploy-no-target", Place(SITE_FILE)),), language), file=sys.stderr)
+        return Exit.PROBLEMS
+    if name is None and len(site.deploy) == 1:
+        return site.deploy[0]
+    found = next((each for each in site.deploy if each.name == name), None)
+    if found is None:
+        key = "deploy-which" if name is None else "deploy-unknown-target"
+        print(say(key, language, name=name, names=names), file=sys.stderr)
+        return Exit.USAGE
+    return found

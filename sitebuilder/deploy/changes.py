@@ -1,0 +1,88 @@
+"""What a deploy changes for visitors: pages that are added, changed and removed, by their titles."""
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from sitebuilder.content.files import read_regular
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_MOST_HEAD = 65_536
+
+
+class Page(Struct, frozen=True, order=True):
+    """A page: its path in the output folder, and its title, empty where that is not known."""
+
+    path: str
+    title: str
+
+
+class Changes(Struct, frozen=True):
+    """The difference between what is live and what was built.
+
+    ``others`` counts files that are no pages: pictures, feeds, styles. ``live_pages`` counts the pages that
+    are live. ``paths`` are those of all files that differ.
+    """
+
+    added: tuple[Page, ...]
+    changed: tuple[Page, ...]
+    removed: tuple[Page, ...]
+    others: int
+    live_pages: int
+    paths: tuple[str, ...]
+
+    @property
+    def percent_removed(self) -> float:
+        """How much of the live pages would vanish."""
+        return 100 * len(self.removed) / self.live_pages if self.live_pages else 0.0
+
+
+def find_changes(
+    live: Mapping[str, str], built: Mapping[str, str], site: str, folder: Path, last: Path
+) -> Changes:
+    """Compare two manifests; ``folder`` holds what was built, ``last`` what this machine published last.
+
+    ``site`` is the name of the site, which stands behind the titles of its pages.
+    """
+    added = [path for path in built if path not in live]
+    removed = [path for path in live if path not in built]
+    changed = [path for path in built if path in live and live[path] != built[path]]
+    paths = sorted((*added, *changed, *removed))
+    return Changes(
+        added=_pages(added, folder, site),
+        changed=_pages(changed, folder, site),
+        removed=_pages(removed, last, site),
+        others=sum(not is_page(path) for path in paths),
+        live_pages=sum(map(is_page, live)),
+        paths=tuple(paths),
+    )
+
+
+def is_page(path: str) -> bool:
+    """Tell whether an output is a page."""
+    return path.endswith(".html")
+
+
+def address_of(path: str) -> str:
+    """Return the address of an output below the site's, percent-encoded: that of a page without its file."""
+    return quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+
+
+def _pages(paths: Iterable[str], folder: Path, site: str) -> tuple[Page, ...]:
+    return tuple(
+        sorted(Page(path, _title(path, folder).removesuffix(f" - {site}")) for path in paths if is_page(path))
+    )
+
+
+def _title(path: str, folder: Path) -> str:
+    """Return the title of a page; empty where that is not known."""
+    try:
+        content = read_regular(folder / path, _MOST_HEAD)
+    except OSError:
+        content = b""
+    found = _TITLE.search(content.decode("utf-8", "replace"))
+    return " ".join(html.unescape(found[1]).split()) if found else ""

@@ -1,0 +1,63 @@
+"""What Git says of a site's state: which commit it is, and what in it is not committed."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from sitebuilder.deploy.git import Git
+from sitebuilder.deploy.programs import reason_of
+from sitebuilder.deploy.target import deploy_error
+from sitebuilder.pipeline.scan import is_junk
+
+_INPUTS = ("site.yaml", "content", "templates", "assets")
+_PROGRAM = ("build.py", "sitebuilder", "templates", "assets", "requirements.txt")
+_SHOWN = 5
+
+
+def committed_revision(site: Path, program: Path, target: str) -> str:
+    """Return the commit that a site's files are; also the program's, where one repository has both.
+
+    What Git ignores counts as well where a build would read it: nobody could build the release again.
+
+    Raises:
+        DeployError: there is no commit, or something is not committed.
+    """
+    git = Git(site, target)
+    top = git.run("rev-parse", "--show-toplevel")
+    head = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if top.code or head.code:
+        reason = reason_of(top.errors)
+        raise deploy_error("deploy-no-history", target, reason=reason)
+    root = Path(os.fsdecode(top.output.rstrip(b"\n")))
+    inputs = [site / name for name in _INPUTS]
+    if program.resolve().is_relative_to(root.resolve()):
+        inputs += [program / name for name in _PROGRAM]
+    changed = _uncommitted(Git(root, target), _below(root, inputs), target)
+    if changed:
+        shown = "、".join(changed[:_SHOWN])
+        raise deploy_error("deploy-uncommitted", target, count=len(changed), paths=shown)
+    return head.output.decode("ascii").strip()
+
+
+def _below(root: Path, paths: Sequence[Path]) -> list[str]:
+    real = root.resolve()
+    inside = (each.parent.resolve() / each.name for each in paths)
+    return sorted({each.relative_to(real).as_posix() for each in inside if each.is_relative_to(real)})
+
+
+def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
+    """Return the paths that differ from the commit, or that it does not know; hidden files are no input."""
+    status = git.run(
+        *("-c", "status.relativePaths=false"),
+        *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"),
+        *("--ignore-submodules=none", "--", *paths),
+    )
+    if status.code:
+        raise deploy_error("deploy-program-failed", target, program="git", reason=reason_of(status.errors))
+    rows = [os.fsdecode(row) for row in status.output.split(b"\0") if row]
+    return sorted(row[3:] for row in rows if row[:2] not in ("??", "!!") or not _is_no_input(row[3:]))
+
+
+def _is_no_input(path: str) -> bool:
+    """Tell whether a build passes over a file that Git does not know: junk, and what Python has compiled."""
+    return any(is_junk(part) or part == "__pycache__" for part in path.rstrip("/").split("/"))

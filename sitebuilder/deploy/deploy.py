@@ -1,0 +1,159 @@
+"""A deploy from top to bottom: a commit is built, verified, compared, asked about, published, asked for."""
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from sitebuilder.cache.lock import output_lock
+from sitebuilder.content.model.deploy import GitTarget, TargetSettings
+from sitebuilder.content.model.site import Site
+from sitebuilder.deploy.building import build_release, own_folder, stage_release
+from sitebuilder.deploy.changes import Changes, find_changes
+from sitebuilder.deploy.committed import committed_revision
+from sitebuilder.deploy.confirming import confirm
+from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
+from sitebuilder.deploy.release import Live, Release
+from sitebuilder.deploy.talk import Exit, Talk
+from sitebuilder.deploy.target import DeployError, Target, deploy_error
+from sitebuilder.messages import disk_problem
+from sitebuilder.pipeline import BuildOptions
+
+
+class Order(Struct, frozen=True):
+    """What was asked for.
+
+    ``dirty`` takes what is not committed, ``yes`` asks nobody, ``if_due`` publishes only when the live site
+    would change by itself; ``changed_urls`` is where to write the addresses that a CDN has to ask for again.
+    """
+
+    options: BuildOptions
+    dry_run: bool = False
+    yes: bool = False
+    dirty: bool = False
+    if_due: bool = False
+    changed_urls: Path | None = None
+
+
+def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, talk: Talk) -> Exit:
+    """Publish a site, or tell why not; interrupted anywhere and run again, it completes.
+
+    Raises:
+        DeployError: the target, a program or a check has stopped it.
+    """
+    options, name = order.options, target.name
+    with ExitStack() as held:
+        # One deploy at a time: of this machine's folder of releases, and of the place itself.
+        folder = own_folder(options.site, name)
+        held.enter_context(output_lock(folder, lambda: talk.tell("deploy-waiting", owner=name)))
+        if not order.dry_run:
+            held.enter_context(target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)))
+
+        # What is live decides whether there is anything to do.
+        live = target.live()
+        if order.if_due and not is_due(live, site, options.now):
+            talk.tell("deploy-not-due", moment=(live and live.release.next_change) or "-")
+            return Exit.DONE
+
+        # Git says which commit this is; then the build, with every gate.
+        revision = None if order.dirty else committed_revision(options.site, options.fallback, name)
+        output = build_release(options, site, name, revision, talk.on_progress)
+        talk.tell_problems(output.problems)
+        if output.release is None:
+            return Exit.PROBLEMS
+        if not order.dirty and committed_revision(options.site, options.fallback, name) != revision:
+            raise deploy_error("deploy-changed-meanwhile", name)
+
+        # What visitors will see of it.
+        old = live.manifest if live else {}
+        changes = find_changes(old, output.manifest, site.name, output.folder, folder / "release")
+        talk.tell_changes(changes)
+        check_removals(changes, settings, options)
+        is_live = live is not None and is_same_release(live.release, output.release)
+        if not is_live:
+            check_hold(order, target, output.release)
+        if order.dry_run:
+            talk.tell("deploy-dry-run")
+            return Exit.DONE
+        if not is_live and not order.yes and not talk.ask("deploy-question", target=name):
+            talk.tell("deploy-cancelled")
+            return Exit.PROBLEMS
+
+        # Published; what a deploy that was killed has published already is only asked for.
+        shown = live
+        if shown is None or not is_live:
+            built = stage_release(output, output.release, name, talk.on_progress)
+            target.publish(built, live, talk.on_progress)
+            shown = Live(built.release, built.manifest)
+            if target.held() is not None:
+                target.hold(None)
+
+        # Asked for as a visitor would.
+        url = settings.url or site.base_url
+        if order.changed_urls is not None:
+            write_changed_urls(order.changed_urls, url, changes, name)
+        return confirm(target, url, shown, changes, live, talk, patience(settings))
+
+
+def is_due(live: Live | None, site: Site, now: datetime | None) -> bool:
+    """Tell whether the moment has come at which the live site would change by itself; never of no site."""
+    if live is None or live.release.next_change is None:
+        return False
+    zone = ZoneInfo(site.time_zone)
+    return datetime.fromisoformat(live.release.next_change) <= (
+        now.replace(tzinfo=zone) if now else datetime.now(zone)
+    )
+
+
+def is_same_release(live: Release, built: Release) -> bool:
+    """Tell whether what was built is live already: the same bytes, the same commit, until the same time."""
+    return (live.manifest, live.revision, live.next_change) == (
+        built.manifest,
+        built.revision,
+        built.next_change,
+    )
+
+
+def check_removals(changes: Changes, settings: TargetSettings, options: BuildOptions) -> None:
+    """Refuse a deploy by which more of the live pages would vanish than the target's settings allow.
+
+    Raises:
+        DeployError: so it is, and nobody has allowed it.
+    """
+    if changes.percent_removed > settings.most_removed and not options.allow_removals:
+        raise deploy_error(
+            "deploy-removes-too-much",
+            settings.name,
+            removed=len(changes.removed),
+            whole=changes.live_pages,
+            most=settings.most_removed,
+        )
+
+
+def check_hold(order: Order, target: Target, release: Release) -> None:
+    """Refuse an automatic deploy of what was rolled back, until a person has let it go.
+
+    Raises:
+        DeployError: so it is.
+    """
+    if order.yes and release.identity in (target.held() or "").split(","):
+        raise deploy_error("deploy-held", target.name, revision=release.identity[:12])
+
+
+def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> None:
+    """Write the addresses that a CDN has to ask for again, one a line.
+
+    Raises:
+        DeployError: the file cannot be written.
+    """
+    try:
+        file.write_text("".join(f"{each}\n" for each in changed_urls(url, changes)), encoding="utf-8")
+    except OSError as error:
+        raise DeployError(disk_problem(error, file)) from None
+
+
+def patience(settings: TargetSettings) -> tuple[float, ...]:
+    """Return the pauses between questions: a host that builds pages from a branch takes minutes."""
+    return SLOW_PAUSES if isinstance(settings, GitTarget) else PAUSES

@@ -1,0 +1,60 @@
+"""Running Git for a deploy: nothing that a repository holds can run a program or ask a question.
+
+The user's own settings stay: by them Git knows who pushes, and with which keys.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from sitebuilder.deploy.programs import Ran, run_program
+from sitebuilder.deploy.target import deploy_error
+
+_SAFE = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "commit.gpgSign=false"),
+    *("-c", "push.gpgSign=false"),
+    *("-c", "gc.auto=0"),
+    *("-c", "maintenance.auto=false"),
+)
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_EDITOR": "false",
+    "GIT_SEQUENCE_EDITOR": "false",
+    "GIT_PAGER": "cat",
+}
+_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
+"""Settings of the user by which Git reaches a remote; others could lead it to another repository."""
+
+
+class Git:
+    """Git in a folder, for a target; ``extra`` are variables of its environment."""
+
+    def __init__(self, folder: Path, target: str, **extra: str) -> None:
+        program = shutil.which("git")
+        if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
+            raise deploy_error("deploy-program-missing", target, program="git")
+        self._command = (program, *_SAFE)
+        self._folder, self._target = folder, target
+        own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _KEPT}
+        self._environment = {**own, **_ENVIRONMENT, **extra}
+
+    def run(self, *arguments: str, input: bytes = b"") -> Ran:
+        """Run a command of Git, whatever comes of it.
+
+        Raises:
+            DeployError: Git cannot be started.
+        """
+        return run_program(
+            [*self._command, *arguments],
+            self._target,
+            input=input,
+            environment=self._environment,
+            folder=os.fspath(self._folder),
+        )

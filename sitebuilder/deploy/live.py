@@ -1,0 +1,167 @@
+"""Asking the live address, as a visitor would, whether it shows what was published."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from email.message import Message
+from enum import StrEnum
+from http.client import HTTPException
+from time import sleep
+from typing import IO, Any
+
+from msgspec import Struct
+
+from sitebuilder.content.files import digest
+from sitebuilder.deploy.changes import Changes, address_of
+from sitebuilder.deploy.release import RELEASE_FILE, Live, encode_release
+from sitebuilder.output.manifest import MANIFEST
+
+PAUSES = (1.0, 3.0, 6.0)
+"""Seconds before each further try: a server may be starting, a switch may not have reached it yet."""
+
+SLOW_PAUSES = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 120.0)
+"""The same for hosts that first have to copy or build what they are given."""
+
+_SECONDS = 15
+_MOST_BYTES = 200_000_000
+_GONE = frozenset({301, 302, 303, 307, 308, 403, 404, 410})
+"""How a removed page may answer; with 403 where only the folder is left, for pictures that old pages name."""
+
+_NO_ANSWER = frozenset({401, 403, 407, 408, 425, 429})
+_HEADERS = {"User-Agent": "sitebuilder-deploy", "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
+
+
+class Verdict(StrEnum):
+    """What an address shows, the worst last: what was published, what was before, nothing, something else.
+
+    ``THERE`` is something else where a page was removed, and shall not be found any more.
+    """
+
+    RIGHT = "right"
+    OLD = "old"
+    NONE = "none"
+    THERE = "there"
+    WRONG = "wrong"
+
+
+class Question(Struct, frozen=True):
+    """An address to ask: the digest that its bytes must have, None where it must be gone, and the old one.
+
+    ``may_hide`` where a server may keep the file to itself.
+    """
+
+    url: str
+    expected: str | None
+    old: str | None = None
+    may_hide: bool = False
+
+
+class Answer(Struct, frozen=True):
+    """What an address showed; ``detail`` is the status, or why there was none."""
+
+    url: str
+    verdict: Verdict
+    detail: str = ""
+
+
+def questions(base_url: str, shown: Live, changes: Changes, before: Live | None) -> tuple[Question, ...]:
+    """Return what to ask after a switch: home, a changed page, a removed one, the record and the manifest.
+
+    ``shown`` is what was published, ``before`` what was live until then.
+    """
+    base = base_url.rstrip("/") + "/"
+    changed = [page.path for page in (*changes.changed, *changes.added) if page.path not in _SPECIAL]
+    removed = [page.path for page in changes.removed if page.path not in _SPECIAL]
+    pages = [path for path in ("index.html", *changed[:1]) if path in shown.manifest]
+    old = before.manifest if before else {}
+    last = before.release if before else None
+    last_record = digest(encode_release(last)).hex() if last else None
+    record = digest(encode_release(shown.release)).hex()
+    return (
+        *(Question(base + address_of(path), shown.manifest[path], old.get(path)) for path in pages),
+        *(Question(base + address_of(path), None, old.get(path)) for path in removed[:1]),
+        Question(base + RELEASE_FILE, record, last_record, may_hide=True),
+        Question(base + MANIFEST, shown.release.manifest, last.manifest if last else None, may_hide=True),
+    )
+
+
+_SPECIAL = ("index.html", "404.html")
+"""Home is asked anyway; the page for what is not found has no address of its own everywhere."""
+
+
+def ask_all(asked: Sequence[Question], pauses: Sequence[float] = PAUSES) -> tuple[Answer, ...]:
+    """Ask all addresses until all are right, or there is no pause left; return the last answers.
+
+    Nobody has to wait for an address that is there and shows something else for good: two tries are enough.
+    """
+    answers = tuple(map(ask, asked))
+    for tries, pause in enumerate(pauses):
+        found = worst(answers)
+        if found is Verdict.RIGHT or (found is Verdict.WRONG and tries):
+            break
+        sleep(pause)
+        answers = tuple(map(ask, asked))
+    return answers
+
+
+def worst(answers: Sequence[Answer]) -> Verdict:
+    """Return what is to be said of all answers together."""
+    order = list(Verdict)
+    return max((each.verdict for each in answers), key=order.index, default=Verdict.RIGHT)
+
+
+def ask(question: Question) -> Answer:
+    """Ask an address once."""
+    try:
+        status, content = _fetch(question)
+    except (OSError, ValueError, HTTPException) as error:
+        reason = getattr(error, "reason", None) or error
+        return Answer(question.url, Verdict.NONE, str(reason) or type(error).__name__)
+    return Answer(question.url, _verdict(question, status, content), f"HTTP {status}")
+
+
+def _verdict(question: Question, status: int, content: bytes) -> Verdict:
+    found = digest(content).hex() if status == 200 else None
+    if question.expected is None and status in _GONE:
+        return Verdict.RIGHT
+    if status >= 500 or (status in _NO_ANSWER and not question.may_hide):
+        return Verdict.NONE
+    if question.expected is None:
+        return Verdict.OLD if found is not None and found == question.old else Verdict.THERE
+    if found == question.expected:
+        return Verdict.RIGHT
+    if question.may_hide and status != 200:
+        return Verdict.RIGHT if status in _HIDDEN else Verdict.NONE
+    return Verdict.OLD if found is not None and found == question.old else Verdict.WRONG
+
+
+_HIDDEN = frozenset({401, 403, 404, 410})
+"""Servers often keep files with a dot before their name to themselves: the pages have told enough."""
+
+
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: that a page has moved is an answer."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+    ) -> None:
+        return None
+
+
+def _fetch(question: Question) -> tuple[int, bytes]:
+    """Return the status of an address and its bytes; redirects are followed where a page is to be there."""
+    request = urllib.request.Request(question.url, headers=_HEADERS)
+    handlers: tuple[Any, ...] = (_StayHere,) if question.expected is None else ()
+    opener = urllib.request.build_opener(*handlers)
+    try:
+        with opener.open(request, timeout=_SECONDS) as answer:
+            return answer.status, answer.read(_MOST_BYTES)
+    except urllib.error.HTTPError as error:
+        return error.code, b""
+
+
+def changed_urls(base_url: str, changes: Changes) -> Iterator[str]:
+    """Yield the addresses that a CDN has to ask for again: absolute, of all files that differ, in order."""
+    base = base_url.rstrip("/") + "/"
+    for path in (*changes.paths, RELEASE_FILE, MANIFEST):
+        yield base + address_of(path)

@@ -1,0 +1,63 @@
+"""Running the programs by which a place is reached: ssh, rsync, git. Nothing from site.yaml is a command.
+
+They get the environment of the user, with the agent that holds their keys; what they say is told in one line,
+without the passwords that an address may hold.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.deploy.target import deploy_error
+from sitebuilder.messages import readable_path
+
+_PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
+_MOST_REASON = 300
+
+
+class Ran(Struct, frozen=True):
+    """What came of a program: its exit code and what it wrote."""
+
+    code: int
+    output: bytes
+    errors: str
+
+
+def run_program(
+    command: Sequence[str],
+    target: str,
+    *,
+    input: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    folder: str | None = None,
+) -> Ran:
+    """Run a program to its end; ``target`` is the name of the target for which it runs.
+
+    Raises:
+        DeployError: the program is not installed or cannot be started.
+    """
+    try:
+        done = subprocess.run(
+            command,
+            input=input,
+            capture_output=True,
+            env={**(os.environ if environment is None else environment), "LC_ALL": "C"},
+            cwd=folder,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise deploy_error("deploy-program-missing", target, program=command[0]) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise deploy_error("deploy-program-failed", target, program=command[0], reason=reason) from None
+    return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def reason_of(errors: str) -> str:
+    """Return the last line that a program wrote of its errors, as it can be shown."""
+    lines = [line.strip() for line in errors.splitlines() if line.strip()]
+    shown = readable_path(lines[-1]) if lines else "-"
+    return _PASSWORD.sub("***@", shown)[:_MOST_REASON]

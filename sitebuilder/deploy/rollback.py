@@ -1,0 +1,81 @@
+"""Going back to a release that was live before, and letting go what was held since."""
+
+from sitebuilder.content.model.deploy import TargetSettings
+from sitebuilder.content.model.site import Site
+from sitebuilder.deploy.building import own_folder
+from sitebuilder.deploy.changes import find_changes
+from sitebuilder.deploy.confirming import confirm, hold
+from sitebuilder.deploy.deploy import Order, patience
+from sitebuilder.deploy.release import Release
+from sitebuilder.deploy.talk import Exit, Talk
+from sitebuilder.deploy.target import Target, deploy_error
+
+
+def roll_back(
+    order: Order, site: Site, settings: TargetSettings, target: Target, wanted: str | None, talk: Talk
+) -> Exit:
+    """Publish an earlier release again: the one that was ``wanted``, or the one before the live one.
+
+    Automatic deploys of the release that is left are refused from then on (``let_go``).
+
+    Raises:
+        DeployError: there is none, or the target fails.
+    """
+    with target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)):
+        live = target.live()
+        if live is None:
+            raise deploy_error("deploy-nothing-live", target.name)
+        to = _chosen(target, live.release, wanted)
+        if not order.yes and not talk.ask("rollback-question", target=target.name, id=to.id, now=to.now):
+            talk.tell("deploy-cancelled")
+            return Exit.PROBLEMS
+        hold(target, live.release)
+        target.roll_back(to, talk.on_progress)
+        now = target.live()
+        if now is None or now.release.id != to.id:
+            raise deploy_error("deploy-rollback-failed", target.name, id=to.id)
+        folder = own_folder(order.options.site, target.name)
+        changes = find_changes(live.manifest, now.manifest, site.name, folder / "none", folder / "release")
+        talk.tell("rolled-back", id=to.id, left=live.release.id)
+        url = settings.url or site.base_url
+        # What is wrong now was so before: there is nothing to go back to.
+        return confirm(target, url, now, changes, None, talk, patience(settings))
+
+
+def _chosen(target: Target, live: Release, wanted: str | None) -> Release:
+    releases = target.releases()
+    earlier = (each for each in releases if (each.id == wanted if wanted else each.id < live.id))
+    chosen = next(earlier, None)
+    if chosen is None or chosen.id == live.id:
+        kept = "、".join(each.id for each in releases if each.id != live.id) or "-"
+        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=kept)
+    return chosen
+
+
+def tell_releases(target: Target, talk: Talk) -> Exit:
+    """Tell which releases are kept, and which of them is live or held.
+
+    Raises:
+        DeployError: the target fails.
+    """
+    live, held = target.live(), (target.held() or "").split(",")
+    releases = target.releases()
+    for each in releases:
+        mark = "live" if live and each.id == live.release.id else "held" if each.identity in held else "kept"
+        talk.tell(f"release-{mark}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
+    if not releases:
+        talk.tell("no-releases", target=target.name)
+    return Exit.DONE
+
+
+def let_go(target: Target, talk: Talk) -> Exit:
+    """Let automatic deploys publish again what was rolled back.
+
+    Raises:
+        DeployError: the target fails.
+    """
+    with target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)):
+        held = target.held()
+        target.hold(None)
+    talk.tell("hold-released" if held else "nothing-held", target=target.name)
+    return Exit.DONE

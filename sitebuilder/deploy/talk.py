@@ -1,0 +1,32 @@
+"""What a deploy tells and asks while it works, and what it tells in the end."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Protocol
+
+from sitebuilder.deploy.changes import Changes
+from sitebuilder.messages import Problem
+
+
+class Exit(IntEnum):
+    """What a deploy tells who called it."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    UNCONFIRMED = 3
+    """It is published, but the live address gave no answer, or an old one."""
+
+
+class Talk(Protocol):
+    """Whom a deploy talks to: what it says is a key of the catalogue's ``PROGRAM`` and values."""
+
+    def tell(self, key: str, /, **values: object) -> None: ...
+
+    def tell_problems(self, problems: Sequence[Problem], /) -> None: ...
+
+    def tell_changes(self, changes: Changes, /) -> None: ...
+
+    def ask(self, key: str, /, **values: object) -> bool: ...
+
+    def on_progress(self, stage: str, done: int, total: int, /) -> None: ...

@@ -1,0 +1,28 @@
+"""From the settings of a target to the target."""
+
+from pathlib import Path
+
+from sitebuilder.content.model.deploy import FolderTarget, GitTarget, SshTarget, TargetSettings
+from sitebuilder.deploy.target import Target, deploy_error
+
+
+def open_target(settings: TargetSettings, site: Path) -> Target:
+    """Return the target that settings describe; ``site`` is the site's folder. Nothing is reached yet.
+
+    Raises:
+        DeployError: this version cannot publish there.
+    """
+    # Each is imported where it is used: a deploy needs one.
+    if isinstance(settings, SshTarget):
+        from sitebuilder.deploy.targets.ssh import Ssh
+
+        return Ssh(settings)
+    if isinstance(settings, FolderTarget):
+        from sitebuilder.deploy.targets.folder import Folder
+
+        return Folder(settings)
+    if isinstance(settings, GitTarget):
+        from sitebuilder.deploy.targets.git import GitBranch
+
+        return GitBranch(settings, site)
+    raise deploy_error("deploy-type-unknown", settings.name)

@@ -1,0 +1,275 @@
+"""A folder of this machine as a target: the layout of a server, without a server."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sitebuilder.cache.lock import output_lock
+from sitebuilder.cache.recycle import FILE_MODE
+from sitebuilder.content.files import digest_file, read_regular
+from sitebuilder.content.model.deploy import FolderTarget
+from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.release import (
+    RELEASE_FILE,
+    Built,
+    Live,
+    Release,
+    decode_manifest,
+    decode_release,
+    is_release_id,
+)
+from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.targets.layout import (
+    FILES,
+    HELD,
+    INCOMING,
+    NOTHING,
+    SUFFIX,
+    Carried,
+    carried_over,
+    listed,
+    listing,
+    outdated,
+)
+from sitebuilder.messages import disk_problem
+from sitebuilder.output.folder import published_modes
+from sitebuilder.output.manifest import MANIFEST, MOST_BYTES
+
+
+class Folder:
+    """A folder of this machine; the web server may read it, and nobody but the deploy need write it."""
+
+    is_atomic = True
+    takes_compressed = True
+
+    def __init__(self, settings: FolderTarget) -> None:
+        self.name = settings.name
+        self._site = Path(settings.path.rstrip("/"))
+        self._releases = self._site.with_name(self._site.name + SUFFIX)
+        self._keep = settings.keep
+
+    @contextmanager
+    def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
+        """Hold the lock of the system: it goes with the process that has it, however that ends."""
+        with self._told():
+            self._releases.mkdir(parents=True, exist_ok=True)
+            lock = output_lock(self._releases, lambda: on_wait(os.fspath(self._releases)))
+            lock.__enter__()
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+
+    def live(self) -> Live | None:
+        with self._told():
+            name = self._live_name()
+            return _live_of(self._releases / name) if name is not None else None
+
+    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+        name = built.release.id
+        incoming = self._releases / f"{INCOMING}{name}"
+        with self._told(), published_modes():
+            self._remove_unfinished()
+            files = digests_below(built.folder)
+            try:
+                incoming.mkdir()
+                self._fill(incoming, built, files, live, on_progress)
+                carried = self._carry(live, incoming, files)
+                on_progress("verify", 0, 1)
+                self._verify(incoming, files)
+            except BaseException:
+                shutil.rmtree(incoming, ignore_errors=True)
+                raise
+            _write_whole(self._releases / f"{FILES}{name}", listing({*files, *carried.ours}))
+            incoming.rename(self._releases / name)
+            self._switch(name)
+        self._prune(name)
+
+    def _fill(
+        self, to: Path, built: Built, files: Mapping[str, str], live: Live | None, on_progress: OnProgress
+    ) -> None:
+        """Put all files into the folder of a release: those that are live already as links to them."""
+        old = self._releases / live.release.id if live else to
+        for done, (path, expected) in enumerate(files.items()):
+            on_progress("upload", done, len(files))
+            is_same = live is not None and live.manifest.get(path) == expected
+            _place(built.folder / path, old / path if is_same else None, to / path, expected)
+
+    def _verify(self, folder: Path, files: Mapping[str, str]) -> None:
+        wrong = [path for path, expected in files.items() if _digest_of(folder / path) != expected]
+        if wrong:
+            raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
+
+    def releases(self) -> Sequence[Release]:
+        with self._told():
+            found = (_release_of(self._releases / name) for name in self._names())
+            return sorted((each for each in found if each), key=lambda each: each.id, reverse=True)
+
+    def roll_back(self, release: Release, on_progress: OnProgress) -> None:
+        with self._told(), published_modes():
+            live, to = self.live(), self._releases / release.id
+            self._verify(to, _live_of(to).manifest)
+            files = listed(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
+            carried = self._carry(live, to, files)
+            _write_whole(self._releases / f"{FILES}{release.id}", listing({*files, *carried.ours}))
+            self._switch(release.id)
+
+    def held(self) -> str | None:
+        with self._told(), suppress(FileNotFoundError):
+            return (self._releases / HELD).read_text(encoding="ascii", errors="replace").strip() or None
+        return None
+
+    def hold(self, identity: str | None) -> None:
+        with self._told():
+            if identity is None:
+                (self._releases / HELD).unlink(missing_ok=True)
+            else:
+                _write_whole(self._releases / HELD, f"{identity}\n")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the disk refuses as the target's problem."""
+        try:
+            yield
+        except OSError as error:
+            path = error.filename if isinstance(error.filename, str) else os.fspath(self._site)
+            raise DeployError(disk_problem(error, path)) from None
+
+    def _live_name(self) -> str | None:
+        """Return the name of the live release; what is no link of a deploy is refused.
+
+        Raises:
+            DeployError: something else stands where the link belongs.
+        """
+        try:
+            if not stat.S_ISLNK(os.lstat(self._site).st_mode):
+                raise deploy_error(
+                    "deploy-place-taken", self.name, path=self._site, moved=f"{self._site}.old"
+                )
+        except FileNotFoundError:
+            return None
+        folder, _, name = os.readlink(self._site).rpartition("/")
+        if folder not in (self._releases.name, os.fspath(self._releases)) or not is_release_id(name):
+            raise deploy_error("deploy-link-foreign", self.name, path=self._site)
+        return name
+
+    def _names(self) -> list[str]:
+        try:
+            return [entry.name for entry in os.scandir(self._releases) if is_release_id(entry.name)]
+        except FileNotFoundError:
+            return []
+
+    def _carry(self, live: Live | None, to: Path, files: Collection[str]) -> Carried:
+        """Link what the next release takes over from the live one into its folder."""
+        if live is None:
+            return NOTHING
+        old = self._releases / live.release.id
+        known = listed(_text_of(self._releases / f"{FILES}{live.release.id}"))
+        carried = carried_over(_names_below(old), known, live.manifest, files)
+        for path in carried.paths:
+            (to / path).parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                os.link(old / path, to / path, follow_symlinks=False)
+        return carried
+
+    def _switch(self, name: str) -> None:
+        self._live_name()
+        link = self._site.with_name(f".{self._site.name}.switching")
+        link.unlink(missing_ok=True)
+        link.symlink_to(f"{self._releases.name}/{name}")
+        link.replace(self._site)
+
+    def _remove_unfinished(self) -> None:
+        for entry in os.scandir(self._releases):
+            if entry.name.startswith(INCOMING):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+    def _prune(self, live: str) -> None:
+        """Remove what is older than the releases kept; what cannot be removed is left to the next deploy."""
+        with suppress(OSError):
+            for name in outdated(self._names(), live, self._keep):
+                self._remove(name, self._site)
+
+    def _remove(self, name: str, live: Path) -> None:
+        """Remove of a release what deploys have put there; files of others stay, or the live one has them."""
+        folder, files = self._releases / name, self._releases / f"{FILES}{name}"
+        ours = set(listed(_text_of(files)))
+        for path in sorted(folder.rglob("*"), reverse=True):
+            relative = path.relative_to(folder).as_posix()
+            if path.is_dir() and not path.is_symlink():
+                with suppress(OSError):
+                    path.rmdir()
+            elif relative in ours or _is_twin(path, live / relative):
+                path.unlink()
+        with suppress(OSError):
+            folder.rmdir()
+            files.unlink()
+
+
+def _place(source: Path, twin: Path | None, to: Path, expected: str) -> None:
+    """Put a file of a release into place: as a link to the same file of the live one, else as a copy."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if twin is not None:
+        with suppress(OSError):
+            if digest_file(twin).digest.hex() == expected:
+                os.link(twin, to)
+                return
+    shutil.copyfile(source, to, follow_symlinks=False)
+    to.chmod(FILE_MODE)
+
+
+def _digest_of(file: Path) -> str | None:
+    try:
+        return digest_file(file).digest.hex()
+    except OSError:
+        return None
+
+
+def _names_below(folder: Path) -> list[str]:
+    """Return the paths of all that is no folder below a folder."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _release_of(folder: Path) -> Release | None:
+    try:
+        return decode_release(read_regular(folder / RELEASE_FILE, MOST_BYTES))
+    except OSError:
+        return None
+
+
+def _live_of(folder: Path) -> Live:
+    """Return what a release says of itself.
+
+    Raises:
+        OSError: it is not there.
+        DeployError: it is damaged.
+    """
+    release = decode_release(read_regular(folder / RELEASE_FILE, MOST_BYTES))
+    manifest = decode_manifest(read_regular(folder / MANIFEST, MOST_BYTES))
+    if release is None or manifest is None:
+        raise deploy_error("deploy-record-damaged", folder.name, path=folder)
+    return Live(release, manifest)
+
+
+def _write_whole(file: Path, text: str) -> None:
+    temporary = file.with_name(f"{file.name}.new")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(file)
+
+
+def _is_twin(path: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(path.lstat(), other.lstat())
+    except OSError:
+        return False

@@ -1,0 +1,204 @@
+"""A branch that GitHub or GitLab shows as pages, as a target.
+
+Commits are made of objects alone (gitcore-tutorial(7)): with an index of their own, so that neither the files
+of whoever deploys nor their index are touched, and without filters, so that the bytes are those of the build.
+Nothing is ever forced: whoever was there in between is not overwritten.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sitebuilder.content.model.deploy import GitTarget
+from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.git import Git
+from sitebuilder.deploy.hosting.caching import is_fingerprinted
+from sitebuilder.deploy.programs import Ran, reason_of
+from sitebuilder.deploy.release import RELEASE_FILE, Built, Live, Release, decode_manifest, decode_release
+from sitebuilder.deploy.target import OnProgress, deploy_error
+from sitebuilder.deploy.targets.layout import NOTHING, Carried, carried_over
+from sitebuilder.output.manifest import MANIFEST
+
+NO_JEKYLL = ".nojekyll"
+"""Tells GitHub to show the files as they are, also those whose names begin with a dot or an underscore."""
+
+_LOOKED_AT = 200
+"""Commits of the branch in which releases are looked for."""
+
+_HELD = re.compile(r"^Held: ([0-9a-f,]+)$", re.MULTILINE)
+_OVERTAKEN = re.compile(r"\[rejected\]|\(fetch first\)|non-fast-forward|cannot lock ref")
+_QUIET = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
+_NOBODY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "sitebuilder"), ("EMAIL", "sitebuilder@localhost"))
+}
+"""Who commits where the user has no name, as in CI."""
+
+
+class GitBranch:
+    """A branch of a remote of the site's own repository."""
+
+    is_atomic = False
+    takes_compressed = False
+
+    def __init__(self, settings: GitTarget, site: Path) -> None:
+        self.name = settings.name
+        self._site, self._keep = site, settings.keep
+        self._remote, self._branch = settings.remote, settings.branch
+        self._ref = f"refs/deploy/{settings.name}"
+
+    @contextmanager
+    def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
+        """Hold nothing: what another deploy has pushed meanwhile makes the own push fail."""
+        yield
+
+    def live(self) -> Live | None:
+        tip = self._tip()
+        if tip is None:
+            return None
+        record, manifest = (self._file(tip, path) for path in (RELEASE_FILE, MANIFEST))
+        release, outputs = decode_release(record), decode_manifest(manifest)
+        if release is None or outputs is None:
+            raise deploy_error("deploy-branch-foreign", self.name, branch=self._branch)
+        return Live(release, outputs)
+
+    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+        tip = self._known_tip()
+        on_progress("upload", 0, 1)
+        files = digests_below(built.folder)
+        before = self._tree(tip) if tip else {}
+        carried = self._carried(before, live, files)
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "empty").write_bytes(b"")
+            paths = {NO_JEKYLL: Path(folder) / "empty"}
+            paths |= {path: built.folder / path for path in files}
+            blobs = self._hashed(paths)
+            rows = [f"100644 {blob}\t{path}" for path, blob in blobs.items()]
+            rows += [f"{before[path]}\t{path}" for path in carried.paths if path not in blobs]
+            git = Git(self._site, self.name, GIT_INDEX_FILE=f"{folder}/index")
+            self._done(git.run("update-index", "-z", "--index-info", input=_joined(rows)))
+            tree = self._text(git.run("write-tree"))
+        self._push(tree, tip, f"Publish {built.release.id}")
+
+    def releases(self) -> Sequence[Release]:
+        return [release for release, _ in self._history()]
+
+    def roll_back(self, release: Release, on_progress: OnProgress) -> None:
+        tip = self._tip()
+        commit = next((commit for each, commit in self._history() if each.id == release.id), None)
+        if tip is None or commit is None:
+            raise deploy_error("deploy-no-such-release", self.name, id=release.id, kept="-")
+        self._push(f"{commit}^{{tree}}", tip, f"Roll back to {release.id}{_held_line(self._held_at(tip))}")
+
+    def held(self) -> str | None:
+        tip = self._tip()
+        return self._held_at(tip) if tip else None
+
+    def hold(self, identity: str | None) -> None:
+        tip = self._tip()
+        if tip is not None:
+            what = "Hold a release" if identity else "Let a release go"
+            self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(identity)}")
+
+    def _run(self, *arguments: str, input: bytes = b"") -> Ran:
+        return Git(self._site, self.name).run(*arguments, input=input)
+
+    def _done(self, ran: Ran) -> bytes:
+        if ran.code:
+            raise deploy_error(
+                "deploy-program-failed", self.name, program="git", reason=reason_of(ran.errors)
+            )
+        return ran.output
+
+    def _text(self, ran: Ran) -> str:
+        return self._done(ran).decode("utf-8", "replace").strip()
+
+    def _tip(self) -> str | None:
+        """Return the commit of the branch as the remote has it now; None where there is no such branch."""
+        if self._run("remote", "get-url", self._remote).code:
+            raise deploy_error("deploy-no-remote", self.name, remote=self._remote)
+        branch = f"refs/heads/{self._branch}"
+        listed = self._text(self._run("ls-remote", "--heads", "--", self._remote, branch))
+        if not listed:
+            self._run("update-ref", "-d", self._ref)
+            return None
+        self._done(self._run("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}"))
+        return self._known_tip()
+
+    def _known_tip(self) -> str | None:
+        """Return the commit of the branch as it was when the remote was last asked."""
+        return self._run("rev-parse", "--verify", "--quiet", self._ref).output.decode("ascii").strip() or None
+
+    def _file(self, commit: str, path: str) -> bytes:
+        return self._run("cat-file", "blob", f"{commit}:{path}").output
+
+    def _tree(self, commit: str) -> dict[str, str]:
+        """Map the path of each file of a commit to its mode and blob, as an index takes them."""
+        found = {}
+        for row in self._done(self._run("ls-tree", "-r", "-z", "--full-tree", commit)).split(b"\0"):
+            facts, _, path = row.decode("utf-8", "surrogateescape").partition("\t")
+            if path:
+                mode, _, blob = facts.split(" ")
+                found[path] = f"{mode} {blob}"
+        return found
+
+    def _carried(self, before: Mapping[str, str], live: Live | None, files: Mapping[str, str]) -> Carried:
+        """Return what the branch keeps: a file of others, such as CNAME, and assets of the last release."""
+        if live is None:
+            return NOTHING
+        known = {NO_JEKYLL, RELEASE_FILE, MANIFEST, *live.manifest, *filter(is_fingerprinted, before)}
+        return carried_over(before, known, live.manifest, files)
+
+    def _hashed(self, files: Mapping[str, Path]) -> dict[str, str]:
+        """Store files as blobs, with the bytes that they have; map their paths to the names of these."""
+        names = "".join(f"{each}\n" for each in files.values()).encode()
+        command = ("hash-object", "-t", "blob", "-w", "--no-filters", "--stdin-paths")
+        return dict(zip(files, self._text(self._run(*command, input=names)).split("\n"), strict=True))
+
+    def _push(self, tree: str, parent: str | None, message: str) -> None:
+        """Commit a tree upon a commit, and let the branch lead there, unless it has gone elsewhere."""
+        is_nobody = any(self._run("var", f"GIT_{who}_IDENT").code for who in ("AUTHOR", "COMMITTER"))
+        git = Git(self._site, self.name, **(_NOBODY if is_nobody else {}))
+        named = self._text(git.run("rev-parse", "--verify", tree))
+        parents = ("-p", parent) if parent else ()
+        commit = self._text(git.run("commit-tree", named, *parents, "-F", "-", input=f"{message}\n".encode()))
+        target = f"{commit}:refs/heads/{self._branch}"
+        options = ("--quiet", "--porcelain", "--no-verify", "--recurse-submodules=no")
+        pushed = git.run("push", *options, "--", self._remote, target)
+        if pushed.code and _OVERTAKEN.search(_all(pushed)):
+            raise deploy_error("deploy-pushed-meanwhile", self.name, branch=self._branch)
+        self._done(pushed)
+        self._done(git.run("update-ref", self._ref, commit))
+
+    def _held_at(self, commit: str) -> str | None:
+        found = _HELD.search(self._text(self._run("log", "-1", "--format=%B", commit)))
+        return found[1] if found else None
+
+    def _history(self) -> list[tuple[Release, str]]:
+        """Return the releases kept, newest first, each with the last commit that shows it."""
+        tip = self._tip()
+        if tip is None:
+            return []
+        found: dict[str, tuple[Release, str]] = {}
+        for commit in self._text(
+            self._run("rev-list", "--first-parent", f"--max-count={_LOOKED_AT}", tip)
+        ).split():
+            release = decode_release(self._file(commit, RELEASE_FILE))
+            if release is not None:
+                found.setdefault(release.id, (release, commit))
+        return [found[each] for each in sorted(found, reverse=True)[: self._keep]]
+
+
+def _held_line(identity: str | None) -> str:
+    return f"\n\nHeld: {identity}" if identity else ""
+
+
+def _joined(rows: Sequence[str]) -> bytes:
+    return b"".join(row.encode("utf-8", "surrogateescape") + b"\0" for row in rows)
+
+
+def _all(ran: Ran) -> str:
+    return ran.output.decode("utf-8", "replace") + ran.errors

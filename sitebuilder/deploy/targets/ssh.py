@@ -1,0 +1,200 @@
+"""A server reached by SSH as a target: releases beside each other, and a link to the live one."""
+
+import getpass
+import os
+import re
+import secrets
+import socket
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from time import monotonic, sleep
+
+from sitebuilder.content.model.deploy import SshTarget
+from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.release import (
+    Built,
+    Live,
+    Release,
+    decode_manifest,
+    decode_release,
+    is_release_id,
+)
+from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.targets import ssh_scripts as scripts
+from sitebuilder.deploy.targets.layout import (
+    INCOMING,
+    NOTHING,
+    SUFFIX,
+    Carried,
+    carried_over,
+    listed,
+    listing,
+    outdated,
+)
+from sitebuilder.deploy.targets.ssh_connection import Connection
+
+LOCK_SECONDS = 120
+"""A lock of which nothing was heard for so long has expired."""
+
+_WAIT_SECONDS = 600
+_ASK_SECONDS = 2
+_MOST_TWINS = 8
+"""Folders of releases that were never completed, whose files need not be brought again."""
+
+
+class Ssh:
+    """A server; ``PATH`` is a link to ``NAME.releases/ID``."""
+
+    is_atomic = True
+    takes_compressed = True
+
+    def __init__(self, settings: SshTarget) -> None:
+        self.name = settings.name
+        self._site = settings.path.rstrip("/")
+        self._keep = settings.keep
+        self._server = Connection(settings)
+        self._owner = _owner()
+
+    @contextmanager
+    def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
+        """Hold the server's lock, which is told that this process lives, and goes with it."""
+        end, is_told = monotonic() + _WAIT_SECONDS, False
+        while True:
+            with self._server.held_open(scripts.LOCK, self._site, self._owner, str(LOCK_SECONDS)) as answer:
+                if answer == "locked":
+                    yield
+                    return
+            owner = answer.removeprefix("held ")
+            if monotonic() > end:
+                minutes = _WAIT_SECONDS // 60
+                raise deploy_error(
+                    "deploy-locked", self.name, owner=owner, minutes=minutes, seconds=LOCK_SECONDS
+                )
+            if not is_told:
+                on_wait(owner)
+            is_told = True
+            sleep(_ASK_SECONDS)
+
+    def live(self) -> Live | None:
+        answer, _, rest = self._server.run(scripts.LIVE, self._site).partition("\n")
+        self._refuse(answer)
+        if answer == "none":
+            return None
+        record, _, manifest_text = rest.partition("\0")
+        release, manifest = decode_release(record.encode()), decode_manifest(manifest_text.encode())
+        if release is None or manifest is None:
+            path = f"{self._site}{SUFFIX}/{answer.removeprefix('live ')}"
+            raise deploy_error("deploy-record-damaged", self.name, path=path)
+        return Live(release, manifest)
+
+    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+        name = built.release.id
+        incoming = f"{INCOMING}{name}"
+        files = digests_below(built.folder)
+        unfinished = [each for each in self._found() if each.startswith(INCOMING)][:_MOST_TWINS]
+        on_progress("upload", 0, 1)
+        twins = [f"../{each}" for each in (*([live.release.id] if live else []), *unfinished)]
+        try:
+            self._server.upload(os.fspath(built.folder), f"{self._site}{SUFFIX}/{incoming}", twins)
+            carried = self._carry(live, incoming, files)
+            on_progress("verify", 0, 1)
+            self._verify(incoming, files)
+            self._command(scripts.LIST, name, input=listing({*files, *carried.ours}))
+        except DeployError as error:
+            if error.problem.code == "deploy-server-full":
+                with suppress(DeployError):
+                    self._command(scripts.PRUNE, incoming)
+            raise
+        self._command(scripts.SWITCH, name)
+        gone = [
+            *unfinished,
+            *outdated([each for each in self._found() if is_release_id(each)], name, self._keep),
+        ]
+        if gone:
+            # What cannot be removed now is left to the next deploy: the site is published.
+            with suppress(DeployError):
+                self._command(scripts.PRUNE, *gone)
+
+    def releases(self) -> Sequence[Release]:
+        found = self._found().values()
+        return sorted((each for each in found if each is not None), key=lambda each: each.id, reverse=True)
+
+    def roll_back(self, release: Release, on_progress: OnProgress) -> None:
+        live = self.live()
+        found = self._sums(release.id)
+        on_progress("verify", 0, 1)
+        manifest = self._server.run(scripts.MANIFEST, self._site, release.id)
+        self._compare(decode_manifest(manifest.encode()) or {"": ""}, found)
+        carried = self._carry(live, release.id, found)
+        known, _ = self._files(release.id)
+        self._command(scripts.LIST, release.id, input=listing({*(known or found), *carried.ours}))
+        self._command(scripts.SWITCH, release.id)
+
+    def held(self) -> str | None:
+        return self._server.run(scripts.HELD, self._site).strip() or None
+
+    def hold(self, identity: str | None) -> None:
+        self._command(scripts.HOLD, identity or "")
+
+    def _command(self, script: str, *arguments: str, input: str = "") -> None:
+        """Run a script that changes something: it does so only while this process holds the lock."""
+        answer = self._server.run(script, self._site, self._owner, *arguments, input=input).strip()
+        if answer == "lost":
+            raise deploy_error("deploy-lock-lost", self.name)
+        self._refuse(answer)
+
+    def _refuse(self, answer: str) -> None:
+        if answer == "taken":
+            raise deploy_error("deploy-place-taken", self.name, path=self._site, moved=f"{self._site}.old")
+        if answer == "foreign":
+            raise deploy_error("deploy-link-foreign", self.name, path=self._site)
+
+    def _found(self) -> dict[str, Release | None]:
+        """Map the name of each release on the server to its record; of one never completed there is none."""
+        rows = self._server.run(scripts.RELEASES, self._site).split("\0")
+        found: dict[str, Release | None] = {}
+        for row in rows:
+            release = decode_release(row.encode())
+            if release is not None:
+                found[release.id] = release
+            elif re.fullmatch(rf"{re.escape(INCOMING)}[0-9A-Za-z-]+", row):
+                found[row] = None
+        return found
+
+    def _files(self, name: str) -> tuple[list[str], list[str]]:
+        """Return the files that deploys have put into a release, and those that are in it."""
+        known, _, found = self._server.run(scripts.FILES, self._site, name).partition("\0")
+        return listed(known), listed(found)
+
+    def _carry(self, live: Live | None, to: str, files: Collection[str]) -> Carried:
+        """Link what a release takes over from the live one into its folder."""
+        if live is None:
+            return NOTHING
+        known, found = self._files(live.release.id)
+        carried = carried_over(found, known, live.manifest, files)
+        if carried.paths:
+            self._command(scripts.CARRY, live.release.id, to, input=listing(carried.paths))
+        return carried
+
+    def _verify(self, folder: str, files: Mapping[str, str]) -> None:
+        self._compare(files, self._sums(folder))
+
+    def _compare(self, expected: Mapping[str, str], found: Mapping[str, str]) -> None:
+        wrong = [path for path, digest in expected.items() if found.get(path) != digest]
+        if wrong:
+            raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
+
+    def _sums(self, folder: str) -> dict[str, str]:
+        """Return the digests of the files in a folder of the server, by its own sha256sum."""
+        rows = self._server.run(scripts.SUMS, self._site, folder).splitlines()
+        return {row[66:].removeprefix("./"): row[:32] for row in rows if len(row) > 66}
+
+
+def _owner() -> str:
+    """Return who holds a lock, as people read it: in letters that no shell gives a meaning."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = "user"
+    text = f"{user}@{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    return re.sub(r"[^A-Za-z0-9@:._-]", "_", text)

@@ -1,0 +1,210 @@
+"""What runs on a server: small POSIX scripts that never change; what differs is handed to them as arguments.
+
+``$1`` is always the path of the site. Paths of files come by standard input, one a line (``is_plain_path``).
+"""
+
+_BEGIN = """
+set -eu
+umask 022
+export LC_ALL=C
+site=$1
+releases=$site.releases
+base=${site##*/}
+"""
+
+_MINE = """
+case $(readlink -- "$releases/.lock" || :) in
+  "$2 "*) ;;
+  *) echo lost; exit 0 ;;
+esac
+"""
+"""Says ``lost`` and ends unless the lock is that of the owner ``$2``."""
+
+LOCK = (
+    _BEGIN
+    + """
+owner=$2 seconds=$3
+mkdir -p -- "$releases"
+take() { ln -s -- "$owner $(date +%s)" "$releases/.lock" 2>/dev/null; }
+if ! take; then
+  found=$(readlink -- "$releases/.lock" || :)
+  since=${found##* }
+  case $since in ''|*[!0-9]*) since=0 ;; esac
+  age=$(($(date +%s) - since))
+  if [ "$age" -le "$seconds" ] && [ "$age" -ge "-$seconds" ]; then
+    echo "held ${found% *}"
+    exit 0
+  fi
+  mv -T -- "$releases/.lock" "$releases/.lock.$owner" 2>/dev/null || :
+  if [ "$(readlink -- "$releases/.lock.$owner" || :)" != "$found" ]; then
+    mv -nT -- "$releases/.lock.$owner" "$releases/.lock" || :
+  fi
+  rm -f -- "$releases/.lock.$owner"
+  take || { echo "held -"; exit 0; }
+fi
+echo locked
+is_mine() { case $(readlink -- "$releases/.lock" || :) in "$owner "*) ;; *) return 1 ;; esac; }
+while IFS= read -r _; do
+  is_mine || exit 0
+  ln -sfn -- "$owner $(date +%s)" "$releases/.lock.$owner"
+  mv -T -- "$releases/.lock.$owner" "$releases/.lock"
+done
+if is_mine; then rm -f -- "$releases/.lock"; fi
+"""
+)
+"""Takes the lock of ``$2``, or says who has it; holds it while lines come, and lets it go when they end.
+
+The lock is a link to the owner and the time of the server, so that it is made with both at once. It has
+expired when its time is ``$3`` seconds old.
+"""
+
+LIVE = (
+    _BEGIN
+    + """
+if [ -L "$site" ]; then
+  to=$(readlink -- "$site")
+  name=${to##*/}
+  case $to in "$base.releases/$name"|"$releases/$name") ;; *) echo foreign; exit 0 ;; esac
+  echo "live $name"
+  cat -- "$releases/$name/release.json" || :
+  printf '\\0'
+  cat -- "$releases/$name/.manifest.json" || :
+elif [ -e "$site" ]; then
+  echo taken
+else
+  echo none
+fi
+"""
+)
+"""Says what is live: its name, then its record and its manifest."""
+
+RELEASES = (
+    _BEGIN
+    + """
+for folder in "$releases"/[0-9]*T[0-9]*Z-*; do
+  [ -f "$folder/release.json" ] || continue
+  cat -- "$folder/release.json"
+  printf '\\0'
+done
+for folder in "$releases"/.incoming-*; do
+  [ -d "$folder" ] || continue
+  printf '%s\\0' "${folder##*/}"
+done
+"""
+)
+"""Gives the records of all releases, and the names of those that were never completed."""
+
+FILES = (
+    _BEGIN
+    + """
+cat -- "$releases/.files-$2" 2>/dev/null || :
+printf '\\0'
+cd -- "$releases/$2"
+find . ! -type d | sed 's,^\\./,,'
+"""
+)
+"""Gives the list of files that deploys have put into the release ``$2``, and what is in it."""
+
+CARRY = (
+    _BEGIN
+    + _MINE
+    + """
+cd -- "$releases/$4"
+while IFS= read -r path; do
+  case $path in */*) mkdir -p -- "./${path%/*}" ;; esac
+  if [ ! -e "./$path" ] && [ ! -L "./$path" ]; then
+    ln -P -- "../$3/$path" "./$path"
+  fi
+done
+echo carried
+"""
+)
+"""Links files of the release ``$3`` into the folder ``$4``."""
+
+SUMS = (
+    _BEGIN
+    + """
+cd -- "$releases/$2"
+find . -type f -exec sha256sum -- {} +
+"""
+)
+"""Gives the digests of all files in the folder ``$2``."""
+
+MANIFEST = (
+    _BEGIN
+    + """
+cat -- "$releases/$2/.manifest.json"
+"""
+)
+"""Gives the manifest of the release ``$2``."""
+
+LIST = (
+    _BEGIN
+    + _MINE
+    + """
+cat > "$releases/.files-$3.new"
+mv -f -- "$releases/.files-$3.new" "$releases/.files-$3"
+echo listed
+"""
+)
+"""Keeps the list of files that deploys have put into the release ``$3``."""
+
+SWITCH = (
+    _BEGIN
+    + _MINE
+    + """
+if [ -e "$site" ] && [ ! -L "$site" ]; then echo taken; exit 0; fi
+if [ -d "$releases/.incoming-$3" ]; then mv -T -- "$releases/.incoming-$3" "$releases/$3"; fi
+[ -f "$releases/$3/release.json" ]
+link=${site%/*}/.$base.switching
+rm -f -- "$link"
+ln -s -- "$base.releases/$3" "$link"
+mv -T -- "$link" "$site"
+echo switched
+"""
+)
+"""Leads visitors to the release ``$3``: one rename of a link."""
+
+PRUNE = (
+    _BEGIN
+    + _MINE
+    + """
+shift 2
+for name in "$@"; do
+  case $name in
+    .incoming-*) rm -rf -- "$releases/$name"; continue ;;
+  esac
+  cd -- "$releases/$name" || continue
+  if [ -f "../.files-$name" ]; then tr '\\n' '\\0' < "../.files-$name" | xargs -0 -r rm -f --; fi
+  find . ! -type d | while IFS= read -r path; do
+    if [ "$path" -ef "$site/$path" ]; then rm -f -- "$path"; fi
+  done
+  cd -- "$releases"
+  find "./$name" -depth -type d -exec rmdir -- {} + 2>/dev/null || :
+  if [ ! -e "./$name" ]; then rm -f -- "./.files-$name"; fi
+done
+echo pruned
+"""
+)
+"""Removes what deploys have put into the releases named; files of others stay, or the live one has them."""
+
+HELD = (
+    _BEGIN
+    + """
+cat -- "$releases/.held" 2>/dev/null || :
+"""
+)
+
+HOLD = (
+    _BEGIN
+    + _MINE
+    + """
+if [ -n "$3" ]; then
+  printf '%s\\n' "$3" > "$releases/.held.new"
+  mv -f -- "$releases/.held.new" "$releases/.held"
+else
+  rm -f -- "$releases/.held"
+fi
+echo held
+"""
+)

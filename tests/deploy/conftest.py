@@ -1,0 +1,48 @@
+"""What the tests of publishing share: a server reached by SSH, for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from tests.deploy.proxy import Line, breaking_line
+from tests.deploy.sshd import ssh_server
+from tests.deploy.web import serving
+
+
+class Server(Struct, frozen=True):
+    """A server: its port, the folder of its keys, and a line to it that can break."""
+
+    port: int
+    folder: Path
+    line: Line
+
+    @property
+    def settings(self) -> str:
+        """The settings of SSH that reach it."""
+        return str(self.folder / "config")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Yield a running server; skip the test where there is none, or fail it where CI=true."""
+    folder = tmp_path_factory.mktemp("ssh")
+    with ssh_server(folder) as port, breaking_line(port) as line:
+        yield Server(port, folder, line)
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Path:
+    """Return where a site is published."""
+    (tmp_path / "www").mkdir()
+    return tmp_path / "www" / "site"
+
+
+@pytest.fixture
+def address(shown: Path) -> Iterator[str]:
+    """Yield the address at which a published folder is served."""
+    with serving(shown) as url:
+        yield url

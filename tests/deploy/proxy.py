@@ -1,0 +1,64 @@
+"""A line that breaks: connections to a server, of which all are cut after so many bytes."""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+class Line:
+    """Passes bytes on between its own port and a server's; ``left`` is how many more, None for any number."""
+
+    def __init__(self, to: int) -> None:
+        self._to, self.left, self.passed = to, None, 0  # type: int, int | None, int
+        self._lock = threading.Lock()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listening.getsockname()[1])
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._listening.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listening.accept()
+                threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
+
+    def _pass_on(self, client: socket.socket) -> None:
+        with client, suppress(OSError), socket.create_connection(("127.0.0.1", self._to)) as server:
+            others = {client: server, server: client}
+            with selectors.DefaultSelector() as selector:
+                for each in others:
+                    selector.register(each, selectors.EVENT_READ)
+                while True:
+                    for key, _ in selector.select():
+                        here = key.fileobj
+                        assert isinstance(here, socket.socket)
+                        piece = here.recv(65536)
+                        allowed = self._allowed(len(piece))
+                        others[here].sendall(piece[:allowed])
+                        if not piece or allowed < len(piece):
+                            return
+
+    def _allowed(self, wanted: int) -> int:
+        with self._lock:
+            allowed = wanted if self.left is None else min(wanted, self.left)
+            self.passed += allowed
+            if self.left is not None:
+                self.left -= allowed
+            return allowed
+
+
+@contextmanager
+def breaking_line(to: int) -> Iterator[Line]:
+    """Yield a line to a server's port on loopback."""
+    line = Line(to)
+    try:
+        yield line
+    finally:
+        line.close()

@@ -1,0 +1,111 @@
+"""A small site that can be released, in a repository of its own, and the command ``deploy`` upon it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.site_folder import ROOT, write_files
+
+NOW = "2026-03-01T08:00"
+
+_SETTINGS = """\
+name: 示范学院
+base_url: https://www.shifan-xueyuan.cn/
+description: 测试用的网站。
+columns:
+  - {slug: notices, name: 通知公告, description: 通知。}
+filings: {icp: 测ICP备00000001号, public_security: 测公网安备00000000000001号}
+contact:
+  person: 测试员
+  phone: 0000-0000000
+  email: test@shifan-xueyuan.cn
+  wechat: 测试号
+  address: 测试路1号
+  hours: 周一至周五
+"""
+
+
+def make_site(folder: Path, targets: str, notices: int = 3) -> Path:
+    """Write a site with some notices and targets (YAML), and commit it; return where it stands."""
+    site = folder / "site"
+    files: dict[str, str | bytes] = {
+        "site.yaml": f"{_SETTINGS}deploy:\n{targets}",
+        "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+        "content/pages/about.md": "---\ntitle: 关于\n---\n说明。\n",
+        ".gitignore": ".cache/\npublic/\n",
+    }
+    files |= {f"content/news/2026/n{number}.md": notice(f"第{number}号通知") for number in range(notices)}
+    write_files(site, files)
+    git(site, "init", "--quiet", "--initial-branch=main")
+    commit(site)
+    return site
+
+
+def notice(title: str, more: str = "") -> str:
+    """Return a notice of the given title."""
+    return f"---\ntitle: {title}\ndate: 2026-02-01\ncolumn: notices\n{more}---\n{title}的正文。\n"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git, as somebody whom nobody's settings know, and return what it puts out."""
+    who = [part for key in ("name", "email") for part in ("-c", f"user.{key}=tester@localhost")]
+    run = subprocess.run(
+        ["git", *who, "-c", "commit.gpgSign=false", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout.strip()
+
+
+def commit(site: Path, files: dict[str, str | bytes] | None = None) -> str:
+    """Write files of a site, commit all, and return the revision."""
+    write_files(site, files or {})
+    git(site, "add", "--all")
+    git(site, "commit", "--quiet", "--allow-empty", "--message", "Change")
+    return git(site, "rev-parse", "HEAD")
+
+
+def command(site: Path, *arguments: str) -> list[str]:
+    """Return the command line of a deploy."""
+    return [sys.executable, str(ROOT / "build.py"), "deploy", "-C", str(site), "--now", NOW, *arguments]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment of a deploy: loopback is asked without a proxy."""
+    return {**os.environ, "no_proxy": "*", "NO_PROXY": "*", **more}
+
+
+def deploy(site: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a deploy to its end; nobody is there to answer."""
+    return subprocess.run(
+        command(site, *arguments),
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def built(site: Path, target: str = "live") -> Path:
+    """Return the folder into which a target's releases are built."""
+    return site / ".cache/deploy" / target / "site"
+
+
+def differing_files(site: Path, shown: Path, target: str = "live") -> list[str]:
+    """Return the outputs of a build that a published folder does not show with the same bytes."""
+    folder = built(site, target)
+    outputs = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    assert len(outputs) > 10
+    return [
+        str(path)
+        for path in outputs
+        if not (shown / path).is_file() or (shown / path).read_bytes() != (folder / path).read_bytes()
+    ]

@@ -1,0 +1,86 @@
+"""A server of OpenSSH of the tests' own: on loopback, with keys made for it, as the user who runs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.browser.tools import unavailable
+
+_SERVER = """\
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/user.pub
+PidFile {folder}/pid
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin prohibit-password
+MaxStartups 100
+"""
+_CLIENT = """\
+Host *
+  IdentityFile {folder}/user
+  IdentitiesOnly yes
+  HostKeyAlias tests
+  UserKnownHostsFile {folder}/known
+  GlobalKnownHostsFile /dev/null
+"""
+
+
+def needed(name: str) -> str:
+    """Return the path of a program, also where only administrators look; without it there is no test."""
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if found is None:
+        unavailable(f"没有找到 {name}，未做发布的测试（{name} not found; run tests/browser/install.sh）")
+    return found
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody listens at."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@contextmanager
+def ssh_server(folder: Path) -> Iterator[int]:
+    """Run a server whose keys lie in a folder, and settings that reach it (``config``); yield its port."""
+    program, keygen = needed("sshd"), needed("ssh-keygen")
+    for name in ("ssh", "rsync", "sha256sum"):
+        needed(name)
+    port = free_port()
+    for key in ("host", "user"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)], check=True)
+    (folder / "server").write_text(_SERVER.format(port=port, folder=folder), encoding="utf-8")
+    (folder / "config").write_text(_CLIENT.format(folder=folder), encoding="utf-8")
+    (folder / "known").write_text(f"tests {(folder / 'host.pub').read_text('utf-8')}", encoding="utf-8")
+    if os.getuid() == 0:
+        # Where it puts a process that has no rights; a system's start makes it.
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    log = folder / "log"
+    command = [program, "-D", "-f", str(folder / "server"), "-E", str(log)]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(port, server)
+            yield port
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        assert server.poll() is None, "sshd has ended"
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError("sshd does not listen")

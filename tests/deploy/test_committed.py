@@ -1,0 +1,71 @@
+"""What Git says of a site before it is published."""
+
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.deploy.committed import committed_revision
+from sitebuilder.deploy.target import DeployError
+from tests.deploy.sites import commit, git, make_site
+from tests.site_folder import ROOT, write_files
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path, "  - {name: pages, type: git}\n")
+
+
+def code_of(site: Path) -> str:
+    with pytest.raises(DeployError) as caught:
+        committed_revision(site, ROOT, "live")
+    return caught.value.problem.code
+
+
+def test_a_committed_site_is_its_commit(site):
+    revision = commit(site, {"content/pages/x.md": "---\ntitle: 甲\n---\n文\n"})
+    assert committed_revision(site, ROOT, "live") == revision == git(site, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/pages/about.md", "content/news/2026/new.md", "site.yaml", "templates/x.html", "content/x.jpg"],
+)
+def test_a_file_that_is_changed_or_unknown_is_told(site, path):
+    write_files(site, {path: "---\ntitle: 甲\n---\n改\n"})
+    assert code_of(site) == "deploy-uncommitted"
+
+
+def test_a_file_that_git_ignores_and_a_build_reads_is_told(site):
+    commit(site, {".gitignore": "*.jpg\n.cache/\n"})
+    write_files(site, {"content/pages/photo.jpg": b"x"})
+    assert code_of(site) == "deploy-uncommitted"
+
+
+def test_a_deleted_file_is_told_and_one_that_was_only_added(site):
+    (site / "content/pages/about.md").unlink()
+    assert code_of(site) == "deploy-uncommitted"
+    git(site, "rm", "--quiet", "--cached", "content/pages/about.md")
+    assert code_of(site) == "deploy-uncommitted"
+
+
+@pytest.mark.parametrize("path", ["content/.DS_Store", "content/pages/about.md~", "notes.txt", "docs/x.md"])
+def test_what_no_build_reads_hinders_nothing(site, path):
+    write_files(site, {path: "x"})
+    assert committed_revision(site, ROOT, "live")
+
+
+def test_a_site_without_history_is_told(site):
+    git(site, "update-ref", "-d", "HEAD")
+    assert code_of(site) == "deploy-no-history"
+
+
+def test_settings_of_the_repository_run_no_program(site, tmp_path):
+    trap = tmp_path / "trap"
+    script = f"#!/bin/sh\ntouch {trap}\n"
+    for hook in ("post-index-change", "reference-transaction"):
+        write_files(site / ".git/hooks", {hook: script})
+        (site / ".git/hooks" / hook).chmod(0o755)
+    git(site, "config", "core.fsmonitor", f"touch {trap}")
+    trap.unlink(missing_ok=True)
+    committed_revision(site, ROOT, "live")
+    assert not trap.exists()

@@ -1,0 +1,226 @@
+"""Publishing into a folder of this machine, by the command."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.deploy.release import decode_release
+from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.site_folder import write_files
+
+
+@pytest.fixture
+def site(tmp_path: Path, shown: Path, address: str) -> Path:
+    return make_site(
+        tmp_path, f"  - {{name: live, type: folder, path: {shown}, url: '{address}', keep: 2}}\n"
+    )
+
+
+def names(shown: Path) -> list[str]:
+    """Return what stands beside the link."""
+    return sorted(path.name for path in shown.with_name("site.releases").iterdir())
+
+
+def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
+    done = deploy(site, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "第0号通知  /news/2026/n0/" in done.stdout and "已发布" in done.stdout
+    assert differing_files(site, shown) == []
+    assert not (site / "public").exists()
+    release = decode_release((shown / "release.json").read_bytes())
+    assert release is not None and release.revision is not None
+    assert shown.is_symlink() and os.readlink(shown) == f"site.releases/{release.id}"
+    assert release.now == "2026-03-01T08:00+08:00"
+    assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_deploy_of_what_is_live_publishes_nothing_and_asks_the_address_again(site, shown):
+    deploy(site, "--yes")
+    before = os.readlink(shown)
+    again = deploy(site, "--yes")
+    assert again.returncode == 0 and "网页没有变化" in again.stdout
+    assert os.readlink(shown) == before
+
+
+def test_a_dry_run_publishes_nothing_and_needs_nobody(site, shown):
+    assert "这是试运行" in deploy(site, "--dry-run").stdout
+    assert not os.path.lexists(shown)
+
+
+def test_without_a_terminal_nothing_is_published_unless_it_was_said_before(site, shown):
+    done = deploy(site)
+    assert done.returncode == 2 and "--yes" in done.stderr
+    assert not os.path.lexists(shown)
+
+
+def test_what_is_not_committed_is_published_only_when_that_is_said(site, shown):
+    write_files(site, {"content/news/2026/new.md": notice("新通知")})
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and "content/news/2026/new.md" in refused.stderr
+    assert deploy(site, "--yes", "--dirty").returncode == 0
+    assert json.loads((shown / "release.json").read_text("utf-8"))["revision"] is None
+
+
+def test_more_than_a_share_of_the_pages_vanishes_only_when_that_is_allowed(site, shown):
+    deploy(site, "--yes")
+    for name in ("n0", "n1", "n2"):
+        (site / f"content/news/2026/{name}.md").unlink()
+    commit(site)
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and "deploy-removes-too-much" in refused.stderr
+    assert (shown / "news/2026/n0/index.html").exists()
+    allowed = deploy(site, "--yes", "--allow-removals")
+    assert allowed.returncode == 0 and "第0号通知" in allowed.stdout
+    assert not (shown / "news/2026/n0/index.html").exists()
+
+
+def test_an_error_in_the_content_stops_a_deploy_at_its_line(site, shown):
+    commit(site, {"content/news/2026/bad.md": "---\ntitel: 甲\n---\n文\n"})
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and "content/news/2026/bad.md:2:1" in refused.stderr
+    assert not os.path.lexists(shown)
+
+
+def test_samples_are_not_published(site, shown):
+    commit(site, {"content/news/2026/sample.md": notice("样文", "sample: yes\n")})
+    assert deploy(site, "--yes").returncode == 0
+    assert not (shown / "news/2026/sample/index.html").exists()
+
+
+def test_a_page_of_the_last_release_finds_its_style_for_one_release_more(site, shown):
+    write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
+    commit(site)
+    deploy(site, "--yes")
+    (old,) = (path for path in (shown / "assets").glob("site.*.css"))
+    for colour, is_there in (("#222", True), ("#333", False)):
+        commit(site, {"assets/css/site.css": f"body {{ color: {colour} }}\n"})
+        assert deploy(site, "--yes").returncode == 0
+        assert (shown / "assets" / old.name).exists() is is_there
+
+
+def test_a_file_that_is_the_same_is_kept_once_on_the_disk(site, shown):
+    deploy(site, "--yes")
+    before = (shown / "about/index.html").stat().st_ino
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    assert (shown / "about/index.html").stat().st_ino == before
+
+
+def test_so_many_releases_are_kept_and_no_other_file_is_removed(site, shown):
+    deploy(site, "--yes")
+    write_files(shown, {"MP_verify.txt": "x", "old/uploads/a.pdf": "y"})
+    write_files(shown.with_name("site.releases"), {"notes/mine.txt": "z"})
+    for number in range(3):
+        commit(site, {"content/news/2026/n9.md": notice(f"通知{number}")})
+        assert deploy(site, "--yes").returncode == 0
+    assert (shown / "MP_verify.txt").read_text() == "x"
+    assert (shown / "old/uploads/a.pdf").read_text() == "y"
+    found = names(shown)
+    assert len([name for name in found if name[0].isdigit()]) == 2
+    assert len([name for name in found if name.startswith(".files-")]) == 2
+    assert "notes" in found and not any(name.startswith(".incoming") for name in found)
+
+
+def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, shown):
+    write_files(shown, {"index.html": "old"})
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and f"mv {shown} {shown}.old" in refused.stderr
+    assert (shown / "index.html").read_text() == "old"
+
+
+def test_a_link_of_somebody_else_is_refused(site, shown, tmp_path):
+    shown.symlink_to(tmp_path)
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and "deploy-link-foreign" in refused.stderr
+    assert os.readlink(shown) == str(tmp_path)
+
+
+def test_a_rollback_shows_the_release_before_and_holds_the_other_from_automatic_deploys(site, shown):
+    deploy(site, "--yes")
+    first = os.readlink(shown).rpartition("/")[2]
+    revision = commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    back = deploy(site, "--rollback", "--yes")
+    assert back.returncode == 0 and f"已撤回到 {first}" in back.stdout
+    assert os.readlink(shown).endswith(first) and not (shown / "news/2026/n9/index.html").exists()
+    listed = deploy(site, "--list").stdout.splitlines()
+    assert "撤回过" in listed[0] and "现在公开的" in listed[1]
+    held = deploy(site, "--yes")
+    assert held.returncode == 1 and "deploy-held" in held.stderr and revision[:12] in held.stderr
+    assert deploy(site, "--unhold").returncode == 0
+    assert deploy(site, "--yes").returncode == 0
+    assert (shown / "news/2026/n9/index.html").exists()
+
+
+def test_another_revision_is_published_after_a_rollback_and_ends_the_hold(site, shown):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    deploy(site, "--rollback", "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("改好的通知")})
+    assert deploy(site, "--yes").returncode == 0
+    assert ".held" not in names(shown)
+
+
+def test_a_rollback_to_a_release_that_is_not_kept_names_those_that_are(site, shown):
+    deploy(site, "--yes")
+    refused = deploy(site, "--rollback", "20200101T000000Z-0000000", "--yes")
+    assert refused.returncode == 1 and "deploy-no-such-release" in refused.stderr
+
+
+def test_a_damaged_release_is_not_rolled_back_to(site, shown):
+    deploy(site, "--yes")
+    first = shown.resolve()
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    (first / "news/2026/n0/index.html").unlink()
+    refused = deploy(site, "--rollback", "--yes")
+    assert refused.returncode == 1 and "deploy-bytes-differ" in refused.stderr
+    assert shown.resolve() != first
+
+
+def test_a_damaged_file_of_the_live_release_is_mended_by_the_next(site, shown):
+    deploy(site, "--yes")
+    (shown / "about/index.html").write_text("damaged", encoding="utf-8")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    assert deploy(site, "--yes").returncode == 0
+    assert differing_files(site, shown) == []
+
+
+def test_a_timed_deploy_waits_for_the_moment_at_which_the_site_changes(site, shown):
+    commit(site, {"content/news/2026/late.md": notice("之后", "publish_at: 2026-03-02 09:00\n")})
+    deploy(site, "--yes")
+    assert json.loads((shown / "release.json").read_text("utf-8"))["next_change"] == "2026-03-02T09:00+08:00"
+    early = deploy(site, "--yes", "--if-due")
+    assert early.returncode == 0 and "没有发布" in early.stdout
+    due = deploy(site, "--yes", "--if-due", "--now", "2026-03-02T01:00Z")
+    assert due.returncode == 0 and (shown / "news/2026/late/index.html").exists()
+    assert json.loads((shown / "release.json").read_text("utf-8"))["next_change"] is None
+
+
+def test_the_addresses_that_changed_are_written_for_a_cdn(site, shown, address, tmp_path):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes", "--changed-urls", str(tmp_path / "urls"))
+    urls = (tmp_path / "urls").read_text("utf-8").splitlines()
+    assert f"{address}news/2026/n9/" in urls and address in urls
+    assert all(url.startswith(address) for url in urls) and f"{address}about/" not in urls
+
+
+def test_a_site_with_no_target_says_what_to_write(tmp_path):
+    site = make_site(tmp_path, "")
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and "deploy:" in refused.stderr
+
+
+def test_one_of_several_targets_has_to_be_named(tmp_path):
+    site = make_site(tmp_path, "  - {name: a, type: git}\n  - {name: b, type: git}\n")
+    for arguments, told in ((["--yes"], "a、b"), (["c", "--yes"], "“c”")):
+        refused = deploy(site, *arguments)
+        assert refused.returncode == 2 and told in refused.stderr
+
+
+def test_two_actions_at_once_are_wrong_usage(site):
+    assert deploy(site, "--list", "--rollback").returncode == 2

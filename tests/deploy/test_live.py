@@ -1,0 +1,132 @@
+"""What the live address shows after a switch, and what is done then."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.content.files import digest
+from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
+from sitebuilder.deploy.live import Question, Verdict, ask, ask_all, changed_urls, worst
+from tests.deploy.sites import commit, deploy, make_site, notice
+from tests.deploy.sshd import free_port
+from tests.deploy.web import Quiet, serving
+
+NEW, OLD = digest(b"new").hex(), digest(b"old").hex()
+
+
+def test_an_answer_is_right_old_or_wrong_by_its_bytes(tmp_path):
+    for name in ("new", "old", "other"):
+        (tmp_path / name).write_bytes(name.encode())
+    with serving(tmp_path) as url:
+        found = {
+            name: ask(Question(url + name, NEW, OLD)).verdict for name in ("new", "old", "other", "none")
+        }
+        assert found == {"new": "right", "old": "old", "other": "wrong", "none": "wrong"}
+        gone = {name: ask(Question(url + name, None, OLD)).verdict for name in ("new", "old", "none")}
+        assert gone == {"new": "there", "old": "old", "none": "right"}
+        assert ask(Question(url + "none", NEW, may_hide=True)).verdict is Verdict.RIGHT
+        assert ask(Question(url + "other", NEW, may_hide=True)).verdict is Verdict.WRONG
+
+
+def test_an_address_that_does_not_answer_is_asked_again_and_then_told():
+    question = Question(f"http://127.0.0.1:{free_port()}/", NEW)
+    assert worst(ask_all([question], (0.0, 0.0))) is Verdict.NONE
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 401, 429])
+def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
+    class Busy(Quiet):
+        def do_GET(self) -> None:
+            self.send_error(status)
+
+    with serving(tmp_path, Busy) as url:
+        assert ask(Question(url, NEW)).verdict is Verdict.NONE
+
+
+def test_a_page_that_has_moved_is_gone(tmp_path):
+    class Moved(Quiet):
+        def do_GET(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", "/")
+            self.end_headers()
+
+    with serving(tmp_path, Moved) as url:
+        assert ask(Question(url + "a/", None)).verdict is Verdict.RIGHT
+
+
+def test_a_page_is_called_by_its_title(tmp_path):
+    for name, title in (("index.html", "学院"), ("a/index.html", "甲 &amp; 乙 - 学院"), ("style.css", "")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<title>{title}</title>", encoding="utf-8")
+    changes = find_changes(
+        {"index.html": "1", "b/index.html": "1", "style.css": "1"},
+        {"index.html": "2", "a/index.html": "1", "style.css": "2"},
+        "学院",
+        tmp_path,
+        tmp_path / "none",
+    )
+    assert changes.added == (Page("a/index.html", "甲 & 乙"),)
+    assert changes.changed == (Page("index.html", "学院"),)
+    assert changes.removed == (Page("b/index.html", ""),)
+    assert (changes.others, changes.live_pages, changes.percent_removed) == (1, 2, 50.0)
+
+
+def test_addresses_of_changed_files_are_absolute():
+    changes = Changes((), (), (), 0, 0, ("a b/index.html", "index.html", "x.ics"))
+    urls = list(changed_urls("https://www.example.cn/base", changes))
+    assert urls[:3] == [f"https://www.example.cn/base/{path}" for path in ("a%20b/", "", "x.ics")]
+    assert address_of("404.html") == "404.html"
+
+
+def site_at(tmp_path: Path, shown: Path, url: str) -> Path:
+    return make_site(tmp_path, f"  - {{name: live, type: folder, path: {shown}, url: '{url}'}}\n")
+
+
+def test_without_an_answer_the_site_is_published_and_that_is_told_by_an_exit_code(tmp_path, shown):
+    site = site_at(tmp_path, shown, f"http://127.0.0.1:{free_port()}/")
+    done = deploy(site, "--yes")
+    assert done.returncode == 3 and "deploy-live-silent" in done.stderr
+    assert (shown / "index.html").exists()
+
+
+def test_an_address_that_shows_the_old_site_for_good_is_told_and_nothing_undone(tmp_path, shown):
+    stuck = tmp_path / "stuck"
+    with serving(stuck) as url:
+        site = site_at(tmp_path, shown, url)
+        first = deploy(site, "--yes")
+        assert first.returncode == 1 and "deploy-live-wrong" in first.stderr
+        shutil.copytree(shown, stuck)
+        commit(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了。\n"})
+        second = deploy(site, "--yes")
+    assert second.returncode == 3 and "deploy-live-old" in second.stderr
+    assert "改了。" in (shown / "index.html").read_text("utf-8")
+
+
+def test_wrong_bytes_bring_the_release_before_back(tmp_path, shown):
+    class Rewriting(Quiet):
+        """Serves the folder, but changes pages that speak of a trap, as some carriers do."""
+
+        def do_GET(self) -> None:
+            file = Path(self.translate_path(self.path))
+            page = file / "index.html" if file.is_dir() else file
+            if page.is_file() and "陷阱".encode() in page.read_bytes():
+                content = page.read_bytes() + b"<script>"
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+            else:
+                super().do_GET()
+
+    with serving(shown, Rewriting) as url:
+        site = site_at(tmp_path, shown, url)
+        assert deploy(site, "--yes").returncode == 0
+        before = os.readlink(shown)
+        commit(site, {"content/news/2026/n9.md": notice("陷阱")})
+        undone = deploy(site, "--yes")
+        assert undone.returncode == 1 and "deploy-rolled-back" in undone.stderr
+        assert os.readlink(shown) == before
+        again = deploy(site, "--yes")
+        assert again.returncode == 1 and "deploy-held" in again.stderr

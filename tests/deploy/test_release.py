@@ -1,0 +1,70 @@
+"""The public record of a release."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.deploy.release import (
+    Release,
+    decode_manifest,
+    decode_release,
+    encode_release,
+    is_plain_path,
+    is_release_id,
+    release_id,
+)
+
+MARK = "0123456789abcdef" * 2
+
+
+def test_a_release_is_named_by_its_time_and_its_revision():
+    made = datetime(2026, 11, 28, 12, 15, tzinfo=timezone(timedelta(hours=8)))
+    assert release_id(made, "d1c5fb0" + "0" * 33, MARK) == "20261128T041500Z-d1c5fb0"
+    assert release_id(made.astimezone(UTC), None, MARK) == "20261128T041500Z-0123456"
+
+
+@given(
+    st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2200, 1, 1)),
+    st.none() | st.text("0123456789abcdef", min_size=40, max_size=40),
+    st.none() | st.just("2026-11-28T00:00+08:00"),
+)
+def test_a_release_is_read_as_it_was_written(made, revision, change):
+    name = release_id(made.replace(tzinfo=UTC), revision, MARK)
+    release = Release(name, revision, MARK, "2026-11-28T00:00+08:00", change)
+    assert is_release_id(name)
+    assert decode_release(encode_release(release)) == release
+    assert release.identity == (revision or MARK)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "20261128T041500Z", "20261128T041500Z-x", "x/20261128T041500Z-d1c5fb0"]
+)
+def test_what_is_no_name_of_a_release_is_no_record_of_one(name):
+    release = Release(name, None, MARK, "2026-11-28T00:00+08:00", None)
+    assert decode_release(encode_release(release)) is None
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_break_the_reader(content):
+    decode_release(content)
+    decode_manifest(content)
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a//b", "a/./b", "a\nb", "", "a\\b"])
+def test_a_manifest_that_leads_outside_is_none(path):
+    assert not is_plain_path(path)
+    assert (
+        decode_manifest(f'{{"{path}": "00"}}'.encode().replace(b"\n", b"\\n").replace(b"\\b", b"\\\\b"))
+        is None
+    )
+
+
+def test_a_build_makes_no_record(tmp_path: Path):
+    from tests.site_folder import build_site, copy_site
+
+    site = copy_site("minimal", tmp_path)
+    build_site(site)
+    assert not (site / "public/release.json").exists()
