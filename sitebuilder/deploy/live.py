@@ -19,7 +19,7 @@ from sitebuilder.output.manifest import MANIFEST
 PAUSES = (1.0, 3.0, 6.0)
 """Seconds before each further try: a server may be starting, a switch may not have reached it yet."""
 
-SLOW_PAUSES = (5.0, 10.0, 15.0, 30.0, 60.0, 60.0, 120.0)
+SLOW_PAUSES = (*PAUSES, 20.0, 30.0, 60.0, 60.0, 120.0)
 """The same for hosts that first have to copy or build what they are given."""
 
 _SECONDS = 15
@@ -92,12 +92,15 @@ _SPECIAL = ("index.html", "404.html")
 def ask_all(asked: Sequence[Question], pauses: Sequence[float] = PAUSES) -> tuple[Answer, ...]:
     """Ask all addresses until all are right, or there is no pause left; return the last answers.
 
-    Nobody has to wait for an address that is there and shows something else for good: two tries are enough.
+    Nobody has to wait for an address that is there and shows something else for good, unless its host is
+    known to be slow, which more pauses than ``PAUSES`` say; nor long for one that does not answer.
     """
     answers = tuple(map(ask, asked))
     for tries, pause in enumerate(pauses):
         found = worst(answers)
-        if found is Verdict.RIGHT or (found is Verdict.WRONG and tries):
+        is_slow = len(pauses) > len(PAUSES)
+        is_silent = found is Verdict.NONE and tries >= len(PAUSES)
+        if found is Verdict.RIGHT or is_silent or (found is Verdict.WRONG and tries and not is_slow):
             break
         sleep(pause)
         answers = tuple(map(ask, asked))

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the browser tests need: Chromium, Chinese fonts, Java and Node.js where Debian's apt-get can and
-# the user may, then the checkers of package-lock.json into node_modules/, once for each version of the lock.
+# the user may, and for the tests of publishing a server of SSH, rsync and Git; then the checkers of package-lock.json into node_modules/, once for each version of the lock.
 # Ends with 0 in every case: without a tool its tests are skipped, or fail where CI=true.
 set -u
 cd "$(dirname "$0")" || exit 0
@@ -18,25 +18,44 @@ missing_packages() {
   have node || printf '%s ' nodejs
   have npm || printf '%s ' npm
   have strace || printf "%s " strace
+  { have sshd || [ -x /usr/sbin/sshd ]; } || printf '%s ' openssh-server
+  have ssh || printf '%s ' openssh-client
+  have rsync || printf '%s ' rsync
+  have git || printf '%s ' git
 }
 
 install_packages() {
   if ! have apt-get; then
-    say "缺少 ${1}，这台电脑没有 apt-get，请自行安装；缺少时跳过有关的浏览器测试。"
+    say "缺少 ${1}，这台电脑没有 apt-get，请自行安装；缺少时跳过有关的测试。"
     return
   elif [ "$(id -u)" = 0 ]; then
     root=
   elif have sudo && sudo -n true 2>/dev/null; then
     root='sudo -n'
   else
-    say "缺少 ${1}，当前用户无权安装；缺少时跳过有关的浏览器测试。请管理员运行：apt-get install ${1}"
+    say "缺少 ${1}，当前用户无权安装；缺少时跳过有关的测试。请管理员运行：apt-get install ${1}"
     return
   fi
   say "正在用 apt-get 安装 ${1}（需要几分钟）……"
+  own_policy=$([ -e "$policy" ] || echo yes)
+  [ -z "$own_policy" ] || forbid_daemons
   # shellcheck disable=SC2086  # a list of packages
   if ! { apt update && apt install -y --no-install-recommends $1; }; then
-    say "没有装上 ${1}，原因见上；缺少时跳过有关的浏览器测试。"
+    say "没有装上 ${1}，原因见上；缺少时跳过有关的测试。"
   fi
+  [ -z "$own_policy" ] || allow_daemons "$1" 2>/dev/null
+}
+
+# A server that Debian installs starts at once and with the machine: here neither, as the tests run their own.
+policy=/usr/sbin/policy-rc.d
+forbid_daemons() {
+  printf '#!/bin/sh\nexit 101\n' | $root tee "$policy" >/dev/null || return
+  $root chmod 755 "$policy"
+}
+
+allow_daemons() {
+  $root rm -f "$policy"
+  case $1 in *openssh-server*) ! have systemctl || $root systemctl --quiet disable ssh ;; esac
 }
 
 apt() { $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" >/dev/null; }

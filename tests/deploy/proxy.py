@@ -5,15 +5,20 @@ from __future__ import annotations
 import selectors
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 
 class Line:
-    """Passes bytes on between its own port and a server's; ``left`` is how many more, None for any number."""
+    """Passes bytes on between its own port and a server's; ``left`` is how many more, None for any number.
+
+    While it is ``stalled`` it passes on nothing and cuts nothing.
+    """
 
     def __init__(self, to: int) -> None:
-        self._to, self.left, self.passed = to, None, 0  # type: int, int | None, int
+        self._to, self.passed, self.stalled = to, 0, False
+        self.left: int | None = None
         self._lock = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
@@ -37,6 +42,8 @@ class Line:
                     selector.register(each, selectors.EVENT_READ)
                 while True:
                     for key, _ in selector.select():
+                        while self.stalled:
+                            time.sleep(0.2)
                         here = key.fileobj
                         assert isinstance(here, socket.socket)
                         piece = here.recv(65536)

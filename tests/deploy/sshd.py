@@ -26,7 +26,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 MaxStartups 100
 """
-_CLIENT = """\
+CLIENT = """\
 Host *
   IdentityFile {folder}/user
   IdentitiesOnly yes
@@ -52,8 +52,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def ssh_server(folder: Path) -> Iterator[int]:
-    """Run a server whose keys lie in a folder, and settings that reach it (``config``); yield its port."""
+def ssh_server(folder: Path, largest_file: int | None = None) -> Iterator[int]:
+    """Run a server whose keys lie in a folder, and settings that reach it (``config``); yield its port.
+
+    It writes no file of more bytes than ``largest_file``.
+    """
     program, keygen = needed("sshd"), needed("ssh-keygen")
     for name in ("ssh", "rsync", "sha256sum"):
         needed(name)
@@ -61,13 +64,14 @@ def ssh_server(folder: Path) -> Iterator[int]:
     for key in ("host", "user"):
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)], check=True)
     (folder / "server").write_text(_SERVER.format(port=port, folder=folder), encoding="utf-8")
-    (folder / "config").write_text(_CLIENT.format(folder=folder), encoding="utf-8")
+    (folder / "config").write_text(CLIENT.format(folder=folder), encoding="utf-8")
     (folder / "known").write_text(f"tests {(folder / 'host.pub').read_text('utf-8')}", encoding="utf-8")
     if os.getuid() == 0:
         # Where it puts a process that has no rights; a system's start makes it.
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     log = folder / "log"
-    command = [program, "-D", "-f", str(folder / "server"), "-E", str(log)]
+    limited = ["prlimit", f"--fsize={largest_file}"] if largest_file is not None else []
+    command = [*limited, program, "-D", "-f", str(folder / "server"), "-E", str(log)]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as server:
         try:
             _wait_for(port, server)

@@ -7,6 +7,7 @@ environment variable SITEBUILDER_SSH_CONFIG names (CI). Nothing of ``site.yaml``
 import os
 import re
 import shlex
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -125,7 +126,7 @@ class Connection:
                     )
                 yield line
             finally:
-                beating.kill()
+                os.killpg(beating.pid, signal.SIGKILL)
                 _finish(holding)
 
     def error_of(self, ran: Ran, program: str) -> DeployError:

@@ -1,0 +1,235 @@
+"""Publishing to a server by SSH, with a real server, rsync and the tools of the system."""
+
+import os
+import shlex
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.content.model.deploy import SshTarget
+from sitebuilder.deploy.release import Built, Release
+from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
+from sitebuilder.deploy.targets.ssh_connection import Connection, _remote
+from tests.deploy.conftest import Server
+from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.sshd import CLIENT
+from tests.site_folder import write_files
+
+
+@pytest.fixture
+def site(tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
+    where = f"type: ssh, host: 127.0.0.1, port: {server.port}, path: {shown}"
+    return make_site(tmp_path, f"  - {{name: live, {where}, url: '{address}', keep: 2}}\n")
+
+
+@pytest.fixture
+def target(server: Server, shown: Path, monkeypatch: pytest.MonkeyPatch) -> Ssh:
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
+    return Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
+
+
+def names(shown: Path) -> list[str]:
+    return sorted(path.name for path in shown.with_name("site.releases").iterdir())
+
+
+def test_a_deploy_arrives_byte_for_byte_and_leaves_nothing_behind(site, shown):
+    done = deploy(site, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert differing_files(site, shown) == []
+    release = os.readlink(shown).rpartition("/")[2]
+    assert names(shown) == [f".files-{release}", release]
+    assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
+    assert (shown / "news").stat().st_mode & 0o777 == 0o755
+
+
+def test_the_next_release_shares_what_is_the_same_and_so_many_are_kept(site, shown):
+    deploy(site, "--yes")
+    before = (shown / "about/index.html").stat().st_ino
+    for number in range(2):
+        commit(site, {"content/news/2026/n9.md": notice(f"通知{number}")})
+        assert deploy(site, "--yes").returncode == 0
+    assert (shown / "about/index.html").stat().st_ino == before
+    assert differing_files(site, shown) == []
+    assert len([name for name in names(shown) if name[0].isdigit()]) == 2
+
+
+def test_a_page_of_the_last_release_finds_its_style_for_one_release_more(site, shown):
+    write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
+    commit(site)
+    deploy(site, "--yes")
+    (old,) = (path for path in (shown / "assets").glob("site.*.css"))
+    for colour, is_there in (("#222", True), ("#333", False)):
+        commit(site, {"assets/css/site.css": f"body {{ color: {colour} }}\n"})
+        assert deploy(site, "--yes").returncode == 0
+        assert (shown / "assets" / old.name).exists() is is_there
+
+
+def test_files_that_no_deploy_has_put_there_stay(site, shown):
+    deploy(site, "--yes")
+    write_files(shown, {"MP_verify.txt": "x", "old/uploads/a b.pdf": "y"})
+    write_files(shown.with_name("site.releases"), {"notes/mine.txt": "z"})
+    for number in range(3):
+        commit(site, {"content/news/2026/n9.md": notice(f"通知{number}")})
+        assert deploy(site, "--yes").returncode == 0
+    assert (shown / "MP_verify.txt").read_text() == "x"
+    assert (shown / "old/uploads/a b.pdf").read_text() == "y"
+    assert "notes" in names(shown)
+    assert len([name for name in names(shown) if name[0].isdigit()]) == 2
+
+
+def test_a_real_folder_where_the_link_belongs_is_refused_with_the_remedy(site, shown):
+    write_files(shown, {"index.html": "old"})
+    refused = deploy(site, "--yes")
+    assert refused.returncode == 1 and f"mv {shown} {shown}.old" in refused.stderr
+    assert (shown / "index.html").read_text() == "old"
+
+
+def test_a_rollback_and_what_is_held_since(site, shown):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    assert deploy(site, "--rollback", "--yes").returncode == 0
+    assert not (shown / "news/2026/n9/index.html").exists()
+    listed = deploy(site, "--list").stdout.splitlines()
+    assert "撤回过" in listed[0] and "现在公开的" in listed[1]
+    assert "deploy-held" in deploy(site, "--yes").stderr
+    deploy(site, "--unhold")
+    assert deploy(site, "--yes").returncode == 0
+
+
+def test_bytes_that_change_on_their_way_are_found_and_nothing_is_switched(
+    target, shown, tmp_path, monkeypatch
+):
+    upload = Connection.upload
+
+    def damaging(self: Connection, folder: str, to: str, twins: list[str]) -> None:
+        upload(self, folder, to, twins)
+        (Path(to) / "index.html").write_text("damaged", encoding="utf-8")
+
+    write_files(tmp_path / "built", {"index.html": "whole", "release.json": "{}"})
+    release = Release("20260301T000000Z-0000000", None, "", "", None)
+    monkeypatch.setattr(Connection, "upload", damaging)
+    with target.lock(print), pytest.raises(DeployError) as caught:
+        target.publish(Built(tmp_path / "built", release, {}), None, lambda *_: None)
+    assert caught.value.problem.code == "deploy-bytes-differ"
+    assert not os.path.lexists(shown)
+
+
+def test_a_second_deploy_waits_for_the_first_and_is_told_who_has_it(target, server, shown):
+    told: list[str] = []
+    other = Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
+    with ThreadPoolExecutor(1) as pool:
+        with target.lock(told.append):
+            waiting = pool.submit(enter, other, told.append)
+            while not told:
+                time.sleep(0.05)
+            assert told == [target._owner] and not waiting.done()
+        waiting.result()
+
+
+def enter(target: Ssh, on_wait) -> None:
+    with target.lock(on_wait):
+        pass
+
+
+def test_the_lock_of_a_deploy_that_was_killed_goes_with_it(target, shown, server):
+    code = (
+        "import sys, time\n"
+        "from sitebuilder.content.model.deploy import SshTarget\n"
+        "from sitebuilder.deploy.targets.ssh import Ssh\n"
+        f"target = Ssh(SshTarget('live', '127.0.0.1', {str(shown)!r}, port={server.port}))\n"
+        "with target.lock(print):\n"
+        "    print('locked', flush=True)\n"
+        "    time.sleep(100)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as holding:
+        assert holding.stdout is not None and holding.stdout.readline() == "locked\n"
+        holding.kill()
+    began = time.monotonic()
+    with target.lock(lambda owner: None):
+        assert time.monotonic() - began < LOCK_SECONDS / 2
+
+
+def test_a_lock_of_which_nothing_was_heard_expires(target, shown):
+    releases = shown.with_name("site.releases")
+    releases.mkdir()
+    (releases / ".lock").symlink_to(f"somebody@far:1 {int(time.time()) - LOCK_SECONDS - 10}")
+    with target.lock(lambda owner: pytest.fail("waited")):
+        assert os.readlink(releases / ".lock").startswith(f"{target._owner} ")
+    assert not os.path.lexists(releases / ".lock")
+
+
+def test_who_has_lost_the_lock_changes_nothing(target, shown):
+    with target.lock(lambda owner: None):
+        lock = shown.with_name("site.releases") / ".lock"
+        lock.unlink()
+        lock.symlink_to(f"another@far:1 {int(time.time())}")
+        with pytest.raises(DeployError) as caught:
+            target.hold("0" * 40)
+    assert caught.value.problem.code == "deploy-lock-lost"
+    assert target.held() is None
+    assert os.readlink(lock).startswith("another")
+
+
+@pytest.mark.parametrize(
+    ("known", "key", "code"),
+    [("/dev/null", "{folder}/user", "deploy-host-unknown"), ("{folder}/known", "/dev/null", "deploy-denied")],
+)
+def test_a_server_that_is_not_known_or_knows_nobody_is_told(
+    target, server, tmp_path, monkeypatch, known, key, code
+):
+    settings = CLIENT.replace("{folder}/known", known).replace("{folder}/user", key)
+    (tmp_path / "config").write_text(
+        settings.format(folder=server.folder) + "  IdentityAgent none\n", "utf-8"
+    )
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(tmp_path / "config"))
+    with pytest.raises(DeployError) as caught:
+        Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port)).live()
+    assert caught.value.problem.code == code
+
+
+def test_a_server_with_another_key_is_not_sent_anything(target, server, tmp_path, monkeypatch):
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=True)
+    known = tmp_path / "known"
+    known.write_text(f"tests {(tmp_path / 'key.pub').read_text('utf-8')}", "utf-8")
+    settings = tmp_path / "config"
+    settings.write_text(f"UserKnownHostsFile {known}\n{Path(server.settings).read_text('utf-8')}", "utf-8")
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(settings))
+    with pytest.raises(DeployError) as caught:
+        Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port)).live()
+    assert caught.value.problem.code == "deploy-host-changed"
+
+
+def test_a_server_that_is_not_there_is_told(shown):
+    with pytest.raises(DeployError) as caught:
+        Ssh(SshTarget("live", "127.0.0.1", str(shown), port=1)).live()
+    assert caught.value.problem.code == "deploy-unreachable"
+
+
+def test_a_place_that_may_not_be_written_is_told(server, monkeypatch):
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
+    target = Ssh(SshTarget("live", "127.0.0.1", "/proc/site", port=server.port))
+    with pytest.raises(DeployError) as caught, target.lock(lambda owner: None):
+        pass
+    assert caught.value.problem.code in ("deploy-server-denied", "deploy-program-failed")
+
+
+@given(st.lists(st.text(st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"])), max_size=4))
+def test_whatever_is_handed_to_a_script_arrives_as_text(arguments):
+    command = _remote('printf "%s\\0" "$@"', arguments)
+    run = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
+    assert run.stdout.decode() == "".join(f"{each}\0" for each in arguments or [""])
+
+
+def test_settings_become_no_options(server):
+    connection = Connection(SshTarget("live", "host", "/srv/x", user="me", port=22))
+    assert "-oBatchMode=yes" in connection._ssh and "-oStrictHostKeyChecking=yes" in connection._ssh
+    assert shlex.split(shlex.join(connection._ssh)) == list(connection._ssh)
