@@ -8,7 +8,8 @@ from sitebuilder.cli.options import plain_options
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code: 0 done, 1 problems in the content, 2 wrong usage.
+    """Run a command and return its exit code: 0 done, 1 problems in the content, 2 wrong usage, 3 of a deploy
+    that is published and not confirmed.
 
     Each of the three ways imports more than the one before: a build with nothing to do, one with plain
     options, and every other command.

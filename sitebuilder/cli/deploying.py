@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from sitebuilder.cli.progress import progress_bar
@@ -43,8 +44,9 @@ def run_deploy(
     if asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(say("deploy-no-terminal", language), file=sys.stderr)
         return Exit.USAGE
-    with progress_bar(language) as on_progress:
-        talk = Terminal(language, on_progress)
+    with ExitStack() as stack:
+        talk = Terminal(language)
+        stack.callback(talk.end_bar)
         try:
             target = open_target(settings, order.options.site)
             if lists:
@@ -60,15 +62,28 @@ def run_deploy(
 
 
 class Terminal:
-    """Talks to whoever has run the command, in the language."""
+    """Talks to whoever has run the command, in the language; a bar of progress is gone before it speaks."""
 
-    def __init__(self, language: str, on_progress: Progress) -> None:
-        self._language, self.on_progress = language, on_progress
+    def __init__(self, language: str) -> None:
+        self._language, self._bar = language, ExitStack()
+        self._on_progress: Progress | None = None
+
+    def on_progress(self, stage: str, done: int, total: int, /) -> None:
+        if self._on_progress is None:
+            self._on_progress = self._bar.enter_context(progress_bar(self._language))
+        self._on_progress(stage, done, total)
+
+    def end_bar(self) -> None:
+        """Take the bar away, if there is one."""
+        self._bar.close()
+        self._on_progress = None
 
     def tell(self, key: str, /, **values: object) -> None:
+        self.end_bar()
         print(say(key, self._language, **values), flush=True)
 
     def tell_problems(self, problems: Sequence[Problem], /) -> None:
+        self.end_bar()
         if problems:
             print(format_problems(problems, self._language), file=sys.stderr, flush=True)
         wrong = len(errors(problems))
@@ -98,6 +113,7 @@ class Terminal:
             self.tell("deploy-more", count=len(pages) - _SHOWN)
 
     def ask(self, key: str, /, **values: object) -> bool:
+        self.end_bar()
         try:
             answer = input(say(key, self._language, **values))
         except EOFError:

@@ -1,6 +1,5 @@
 """Building a release: in a folder of its own in the cache, with every gate, each byte verified on its way."""
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -41,11 +40,12 @@ def own_folder(site: Path, target: str) -> Path:
 
 
 def build_release(
-    options: BuildOptions, site: Site, target: str, revision: str | None, on_progress: OnProgress
+    options: BuildOptions, site: Site, target: str, revision: str | None, last: str, on_progress: OnProgress
 ) -> Output:
     """Build a site as a release, never into ``public/``; what the last deploy has built serves again.
 
-    ``revision`` is the commit that the site's files are, None where they are none.
+    ``revision`` is the commit that the site's files are, None where they are none; ``last`` the name of the
+    newest release.
     """
     zone = ZoneInfo(site.time_zone)
     now = options.now or datetime.now(zone).replace(tzinfo=None, second=0, microsecond=0)
@@ -60,7 +60,7 @@ def build_release(
         return Output(folder, {}, None, problems)
     manifest, mark = load_manifest(folder), _manifest_digest(folder)
     release = Release(
-        id=release_id(datetime.now(UTC), revision, mark),
+        id=release_id(datetime.now(UTC), revision, mark, last),
         revision=revision,
         manifest=mark,
         now=now.replace(tzinfo=zone).isoformat(timespec="minutes"),
@@ -99,7 +99,7 @@ def _copy(source: Path, to: Path, expected: str, target: str) -> None:
             found = digest_file(source, file).digest.hex()
         except FileNotFoundError:
             found = ""
-        os.fchmod(file.fileno(), FILE_MODE)
+    to.chmod(FILE_MODE)
     if found != expected:
         raise deploy_error("deploy-output-changed", target, path=source.name)
 

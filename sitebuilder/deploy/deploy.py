@@ -59,7 +59,8 @@ def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, t
 
         # Git says which commit this is; then the build, with every gate.
         revision = None if order.dirty else committed_revision(options.site, options.fallback, name)
-        output = build_release(options, site, name, revision, talk.on_progress)
+        last = max((each.id for each in target.releases()), default="")
+        output = build_release(options, site, name, revision, last, talk.on_progress)
         talk.tell_problems(output.problems)
         if output.release is None:
             return Exit.PROBLEMS

@@ -5,7 +5,7 @@ By it a deploy, a rollback and a check know what is live. A build never makes on
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,8 @@ from msgspec import Struct
 RELEASE_FILE = "release.json"
 
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{7,12}")
+_TIME = "%Y%m%dT%H%M%SZ"
+_SECOND = timedelta(seconds=1)
 _SHORT = 7
 
 
@@ -56,9 +58,14 @@ class Built(Struct, frozen=True):
     manifest: Mapping[str, str]
 
 
-def release_id(made: datetime, revision: str | None, manifest: str) -> str:
-    """Return the name of a release made at a moment, which has a zone."""
-    return f"{made.astimezone(UTC):%Y%m%dT%H%M%SZ}-{(revision or manifest)[:_SHORT]}"
+def release_id(made: datetime, revision: str | None, manifest: str, last: str = "") -> str:
+    """Return the name of a release made at a moment, which has a zone.
+
+    It sorts after the ``last`` name: whatever the clocks of two machines say, and within one second.
+    """
+    if is_release_id(last):
+        made = max(made, datetime.strptime(last.partition("-")[0], _TIME).replace(tzinfo=UTC) + _SECOND)
+    return f"{made.astimezone(UTC):{_TIME}}-{(revision or manifest)[:_SHORT]}"
 
 
 def is_release_id(text: str) -> bool:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the browser tests need: Chromium, Chinese fonts, Java and Node.js where Debian's apt-get can and
-# the user may, and for the tests of publishing a server of SSH, rsync and Git; then the checkers of package-lock.json into node_modules/, once for each version of the lock.
+# the user may, and for the tests of publishing a server of SSH, rsync and Git; then the checkers of
+# package-lock.json into node_modules/, once for each version of the lock.
 # Ends with 0 in every case: without a tool its tests are skipped, or fail where CI=true.
 set -u
 cd "$(dirname "$0")" || exit 0

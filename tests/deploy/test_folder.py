@@ -2,12 +2,14 @@
 
 import json
 import os
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from sitebuilder.deploy.release import decode_release
-from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.sites import command, commit, deploy, differing_files, environment, make_site, notice
 from tests.site_folder import write_files
 
 
@@ -224,3 +226,23 @@ def test_one_of_several_targets_has_to_be_named(tmp_path):
 
 def test_two_actions_at_once_are_wrong_usage(site):
     assert deploy(site, "--list", "--rollback").returncode == 2
+
+
+@pytest.mark.parametrize(("answer", "is_published"), [("y", True), ("是", True), ("n", False), ("", False)])
+def test_a_person_is_asked_after_the_changes_were_shown(site, shown, answer, is_published):
+    master, slave = os.openpty()
+    with subprocess.Popen(
+        command(site), env=environment(), stdin=slave, stdout=slave, stderr=slave
+    ) as asking:
+        os.close(slave)
+        told = b""
+        while "发布到“live”吗".encode() not in told:
+            told += os.read(master, 65536)
+        os.write(master, f"{answer}\n".encode())
+        with suppress(OSError):
+            while piece := os.read(master, 65536):
+                told += piece
+    os.close(master)
+    assert "第0号通知" in told.decode()
+    assert os.path.lexists(shown) is is_published
+    assert asking.returncode == (0 if is_published else 1)

@@ -26,6 +26,13 @@ def test_a_release_is_named_by_its_time_and_its_revision():
     assert release_id(made.astimezone(UTC), None, MARK) == "20261128T041500Z-0123456"
 
 
+@pytest.mark.parametrize("seconds", [-3600, -1, 0, 1, 3600])
+def test_a_release_sorts_after_the_last_one_whatever_the_clock_says(seconds):
+    last = "20261128T041500Z-fffffff"
+    made = datetime(2026, 11, 28, 4, 15, tzinfo=UTC) + timedelta(seconds=seconds)
+    assert release_id(made, "0" * 40, MARK, last) > last
+
+
 @given(
     st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2200, 1, 1)),
     st.none() | st.text("0123456789abcdef", min_size=40, max_size=40),

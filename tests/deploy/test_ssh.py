@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -233,3 +234,26 @@ def test_settings_become_no_options(server):
     connection = Connection(SshTarget("live", "host", "/srv/x", user="me", port=22))
     assert "-oBatchMode=yes" in connection._ssh and "-oStrictHostKeyChecking=yes" in connection._ssh
     assert shlex.split(shlex.join(connection._ssh)) == list(connection._ssh)
+
+
+def test_a_server_that_greets_programs_is_told(target, server, tmp_path, monkeypatch):
+    greeting = tmp_path / "ssh"
+    greeting.write_text(f'#!/bin/sh\necho "Welcome"\nexec {shutil.which("ssh")} "$@"\n', "utf-8")
+    greeting.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    for call in (target.live, lambda: target.lock(print).__enter__()):
+        with pytest.raises(DeployError) as caught:
+            call()
+        assert caught.value.problem.code == "deploy-server-talks"
+
+
+def test_names_that_no_list_of_lines_can_hold_hinder_no_deploy(site, shown):
+    deploy(site, "--yes")
+    (shown / "a\nb.txt").write_text("x")
+    (shown / os.fsdecode(b"gbk-\xc4\xe3.txt")).write_text("y")
+    (shown / "-rf").write_text("z")
+    (shown / "$(touch trap)`x`'.txt").write_text("w")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    assert deploy(site, "--yes").returncode == 0
+    assert (shown / "-rf").read_text() == "z" and (shown / "$(touch trap)`x`'.txt").read_text() == "w"
+    assert (shown / os.fsdecode(b"gbk-\xc4\xe3.txt")).read_text() == "y"

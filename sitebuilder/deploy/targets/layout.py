@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
-from sitebuilder.deploy.release import RELEASE_FILE, is_plain_path
+from sitebuilder.deploy.release import RELEASE_FILE
 from sitebuilder.output.manifest import MANIFEST
 
 SUFFIX = ".releases"
@@ -50,9 +50,14 @@ def carried_over(
     old += [path + ending for path in old for ending in COMPRESSED]
     ours = {*(known or _likely(manifest)), *old}
     return Carried(
-        tuple(sorted(path for path in old if path in there and path not in mine)),
-        tuple(sorted(path for path in there - ours - mine if is_plain_path(path))),
+        tuple(sorted(path for path in set(old) if path in there and path not in mine)),
+        tuple(sorted(path for path in there - ours - mine if _is_below(path))),
     )
+
+
+def _is_below(path: str) -> bool:
+    """Tell whether a path of somebody else's file can be handed on: by lines, below the folder."""
+    return "\n" not in path and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def _likely(manifest: Mapping[str, str]) -> set[str]:

@@ -81,7 +81,7 @@ class Ssh:
         if answer == "none":
             return None
         record, _, manifest_text = rest.partition("\0")
-        release, manifest = decode_release(record.encode()), decode_manifest(manifest_text.encode())
+        release, manifest = decode_release(_bytes(record)), decode_manifest(_bytes(manifest_text))
         if release is None or manifest is None:
             path = f"{self._site}{SUFFIX}/{answer.removeprefix('live ')}"
             raise deploy_error("deploy-record-damaged", self.name, path=path)
@@ -124,7 +124,7 @@ class Ssh:
         found = self._sums(release.id)
         on_progress("verify", 0, 1)
         manifest = self._server.run(scripts.MANIFEST, self._site, release.id)
-        self._compare(decode_manifest(manifest.encode()) or {"": ""}, found)
+        self._compare(decode_manifest(_bytes(manifest)) or {"": ""}, found)
         carried = self._carry(live, release.id, found)
         known, _ = self._files(release.id)
         self._command(scripts.LIST, release.id, input=listing({*(known or found), *carried.ours}))
@@ -154,7 +154,7 @@ class Ssh:
         rows = self._server.run(scripts.RELEASES, self._site).split("\0")
         found: dict[str, Release | None] = {}
         for row in rows:
-            release = decode_release(row.encode())
+            release = decode_release(_bytes(row))
             if release is not None:
                 found[release.id] = release
             elif re.fullmatch(rf"{re.escape(INCOMING)}[0-9A-Za-z-]+", row):
@@ -188,6 +188,10 @@ class Ssh:
         """Return the digests of the files in a folder of the server, by its own sha256sum."""
         rows = self._server.run(scripts.SUMS, self._site, folder).splitlines()
         return {row[66:].removeprefix("./"): row[:32] for row in rows if len(row) > 66}
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _owner() -> str:

@@ -74,10 +74,12 @@ class Connection:
             DeployError: the server cannot be reached, or the script has failed.
         """
         command = [*self._ssh, "--", self.host, _remote(script, arguments)]
-        ran = run_program(command, self._target, input=input.encode())
+        ran = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
         if ran.code:
             raise self.error_of(ran, "ssh")
-        return ran.output.decode("utf-8", "replace")
+        before, _, output = ran.output.decode("utf-8", "surrogateescape").partition("deploy\n")
+        self._refuse_talk(before)
+        return output
 
     def upload(self, folder: str, to: str, twins: Sequence[str]) -> None:
         """Bring a folder to a path of the server; files that are the same in ``twins`` become links to them.
@@ -89,15 +91,8 @@ class Connection:
         """
         host = f"[{self.host}]" if ":" in self.host else self.host
         links = [f"--link-dest={each}" for each in twins]
-        command = [
-            "rsync",
-            *_RSYNC,
-            *links,
-            f"--rsh={shlex.join(self._ssh)}",
-            "--",
-            f"{folder}/",
-            f"{host}:{to}/",
-        ]
+        options = (*_RSYNC, *links, f"--rsh={shlex.join(self._ssh)}")
+        command = ["rsync", *options, "--", f"{folder}/", f"{host}:{to}/"]
         ran = run_program(command, self._target)
         if ran.code:
             raise self.error_of(ran, "rsync")
@@ -117,17 +112,30 @@ class Connection:
             _started(command, self._target, beating) as holding,
         ):
             try:
-                assert holding.stdout is not None
-                line = holding.stdout.readline().decode("utf-8", "replace").strip()
-                if not line:
-                    _, errors = holding.communicate()
-                    raise self.error_of(
-                        Ran(holding.returncode, b"", errors.decode("utf-8", "replace")), "ssh"
-                    )
-                yield line
+                yield self._answer(holding)
             finally:
                 os.killpg(beating.pid, signal.SIGKILL)
                 _finish(holding)
+
+    def _answer(self, process: "subprocess.Popen[bytes]") -> str:
+        """Return the first line of a script that goes on running."""
+        assert process.stdout is not None
+        first, answer = (process.stdout.readline().decode("utf-8", "replace").strip() for _ in range(2))
+        if first == "deploy" and answer:
+            return answer
+        if first and first != "deploy":
+            self._refuse_talk(first)
+        _, errors = process.communicate()
+        raise self.error_of(Ran(process.returncode, b"", errors.decode("utf-8", "replace")), "ssh")
+
+    def _refuse_talk(self, before: str) -> None:
+        """Refuse a server that greets programs as it greets people: rsync cannot work there either.
+
+        Raises:
+            DeployError: something came before the script's own output.
+        """
+        if before:
+            raise deploy_error("deploy-server-talks", self._target, host=self.host, reason=reason_of(before))
 
     def error_of(self, ran: Ran, program: str) -> DeployError:
         """Return what the errors of ssh, rsync or a script on the server mean."""

@@ -1,6 +1,7 @@
 """What runs on a server: small POSIX scripts that never change; what differs is handed to them as arguments.
 
-``$1`` is always the path of the site. Paths of files come by standard input, one a line (``is_plain_path``).
+``$1`` is always the path of the site. Paths of files come by standard input, one a line. The first
+line that each puts out is ``deploy``: what comes before it is not its own.
 """
 
 _BEGIN = """
@@ -10,6 +11,7 @@ export LC_ALL=C
 site=$1
 releases=$site.releases
 base=${site##*/}
+echo deploy
 """
 
 _MINE = """
@@ -111,6 +113,7 @@ CARRY = (
     + """
 cd -- "$releases/$4"
 while IFS= read -r path; do
+  [ -e "../$3/$path" ] || [ -L "../$3/$path" ] || continue
   case $path in */*) mkdir -p -- "./${path%/*}" ;; esac
   if [ ! -e "./$path" ] && [ ! -L "./$path" ]; then
     ln -P -- "../$3/$path" "./$path"

@@ -88,7 +88,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-record-damaged": (
         "The record of the release {path} is damaged or missing.",
-        "Roll back to another release (deploy --list), or remove the link and deploy again.",
+        "Remove the link that leads to it (the link alone) and deploy again.",
     ),
     "deploy-bytes-differ": (
         "{count} files arrived with other bytes, such as {path}. The live site was left as it was.",
@@ -150,6 +150,10 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     "deploy-unreachable": (
         "{host} cannot be reached: {reason}.",
         "Check the line, the host and the port, and deploy again.",
+    ),
+    "deploy-server-talks": (
+        "{host} greets programs with text ({reason}).",
+        "Let ~/.bashrc of this user print nothing where nobody reads it, and deploy again.",
     ),
     "deploy-server-full": (
         "The server's disk is full; nothing was switched.",

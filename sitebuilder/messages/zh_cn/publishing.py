@@ -87,7 +87,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-record-damaged": (
         "版本 {path} 的记录坏了或不见了。",
-        "请用 deploy --list 看有哪些版本，撤回到另一个；或删除那个链接，重新发布。",
+        "请删除指向它的链接（只是链接），再发布一次。",
     ),
     "deploy-bytes-differ": (
         "传过去的文件和生成的不一样：{count} 个，例如“{path}”。没有切换，公开的还是原来的网站。",
@@ -151,6 +151,10 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     "deploy-unreachable": (
         "连不上服务器 {host}：{reason}。公开的网站没有改动，除非上面说了已经发布。",
         "请检查网络、主机名和端口，再发布一次。",
+    ),
+    "deploy-server-talks": (
+        "服务器 {host} 在登录时输出了文字（{reason}），程序听不懂。",
+        "请让服务器上这个用户的 ~/.bashrc 等文件不输出任何文字，再发布一次。",
     ),
     "deploy-server-full": (
         "服务器的磁盘满了，没有切换，公开的还是原来的网站。",
