@@ -41,9 +41,21 @@ def confirm(
 
 
 def hold(target: Target, release: Release) -> None:
-    """Keep automatic deploys from publishing a release again, beside those that are held already."""
+    """Keep automatic deploys from publishing a release again, beside those that are held already.
+
+    Its revision is held, and its bytes: a commit that changes nothing in them brings them no further.
+    """
     held = [each for each in (target.held() or "").split(",") if each]
-    target.hold(",".join(dict.fromkeys([*held, release.identity])))
+    target.hold(",".join(dict.fromkeys([*held, *_marks(release)])))
+
+
+def is_held(release: Release, held: str | None) -> bool:
+    """Tell whether a release is one of those that are ``held``, as a target keeps them."""
+    return not set(_marks(release)).isdisjoint((held or "").split(","))
+
+
+def _marks(release: Release) -> list[str]:
+    return [mark for mark in (release.revision, release.manifest) if mark]
 
 
 _CODES = {

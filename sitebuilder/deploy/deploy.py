@@ -13,7 +13,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import build_release, own_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
-from sitebuilder.deploy.confirming import confirm
+from sitebuilder.deploy.confirming import confirm, is_held
 from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
 from sitebuilder.deploy.release import Live, Release
 from sitebuilder.deploy.talk import Exit, Talk
@@ -109,12 +109,13 @@ def is_due(live: Live | None, site: Site, now: datetime | None) -> bool:
 
 
 def is_same_release(live: Release, built: Release) -> bool:
-    """Tell whether what was built is live already: the same bytes, the same commit, until the same time."""
-    return (live.manifest, live.revision, live.next_change) == (
-        built.manifest,
-        built.revision,
-        built.next_change,
-    )
+    """Tell whether what was built is live already: the same bytes, until the same moment.
+
+    A commit that changes nothing of the site makes no release: it would push out one that can be rolled back
+    to. What was published without a commit is published again when there is one.
+    """
+    is_recorded = live.revision is not None or built.revision is None
+    return is_recorded and (live.manifest, live.next_change) == (built.manifest, built.next_change)
 
 
 def check_removals(changes: Changes, settings: TargetSettings, options: BuildOptions) -> None:
@@ -139,8 +140,9 @@ def check_hold(order: Order, target: Target, release: Release) -> None:
     Raises:
         DeployError: so it is.
     """
-    if order.yes and release.identity in (target.held() or "").split(","):
-        raise deploy_error("deploy-held", target.name, revision=release.identity[:12])
+    if order.yes and is_held(release, target.held()):
+        revision = (release.revision or release.manifest)[:12]
+        raise deploy_error("deploy-held", target.name, revision=revision)
 
 
 def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> None:

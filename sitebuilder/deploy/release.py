@@ -33,11 +33,6 @@ class Release(Struct, frozen=True):
     now: str
     next_change: str | None
 
-    @property
-    def identity(self) -> str:
-        """What an automatic deploy may be kept from publishing again: the revision, or these very bytes."""
-        return self.revision or self.manifest
-
 
 class Live(Struct, frozen=True):
     """What a target shows now; ``manifest`` maps each output's path to the digest of its bytes."""

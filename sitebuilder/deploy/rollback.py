@@ -4,8 +4,8 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import own_folder
 from sitebuilder.deploy.changes import find_changes
-from sitebuilder.deploy.confirming import confirm, hold
-from sitebuilder.deploy.deploy import Order, patience
+from sitebuilder.deploy.confirming import confirm, hold, is_held
+from sitebuilder.deploy.deploy import Order, patience, write_changed_urls
 from sitebuilder.deploy.release import Release
 from sitebuilder.deploy.talk import Exit, Talk
 from sitebuilder.deploy.target import Target, deploy_error
@@ -38,6 +38,8 @@ def roll_back(
         changes = find_changes(live.manifest, now.manifest, site.name, folder / "none", folder / "release")
         talk.tell("rolled-back", id=to.id, left=live.release.id)
         url = settings.url or site.base_url
+        if order.changed_urls is not None:
+            write_changed_urls(order.changed_urls, url, changes, target.name)
         # What is wrong now was so before: there is nothing to go back to.
         return confirm(target, url, now, changes, None, talk, patience(settings))
 
@@ -58,10 +60,11 @@ def tell_releases(target: Target, talk: Talk) -> Exit:
     Raises:
         DeployError: the target fails.
     """
-    live, held = target.live(), (target.held() or "").split(",")
+    live, held = target.live(), target.held()
     releases = target.releases()
     for each in releases:
-        mark = "live" if live and each.id == live.release.id else "held" if each.identity in held else "kept"
+        is_live = live is not None and each.id == live.release.id
+        mark = "live" if is_live else "held" if is_held(each, held) else "kept"
         talk.tell(f"release-{mark}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
     if not releases:
         talk.tell("no-releases", target=target.name)

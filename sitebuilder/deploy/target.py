@@ -66,9 +66,12 @@ class Target(Protocol):
         ...
 
     def held(self) -> str | None:
-        """Return the ``identity`` of a release that an automatic deploy may not publish again."""
+        """Return what marks the releases that an automatic deploy may not publish again.
+
+        That are their revisions and the digests of their manifests, with commas between.
+        """
         ...
 
-    def hold(self, identity: str | None) -> None:
-        """Keep automatic deploys from publishing a release again; with None, let them."""
+    def hold(self, marks: str | None) -> None:
+        """Keep automatic deploys from publishing releases again, by their ``marks``; with None, let them."""
         ...

@@ -156,6 +156,24 @@ def test_a_rollback_shows_the_release_before_and_holds_the_other_from_automatic_
     assert (shown / "news/2026/n9/index.html").exists()
 
 
+def test_a_commit_that_changes_nothing_of_the_site_makes_no_release(site, shown):
+    deploy(site, "--yes")
+    before = os.readlink(shown)
+    commit(site, {"README.md": "x"})
+    assert deploy(site, "--yes").returncode == 0
+    assert os.readlink(shown) == before
+
+
+def test_bytes_that_were_rolled_back_are_held_under_another_revision_too(site, shown, address, tmp_path):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    deploy(site, "--rollback", "--yes", "--changed-urls", str(tmp_path / "urls"))
+    assert f"{address}news/2026/n9/" in (tmp_path / "urls").read_text("utf-8").splitlines()
+    commit(site, {"README.md": "x"})
+    assert "deploy-held" in deploy(site, "--yes").stderr
+
+
 def test_another_revision_is_published_after_a_rollback_and_ends_the_hold(site, shown):
     deploy(site, "--yes")
     commit(site, {"content/news/2026/n9.md": notice("新通知")})

@@ -122,12 +122,12 @@ class Folder:
             return (self._releases / HELD).read_text(encoding="ascii", errors="replace").strip() or None
         return None
 
-    def hold(self, identity: str | None) -> None:
+    def hold(self, marks: str | None) -> None:
         with self._told():
-            if identity is None:
+            if marks is None:
                 (self._releases / HELD).unlink(missing_ok=True)
             else:
-                _write_whole(self._releases / HELD, f"{identity}\n")
+                _write_whole(self._releases / HELD, f"{marks}\n")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -97,11 +97,11 @@ class GitBranch:
         tip = self._tip()
         return self._held_at(tip) if tip else None
 
-    def hold(self, identity: str | None) -> None:
+    def hold(self, marks: str | None) -> None:
         tip = self._tip()
         if tip is not None:
-            what = "Hold a release" if identity else "Let a release go"
-            self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(identity)}")
+            what = "Hold a release" if marks else "Let a release go"
+            self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(marks)}")
 
     def _run(self, *arguments: str, input: bytes = b"") -> Ran:
         return Git(self._site, self.name).run(*arguments, input=input)
@@ -192,8 +192,8 @@ class GitBranch:
         return [found[each] for each in sorted(found, reverse=True)[: self._keep]]
 
 
-def _held_line(identity: str | None) -> str:
-    return f"\n\nHeld: {identity}" if identity else ""
+def _held_line(marks: str | None) -> str:
+    return f"\n\nHeld: {marks}" if marks else ""
 
 
 def _joined(rows: Sequence[str]) -> bytes:

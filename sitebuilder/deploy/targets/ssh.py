@@ -133,8 +133,8 @@ class Ssh:
     def held(self) -> str | None:
         return self._server.run(scripts.HELD, self._site).strip() or None
 
-    def hold(self, identity: str | None) -> None:
-        self._command(scripts.HOLD, identity or "")
+    def hold(self, marks: str | None) -> None:
+        self._command(scripts.HOLD, marks or "")
 
     def _command(self, script: str, *arguments: str, input: str = "") -> None:
         """Run a script that changes something: it does so only while this process holds the lock."""
