@@ -72,6 +72,6 @@ class Target(Protocol):
         """
         ...
 
-    def hold(self, marks: str | None) -> None:
+    def hold(self, marks: str | None, /) -> None:
         """Keep automatic deploys from publishing releases again, by their ``marks``; with None, let them."""
         ...
