@@ -29,10 +29,10 @@ CACHE_FOLDER = ".cache"
 
 CHECKSUM_BYTES = 16
 
-_FOLDERS = ("documents", "pictures", "preview", "replaced")
+_FOLDERS = ("compressed", "documents", "pictures", "preview", "replaced")
 """What the cache folder holds beside files."""
 
-_PORTABLE = ("documents/", "pictures", "templates.bin")
+_PORTABLE = ("compressed/", "documents/", "pictures", "templates.bin")
 """Beginnings of the names of files which speak of bytes by their digests alone: true of any site, anywhere.
 
 The others speak of the files of one site, by their paths.

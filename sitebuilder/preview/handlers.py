@@ -13,7 +13,8 @@ import livereload.handlers
 from livereload.handlers import LiveReloadHandler
 from tornado import web
 
-from sitebuilder.formats.jinja.security import HEADER_ONLY, policy_text
+from sitebuilder.formats.jinja.security import HEADER_ONLY, file_policy, policy_text
+from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import say
 from sitebuilder.preview.addresses import (
     HOST,
@@ -24,15 +25,13 @@ from sitebuilder.preview.addresses import (
     own_hosts,
     path_parts,
 )
-from sitebuilder.preview.media_types import content_type
 from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, dress, empty_page
 from sitebuilder.preview.rebuilding import Preview
 
 _RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
 _PAGE_POLICY = policy_text(HEADER_ONLY)
 """A page's own ``<meta>`` says the rest."""
-_FILE_POLICY = policy_text({"script-src": ("'none'",), **HEADER_ONLY})
-"""A drawing or feed opened by itself runs nothing."""
+_FILE_POLICY = file_policy()
 
 _HEADERS = {
     "Cache-Control": "no-store",

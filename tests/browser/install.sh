@@ -61,6 +61,25 @@ allow_daemons() {
 
 apt() { $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" >/dev/null; }
 
+# Web servers are unpacked and not installed: none starts by itself, and nobody needs to be an administrator.
+unpack_servers() {
+  servers=$(cd ../.. && pwd)/.cache/servers
+  [ ! -e "$servers/.unpacked" ] && have apt-get && have dpkg-deb || return 0
+  say '正在下载测试用的网站服务器（nginx、Caddy、wrk）……'
+  mkdir -p "$servers" && (
+    cd "$servers" || exit 1
+    download() { apt-get -qq download nginx libnginx-mod-http-brotli-static caddy wrk libluajit-5.1-2 2>/dev/null; }
+    download || { as_root apt-get -qq update && download; } || exit 1
+    for package in *.deb; do dpkg-deb -x "$package" . || exit 1; done
+    rm -f ./*.deb
+    touch .unpacked
+  ) || say '没有得到网站服务器；跳过有关的测试。'
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif have sudo; then sudo -n "$@"; else return 1; fi
+}
+
 install_checkers() {
   say '正在用 npm 安装网页检查工具（tests/browser/package-lock.json）……'
   if npm ci --loglevel=error >/dev/null && unpack_old_chromium; then
@@ -86,6 +105,7 @@ unpack_old_chromium() {
 
 missing=$(missing_packages)
 [ -z "$missing" ] || install_packages "${missing% }"
+unpack_servers
 if have npm && ! cmp -s package-lock.json node_modules/.installed; then
   install_checkers
 fi

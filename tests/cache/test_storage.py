@@ -195,7 +195,7 @@ def test_whatever_lies_in_the_place_of_a_file_being_written_is_replaced(tmp_path
     assert is_untouched(outside)
 
 
-@pytest.mark.parametrize("folder", ["", "documents", "pictures", "preview", "replaced"])
+@pytest.mark.parametrize("folder", ["", "compressed", "documents", "pictures", "preview", "replaced"])
 @pytest.mark.parametrize("put", [each for each in OBSTACLES if each is not put_folder])
 def test_whatever_lies_in_a_folders_place_is_removed_and_no_link_followed(tmp_path, outside, folder, put):
     path = tmp_path / "site/.cache" / folder

@@ -32,6 +32,9 @@ PAGE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 HEADER_ONLY: Mapping[str, tuple[str, ...]] = MappingProxyType({"frame-ancestors": ("'self'",)})
 """What browsers believe in a header and not in a ``<meta>`` (CSP Level 3, 3.3)."""
 
+FILE: Mapping[str, tuple[str, ...]] = MappingProxyType({"script-src": ("'none'",), **HEADER_ONLY})
+"""The policy of what is no page: a drawing or feed opened by itself runs nothing."""
+
 
 def page_policy(scripts: Iterable[str]) -> Markup:
     """Return the policy of a page as the content of its ``<meta>``; nothing in it needs escaping.
@@ -44,6 +47,11 @@ def page_policy(scripts: Iterable[str]) -> Markup:
 def header_policy(scripts: Iterable[str]) -> str:
     """Return the policy as the value of a header, for pages with any of the inline ``scripts``."""
     return policy_text({**PAGE, **HEADER_ONLY}, scripts)
+
+
+def file_policy() -> str:
+    """Return the policy of a file that is no page, as the value of a header."""
+    return policy_text(FILE)
 
 
 def policy_text(directives: Mapping[str, tuple[str, ...]], scripts: Iterable[str] = ()) -> str:

@@ -201,6 +201,21 @@ def _environment(code: Callable[[str], CodeType]) -> "_Environment":
     return environment
 
 
+def inline_scripts(sources: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the texts of all scripts that pages may carry, character for character as they stand there.
+
+    They are the ``.js`` files among the templates, in the order of their names; ``sources`` are the bytes of
+    templates by name. One whose text is no template that can be rendered by itself is left out.
+    """
+    templates, _ = load_templates(sources)
+    texts: list[str] = []
+    for name in sorted(sources):
+        if name.endswith(".js"):
+            with suppress(jinja2.TemplateError):
+                texts.append(templates.environment.get_template(name).render())
+    return tuple(texts)
+
+
 def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
     """Render a view with the template of a name; the view's fields are the template's variables."""
     try:

@@ -267,6 +267,14 @@ FILES: dict[str, tuple[str, str]] = {
         "“{removed}” in the SVG drawing runs programs or leads to other sites; it was taken out.",
         "See whether the drawing is still whole; if not, save it as PNG and use that.",
     ),
+    "compressed-name-taken": (
+        "A file is called “{path}.gz” or “{path}.br”: servers would send it as this file, compressed.",
+        "Give one of them another name.",
+    ),
+    "output-not-as-built": (
+        "“{path}” is not as it was built.",
+        "Build the site again, then deploy.",
+    ),
     "share-character": (
         "The font of share pictures does not have “{character}”: none is made here.",
         "The page itself is not affected. For a share picture give it a cover, or site.yaml a share_image.",

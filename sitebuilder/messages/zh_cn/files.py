@@ -265,6 +265,14 @@ FILES: dict[str, tuple[str, str]] = {
         "SVG 图里的“{removed}”会运行程序或连到别的网站，已经去掉。",
         "请看看图是否还完整；不完整时，请另存为 PNG 再用。",
     ),
+    "compressed-name-taken": (
+        "“{path}”有一个压缩文件也叫“{path}.gz”或“{path}.br”：网站服务器会把它当成这个文件的压缩版发给访客。",
+        "请给其中一个换一个名称。",
+    ),
+    "output-not-as-built": (
+        "“{path}”和刚生成时不一样。",
+        "请重新生成网站，再发布一次。",
+    ),
     "share-character": (
         "分享图片的字体里没有“{character}”这个字，这里不做分享图片。",
         "不影响网页本身。要有分享图片，可以写上封面（cover），或在 site.yaml 写 share_image。",

@@ -18,6 +18,9 @@ _QUERY = re.compile(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
 """The signs of a path that are no letters and need no percent sign; href would take % and ? as they are."""
 
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_MOST_LENGTH = 4000
+
 
 class Move(Struct, frozen=True):
     """An old path of this site (``OldPath``) and where it leads now."""
@@ -66,8 +69,30 @@ def outputs(context: Context) -> Iterator[Output]:
         view = RedirectPage(site.name, url, canonical)
         yield Page(redirect_path(move.old), "pages/redirect.html", as_given, view)
     if found:
-        rows = tuple(RedirectRow(_old_address(move.old, address), address.link(move.new)) for move in found)
+        rows = tuple(row for row in redirect_rows(found, address) if _fits(row))
         yield Page("redirects.map", "feeds/redirects.map", as_given, RedirectMap(rows))
+
+
+def redirect_rows(found: Iterable[Move], address: Address) -> tuple[RedirectRow, ...]:
+    """Return moves as addresses in ASCII (RFC 3986), for web servers: old ones without the origin."""
+    return tuple(
+        RedirectRow(_old_address(move.old, address), ascii_address(address.link(move.new))) for move in found
+    )
+
+
+def ascii_address(url: str) -> str:
+    """Return an address as a ``Location`` may hold it: its host in Punycode, the rest percent-encoded."""
+    parts = urlsplit(url)
+    host = ascii_host(parts) if parts.netloc and not parts.netloc.isascii() else None
+    if host is not None:
+        port = f":{parts.port}" if parts.port is not None else ""
+        url = parts._replace(netloc=host + port).geturl()
+    return quote(url, safe=_ASCII)
+
+
+def _fits(row: RedirectRow) -> bool:
+    """Tell whether web servers can read a row: nginx takes no word of more than 4 KiB. Its page leads on."""
+    return len(row.old) <= _MOST_LENGTH and len(row.new) <= _MOST_LENGTH
 
 
 def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:

@@ -36,6 +36,10 @@ _TEXT = ("javascript", "json", "xml")
 _BUILT_IN = MimeTypes()
 
 
+KNOWN = frozenset(each[1:] for each in _TYPES)
+"""The endings (without a dot) whose types are ours, whatever a server's own list says."""
+
+
 def content_type(name: str) -> str:
     """Return the ``Content-Type`` of a file by its name; a text's with its encoding, which is UTF-8."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""

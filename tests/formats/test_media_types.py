@@ -4,7 +4,7 @@ import mimetypes
 
 import pytest
 
-from sitebuilder.preview.media_types import content_type
+from sitebuilder.formats.media_types import content_type
 
 
 @pytest.mark.parametrize(

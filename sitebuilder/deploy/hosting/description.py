@@ -1,0 +1,127 @@
+"""What a web server must do for a site, whichever server it is: read once, written by each writer.
+
+Nothing here is an editor's text as it was written: hosts and addresses are in ASCII, percent-encoded where
+they must be (``content/base_url.py``), and every header is ours.
+"""
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from sitebuilder.content.attachments import ALLOWED_TYPES
+from sitebuilder.content.base_url import ascii_host
+from sitebuilder.content.model.site import Site
+from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
+from sitebuilder.formats.jinja.security import file_policy, header_policy
+from sitebuilder.formats.jinja.templates import inline_scripts
+from sitebuilder.formats.media_types import KNOWN, content_type
+from sitebuilder.messages import Problem, errors
+from sitebuilder.pipeline.options import BuildOptions
+from sitebuilder.pipeline.pipeline import plan_site
+from sitebuilder.pipeline.workspace import open_workspace
+from sitebuilder.views.machine.redirects import RedirectRow, moves, redirect_rows
+
+NOT_FOUND = "404.html"
+"""The page that answers, with status 404, when nothing else does."""
+
+VISIBLE_HIDDEN = (r"^/\.manifest\.json$", r"^/\.well-known/", r"^/assets/")
+"""Paths that are answered although a part of them begins with a dot; no other such path is."""
+
+_EVERYWHERE = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+_ONLY_BY_HTTPS = (("Strict-Transport-Security", "max-age=31536000"),)
+"""A year (RFC 6797). Other hosts of the domain are not ours to speak for; a preload list is left slowly."""
+
+
+class Origin(Struct, frozen=True):
+    """Where the site is: its host in ASCII, its port when it is none that the scheme means, and its path.
+
+    ``base`` is percent-encoded and begins and ends with a slash.
+    """
+
+    host: str
+    port: int | None
+    is_https: bool
+    base: str
+
+    @property
+    def decoded_base(self) -> str:
+        """The path as servers know it after they have decoded a request's."""
+        return unquote(self.base)
+
+
+class Hosting(Struct, frozen=True):
+    """What a server must do for a site.
+
+    ``headers`` go with every answer, ``page_policy`` (Content-Security-Policy) with pages, ``file_policy``
+    with all others; the first of ``caching`` that means a path says how long it is kept, ``kept_otherwise``
+    the rest. ``types`` maps endings to media types. ``redirects`` are old addresses, percent-encoded, and
+    where each leads, in ASCII.
+    """
+
+    origin: Origin
+    headers: tuple[tuple[str, str], ...]
+    page_policy: str
+    file_policy: str
+    types: tuple[tuple[str, str], ...]
+    redirects: tuple[RedirectRow, ...] = ()
+    caching: tuple[CacheRule, ...] = RULES
+    kept_otherwise: str = OTHERS.value
+
+
+def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Problem, ...]]:
+    """Return what a server must do for a site; with errors that hinder reading it these, and None.
+
+    Raises:
+        OSError: the site's folder cannot be read.
+    """
+    with open_workspace(options) as workspace:
+        planned = plan_site(workspace)
+    found = tuple(errors(planned.problems))
+    if planned.context is None or found:
+        return None, found
+    scripts = inline_scripts(planned.sources.template_sources)
+    rows = redirect_rows(moves(planned.context), planned.context.address)
+    return hosting_of(planned.context.site, scripts, rows), ()
+
+
+def hosting_of(site: Site, scripts: tuple[str, ...], redirects: tuple[RedirectRow, ...]) -> Hosting:
+    """Return what a server must do for a site whose pages carry the inline ``scripts``."""
+    origin = origin_of(site.base_url)
+    return Hosting(
+        origin=origin,
+        headers=(*_EVERYWHERE, *(_ONLY_BY_HTTPS if origin.is_https else ())),
+        page_policy=header_policy(scripts),
+        file_policy=file_policy(),
+        types=_types(site),
+        redirects=redirects,
+    )
+
+
+def origin_of(base_url: str) -> Origin:
+    """Return where a site is whose ``base_url`` was read by ``ascii_base_url``.
+
+    Raises:
+        ValueError: it has no host that a server could answer to.
+    """
+    parts = urlsplit(base_url)
+    host = ascii_host(parts)
+    if host is None:
+        raise ValueError(base_url)
+    path = quote(unquote(parts.path), safe="/!$&'()*+,;=:@~")
+    return Origin(host, parts.port, parts.scheme == "https", path.rstrip("/") + "/")
+
+
+def below(pattern: str, base: str) -> str:
+    """Return a pattern of a site's paths as one of the host's; ``base`` is the site's path there, decoded."""
+    return f"^{re.escape(base)}{pattern[2:]}" if pattern.startswith("^/") else pattern
+
+
+def _types(site: Site) -> tuple[tuple[str, str], ...]:
+    endings = KNOWN | ALLOWED_TYPES | {"jpg", "jpeg", "png", "gif", *site.attachment_types}
+    return tuple((ending, content_type(f"a.{ending}")) for ending in sorted(endings))
