@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from sitebuilder.cli.progress import progress_bar
+from sitebuilder.cli.progress import DEPLOY_STAGES, progress_bar
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
@@ -70,7 +70,7 @@ class Terminal:
 
     def on_progress(self, stage: str, done: int, total: int, /) -> None:
         if self._on_progress is None:
-            self._on_progress = self._bar.enter_context(progress_bar(self._language))
+            self._on_progress = self._bar.enter_context(progress_bar(self._language, DEPLOY_STAGES))
         self._on_progress(stage, done, total)
 
     def end_bar(self) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 _SHOW_AFTER = 1.0
-_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write", "verify", "upload", "ask")
+BUILD_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
+DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "ask")
 
 
 @contextmanager
-def progress_bar(language: str) -> Iterator[Progress]:
-    """Yield what a build tells of its stages; drawn only after a second and on a terminal."""
+def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterator[Progress]:
+    """Yield what a command tells of its stages; drawn only after a second and on a terminal."""
 
     def tell_waiting(stage: str, done: int, total: int) -> None:
         if stage == "wait":
@@ -35,8 +36,8 @@ def progress_bar(language: str) -> Iterator[Progress]:
         if stage == "wait":
             tell_waiting(stage, done, total)
         elif bar is not None or time.monotonic() - started > _SHOW_AFTER:
-            bar = bar or _start_bar()
-            completed = _STAGES.index(stage) + done / max(total, 1)
+            bar = bar or _start_bar(len(stages))
+            completed = stages.index(stage) + done / max(total, 1)
             bar.update(bar.task_ids[0], description=say(f"stage-{stage}", language), completed=completed)
             bar.refresh()
 
@@ -47,7 +48,7 @@ def progress_bar(language: str) -> Iterator[Progress]:
             bar.stop()
 
 
-def _start_bar() -> "Bar":
+def _start_bar(total: int) -> "Bar":
     """Return a bar that draws itself when it is told to: with a thread of its own nothing could be forked."""
     # Imported here: a build that is over at once draws nothing.
     from rich.console import Console
@@ -56,6 +57,6 @@ def _start_bar() -> "Bar":
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-    bar.add_task("", total=len(_STAGES))
+    bar.add_task("", total=total)
     bar.start()
     return bar

@@ -1,5 +1,6 @@
 """A deploy from top to bottom: a commit is built, verified, compared, asked about, published, asked for."""
 
+import os
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from sitebuilder.cache.lock import output_lock
+from sitebuilder.cache.storage import open_cache
 from sitebuilder.content.model.deploy import GitTarget, TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import build_release, own_folder, stage_release
@@ -15,7 +17,7 @@ from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import confirm, is_held
 from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
-from sitebuilder.deploy.release import Live, Release
+from sitebuilder.deploy.release import Built, Live, Release
 from sitebuilder.deploy.talk import Exit, Talk
 from sitebuilder.deploy.target import DeployError, Target, deploy_error
 from sitebuilder.messages import disk_problem
@@ -86,6 +88,8 @@ def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, t
         shown = live
         if shown is None or not is_live:
             built = stage_release(output, output.release, name, talk.on_progress)
+            if target.takes_compressed and not compress(built, options, talk):
+                return Exit.PROBLEMS
             target.publish(built, live, talk.on_progress)
             shown = Live(built.release, built.manifest)
             if target.held() is not None:
@@ -96,6 +100,23 @@ def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, t
         if order.changed_urls is not None:
             write_changed_urls(order.changed_urls, url, changes, name)
         return confirm(target, url, shown, changes, live, talk, patience(settings))
+
+
+def compress(built: Built, options: BuildOptions, talk: Talk) -> bool:
+    """Put compressed files beside the outputs of a release; tell what is wrong, and whether nothing is."""
+    # Imported here: only some targets take them.
+    from sitebuilder.deploy.compress import compress_folder
+
+    cache, count = open_cache(os.fspath(options.site), os.environ), len(built.manifest)
+    made = compress_folder(
+        built.folder,
+        built.manifest,
+        cache,
+        options.jobs,
+        lambda done: talk.on_progress("compress", done, count),
+    )
+    talk.tell_problems(made.problems)
+    return not made.problems
 
 
 def is_due(live: Live | None, site: Site, now: datetime | None) -> bool:

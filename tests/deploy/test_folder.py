@@ -1,15 +1,17 @@
 """Publishing into a folder of this machine, by the command."""
 
+import gzip
 import json
 import os
 import subprocess
 from contextlib import suppress
 from pathlib import Path
 
+import brotli
 import pytest
 
 from sitebuilder.deploy.release import decode_release
-from tests.deploy.sites import command, commit, deploy, differing_files, environment, make_site, notice
+from tests.deploy.sites import built, command, commit, deploy, differing_files, environment, make_site, notice
 from tests.site_folder import write_files
 
 
@@ -36,6 +38,18 @@ def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
     assert shown.is_symlink() and os.readlink(shown) == f"site.releases/{release.id}"
     assert release.now == "2026-03-01T08:00+08:00"
     assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_pages_are_there_compressed_and_go_with_the_pages(site, shown):
+    deploy(site, "--yes")
+    page = (shown / "news/2026/n0/index.html").read_bytes()
+    assert gzip.decompress((shown / "news/2026/n0/index.html.gz").read_bytes()) == page
+    assert brotli.decompress((shown / "news/2026/n0/index.html.br").read_bytes()) == page
+    (site / "content/news/2026/n0.md").unlink()
+    commit(site)
+    assert deploy(site, "--yes").returncode == 0
+    assert not (shown / "news/2026/n0/index.html.gz").exists()
+    assert not (built(site) / "index.html.gz").exists()
 
 
 def test_a_deploy_of_what_is_live_publishes_nothing_and_asks_the_address_again(site, shown):

@@ -24,6 +24,7 @@ PROGRAM: dict[str, str] = {
     "stage-plan": "Planning",
     "stage-render": "Rendering",
     "stage-write": "Writing",
+    "stage-compress": "Compressing",
     "stage-verify": "Verifying",
     "stage-upload": "Uploading",
     "stage-ask": "Asking the live address",

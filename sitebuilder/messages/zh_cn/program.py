@@ -24,6 +24,7 @@ PROGRAM: dict[str, str] = {
     "stage-plan": "安排网页",
     "stage-render": "生成网页",
     "stage-write": "写入文件",
+    "stage-compress": "压缩文件",
     "stage-verify": "核对文件",
     "stage-upload": "传送文件",
     "stage-ask": "查看公开的网址",
