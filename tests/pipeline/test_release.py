@@ -160,11 +160,11 @@ def test_a_release_has_no_drafts(site, command):
 
 def test_the_site_changes_by_itself_when_what_is_no_sample_does(site):
     shown, released = (run(site, "next-change", *more).stdout for more in ((), ("--release",)))
-    assert (shown, released) == ("2026-03-06T00:00\n", "2026-03-06T00:00\n")
+    assert (shown, released) == ("2026-03-06T00:00+08:00\n", "2026-03-06T00:00+08:00\n")
     sample = site / "content/courses/sample.yaml"
     sample.write_text(sample.read_text("utf-8").replace("2026-03-06", "2026-03-02"), "utf-8")
-    assert run(site, "next-change").stdout == "2026-03-03T00:00\n"
-    assert run(site, "next-change", "--release").stdout == "2026-03-06T00:00\n"
+    assert run(site, "next-change").stdout == "2026-03-03T00:00+08:00\n"
+    assert run(site, "next-change", "--release").stdout == "2026-03-06T00:00+08:00\n"
 
 
 def test_what_a_sample_is_made_from_is_not_explained_to_a_release(site):
