@@ -26,6 +26,7 @@ from sitebuilder.pipeline import BuildOptions, check
 from sitebuilder.pipeline.explain import explain, next_change
 
 _DEFAULT_ZONE = "Asia/Shanghai"
+SERVERS = ("nginx", "caddy", "netlify", "cloudflare")
 _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
 
@@ -258,6 +259,15 @@ def _deploy(
     return run_deploy(order, target, rollback, lists=lists, unhold=unhold, language=language)
 
 
+def _hosting(
+    language: str, server: str, site: Path, now: str | None, link: str | None, into: Path | None
+) -> int:
+    from sitebuilder.cli.hosting import tell_hosting
+
+    options = _options(site, None, now, False, False, False, False, None)
+    return tell_hosting(options, server, link, into, language)
+
+
 _TYPES: dict[str, Any] = {
     "folder": click.Path(path_type=Path),
     "file": click.Path(path_type=Path, dir_okay=False),
@@ -288,4 +298,5 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "log": (_log, ()),
     "diff": (_diff, (click.Argument(["old"]), click.Argument(["new"]))),
     "deploy": (_deploy, (click.Argument(["target"], required=False),)),
+    "hosting": (_hosting, (click.Argument(["server"], type=click.Choice(list(SERVERS))),)),
 }

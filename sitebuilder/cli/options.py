@@ -49,6 +49,8 @@ OPTIONS = {
     "unhold": Option(("--unhold",), "flag"),
     "if_due": Option(("--if-due",), "flag"),
     "changed_urls": Option(("--changed-urls",), "folder", "FILE"),
+    "link": Option(("--link",), "text", "PATH"),
+    "into": Option(("--into",), "folder", "DIR"),
 }
 """Maps the name of each option to it."""
 
@@ -70,6 +72,7 @@ COMMAND_OPTIONS = {
         *("dry_run", "yes", "dirty", "allow_removals", "if_due", "changed_urls"),
         *("lists", "rollback", "unhold", "clean", "jobs"),
     ),
+    "hosting": (*SITE_OPTIONS, "link", "into"),
 }
 """Maps each command to the names of its options, in the order of its help."""
 

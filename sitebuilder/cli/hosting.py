@@ -1,0 +1,51 @@
+"""The command ``hosting``: the settings of a web server, printed or written into a folder."""
+
+import sys
+from pathlib import Path
+
+from sitebuilder.deploy.hosting.caddy import caddy_settings
+from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
+from sitebuilder.deploy.hosting.headers import headers_files
+from sitebuilder.deploy.hosting.machine import is_plain_path, usual_machine
+from sitebuilder.deploy.hosting.nginx import nginx_files
+from sitebuilder.messages import format_problems, say
+from sitebuilder.pipeline import BuildOptions
+
+
+def tell_hosting(
+    options: BuildOptions, server: str, link: str | None, into: Path | None, language: str
+) -> int:
+    """Print the settings of a server, or write them into a folder; return the exit code.
+
+    ``link`` is the symbolic link to the present release on the server.
+    """
+    if link is not None and not is_plain_path(link):
+        print(say("bad-link-path", language, path=link), file=sys.stderr)
+        return 2
+    hosting, problems = describe_hosting(options)
+    if hosting is None:
+        print(format_problems(problems, language), file=sys.stderr)
+        return 1
+    files = _files(hosting, server, link)
+    if into is None:
+        print("\n".join(_with_names(files)), end="")
+        return 0
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (into / name).write_text(text, encoding="utf-8", newline="\n")
+        print(into / name)
+    return 0
+
+
+def _with_names(files: dict[str, str]) -> list[str]:
+    """Return the texts of files, each behind its name where there are several."""
+    return [f"# ===== {name} =====\n{text}" if len(files) > 1 else text for name, text in files.items()]
+
+
+def _files(hosting: Hosting, server: str, link: str | None) -> dict[str, str]:
+    machine = usual_machine(hosting.origin, link)
+    if server == "nginx":
+        return nginx_files(hosting, machine)
+    if server == "caddy":
+        return {"Caddyfile": caddy_settings(hosting, machine)}
+    return headers_files(hosting, force=server == "netlify")
