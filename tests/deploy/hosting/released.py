@@ -38,9 +38,9 @@ def site_files(base_url: str, text: str = "你好。") -> dict[str, str | bytes]
     }
 
 
-def release(site: Path, place: Path, name: str) -> Path:
+def release(site: Path, place: Path, name: str, **changes: object) -> Path:
     """Build a site, put the output with its compressed files into a release of a place, and return that."""
-    result = build_site(site)
+    result = build_site(site, **changes)
     assert result.problems == ()
     folder = place / "releases" / name
     shutil.copytree(site / "public", folder)
