@@ -263,3 +263,29 @@ def test_without_its_libraries_the_program_names_the_command_that_installs_them(
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (result.returncode, result.stdout) == (1, "")
     assert "make" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_settings_of_a_web_server_are_printed_or_written(site, tmp_path):
+    at = ("-C", str(site), "--now", NOW)
+    printed = run("hosting", "nginx", *at, "--link", "/srv/a/current")
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert "include /srv/a/current/redirects[.]map;" in printed.stdout
+    for server, names in {"caddy": {"Caddyfile"}, "netlify": {"_headers", "_redirects"}}.items():
+        result = run("hosting", server, *at, "--into", str(tmp_path / server))
+        assert result.returncode == 0
+        assert {path.name for path in (tmp_path / server).iterdir()} == names
+    assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize("link", ["current", "/srv/a;b", "/srv/a b", "/srv/../etc"])
+def test_a_link_that_could_leave_its_place_in_the_settings_is_refused(site, link):
+    result = run("hosting", "nginx", "-C", str(site), "--link", link)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "/srv/www/current" in result.stderr
+
+
+def test_settings_of_a_site_with_errors_are_not_written(site):
+    write_files(site, {"content/pages/a.md": "---\ntitel: 甲\n---\n文\n"})
+    result = run("hosting", "caddy", "-C", str(site), "--now", NOW)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "unknown-key" in result.stderr

@@ -61,9 +61,9 @@ def made_site(folder: Path, base_url: str) -> Path:
     return write_files(folder / "site", site_files(base_url))
 
 
-def hosting_for(site: Path) -> Hosting:
+def hosting_for(site: Path, **changes: object) -> Hosting:
     """Return what a server must do for a site."""
-    found, problems = describe_hosting(options(site))
+    found, problems = describe_hosting(options(site, **changes))
     assert problems == ()
     assert found is not None
     return found

@@ -1,6 +1,7 @@
 """The settings for nginx, asked of a real one."""
 
 import gzip
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.browser.tools import program
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, switch
 from tests.deploy.hosting.servers import Answer, ask, free_port, nginx_check, nginx_command, running
+from tests.preview.previews import wait_for
 from tests.site_folder import build_site, write_files
 
 
@@ -252,3 +254,21 @@ def test_a_site_in_which_nothing_has_moved_has_no_map_and_nginx_starts(tmp_path)
     assert not (tmp_path / "place/current/redirects.map").exists()
     assert nginx_check(tmp_path, nginx_settings(hosting_for(site), machine_at(tmp_path / "place"))) == ""
     assert build_site(site).problems == ()
+
+
+def test_an_old_address_that_has_come_since_has_its_page_and_after_a_reload_its_redirect(tmp_path):
+    port = free_port()
+    site = made_site(tmp_path, f"http://127.0.0.1:{port}/")
+    place = tmp_path / "place"
+    release(site, place, "one")
+    switch(place, "one")
+    settings = nginx_settings(hosting_for(site), machine_at(place))
+    with running(nginx_command(tmp_path, settings), port, tmp_path) as process:
+        text = (site / "site.yaml").read_text(encoding="utf-8") + "  - {from: /later/, to: /about/}\n"
+        release(write_files(site, {"site.yaml": text}), place, "two")
+        switch(place, "two")
+        answer = ask(port, "/later/")
+        assert answer.status == 200 and b'http-equiv="refresh"' in answer.body
+        process.send_signal(signal.SIGHUP)
+        wait_for(lambda: ask(port, "/later/").status == 301)
+        assert ask(port, "/later").headers["location"] == "/about/"
