@@ -8,7 +8,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := all
-.PHONY: all build serve check test test-long lint format screenshots bench lock clean help browser
+.PHONY: all build serve check test test-long lint format screenshots bench lock clean help browser buckets
 
 all: build
 
@@ -21,10 +21,10 @@ serve: .venv/runtime ## 在本机预览，改动后自动刷新
 check: .venv/runtime ## 只检查内容，不写文件
 	$(PY) build.py check $(ARGS)
 
-test: lint browser ## 检查代码，运行测试（十分钟以内）
+test: lint browser buckets ## 检查代码，运行测试（十分钟以内）
 	$(PY) -m pytest -n 2 --dist loadfile -m "not long" $(ARGS)
 
-test-long: lint browser ## 检查代码，运行全部测试，随机测试的例子更多
+test-long: lint browser buckets ## 检查代码，运行全部测试，随机测试的例子更多
 	$(PY) -m pytest -n 2 --dist loadfile --hypothesis-profile long $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
@@ -45,6 +45,8 @@ bench: .venv/dev ## 测量生成速度
 lock: .venv/dev ## 更新依赖的锁定版本（全部升级：make lock ARGS=--upgrade）
 	$(LOCK) $(ARGS) requirements.in -o requirements.txt
 	$(LOCK) $(ARGS) requirements-dev.in -o requirements-dev.txt
+	$(LOCK) $(ARGS) requirements-deploy.in -o requirements-deploy.txt
+	$(LOCK) $(ARGS) tests/deploy/bucket/requirements-moto.in -o tests/deploy/bucket/requirements-moto.txt
 	cd tests/browser && npm install --package-lock-only --loglevel=error
 
 clean: ## 删除生成的文件和缓存（保留 .venv）
@@ -56,6 +58,9 @@ help: ## 显示这些说明
 
 browser:
 	@sh tests/browser/install.sh
+
+buckets:
+	@PYTHON=$(PYTHON) sh tests/deploy/bucket/install.sh
 
 # Set-up. The files .venv/runtime and .venv/dev say that an installation was completed, and are older than a
 # requirements file that changed since. A change of requirements.txt, or a Python that has gone, makes the

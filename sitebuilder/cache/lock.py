@@ -75,6 +75,17 @@ def site_lock(site: Path, waiting: Callable[[], None]) -> Iterator[bool]:
 
 
 @contextmanager
+def file_lock(file: Path, waiting: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock on a file, as ``site_lock`` does; it is made where its folder is, and stays.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    with _held([file], waiting) as (_, has_waited):
+        yield has_waited
+
+
+@contextmanager
 def output_lock(output: Path, waiting: Callable[[], None]) -> Iterator[bool]:
     """Hold the lock of an output folder, as ``site_lock`` does that of a site; its parent is made if need be.
 

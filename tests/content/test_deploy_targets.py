@@ -40,8 +40,8 @@ def test_each_type_of_target_is_read_with_its_own_settings():
         "here", "/srv/网站/site"
     )
     assert read({"name": "pages", "type": "git"})[0] == GitTarget("pages")
-    bucket = {"name": "oss", "type": "bucket", "remote": "oss", "path": "site-1", "archive": "site-1-old"}
-    assert read(bucket)[0] == BucketTarget("oss", "oss", "site-1", "site-1-old")
+    bucket = {"name": "oss", "type": "bucket", "remote": "oss:site-1/www", "archive": "oss:site-1-old"}
+    assert read(bucket)[0] == BucketTarget("oss", "oss:site-1/www", "oss:site-1-old")
 
 
 @pytest.mark.parametrize(

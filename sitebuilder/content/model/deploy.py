@@ -36,8 +36,13 @@ Branch = Annotated[
 RemoteName = Annotated[str, Form(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
 """The name of a remote in the settings of Git or rclone: never an address, which could name a program."""
 
-BucketPath = Annotated[str, Form(rf"{_SEGMENT}(?:/{_SEGMENT})*/?", "bad-bucket-path")]
-"""A bucket and a folder in it."""
+Bucket = Annotated[
+    str,
+    Form(rf"[A-Za-z0-9_][A-Za-z0-9_.+@-]+:(?:/|/?{_SEGMENT}(?:/{_SEGMENT})*/?)", "bad-bucket"),
+]
+"""A remote of rclone's settings, a bucket and a folder in it: ``oss:my-bucket/site``. No connection string
+(``oss,option=…:``) and no backend made up on the spot (``:local:``), which could set any option, and no name
+of one letter, which is a drive on Windows."""
 
 Name = Annotated[Slug, about("名称", "命令里写它。", "name", "What a command calls it.", is_shown=False)]
 LiveUrl = Annotated[
@@ -140,21 +145,35 @@ class BucketTarget(Struct, frozen=True, tag="bucket", tag_field="type"):
 
     name: Name
     remote: Annotated[
-        RemoteName, about("存储", "rclone 里的名称。", "remote", "Its name in rclone.", is_shown=False)
-    ]
-    path: Annotated[
-        BucketPath, about("路径", "存储桶的名称。", "path", "The bucket, and a folder in it.", is_shown=False)
-    ]
-    archive: Annotated[
-        BucketPath,
+        Bucket,
         about(
-            "存档路径",
-            "不公开的存储桶，放以前的版本。",
-            "archive",
-            "A private bucket for earlier releases.",
+            "存储桶",
+            "rclone 里的名称、冒号和存储桶的名称。",
+            "bucket",
+            "Its remote in rclone, a colon, the bucket.",
             is_shown=False,
         ),
     ]
+    archive: Annotated[
+        Bucket | None,
+        about(
+            "存档",
+            "另一个不公开的存储桶，放以前的版本；不写就放在本机。",
+            "archive",
+            "Another, private bucket for earlier releases; this machine if not given.",
+            is_shown=False,
+        ),
+    ] = None
+    adopt: Annotated[
+        bool,
+        about(
+            "接管",
+            "替换存储桶里不是本程序发布的同名文件。",
+            "adopt",
+            "Replace files of others that stand in the way.",
+            is_shown=False,
+        ),
+    ] = False
     url: LiveUrl = None
     keep: Kept = 5
     most_removed: MostRemoved = 20

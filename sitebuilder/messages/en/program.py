@@ -53,6 +53,17 @@ PROGRAM: dict[str, str] = {
     "no-releases": "Nothing has been published to {target} yet.",
     "hold-released": "Automatic deploys to {target} may publish again what was rolled back.",
     "nothing-held": "Nothing is held from automatic deploys to {target}.",
+    "deploy-not-atomic": (
+        "Files in a bucket change one by one and never all at once: "
+        "while a deploy goes on, some pages are new and some are old. "
+        "Each page finds its styles, pictures and attachments all the time."
+    ),
+    "stage-bucket-assets": "send styles and pictures",
+    "stage-bucket-files": "send attachments",
+    "stage-bucket-pages": "send pages",
+    "stage-bucket-lists": "send feeds and indexes",
+    "stage-bucket-home": "send the home page",
+    "stage-bucket-removal": "remove what is not needed",
     "usage-heading": "Usage",
     "options-heading": "Options",
     "commands-heading": "Commands",

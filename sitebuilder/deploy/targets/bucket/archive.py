@@ -1,0 +1,160 @@
+"""Releases that are kept in a private place, so that one can be published again.
+
+``blobs/ab/abcd…`` are files by their digest, each once however many releases have it; ``releases/<id>.json``
+says which release has which file where. The place may be a remote or a folder of this machine.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.deploy.release import Release, is_plain_path, is_release_id
+from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
+from sitebuilder.deploy.targets.bucket.storage import (
+    Storage,
+    differing_files,
+    fetch_files,
+    fetch_small,
+    list_files,
+    remove_files,
+    send_files,
+    send_small,
+)
+from sitebuilder.messages import problem
+
+_RELEASE_FILE = re.compile(r"releases/[^/]+\.json")
+_DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
+_MARK = re.compile(r"private-[0-9a-f]{16}")
+_PRIVATE = {"Content-Type": "application/octet-stream", "Cache-Control": "no-store"}
+
+
+class Kept(Struct, frozen=True):
+    """A release and its files: facts by path, the manifest among them."""
+
+    release: Release
+    files: dict[str, Facts]
+
+
+def keep_files(archive: Storage, folder: Path, files: Mapping[str, Facts], beside: Path) -> None:
+    """Keep the bytes of files of a folder, as far as they are not kept yet.
+
+    ``beside`` is where a temporary folder is made, best on the same disk.
+
+    Raises:
+        DeployError: the archive fails, or does not have what was sent.
+    """
+    present = list_files(archive)
+    missing = {
+        _blob(facts): (path, facts)
+        for path, facts in files.items()
+        if (found := present.get(_blob(facts))) is None or found.size != facts.size
+    }
+    if missing:
+        with tempfile.TemporaryDirectory(dir=beside) as named:
+            for blob, (path, _) in missing.items():
+                _link_or_copy(folder / path, Path(named, blob))
+            send_files(archive, Path(named), list(missing), _PRIVATE)
+        _verify(archive, {blob: facts for blob, (_, facts) in missing.items()})
+
+
+def keep_release(archive: Storage, kept: Kept) -> None:
+    """Write down which files a release has, after they are kept: from now on it can be published again."""
+    send_small(archive, {_release_file(kept.release.id): msgspec.json.encode(kept)}, _PRIVATE)
+
+
+def kept_releases(archive: Storage) -> list[Kept]:
+    """Return the releases that are kept, newest first; half a file is none."""
+    names = [name for name in list_files(archive) if _RELEASE_FILE.fullmatch(name)]
+    found = (_decoded(content) for content in fetch_small(archive, names).values())
+    return sorted(filter(None, found), key=lambda each: each.release.id, reverse=True)
+
+
+def prune(archive: Storage, most: int, live: str) -> None:
+    """Remove the oldest releases beyond so many, but never the live one, then files that no release has."""
+    kept = kept_releases(archive)
+    staying = kept[:most]
+    staying += [each for each in kept[most:] if each.release.id == live]
+    gone = {each.release.id for each in kept} - {each.release.id for each in staying}
+    remove_files(archive, [_release_file(each) for each in gone])
+    named = {_blob(facts) for each in staying for facts in each.files.values()}
+    remove_files(
+        archive, [name for name in list_files(archive) if name.startswith("blobs/") and name not in named]
+    )
+
+
+@contextmanager
+def fetched(archive: Storage, kept: Kept, paths: Iterable[str], beside: Path) -> Iterator[Path]:
+    """Yield a temporary folder with files of a release, at their paths, their digests verified.
+
+    Raises:
+        DeployError: one is not in the archive any more, or has other bytes.
+    """
+    files = {path: kept.files[path] for path in paths}
+    with tempfile.TemporaryDirectory(dir=beside) as blobs, tempfile.TemporaryDirectory(dir=beside) as folder:
+        fetch_files(archive, sorted({_blob(facts) for facts in files.values()}), Path(blobs))
+        for path, facts in files.items():
+            source = Path(blobs, _blob(facts))
+            if not source.is_file() or read_facts(source).digest != facts.digest:
+                raise DeployError(
+                    problem(
+                        "bucket-archive-incomplete", archive.rclone.place, release=kept.release.id, path=path
+                    )
+                )
+            _link_or_copy(source, Path(folder, path))
+        yield Path(folder)
+
+
+def mark_of(archive: Storage) -> str:
+    """Return the name of the archive's mark, a file of a random name: where that is seen, is the archive."""
+    marks = sorted(name for name in list_files(archive) if _MARK.fullmatch(name))
+    if marks:
+        return marks[0]
+    name = f"private-{secrets.token_hex(8)}"
+    send_small(archive, {name: b"The releases beside this file are private.\n"}, _PRIVATE)
+    return name
+
+
+def _verify(archive: Storage, expected: Mapping[str, Facts]) -> None:
+    differing = differing_files(archive, expected)
+    if differing:
+        place, remote = archive.rclone.place, str(archive.remote)
+        raise DeployError(
+            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
+        )
+
+
+def _decoded(content: bytes) -> Kept | None:
+    try:
+        kept = msgspec.json.decode(content, type=Kept)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    # The archive is ours alone; but what it names becomes the name of a file here.
+    is_plain = all(
+        is_plain_path(path) and _DIGEST.fullmatch(facts.digest) for path, facts in kept.files.items()
+    )
+    return kept if is_plain and is_release_id(kept.release.id) else None
+
+
+def _blob(facts: Facts) -> str:
+    return f"blobs/{facts.digest[:2]}/{facts.digest}"
+
+
+def _release_file(release: str) -> str:
+    return f"releases/{release}.json"
+
+
+def _link_or_copy(source: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, to)
+    except OSError:
+        shutil.copyfile(source, to)

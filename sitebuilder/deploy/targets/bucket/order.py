@@ -1,0 +1,83 @@
+"""In what order the files of a release go to a bucket, and how they are to be served.
+
+A bucket is not atomic: files change one by one. What holds at every moment all the same is that what a page
+names is there, because it comes before the page and goes after it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from enum import IntEnum
+
+from sitebuilder.deploy.hosting.caching import cache_control, is_fingerprinted
+from sitebuilder.formats.media_types import content_type
+
+
+class Step(IntEnum):
+    """The steps of sending, in their order; each is verified before the next begins."""
+
+    ASSETS = 1
+    """Files whose names change with their bytes: no page names the new ones yet."""
+    FILES = 2
+    """All else that a page names: attachments, verification files, lists of a kind that is new."""
+    PAGES = 3
+    LISTS = 4
+    """What leads to pages: feeds, calendars, the site map, the parts of the search index."""
+    HOME = 5
+
+
+_LISTS = re.compile(r"(feeds|search|calendar)/|.*\.ics$|sitemap[^/]*\.xml$|[^/]+\.(json|map|txt)$")
+_HOME = ("index.html", "search/head.json")
+_NAMED_BY_NO_PAGE = re.compile(r"sitemap[^/]*\.xml$|robots\.txt$|redirects\.map$")
+
+
+def step_of(path: str, is_new: bool) -> Step:
+    """Return the step that sends a file; ``is_new``: none is there in its place.
+
+    A list that is new is named by pages that come later, and nobody knows of it before.
+    """
+    if is_fingerprinted(path):
+        return Step.ASSETS
+    is_list = bool(_LISTS.match(path)) and not path.endswith(".html")
+    if is_list and is_new and not _NAMED_BY_NO_PAGE.match(path):
+        return Step.FILES
+    if path in _HOME:
+        return Step.HOME
+    if is_list:
+        return Step.LISTS
+    return Step.PAGES if is_page(path) else Step.FILES
+
+
+def is_page(path: str) -> bool:
+    """Tell whether an output is a page."""
+    return path.endswith(".html")
+
+
+def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[tuple[Step, list[str]]]:
+    """Return the steps that have files to send, in their order; ``present`` are the paths of the bucket."""
+    steps: defaultdict[Step, list[str]] = defaultdict(list)
+    for path in sorted(paths):
+        steps[step_of(path, path not in present)].append(path)
+    return sorted(steps.items())
+
+
+def removing_steps(paths: Iterable[str]) -> list[list[str]]:
+    """Return the files to remove, in groups: pages, what only they named, and at last old assets."""
+    groups: list[list[str]] = [[], [], []]
+    for path in sorted(paths):
+        groups[0 if is_page(path) else 2 if is_fingerprinted(path) else 1].append(path)
+    return [group for group in groups if group]
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """Return the headers with which a file is to be served."""
+    return {"Content-Type": content_type(path), "Cache-Control": cache_control(path)}
+
+
+def with_headers(paths: Iterable[str]) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """Yield the paths in groups of those that are served with the same headers."""
+    groups: defaultdict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
+    for path in paths:
+        groups[tuple(headers_of(path).items())].append(path)
+    for headers, group in groups.items():
+        yield dict(headers), group

@@ -1,0 +1,206 @@
+"""Bringing a bucket to a release: what to send and what to remove, step by step, each verified."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.deploy.release import RELEASE_FILE, Release, encode_release
+from sitebuilder.deploy.target import DeployError, OnProgress
+from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of
+from sitebuilder.deploy.targets.bucket.order import headers_of, removing_steps, sending_steps, with_headers
+from sitebuilder.deploy.targets.bucket.record import (
+    RECORD,
+    SPARE,
+    Record,
+    begun,
+    decode_record,
+    encode_record,
+    finished,
+    foreign,
+    removable,
+    removed,
+)
+from sitebuilder.deploy.targets.bucket.storage import (
+    Storage,
+    Stored,
+    differing_files,
+    fetch_small,
+    remove_empty_folders,
+    remove_files,
+    send_files,
+    send_small,
+)
+from sitebuilder.messages import problem
+from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.output.root import folders_above
+
+OWN = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
+"""Files of the bucket that are no page's: what is said of the release, and our own record."""
+
+
+class Content(Struct, frozen=True):
+    """A release to publish.
+
+    ``files`` are the facts of all its files but the manifest; ``folder`` gives a local folder that has at
+    least those that are asked for.
+    """
+
+    release: Release
+    files: Mapping[str, Facts]
+    folder: Callable[[Iterable[str]], AbstractContextManager[Path]]
+
+
+def bring(
+    storage: Storage,
+    content: Content,
+    live: Mapping[str, str],
+    present: Mapping[str, Stored],
+    *,
+    may_replace: bool,
+    grace: float,
+    before_switch: Callable[[], None],
+    on_progress: OnProgress,
+) -> None:
+    """Bring the bucket to a release.
+
+    ``live`` is the manifest of the release that the bucket says it has, ``present`` its files now.
+    ``may_replace`` lets files go that somebody else has put in the place of the release's. ``before_switch``
+    is called when all files are there and before the records say so. What only removed pages name goes so
+    many seconds (``grace``) after them: somebody may just be opening one.
+
+    Raises:
+        DeployError: a step failed, or its files are not there as they should be; no later step has begun,
+            and nothing was removed.
+    """
+    record = read_record(storage) or Record()
+    sent = to_send(storage, content.files, live, record, present)
+    if not may_replace:
+        refuse_foreign(storage, foreign(present, record, live) & set(sent), content.files)
+    record = begun(record, live, content.files, sent)
+    write_record(storage, record)
+    with content.folder([*sent, MANIFEST]) as folder:
+        _send(storage, content.files, folder, sent, present, on_progress)
+        before_switch()
+        record = finished(record, content.files.keys(), content.release.manifest)
+        write_record(storage, record)
+        send_verified(storage, MANIFEST, (folder / MANIFEST).read_bytes())
+    send_verified(storage, RELEASE_FILE, encode_release(content.release))
+    _remove(storage, record, content.files, grace, on_progress)
+
+
+def to_send(
+    storage: Storage,
+    files: Mapping[str, Facts],
+    live: Mapping[str, str],
+    record: Record,
+    present: Mapping[str, Stored],
+) -> list[str]:
+    """Return the paths of the files that the bucket lacks or may have with other bytes."""
+    doubtful = set(record.doubtful)
+
+    def is_there(path: str, facts: Facts) -> bool:
+        stored = present.get(path)
+        if stored is None or stored.size != facts.size:
+            return False
+        if storage.backend.lists_md5 and stored.md5 is not None:
+            return stored.md5 == facts.md5
+        return path not in doubtful and live.get(path) == facts.digest
+
+    return [path for path, facts in files.items() if not is_there(path, facts)]
+
+
+def refuse_foreign(storage: Storage, paths: set[str], files: Mapping[str, Facts]) -> None:
+    """Stop where somebody else's files would be replaced; those that have the same bytes become ours.
+
+    Raises:
+        DeployError: there are such files.
+    """
+    differing = sorted(differing_files(storage, {path: files[path] for path in paths}))
+    if differing:
+        place, remote = storage.rclone.place, str(storage.remote)
+        raise DeployError(
+            problem("bucket-foreign", place, remote=remote, path=differing[0], count=len(differing))
+        )
+
+
+def read_record(storage: Storage) -> Record | None:
+    """Return our record of the bucket; None where there is none.
+
+    Raises:
+        DeployError: there is one, and neither it nor its spare can be read.
+    """
+    found = fetch_small(storage, [RECORD, SPARE])
+    for name in (RECORD, SPARE):
+        record = decode_record(found[name]) if name in found else None
+        if record is not None:
+            return record
+    if RECORD in found:
+        raise DeployError(
+            problem("bucket-record", storage.rclone.place, remote=str(storage.remote), path=RECORD)
+        )
+    return None
+
+
+def write_record(storage: Storage, record: Record) -> None:
+    """Write our record; where half a file may be left, its spare first, so that one is always whole."""
+    for name in (RECORD,) if storage.backend.features.bucket_based else (SPARE, RECORD):
+        send_verified(storage, name, encode_record(record))
+
+
+def send_verified(storage: Storage, name: str, content: bytes) -> None:
+    """Write one small file and look whether it is there.
+
+    Raises:
+        DeployError: it is not.
+    """
+    send_small(storage, {name: content}, headers_of(name))
+    _verify(storage, {name: facts_of(content)})
+
+
+def _send(
+    storage: Storage,
+    files: Mapping[str, Facts],
+    folder: Path,
+    sent: Sequence[str],
+    present: Mapping[str, Stored],
+    on_progress: OnProgress,
+) -> None:
+    done = 0
+    for step, paths in sending_steps(sent, present):
+        for headers, group in with_headers(paths):
+            on_progress(f"bucket-{step.name.lower()}", done, len(sent))
+            send_files(storage, folder, group, headers)
+            done += len(group)
+        _verify(storage, {path: files[path] for path in paths})
+
+
+def _remove(
+    storage: Storage, record: Record, named: Mapping[str, Facts], grace: float, on_progress: OnProgress
+) -> None:
+    """Remove what no release needs any more, and then write that it is gone."""
+    gone = [path for path in removable(record) if path not in named and path not in OWN]
+    if not gone:
+        return
+    on_progress("bucket-removal", 0, len(gone))
+    for number, group in enumerate(removing_steps(gone)):
+        if number:
+            time.sleep(grace)
+        remove_files(storage, group)
+    remove_empty_folders(storage, _folders(gone) - _folders(record.ages.keys() - set(gone)))
+    write_record(storage, removed(record, set(gone)))
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    return {folder for path in paths for folder in folders_above(path)}
+
+
+def _verify(storage: Storage, expected: Mapping[str, Facts]) -> None:
+    differing = differing_files(storage, expected)
+    if differing:
+        place, remote = storage.rclone.place, str(storage.remote)
+        raise DeployError(
+            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
+        )

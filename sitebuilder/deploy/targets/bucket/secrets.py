@@ -1,0 +1,28 @@
+"""What another program says, without what may be secret in it: tokens, signatures, passwords."""
+
+import re
+from collections.abc import Mapping
+
+_LONGEST = 300
+_SECRET_NAME = re.compile(r"KEY|SECRET|PASS|TOKEN|CREDENTIAL|AUTH|BEARER", re.IGNORECASE)
+_SHORTEST_SECRET = 4
+"""A shorter value would blot out half of every sentence."""
+
+_HIDDEN = (
+    (re.compile(r"(\w+://)[^\s/@]*@"), r"\1"),  # user and password before the host of an address
+    (re.compile(r"\?[^\s\"']*"), ""),  # what signs an address stands in its query
+    (re.compile(r"(?i)\b(bearer|basic|aws4-hmac-sha256)\s+\S+.*"), "…"),
+    (re.compile(r"(?i)\b(authorization|x-[\w-]*token|password|secret\w*|pass)\b\s*[:=]\s*\S+"), "…"),
+    (re.compile(r"[A-Za-z0-9+_=-]{20,}"), "…"),  # keys, tokens, request numbers
+)
+
+
+def without_secrets(text: str, environment: Mapping[str, str]) -> str:
+    """Return a text on one line, shortened, with all that looks like a secret left out."""
+    for name, value in environment.items():
+        if len(value) >= _SHORTEST_SECRET and _SECRET_NAME.search(name):
+            text = text.replace(value, "…")
+    for pattern, instead in _HIDDEN:
+        text = pattern.sub(instead, text)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,220 @@
+"""The files of a remote: listed, sent, fetched, removed, and compared by their digests.
+
+Each function is one or two calls of rclone for any number of files, whose names it reads from a list.
+"""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts
+from sitebuilder.deploy.targets.bucket.rclone import Rclone
+from sitebuilder.deploy.targets.bucket.remote import Remote
+from sitebuilder.messages import problem
+from sitebuilder.processes.children import Finished
+
+_LIST = ("--files-only", "--no-modtime", "--no-mimetype", "--recursive")
+_HASH = ("--hash", "--hash-type=md5")
+_SUM = re.compile(r"([0-9a-f]{64})  (.+)")
+_HEADER = re.compile(r"[\x20-\x7e]+")
+
+
+class Features(Struct, frozen=True, rename="pascal"):
+    """What a backend can do, of what ``rclone backend features`` tells."""
+
+    bucket_based: bool = False
+    slow_hash: bool = False
+    can_have_empty_directories: bool = False
+
+
+class Backend(Struct, frozen=True, rename="pascal"):
+    """A backend: what hashes it keeps and what it can do."""
+
+    hashes: tuple[str, ...] = ()
+    features: Features = Features()
+
+    @property
+    def has_md5(self) -> bool:
+        return "md5" in self.hashes
+
+    @property
+    def lists_md5(self) -> bool:
+        """Whether a list of files tells their MD5, without a question for each."""
+        return self.has_md5 and not self.features.slow_hash
+
+
+class Stored(Struct, frozen=True, rename="pascal"):
+    """A file on a remote; ``hashes`` is empty where none was asked for or is kept."""
+
+    path: str
+    size: int
+    hashes: dict[str, str] = {}
+
+    @property
+    def md5(self) -> str | None:
+        return self.hashes.get("md5")
+
+
+class Storage(Struct, frozen=True):
+    """A folder on a remote, and the program that reaches it."""
+
+    rclone: Rclone
+    remote: Remote
+    backend: Backend
+
+
+def open_storage(rclone: Rclone, remote: Remote) -> Storage:
+    """Ask what the remote's backend can do.
+
+    Raises:
+        DeployError: there is no such remote, it cannot be reached, or any server could stand in its place
+            (SFTP without known hosts).
+    """
+    done = rclone.run(remote, "backend", "features", str(remote))
+    if "No host key validation" in done.errors:
+        raise DeployError(problem("bucket-host-key", rclone.place, remote=str(remote), reason=""))
+    return Storage(rclone, remote, msgspec.json.decode(done.output, type=Backend))
+
+
+def list_files(storage: Storage) -> dict[str, Stored]:
+    """Return all files by their paths, with MD5 where the backend lists it; none where no folder is."""
+    hashes = _HASH if storage.backend.lists_md5 else ()
+    done = storage.rclone.run(
+        storage.remote, "lsjson", str(storage.remote), *_LIST, *hashes, "--fast-list", may_be_missing=True
+    )
+    return _decoded(done.output)
+
+
+def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Mapping[str, str]) -> None:
+    """Copy files of a local folder to the same paths of the remote, with these headers where it keeps any.
+
+    Where the backend keeps MD5, files that are there already are not sent again; elsewhere all are, as two
+    files of one size could not be told apart.
+    """
+    if any(not _HEADER.fullmatch(f"{name}: {value}") for name, value in headers.items()):
+        raise ValueError(f"no headers: {headers!r}")
+    compare = "--checksum" if storage.backend.has_md5 else "--ignore-times"
+    given = [part for name, value in headers.items() for part in ("--header-upload", f"{name}: {value}")]
+    _with_list(
+        names,
+        lambda listed: storage.rclone.run(
+            storage.remote,
+            *("copy", str(folder), str(storage.remote), *listed, "--no-traverse", compare),
+            *("--no-update-modtime", "--no-update-dir-modtime", "--transfers=8", "--checkers=16", *given),
+        ),
+    )
+
+
+def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
+    """Copy files of the remote into a local folder, as far as they are there."""
+    _with_list(
+        names,
+        lambda listed: storage.rclone.run(
+            storage.remote,
+            *("copy", str(storage.remote), str(folder), *listed, "--no-traverse", "--ignore-times"),
+            *("--transfers=8", "--checkers=16"),
+            may_be_missing=True,
+        ),
+    )
+
+
+def fetch_small(storage: Storage, names: Sequence[str]) -> dict[str, bytes]:
+    """Return the bytes of those of the files that are there."""
+    with tempfile.TemporaryDirectory() as folder:
+        fetch_files(storage, names, Path(folder))
+        found = ((name, Path(folder, name)) for name in names)
+        return {name: path.read_bytes() for name, path in found if path.is_file()}
+
+
+def send_small(storage: Storage, contents: Mapping[str, bytes], headers: Mapping[str, str]) -> None:
+    """Write small files, all with the same headers."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in contents.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        send_files(storage, Path(folder), list(contents), headers)
+
+
+def remove_files(storage: Storage, names: Iterable[str]) -> None:
+    """Remove these files, and the folders of theirs that are left empty; what is gone already is no error."""
+    names = sorted(names)
+    if not names:
+        return
+    _with_list(
+        names,
+        lambda listed: storage.rclone.run(
+            storage.remote, "delete", str(storage.remote), *listed, "--checkers=16", may_be_missing=True
+        ),
+    )
+
+
+def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
+    """Remove those of the folders that are empty, inner ones first, where the backend has folders at all."""
+    if not storage.backend.features.can_have_empty_directories:
+        return
+    for folder in sorted(folders, key=len, reverse=True):
+        remote = storage.remote.below(folder)
+        if not storage.rclone.run(remote, "lsf", str(remote), may_be_missing=True).output.strip():
+            storage.rclone.run(remote, "rmdir", str(remote), may_be_missing=True)
+
+
+def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str]:
+    """Return the paths whose files on the remote have not the expected bytes, or are not there.
+
+    By the MD5 that the backend keeps; what that does not confirm (a bucket may keep another hash of an
+    encrypted file or of one sent in pieces), and every file where it keeps none, is fetched and hashed.
+    """
+    unsure = list(expected)
+    if storage.backend.has_md5 and unsure:
+        stored = _listed(storage, unsure)
+        unsure = [path for path in unsure if path not in stored or stored[path].md5 != expected[path].md5]
+    if not unsure:
+        return []
+    digests = _fetched_digests(storage, unsure)
+    return [path for path in unsure if digests.get(path) != expected[path].digest]
+
+
+def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
+    done = _with_list(
+        names,
+        lambda listed: storage.rclone.run(
+            storage.remote,
+            *("lsjson", str(storage.remote), *_LIST, *_HASH, *listed, "--checkers=16"),
+            may_be_missing=True,
+        ),
+    )
+    return _decoded(done.output)
+
+
+def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
+    done = _with_list(
+        names,
+        lambda listed: storage.rclone.run(
+            storage.remote,
+            *("hashsum", "sha256", str(storage.remote), "--download", *listed, "--checkers=16"),
+            may_be_missing=True,
+        ),
+    )
+    lines = done.output.decode("utf-8", "surrogateescape").splitlines()
+    return {found[2]: found[1][:DIGITS] for line in lines if (found := _SUM.fullmatch(line))}
+
+
+def _decoded(output: bytes) -> dict[str, Stored]:
+    # For a folder that is not there rclone has begun the list before it says so.
+    text = output.strip()
+    files = msgspec.json.decode(text, type=list[Stored]) if text.endswith(b"]") else []
+    return {file.path: file for file in files}
+
+
+def _with_list(names: Iterable[str], run: Callable[[tuple[str, str]], Finished]) -> Finished:
+    """Call a function with rclone's option for a list of files, each name as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "names")
+        path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")
+        return run(("--files-from-raw", str(path)))

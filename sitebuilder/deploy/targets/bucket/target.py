@@ -1,0 +1,228 @@
+"""A bucket as a target: its place, its archive and its lease, and what a deploy asks of them.
+
+A bucket is not atomic. While a deploy goes on, some pages are new and others are not yet; what a page names
+is there at every moment (``order.py``).
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+import msgspec
+
+from sitebuilder.cache.lock import file_lock
+from sitebuilder.content.model.deploy import BucketTarget as Settings
+from sitebuilder.deploy.release import (
+    RELEASE_FILE,
+    Built,
+    Live,
+    Release,
+    decode_manifest,
+    decode_release,
+)
+from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.targets.bucket.archive import (
+    Kept,
+    fetched,
+    keep_files,
+    keep_release,
+    kept_releases,
+    mark_of,
+    prune,
+)
+from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder, read_facts
+from sitebuilder.deploy.targets.bucket.lease import Holder, Times, home_of, leased
+from sitebuilder.deploy.targets.bucket.publish import (
+    Content,
+    bring,
+    read_record,
+    write_record,
+)
+from sitebuilder.deploy.targets.bucket.rclone import Patience, Rclone, find_rclone
+from sitebuilder.deploy.targets.bucket.record import Record
+from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_within, parse_remote
+from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
+from sitebuilder.messages import Place, disk_problem
+from sitebuilder.output.manifest import MANIFEST
+
+_PATIENCE = Patience()
+_TIMES = Times()
+
+
+class BucketTarget:
+    """A bucket that rclone reaches. It finds the program and asks the remote when it is first used."""
+
+    is_atomic = False
+    takes_compressed = False
+
+    def __init__(
+        self, settings: Settings, state: Path, patience: Patience = _PATIENCE, times: Times = _TIMES
+    ) -> None:
+        """``state`` is a folder of this machine for the target alone: its lock, releases without an archive.
+
+        Raises:
+            DeployError: the settings name no place, or an archive that is public.
+        """
+        self.name = settings.name
+        self._settings, self._state, self._patience, self._times = settings, state, patience, times
+        self._remote = self._parsed(settings.remote)
+        self._archive_remote: Remote | None = None
+        if settings.archive is not None:
+            # A folder of its own: two targets may be given the same archive.
+            self._archive_remote = self._parsed(settings.archive).below(settings.name)
+        if self._archive_remote is not None and is_within(self._archive_remote, self._remote):
+            raise self._archive_is_public()
+        self._holder: Holder | None = None
+        self._opened: dict[Remote, Storage] = {}
+        self._program: str | None = None
+
+    @contextmanager
+    def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
+        """Hold the bucket alone; see ``lease.py`` for what a bucket can promise of that."""
+        self._make_state()
+        file = self._state / "lock"
+        with file_lock(file, lambda: on_wait(self.name)):
+            place = self._archive_remote or self._remote
+            storage = open_storage(self._rclone(lambda: None), place)
+            with leased(storage, home_of(os.fspath(file)), self._times, on_wait) as holder:
+                self._holder = holder
+                try:
+                    yield
+                finally:
+                    self._holder = None
+
+    def live(self) -> Live | None:
+        """Return what the bucket says is live; half a record, left by a killed deploy, says nothing."""
+        found = fetch_small(self._storage(), [RELEASE_FILE, MANIFEST])
+        release = decode_release(found.get(RELEASE_FILE, b""))
+        manifest = decode_manifest(found.get(MANIFEST, b""))
+        return None if release is None or manifest is None else Live(release, manifest)
+
+    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+        """Keep the release in the archive, bring the bucket to it, then keep only the newest releases."""
+        paths = {**built.manifest, MANIFEST: read_facts(built.folder / MANIFEST).digest}
+        files, differing = facts_of_folder(built.folder, paths)
+        if differing:
+            raise deploy_error("bucket-not-as-built", self.name, path=differing[0])
+        archive, storage = self._archive(), self._storage()
+        present = list_files(storage)
+        self._refuse_public_archive(archive, present)
+        keep_files(archive, built.folder, files, self._state)
+        self._bring(
+            Kept(built.release, files), live, present, lambda _: nullcontext(built.folder), on_progress
+        )
+
+    def releases(self) -> Sequence[Release]:
+        """Return the releases that are kept, newest first."""
+        return [kept.release for kept in kept_releases(self._archive())]
+
+    def roll_back(self, release: Release, on_progress: OnProgress) -> None:
+        """Publish a kept release again: what differs from the live one is fetched from the archive."""
+        archive = self._archive()
+        kept = next((each for each in kept_releases(archive) if each.release.id == release.id), None)
+        if kept is None:
+            raise deploy_error("bucket-release-gone", self.name, release=release.id)
+        self._make_state()
+        self._bring(
+            kept,
+            self.live(),
+            list_files(self._storage()),
+            lambda paths: fetched(archive, kept, paths, self._state),
+            on_progress,
+        )
+
+    def held(self) -> str | None:
+        """Return the identity of the release that an automatic deploy may not publish again."""
+        record = read_record(self._storage())
+        return record.held if record is not None else None
+
+    def hold(self, identity: str | None) -> None:
+        """Write into the record which release an automatic deploy may not publish again."""
+        record = read_record(self._storage()) or Record()
+        if record.held != identity:
+            write_record(self._storage(), msgspec.structs.replace(record, held=identity))
+
+    def _bring(
+        self,
+        kept: Kept,
+        live: Live | None,
+        present: dict[str, Stored],
+        folder: Callable[[Iterable[str]], AbstractContextManager[Path]],
+        on_progress: OnProgress,
+    ) -> None:
+        archive = self._archive()
+        bring(
+            self._storage(),
+            Content(kept.release, without_manifest(kept.files), folder),
+            live.manifest if live is not None else {},
+            present,
+            may_replace=self._settings.adopt,
+            grace=self._times.grace,
+            before_switch=lambda: keep_release(archive, kept),
+            on_progress=on_progress,
+        )
+        prune(archive, self._settings.keep, kept.release.id)
+
+    def _storage(self) -> Storage:
+        return self._open(self._remote)
+
+    def _archive(self) -> Storage:
+        """Open the place of kept releases; without an archive it is a folder of this machine."""
+        if self._archive_remote is None:
+            self._make_state()
+            return self._open(Remote("", str((self._state / "releases").absolute())))
+        archive = self._open(self._archive_remote)
+        same_name = self._archive_remote.name == self._remote.name
+        if (
+            archive.backend.features.bucket_based
+            and same_name
+            and first_part(self._archive_remote) == first_part(self._remote)
+        ):
+            # Who may read a bucket is settled for the whole of it.
+            raise self._archive_is_public()
+        return archive
+
+    def _refuse_public_archive(self, archive: Storage, present: Iterable[str]) -> None:
+        """Stop where the archive is seen in the bucket, by whatever names both are reached."""
+        if self._archive_remote is None:
+            return
+        mark = mark_of(archive)
+        if any(path.rpartition("/")[2] == mark for path in list_files(self._storage())):
+            raise self._archive_is_public()
+
+    def _archive_is_public(self) -> DeployError:
+        return deploy_error(
+            "bucket-archive-public", self.name, remote=self._remote, archive=self._archive_remote
+        )
+
+    def _open(self, remote: Remote) -> Storage:
+        if remote not in self._opened:
+            self._opened[remote] = open_storage(self._rclone(self._keep_lease), remote)
+        return self._opened[remote]
+
+    def _rclone(self, each_second: Callable[[], None]) -> Rclone:
+        place = Place(f"deploy/{self.name}")
+        self._program = self._program or find_rclone(place)
+        return Rclone(self._program, place, self._patience, each_second)
+
+    def _keep_lease(self) -> None:
+        if self._holder is not None:
+            self._holder.keep()
+
+    def _make_state(self) -> None:
+        try:
+            self._state.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DeployError(disk_problem(error, self._state)) from None
+
+    def _parsed(self, text: str) -> Remote:
+        remote = parse_remote(text)
+        if remote is None:
+            raise deploy_error("bad-bucket", self.name, found=text)
+        return remote
+
+
+def without_manifest(files: Mapping[str, Facts]) -> dict[str, Facts]:
+    """Return the files of a release that pages may name: the manifest goes last and by itself."""
+    return {path: facts for path, facts in files.items() if path != MANIFEST}
