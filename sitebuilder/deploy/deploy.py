@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
-from sitebuilder.content.model.deploy import GitTarget, TargetSettings
+from sitebuilder.content.model.deploy import BucketTarget, GitTarget, TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import build_release, own_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
@@ -87,6 +87,8 @@ def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, t
         # Published; what a deploy that was killed has published already is only asked for.
         shown = live
         if shown is None or not is_live:
+            if isinstance(settings, BucketTarget):
+                talk.tell("deploy-not-atomic")
             built = stage_release(output, output.release, name, talk.on_progress)
             if target.takes_compressed and not compress(built, options, talk):
                 return Exit.PROBLEMS

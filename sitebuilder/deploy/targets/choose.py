@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sitebuilder.content.model.deploy import FolderTarget, GitTarget, SshTarget, TargetSettings
+from sitebuilder.content.model.deploy import BucketTarget, FolderTarget, GitTarget, SshTarget, TargetSettings
+from sitebuilder.deploy.building import own_folder
 from sitebuilder.deploy.target import Target, deploy_error
 
 
@@ -25,4 +26,8 @@ def open_target(settings: TargetSettings, site: Path) -> Target:
         from sitebuilder.deploy.targets.git import GitBranch
 
         return GitBranch(settings, site)
+    if isinstance(settings, BucketTarget):
+        from sitebuilder.deploy.targets.bucket import Bucket
+
+        return Bucket(settings, own_folder(site, settings.name) / "bucket")
     raise deploy_error("deploy-type-unknown", settings.name)

@@ -3,11 +3,13 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,7 @@ from msgspec import Struct
 
 from sitebuilder.deploy.targets.bucket.rclone import find_rclone
 from sitebuilder.messages import Place
+from tests.site_folder import tree
 
 MOTO = Path(__file__).parent / ".venv" / "bin" / "python"
 """The environment that install.sh makes."""
@@ -39,30 +42,32 @@ class Store(Struct, frozen=True):
     def files(self) -> dict[str, bytes]:
         """Return all files of the bucket but what the program keeps for itself."""
         if self.folder is not None:
-            found = {
-                path.relative_to(self.folder).as_posix(): path.read_bytes()
-                for path in self.folder.rglob("*")
-                if path.is_file()
-            }
+            found = tree(self.folder)
         else:
-            names = self.rclone("lsf", "-R", "--files-only", self.remote).decode().splitlines()
-            found = {name: self.rclone("cat", f"{self.remote}/{name}") for name in names}
+            with tempfile.TemporaryDirectory() as folder:
+                self.rclone("copy", self.remote, folder, "--ignore-times")
+                found = tree(Path(folder))
         return {path: content for path, content in found.items() if not path.startswith(".deploy")}
 
-    def rclone(self, *arguments: str) -> bytes:
+    def put(self, remote: str, content: bytes) -> None:
+        """Write a file by rclone: a server may not look again at its own folder."""
+        self.rclone("rcat", remote, given=content)
+
+    def rclone(self, *arguments: str, given: bytes = b"") -> bytes:
         """Run rclone, as an administrator would."""
         environment = {**os.environ, "RCLONE_CONFIG": str(self.settings)}
         program = find_rclone(Place("test"))
-        return subprocess.run([program, *arguments], env=environment, check=True, capture_output=True).stdout
+        command = [program, *arguments]
+        return subprocess.run(command, input=given, env=environment, check=True, capture_output=True).stdout
 
-    def ask(self, path: str) -> tuple[int, bytes, Mapping[str, str]]:
+    def ask(self, path: str) -> tuple[int, bytes, Message]:
         """Ask for a file as a browser does; return the status, the bytes and the headers."""
         assert self.url is not None
         try:
             with urllib.request.urlopen(f"{self.url}/{quote(path)}", timeout=30) as answer:
-                return answer.status, answer.read(), dict(answer.headers)
+                return answer.status, answer.read(), answer.headers
         except urllib.error.HTTPError as error:
-            return error.code, b"", dict(error.headers)
+            return error.code, b"", error.headers
 
 
 @contextmanager

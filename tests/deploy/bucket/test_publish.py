@@ -1,46 +1,231 @@
 """Publishing to a bucket, by rclone and real servers: what is there afterwards, whatever was there before."""
 
-from pathlib import Path
+import shutil
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
-from sitebuilder.content.model.deploy import BucketTarget as Settings
-from sitebuilder.deploy.targets.bucket import BucketTarget
-from sitebuilder.deploy.targets.bucket.lease import Times
-from sitebuilder.deploy.targets.bucket.rclone import Patience
-from tests.deploy.bucket.releases import version, whole
-from tests.deploy.bucket.stores import KINDS, Store, store
+from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
+from sitebuilder.deploy.targets.bucket.target import UNFINISHED
+from tests.deploy.bucket.releases import built, outputs_of, version, whole
+from tests.deploy.bucket.targets import QUICK, publish, roll_back, target
 
-QUICK = Times(settling=0, asking=0.2, grace=0)
+ONE = pytest.mark.parametrize("bucket", ["s3"], indirect=True)
+"""What concerns no kind of bucket more than another is tested with the quickest."""
 
-
-def target(bucket: Store, state: Path, **settings: object) -> BucketTarget:
-    values = {"name": "oss", "remote": bucket.remote, "archive": bucket.archive, **settings}
-    return BucketTarget(Settings(**values), state, Patience(5, 10, 2), QUICK)  # type: ignore[arg-type]
+PAST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def publish(to: BucketTarget, release) -> None:
-    with to.lock(lambda who: None):
-        to.publish(release, to.live(), lambda stage, done, total: None)
+def refused(work) -> str:
+    with pytest.raises(DeployError) as caught:
+        work()
+    return caught.value.problem.code
 
 
-@pytest.fixture(params=KINDS)
-def bucket(request, tmp_path_factory, monkeypatch):
-    with store(request.param, tmp_path_factory.mktemp(request.param)) as made:
-        monkeypatch.setenv("RCLONE_CONFIG", str(made.settings))
-        yield made
+def own_assets(release) -> set[str]:
+    return {path for path in release.manifest if path.startswith("assets/") or path.endswith("-640.webp")}
 
 
-def test_a_bucket_holds_what_was_published_and_nothing_of_before_but_the_assets_of_one_release(
-    bucket, tmp_path
-):
+def test_a_bucket_holds_the_release_and_for_one_release_more_the_assets_of_the_last(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
-    first, second = version(tmp_path, "a"), version(tmp_path, "b", 5)
+    first, second, third = (version(tmp_path, name, number) for number, name in enumerate("abc"))
     assert to.live() is None
     publish(to, first)
     assert bucket.files() == whole(first)
+    live = to.live()
+    assert live is not None and (live.release, live.manifest) == (first.release, first.manifest)
     publish(to, second)
     found = bucket.files()
-    assets = {path for path in whole(first) if path.startswith("assets/") or path.endswith("-640.webp")}
-    assert found.keys() - whole(second).keys() == assets
-    assert found == {**{path: whole(first)[path] for path in assets}, **whole(second)}
+    assert found.keys() - whole(second).keys() == own_assets(first)
+    assert {path: found[path] for path in whole(second)} == whole(second)
+    publish(to, third)
+    assert bucket.files().keys() - whole(third).keys() == own_assets(second)
+    roll_back(to, first)
+    assert {path: bucket.files()[path] for path in whole(first)} == whole(first)
+    live = to.live()
+    assert live is not None and live.release == first.release
+
+
+@pytest.mark.parametrize("bucket", ["moto"], indirect=True)
+def test_each_file_is_served_with_its_type_and_the_time_it_may_be_kept(bucket, tmp_path):
+    files = outputs_of("a") | {
+        "data.csv": b"a\n",
+        "news/photo.avif": b"no picture",
+        "news/drawing-0123456789abcdef-drawing.svg": b"<svg/>",
+    }
+    release = built(tmp_path / "release", files)
+    publish(target(bucket, tmp_path / "state"), release)
+    headers = {path: bucket.ask(path)[2] for path in whole(release)}
+    types = {path.rpartition(".")[2]: each["Content-Type"] for path, each in headers.items()}
+    assert types["html"] == "text/html; charset=utf-8"
+    assert types["css"] == "text/css; charset=utf-8"
+    assert types["ics"] == "text/calendar; charset=utf-8"
+    assert types["xml"] == "application/xml; charset=utf-8"
+    assert types["json"] == "application/json; charset=utf-8"
+    assert types["map"] == "text/plain; charset=utf-8"
+    assert (types["webp"], types["avif"], types["svg"]) == (
+        "image/webp",
+        "image/avif",
+        "image/svg+xml; charset=utf-8",
+    )
+    for path, each in headers.items():
+        is_asset = path in own_assets(release) or "0123456789abcdef" in path
+        assert ("immutable" in each["Cache-Control"]) == is_asset, path
+        assert ("no-cache" in each["Cache-Control"]) >= path.endswith(".html"), path
+
+
+@ONE
+def test_what_somebody_else_put_there_is_never_removed_and_not_replaced_unless_told_so(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    others = {"press/2020.pdf": b"theirs", "assets/old.0123456789.css": b"theirs", "index.html": b"theirs"}
+    for path, content in others.items():
+        (bucket.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (bucket.folder / path).write_bytes(content)
+    assert refused(lambda: publish(to, version(tmp_path, "a"))) == "bucket-foreign"
+    assert bucket.files() == others
+    to = target(bucket, tmp_path / "state", adopt=True)
+    for minutes, name in enumerate("abc"):
+        publish(to, version(tmp_path, name, minutes))
+    found = bucket.files()
+    assert found["press/2020.pdf"] == found["assets/old.0123456789.css"] == b"theirs"
+    assert found["index.html"] != b"theirs"
+
+
+@ONE
+def test_a_file_that_has_the_same_bytes_already_becomes_ours(bucket, tmp_path):
+    release = version(tmp_path, "a")
+    shutil.copytree(release.folder, bucket.folder)
+    publish(target(bucket, tmp_path / "state"), release)
+    assert bucket.files() == whole(release)
+
+
+def test_what_was_changed_or_deleted_in_the_bucket_is_mended_by_the_next_deploy(bucket, tmp_path):
+    to, first = target(bucket, tmp_path / "state"), version(tmp_path, "a")
+    publish(to, first)
+    bucket.rclone("deletefile", f"{bucket.remote}/index.html")
+    other = tmp_path / "other"
+    other.write_bytes(b"changed by hand")
+    bucket.rclone("copyto", str(other), f"{bucket.remote}/news/0/index.html")
+    publish(to, version(tmp_path, "a", 1))
+    assert bucket.files() == whole(version(tmp_path, "a", 1))
+
+
+@ONE
+def test_without_a_record_the_manifest_tells_what_is_ours(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    publish(to, version(tmp_path, "a"))
+    bucket.rclone("deletefile", f"{bucket.remote}/.deploys.json")
+    live = to.live()
+    assert live is not None and live.release.manifest == UNFINISHED
+    publish(to, version(tmp_path, "b", 1))
+    assert "news/only-a/index.html" not in bucket.files()
+
+
+@ONE
+def test_a_record_that_cannot_be_read_or_names_what_lies_outside_stops_the_deploy(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    publish(to, version(tmp_path, "a"))
+    before = bucket.files()
+    for content in (b"{", b'{"ages": {"../../etc/passwd": 3}}', b'{"ages": {"a\\nb": 3}}', b"[]", b"\xff"):
+        (bucket.folder / ".deploys.json").write_bytes(content)
+        assert refused(lambda: publish(to, version(tmp_path, "b", 1))) == "bucket-record"
+    assert bucket.files() == before
+
+
+@ONE
+def test_only_so_many_releases_are_kept_and_with_them_only_their_files(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state", keep=2)
+    releases = [version(tmp_path, name, minutes) for minutes, name in enumerate("abc")]
+    for each in releases:
+        publish(to, each)
+    assert [each.id for each in to.releases()] == [each.release.id for each in releases[:0:-1]]
+    kept = set(bucket.rclone("lsf", "-R", "--files-only", "store:old/oss/blobs").decode().split())
+    digests = {digest for each in releases[1:] for digest in (*each.manifest.values(), each.release.manifest)}
+    assert {name.rpartition("/")[2] for name in kept} == digests
+    assert refused(lambda: roll_back(to, releases[0])) == "bucket-release-gone"
+
+
+@ONE
+def test_a_damaged_archive_is_told_before_anything_changes(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    first, second = version(tmp_path, "a"), version(tmp_path, "b", 1)
+    publish(to, first)
+    publish(to, second)
+    before = {path: content for path, content in bucket.files().items() if not path.startswith(".")}
+    digest = first.manifest["index.html"]
+    (bucket.folder.parents[1] / "old" / "oss" / "blobs" / digest[:2] / digest).write_bytes(b"x")
+    assert refused(lambda: roll_back(to, first)) == "bucket-archive-incomplete"
+    after = {path: content for path, content in bucket.files().items() if not path.startswith(".")}
+    assert after == before
+
+
+@ONE
+def test_an_archive_that_is_public_is_refused(bucket, tmp_path):
+    for archive in ("store:site/www", "store:site/www/old", "STORE:/site/WWW/old/"):
+        assert (
+            refused(lambda where=archive: target(bucket, tmp_path, archive=where)) == "bucket-archive-public"
+        )
+    beside = target(bucket, tmp_path / "state", archive="store:site/private")
+    assert refused(lambda: publish(beside, version(tmp_path, "a"))) == "bucket-archive-public"
+    # Another name for the same place: the archive's mark is seen in the bucket.
+    settings = bucket.settings.read_text(encoding="utf-8")
+    bucket.settings.write_text(settings + settings.replace("[store]", "[other]"), encoding="utf-8")
+    hidden = target(bucket, tmp_path / "state", archive="other:site/www/old")
+    assert refused(lambda: publish(hidden, version(tmp_path, "a"))) == "bucket-archive-public"
+    assert not any(path.endswith(".html") for path in bucket.files())
+
+
+@ONE
+def test_without_an_archive_releases_are_kept_on_this_machine(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state", archive=None)
+    first, second = version(tmp_path, "a"), version(tmp_path, "b", 1)
+    publish(to, first)
+    publish(to, second)
+    roll_back(to, first)
+    assert whole(first).items() <= bucket.files().items()
+
+
+@ONE
+def test_what_is_held_is_remembered_through_deploys(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    assert to.held() is None
+    publish(to, version(tmp_path, "a"))
+    to.hold("d1c5fb0")
+    publish(to, version(tmp_path, "b", 1))
+    assert to.held() == "d1c5fb0"
+    to.hold(None)
+    assert to.held() is None
+
+
+@ONE
+def test_a_second_deploy_waits_or_says_so_and_the_lease_of_a_killed_one_ends(bucket, tmp_path):
+    waited: list[str] = []
+    short = msgspec.structs.replace(QUICK, lease=60, waiting=1)
+    with target(bucket, tmp_path / "one").lock(waited.append):
+        other = target(bucket, tmp_path / "two", short)
+        assert refused(lambda: other.lock(waited.append).__enter__()) == "bucket-locked"
+        assert len(waited) == 1
+    with target(bucket, tmp_path / "two").lock(waited.append):
+        assert len(waited) == 1
+    left = Lease("gone", "another machine", PAST)
+    bucket.put(f"store:old/oss/{LEASE}", msgspec.json.encode(left))
+    with target(bucket, tmp_path / "two").lock(waited.append):
+        assert len(waited) == 1
+
+
+@ONE
+def test_a_deploy_whose_lease_another_has_taken_stops(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state", msgspec.structs.replace(QUICK, renewal=0))
+
+    def publish_while_another_begins() -> None:
+        with to.lock(lambda who: None):
+            holder = to._holder
+            assert holder is not None
+            holder.keep()
+            theirs = Lease("other", "another machine", PAST)
+            bucket.put(f"store:old/oss/{LEASE}", msgspec.json.encode(theirs))
+            holder.keep()
+
+    assert refused(publish_while_another_begins) == "bucket-lock-lost"

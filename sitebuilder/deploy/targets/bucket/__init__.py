@@ -1,5 +1,5 @@
 """A bucket of an object storage, reached by rclone."""
 
-from sitebuilder.deploy.targets.bucket.target import BucketTarget
+from sitebuilder.deploy.targets.bucket.target import Bucket
 
-__all__ = ["BucketTarget"]
+__all__ = ["Bucket"]

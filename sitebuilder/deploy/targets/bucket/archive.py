@@ -21,6 +21,7 @@ from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
 from sitebuilder.deploy.targets.bucket.storage import (
     Storage,
+    Stored,
     differing_files,
     fetch_files,
     fetch_small,
@@ -44,15 +45,16 @@ class Kept(Struct, frozen=True):
     files: dict[str, Facts]
 
 
-def keep_files(archive: Storage, folder: Path, files: Mapping[str, Facts], beside: Path) -> None:
+def keep_files(
+    archive: Storage, folder: Path, files: Mapping[str, Facts], present: Mapping[str, Stored], beside: Path
+) -> None:
     """Keep the bytes of files of a folder, as far as they are not kept yet.
 
-    ``beside`` is where a temporary folder is made, best on the same disk.
+    ``present`` are the archive's files. ``beside`` is where a temporary folder is made.
 
     Raises:
         DeployError: the archive fails, or does not have what was sent.
     """
-    present = list_files(archive)
     missing = {
         _blob(facts): (path, facts)
         for path, facts in files.items()
@@ -85,6 +87,8 @@ def prune(archive: Storage, most: int, live: str) -> None:
     staying += [each for each in kept[most:] if each.release.id == live]
     gone = {each.release.id for each in kept} - {each.release.id for each in staying}
     remove_files(archive, [_release_file(each) for each in gone])
+    if not gone:
+        return
     named = {_blob(facts) for each in staying for facts in each.files.values()}
     remove_files(
         archive, [name for name in list_files(archive) if name.startswith("blobs/") and name not in named]
@@ -113,9 +117,12 @@ def fetched(archive: Storage, kept: Kept, paths: Iterable[str], beside: Path) ->
         yield Path(folder)
 
 
-def mark_of(archive: Storage) -> str:
-    """Return the name of the archive's mark, a file of a random name: where that is seen, is the archive."""
-    marks = sorted(name for name in list_files(archive) if _MARK.fullmatch(name))
+def mark_of(archive: Storage, present: Iterable[str]) -> str:
+    """Return the name of the archive's mark, a file of a random name: where that is seen, is the archive.
+
+    ``present`` are the archive's files; a mark is made where there is none.
+    """
+    marks = sorted(name for name in present if _MARK.fullmatch(name))
     if marks:
         return marks[0]
     name = f"private-{secrets.token_hex(8)}"

@@ -132,7 +132,15 @@ def read_record(storage: Storage) -> Record | None:
     Raises:
         DeployError: there is one, and neither it nor its spare can be read.
     """
-    found = fetch_small(storage, [RECORD, SPARE])
+    return found_record(storage, fetch_small(storage, [RECORD, SPARE]))
+
+
+def found_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
+    """Return the record among files that were fetched, as ``read_record`` does.
+
+    Raises:
+        DeployError: as there.
+    """
     for name in (RECORD, SPARE):
         record = decode_record(found[name]) if name in found else None
         if record is not None:

@@ -67,6 +67,11 @@ def removable(record: Record) -> list[str]:
     return [path for path, age in record.ages.items() if age >= _ages_allowed(path)]
 
 
+def is_unfinished(record: Record) -> bool:
+    """Tell whether a deploy that ended before its time has left files to send or to remove."""
+    return bool(record.doubtful or removable(record))
+
+
 def removed(record: Record, paths: Collection[str]) -> Record:
     """Return the record without files that are gone."""
     ages = {path: age for path, age in record.ages.items() if path not in paths}

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sitebuilder.cache.lock import file_lock
-from sitebuilder.content.model.deploy import BucketTarget as Settings
+from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import (
     RELEASE_FILE,
     Built,
@@ -36,11 +36,12 @@ from sitebuilder.deploy.targets.bucket.lease import Holder, Times, home_of, leas
 from sitebuilder.deploy.targets.bucket.publish import (
     Content,
     bring,
+    found_record,
     read_record,
     write_record,
 )
 from sitebuilder.deploy.targets.bucket.rclone import Patience, Rclone, find_rclone
-from sitebuilder.deploy.targets.bucket.record import Record
+from sitebuilder.deploy.targets.bucket.record import RECORD, SPARE, Record, is_unfinished
 from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_within, parse_remote
 from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
 from sitebuilder.messages import Place, disk_problem
@@ -48,16 +49,18 @@ from sitebuilder.output.manifest import MANIFEST
 
 _PATIENCE = Patience()
 _TIMES = Times()
+UNFINISHED = "-"
+"""In the place of a manifest's digest: what is live is no whole release."""
 
 
-class BucketTarget:
+class Bucket:
     """A bucket that rclone reaches. It finds the program and asks the remote when it is first used."""
 
     is_atomic = False
     takes_compressed = False
 
     def __init__(
-        self, settings: Settings, state: Path, patience: Patience = _PATIENCE, times: Times = _TIMES
+        self, settings: BucketTarget, state: Path, patience: Patience = _PATIENCE, times: Times = _TIMES
     ) -> None:
         """``state`` is a folder of this machine for the target alone: its lock, releases without an archive.
 
@@ -93,11 +96,21 @@ class BucketTarget:
                     self._holder = None
 
     def live(self) -> Live | None:
-        """Return what the bucket says is live; half a record, left by a killed deploy, says nothing."""
-        found = fetch_small(self._storage(), [RELEASE_FILE, MANIFEST])
+        """Return what the bucket says is live.
+
+        Half a record says nothing. While an unfinished deploy has left anything undone, no release is live as
+        a whole: its manifest's digest is then none (``UNFINISHED``), so that the next deploy does publish.
+        """
+        storage = self._storage()
+        found = fetch_small(storage, [RELEASE_FILE, MANIFEST, RECORD, SPARE])
         release = decode_release(found.get(RELEASE_FILE, b""))
         manifest = decode_manifest(found.get(MANIFEST, b""))
-        return None if release is None or manifest is None else Live(release, manifest)
+        if release is None or manifest is None:
+            return None
+        record = found_record(storage, found)
+        if record is None or is_unfinished(record):
+            release = msgspec.structs.replace(release, manifest=UNFINISHED)
+        return Live(release, manifest)
 
     def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
         """Keep the release in the archive, bring the bucket to it, then keep only the newest releases."""
@@ -106,9 +119,13 @@ class BucketTarget:
         if differing:
             raise deploy_error("bucket-not-as-built", self.name, path=differing[0])
         archive, storage = self._archive(), self._storage()
+        archived = list_files(archive)
+        # Its mark is there before the bucket is listed, and seen in it by whatever names both are reached.
+        mark = mark_of(archive, archived)
         present = list_files(storage)
-        self._refuse_public_archive(archive, present)
-        keep_files(archive, built.folder, files, self._state)
+        if any(path.rpartition("/")[2] == mark for path in present):
+            raise self._archive_is_public()
+        keep_files(archive, built.folder, files, archived, self._state)
         self._bring(
             Kept(built.release, files), live, present, lambda _: nullcontext(built.folder), on_progress
         )
@@ -182,14 +199,6 @@ class BucketTarget:
             # Who may read a bucket is settled for the whole of it.
             raise self._archive_is_public()
         return archive
-
-    def _refuse_public_archive(self, archive: Storage, present: Iterable[str]) -> None:
-        """Stop where the archive is seen in the bucket, by whatever names both are reached."""
-        if self._archive_remote is None:
-            return
-        mark = mark_of(archive)
-        if any(path.rpartition("/")[2] == mark for path in list_files(self._storage())):
-            raise self._archive_is_public()
 
     def _archive_is_public(self) -> DeployError:
         return deploy_error(
