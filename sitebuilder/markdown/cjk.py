@@ -8,6 +8,7 @@ and ellipses are shared with Western text and go with the character on their oth
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 # Ranges, as classes of a regular expression take ten milliseconds to compile at every start.
 _WIDE = (
@@ -78,6 +79,15 @@ def join_plain_lines(sanitised: str) -> str:
             joined += (before, "\n")
             before = line
     joined.append(before)
+    return "".join(joined)
+
+
+def joined_lines(text: str) -> str:
+    """Return plain text as one line, with a space for a line break only where one belongs."""
+    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
+    joined: list[str] = lines[:1]
+    for before, after in pairwise(lines):
+        joined += ("" if runs_on(before, after) else " ", after)
     return "".join(joined)
 
 

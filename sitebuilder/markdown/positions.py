@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from msgspec import Struct, field
 
-from sitebuilder.messages import Place
+from sitebuilder.messages import Place, Problem
 
 TAB_WIDTH = 4
 
@@ -22,17 +22,27 @@ class Source(Struct, frozen=True):
     ``text`` has no tab, carriage return, control character, noncharacter or lone surrogate. ``offsets``
     maps each of its characters (and its end) to the offset in what the editor wrote; None when they are
     the same. ``start`` is where the first character stands in the file. ``line_starts`` are the offsets at
-    which lines begin: found when first asked for, and only in a long text.
+    which lines begin: found when first asked for, and only in a long text. ``tabs`` are the offsets at
+    which a tab was written.
+
+    ``rewritten`` says of what lines of another source ``text`` was made (``habits``), ``problems`` what was
+    found there; ``tidied`` holds the source that was made of this one, once there is one.
     """
 
     text: str
     offsets: tuple[int, ...] | None
     start: Place
     line_starts: list[int] = field(default_factory=list)
+    tabs: tuple[int, ...] = ()
+    rewritten: "Rewritten | None" = None
+    problems: tuple[Problem, ...] = ()
+    tidied: list["Source"] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
         """Return the place of the character at an offset of ``text``."""
         line, line_start = self._line(offset)
+        if self.rewritten is not None:
+            return self.rewritten.place(line, offset - line_start)
         if self.offsets is not None:
             offset, line_start = self.offsets[offset], self.offsets[line_start]
         return Place(self.start.file, self.start.line + line, self.start.column + offset - line_start)
@@ -48,6 +58,22 @@ class Source(Struct, frozen=True):
         return line, self.line_starts[line]
 
 
+class Rewritten(Struct, frozen=True):
+    """Where the lines of a text come from that was made of another source, line by line.
+
+    Each line is ``heads`` characters that were put there, then what stands in ``source`` from ``tails`` on.
+    """
+
+    source: Source
+    heads: tuple[int, ...]
+    tails: tuple[int, ...]
+
+    def place(self, line: int, column: int) -> Place:
+        """Return where a character of a line was written; one put there stands where its line does."""
+        offset = self.tails[line] + max(0, column - self.heads[line])
+        return self.source.place(min(offset, len(self.source.text)))
+
+
 def read_source(written: str, start: Place) -> Source:
     """Make a text regular, so that what comes later need not know of tabs and control characters.
 
@@ -58,13 +84,16 @@ def read_source(written: str, start: Place) -> Source:
         return Source(written, None, start)
     characters: list[str] = []
     offsets: list[int] = []
+    tabs: list[int] = []
     column = 0
     for offset, character in enumerate(written):
+        if character == "\t":
+            tabs.append(len(offsets))
         regular = _regular(character, column, written[offset + 1 : offset + 2])
         characters.append(regular)
         offsets.extend([offset] * len(regular))
         column = 0 if regular == "\n" else column + len(regular)
-    return Source("".join(characters), (*offsets, len(written)), start)
+    return Source("".join(characters), (*offsets, len(written)), start, tabs=tuple(tabs))
 
 
 def _regular(character: str, column: int, following: str) -> str:

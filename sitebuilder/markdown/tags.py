@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from sitebuilder.markdown.cjk import joined_lines
 from sitebuilder.markdown.sentinels import OWN, wipe_tag_sentinels
 
 _TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
@@ -17,7 +18,7 @@ _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _GAPS = re.compile(r"\s+")
 
-VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
+VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 """The allowed elements that have no end tag."""
 
 
@@ -73,7 +74,8 @@ def _wipe(text: str) -> str:
 
 def plain_text(tokens: Iterable[Token]) -> str:
     """Return what a reader reads: without tags and footnote numbers, each white space a single space."""
-    return _GAPS.sub(" ", html.unescape("".join(_readable(tokens)))).strip()
+    text = html.unescape("".join(_readable(tokens)))
+    return _GAPS.sub(" ", joined_lines(text) if "\n" in text else text).strip()
 
 
 def _readable(tokens: Iterable[Token]) -> Iterator[str]:

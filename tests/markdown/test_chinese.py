@@ -18,19 +18,32 @@ def html_of(source):
 @pytest.mark.parametrize(
     ("source", "html"),
     [
-        ("中文\n文字", "中文文字"),
         ("中文，\n文字", "中文，文字"),
-        ("中文\n（注）", "中文（注）"),
-        ("中文  \t\n  文字".replace("  \t", " "), "中文文字"),
-        ("他说\n“好”\n然后", "他说“好”然后"),
-        ("“甲”\n“乙”", "“甲”“乙”"),
-        ("说明——\n补充", "说明——补充"),
+        ("中文、\n  文字", "中文、文字"),
+        ("中文（\n注）", "中文（注）"),
+        ("“中文\n”文字", "“中文”文字"),
         ("用 BIM，\nRevit 建模", "用 BIM，Revit 建模"),
-        ("𠮷野\n𠮷家", "𠮷野𠮷家"),
-        ("ひらがな\nカタカナ", "ひらがなカタカナ"),
+        ("𠮷野，\n𠮷家", "𠮷野，𠮷家"),
     ],
 )
-def test_a_line_break_between_chinese_characters_adds_no_space(source, html):
+def test_a_line_break_in_a_chinese_sentence_adds_no_space(source, html):
+    assert html_of(source) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("中文\n文字", "中文<br>\n文字"),
+        ("中文\n（注）", "中文<br>\n（注）"),
+        ("中文  \t\n  文字".replace("  \t", " "), "中文<br>\n文字"),
+        ("他说\n“好”\n然后", "他说<br>\n“好”<br>\n然后"),
+        ("“甲”\n“乙”", "“甲”<br>\n“乙”"),
+        ("说明——\n补充", "说明——<br>\n补充"),
+        ("𠮷野\n𠮷家", "𠮷野<br>\n𠮷家"),
+        ("ひらがな\nカタカナ", "ひらがな<br>\nカタカナ"),
+    ],
+)
+def test_a_line_break_between_short_lines_of_chinese_stands(source, html):
     assert html_of(source) == f"<p>{html}</p>"
 
 
@@ -44,14 +57,17 @@ def test_a_line_break_beside_other_scripts_stays_one(source):
 @pytest.mark.parametrize(
     ("source", "html"),
     [
-        ("甲**乙**\n丙", "甲<strong>乙</strong>丙"),
-        ("甲\n**乙**丙", "甲<strong>乙</strong>丙"),
-        ("甲\n[乙](a.md)\n丙", '甲<a href="a.md">乙</a>丙'),
+        ("甲**乙**，\n丙", "甲<strong>乙</strong>，丙"),
+        ("甲，\n**乙**丙", "甲，<strong>乙</strong>丙"),
+        ("甲，\n[乙](a.md)，\n丙", '甲，<a href="a.md">乙</a>，丙'),
         ("**甲\n乙**", "<strong>甲乙</strong>"),
-        ("[**甲**](a.md)\n***乙***", '<a href="a.md"><strong>甲</strong></a><strong><em>乙</em></strong>'),
-        ("甲\n`代码`\n乙", "甲<code>代码</code>乙"),
+        (
+            "[**甲**](a.md)，\n***乙***",
+            '<a href="a.md"><strong>甲</strong></a>，<strong><em>乙</em></strong>',
+        ),
+        ("甲，\n`代码`，\n乙", "甲，<code>代码</code>，乙"),
         ("甲\n`code`\n乙", "甲\n<code>code</code>\n乙"),
-        ("甲<span title='a\nb'>乙</span>\n丙", '甲<span title="a\nb">乙</span>丙'),
+        ("甲<span title='a\nb'>乙，</span>\n丙", '甲<span title="a\nb">乙，</span>丙'),
     ],
 )
 def test_a_line_break_where_inline_markup_begins_or_ends_adds_no_space(source, html):
@@ -59,12 +75,12 @@ def test_a_line_break_where_inline_markup_begins_or_ends_adds_no_space(source, h
 
 
 def test_a_footnote_number_at_the_end_of_a_line_adds_no_space():
-    assert "</a></sup>乙</p>" in html_of("甲[^1]\n乙\n\n[^1]: 丙")
+    assert "</a></sup>乙</p>" in html_of("甲，[^1]\n乙\n\n[^1]: 丙")
 
 
-def test_line_breaks_in_lists_quotations_and_raw_html_add_no_space():
-    assert "<li>甲乙</li>" in html_of("- 甲\n  乙")
-    assert "<p>甲乙</p>" in html_of("> 甲\n> 乙")
+def test_line_breaks_in_a_sentence_in_lists_and_quotations_and_in_raw_html_add_no_space():
+    assert "<li>甲，乙</li>" in html_of("- 甲，\n  乙")
+    assert "<p>甲，乙</p>" in html_of("> 甲，\n> 乙")
     assert "<div>甲乙</div>" in html_of("<div>甲\n乙</div>")
 
 

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from sitebuilder.markdown.fast.inline import UncommonError
 from sitebuilder.markdown.line_kinds import TEXT_LINE
+from sitebuilder.markdown.paragraphs import CLASSES
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
 """A line that can only be text: no block of another kind begins so, it has no attribute list, and no line
 break stands at its end."""
 
-_TEXT = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
+_TEXT = re.compile(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
 _LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
 _HEADING = re.compile(rf"(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)")
-_QUOTATION = re.compile(rf"> {_LINE}(?:\n> {_LINE})*+")
+_QUOTATION = re.compile(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
 _BULLETS = re.compile(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
 _NUMBERS = re.compile(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
 _RULE = re.compile(r"---+|\*\*\*+")
@@ -28,42 +29,55 @@ _FENCE = re.compile(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MU
 _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 
 
-class Block(Struct, frozen=True):
+_HABIT = re.compile(
+    r"[（(]?[一二三四五六七八九十百0-9]{1,4}[、)）．]|[\u2460-\u2473\u3251-\u325f●•·◦‣▪■◆○！｜￨＞]|第[一二三四五六七八九十百0-9]|附件"
+)
+"""What may begin a line that ``habits`` writes anew."""
+
+_DATE = re.compile("[0-9二〇○零]{1}[^\n]{3} ?年[^\n]{2,8}日")
+"""What may be the date of a signature."""
+
+
+class Block(Struct):
     """A block by the name of its element, ``h1`` to ``h6`` as written.
 
     ``lines`` are its text: a heading's as one, the items of a list, the paragraphs of a quotation, the rows
     of a table, the code as one. ``attribute`` is the id of a heading, the number of a list's first item, the
-    language of code. ``loose`` are the indices of the items that stand beside a blank line.
+    language of code, the class of a paragraph. ``is_loose`` tells of a list in which blank lines stand.
     """
 
     name: str
     lines: list[str]
     attribute: str = ""
-    loose: set[int] = field(default_factory=set)
+    is_loose: bool = False
 
 
-def common_blocks(text: str) -> list[Block]:
-    """Return the blocks of a text.
+def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
+    """Return the blocks of a text; ``is_tidy`` for one whose lines ``habits`` has written.
 
     Raises:
-        UncommonError: something in it may be another kind of block.
+        UncommonError: something in it may be another kind of block, or written anew by ``habits``.
     """
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
-        if blocks and block.name == blocks[-1].name and block.name in ("blockquote", "ol", "ul"):
-            _go_on_with(blocks[-1], block)
+        if not is_tidy:
+            _refuse_habits(block)
+        if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
+            blocks[-1].is_loose = True
+            blocks[-1].lines.extend(block.lines)
         elif block.name == "ol" and block.attribute != "1":
             raise UncommonError
         else:
             blocks.append(block)
+    if not is_tidy and len(blocks) > 1 and blocks[-1].name == "p" and _DATE.fullmatch(blocks[-1].lines[0]):
+        raise UncommonError
     return blocks
 
 
-def _go_on_with(first: Block, second: Block) -> None:
-    """Add a block to the one of its kind before it, from which a blank line divides it."""
-    count = len(first.lines)
-    first.loose.update((count - 1, count))
-    first.lines.extend(second.lines)
+def _refuse_habits(block: Block) -> None:
+    """Raise ``UncommonError`` for text that may mean something else than its lines in a row."""
+    if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
+        raise UncommonError
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
@@ -86,6 +100,10 @@ def _unfenced(text: str) -> Iterator[Block]:
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
     if _TEXT.fullmatch(text):
         yield Block("p", [text])
+    elif text[0] in CLASSES:
+        if not _TEXT.fullmatch(text, 1):
+            raise UncommonError
+        yield Block("p", [text[1:]], CLASSES[text[0]])
     elif text[0] == "#":
         yield from _headings(text)
     elif _BULLETS.fullmatch(text):

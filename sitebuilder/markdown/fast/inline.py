@@ -5,6 +5,7 @@ from html import unescape
 
 from msgspec import Struct
 
+from sitebuilder.markdown.cjk import joined_lines
 from sitebuilder.markdown.link_schemes import is_safe_target
 
 SLOT = "\ufdd0"
@@ -59,7 +60,7 @@ def render_inline(text: str, targets: list[Target]) -> str:
 def plain(html: str) -> str:
     """Return what a reader reads of HTML made here; the alternative text of images is left out."""
     text = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
-    return " ".join(text.split())
+    return " ".join((joined_lines(text) if "\n" in text else text).split())
 
 
 def escape(text: str) -> str:

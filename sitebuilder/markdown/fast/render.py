@@ -26,6 +26,17 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 def render_fast(source: Source, base_level: int, id_prefix: str) -> Text | None:
     """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
+    common = _common(source, base_level, id_prefix)
+    if common is not None or source.rewritten is not None or "<" in source.text:
+        return common
+    # Imported here: most texts need nothing written anew.
+    from sitebuilder.markdown.habits.tidy import tidy
+
+    tidied = tidy(source)
+    return None if tidied.problems else _common(tidied, base_level, id_prefix)
+
+
+def _common(source: Source, base_level: int, id_prefix: str) -> Text | None:
     text = source.text
     # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
     if "<" in text or "&" in text or "\\" in text:
@@ -39,7 +50,7 @@ def render_fast(source: Source, base_level: int, id_prefix: str) -> Text | None:
 def _render(source: Source, base_level: int, id_prefix: str) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
-    blocks = common_blocks(source.text)
+    blocks = common_blocks(source.text, is_tidy=source.rewritten is not None)
     pieces = [_html(block, targets, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADINGS]
     written = [
@@ -62,11 +73,11 @@ def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
     """Return the HTML of a block; of a heading what stands in its element."""
     name, lines = block.name, block.lines
     if name == "p":
-        return _paragraph(lines[0], targets)
+        return _paragraph(lines[0], targets, block.attribute)
     if name == "blockquote":
         return "\n".join(("<blockquote>", *(_paragraph(line, targets) for line in lines), "</blockquote>"))
     if name in ("ul", "ol"):
-        items = [_item(line, index in block.loose, targets) for index, line in enumerate(lines)]
+        items = [_item(line, block.is_loose, targets) for line in lines]
         return "\n".join((f"<{name}>", *items, f"</{name}>"))
     if name == "table":
         return _table(lines, targets, labels)
@@ -81,11 +92,12 @@ def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
     return html
 
 
-def _paragraph(text: str, targets: list[Target]) -> str:
+def _paragraph(text: str, targets: list[Target], css_class: str = "") -> str:
     html = render_inline(text, targets)
     if "\n" in html:
+        html = html.replace("  \n", "<br>\n")
         html = join_lines(html) if "<" in html else join_plain_lines(html)
-    return f"<p>{html}</p>"
+    return f'<p class="{css_class}">{html}</p>' if css_class else f"<p>{html}</p>"
 
 
 def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
@@ -128,8 +140,8 @@ def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
 
 def _paragraphs(read: Sequence[str]) -> Iterator[str]:
     for html in read:
-        if html.startswith("<p>"):
-            yield plain(html[len("<p>") : -len("</p>")])
+        if html.startswith("<p"):
+            yield plain(html[html.index(">") + 1 : -len("</p>")])
         else:
             yield from (plain(match[1]) for match in _PARAGRAPH.finditer(html))
 

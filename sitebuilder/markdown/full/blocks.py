@@ -7,7 +7,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import SetextHeaderProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -15,28 +15,31 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.preprocessors import Preprocessor
 
+from sitebuilder.markdown.admonitions import ADMONITIONS, admonition_kinds
 from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
+from sitebuilder.markdown.paragraphs import FENCE
 from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel
 from sitebuilder.messages import word
-
-ADMONITIONS = ("note", "tip", "important", "warning", "caution", "danger", "example", "info", "success")
-"""The kinds of admonition; each has a default title among the words ``markup-admonition-…``."""
 
 
 class FencedCode(Preprocessor):
     """Turns fenced code into plain ``<pre><code class="language-x">``.
 
-    Of an attribute list, the first class is the language, and id and other classes go to the ``pre``.
+    Of an attribute list, the first class is the language, and id and other classes go to the ``pre``. In
+    lists, quotations and boxes a mark of ``habits`` stands before the fences, after what stands before each
+    line there.
     """
 
     OPENING = re.compile(
-        r"""^(?P<fence>~{3,}+|`{3,}+)[ ]*+
-            (?:\{(?P<attrs>[^\n]*)\}
+        rf"""^(?:(?P<before>(?:[ ]{{4}}|>[ ]|(?:[-+*]|[0-9]+\.)[ ])*+){FENCE})?
+            (?P<fence>~{{3,}}+|`{{3,}}+)[ ]*+
+            (?:\{{(?P<attrs>[^\n]*)\}}
             | \.?(?P<lang>[\w\#.+-]*)[ ]*(?:hl_lines=(?P<quote>["'])[^\n]*?(?P=quote)[ ]*)?
             )\n""",
         re.MULTILINE | re.VERBOSE,
     )
-    CLOSING = re.compile(r"^(~{3,}+|`{3,}+)[ ]*+$", re.MULTILINE)
+    CLOSING = re.compile(rf"^((?:[ >]*+{FENCE})?(?:~{{3,}}+|`{{3,}}+))[ ]*+$", re.MULTILINE)
+    MARKER = re.compile(r"(?:[-+*]|[0-9]+\.)[ ]")
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
@@ -51,13 +54,22 @@ class FencedCode(Preprocessor):
             closings.setdefault(closing[1], []).append(closing.span())
         done = 0
         for opening in self.OPENING.finditer(text):
-            ends = closings.get(opening["fence"], [])
+            before = opening["before"]
+            beside = None if before is None else self.MARKER.sub("    ", before)
+            ends = closings.get(
+                opening["fence"] if beside is None else f"{beside}{FENCE}{opening['fence']}", []
+            )
             following = bisect_left(ends, (opening.end(), 0))
             if opening.start() < done or following == len(ends):
                 continue
             start, end = ends[following]
             yield text[done : opening.start()]
-            yield self._stash(opening, text[opening.end() : start]) or text[opening.start() : end]
+            code = text[opening.end() : start]
+            placeholder = self._stash(opening, code if not beside else _without(code, beside))
+            if placeholder and beside is not None:
+                yield f"{before}{placeholder}"
+            else:
+                yield f"\n{placeholder}\n" if placeholder else text[opening.start() : end]
             done = end
         yield text[done:]
 
@@ -73,7 +85,13 @@ class FencedCode(Preprocessor):
             attributes += f' {attribute_name(number)}=""' if number else ""
         code_class = f' class="language-{escape(language)}"' if language else ""
         html = f"<pre{attributes}><code{code_class}>{escape(code, quote=False)}</code></pre>"
-        return f"\n{self.md.htmlStash.store(html)}\n"
+        return str(self.md.htmlStash.store(html))
+
+
+def _without(code: str, before: str) -> str:
+    """Return the lines of code without what stands before each in a list or a quotation."""
+    lines = code.split("\n")
+    return "\n".join(line.removeprefix(before) if line.startswith(before) else "" for line in lines)
 
 
 def _fence_attributes(pairs: list[tuple[str, str]]) -> tuple[str, str]:
@@ -101,6 +119,19 @@ class BlocksAfterText(Preprocessor):
                 in_text = bool(TEXT_LINE.match(line))
             result.append(line)
         return result
+
+
+class Quotations(BlockQuoteProcessor):
+    """Quotations that stay apart where a blank line stands between them, as in CommonMark (5.1)."""
+
+    def lastChild(self, parent: Element) -> Element | None:
+        return None
+
+
+class HashHeadings(HashHeaderProcessor):
+    """Headings that keep a sign at their end: it closes a heading only after a blank (CommonMark 4.2)."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
 
 
 class SetextHeadings(SetextHeaderProcessor):
@@ -163,7 +194,7 @@ class Admonitions(AdmonitionProcessor):
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self.titles = {kind: word(f"markup-admonition-{kind}") for kind in ADMONITIONS}
-        self.kinds = {title.lower(): kind for kind, title in reversed(self.titles.items())}
+        self.kinds = admonition_kinds()
 
     def detab(self, text: str, length: int | None = None) -> tuple[str, str]:
         return _indented_lines(text, length or self.tab_length)

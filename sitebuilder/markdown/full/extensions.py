@@ -10,7 +10,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE
+from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, SubstituteTagInlineProcessor
 
 from sitebuilder.markdown.full.blocks import (
     AbbreviationDefinitions,
@@ -19,6 +19,8 @@ from sitebuilder.markdown.full.blocks import (
     Definitions,
     FencedCode,
     FootnoteDefinitions,
+    HashHeadings,
+    Quotations,
     SetextHeadings,
 )
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
@@ -35,6 +37,8 @@ from sitebuilder.markdown.full.tree_processors import (
     AutomaticMail,
     MarkedAttributeLists,
     MoveSentinels,
+    ParagraphClasses,
+    TaskItems,
 )
 
 
@@ -94,7 +98,9 @@ class _Dialect(Extension):
         processors = md.parser.blockprocessors
         processors.register(Admonitions(md.parser), "admonition", 105)
         processors.register(Tables(md.parser, effort), "table", 75)
+        processors.register(HashHeadings(md.parser), "hashheader", 70)
         processors.register(SetextHeadings(md.parser), "setextheader", 60)
+        processors.register(Quotations(md.parser), "quote", 20)
         processors.register(Definitions(md.parser), "deflist", 25)
         processors.register(FootnoteDefinitions(self.footnotes), "footnote", 17)
         processors.register(AbbreviationDefinitions(md.parser, abbreviations), "abbr", 16)
@@ -103,9 +109,13 @@ class _Dialect(Extension):
         md.inlinePatterns.register(Backticks(BACKTICK_RE, effort), "backtick", 190)
         md.inlinePatterns.register(FootnoteReferences(r"\[\^([^\]\n]*)\]", self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
+        # With the indent of the line after it, so that no blanks stand before its text.
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
         bound_links(md, effort)
 
     def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+        md.treeprocessors.register(ParagraphClasses(md), "paragraph-classes", 24)
+        md.treeprocessors.register(TaskItems(md), "task-items", 23)
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
         md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
         md.treeprocessors.register(CheckElements(md), "elements", 18)

@@ -8,6 +8,8 @@ from sitebuilder.markdown.full.extensions import dialect, effort_of
 from sitebuilder.markdown.full.links import Written, cut_links
 from sitebuilder.markdown.full.remote_media import link_remote_media
 from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
+from sitebuilder.markdown.full.tasks import tick_boxes
+from sitebuilder.markdown.habits.tidy import tidy
 from sitebuilder.markdown.headings import outline
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import put_sentinels, wipe_sentinels, wipe_text_sentinels
@@ -22,6 +24,12 @@ _SHORT = 40
 
 def render_full(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
     """Return the text and what is wrong in it, as ``render`` does."""
+    tidied = tidy(source)
+    text, found = _render_tidied(tidied, base_level, id_prefix)
+    return text, sort_problems((*tidied.problems, *found)) if tidied.problems else found
+
+
+def _render_tidied(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
     try:
         return _render(source, base_level, id_prefix)
     except TooDeepError:
@@ -54,7 +62,8 @@ def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tupl
     swallowed = _swallowed(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix)
-    wrapped = wrap_tables(outlined.tokens) if "<table" in clean else outlined.tokens
+    ticked = tick_boxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
+    wrapped = wrap_tables(ticked) if "<table" in clean else ticked
     written = Written(sentinels, source)
     has_media = ' src="' in clean or ' poster="' in clean
     local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])

@@ -16,6 +16,7 @@ from markdown.util import AtomicString
 
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
+from sitebuilder.markdown.paragraphs import CLASSES
 
 _MARKUP = re.compile(r"[\\`\[<&*_]|  \n")
 """What all inline markup has something of."""
@@ -38,7 +39,9 @@ _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "sho
 """The patterns that match only where the text defines references."""
 
 
-_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+")
+_PLAIN = re.compile(
+    rf"[{''.join(CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
+)
 """A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
 
 

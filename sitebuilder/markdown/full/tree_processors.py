@@ -12,7 +12,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sitebuilder.markdown.full.effort import Effort, TooMuchError
-from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel, take_target_sentinel
+from sitebuilder.markdown.paragraphs import CLASSES
+from sitebuilder.markdown.sentinels import OWN, attribute_name, take_list_sentinel, take_target_sentinel
+
+TASK_OPEN, TASK_DONE = "task-open", "task-done"
+"""The classes of what stands for the box of a task until the text has been sanitised."""
 
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
@@ -110,6 +114,34 @@ class AutomaticMail(InlineProcessor):
         link = Element("a", {"href": f"mailto:{written.removeprefix('mailto:')}"})
         link.text = AtomicString(written.removeprefix("mailto:"))
         return link, m.start(), m.end()
+
+
+class ParagraphClasses(Treeprocessor):
+    """Makes the sign before a paragraph its class."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("p"):
+            if element.text and element.text[0] in CLASSES:
+                element.set("class", CLASSES[element.text[0]])
+                element.text = element.text[1:]
+
+
+class TaskItems(Treeprocessor):
+    """Makes ``[ ]`` and ``[x]`` at the beginning of an item a mark, of which ``tasks`` makes a box (GFM)."""
+
+    BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)")
+
+    def run(self, root: Element) -> None:
+        for item in root.iter("li"):
+            holder = item if item.text and item.text.strip() else next(iter(item), item)
+            if holder is not item and holder.tag != "p":
+                continue
+            if box := self.BOX.match(holder.text or ""):
+                item.set("class", "task-list-item")
+                mark = Element("span", {"class": TASK_DONE if box[1] != " " else TASK_OPEN, OWN: ""})
+                mark.tail = (holder.text or "")[box.end() :]
+                holder.text = ""
+                holder.insert(0, mark)
 
 
 class AlignCells(Treeprocessor):

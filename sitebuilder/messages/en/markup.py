@@ -11,6 +11,18 @@ MARKUP: dict[str, tuple[str, str]] = {
         "lathe](picture.jpg): people who do not see it rely on that. A purely decorative "
         'image may be written as <img src="picture.jpg" alt="">.',
     ),
+    "merge-conflict": (
+        "This line ({marker}) was left by a merge: nobody has chosen between the two versions.",
+        "Keep the text that is right; delete the lines <<<<<<<, ======= and >>>>>>> and the other text.",
+    ),
+    "fence-open": (
+        "Code begins with {fence} here and never ends: all text after it is code.",
+        "Write {fence} on a line of its own after the code.",
+    ),
+    "indented-prose": (
+        "This paragraph is indented by four blanks or a tab; it is shown as an ordinary paragraph.",
+        "No blanks are needed before a paragraph; put a line of ``` before and after code.",
+    ),
     "markup-too-deep": (
         "The text nests too deeply to be rendered.",
         "Look for many repeated >, - or brackets; use fewer levels of lists and quotations.",

@@ -63,6 +63,8 @@ PAGE_WORDS: dict[str, str] = {
     "markup-footnote": "注释{number}",
     "markup-footnote-back": "回到正文中引用注释{number}的地方",
     "markup-footnote-back-again": "回到正文中第{count}次引用注释{number}的地方",
+    "markup-task-open": "未完成",
+    "markup-task-done": "已完成",
     "markup-table": "表格：{columns}",
     "markup-table-plain": "表格",
     "feed-all": "全部更新",

@@ -1,0 +1,1 @@
+"""What people write, line by line, brought into the one form that both ways of rendering read."""

@@ -1,0 +1,121 @@
+"""Quotations, boxes and notes: blocks that hold others."""
+
+import re
+
+from sitebuilder.markdown.admonitions import admonition_kinds
+from sitebuilder.markdown.habits.items import item_at, part_pieces
+from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where, indented, joined
+from sitebuilder.markdown.habits.signs import SIGN, WIDE_INDENT, ends_sentence, is_chinese
+
+_QUOTE = re.compile(r" {0,3}> ?")
+_BOX = re.compile(
+    r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
+    r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
+)
+_NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
+_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|<[A-Za-z/!])| {0,3}(?:[-*_] *){3,}\Z")
+
+
+def begins_quote(part: Part, at: int) -> bool:
+    """Tell whether a line begins a quotation."""
+    return _QUOTE.match(part.lines[at].text) is not None
+
+
+def read_quote(part: Part, at: int) -> Read:
+    """Read a quotation: its lines, and those that go on with its last text without a sign."""
+    inner: list[Line] = []
+    end = at
+    while end < len(part.lines):
+        line = part.lines[end]
+        sign = _QUOTE.match(line.text)
+        if sign is None and (line.is_blank or not _goes_on(inner[-1], line)):
+            break
+        inner.append(line.cut(sign.end()) if sign else line)
+        end += 1
+    pieces = part_pieces(part.inner(inner, Where.QUOTE))
+    lines = [line.under("> " if line.text or line.head else ">") for line in joined(pieces)]
+    return end, [Piece(Kind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if before.is_blank or _STRUCTURE.match(before.text) or _STRUCTURE.match(line.text):
+        return False
+    if item_at(line) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
+        return False
+    return not ends_sentence(before.text)
+
+
+def begins_box(part: Part, at: int) -> bool:
+    """Tell whether a line begins a box; with full-width marks only one of a kind that is known."""
+    text = part.lines[at].text
+    if text.lstrip(" ")[:1] not in ("!", "！"):
+        return False
+    box = _BOX.fullmatch(text)
+    return box is not None and ("!" in text[:4] or box["kind"].lower() in admonition_kinds())
+
+
+def read_box(part: Part, at: int) -> Read:
+    """Read a box: what is indented below it, or else the lines up to the next blank one."""
+    line = part.lines[at]
+    box = _BOX.fullmatch(line.text)
+    assert box is not None
+    end = at + 1
+    if end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent < 2:
+        while end < len(part.lines) and not part.lines[end].is_blank:
+            end += 1
+        inner = part.lines[at + 1 : end]
+    else:
+        end, inner = _indented_lines(part, at + 1)
+    pieces = part_pieces(part.inner(inner, Where.BOX))
+    head = Line("", line.offset, _box_head(box))
+    return end, [Piece(Kind.OTHER, [head, *indented(joined(pieces))])]
+
+
+def _box_head(box: re.Match[str]) -> str:
+    kind, classes, title = box["kind"], box["classes"] or "", box["title"]
+    rest = (box["rest"] or "").strip(" \u3000：:")
+    if title is None and kind.lower() in admonition_kinds() and (is_chinese(classes) or rest):
+        title, classes = f"{classes} {rest}".strip(), ""
+    title = f' "{title}"' if title is not None and '"' not in title else ""
+    return f"!!! {kind}{classes}{title}"
+
+
+def _indented_lines(part: Part, start: int) -> tuple[int, list[Line]]:
+    """Return the lines that are indented as the first is, by up to four blanks, and the index after them."""
+    first = part.after_blanks(start)
+    width = min(part.lines[first].indent, 4) if first < len(part.lines) else 0
+    if width < 2 or (first > start and width < 4):
+        return start, []
+    end = start
+    while (following := part.after_blanks(end)) < len(part.lines):
+        if part.lines[following].indent < width:
+            break
+        end = following + 1
+    return end, [line.dedent(4 if width == 4 else width) for line in part.lines[start:end]]
+
+
+def begins_note(part: Part, at: int) -> bool:
+    """Tell whether a line begins a footnote."""
+    return _NOTE.match(part.lines[at].text) is not None
+
+
+def read_note(part: Part, at: int) -> Read:
+    """Read a footnote: its lines up to a blank one, and what is indented after it."""
+    line = part.lines[at]
+    sign = _NOTE.match(line.text)
+    assert sign is not None
+    inner = [line.cut(sign.end())]
+    end = at + 1
+    while end < len(part.lines) and not part.lines[end].is_blank:
+        following = part.lines[end]
+        if (following.indent < 2 and not _goes_on(inner[-1], following)) or begins_note(part, end):
+            break
+        inner.append(following.dedent(4))
+        end += 1
+    after, rest = _indented_lines(part, end) if part.after_blanks(end) > end else (end, [])
+    pieces = part_pieces(part.inner([*inner, *rest], Where.NOTE))
+    body = joined(pieces)
+    head = f"{sign[1]}: "
+    if pieces and pieces[0].kind is Kind.TEXT:
+        return after, [Piece(Kind.OTHER, [body[0].under(head), *indented(body[1:])])]
+    return after, [Piece(Kind.OTHER, [Line("", line.offset, head), *indented(body)])]

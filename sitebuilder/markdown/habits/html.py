@@ -1,0 +1,68 @@
+"""Where blocks of raw HTML end: their lines are left alone."""
+
+import re
+
+from sitebuilder.markdown.habits.lines import Kind, Part, Piece, Read, Where
+
+_BLOCKS = """
+address article aside blockquote body center colgroup dd details dialog dir div dl dt fieldset figcaption
+figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html hr legend li link main map math
+menu menuitem meta nav noframes object ol optgroup option output p param picture pre progress script section
+source style summary svg table tbody td template textarea tfoot th thead title tr track ul video audio
+canvas iframe noscript param base basefont col caption
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+"""The elements that begin a block of raw HTML at the beginning of a line."""
+
+_VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
+_BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+
+
+def begins_html(part: Part, at: int) -> bool:
+    """Tell whether a line begins a block of raw HTML or a comment."""
+    found = _BEGINS.match(part.lines[at].text)
+    return found is not None and (found[2] is None or found[2].lower() in BLOCKS)
+
+
+def read_html(part: Part, at: int) -> Read:
+    """Read raw HTML as it is: at the margin to the end of its element, elsewhere to the next blank line."""
+    end = _end_of_element(part, at) if part.where is Where.TOP else _end_of_lines(part, at)
+    return end, [Piece(Kind.OTHER, part.lines[at:end])]
+
+
+def _end_of_lines(part: Part, at: int) -> int:
+    end = at + 1
+    while end < len(part.lines) and not part.lines[end].is_blank:
+        end += 1
+    return end
+
+
+def _end_of_element(part: Part, at: int) -> int:
+    """Return the index after the line on which everything is closed that the first line opens."""
+    opened: list[str] = []
+    counts: dict[str, int] = {}
+    in_comment = False
+    for index in range(at, len(part.lines)):
+        for tag in _TAG.finditer(part.lines[index].text):
+            if in_comment or tag[0] in ("<!--", "-->"):
+                in_comment = tag[0] != "-->" and (in_comment or tag[0] == "<!--")
+                continue
+            name = tag[2].lower()
+            if tag[1]:
+                _close(name, opened, counts)
+            elif not tag[3] and name not in _VOID:
+                opened.append(name)
+                counts[name] = counts.get(name, 0) + 1
+        if not opened and not in_comment:
+            return index + 1
+    return len(part.lines)
+
+
+def _close(name: str, opened: list[str], counts: dict[str, int]) -> None:
+    while counts.get(name) and opened:
+        last = opened.pop()
+        counts[last] -= 1
+        if last == name:
+            return

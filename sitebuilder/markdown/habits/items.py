@@ -1,0 +1,231 @@
+"""Lists as people write them, with the indents and the blank lines that the library needs."""
+
+import re
+from typing import cast
+
+from msgspec import Struct
+
+from sitebuilder.markdown.habits.fences import OPENING, closing_of
+from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where, indented, joined
+from sitebuilder.markdown.habits.signs import SIGN, WIDE_INDENT, bare_end, ends_sentence, is_chinese
+from sitebuilder.markdown.paragraphs import FENCE
+
+_TEXT = "[\u3400-\u9fff“‘《〈（【「『〔［]"
+_MARKER = re.compile(
+    rf"""([ ]*)(?:
+      (?P<bullet>[-+*])(?P<gap>[ ]+|\Z)
+    | (?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
+    | (?P<sign>[●•·◦‣▪■◆○])[ \u3000]*(?=\S)
+    | (?P<dash>-)(?={_TEXT})
+    | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
+    )""",
+    re.VERBOSE,
+)
+_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+_MOST_LAZY_CODE = 200
+"""How many lines of code in an item may stand left of it."""
+
+_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|<[A-Za-z/!])")
+
+
+class Item(Struct, frozen=True):
+    """The beginning of an item: its indent, where its content begins, and the number of a numbered one."""
+
+    indent: int
+    content: int
+    marker: str
+    is_close: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether the item is one of a numbered list."""
+        return self.marker[0].isdigit()
+
+
+def item_at(line: Line) -> Item | None:
+    """Return how a line begins an item; None when it does not."""
+    text = line.text
+    match = _MARKER.match(text)
+    if match is None or _RULE.fullmatch(text):
+        return None
+    indent, content = len(match[1]), match.end()
+    number = match["number"] or match["close"]
+    marker = f"{number}." if number else (match["bullet"] or "-")
+    wide = content - indent - len(marker)
+    if wide > 4 and (match["bullet"] or match["number"]):
+        content = indent + len(marker) + 1
+    return Item(indent, content, marker, is_close=bool(match["dash"] or match["close"]))
+
+
+def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
+    """Tell whether a line begins a list.
+
+    After a text a numbered list begins with 1 (CommonMark 5.3), or after a line that is complete with a
+    number that is no year.
+    """
+    line = part.lines[at]
+    item = item_at(line)
+    if item is None:
+        return False
+    content = line.text[item.content :]
+    if item.indent > 3 and part.where is not Where.ITEM and not (after_text or is_chinese(content)):
+        return False
+    before = part.lines[at - 1].text if after_text and at else ""
+    if item.is_close and not item.is_numbered:
+        return before.rstrip().endswith(("：", ":")) or _has_neighbour(part, at)
+    if not after_text:
+        return True
+    if not content.strip():
+        return False
+    if item.is_numbered and item.marker != "1.":
+        is_complete = bare_end(before)[-1:] in "。：！？；" and before != ""
+        return len(item.marker) < 4 and (is_complete or _is_beside(part, at))
+    return True
+
+
+def _is_beside(part: Part, at: int) -> bool:
+    return part.where is Where.ITEM and item_at(part.lines[at]) is not None and part.lines[at].indent > 1
+
+
+def _has_neighbour(part: Part, at: int) -> bool:
+    """Tell whether a line that begins with a dash has one like it after it."""
+    following = part.after_blanks(at + 1)
+    if following == len(part.lines):
+        return False
+    item = item_at(part.lines[following])
+    return item is not None and item.marker == "-"
+
+
+def read_list(part: Part, at: int) -> Read:
+    """Read a list up to what does not belong to it; all its items are loose or none is (CommonMark 5.3)."""
+    first = cast(Item, item_at(part.lines[at]))
+    items: list[tuple[Item, list[Piece]]] = []
+    is_loose = False
+    while True:
+        item = cast(Item, item_at(part.lines[at]))
+        end, inner, has_gap = _gather(part, at, item)
+        items.append((item, part_pieces(part.inner(inner, Where.ITEM))))
+        is_loose = is_loose or has_gap
+        following = part.after_blanks(end)
+        if following == len(part.lines):
+            break
+        after = item_at(part.lines[following])
+        if after is None or after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
+            break
+        is_loose = is_loose or following > end
+        at = following
+    return end, [Piece(Kind.LIST, _item_lines(items, is_loose))]
+
+
+def part_pieces(part: Part) -> list[Piece]:
+    """Return the pieces of what stands in a block."""
+    # Blocks stand in each other, and so do the functions that read them.
+    from sitebuilder.markdown.habits.read import read_pieces
+
+    return read_pieces(part)
+
+
+def _item_lines(items: list[tuple[Item, list[Piece]]], is_loose: bool) -> list[Line]:
+    written = [_one_item(item, pieces, is_tight=not is_loose) for item, pieces in items]
+    if not is_loose and any(_has_blank(lines) for lines in written):
+        # The library takes an item after a blank line for one of the list within.
+        is_loose = True
+        written = [_one_item(item, pieces, is_tight=True) for item, pieces in items]
+    lines: list[Line] = []
+    for index, each in enumerate(written):
+        if index and is_loose:
+            lines.append(Line("", each[0].offset))
+        lines += each
+    return lines
+
+
+def _has_blank(lines: list[Line]) -> bool:
+    in_fence = False
+    for line in lines:
+        if FENCE in line.head:
+            in_fence = not in_fence
+        if not in_fence and not line.text and not line.head:
+            return True
+    return False
+
+
+def _one_item(item: Item, pieces: list[Piece], *, is_tight: bool) -> list[Line]:
+    marker = f"{item.marker} "
+    if not pieces:
+        return [Line("", 0, marker)]
+    body = joined(pieces, is_tight=is_tight)
+    if pieces[0].kind in (Kind.TEXT, Kind.LIST, Kind.FENCE) or len(pieces[0].lines) == 1:
+        return [body[0].under(marker), *indented(body[1:])]
+    return [Line("", body[0].offset, marker), Line("", body[0].offset), *indented(body)]
+
+
+def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
+    """Return the index after an item, its lines without their indent, and whether its blocks stand apart."""
+    lines = part.lines
+    first = lines[at].cut(item.content)
+    taken = [at]
+    has_gap = False
+    end = _end_of_code(part, at, first, item)
+    taken += range(at + 1, end)
+    while True:
+        following = part.after_blanks(end)
+        if following == len(lines):
+            break
+        line = lines[following]
+        if line.indent >= item.indent + 2:
+            has_gap = has_gap or (following > end and not _is_list_within(line, item))
+        elif following > end or not _goes_on(lines[end - 1], line):
+            break
+        taken += range(end, following + 1)
+        end = _end_of_code(part, following, line, item)
+        taken += range(following + 1, end)
+    return end, [first, *_dedented([lines[index] for index in taken[1:]], item)], has_gap
+
+
+def _is_list_within(line: Line, item: Item) -> bool:
+    within = item_at(line)
+    return within is not None and within.indent > item.indent + 1
+
+
+def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
+    """Return the index after the fenced code that a line of an item opens; after the line, if it opens none.
+
+    The code itself may stand further left, where a line that closes it is not far.
+    """
+    content = line.text.lstrip(" ")
+    while "```" in content or "~~~" in content:
+        nested = item_at(Line(content, 0))
+        if nested is None:
+            break
+        content = content[nested.content :].lstrip(" ")
+    opening = OPENING.fullmatch(content)
+    if opening is None:
+        return at + 1
+    end = closing_of(part, at, opening)
+    if end is not None and (end - at < _MOST_LAZY_CODE or _are_within(part, at, end, item)):
+        return end + 1
+    return at + 1
+
+
+def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
+    within = item.indent + 2
+    return all(line.is_blank or line.indent >= within for line in part.lines[at + 1 : end])
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line at the margin goes on with the text of an item (CommonMark 5.2, laziness).
+
+    A Chinese sentence that has ended does not go on.
+    """
+    if item_at(line) or _STRUCTURE.match(line.text) or _STRUCTURE.match(before.text):
+        return False
+    if _RULE.fullmatch(line.text) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
+        return False
+    return not ends_sentence(before.text)
+
+
+def _dedented(lines: list[Line], item: Item) -> list[Line]:
+    """Return the lines after the first without the indent of the item."""
+    indents = [line.indent for line in lines if not line.is_blank and line.indent >= item.indent + 2]
+    width = min(item.content, indents[0]) if indents else item.content
+    return [line.dedent(max(width, item.indent + 2) if not line.is_blank else width) for line in lines]

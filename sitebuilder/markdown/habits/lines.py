@@ -1,0 +1,135 @@
+"""Lines and pieces of a text, each line with the offset at which it was written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
+
+from msgspec import Struct, field
+
+
+class Line(Struct, frozen=True):
+    """The end of a written line, which stands at ``offset`` of the source, and what is put before it."""
+
+    text: str
+    offset: int
+    head: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is on the line."""
+        return not self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """Return how many blanks the line begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    def cut(self, count: int) -> "Line":
+        """Return the line without its first characters."""
+        return Line(self.text[count:], self.offset + count, self.head) if count else self
+
+    def dedent(self, most: int) -> "Line":
+        """Return the line without the blanks that it begins with, so many at most."""
+        return self.cut(min(most, self.indent))
+
+    def under(self, prefix: str) -> "Line":
+        """Return the line with something before all that it has."""
+        return Line(self.text, self.offset, prefix + self.head)
+
+    def end_with(self, text: str) -> "Line":
+        """Return the line with another text, which begins as the written one does."""
+        return Line(text, self.offset, self.head)
+
+
+class Kind(Enum):
+    """What a piece of a text is."""
+
+    TEXT = auto()
+    LIST = auto()
+    FENCE = auto()
+    CODE = auto()
+    OTHER = auto()
+
+
+class Piece(Struct, frozen=True):
+    """One block in the form that is read by the library: its lines, none of them before or after it."""
+
+    kind: Kind
+    lines: list[Line]
+
+
+class Where(Enum):
+    """What a piece stands in."""
+
+    TOP = auto()
+    BOX = auto()
+    QUOTE = auto()
+    ITEM = auto()
+    NOTE = auto()
+
+
+class Reading(Struct):
+    """What is known while a whole text is read.
+
+    ``level`` is that of the last heading that the editor marked as one; ``numbered`` the signs (``一、``,
+    ``（一）``) whose lines are headings; ``is_numbered`` tells whether such a heading of the first kind came
+    since. ``found`` are problems: code, offset, values. ``tabs`` are the offsets of tabs.
+    """
+
+    tabs: Sequence[int] = ()
+    numbered: frozenset[int] = frozenset()
+    level: int = 1
+    is_numbered: bool = False
+    found: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+
+    def tell(self, code: str, offset: int, **values: str) -> None:
+        """Note a problem; one of a kind is enough, except for errors of single lines."""
+        self.found.append((code, offset, values))
+
+
+class Part(Struct):
+    """The lines of a text, or of what stands in one of its blocks.
+
+    ``closings`` maps a fence to the indices of the lines that may close it, once it has been met.
+    """
+
+    lines: list[Line]
+    where: Where
+    reading: Reading
+    depth: int = 0
+    closings: dict[str, list[int]] = field(default_factory=dict)
+
+    def inner(self, lines: list[Line], where: Where) -> "Part":
+        """Return what stands in a block of this part."""
+        return Part(lines, where, self.reading, self.depth + 1)
+
+    def after_blanks(self, at: int) -> int:
+        """Return the index of the next line that is not blank; how many lines there are, if none follows."""
+        while at < len(self.lines) and self.lines[at].is_blank:
+            at += 1
+        return at
+
+
+Read = tuple[int, list[Piece]]
+"""The index of the line after what was read, and the pieces that it became."""
+
+
+def joined(pieces: Sequence[Piece], *, is_tight: bool = False) -> list[Line]:
+    """Return the lines of pieces, blank lines between them; in a tight item only where there must be one."""
+    lines: list[Line] = []
+    for index, piece in enumerate(pieces):
+        if index and not (is_tight and _may_touch(pieces[index - 1].kind, piece.kind)):
+            lines.append(Line("", piece.lines[0].offset))
+        lines += piece.lines
+    return lines
+
+
+def _may_touch(before: Kind, after: Kind) -> bool:
+    if before is Kind.TEXT:
+        return after in (Kind.LIST, Kind.FENCE)
+    return before is Kind.FENCE and after in (Kind.TEXT, Kind.FENCE)
+
+
+def indented(lines: Iterable[Line], prefix: str = "    ") -> Iterator[Line]:
+    """Yield lines with a prefix; blank ones stay blank."""
+    for line in lines:
+        yield line.under(prefix) if line.text or line.head else line

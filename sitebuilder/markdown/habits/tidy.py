@@ -1,0 +1,53 @@
+"""One pass over the lines of a text, after which both ways of rendering read the same.
+
+Python-Markdown wants four blanks, blank lines and its own marks where people write others. Instead of
+teaching each of its processors what people write, the lines are written anew before it, and before the fast
+path: code, raw HTML and tables are left alone, so the pass knows blocks. Where each character was written is
+remembered, and problems point there (``positions.Rewritten``).
+"""
+
+from collections.abc import Iterable
+
+from sitebuilder.markdown.habits.lines import Line, Part, Reading, Where, joined
+from sitebuilder.markdown.habits.notices import cut_signature, find_numbered
+from sitebuilder.markdown.habits.read import read_pieces
+from sitebuilder.markdown.positions import Rewritten, Source
+from sitebuilder.messages import Problem, problem
+
+
+def tidy(source: Source) -> Source:
+    """Return a source with its lines written anew, in the one form that is rendered, and what was found.
+
+    It is made once for each source; one that was made here is returned as it is.
+    """
+    if source.rewritten is not None:
+        return source
+    if not source.tidied:
+        source.tidied.append(_tidied(source))
+    return source.tidied[0]
+
+
+def _tidied(source: Source) -> Source:
+    lines, signature = cut_signature(_lines_of(source.text))
+    reading = Reading(source.tabs, find_numbered(lines))
+    written = joined([*read_pieces(Part(lines, Where.TOP, reading)), *signature])
+    problems = tuple(problem(code, source.place(at), **values) for code, at, values in reading.found)
+    return _rewritten(source, written, problems)
+
+
+def _lines_of(text: str) -> list[Line]:
+    lines: list[Line] = []
+    offset = 0
+    for text_line in text.split("\n"):
+        lines.append(Line(text_line, offset))
+        offset += len(text_line) + 1
+    return lines
+
+
+def _rewritten(source: Source, lines: Iterable[Line], problems: tuple[Problem, ...]) -> Source:
+    written = list(lines)
+    text = "\n".join(f"{line.head}{line.text}" for line in written)
+    # An empty text is one empty line.
+    heads = tuple(len(line.head) for line in written) or (0,)
+    tails = tuple(line.offset for line in written) or (0,)
+    return Source(text, None, source.start, rewritten=Rewritten(source, heads, tails), problems=problems)

@@ -1,0 +1,111 @@
+"""Line breaks: between two lines of Chinese prose they stand."""
+
+import pytest
+
+from sitebuilder.markdown import fill, render
+from sitebuilder.messages import Place
+
+FIRST = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上。"
+SECOND = "讲师随后讲解常见故障的原因，大家分组练习更换零件。"
+WRAPPED = """\
+消防安全培训面向全区职工开设，内容包括火灾的成因、灭火器材的使用和疏散通道的检
+查，课程结束以后由讲师组织考核，考核合格的学员可以领取结业证明，领取的时间另行通
+知，请各单位安排好工作，让报了名的职工按时参加
+"""
+
+
+def html_of(source: str) -> str:
+    text, problems = render(source, Place("a.md"))
+    assert problems == ()
+    return fill(text, [link.target for link in text.links])
+
+
+def test_lines_of_prose_are_paragraphs():
+    assert html_of(f"{FIRST}\n{SECOND}") == f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
+
+
+def test_so_are_lines_without_an_end_mark():
+    first, second = FIRST[:-1], SECOND[:-1]
+    assert html_of(f"{first}\n{second}") == f"<p>{first}</p>\n<p>{second}</p>"
+
+
+def test_lines_that_an_editor_wrapped_are_one_paragraph():
+    assert html_of(WRAPPED) == f"<p>{WRAPPED.replace(chr(10), '')}</p>"
+
+
+def test_short_lines_are_a_poem_or_an_address():
+    assert html_of("白日依山尽，黄河入海流。\n欲穷千里目，更上一层楼。") == (
+        "<p>白日依山尽，黄河入海流。<br>\n欲穷千里目，更上一层楼。</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (f"- {FIRST}\n  {SECOND}", f"<ul>\n<li>{FIRST}<br>\n{SECOND}</li>\n</ul>"),
+        (f"> {FIRST}\n> {SECOND}", f"<blockquote>\n<p>{FIRST}<br>\n{SECOND}</p>\n</blockquote>"),
+    ],
+)
+def test_in_lists_and_quotations_a_line_begins_anew_within_the_paragraph(source, html):
+    assert html_of(source) == html
+
+
+def test_a_plain_line_after_an_item_that_is_complete_leaves_the_list():
+    assert html_of(f"- {FIRST}\n{SECOND}") == f"<ul>\n<li>{FIRST}</li>\n</ul>\n<p>{SECOND}</p>"
+    assert html_of(f"> {FIRST}\n{SECOND}").endswith(f"</blockquote>\n<p>{SECOND}</p>")
+
+
+def test_a_plain_line_after_an_item_that_is_not_complete_goes_on_with_it():
+    assert html_of("- 学员，\n讲师") == "<ul>\n<li>学员，讲师</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (f"{FIRST[:-1]}，\n{SECOND}", f"<p>{FIRST[:-1]}，{SECOND}</p>"),
+        (f"{FIRST[:-1]}（\n{SECOND}", f"<p>{FIRST[:-1]}（{SECOND}</p>"),
+        (f"{FIRST[:-1]}\n，{SECOND}", f"<p>{FIRST[:-1]}，{SECOND}</p>"),
+        (f"**{FIRST[:-1]}\n{SECOND}**", f"<p><strong>{FIRST[:-1]}{SECOND}</strong></p>"),
+        (f"[{FIRST[:-1]}\n{SECOND}](a.md)", f'<p><a href="a.md">{FIRST[:-1]}{SECOND}</a></p>'),
+    ],
+)
+def test_a_sentence_that_goes_on_is_joined_without_a_blank(source, html):
+    assert html_of(source) == html
+
+
+def test_english_prose_wraps_as_everywhere():
+    assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
+
+
+def test_an_indent_of_typists_begins_a_paragraph_and_is_not_shown():
+    assert html_of(f"　　{FIRST}\n　　{SECOND}") == f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
+    assert html_of("　　甲。\n　　乙。") == "<p>甲。</p>\n<p>乙。</p>"
+
+
+def test_a_picture_or_an_address_on_a_line_of_its_own_has_its_own_paragraph():
+    html = html_of(f"{FIRST}\n![车间](a.jpg)\n{SECOND}")
+    assert html == f'<p>{FIRST}</p>\n<p><img alt="车间" src="a.jpg"></p>\n<p>{SECOND}</p>'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"| 甲 | 乙 |\n|---|---|\n| {FIRST} | 丙 |\n| {SECOND} | 丁 |",
+        f"```\n{FIRST}\n{SECOND}\n```",
+        f"<div>\n{FIRST}\n{SECOND}\n</div>",
+        f"术语\n: {FIRST}\n: {SECOND}",
+    ],
+)
+def test_tables_code_html_and_definitions_have_no_breaks_of_their_own(source):
+    html = html_of(source)
+    assert "<br>" not in html
+    assert "<p>" not in html
+
+
+def test_headings_with_a_line_below_are_as_before():
+    assert html_of("标题\n====\n\n节\n--\n") == '<h2 id="标题">标题</h2>\n<h3 id="节">节</h3>'
+
+
+def test_breaks_that_are_asked_for_stay_in_the_paragraph():
+    assert html_of(f"{FIRST}  \n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"
+    assert html_of(f"{FIRST}\\\n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"
