@@ -30,9 +30,11 @@ _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 
 
 _HABIT = re.compile(
-    r"[（(]?[一二三四五六七八九十百0-9]{1,4}[、)）．]|[\u2460-\u2473\u3251-\u325f●•·◦‣▪■◆○！｜￨＞]|第[一二三四五六七八九十百0-9]|附件"
+    r"[（(]?[一二三四五六七八九十百0-9]{1,4}[、)）．]|[\u2460-\u2473\u3251-\u325f●•·◦‣▪！｜￨＞]|第[一二三四五六七八九十百0-9]|附件"
 )
 """What may begin a line that ``habits`` writes anew."""
+
+_HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪！｜￨＞]")
 
 _DATE = re.compile("[0-9二〇○零]{1}[^\n]{3} ?年[^\n]{2,8}日")
 """What may be the date of a signature."""
@@ -78,6 +80,8 @@ def _refuse_habits(block: Block) -> None:
     """Raise ``UncommonError`` for text that may mean something else than its lines in a row."""
     if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
         raise UncommonError
+    if block.name in ("ol", "ul") and any(_HABIT_IN_ITEM.match(line) for line in block.lines):
+        raise UncommonError
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
@@ -98,12 +102,12 @@ def _unfenced(text: str) -> Iterator[Block]:
 
 
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
-    if _TEXT.fullmatch(text):
-        yield Block("p", [text])
-    elif text[0] in CLASSES:
+    if text[0] in CLASSES:
         if not _TEXT.fullmatch(text, 1):
             raise UncommonError
         yield Block("p", [text[1:]], CLASSES[text[0]])
+    elif _TEXT.fullmatch(text):
+        yield Block("p", [text])
     elif text[0] == "#":
         yield from _headings(text)
     elif _BULLETS.fullmatch(text):

@@ -73,10 +73,12 @@ def read_box(part: Part, at: int) -> Read:
 
 def _box_head(box: re.Match[str]) -> str:
     kind, classes, title = box["kind"], box["classes"] or "", box["title"]
+    if kind.lower() not in admonition_kinds() and is_chinese(kind):
+        kind, classes = "note", f"{kind}{classes}"
     rest = (box["rest"] or "").strip(" \u3000：:")
-    if title is None and kind.lower() in admonition_kinds() and (is_chinese(classes) or rest):
-        title, classes = f"{classes} {rest}".strip(), ""
-    title = f' "{title}"' if title is not None and '"' not in title else ""
+    if is_chinese(classes) or rest:
+        title, classes = " ".join(f"{classes} {title or ''} {rest}".split()), ""
+    title = "" if title is None else f' "{title}"'
     return f"!!! {kind}{classes}{title}"
 
 

@@ -15,7 +15,7 @@ _MARKER = re.compile(
     rf"""([ ]*)(?:
       (?P<bullet>[-+*])(?P<gap>[ ]+|\Z)
     | (?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
-    | (?P<sign>[●•·◦‣▪■◆○])[ \u3000]*(?=\S)
+    | (?P<sign>[●•·◦‣▪])[ \u3000]*(?=\S)
     | (?P<dash>-)(?={_TEXT})
     | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
     )""",
@@ -24,6 +24,9 @@ _MARKER = re.compile(
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 _MOST_LAZY_CODE = 200
 """How many lines of code in an item may stand left of it."""
+
+_MOST_MARKERS = 45
+"""How many markers on one line are looked through for a fence after them."""
 
 _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|<[A-Za-z/!])")
 
@@ -163,10 +166,10 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     """Return the index after an item, its lines without their indent, and whether its blocks stand apart."""
     lines = part.lines
     first = lines[at].cut(item.content)
-    taken = [at]
-    has_gap = False
     end = _end_of_code(part, at, first, item)
-    taken += range(at + 1, end)
+    taken = list(range(at + 1, end))
+    codes = [(at, end - 1)]
+    has_gap = False
     while True:
         following = part.after_blanks(end)
         if following == len(lines):
@@ -179,7 +182,15 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
         taken += range(following + 1, end)
-    return end, [first, *_dedented([lines[index] for index in taken[1:]], item)], has_gap
+        codes.append((following, end - 1))
+    far_left = {
+        index
+        for start, closing in codes
+        if closing - start > 1 and not _are_within(part, start, closing, item)
+        for index in range(start + 1, closing)
+    }
+    width = _width([lines[index] for index in taken], item)
+    return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
 
 
 def _is_list_within(line: Line, item: Item) -> bool:
@@ -193,7 +204,7 @@ def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
     The code itself may stand further left, where a line that closes it is not far.
     """
     content = line.text.lstrip(" ")
-    while "```" in content or "~~~" in content:
+    for _ in range(_MOST_MARKERS if "```" in content or "~~~" in content else 0):
         nested = item_at(Line(content, 0))
         if nested is None:
             break
@@ -224,8 +235,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     return not ends_sentence(before.text)
 
 
-def _dedented(lines: list[Line], item: Item) -> list[Line]:
-    """Return the lines after the first without the indent of the item."""
-    indents = [line.indent for line in lines if not line.is_blank and line.indent >= item.indent + 2]
-    width = min(item.content, indents[0]) if indents else item.content
-    return [line.dedent(max(width, item.indent + 2) if not line.is_blank else width) for line in lines]
+def _width(lines: list[Line], item: Item) -> int:
+    """Return by how many blanks the lines after the first are indented because they belong to an item."""
+    least = item.indent + 2
+    indents = (line.indent for line in lines if not line.is_blank and line.indent >= least)
+    return max(min(item.content, next(indents, item.content)), least)

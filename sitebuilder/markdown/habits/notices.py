@@ -14,7 +14,7 @@ _STOPS = re.compile("[。；！？，：:;!?…]")
 _DAY = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"(?:[0-9]{{4}}|[二〇○零一二三四五六七八九]{{4}}) ?年 ?{_DAY} ?月 ?{_DAY} ?日")
 _NO_UNIT = re.compile(r"[-+*#>|`~<!\[{=_]|\d+[.)、）]")
-_ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、])")
+_ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from sitebuilder.markdown import fill, render
-from sitebuilder.messages import Place
+from tests.markdown.habits.html import html_of
 
 FIRST = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上。"
 SECOND = "讲师随后讲解常见故障的原因，大家分组练习更换零件。"
@@ -12,12 +11,6 @@ WRAPPED = """\
 查，课程结束以后由讲师组织考核，考核合格的学员可以领取结业证明，领取的时间另行通
 知，请各单位安排好工作，让报了名的职工按时参加
 """
-
-
-def html_of(source: str) -> str:
-    text, problems = render(source, Place("a.md"))
-    assert problems == ()
-    return fill(text, [link.target for link in text.links])
 
 
 def test_lines_of_prose_are_paragraphs():
