@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitebuilder.markdown.fast.inline import UncommonError
-from sitebuilder.markdown.line_kinds import TEXT_LINE
+from sitebuilder.markdown.line_kinds import SHORT, TEXT_LINE
 from sitebuilder.markdown.paragraphs import CLASSES
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
@@ -34,6 +34,8 @@ _HABIT = re.compile(
 )
 """What may begin a line that ``habits`` writes anew."""
 
+_SENTENCES = re.compile(r"(?:[\u4e00-\u9fff][^\n]*[。！？]\n)+[\u4e00-\u9fff][^\n]*")
+_HABIT_LINE = re.compile("(?:^|\n)(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百0-9]|附件)")
 _HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪！｜￨＞]")
 
 _DATE = re.compile("[0-9二〇○零]{1}[^\n]{3} ?年[^\n]{2,8}日")
@@ -41,7 +43,7 @@ _DATE = re.compile("[0-9二〇○零]{1}[^\n]{3} ?年[^\n]{2,8}日")
 
 
 class Block(Struct):
-    """A block by the name of its element, ``h1`` to ``h6`` as written.
+    """A block by the name of its element, ``h1`` to ``h6`` as written; ``paragraphs`` has one on each line.
 
     ``lines`` are its text: a heading's as one, the items of a list, the paragraphs of a quotation, the rows
     of a table, the code as one. ``attribute`` is the id of a heading, the number of a list's first item, the
@@ -63,7 +65,10 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
         if not is_tidy:
-            _refuse_habits(block)
+            if block.name == "p" and "\n" in block.lines[0]:
+                block = _sentences(block.lines[0])
+            else:
+                _refuse_habits(block)
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
@@ -74,6 +79,18 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     if not is_tidy and len(blocks) > 1 and blocks[-1].name == "p" and _DATE.fullmatch(blocks[-1].lines[0]):
         raise UncommonError
     return blocks
+
+
+def _sentences(text: str) -> Block:
+    """Return lines of Chinese that end with a full stop as paragraphs; all short ones as one, with breaks.
+
+    ``habits.breaks`` says the whole rule; this is its commonest case.
+    """
+    if not _SENTENCES.fullmatch(text) or _HABIT_LINE.search(text):
+        raise UncommonError
+    if all(len(line) < SHORT for line in text.split("\n")):
+        return Block("p", [text.replace("\n", "  \n")])
+    return Block("paragraphs", [text])
 
 
 def _refuse_habits(block: Block) -> None:

@@ -18,7 +18,7 @@ from sitebuilder.markdown.tables import region, region_label
 from sitebuilder.markdown.text import Link, Text
 
 _TARGET = re.compile(r"\]\(")
-_READ = frozenset({"p", "blockquote", "ul", "ol"})
+_READ = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -74,6 +74,9 @@ def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
     name, lines = block.name, block.lines
     if name == "p":
         return _paragraph(lines[0], targets, block.attribute)
+    if name == "paragraphs":
+        # No inline markup that is known here goes over the end of a line.
+        return f"<p>{render_inline(lines[0], targets)}</p>".replace("\n", "</p>\n<p>")
     if name == "blockquote":
         return "\n".join(("<blockquote>", *(_paragraph(line, targets) for line in lines), "</blockquote>"))
     if name in ("ul", "ol"):
@@ -140,7 +143,7 @@ def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
 
 def _paragraphs(read: Sequence[str]) -> Iterator[str]:
     for html in read:
-        if html.startswith("<p"):
+        if html.startswith("<p") and "</p>\n" not in html:
             yield plain(html[html.index(">") + 1 : -len("</p>")])
         else:
             yield from (plain(match[1]) for match in _PARAGRAPH.finditer(html))

@@ -21,10 +21,8 @@ from sitebuilder.markdown.habits.signs import (
     bare_end,
     is_chinese,
 )
+from sitebuilder.markdown.line_kinds import SHORT
 from sitebuilder.markdown.paragraphs import HANGING
-
-SHORT = 20
-"""Characters under which lines are those of a poem or an address, if all lines of a block are."""
 
 NARROWEST, WIDEST, RAGGED = 60, 100, 6
 """Between what columns the lines of a wrapped block end, and within how many columns of each other."""
