@@ -38,7 +38,7 @@ _SENTENCES = re.compile(r"(?:[\u4e00-\u9fff][^\n]*[。！？]\n)+[\u4e00-\u9fff]
 _HABIT_LINE = re.compile("(?:^|\n)(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百0-9]|附件)")
 _HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪！｜￨＞]")
 
-_DATE = re.compile("[0-9二〇○零]{1}[^\n]{3} ?年[^\n]{2,8}日")
+_DATE = re.compile("[0-9二〇○零][^\n]{3} ?年[^\n]{2,8}日")
 """What may be the date of a signature."""
 
 

@@ -96,7 +96,7 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     if not any(chinese):
         return [_Join.SOFT] * (len(lines) - 1)
     is_open = _open_spans(texts)
-    is_wrapped = _is_wrapped(texts)
+    is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = where in (Where.TOP, Where.BOX)
     apart = _Join.BREAK if not at_margin or _are_short(texts) else _Join.PARAGRAPH
     joins: list[_Join] = []
@@ -105,6 +105,8 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
             joins.append(_Join.SOFT)
         elif _begins_paragraph(after, where):
             joins.append(_Join.PARAGRAPH)
+        elif is_verse:
+            joins.append(apart)
         elif is_wrapped or not _stands(before, after, chinese[index], chinese[index + 1]):
             joins.append(_Join.SOFT)
         elif at_margin and (_ALONE.fullmatch(before.strip()) or _ALONE.fullmatch(after.strip())):
@@ -116,6 +118,12 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
 
 def _are_short(texts: Sequence[str]) -> bool:
     return all(len(text.strip()) < SHORT for text in texts)
+
+
+def _is_verse(texts: Sequence[str]) -> bool:
+    """Tell whether lines are those of a poem, which end with commas too: short, and all of one length."""
+    lengths = {len(bare_end(text).rstrip("，。；！？、").strip()) for text in texts}
+    return len(texts) > 2 and len(lengths) == 1 and _are_short(texts)
 
 
 def _begins_paragraph(text: str, where: Where) -> bool:

@@ -32,6 +32,10 @@ def test_short_lines_are_a_poem_or_an_address():
     )
 
 
+def test_the_lines_of_a_poem_begin_anew_after_commas_too():
+    assert html_of("> 床前明月光，\n> 疑是地上霜。\n> 举头望明月，\n> 低头思故乡。").count("<br>") == 3
+
+
 @pytest.mark.parametrize(
     ("source", "html"),
     [
