@@ -3,9 +3,9 @@
 import re
 
 from sitebuilder.markdown.admonitions import admonition_kinds
-from sitebuilder.markdown.habits.items import item_at, part_pieces
+from sitebuilder.markdown.habits.items import DEEPEST_LAZY, goes_on, part_pieces
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where, indented, joined
-from sitebuilder.markdown.habits.signs import SIGN, WIDE_INDENT, ends_sentence, is_chinese
+from sitebuilder.markdown.habits.signs import is_chinese
 
 _QUOTE = re.compile(r" {0,3}> ?")
 _BOX = re.compile(
@@ -13,7 +13,6 @@ _BOX = re.compile(
     r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
 )
 _NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
-_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|<[A-Za-z/!])| {0,3}(?:[-*_] *){3,}\Z")
 
 
 def begins_quote(part: Part, at: int) -> bool:
@@ -28,21 +27,13 @@ def read_quote(part: Part, at: int) -> Read:
     while end < len(part.lines):
         line = part.lines[end]
         sign = _QUOTE.match(line.text)
-        if sign is None and (line.is_blank or not _goes_on(inner[-1], line)):
+        if sign is None and (line.is_blank or part.depth > DEEPEST_LAZY or not goes_on(inner[-1], line)):
             break
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
     pieces = part_pieces(part.inner(inner, Where.QUOTE))
     lines = [line.under("> " if line.text or line.head else ">") for line in joined(pieces)]
     return end, [Piece(Kind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    if before.is_blank or _STRUCTURE.match(before.text) or _STRUCTURE.match(line.text):
-        return False
-    if item_at(line) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
-        return False
-    return not ends_sentence(before.text)
 
 
 def begins_box(part: Part, at: int) -> bool:
@@ -110,7 +101,7 @@ def read_note(part: Part, at: int) -> Read:
     end = at + 1
     while end < len(part.lines) and not part.lines[end].is_blank:
         following = part.lines[end]
-        if (following.indent < 2 and not _goes_on(inner[-1], following)) or begins_note(part, end):
+        if (following.indent < 2 and not goes_on(inner[-1], following)) or begins_note(part, end):
             break
         inner.append(following.dedent(4))
         end += 1

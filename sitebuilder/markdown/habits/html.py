@@ -22,7 +22,12 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 
 def begins_html(part: Part, at: int) -> bool:
     """Tell whether a line begins a block of raw HTML or a comment."""
-    found = _BEGINS.match(part.lines[at].text)
+    return is_html(part.lines[at].text)
+
+
+def is_html(text: str) -> bool:
+    """Tell whether the text of a line begins a block of raw HTML or a comment."""
+    found = _BEGINS.match(text)
     return found is not None and (found[2] is None or found[2].lower() in BLOCKS)
 
 

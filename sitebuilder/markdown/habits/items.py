@@ -6,6 +6,7 @@ from typing import cast
 from msgspec import Struct
 
 from sitebuilder.markdown.habits.fences import OPENING, closing_of
+from sitebuilder.markdown.habits.html import is_html
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where, indented, joined
 from sitebuilder.markdown.habits.signs import SIGN, WIDE_INDENT, bare_end, ends_sentence, is_chinese
 from sitebuilder.markdown.paragraphs import FENCE
@@ -25,10 +26,15 @@ _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 _MOST_LAZY_CODE = 200
 """How many lines of code in an item may stand left of it."""
 
-_MOST_MARKERS = 45
+_MOST_MARKERS = 12
 """How many markers on one line are looked through for a fence after them."""
 
-_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|<[A-Za-z/!])")
+_FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
+
+DEEPEST_LAZY = 6
+"""How deep blocks may stand in each other for a line at the margin to go on with the innermost."""
+
+_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3})| {0,3}(?:[-*_] *){3,}\Z")
 
 
 class Item(Struct, frozen=True):
@@ -177,7 +183,7 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         line = lines[following]
         if line.indent >= item.indent + 2:
             has_gap = has_gap or (following > end and not _is_list_within(line, item))
-        elif following > end or not _goes_on(lines[end - 1], line):
+        elif following > end or part.depth > DEEPEST_LAZY or not goes_on(lines[end - 1], line):
             break
         taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
@@ -203,8 +209,10 @@ def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
 
     The code itself may stand further left, where a line that closes it is not far.
     """
+    if not _FENCE_NEAR.match(line.text):
+        return at + 1
     content = line.text.lstrip(" ")
-    for _ in range(_MOST_MARKERS if "```" in content or "~~~" in content else 0):
+    for _ in range(_MOST_MARKERS):
         nested = item_at(Line(content, 0))
         if nested is None:
             break
@@ -223,14 +231,14 @@ def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
     return all(line.is_blank or line.indent >= within for line in part.lines[at + 1 : end])
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """Tell whether a line at the margin goes on with the text of an item (CommonMark 5.2, laziness).
+def goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
 
     A Chinese sentence that has ended does not go on.
     """
-    if item_at(line) or _STRUCTURE.match(line.text) or _STRUCTURE.match(before.text):
+    if before.is_blank or item_at(line) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
         return False
-    if _RULE.fullmatch(line.text) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
+    if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
         return False
     return not ends_sentence(before.text)
 

@@ -16,6 +16,7 @@ _DATE = re.compile(rf"(?:[0-9]{{4}}|[二〇○零一二三四五六七八九]{{4
 _NO_UNIT = re.compile(r"[-+*#>|`~<!\[{=_]|\d+[.)、）]")
 _ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
+_ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
 
@@ -184,6 +185,7 @@ def _stands_apart(lines: Sequence[Line], at: int) -> bool:
         or text.startswith("    ")
         or bool(WIDE_INDENT.match(text))
         or ends_sentence(before.text)
+        or _ATTACHED.match(before.text) is not None
     )
 
 

@@ -31,7 +31,7 @@ SIGN = re.compile(
 HEADING_SIGNS = (re.compile(rf"{_NUMERAL}、"), re.compile(rf"[（(]{_NUMERAL}[）)]"))
 """The numbers of headings in official notices: of the first and of the second level (GB/T 9704, 7.3.3)."""
 
-_TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+>|\[\^[^\]\n]*\])+\Z")
+_TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
 
 
 def bare_end(text: str) -> str:

@@ -87,6 +87,10 @@ def test_a_list_goes_on_with_its_number_after_other_blocks():
     assert '<ol start="2">\n<li>乙</li>\n</ol>' in html_of("1. 甲\n\n一段话。\n\n2. 乙")
 
 
+def test_a_break_between_items_does_not_end_the_list():
+    assert html_of("1. 甲\n<br />\n2. 乙").count("<li>") == 2
+
+
 def test_tasks_have_a_box_that_nobody_can_tick_and_that_says_its_state():
     assert html_of("- [ ] 定场地\n- [x] 定 **讲师**") == (
         '<ul>\n<li class="task-list-item"><input type="checkbox" disabled="" aria-label="未完成"> '

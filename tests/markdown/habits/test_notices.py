@@ -116,6 +116,12 @@ def test_a_date_elsewhere_is_no_signature(source):
     assert "signature" not in html_of(source)
 
 
+def test_a_signature_may_follow_the_attachments():
+    assert html_of("请按时参加。\n附件：1.表\n　　　2.单\n学院\n2026年2月1日").endswith(
+        '<li>单</li>\n</ol>\n<p class="signature">学院<br>\n2026年2月1日</p>'
+    )
+
+
 def test_two_units_sign_together():
     html = html_of("请按时参加。\n\n甲学院\n乙公司\n2026年2月1日")
     assert html.endswith('<p class="signature">甲学院<br>\n乙公司<br>\n2026年2月1日</p>')
