@@ -11,7 +11,16 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sitebuilder.markdown.addresses import ADDRESS, read_address
+from sitebuilder.markdown.literal_signs import restore_literal_signs
+
 _TARGET = "\ufdd0"
+TARGET_SENTINEL = f"{_TARGET}([0-9]+)\ufdd1"
+"""An expression for the sentinel before an address that is to be a link."""
+
+TARGET_PREFIX = _TARGET
+"""The first character of such a sentinel."""
+
 _TAG = "\ufdd2"
 _ATTRIBUTES = "\ufdd3"
 _END = "\ufdd1"
@@ -23,17 +32,19 @@ OWN = f"{_TAG}o{_END}"
 """The name of the attribute that says: this tag was made by the generator, not written by the editor."""
 
 _CANDIDATE = re.compile(
-    r"""
+    rf"""
       (?P<inline>\]\((?:[ ]*+<(?=[^<>\n]*>[ ]*[)"'])|(?![ ]*+<)))
     | (?P<definition>^(?:[ >]|[-+*][ ]|\d+\.[ ])*+\[(?!\^)[^\[\]\n]*\]:[ ]*+
           (?:<(?=[^<>\s]+>[ ]*(?:$|["'(]))|(?=[^\s<])))
     | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
     | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
-    | (?P<attributes>\{:?[ ]*+)(?!(?:[.#][^\s{}]++[ ]*+)++\})(?=[^{}\n ][^{}\n]*\})
+    | (?P<attributes>\{{:?[ ]*+)(?!(?:[.#][^\s{{}}]++[ ]*+)++\}})(?=[^{{}}\n ][^{{}}\n]*\}})
+    | (?P<address>{ADDRESS})
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s*")
+_LINK_END = re.compile(r"</a\b|\n\n", re.IGNORECASE)
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
 # The space is missing where Markdown has stripped what ends or begins with a sentinel, as in code and cells.
@@ -62,13 +73,33 @@ def put_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
     sentinels: list[Sentinel] = []
     pieces: list[str] = []
     end = 0
+    link_end = 0
     for match in _CANDIDATE.finditer(text):
+        if match["address"]:
+            # In a link's target, between the tags of a raw link, in attributes it leads nowhere by itself.
+            if (match.start() == end and pieces) or match.start() < link_end:
+                continue
+            if read_address(match["address"], 0) is None:
+                continue
         number = len(sentinels)
         sentinel, token = _sentinel(match, number)
         sentinels.append(sentinel)
-        pieces += (text[end : match.end()], token)
-        end = match.end()
+        cut = match.start() if match["address"] else match.end()
+        pieces += (text[end:cut], token)
+        end = cut
+        if match["tag"] and match["tag"].lower() == "<a":
+            link_end = _link_end(text, match.end(), link_end)
+        elif match["attributes"]:
+            link_end = text.index("}", match.end())
     return "".join((*pieces, text[end:])), tuple(sentinels)
+
+
+def _link_end(text: str, start: int, before: int) -> int:
+    """Return where the raw link is closed that begins before an offset; the end of its paragraph at most."""
+    if start < before:
+        return before
+    closing = _LINK_END.search(text, start)
+    return closing.start() if closing else len(text)
 
 
 def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
@@ -76,6 +107,8 @@ def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
         return Sentinel(Kind.TAG, match.start()), f" {_TAG}{number}{_END}"
     if match["attributes"]:
         return Sentinel(Kind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
+    if match["address"]:
+        return Sentinel(Kind.TARGET, match.start()), f"{_TARGET}{number}{_END}"
     if match["automatic"]:
         return Sentinel(Kind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
     return Sentinel(Kind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
@@ -121,4 +154,4 @@ def wipe_tag_sentinels(text: str) -> str:
 
 def wipe_sentinels(text: str) -> str:
     """Return a piece of a marked text as it was before."""
-    return wipe_tag_sentinels(wipe_text_sentinels(text))
+    return restore_literal_signs(wipe_tag_sentinels(wipe_text_sentinels(text)))

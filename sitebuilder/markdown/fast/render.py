@@ -11,13 +11,22 @@ from collections.abc import Iterator, Sequence
 from sitebuilder.markdown.cjk import join_lines, join_plain_lines
 from sitebuilder.markdown.excerpt import excerpt_of
 from sitebuilder.markdown.fast.blocks import Block, common_blocks
-from sitebuilder.markdown.fast.inline import SLOT, Target, UncommonError, escape, plain, render_inline
+from sitebuilder.markdown.fast.inline import (
+    SLOT,
+    Target,
+    UncommonError,
+    escape,
+    plain,
+    render_inline,
+    target_offsets,
+)
 from sitebuilder.markdown.headings import HEADINGS, outline_titles
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.tables import region, region_label
 from sitebuilder.markdown.text import Link, Text
 
 _TARGET = re.compile(r"\]\(")
+_ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
 _READ = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
 
@@ -39,7 +48,7 @@ def render_fast(source: Source, base_level: int, id_prefix: str) -> Text | None:
 def _common(source: Source, base_level: int, id_prefix: str) -> Text | None:
     text = source.text
     # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
-    if "<" in text or "&" in text or "\\" in text:
+    if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
     try:
         return _render(source, base_level, id_prefix)
@@ -134,7 +143,10 @@ def _alignment(separator: str) -> str:
 def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
     if not targets:
         return
-    offsets = [match.end() for match in _TARGET.finditer(source.text)]
+    if any(target.is_bare for target in targets):
+        offsets = list(target_offsets(source.text))
+    else:
+        offsets = [match.end() for match in _TARGET.finditer(source.text)]
     if len(offsets) != len(targets):
         raise UncommonError
     for offset, target in zip(offsets, targets, strict=True):

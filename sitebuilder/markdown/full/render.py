@@ -11,6 +11,7 @@ from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, san
 from sitebuilder.markdown.full.tasks import tick_boxes
 from sitebuilder.markdown.habits.tidy import tidy
 from sitebuilder.markdown.headings import outline
+from sitebuilder.markdown.literal_signs import set_literal_signs_apart, write_literal_signs
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import put_sentinels, wipe_sentinels, wipe_text_sentinels
 from sitebuilder.markdown.tables import wrap_tables
@@ -52,10 +53,10 @@ def _written_at(near: str, source: Source) -> int:
 
 
 def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
-    marked, sentinels = put_sentinels(source.text)
+    marked, sentinels = put_sentinels(set_literal_signs_apart(source.text))
     converter = dialect().reset()
     effort_of(converter).begin(len(source.text))
-    unsafe = wipe_text_sentinels(converter.convert(marked))
+    unsafe = write_literal_signs(wipe_text_sentinels(converter.convert(marked)))
     live = live_sentinels(unsafe, sentinels, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)

@@ -17,8 +17,9 @@ from markdown.util import AtomicString
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
 from sitebuilder.markdown.paragraphs import CLASSES
+from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
-_MARKUP = re.compile(r"[\\`\[<&*_]|  \n")
+_MARKUP = re.compile(rf"[\\`\[<&*_{TARGET_PREFIX}]|~~|==|  \n")
 """What all inline markup has something of."""
 
 _NEEDED = {
@@ -32,6 +33,9 @@ _NEEDED = {
     "linebreak": "  \n",
     "html": "<",
     "entity": "&",
+    "address": TARGET_PREFIX,
+    "deleted": "~~",
+    "marked": "==",
 }
 """What a text must hold somewhere for a pattern of this name to match."""
 

@@ -33,7 +33,10 @@ _ALONE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?|<?(?:https?://|ww
 
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
-_SIGNS = re.compile(r"`|\*\*|\[|\]|<(?=[A-Za-z/])|>")
+_PAIRS = ("`", "**", "~~", "==")
+"""Signs that begin and end a span alike."""
+
+_SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 
 
 class _Join(Enum):
@@ -164,27 +167,23 @@ def _open_spans(texts: Sequence[str]) -> list[bool]:
     """Return of each line but the last whether inline markup goes on in the next one."""
     counts = [_counts(text) for text in texts]
     left = [sum(column) for column in zip(*counts, strict=True)]
-    ticks = stars = brackets = tags = 0
+    paired = [0] * len(_PAIRS)
+    brackets = tags = 0
     found: list[bool] = []
     for count in counts[:-1]:
         left = [all_left - here for all_left, here in zip(left, count, strict=True)]
-        ticks, stars = ticks + count[0], stars + count[1]
-        brackets = max(0, brackets + count[2] - count[3])
-        tags = max(0, tags + count[4] - count[5]) if count[4] or tags else 0
-        closes = (ticks % 2 and left[0], stars % 2 and left[1], brackets and left[3], tags and left[5])
-        found.append(any(closes))
+        paired = [all_here + here for all_here, here in zip(paired, count, strict=False)]
+        opened, closed, begun, ended = count[-4:]
+        brackets = max(0, brackets + opened - closed)
+        tags = max(0, tags + begun - ended) if begun or tags else 0
+        pairs = any(number % 2 and rest for number, rest in zip(paired, left, strict=False))
+        found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
         # What is not closed on the next lines is no span.
-        brackets, tags = (brackets if left[3] else 0), (tags if left[5] else 0)
+        brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
     return found
 
 
-def _counts(text: str) -> tuple[int, int, int, int, int, int]:
+def _counts(text: str) -> tuple[int, ...]:
+    """Count the signs of ``_PAIRS``, then those that open and close brackets and tags."""
     signs = _SIGNS.findall(text)
-    return (
-        signs.count("`"),
-        signs.count("**"),
-        signs.count("["),
-        signs.count("]"),
-        signs.count("<"),
-        signs.count(">"),
-    )
+    return tuple(map(signs.count, (*_PAIRS, "[", "]", "<", ">")))

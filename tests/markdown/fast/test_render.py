@@ -19,6 +19,8 @@ WRITTEN = r"""
 戊。 “己” （庚） —— … a 2026 3.5 1. 12. x_y C# # ## ###### ####### | || > >> - + * ** *** _ __ ` `` ```
 ~~~ === --- [ ] ( ) ]( ! ![ [^1] [] {#k} {.l} { } & < \ : :: ' " 😀 é １． !!! &amp; <b>
 **甲** *乙* __丙__ `a` `a>b` [甲](a_b.md) [乙](../c.yaml#d) [丙](https://e.cn/f) [丁](//g) [戊](js:h) [](i)
+见https://x.cn/a_b?c=1&d=(e)。 www.x.cn/f, g@x.cn ~~辛~~ ==壬== ~~ == ~
+= <QQ号> a<b \\< \\~ (https://x.cn/[h]) AT&T
 [庚](l"m") ![图](b.jpg) ![](b.jpg) ![a"b](c.svg) http://n.cn/ [o](http://p:q) [r](#s) <https://t.cn>
 """
 FRAGMENTS = [
@@ -46,6 +48,9 @@ FRAGMENTS = [
 words = st.lists(
     st.sampled_from(
         ["甲", "乙丙", "丁，", "B c", "2026年", "**甲**", "*乙*", "`a > b`", "\n丁", "。\n戊", "a\n"]
+    )
+    | st.sampled_from(
+        ["见https://x.cn/a_b。", "~~删~~", "**见 www.x.cn**", "==标==", "g@x.cn ", "A&B", "(https://y.cn/)"]
     )
     | st.sampled_from(["[甲](a_b.md#c)", "[乙](https://e.cn/f)", "![图](b.jpg)", "！\n**己**\n", "\n`a`\n"]),
     min_size=1,
@@ -154,6 +159,8 @@ def test_nearly_all_of_the_corpus_of_the_benchmark_is_common():
 @pytest.mark.parametrize(
     "written",
     [
+        "见https://x.cn/a_b?c=1&d=2（官网），**www.x.cn**，~~旧~~ ==新== a@x.cn 和[甲](https://y.cn/)",
+        "- https://x.cn/\n- `https://y.cn/` 与 https://z.cn/",
         "甲\n乙 **丙** *丁* `戊` [己](庚.md) ![辛](壬.jpg)",
         "## 甲 {#b}\n乙",
         "> 甲\n> 乙",

@@ -1,0 +1,99 @@
+"""Web and mail addresses that stand in a text without any markup.
+
+As GitHub has it (GFM 6.9, extended autolinks), but an address may stand right after Chinese and ends before
+it: ``见https://x.cn/a（官网）`` leads to ``https://x.cn/a``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
+_ESCAPED = r"\\[_*~&#-]"
+"""A sign behind a backslash, as exporters write it."""
+
+_SIGN = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
+_REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_SIGN})*+)?"
+_WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)://|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
+_MAIL = rf"(?<![A-Za-z0-9._%+/:@\\-])[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
+
+ADDRESS = rf"{_WEB}|{_MAIL}"
+"""An address with what may follow it, as an expression that holds in verbose mode too; see ``address_at``."""
+
+_ADDRESS = re.compile(ADDRESS)
+_MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.([A-Za-z]{2,})")
+_NOT_HOSTS = frozenset("png jpg jpeg gif webp svg md yaml".split())  # noqa: SIM905
+"""What follows an at sign in the name of a picture for fine screens (``logo@2x.png``)."""
+
+_ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;\Z")
+_AT_END = "?!.,:;*_~'("
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_MARKED = "=="
+_ESCAPE = re.compile(r"\\([_*~&#-])")
+
+
+LONGEST = 4_000
+"""Characters of an address; browsers and servers take few more."""
+
+
+class Address(Struct, frozen=True):
+    """An address in a text: where it stands, what is shown of it, and what the link leads to."""
+
+    start: int
+    end: int
+    shown: str
+    target: str
+
+
+def may_have_addresses(text: str) -> bool:
+    """Tell whether it is worth while to look for addresses."""
+    return "://" in text or "www." in text or "@" in text
+
+
+def addresses(text: str) -> Iterator[Address]:
+    """Yield the addresses in a text, in order."""
+    for match in _ADDRESS.finditer(text):
+        address = read_address(match[0], match.start())
+        if address is not None:
+            yield address
+
+
+def address_at(text: str, offset: int) -> Address | None:
+    """Return the address that begins at an offset; what stands before it is not looked at."""
+    match = _ADDRESS.match(text[offset : offset + LONGEST])
+    return read_address(match[0], offset) if match else None
+
+
+def read_address(found: str, start: int) -> Address | None:
+    """Return what ``ADDRESS`` has found without what ends the sentence; None when nothing useful is left."""
+    kept = _without_sentence_end(found)
+    shown = _ESCAPE.sub(r"\1", kept)
+    end = start + len(kept)
+    if "://" not in shown[:8]:
+        if shown[:4].lower() == "www.":
+            return Address(start, end, shown, f"http://{shown}")
+        host = _MAIL_HOST.fullmatch(shown.partition("@")[2])
+        is_mail = host is not None and host[1].lower() not in _NOT_HOSTS
+        return Address(start, end, shown, f"mailto:{shown}") if is_mail else None
+    scheme, _, rest = shown.partition("://")
+    return Address(start, end, shown, f"{scheme.lower()}://{rest}")
+
+
+def _without_sentence_end(found: str) -> str:
+    """Return an address without the punctuation behind it; of brackets only those without a partner go."""
+    counts = {sign: found.count(sign) for pair in _PAIRS.items() for sign in pair}
+    end = len(found)
+    while end:
+        last = found[end - 1]
+        entity = _ENTITY_AT_END.search(found, max(0, end - 12), end) if last == ";" else None
+        if entity is not None:
+            end = entity.start()
+        elif found.endswith(_MARKED, 0, end) and "?" not in found[:end]:
+            end -= len(_MARKED)
+        elif last in _AT_END or counts.get(last, 0) > counts.get(_PAIRS.get(last, ""), len(found)):
+            counts[last] = counts.get(last, 1) - 1
+            end -= 1
+        else:
+            break
+    return found[:end]
