@@ -17,6 +17,7 @@ from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at,
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
+from sitebuilder.markdown.link_forms import is_on_computer, lacks_scheme
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, Word, problem
 
@@ -139,6 +140,8 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
     anchor = unquote(anchor)
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
+    if is_on_computer(target):
+        return _Dead("link-local-file", {"target": target})
     if source is None:
         return _Dead("link-outside", {"target": target})
     if source in targets.pages:
@@ -179,6 +182,8 @@ def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, sam
 
 
 def _dead(target: str, source: str, targets: Targets) -> _Dead:
+    if lacks_scheme(target):
+        return _Dead("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
         return _Dead("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
     best, remedy = targets.suggestions.nearest(source, targets.pages)

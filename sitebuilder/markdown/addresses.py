@@ -15,7 +15,7 @@ _ESCAPED = r"\\[_*~&#-]"
 
 _SIGN = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_SIGN})*+)?"
-_WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)://|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
+_WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
 _MAIL = rf"(?<![A-Za-z0-9._%+/:@\\-])[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 
 ADDRESS = rf"{_WEB}|{_MAIL}"
@@ -30,6 +30,7 @@ _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _AT_END = "?!.,:;*_~'("
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _MARKED = "=="
+_SCHEME = re.compile("(https?)[:：][/／]{2}", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([_*~&#-])")
 
 
@@ -48,7 +49,7 @@ class Address(Struct, frozen=True):
 
 def may_have_addresses(text: str) -> bool:
     """Tell whether it is worth while to look for addresses."""
-    return "://" in text or "www." in text or "@" in text
+    return "://" in text or "www." in text or "@" in text or "：//" in text or "／／" in text
 
 
 def addresses(text: str) -> Iterator[Address]:
@@ -70,14 +71,14 @@ def read_address(found: str, start: int) -> Address | None:
     kept = _without_sentence_end(found)
     shown = _ESCAPE.sub(r"\1", kept)
     end = start + len(kept)
-    if "://" not in shown[:8]:
+    web = _SCHEME.match(shown)
+    if web is None:
         if shown[:4].lower() == "www.":
             return Address(start, end, shown, f"http://{shown}")
         host = _MAIL_HOST.fullmatch(shown.partition("@")[2])
         is_mail = host is not None and host[1].lower() not in _NOT_HOSTS
         return Address(start, end, shown, f"mailto:{shown}") if is_mail else None
-    scheme, _, rest = shown.partition("://")
-    return Address(start, end, shown, f"{scheme.lower()}://{rest}")
+    return Address(start, end, shown, f"{web[1].lower()}://{shown[web.end() :]}")
 
 
 def _without_sentence_end(found: str) -> str:

@@ -29,6 +29,7 @@ WARNINGS = frozenset(
         "fence-open",
         "html-removed",
         "indented-prose",
+        "link-empty",
         "news-none",
         "news-stale",
         "no-alt-text",

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from sitebuilder.markdown.addresses import Address, addresses, may_have_addresses
 from sitebuilder.markdown.cjk import joined_lines
+from sitebuilder.markdown.link_forms import mended
 from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.players import film_at
 
 SLOT = "\ufdd0"
 """Stands for the URL of a link in rendered HTML; no source has this noncharacter (``places``)."""
@@ -122,6 +124,8 @@ def _within(start: int, end: int, bare: Sequence[Address]) -> Iterator[Address]:
 
 
 def _link(address: Address, targets: list[Target]) -> str:
+    if film_at(address.target):
+        raise UncommonError
     targets.append(Target(address.target, is_image=False, is_bare=True))
     return f'<a href="{SLOT}">{escape(address.shown)}</a>'
 
@@ -163,6 +167,10 @@ def _element(match: re.Match[str], bare: Sequence[Address], targets: list[Target
 
 def _target(url: str, *, is_image: bool) -> Target:
     is_elsewhere = ":" in url or url.startswith("//")
-    if is_elsewhere and (is_image or not (_WITH_HOST.fullmatch(url) and is_safe_target(url))):
+    if mended(url) != url:
+        raise UncommonError
+    if is_elsewhere and (
+        is_image or not (_WITH_HOST.fullmatch(url) and is_safe_target(url) and not film_at(url))
+    ):
         raise UncommonError
     return Target(url, is_image)

@@ -50,6 +50,9 @@ def _common(source: Source, base_level: int, id_prefix: str) -> Text | None:
     # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
+    # Links with full-width brackets, and pictures with a full-width mark.
+    if "］" in text or "！[" in text:
+        return None
     try:
         return _render(source, base_level, id_prefix)
     except UncommonError:

@@ -27,6 +27,7 @@ from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
 from sitebuilder.markdown.full.inline_addresses import register_inline_markup
+from sitebuilder.markdown.full.inline_links import register_links
 from sitebuilder.markdown.full.inline_loop import apply_in_parts
 from sitebuilder.markdown.full.inline_patterns import Backticks, CountInline, FootnoteReferences, bound_links
 from sitebuilder.markdown.full.raw_html import RawHtml
@@ -113,6 +114,7 @@ class _Dialect(Extension):
         # With the indent of the line after it, so that no blanks stand before its text.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(md)
+        register_links(md)
         bound_links(md, effort)
 
     def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:

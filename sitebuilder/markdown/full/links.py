@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.full.raw_attributes import written_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, shown
+from sitebuilder.markdown.link_forms import mended
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
@@ -59,6 +60,18 @@ class Cut(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+def mend_targets(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the targets of raw links made what they certainly mean, as others are."""
+    return [_mended(token) if isinstance(token, Tag) and token.attributes else token for token in tokens]
+
+
+def _mended(tag: Tag) -> Tag:
+    if tag.is_own or "href" not in tag.attributes:
+        return tag
+    target = mended(html.unescape(tag.attributes["href"]))
+    return Tag(tag.name, {**tag.attributes, "href": html.escape(target)})
+
+
 def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Written) -> Cut:
     """Cut the HTML at each URL that an editor wrote, and leave the sentinels out.
 
@@ -103,6 +116,8 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
             target = html.unescape(value)
             place = written.source.place(_offset(tag, name, target, written))
             link = Link(target, place, name != "href")
+            if not target and name == "href":
+                yield problem("link-empty", place)
             if is_safe_target(target):
                 yield from (f' {name}="', link, '"')
             else:

@@ -5,7 +5,8 @@ from sitebuilder.markdown.excerpt import excerpt
 from sitebuilder.markdown.full.depth import TooDeepError
 from sitebuilder.markdown.full.effort import TooMuchError
 from sitebuilder.markdown.full.extensions import dialect, effort_of
-from sitebuilder.markdown.full.links import Written, cut_links
+from sitebuilder.markdown.full.films import link_frames, show_films
+from sitebuilder.markdown.full.links import Written, cut_links, mend_targets
 from sitebuilder.markdown.full.remote_media import link_remote_media
 from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
 from sitebuilder.markdown.full.tasks import tick_boxes
@@ -57,6 +58,7 @@ def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tupl
     converter = dialect().reset()
     effort_of(converter).begin(len(source.text))
     unsafe = write_literal_signs(wipe_text_sentinels(converter.convert(marked)))
+    unsafe, sentinels = link_frames(unsafe, sentinels)
     live = live_sentinels(unsafe, sentinels, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
@@ -67,7 +69,8 @@ def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tupl
     wrapped = wrap_tables(ticked) if "<table" in clean else ticked
     written = Written(sentinels, source)
     has_media = ' src="' in clean or ' poster="' in clean
-    local, remote = link_remote_media(wrapped, written) if has_media else (wrapped, [])
+    shown_films = show_films(mend_targets(wrapped)) if "<a" in clean or has_media else wrapped
+    local, remote = link_remote_media(shown_films, written) if has_media else (shown_films, [])
     cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
     return text, sort_problems((*swallowed, *removed, *remote, *cut.problems))

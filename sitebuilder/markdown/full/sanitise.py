@@ -9,11 +9,12 @@ from msgspec import Struct
 from sitebuilder.markdown.full.depth import ELEMENTS, TooDeepError
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.raw_attributes import tag_name, written_attributes
+from sitebuilder.markdown.link_forms import has_blank_in_host, is_on_computer, mended
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import VOID, Tag, Token
-from sitebuilder.messages import Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 
 _ALLOWED = """
 a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
@@ -55,6 +56,7 @@ URL_ATTRIBUTES = ("href", "src", "poster")
 
 _SHOWN = 60
 _TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
+_WHOLE_TARGET = re.compile(r"(?:[^()（）<>\n]|[(（][^()（）\n]*[)）])*")
 _DATA = re.compile(r"[\s\"']*data\s*:", re.IGNORECASE)
 _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_TAGS),
@@ -156,18 +158,33 @@ def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
 def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterator[Problem]:
     if sentinel.kind is Kind.TARGET:
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
+            whole = _WHOLE_TARGET.match(source.text, sentinel.offset)
             target = _TARGET.match(source.text, sentinel.offset)
-            removed = shown(target[0]) if target else ""
-            is_data = kept.name == "img" and _DATA.match(removed) is not None
-            code = "media-data" if is_data else "html-removed"
-            yield problem(code, source.place(sentinel.offset), removed=removed)
+            place = source.place(sentinel.offset)
+            yield _removed_target(whole[0] if whole else "", target[0] if target else "", kept.name, place)
         return
     for name, offset, written in written_attributes(source.text, sentinel):
         if name not in kept.attributes:
             removed = f"<{kept.name} {written}>" if sentinel.kind is Kind.TAG else f"{{{written}}}"
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
-            yield problem(code, source.place(offset), removed=shown(removed))
+            value = written.partition("=")[2].strip("\"' ")
+            if name in URL_ATTRIBUTES and is_on_computer(value):
+                yield problem("link-local-file", source.place(offset), target=shown(value))
+            else:
+                yield problem(code, source.place(offset), removed=shown(removed))
+
+
+def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:
+    """Return the problem of a target that no page may have; ``target`` is its part before any blank."""
+    written = mended(whole)
+    if is_on_computer(written):
+        return problem("link-local-file", place, target=shown(written))
+    if has_blank_in_host(written):
+        return problem("link-blank", place, target=shown(written))
+    removed = shown(target)
+    is_data = name == "img" and _DATA.match(removed) is not None
+    return problem("media-data" if is_data else "html-removed", place, removed=removed)
 
 
 def shown(written: str) -> str:

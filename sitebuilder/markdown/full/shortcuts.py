@@ -34,6 +34,7 @@ _NEEDED = {
     "html": "<",
     "entity": "&",
     "address": TARGET_PREFIX,
+    "odd_link": TARGET_PREFIX,
     "deleted": "~~",
     "marked": "==",
 }

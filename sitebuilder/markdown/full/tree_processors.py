@@ -9,15 +9,23 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from sitebuilder.markdown.full.effort import Effort, TooMuchError
+from sitebuilder.markdown.link_forms import is_certain_target, mended, picture_size, short_name
 from sitebuilder.markdown.paragraphs import CLASSES
-from sitebuilder.markdown.sentinels import OWN, attribute_name, take_list_sentinel, take_target_sentinel
+from sitebuilder.markdown.sentinels import (
+    OWN,
+    attribute_name,
+    take_list_sentinel,
+    take_target_sentinel,
+    wipe_text_sentinels,
+)
 
 TASK_OPEN, TASK_DONE = "task-open", "task-done"
 """The classes of what stands for the box of a task until the text has been sanitised."""
 
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
 
@@ -38,11 +46,17 @@ class MarkedAttributeLists(AttrListTreeprocessor):
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attributes, number = take_list_sentinel(attrs_string)
+        if _REMARK.search(attributes):
+            # No attribute has such a name: it is said in braces.
+            return f"{{{attributes}}}"
         remainder = super().assign_attrs(elem, attributes, strict=strict)
         if number and not (strict and remainder):
             elem.set(attribute_name(number), "")
         return remainder
 
+
+_REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)")
+"""A word in an attribute list that begins with no letter of ASCII, and has no value."""
 
 MOST_ABBREVIATIONS = 1_000
 MOST_ABBREVIATION = 100
@@ -164,6 +178,29 @@ class MoveSentinels(Treeprocessor):
 
 def _move_mark(element: Element, attribute: str) -> None:
     target, number = take_target_sentinel(element.get(attribute) or "")
-    if number:
-        element.set(attribute, target)
-        element.set(attribute_name(number), "")
+    if not number:
+        return
+    target = _ESCAPED.sub(lambda sign: chr(int(sign[1])), target)
+    title = wipe_text_sentinels(element.get("title") or "")
+    if not target and is_certain_target(title, is_picture=element.tag == "img"):
+        # A target in quotation marks alone is read as a title.
+        target = title
+        del element.attrib["title"]
+    if element.tag == "img":
+        target = _set_size(element, target)
+    target = mended(target)
+    element.set(attribute, target)
+    element.set(attribute_name(number), "")
+    if element.tag == "a" and target and not len(element) and not (element.text or "").strip():
+        element.text = AtomicString(short_name(target))
+
+
+def _set_size(image: Element, target: str) -> str:
+    """Give a picture the size that stands behind its target, which is returned without it."""
+    target, width, height = picture_size(target)
+    for name, value in (("width", width), ("height", height)):
+        if value:
+            image.set(name, value)
+        elif written := image.get(name):
+            image.set(name, written.removesuffix("px"))
+    return target

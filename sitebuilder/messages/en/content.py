@@ -126,6 +126,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The link “{target}” leads to a heading “{anchor}” that is not there.",
         "{remedy}",
     ),
+    "link-local-file": (
+        "“{target}” is a file on your own computer or network: nobody else can open it.",
+        "Copy it beside this file and write its name, for example [form](form.docx).",
+    ),
+    "link-without-scheme": (
+        "The link “{target}” looks like a web address but lacks https://, so it leads nowhere.",
+        "Write the whole address: https://{target}. For a file of this site write its name.",
+    ),
     "link-outside": (
         "The link “{target}” leads out of the site folder.",
         "Copy the file beside this one and link to it.",

@@ -5,6 +5,15 @@ MARKUP: dict[str, tuple[str, str]] = {
         "“{removed}” is not allowed on a page and was removed.",
         "Write it in Markdown instead, or delete it.",
     ),
+    "link-empty": (
+        "This link has no address and leads nowhere.",
+        "Write the address or the file's name in the round brackets, for example [form](form.docx); "
+        "or delete the brackets.",
+    ),
+    "link-blank": (
+        "There is a blank in the address “{target}”, so it leads nowhere.",
+        "Delete the blank, or copy the address from the browser again.",
+    ),
     "no-alt-text": (
         "The image “{target}” has no alternative text.",
         "Say in the square brackets what it shows, for example ![A trainee at the "

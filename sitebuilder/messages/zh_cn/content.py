@@ -126,6 +126,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "链接“{target}”指向的小标题“{anchor}”不存在。",
         "{remedy}",
     ),
+    "link-local-file": (
+        "“{target}”是您电脑里（或单位内网）的文件，别人打不开。",
+        "请把文件复制到本文件旁边，再写它的文件名，例如 [报名表](报名表.docx)。",
+    ),
+    "link-without-scheme": (
+        "链接“{target}”像是网址，但没有写 https://，打不开。",
+        "请写完整的网址：https://{target}。要链接本网站的文件，请写它的文件名。",
+    ),
     "link-outside": (
         "链接“{target}”指向网站文件夹以外的文件。",
         "请把文件复制到本文件旁边，再链接它。",

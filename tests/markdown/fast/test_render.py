@@ -27,6 +27,13 @@ FRAGMENTS = [
     *WRITTEN.split(),
     *[
         "[己](j k)",
+        "［戊］（b.md）",
+        "[己]（c.md）",
+        "[庚](www.x.cn)",
+        "[辛](https://www.bilibili.com/video/BV1)",
+        "https：//x.cn/a",
+        "！[壬](b.jpg)",
+        "[癸](图。md。)",
         "1. ",
         "2. ",
         "- ",
