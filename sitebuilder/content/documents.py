@@ -17,6 +17,7 @@ from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.output_paths import MOST_PATH
+from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileUse, Reading, Reference
 from sitebuilder.content.scalars import document_identity, relative_path
@@ -161,6 +162,8 @@ def read_document(
     if data is not None:
         spec.check(data, body, reading)
     texts = [*([body] if body else []), *texts_in(data)]
+    if isinstance(text, str) and any(each.anchors for each in texts):
+        reading.problems.extend(check_ids(texts, template_ids(kind, data), text, path))
     targets = {
         link.target: relative_path(unquote(link.target.partition("#")[0]), path)
         for text in texts
@@ -229,7 +232,8 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
         return None, None
     front_matter, body, body_line = parts
     data = _read_yaml(spec, front_matter, 2, body, reading)
-    rendered, problems = render(body, Place(reading.start.file, body_line))
+    taken_ids = template_ids(spec.kind, data)
+    rendered, problems = render(body, Place(reading.start.file, body_line), taken_ids=taken_ids)
     reading.problems.extend(problems)
     return data, rendered
 

@@ -25,7 +25,9 @@ class Outline(Struct, frozen=True):
     anchors: tuple[str, ...]
 
 
-def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline:
+def outline(
+    tokens: Sequence[Token], base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
+) -> Outline:
     """Give the headings of a text their levels and every element its final id.
 
     The highest heading gets ``base_level``, and none is more than one level below the one before it (WCAG 2.2
@@ -33,7 +35,7 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
     ``-3``; so do ids made from headings' titles. ``id_prefix`` goes before those made here and before
     those of footnotes.
     """
-    has_ids = any(isinstance(token, Tag) and ("id" in token.attributes or token.is_own) for token in tokens)
+    has_ids = any(isinstance(token, Tag) and _has_id(token) for token in tokens)
     result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
     taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
     titles: list[tuple[int, int, str]] = []
@@ -48,7 +50,7 @@ def outline(tokens: Sequence[Token], base_level: int, id_prefix: str) -> Outline
         (int(opening.name[1]), title, opening.attributes.get("id", ""))
         for opening, (_, _, title) in zip(openings, titles, strict=True)
     ]
-    headings = outline_titles(written, base_level, id_prefix, taken)
+    headings = outline_titles(written, base_level, id_prefix, taken_ids, taken)
     for (start, end, _), opening, heading in zip(titles, openings, headings, strict=True):
         result[start] = Tag(f"h{heading.level}", {"id": heading.id} | opening.attributes)
         result[end] = Tag(f"h{heading.level}", {}, is_end=True)
@@ -60,10 +62,12 @@ def outline_titles(
     written: Sequence[tuple[int, str, str]],
     base_level: int,
     id_prefix: str,
+    taken_ids: frozenset[str] = frozenset(),
     taken: Mapping[str, int] | None = None,
 ) -> list[Heading]:
     """Return headings, by the written level, the title and the written id (or an empty string) of each.
 
+    ``taken_ids`` are those of the page itself; one that ends in a hyphen stands for all that begin so.
     ``taken`` counts the ids of the text by name, where it has others than those of headings; the written
     ones are then unique already.
     """
@@ -71,9 +75,22 @@ def outline_titles(
     ids = [anchor if taken or not anchor else free_name(anchor, counts) for _, _, anchor in written]
     above: list[tuple[int, int]] = []
     return [
-        Heading(_level(level, above, base_level), anchor or free_name(id_prefix + slug(title), counts), title)
+        Heading(
+            _level(level, above, base_level),
+            anchor or free_name(_beside(taken_ids, id_prefix + slug(title)), counts),
+            title,
+        )
         for (level, title, _), anchor in zip(written, ids, strict=True)
     ]
+
+
+def _beside(taken_ids: frozenset[str], name: str) -> str:
+    """Return an id that is none of the page's own."""
+    if not name.isascii():
+        return name
+    beginnings = tuple(each for each in taken_ids if each.endswith("-"))
+    is_taken = name in taken_ids or (beginnings and name.startswith(beginnings))
+    return f"section-{name}" if is_taken else name
 
 
 def slug(title: str) -> str:
@@ -106,11 +123,17 @@ def _own_ids(tag: Tag, id_prefix: str) -> Tag:
     return Tag(tag.name, attributes)
 
 
+def _has_id(tag: Tag) -> bool:
+    return "id" in tag.attributes or tag.is_own or (tag.name == "a" and "name" in tag.attributes)
+
+
 def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
-    if "id" not in tag.attributes:
+    """Return a tag with its id free; the name of an anchor, as old HTML has it, is an id too."""
+    if not _has_id(tag):
         return tag
     attributes = dict(tag.attributes)
-    wanted = unicodedata.normalize("NFC", "-".join(attributes.pop("id").split()))
+    name = attributes.pop("name", "") if tag.name == "a" else ""
+    wanted = unicodedata.normalize("NFC", "-".join((attributes.pop("id", "") or name).split()))
     return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
 
 

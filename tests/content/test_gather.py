@@ -97,6 +97,9 @@ def test_a_dead_link_is_told_at_its_place_with_the_nearest_page():
         ("[x](a/https://b.cn/)", "missing-file"),
         ("<img alt='图' src='\u3000https://b.cn/a.png'>", "link-outside"),
         ("[x](http:b.cn)", "link-outside"),
+        ("[x](gov.cn/a)", "link-without-scheme"),
+        ("[x](\\\\server\\a.docx)", "link-local-file"),
+        ("[x]（no.docx）", "missing-file"),
         ("[x](draft.md)", "link-to-draft"),
     ],
 )

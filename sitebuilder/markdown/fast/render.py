@@ -33,19 +33,21 @@ _READ = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 
 
-def render_fast(source: Source, base_level: int, id_prefix: str) -> Text | None:
+def render_fast(
+    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
+) -> Text | None:
     """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
-    common = _common(source, base_level, id_prefix)
+    common = _common(source, base_level, id_prefix, taken_ids)
     if common is not None or source.rewritten is not None or "<" in source.text:
         return common
     # Imported here: most texts need nothing written anew.
     from sitebuilder.markdown.habits.tidy import tidy
 
     tidied = tidy(source)
-    return None if tidied.problems else _common(tidied, base_level, id_prefix)
+    return None if tidied.problems else _common(tidied, base_level, id_prefix, taken_ids)
 
 
-def _common(source: Source, base_level: int, id_prefix: str) -> Text | None:
+def _common(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text | None:
     text = source.text
     # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
@@ -54,12 +56,12 @@ def _common(source: Source, base_level: int, id_prefix: str) -> Text | None:
     if "］" in text or "！[" in text:
         return None
     try:
-        return _render(source, base_level, id_prefix)
+        return _render(source, base_level, id_prefix, taken_ids)
     except UncommonError:
         return None
 
 
-def _render(source: Source, base_level: int, id_prefix: str) -> Text:
+def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
     blocks = common_blocks(source.text, is_tidy=source.rewritten is not None)
@@ -68,7 +70,7 @@ def _render(source: Source, base_level: int, id_prefix: str) -> Text:
     written = [
         (int(blocks[index].name[1]), plain(pieces[index]), blocks[index].attribute) for index in titles
     ]
-    headings = outline_titles(written, base_level, id_prefix)
+    headings = outline_titles(written, base_level, id_prefix, taken_ids)
     read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _READ]
     for index, heading in zip(titles, headings, strict=True):
         pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'

@@ -24,16 +24,20 @@ _SHORT = 40
 """Characters by which a line is found again."""
 
 
-def render_full(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
+def render_full(
+    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
+) -> tuple[Text, tuple[Problem, ...]]:
     """Return the text and what is wrong in it, as ``render`` does."""
     tidied = tidy(source)
-    text, found = _render_tidied(tidied, base_level, id_prefix)
+    text, found = _render_tidied(tidied, base_level, id_prefix, taken_ids)
     return text, sort_problems((*tidied.problems, *found)) if tidied.problems else found
 
 
-def _render_tidied(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
+def _render_tidied(
+    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
+) -> tuple[Text, tuple[Problem, ...]]:
     try:
-        return _render(source, base_level, id_prefix)
+        return _render(source, base_level, id_prefix, taken_ids)
     except TooDeepError:
         return _refused(problem("markup-too-deep", source.start))
     except TooMuchError as error:
@@ -53,7 +57,9 @@ def _written_at(near: str, source: Source) -> int:
     return max(0, source.text.find(first[:_SHORT]))
 
 
-def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tuple[Problem, ...]]:
+def _render(
+    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
+) -> tuple[Text, tuple[Problem, ...]]:
     marked, sentinels = put_sentinels(set_literal_signs_apart(source.text))
     converter = dialect().reset()
     effort_of(converter).begin(len(source.text))
@@ -64,7 +70,7 @@ def _render(source: Source, base_level: int, id_prefix: str) -> tuple[Text, tupl
     tokens = parse_tags(clean)
     swallowed = _swallowed(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
-    outlined = outline(tokens, base_level, id_prefix)
+    outlined = outline(tokens, base_level, id_prefix, taken_ids)
     ticked = tick_boxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
     wrapped = wrap_tables(ticked) if "<table" in clean else ticked
     written = Written(sentinels, source)

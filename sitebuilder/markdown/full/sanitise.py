@@ -33,7 +33,7 @@ REMOVED_WITH_CONTENT = frozenset(_REMOVED_WITH_CONTENT.split())
 
 ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "*": {"aria-describedby", "aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"},
-    "a": {"download", "href", "hreflang", "rel", "type"},
+    "a": {"download", "href", "hreflang", "name", "rel", "type"},
     "audio": {"controls", "loop", "muted", "preload", "src"},
     "col": {"span"},
     "colgroup": {"span"},

@@ -134,6 +134,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The link “{target}” looks like a web address but lacks https://, so it leads nowhere.",
         "Write the whole address: https://{target}. For a file of this site write its name.",
     ),
+    "id-of-page": (
+        "The id “{id}” belongs to the page itself: no heading or other element can have it too.",
+        "Write another one, for example {{#{id}-2}}, in the links to it as well.",
+    ),
+    "id-twice": (
+        "The id “{id}” is used twice in this file: links cannot tell which is meant.",
+        "Give one of them another id, for example {{#{id}-2}}, and change the links to it.",
+    ),
     "link-outside": (
         "The link “{target}” leads out of the site folder.",
         "Copy the file beside this one and link to it.",
