@@ -7,7 +7,12 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
+from markdown.blockprocessors import (
+    BlockQuoteProcessor,
+    HashHeaderProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+)
 from markdown.extensions.abbr import AbbrBlockprocessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -172,9 +177,19 @@ class Definitions(DefListProcessor):
 
 
 class FootnoteDefinitions(FootnoteBlockProcessor):
-    """Footnotes whose names stand on one line: the end of an open bracket is not looked for everywhere."""
+    """Footnotes whose names stand on one line: the end of an open bracket is not looked for everywhere.
 
-    RE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]*)\]:[ ]*(.*)$", re.MULTILINE)
+    Brackets and colon may be full-width.
+    """
+
+    RE = re.compile(r"^[ ]{0,3}[\[［]\^([^\]］\n]*)[\]］][:：][ ]*(.*)$", re.MULTILINE)
+
+
+class References(ReferenceProcessor):
+    """Targets defined by name; ``[注]: 请带身份证`` defines none and is a text."""
+
+    LIKE_ADDRESS = r"^(?=[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?[^\s./#:@<]*+[./#:@<])"
+    RE = re.compile(LIKE_ADDRESS + ReferenceProcessor.RE.pattern, re.MULTILINE)
 
 
 class AbbreviationDefinitions(AbbrBlockprocessor):

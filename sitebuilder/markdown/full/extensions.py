@@ -7,7 +7,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrExtension
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, SubstituteTagInlineProcessor
@@ -21,6 +20,7 @@ from sitebuilder.markdown.full.blocks import (
     FootnoteDefinitions,
     HashHeadings,
     Quotations,
+    References,
     SetextHeadings,
 )
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
@@ -29,7 +29,14 @@ from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
 from sitebuilder.markdown.full.inline_addresses import register_inline_markup
 from sitebuilder.markdown.full.inline_links import register_links
 from sitebuilder.markdown.full.inline_loop import apply_in_parts
-from sitebuilder.markdown.full.inline_patterns import Backticks, CountInline, FootnoteReferences, bound_links
+from sitebuilder.markdown.full.inline_patterns import (
+    FOOTNOTE,
+    Backticks,
+    CountInline,
+    FootnoteReferences,
+    bound_links,
+)
+from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.full.raw_html import RawHtml
 from sitebuilder.markdown.full.shortcuts import take_shortcuts
 from sitebuilder.markdown.full.table_rows import Tables
@@ -50,8 +57,8 @@ def dialect(*, shortcuts: bool = True) -> Markdown:
 
     ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
     """
-    footnotes = Footnotes(SEPARATOR="-")
-    return Markdown(
+    footnotes = Footnotes()
+    md = Markdown(
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
@@ -62,11 +69,18 @@ def dialect(*, shortcuts: bool = True) -> Markdown:
             _Dialect(footnotes, shortcuts=shortcuts),
         ],
     )
+    vars(md)["loose_ends"] = footnotes.loose_ends
+    return md
 
 
 def effort_of(md: Markdown) -> Effort:
     """Return the count of the work that a converter made by ``dialect`` does."""
     return cast(Effort, vars(md)["effort"])
+
+
+def loose_ends_of(md: Markdown) -> LooseEnds:
+    """Return the notes of the text just converted that miss their other end."""
+    return cast(LooseEnds, vars(md)["loose_ends"])
 
 
 class _Dialect(Extension):
@@ -75,7 +89,7 @@ class _Dialect(Extension):
     Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
     """
 
-    def __init__(self, footnotes: FootnoteExtension, *, shortcuts: bool) -> None:
+    def __init__(self, footnotes: Footnotes, *, shortcuts: bool) -> None:
         super().__init__()
         self.footnotes = footnotes
         self.shortcuts = shortcuts
@@ -106,10 +120,11 @@ class _Dialect(Extension):
         processors.register(Definitions(md.parser), "deflist", 25)
         processors.register(FootnoteDefinitions(self.footnotes), "footnote", 17)
         processors.register(AbbreviationDefinitions(md.parser, abbreviations), "abbr", 16)
+        processors.register(References(md.parser), "reference", 15)
 
     def _register_inline_patterns(self, md: Markdown, effort: Effort) -> None:
         md.inlinePatterns.register(Backticks(BACKTICK_RE, effort), "backtick", 190)
-        md.inlinePatterns.register(FootnoteReferences(r"\[\^([^\]\n]*)\]", self.footnotes), "footnote", 175)
+        md.inlinePatterns.register(FootnoteReferences(FOOTNOTE, self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         # With the indent of the line after it, so that no blanks stand before its text.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
@@ -124,7 +139,7 @@ class _Dialect(Extension):
         md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")
-        md.treeprocessors.register(NumberFootnotes(md), "footnote-numbers", 14)
+        md.treeprocessors.register(NumberFootnotes(md, self.footnotes), "footnote-numbers", 14)
         md.treeprocessors.register(AlignCells(md), "align", 13)
         md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
         md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)

@@ -3,9 +3,11 @@
 from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.sentinels import OWN
 from sitebuilder.messages import word
 
@@ -16,7 +18,24 @@ _NBSP = "\u00a0"
 
 
 class Footnotes(FootnoteExtension):
-    """Footnotes that may define others: those are found while their text is read, and come after it."""
+    """Footnotes that may define others: those are found while their text is read, and come after it.
+
+    ``loose_ends`` are those of the text that is being read. Two notes of one name are one of both texts.
+    """
+
+    def __init__(self) -> None:
+        self.loose_ends = LooseEnds()
+        super().__init__(SEPARATOR="-")
+
+    def reset(self) -> None:
+        super().reset()
+        self.loose_ends.clear()
+
+    def setFootnote(self, id: str, text: str) -> None:
+        if id in self.footnotes:
+            self.loose_ends.repeated[id] = None
+            text = f"{self.footnotes[id]}\n\n{text}"
+        super().setFootnote(id, text)
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:
         if not self.footnotes:
@@ -52,6 +71,10 @@ class NumberFootnotes(Treeprocessor):
     footnotes get the generator's own sentinel.
     """
 
+    def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
+        super().__init__(md)
+        self.footnotes = footnotes
+
     def run(self, root: Element) -> None:
         notes = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
         items = notes.find("ol") if notes is not None else None
@@ -60,6 +83,9 @@ class NumberFootnotes(Treeprocessor):
         notes.attrib = {"class": "footnotes", OWN: ""}
         references = _references(root)
         order = {target: index for index, target in enumerate(references)}
+        labels = {f"#{self.footnotes.makeFootnoteId(label)}": label for label in self.footnotes.footnotes}
+        unused = (labels[_target(item)] for item in items if _target(item) not in references)
+        self.footnotes.loose_ends.unused.update(dict.fromkeys(unused))
         items[:] = sorted(items, key=lambda item: order.get(_target(item), len(order)))
         for number, item in enumerate(items, start=1):
             ids = self._number_references(references.get(_target(item), []), number)

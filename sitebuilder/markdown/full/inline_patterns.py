@@ -6,7 +6,6 @@ from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import (
     BacktickInlineProcessor,
     InlineProcessor,
@@ -18,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.footnotes import Footnotes
 
 _LINKS = ("link", "image_link")
 _BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short_image_ref")
@@ -79,10 +79,14 @@ class Backticks(BacktickInlineProcessor):
         return begin, None
 
 
+FOOTNOTE = r"[\[［]\^([^\]］\n]*)[\]］]"
+"""A reference to a footnote, in brackets of either width."""
+
+
 class FootnoteReferences(InlineProcessor):
     """``[^1]``: what ``NumberFootnotes`` needs; the library counts all footnotes for each."""
 
-    def __init__(self, pattern: str, footnotes: FootnoteExtension) -> None:
+    def __init__(self, pattern: str, footnotes: Footnotes) -> None:
         super().__init__(pattern)
         self.footnotes = footnotes
 
@@ -90,6 +94,7 @@ class FootnoteReferences(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         if m[1] not in self.footnotes.footnotes:
+            self.footnotes.loose_ends.missing[m[1]] = None
             return None, None, None
         sup = Element("sup", {"id": ""})
         target = f"#{self.footnotes.makeFootnoteId(m[1])}"

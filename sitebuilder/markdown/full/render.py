@@ -4,9 +4,10 @@ from sitebuilder.markdown.cjk import join_lines
 from sitebuilder.markdown.excerpt import excerpt
 from sitebuilder.markdown.full.depth import TooDeepError
 from sitebuilder.markdown.full.effort import TooMuchError
-from sitebuilder.markdown.full.extensions import dialect, effort_of
+from sitebuilder.markdown.full.extensions import dialect, effort_of, loose_ends_of
 from sitebuilder.markdown.full.films import link_frames, show_films
 from sitebuilder.markdown.full.links import Written, cut_links, mend_targets
+from sitebuilder.markdown.full.loose_ends import References, loose_ends
 from sitebuilder.markdown.full.remote_media import link_remote_media
 from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
 from sitebuilder.markdown.full.tasks import tick_boxes
@@ -62,12 +63,15 @@ def _render(
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, sentinels = put_sentinels(set_literal_signs_apart(source.text))
     converter = dialect().reset()
+    references = References()
+    converter.references = references
     effort_of(converter).begin(len(source.text))
     unsafe = write_literal_signs(wipe_text_sentinels(converter.convert(marked)))
     unsafe, sentinels = link_frames(unsafe, sentinels)
     live = live_sentinels(unsafe, sentinels, effort_of(converter))
     clean = join_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
+    loose = loose_ends(loose_ends_of(converter), references, source)
     swallowed = _swallowed(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix, taken_ids)
@@ -79,7 +83,7 @@ def _render(
     local, remote = link_remote_media(shown_films, written) if has_media else (shown_films, [])
     cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
-    return text, sort_problems((*swallowed, *removed, *remote, *cut.problems))
+    return text, sort_problems((*swallowed, *loose, *removed, *remote, *cut.problems))
 
 
 def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:

@@ -19,13 +19,13 @@ from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
 from sitebuilder.markdown.paragraphs import CLASSES
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
-_MARKUP = re.compile(rf"[\\`\[<&*_{TARGET_PREFIX}]|~~|==|  \n")
+_MARKUP = re.compile(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
 """What all inline markup has something of."""
 
 _NEEDED = {
     "backtick": "`",
     "escape": "\\",
-    "footnote": "[^",
+    "footnote": "^",
     "link": "](",
     "image_link": "![",
     "autolink": "<",

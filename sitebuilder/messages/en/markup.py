@@ -14,6 +14,22 @@ MARKUP: dict[str, tuple[str, str]] = {
         "There is a blank in the address “{target}”, so it leads nowhere.",
         "Delete the blank, or copy the address from the browser again.",
     ),
+    "footnote-missing": (
+        "The footnote [^{label}] has no text.",
+        "Write it as a paragraph at the end: [^{label}]: the text; or delete [^{label}].",
+    ),
+    "footnote-unused": (
+        "Nothing refers to the footnote [^{label}]; it stands last.",
+        "Write [^{label}] where it belongs in the text, or delete the note.",
+    ),
+    "footnote-twice": (
+        "The footnote [^{label}] is written twice; both texts became one note.",
+        "Give one of them another label, in the text too.",
+    ),
+    "reference-unused": (
+        "This line only defines the address of “{label}”: it is not shown, and nothing refers to it.",
+        "To show it write [{label}](address); otherwise delete the line.",
+    ),
     "no-alt-text": (
         "The image “{target}” has no alternative text.",
         "Say in the square brackets what it shows, for example ![A trainee at the "

@@ -1,0 +1,78 @@
+"""Notes and references that do not find each other: none is dropped without a word."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.sentinels import wipe_sentinels
+from sitebuilder.messages import Problem, problem
+
+_LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
+"""What is told of as a note that is missing; ``[^a-z]`` and ``[^,]`` are expressions."""
+
+_NOTE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
+    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)|[\[［]\^(?P<label>[^\]］\n]*)[\]］](?P<defines>[:：])?",
+    re.MULTILINE,
+)
+_DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+
+
+class LooseEnds(Struct):
+    """What one text has of them, by label: notes that are not there, not referred to, written twice."""
+
+    missing: dict[str, None] = field(default_factory=dict)
+    unused: dict[str, None] = field(default_factory=dict)
+    repeated: dict[str, None] = field(default_factory=dict)
+
+    def clear(self) -> None:
+        """Forget those of the text before."""
+        for found in (self.missing, self.unused, self.repeated):
+            found.clear()
+
+
+class References(dict[str, tuple[str, str]]):
+    """The targets that a text defines by name; ``used`` are the names that it asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        self.used.add(name)
+        return super().__getitem__(name)
+
+
+def loose_ends(found: LooseEnds, references: References, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each, at its place in the source."""
+    if found.missing or found.unused or found.repeated:
+        referred, defined = _offsets(source.text)
+        for code, labels, offsets in (
+            ("footnote-missing", found.missing, referred),
+            ("footnote-unused", found.unused, defined),
+            ("footnote-twice", found.repeated, defined),
+        ):
+            for label in map(wipe_sentinels, labels):
+                if code != "footnote-missing" or _LABEL.fullmatch(label):
+                    yield problem(code, source.place(offsets.get(label, 0)), label=label)
+    unused = references.keys() - references.used
+    if unused:
+        for match in _DEFINITION.finditer(source.text):
+            if match[1].strip().lower() in unused:
+                yield problem("reference-unused", source.place(match.start(1) - 1), label=match[1])
+
+
+def _offsets(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return where each note is first referred to, and last defined, by label; code is passed over."""
+    referred: dict[str, int] = {}
+    defined: dict[str, int] = {}
+    for match in _NOTE.finditer(text):
+        if match["label"] is None:
+            continue
+        if match["defines"] and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" >"):
+            defined[match["label"]] = match.start()
+        else:
+            referred.setdefault(match["label"], match.start())
+    return referred, defined

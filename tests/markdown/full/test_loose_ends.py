@@ -1,0 +1,55 @@
+"""Notes without a reference, references without a note, targets that nothing asks for."""
+
+import pytest
+
+from sitebuilder.markdown import plain_lines, render
+from sitebuilder.messages import Place, Severity
+
+
+def told(source: str) -> list[tuple[str, int, int]]:
+    problems = render(source, Place("a.md"))[1]
+    assert all(each.severity is Severity.WARNING for each in problems)
+    return [(each.code, each.place.line, each.place.column) for each in problems]
+
+
+def words(source: str) -> list[str]:
+    return plain_lines(render(source, Place("a.md"))[0]).split()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("甲[^1]乙", [("footnote-missing", 1, 2)]),
+        ("`[^1]`\n\n```\n[^1]\n```\n\n甲[^1]", [("footnote-missing", 7, 2)]),
+        ("甲[^注释]，[^注释]", [("footnote-missing", 1, 2)]),
+        ("甲[^1]\n\n[^1]: 乙\n\n[^2]: 丙", [("footnote-unused", 5, 1)]),
+        ("甲[^1]\n\n[^1]: 乙\n\n[^1]: 丙", [("footnote-twice", 5, 1)]),
+        ("甲\n\n[b]: c.md", [("reference-unused", 3, 1)]),
+        ("[甲][b]\n\n[b]: c.md\n[d]: e.md", [("reference-unused", 4, 1)]),
+        ("[甲][B] [b]\n\n[b]: c.md", []),
+        ("表达式 [^0-9]、[^a-z] 与 `[^1]`", []),
+    ],
+)
+def test_what_misses_its_other_end_is_told_at_its_place(source, expected):
+    assert told(source) == expected
+
+
+@pytest.mark.parametrize("source", ["甲[^1]\n\n[^1]：乙", "甲［^1］\n\n［^1］：乙", "甲［^1］\n\n[^1]: 乙"])
+def test_the_signs_of_a_footnote_may_be_full_width(source):
+    text, problems = render(source, Place("a.md"))
+    assert problems == ()
+    assert 'href="#fn-1"' in "".join(text.parts)
+
+
+def test_two_notes_of_one_name_lose_no_text():
+    assert {"乙", "丙"} <= {word.rstrip("↩︎\xa0") for word in words("甲[^1]\n\n[^1]: 乙\n[^1]: 丙")}
+
+
+def test_a_definition_without_an_address_is_a_text():
+    assert words("[注意]: 请带身份证") == ["[注意]:", "请带身份证"]
+    assert words("[甲]\n\n[甲]: https://a.example") == ["甲"]
+
+
+def test_the_ends_of_one_text_are_not_told_of_the_next():
+    assert told("甲[^1]") != []
+    assert told("甲*乙*") == []
