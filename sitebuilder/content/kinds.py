@@ -191,6 +191,7 @@ _SPECS = (
             "how-to-enrol",
             "contact",
             "attachments",
+            "notices",
         ),
         new="course",
         in_feeds=True,

@@ -14,7 +14,7 @@ from msgspec import Struct
 from sitebuilder.content.addresses import is_web_address, report_refused
 from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.fields import Fee, Form, Kind, Moment, Range, RefTo
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, Subfolders, any_kind
 from sitebuilder.content.moments import parse_moment, suggest
 from sitebuilder.content.output_paths import composed, output_path
 from sitebuilder.content.reading import FileUse, Reading, Reference
@@ -25,6 +25,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ENDING = ".ics"
 """What is added to a slug to name a file: to that of a session."""
 
+_OWN_FOLDER = re.compile(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "对", "√", "✓"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
 
@@ -179,13 +180,17 @@ def document_identity(path: str) -> tuple[Kind, str] | None:
     """Return the kind and the id of the document in a source file, from its path alone.
 
     The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md``
-    is the article ``2026/opening``.
+    is the article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has a folder of
+    its own.
     """
     if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
         return None
     folder, _, name = path.removeprefix("content/").partition("/")
     spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
-    return None if spec is None or not stem or stem.endswith("/") else (spec.kind, stem)
+    if spec is None or not stem or stem.endswith("/"):
+        return None
+    own_folder = _OWN_FOLDER.fullmatch(stem) if spec.subfolders is Subfolders.YEARS else None
+    return spec.kind, own_folder[1] if own_folder else stem
 
 
 def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:

@@ -69,9 +69,14 @@ class Rewritten(Struct, frozen=True):
     tails: tuple[int, ...]
 
     def place(self, line: int, column: int) -> Place:
-        """Return where a character of a line was written; one put there stands where its line does."""
-        offset = self.tails[line] + max(0, column - self.heads[line])
-        return self.source.place(min(offset, len(self.source.text)))
+        """Return where a character of a line was written.
+
+        One that was put there takes the place of what stood as far before the rest of the line.
+        """
+        text, tail = self.source.text, self.tails[line]
+        begins = text.rfind("\n", 0, tail) + 1
+        offset = max(begins, tail + column - self.heads[line])
+        return self.source.place(min(offset, len(text)))
 
 
 def read_source(written: str, start: Place) -> Source:

@@ -27,6 +27,7 @@ WARNINGS = frozenset(
         "change-not-dated",
         "day-off-without-lesson",
         "fence-open",
+        "files-unlinked",
         "footnote-missing",
         "footnote-twice",
         "footnote-unused",

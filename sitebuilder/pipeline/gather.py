@@ -1,6 +1,6 @@
 """From documents to the library: what is shown at a moment, with its references resolved."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.release import absent_places, own_links, settings_problems, stale_news
 from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
+from sitebuilder.content.unpublished import unlinked_files
 from sitebuilder.messages import Problem, errors, refused
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.read import Sources
@@ -67,8 +68,9 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     library, unresolved = gather(
         site, sources.site_reading, chosen.shown, sizes, now, absent, sources.pictures
     )
+    unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
-    problems = [*sources.problems, *own_problems, *unresolved]
+    problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(refused, unsigned) if options.release else unsigned
     problems += _unsigned_later(chosen.hidden, site)
     if options.release:
@@ -106,6 +108,19 @@ def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
 def current_moment(site: Site) -> datetime:
     """Return the current minute in the site's time zone."""
     return datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _unlinked_files(
+    shown: Sequence[Document], hidden: Sequence[Document], library: Library, sizes: Mapping[str, int]
+) -> Iterable[Problem]:
+    """Remind of the files that nothing uses; those that are named, but cannot be used, are told as such."""
+    unread = [each.path for each in (*hidden, *(each for each in shown if each.data is None))]
+    named = (each for document in shown for each in (*document.targets.values(), *_files(document)))
+    return unlinked_files(sizes, {*library.files, *library.pictures, *named}, unread)
+
+
+def _files(document: Document) -> Iterable[str]:
+    return (use.path for use in document.files)
 
 
 def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Chosen:

@@ -12,13 +12,12 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.kinds import folder_advice
 from sitebuilder.content.output_paths import composed
 from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.unpublished import misplaced
 from sitebuilder.messages import (
     Place,
     Problem,
-    Word,
     disk_problem,
     is_readable_path,
     problem,
@@ -201,7 +200,6 @@ def _file_stat(path: str, found: os.stat_result) -> FileStat:
 
 def _unknown_file(path: str) -> Iterator[Problem]:
     """Report a text file that no rule places; pictures and attachments are placed by whoever links them."""
-    if path.endswith(".yml"):
-        yield problem("unknown-file", Place(path), remedy=Word("fix-yml"))
-    elif path.endswith((".md", ".yaml", ".markdown")):
-        yield problem("unknown-file", Place(path), remedy=folder_advice())
+    remedy = misplaced(path)
+    if remedy is not None:
+        yield problem("unknown-file", Place(path), remedy=remedy)

@@ -65,6 +65,10 @@ FILES: dict[str, tuple[str, str]] = {
         "Nothing says where this file of content/ belongs on the site.",
         "{remedy}",
     ),
+    "files-unlinked": (
+        "{count} files of content/ are not used by any document and are not published: {names}.",
+        "Show or link those that belong on the site; others may stay or be deleted.",
+    ),
     "yaml-syntax": (
         "From here on this cannot be understood.",
         "Check this line and the one above: a space after each colon and hyphen, indentation by spaces, "

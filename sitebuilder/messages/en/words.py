@@ -66,6 +66,8 @@ WORDS: dict[str, str] = {
     "name-trades": "trade",
     "order-before": "is before",
     "order-same": "is no later than",
+    "fix-txt": "Notepad has added .txt to the name: rename the file without it.",
+    "fix-ending": "Let the name end in .md (articles, pages) or .yaml (all others), in small letters.",
     "fix-yml": "Rename it from .yml to .yaml.",
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: make it first, or delete this line.",

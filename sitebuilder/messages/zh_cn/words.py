@@ -66,6 +66,8 @@ WORDS: dict[str, str] = {
     "name-trades": "工种",
     "order-before": "早于",
     "order-same": "不晚于",
+    "fix-txt": "记事本在文件名后面加了 .txt：请改名，去掉末尾的 .txt（先在“查看”里打开“文件扩展名”）。",
+    "fix-ending": "请把扩展名改成小写的 .md（文章、页面）或 .yaml（课程等）。",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",

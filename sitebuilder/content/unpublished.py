@@ -1,0 +1,43 @@
+"""What lies in content/ and is not published: told, so that nobody looks for it on the site in vain."""
+
+import re
+from collections.abc import Collection, Iterator
+from posixpath import basename, dirname
+
+from sitebuilder.content.kinds import folder_advice
+from sitebuilder.messages import Label, Place, Problem, Word, problem
+
+_DOCUMENT = re.compile(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
+_NAMED = 3
+"""How many files a reminder names."""
+
+
+def misplaced(path: str) -> Word | Label | None:
+    """Return what to do with a file that looks like a document and is none; None for any other file."""
+    found = _DOCUMENT.fullmatch(basename(path))
+    if found is None:
+        return None
+    if found[3]:
+        return Word("fix-txt")
+    if found[2] == "yml":
+        return Word("fix-yml")
+    if found[2] not in ("md", "yaml"):
+        return Word("fix-ending")
+    return folder_advice()
+
+
+def unlinked_files(
+    files: Collection[str], used: Collection[str | None], unread: Collection[str]
+) -> Iterator[Problem]:
+    """Yield one reminder for all files that no document shows or links.
+
+    ``unread`` are the paths of documents of which it is not known what they link, as they are not shown or
+    have an error: the files in their folders are passed over.
+    """
+    folders = {dirname(path) for path in unread}
+    others = (path for path in files if path not in used and misplaced(path) is None)
+    unlinked = sorted(path for path in others if dirname(path) not in folders)
+    if unlinked:
+        names = "、".join(path.removeprefix("content/") for path in unlinked[:_NAMED])
+        more = f"{names} …" if len(unlinked) > _NAMED else names
+        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=more)
