@@ -26,10 +26,12 @@ from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markdown import render
+from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import Place, Problem, problem
 
 _ENCODER = msgspec.msgpack.Encoder()
 _IDS = {each: re.compile(each.value) for each in Subfolders}
+_POSTER_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
@@ -71,7 +73,8 @@ class Document(Struct, frozen=True):
     for what pages other than its own and feeds may show of it (of an article all but its text, of other
     documents all). ``permalink`` is the path of its page, None of a kind that has none. ``data`` is None
     when the file has an error. ``targets`` maps the link targets of all its texts to the paths that they
-    mean below the site folder (None for those outside it), ``anchors`` are the ids in these texts;
+    mean below the site folder (None for those outside it), and the pictures that may be posters of its films;
+    ``anchors`` are the ids in these texts;
     ``excerpt`` is the beginning of its body. ``place_names`` are where something in it takes place, in words
     or as the id of another document. ``changes`` are the moments, in the site's time zone and in
     order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
@@ -169,6 +172,7 @@ def read_document(
         for text in texts
         for link in text.links
     }
+    targets |= _posters(texts, targets)
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
     path_on_site = permalink(kind, document_id, getattr(data, "slug", None), slugs)
@@ -196,6 +200,23 @@ def read_document(
         packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))),
         signed_digest=reading.signed_digest,
     )
+
+
+def poster_names(film: str) -> tuple[str, ...]:
+    """Return what a picture beside a film may be called that is its poster."""
+    return tuple(splitext(film)[0] + ending for ending in _POSTER_ENDINGS)
+
+
+def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the pictures that may be posters of the films shown, as targets that nothing need lead to."""
+    films = (link.target for text in texts for link in text.links if link.is_image and is_video(link.target))
+    found: dict[str, str | None] = {}
+    for film in films:
+        path = targets[film]
+        if path is not None:
+            pairs = zip(poster_names(film), poster_names(path), strict=True)
+            found |= {target: source for target, source in pairs if target not in targets}
+    return found
 
 
 def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:

@@ -191,7 +191,6 @@ _SPECS = (
             "how-to-enrol",
             "contact",
             "attachments",
-            "notices",
         ),
         new="course",
         in_feeds=True,

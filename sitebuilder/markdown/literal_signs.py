@@ -11,6 +11,10 @@ import re
 LITERAL = "\ufdd4"
 """Stands for a smaller sign that is text; no source has this noncharacter (``positions.read_source``)."""
 
+AMPERSAND = "\ufdd5"
+"""Stands for an ampersand that is text."""
+
+_NO_ENTITY = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
 body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
@@ -51,7 +55,12 @@ _END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 
 
 def set_literal_signs_apart(text: str) -> str:
-    """Return a text with ``LITERAL`` in the place of each smaller sign that begins no markup."""
+    """Return a text with ``LITERAL`` in the place of each smaller sign that begins no markup.
+
+    ``&#`` before what is no number gets ``AMPERSAND``: Python-Markdown loses its way behind it.
+    """
+    if "&#" in text:
+        text = _NO_ENTITY.sub(f"{AMPERSAND}#", text)
     if "<" not in text:
         return text
     # The last end tag of each element: a start tag behind it is never closed.
@@ -73,9 +82,9 @@ def _is_kept(match: re.Match[str], ends: dict[str, int]) -> bool:
 
 def write_literal_signs(html: str) -> str:
     """Return HTML with the signs in it as entities."""
-    return html.replace(LITERAL, "&lt;") if LITERAL in html else html
+    return html.replace(LITERAL, "&lt;").replace(AMPERSAND, "&amp;")
 
 
 def restore_literal_signs(text: str) -> str:
     """Return a piece of a text as it was written."""
-    return text.replace(LITERAL, "<")
+    return text.replace(LITERAL, "<").replace(AMPERSAND, "&")

@@ -17,8 +17,10 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import fill
+from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.films import film_html
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import described, picture_html
 from sitebuilder.views.shared.weekdays import weekday_word
@@ -101,13 +103,17 @@ def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool
     first = next((link for link in text.links if link.is_image), None) if is_first else None
 
     def whole(link: markup.Link, attributes: str) -> str | None:
-        picture = context.pictures.get(entry.document.targets[link.target] or "")
+        source = entry.document.targets[link.target] or ""
+        if is_video(source):
+            href = context.address.link(entry.hrefs[link.target])
+            return film_html(source, href, attributes, context.pictures, context.address).html
+        picture = context.pictures.get(source)
         if picture is None:
             return None
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(fill(text, urls, whole if context.pictures else None))
+    return Html(fill(text, urls, whole))
 
 
 def section(

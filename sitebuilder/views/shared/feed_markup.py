@@ -16,11 +16,12 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
+from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import event_time, size_text
-from sitebuilder.views.shared.pictures import plain_image
+from sitebuilder.views.shared.pictures import plain_image, read_attributes
 
 _OWN_ANCHOR = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
 """A link that the generator made to a place in the same text: a footnote."""
@@ -100,7 +101,11 @@ def absolute_html(entry: Entry[Any], text: Text, context: Surroundings) -> str:
         return page + target if target.startswith("#") else anywhere.link(target)
 
     def whole(link: Link, attributes: str) -> str | None:
-        picture = context.pictures.get(entry.document.targets[link.target] or "")
+        source = entry.document.targets[link.target] or ""
+        if is_video(source):
+            name = read_attributes(attributes).get("alt", "")
+            return f'<a href="{escape(url(entry.hrefs[link.target]))}">{name}</a>'
+        picture = context.pictures.get(source)
         return plain_image(picture, attributes, url(entry.hrefs[link.target])) if picture else None
 
     filled = fill(text, [url(entry.hrefs[link.target]) for link in text.links], whole)

@@ -47,13 +47,10 @@ def picture_html(
     ``attributes`` are those of the ``<img>`` beside its address, as HTML (`` alt="…"``); a width among them
     is kept. The first picture of a page is loaded at once, all others when they come near.
     """
-    written = dict(_ATTRIBUTE.findall(attributes))
-    width, height = picture.facts.width, picture.facts.height
+    written = read_attributes(attributes)
     largest = picture.largest
-    shown = largest.width, largest.height
-    wanted = written.get("width", "")
-    if _WIDTH.fullmatch(wanted):
-        shown = int(wanted), max(1, round(height * int(wanted) / width))
+    shown = shown_size(picture, written)
+    if _WIDTH.fullmatch(written.get("width", "")):
         sizes = f"{shown[0]}px"
     if picture.facts.colour:
         # What is seen until the picture is there.
@@ -70,6 +67,20 @@ def picture_html(
     candidates = _candidates(picture, picture.facts.webp, address)
     source = f'<source type="image/webp"{media} srcset="{candidates}" sizes="{sizes}">'
     return Html(f"<picture>{source}{image}</picture>")
+
+
+def read_attributes(attributes: str) -> dict[str, str]:
+    """Return the attributes of a tag, escaped as they are, by name."""
+    return dict(_ATTRIBUTE.findall(attributes))
+
+
+def shown_size(picture: Picture, written: Mapping[str, str]) -> tuple[int, int]:
+    """Return width and height in which a picture is shown: a written width is kept, the shape always."""
+    width, height = picture.facts.width, picture.facts.height
+    wanted = written.get("width", "")
+    if _WIDTH.fullmatch(wanted):
+        return int(wanted), max(1, round(height * int(wanted) / width))
+    return picture.largest.width, picture.largest.height
 
 
 def described(alt: str) -> str:
