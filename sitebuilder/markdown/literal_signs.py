@@ -45,11 +45,12 @@ _KEPT = re.compile(
     | <(?:[a-z][a-z0-9+.-]*+://[^<>\n ]*+|(?:mailto:)?[\w.+-]++@[\w-]++(?:\.[\w-]++)+)>
     | <!--
     | <!\[(?:if|endif)[^<>\n]*+>
-    | (?:\]\([ ]*+|\]:[ ]*+)<(?=[^<>\n]*+>)
+    | \]\([ ]*+<(?=[^<>\n]*+>[ ]*[)"'])
+    | ^[ >]*+\[(?!\^)[^\[\]\n]*+\]:[ ]*+<(?=[^<>\s./#:@]*+[./#:@][^<>\s]*+>)
     | \\(?:\\|(?P<escaped><))
     | (?P<sign><)
     """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
 )
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 

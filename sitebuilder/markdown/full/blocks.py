@@ -188,8 +188,9 @@ class FootnoteDefinitions(FootnoteBlockProcessor):
 class References(ReferenceProcessor):
     """Targets defined by name; ``[注]: 请带身份证`` defines none and is a text."""
 
-    LIKE_ADDRESS = r"^(?=[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?[^\s./#:@<]*+[./#:@<])"
-    RE = re.compile(LIKE_ADDRESS + ReferenceProcessor.RE.pattern, re.MULTILINE)
+    BEFORE = r"^(?=[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?"
+    LIKE_ADDRESS = r"[^\s./#:@，。；、\[\]［］]*+[./#:@][^\s，。；、\[\]［］]*+(?=\s|\Z)"
+    RE = re.compile(f"{BEFORE}{LIKE_ADDRESS})" + ReferenceProcessor.RE.pattern, re.MULTILINE)
 
 
 class AbbreviationDefinitions(AbbrBlockprocessor):

@@ -8,6 +8,7 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from sitebuilder.markdown.full.loose_ends import LooseEnds
+from sitebuilder.markdown.names import free_name
 from sitebuilder.markdown.sentinels import OWN
 from sitebuilder.messages import word
 
@@ -25,21 +26,30 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         self.loose_ends = LooseEnds()
+        self._are_read = False
+        self._taken: dict[str, int] = {}
         super().__init__(SEPARATOR="-")
 
     def reset(self) -> None:
         super().reset()
         self.loose_ends.clear()
+        self._are_read = False
 
     def setFootnote(self, id: str, text: str) -> None:
         if id in self.footnotes:
             self.loose_ends.repeated[id] = None
-            text = f"{self.footnotes[id]}\n\n{text}"
+            if self._are_read:
+                # Written in a note: that of its name may stand on the page already.
+                id = free_name(id, self._taken)
+            else:
+                text = f"{self.footnotes[id]}\n\n{text}"
         super().setFootnote(id, text)
 
     def makeFootnotesDiv(self, root: Element) -> Element | None:
         if not self.footnotes:
             return None
+        self._are_read = True
+        self._taken = dict.fromkeys(self.footnotes, 1)
         notes = Element("div", {"class": "footnote"})
         SubElement(notes, "hr")
         items = SubElement(notes, "ol")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from sitebuilder.markdown.full.sanitise import shown
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import wipe_sentinels
 from sitebuilder.messages import Problem, problem
@@ -17,7 +18,7 @@ _NOTE = re.compile(
     r"|(?P<ticks>`+)[^`\n]++(?P=ticks)|[\[［]\^(?P<label>[^\]］\n]*)[\]］](?P<defines>[:：])?",
     re.MULTILINE,
 )
-_DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
 
 
 class LooseEnds(Struct):
@@ -61,7 +62,12 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
     if unused:
         for match in _DEFINITION.finditer(source.text):
             if match[1].strip().lower() in unused:
-                yield problem("reference-unused", source.place(match.start(1) - 1), label=match[1])
+                yield problem(
+                    "reference-unused",
+                    source.place(match.start(1) - 1),
+                    label=match[1],
+                    target=shown(match[2]),
+                )
 
 
 def _offsets(text: str) -> tuple[dict[str, int], dict[str, int]]:

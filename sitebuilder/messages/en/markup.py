@@ -27,7 +27,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Give one of them another label, in the text too.",
     ),
     "reference-unused": (
-        "This line only defines the address of “{label}”: it is not shown, and nothing refers to it.",
+        "This line only defines “{target}” as the address of “{label}”: it is not shown, nor referred to.",
         "To show it write [{label}](address); otherwise delete the line.",
     ),
     "no-alt-text": (
