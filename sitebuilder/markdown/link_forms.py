@@ -7,11 +7,13 @@ is read as meant. What can is left as it is, and told where links are looked up.
 import re
 from urllib.parse import quote
 
-_PLAIN = re.compile(r"(?!www\.|//)[A-Za-z0-9_./#?=&%+:~,;!()-]*", re.IGNORECASE)
+_PLAIN = re.compile(r"(?!www\.|//|https?[;]?//)[A-Za-z0-9_./#?=&%+:~,;!()-]*", re.IGNORECASE)
 """What is nearly always written, and has nothing to mend."""
 
 _QUOTED = re.compile(r"""[“”"「『《＜〈](.+)[“”"」』》＞〉]|[‘’'](.+)[‘’']""")
-_WEB = re.compile(r"(https?)[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}[ \u3000]*(?=[^\s/／\\])", re.IGNORECASE)
+_WEB = re.compile(
+    r"(https?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])", re.IGNORECASE
+)
 _OTHER = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")

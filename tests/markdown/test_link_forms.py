@@ -43,6 +43,8 @@ def told(source: str) -> list[tuple[str, int]]:
         ("[官网](https：//a.example/b)", "https://a.example/b", 6),
         ("[官网](https：／／a。example／b)", "https://a.example/b", 6),
         ("[官网](HTTPS:\\\\a.example\\b)", "https://a.example/b", 6),
+        ("[官网](https//a.example/b)", "https://a.example/b", 6),
+        ("[官网](https；//a.example/b)", "https://a.example/b", 6),
         ("[官网](https:// a.example/b)", "https://a.example/b", 6),
         ("[官网](https://a.example/b c)", "https://a.example/b%20c", 6),
         ("[官网](https://a.example/b。)", "https://a.example/b", 6),
