@@ -238,7 +238,6 @@ def test_two_files_whose_names_differ_only_in_composition_are_told_with_both_nam
     write_files(site, dict.fromkeys((first, second), text_of("content/pages/a.md")))
     if len(list((site / "content/pages").glob(f"caf*{ending}"))) < 2:
         pytest.skip("this disk takes both names for one")
-    (found,) = build_site(site).problems
-    assert found.code == "file-name-twins"
+    (found,) = (each for each in build_site(site).problems if each.code == "file-name-twins")
     assert {found.place.file, dict(found.values)["other"]} == {first, second}
     assert not (site / "public").exists()

@@ -77,7 +77,9 @@ def test_everything_is_planned_again_for_another_course_page_or_file(changed):
 
 def test_everything_is_planned_again_when_enrolment_has_begun_or_ended_meanwhile():
     names = {each.name for each in planned(FILES)}
-    assert planned_again(FILES, datetime(2026, 3, 31, 23, 59)) == set()
+    assert planned_again(FILES, datetime(2026, 3, 17, 23, 59)) == set()
+    # Two weeks before, it stands on the home page.
+    assert planned_again(FILES, datetime(2026, 3, 18)) == names
     assert planned_again(FILES, datetime(2026, 4, 1)) == names
     assert planned_again(FILES, datetime(2026, 4, 21)) == names
 
