@@ -80,7 +80,7 @@ def test_a_competition_shows_its_stages_as_a_list_that_says_what_is_over(page, a
 def test_an_article_says_where_it_is_from_and_what_was_corrected(page, address):
     page.goto(address + "news/2026/sample-cancelled/")
     assert "来源：本院" in page.locator(".provenance").inner_text()
-    assert page.evaluate(TEXTS) == ["更正", "转发这一页", "相关内容"]
+    assert page.evaluate(TEXTS) == ["更正", "相关课程", "转发这一页", "相关内容"]
     assert page.get_by_role("navigation", name="前后文章").get_by_role("link").count() == 2
 
 
