@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import cast
 
 from msgspec import Struct
 
@@ -115,9 +116,9 @@ def _page(
     """Return what became of a page; None where it is the same but for its frame."""
     address = address_of(path)
     if after is None:
-        assert before is not None
-        rows = _text_rows(before, None) if shows else ()
-        return PageChange("removed", address, heading_of(before), rows=rows)
+        gone = cast("str", before)
+        rows = _text_rows(gone, None) if shows else ()
+        return PageChange("removed", address, heading_of(gone), rows=rows)
     target = redirect_target(after)
     if target is not None:
         if before is None or redirect_target(before) == target:

@@ -1,6 +1,7 @@
 """Entries of feeds and events of calendars that come, change and go."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from msgspec import Struct
 
@@ -46,8 +47,7 @@ def item_changes(versions: Mapping[str, tuple[Mapping[str, Item], Mapping[str, I
 
 def _change(id: str, old: Item | None, new: Item | None) -> tuple[str, str, str, tuple[Fact, ...]]:
     if old is None or new is None:
-        item = old or new
-        assert item is not None
+        item = cast("Item", old or new)
         facts = tuple(
             Fact(name, value if old else "", value if new else "")
             for name, value in item.facts

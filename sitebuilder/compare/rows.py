@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import cast
 
 from msgspec import Struct
 
@@ -57,8 +58,7 @@ def diff_rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
 
 def _row(left: Block | None, right: Block | None) -> Row:
     if left is None or right is None:
-        side = left or right
-        assert side is not None
+        side = cast("Block", left or right)
         made = Side(side.kind, tuple(Run(run.text, True, run.is_link) for run in plain_runs(side.text)))
         return Row("added", new=made) if left is None else Row("removed", old=made)
     if left == right:

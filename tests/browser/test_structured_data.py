@@ -39,6 +39,7 @@ VISIBLE = """() => {
 }"""
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?")
 WITHIN_A_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(\d\d:\d\d)至(?=\d\d:\d\d)")
+WEEKDAY = re.compile("（周[一二三四五六日]）")
 CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -55,7 +56,8 @@ def values(data: Any, key: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def plain(text: str) -> str:
-    """Return a text without spaces, its Chinese dates as 2022-11-10, both ends of a span with their day."""
+    """Return a text without spaces and weekdays, dates as 2022-11-10, both ends of a span with their day."""
+    text = WEEKDAY.sub("", text)
     numbered = CHINESE_DATE.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     return WITHIN_A_DAY.sub(r"\1\2至\1", re.sub(r"\s+", "", numbered))
 

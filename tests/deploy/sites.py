@@ -18,9 +18,10 @@ description: 测试用的网站。
 columns:
   - {slug: notices, name: 通知公告, description: 通知。}
 filings: {icp: 测ICP备00000001号, public_security: 测公网安备00000000000001号}
+release: {stale_news_days: 365}
 contact:
   person: 测试员
-  phone: 0000-0000000
+  phone: 0758-3636363
   email: test@shifan-xueyuan.cn
   wechat: 测试号
   address: 测试路1号

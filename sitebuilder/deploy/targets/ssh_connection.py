@@ -11,6 +11,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import IO, cast
 
 from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.programs import Ran, reason_of, run_program
@@ -119,8 +120,8 @@ class Connection:
 
     def _answer(self, process: "subprocess.Popen[bytes]") -> str:
         """Return the first line of a script that goes on running."""
-        assert process.stdout is not None
-        first, answer = (process.stdout.readline().decode("utf-8", "replace").strip() for _ in range(2))
+        told = cast("IO[bytes]", process.stdout)
+        first, answer = (told.readline().decode("utf-8", "replace").strip() for _ in range(2))
         if first == "deploy" and answer:
             return answer
         if first and first != "deploy":

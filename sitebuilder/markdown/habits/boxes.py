@@ -1,6 +1,7 @@
 """Quotations, boxes and notes: blocks that hold others."""
 
 import re
+from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.habits.items import DEEPEST_LAZY, goes_on, part_pieces
@@ -48,8 +49,7 @@ def begins_box(part: Part, at: int) -> bool:
 def read_box(part: Part, at: int) -> Read:
     """Read a box: what is indented below it, or else the lines up to the next blank one."""
     line = part.lines[at]
-    box = _BOX.fullmatch(line.text)
-    assert box is not None
+    box = cast("re.Match[str]", _BOX.fullmatch(line.text))
     end = at + 1
     if end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent < 2:
         while end < len(part.lines) and not part.lines[end].is_blank:
@@ -95,8 +95,7 @@ def begins_note(part: Part, at: int) -> bool:
 def read_note(part: Part, at: int) -> Read:
     """Read a footnote: its lines up to a blank one, and what is indented after it."""
     line = part.lines[at]
-    sign = _NOTE.match(line.text)
-    assert sign is not None
+    sign = cast("re.Match[str]", _NOTE.match(line.text))
     inner = [line.cut(sign.end())]
     end = at + 1
     while end < len(part.lines) and not part.lines[end].is_blank:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import cast
 
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where
 from sitebuilder.markdown.paragraphs import FENCE
@@ -37,8 +38,7 @@ def closing_of(part: Part, at: int, opening: re.Match[str]) -> int | None:
 def read_fence(part: Part, at: int) -> Read:
     """Read fenced code; one that is never closed goes to the end, and is told."""
     line = part.lines[at]
-    opening = OPENING.fullmatch(line.text)
-    assert opening is not None
+    opening = cast("re.Match[str]", OPENING.fullmatch(line.text))
     end = closing_of(part, at, opening)
     if end is None:
         part.reading.tell("fence-open", line.offset + len(opening[1]), fence=opening[2])

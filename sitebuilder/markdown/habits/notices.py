@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Reading, Where
 from sitebuilder.markdown.habits.signs import BLANKS, HEADING_SIGNS, WIDE_INDENT, ends_sentence, is_chinese
@@ -87,8 +88,7 @@ def _indent(text: str) -> int:
 def read_attachments(part: Part, at: int) -> Read:
     """Read ``附件：1.… 2.…`` as a line and a list, whether the entries stand on one line or on many."""
     line = part.lines[at]
-    title = _ATTACHMENTS.match(line.text, _indent(line.text))
-    assert title is not None
+    title = cast("re.Match[str]", _ATTACHMENTS.match(line.text, _indent(line.text)))
     end = at + 1
     while end < len(part.lines) and _ENTRY.match(part.lines[end].text.strip(" \u3000")):
         end += 1
