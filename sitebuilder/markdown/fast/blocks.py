@@ -70,6 +70,8 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
             else:
                 _refuse_habits(block)
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
+            if is_tidy and _is_uneven(blocks[-1], block):
+                raise UncommonError
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
         elif block.name == "ol" and block.attribute != "1":
@@ -79,6 +81,11 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     if not is_tidy and len(blocks) > 1 and blocks[-1].name == "p" and _DATE.fullmatch(blocks[-1].lines[0]):
         raise UncommonError
     return blocks
+
+
+def _is_uneven(first: Block, second: Block) -> bool:
+    """Tell whether only some items of two lists in a row stand apart, as the library has them."""
+    return len(second.lines) > 1 or (len(first.lines) > 1 and not first.is_loose)
 
 
 def _sentences(text: str) -> Block:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitebuilder.markdown import plain_lines, render
@@ -65,6 +65,8 @@ def test_the_words_of_any_lines_are_all_on_the_page(source):
 
 
 @given(written)
+@example("附件：1.甲\n\n2. 乙\n3. 丙")
+@example("附件：1.甲\n2. 2026年\n2. 乙")
 def test_lines_are_rendered_alike_by_both_ways(source):
     regular = read_source(source, START)
     common = render_fast(regular, 2, "")
