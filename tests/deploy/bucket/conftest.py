@@ -6,8 +6,13 @@ import pytest
 
 from tests.deploy.bucket.stores import KINDS, MOTO, store
 
+_SHORT = ("moto", "s3")
+"""What an ordinary run tries; the other kinds take as long as these."""
 
-@pytest.fixture(params=KINDS)
+
+@pytest.fixture(
+    params=[each if each in _SHORT else pytest.param(each, marks=pytest.mark.long) for each in KINDS]
+)
 def bucket(request, tmp_path_factory, monkeypatch):
     """A bucket of each kind; a test may choose kinds by ``indirect``."""
     if request.param == "moto" and not MOTO.exists():
