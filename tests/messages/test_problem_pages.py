@@ -1,0 +1,14 @@
+"""docs/problems.md: a section for each code to which reports lead."""
+
+from sitebuilder.messages import zh_cn
+from sitebuilder.messages.problem_pages import problem_page
+from tests.site_folder import ROOT
+
+
+def test_the_page_is_as_its_command_makes_it():
+    assert (ROOT / "docs/problems.md").read_text(encoding="utf-8") == problem_page()
+
+
+def test_each_code_has_its_heading():
+    headings = [line.removeprefix("## ") for line in problem_page().splitlines() if line.startswith("## ")]
+    assert headings == sorted(zh_cn.PROBLEMS)
