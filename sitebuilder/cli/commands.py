@@ -76,13 +76,13 @@ def _with_language(function: Callable[..., int], language: str) -> Callable[...,
 
 def _options(
     site: Path,
-    output: Path | None,
     now: str | None,
-    drafts: bool,
-    clean: bool,
-    adopt: bool,
-    allow_removals: bool,
-    jobs: int | None,
+    output: Path | None = None,
+    drafts: bool = False,
+    clean: bool = False,
+    adopt: bool = False,
+    allow_removals: bool = False,
+    jobs: int | None = None,
     release: bool = False,
     strict: bool = False,
 ) -> BuildOptions:
@@ -253,9 +253,7 @@ def _deploy(
 
     if sum((lists, unhold, rollback is not None, dry_run or if_due)) > 1:
         raise click.UsageError(say("usage-deploy-one", language))
-    order = Order(
-        _options(output=None, drafts=False, adopt=False, **values), dry_run, yes, dirty, if_due, changed_urls
-    )
+    order = Order(_options(**values), dry_run, yes, dirty, if_due, changed_urls)
     return run_deploy(order, target, rollback, lists=lists, unhold=unhold, language=language)
 
 
@@ -264,8 +262,7 @@ def _hosting(
 ) -> int:
     from sitebuilder.cli.hosting import tell_hosting
 
-    options = _options(site, None, now, False, False, False, False, None)
-    return tell_hosting(options, server, link, into, language)
+    return tell_hosting(_options(site, now), server, link, into, language)
 
 
 _TYPES: dict[str, Any] = {

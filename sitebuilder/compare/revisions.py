@@ -17,7 +17,7 @@ from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, problem
 from sitebuilder.pipeline import BuildOptions, build
-from sitebuilder.pipeline.history import Git
+from sitebuilder.pipeline.history import Git, git_program
 
 _SECONDS = 120.0
 _FOLDERS = ("content", "templates", "assets")
@@ -50,8 +50,8 @@ class Repository(Struct, frozen=True):
 
 def open_repository(site: Path) -> Repository | Problem:
     """Return the repository around a site folder."""
-    program = shutil.which("git")
-    if program is None or Path(program).resolve().is_relative_to(site.resolve()):
+    program = git_program(site)
+    if program is None:
         return problem("diff-no-git", Place("git"))
     repository = Repository(program, site)
     if not repository.git().run("rev-parse", "--git-dir"):

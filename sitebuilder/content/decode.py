@@ -410,23 +410,19 @@ def _wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> 
         return INVALID
     if expected in ("list", "mapping") and has_keys_below(node, reading):
         return INVALID
-    found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{_node_name(node)}")
-    place = node_place(node, reading.start)
     if expected in ("scalar", "text") and getattr(node, "flow_style", False):
-        expected, found = "scalar", _source_of(node, reading)
-        remedy = {"remedy": Word("fix-in-quotes"), "right": in_quotes(found)}
-        reading.report(
-            "wrong-type", place, key=_last(path), expected=Word("type-scalar"), found=found, **remedy
-        )
-        return INVALID
-    reading.report(
-        "wrong-type",
-        place,
-        key=_last(path),
-        expected=Word(f"type-{expected}"),
-        found=found,
-        remedy=Word(f"fix-{expected}"),
-    )
+        source = _source_of(node, reading)
+        found: str | Word = source
+        values = {
+            "expected": Word("type-scalar"),
+            "remedy": Word("fix-in-quotes"),
+            "right": in_quotes(source),
+        }
+    else:
+        found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{_node_name(node)}")
+        values = {"expected": Word(f"type-{expected}"), "remedy": Word(f"fix-{expected}")}
+    place = node_place(node, reading.start)
+    reading.report("wrong-type", place, key=_last(path), found=found, **values)
     return INVALID
 
 

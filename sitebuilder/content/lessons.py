@@ -56,9 +56,11 @@ def schedule(session: Session) -> Schedule | None:
     )
 
 
-def next_lesson(session: Session, now: dt.datetime) -> Lesson | None:
-    """Return the lesson under way or the next one; None when it is not known, over or cancelled."""
-    held = schedule(session)
+def next_lesson(session: Session, held: Schedule | None, now: dt.datetime) -> Lesson | None:
+    """Return the lesson under way or the next one; None when it is not known, over or cancelled.
+
+    ``held`` is the ``schedule`` of the session.
+    """
     if held is None or session.cancelled:
         return None
     return next((each for each in held.lessons if (each.end or each.start).ends > now), None)

@@ -9,7 +9,6 @@ import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from msgspec import Struct
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import Cache
+from sitebuilder.content.files import digest as digest_of
 from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.output.manifest import MANIFEST
@@ -31,9 +31,6 @@ _LEAST_BYTES = 256
 
 _MOST_BYTES = 50_000_000
 """What is larger is no page: compressing it would take minutes, and its visitor waits for the line anyway."""
-
-_DIGEST = 32
-"""Hexadecimal digits of a digest, as in the manifest."""
 
 _QUALITY = 10
 """Of Brotli: 11 makes pages 2 % smaller and takes four times as long, a minute for 1,000 pages."""
@@ -77,7 +74,7 @@ def compress_folder(
         return Compressed({}, tuple(_taken(path) for path in dict.fromkeys(taken)))
     items = [(path, manifest[path]) for path in chosen]
     if (folder / MANIFEST).exists():
-        items.append((MANIFEST, _digest((folder / MANIFEST).read_bytes())))
+        items.append((MANIFEST, digest_of((folder / MANIFEST).read_bytes()).hex()))
     work = partial(_compress_all, folder, cache)
     made = in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
     names = frozenset(_blob_name(digest, ending) for _, digest in items for ending in _MAKERS)
@@ -114,13 +111,13 @@ def _compress(folder: Path, cache: Cache, path: str, digest: str) -> _Files | Pr
         contents = {ending: read_blob(cache, BLOBS, _blob_name(digest, ending)) for ending in _MAKERS}
         if None in contents.values():
             content = file.read()
-            if _digest(content) != digest:
+            if digest_of(content).hex() != digest:
                 return problem("output-not-as-built", Place(path), path=path)
             contents = {ending: _make(cache, content, digest, ending) for ending in _MAKERS}
     written = [(path + ending, content) for ending, content in contents.items() if content]
     for name, content in written:
         _write(folder / name, content, stat)
-    return tuple((name, _digest(content)) for name, content in written)
+    return tuple((name, digest_of(content).hex()) for name, content in written)
 
 
 def _make(cache: Cache, content: bytes, digest: str, ending: str) -> bytes:
@@ -133,7 +130,7 @@ def _make(cache: Cache, content: bytes, digest: str, ending: str) -> bytes:
 
 def _write(path: Path, content: bytes, like: os.stat_result) -> None:
     """Write a file of the age of another, whole or not at all; no link in its place is followed."""
-    temporary = path.with_name(f".{sha256(os.fsencode(path.name)).hexdigest()[:_DIGEST]}.{os.getpid()}")
+    temporary = path.with_name(f".{digest_of(os.fsencode(path.name)).hex()}.{os.getpid()}")
     try:
         with open(temporary, "xb") as file:
             file.write(content)
@@ -143,10 +140,6 @@ def _write(path: Path, content: bytes, like: os.stat_result) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()[:_DIGEST]
 
 
 def _gzip(content: bytes) -> bytes:

@@ -4,19 +4,14 @@ The user's own settings stay: by them Git knows who pushes, and with which keys.
 """
 
 import os
-import shutil
 from pathlib import Path
 
 from sitebuilder.deploy.programs import Ran, run_program
 from sitebuilder.deploy.target import deploy_error
+from sitebuilder.pipeline.history import SAFE, git_program
 
 _SAFE = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--no-optional-locks",
-    "--literal-pathspecs",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", f"core.hooksPath={os.devnull}"),
+    *SAFE,
     *("-c", "commit.gpgSign=false"),
     *("-c", "push.gpgSign=false"),
     *("-c", "gc.auto=0"),
@@ -37,8 +32,8 @@ class Git:
     """Git in a folder, for a target; ``extra`` are variables of its environment."""
 
     def __init__(self, folder: Path, target: str, **extra: str) -> None:
-        program = shutil.which("git")
-        if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
+        program = git_program(folder)
+        if program is None:
             raise deploy_error("deploy-program-missing", target, program="git")
         self._command = (program, *_SAFE)
         self._folder, self._target = folder, target

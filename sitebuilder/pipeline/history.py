@@ -22,15 +22,16 @@ SECONDS = 10.0
 _COMMITS = 100
 """So many of the last commits that touched the folders are looked at."""
 
-_SAFE = (
+SAFE = (
     "--no-pager",
     "--no-replace-objects",
     "--no-optional-locks",
     "--literal-pathspecs",
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "safe.bareRepository=explicit"),
 )
+"""Options with which Git neither asks nor runs anything that a repository names."""
+
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
@@ -44,7 +45,7 @@ class Git:
     """A Git repository read from a folder inside it, until the time is up."""
 
     def __init__(self, program: str, folder: Path, seconds: float = SECONDS) -> None:
-        self._command = [program, *_SAFE]
+        self._command = [program, *SAFE, *("-c", "safe.bareRepository=explicit")]
         self._folder = folder
         self._end = monotonic() + seconds
 
@@ -73,10 +74,16 @@ class Git:
 
 def git_in(site: Path, seconds: float = SECONDS) -> Git | None:
     """Return Git for a site folder; None where there is none, or only one that the site itself brings."""
+    program = git_program(site)
+    return Git(program, site, seconds) if program is not None else None
+
+
+def git_program(folder: Path) -> str | None:
+    """Return the path of Git; None where there is none, or only one that the folder itself brings."""
     program = shutil.which("git")
-    if program is None or Path(program).resolve().is_relative_to(site.resolve()):
+    if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
         return None
-    return Git(program, site, seconds)
+    return program
 
 
 def user_name(site: Path) -> str | None:

@@ -39,10 +39,12 @@ class KindViews(Struct, frozen=True):
 
     ``outputs`` yields the pages of its documents and their lists; ``feed_item`` returns what feeds tell of
     one that has a date; ``groups`` returns its documents by term, where the site map parts them so.
-    ``year``, ``day`` and ``trade`` return what the search filters a document by, and the day that it shows.
+    ``shows_mentions`` tells whether these pages show the articles that name them. ``year``, ``day`` and
+    ``trade`` return what the search filters a document by, and the day that it shows.
     """
 
     outputs: Callable[[Context], Iterator[Output]] | None = None
+    shows_mentions: bool = False
     feed_item: Callable[[Entry[Any], Surroundings], FeedItem] | None = None
     groups: Callable[[Sequence[Entry[Any]], Site], Mapping[Term, Sequence[Entry[Any]]]] | None = None
     year: Callable[[Any], str | None] = _none
@@ -60,6 +62,7 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
         ),
         Kind.COURSE: KindViews(
             outputs=courses.outputs,
+            shows_mentions=True,
             feed_item=course_item,
             groups=courses_by_trade,
             year=courses.last_year,

@@ -41,7 +41,7 @@ def sections(context: Context) -> tuple[Section, ...]:
     Those that show no article are given none to see: so they need not be planned for a new article.
     """
     rest = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
-    courses = replace(rest, mentions=find_mentions(context.library))
+    mentioned = replace(rest, mentions=find_mentions(context.library))
     listed = listed_articles(context)
     return (
         Section("home", context, partial(home.outputs, context, listed)),
@@ -52,7 +52,7 @@ def sections(context: Context) -> tuple[Section, ...]:
             Section(KINDS[kind].folder, seen, partial(views.outputs, seen))
             for kind, views in VIEWS.items()
             if views.outputs
-            for seen in (courses if kind is Kind.COURSE else rest,)
+            for seen in (mentioned if views.shows_mentions else rest,)
         ),
         Section("calendar", rest, partial(calendar_page.outputs, rest)),
         Section("site map", context, partial(site_map.outputs, context)),

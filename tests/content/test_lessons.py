@@ -72,11 +72,12 @@ def test_the_next_lesson_is_the_one_under_way_until_it_is_over():
     starts = {
         hour: str(lesson.start) if lesson else None
         for hour in (20, 21)
-        for lesson in (next_lesson(found, datetime(2026, 12, 1, hour)),)
+        for lesson in (next_lesson(found, schedule(found), datetime(2026, 12, 1, hour)),)
     }
     assert starts == {20: "2026-12-01 19:00", 21: "2026-12-08 19:00"}
-    assert next_lesson(found, datetime(2026, 12, 15, 21)) is None
-    assert next_lesson(session(weekdays=(Weekday.TUESDAY,), cancelled=True), datetime(2026, 12, 1)) is None
+    assert next_lesson(found, schedule(found), datetime(2026, 12, 15, 21)) is None
+    cancelled = session(weekdays=(Weekday.TUESDAY,), cancelled=True)
+    assert next_lesson(cancelled, schedule(cancelled), datetime(2026, 12, 1)) is None
 
 
 @given(

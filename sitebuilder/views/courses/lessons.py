@@ -1,18 +1,20 @@
 """The lessons of a session in words, and as a line for scripts."""
 
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import Lesson, Schedule, schedule
+from sitebuilder.content.lessons import Lesson, Schedule
 from sitebuilder.content.model.course import Session
 from sitebuilder.messages import word
 from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.weekdays import every_week
 
 
-def timetable_text(session: Session) -> str | None:
-    """Return when the lessons are, as told in words or else by their days: 每周二、周四 19:00—21:00."""
+def timetable_text(session: Session, held: Schedule | None) -> str | None:
+    """Return when the lessons are, as told in words or else by their days: 每周二、周四 19:00—21:00.
+
+    ``held`` is the ``schedule`` of the session.
+    """
     if session.timetable:
         return session.timetable
-    held = schedule(session)
     days = every_week(session.weekdays) if session.weekdays else None
     if days is None and held is not None:
         days = word("lesson-count", number=len(held.lessons))

@@ -120,7 +120,8 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
     dates = all_dates(library, since=context.now)
     closing = _closing_soon(dates, context.now)
     ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
-    others = [each for each in dates if each not in closing]
+    near = {each.uid for each in closing}
+    others = [each for each in dates if each.uid not in near]
     about = About("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _open_courses(context)
     return HomePage(

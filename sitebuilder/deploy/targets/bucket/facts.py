@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sitebuilder.content.files import digest as digest_of
+
 _PIECE = 1 << 20
 DIGITS = 32
 """How many hexadecimal digits of SHA-256 the manifest keeps."""
@@ -36,8 +38,9 @@ def read_facts(path: Path) -> Facts:
 
 def facts_of(content: bytes) -> Facts:
     """Return what is to be known of a file of these bytes."""
-    digest = hashlib.sha256(content).hexdigest()[:DIGITS]
-    return Facts(len(content), digest, hashlib.md5(content, usedforsecurity=False).hexdigest())
+    return Facts(
+        len(content), digest_of(content).hex(), hashlib.md5(content, usedforsecurity=False).hexdigest()
+    )
 
 
 def facts_of_folder(folder: Path, manifest: Mapping[str, str]) -> tuple[dict[str, Facts], list[str]]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
+from sitebuilder.deploy.changes import is_page
 from sitebuilder.deploy.hosting.caching import cache_control, is_fingerprinted
 from sitebuilder.formats.media_types import content_type
 
@@ -46,11 +47,6 @@ def step_of(path: str, is_new: bool) -> Step:
     if is_list:
         return Step.LISTS
     return Step.PAGES if is_page(path) else Step.FILES
-
-
-def is_page(path: str) -> bool:
-    """Tell whether an output is a page."""
-    return path.endswith(".html")
 
 
 def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[tuple[Step, list[str]]]:
