@@ -270,5 +270,6 @@ def test_an_old_address_that_has_come_since_has_its_page_and_after_a_reload_its_
         answer = ask(port, "/later/")
         assert answer.status == 200 and b'http-equiv="refresh"' in answer.body
         process.send_signal(signal.SIGHUP)
-        wait_for(lambda: ask(port, "/later/").status == 301)
-        assert ask(port, "/later").headers["location"] == "/about/"
+        # Workers with the settings of before go on until they have ended: any answer may be theirs.
+        wait_for(lambda: ask(port, "/later/").headers.get("location") == "/about/")
+        wait_for(lambda: ask(port, "/later").headers.get("location") == "/about/")
