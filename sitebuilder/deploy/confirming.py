@@ -59,6 +59,7 @@ def _marks(release: Release) -> list[str]:
 
 
 _CODES = {
+    Verdict.BLOCKED: "deploy-live-blocked",
     Verdict.OLD: "deploy-live-old",
     Verdict.NONE: "deploy-live-silent",
     Verdict.THERE: "deploy-live-not-404",

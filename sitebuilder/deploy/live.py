@@ -1,5 +1,6 @@
 """Asking the live address, as a visitor would, whether it shows what was published."""
 
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -34,10 +35,12 @@ _HEADERS = {"User-Agent": "sitebuilder-deploy", "Cache-Control": "no-cache", "Ac
 class Verdict(StrEnum):
     """What an address shows, the worst last: what was published, what was before, nothing, something else.
 
-    ``THERE`` is something else where a page was removed, and shall not be found any more.
+    ``BLOCKED`` is what was published, with a header by which browsers do not run its scripts. ``THERE`` is
+    something else where a page was removed, and shall not be found any more.
     """
 
     RIGHT = "right"
+    BLOCKED = "blocked"
     OLD = "old"
     NONE = "none"
     THERE = "there"
@@ -116,11 +119,26 @@ def worst(answers: Sequence[Answer]) -> Verdict:
 def ask(question: Question) -> Answer:
     """Ask an address once."""
     try:
-        status, content = _fetch(question)
+        status, content, policies = _fetch(question)
     except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         return Answer(question.url, Verdict.NONE, str(reason) or type(error).__name__)
-    return Answer(question.url, _verdict(question, status, content), f"HTTP {status}")
+    verdict = _verdict(question, status, content)
+    if verdict is Verdict.RIGHT and not all(allows_scripts(policy, content) for policy in policies):
+        return Answer(question.url, Verdict.BLOCKED, "Content-Security-Policy")
+    return Answer(question.url, verdict, f"HTTP {status}")
+
+
+def allows_scripts(policy: str, content: bytes) -> bool:
+    """Tell whether a server's policy lets a page's inline scripts run, which the page's own policy names.
+
+    A server's settings are written once, while the page's scripts may have changed since.
+    """
+    return set(_SCRIPT_SOURCE.findall(content)) <= set(_SCRIPT_SOURCE.findall(policy.encode()))
+
+
+_SCRIPT_SOURCE = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
+"""A digest of a script (CSP Level 3, 2.3.1); in a page its quotation marks need no escaping."""
 
 
 def _verdict(question: Question, status: int, content: bytes) -> Verdict:
@@ -151,16 +169,20 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _fetch(question: Question) -> tuple[int, bytes]:
-    """Return the status of an address and its bytes; redirects are followed where a page is to be there."""
+def _fetch(question: Question) -> tuple[int, bytes, Sequence[str]]:
+    """Return the status of an address, its bytes and each Content-Security-Policy of its headers.
+
+    Redirects are followed where a page is to be there.
+    """
     request = urllib.request.Request(question.url, headers=_HEADERS)
     handlers: tuple[Any, ...] = (_StayHere,) if question.expected is None else ()
     opener = urllib.request.build_opener(*handlers)
     try:
         with opener.open(request, timeout=_SECONDS) as answer:
-            return answer.status, answer.read(_MOST_BYTES)
+            policies = answer.headers.get_all("Content-Security-Policy", ())
+            return answer.status, answer.read(_MOST_BYTES), policies
     except urllib.error.HTTPError as error:
-        return error.code, b""
+        return error.code, b"", ()
 
 
 def changed_urls(base_url: str, changes: Changes) -> Iterator[str]:

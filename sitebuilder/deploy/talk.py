@@ -15,7 +15,7 @@ class Exit(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     UNCONFIRMED = 3
-    """It is published, but the live address gave no answer, or an old one."""
+    """It is published, but the live address gave no answer, an old one, or one whose scripts it blocks."""
 
 
 class Talk(Protocol):

@@ -3,12 +3,14 @@
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
 from sitebuilder.content.files import digest
 from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
 from sitebuilder.deploy.live import Question, Verdict, ask, ask_all, changed_urls, worst
+from sitebuilder.formats.jinja.security import script_source
 from tests.deploy.sites import commit, deploy, make_site, notice
 from tests.deploy.sshd import free_port
 from tests.deploy.web import Quiet, serving
@@ -43,6 +45,23 @@ def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
 
     with serving(tmp_path, Busy) as url:
         assert ask(Question(url, NEW)).verdict is Verdict.NONE
+
+
+def test_a_page_whose_scripts_the_server_blocks_is_told(tmp_path):
+    page, old = (script_source(text) for text in ("new()", "old()"))
+    (tmp_path / "index.html").write_text(f'<meta content="script-src {page}">', encoding="utf-8")
+
+    class Strict(Quiet):
+        def end_headers(self) -> None:
+            if sources := self.path.partition("?")[2]:
+                self.send_header("Content-Security-Policy", f"script-src {unquote(sources)}")
+            super().end_headers()
+
+    expected = digest((tmp_path / "index.html").read_bytes()).hex()
+    with serving(tmp_path, Strict) as url:
+        found = [ask(Question(f"{url}?{quote(sources)}", expected)).verdict for sources in ("", page, old)]
+        both = ask(Question(f"{url}?{quote(f'{old} {page}')}", expected)).verdict
+    assert [*found, both] == ["right", "right", "blocked", "right"]
 
 
 def test_a_page_that_has_moved_is_gone(tmp_path):

@@ -215,6 +215,10 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Check the address in site.yaml, the server's root, the CDN; deploy --rollback goes back (to "
         "{back}).",
     ),
+    "deploy-live-blocked": (
+        "Published, but the server's settings are old: at {url} {detail} blocks the page's scripts.",
+        "Run hosting again, put what it writes on the server, and reload it.",
+    ),
     "deploy-live-old": (
         "Published, but {url} still shows the old site ({detail}).",
         "Wait some minutes; then refresh the CDN, and check the server's root (the release before: {back}).",

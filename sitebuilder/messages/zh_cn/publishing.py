@@ -207,6 +207,10 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请检查 site.yaml 的网址、服务器的文件夹和 CDN；要撤回请运行 deploy "
         "--rollback（上一个版本：{back}）。",
     ),
+    "deploy-live-blocked": (
+        "已发布，但服务器的设置是旧的：{url} 的 {detail} 不让网页里的脚本运行，字号、菜单等会失灵。",
+        "请再运行一次 hosting，把写出的设置放到服务器上，重新加载。",
+    ),
     "deploy-live-old": (
         "已发布，但 {url} 上看到的还是旧的（{detail}）。",
         "请过几分钟再看；还是旧的时候，刷新 CDN 的缓存，检查服务器的文件夹是不是这里（上一个版本：{back}）。",
