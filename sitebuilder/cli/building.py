@@ -12,7 +12,7 @@ from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.compiling import Compiling
-from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, format_problems, say
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, say, told_problems
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
@@ -52,6 +52,8 @@ def build_site(
     language: str,
     fingerprint: Fingerprint | None = None,
     compiling: Compiling | None = None,
+    *,
+    show_all: bool = False,
 ) -> int:
     """Build a site, print the result in the language, and return the exit code.
 
@@ -60,7 +62,7 @@ def build_site(
     """
     with progress_bar(language) as on_progress:
         result = build(options, on_progress, fingerprint, compiling)
-    tell_problems(result, options, language)
+    tell_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
         return 1
@@ -70,15 +72,14 @@ def build_site(
     return 0
 
 
-def tell_problems(result: BuildResult, options: BuildOptions, language: str) -> None:
-    """Print all problems with their lines, their number, and where more is said of them."""
+def tell_problems(
+    result: BuildResult, options: BuildOptions, language: str, *, show_all: bool = False
+) -> None:
+    """Print the problems with their lines, their number, and where more is said; each with ``show_all``."""
     if not result.problems:
         return
     # Imported here: most builds have nothing to tell.
     from sitebuilder.cli.source_lines import line_finder
 
     line_of = line_finder(options.site, options.fallback)
-    print(format_problems(result.problems, language, line_of), file=sys.stderr)
-    wrong = len(errors(result.problems))
-    counts = say("problem-count", language, errors=wrong, warnings=len(result.problems) - wrong)
-    print(f"\n{counts}{say('problem-help', language, code=result.problems[0].code)}", file=sys.stderr)
+    print(told_problems(result.problems, language, line_of, whole=show_all), file=sys.stderr)

@@ -21,7 +21,7 @@ from sitebuilder.cli.progress import progress_bar
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.messages import LANGUAGES, errors, format_problems, say
+from sitebuilder.messages import LANGUAGES, errors, report_problems, say
 from sitebuilder.pipeline import BuildOptions, check
 from sitebuilder.pipeline.explain import explain, next_change
 
@@ -136,11 +136,11 @@ def _time_zone(site: Path) -> str:
     return found[1] if found else _DEFAULT_ZONE
 
 
-def _build(language: str, **values: Any) -> int:
-    return build_site(_options(**values), language)
+def _build(language: str, show_all: bool, **values: Any) -> int:
+    return build_site(_options(**values), language, show_all=show_all)
 
 
-def _check(language: str, format: str, **values: Any) -> int:
+def _check(language: str, format: str, show_all: bool, **values: Any) -> int:
     options = _options(**values)
     with progress_bar(language) as progress:
         result = check(options, progress)
@@ -149,20 +149,20 @@ def _check(language: str, format: str, **values: Any) -> int:
 
         sys.stdout.write(report(result, options, format, language))
         return 1 if errors(result.problems) else 0
-    tell_problems(result, options, language)
+    tell_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         return 1
     print(say("checked", language, seconds=result.seconds))
     return 0
 
 
-def _serve(language: str, port: int, **values: Any) -> int:
+def _serve(language: str, port: int, show_all: bool, **values: Any) -> int:
     from sitebuilder.preview import serve
 
     # A preview runs for hours.
     gc.enable()
     options = _options(**values)
-    return serve(options, port, language, lambda: keep_error(options.site))
+    return serve(options, port, language, lambda: keep_error(options.site), show_all=show_all)
 
 
 def _new(
@@ -176,7 +176,7 @@ def _new(
 def _explain(language: str, target: str, **values: Any) -> int:
     explanations, problems = explain(_options(**values), target)
     if problems:
-        print(format_problems(problems, language), file=sys.stderr)
+        print(report_problems(problems, language), file=sys.stderr)
     for each in explanations:
         print(
             say(
@@ -198,7 +198,7 @@ def _explain(language: str, target: str, **values: Any) -> int:
 def _next_change(language: str, **values: Any) -> int:
     moment, problems = next_change(_options(**values))
     if problems:
-        print(format_problems(problems, language), file=sys.stderr)
+        print(report_problems(problems, language), file=sys.stderr)
         return 1
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
     return 0

@@ -35,6 +35,7 @@ OPTIONS = {
     "format": Option(("--format",), "format"),
     "html": Option(("--html",), "file", "FILE"),
     "markdown": Option(("--markdown",), "file", "FILE"),
+    "show_all": Option(("--all",), "flag"),
     "port": Option(("--port",), "port", "N"),
     "slug": Option(("--slug",), "text"),
     "column": Option(("--column",), "text"),
@@ -58,9 +59,9 @@ SITE_OPTIONS = ("site", "now", "lang")
 BUILD_OPTIONS = (*SITE_OPTIONS, "output", "drafts", "clean", "adopt", "allow_removals", "jobs")
 RELEASE_OPTIONS = (*BUILD_OPTIONS, "release")
 COMMAND_OPTIONS = {
-    "build": (*RELEASE_OPTIONS, "strict"),
-    "check": (*RELEASE_OPTIONS, "strict", "format"),
-    "serve": (*RELEASE_OPTIONS, "port"),
+    "build": (*RELEASE_OPTIONS, "strict", "show_all"),
+    "check": (*RELEASE_OPTIONS, "strict", "show_all", "format"),
+    "serve": (*RELEASE_OPTIONS, "show_all", "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
     "explain": RELEASE_OPTIONS,
     "next-change": RELEASE_OPTIONS,

@@ -14,7 +14,15 @@ from sitebuilder.messages.problem import (
     refused,
     sort_problems,
 )
-from sitebuilder.messages.report import LineOf, done_sentence, format_problem, format_problems, no_line
+from sitebuilder.messages.report import (
+    LineOf,
+    done_sentence,
+    format_problem,
+    format_problems,
+    no_line,
+    report_problems,
+    told_problems,
+)
 from sitebuilder.messages.snippet import has_line
 
 __all__ = [
@@ -39,7 +47,9 @@ __all__ = [
     "readable_path",
     "refuse_reminders",
     "refused",
+    "report_problems",
     "say",
     "sort_problems",
+    "told_problems",
     "word",
 ]

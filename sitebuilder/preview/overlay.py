@@ -6,7 +6,7 @@ Both are files of the preview: the Content-Security-Policy of the pages allows n
 from collections.abc import Sequence
 from html import escape
 
-from sitebuilder.messages import Problem, format_problem, say
+from sitebuilder.messages import Problem, errors, report_problems, say
 
 SCRIPT = "livereload.js"
 STYLES = "preview-problems.css"
@@ -18,6 +18,9 @@ STYLESHEET = """\
   margin: 0; padding: 1em; background: #7a1010; color: #fff; font: 16px/1.6 sans-serif; white-space: pre-wrap;
 }
 """
+_MOST_BYTES = 40_000
+"""Of the problems over a page, as HTML: every page that is looked at carries them."""
+
 _BODY_END = b"</body>"
 
 
@@ -40,8 +43,17 @@ def empty_page(language: str) -> bytes:
 
 def _overlay(problems: Sequence[Problem], language: str) -> str:
     title = say("overlay-title", language)
-    listed = "\n\n".join(format_problem(each, language) for each in problems)
+    listed = _fitting(escape(report_problems(errors(problems), language)), language)
     return (
         f'<link rel="stylesheet" href="/{STYLES}"><section id="preview-problems" role="alert">'
-        f"<strong>{escape(title)}</strong>\n\n{escape(listed)}</section>"
+        f"<strong>{escape(title)}</strong>\n\n{listed}</section>"
     )
+
+
+def _fitting(listed: str, language: str) -> str:
+    """Return the first problems of an escaped text that fit, and where the others are told."""
+    encoded = listed.encode()
+    if len(encoded) <= _MOST_BYTES:
+        return listed
+    whole = encoded[:_MOST_BYTES].rpartition(b"\n\n")[0].decode()
+    return f"{whole}\n\n{escape(say('overlay-more', language))}"

@@ -11,7 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.site_file import SITE_FILE, read_site
-from sitebuilder.messages import Place, Problem, disk_problem, errors, format_problems, problem, say
+from sitebuilder.messages import (
+    Place,
+    Problem,
+    disk_problem,
+    errors,
+    format_problems,
+    problem,
+    report_problems,
+    say,
+)
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
@@ -20,13 +29,14 @@ class Preview:
     """What is served: the folder of the last good build, and what is wrong since.
 
     ``base`` is the path on the host below which the site lives; ``keep_error`` writes down the exception that
-    is being handled and returns where.
+    is being handled and returns where; ``show_all`` asks to tell each problem.
     """
 
     options: BuildOptions
     language: str
     problems: Sequence[Problem] = field(default_factory=tuple)
     base: str = "/"
+    show_all: bool = False
     keep_error: Callable[[], Path] = field(default=lambda: Path("-"))
 
 
@@ -38,10 +48,10 @@ def rebuild(preview: Preview) -> bool:
     before = preview.problems
     result = _build(preview)
     failed = errors(result.problems)
-    preview.problems = result.problems if failed else ()
+    preview.problems = tuple(failed)
     preview.base = _base(preview)
     if result.problems:
-        tell(format_problems(result.problems, preview.language), sys.stderr)
+        tell(report_problems(result.problems, preview.language, whole=preview.show_all), sys.stderr)
     if not failed:
         moment = time.strftime("%H:%M:%S")
         values = {"time": moment, "written": result.written, "seconds": result.seconds}

@@ -33,11 +33,19 @@ _LONGEST_HEAD = 1_000_000
 __all__ = ["HOST", "Preview", "rebuild", "serve"]
 
 
-def serve(options: BuildOptions, port: int, language: str, keep_error: Callable[[], Path]) -> int:
+def serve(
+    options: BuildOptions,
+    port: int,
+    language: str,
+    keep_error: Callable[[], Path],
+    *,
+    show_all: bool = False,
+) -> int:
     """Serve the site until a signal; return 128 and its number, or 2 when the port is taken.
 
     Pages are built into a folder of this preview alone, never into ``public/``; it is removed at the end.
-    ``keep_error`` writes down the exception that is being handled and returns where.
+    ``keep_error`` writes down the exception that is being handled and returns where; with ``show_all`` each
+    problem is told.
     """
     try:
         sockets = bind_sockets(port, address=HOST)
@@ -50,7 +58,9 @@ def serve(options: BuildOptions, port: int, language: str, keep_error: Callable[
             # What may not be released yet is looked at here: of a release a preview has what it shows.
             shown = {"release": False, "samples": not options.release}
             built = msgspec.structs.replace(options, **own, **shown)
-            asyncio.run(_serve(Preview(built, language, keep_error=keep_error), sockets, ending))
+            asyncio.run(
+                _serve(Preview(built, language, keep_error=keep_error, show_all=show_all), sockets, ending)
+            )
         tell(say("preview-ended", language), sys.stdout)
     return ending.exit_code or 0
 

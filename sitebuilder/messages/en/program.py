@@ -15,6 +15,9 @@ PROGRAM: dict[str, str] = {
     "problem-count": "{errors} errors, {warnings} warnings.",
     "problem-help": "\nEach kind is explained in docs/problems.md, for example docs/problems.md#{code}",
     "annotations-more": "Only the first {shown} are marked here; {more} more are in the log of this step.",
+    "problems-of-code": "{severity} {code}: {count} times in {files} files: {places}",
+    "problems-more": " … and {count} more (check --all tells all)",
+    "problems-left": "… and {count} more (check --all tells all)",
     "waiting": "Another build has not finished yet; waiting…",
     "bug": "The program failed ({kind}); the site is unchanged. Details are in {log}, for its maintainers.",
     "stage-scan": "Scanning",
@@ -122,6 +125,7 @@ PROGRAM: dict[str, str] = {
     "help-html": "Write the report into this HTML file.",
     "help-markdown": "Write the report into this Markdown file, a comment on a proposal.",
     "help-format": "Format of the report: text for people (default), json, sarif, github for programs.",
+    "help-show-all": "Tell every error and reminder; otherwise only the first ones of each kind.",
     "help-port": "Port of the preview, default 8000.",
     "help-slug": "Name in the address. Default: the title's pinyin.",
     "help-column": "Column. Default: the first one.",
@@ -161,6 +165,7 @@ PROGRAM: dict[str, str] = {
     "preview-other-host": "This is the preview of a site on this machine. Please open {url}",
     "rebuilt": "{time} updated, {written} written, in {seconds:.2f} s.",
     "overlay-title": "The content has errors; below is the last good page",
+    "overlay-more": "The others are told in the terminal.",
     "explained": (
         "{path}\n  made by {maker}\n  templates: {templates}\n  content: {sources}\n"
         "  last build: {last}\n  a build now: {next}"

@@ -15,6 +15,9 @@ PROGRAM: dict[str, str] = {
     "problem-count": "共 {errors} 个错误，{warnings} 个提醒。",
     "problem-help": "\n每种问题的说明和例子见 docs/problems.md，例如 docs/problems.md#{code}",
     "annotations-more": "这里只标出前 {shown} 个，另有 {more} 个见这一步的记录。",
+    "problems-of-code": "{severity} {code}：共 {count} 处，在 {files} 个文件里：{places}",
+    "problems-more": " ……还有 {count} 处（check --all 全部列出）",
+    "problems-left": "……还有 {count} 个没有列出（check --all 全部列出）",
     "waiting": "另一次生成还没有结束，正在等待……",
     "bug": "程序内部出错（{kind}），网站没有改动。详情在 {log}，请交给维护人员。",
     "stage-scan": "查看文件",
@@ -121,6 +124,7 @@ PROGRAM: dict[str, str] = {
     "help-html": "把报告写成这个 HTML 文件。",
     "help-markdown": "把报告写成这个 Markdown 文件，可以贴在修改建议下面。",
     "help-format": "报告的格式：text 给人看（默认），json、sarif、github 给其他程序用。",
+    "help-show-all": "列出每一个错误和提醒；默认同一种只写前几个。",
     "help-port": "预览的端口，默认 8000。",
     "help-slug": "网址中的名称，默认由标题的拼音组成。",
     "help-column": "栏目，默认是第一个栏目。",
@@ -160,6 +164,7 @@ PROGRAM: dict[str, str] = {
     "preview-other-host": "这里是本机的网站预览，请打开 {url}",
     "rebuilt": "{time} 已更新，写入 {written} 个，用时 {seconds:.2f} 秒。",
     "overlay-title": "内容有错误，下面是上一次生成的网页",
+    "overlay-more": "其余错误见命令窗口。",
     "explained": (
         "{path}\n  由 {maker} 生成\n  模板：{templates}\n  内容：{sources}\n"
         "  上次：{last}\n  现在再生成：{next}"

@@ -1,0 +1,108 @@
+"""Problems in any number: errors first, of each kind the first ones and the places, in a few lines."""
+
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.messages import (
+    Place,
+    Problem,
+    Word,
+    en,
+    format_problem,
+    problem,
+    report_problems,
+    told_problems,
+    zh_cn,
+)
+from sitebuilder.preview.overlay import dress
+
+
+def unknown(number: int) -> Problem:
+    place = Place(f"content/news/2026/{number % 40:02}.md", 1 + number)
+    return problem("unknown-key", place, key="a", nearest="b", choices="b", remedy=Word("fix-key-nearest"))
+
+
+def reminder(number: int) -> Problem:
+    return problem("no-alt-text", Place(f"content/pages/{number}.md"), target="a.jpg")
+
+
+def test_errors_stand_before_reminders():
+    told = report_problems([reminder(1), unknown(1)], "zh-CN")
+    assert told.index("unknown-key") < told.index("no-alt-text")
+
+
+def test_of_many_problems_of_a_kind_three_are_told_in_full_and_the_rest_counted():
+    told = report_problems([unknown(number) for number in range(4_781)], "zh-CN")
+    assert told.count("不认识的项目") == 3
+    assert "unknown-key：共 4781 处，在 40 个文件里" in told
+    assert "--all" in told
+    assert len(told.splitlines()) < 20
+
+
+def test_up_to_three_of_a_kind_are_told_as_they_are():
+    told = report_problems([unknown(1), unknown(2), unknown(3)], "en")
+    assert told.count("There is no key") == 3
+    assert "times in" not in told
+
+
+def test_all_are_told_when_asked_for():
+    assert (
+        report_problems([unknown(number) for number in range(50)], "zh-CN", whole=True).count("不认识") == 50
+    )
+
+
+def test_thirty_thousand_reminders_take_fewer_than_200_lines():
+    told = told_problems([reminder(number) for number in range(30_000)], "zh-CN")
+    assert len(told.splitlines()) < 200
+    assert "共 0 个错误，30000 个提醒。" in told
+
+
+def any_problem(code: str, line: int, value: str) -> Problem:
+    """Return a problem of a code whose sentences have this value at each placeholder."""
+    text = "".join(zh_cn.PROBLEMS[code] + en.PROBLEMS[code])
+    names = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return problem(code, Place("content/a.md", line), **dict.fromkeys(names, value))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_kind_at_once_takes_fewer_than_200_lines(language):
+    found = [any_problem(code, line, "甲") for code in zh_cn.PROBLEMS for line in range(1, 9)]
+    told = told_problems(found, language, lambda each: "一行")
+    assert len(told.splitlines()) < 200
+    assert f"{len(found) - 40 * 8}" in told
+
+
+@given(
+    st.lists(
+        st.builds(
+            any_problem, st.sampled_from(sorted(zh_cn.PROBLEMS)), st.integers(1, 9), st.text(max_size=30)
+        ),
+        max_size=300,
+    )
+)
+def test_whatever_is_wrong_each_kind_is_told_in_fewer_than_200_lines(found):
+    told = told_problems(found, "zh-CN", lambda each: "一行")
+    assert len(told.split("\n")) < 200
+    codes = list(dict.fromkeys(each.code for each in sorted(found, key=lambda each: each.severity)))
+    assert all(code in told for code in codes[:40])
+
+
+def test_a_value_of_several_lines_stays_in_its_sentence():
+    told = format_problem(any_problem("unknown-key", 1, "甲\n乙\x1b[31m\u202e" + "丙" * 9_000), "zh-CN")
+    assert len(told.splitlines()) == 3
+    assert len(told) < 5_000
+    assert not {"\x1b", "\u202e"} & set(told)
+
+
+def test_the_overlay_holds_errors_alone_and_little():
+    page = dress(b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80)
+    assert "unknown-key" in page.decode()
+    assert "no-alt-text" not in page.decode()
+    many = [problem("file-unreadable", Place("<" * 3_000, line), reason="&" * 9_000) for line in range(9)]
+    page = dress(b"<p></p></body>", many, "zh-CN", 80)
+    assert len(page) < 50_000
+    assert "其余错误见命令窗口" in page.decode()
+    assert page.endswith(b"</script></body>")
