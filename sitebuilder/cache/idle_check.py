@@ -20,12 +20,12 @@ from sitebuilder.cache.storage import Cache, Prepared, find_cache, prepare_seale
 
 
 class IdleRecord:
-    """What the last build told: how many outputs there are, and the sentence by language."""
+    """What the last build told: how many outputs there are, by language the sentence and the reminders."""
 
-    __slots__ = ("count", "sentences")
+    __slots__ = ("count", "reminders", "sentences")
 
-    def __init__(self, count: int, sentences: dict[str, str]) -> None:
-        self.count, self.sentences = count, sentences
+    def __init__(self, count: int, sentences: dict[str, str], reminders: dict[str, str]) -> None:
+        self.count, self.sentences, self.reminders = count, sentences, reminders
 
 
 def record_name(output: str) -> str:
@@ -54,7 +54,7 @@ def find_idle_record(
         seen = fingerprint_inputs(input_roots(site, fallback))
         if record["inputs"] != seen.digest or record["outputs"] != fingerprint_output(output):
             return None, seen
-        return IdleRecord(record["count"], record["sentences"]), seen
+        return IdleRecord(record["count"], record["sentences"], record["reminders"]), seen
     except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
         return None, seen
 
@@ -69,13 +69,15 @@ def prepare_idle_record(
     release: bool,
     count: int,
     sentences: dict[str, str],
+    reminders: dict[str, str],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
 ) -> Prepared | OSError:
-    """Write the record of a build without problems beside the file that it shall replace.
+    """Write the record of a build without errors beside the file that it shall replace.
 
     ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these;
-    ``sentences`` are what a build that finds nothing to do tells, by language;
+    ``sentences`` are what a build that finds nothing to do tells, by language, and ``reminders``
+    what it reminds of before, if anything;
     ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
     ``valid_seconds`` the same since the epoch.
     """
@@ -87,6 +89,7 @@ def prepare_idle_record(
         "release": release,
         "count": count,
         "sentences": sentences,
+        "reminders": reminders,
         "valid": valid,
         "valid_seconds": valid_seconds,
     }

@@ -79,7 +79,7 @@ def tell_problems(
     if not result.problems:
         return
     # Imported here: most builds have nothing to tell.
-    from sitebuilder.cli.source_lines import line_finder
+    from sitebuilder.pipeline.source_lines import line_finder
 
     line_of = line_finder(options.site, options.fallback)
     print(told_problems(result.problems, language, line_of, whole=show_all), file=sys.stderr)

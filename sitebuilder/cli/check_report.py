@@ -1,11 +1,11 @@
 """What a check found, in a format for other programs."""
 
-from sitebuilder.cli.source_lines import path_finder
 from sitebuilder.messages.formats.findings import findings
 from sitebuilder.messages.formats.github import github_report
 from sitebuilder.messages.formats.json_report import json_report
 from sitebuilder.messages.formats.sarif import sarif_report
 from sitebuilder.pipeline import BuildOptions, BuildResult
+from sitebuilder.pipeline.source_lines import path_finder
 
 
 def report(result: BuildResult, options: BuildOptions, name: str, language: str) -> str:

@@ -11,8 +11,10 @@ from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import Prepared
 from sitebuilder.content.documents import next_moments
 from sitebuilder.content.release import stale_from
-from sitebuilder.messages import LANGUAGES, Problem, done_sentence
+from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, sort_problems, told_problems
+from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.pipeline.workspace import Workspace
 
 
@@ -27,7 +29,7 @@ def prepare_idle(
     cache, options, inputs = workspace.cache, workspace.options, workspace.inputs
     output = os.fspath(options.output)
     reliable = all(is_reliable(newest_ns, inputs.started_ns) for newest_ns in inputs.newest_ns)
-    if problems or not reliable or planned.context is None:
+    if not _are_reminders(problems) or not reliable or planned.context is None:
         forget_idle_record(cache, output)
         return []
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
@@ -42,6 +44,7 @@ def prepare_idle(
         drafts=options.drafts,
         release=options.release,
         count=len(left) - 1,
+        reminders=_reminders(problems, options),
         sentences={
             language: done_sentence(language, planned.samples, is_release=options.release)
             for language in LANGUAGES
@@ -50,6 +53,19 @@ def prepare_idle(
         valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
     )
     return [prepared]
+
+
+def _reminders(problems: Sequence[Problem], options: BuildOptions) -> dict[str, str]:
+    """Return by language what a build tells of its reminders."""
+    if not problems:
+        return {}
+    ordered, line_of = sort_problems(problems), line_finder(options.site, options.fallback)
+    return {language: told_problems(ordered, language, line_of) for language in LANGUAGES}
+
+
+def _are_reminders(problems: Sequence[Problem]) -> bool:
+    """Tell whether problems are reminders of the content: what hinders the cache may be over by then."""
+    return not errors(problems) and not any(each.code.startswith("cache-") for each in problems)
 
 
 def _minute(moment: datetime) -> str:

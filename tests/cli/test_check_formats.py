@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.cli.source_lines import line_finder, path_finder, source_file
 from sitebuilder.messages import Place, problem
+from sitebuilder.pipeline.source_lines import line_finder, path_finder, source_file
 from tests.site_folder import ROOT, copy_site, write_files
 
 PAGE = "---\ntitle: 首页\n---\n看[课程](no.md)。\n"

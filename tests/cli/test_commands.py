@@ -289,3 +289,20 @@ def test_settings_of_a_site_with_errors_are_not_written(site):
     result = run("hosting", "caddy", "-C", str(site), "--now", NOW)
     assert (result.returncode, result.stdout) == (1, "")
     assert "unknown-key" in result.stderr
+
+
+def test_a_build_with_nothing_to_do_tells_its_reminders_again(site):
+    write_files(site, {"content/pages/a.md": "---\ntitle: 甲 # 乙\n---\n[丙]()\n"})
+    first = run("-C", str(site), "--now", NOW)
+    second = run("-C", str(site), "--now", NOW)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "2 | title: 甲 # 乙" in first.stderr
+    assert second.stderr == first.stderr
+    assert second.stdout.startswith("写入 0 个")
+
+
+def test_reminders_refused_are_looked_for_again_when_nothing_has_changed(site):
+    write_files(site, {"content/pages/a.md": "---\ntitle: 甲 # 乙\n---\n文\n"})
+    assert run("-C", str(site), "--now", NOW).returncode == 0
+    assert run("-C", str(site), "--now", NOW, "--strict").returncode == 1
+    assert run("-C", str(site), "--now", NOW).returncode == 0
