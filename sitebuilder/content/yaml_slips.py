@@ -21,6 +21,7 @@ _ITEM = re.compile(r"-[ \t]+")
 _WIDE_ITEM = re.compile(rf"[－–—―−﹣‐·•●◦]+[ \t{_WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{_WIDE_BLANK}]+")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
 _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{_WIDE_BLANK}]*([:：])")
+_BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
@@ -77,7 +78,10 @@ def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
         if not is_item:
             goes_on = above is not None and first > above
             missing = () if goes_on or ": " in line else (_Slip("yaml-colon-missing", first),)
-            return _Seen((*slips, *missing), number + 1, above)
+            # What stands further in below it belongs to it, and is no slip of its own.
+            return _Seen((*slips, *missing), number + 1, None if missing else above)
+        if _is_followed_by_key(lines, number, column):
+            return _Seen((*slips, _Slip("yaml-colon-missing", column)), number + 1, None)
         return _with_value(lines, number, column, first, slips)
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
@@ -90,6 +94,15 @@ def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
             return _with_value(lines, number, column, first, slips)
         slips.append(_Slip("yaml-colon-blank", key.start(2), f"{key[1]}: {value}"))
     return _with_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
+
+
+def _is_followed_by_key(lines: Sequence[str], number: int, column: int) -> bool:
+    """Tell whether an item without a colon is one of keys: a key stands below it, under its first letter."""
+    if not _BARE_KEY.match(lines[number], column) or number + 1 == len(lines):
+        return False
+    below = lines[number + 1]
+    key = _KEY.match(below, column)
+    return not below[:column].strip(" ") and key is not None and below[key.end() :][:1].strip() == ""
 
 
 def _indent_slips(blank: str) -> Iterator[_Slip]:

@@ -26,6 +26,20 @@ SLIPS = {
     ),
     "no blank behind a colon": ("title:开班通知\n" + REST, "yaml-colon-blank", 2, "title: 开班通知"),
     "no colon": ("title 开班通知\n" + REST, "yaml-colon-missing", 2, ""),
+    "no colon before a list": (f"title: 甲\n{REST}tags\n  - 消防\n", "yaml-colon-missing", 5, ""),
+    "no colon before keys": (f"title: 甲\n{REST}review\n  first: 乙\n", "yaml-colon-missing", 5, ""),
+    "no colon in the first line of an item": (
+        f"title: 甲\n{REST}attachments:\n  - file a.pdf\n    title: 乙\n",
+        "yaml-colon-missing",
+        6,
+        "",
+    ),
+    "no colon in the second line of an item": (
+        f"title: 甲\n{REST}attachments:\n  - file: a.pdf\n    title 乙\n",
+        "yaml-colon-missing",
+        7,
+        "",
+    ),
     "a value that goes on at the margin": ("title: 关于\n的通知\n" + REST, "yaml-colon-missing", 3, ""),
     "a list in brackets before a title": (
         "title: [通知]开班\n" + REST,
