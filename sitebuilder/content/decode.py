@@ -40,6 +40,7 @@ from sitebuilder.content.fields import (
     TradeName,
     Url,
 )
+from sitebuilder.content.foreign_keys import report_foreign
 from sitebuilder.content.listed import items_of, split_words
 from sitebuilder.content.lost_text import has_keys_below, has_lost_text, is_all_comment
 from sitebuilder.content.model_fields import ModelField, choice_word, fields_of, is_model
@@ -169,9 +170,11 @@ def _report_unknown(
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
             return [fields[name].name for name in meant]
-    choices = tuple(fields)
-    nearest = reading.suggestions.nearest_key(key, choices, labels)
-    reading.report("unknown-key", place, key=key, nearest=nearest, choices="、".join(choices))
+    if path or not report_foreign(key, place, fields, reading):
+        nearest = reading.suggestions.nearest_key(key, fields, labels)
+        remedy = Word("fix-key-nearest" if nearest else "fix-key")
+        values = {"nearest": nearest or "", "choices": "、".join(fields), "remedy": remedy}
+        reading.report("unknown-key", place, key=key, **values)
     return []
 
 

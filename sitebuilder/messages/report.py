@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
 from sitebuilder.messages.problem import Problem, Severity
 from sitebuilder.messages.snippet import snippet
@@ -35,15 +37,8 @@ def no_line(each: Problem) -> str | None:
 
 def sentences(each: Problem, language: str) -> tuple[str, str]:
     """Return what is wrong and what to write instead, in the language."""
-    values = {name: _in_a_line(value) for name, value in each.values}
     labels = {name: label.text(language) for name, label in each.labels}
-    return problem_sentences(each.code, language, {**values, **labels}, dict(each.words))
-
-
-def _in_a_line(value: str) -> str:
-    """Return a value without line ends and what steers a terminal, and no longer than can be read."""
-    shown = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
-    return _CONTROL.sub(" ", shown) if not shown.isprintable() else shown
+    return problem_sentences(each.code, language, {**dict(each.values), **labels}, dict(each.words))
 
 
 def format_problem(each: Problem, language: str, line: str | None = None) -> str:
@@ -51,7 +46,8 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
 
     Before the last one stands the line of the place with a mark under it, where it is given.
     """
-    wrong, remedy = sentences(each, language)
+    values = tuple((name, _in_a_line(value)) for name, value in each.values)
+    wrong, remedy = sentences(replace(each, values=values), language)
     where = f"{each.place.file}:{each.place.line}:{each.place.column}"
     return "\n".join(
         (
@@ -61,6 +57,12 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
             f"  {say('remedy', language, remedy=remedy)}",
         )
     )
+
+
+def _in_a_line(value: str) -> str:
+    """Return a value without line ends and what steers a terminal, and no longer than can be read."""
+    shown = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
+    return _CONTROL.sub(" ", shown) if not shown.isprintable() else shown
 
 
 def done_sentence(language: str, samples: int, *, is_release: bool) -> str:

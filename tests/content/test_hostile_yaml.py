@@ -76,7 +76,7 @@ def test_a_link_without_a_target_ends_no_program(path, text, link):
 
 
 def test_thousands_of_dead_links_are_told_at_once_with_their_places():
-    body = "".join(f"[甲](no-{number}.md)\n\n" for number in range(3_000))
+    body = "".join(f"[甲](../no-{number}/a.md)\n\n" for number in range(3_000))
     found = errors(problems_of("content/news/2026/a.md", FRONT_MATTER + body))
     assert {each.code for each in found} == {"dead-link"}
     assert sorted(each.place.line for each in found) == [6 + 2 * number for number in range(3_000)]

@@ -3,7 +3,15 @@
 CONTENT: dict[str, tuple[str, str]] = {
     "unknown-key": (
         "There is no key “{key}” here.",
-        "Did you mean “{nearest}”? Known keys: {choices}.",
+        "{remedy}",
+    ),
+    "foreign-key": (
+        "There is no key “{key}” here; it is one of another program.",
+        "{remedy}",
+    ),
+    "needless-key": (
+        "The key “{key}” is not needed here; it is one of another program.",
+        "Delete the line.",
     ),
     "renamed-key": (
         "“{key}” has been renamed: it is now “{name}”.",

@@ -3,7 +3,15 @@
 CONTENT: dict[str, tuple[str, str]] = {
     "unknown-key": (
         "不认识的项目“{key}”。",
-        "您是不是要写“{nearest}”？这里可以写：{choices}。",
+        "{remedy}",
+    ),
+    "foreign-key": (
+        "这里没有“{key}”这个项目（别的程序的写法）。",
+        "{remedy}",
+    ),
+    "needless-key": (
+        "这里不需要“{key}”这个项目（别的程序的写法）。",
+        "请删去这一行。",
     ),
     "renamed-key": (
         "“{key}”已经改名，现在叫“{name}”。",

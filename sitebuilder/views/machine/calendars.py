@@ -101,7 +101,8 @@ def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
 
 def _sessions(path: str, title: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
     """Yield a calendar for each session: its lessons and the end of its enrolment."""
-    for session_id in [item.part for item in items if item.kind is DateKind.SESSION]:
+    # Two sessions of one id are told as that, and not as two files besides.
+    for session_id in dict.fromkeys(item.part for item in items if item.kind is DateKind.SESSION):
         own = tuple(item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT)
         yield _file(session_calendar_path(path, session_id), title, partial(tuple, own), context)
 
