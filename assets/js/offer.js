@@ -25,10 +25,17 @@ export function showStatus(tag, status, words) {
 
 function startText({ status, session }) {
   if (status === "on-demand") return OFFER.onDemand;
-  if (!session || !session.start) return "";
+  if (!session) return "";
+  const moved = movedText(session);
+  if (!session.start) return moved;
   const [date, time] = session.start.split("T");
-  const parts = [`${date}（${weekdayOf(date)}）`, time && time.slice(0, 5), TIME_OF_DAY[session.time_of_day]];
+  const parts = [`${date}（${weekdayOf(date)}）`, time && time.slice(0, 5), TIME_OF_DAY[session.time_of_day], moved];
   return parts.filter(Boolean).join(" ");
+}
+
+export function movedText({ cancelled, moved_from, start }) {
+  if (cancelled || !moved_from) return "";
+  return OFFER.moved(dayText(moved_from).trim()) + (start ? "" : OFFER.open);
 }
 
 export function enrolmentText({ status, session }) {

@@ -5,9 +5,9 @@ function number(text) {
 }
 
 export function readSession(line) {
-  const [start, end, enrol_from, enrol_until, capacity, enrolled, marks, time_of_day] = line.split(",");
+  const [start, end, enrol_from, enrol_until, capacity, enrolled, marks, time_of_day, moved_from] = line.split(",");
   return {
-    start, end, enrol_from, enrol_until, time_of_day,
+    start, end, enrol_from, enrol_until, time_of_day, moved_from,
     capacity: number(capacity),
     enrolled: number(enrolled),
     full: marks.includes("f"),

@@ -20,6 +20,8 @@ export const OFFER = {
   opens: (day) => `${day}开始报名`,
   closes: (day) => `${day}截止`,
   left: (number) => `，余\u00a0${number}\u00a0人`,
+  moved: (day) => `改期，原定 ${day}`,
+  open: "，新日期待公布",
 };
 export const UNKNOWN = "待公布";
 export const FINDER = {

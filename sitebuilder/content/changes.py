@@ -27,7 +27,7 @@ def course_changes(course: Course) -> Iterator[datetime]:
     for session in course.sessions:
         yield from status.session_changes(session)
         # A window or a course of one day is over in lists when that day is.
-        yield from (each.ends for each in (session.enrol_from, session.start) if each)
+        yield from (each.ends for each in (session.enrol_from, session.start, session.moved_from) if each)
         lessons = schedule(session)
         yield from ((each.end or each.start).ends for each in (lessons.lessons if lessons else ()))
         yield from _soon(session.enrol_from, session.enrol_until)

@@ -136,6 +136,8 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         at = f"sessions.{index}."
         _check_order(reading, at + "start", session.start, at + "end", session.end)
         _check_order(reading, at + "enrol_from", session.enrol_from, at + "enrol_until", session.enrol_until)
+        if session.moved_from is not None and session.moved_from == session.start:
+            reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=session.moved_from)
         enrolled, capacity = session.enrolled, session.capacity
         if enrolled is not None and capacity is not None and enrolled > capacity:
             place = _place(reading, at + "enrolled")

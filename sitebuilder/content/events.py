@@ -35,7 +35,8 @@ class Event(Struct, frozen=True):
 
     ``end`` is the last day, or the instant at which it is over. ``part`` is the id of the session, or what
     identifies the stage; empty where there is one such event in a document. ``notes`` are lines of plain
-    text. ``session_start`` tells which of several sessions an enrolment is for, ``schedule``
+    text. ``moved_from`` is when it was to be before it was moved: the same as ``start`` while nobody knows
+    to when. ``session_start`` tells which of several sessions an enrolment is for, ``schedule``
     when the lessons of a session are.
     """
 
@@ -47,6 +48,7 @@ class Event(Struct, frozen=True):
     location: str | None = None
     notes: tuple[str, ...] = ()
     cancelled: bool = False
+    moved_from: Moment | None = None
     sample: bool = False
     session_start: Moment | None = None
     schedule: Schedule | None = None
@@ -56,10 +58,12 @@ def course_events(course: Course) -> Iterator[Event]:
     """Yield the enrolment, the deadline and the lessons of each session."""
     has_several = len(course.sessions) > 1
     for session in course.sessions:
+        is_open = session.start is None
         moments = (
             (DateKind.ENROLMENT, session.enrol_from, None),
             (DateKind.DEADLINE, session.enrol_until, None),
-            (DateKind.SESSION, session.start, session.end),
+            # What has no day yet stays where calendars have it, and says so there.
+            (DateKind.SESSION, session.start or session.moved_from, None if is_open else session.end),
         )
         for kind, start, end in moments:
             yield Event(
@@ -71,10 +75,16 @@ def course_events(course: Course) -> Iterator[Event]:
                 location=session.venue if kind is DateKind.SESSION else None,
                 notes=_session_notes(session, kind),
                 cancelled=session.cancelled,
+                moved_from=session.moved_from if kind is DateKind.SESSION else None,
                 sample=session.sample or course.sample,
                 session_start=session.start if has_several and kind is not DateKind.SESSION else None,
-                schedule=schedule(session) if kind is DateKind.SESSION else None,
+                schedule=schedule(session) if kind is DateKind.SESSION and not is_open else None,
             )
+
+
+def moved(session: Session) -> Moment | None:
+    """Return when a session was to begin before it was moved; None for one that was not, or is cancelled."""
+    return None if session.cancelled else session.moved_from
 
 
 def competition_events(competition: Competition) -> Iterator[Event]:
@@ -109,7 +119,16 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
         begins = word(f"date-{DateKind.SESSION.value}")
         return (word("date-line", label=begins, value=session.start),) if session.start else ()
     timetable = word("date-line", label=label(Session, "timetable"), value=session.timetable)
-    return tuple(line for line in (session.timetable and timetable, session.note) if line)
+    lines = (moved_text(session), session.timetable and timetable, session.note)
+    return tuple(line for line in lines if line)
+
+
+def moved_text(session: Session) -> str | None:
+    """Return that a session was moved, in words; None for one that was not."""
+    moment = moved(session)
+    if moment is None:
+        return None
+    return word("moved-from" if session.start else "moved-open", moment=moment)
 
 
 def _named(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:

@@ -13,7 +13,7 @@ from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label
 
 _SESSION_FACTS = (
-    *("start", "end", "venue", "cancelled", "enrol_from", "enrol_until"),
+    *("start", "end", "venue", "cancelled", "moved_from", "enrol_from", "enrol_until"),
     *("weekdays", "lesson_times", "days_off", "lesson_days"),
 )
 _COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")

@@ -3,7 +3,7 @@
 The clock does not reach the bytes: ``DTSTAMP``, which without a ``METHOD`` is the time of the last
 revision (RFC 5545, 3.8.7.2), is the moment at which the document was last changed as its editor gave it,
 or the beginning of the year of the event while that is unknown. ``SEQUENCE`` follows from the same moment
-and from the cancellation, so that every clone of the content gives the same.
+and from what an editor says of cancelling and moving it, so that every clone of the content gives the same.
 """
 
 import datetime as dt
@@ -72,6 +72,10 @@ class EventLike(Protocol):
     def category(self) -> str: ...
     @property
     def cancelled(self) -> bool: ...
+    @property
+    def moved(self) -> bool: ...
+    @property
+    def tentative(self) -> bool: ...
     @property
     def modified(self) -> MomentLike | None: ...
     @property
@@ -168,8 +172,8 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     yield f"DTSTAMP:{_utc(modified or datetime(value.start.date.year, 1, 1), zone)}"
     if modified is not None:
         yield f"LAST-MODIFIED:{_utc(modified, zone)}"
-    if modified is not None or value.cancelled:
-        yield f"SEQUENCE:{_sequence(modified, cancelled=value.cancelled)}"
+    if modified is not None or value.cancelled or value.moved:
+        yield f"SEQUENCE:{_sequence(modified, value.cancelled + value.moved)}"
     yield from _times(value.start, value.end, zone)
     if value.repeat is not None:
         yield from _repeats(value.repeat, zone)
@@ -181,7 +185,7 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     )
     yield from (f"{name}:{_text(text)}" for name, text in texts if text)
     yield f"URL:{value.url}"
-    yield f"STATUS:{'CANCELLED' if value.cancelled else 'CONFIRMED'}"
+    yield f"STATUS:{_status(value)}"
     # What a website announces must not make its reader busy.
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -238,14 +242,21 @@ def _utc(moment: datetime, zone: ZoneInfo) -> str:
     return f"{_moment(moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None))}Z"
 
 
-def _sequence(modified: datetime | None, *, cancelled: bool) -> int:
-    """Return the number of a revision: two for each minute to the last change, one more once cancelled.
+def _status(value: EventLike) -> str:
+    if value.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if value.tentative else "CONFIRMED"
 
-    So it grows with a cancellation that leaves the moment as it is, and with every later moment, be it that
-    of a cancellation taken back (RFC 5546, 2.1.4). In the year 2199 it takes 28 of the 31 bits.
+
+def _sequence(modified: datetime | None, marks: int) -> int:
+    """Return the number of a revision: two for each minute to the last change, one more for each mark.
+
+    ``marks`` are being moved and being cancelled. So it grows with either that leaves the moment as it is,
+    and with every later moment, be it that of a cancellation taken back (RFC 5546, 2.1.4). In the year 2199
+    it takes 28 of the 31 bits.
     """
     minutes = (modified - _FIRST_MOMENT) // timedelta(minutes=1) if modified is not None else 0
-    return 2 * max(0, minutes) + cancelled
+    return 2 * max(0, minutes) + marks
 
 
 @cache

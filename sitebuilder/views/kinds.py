@@ -16,7 +16,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.views.competitions import competition as competitions
 from sitebuilder.views.competitions.feed_text import competition_item
 from sitebuilder.views.courses import lists as courses
-from sitebuilder.views.courses.feed_text import course_item
+from sitebuilder.views.courses.feed_text import course_item, session_items
 from sitebuilder.views.credentials import credential as credentials
 from sitebuilder.views.news.feed_text import article_item
 from sitebuilder.views.shared.context import Context, Surroundings
@@ -34,11 +34,16 @@ def _no_trade(entry: Entry[Any], site: Site) -> None:
     return None
 
 
+def _no_changes(entry: Entry[Any], context: Surroundings) -> Iterator[FeedItem]:
+    return iter(())
+
+
 class KindViews(Struct, frozen=True):
     """The functions of a kind.
 
     ``outputs`` yields the pages of its documents and their lists; ``feed_item`` returns what feeds tell of
-    one that has a date; ``groups`` returns its documents by term, where the site map parts them so.
+    one that has a date, ``feed_changes`` yields what they tell besides; ``groups`` returns its documents by
+    term, where the site map parts them so.
     ``shows_mentions`` tells whether these pages show the articles that name them. ``year``, ``day`` and
     ``trade`` return what the search filters a document by, and the day that it shows.
     """
@@ -46,6 +51,7 @@ class KindViews(Struct, frozen=True):
     outputs: Callable[[Context], Iterator[Output]] | None = None
     shows_mentions: bool = False
     feed_item: Callable[[Entry[Any], Surroundings], FeedItem] | None = None
+    feed_changes: Callable[[Entry[Any], Surroundings], Iterator[FeedItem]] = _no_changes
     groups: Callable[[Sequence[Entry[Any]], Site], Mapping[Term, Sequence[Entry[Any]]]] | None = None
     year: Callable[[Any], str | None] = _none
     day: Callable[[Any], str | None] = _none
@@ -64,6 +70,7 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
             outputs=courses.outputs,
             shows_mentions=True,
             feed_item=course_item,
+            feed_changes=session_items,
             groups=courses_by_trade,
             year=courses.last_year,
             trade=lambda entry, site: trade_of(entry, site).name,

@@ -23,7 +23,7 @@ from sitebuilder.content.status import (
 from sitebuilder.messages import word
 from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
-from sitebuilder.views.courses.status import course_line, enrolment, session_line
+from sitebuilder.views.courses.status import course_line, enrolment, moved_note, session_line
 from sitebuilder.views.shared.weekdays import weekday_word
 from tests.content.test_status import (
     COMPETITIONS,
@@ -52,7 +52,8 @@ ANSWERS = """async ([kind, cases]) => {
       const course = dates.readCourse(text);
       const [best] = rule.offers(course, now);
       const place = course.sessions.indexOf(best.session);
-      return [rule.courseStatus(course, now), place, offer.enrolmentText(best)];
+      const moved = best.session ? offer.movedText(best.session) : "";
+      return [rule.courseStatus(course, now), place, offer.enrolmentText(best), moved];
     },
     competition(text, now) {
       const competition = dates.readCompetition(text);
@@ -111,7 +112,7 @@ def test_a_course_has_the_status_and_the_next_session_of_the_table(modules):
         (course_line(course), datetime.fromisoformat(each["now"]))
         for course, each in zip(courses, COURSES, strict=True)
     ]
-    told = [[status, None if next < 0 else next] for status, next, _ in ask(modules, "course", cases)]
+    told = [[status, None if next < 0 else next] for status, next, *_ in ask(modules, "course", cases)]
     assert told == [[each["status"], each["next"]] for each in COURSES]
 
 
@@ -141,6 +142,7 @@ sessions = st.builds(
     full=st.booleans(),
     cancelled=st.sampled_from((False, False, False, True)),
     time_of_day=st.none() | st.sampled_from(TimeOfDay),
+    moved_from=moments,
 )
 courses = st.builds(
     lambda found, on_demand: Course(
@@ -204,7 +206,8 @@ def test_any_course_has_the_status_and_the_next_session_that_python_gives_it(mod
         best = offers(course, now)[0]
         place = position(best, course.sessions)
         place = -1 if place is None else place
-        expected.append([course_status(course, now).value, place, enrolment(best) or ""])
+        moved = moved_note(best.session) if best.session else None
+        expected.append([course_status(course, now).value, place, enrolment(best) or "", moved or ""])
     assert answers == expected
 
 

@@ -31,6 +31,8 @@ class Event(Struct, frozen=True):
     url: str = "https://academy.example/courses/fire/"
     category: str = "培训课程"
     cancelled: bool = False
+    moved: bool = False
+    tentative: bool = False
     modified: Moment | None = None
     repeat: Any = None
 
@@ -190,6 +192,21 @@ def test_the_sequence_grows_with_a_later_change_and_with_a_cancellation(one, oth
 
 def test_a_cancellation_is_a_revision_even_where_no_change_is_dated():
     assert event_with(cancelled=True)["SEQUENCE"] == 1
+
+
+@given(changes, st.booleans())
+def test_the_sequence_grows_when_an_event_is_moved_and_again_when_it_is_cancelled(modified, first_cancelled):
+    first = "cancelled" if first_cancelled else "moved"
+    steps: tuple[dict[str, object], ...] = ({}, {first: True}, {"moved": True, "cancelled": True})
+    numbers = [int(event_with(modified=modified, **step).get("SEQUENCE", 0)) for step in steps]
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] < 2**31
+
+
+def test_an_event_that_was_moved_to_a_day_nobody_knows_is_tentative():
+    assert event_with(moved=True)["STATUS"] == "CONFIRMED"
+    assert event_with(moved=True, tentative=True)["STATUS"] == "TENTATIVE"
+    assert event_with(cancelled=True, tentative=True)["STATUS"] == "CANCELLED"
 
 
 def test_the_stamp_of_an_event_whose_last_change_is_unknown_is_the_beginning_of_its_year():

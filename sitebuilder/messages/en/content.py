@@ -271,6 +271,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no lesson on this day anyway.",
         "Check the date, or remove it.",
     ),
+    "moved-nowhere": (
+        "moved_from is {found}, the same as the start: nothing shows that it was moved.",
+        "Write the former date as moved_from and the new one as start, or remove moved_from.",
+    ),
     "enrolled-above-capacity": (
         "{enrolled} are enrolled, more than the capacity of {capacity}.",
         "Mend enrolled or capacity.",

@@ -271,6 +271,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "这一天本来就没有课，不用写停课。",
         "请检查日期，或删掉它。",
     ),
+    "moved-nowhere": (
+        "原定的开始日期 {found} 和现在的一样，看不出改期。",
+        "请在 moved_from 写改期以前的日期，在 start 写新的日期；没有改期，就删去 moved_from。",
+    ),
     "enrolled-above-capacity": (
         "已报名 {enrolled} 人，超过名额 {capacity} 人。",
         "请改正 enrolled 或 capacity。",

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.events import moved
 from sitebuilder.content.lessons import Lesson, next_lesson, schedule
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
@@ -65,6 +66,7 @@ class SessionRow(Struct, frozen=True):
     next_lesson: str | None
     venue: PlaceText | None
     places: str | None
+    moved_from: Time | None
     note: str | None
     calendar_url: str | None
     sample: bool
@@ -260,6 +262,7 @@ def _session_row(
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),
         places=_places(session),
+        moved_from=event_time(moment, zone) if (moment := moved(session)) else None,
         note=session.note,
         calendar_url=calendar if has_calendar else None,
         sample=session.sample,

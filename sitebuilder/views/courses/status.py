@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from sitebuilder.content.events import moved
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.offers import Offer
 from sitebuilder.content.status import Status, places_left
@@ -34,11 +35,22 @@ def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
     if offer.status is Status.ON_DEMAND:
         return OfferStart(None, word("start-on-demand"))
     session = offer.session
-    if session is None or session.start is None:
+    if session is None:
         return None
+    change = moved_note(session)
+    if session.start is None:
+        return OfferStart(None, change) if change else None
     time_of_day = session.time_of_day
-    note = word(f"timeofday-{time_of_day.value}") if time_of_day else None
-    return OfferStart(event_time(session.start, zone), note)
+    notes = (time_of_day and word(f"timeofday-{time_of_day.value}"), change)
+    return OfferStart(event_time(session.start, zone), " ".join(filter(None, notes)) or None)
+
+
+def moved_note(session: Session) -> str | None:
+    """Return that a session was moved, and from when, as a card says it; None for one that was not."""
+    moment = moved(session)
+    if moment is None:
+        return None
+    return word("moved-from" if session.start else "moved-open", moment=day_text(moment).rstrip())
 
 
 def enrolment(offer: Offer) -> str | None:
@@ -58,7 +70,8 @@ def enrolment(offer: Offer) -> str | None:
 def session_line(session: Session) -> str:
     """Return start, end, enrolment from and until, places, people, flags and time of day.
 
-    The flags are ``f`` (full, by hand) and ``c`` (cancelled).
+    The flags are ``f`` (full, by hand) and ``c`` (cancelled). Of a session that was moved, when it was to
+    begin stands at the end.
     """
     moments = (session.start, session.end, session.enrol_from, session.enrol_until)
     counts = (session.capacity, session.enrolled)
@@ -69,6 +82,7 @@ def session_line(session: Session) -> str:
             *("" if each is None else str(each) for each in counts),
             flags,
             session.time_of_day.value if session.time_of_day else "",
+            *((moment_text(session.moved_from),) if session.moved_from else ()),
         )
     )
 

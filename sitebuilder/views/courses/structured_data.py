@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from sitebuilder.content.events import moved
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
@@ -12,6 +13,8 @@ from sitebuilder.views.shared.context import Surroundings
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import (
     EVENT_CANCELLED,
+    EVENT_POSTPONED,
+    EVENT_RESCHEDULED,
     json_ld,
     nested,
     place_data,
@@ -39,7 +42,7 @@ def course_data(
     instances = [
         _instance(session, entry, context)
         for session in course.sessions
-        if session.start is not None and not session.sample
+        if (session.start or session.moved_from) and not session.sample
     ]
     return json_ld(
         "Course",
@@ -75,16 +78,26 @@ def yuan(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
+def _event_status(session: Session) -> str | None:
+    if session.cancelled:
+        return EVENT_CANCELLED
+    if moved(session):
+        return EVENT_RESCHEDULED if session.start else EVENT_POSTPONED
+    return None
+
+
 def _instance(session: Session, entry: Entry[Course], context: Surroundings) -> dict[str, Any]:
     course, zone = entry.data, context.zone
+    start, moved_from = session.start or session.moved_from, moved(session)
     counted = session.capacity is not None and session.enrolled is not None
     remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None
     return nested(
         "CourseInstance",
         name=course.title,
-        startDate=time_of(session.start, zone).iso if session.start else None,
+        startDate=time_of(start, zone).iso if start else None,
         endDate=time_of(session.end, zone).iso if session.end else None,
-        eventStatus=EVENT_CANCELLED if session.cancelled else None,
+        previousStartDate=time_of(moved_from, zone).iso if moved_from and session.start else None,
+        eventStatus=_event_status(session),
         location=place_data(session.venue, entry, context),
         courseMode=_COURSE_MODES[course.mode] if course.mode else None,
         # 学时 is a lesson, often of 45 minutes: text, as a duration (PT24H) would claim whole hours.

@@ -31,7 +31,10 @@ class Repeat(Struct, frozen=True):
 
 
 class CalendarEvent(Struct, frozen=True):
-    """An event. ``end`` is the last day, or the instant at which it is over; ``url`` is absolute."""
+    """An event. ``end`` is the last day, or the instant at which it is over; ``url`` is absolute.
+
+    ``tentative`` is one that was moved, and nobody knows yet to when: it stands at its former moment.
+    """
 
     uid: str
     start: Moment
@@ -43,6 +46,8 @@ class CalendarEvent(Struct, frozen=True):
     category: str
     cancelled: bool
     modified: Moment | None
+    moved: bool = False
+    tentative: bool = False
     repeat: Repeat | None = None
 
 
@@ -137,15 +142,19 @@ def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
         category=word(KINDS[item.section].folder),
         cancelled=item.cancelled,
         modified=item.modified,
+        moved=item.moved_from is not None,
+        tentative=item.moved_from == item.start,
         repeat=_repeat(item.schedule) if item.schedule else None,
     )
 
 
 def _summary(item: DateItem) -> str:
-    cancelled = word("calendar-cancelled") if item.cancelled else ""
+    change = (
+        word("calendar-cancelled") if item.cancelled else word("calendar-moved") if item.moved_from else ""
+    )
     sample = word("calendar-sample") if item.sample else ""
     label = word("lesson") if item.schedule else item.label
-    return cancelled + sample + word("calendar-summary", title=item.title, label=label)
+    return change + sample + word("calendar-summary", title=item.title, label=label)
 
 
 def _repeat(schedule: Schedule) -> Repeat | None:

@@ -143,9 +143,7 @@ def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
     """Return the view of a feed."""
     address, site = frame.address, frame.site
     context = PageContext(frame, inputs.files, inputs.pictures)
-    items = tuple(
-        make(entry, context) for entry in inputs.entries if (make := VIEWS[entry.spec.kind].feed_item)
-    )
+    items = tuple(item for entry in inputs.entries for item in _items(entry, context))
     return Feed(
         title=word("feed-title", site=site.name, feed=inputs.title),
         author=site.name,
@@ -157,6 +155,13 @@ def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
         updated=max((item.updated for item in items), key=datetime.fromisoformat),
         items=items,
     )
+
+
+def _items(entry: Entry[Any], context: PageContext) -> Iterator[FeedItem]:
+    views = VIEWS[entry.spec.kind]
+    if views.feed_item is not None:
+        yield views.feed_item(entry, context)
+        yield from views.feed_changes(entry, context)
 
 
 def json_feed(frame: SiteFrame, inputs: FeedInputs) -> JsonFeed:

@@ -86,8 +86,8 @@ def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[Date
     first = schedule.lessons[0]
     for lesson in schedule.lessons:
         if (lesson.end or lesson.start).ends > now:
-            label = item.label if lesson is first else word("lesson")
-            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, label=label)
+            new = {} if lesson is first else {"label": word("lesson"), "moved_from": None}
+            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, **new)
 
 
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:

@@ -42,7 +42,7 @@ class DateEntry(Struct, frozen=True):
     """A date in a list, with the page that it belongs to.
 
     ``until`` is when it is over, for scripts (``moment_text``); ``session`` tells which session of a course
-    an enrolment is for.
+    an enrolment is for; ``moved`` tells that it was moved.
     """
 
     start: Time
@@ -53,6 +53,7 @@ class DateEntry(Struct, frozen=True):
     title: str
     url: str
     cancelled: bool
+    moved: str | None
     sample: bool
 
 
@@ -111,8 +112,15 @@ def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
         title=item.title,
         url=context.address.href(item.path),
         cancelled=item.cancelled,
+        moved=_moved(item),
         sample=item.sample,
     )
+
+
+def _moved(item: DateItem) -> str | None:
+    if item.moved_from is None:
+        return None
+    return word("moved-date-open" if item.moved_from == item.start else "moved")
 
 
 def _view(context: Context, listed: ListedOf) -> HomePage:

@@ -24,8 +24,9 @@ class DateItem(Struct, frozen=True):
     ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
     ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
     the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
-    of the last change of the document, or of the place that it names, as an editor gave it. ``notes`` are
-    lines of plain text. ``part`` is the id of the session, or what identifies the stage;
+    of the last change of the document, or of the place that it names, as an editor gave it. ``moved_from``
+    is when it was to be before it was moved (see ``Event``). ``notes`` are lines of plain text. ``part`` is
+    the id of the session, or what identifies the stage;
     ``session_start`` tells which session an enrolment is for, where a course has several; ``schedule`` when
     the lessons of a session are.
     """
@@ -43,6 +44,7 @@ class DateItem(Struct, frozen=True):
     modified: Moment | None
     location: str | None = None
     notes: tuple[str, ...] = ()
+    moved_from: Moment | None = None
     part: str = ""
     session_start: Moment | None = None
     schedule: Schedule | None = None
@@ -86,6 +88,7 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
                 modified=_modified(entry, event),
                 location=place_location(event.location, entry),
                 notes=event.notes,
+                moved_from=event.moved_from,
                 part=event.part,
                 session_start=event.session_start,
                 schedule=event.schedule,

@@ -20,6 +20,8 @@ FEWEST_LISTED = 3
 
 
 EVENT_CANCELLED = "https://schema.org/EventCancelled"
+EVENT_RESCHEDULED = "https://schema.org/EventRescheduled"
+EVENT_POSTPONED = "https://schema.org/EventPostponed"
 
 
 class _Step(Protocol):
