@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
@@ -34,6 +35,23 @@ class Occasion(Struct, frozen=True):
     key: str
     facts: Mapping[str, object]
     is_in_calendars: bool = True
+
+    def is_to_come(self, now: datetime) -> bool:
+        """Tell whether calendars have a date of it that is not over, and that was not cancelled."""
+        moments = [fact for fact in self.facts.values() if isinstance(fact, Moment)]
+        is_cancelled = bool(self.facts.get("cancelled"))
+        return self.is_in_calendars and not is_cancelled and any(each.ends > now for each in moments)
+
+    @property
+    def start(self) -> Moment | None:
+        """When it begins; None while that is unknown."""
+        start = self.facts.get("start")
+        return start if isinstance(start, Moment) else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its event is in calendars, at its day or at the one from which it was moved."""
+        return self.start is not None or self.facts.get("moved_from") is not None
 
 
 def course_occasions(course: Course) -> Iterator[Occasion]:

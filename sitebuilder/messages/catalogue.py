@@ -42,7 +42,10 @@ WARNINGS = frozenset(
         "review-missing",
         "review-order",
         "review-same-person",
+        "session-undated",
+        "session-vanished",
         "share-character",
+        "stage-vanished",
         "svg-cleaned",
         "yaml-comment",
     }
@@ -60,6 +63,9 @@ UNREFUSED = frozenset(
         "review-missing",
         "review-order",
         "review-same-person",
+        "session-undated",
+        "session-vanished",
+        "stage-vanished",
     }
 )
 """The codes of reminders of which ``--strict`` makes no errors: nothing in the content is wrong.

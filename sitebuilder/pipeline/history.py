@@ -22,6 +22,9 @@ SECONDS = 10.0
 _COMMITS = 100
 """So many of the last commits that touched the folders are looked at."""
 
+_VERSIONS = 20
+"""So many versions of a file are looked at, the last ones."""
+
 SAFE = (
     "--no-pager",
     "--no-replace-objects",
@@ -93,11 +96,14 @@ def user_name(site: Path) -> str | None:
     return told.decode("utf-8", "replace").strip() or None
 
 
-def earlier_versions(site: Path, folders: Sequence[str], paths: Iterable[str]) -> dict[str, bytes]:
-    """Return what each file was before its last change, by its path below the site folder.
+def earlier_versions(
+    site: Path, folders: Sequence[str], paths: Iterable[str]
+) -> dict[str, tuple[bytes, ...]]:
+    """Return what each file was before its last change and before those, by its path below the site folder.
 
-    Of a file that differs from the last commit that is the committed version; of any other the version before
-    the commit that last touched it. Files that are new, or of which too little is remembered, are left out.
+    The newest version stands first: of a file that differs from the last commit the committed one, of any
+    other the one before the commit that last touched it. Those of files of the folders that are gone are
+    there too. Files that are new, or of which too little is remembered, are left out.
     """
     git = git_in(site)
     if git is None:
@@ -108,15 +114,15 @@ def earlier_versions(site: Path, folders: Sequence[str], paths: Iterable[str]) -
     commits = git.run("rev-list", f"--max-count={_COMMITS}", "--no-merges", "HEAD", "--", *folders)
     changes = ("diff-tree", "--stdin", "--no-commit-id", "-r", "-z", "--raw", "--no-renames", "--relative")
     replaced = _replaced(git.run(*changes, "--", *folders, input=commits)) if commits else {}
-    wanted: dict[str, str] = {}
-    for path in paths:
-        blob = committed.get(path)
-        if blob is not None and _is_blob(site / path, blob):
-            blob = replaced.get(path)
-        if blob is not None:
-            wanted[path] = blob
-    contents = read_blobs(git, frozenset(wanted.values()))
-    return {path: contents[blob] for path, blob in wanted.items() if blob in contents}
+    gone = {path for path in (*committed, *replaced) if not os.path.lexists(site / path)}
+    wanted: dict[str, Sequence[str]] = {}
+    for path in {*paths, *gone}:
+        last, earlier = committed.get(path), replaced.get(path, ())
+        is_changed = last is not None and not _is_blob(site / path, last)
+        wanted[path] = ((last, *earlier) if is_changed and last else earlier)[:_VERSIONS]
+    contents = read_blobs(git, frozenset(blob for blobs in wanted.values() for blob in blobs))
+    found = {path: tuple(contents[blob] for blob in wanted[path] if blob in contents) for path in wanted}
+    return {path: versions for path, versions in sorted(found.items()) if versions}
 
 
 def _committed(listing: bytes) -> Mapping[str, str]:
@@ -129,15 +135,15 @@ def _committed(listing: bytes) -> Mapping[str, str]:
     return found
 
 
-def _replaced(changes: bytes) -> Mapping[str, str]:
-    """Read ``diff-tree --raw -z``, newest first: the blob that each path had before its last change."""
-    found: dict[str, str] = {}
+def _replaced(changes: bytes) -> Mapping[str, Sequence[str]]:
+    """Read ``diff-tree --raw -z``: the blobs that each path had before its changes, newest first."""
+    found: dict[str, list[str]] = {}
     fields = changes.split(b"\0")
     for facts, path in zip(fields[::2], fields[1::2], strict=False):
         parts = facts.decode("ascii", "replace").split(" ")
-        if len(parts) == 5:
-            found.setdefault(os.fsdecode(path), parts[2])
-    return {path: blob for path, blob in found.items() if blob.strip("0")}
+        if len(parts) == 5 and parts[2].strip("0"):
+            found.setdefault(os.fsdecode(path), []).append(parts[2])
+    return found
 
 
 def _is_blob(file: Path, blob: str) -> bool:

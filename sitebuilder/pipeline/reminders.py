@@ -1,14 +1,18 @@
 """What ``check`` reminds of, by the history of the content: no error, and nothing that a build asks for."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.revisions import undated_changes
+from sitebuilder.content.revisions import undated_changes, vanished
 from sitebuilder.messages import Problem
 from sitebuilder.pipeline.history import earlier_versions
+
+_NAMING = re.compile(rb"\b(id|name|start|publicity)\b")
+"""What stands in a line that names a session, a stage or its date."""
 
 _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
@@ -16,17 +20,38 @@ _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 def revision_reminders(
     site: Path, documents: Iterable[Document], now: datetime, zone: str
 ) -> tuple[Problem, ...]:
-    """Return a reminder for each published date that has changed without a later ``updated``.
+    """Return a reminder for each published date that changed without a later ``updated``, or vanished.
 
     ``zone`` is the time zone of the site (IANA). Nothing where Git, its history or the version before is not
     at hand.
     """
     dated = {each.path: each for each in documents if KINDS[each.kind].has_dates and each.data is not None}
-    if not dated:
-        return ()
     found: list[Problem] = []
-    for path, content in earlier_versions(site, _FOLDERS, dated).items():
+    for path, contents in earlier_versions(site, _FOLDERS, dated).items():
+        after, text = dated.get(path), _text(site / path)
+        if document_kind(path) is None or (after is None and text):
+            continue
         # Addresses are of no interest here: any slug will do, and pinyin need not be loaded.
-        before = read_document(path, content, lambda name: "x", zone)
-        found += undated_changes(before, dated[path], now)
+        versions = [
+            read_document(path, content, lambda name: "x", zone)
+            for number, content in enumerate(contents)
+            if number == 0 or _may_have_more(content, text)
+        ]
+        if after is not None:
+            found += undated_changes(versions[0], after, now)
+        found += vanished(versions, after, now)
     return tuple(found)
+
+
+def _text(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _may_have_more(old: bytes, new: bytes) -> bool:
+    """Tell whether a version of a file may name a date that another does not: reading all would take long."""
+    lines = {line.strip() for line in new.splitlines()}
+    naming = (line.strip() for line in old.splitlines() if _NAMING.search(line))
+    return any(line not in lines for line in naming)

@@ -1,8 +1,9 @@
-"""What `check` reminds of by Git's history: dates that were published and changed without a word."""
+"""What `check` reminds of by Git's history: published dates that changed or vanished without a word."""
 
 import hashlib
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,96 @@ def test_a_git_that_takes_too_long_is_not_waited_for(site, tmp_path):
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(0o755)
     assert Git(str(slow), site, seconds=0.2).run("rev-list") == b""
+
+
+SPRING = """\
+  - id: spring
+    start: 2026-04-01
+    end: 2026-04-02
+    venue: 一号楼
+"""
+FURTHER = "  - {id: further, start: 2026-05-01}\n"
+UNDATED = "    start: 2026-04-01\n    end: 2026-04-02\n"
+VANISHED = {
+    "a session": ("courses/a.yaml", SPRING, FURTHER, ("session-vanished", 5)),
+    "the last session": (
+        "courses/a.yaml",
+        f"sessions:\n{SPRING}  - {{id: later}}\n",
+        "",
+        ("session-vanished", 1),
+    ),
+    "the id of a session": ("courses/a.yaml", "id: spring", "id: spring-1", ("session-vanished", 5)),
+    "the start of a session": ("courses/a.yaml", UNDATED, "", ("session-undated", 6)),
+    "a stage": ("competitions/b.yaml", "  - {name: 决赛, start: 2026-06-01}\n", "", ("stage-vanished", 4)),
+    "the name of a stage": ("competitions/b.yaml", "决赛", "总决赛", ("stage-vanished", 4)),
+    "a publicity period": (
+        "competitions/b.yaml",
+        "publicity: {start: 2026-07-01, end: 2026-07-07}\n",
+        "",
+        ("stage-vanished", 1),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VANISHED)
+def test_a_published_date_that_vanishes_is_reminded_of_until_it_is_over(site, name):
+    path, old, new, (code, line) = VANISHED[name]
+    change(site, f"content/{path}", old, new)
+    change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2026-02-20")
+    expected = [(code, f"content/{path}", line)]
+    assert reminders(site) == expected
+    commit(site)
+    assert reminders(site) == expected
+    change(site, f"content/{path}", "summary: ", "summary: 再说一遍，")
+    commit(site)
+    assert reminders(site) == expected
+    late = check(options(site, now=datetime(2026, 8, 1)))
+    assert late.problems == ()
+
+
+def test_the_reminder_of_a_session_that_vanished_names_it_its_file_and_the_remedy(site):
+    change(site, "content/courses/a.yaml", SPRING, FURTHER)
+    found = check(options(site)).problems
+    assert [each.severity.value for each in found] == ["warning"]
+    text = format_problems(found, "zh-CN")
+    assert all(part in text for part in ("content/courses/a.yaml", "spring", "cancelled: yes", "moved_from"))
+    assert check(options(site, strict=True)).problems == found
+    assert build_site(site).problems == ()
+
+
+def test_a_session_that_is_put_back_cancelled_or_moved_is_told_of(site):
+    change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2026-02-20")
+    change(site, "content/courses/a.yaml", SPRING, "")
+    commit(site)
+    assert len(reminders(site)) == 1
+    for more in ("    cancelled: yes\n", "    moved_from: 2026-03-20\n"):
+        change(site, "content/courses/a.yaml", "sessions:\n", f"sessions:\n{SPRING}{more}")
+        assert reminders(site) == []
+        change(site, "content/courses/a.yaml", SPRING + more, "")
+    change(
+        site, "content/courses/a.yaml", "sessions:\n", "sessions:\n  - {id: spring, moved_from: 2026-04-01}\n"
+    )
+    assert reminders(site) == []
+
+
+def test_a_session_that_was_cancelled_may_vanish_later(site):
+    change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2026-02-20")
+    change(site, "content/courses/a.yaml", "venue: 一号楼", "cancelled: yes")
+    commit(site)
+    change(site, "content/courses/a.yaml", SPRING.replace("venue: 一号楼", "cancelled: yes"), "")
+    commit(site)
+    assert reminders(site) == []
+
+
+def test_the_sessions_of_a_file_that_is_gone_are_reminded_of(site):
+    (site / "content/courses/a.yaml").rename(site / "content/courses/c.yaml")
+    expected = [("session-vanished", "content/courses/a.yaml", 1)]
+    assert reminders(site) == expected
+    assert "spring" in format_problems(check(options(site)).problems, "zh-CN")
+    commit(site)
+    assert reminders(site) == expected
+
+
+def test_what_cannot_be_read_now_has_not_vanished(site):
+    write_files(site, {"content/courses/a.yaml": "title: [\n"})
+    assert "session-vanished" not in {code for code, *_ in reminders(site)}

@@ -307,6 +307,18 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{changed} of “{name}” changed, and updated did not: those who have the calendar may not see it.",
         "Write when it was changed: updated: {moment}.",
     ),
+    "session-vanished": (
+        "The published session “{name}” is gone: those who have it in their calendars see no reason.",
+        "Put it back, with cancelled: yes if it is off or moved_from if it was moved; keep its id and file.",
+    ),
+    "session-undated": (
+        "The start of the session “{name}” is gone: it vanishes from calendars without a reason.",
+        "If it was moved, write moved_from: {start}; if it is off, put the start back with cancelled: yes.",
+    ),
+    "stage-vanished": (
+        "The published “{name}” is gone: those who have it in their calendars see no reason.",
+        "Put it back and change its date, not its name or file; if nothing takes place, cancelled: yes.",
+    ),
     "year-folder": (
         "The article lies in the folder of {folder}, but is dated {date}.",
         "Move it to content/news/{year}/, or mend the date.",

@@ -307,6 +307,18 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{name}”的 {changed} 已经改了，updated 没有跟着改：订了日历的人可能看不到这次变化。",
         "请写上这次改动的时间：updated: {moment}。",
     ),
+    "session-vanished": (
+        "已经公布的班次“{name}”不见了：订了日历的人看不到它为什么没有了。",
+        "请把这一班放回来：不办了写 cancelled: yes，改期写 moved_from；改了编号或文件名的，改回去。",
+    ),
+    "session-undated": (
+        "班次“{name}”的开始日期删掉了：它会从日历里消失，没有人知道为什么。",
+        "改期了，请写 moved_from: {start}；不办了，请写回日期，再写 cancelled: yes。",
+    ),
+    "stage-vanished": (
+        "已经公布的“{name}”不见了：订了日历的人看不到它为什么没有了。",
+        "请放回来，改日期就行；改了名称或文件名的，改回去；整个竞赛不办了，写 cancelled: yes。",
+    ),
     "year-folder": (
         "文章放在 {folder} 年的文件夹里，日期却是 {date}。",
         "请把文件移到 content/news/{year}/，或改正 date。",
