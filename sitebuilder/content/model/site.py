@@ -40,12 +40,25 @@ class Organisation(Struct, frozen=True):
 
 
 class NavigationItem(Struct, frozen=True):
-    """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address."""
+    """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address.
+
+    ``covers`` are paths of pages that lie elsewhere and belong to it: it is marked on them as well.
+    """
 
     title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
     url: Annotated[
         Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
     ]
+    covers: Annotated[
+        tuple[Destination, ...],
+        about(
+            "也管的网址",
+            "别处的页面也算这一栏：`[/degree/]`。",
+            "covers",
+            "Paths of other pages that belong to it.",
+            is_shown=False,
+        ),
+    ] = ()
 
 
 class Icon(StrEnum):

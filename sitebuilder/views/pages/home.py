@@ -69,11 +69,14 @@ class HomePage(Struct, frozen=True):
     """The view of the home page; a part without content is empty and not shown.
 
     ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` the next of all
-    others. ``trades`` stand in the place of courses while none is open.
+    others. ``trades`` stand in the place of courses while none is open. ``introduction`` is the first
+    paragraph of the home page's text, ``further`` the rest, which stands below the tasks: so these are on the
+    first screen of a phone.
     """
 
     frame: Frame
     introduction: Html | None
+    further: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
     trades: tuple[Link, ...]
@@ -132,9 +135,11 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
     others = [each for each in dates if each.uid not in near]
     about = About("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _open_courses(context)
+    introduction, further = _introduction(context)
     return HomePage(
         frame=make_frame(about, context),
-        introduction=_introduction(context),
+        introduction=introduction,
+        further=further,
         tasks=task_links(context),
         open_courses=open_courses,
         trades=() if open_courses else _trades(context),
@@ -158,10 +163,15 @@ def _closing_soon(dates: Sequence[DateItem], now: datetime) -> list[DateItem]:
     ]
 
 
-def _introduction(context: Context) -> Html | None:
+def _introduction(context: Context) -> tuple[Html | None, Html | None]:
+    """Return the first paragraph of the home page's text, and the rest of it."""
     page = next((entry for entry in context.library.pages if not entry.path), None)
     text = page.body if page is not None else None
-    return html(page, text, context, is_first=True) if page is not None and text is not None else None
+    if page is None or text is None:
+        return None, None
+    whole = html(page, text, context, is_first=True).html
+    first, end, rest = whole.partition("</p>") if whole.startswith("<p") else ("", "", whole)
+    return Html(first + end) if first else None, Html(rest.strip()) if rest.strip() else None
 
 
 def _organization(context: Context) -> tuple[dict[str, object], ...]:

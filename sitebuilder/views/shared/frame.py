@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.model.site import Column, Organisation, Site
+from sitebuilder.content.model.site import Column, NavigationItem, Organisation, Site
 from sitebuilder.markdown import shorten
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.address import Address
@@ -23,12 +23,23 @@ MOST_DESCRIPTION = 160
 """Characters of a description that search engines show at the most."""
 
 
+_FOOTER_PAGES = ("contact", "legal", "privacy", "accessibility")
+"""The ids of the pages that the footer of every page names, where they are there."""
+
+_TOOLS = ("calendar/", "search/", "sitemap/")
+"""The paths to which tools of the header and the end of the footer lead."""
+
+
 class NavigationLink(Struct, frozen=True):
-    """An entry of the main navigation; ``current`` when the page lies in its section."""
+    """An entry of the main navigation.
+
+    ``current`` is its ``aria-current``: "page" when it leads to this very page, "true" when the page lies in
+    its section, else nothing.
+    """
 
     title: str
     url: str
-    current: bool
+    current: str
 
 
 class Filing(Struct, frozen=True):
@@ -39,7 +50,10 @@ class Filing(Struct, frozen=True):
 
 
 class Chrome(Struct, frozen=True):
-    """Header and footer: the same on all pages of a section. Names come as the lines of a page want them."""
+    """Header and footer: the same on all pages of a section. Names come as the lines of a page want them.
+
+    ``here`` is the address of the page where a tool of the header or a link of the footer leads to it.
+    """
 
     site_name: str | Html
     short_name: str
@@ -58,6 +72,7 @@ class Chrome(Struct, frozen=True):
     qr_codes: bool
     css_url: str
     js_url: str
+    here: str | None
 
 
 class Meta(Struct, frozen=True):
@@ -128,7 +143,9 @@ def make_frame(about: About, context: Context | SiteFrame) -> Frame:
     site_frame = context.frame if isinstance(context, Context) else context
     crumbs = _crumbs(about, site_frame)
     return Frame(
-        chrome=_chrome(_current(about.path, site_frame), site_frame),
+        chrome=_chrome(
+            _current(about.path, site_frame), _named_by_chrome(about.path, site_frame), site_frame
+        ),
         head=_head(about, crumbs, site_frame),
         heading=nowrap(about.title, site_frame.site.nowrap),
         crumbs=crumbs,
@@ -206,18 +223,32 @@ def _crumbs(about: About, frame: SiteFrame) -> tuple[Crumb, ...]:
     return (*steps, Crumb(about.title, None))
 
 
-def _current(path: str, frame: SiteFrame) -> tuple[bool, ...]:
-    """Tell of each item of the navigation whether it leads to a page, or to one above it."""
-    return tuple([_leads_to(item.url, path) for item in frame.site.navigation])
+def _current(path: str, frame: SiteFrame) -> tuple[str, ...]:
+    """Return of each item of the navigation its ``aria-current``: one at the most is marked, the nearest."""
+    items = frame.site.navigation
+    nearness = [_nearness(item, path) for item in items]
+    nearest = nearness.index(max(nearness)) if any(nearness) else None
+    marks = ["page" if _own_path(item.url) == path else "true" for item in items]
+    return tuple([mark if number == nearest else "" for number, mark in enumerate(marks)])
 
 
-def _leads_to(url: str, path: str) -> bool:
-    own = url.removeprefix("/")
-    return path == own or bool(own and url.startswith("/") and path.startswith(own))
+def _nearness(item: NavigationItem, path: str) -> int:
+    """Return how much of a page's path an item of the navigation leads to; 0 when it has no part in it."""
+    if _own_path(item.url) == path:
+        return len(path) + 1
+    # Tags are those of the news, wherever these stand in the navigation.
+    within = (path, "news/") if path.startswith("tags/") else (path,)
+    places = filter(None, map(_own_path, (item.url, *item.covers)))
+    return max((len(place) for place in places if any(each.startswith(place) for each in within)), default=0)
+
+
+def _own_path(url: str) -> str | None:
+    """Return a path of the site as outputs name it ("" is home); None for an address elsewhere."""
+    return url.removeprefix("/") if url.startswith("/") else None
 
 
 @lru_cache(maxsize=100)
-def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
+def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
     return Chrome(
         site_name=nowrap(site.name, site.nowrap),
@@ -225,8 +256,8 @@ def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
         description=site.description,
         home_url=address.href(""),
         navigation=tuple(
-            NavigationLink(item.title, address.link(item.url), is_current)
-            for item, is_current in zip(site.navigation, current, strict=True)
+            NavigationLink(item.title, address.link(item.url), mark)
+            for item, mark in zip(site.navigation, current, strict=True)
         ),
         host=_name(site.host, site),
         organiser=_name(site.organiser, site),
@@ -240,7 +271,14 @@ def _chrome(current: tuple[bool, ...], frame: SiteFrame) -> Chrome:
         qr_codes=site.qr_codes,
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
+        here=address.href(here) if here is not None else None,
     )
+
+
+def _named_by_chrome(path: str, frame: SiteFrame) -> str | None:
+    """Return the path of a page to which header or footer lead beside the navigation; None for all others."""
+    footer = (frame.pages[each][1] for each in _FOOTER_PAGES if each in frame.pages)
+    return path if path in (*_TOOLS, *footer) else None
 
 
 def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
@@ -248,8 +286,7 @@ def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
 
 
 def _footer_links(frame: SiteFrame) -> tuple[Link, ...]:
-    wanted = ("contact", "legal", "privacy", "accessibility")
-    found = (frame.pages[document_id] for document_id in wanted if document_id in frame.pages)
+    found = (frame.pages[document_id] for document_id in _FOOTER_PAGES if document_id in frame.pages)
     pages = (Link(title, frame.address.href(path)) for title, path in found)
     return (*pages, Link(word("sitemap"), frame.address.href("sitemap/")))
 

@@ -1,0 +1,64 @@
+"""Every page says in the navigation, the tools or the footer where it is."""
+
+from datetime import datetime
+
+import pytest
+from lxml import html
+
+from sitebuilder.pipeline import build
+from sitebuilder.views.shared.context import AssetLinks, make_context
+from sitebuilder.views.shared.frame import About, make_frame
+from tests.library import SITE, make_library
+from tests.site_folder import NOW, ROOT, options
+
+NAVIGATION = """\
+navigation:
+  - {title: 首页, url: /}
+  - {title: 学院, url: /about/, covers: [/venues/]}
+  - {title: 设备, url: /about/equipment/}
+  - {title: 动态, url: /news/}
+  - {title: 别处, url: 'https://elsewhere.example/'}
+"""
+
+MARKS = {
+    "": ["page", "", "", "", ""],
+    "about/": ["", "page", "", "", ""],
+    "about/partners/": ["", "true", "", "", ""],
+    "about/equipment/": ["", "", "page", "", ""],
+    "about/equipment/lathes/": ["", "", "true", "", ""],
+    "venues/hall/": ["", "true", "", "", ""],
+    "news/2026/a/": ["", "", "", "true", ""],
+    "tags/": ["", "", "", "true", ""],
+    "tags/safety/page/2/": ["", "", "", "true", ""],
+    "aboutness/": ["", "", "", "", ""],
+    "privacy/": ["", "", "", "", ""],
+}
+
+
+def marks_of(path: str, navigation: str) -> list[str]:
+    context = make_context(make_library({}, SITE + navigation), NOW, AssetLinks("a.css", "a.js", {}))
+    frame = make_frame(About(path, "标题", "简介。"), context)
+    return [each.current for each in frame.chrome.navigation]
+
+
+@pytest.mark.parametrize("path", MARKS)
+def test_the_nearest_item_of_the_navigation_is_marked_and_no_other(path):
+    assert marks_of(path, NAVIGATION) == MARKS[path]
+
+
+def test_a_site_without_navigation_marks_nothing():
+    assert marks_of("about/", "") == []
+
+
+def test_every_page_of_the_academys_site_marks_its_place_once(tmp_path):
+    output = tmp_path / "public"
+    assert build(options(ROOT, output=output, now=datetime(2026, 11, 28, 8))).problems == ()
+    unmarked = []
+    for path in output.rglob("*.html"):
+        page = html.document_fromstring(path.read_bytes().decode())
+        marks = page.xpath("//header//nav//a/@aria-current")
+        tools = page.xpath("//*[@class='site-tools']//a/@aria-current | //footer//a/@aria-current")
+        assert len(marks) <= 1, path
+        if page.xpath("//header[@class='site-header']") and not [*marks, *tools]:
+            unmarked.append(path.relative_to(output).as_posix())
+    assert unmarked == ["404.html"]
