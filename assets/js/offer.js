@@ -8,7 +8,7 @@ export function showOffer(part, tag, offer) {
   part.querySelectorAll("[data-next]").forEach((element) => {
     const text = startText(offer);
     setText(element, text || UNKNOWN);
-    element.classList.toggle("unknown", !text);
+    element.closest("[data-next-fact]").hidden = !text;
   });
   const text = enrolmentText(offer);
   part.querySelectorAll("[data-enrolment]").forEach((element) => {

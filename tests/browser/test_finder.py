@@ -30,7 +30,7 @@ COURSES = {
 
 
 def course(title: str, trade: str, dates: str, time_of_day: str, more: str) -> str:
-    session = f"  - {{id: a, time_of_day: {time_of_day}, {dates}}}\n"
+    session = f"  - {{id: a, time_of_day: {time_of_day}, venue: 一号楼, capacity: 30, {dates}}}\n"
     return f"title: {title}\ntrade: {trade}\nsummary: 摘要。\n{more}sessions:\n{session}"
 
 

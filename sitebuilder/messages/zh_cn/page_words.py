@@ -2,6 +2,15 @@
 
 PAGE_WORDS: dict[str, str] = {
     "unknown": "待公布",
+    "sessions": "班次",
+    "session-dates": "上课日期",
+    "session-times": "上课时间",
+    "session-venue": "上课地点",
+    "session-enrolment": "报名时间",
+    "session-places": "名额",
+    "how-to-enrol": "报名办法",
+    "how-to-reach": "联系方式",
+    "objections-to": "异议向谁反映",
     "share-sample": "示例 · {section}",
     "sample": "示例",
     "free": "免费",

@@ -28,6 +28,7 @@ from sitebuilder.views.shared.elements import (
     contact_rows,
     downloads,
     event_time,
+    known,
     photo_items,
     row,
     section,
@@ -38,6 +39,7 @@ from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
+from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 
 class CompetitionListPage(Struct, frozen=True):
@@ -77,7 +79,10 @@ class ResultRow(Struct, frozen=True):
 
 
 class CompetitionPage(Struct, frozen=True):
-    """The view of a competition: ``rules`` before the schedule, ``conduct`` after it."""
+    """The view of a competition: ``rules`` before the schedule, ``conduct`` after it.
+
+    ``facts`` are the known ones, ``unannounced`` gathers all others.
+    """
 
     frame: Frame
     status: StatusTag
@@ -94,6 +99,7 @@ class CompetitionPage(Struct, frozen=True):
     photos: tuple[PhotoItem, ...]
     courses: tuple[Link, ...]
     contact: tuple[Row, ...]
+    unannounced: Unannounced | None
     updated: Time | None
     share: ShareBlock
 
@@ -131,12 +137,13 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     conduct = ("scoring", "awards", "safety")
     titles = {each.id: each for each in context.library.courses}
     dated = has_dates(entry)
-    publicity = competition.publicity
+    publicity, facts = competition.publicity, _facts(entry, context)
+    contact = contact_rows(competition.contact) or contact_rows(context.site.contact)
     return CompetitionPage(
         frame=make_frame(document_about(entry, context, competition_data(entry, context)), context),
         status=competition_tag(competition, context.now),
         summary=competition.summary,
-        facts=_facts(entry, context),
+        facts=known(facts),
         rules=_sections(entry, rules, context),
         schedule=tuple(_stage_row(each, entry, context) for each in competition.schedule),
         calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
@@ -155,7 +162,8 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
             for each in competition.courses
             if each in titles
         ),
-        contact=contact_rows(competition.contact) or contact_rows(context.site.contact),
+        contact=contact,
+        unannounced=unannounced(_unknown(competition, facts, contact), entry, context.frame),
         updated=time_of(competition.updated.date, zone) if competition.updated else None,
         share=share_block(entry, context),
     )
@@ -167,7 +175,7 @@ def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
         start = event_time(competition.entry_from, context.zone).said
         window = word("span", start=start, end=event_time(competition.entry_until, context.zone).said)
     venue = place_of(competition.venue, entry, context.address)
-    rows = (
+    return (
         row(name("organisers"), "、".join(competition.organisers) or None),
         row(name("trades"), "、".join(competition.trades) or None),
         row(name("year"), word("year", year=competition.year) if competition.year else None),
@@ -175,7 +183,18 @@ def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
         row(name("standard"), competition.standard),
         row(word("entry-window"), window),
     )
-    return tuple(each for each in rows if not (competition.held and each.unknown))
+
+
+def _unknown(
+    competition: Competition, facts: tuple[Row, ...], contact: tuple[Row, ...]
+) -> Iterator[UnknownFact]:
+    """Yield what nobody has given; of a competition that was held only whom to ask."""
+    if not competition.held:
+        yield from (UnknownFact(each.label) for each in facts if each.unknown)
+    if competition.publicity and not competition.publicity.contact:
+        yield UnknownFact(word("objections-to"), "objections")
+    if not contact:
+        yield UnknownFact(word("how-to-reach"), "contact")
 
 
 def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:

@@ -27,12 +27,16 @@ class Facets(Struct, frozen=True):
 
 
 class CourseCard(Struct, frozen=True):
-    """A course in a list, in at most seven facts; unknown ones are None."""
+    """A course in a list, in at most seven facts; unknown ones are None, and left off.
+
+    ``summary`` stands on the card of a course of which no fact is known.
+    """
 
     title: str | Html
     url: str
     status: StatusTag
     trade: Link
+    summary: str | None
     credential: str | None
     start: OfferStart | None
     enrolment: str | None
@@ -54,20 +58,26 @@ def course_card(entry: Entry[Course], context: Context, offer: Offer | None = No
     offer = offer or offers(course, context.now)[0]
     trade = trade_of(entry, context.site)
     credential = credential_of(course, context)
+    start, hours, fee = offer_start(offer, context.zone), _hours(course), fee_text(course.fee)
     return CourseCard(
         title=nowrap(course.title, context.site.nowrap),
         url=context.address.href(entry.path),
         status=offer_tag(course, offer),
         trade=Link(trade.name, context.address.href(trade.path)),
         credential=credential_name(credential.data) if credential else None,
-        start=offer_start(offer, context.zone),
+        summary=None if start or hours or fee else course.summary,
+        start=start,
         enrolment=enrolment(offer),
-        hours=word("hours", hours=course.hours) if course.hours else None,
-        fee=fee_text(course.fee),
+        hours=hours,
+        fee=fee,
         facets=facets_of(entry, context),
         sample=course.sample or any(each.sample for each in course.sessions),
         draft=course.draft,
     )
+
+
+def _hours(course: Course) -> str | None:
+    return word("hours", hours=course.hours) if course.hours else None
 
 
 def facets_of(entry: Entry[Course], context: Context) -> Facets:

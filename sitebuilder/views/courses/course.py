@@ -33,6 +33,7 @@ from sitebuilder.views.shared.elements import (
     downloads,
     event_time,
     fee_text,
+    known,
     row,
     section,
     time_of,
@@ -45,6 +46,10 @@ from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import credential_name, trade_of
+from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
+
+SESSION_COLUMNS = ("dates", "times", "venue", "enrolment", "places")
+"""What the table tells of each session beside its status, in its order."""
 
 
 class SessionRow(Struct, frozen=True):
@@ -87,7 +92,8 @@ class CoursePage(Struct, frozen=True):
 
     ``about`` are the first sections (whom it is for … what is learnt), ``practical``
     those after it (subsidy, what to bring). ``sessions`` are those to come or under way, ``past`` those
-    that are over. ``list_url`` leads to the other courses of the trade.
+    that are over; ``columns`` are what is told of them, without what is unknown of all. ``facts`` are the
+    known ones, ``unannounced`` gathers all others. ``trade`` leads to the other courses of the trade.
     """
 
     frame: Frame
@@ -101,13 +107,15 @@ class CoursePage(Struct, frozen=True):
     credential: Link | None
     sessions: tuple[SessionRow, ...]
     past: tuple[SessionRow, ...]
+    columns: tuple[str, ...]
     calendar_url: str | None
-    fee: Row
+    fee: str | None
     fee_note: str | None
     subsidy: Section | None
     practical: tuple[Section, ...]
     how_to_enrol: Section | None
     contact: tuple[Row, ...]
+    unannounced: Unannounced | None
     attachments: tuple[Download, ...]
     updated: Time | None
     trade: Link
@@ -173,27 +181,41 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
             course.sessions, inputs.statuses, inputs.next_lessons, strict=True
         )
     ]
+    columns = tuple(key for key in SESSION_COLUMNS if any(_is_told(key, each) for each in rows))
+    facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
+    enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_about(inputs, context), frame),
         status=offer_tag(course, inputs.offer),
         summary=course.summary,
-        start=offer_start(inputs.offer, frame.zone),
+        start=start,
         enrolment=enrolment(inputs.offer),
-        facts=_facts(inputs, context),
+        facts=known(facts),
         about=tuple(each for each in sections if each),
         assessment=assessment,
         credential=_credential(inputs.credential, context),
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
+        columns=columns,
         calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(entry) else None,
-        fee=row(label(Course, "fee"), fee_text(course.fee)),
+        fee=fee_text(course.fee),
         fee_note=course.fee_note,
         subsidy=section(entry, "subsidy", course.subsidy, context),
         practical=(bring,) if bring else (),
-        how_to_enrol=section(entry, "how_to_enrol", course.how_to_enrol, context),
+        how_to_enrol=enrol,
         contact=contact,
+        unannounced=unannounced(
+            [
+                *(UnknownFact(each.label) for each in facts if each.unknown),
+                *_unknown_of_sessions(rows, columns, start),
+                *((UnknownFact(word("how-to-enrol"), "how-to-enrol"),) if enrol is None else ()),
+                *((UnknownFact(word("how-to-reach"), "contact"),) if not contact else ()),
+            ],
+            entry,
+            frame,
+        ),
         attachments=downloads(course.attachments, context),
         updated=time_of(course.updated.date, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
@@ -216,7 +238,7 @@ def _about(inputs: CourseInputs, context: PageContext) -> About:
 
 
 def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
-    """Return the summary list; what a learner asks of every course is 待公布 while unknown."""
+    """Return the summary list, with what a learner asks of every course and nobody has given."""
     course, credential = inputs.entry.data, inputs.credential
     trade = trade_of(inputs.entry, context.site)
     name = partial(label, Course)
@@ -267,6 +289,29 @@ def _session_row(
         calendar_url=calendar if has_calendar else None,
         sample=session.sample,
     )
+
+
+def _is_told(column: str, session: SessionRow) -> bool:
+    """Tell whether anything of a column of the table is known of a session."""
+    told = {
+        "dates": session.start,
+        "times": session.timetable or session.time_of_day,
+        "venue": session.venue,
+        "enrolment": session.enrol_from or session.enrol_until,
+        "places": session.places,
+    }
+    return told[column] is not None
+
+
+def _unknown_of_sessions(
+    rows: list[SessionRow], columns: tuple[str, ...], start: OfferStart | None
+) -> Iterator[UnknownFact]:
+    """Yield what is known of no session; of a course without sessions these themselves."""
+    if not rows:
+        if start is None:
+            yield UnknownFact(word("sessions"), "sessions")
+        return
+    yield from (UnknownFact(word(f"session-{key}")) for key in SESSION_COLUMNS if key not in columns)
 
 
 def _places(session: Session) -> str | None:

@@ -15,18 +15,20 @@ from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.document_list import list_output
-from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, row, section, time_of
+from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, known, row, section, time_of
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 
 class CredentialPage(Struct, frozen=True):
-    """The view of a credential, with the courses that lead to it."""
+    """The view of a credential, with the courses that lead to it: what is known, and what is not."""
 
     frame: Frame
     summary: str
     facts: tuple[Row, ...]
     sections: tuple[Section, ...]
+    unannounced: Unannounced | None
     courses: tuple[CourseCard, ...]
     updated: Time | None
     canonical: str
@@ -43,15 +45,18 @@ def outputs(context: Context) -> Iterator[Output]:
 
 
 def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
-    credential = entry.data
+    credential, facts = entry.data, _facts(entry.data)
     keys = ("requirements", "assessment", "notes")
     sections = (section(entry, key, getattr(credential, key), context) for key in keys)
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
     return CredentialPage(
         frame=make_frame(document_about(entry, context, credential_data(entry, context)), context),
         summary=credential.summary,
-        facts=_facts(credential),
+        facts=known(facts),
         sections=tuple(each for each in sections if each),
+        unannounced=unannounced(
+            (UnknownFact(each.label) for each in facts if each.unknown), entry, context.frame
+        ),
         courses=tuple(course_card(each, context) for each in courses),
         updated=time_of(credential.updated.date, context.zone) if credential.updated else None,
         canonical=context.address.absolute(entry.path),

@@ -1,6 +1,7 @@
 """The small values that pages are made of."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from posixpath import splitext
@@ -144,6 +145,11 @@ def event_time(moment: Moment, zone: ZoneInfo) -> Time:
 def row(title: str, value: str | None, url: str | None = None) -> Row:
     """Return a line of a summary list; a value that nobody has given is 待公布."""
     return Row(title, word("unknown"), unknown=True) if value is None else Row(title, value, url)
+
+
+def known(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the lines of a summary list that somebody has given."""
+    return tuple(each for each in rows if not each.unknown)
 
 
 def fee_text(fee: Fee | None) -> str | None:

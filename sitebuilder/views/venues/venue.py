@@ -21,6 +21,7 @@ from sitebuilder.views.shared.elements import (
     Row,
     Section,
     Time,
+    known,
     photo_items,
     row,
     section,
@@ -52,7 +53,7 @@ def outputs(context: Context) -> Iterator[Output]:
     entries: Sequence[Entry[Venue]] = context.library.by_kind[Kind.VENUE]
     if not entries:
         return
-    cards = [document_card(entry, context, facts=_facts(entry.data)[:2]) for entry in entries]
+    cards = [document_card(entry, context, facts=known(_facts(entry.data)[:2])) for entry in entries]
     yield list_output("venues", cards, context)
     for entry in entries:
         yield Page(entry.path + "index.html", "pages/venue.html", as_given, _view(entry, context))
