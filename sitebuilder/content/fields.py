@@ -11,6 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from sitebuilder.content.drawings import Drawing
 from sitebuilder.markdown import Text
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "LessonTimes",
     "Moment",
     "OldPath",
+    "OwnDrawing",
     "PageSlug",
     "Photo",
     "PicturePath",
@@ -273,6 +275,12 @@ Sample = Annotated[
         "sample",
         "True for an example, nothing real.",
     ),
+]
+
+
+OwnDrawing = Annotated[
+    Drawing | None,
+    about("图画", "旁边和分享图上的线条画。", "drawing", "The line drawing beside it and on share pictures."),
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from sitebuilder.content import changes, checks, events, occasions
+from sitebuilder.content.drawings import Drawing
 from sitebuilder.content.events import Event
 from sitebuilder.content.fields import Kind, Moment, Text
 from sitebuilder.content.model.article import Article
@@ -74,7 +75,8 @@ class KindSpec(Struct, frozen=True):
     no pages. ``anchors`` are the ids that its template gives
     to fields. ``new`` is its name for the command of that name. ``in_feeds`` and ``has_share_pictures`` say
     what is made of its documents beside their pages. ``keeps_text`` tells that only its own page and feeds
-    show the text of a document, so that other pages need not be made again when it changes.
+    show the text of a document, so that other pages need not be made again when it changes. ``drawing`` is
+    that of its documents that name no other.
 
     Functions: ``check`` reports what is wrong between the fields of a document; ``check_in_site`` yields
     problems that site.yaml and the moment make; ``changes`` yields the moments at which it may be shown
@@ -96,6 +98,7 @@ class KindSpec(Struct, frozen=True):
     in_feeds: bool = False
     has_share_pictures: bool = False
     keeps_text: bool = False
+    drawing: Drawing | None = None
     check: Callable[[Any, Text | None, Reading], None] = _no_check
     check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterator[Problem]] = (
         _no_site_check
@@ -195,6 +198,7 @@ _SPECS = (
         new="course",
         in_feeds=True,
         has_share_pictures=True,
+        drawing=Drawing.NUT,
         check=checks.check_course,
         check_in_site=checks.check_course_in_site,
         changes=changes.course_changes,
@@ -224,6 +228,7 @@ _SPECS = (
         new="competition",
         in_feeds=True,
         has_share_pictures=True,
+        drawing=Drawing.TROPHY,
         check=checks.check_competition,
         changes=changes.competition_changes,
         events=events.competition_events,
@@ -236,6 +241,7 @@ _SPECS = (
         folder="credentials",
         section="credentials",
         anchors=("requirements", "assessment", "notes", "courses"),
+        drawing=Drawing.CERTIFICATE,
     ),
     KindSpec(
         kind=Kind.VENUE,

@@ -15,6 +15,7 @@ _EVERYWHERE = ("main", "icon-")
 
 _OF_BLOCKS = {
     Block.SERVICES: ("services", "service-"),
+    Block.STEPS: (),
     Block.TRADES: ("trades",),
     Block.COURSES: ("courses",),
     Block.CREDENTIALS: ("credentials",),

@@ -93,6 +93,7 @@ def own_links(
     settings = (
         *((f"navigation.{index}.url", each.url) for index, each in enumerate(site.navigation)),
         *((f"tasks.{index}.url", each.url) for index, each in enumerate(site.tasks)),
+        *((f"steps.{index}.url", each.url or "") for index, each in enumerate(site.steps)),
         *((f"redirects.{index}.to", each.new) for index, each in enumerate(site.redirects)),
     )
     for key, target in settings:

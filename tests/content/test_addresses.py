@@ -293,6 +293,7 @@ BAD_DESTINATIONS = [
     [
         "navigation:\n  - title: 甲\n    url: ",
         "tasks:\n  - title: 甲\n    url: ",
+        "steps:\n  - title: 甲\n    url: ",
         "redirects:\n  - from: /x/\n    to: ",
     ],
 )
@@ -306,6 +307,7 @@ def test_an_entry_leads_to_a_path_of_the_site_or_an_ordinary_address(entry, url)
     [
         ("navigation:\n  - title: 甲\n    url: ", 10),
         ("tasks:\n  - title: 甲\n    url: ", 10),
+        ("steps:\n  - title: 甲\n    url: ", 10),
         ("redirects:\n  - from: /x/\n    to: ", 9),
     ],
 )

@@ -279,6 +279,7 @@ NAMING = {
         "link-to-sample",
     ),
     "task": ("site.yaml", SITE + "tasks: [{title: 看, url: /courses/sample/}]\n", "link-to-sample"),
+    "step": ("site.yaml", SITE + "steps: [{title: 看, url: /courses/sample/}]\n", "link-to-sample"),
     "redirect": ("site.yaml", SITE + "redirects: [{from: /a/, to: /courses/sample/}]\n", "link-to-sample"),
     "navigation by address": (
         "site.yaml",

@@ -10,6 +10,7 @@ from sitebuilder.content.fields import (
     Draft,
     Kind,
     Moment,
+    OwnDrawing,
     PageSlug,
     Photo,
     PlaceName,
@@ -154,6 +155,7 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
             "Yes if it won't take place.",
         ),
     ] = False
+    drawing: OwnDrawing = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()

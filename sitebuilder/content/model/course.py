@@ -15,6 +15,7 @@ from sitebuilder.content.fields import (
     Kind,
     LessonTimes,
     Moment,
+    OwnDrawing,
     PageSlug,
     PlaceName,
     Range,
@@ -247,6 +248,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
         tuple[Session, ...],
         about("班次", "每一班一项；状态由日期算出。", "sessions", "One item for each session."),
     ] = ()
+    drawing: OwnDrawing = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()

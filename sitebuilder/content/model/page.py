@@ -5,7 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Aliases, Draft, PageSlug, Range, Sample, Title, Updated, about
+from sitebuilder.content.fields import (
+    Aliases,
+    Draft,
+    OwnDrawing,
+    PageSlug,
+    Range,
+    Sample,
+    Title,
+    Updated,
+    about,
+)
 from sitebuilder.content.model.review import Review, Reviewed
 
 
@@ -13,6 +23,7 @@ class Block(StrEnum):
     """Lists of data that a page can show below its text."""
 
     SERVICES = "services"
+    STEPS = "steps"
     TRADES = "trades"
     COURSES = "courses"
     CREDENTIALS = "credentials"
@@ -49,6 +60,7 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
         bool,
         about("目录", "`contents: yes` 时列出小标题。", "contents", "Yes to list the headings of the page."),
     ] = False
+    drawing: OwnDrawing = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()

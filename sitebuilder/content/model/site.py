@@ -5,7 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Slug, Url, about
+from sitebuilder.content.fields import (
+    Destination,
+    OldPath,
+    OwnDrawing,
+    PicturePath,
+    Range,
+    RootFile,
+    Slug,
+    Url,
+    about,
+)
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.release import Release
 from sitebuilder.content.model.review import ReviewRules
@@ -81,6 +91,18 @@ class Task(Struct, frozen=True):
     icon: Annotated[Icon | None, about("图标", "旁边的小图。", "icon", "The picture beside it.")] = None
 
 
+class Step(Struct, frozen=True):
+    """A step on the way through a course, from enrolment to certificate, in the plan of them all."""
+
+    title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
+    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
+    url: Annotated[
+        Destination | None,
+        about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address."),
+    ] = None
+    drawing: OwnDrawing = None
+
+
 class Column(Struct, frozen=True):
     """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
 
@@ -97,6 +119,7 @@ class Column(Struct, frozen=True):
         str | None,
         about("类型", "政府网站标签里的栏目类别。", "type", "ColumnType of the tag set.", is_shown=False),
     ] = None
+    drawing: OwnDrawing = None
 
 
 class Trade(Struct, frozen=True):
@@ -107,6 +130,7 @@ class Trade(Struct, frozen=True):
     ]
     name: Annotated[str, about("名称", "专业方向的名称。", "name", "What it is called.")]
     description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
+    drawing: OwnDrawing = None
 
 
 class Tag(Struct, frozen=True):
@@ -195,6 +219,10 @@ class Site(Struct, frozen=True):
     tasks: Annotated[
         tuple[Task, ...],
         about("首页入口", "很多人要办的事。", "entries on the home page", "What many come for."),
+    ] = ()
+    steps: Annotated[
+        tuple[Step, ...],
+        about("步骤", "参加培训的几步。", "steps", "The way through a course."),
     ] = ()
     columns: Annotated[
         tuple[Column, ...], about("栏目", "文章分成哪些栏目。", "columns", "By which articles are grouped.")

@@ -83,6 +83,7 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
     targets = [
         *((f"navigation.{index}.url", item.url) for index, item in enumerate(site.navigation)),
         *((f"tasks.{index}.url", task.url) for index, task in enumerate(site.tasks)),
+        *((f"steps.{index}.url", step.url or "") for index, step in enumerate(site.steps)),
         *((f"redirects.{index}.to", redirect.new) for index, redirect in enumerate(site.redirects)),
     ]
     for key, target in targets:

@@ -2,10 +2,12 @@
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.views.competitions.status import competition_tag
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Time, event_time
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
@@ -22,6 +24,7 @@ class CompetitionCard(Struct, frozen=True):
     year: str | None
     trades: tuple[str, ...]
     entry_until: Time | None
+    drawing: Lines | None
     sample: bool
     draft: bool
 
@@ -38,6 +41,7 @@ def competition_card(entry: Entry[Competition], context: Context) -> Competition
         year=competition.year,
         trades=competition.trades,
         entry_until=event_time(until, context.zone) if until else None,
+        drawing=lines_of(entry, context.site),
         sample=competition.sample,
         draft=competition.draft,
     )

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model_fields import label
@@ -17,6 +18,7 @@ from sitebuilder.views.shared.calendar_paths import calendar_path
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.dates import has_dates
 from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
@@ -85,6 +87,7 @@ class CompetitionPage(Struct, frozen=True):
     """
 
     frame: Frame
+    drawing: Lines | None
     status: StatusTag
     summary: str
     facts: tuple[Row, ...]
@@ -141,6 +144,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     contact = contact_rows(competition.contact) or contact_rows(context.site.contact)
     return CompetitionPage(
         frame=make_frame(document_about(entry, context, competition_data(entry, context)), context),
+        drawing=lines_of(entry, context.site),
         status=competition_tag(competition, context.now),
         summary=competition.summary,
         facts=known(facts),

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
@@ -9,6 +10,7 @@ from sitebuilder.content.offers import Offer, offers
 from sitebuilder.messages import word
 from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Link, fee_text
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
@@ -43,6 +45,7 @@ class CourseCard(Struct, frozen=True):
     hours: str | None
     fee: str | None
     facets: Facets
+    drawing: Lines | None
     sample: bool
     draft: bool
 
@@ -71,6 +74,7 @@ def course_card(entry: Entry[Course], context: Context, offer: Offer | None = No
         hours=hours,
         fee=fee,
         facets=facets_of(entry, context),
+        drawing=lines_of(entry, context.site),
         sample=course.sample or any(each.sample for each in course.sessions),
         draft=course.draft,
     )

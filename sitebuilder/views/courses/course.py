@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.events import moved
 from sitebuilder.content.lessons import Lesson, next_lesson, schedule
 from sitebuilder.content.library import Entry, PublishedFile
@@ -23,6 +24,7 @@ from sitebuilder.views.shared.calendar_paths import calendar_path, session_calen
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.dates import has_dates
 from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
@@ -97,6 +99,7 @@ class CoursePage(Struct, frozen=True):
     """
 
     frame: Frame
+    drawing: Lines | None
     status: StatusTag
     summary: str
     start: OfferStart | None
@@ -188,6 +191,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_about(inputs, context), frame),
+        drawing=lines_of(entry, site),
         status=offer_tag(course, inputs.offer),
         summary=course.summary,
         start=start,

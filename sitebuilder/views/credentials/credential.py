@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
@@ -15,6 +16,7 @@ from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_about import document_about
 from sitebuilder.views.shared.document_list import list_output
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, known, row, section, time_of
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
@@ -25,6 +27,7 @@ class CredentialPage(Struct, frozen=True):
     """The view of a credential, with the courses that lead to it: what is known, and what is not."""
 
     frame: Frame
+    drawing: Lines | None
     summary: str
     facts: tuple[Row, ...]
     sections: tuple[Section, ...]
@@ -51,6 +54,7 @@ def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
     return CredentialPage(
         frame=make_frame(document_about(entry, context, credential_data(entry, context)), context),
+        drawing=lines_of(entry, context.site),
         summary=credential.summary,
         facts=known(facts),
         sections=tuple(each for each in sections if each),

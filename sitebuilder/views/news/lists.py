@@ -6,11 +6,13 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf
 from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.drawings import lines_or_nut
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import About, Frame, Meta, column_metas, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
@@ -24,6 +26,7 @@ class ArticleListPage(Struct, frozen=True):
     """A page of a list of articles, with the ways to other lists beside it."""
 
     frame: Frame
+    drawing: Lines | None
     description: str | None
     articles: tuple[ArticleCard, ...]
     pager: Pager | None
@@ -57,6 +60,7 @@ class ListInputs(Struct, frozen=True):
     """All that a page of a list of articles is made from, beside the site's frame."""
 
     about: About
+    drawing: Lines | None
     description: str | None
     articles: tuple[Listed, ...]
     pager: Pager | None
@@ -72,6 +76,7 @@ class _List(Struct, frozen=True):
     articles: Articles
     metas: tuple[Meta, ...]
     trail: tuple[tuple[str, str], ...] = ()
+    drawing: Lines | None = None
 
 
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
@@ -110,7 +115,8 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
     for column, chosen in articles_by_column(articles, site).items():
         path = f"news/{column.slug}/"
-        yield _List(path, column.name, column.description, chosen, column_metas(column), (news,))
+        drawing = lines_or_nut(column.drawing)
+        yield _List(path, column.name, column.description, chosen, column_metas(column), (news,), drawing)
     for year, group in groupby(articles, key=lambda entry: entry.data.date.date.year):
         title = word("year-archive", year=year)
         description = word("year-description", site=site.name, year=year)
@@ -131,6 +137,7 @@ def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Cont
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
             about=About(page.path, title, each.description, each.trail, each.metas),
+            drawing=each.drawing,
             description=each.description if page.number == 1 else None,
             articles=tuple(map(listed, page.items)),
             pager=page.pager(context.address),
@@ -146,6 +153,7 @@ def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
     """Return the view of one page of a list of articles."""
     return ArticleListPage(
         frame=make_frame(inputs.about, frame),
+        drawing=inputs.drawing,
         description=inputs.description,
         articles=tuple(each.card for each in inputs.articles),
         pager=inputs.pager,

@@ -19,6 +19,7 @@ from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.status_tags import day_text, moment_text
+from sitebuilder.views.shared.steps import StepItem, steps
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_trade
 
@@ -81,6 +82,7 @@ class HomePage(Struct, frozen=True):
     open_courses: tuple[CourseCard, ...]
     trades: tuple[Link, ...]
     courses: Link | None
+    steps: tuple[StepItem, ...]
     closing: tuple[DateEntry, ...]
     closing_title: str
     dates: tuple[DateEntry, ...]
@@ -144,6 +146,7 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
         open_courses=open_courses,
         trades=() if open_courses else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
+        steps=steps(context),
         closing=tuple(date_entry(item, context) for item in closing[:MOST_DATES]),
         closing_title=word("closing-soon" if ends_soon else "opening-soon"),
         dates=tuple(date_entry(item, context) for item in others[:MOST_DATES]),

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.page import Block
 from sitebuilder.content.model.page import Page as FreePage
@@ -15,11 +16,13 @@ from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_list import DocumentCard
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
+from sitebuilder.views.shared.steps import StepItem, steps
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import courses_by_trade
 
@@ -48,10 +51,12 @@ class ContentPage(Struct, frozen=True):
     """The view of a free page.
 
     ``blocks`` says in which order the lists stand below the text; each list is empty when there is
-    nothing to show or the page does not want it.
+    nothing to show or the page does not want it. ``steps`` stand above the text.
     """
 
     frame: Frame
+    drawing: Lines | None
+    steps: tuple[StepItem, ...]
     body: Html | None
     contents: tuple[Heading, ...]
     blocks: tuple[str, ...]
@@ -98,6 +103,8 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
     text = entry.body
     return ContentPage(
         frame=make_frame(_about(entry, context), context),
+        drawing=lines_of(entry, context.site),
+        steps=steps(context) if Block.STEPS in wanted else (),
         body=html(entry, text, context, is_first=True) if text is not None else None,
         contents=text.headings if text is not None and page.contents else (),
         blocks=tuple(block.value for block in page.blocks),

@@ -5,9 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Row
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
@@ -23,6 +25,7 @@ class DocumentCard(Struct, frozen=True):
     summary: str
     tags: tuple[str, ...]
     facts: tuple[Row, ...]
+    drawing: Lines | None
     sample: bool
     draft: bool
 
@@ -45,6 +48,7 @@ def document_card(
         summary=entry.data.summary,
         tags=tags,
         facts=facts,
+        drawing=lines_of(entry, context.site),
         sample=entry.data.sample,
         draft=entry.data.draft,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Drawing
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
@@ -13,11 +14,12 @@ from sitebuilder.content.slugs import slugify
 
 
 class Term(Struct, frozen=True):
-    """A trade or a tag; ``path`` is its page on the site."""
+    """A trade or a tag; ``path`` is its page on the site, ``drawing`` what its courses wear."""
 
     name: str
     path: str
     description: str | None = None
+    drawing: Drawing | None = None
 
     @property
     def slug(self) -> str:
@@ -30,7 +32,7 @@ def trade_of(entry: Entry[Course], site: Site) -> Term:
     name_or_slug = entry.data.trade
     for trade in site.trades:
         if name_or_slug in (trade.name, trade.slug):
-            return Term(trade.name, f"courses/trades/{trade.slug}/", trade.description)
+            return Term(trade.name, f"courses/trades/{trade.slug}/", trade.description, trade.drawing)
     return Term(
         name_or_slug, f"courses/trades/{entry.document.slugs.get(name_or_slug) or slugify(name_or_slug)}/"
     )

@@ -1,0 +1,29 @@
+"""The plan of the way through a course: its steps, each with a drawing."""
+
+from msgspec import Struct
+
+from sitebuilder.content.drawings import Lines
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.drawings import lines_or_nut
+
+
+class StepItem(Struct, frozen=True):
+    """One step: ``url`` leads to what is said of it, None where nothing is."""
+
+    title: str
+    description: str | None
+    url: str | None
+    drawing: Lines
+
+
+def steps(context: Context) -> tuple[StepItem, ...]:
+    """Return the steps that ``site.yaml`` names, in their order."""
+    return tuple(
+        StepItem(
+            each.title,
+            each.description,
+            context.address.link(each.url) if each.url else None,
+            lines_or_nut(each.drawing),
+        )
+        for each in context.site.steps
+    )
