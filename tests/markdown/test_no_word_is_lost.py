@@ -1,18 +1,12 @@
 """No word of a text vanishes without a problem: what is written is on the page, or told."""
 
 import re
-from collections import Counter
-from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import fill, render
-from sitebuilder.messages import Place, format_problems
-
-_WORD = re.compile(r"[\u4e00-\u9fff]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+from tests.markdown.words import lost_words
 
 SLIPS = [
     "填写<姓名>、<身份证号>，交到《办公室》<307室>。",
@@ -31,17 +25,9 @@ SLIPS = [
 ]
 
 
-def lost(source: str) -> Counter[str]:
-    """Return the characters that are neither on the page nor in what is told of it."""
-    text, problems = render(source, Place("a.md"))
-    page = unescape(fill(text, [link.target for link in text.links]))
-    told = format_problems(problems, "zh-CN")
-    return Counter(_WORD.findall(_COMMENT.sub("", source))) - Counter(_WORD.findall(page + told))
-
-
 @pytest.mark.parametrize("source", SLIPS)
 def test_the_words_of_office_slips_are_on_the_page_or_told(source):
-    assert not lost(source)
+    assert not lost_words(source)
 
 
 _PIECES = st.lists(
@@ -55,4 +41,4 @@ _PIECES = st.lists(
 @given(_PIECES)
 def test_whatever_is_put_together_no_word_is_lost_in_silence(source):
     if not re.search(r"<(?:script|iframe)\b", source):
-        assert not lost(source)
+        assert not lost_words(source)

@@ -30,16 +30,21 @@ _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 
 
 _HABIT = re.compile(
-    r"[（(]?[一二三四五六七八九十百0-9]{1,4}[、)）．]|[\u2460-\u2473\u3251-\u325f●•·◦‣▪！｜￨＞]|第[一二三四五六七八九十百0-9]|附件"
+    r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
+    r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪！｜￨＞]|第[一二三四五六七八九十百0-9０-９]|附件)"
 )
 """What may begin a line that ``habits`` writes anew."""
 
 _SENTENCES = re.compile(r"(?:[\u4e00-\u9fff][^\n]*[。！？]\n)+[\u4e00-\u9fff][^\n]*")
-_HABIT_LINE = re.compile("(?:^|\n)(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百0-9]|附件)")
+_HABIT_LINE = re.compile(
+    "(?:^|\n)(?:[一二三四五六七八九十百]{1,4}[、．.]|第[一二三四五六七八九十百0-9０-９]|附件)"
+)
 _HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪！｜￨＞]")
 
-_DATE = re.compile("[0-9二〇○零][^\n]{3} ?年[^\n]{2,8}日")
-"""What may be the date of a signature."""
+_MAY_END_DATE = frozenset("日号月)）*_0123456789")
+_DATE = re.compile(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")
+_LONGEST_DATE = 60
+"""What may end with the date of a signature, and how long such a line is."""
 
 
 class Block(Struct):
@@ -69,6 +74,8 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
                 block = _sentences(block.lines[0])
             else:
                 _refuse_habits(block)
+            if block.name in ("p", "paragraphs") and block.lines[0][-1] in _MAY_END_DATE:
+                _refuse_date(block.lines[0])
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
             if is_tidy and _is_uneven(blocks[-1], block):
                 raise UncommonError
@@ -78,8 +85,6 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
             raise UncommonError
         else:
             blocks.append(block)
-    if not is_tidy and len(blocks) > 1 and blocks[-1].name == "p" and _DATE.fullmatch(blocks[-1].lines[0]):
-        raise UncommonError
     return blocks
 
 
@@ -105,6 +110,13 @@ def _refuse_habits(block: Block) -> None:
     if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
         raise UncommonError
     if block.name in ("ol", "ul") and any(_HABIT_IN_ITEM.match(line) for line in block.lines):
+        raise UncommonError
+
+
+def _refuse_date(text: str) -> None:
+    """Raise ``UncommonError`` for a text whose last line may be that of a signature."""
+    line = text[text.rfind("\n") + 1 :]
+    if len(line) <= _LONGEST_DATE and _DATE.search(line):
         raise UncommonError
 
 

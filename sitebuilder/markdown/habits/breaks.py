@@ -101,7 +101,7 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     is_open = _open_spans(texts)
     is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = where in (Where.TOP, Where.BOX)
-    apart = _Join.BREAK if not at_margin or _are_short(texts) else _Join.PARAGRAPH
+    apart = _Join.PARAGRAPH if at_margin and not _are_lines_of_one(texts) else _Join.BREAK
     joins: list[_Join] = []
     for index, (before, after) in enumerate(pairwise(texts)):
         if is_open[index] or _ATTRIBUTES.fullmatch(after) or _ASKED.search(before):
@@ -117,6 +117,11 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
         else:
             joins.append(apart)
     return joins
+
+
+def _are_lines_of_one(texts: Sequence[str]) -> bool:
+    """Tell whether lines are those of a poem or an address; numbered paragraphs are none."""
+    return _are_short(texts) and not any(SIGN.match(text.lstrip(" ")) for text in texts)
 
 
 def _are_short(texts: Sequence[str]) -> bool:

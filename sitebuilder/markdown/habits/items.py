@@ -178,7 +178,7 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     has_gap = False
     while True:
         following = part.after_blanks(end)
-        if following == len(lines):
+        if following == len(lines) or (part.where is Where.TOP and following in part.reading.signatures):
             break
         line = lines[following]
         if line.indent >= item.indent + 2:

@@ -67,18 +67,30 @@ class Where(Enum):
     NOTE = auto()
 
 
+class Numbered(Struct, frozen=True):
+    """The kinds of numbers (``第一章``, ``一、``, ``（一）``…) whose lines are headings in a text.
+
+    Of ``with_colon`` those too that a colon ends.
+    """
+
+    alone: frozenset[int] = frozenset()
+    with_colon: frozenset[int] = frozenset()
+
+
 class Reading(Struct):
     """What is known while a whole text is read.
 
-    ``level`` is that of the last heading that the editor marked as one; ``numbered`` the signs (``一、``,
-    ``（一）``) whose lines are headings; ``is_numbered`` tells whether such a heading of the first kind came
-    since. ``found`` are problems: code, offset, values. ``tabs`` are the offsets of tabs.
+    ``level`` is that of the last heading that the editor marked as one; ``above`` the kinds of numbered
+    headings that came since, higher than what follows. ``signatures`` map the first line of one in
+    the midst of the text to its last. ``found`` are problems: code, offset, values; ``tabs`` the offsets
+    of tabs.
     """
 
     tabs: Sequence[int] = ()
-    numbered: frozenset[int] = frozenset()
+    numbered: Numbered = Numbered()
+    signatures: dict[int, int] = field(default_factory=dict)
     level: int = 1
-    is_numbered: bool = False
+    above: tuple[int, ...] = ()
     found: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
 
     def tell(self, code: str, offset: int, **values: str) -> None:

@@ -25,6 +25,7 @@ from sitebuilder.markdown.habits.notices import (
     read_attachments,
     read_numbered,
 )
+from sitebuilder.markdown.habits.signatures import begins_signature, read_signature
 from sitebuilder.markdown.habits.signs import HAN
 from sitebuilder.markdown.habits.tables import begins_table, read_table
 
@@ -65,6 +66,8 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
     """Return what reads the block that a line begins; None for a paragraph."""
     text = part.lines[at].text
     if part.where is Where.TOP:
+        if begins_signature(part, at):
+            return read_signature
         if begins_numbered(part, at):
             return read_numbered
         if begins_attachments(part, at):

@@ -5,10 +5,11 @@ import re
 HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 """A Han character or a kana."""
 
-BLANKS = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]*")
-"""What may indent a line."""
+_WIDE_BLANK = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
+BLANKS = re.compile(f"(?: |{_WIDE_BLANK})*")
+"""What may indent a line; web pages write it as entities."""
 
-WIDE_INDENT = re.compile("[ ]*[\u00a0\u2000-\u200a\u3000]")
+WIDE_INDENT = re.compile(f" *(?:{_WIDE_BLANK})")
 """An indent by which typists of Chinese begin a paragraph."""
 
 END_MARKS = "。！？：；”）…!?"
@@ -22,14 +23,25 @@ CLOSING = "）》”’」』】〕〉］，。、；：！？"
 GOES_ON = "，、" + OPENING
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
+_DIGITS = "[0-9０-９]{1,3}"
+_ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
 SIGN = re.compile(
-    rf"(?:{_NUMERAL}、|[（(](?:{_NUMERAL}|[0-9]{{1,3}})[）)]|[0-9]{{1,3}}(?:、|）|．)|[\u2460-\u2473\u3251-\u325f]"
-    rf"|第(?:{_NUMERAL}|[0-9]{{1,3}})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
+    rf"(?:{_NUMERAL}[、．.]|[（(](?:{_NUMERAL}|{_DIGITS})[）)]|{_DIGITS}(?:、|）|．)|[０-９]{{1,3}}\."
+    rf"|[\u2160-\u216b][、.．]|[{_ENCLOSED}][、.．]?"
+    rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
 )
-"""A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``第一条``."""
+"""A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""
 
-HEADING_SIGNS = (re.compile(rf"{_NUMERAL}、"), re.compile(rf"[（(]{_NUMERAL}[）)]"))
-"""The numbers of headings in official notices: of the first and of the second level (GB/T 9704, 7.3.3)."""
+NUMBER_AFTER_INDENT = re.compile("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
+"""``1.`` behind an indent, as notices write it (GB/T 9704, 7.3.3): it begins a paragraph."""
+
+HEADING_SIGNS = (
+    re.compile(rf"第{_NUMERAL}(?:章|部分)[ \u3000、：:]+"),
+    re.compile(rf"第{_NUMERAL}节[ \u3000、：:]+"),
+    re.compile(rf"{_NUMERAL}[、．.]"),
+    re.compile(rf"[（(]{_NUMERAL}[）)]"),
+)
+"""The numbers of headings, the highest first: of rules, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
 
 _TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
 

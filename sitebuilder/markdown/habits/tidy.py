@@ -9,8 +9,9 @@ remembered, and problems point there (``positions.Rewritten``).
 from collections.abc import Iterable
 
 from sitebuilder.markdown.habits.lines import Line, Part, Reading, Where, joined
-from sitebuilder.markdown.habits.notices import cut_signature, find_numbered
+from sitebuilder.markdown.habits.notices import find_numbered
 from sitebuilder.markdown.habits.read import read_pieces
+from sitebuilder.markdown.habits.signatures import cut_signature, find_signatures
 from sitebuilder.markdown.positions import Rewritten, Source
 from sitebuilder.messages import Problem, problem
 
@@ -29,7 +30,7 @@ def tidy(source: Source) -> Source:
 
 def _tidied(source: Source) -> Source:
     lines, signature = cut_signature(_lines_of(source.text))
-    reading = Reading(source.tabs, find_numbered(lines))
+    reading = Reading(source.tabs, find_numbered(lines), find_signatures(lines))
     written = joined([*read_pieces(Part(lines, Where.TOP, reading)), *signature])
     problems = tuple(problem(code, source.place(at), **values) for code, at, values in reading.found)
     return _rewritten(source, written, problems)

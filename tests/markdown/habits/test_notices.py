@@ -1,5 +1,7 @@
 """Official notices: headings by their numbers, attachments, the signature, paragraphs with numbers."""
 
+import re
+
 import pytest
 
 from sitebuilder.markdown import render
@@ -64,6 +66,62 @@ def test_numbered_headings_stand_below_those_that_are_marked():
 def test_a_number_before_a_sentence_or_an_item_makes_no_heading(source):
     assert "<h2" not in html_of(source)
     assert '<p class="hanging">一、' in html_of(source)
+
+
+def test_chapters_sections_and_numbers_are_headings_one_below_the_other():
+    text, _ = render(
+        "第一章　总则\n\n第一节　目的\n\n一、范围\n\n本院。\n\n（一）对象\n\n学员。"
+        "\n\n第二章、附则\n\n即日起施行。",
+        START,
+    )
+    assert [(each.level, each.title) for each in text.headings] == [
+        (2, "第一章 总则"),
+        (3, "第一节 目的"),
+        (4, "一、范围"),
+        (5, "（一）对象"),
+        (2, "第二章、附则"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "**一、时间**\n三月。\n**二、地点**\n大旺。",
+        "**一、时间**\n\n三月。\n\n**二、地点**\n\n大旺。",
+        "一．时间\n三月。\n二．地点\n大旺。",
+        "一.时间\n\n三月。\n\n二.地点\n\n大旺。",
+        "一、时间：\n三月。\n二、地点：\n大旺。",
+        "&emsp;&emsp;一、时间\n&emsp;&emsp;三月。\n&emsp;&emsp;二、地点\n&emsp;&emsp;大旺。",
+    ],
+)
+def test_numbered_headings_may_be_bold_or_end_with_a_colon(source):
+    text, _ = render(source, START)
+    assert [(each.level, re.sub("\\W", "", each.title)) for each in text.headings] == [
+        (2, "一时间"),
+        (2, "二地点"),
+    ]
+    assert "三月。" in html_of(source)
+    assert "strong" not in html_of(source)
+    assert "<br>" not in html_of(source)
+
+
+def test_a_colon_before_items_makes_no_heading_beside_sentences():
+    html = html_of("一、即日起报名。\n二、请带下列物品：\n1、护目镜；\n2、手套。\n三、不收费。")
+    assert "<h2" not in html
+
+
+def test_short_articles_of_rules_are_paragraphs():
+    assert "<br>" not in html_of("第一条　定规则。\n第二条　守规则。\n附则\n第三条　即日起施行。")
+
+
+@pytest.mark.parametrize(
+    "sign", ["１、", "（１）", "⑴", "⒈", "㈠", "㊀", "❶", "Ⅰ、", "二．", "１．", "１.", "第１条 "]
+)
+def test_signs_of_other_widths_and_frames_begin_paragraphs_too(sign):
+    html = html_of(f"办法如下\n{sign}先填表；\n{sign}再交表。")
+    assert html == (
+        f'<p>办法如下</p>\n<p class="hanging">{sign}先填表；</p>\n<p class="hanging">{sign}再交表。</p>'
+    )
 
 
 @pytest.mark.parametrize("sign", ["1、", "（1）", "(1)", "1）", "①", "第一条 ", "第1条　", "1．"])
