@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PY     := .venv/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check
+# Without the last option pytest-xdist waits for ever when a process has crashed.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0
 LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -29,10 +31,10 @@ deploy: .venv/runtime ## 发布网站：make deploy TARGET=名称（见 docs/pub
 	$(PY) build.py deploy $(TARGET) $(ARGS)
 
 test: lint browser buckets ## 检查代码，运行测试（十分钟以内）
-	$(PY) -m pytest -n 2 --dist loadfile -m "not long" $(ARGS)
+	$(PYTEST) -m "not long" $(ARGS)
 
 test-long: lint browser buckets ## 检查代码，运行全部测试，随机测试的例子更多
-	$(PY) -m pytest -n 2 --dist loadfile --hypothesis-profile long $(ARGS)
+	$(PYTEST) --hypothesis-profile long $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
 	$(PY) -m ruff check .

@@ -1,7 +1,10 @@
 """Settings of all tests: how many examples Hypothesis tries, and which."""
 
 import os
+import threading
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # Caches of tests are sealed with a key of the tests: nothing is made in the home of who runs them.
@@ -14,3 +17,14 @@ _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("default", _PATIENT, derandomize=True)
 settings.register_profile("long", _PATIENT, derandomize=False, max_examples=1000, print_blob=True)
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_thread_outlives_its_file() -> Iterator[None]:
+    """Fail where a file of tests leaves a thread: later files would see no process forked beside it."""
+    before = set(threading.enumerate())
+    yield
+    left = set(threading.enumerate()) - before
+    for thread in left:
+        thread.join(10)
+    assert not [thread for thread in left if thread.is_alive()]

@@ -13,6 +13,9 @@ from sitebuilder.messages import Place, Problem, problem
 _EVERYWHERE = ("main", "icon-")
 """What the frame of each page has (``layouts/base.html``, ``components/icon-sprite.html``)."""
 
+_GATHERED = ("unannounced", "objections")
+"""What a page has that gathers what is unknown of it (``components/unannounced.html``)."""
+
 _OF_BLOCKS = {
     Block.SERVICES: ("services", "service-"),
     Block.STEPS: (),
@@ -44,7 +47,7 @@ def _of_kind(kind: Kind) -> frozenset[str]:
     spec = KINDS[kind]
     fields = (name.replace("_", "-") for name in text_fields(spec.model))
     sessions = (_SESSIONS,) if kind is Kind.COURSE else ()
-    return frozenset((*_EVERYWHERE, *spec.anchors, *fields, *sessions))
+    return frozenset((*_EVERYWHERE, *_GATHERED, *spec.anchors, *fields, *sessions))
 
 
 def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: str) -> Iterator[Problem]:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
-from sitebuilder.messages.problem import Problem, Severity
+from sitebuilder.messages.problem import Place, Problem, Severity
 from sitebuilder.messages.snippet import snippet
 
 _IN_FULL = 3
-"""Problems of one code that are told in full; of more only the places."""
+"""Places of one code whose problems are told in full; of more only the places."""
+
+_MOST_AT_PLACES = 12
+"""Problems of one code that are told in full at these places: a file can lack many things at once."""
 
 _PLACES = 5
 """Places that are named behind them."""
@@ -98,7 +101,7 @@ def report_problems(
     parts: list[str] = []
     lines = 0
     for code, found in list(codes.items())[:_MOST_CODES]:
-        shown = found[:_IN_FULL] if lines < _MOST_LINES else []
+        shown = _at_first_places(found) if lines < _MOST_LINES else []
         told = [format_problem(each, language, line_of(each)) for each in shown]
         if len(found) > len(shown):
             told.append(_places(code, found, len(shown), language))
@@ -125,6 +128,16 @@ def told_problems(
 
 def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda each: each.severity is not Severity.ERROR)
+
+
+def _at_first_places(found: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the problems with which a list of those of one code begins, until more places would be named."""
+    places: set[Place] = set()
+    for number, each in enumerate(found[:_MOST_AT_PLACES]):
+        places.add(each.place)
+        if len(places) > _IN_FULL:
+            return found[:number]
+    return found[:_MOST_AT_PLACES]
 
 
 def _places(code: str, found: Sequence[Problem], told: int, language: str) -> str:

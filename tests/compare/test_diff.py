@@ -227,6 +227,20 @@ def test_a_revision_with_a_mistake_is_told_with_its_place(repository, tmp_path):
     assert re.search(r"[0-9a-f]{10}:content/news/2026/a\.md:2:1  错误 unknown-key", told.stderr)
 
 
+def test_revisions_whose_templates_no_longer_fit_are_both_built_with_those_of_today(repository, tmp_path):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(repository), str(clone))
+    write_files(clone / "site", {"templates/pages/article.html": "<p>{{ of_an_older_program }}</p>\n"})
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "x")
+    write_files(clone / "site", {"content/pages/about.md": "---\ntitle: 关于\n---\n新的一页。\n"})
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "x")
+    told = diff("HEAD~1", "HEAD", "-C", str(clone / "site"))
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "/about/" in told.stdout
+
+
 def test_outside_a_repository_two_outputs_can_be_compared_and_revisions_are_told(outputs, tmp_path):
     site = write_files(tmp_path, dict(OLD))
     told = diff("a", "b", "-C", str(site))

@@ -1,4 +1,4 @@
-"""What the tests of publishing share: a server reached by SSH, for all of them."""
+"""What the tests of publishing share: a server reached by SSH, and an address where a folder is shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Server(Struct, frozen=True):
         return str(self.folder / "config")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Yield a running server; skip the test where there is none, or fail it where CI=true."""
     folder = tmp_path_factory.mktemp("ssh")

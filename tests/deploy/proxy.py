@@ -20,19 +20,32 @@ class Line:
         self._to, self.passed, self.stalled = to, 0, False
         self.left: int | None = None
         self._lock = threading.Lock()
+        self._clients: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, and cut what is still connected."""
+        self.stalled = False
+        # Closing alone would leave the threads waiting in accept(2) and select(2).
+        for each in (self._listening, *self._clients):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
         self._listening.close()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 client, _ = self._listening.accept()
-                threading.Thread(target=self._pass_on, args=(client,), daemon=True).start()
+                self._clients.add(client)
+                threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _serve(self, client: socket.socket) -> None:
+        try:
+            self._pass_on(client)
+        finally:
+            self._clients.discard(client)
 
     def _pass_on(self, client: socket.socket) -> None:
         with client, suppress(OSError), socket.create_connection(("127.0.0.1", self._to)) as server:

@@ -33,4 +33,5 @@ def serving(folder: Path, handler: Callable[..., Any] = Quiet) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
     finally:
         server.shutdown()
+        thread.join()
         server.server_close()

@@ -34,5 +34,5 @@ def unannounced(facts: Iterable[UnknownFact], entry: Entry[Any], frame: SiteFram
     return Unannounced(
         facts=found,
         calendar_url=href("calendar/") + "#subscriptions" if frame.has_dates else None,
-        feed_url=href(f"feeds/{entry.spec.section}.xml") if dated(entry) else None,
+        feed_url=href(f"feeds/{entry.spec.section}.xml") if entry.spec.in_feeds and dated(entry) else None,
     )
