@@ -1,0 +1,52 @@
+"""The search answers what people ask: in their own words, with slips, in pinyin, in English."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from sitebuilder.pipeline import build
+from tests.browser.sample import NOW
+from tests.browser.search_queries import QUERIES
+from tests.site_folder import ROOT, options
+
+FULFILLED = 27
+"""So many of the queries have one of their pages among the first three results."""
+
+FIND = """async ([folder, queries]) => {
+  MODULES
+  const index = $search_index.openIndex(folder);
+  const found = [];
+  for (const query of queries) {
+    const first = (await index.find(query)).slice(0, 3);
+    found.push(await Promise.all(first.map(async (each) => (await index.page(each.page)).url)));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def academy(tmp_path_factory, serve) -> str:
+    output: Path = tmp_path_factory.mktemp("academy") / "public"
+    assert build(options(ROOT, output=output, now=NOW)).problems == ()
+    return str(serve(output))
+
+
+def first_three(page, address: str, queries: list[str]) -> list[list[str]]:
+    """Return the paths of the first three results of each query, by the page's own script."""
+    page.goto(address + "search/")
+    script = page.locator("script[src*='/js/search']").get_attribute("src")
+    modules = page.request.get(urljoin(address, script)).text().partition("const $search_results")[0]
+    found: list[list[str]] = page.evaluate(FIND.replace("MODULES", modules), [address + "search/", queries])
+    return found
+
+
+def test_the_pages_that_answer_stand_among_the_first_three(page, academy):
+    asked = [(query, pages) for queries in QUERIES.values() for query, pages in queries.items()]
+    found = first_three(page, academy, [query for query, _ in asked])
+    failed = [
+        f"{query}: {' '.join(paths) or 'nothing'}"
+        for (query, pages), paths in zip(asked, found, strict=True)
+        if not {f"/{each.strip('/')}/".replace("//", "/") for each in pages} & set(paths)
+    ]
+    assert len(asked) - len(failed) >= FULFILLED, "\n".join(failed)
