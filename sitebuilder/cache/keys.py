@@ -12,7 +12,6 @@ from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.formats import template_digest
 from sitebuilder.views.news.card import Listed
-from sitebuilder.views.pages.search import Findable
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output
 
@@ -77,9 +76,9 @@ class Keys:
         return self._templates[name]
 
 
-def search_key(pages: Findable | tuple[Findable, ...]) -> Key:
-    """Return the key of a page's file in the search index, or that of the files which show all pages."""
-    return Key("search", b"", b"", _digest(pages)[0])
+def search_key(shown: object) -> Key:
+    """Return the key of a file of the search index, made from a page or from all that its files show."""
+    return Key("search", b"", b"", _digest(shown)[0])
 
 
 def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:

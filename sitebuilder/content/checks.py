@@ -54,6 +54,7 @@ def check_site(site: Site, reading: Reading) -> None:
     for key, names in (("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.name for each in names], key, "name", reading)
     _check_review_rules(site, reading)
+    _check_synonyms(site, reading)
     _check_unique([each.name for each in site.deploy], "deploy", "name", reading)
     for index, file in enumerate(site.verification):
         if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
@@ -82,6 +83,23 @@ def _check_review_rules(site: Site, reading: Reading) -> None:
                     other = _place(reading, f"review.rules.{earlier[each]}")
                     place = _place(reading, f"{at}.{key}.{number}")
                     reading.report("duplicate-id", place, id=each, other=f"{other.file}:{other.line}")
+
+
+def _check_synonyms(site: Site, reading: Reading) -> None:
+    """Report a synonym that nobody can search for, and one that stands there twice."""
+    _check_unique([each.word for each in site.synonyms], "synonyms", "word", reading)
+    for index, synonym in enumerate(site.synonyms):
+        at = f"synonyms.{index}"
+        if not synonym.also:
+            reading.report("synonym-missing", _place(reading, at), word=synonym.word)
+        before = {synonym.word}
+        named = ((f"{at}.also.{number}", word) for number, word in enumerate(synonym.also))
+        for path, word in ((f"{at}.word", synonym.word), *named):
+            if not any(map(str.isalnum, word)):
+                reading.report("synonym-unsearchable", _place(reading, path), found=word)
+            elif path != f"{at}.word" and word in before:
+                reading.report("synonym-twice", _place(reading, path), found=word, word=synonym.word)
+            before.add(word)
 
 
 def check_article(article: Article, body: Text | None, reading: Reading) -> None:

@@ -17,6 +17,8 @@ from sitebuilder.cache.keys import Key, search_key
 from sitebuilder.content.files import digest
 from sitebuilder.formats.search.index import (
     HEAD,
+    SIMPLIFIED,
+    SOUNDS,
     Shown,
     Sorted,
     page_file,
@@ -24,8 +26,11 @@ from sitebuilder.formats.search.index import (
     piece_file,
     read_head,
     read_page,
+    words_file,
     write_head,
     write_page,
+    write_simplified,
+    write_sounds,
 )
 from sitebuilder.formats.search.pieces import (
     Change,
@@ -36,15 +41,26 @@ from sitebuilder.formats.search.pieces import (
     read_piece,
     write_piece,
 )
+from sitebuilder.formats.search.words import change_words, make_words
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.views.pages.search import FOLDER, Findable, findable, found, lines
+from sitebuilder.views.pages.search import (
+    FOLDER,
+    Findable,
+    FoundDocument,
+    findable,
+    found,
+    lines,
+    site_lines,
+    synonyms,
+)
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Asset, bundle
 
 _FILTERS = ("section", "trade", "year")
+_NONE = Shown("", None, "", sample=False, text="")
 _WORTH_CHANGING = 4
 """An index is changed when at most one of so many pages differs; else it is as quick to make it anew."""
 
@@ -73,27 +89,42 @@ class _Known(Struct, frozen=True):
         return (self.folder / name).read_bytes()
 
 
+class _Made(Struct, frozen=True):
+    """The pieces of texts and of words, and the files of pages, that are not as they were."""
+
+    texts: Pieces
+    words: Pieces
+    pages: Mapping[str, Shown]
+
+
 def search_index(
     workspace: Workspace, planned: Planned, record: BuildRecord, files: Mapping[str, FileState]
 ) -> SearchIndex:
     """Return the index of the planned site; it has no files where the site has no search."""
-    pages = findable(planned.context) if planned.context else None
-    if pages is None:
+    context = planned.context
+    pages = findable(context) if context else None
+    if context is None or pages is None:
         return SearchIndex()
-    whole = search_key(pages)
+    said = synonyms(context.site)
+    whole = search_key((pages, said))
     known = _known(workspace, record, files)
     if known.files and known.files[HEAD].key == whole:
         return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
     own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
-    pieces, page_files = _change(known, pages, own) or _make(pages)
-    contents = {piece_file(number): write_piece(piece) for number, piece in sorted(pieces.changed.items())}
-    contents |= {name: write_page(page) for name, page in page_files.items()}
-    names = [*map(piece_file, range(pieces.count)), *own]
+    made = _change(known, pages, own) or _make(pages)
+    contents = _contents(made, known)
+    names = [
+        *map(piece_file, range(made.texts.count)),
+        *map(words_file, range(made.words.count)),
+        SOUNDS,
+        SIMPLIFIED,
+        *own,
+    ]
     kept = {name: known.files[name] for name in names if name not in contents}
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
     shown = [found(page) for page in pages]
     ordered = [Sorted(each.title, (each.section, each.trade, each.year)) for each in shown]
-    contents[HEAD] = write_head(ordered, _FILTERS, pieces, digests)
+    contents[HEAD] = write_head(ordered, _FILTERS, said, made.texts, made.words, digests)
     return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
 
 
@@ -114,6 +145,7 @@ def sources_of(path: str, context: Context) -> tuple[str, ...]:
     return tuple(
         page.entry.document.path
         for number, page in enumerate(pages)
+        if isinstance(page, FoundDocument)
         if path == FOLDER + page_file(number) or not path.startswith(FOLDER + "pages/")
     )
 
@@ -144,15 +176,16 @@ def _known(workspace: Workspace, record: BuildRecord, files: Mapping[str, FileSt
     return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
 
 
-def _make(pages: tuple[Findable, ...]) -> tuple[Pieces, dict[str, Shown]]:
+def _make(pages: tuple[Findable, ...]) -> _Made:
     shown = [_shown(page) for page in pages]
-    pieces = make_pieces(page.text for page in shown)
-    return pieces, {page_file(number): page for number, page in enumerate(shown)}
+    return _Made(
+        make_pieces(page.text for page in shown),
+        make_words((_title(page), page.url) for page in shown),
+        {page_file(number): page for number, page in enumerate(shown)},
+    )
 
 
-def _change(
-    known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]
-) -> tuple[Pieces, dict[str, Shown]] | None:
+def _change(known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]) -> _Made | None:
     """Return the pieces and the files of pages that are not as they were; None when most must be made."""
     names = [page_file(number) for number in range(max(known.pages, len(pages)))]
     others = [
@@ -163,18 +196,40 @@ def _change(
     if not known.files or len(others) * _WORTH_CHANGING > known.pages:
         return None
     shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
-    before = {
-        number: read_page(known.read(page_file(number))).text for number in others if number < known.pages
-    }
-    changes = {
-        number: Change(before.get(number, ""), shown[number].text if number in shown else "")
-        for number in others
-    }
+    before = {number: read_page(known.read(page_file(number))) for number in others if number < known.pages}
+    pairs = {number: (before.get(number, _NONE), shown.get(number, _NONE)) for number in others}
     head = read_head(known.read(HEAD))
-    stored = Stored(head.pieces, head.size, lambda number: read_piece(known.read(piece_file(number))))
-    return change_pieces(stored, changes), {page_file(number): page for number, page in shown.items()}
+    texts = Stored(head.pieces, head.size, lambda number: read_piece(known.read(piece_file(number))))
+    words = Stored(head.words, head.words_size, lambda number: read_piece(known.read(words_file(number))))
+    return _Made(
+        change_pieces(texts, {number: Change(old.text, new.text) for number, (old, new) in pairs.items()}),
+        change_words(
+            words,
+            {
+                number: ((_title(old), old.url), (_title(new), new.url))
+                for number, (old, new) in pairs.items()
+                if (_title(old), old.url) != (_title(new), new.url)
+            },
+        ),
+        {page_file(number): page for number, page in shown.items()},
+    )
+
+
+def _contents(made: _Made, known: _Known) -> dict[str, bytes]:
+    """Return the bytes of all files that are not as they were, without the head's, by name."""
+    contents = {piece_file(number): write_piece(each) for number, each in sorted(made.texts.changed.items())}
+    contents |= {words_file(number): write_piece(each) for number, each in sorted(made.words.changed.items())}
+    contents |= {name: write_page(page) for name, page in made.pages.items()}
+    if not known.files:
+        contents |= {SOUNDS: write_sounds(), SIMPLIFIED: write_simplified()}
+    return contents
 
 
 def _shown(page: Findable) -> Shown:
     of = found(page)
-    return Shown(of.url, of.date, of.section, of.sample, page_text(of.title, lines(page)))
+    text = page_text(of.title, (*lines(page), *site_lines(page)))
+    return Shown(of.url, of.date, of.section, of.sample, text)
+
+
+def _title(page: Shown) -> str:
+    return page.text.partition("\n")[0]

@@ -22,12 +22,17 @@ from sitebuilder.views.news.feed_text import article_item
 from sitebuilder.views.shared.context import Context, Surroundings
 from sitebuilder.views.shared.feed_markup import FeedItem
 from sitebuilder.views.shared.output import Output
+from sitebuilder.views.shared.search_words import competition_words, course_words
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade, trade_of
 from sitebuilder.views.venues import venue as venues
 
 
 def _none(value: Any) -> None:
     return None
+
+
+def _no_words(entry: Entry[Any], trade: str | None) -> Iterator[str]:
+    yield from ()
 
 
 def _no_trade(entry: Entry[Any], site: Site) -> None:
@@ -45,7 +50,8 @@ class KindViews(Struct, frozen=True):
     one that has a date, ``feed_changes`` yields what they tell besides; ``groups`` returns its documents by
     term, where the site map parts them so.
     ``shows_mentions`` tells whether these pages show the articles that name them. ``year``, ``day`` and
-    ``trade`` return what the search filters a document by, and the day that it shows.
+    ``trade`` return what the search filters a document by, and the day that it shows; ``words`` yields what
+    its page says in words of the site's own.
     """
 
     outputs: Callable[[Context], Iterator[Output]] | None = None
@@ -56,6 +62,7 @@ class KindViews(Struct, frozen=True):
     year: Callable[[Any], str | None] = _none
     day: Callable[[Any], str | None] = _none
     trade: Callable[[Entry[Any], Site], str | None] = _no_trade
+    words: Callable[[Entry[Any], str | None], Iterator[str]] = _no_words
 
 
 VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
@@ -74,11 +81,13 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
             groups=courses_by_trade,
             year=courses.last_year,
             trade=lambda entry, site: trade_of(entry, site).name,
+            words=course_words,
         ),
         Kind.COMPETITION: KindViews(
             outputs=competitions.outputs,
             feed_item=competition_item,
             year=lambda competition: competition.year,
+            words=competition_words,
         ),
         Kind.CREDENTIAL: KindViews(outputs=credentials.outputs),
         Kind.VENUE: KindViews(outputs=venues.outputs),

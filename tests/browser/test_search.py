@@ -251,6 +251,8 @@ def test_results_come_while_writing_and_are_announced(page, academy):
     page.goto(academy + "search/")
     page.locator("#search-box").press_sequentially("消防安全")
     page.locator(".search-results mark").get_by_text("消防安全", exact=True).first.wait_for()
+    page.get_by_role("button", name="更多结果").click()
+    page.locator(".search-more").wait_for(state="hidden")
     count = page.locator(".search-results li").count()
     assert page.get_by_role("status").last.inner_text() == f"找到 {count} 条结果"
     assert page.locator(".search-results a").first.inner_text() == "消防安全"

@@ -49,3 +49,32 @@ def test_a_new_name_is_a_key_and_an_old_one_is_none():
         assert keys.issuperset(names.values())
         assert keys.isdisjoint(names)
     assert Site in RENAMED_KEYS
+
+
+@pytest.mark.parametrize(
+    ("synonym", "code"),
+    [
+        ("{word: 费用, also: []}", "synonym-missing"),
+        ("{word: 费用}", "missing-key"),
+        ("{word: 费用, also: [多少钱, 多少钱]}", "synonym-twice"),
+        ("{word: 费用, also: [费用]}", "synonym-twice"),
+        ("{word: 费用, also: [？]}", "synonym-unsearchable"),
+        ("{word: '…', also: [多少钱]}", "synonym-unsearchable"),
+        ("{word: 电话, also: [热线]}", "duplicate-id"),
+        ("{word: 费用, alos: [多少钱]}", "unknown-key"),
+    ],
+)
+def test_a_synonym_that_nobody_can_find_by_is_told(synonym, code):
+    text = f"synonyms:\n  - {{word: 电话, also: [号码]}}\n  - {synonym}\n"
+    site, reading = read_site((SITE + text).encode())
+    assert site is None
+    assert code in {problem.code for problem in reading.problems}
+    assert {problem.place.line for problem in reading.problems} == {SITE.count("\n") + 3}
+
+
+def test_synonyms_may_be_written_over_several_lines_and_stand_with_several_words():
+    text = "synonyms:\n  - word: 费用\n    also: [多少钱,\n      how much, 学费]\n"
+    text += "  - {word: 学费, also: [多少钱]}\n"
+    site, reading = read_site((SITE + text).encode())
+    assert site is not None, reading.problems
+    assert [each.also for each in site.synonyms] == [("多少钱", "how much", "学费"), ("多少钱",)]

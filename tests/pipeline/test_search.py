@@ -61,13 +61,17 @@ def built_clean(site, folder) -> dict[str, bytes]:
 def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site):
     assert build_site(site).problems == ()
     pages = indexed(site)
-    assert set(pages) == {"/", "/news/2026/a/", "/courses/fire/"}
+    assert {"/", "/news/2026/a/", "/courses/fire/", "/courses/", "/news/news/", "/calendar/"} < set(pages)
     assert pages["/news/2026/a/"]["text"] == "通知甲\n第一段\n第二段"
-    assert pages["/courses/fire/"]["text"] == "消防\n摘要\n会用灭火器"
+    assert pages["/courses/fire/"]["text"] == (
+        "消防\n摘要\n会用灭火器\n专业方向：安全类\n班次：2026年5月1日（周五）开班"
+    )
     head = json.loads((site / "public/search/head.json").read_bytes())
     assert head["filters"]["section"]["values"] == ["培训课程", "学院动态", "页面"]
     assert head["filters"]["trade"]["values"] == ["安全类"]
-    assert head["filters"]["year"] == {"values": ["2026"], "pages": [-1, 0, 0]}
+    assert head["filters"]["year"]["values"] == ["2026"]
+    assert head["filters"]["year"]["pages"][:2] + head["filters"]["year"]["pages"][-1:] == [-1, 0, 0]
+    assert head["filters"]["year"]["pages"].count(0) == 2
 
 
 def test_the_index_is_kept_while_no_page_changes_and_made_anew_when_one_does(site):
@@ -93,7 +97,17 @@ def test_an_index_after_edits_is_that_of_a_clean_build(site, tmp_path):
     assert tree(site / "public") == built_clean(site, tmp_path / "clean")
 
 
-@pytest.mark.parametrize("name", ["search/head.json", "search/index/0.json", "search/pages/1.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "search/head.json",
+        "search/index/0.json",
+        "search/words/0.json",
+        "search/pages/1.json",
+        "search/sounds.json",
+        "search/simplified.json",
+    ],
+)
 def test_a_damaged_or_lost_file_of_the_index_is_made_again(site, name):
     build_site(site)
     before = tree(site / "public")
@@ -145,3 +159,26 @@ def test_services_are_found_on_the_page_that_shows_them(site):
     write_files(site, {"content/pages/services.md": page, "content/services.yaml": services})
     assert build_site(site).problems == ()
     assert indexed(site)["/services/"]["text"] == "企业服务\n文\n上门培训\n到车间讲课"
+
+
+def test_another_synonym_makes_another_head_alone(site):
+    build_site(site)
+    before = tree(site / "public/search")
+    write_files(site, {"site.yaml": SITE + "synonyms:\n  - {word: 消防, also: [灭火]}\n"})
+    assert build_site(site).problems == ()
+    after = tree(site / "public/search")
+    assert {path for path in after if after[path] != before.get(path)} == {"head.json"}
+    assert json.loads(after["head.json"])["synonyms"] == {"消防": ["灭火"]}
+
+
+def test_another_title_changes_the_words_by_which_it_is_found_and_another_text_none(site, tmp_path):
+    write_seven_articles(site)
+    build_site(site)
+    before = tree(site / "public/search/words")
+    write_files(site, {"content/news/2026/3.md": ARTICLE.format("通知3", 3, "总工会")})
+    build_site(site)
+    assert tree(site / "public/search/words") == before
+    write_files(site, {"content/news/2026/3.md": ARTICLE.format("公示", 3, "总工会")})
+    build_site(site)
+    assert tree(site / "public/search/words") != before
+    assert tree(site / "public") == built_clean(site, tmp_path / "clean")

@@ -9,7 +9,7 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.page import Block
 from sitebuilder.views.kinds import VIEWS
-from sitebuilder.views.pages.search import findable, lines
+from sitebuilder.views.pages.search import FoundDocument, findable, lines
 from sitebuilder.views.shared.context import Context
 from tests.filled import Filled, FilledField
 from tests.library import SITE as SMALL_SITE
@@ -73,7 +73,7 @@ def test_the_search_takes_the_words_that_visitors_see(kind):
     context, path = context_of(kind)
     pages = findable(context)
     assert pages is not None
-    (page,) = (each for each in pages if each.entry.path == path)
+    (page,) = (each for each in pages if isinstance(each, FoundDocument) and each.entry.path == path)
     shown = {
         each.value
         for each in filled(kind).fields

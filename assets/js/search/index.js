@@ -59,10 +59,11 @@ function readPosting([size, ...numbers]) {
   return places;
 }
 
-// Returns a Map from the number of each page that holds the phrase to the positions where it begins.
-function match(phrase, postings) {
+// Returns a Map from the number of each page that holds the phrase to the positions where it begins. The keys
+// are those of its pairs, with their offsets in it.
+export function match(phrase, postings, keys = keysOf(phrase)) {
   const found = new Map();
-  const [first, ...others] = keysOf(phrase).map(([key, offset]) => [postings.get(key), offset]);
+  const [first, ...others] = keys.map(([key, offset]) => [postings.get(key), offset]);
   first[0].forEach((positions, page) => {
     let starts = positions;
     others.forEach(([posting, offset]) => {
@@ -91,20 +92,28 @@ export function openIndex(folder) {
   };
   const head = () => load("head.json");
 
-  async function posting(key) {
-    const { pieces, version } = await head();
-    const piece = await load(`index/${pieceOf(key, pieces)}.json`, version);
-    return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [0])];
-  }
+  const named = async (name) => load(name, (await head()).version);
 
-  // Returns the pages that hold all phrases of the query, the best first: {page, inTitle, count, marks}.
+  // Returns a Map from each key to its posting: of the texts, or of the words by which titles are found.
+  async function postingsOf(keys, folder, count) {
+    const { [count]: pieces } = await head();
+    return new Map(await Promise.all(Array.from(new Set(keys), async (key) => {
+      const piece = await named(`${folder}/${pieceOf(key, pieces)}.json`);
+      return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [0])];
+    })));
+  }
+  const postings = (keys) => postingsOf(keys, "index", "pieces");
+  const words = (keys) => postingsOf(keys, "words", "words");
+
+  // Returns the pages that hold all phrases of the query: {page, inTitle, count, marks}. Those come first whose
+  // title holds them, of these the one with the shortest title.
   async function find(query) {
     const phrases = phrasesOf(query);
     if (!phrases.length) return [];
     const { titles } = await head();
     const keys = phrases.reduce((all, phrase) => all.concat(keysOf(phrase).map(([key]) => key)), []);
-    const postings = new Map(await Promise.all(Array.from(new Set(keys), posting)));
-    const matches = phrases.map((phrase) => match(phrase, postings));
+    const known = await postings(keys);
+    const matches = phrases.map((phrase) => match(phrase, known));
     const results = [];
     matches[0].forEach((_, page) => {
       if (!matches.every((each) => each.has(page))) return;
@@ -113,9 +122,17 @@ export function openIndex(folder) {
       const inTitle = matches.every((each) => each.get(page)[0] < titles[page]);
       results.push({ page, inTitle, count: marks.length, marks: marks.sort((a, b) => a[0] - b[0]) });
     });
-    return results.sort((a, b) => b.inTitle - a.inTitle || b.count - a.count || b.page - a.page);
+    const rest = ({ inTitle, page }) => (inTitle ? titles[page] : 0);
+    return results.sort((a, b) => b.inTitle - a.inTitle || rest(a) - rest(b) || b.count - a.count || b.page - a.page);
   }
 
-  const page = async (number) => load(`pages/${number}.json`, (await head()).version);
-  return { head, find, page };
+  return {
+    head,
+    find,
+    postings,
+    words,
+    page: (number) => named(`pages/${number}.json`),
+    sounds: () => named("sounds.json"),
+    simplified: () => named("simplified.json"),
+  };
 }

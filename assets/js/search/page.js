@@ -1,5 +1,6 @@
 // The search page: finds while the visitor writes, keeps what was asked for in the address.
 import { openIndex, phrasesOf } from "./index.js";
+import { answer } from "./answer.js";
 import { renderResult } from "./results.js";
 
 const FIRST_RESULTS = 5;
@@ -12,7 +13,8 @@ function startSearch(root) {
   const input = form.elements.q;
   const selects = Array.from(filterForm.elements);
   const status = root.querySelector("[role=status]");
-  const list = root.querySelector(".search-results");
+  const [list, nearList] = root.querySelectorAll(".search-results");
+  const nearTitle = root.querySelector(".search-near");
   const more = root.querySelector(".search-more");
   const help = document.querySelector(".search-help");
   let lastSearch = 0;
@@ -26,6 +28,8 @@ function startSearch(root) {
 
   function clear() {
     list.textContent = "";
+    nearList.textContent = "";
+    nearTitle.hidden = true;
     more.hidden = true;
     help.hidden = false;
   }
@@ -60,8 +64,13 @@ function startSearch(root) {
     const pages = await Promise.all(now.map((result) => index.page(result.page)));
     if (thisSearch !== lastSearch) return null;
     remaining = remaining.slice(count);
-    const items = pages.map((page, number) => renderResult(page, now[number].marks, root.dataset.sample));
-    items.forEach((item) => list.appendChild(item));
+    const items = pages.map((page, number) => {
+      const { marks, isNear } = now[number];
+      const item = renderResult(page, marks, root.dataset.sample);
+      (isNear ? nearList : list).appendChild(item);
+      if (isNear) nearTitle.hidden = false;
+      return item;
+    });
     more.hidden = !remaining.length;
     return items[0];
   }
@@ -78,7 +87,8 @@ function startSearch(root) {
     }
     const loadingTimer = setTimeout(() => announce("loading", {}), 500);
     try {
-      const results = await index.find(query);
+      const { found, near } = await answer(index, query);
+      const results = found.concat(near.map((each) => ({ ...each, isNear: true })));
       const { filters } = await index.head();
       if (thisSearch !== lastSearch) return;
       selects.forEach((select) => {
@@ -90,7 +100,10 @@ function startSearch(root) {
       clear();
       help.hidden = shown.length > 0;
       await show(FIRST_RESULTS, thisSearch);
-      if (thisSearch === lastSearch) announce(shown.length ? "found" : "none", { n: shown.length, q: query });
+      if (thisSearch !== lastSearch) return;
+      const exact = shown.filter(({ isNear }) => !isNear).length;
+      const outcome = [[shown.length && !exact, "near"], [!shown.length, "none"], [shown.length > exact, "both"], [true, "found"]];
+      announce(outcome.find(([holds]) => holds)[1], { n: exact, m: shown.length - exact, q: query });
     } catch (error) {
       if (thisSearch !== lastSearch) return;
       clear();

@@ -3,6 +3,7 @@
 const CONTEXT_BEFORE = 24;
 const EXCERPT_LENGTH = 100;
 const LONGEST_WORD = 30;
+const ENDS_LINE = /[\p{P}]/u;
 // What is written in words with spaces, marks, and the parts of flags and of coloured emoji.
 const JOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}\p{M}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
 
@@ -17,12 +18,20 @@ function betweenWords(characters, place, step) {
   return at;
 }
 
+// Returns the characters from start to end with its lines behind each other: a dot where a line ends without a sign.
+function inOneLine(characters, start, end) {
+  return characters.slice(start, end).map((each, at) => {
+    if (each !== "\n") return each;
+    return ENDS_LINE.test(characters[start + at - 1] || "") ? "" : " · ";
+  }).join("");
+}
+
 // Appends the characters from start to end; those within marks are marked.
 function appendMarked(element, characters, start, end, marks) {
   let at = start;
   const append = (upTo, name) => {
     if (upTo <= at) return;
-    const text = characters.slice(at, upTo).join("").replace(/\n/g, " ");
+    const text = inOneLine(characters, at, upTo);
     const node = name ? document.createElement(name) : document.createTextNode(text);
     if (name) node.textContent = text;
     element.appendChild(node);

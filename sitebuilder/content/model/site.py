@@ -142,6 +142,31 @@ class Tag(Struct, frozen=True):
     ]
 
 
+class Synonym(Struct, frozen=True):
+    """A word that stands on the site, and what people say in its place when they search."""
+
+    word: Annotated[
+        str,
+        about(
+            "网站上的词",
+            "网页上写着的词，最好是标题里的。",
+            "word",
+            "As it stands on the site, best in a title.",
+            is_shown=False,
+        ),
+    ]
+    also: Annotated[
+        tuple[str, ...],
+        about(
+            "人们也这样说",
+            "搜索时会用的别的说法：`[多少钱, 学费]`。",
+            "also said as",
+            "What people search for instead.",
+            is_shown=False,
+        ),
+    ]
+
+
 class Filings(Struct, frozen=True):
     """The filing numbers in the footer; shown only where given."""
 
@@ -330,6 +355,16 @@ class Site(Struct, frozen=True):
     search: Annotated[
         bool, about("站内搜索", "不要时写 no。", "search", "Whether the site has search.", is_shown=False)
     ] = True
+    synonyms: Annotated[
+        tuple[Synonym, ...],
+        about(
+            "搜索时的近义词",
+            "网站上的词，和人们会说的别的词。",
+            "synonyms",
+            "What people say in place of the site's words when they search.",
+            is_shown=False,
+        ),
+    ] = ()
     qr_codes: Annotated[
         bool,
         about(

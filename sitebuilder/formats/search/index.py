@@ -1,21 +1,29 @@
 """The files of the search index, which ``assets/js/search/`` reads; both fold characters alike.
 
-- ``head.json``: the version by which the other files are asked for, how many pieces there are, how large
-  all of them are, and of every page the length of its title and its filters.
-- ``index/N.json``: a piece (``formats/search/pieces.py``).
+- ``head.json``: the version by which the other files are asked for, how many pieces of each kind there are,
+  how large all of them are, what people say in place of the site's words, and of every page the length of its
+  title and its filters.
+- ``index/N.json``: a piece of the texts (``formats/search/pieces.py``).
+- ``words/N.json``: a piece of what titles are found by otherwise (``formats/search/words.py``).
+- ``sounds.json``: the commonest characters by their reading; ``simplified.json``: traditional characters and
+  the simplified ones for them. Asked for only when nothing is found.
 - ``pages/N.json``: a page: its address, date and section, whether it is a sample, and its text, title first,
   by whose characters positions count.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from sitebuilder.formats.search.pieces import Pieces, tidy
+from sitebuilder.formats.search.readings import common_readings
+from sitebuilder.formats.search.traditional import simplified
 
 HEAD = "head.json"
+SOUNDS = "sounds.json"
+SIMPLIFIED = "simplified.json"
 _JSON = msgspec.json.Encoder(order="deterministic")
 
 
@@ -30,10 +38,12 @@ class Shown(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """Of the head: how many pieces there are, and how many numbers in all."""
+    """Of the head: how many pieces there are, of texts and of words, and how many numbers in all of each."""
 
     pieces: int
     size: int
+    words: int
+    words_size: int
 
 
 class Sorted(Struct, frozen=True):
@@ -48,6 +58,11 @@ def piece_file(number: int) -> str:
     return f"index/{number}.json"
 
 
+def words_file(number: int) -> str:
+    """Return the name of the file of a piece of words."""
+    return f"words/{number}.json"
+
+
 def page_file(number: int) -> str:
     """Return the name of a page's file."""
     return f"pages/{number}.json"
@@ -56,6 +71,17 @@ def page_file(number: int) -> str:
 def page_text(title: str, lines: Iterable[str]) -> str:
     """Return the text of a page as the index holds it, the title in the first line."""
     return "\n".join([tidy(title), *filter(None, map(tidy, lines))])
+
+
+def write_sounds() -> bytes:
+    """Return the bytes of the file of readings."""
+    return _JSON.encode(common_readings())
+
+
+def write_simplified() -> bytes:
+    """Return the bytes of the file of traditional characters: all of them, and the simplified ones."""
+    pairs = sorted(simplified().items())
+    return _JSON.encode(["".join(each[0] for each in pairs), "".join(each[1] for each in pairs)])
 
 
 def write_page(page: Shown) -> bytes:
@@ -69,16 +95,25 @@ def read_page(content: bytes) -> Shown:
 
 
 def write_head(
-    pages: Sequence[Sorted], filters: Sequence[str], pieces: Pieces, digests: Iterable[bytes]
+    pages: Sequence[Sorted],
+    filters: Sequence[str],
+    synonyms: Mapping[str, Sequence[str]],
+    pieces: Pieces,
+    words: Pieces,
+    digests: Iterable[bytes],
 ) -> bytes:
     """Return the bytes of the head.
 
-    ``filters`` names what visitors can filter by, ``digests`` are those of all other files.
+    ``filters`` names what visitors can filter by, ``synonyms`` maps words of the site to what people say for
+    them, ``digests`` are those of all other files.
     """
     head = {
         "version": hashlib.sha256(b"".join(digests)).hexdigest()[:10],
         "pieces": pieces.count,
         "size": pieces.size,
+        "words": words.count,
+        "words_size": words.size,
+        "synonyms": synonyms,
         "titles": [len(tidy(page.title)) for page in pages],
         "filters": {name: _facet([page.facets[at] for page in pages]) for at, name in enumerate(filters)},
     }

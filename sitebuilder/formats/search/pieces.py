@@ -22,6 +22,9 @@ from msgspec import Struct
 Piece = dict[str, list[int]]
 """Maps a key to its posting."""
 
+Places = Mapping[str, list[int]]
+"""Maps each key of a page to its positions there."""
+
 _JSON = msgspec.json.Encoder(order="deterministic")
 _READ_JSON = msgspec.json.Decoder(Piece)
 
@@ -113,26 +116,40 @@ def write_piece(piece: Piece) -> bytes:
 
 def make_pieces(texts: Iterable[str]) -> Pieces:
     """Return the index of pages' texts, in the order of the pages' numbers."""
-    pages: defaultdict[str, list[int]] = defaultdict(list)
-    counts: defaultdict[str, list[int]] = defaultdict(list)
-    steps: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for key, positions in _places(text).items():
-            pages[key].append(number)
-            counts[key].append(len(positions))
-            steps[key] += _steps(positions)
-    return _cut({key: [len(held), *_steps(held), *counts[key], *steps[key]] for key, held in pages.items()})
+    return pieces_of_places(map(_places, texts), _PER_PIECE)
 
 
 def change_pieces(stored: Stored, changes: Mapping[int, Change]) -> Pieces:
-    """Return what ``make_pieces`` would return for the changed texts; ``changes`` maps pages' numbers.
+    """Return what ``make_pieces`` would return for the changed texts; ``changes`` maps pages' numbers."""
+    places = {page: (_places(change.before), _places(change.after)) for page, change in changes.items()}
+    return change_places(stored, places, _PER_PIECE)
 
-    Reads no other pieces than those that change.
+
+def pieces_of_places(of_pages: Iterable[Places], per_piece: int) -> Pieces:
+    """Return the index of pages' keys, in the order of the pages' numbers.
+
+    ``per_piece`` is how many numbers are in a piece, about.
+    """
+    pages: defaultdict[str, list[int]] = defaultdict(list)
+    counts: defaultdict[str, list[int]] = defaultdict(list)
+    steps: defaultdict[str, list[int]] = defaultdict(list)
+    for number, places in enumerate(of_pages):
+        for key, positions in places.items():
+            pages[key].append(number)
+            counts[key].append(len(positions))
+            steps[key] += _steps(positions)
+    postings = {key: [len(held), *_steps(held), *counts[key], *steps[key]] for key, held in pages.items()}
+    return _cut(postings, per_piece)
+
+
+def change_places(stored: Stored, changes: Mapping[int, tuple[Places, Places]], per_piece: int) -> Pieces:
+    """Return what ``pieces_of_places`` would return after changes.
+
+    ``changes`` maps pages' numbers to the keys before and after. Reads only pieces that change.
     """
     pieces: dict[int, Piece] = {}
     size = stored.size
-    for page, change in changes.items():
-        before, after = _places(change.before), _places(change.after)
+    for page, (before, after) in changes.items():
         for key in before.keys() | after.keys():
             positions = after.get(key, [])
             if before.get(key) != positions:
@@ -140,10 +157,10 @@ def change_pieces(stored: Stored, changes: Mapping[int, Change]) -> Pieces:
                 if number not in pieces:
                     pieces[number] = stored.read(number)
                 size += _put(pieces[number], key, page, positions)
-    if _how_many(size) == stored.count:
+    if _how_many(size, per_piece) == stored.count:
         return Pieces(stored.count, size, pieces)
     every = {number: stored.read(number) for number in range(stored.count)} | pieces
-    return _cut({key: posting for piece in every.values() for key, posting in piece.items()})
+    return _cut({key: posting for piece in every.values() for key, posting in piece.items()}, per_piece)
 
 
 def _put(piece: Piece, key: str, number: int, positions: Sequence[int]) -> int:
@@ -165,21 +182,21 @@ def _put(piece: Piece, key: str, number: int, positions: Sequence[int]) -> int:
     return len(piece.get(key, ())) - len(posting)
 
 
-def _cut(postings: Piece) -> Pieces:
+def _cut(postings: Piece, per_piece: int) -> Pieces:
     size = sum(map(len, postings.values()))
-    count = _how_many(size)
+    count = _how_many(size, per_piece)
     pieces: dict[int, Piece] = {number: {} for number in range(count)}
     for key, posting in postings.items():
         pieces[piece_of(key, count)][key] = posting
     return Pieces(count, size, pieces)
 
 
-def _how_many(size: int) -> int:
+def _how_many(size: int, per_piece: int) -> int:
     """Return into how many pieces an index is cut: a number with four binary digits at most.
 
     Else a few words more would mean another number, and all pieces anew.
     """
-    wanted = max(1, size // _PER_PIECE)
+    wanted = max(1, size // per_piece)
     return wanted - wanted % (1 << max(0, wanted.bit_length() - 4))
 
 

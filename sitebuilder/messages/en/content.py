@@ -287,6 +287,18 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The full text of others needs permission.",
         "Write a summary and source_url; with permission write origin: authorised and permission_ref.",
     ),
+    "synonym-missing": (
+        "Nothing is said for “{word}”.",
+        "Write also: with what people say, or leave the item out.",
+    ),
+    "synonym-unsearchable": (
+        "“{found}” has nothing that can be searched for.",
+        "Write letters or digits.",
+    ),
+    "synonym-twice": (
+        "“{found}” stands twice with “{word}”.",
+        "Delete one of them.",
+    ),
     "column-unknown": (
         "There is no column “{found}”.",
         "Choose from: {choices}. Columns are listed in site.yaml.",

@@ -287,6 +287,18 @@ CONTENT: dict[str, tuple[str, str]] = {
         "没有授权，不能刊登他人文章的全文。",
         "请只写简短的 summary 并给出 source_url；确有授权时写 origin: authorised 和 permission_ref。",
     ),
+    "synonym-missing": (
+        "“{word}”没有写人们还会怎么说。",
+        "请写上 also，例如 also: [多少钱, 学费]；没有别的说法，就删去这一项。",
+    ),
+    "synonym-unsearchable": (
+        "“{found}”里没有可以搜索的字。",
+        "请写汉字、字母或数字，例如 多少钱。",
+    ),
+    "synonym-twice": (
+        "“{found}”在“{word}”这一项里已经有了。",
+        "请删去重复的。",
+    ),
     "column-unknown": (
         "没有“{found}”这个栏目。",
         "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",

@@ -1,6 +1,6 @@
 """The search page, and what is known of each page that can be found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -9,14 +9,17 @@ from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.page import Block
+from sitebuilder.content.model.site import Contact, Site
 from sitebuilder.content.texts import place_fields, word_fields
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.pages.page import shown_blocks
+from sitebuilder.views.pages.search_lists import FoundList, found_lists
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.elements import contact_rows
 from sitebuilder.views.shared.frame import About, Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.places import place_name
@@ -24,7 +27,9 @@ from sitebuilder.views.shared.places import place_name
 FOLDER = "search/"
 """Where the search page stands, and the files of its index below it."""
 
-INDEX = (f"{FOLDER}index/", f"{FOLDER}pages/", f"{FOLDER}head.json")
+INDEX = tuple(
+    FOLDER + name for name in ("index/", "words/", "pages/", "head.json", "sounds.json", "simplified.json")
+)
 """What the paths of the index begin with: its files are known only after the plan."""
 
 _SCRIPT = "js/search.js"
@@ -52,13 +57,21 @@ class Found(Struct, frozen=True):
     sample: bool
 
 
-class Findable(Struct, frozen=True):
-    """All that the index holds of a page is made from: ``beside`` are lists that the page shows."""
+class FoundDocument(Struct, frozen=True):
+    """All that the index holds of a document is made from.
+
+    ``beside`` are lists that its page shows, ``contact`` how to reach the academy, where it shows that.
+    """
 
     address: Address
     entry: Entry[Any]
     trade: str | None
     beside: tuple[Entry[Any], ...]
+    contact: Contact | None
+
+
+Findable = FoundDocument | FoundList
+"""All that the index holds of a page is made from."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -87,29 +100,41 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
         return None
     library = context.library
     others = [kind for kind, spec in KINDS.items() if spec.section and kind is not Kind.ARTICLE]
-    entries = (
-        *library.pages,
-        *(entry for kind in reversed(others) for entry in library.by_kind[kind]),
-        *reversed(library.articles),
+    entries = (*library.pages, *(entry for kind in reversed(others) for entry in library.by_kind[kind]))
+    return (
+        *_documents(entries, context),
+        *found_lists(context),
+        *_documents(reversed(library.articles), context),
     )
+
+
+def _documents(entries: Iterable[Entry[Any]], context: Context) -> Iterator[FoundDocument]:
+    library = context.library
     lists = {
         Block.SERVICES: library.services,
         Block.PARTNERS: library.partners,
         Block.STATISTICS: library.statistics,
     }
-    return tuple(
-        Findable(
+    for entry in entries:
+        blocks = shown_blocks(entry)
+        yield FoundDocument(
             context.address,
             entry,
             VIEWS[entry.spec.kind].trade(entry, context.site),
-            tuple(each for block in shown_blocks(entry) if (each := lists.get(block))),
+            tuple(each for block in blocks if (each := lists.get(block))),
+            context.site.contact if Block.CONTACT in blocks else None,
         )
-        for entry in entries
-    )
+
+
+def synonyms(site: Site) -> dict[str, tuple[str, ...]]:
+    """Map each word that ``site.yaml`` names to what people say in its place."""
+    return {each.word: each.also for each in site.synonyms}
 
 
 def found(page: Findable) -> Found:
     """Return the search result that a page is."""
+    if isinstance(page, FoundList):
+        return Found(page.url, page.title, page.section, page.trade, None, None, sample=False)
     entry = page.entry
     views = VIEWS[entry.spec.kind]
     return Found(
@@ -124,7 +149,9 @@ def found(page: Findable) -> Found:
 
 
 def lines(page: Findable) -> Iterator[str]:
-    """Yield the words that a page shows, line by line; its title, which stands first, is left out."""
+    """Yield an editor's words on a page, line by line; its title, which stands first, is left out."""
+    if isinstance(page, FoundList):
+        return
     entry = page.entry
     for name in word_fields(entry.spec.model):
         if name != "title":
@@ -134,6 +161,16 @@ def lines(page: Findable) -> Iterator[str]:
         yield from _lines(body, entry)
     for each in page.beside:
         yield from _lines(each.data, each)
+
+
+def site_lines(page: Findable) -> Iterator[str]:
+    """Yield what a page says in words of the site's own: of a list all, of a course its dates and times."""
+    if isinstance(page, FoundList):
+        yield from page.lines
+        return
+    yield from VIEWS[page.entry.spec.kind].words(page.entry, page.trade)
+    for row in contact_rows(page.contact) if page.contact else ():
+        yield word("search-fact", name=row.label, value=row.value)
 
 
 def _field_lines(data: Struct, name: str, entry: Entry[Any]) -> Iterator[str]:

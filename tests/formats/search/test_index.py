@@ -8,12 +8,14 @@ from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place
 
 PIECES = Pieces(3, 17000, {})
+WORDS = Pieces(2, 3000, {})
 
 
 def test_another_file_means_another_version_and_the_same_files_the_same():
     pages = [Sorted("消防", ("页面",))]
     first, again, other = (
-        json.loads(write_head(pages, ["section"], PIECES, digests)) for digests in ([b"a"], [b"a"], [b"b"])
+        json.loads(write_head(pages, ["section"], {}, PIECES, WORDS, digests))
+        for digests in ([b"a"], [b"a"], [b"b"])
     )
     assert first == again
     assert first["version"] != other["version"]
@@ -21,7 +23,7 @@ def test_another_file_means_another_version_and_the_same_files_the_same():
 
 def test_filters_name_their_values_once_and_each_page_its_own():
     pages = [Sorted("一", ("安全类",)), Sorted("二", (None,)), Sorted("三三", ("机电类",))]
-    head = json.loads(write_head(pages, ["trade"], PIECES, []))
+    head = json.loads(write_head(pages, ["trade"], {}, PIECES, WORDS, []))
     assert head["filters"]["trade"] == {"values": ["安全类", "机电类"], "pages": [0, -1, 1]}
     assert head["titles"] == [1, 1, 2]
 
@@ -31,7 +33,12 @@ def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
 
 
 def test_the_head_tells_how_large_the_index_is():
-    assert read_head(write_head([], [], PIECES, [])) == Head(3, 17000)
+    assert read_head(write_head([], [], {}, PIECES, WORDS, [])) == Head(3, 17000, 2, 3000)
+
+
+def test_the_head_tells_what_people_say_in_place_of_the_sites_words():
+    head = json.loads(write_head([], [], {"费用": ("多少钱", "学费")}, PIECES, WORDS, []))
+    assert head["synonyms"] == {"费用": ["多少钱", "学费"]}
 
 
 def test_the_text_of_a_page_holds_no_footnote_marks_and_nothing_unseen():

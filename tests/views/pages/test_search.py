@@ -1,10 +1,30 @@
 """What can be found of a page: the words that visitors read on it, and no others."""
 
-from sitebuilder.views.pages.search import findable, lines
-from tests.library import make_test_context
+from sitebuilder.views.pages.search import Findable, FoundDocument, findable, found, lines, site_lines
+from sitebuilder.views.pages.search_lists import FoundList
+from tests.library import SITE, make_test_context
 
 COMPETITION = "title: 竞赛\nsummary: 比一比。\ntrades: [数控车工, 焊工]\nvenue: 一号楼\n"
 PAGE = "---\ntitle: 数据\ndescription: 只给搜索引擎的话\nblocks: [{}]\n---\n正文。\n"
+COURSE = """\
+title: 消防
+trade: safety
+summary: 摘要
+audiences: [workers, firms]
+hours: 16
+fee: 免费
+sessions:
+  - id: a
+    start: 2026-12-01 19:00
+    end: 2026-12-10 21:00
+    time_of_day: evening
+    weekdays: [周二, 周四]
+    venue: 一号楼
+    enrol_from: 2026-11-01
+    enrol_until: 2026-11-20 17:00
+  - {id: b, start: 2027-01-09, time_of_day: weekend, cancelled: yes}
+"""
+ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: news\ntags: [报名]\n---\n文\n"
 LISTS: dict[str, str | bytes] = {
     "content/services.yaml": "services:\n  - {id: help, name: 上门指导, summary: 到企业去。}\n",
     "content/numbers.yaml": (
@@ -13,11 +33,21 @@ LISTS: dict[str, str | bytes] = {
 }
 
 
-def words(files: dict[str, str | bytes]) -> dict[str, list[str]]:
-    """Return the lines of each page that are not empty, by its path on the site."""
-    pages = findable(make_test_context(files))
+def pages_of(files: dict[str, str | bytes], site: str = SITE) -> tuple[Findable, ...]:
+    pages = findable(make_test_context(files, site))
     assert pages is not None
-    return {page.entry.path: list(filter(None, lines(page))) for page in pages}
+    return pages
+
+
+def words(files: dict[str, str | bytes]) -> dict[str, list[str]]:
+    """Return the lines of each document that are not empty, by its path on the site."""
+    documents = [page for page in pages_of(files) if isinstance(page, FoundDocument)]
+    return {page.entry.path: list(filter(None, lines(page))) for page in documents}
+
+
+def own_words(files: dict[str, str | bytes], site: str = SITE) -> dict[str, list[str]]:
+    """Return what each page says in the site's own words, by its address."""
+    return {found(page).url: list(site_lines(page)) for page in pages_of(files, site)}
 
 
 def test_the_trades_of_a_competition_are_found():
@@ -36,3 +66,58 @@ def test_a_page_is_found_by_the_lists_that_it_shows():
 
 def test_the_home_page_shows_no_lists():
     assert words({"content/pages/index.md": PAGE.format("services"), **LISTS})[""] == ["正文。"]
+
+
+def test_a_course_is_found_by_its_facts_and_by_when_its_sessions_are():
+    lines = own_words({"content/courses/a.yaml": COURSE})["/courses/a/"]
+    assert lines == [
+        "专业方向：安全",
+        "面向：职工、企业",
+        "学时：16 学时",
+        "费用：免费",
+        "班次：2026年12月1日（周二）19:00开班，2026年12月10日（周四）21:00结束，晚上，每周二、周四，"
+        "12月1日、12月3日、12月8日、12月10日，一号楼，2026年11月1日（周日）开始报名，2026年11月20日（周五）17:00截止",
+        "班次：已取消，2027年1月9日（周六）开班，周末",
+    ]
+
+
+def test_a_competition_is_found_by_its_dates():
+    competition = (
+        COMPETITION + "entry_from: 2026-11-16\nschedule:\n  - {name: 决赛, start: 2027-04-17 09:00}\n"
+    )
+    lines = own_words({"content/competitions/a.yaml": competition})["/competitions/a/"]
+    assert lines == ["参赛报名开始：2026年11月16日（周一）", "决赛：2027年4月17日（周六）09:00"]
+
+
+def test_the_page_with_the_contact_is_found_by_what_is_known_of_it():
+    page: dict[str, str | bytes] = {"content/pages/a.md": PAGE.format("contact")}
+    assert own_words(page)["/a/"] == []
+    assert own_words(page, SITE + "contact: {phone: 0758-0000000}\n")["/a/"] == ["电话：0758-0000000"]
+
+
+def test_lists_the_calendar_and_the_site_map_are_found_by_what_they_list():
+    lines = own_words({"content/courses/a.yaml": COURSE, "content/news/2026/a.md": ARTICLE})
+    lists = {url: text for url, text in lines.items() if url not in ("/courses/a/", "/news/2026/a/")}
+    assert {url for url in lists if "status" not in url} == {
+        "/courses/",
+        "/courses/trades/safety/",
+        "/news/",
+        "/news/news/",
+        "/calendar/",
+        "/sitemap/",
+        "/tags/",
+    }
+    assert lists["/courses/"][1:] == ["消防"]
+    assert lists["/courses/trades/safety/"][1:] == ["消防"]
+    assert lists["/calendar/"][1:] == ["2026年11月", "2026年12月", "2027年1月"]
+    assert lists["/tags/"][1:] == ["报名"]
+
+
+def test_each_status_keeps_its_place_in_the_index_whether_a_course_has_it_or_not():
+    with_session = pages_of({"content/courses/a.yaml": COURSE})
+    without = pages_of({"content/courses/a.yaml": COURSE.partition("sessions:")[0]})
+    titles = [[found(page).title for page in pages] for pages in (with_session, without)]
+    assert [title for title in titles[0] if title != "日历"] == titles[1]
+    urls = {found(page).title: found(page).url for page in without if isinstance(page, FoundList)}
+    assert urls["待定的课程"] == "/courses/status/undecided/"
+    assert urls["报名中的课程"] == "/courses/#status=open"

@@ -1,0 +1,79 @@
+// What was asked for as words: people's own words for those of the site, none that only make it a question.
+
+// Longer ones come first: what stands here is left out wherever it stands.
+const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
+  + "请问 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
+  + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 "
+  + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
+const PARTICLES = new Set("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些");
+
+const DIGITS = "零一二三四五六七八九";
+
+function toNumber(chinese) {
+  const [tens, ones] = chinese.includes("十") ? chinese.split("十") : ["", chinese];
+  const digit = (text) => Array.from(text).reduce((number, each) => number * 10 + DIGITS.indexOf(each), 0);
+  return String((chinese.includes("十") ? (tens ? digit(tens) : 1) * 10 : 0) + digit(ones));
+}
+
+// Returns a folded text with dates as the site writes them: 2026年1月5日, 周六.
+export function withDates(text) {
+  return text
+    .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/g, "周").replace(/周天/g, "周日")
+    .replace(/[零一二三四五六七八九十]+(?=[月号日点])/g, (found, at) => (text[at - 1] === "周" ? found : toNumber(found)))
+    .replace(/(20\d\d) (\d\d?) (\d\d?)/g, (_, year, month, day) => `${year}年${+month}月${+day}日`)
+    .replace(/(\d)号/g, "$1日")
+    .replace(/(^|[^\d年])(\d\d?)月份?(?!\d)/g, "$1年$2月");
+}
+
+export const isHan = (text) => /^\p{Script=Han}+$/u.test(text);
+export const isParticle = (character) => PARTICLES.has(character);
+
+// Returns a Map from what people say to the words of the site that are meant, these words among the keys too.
+export function readLexicon(synonyms, fold) {
+  const lexicon = new Map();
+  const add = (said, words) => lexicon.set(said, (lexicon.get(said) || []).concat(words));
+  Object.keys(synonyms).forEach((word) => {
+    add(fold(word), []);
+    synonyms[word].forEach((said) => add(fold(said), fold(word)));
+  });
+  return lexicon;
+}
+
+const isLatin = (character) => /[a-z]/.test(character || "");
+
+// Returns the longest of some words that stands in a text at a place; a Latin one not within another word.
+function wordAt(text, at, words) {
+  let longest = "";
+  words.forEach((word) => {
+    if (word.length <= longest.length || !text.startsWith(word, at)) return;
+    const cutsWord = isLatin(word[0]) && (isLatin(text[at - 1]) || isLatin(text[at + word.length]));
+    if (!cutsWord) longest = word;
+  });
+  return longest;
+}
+
+// Returns the words of a folded text: {text, said}. What nobody knows stays as it stands, without spaces.
+export function cutWords(text, lexicon) {
+  const words = [];
+  let rest = "";
+  const end = () => {
+    (rest.match(/[a-z]+|[^a-z ]+/g) || []).forEach((each) => words.push({ text: each, said: false }));
+    rest = "";
+  };
+  const said = Array.from(lexicon.keys());
+  for (let at = 0; at < text.length;) {
+    const known = wordAt(text, at, said);
+    const asking = wordAt(text, at, ASKING);
+    if (known.length && known.length >= asking.length) {
+      end();
+      words.push({ text: known, said: true });
+    } else if (asking) {
+      end();
+    } else {
+      rest += text[at];
+    }
+    at += Math.max(known.length, asking.length) || 1;
+  }
+  end();
+  return words;
+}

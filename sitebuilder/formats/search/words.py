@@ -1,0 +1,63 @@
+"""How a title is found that is not written as it stands: by its sound, its initials, in English.
+
+Its keys are cut into pieces as those of texts are (``pieces.py``), apart from them: few searches need them,
+and only a new title changes them.
+
+- ``xiao fang``: two neighbouring characters by their readings, wherever a character has several in each;
+- ``x,f``: the same by their initials;
+- ``食.安``: two characters with one between them, which may be another;
+- ``safety``: a word of the address, without the ``s`` of a plural.
+
+Positions are those of the first character in the title; of a word of the address 0.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise, product
+
+from sitebuilder.formats.search.pieces import Pieces, Places, Stored, change_places, fold, pieces_of_places
+from sitebuilder.formats.search.readings import readings
+
+_PER_PIECE = 2000
+_WORD = re.compile(r"[a-z]{2,}")
+
+
+def make_words(titles: Iterator[tuple[str, str]]) -> Pieces:
+    """Return the index of pages' titles and addresses, in the order of the pages' numbers."""
+    return pieces_of_places((_places(title, url) for title, url in titles), _PER_PIECE)
+
+
+def change_words(stored: Stored, changes: Mapping[int, tuple[tuple[str, str], tuple[str, str]]]) -> Pieces:
+    """Return what ``make_words`` would return for changed titles and addresses.
+
+    ``changes`` maps pages' numbers to title and address before and after, empty where there is no page.
+    """
+    places = {page: (_places(*before), _places(*after)) for page, (before, after) in changes.items()}
+    return change_places(stored, places, _PER_PIECE)
+
+
+def english_words(url: str) -> list[str]:
+    """Return the words of the last part of an address, without the ``s`` of a plural: fire, safety."""
+    found = _WORD.findall(url.rstrip("/").rpartition("/")[2].lower())
+    return [word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word for word in found]
+
+
+def _places(title: str, url: str) -> Places:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for key, position in _keys(fold(title)):
+        if places[key][-1:] != [position]:
+            places[key].append(position)
+    return dict(places) | {word: [0] for word in english_words(url)}
+
+
+def _keys(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each key of a folded title with its position, by rising positions."""
+    known = readings()
+    for at, (first, second) in enumerate(pairwise(text)):
+        sounds = {*product(known.get(first, ()), known.get(second, ()))}
+        yield from sorted((f"{one} {two}", at) for one, two in sounds)
+        yield from sorted((initials, at) for initials in {f"{one[0]},{two[0]}" for one, two in sounds})
+        third = text[at + 2 : at + 3].strip()
+        if first != " " and third:
+            yield f"{first}.{third}", at

@@ -1,0 +1,98 @@
+"""The lists among the pages that can be found: of courses, competitions, articles, and all dates."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry
+from sitebuilder.content.offers import offers
+from sitebuilder.content.status import Status
+from sitebuilder.messages import word
+from sitebuilder.views.kinds import VIEWS
+from sitebuilder.views.news.lists import used_columns
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.status_tags import status_word
+from sitebuilder.views.shared.taxonomy import articles_by_tag, courses_by_trade
+
+
+class FoundList(Struct, frozen=True):
+    """A list that can be found: its address, and the lines by which it is found beside its title."""
+
+    url: str
+    title: str
+    section: str
+    lines: tuple[str, ...]
+    trade: str | None = None
+
+
+def found_lists(context: Context) -> tuple[FoundList, ...]:
+    """Return the lists that can be found.
+
+    How many there are follows from neither the moment nor a new article, but for the first one of a column:
+    each page of the index keeps its number.
+    """
+    return (*_documents(context), *_courses(context), *_news(context), *_others(context))
+
+
+def _list(path: str, name: str, context: Context, lines: Iterable[str] = ()) -> FoundList:
+    """Return a list of which the catalogue has the name and the description."""
+    description = word(f"{name}-description", site=context.site.name)
+    section = word(name if name in {each.folder for each in KINDS.values()} else "pages")
+    return FoundList(context.address.href(path), word(name), section, (description, *lines))
+
+
+def _documents(context: Context) -> Iterator[FoundList]:
+    """Yield the list of each kind that has documents, with their names."""
+    for kind, views in VIEWS.items():
+        entries = context.library.by_kind[kind]
+        if views.outputs and entries:
+            folder = KINDS[kind].folder
+            yield _list(f"{folder}/", folder, context, _titles(entries))
+
+
+def _courses(context: Context) -> Iterator[FoundList]:
+    """Yield the list of each trade, and of each status: while no course has it, the finder shows that."""
+    courses, site, href = context.library.courses, context.site, context.address.href
+    section = word("courses")
+    for term, group in courses_by_trade(courses, site).items():
+        description = term.description or word("trade-description", site=site.name, trade=term.name)
+        title = word("trade-title", trade=term.name)
+        yield FoundList(href(term.path), title, section, (description, *_titles(group)), term.name)
+    if not courses or not site.status_pages:
+        return
+    used = {offer.status for entry in courses for offer in offers(entry.data, context.now)}
+    for status in Status:
+        name = status_word(status)
+        path = f"courses/status/{status.value}/" if status in used else f"courses/#status={status.value}"
+        description = word("status-description", site=site.name, status=name)
+        yield FoundList(href(path), word("status-title", status=name), section, (description,))
+
+
+def _news(context: Context) -> Iterator[FoundList]:
+    """Yield the list of all articles and that of each column."""
+    if not context.library.articles:
+        return
+    columns = used_columns(context)
+    yield _list("news/", "news", context, (str(each.title) for each in columns))
+    described = {each.name: each.description for each in context.site.columns}
+    for link in columns:
+        title = str(link.title)
+        yield FoundList(link.url, title, word("news"), (described[title],))
+
+
+def _others(context: Context) -> Iterator[FoundList]:
+    """Yield the calendar with its months, the site map and the list of tags."""
+    if context.frame.has_dates:
+        months = dict.fromkeys((each.start.date.year, each.start.date.month) for each in context.dates)
+        lines = (word("search-month", year=year, month=month) for year, month in months)
+        yield _list("calendar/", "calendar", context, lines)
+    yield _list("sitemap/", "sitemap", context)
+    tags = articles_by_tag(context.library.articles, context.site)
+    if tags:
+        yield _list("tags/", "tags", context, sorted(each.name for each in tags))
+
+
+def _titles(entries: Iterable[Entry[Any]]) -> list[str]:
+    return [each.data.title for each in entries]

@@ -1,0 +1,77 @@
+"""What a page says in words of the site's own, dates, times and choices: the search finds it by these."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.lessons import Schedule, schedule
+from sitebuilder.content.library import Entry
+from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model_fields import label
+from sitebuilder.messages import word
+from sitebuilder.views.shared.elements import fee_text
+from sitebuilder.views.shared.places import place_name
+from sitebuilder.views.shared.weekdays import every_week, weekday_word
+
+
+def full_day(moment: Moment) -> str:
+    """Return a moment as people ask for it: 2026年12月25日（周五）17:00."""
+    day = moment.date
+    time = moment.time.isoformat("minutes") if moment.time else ""
+    return word(
+        "search-day", year=day.year, month=day.month, day=day.day, weekday=weekday_word(day), time=time
+    )
+
+
+def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
+    """Yield what a course's page says of it and of each of its sessions, a line each."""
+    course = entry.data
+    facts = (
+        ("trade", trade),
+        ("audiences", "、".join(word(f"audience-{each.value}") for each in course.audiences)),
+        ("hours", word("hours", hours=course.hours) if course.hours else None),
+        ("mode", word(f"mode-{course.mode.value}") if course.mode else None),
+        ("fee", fee_text(course.fee)),
+    )
+    yield from (word("search-fact", name=label(Course, key), value=value) for key, value in facts if value)
+    if course.on_demand:
+        yield word("status-on-demand")
+    for session in course.sessions:
+        yield word("search-session", facts="，".join(filter(None, _session_facts(session, entry))))
+
+
+def competition_words(entry: Entry[Competition], trade: str | None) -> Iterator[str]:
+    """Yield when each thing of a competition is: 决赛：2027年4月17日（周六）09:00."""
+    for event in entry.spec.events(entry.data):
+        if event.start:
+            yield word("search-fact", name=event.label, value=full_day(event.start))
+
+
+def _days(held: Schedule) -> Iterator[date]:
+    for lesson in held.lessons:
+        yield lesson.start.date
+
+
+def _session_facts(session: Session, entry: Entry[Any]) -> Iterator[str | None]:
+    if session.cancelled:
+        yield word("status-cancelled")
+    if session.start:
+        yield word("session-of", day=full_day(session.start))
+    if session.end:
+        yield word("search-ends", day=full_day(session.end))
+    if session.time_of_day:
+        yield word(f"timeofday-{session.time_of_day.value}")
+    if session.weekdays:
+        yield every_week(session.weekdays)
+    if session.lesson_times:
+        yield str(session.lesson_times)
+    held = schedule(session)
+    if held:
+        yield "、".join(word("search-lesson", month=day.month, day=day.day) for day in _days(held))
+    yield place_name(session.venue, entry)
+    if session.enrol_from:
+        yield word("enrolment-opens", day=full_day(session.enrol_from))
+    if session.enrol_until:
+        yield word("enrolment-closes", day=full_day(session.enrol_until))

@@ -1,0 +1,47 @@
+"""The tables of characters: readings as pypinyin has them, and traditional forms that are no others."""
+
+from collections import Counter, defaultdict
+
+import pytest
+
+from sitebuilder.content.pinyin import load_tables, pinyin
+from sitebuilder.formats.search.readings import common_readings, readings
+from sitebuilder.formats.search.traditional import simplified
+
+
+def test_every_character_of_gb_2312_has_the_reading_that_permalinks_give_it():
+    known = readings()
+    assert len(known) == 6763
+    assert {each for each in known if pinyin(each)[0] not in known[each]} == set()
+
+
+def test_other_readings_are_those_that_phrases_have_often():
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in load_tables().phrases:
+        if len(phrase) == 2:
+            for character, reading in zip(phrase, pinyin(phrase), strict=False):
+                counts[character][reading] += 1
+    for character in "行重长乐调校还都":
+        often = {reading for reading, count in counts[character].items() if count >= 10}
+        assert often <= set(readings()[character]), character
+
+
+def test_the_common_characters_are_those_of_the_first_level():
+    common = common_readings()
+    characters = set("".join(common.values()))
+    assert len(characters) == 3755
+    assert all(character in characters for character in "消防安全食品肇庆匠")
+    assert all(syllable.isascii() and syllable.islower() for syllable in common)
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simple"), ["證证", "書书", "訓训", "學学", "歷历", "電电", "聯联", "裏里"]
+)
+def test_a_traditional_character_has_its_simplified_one(traditional, simple):
+    assert simplified()[traditional] == simple
+
+
+def test_no_character_stands_for_itself_or_for_another_traditional_one():
+    pairs = simplified()
+    assert len(pairs) > 2500
+    assert not {each for each, simple in pairs.items() if simple == each or simple in pairs}

@@ -1,0 +1,59 @@
+"""What a title is found by that is not written as it stands; an index after edits is as one made at once."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.formats.search.pieces import Pieces, Stored, read_piece, write_piece
+from sitebuilder.formats.search.words import change_words, english_words, make_words
+
+titles = st.tuples(
+    st.text(alphabet="消防安全行重2022 C，\u200b㎡\u5300", max_size=12),
+    st.sampled_from(["", "/", "/courses/fire-safety/", "/news/2026/how-to/", "/courses/#status=open"]),
+)
+
+
+def keys(title: str, url: str = "") -> dict[str, list[int]]:
+    (piece,) = make_words(iter([(title, url)])).changed.values()
+    return piece
+
+
+def test_a_title_is_found_by_its_sound_its_initials_and_with_another_character_in_the_middle():
+    assert set(keys("消防安全")) == {
+        *("xiao fang", "fang an", "an quan"),
+        *("x,f", "f,a", "a,q"),
+        *("消.安", "防.全"),
+    }
+
+
+def test_a_character_of_several_readings_is_found_by_each():
+    assert {"yin hang", "yin xing", "y,h", "y,x"} == set(keys("银行"))
+
+
+def test_what_is_no_chinese_parts_sounds():
+    assert "dui wu" not in keys("队1伍")
+    assert "dui wu" not in keys("队，伍")
+
+
+def test_a_page_is_found_by_the_words_of_the_last_part_of_its_address():
+    assert english_words("/zq/courses/fire-safety/") == ["fire", "safety"]
+    assert english_words("/courses/computer-networks/") == ["computer", "network"]
+    assert english_words("/news/2026/") == []
+    assert english_words("/about/access/") == ["access"]
+
+
+def written(pieces: Pieces, before: list[bytes]) -> list[bytes]:
+    changed = {number: write_piece(piece) for number, piece in pieces.changed.items()}
+    return [changed.get(number) or before[number] for number in range(pieces.count)]
+
+
+@given(st.lists(titles, max_size=5), st.lists(titles, max_size=5))
+def test_changed_words_are_those_of_the_changed_titles(before, after):
+    old = make_words(iter(before))
+    files = written(old, [])
+    none = ("", "")
+    changes = {
+        number: ((before[number:] or [none])[0], (after[number:] or [none])[0])
+        for number in range(max(len(before), len(after)))
+    }
+    stored = Stored(old.count, old.size, lambda number: read_piece(files[number]))
+    assert written(change_words(stored, changes), files) == written(make_words(iter(after)), [])
