@@ -32,6 +32,7 @@ WARNINGS = frozenset(
         "footnote-twice",
         "footnote-unused",
         "html-removed",
+        "foreign-tag",
         "indented-prose",
         "link-empty",
         "news-none",

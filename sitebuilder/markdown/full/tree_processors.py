@@ -55,8 +55,8 @@ class MarkedAttributeLists(AttrListTreeprocessor):
         return remainder
 
 
-_REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)")
-"""A word in an attribute list that begins with no letter of ASCII, and has no value."""
+_REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
+"""A word in an attribute list that begins with no letter of ASCII, and has no value; a tag (``{% a %}``)."""
 
 MOST_ABBREVIATIONS = 1_000
 MOST_ABBREVIATION = 100

@@ -13,6 +13,9 @@ _BOX = re.compile(
     r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
     r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
 )
+_ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
+"""The first line of a quotation that GitHub shows as a box."""
+
 _NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
 
 
@@ -32,6 +35,10 @@ def read_quote(part: Part, at: int) -> Read:
             break
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
+    if alert := _ALERT.fullmatch(inner[0].text):
+        pieces = part_pieces(part.inner(inner[1:], Where.BOX))
+        head = Line("", inner[0].offset, f"!!! {alert[1].lower()}")
+        return end, [Piece(Kind.OTHER, [head, *indented(joined(pieces))])]
     pieces = part_pieces(part.inner(inner, Where.QUOTE))
     lines = [line.under("> " if line.text or line.head else ">") for line in joined(pieces)]
     return end, [Piece(Kind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]

@@ -16,6 +16,7 @@ from sitebuilder.markdown.habits.signs import (
     CLOSING,
     END_MARKS,
     GOES_ON,
+    SENTENCE_ENDS,
     SIGN,
     WIDE_INDENT,
     bare_end,
@@ -31,12 +32,19 @@ _ASKED = re.compile(r"(?: {2,}|<br ?/?>|(?<!\\)\\)\Z")
 _ALONE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>")
 """A picture or an address that has a line for itself."""
 
+_NUMBER_ALONE = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
+"""A telephone number or the like, or a mail address, that has a line for itself."""
+
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 _PAIRS = ("`", "**", "~~", "==")
 """Signs that begin and end a span alike."""
 
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
+
+
+_WIDE_OPENING = re.compile("[（《“「『【〔]")
+_WIDE_CLOSING = re.compile("[）》”」』】〕]")
 
 
 class _Join(Enum):
@@ -101,7 +109,8 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     is_open = _open_spans(texts)
     is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = where in (Where.TOP, Where.BOX)
-    apart = _Join.PARAGRAPH if at_margin and not _are_lines_of_one(texts) else _Join.BREAK
+    is_address = _are_short(texts) and not any(SIGN.match(text.lstrip(" ")) for text in texts)
+    apart = _Join.PARAGRAPH if at_margin and not is_address else _Join.BREAK
     joins: list[_Join] = []
     for index, (before, after) in enumerate(pairwise(texts)):
         if is_open[index] or _ATTRIBUTES.fullmatch(after) or _ASKED.search(before):
@@ -110,18 +119,13 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
             joins.append(_Join.PARAGRAPH)
         elif is_verse:
             joins.append(apart)
-        elif is_wrapped or not _stands(before, after, chinese[index], chinese[index + 1]):
+        elif is_wrapped or not (_stands(before, after, chinese[index], chinese[index + 1])):
             joins.append(_Join.SOFT)
         elif at_margin and (_ALONE.fullmatch(before.strip()) or _ALONE.fullmatch(after.strip())):
             joins.append(_Join.PARAGRAPH)
         else:
             joins.append(apart)
     return joins
-
-
-def _are_lines_of_one(texts: Sequence[str]) -> bool:
-    """Tell whether lines are those of a poem or an address; numbered paragraphs are none."""
-    return _are_short(texts) and not any(SIGN.match(text.lstrip(" ")) for text in texts)
 
 
 def _are_short(texts: Sequence[str]) -> bool:
@@ -142,15 +146,38 @@ def _begins_paragraph(text: str, where: Where) -> bool:
 
 
 def _stands(before: str, after: str, is_before: bool, is_after: bool) -> bool:
-    """Tell whether the break between two lines is meant, where nothing else says so."""
+    """Tell whether the break between two lines is meant, where nothing else says so.
+
+    ``is_before`` and ``is_after`` tell which of the lines are Chinese.
+    """
     end, begin = bare_end(before), BLANKS.sub("", after, count=1)
-    if end[-1:] in GOES_ON or begin[:1] in CLOSING:
+    if end[-1:] in GOES_ON or begin[:1] in CLOSING or _is_within_brackets(end, begin):
         return False
     if is_before and is_after:
         return True
     if is_before:
-        return end[-1:] in END_MARKS or _ALONE.fullmatch(begin.strip()) is not None
-    return is_after and _ALONE.fullmatch(before.strip()) is not None
+        return end[-1:] in END_MARKS or _is_alone(begin.strip())
+    return is_after and _is_alone(before.strip())
+
+
+def _is_alone(text: str) -> bool:
+    """Tell whether a picture, an address or a telephone number has a line for itself."""
+    return _ALONE.fullmatch(text) is not None or _NUMBER_ALONE.fullmatch(text) is not None
+
+
+def _is_within_brackets(before: str, after: str) -> bool:
+    """Tell whether brackets or quotation marks that are open at a break are closed on the next line.
+
+    A speech of several paragraphs ends each with a full stop.
+    """
+    if before[-1:] in SENTENCE_ENDS or _balance(before) < 1:
+        return False
+    closing = _WIDE_CLOSING.search(after)
+    return closing is not None and _balance(after[: closing.end()]) < 0
+
+
+def _balance(text: str) -> int:
+    return len(_WIDE_OPENING.findall(text)) - len(_WIDE_CLOSING.findall(text))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

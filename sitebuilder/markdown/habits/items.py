@@ -16,12 +16,19 @@ _MARKER = re.compile(
     rf"""([ ]*)(?:
       (?P<bullet>[-+*])(?P<gap>[ ]+|\Z)
     | (?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
-    | (?P<sign>[●•·◦‣▪])[ \u3000]*(?=\S)
-    | (?P<dash>-)(?={_TEXT})
+    | (?P<sign>[●•·◦‣▪\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])[ \u3000]*(?=\S)
+    | (?P<shape>(?P<one>[○◎◇◆■▶►➢➤＊－])(?!(?P=one))[ \u3000]*|[–—][ \u3000]+)(?=\S)
+    | (?P<dash>-)(?={_TEXT}|\[[ xX]\][ ])
     | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
     )""",
     re.VERBOSE,
 )
+_CLOSE_BEFORE_DIGITS = re.compile(
+    r"([ ]*)(?P<number>[0-9]{1,2})\.(?=[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
+    r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
+)
+"""``2.`` of ``2.2月28日前``: an item only where it has the number that follows."""
+
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 _MOST_LAZY_CODE = 200
 """How many lines of code in an item may stand left of it."""
@@ -34,21 +41,30 @@ _FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
 DEEPEST_LAZY = 6
 """How deep blocks may stand in each other for a line at the margin to go on with the innermost."""
 
-_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3})| {0,3}(?:[-*_] *){3,}\Z")
+_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
 
 
 class Item(Struct, frozen=True):
-    """The beginning of an item: its indent, where its content begins, and the number of a numbered one."""
+    """The beginning of an item: its indent, where its content begins, and the number of a numbered one.
+
+    ``is_close`` where no blank stands behind the marker; ``shape`` is a marker that may be another sign.
+    """
 
     indent: int
     content: int
     marker: str
     is_close: bool = False
+    shape: str = ""
 
     @property
     def is_numbered(self) -> bool:
         """Tell whether the item is one of a numbered list."""
         return self.marker[0].isdigit()
+
+    @property
+    def next_number(self) -> str:
+        """Return the number that the item after it has, if it has one."""
+        return str(int(self.marker[:-1]) + 1) if self.is_numbered else ""
 
 
 def item_at(line: Line) -> Item | None:
@@ -63,7 +79,16 @@ def item_at(line: Line) -> Item | None:
     wide = content - indent - len(marker)
     if wide > 4 and (match["bullet"] or match["number"]):
         content = indent + len(marker) + 1
-    return Item(indent, content, marker, is_close=bool(match["dash"] or match["close"]))
+    is_close = bool(match["dash"] or match["close"])
+    return Item(indent, content, marker, is_close, (match["shape"] or "")[:1])
+
+
+def item_before_digits(line: Line, number: str) -> Item | None:
+    """Return how a line begins the item with a number, before digits; None if it does not."""
+    match = _CLOSE_BEFORE_DIGITS.match(line.text) if number else None
+    if match is None or match["number"] != number:
+        return None
+    return Item(len(match[1]), match.end(), f"{number}.", is_close=True)
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
@@ -75,11 +100,13 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     line = part.lines[at]
     item = item_at(line)
     if item is None:
-        return False
+        return _begins_before_digits(part, at)
     content = line.text[item.content :]
     if item.indent > 3 and part.where is not Where.ITEM and not (after_text or is_chinese(content)):
         return False
     before = part.lines[at - 1].text if after_text and at else ""
+    if item.shape:
+        return part.where is Where.ITEM or _has_neighbour(part, at)
     if item.is_close and not item.is_numbered:
         return before.rstrip().endswith(("：", ":")) or _has_neighbour(part, at)
     if not after_text:
@@ -97,32 +124,42 @@ def _is_beside(part: Part, at: int) -> bool:
 
 
 def _has_neighbour(part: Part, at: int) -> bool:
-    """Tell whether a line that begins with a dash has one like it after it."""
+    """Tell whether a line that begins with a dash or a shape has one like it after it."""
     following = part.after_blanks(at + 1)
     if following == len(part.lines):
         return False
-    item = item_at(part.lines[following])
-    return item is not None and item.marker == "-"
+    item, first = item_at(part.lines[following]), item_at(part.lines[at])
+    return item is not None and first is not None and (item.marker, item.shape) == ("-", first.shape)
+
+
+def _begins_before_digits(part: Part, at: int) -> bool:
+    """Tell whether a line is the first item of two, before digits (``1.3月1日报名``)."""
+    if item_before_digits(part.lines[at], "1") is None or at + 1 == len(part.lines):
+        return False
+    line = part.lines[at + 1]
+    item = item_at(line) or item_before_digits(line, "2")
+    return item is not None and item.marker == "2."
 
 
 def read_list(part: Part, at: int) -> Read:
     """Read a list up to what does not belong to it; all its items are loose or none is (CommonMark 5.3)."""
-    first = cast(Item, item_at(part.lines[at]))
+    first = cast(Item, item_at(part.lines[at]) or item_before_digits(part.lines[at], "1"))
     items: list[tuple[Item, list[Piece]]] = []
     is_loose = False
+    item = first
     while True:
-        item = cast(Item, item_at(part.lines[at]))
         end, inner, has_gap = _gather(part, at, item)
         items.append((item, part_pieces(part.inner(inner, Where.ITEM))))
         is_loose = is_loose or has_gap
         following = part.after_blanks(end)
         if following == len(part.lines):
             break
-        after = item_at(part.lines[following])
+        line = part.lines[following]
+        after = item_at(line) or item_before_digits(line, item.next_number)
         if after is None or after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
             break
         is_loose = is_loose or following > end
-        at = following
+        at, item = following, after
     return end, [Piece(Kind.LIST, _item_lines(items, is_loose))]
 
 
@@ -183,7 +220,7 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         line = lines[following]
         if line.indent >= item.indent + 2:
             has_gap = has_gap or (following > end and not _is_list_within(line, item))
-        elif following > end or part.depth > DEEPEST_LAZY or not goes_on(lines[end - 1], line):
+        elif following > end or part.depth > DEEPEST_LAZY or not _goes_on(part, end, item):
             break
         taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
@@ -197,6 +234,29 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     }
     width = _width([lines[index] for index in taken], item)
     return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
+
+
+def _goes_on(part: Part, at: int, item: Item) -> bool:
+    """Tell whether a line at the margin goes on with an item's text.
+
+    So does one after another such line, and one before the item with the number that follows.
+    """
+    before, line = part.lines[at - 1], part.lines[at]
+    if item_before_digits(line, item.next_number):
+        return False
+    is_lazy = before.indent < item.indent + 2 and item_at(before) is None
+    if goes_on(before, line, is_lazy=is_lazy):
+        return True
+    return item.is_numbered and goes_on(before, line, is_lazy=True) and _is_before_next(part, at, item)
+
+
+def _is_before_next(part: Part, at: int, item: Item) -> bool:
+    """Tell whether the item with the number that follows begins after the lines of a text."""
+    while at < len(part.lines) and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
+        at += 1
+    following = part.after_blanks(at)
+    after = item_at(part.lines[following]) if following < len(part.lines) else None
+    return after is not None and after.marker == f"{item.next_number}."
 
 
 def _is_list_within(line: Line, item: Item) -> bool:
@@ -231,16 +291,16 @@ def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
     return all(line.is_blank or line.indent >= within for line in part.lines[at + 1 : end])
 
 
-def goes_on(before: Line, line: Line) -> bool:
+def goes_on(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
     """Tell whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
 
-    A Chinese sentence that has ended does not go on.
+    A Chinese sentence that has ended does not go on; ``is_lazy`` where the line before stood at the margin.
     """
     if before.is_blank or item_at(line) or SIGN.match(line.text) or WIDE_INDENT.match(line.text):
         return False
     if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
         return False
-    return not ends_sentence(before.text)
+    return is_lazy or not ends_sentence(before.text)
 
 
 def _width(lines: list[Line], item: Item) -> int:

@@ -101,7 +101,7 @@ class Reading(Struct):
 class Part(Struct):
     """The lines of a text, or of what stands in one of its blocks.
 
-    ``closings`` maps a fence to the indices of the lines that may close it, once it has been met.
+    ``closings`` maps a fence, or an expression, to the indices of the lines that may close it.
     """
 
     lines: list[Line]

@@ -13,6 +13,7 @@ from sitebuilder.markdown.habits.boxes import (
 )
 from sitebuilder.markdown.habits.breaks import split_paragraph
 from sitebuilder.markdown.habits.fences import begins_conflict, begins_fence, read_conflict, read_fence
+from sitebuilder.markdown.habits.foreign import begins_foreign, read_foreign, tell_tags
 from sitebuilder.markdown.habits.html import begins_html, read_html
 from sitebuilder.markdown.habits.items import begins_list, read_list
 from sitebuilder.markdown.habits.lines import Kind, Part, Piece, Read, Where
@@ -130,6 +131,7 @@ _READERS: tuple[tuple[_Begins, _Reads], ...] = (
     (begins_note, read_note),
     (_begins_definition, _read_definitions),
     (begins_html, read_html),
+    (begins_foreign, read_foreign),
 )
 
 
@@ -145,6 +147,7 @@ def _read_paragraph(part: Part, at: int) -> Read:
         end += 1
     if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
         return _read_descriptions(part, at)
+    tell_tags(part, at, end)
     return end, split_paragraph(lines[at:end], part.where)
 
 

@@ -1,10 +1,11 @@
-"""Tables as people write them: with full-width bars, without a rule line, with tabs out of a spreadsheet."""
+"""Tables as people write them: with full-width bars, without a rule line, with more cells than the head."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read
+from sitebuilder.markdown.habits.tab_tables import begins_tab_table, read_tab_table
+from sitebuilder.markdown.rows import split_row
 
 _WIDE = str.maketrans({"｜": "|", "￨": "|"})
 _WIDE_RULE = str.maketrans(
@@ -12,21 +13,20 @@ _WIDE_RULE = str.maketrans(
 )
 _RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _ROW = re.compile(r" {0,3}\|.*\| *")
-_LIST = re.compile(r" *(?:[-+*●•·]|\d+[.)、）])")
 
 
 def begins_table(part: Part, at: int) -> bool:
     """Tell whether lines from here on are a table."""
-    line = part.lines[at]
-    if "|" in line.text or "｜" in line.text:
+    text = part.lines[at].text
+    if "|" in text or "｜" in text:
         return _has_rule(part, at) or _is_without_rule(part, at)
-    return bool(part.reading.tabs) and _gaps(line, part.reading.tabs) != [] and len(_tab_rows(part, at)) > 1
+    return begins_tab_table(part, at)
 
 
 def read_table(part: Part, at: int) -> Read:
-    """Read a table; its bars become narrow, and it gets the rule line that it lacks."""
+    """Read a table; its bars become narrow, and it gets the rule line and the empty cells that it lacks."""
     if "|" not in part.lines[at].text and "｜" not in part.lines[at].text:
-        return _read_tabs(part, at)
+        return read_tab_table(part, at)
     has_rule = _has_rule(part, at)
     end = at + (2 if has_rule else 1)
     while end < len(part.lines) and _is_row(part.lines[end]):
@@ -39,7 +39,7 @@ def read_table(part: Part, at: int) -> Read:
     else:
         columns = rows[0].text.count("|") - 1
         rows.insert(1, Line("", rows[0].offset, "|" + "---|" * columns))
-    return end, [Piece(Kind.OTHER, rows)]
+    return end, [Piece(Kind.OTHER, _of_one_width(rows))]
 
 
 def _has_rule(part: Part, at: int) -> bool:
@@ -63,48 +63,40 @@ def _is_without_rule(part: Part, at: int) -> bool:
     return first.count("|") == second.count("|") > 2
 
 
-def _tab_rows(part: Part, at: int) -> list[list[int]]:
-    """Return where the cells of each line end, of lines that tabs divide into as many cells.
+def _of_one_width(rows: list[Line]) -> list[Line]:
+    """Return the rows of a table; those of one with too few cells in its head or its rule have all as many.
 
-    Tabs that stand together divide once where that gives as many cells on the first two lines.
+    The library and GFM (4.10) would drop what stands in the other cells, or take the table for a text.
     """
-    if at + 1 >= len(part.lines):
-        return []
-    first, second = (_gaps(part.lines[index], part.reading.tabs) for index in (at, at + 1))
-    by_runs = len(_runs(first, part.lines[at])) == len(_runs(second, part.lines[at + 1]))
-    rows: list[list[int]] = []
-    for index in range(at, len(part.lines)):
-        line = part.lines[index]
-        gaps = _gaps(line, part.reading.tabs)
-        cells = _runs(gaps, line) if by_runs else gaps
-        if not cells or (rows and len(cells) != len(rows[0])):
-            break
-        rows.append(cells)
-    return rows
+    cells = [_cells(f"{row.head}{row.text}") for row in rows]
+    head, rule, *body = cells
+    columns = max(len(head), *(_filled(each) for each in body), 1)
+    if len(head) == len(rule) == columns:
+        return rows
+    marks = [*rule[:columns], *["---"] * (columns - len(rule))]
+    rows[1] = Line("", rows[1].offset, f"|{'|'.join(marks)}|")
+    return [
+        row if index == 1 else _within_bars(row, columns - len(cells[index]))
+        for index, row in enumerate(rows)
+    ]
 
 
-def _gaps(line: Line, tabs: Sequence[int]) -> list[int]:
-    """Return where tabs stand between the words of a line."""
-    if line.indent > 3 or "|" in line.text or _LIST.match(line.text):
-        return []
-    first = bisect_left(tabs, line.offset)
-    last = bisect_left(tabs, line.offset + len(line.text.rstrip()))
-    gaps = [tab - line.offset for tab in tabs[first:last]]
-    return [] if gaps and not line.text[: gaps[0]].strip() else gaps
+def _cells(row: str) -> list[str]:
+    """Return the cells of a row without what stands outside of its bars."""
+    bare = row.strip()
+    cells = split_row(bare)
+    if bare.startswith("|"):
+        del cells[0]
+    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 
-def _runs(gaps: Sequence[int], line: Line) -> list[int]:
-    """Return the first of the gaps that stand beside each other, with nothing between them."""
-    return [gap for index, gap in enumerate(gaps) if not index or line.text[gaps[index - 1] : gap].strip()]
+def _filled(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last that is not empty."""
+    return max((index for index, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _read_tabs(part: Part, at: int) -> Read:
-    rows = _tab_rows(part, at)
-    lines: list[Line] = []
-    for line, gaps in zip(part.lines[at : at + len(rows)], rows, strict=True):
-        signs = list(line.text)
-        for gap in gaps:
-            signs[gap] = "|"
-        lines.append(line.end_with("".join(signs)).under("| "))
-    lines.insert(1, Line("", lines[0].offset, "|" + "---|" * (len(rows[0]) + 1)))
-    return at + len(rows), [Piece(Kind.OTHER, lines)]
+def _within_bars(row: Line, missing: int) -> Line:
+    text = row.text.rstrip()
+    end = "" if text.endswith("|") and not text.endswith("\\|") else " |"
+    line = row.end_with(text + end + " |" * missing)
+    return line if text.startswith("|") or row.head else line.under("| ")

@@ -6,6 +6,7 @@ path: code, raw HTML and tables are left alone, so the pass knows blocks. Where 
 remembered, and problems point there (``positions.Rewritten``).
 """
 
+import re
 from collections.abc import Iterable
 
 from sitebuilder.markdown.habits.lines import Line, Part, Reading, Where, joined
@@ -14,6 +15,10 @@ from sitebuilder.markdown.habits.read import read_pieces
 from sitebuilder.markdown.habits.signatures import cut_signature, find_signatures
 from sitebuilder.markdown.positions import Rewritten, Source
 from sitebuilder.messages import Problem, problem
+
+_WIDE_BEFORE_BULLET = re.compile(
+    "[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] )"
+)
 
 
 def tidy(source: Source) -> Source:
@@ -40,9 +45,16 @@ def _lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     offset = 0
     for text_line in text.split("\n"):
-        lines.append(Line(text_line, offset))
+        lines.append(Line(_with_plain_indent(text_line), offset))
         offset += len(text_line) + 1
     return lines
+
+
+def _with_plain_indent(text: str) -> str:
+    """Return a line whose bullet stands behind plain blanks, not behind full-width ones."""
+    if text[:1] not in " \u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
+        return text
+    return " " * indented.end() + text[indented.end() :]
 
 
 def _rewritten(source: Source, lines: Iterable[Line], problems: tuple[Problem, ...]) -> Source:

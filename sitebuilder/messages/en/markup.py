@@ -44,6 +44,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Code begins with {fence} here and never ends: all text after it is code.",
         "Write {fence} on a line of its own after the code.",
     ),
+    "foreign-tag": (
+        "“{tag}” is a tag of another site generator; it is shown as text here.",
+        "Write Markdown: a link as [words](file.md), a picture as ![words](picture.jpg), ``` around code.",
+    ),
     "indented-prose": (
         "This paragraph is indented by four blanks or a tab; it is shown as an ordinary paragraph.",
         "No blanks are needed before a paragraph; put a line of ``` before and after code.",

@@ -70,6 +70,26 @@ def test_a_sentence_that_goes_on_is_joined_without_a_blank(source, html):
     assert html_of(source) == html
 
 
+@pytest.mark.parametrize("pair", ["（）", "“”", "《》", "【】"])
+def test_a_sentence_goes_on_within_brackets_and_quotation_marks(pair):
+    source = f"报名的职工{pair[0]}含班\n组长和安全员{pair[1]}都要参加岗前的安全培训和考核"
+    assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"
+
+
+def test_a_speech_of_several_paragraphs_stays_so():
+    assert html_of("师傅说：“先看图，再备料，最后才能动手焊接。\n动手以前想三遍。”").count("<p>") == 2
+
+
+@pytest.mark.parametrize("number", ["0758-0000000", "138 0000 0000", "+86 758 0000000", "a@example.org"])
+def test_a_number_to_call_or_a_mail_address_stands_on_its_line(number):
+    assert html_of(f"联系方式\n{number}\n联系人李工").count("<br>\n") == 2
+
+
+@pytest.mark.parametrize("blank", ["&emsp;", "&ensp;", "&nbsp;", "&#12288;"])
+def test_an_indent_of_entities_is_one_too(blank):
+    assert html_of(f"{blank * 2}甲。\n{blank * 2}乙。") == "<p>甲。</p>\n<p>乙。</p>"
+
+
 def test_english_prose_wraps_as_everywhere():
     assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
 

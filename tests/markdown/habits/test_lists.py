@@ -54,6 +54,71 @@ def test_bullets_of_all_kinds_begin_items(sign):
     )
 
 
+@pytest.mark.parametrize(
+    "sign",
+    ["◆", "◆ ", "■ ", "◇", "○ ", "▶ ", "➢ ", "－", "－ ", "＊", "– ", "— ", "\uf06c ", "\uf0b7", "\uf0d8　"],
+)
+def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
+    assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
+        "<p>请带：</p>\n<ul>\n<li>身份证</li>\n<li>照片</li>\n</ul>"
+    )
+    assert html_of(f"{sign}身份证\n\n{sign}照片").count("<li>") == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "◆ 重要通知",
+        "○○公司\n○○车间",
+        "—— 甲\n—— 乙",
+        "★ 必带\n★ 必填",
+        "※ 甲\n※ 乙",
+        "□ 是\n□ 否",
+        "→ 甲\n→ 乙",
+    ],
+)
+def test_other_signs_and_single_shapes_stay_as_they_are(source):
+    html = html_of(source)
+    assert "<li>" not in html
+    assert source.split("\n")[0] in html
+
+
+def test_bullets_may_stand_behind_a_full_width_indent_and_below_each_other():
+    assert html_of("　　● 甲\n　　● 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
+    assert html_of("● 甲\n  ○ 乙\n  ○ 丙\n● 丁").count("<ul>") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("1.填写报名表；\n2.2月28日前交；\n3.3人一组；\n4.15:30集合", 4),
+        ("1.3月1日报名；\n2.3月7日开班。", 2),
+        ("1.带证件；\n2.2026年以前的作废", 2),
+        ("1.高度：\n2.5米以下。", 1),
+        ("3.1月份\n3.2月份", 0),
+        ("1.5元\n2.5元", 0),
+    ],
+)
+def test_a_number_before_a_date_or_a_count_begins_the_item_that_follows(source, count):
+    assert html_of(source).count("<li>") == count
+
+
+def test_lines_at_the_margin_belong_to_an_item_before_the_next_number():
+    html = html_of("1. 平焊。\n练两周。\n\n2. 立焊。\n![立焊](a.jpg)\n3. 横焊。\n以上必考。")
+    assert html.count("<ol") == 1
+    assert html.endswith("</ol>\n<p>以上必考。</p>")
+
+
+def test_once_a_line_at_the_margin_goes_on_those_after_it_do():
+    html = html_of("- 平焊\n练两周。\n每天四小时。\n- 立焊")
+    assert html == "<ul>\n<li>平焊<br>\n练两周。<br>\n每天四小时。</li>\n<li>立焊</li>\n</ul>"
+
+
+def test_a_task_may_lack_the_blank_behind_its_dash():
+    assert html_of("- [ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
+    assert html_of("-[ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
+
+
 def test_a_dash_before_a_single_line_is_a_dash():
     assert html_of("学而时习之。\n-孔子") == "<p>学而时习之。<br>\n-孔子</p>"
 
