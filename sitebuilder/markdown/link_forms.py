@@ -7,13 +7,24 @@ is read as meant. What can is left as it is, and told where links are looked up.
 import re
 from urllib.parse import quote
 
-_PLAIN = re.compile(r"(?!www\.|//|https?[;]?//)[A-Za-z0-9_./#?=&%+:~,;!()-]*", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
+    r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
+    re.IGNORECASE,
+)
 """What is nearly always written, and has nothing to mend."""
 
 _QUOTED = re.compile(r"""[“”"「『《＜〈](.+)[“”"」』》＞〉]|[‘’'](.+)[‘’']""")
 _WEB = re.compile(
-    r"(https?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])", re.IGNORECASE
+    r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
+    re.IGNORECASE,
 )
+_PHONE = re.compile(
+    r"(?:\+86[ -]?)?(?:\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{6,7}(?:-[0-9]{1,5})?|1[3-9][0-9]{9})"
+    r"|400-?[0-9]{3}-?[0-9]{4}"
+)
+"""A telephone number of mainland China that stands where a target belongs."""
+
 _OTHER = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -48,11 +59,13 @@ def mended(target: str) -> str:
     quoted = _QUOTED.fullmatch(text)
     text = (quoted[1] or quoted[2]).strip(" \u3000") if quoted else text
     if web := _WEB.match(text):
-        return _web(f"{web[1].lower()}://", text[web.end() :])
+        return _web(f"http{web[1].lower()}://", text[web.end() :])
     if other := _OTHER.match(text):
         return f"{other[1].lower()}:{text[other.end() :]}"
     if _MAIL.fullmatch(text):
         return f"mailto:{text}"
+    if _PHONE.fullmatch(text):
+        return f"tel:{re.sub('[ ()]', '', text)}"
     if _BARE_WEB.match(text):
         return _web("http://", text)
     if slashes := _TWO_SLASHES.match(text):
