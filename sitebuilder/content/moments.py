@@ -22,6 +22,11 @@ _CLOCK = re.compile(
     r"\s*(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _LOOSE_CLOCK = re.compile(r"T?\s*([0-9]{1,2})\s*[:时]\s*([0-9]{2})?.*")
+_HAN_DIGITS = "〇一二三四五六七八九"
+_HAN_DATE = re.compile(
+    "([〇○零一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月"
+    "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+)
 _DAYS = "一二三四五六日"
 _PAST = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
 _YEARS = range(1900, 2200)
@@ -51,7 +56,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         on = _day(int(year), int(month), int(day))
         at = time_of(int(hour), int(minute)) if hour else None
         return None if on is None or (hour and at is None) else Moment(on, at)
-    text = half_width(text)
+    text = _with_digits(half_width(text))
     found = _DATE.match(text)
     if found is None:
         return None
@@ -82,6 +87,21 @@ def suggest(text: str, *, with_time: bool) -> str:
         at = time_of(int(clock[1]), int(clock[2] or 0))
         return "" if at is None else f"：{Moment(on, at)}"
     return f"：{on}"
+
+
+def _with_digits(text: str) -> str:
+    """Return a date in Chinese numerals (二〇二六年二月一日) with digits; any other text as it is."""
+    found = _HAN_DATE.match(text)
+    if found is None:
+        return text
+    year = "".join(str(_HAN_DIGITS.index(sign) if sign in _HAN_DIGITS else 0) for sign in found[1])
+    return f"{year}年{_number(found[2])}月{_number(found[3])}日{text[found.end() :]}"
+
+
+def _number(numeral: str) -> int:
+    """Return what a numeral below a hundred means (二十一)."""
+    tens, ten, ones = numeral.rpartition("十")
+    return 10 * (_HAN_DIGITS.index(tens) if tens else len(ten)) + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def time_of(hour: int, minute: int, second: int = 0) -> time | None:

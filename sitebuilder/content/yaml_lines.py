@@ -12,7 +12,7 @@ _JOIN = "\ue000"
 """Put at the end of a line that goes on without a blank, while the scalar is parsed once more."""
 
 _KEY_BELOW = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
-_ITEM_BELOW = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![-\s\d]))\s*\S")
+_ITEM_BELOW = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
 def unfolded(node: yaml.ScalarNode, source: Sequence[str]) -> str:
@@ -64,6 +64,7 @@ def keys_below(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[s
         elif item:
             text = line[column:].lstrip()
             code = "yaml-hyphen-blank" if text[0] == "-" else "yaml-wide-hyphen"
+            code = "yaml-blank-wide" if text[0] == "-" and text[1].isspace() else code
             yield code, number, len(line) - len(text), f"- {text[1:].strip()}"
 
 

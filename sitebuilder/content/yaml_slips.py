@@ -16,6 +16,12 @@ from sitebuilder.messages import Place, Problem, problem
 
 _WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 _INDENT = re.compile(rf"[ \t{_WIDE_BLANK}]*")
+_MARK_AT_END = re.compile(
+    r"""\s*(?:- +)?(["']?)[A-Za-z_][\w-]*\1[ \t]*:[ \t]*"""
+    r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<mark>[ \t]*[,，;；。])\s*$"""
+)
+"""A value in quotation marks with a mark behind it that ends the line, as other formats want it."""
+
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
 _WIDE_ITEM = re.compile(rf"[－–—―−﹣‐·•●◦]+[ \t{_WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{_WIDE_BLANK}]+")
@@ -71,6 +77,9 @@ def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
         return _Seen((), number + 1, None)
     if _FENCE.match(line, column):
         return _Seen((_Slip("yaml-fence", column),), number + 1, None)
+    if mark := _MARK_AT_END.match(line):
+        right = line[: mark.start("mark")].strip()
+        return _Seen((*slips, _Slip("yaml-mark-at-end", mark.start("mark"), right)), number + 1, None)
     first = column
     column, is_item = _behind_items(line, column, slips)
     key = _KEY.match(line, column)
@@ -93,6 +102,8 @@ def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
         if value.startswith("//"):
             return _with_value(lines, number, column, first, slips)
         slips.append(_Slip("yaml-colon-blank", key.start(2), f"{key[1]}: {value}"))
+    elif value and value[0] in _WIDE_BLANK:
+        slips.append(_Slip("yaml-blank-wide", key.end(), f"{key[1]}: {value.strip()}"))
     return _with_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
 
 
@@ -124,6 +135,7 @@ def _behind_items(line: str, column: int, slips: list[_Slip]) -> tuple[int, bool
             return column, column > first
         if not right:
             code = "yaml-wide-hyphen" if wide else "yaml-hyphen-blank"
+            code = "yaml-blank-wide" if found[0][0] == "-" and wide else code
             slips.append(_Slip(code, column, f"- {line[found.end() :].strip()}"))
         column = found.end()
 
@@ -190,7 +202,8 @@ def _quoted_value(
             break
         if _end_of_quoted(sign + lines[below], 0) is not None:
             return (), below + 1
-    value = lines[number][column + 1 :].strip()
+    # The other half was typed in Chinese.
+    value = lines[number][column + 1 :].strip().rstrip(_OPENING_QUOTES)
     return (_Slip("yaml-quote", column, before + in_quotes(value)),), number + 1
 
 

@@ -86,6 +86,10 @@ FILES: dict[str, tuple[str, str]] = {
         "This colon is a full-width one (：).",
         "Write a half-width colon and a space: {right}",
     ),
+    "yaml-blank-wide": (
+        "The blank here is a full-width one, or was copied from a web page.",
+        "Put an ordinary blank there: {right}",
+    ),
     "yaml-colon-blank": (
         "A space is missing after the colon.",
         "Write a space after it: {right}",
@@ -126,6 +130,10 @@ FILES: dict[str, tuple[str, str]] = {
     "yaml-quote": (
         "The quotation mark that stands here is not closed.",
         "Write the same half-width mark at the end of the value: {right}",
+    ),
+    "yaml-mark-at-end": (
+        "A mark stands behind the closing quotation mark, which ends the value.",
+        "Remove the mark at the end of the line: {right}",
     ),
     "yaml-after-quote": (
         "There is text behind the closing quotation mark.",

@@ -85,6 +85,10 @@ FILES: dict[str, tuple[str, str]] = {
         "这里的冒号是全角的“：”。",
         "请改用半角冒号，后面空一格：{right}",
     ),
+    "yaml-blank-wide": (
+        "这里的空格是全角的，或是从网页复制来的。",
+        "请改成一个半角空格：{right}",
+    ),
     "yaml-colon-blank": (
         "冒号后面少一个空格。",
         "请在冒号后面空一格：{right}",
@@ -124,6 +128,10 @@ FILES: dict[str, tuple[str, str]] = {
     "yaml-quote": (
         "从这里开始的引号没有成对。",
         "请在内容末尾补上同样的半角引号：{right}",
+    ),
+    "yaml-mark-at-end": (
+        "这一行末尾多了一个标点，内容到引号就结束了。",
+        "请删去末尾的标点：{right}",
     ),
     "yaml-after-quote": (
         "引号后面还有文字：以引号开头的内容，到成对的引号就结束了。",
