@@ -16,6 +16,7 @@ from sitebuilder.markdown.habits.signs import (
     CLOSING,
     END_MARKS,
     GOES_ON,
+    NUMBER_AFTER_INDENT,
     SENTENCE_ENDS,
     SIGN,
     WIDE_INDENT,
@@ -57,15 +58,20 @@ def split_paragraph(lines: Sequence[Line], where: Where) -> list[Piece]:
     """Return the lines of a paragraph as one or more paragraphs, with the breaks that stand marked."""
     joins = _joins(lines, where)
     groups: list[list[Line]] = [[_stripped(lines[0])]]
+    indented = [WIDE_INDENT.match(lines[0].text) is not None]
     for line, join in zip(lines[1:], joins, strict=True):
         if join is _Join.PARAGRAPH:
             groups.append([_stripped(line)])
+            indented.append(WIDE_INDENT.match(line.text) is not None)
             continue
         if join is _Join.BREAK:
             before = groups[-1][-1]
             groups[-1][-1] = before.end_with(f"{before.text.rstrip()}  ")
         groups[-1].append(_stripped(line))
-    return [Piece(Kind.TEXT, _finished(group, where)) for group in groups]
+    return [
+        Piece(Kind.TEXT, _finished(group, where, is_indented=each))
+        for group, each in zip(groups, indented, strict=True)
+    ]
 
 
 def _stripped(line: Line) -> Line:
@@ -77,7 +83,7 @@ def _stripped(line: Line) -> Line:
     return stripped
 
 
-def _finished(group: list[Line], where: Where) -> list[Line]:
+def _finished(group: list[Line], where: Where, *, is_indented: bool) -> list[Line]:
     """Return a paragraph whose number stands out, and none of whose lines looks like an item."""
     last = group[-1]
     group[-1] = last.end_with(last.text.rstrip())
@@ -85,9 +91,15 @@ def _finished(group: list[Line], where: Where) -> list[Line]:
         _escaped(line) if not index or where in (Where.ITEM, Where.NOTE) else line
         for index, line in enumerate(group)
     ]
-    if where in (Where.TOP, Where.BOX) and SIGN.match(group[0].text):
+    if where in (Where.TOP, Where.BOX) and _begins_with_number(group[0], is_indented=is_indented):
         finished[0] = finished[0].under(HANGING)
     return finished
+
+
+def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
+    if SIGN.match(line.text):
+        return True
+    return is_indented and NUMBER_AFTER_INDENT.match(line.text) is not None
 
 
 def _escaped(line: Line) -> Line:

@@ -220,7 +220,7 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         line = lines[following]
         if line.indent >= item.indent + 2:
             has_gap = has_gap or (following > end and not _is_list_within(line, item))
-        elif following > end or part.depth > DEEPEST_LAZY or not _goes_on(part, end, item):
+        elif following > end or part.depth > DEEPEST_LAZY or not _goes_on(part, at, end, item):
             break
         taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
@@ -236,15 +236,15 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
 
 
-def _goes_on(part: Part, at: int, item: Item) -> bool:
-    """Tell whether a line at the margin goes on with an item's text.
+def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
+    """Tell whether a line at the margin goes on with the text of the item whose ``first`` line is known.
 
     So does one after another such line, and one before the item with the number that follows.
     """
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number):
         return False
-    is_lazy = before.indent < item.indent + 2 and item_at(before) is None
+    is_lazy = at - 1 > first and before.indent < item.indent + 2
     if goes_on(before, line, is_lazy=is_lazy):
         return True
     return item.is_numbered and goes_on(before, line, is_lazy=True) and _is_before_next(part, at, item)

@@ -14,6 +14,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
 _ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
+_TO_MANY = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
 
@@ -169,10 +170,16 @@ def _entries(line: Line) -> list[Line]:
 
 
 def begins_addressee(part: Part, at: int) -> bool:
-    """Tell whether the first line of a text says whom it is for."""
-    if part.where is not Where.TOP or part.after_blanks(0) != at or at + 1 >= len(part.lines):
+    """Tell whether the first line of a text, or of what follows its title, says whom it is for."""
+    if (
+        part.where is not Where.TOP
+        or at + 1 >= len(part.lines)
+        or part.lines[at].text.rstrip()[-1:] not in "：:*_"
+    ):
         return False
     text = _unwrapped(part.lines[at].text.strip(" \u3000"))
+    if part.after_blanks(0) != at and not _TO_MANY.match(text):
+        return False
     return _ADDRESSEE.fullmatch(text) is not None and is_chinese(text[:1]) and not SIGN.match(text)
 
 

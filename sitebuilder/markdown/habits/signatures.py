@@ -20,7 +20,7 @@ _DAY = "[0-9０-９一二三四五六七八九十]{1,3}"
 _DATE = (
     rf"(?:{_DIGIT}{{4}}|[二〇○零一二三四五六七八九]{{4}}){_BLANK}*年{_BLANK}*{_DAY}{_BLANK}*月(?:{_BLANK}*{_DAY}{_BLANK}*[日号])?"
     rf"|[0-9]{{4}}(?P<sign>[-./．])[0-9]{{1,2}}(?P=sign)[0-9]{{1,2}}"
-    rf"|{_BLANK}*年{_BLANK}+月{_BLANK}+日"
+    rf"|(?:{_DIGIT}{{4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
 )
 _SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
 _WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
