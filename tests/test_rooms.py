@@ -18,6 +18,7 @@ BELOW: dict[str, set[str]] = {
     "output": {"cache", "content", "messages", "processes"},
     "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
     "review": {"pipeline", "content", "messages"},
+    "importers": {"content", "markdown", "messages"},
     "compare": {"pipeline", "output", "content", "markdown", "messages"},
     "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
     "deploy": {
@@ -25,7 +26,7 @@ BELOW: dict[str, set[str]] = {
         *("messages", "processes"),
     },
     "cli": {
-        *("deploy", "preview", "compare", "review"),
+        *("deploy", "preview", "compare", "review", "importers"),
         *("pipeline", "cache", "formats", "content", "messages", "processes"),
     },
 }

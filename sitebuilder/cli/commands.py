@@ -173,6 +173,14 @@ def _new(
     return write_starting_file(site.absolute(), kind, title, slug, column, _moment(now, site), language)
 
 
+def _import(
+    language: str, site: Path, now: str | None, file: str, slug: str | None, column: str | None
+) -> int:
+    from sitebuilder.cli.importing import import_texts
+
+    return import_texts(site.absolute(), file, slug, column, _moment(now, site), language)
+
+
 def _explain(language: str, target: str, **values: Any) -> int:
     explanations, problems = explain(_options(**values), target)
     if problems:
@@ -289,6 +297,7 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
             click.Argument(["title"]),
         ),
     ),
+    "import": (_import, (click.Argument(["file"], type=click.Path(exists=True, allow_dash=True)),)),
     "explain": (_explain, (click.Argument(["target"]),)),
     "next-change": (_next_change, ()),
     "sign": (_sign, (click.Argument(["path"]),)),

@@ -63,6 +63,7 @@ COMMAND_OPTIONS = {
     "check": (*RELEASE_OPTIONS, "strict", "show_all", "format"),
     "serve": (*RELEASE_OPTIONS, "show_all", "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
+    "import": (*SITE_OPTIONS, "slug", "column"),
     "explain": RELEASE_OPTIONS,
     "next-change": RELEASE_OPTIONS,
     "sign": (*SITE_OPTIONS, "round", "name"),

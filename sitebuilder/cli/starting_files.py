@@ -16,6 +16,7 @@ from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.output_paths import Refused, output_path
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
+from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 
@@ -56,7 +57,12 @@ def write_starting_file(
         return 2
     today = (now or datetime.now(ZoneInfo(site.time_zone))).date()
     path = _path(NEW[kind], name, today.year)
-    values = {"title": _quoted(title), "date": today.isoformat(), "column": chosen, "trade": _trade(site)}
+    values = {
+        "title": double_quoted(title),
+        "date": today.isoformat(),
+        "column": chosen,
+        "trade": _trade(site),
+    }
     return _write(site_folder, path, starting_text(kind, values), language)
 
 
@@ -94,10 +100,3 @@ def _write(site_folder: Path, path: str, text: str, language: str) -> int:
 
 def _trade(site: Site) -> str:
     return site.trades[0].slug if site.trades else "待定"
-
-
-def _quoted(title: str) -> str:
-    """Return a title as a YAML scalar: in double quotes, whatever stands in it."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in title)
-    escaped = " ".join(shown.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

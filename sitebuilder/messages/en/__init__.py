@@ -3,11 +3,12 @@
 from sitebuilder.messages.en.content import CONTENT
 from sitebuilder.messages.en.disk import DISK
 from sitebuilder.messages.en.files import FILES
+from sitebuilder.messages.en.importing import IMPORTING
 from sitebuilder.messages.en.markup import MARKUP
 from sitebuilder.messages.en.program import PROGRAM
 from sitebuilder.messages.en.publishing import PUBLISHING
 from sitebuilder.messages.en.words import WORDS
 
-PROBLEMS = FILES | DISK | CONTENT | MARKUP | PUBLISHING
+PROBLEMS = FILES | DISK | CONTENT | MARKUP | IMPORTING | PUBLISHING
 
 __all__ = ["PROBLEMS", "PROGRAM", "WORDS"]

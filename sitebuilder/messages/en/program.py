@@ -85,6 +85,11 @@ PROGRAM: dict[str, str] = {
     "help-check": "Check everything and write nothing.",
     "help-serve": "Preview on this machine, refreshed after each change.",
     "help-new": "Write a commented starting file.\n\nFor example: python build.py new news 'Notice'",
+    "help-import": (
+        "Bring a Word document (.docx), a page, a folder of them, or what is pasted (-) in as a draft.\n\n"
+        "For example: python build.py import notice.docx --column notices\n\n"
+        "Pictures go beside the article; all that was left out is listed; no file is ever overwritten."
+    ),
     "help-explain": "Tell what an output is made from and why it was rendered.\n\nTakes a URL or a path.",
     "help-diff": (
         "Tell what differs for visitors between two versions.\n\n"
@@ -134,6 +139,9 @@ PROGRAM: dict[str, str] = {
     "help-csv": "As CSV, for a spreadsheet.",
     "no-site": "There is no site.yaml in {folder}: it is not a site folder.",
     "created": "Created {path}.\nOpen it and follow its comments, then run make check.",
+    "imported": "Imported {path} with {pictures} pictures. Open it and read it through.",
+    "import-paste": "a paste",
+    "import-slug-folder": "--slug is for one file, not for a folder.",
     "exists": "{path} exists and was left alone. Choose another title, or a name with --slug.",
     "bad-column": "There is no column {column}. Choose from: {choices}.",
     "bad-new-slug": "{slug} cannot stand in an address: only lower-case letters, digits and hyphens.",

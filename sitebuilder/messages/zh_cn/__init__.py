@@ -3,13 +3,14 @@
 from sitebuilder.messages.zh_cn.content import CONTENT
 from sitebuilder.messages.zh_cn.disk import DISK
 from sitebuilder.messages.zh_cn.files import FILES
+from sitebuilder.messages.zh_cn.importing import IMPORTING
 from sitebuilder.messages.zh_cn.markup import MARKUP
 from sitebuilder.messages.zh_cn.page_words import PAGE_WORDS as OWN_WORDS
 from sitebuilder.messages.zh_cn.program import PROGRAM
 from sitebuilder.messages.zh_cn.publishing import PUBLISHING
 from sitebuilder.messages.zh_cn.words import WORDS
 
-PROBLEMS = FILES | DISK | CONTENT | MARKUP | PUBLISHING
+PROBLEMS = FILES | DISK | CONTENT | MARKUP | IMPORTING | PUBLISHING
 PAGE_WORDS = WORDS | OWN_WORDS
 
 __all__ = ["PAGE_WORDS", "PROBLEMS", "PROGRAM", "WORDS"]

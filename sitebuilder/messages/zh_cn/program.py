@@ -84,6 +84,11 @@ PROGRAM: dict[str, str] = {
     "help-check": "只检查，不写文件。",
     "help-serve": "在本机预览，改动后自动刷新。",
     "help-new": "建立一个写好说明的新文件。\n\n例如：python build.py new news 关于开班的通知",
+    "help-import": (
+        "把 Word 文件（.docx）、网页、放着它们的文件夹，或粘贴的内容（写 -）导入成新闻的草稿。\n\n"
+        "例如：python build.py import 开班通知.docx --column notices\n\n"
+        "图片放在文章旁边；没有带过来的内容逐条列出；已有的文件不会改动。"
+    ),
     "help-explain": "说明一个网页由什么生成，上次为什么重新生成。\n\n可以写网址、输出文件或源文件的路径。",
     "help-diff": (
         "比较两个版本，列出访客会看到的变化。\n\n"
@@ -133,6 +138,9 @@ PROGRAM: dict[str, str] = {
     "help-csv": "按 CSV 表格输出，可以用 Excel 或 WPS 打开。",
     "no-site": "文件夹 {folder} 里没有 site.yaml，不是一个网站文件夹。",
     "created": "已建立 {path}。\n请打开它，照里面的说明写；写好后运行 make check。",
+    "imported": "已导入 {path}，图片 {pictures} 张。请打开它，从头看一遍。",
+    "import-paste": "粘贴的内容",
+    "import-slug-folder": "--slug 只能用于一个文件，不能用于文件夹。",
     "exists": "文件 {path} 已经有了，没有改动它。请换一个标题，或用 --slug 另起名称。",
     "bad-column": "没有“{column}”这个栏目。可以写：{choices}。",
     "bad-new-slug": "“{slug}”不能用在网址里，只能用小写英文字母、数字和连字符。",

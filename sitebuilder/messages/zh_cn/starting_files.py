@@ -147,3 +147,17 @@ draft: yes
 链接写成 `[文字](contact.md)`。
 """,
 }
+
+IMPORTED = """\
+---
+# 由 {origin} 导入。请从头看一遍，图片要写说明；以 # 开头的行是说明，网页上看不到。
+title: {title}
+date: {date}
+column: {column}
+{facts}# summary: 这里写摘要。
+# 看过以后，把下面一行改成 draft: no，或删去它，文章才会发布。
+draft: yes
+---
+
+"""
+"""The front matter of a text that `import` brings in; ``facts`` are whole lines."""

@@ -1,0 +1,107 @@
+"""The command that brings documents in: ``import``."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitebuilder.cli.source_lines import line_finder
+from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.importers.brought import Brought
+from sitebuilder.importers.save import Saved, Shelf, save_article
+from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
+from sitebuilder.importers.sources import files_of, read_file, read_paste
+from sitebuilder.messages import Place, Problem, errors, format_problems, problem, readable_path, say
+
+DONE, REFUSED, USAGE = 0, 1, 2
+_PASTE = "-"
+
+
+def import_texts(
+    site_folder: Path, file: str, slug: str | None, column: str | None, now: datetime | None, language: str
+) -> int:
+    """Bring a document, a folder of them, or what is pasted (``-``) in as drafts, and tell of each.
+
+    Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
+    """
+    site = site_of(site_folder, language)
+    if site is None:
+        return REFUSED
+    shelf = shelf_of(site_folder, site, column, now, language)
+    if shelf is None:
+        return USAGE
+    path = Path(file)
+    if file != _PASTE and path.is_dir() and slug is not None:
+        print(say("import-slug-folder", language), file=sys.stderr)
+        return USAGE
+    texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, read_file(path))]
+    return _save_all(texts, shelf, slug, language)
+
+
+def site_of(site_folder: Path, language: str) -> Site | None:
+    """Return the site of a folder; tell why there is none."""
+    try:
+        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
+    except OSError:
+        print(say("no-site", language, folder=site_folder), file=sys.stderr)
+        return None
+    if site is None:
+        print(format_problems(reading.problems, language), file=sys.stderr)
+    return site
+
+
+def shelf_of(
+    site_folder: Path, site: Site, column: str | None, now: datetime | None, language: str
+) -> Shelf | None:
+    """Return where articles of the column go, by default the first; tell that there is none of this name."""
+    columns = [each.slug for each in site.columns]
+    names = {each.name: each.slug for each in site.columns}
+    chosen = names.get(column or "", column) or next(iter(columns), "news")
+    if chosen not in columns:
+        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
+        return None
+    moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
+    return Shelf(site_folder, chosen, moment, set())
+
+
+def _paste() -> Iterator[tuple[str, Brought | Problem]]:
+    yield say("import-paste", "zh-CN"), read_paste(sys.stdin.buffer.read(MOST_SOURCE + 1))
+
+
+def _folder(folder: Path) -> Iterator[tuple[str, Brought | Problem]]:
+    found, old = files_of(folder)
+    if not found and not old:
+        yield folder.name, problem("import-none", Place(readable_path(folder.name)))
+    for path in found:
+        yield path.name, read_file(path)
+    for path in old:
+        yield path.name, problem("import-old-word", Place(readable_path(path.name)))
+
+
+def _save_all(
+    texts: Iterable[tuple[str, Brought | Problem]], shelf: Shelf, slug: str | None, language: str
+) -> int:
+    problems: list[Problem] = []
+    for origin, text in texts:
+        saved = text if isinstance(text, Problem) else save_article(text, readable_path(origin), shelf, slug)
+        if isinstance(saved, Saved):
+            print(say("imported", language, path=saved.path, pictures=saved.pictures))
+            problems += saved.problems
+        else:
+            problems.append(saved)
+    tell_imported(problems, shelf.site, language)
+    return REFUSED if errors(problems) else DONE
+
+
+def tell_imported(problems: list[Problem], site_folder: Path, language: str) -> None:
+    """Tell what was left out and what is still to be done, errors first."""
+    if not problems:
+        return
+    ordered = [*errors(problems), *(each for each in problems if each not in errors(problems))]
+    print(format_problems(ordered, language, line_finder(site_folder, site_folder)), file=sys.stderr)
+    wrong = len(errors(problems))
+    counts = say("problem-count", language, errors=wrong, warnings=len(problems) - wrong)
+    print(f"\n{counts}", file=sys.stderr)

@@ -1,0 +1,60 @@
+"""Text that stays text: what our dialect would take for markup is escaped, and nothing else.
+
+Backslashes where the dialect knows them, else character references; addresses stay as they are and become
+links, as they do everywhere.
+"""
+
+import re
+
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9./:?=&%#~+@,;!$_-]*[A-Za-z0-9/=&%#+_-]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+_SPECIAL = re.compile(
+    r"""
+      \\ | ` | \* | \[ | \] | \{ | ~{2,} | ={2,}
+    | _(?![A-Za-z0-9]) | (?<![A-Za-z0-9])_ | _(?=_) | (?<=_)_
+    | <(?=[A-Za-z/!?<-])
+    | &(?=\#|[A-Za-z][A-Za-z0-9]*;)
+    | [［］｜￨] | \A！
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
+_BULLET = re.compile(r"[●•·◦‣▪]")
+_SIGN = re.compile(r"[-+#>:=|~!]")
+_WIDE = re.compile("！")
+
+
+def escape(text: str) -> str:
+    """Return a text as Markdown that shows it, wherever in a line it stands."""
+    written: list[str] = []
+    end = 0
+    for address in _ADDRESS.finditer(text):
+        written.append(_SPECIAL.sub(_escaped, text[end : address.start()]))
+        written.append(_address(address[0]))
+        end = address.end()
+    written.append(_SPECIAL.sub(_escaped, text[end:]))
+    return "".join(written)
+
+
+def escape_start(line: str) -> str:
+    """Return a line of Markdown, already escaped, that begins no block."""
+    if number := _NUMBER.match(line):
+        return f"{number[1]}\\{number[2]}{line[number.end() :]}"
+    if _BULLET.match(line) or _WIDE.match(line):
+        return f"&#{ord(line[0])};{line[1:]}"
+    return f"\\{line}" if _SIGN.match(line) else line
+
+
+def _escaped(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign == "&":
+        return "&amp;"
+    if not sign.isascii():
+        return f"&#{ord(sign)};"
+    return "".join(f"\\{each}" for each in sign)
+
+
+def _address(address: str) -> str:
+    """Return an address as it stands; one with signs that could be markup within angle brackets."""
+    return f"<{address}>" if re.search(r"[~_]|&[a-z#]", address) and "://" in address else address

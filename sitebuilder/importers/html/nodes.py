@@ -1,0 +1,144 @@
+"""Any HTML as a tree of few kinds of elements, read as browsers read it."""
+
+import re
+from html.parser import HTMLParser
+
+import nh3
+from msgspec import Struct, field
+
+_TAGS = """
+a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
+details dfn div dl dt em embed figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img ins
+kbd li main mark nav ol p pre q s samp section small source span strike strong sub summary sup table
+tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
+mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad ne-p ne-quote ne-uli
+ne-oli ne-tli ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
+"""
+_DROPPED = """
+script style template noscript svg math object select textarea button title xmp noembed noframes
+"""
+_ATTRIBUTES = {
+    *(
+        "align",
+        "alt",
+        "class",
+        "colspan",
+        "data-alt",
+        "data-src",
+        "data-url",
+        "data-lang",
+        "href",
+        "id",
+        "name",
+    ),
+    *(
+        "nickname",
+        "rowspan",
+        "span",
+        "src",
+        "start",
+        "style",
+        "title",
+        "type",
+        "value",
+        "lang",
+        "data-formula",
+    ),
+    *("data-nickname", "data-title", "checked", "data-value", "aria-level", "dir", "hidden"),
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
+VOID = frozenset({"br", "col", "embed", "hr", "img", "source", "wbr"})
+_DEEPEST = 120
+"""How deep elements stand in each other; what is deeper stands there too. Real pastes reach 60."""
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS.split()),
+    clean_content_tags=set(_DROPPED.split()),
+    attributes={"*": set(_ATTRIBUTES)},
+    url_schemes=_SCHEMES,
+    link_rel=None,
+    strip_comments=True,
+)
+_FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.DOTALL | re.IGNORECASE
+)
+"""The number of an item, which Word writes for programs without lists; its other comments are dropped."""
+
+
+class Node(Struct):
+    """An element: its name, its attributes, and what stands in it, elements and pieces of text."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
+
+    def get(self, attribute: str) -> str:
+        """Return an attribute, an empty string where there is none."""
+        return self.attributes.get(attribute, "")
+
+    @property
+    def elements(self) -> list["Node"]:
+        """Return the elements that stand directly in it."""
+        return [each for each in self.children if isinstance(each, Node)]
+
+
+def parse(html: str) -> Node:
+    """Return the body of any HTML at all as a tree: read by the rules of browsers (HTML, 13.2), cleaned.
+
+    Comments, scripts, styles, drawings and unknown elements are away, the content of the last stays.
+    """
+    builder = _Builder()
+    builder.feed(
+        _CLEANER.clean(
+            _FORMULA.sub(
+                r"<span \1></span>\g<0>", _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", html)
+            )
+        )
+    )
+    builder.close()
+    return builder.root
+
+
+class _Builder(HTMLParser):
+    """Makes the tree of HTML in which every element is closed, as the cleaner writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("body")
+        self._open = [self.root]
+        self._beyond = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].children.append(node)
+        if tag in VOID:
+            return
+        if len(self._open) < _DEEPEST:
+            self._open.append(node)
+        else:
+            self._beyond += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self._beyond:
+            self._beyond -= 1
+        elif len(self._open) > 1:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+
+def text_of(node: Node) -> str:
+    """Return the text of an element and of all in it."""
+    return "".join(each if isinstance(each, str) else text_of(each) for each in node.children)
+
+
+def walk(node: Node) -> list[Node]:
+    """Return an element and all in it, in the order of the document."""
+    found = [node]
+    for each in node.elements:
+        found += walk(each)
+    return found

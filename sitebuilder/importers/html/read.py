@@ -1,0 +1,383 @@
+"""From the tree of a page to blocks: what is a block begins one, everything else stands in a line."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from sitebuilder.importers.blocks import (
+    Block,
+    Break,
+    Code,
+    Heading,
+    Inline,
+    Listing,
+    Note,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    merged,
+    plain,
+)
+from sitebuilder.importers.html.lists import Marked, nest, numbered_text
+from sitebuilder.importers.html.nodes import Node, text_of, walk
+from sitebuilder.importers.html.styles import Look, declarations, is_hidden, look_within
+from sitebuilder.importers.html.text import shown_text
+from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.typed import with_typed_blocks, without_bullet
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
+_BLOCK_NAMES = """
+address article aside center dd div dl dt figcaption figure footer header li main nav p section details
+summary ne-p ne-alert ne-card ne-hole body
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CARDS = {
+    "mp-common-mpaudio": "audio",
+    "mpvoice": "audio",
+    "qqmusic": "audio",
+    "mp-common-profile": "account",
+    "mp-common-product": "product",
+    "mp-common-cpsad": "product",
+    "mp-miniprogram": "program",
+    "mp-common-videosnap": "video",
+    "mpvideo": "video",
+    "audio": "audio",
+    "video": "video",
+    "embed": "video",
+}
+"""Elements of WeChat and others that hold no text: what each is, as in the words of the catalogue."""
+
+_DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
+"""Pictures that a layout editor draws around texts, and WeChat's little faces."""
+
+_NO_ALT = re.compile(
+    r"图片|image|img|picture|截图|(?:clip_)?image\d+|IMG_\w+|图片 ?\d+|https?://\S*|[\w-]+\.(?:png|jpe?g|gif)",
+    re.IGNORECASE,
+)
+"""Descriptions that programs write and that say nothing."""
+
+_LIST_STYLE = re.compile(r"\bl\d+\s+level(\d+)")
+_DELETED = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
+"""Classes of Word's for text that was deleted, and for the marks of comments."""
+
+_SIGN_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
+_SIGNS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
+"""Letters of fonts of signs (Wingdings) that are no bullets: boxes and ticks."""
+
+_ANCHOR = re.compile(r"#_?(?:ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
+_LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
+_FILLED = re.compile(r"[ \u00a0\u3000_]*[ \u00a0\u3000]{3}[ \u00a0\u3000_]*")
+
+
+class _Flow(Struct):
+    """The blocks read so far, and the pieces of the paragraph that is being read."""
+
+    remarks: list[Remark]
+    blocks: list[Block | Marked] = field(default_factory=list)
+    pending: list[Inline] = field(default_factory=list)
+    marker: str | None = None
+    level: int = 0
+
+    def flush(self, look: Look, level: int = 0) -> None:
+        """End the paragraph; ``level`` makes a heading of it."""
+        inlines, marker = merged(_spaced(self.pending)), self.marker
+        self.pending, self.marker = [], None
+        if not inlines:
+            return
+        if level and plain(inlines).strip():
+            inlines = merged(numbered_text(marker or "", inlines))
+            inlines = tuple(_without_mark(each, "strong") for each in inlines)
+            pictures = [each for each in inlines if isinstance(each, Picture)]
+            self.blocks += [Paragraph((each,)) for each in pictures]
+            self.blocks.append(
+                Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
+            )
+        elif marker is not None:
+            self.blocks.append(Marked(self.level, marker, inlines, look.align))
+        else:
+            self.blocks.append(Paragraph(inlines, look.align))
+
+
+def _without_mark(each: Inline, mark: str) -> Inline:
+    return Run(each.text, each.marks - {mark}, each.href) if isinstance(each, Run) else each
+
+
+def _spaced(inlines: Iterable[Inline]) -> list[Inline]:
+    """Return pieces in which an underlined gap, to be filled in by hand, is a line."""
+    return [
+        Run("＿" * max(4, len(each.text)), each.marks - {"u"}, each.href)
+        if isinstance(each, Run) and "u" in each.marks and _FILLED.fullmatch(each.text)
+        else each
+        for each in inlines
+    ]
+
+
+def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
+    """Return the blocks of a page, and what of it could not be brought in."""
+    remarks: list[Remark] = []
+    blocks = _within(root.children, Look(), _Flow(remarks))
+    return with_typed_blocks(blocks), remarks
+
+
+def _nested(found: Iterable[Block | Marked]) -> list[Block]:
+    blocks: list[Block] = []
+    marked: list[Marked] = []
+    for each in found:
+        if isinstance(each, Marked):
+            marked.append(each)
+            continue
+        blocks += nest(marked)
+        marked = []
+        blocks.append(each)
+    return [*blocks, *nest(marked)]
+
+
+def _within(nodes: Iterable[Node | str], look: Look, flow: _Flow) -> tuple[Block, ...]:
+    """Return the blocks of what stands in another block."""
+    inner = _Flow(flow.remarks)
+    for each in nodes:
+        _read(each, look, inner)
+    inner.flush(look)
+    return tuple(_nested(inner.blocks))
+
+
+def _read_children(node: Node, look: Look, flow: _Flow) -> None:
+    for each in node.children:
+        _read(each, look, flow)
+
+
+def _read(node: Node | str, outer: Look, flow: _Flow) -> None:
+    if isinstance(node, str):
+        flow.pending += [Run(text, outer.marks, outer.href)] if (text := shown_text(node)) else []
+        return
+    if is_hidden(node) or not _DELETED.isdisjoint(node.get("class").split()):
+        return
+    if node.get("data-formula").strip():
+        flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
+        return
+    if _SIGN_FONT.search(node.get("style")) and len(sign := shown_text(text_of(node)).strip()) == 1:
+        flow.pending.append(Run(_SIGNS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
+        return
+    look = look_within(node, outer)
+    if node.name in _BLOCKS:
+        _read_block(node, look, outer, flow)
+    elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
+        flow.flush(outer)
+        _note_list(node, flow)
+        _read_children(node, look, flow)
+        flow.flush(look, _HEADINGS.get(node.name, 0))
+    elif (reads := _READERS.get(node.name)) is not None:
+        reads(node, look, flow)
+    elif node.name in _CARDS:
+        _read_card(node, look, flow)
+    elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
+        flow.marker = shown_text(text_of(node)).strip()
+    else:
+        _read_children(node, look, flow)
+
+
+def _read_block(node: Node, look: Look, outer: Look, flow: _Flow) -> None:
+    flow.flush(outer)
+    if (note := _note_of(node)) is not None:
+        blocks = _within(node.children, look, flow)
+        flow.blocks += [Note(note, blocks)] if blocks else []
+        return
+    _note_list(node, flow)
+    _read_children(node, look, flow)
+    flow.flush(look)
+
+
+def _note_of(node: Node) -> str | None:
+    """Return the label of the footnote that an element holds, in Word's pages and in Mammoth's."""
+    found = re.fullmatch(r"(?:ftn|edn|footnote-|endnote-)(\d+)", node.get("id"))
+    return found[1] if found else None
+
+
+def _note_list(node: Node, flow: _Flow) -> None:
+    """Note that a paragraph is an item of Word's, if its style says so; its number is read in its text."""
+    style = declarations(node).get("mso-list", "") if "mso-list" in node.get("style") else ""
+    if found := _LIST_STYLE.search(style):
+        flow.marker, flow.level = "", int(found[1]) - 1
+
+
+def _read_break(node: Node, look: Look, flow: _Flow) -> None:
+    if declarations(node).get("page-break-before") == "always":
+        flow.flush(look)
+    else:
+        flow.pending.append(Break())
+
+
+def _read_rule(node: Node, look: Look, flow: _Flow) -> None:
+    flow.flush(look)
+    if flow.blocks and not isinstance(flow.blocks[-1], Rule):
+        flow.blocks.append(Rule())
+
+
+def _read_picture(node: Node, look: Look, flow: _Flow) -> None:
+    source = (node.get("data-src") or node.get("src")).strip()
+    if not source:
+        return
+    if _DECORATION.search(source):
+        flow.remarks.append(remark("import-decoration"))
+        return
+    alt = " ".join(node.get("alt").split())
+    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, look.href))
+
+
+def _read_link(node: Node, look: Look, flow: _Flow) -> None:
+    href = node.get("href").strip()
+    if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
+        if not anchor["back"]:
+            flow.pending.append(NoteMark(anchor["label"]))
+        return
+    if "mso-comment-reference" in node.get("style"):
+        _read_children(node, look, flow)
+        return
+    kept = href if _LINK.match(href) else ""
+    if href and not kept and not href.startswith("#") and text_of(node).strip():
+        flow.remarks.append(remark("import-link", text=_short(text_of(node)), target=_short(href)))
+    inner = Look(look.marks - {"u"} if kept else look.marks, look.align, kept or look.href, look.is_code)
+    _read_children(node, inner, flow)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+def _read_list(node: Node, look: Look, flow: _Flow) -> None:
+    flow.flush(look)
+    items: list[tuple[Block, ...]] = []
+    for each in node.children:
+        if isinstance(each, Node) and each.name in ("ul", "ol") and items:
+            items[-1] = (*items[-1], *_within([each], look, flow))
+        elif isinstance(each, Node) and each.name in ("ul", "ol"):
+            # OneNote indents a list by a list without items.
+            flow.blocks += _within([each], look, flow)
+        elif isinstance(each, Node) and each.name == "li" and (label := _note_of(each)) is not None:
+            flow.blocks.append(Note(label, _within(each.children, look, flow)))
+        elif isinstance(each, Node) and (item := _within(each.children, look_within(each, look), flow)):
+            items.append((without_bullet(item[0]), *item[1:]))
+    if items:
+        flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
+
+
+def _start(node: Node) -> int:
+    start = node.get("start").strip()
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
+
+
+def _read_item(node: Node, look: Look, flow: _Flow) -> None:
+    """Read an item of Yuque's, which stands in no list."""
+    flow.flush(look)
+    inner = _within(node.children, look, flow)
+    last = flow.blocks[-1] if flow.blocks else None
+    is_numbered = node.name == "ne-oli"
+    if isinstance(last, Listing) and last.is_numbered == is_numbered:
+        flow.blocks[-1] = Listing((*last.items, inner), is_numbered)
+    elif inner:
+        flow.blocks.append(Listing((inner,), is_numbered))
+
+
+def _read_quote(node: Node, look: Look, flow: _Flow) -> None:
+    flow.flush(look)
+    if blocks := _within(node.children, look, flow):
+        flow.blocks.append(Quote(blocks))
+
+
+def _read_code(node: Node, look: Look, flow: _Flow) -> None:
+    flow.flush(look)
+    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_lang_of(each)))), "")
+    text = "".join(_code_text(node)).replace("\u00a0", " ").replace("\r", "").strip("\n")
+    if text.strip():
+        flow.blocks.append(Code(text, language))
+
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
+
+
+def _lang_of(node: Node) -> str:
+    name = node.get("data-lang")
+    return name or next((each for each in node.get("class").split() if each.startswith("language-")), "")
+
+
+def _code_text(node: Node) -> list[str]:
+    found: list[str] = []
+    for each in node.children:
+        if isinstance(each, str):
+            found.append(each)
+        elif each.name == "br":
+            found.append("\n")
+        else:
+            inner = "".join(_code_text(each))
+            is_line = each.name in ("p", "div", "li", "section") or (
+                each.name == "code" and node.name == "pre"
+            )
+            found.append(f"{inner}\n" if is_line and not inner.endswith("\n") else inner)
+    return found
+
+
+def _read_table(node: Node, look: Look, flow: _Flow) -> None:
+    from sitebuilder.importers.html.tables import is_layout, read_table
+
+    flow.flush(look)
+    plain_look = Look(look.marks, "", look.href)
+    if is_layout(node):
+        for each in walk(node)[1:]:
+            if each.name in ("td", "th") and _nearest_table(node, each):
+                _read_block(each, look_within(each, plain_look), plain_look, flow)
+        return
+    table = read_table(node, lambda cell: _within(cell.children, look_within(cell, plain_look), flow))
+    flow.blocks += [table] if table.rows else []
+
+
+def _nearest_table(table: Node, cell: Node) -> bool:
+    """Tell whether a cell is one of a table itself, not of one within it."""
+    return any(each is cell for each in _cells(table))
+
+
+def _cells(node: Node) -> Iterable[Node]:
+    for each in node.elements:
+        if each.name in ("td", "th"):
+            yield each
+        elif each.name != "table":
+            yield from _cells(each)
+
+
+def _read_frame(node: Node, look: Look, flow: _Flow) -> None:
+    address = node.get("data-src") or node.get("src")
+    if address.startswith("//"):
+        address = f"https:{address}"
+    if _LINK.match(address):
+        flow.flush(look)
+        flow.blocks.append(Paragraph((Run(node.get("title") or address, href=address),)))
+    flow.remarks.append(remark("import-frame", near=address, target=_short(address) or "-"))
+
+
+def _read_card(node: Node, look: Look, flow: _Flow) -> None:
+    names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
+    name = next((node.get(each) for each in names if node.get(each).strip()), "-")
+    flow.remarks.append(remark(f"import-card-{_CARDS[node.name]}", name=_short(name)))
+
+
+_READERS = {
+    "br": _read_break,
+    "hr": _read_rule,
+    "ne-hr": _read_rule,
+    "img": _read_picture,
+    "a": _read_link,
+    "ul": _read_list,
+    "ol": _read_list,
+    "ne-uli": _read_item,
+    "ne-oli": _read_item,
+    "ne-tli": _read_item,
+    "blockquote": _read_quote,
+    "ne-quote": _read_quote,
+    "pre": _read_code,
+    "table": _read_table,
+    "iframe": _read_frame,
+}

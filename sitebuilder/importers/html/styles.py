@@ -1,0 +1,93 @@
+"""What the styles of an element say of its text: marks, alignment, whether it is shown at all."""
+
+import re
+
+from msgspec import Struct
+
+from sitebuilder.importers.html.nodes import Node
+
+_TAG_MARKS = {
+    **{"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "var": "em", "dfn": "em"},
+    **{"u": "u", "ins": "u", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub"},
+    **{"mark": "mark", "code": "code", "tt": "code", "kbd": "code", "samp": "code"},
+}
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_BOLD = re.compile(r"bold|bolder|[6-9]00|1000")
+_PLAIN_WEIGHT = re.compile(r"normal|lighter|[1-5]00")
+_ALIGNS = {
+    "right": "right",
+    "end": "right",
+    "center": "center",
+    "-webkit-center": "center",
+    "left": "",
+    "start": "",
+    "justify": "",
+    "both": "",
+}
+
+
+class Look(Struct, frozen=True):
+    """How text looks within an element, and where it links to."""
+
+    marks: frozenset[str] = frozenset()
+    align: str = ""
+    href: str = ""
+    is_code: bool = False
+
+
+def declarations(node: Node) -> dict[str, str]:
+    """Return the declarations of an element's style, names and values in lower case."""
+    return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(node.get("style"))}
+
+
+def is_hidden(node: Node) -> bool:
+    """Tell whether an element is shown to nobody: Word and WeChat mark such text in the style."""
+    style = node.get("style").lower()
+    if "display" not in style and "mso-" not in style and "hidden" not in node.attributes:
+        return False
+    found = declarations(node)
+    return (
+        found.get("display") == "none"
+        or found.get("mso-hide") == "all"
+        or found.get("mso-element") in ("comment-list", "comment", "header", "footer", "field-begin")
+        or "hidden" in node.attributes
+    )
+
+
+def look_within(node: Node, outer: Look) -> Look:
+    """Return how text looks in an element, given how it looks around it."""
+    marks = set(outer.marks)
+    if (mark := _TAG_MARKS.get(node.name)) is not None:
+        marks.add(mark)
+    found = declarations(node) if node.get("style") else {}
+    _weigh(found.get("font-weight", ""), marks)
+    if found.get("font-style") in ("italic", "oblique"):
+        marks.add("em")
+    elif found.get("font-style") == "normal":
+        marks.discard("em")
+    line = found.get("text-decoration", "") + found.get("text-decoration-line", "")
+    marks |= {mark for word, mark in (("underline", "u"), ("line-through", "del")) if word in line}
+    if "none" in line and node.name not in ("a", "u", "s", "del"):
+        marks -= {"u", "del"}
+    _raise(found.get("vertical-align", ""), marks)
+    align = found.get("text-align", node.get("align").lower() or ("center" if node.name == "center" else ""))
+    return Look(
+        frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
+    )
+
+
+def _weigh(weight: str, marks: set[str]) -> None:
+    if _BOLD.fullmatch(weight):
+        marks.add("strong")
+    elif _PLAIN_WEIGHT.fullmatch(weight):
+        # Google wraps whole documents in a bold element that is not bold.
+        marks.discard("strong")
+
+
+def _raise(height: str, marks: set[str]) -> None:
+    if height == "super":
+        marks.add("sup")
+    elif height == "sub":
+        marks.add("sub")
+    elif height == "baseline":
+        marks -= {"sup", "sub"}

@@ -1,0 +1,54 @@
+"""Tables of a page: those that hold data, with their merged cells, and those that only lay out."""
+
+from collections.abc import Callable, Iterator
+
+from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain
+from sitebuilder.importers.html.nodes import Node, text_of, walk
+
+_MOST_SPAN = 200
+
+
+def is_layout(node: Node) -> bool:
+    """Tell whether a table only lays out: it holds tables, one cell, column or row, or no words at all."""
+    within = walk(node)[1:]
+    if any(each.name == "table" and text_of(each).strip() for each in within):
+        return True
+    rows = list(_rows(node))
+    cells = [cell for row in rows for cell in row]
+    if len(cells) < 2 or not any(text_of(cell).strip() for cell in cells):
+        return True
+    return all(len(row) < 2 for row in rows) or (len(rows) == 1 and all(cell.name == "td" for cell in cells))
+
+
+def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Table:
+    """Return a table of data; ``blocks_of`` reads what stands in a cell."""
+    return Table(tuple(tuple(_cell(each, blocks_of) for each in row) for row in _rows(node)))
+
+
+def _rows(node: Node) -> Iterator[list[Node]]:
+    """Yield the cells of each row, with those of the groups of rows."""
+    for each in node.elements:
+        if each.name == "tr":
+            yield [cell for cell in each.elements if cell.name in ("td", "th")]
+        elif each.name != "table":
+            yield from _rows(each)
+
+
+def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:
+    blocks = tuple(
+        Paragraph(each.inlines) if isinstance(each, Paragraph) and each.align else each
+        for each in blocks_of(node)
+        if not isinstance(each, Paragraph) or plain(each.inlines).strip() or _has_picture(each)
+    )
+    return Cell(blocks, _span(node.get("colspan")), _span(node.get("rowspan")), node.name == "th")
+
+
+def _has_picture(paragraph: Paragraph) -> bool:
+    return any(isinstance(each, Picture) for each in paragraph.inlines)
+
+
+def _span(written: str) -> int:
+    written = written.strip()
+    if not (written.isascii() and written.isdigit()):
+        return 1
+    return max(1, min(int(written[:6]), _MOST_SPAN))

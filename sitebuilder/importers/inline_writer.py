@@ -1,0 +1,112 @@
+"""The pieces of a line as Markdown: marks in each other, links around them, nothing taken for markup."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from sitebuilder.importers.blocks import MARKS, Break, Inline, NoteMark, Picture, Run, merged
+from sitebuilder.importers.escapes import escape, escape_start
+
+_SIGNS = {"strong": "**", "em": "*", "del": "~~"}
+"""The marks written by signs; the others are elements of HTML: ``a==b==c`` is no mark beside letters."""
+
+_BLANKS = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
+_GAPS = re.compile(r"[ \t\r\n\f\v]+")
+_ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\n\r*[]{}^"})
+
+
+def write_lines(inlines: Sequence[Inline]) -> list[str]:
+    """Return the pieces of a paragraph as lines of Markdown, none of which begins a block."""
+    lines: list[list[Inline]] = [[]]
+    for each in merged(inlines):
+        if isinstance(each, Break):
+            lines.append([])
+        else:
+            lines[-1].append(each)
+    written = (write_inlines(line) for line in lines)
+    return [escape_start(line) if _begins_text(line) else line for line in written if line]
+
+
+def _begins_text(line: str) -> bool:
+    """Tell whether a line begins with its text: not with a picture, which begins with a sign as well."""
+    return not line.startswith(("![", "~~"))
+
+
+def write_inlines(inlines: Sequence[Inline]) -> str:
+    """Return the pieces of a line as Markdown."""
+    return _GAPS.sub(" ", _write(list(merged(inlines)), "a")).strip()
+
+
+def _write(inlines: list[Inline], outer: str) -> str:
+    """Write pieces within the mark ``outer``; ``a`` is the outermost, then come those of ``MARKS``."""
+    order = ("a", *MARKS)
+    at = order.index(outer)
+    written: list[str] = []
+    for key, group in groupby(inlines, _key_of(outer)):
+        pieces = list(group)
+        inner = (
+            _write(pieces, order[at + 1]) if at + 1 < len(order) else _write_plain(pieces, is_code=bool(key))
+        )
+        before = written[-1][-1:] if written else ""
+        written.append(_wrapped(inner, outer, key, before))
+    return "".join(written)
+
+
+def _key_of(outer: str) -> Callable[[Inline], str]:
+    def key(each: Inline) -> str:
+        if outer == "a":
+            return each.href if isinstance(each, Run | Picture) else ""
+        return outer if isinstance(each, Run) and outer in each.marks else ""
+
+    return key
+
+
+def _wrapped(inner: str, outer: str, key: str, before: str) -> str:
+    """Return pieces with a mark around them, blanks at their edges outside of it.
+
+    ``before`` is the character before them: signs beside signs would be read as one, and HTML is not.
+    """
+    found = _BLANKS.match(inner)
+    if not key or found is None or not found[2]:
+        return inner
+    head, text, tail = found.groups()
+    if outer == "a":
+        return f"{head}[{text}]({target(key)}){tail}"
+    if outer == "code":
+        return inner
+    sign = _SIGNS.get(outer, "")
+    if not sign or sign[0] in text or (not head and before in ("*", "~", "\\")):
+        return f"{head}<{outer}>{text}</{outer}>{tail}"
+    return f"{head}{sign}{text}{sign}{tail}"
+
+
+def _write_plain(pieces: list[Inline], *, is_code: bool) -> str:
+    if is_code:
+        return _code("".join(each.text for each in pieces if isinstance(each, Run)))
+    return "".join(_write_piece(each) for each in pieces)
+
+
+def _write_piece(each: Inline) -> str:
+    if isinstance(each, Run):
+        return escape(_GAPS.sub(" ", each.text))
+    if isinstance(each, Picture):
+        return f"![{escape(_GAPS.sub(' ', each.alt))}]({target(each.source)})"
+    if isinstance(each, NoteMark):
+        return f"[^{each.label}]"
+    return " "
+
+
+def _code(text: str) -> str:
+    text = _GAPS.sub(" ", text).strip()
+    if not text:
+        return ""
+    ticks = "`"
+    while ticks in text:
+        ticks += "`"
+    gap = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{gap}{text}{gap}{ticks}"
+
+
+def target(address: str) -> str:
+    """Return an address as the target of a link, without signs that would end it."""
+    return address.strip().translate(_ENCODED)

@@ -1,0 +1,148 @@
+"""Pictures of a text that was brought in: those at hand get a file beside it, the others are told."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Sequence
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+from msgspec import Struct, field
+
+from sitebuilder.importers.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Listing,
+    Note,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+)
+from sitebuilder.importers.inline_writer import target
+from sitebuilder.importers.remarks import Remark, remark
+
+_DATA = re.compile(
+    r"data:(?P<type>[\w/+.-]*)(?P<parameters>(?:;[\w=-]+)*),(?P<data>.*)", re.DOTALL | re.IGNORECASE
+)
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\w.-]+")
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF87a", ".gif"),
+    (b"GIF89a", ".gif"),
+)
+
+Find = Callable[[str], bytes | None]
+"""Returns the bytes of a picture by its source in the text; ``None`` where it is not at hand."""
+
+
+class Album(Struct):
+    """The pictures of one text: their bytes by name, and what is told of them."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    names: dict[bytes, str] = field(default_factory=dict)
+
+
+def suffix_of(content: bytes) -> str | None:
+    """Return the suffix of a picture that pages can show, by its first bytes; ``None`` for any other file."""
+    for magic, suffix in _MAGIC:
+        if content.startswith(magic):
+            return suffix
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return ".webp"
+    head = content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return ".svg" if head.startswith((b"<svg", b"<?xml")) and b"<svg" in content[:5_000] else None
+
+
+def bring_pictures(blocks: Sequence[Block], find: Find) -> tuple[list[Block], Album]:
+    """Return blocks whose pictures are files beside the text, with these files.
+
+    Pictures of other sites stay where they are, and are told; nothing is fetched.
+    """
+    album = Album()
+    return [_in_block(each, lambda picture: _brought(picture, find, album)) for each in blocks], album
+
+
+def _brought(picture: Picture, find: Find, album: Album) -> Picture:
+    source = picture.source
+    if _REMOTE.match(source):
+        source = f"https:{source}" if source.startswith("//") else source
+        album.remarks.append(
+            remark("import-picture-remote", near=f"({target(source)})", target=_short(source))
+        )
+        return Picture(source, picture.alt, picture.href)
+    content = data_of(source) if source[:5].lower() == "data:" else find(source)
+    name = _name_of(source)
+    if content is None:
+        album.remarks.append(remark("import-picture-missing", near=f"({target(name)})", name=name))
+        return Picture(name, picture.alt, picture.href)
+    suffix = suffix_of(content)
+    if suffix is None:
+        album.remarks.append(remark("import-picture-format", near=f"({target(name)})", name=name))
+        return Picture(name, picture.alt, picture.href)
+    name = album.names.setdefault(content, f"picture-{len(album.names) + 1}{suffix}")
+    album.files[name] = content
+    if not picture.alt:
+        album.remarks.append(remark("import-picture-alt", near=f"![]({name})", name=name))
+    return Picture(name, picture.alt, picture.href)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _name_of(source: str) -> str:
+    """Return a plain name for a picture that is not at hand: the last part of its path."""
+    if source[:5].lower() == "data:":
+        return "picture"
+    path = unquote(urlsplit(source.replace("\\", "/")).path if "://" in source else source.replace("\\", "/"))
+    name = _UNSAFE.sub("-", path.rpartition("/")[2].partition("?")[0]).strip("-.")
+    return name[:80] or "picture"
+
+
+def data_of(source: str) -> bytes | None:
+    """Return the bytes of a ``data:`` address (RFC 2397); ``None`` where they cannot be read."""
+    found = _DATA.fullmatch(source.strip())
+    if found is None:
+        return None
+    if not found["parameters"].lower().endswith(";base64"):
+        return unquote_to_bytes(found["data"])
+    try:
+        return base64.b64decode(unquote(found["data"]), validate=False)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _in_block(block: Block, change: Callable[[Picture], Picture]) -> Block:
+    match block:
+        case Paragraph():
+            return Paragraph(_in_line(block.inlines, change), block.align)
+        case Heading():
+            return Heading(block.level, _in_line(block.inlines, change))
+        case Quote():
+            return Quote(_in_blocks(block.blocks, change))
+        case Note():
+            return Note(block.label, _in_blocks(block.blocks, change))
+        case Listing():
+            items = tuple(_in_blocks(item, change) for item in block.items)
+            return Listing(items, block.is_numbered, block.start)
+        case Table():
+            return Table(tuple(tuple(_in_cell(cell, change) for cell in row) for row in block.rows))
+        case _:
+            return block
+
+
+def _in_blocks(blocks: Sequence[Block], change: Callable[[Picture], Picture]) -> tuple[Block, ...]:
+    return tuple(_in_block(each, change) for each in blocks)
+
+
+def _in_cell(cell: Cell, change: Callable[[Picture], Picture]) -> Cell:
+    return Cell(_in_blocks(cell.blocks, change), cell.columns, cell.rows, cell.is_heading)
+
+
+def _in_line(inlines: Sequence[Inline], change: Callable[[Picture], Picture]) -> tuple[Inline, ...]:
+    return tuple(change(each) if isinstance(each, Picture) else each for each in inlines)

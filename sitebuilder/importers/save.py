@@ -1,0 +1,127 @@
+"""Writing what was brought in: an article, or a folder with one and its pictures; never over anything."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.slugs import slugify
+from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.importers.brought import Brought
+from sitebuilder.importers.remarks import placed, remark
+from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems
+from sitebuilder.messages.zh_cn.starting_files import IMPORTED
+
+_MOST_SLUG = 60
+
+
+class Saved(Struct, frozen=True):
+    """An article that was written: its path below the site folder, its pictures, what is told of it."""
+
+    path: str
+    pictures: int
+    problems: tuple[Problem, ...]
+
+
+class Shelf(Struct):
+    """Where articles go: the site folder, the column, the moment now, the names that this run has taken."""
+
+    site: Path
+    column: str
+    now: datetime
+    taken: set[str]
+
+
+def save_article(brought: Brought, origin: str, shelf: Shelf, slug: str | None = None) -> Saved | Problem:
+    """Write a text as a draft of the news, and return it, or why it was not written.
+
+    ``origin`` is the name of the file it comes from; ``slug`` its name in the address, else the title's.
+    Pictures come with it into a folder of its own. Nothing that is there is changed.
+    """
+    remarks = list(brought.remarks)
+    title = brought.title or Path(origin).stem
+    if not brought.title:
+        remarks.insert(0, remark("import-title", near="title:"))
+    moment = brought.moment
+    if moment is None or moment.replace(tzinfo=None) > shelf.now:
+        moment = shelf.now
+        remarks.insert(0, remark("import-date", near="date:"))
+    facts = "".join(f"{name}: {double_quoted(value)}\n" for name, value in brought.facts.items())
+    head = IMPORTED.format(
+        origin=_one_line(origin),
+        title=double_quoted(title),
+        date=moment.date().isoformat(),
+        column=shelf.column,
+        facts=facts,
+    )
+    folder = f"content/news/{moment.year}"
+    name = free_slug(slug or article_slug(title), folder, shelf)
+    text = head + brought.markdown
+    path = f"{folder}/{name}/index.md" if brought.files else f"{folder}/{name}.md"
+    if failed := write_new(shelf.site, path, text, brought.files):
+        return failed
+    problems = sort_problems(placed(each, path, text) for each in remarks)
+    return Saved(path, len(brought.files), problems)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def article_slug(title: str) -> str:
+    """Return the name of an article in its address, from its title."""
+    name = slugify(title)[:_MOST_SLUG].strip("-")
+    return name if name and not isinstance(output_path(f"{name}.md"), Refused) else "article"
+
+
+def free_slug(name: str, folder: str, shelf: Shelf) -> str:
+    """Return a name that no other article of this run has: the second gets ``-2``."""
+    number, free = 1, name
+    while f"{folder}/{free}" in shelf.taken:
+        number += 1
+        free = f"{name}-{number}"
+    shelf.taken.add(f"{folder}/{free}")
+    return free
+
+
+def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | None = None) -> Problem | None:
+    """Write an article and the files beside it, all or none of them; return why they were not written.
+
+    A folder of its own must be new, and no article may stand where it goes.
+    """
+    place = Place(path)
+    file = site / path
+    own = file.parent if files else None
+    stem = file.parent if own else file.with_suffix("")
+    if any(os.path.lexists(each) for each in (stem, stem.with_name(f"{stem.name}.md"))):
+        return problem("import-exists", place)
+    made: list[Path] = []
+    try:
+        (own.parent if own else file.parent).mkdir(parents=True, exist_ok=True)
+        if own:
+            own.mkdir()
+            made.append(own)
+        for name, content in (files or {}).items():
+            _write(file.parent / name, content, made.append)
+        _write(file, text.encode("utf-8", "replace"), made.append)
+    except OSError as error:
+        _undo(made)
+        return disk_problem(error, path)
+    return None
+
+
+def _write(file: Path, content: bytes, note: Callable[[Path], None]) -> None:
+    with open(file, "xb") as opened:
+        note(file)
+        opened.write(content)
+
+
+def _undo(made: list[Path]) -> None:
+    for each in reversed(made):
+        try:
+            each.rmdir() if each.is_dir() else each.unlink(missing_ok=True)
+        except OSError:
+            continue

@@ -1,0 +1,117 @@
+"""Files that are brought in: which there are, of what kind, and how each is read."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from sitebuilder.content.files import megabytes, read_regular
+from sitebuilder.importers.brought import Brought
+from sitebuilder.importers.html.document import decode_page, is_html, read_page
+from sitebuilder.importers.pictures import Find
+from sitebuilder.importers.typed_text import read_typed
+from sitebuilder.messages import Place, Problem, disk_problem, problem, readable_path
+
+MOST_BYTES = 100_000_000
+"""A document with many pictures of a phone has some tens of megabytes."""
+
+_PAGES = (".html", ".htm", ".xhtml")
+_TEXTS = (".txt",)
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".uot", ".pages", ".mht", ".mhtml")
+READABLE = (*_WORD, *_PAGES)
+"""The endings of files that a folder is looked through for."""
+
+_ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+_MOST_FILES = 2_000
+_SKIPPED = ("~$", ".")
+
+
+def files_of(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files of a folder that can be brought in, and old documents that cannot, in their order.
+
+    Links are not followed; what programs keep beside documents (``~$…``) and parts of saved pages
+    (``….files``) are passed over.
+    """
+    found: list[Path] = []
+    old: list[Path] = []
+    for path in _walk(folder):
+        suffix = path.suffix.lower()
+        if suffix in READABLE:
+            found.append(path)
+        elif suffix in _OLD:
+            old.append(path)
+    return found[:_MOST_FILES], old
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not each.startswith(_SKIPPED) and not each.endswith((".files", "_files"))
+        )
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith(_SKIPPED))
+
+
+def read_file(path: Path) -> Brought | Problem:
+    """Return a file as a text to be written, or why it cannot be read."""
+    place = Place(readable_path(path.name))
+    try:
+        content = read_regular(path, MOST_BYTES)
+    except OSError as error:
+        return disk_problem(error, path.name)
+    if len(content) > MOST_BYTES:
+        return problem("import-too-large", place, limit=megabytes(MOST_BYTES))
+    return _read(content, path.suffix.lower(), place, beside(path.parent))
+
+
+def read_paste(content: bytes) -> Brought | Problem:
+    """Return what was pasted, HTML or plain text, as a text to be written."""
+    place = Place("-")
+    if len(content) > MOST_BYTES:
+        return problem("import-too-large", place, limit=megabytes(MOST_BYTES))
+    if content.startswith((_ZIP, _OLE, _RTF)):
+        return _read(content, "", place, lambda source: None)
+    text = decode_page(content)
+    return _told(read_page(text, lambda source: None) if is_html(text) else read_typed(text), place)
+
+
+def _read(content: bytes, suffix: str, place: Place, find: Find) -> Brought | Problem:
+    if content.startswith(_OLE):
+        return problem("import-locked" if suffix in _WORD else "import-old-word", place)
+    if suffix in _PAGES:
+        return _told(read_page(decode_page(content), find), place)
+    if suffix in _TEXTS:
+        return _told(read_typed(decode_page(content)), place)
+    if suffix in _OLD or content.startswith(_RTF):
+        text = decode_page(content[:20_000]) if suffix in (".doc", ".wps") else ""
+        # Many systems name their pages .doc so that Word opens them.
+        if is_html(text) and not content.startswith(_RTF):
+            return _told(read_page(decode_page(content), find), place)
+        return problem("import-old-word", place)
+    return problem("import-broken" if suffix in _WORD else "import-format", place)
+
+
+def _told(brought: Brought, place: Place) -> Brought | Problem:
+    return brought if brought.markdown.strip() else problem("import-empty", place)
+
+
+def beside(folder: Path) -> Callable[[str], bytes | None]:
+    """Return what finds the pictures that a page keeps beside it: never outside of its folder."""
+    root = os.path.realpath(folder)
+
+    def find(source: str) -> bytes | None:
+        path = unquote(source.split("?")[0].split("#")[0]).replace("\\", "/")
+        if "\0" in path or path.startswith("/") or ":" in path:
+            return None
+        file = os.path.realpath(os.path.join(root, path))
+        if os.path.commonpath((root, file)) != root:
+            return None
+        try:
+            content = read_regular(file, MOST_BYTES)
+        except OSError:
+            return None
+        return content if len(content) <= MOST_BYTES else None
+
+    return find

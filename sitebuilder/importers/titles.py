@@ -1,0 +1,127 @@
+"""The title and the day of a document, as its first and last lines tell them (GB/T 9704)."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sitebuilder.importers.blocks import Block, Heading, Paragraph, Rule, plain
+from sitebuilder.markdown.habits.signs import SIGN
+
+_SHORTEST, _LONGEST = 4, 60
+_NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
+"""The number of an official document: the title stands below it."""
+
+_KIND = re.compile(
+    "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
+    "|指南|须知|安排|启事|倡议书|承诺书|说明|制度|简介)(?:[（(].{1,20}[）)])?"
+)
+_ENDS = re.compile("[。；！？，：;!?:]$")
+_YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
+_DATE = re.compile(
+    rf"({_YEAR})\s*年\s*([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
+)
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(("〇○Ｏ零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for sign in signs
+}
+
+
+def take_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """Return the title that the beginning of a document tells, and the blocks without it.
+
+    It is the first heading if nothing but centred lines stand before it, else what stands centred at the
+    top, else a short first line; an empty text where none of these is there.
+    """
+    top = _centred_top(blocks)
+    first = next((index for index, each in enumerate(blocks) if isinstance(each, Heading)), None)
+    if first is not None and first <= top and not _is_repeated(blocks, first):
+        return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
+    lines = [_text(each) for each in blocks[:top]]
+    if any(lines):
+        start, end = _title_lines(lines)
+        return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
+    if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and _is_title(text := _text(blocks[0])):
+        return text, list(blocks[1:])
+    return "", list(blocks)
+
+
+def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
+    """Tell whether the first heading is one of several of its level: it heads a part, not the whole."""
+    level = getattr(blocks[first], "level", 0)
+    same = sum(isinstance(each, Heading) and each.level <= level for each in blocks)
+    return (
+        same > 1
+        and _centred_top(blocks) == 0
+        and re.match("[一1](?:、|[.．] )", _text(blocks[first])) is not None
+    )
+
+
+def _centred_top(blocks: Sequence[Block]) -> int:
+    """Return how many blocks at the top are centred lines, or rules, pictures and the number between."""
+    count = 0
+    for each in blocks:
+        if not (isinstance(each, Rule) or (isinstance(each, Paragraph) and _is_at_top(each))):
+            break
+        count += 1
+    return count
+
+
+def _is_at_top(paragraph: Paragraph) -> bool:
+    text = _text(paragraph)
+    return not text or paragraph.align == "center" or _NUMBER.fullmatch(text) is not None
+
+
+def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
+    """Return which of the lines in the middle are the title: below the number, up to the kind of document."""
+    start = next((index + 1 for index, line in enumerate(lines) if _NUMBER.fullmatch(line)), 0)
+    while start < len(lines) and not lines[start]:
+        start += 1
+    if start >= len(lines):
+        start = next(index for index, line in enumerate(lines) if line)
+    for end in range(start, min(start + 3, len(lines))):
+        if _KIND.search(lines[end][-24:]) and _KIND.search(lines[end]) and not _ENDS.search(lines[end]):
+            return start, end + 1
+    return start, start + 1
+
+
+def _is_title(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not SIGN.match(text)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Paragraph | Heading):
+        return " ".join(plain(block.inlines).split())
+    return ""
+
+
+def find_date(blocks: Sequence[Block]) -> date | None:
+    """Return the day at the end of a document, below the unit that signs it; ``None`` where there is none."""
+    texts = [_text(each) for each in blocks if isinstance(each, Paragraph)]
+    for text in reversed(texts):
+        if len(text) <= 30 and (found := read_date(text)) and text.endswith("日"):
+            return found
+    return None
+
+
+def read_date(text: str) -> date | None:
+    """Return the last day that a text names in Chinese, in digits or in Han; ``None`` where there is none."""
+    found = None
+    for match in _DATE.finditer(text):
+        found = match
+    if found is None:
+        return None
+    year = "".join(str(_DIGITS.get(sign, sign)) for sign in found[1])
+    try:
+        return date(int(year), _number(found[2]), _number(found[3]))
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    if text.isascii():
+        return int(text)
+    tens, has_ten, ones = text.rpartition("十")
+    if not has_ten:
+        return _DIGITS.get(text, 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

@@ -1,0 +1,108 @@
+"""Blocks that people type by hand: items with a bullet or a number before them, titles cut into letters."""
+
+import re
+from collections.abc import Sequence
+
+from sitebuilder.importers.blocks import Block, Inline, Listing, Note, Paragraph, Rule, Run, merged, plain
+from sitebuilder.markdown.habits.signs import HAN
+
+_BULLET = re.compile(r"(?:[-–—](?=[ \u3000])|[·•●○◦▪■◆◇➢➤✓✔‣])[ \u3000]*(?=\S)")
+_NUMBER = re.compile(r"([0-9]{1,3})[.．][ \u3000]*(?=[^\s0-9])")
+_FEWEST = 2
+"""How many typed numbers in sequence are a list: one alone is the number of a heading or a paragraph."""
+
+
+def with_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with typed lists as lists, and what belongs together joined."""
+    return _with_items(_without_loose_rules(_with_joined_letters(blocks)))
+
+
+def without_bullet(block: Block) -> Block:
+    """Return the first block of an item without a bullet that was typed as well."""
+    if isinstance(block, Paragraph) and (found := _BULLET.match(plain(block.inlines))):
+        return Paragraph(_cut(block.inlines, found.end()), block.align)
+    return block
+
+
+def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:
+    """Join paragraphs of one Han each: layout editors make a title of boxes with a letter in each."""
+    joined: list[Block] = []
+    letters: list[Paragraph] = []
+    for each in (*blocks, None):
+        if isinstance(each, Paragraph) and len(text := plain(each.inlines)) == 1 and HAN.match(text):
+            letters.append(each)
+            continue
+        if len(letters) > 1:
+            joined.append(
+                Paragraph(merged(piece for one in letters for piece in one.inlines), letters[0].align)
+            )
+        else:
+            joined += letters
+        letters = []
+        joined += [each] if each is not None else []
+    return joined
+
+
+def _without_loose_rules(blocks: Sequence[Block]) -> list[Block]:
+    """Drop the line above footnotes, and those at the beginning and the end."""
+    kept: list[Block] = []
+    for index, each in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if not isinstance(each, Rule) or (kept and following is not None and not isinstance(following, Note)):
+            kept.append(each)
+    return kept
+
+
+def _with_items(blocks: Sequence[Block]) -> list[Block]:
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        each = blocks[at]
+        bullets = _run(blocks, at, _BULLET)
+        numbers = _run(blocks, at, _NUMBER)
+        if bullets:
+            found.append(_listing(bullets, _BULLET, 0))
+        elif len(numbers) >= _FEWEST:
+            start = _NUMBER.match(plain(numbers[0].inlines))
+            found.append(_listing(numbers, _NUMBER, int(start[1]) if start else 1))
+        else:
+            found.append(each)
+            numbers = []
+        at += max(len(bullets), len(numbers), 1)
+    return found
+
+
+def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragraph]:
+    """Return the paragraphs from an index on that begin with a sign; numbers as long as they count on."""
+    run: list[Paragraph] = []
+    expected: int | None = None
+    for each in blocks[at:]:
+        found = sign.match(plain(each.inlines)) if isinstance(each, Paragraph) else None
+        if found is None or not isinstance(each, Paragraph):
+            break
+        if found.groups():
+            if expected is not None and int(found[1]) != expected:
+                break
+            expected = int(found[1]) + 1
+        run.append(each)
+    return run
+
+
+def _listing(run: Sequence[Paragraph], sign: re.Pattern[str], start: int) -> Listing:
+    items: list[tuple[Block, ...]] = []
+    for each in run:
+        found = sign.match(plain(each.inlines))
+        items.append((Paragraph(_cut(each.inlines, found.end() if found else 0)),))
+    return Listing(tuple(items), bool(start), start or 1)
+
+
+def _cut(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """Return the pieces of a line without the first characters of its text."""
+    kept: list[Inline] = []
+    for each in inlines:
+        if isinstance(each, Run) and count:
+            kept.append(Run(each.text[count:], each.marks, each.href))
+            count = max(0, count - len(each.text))
+        else:
+            kept.append(each)
+    return merged(kept)

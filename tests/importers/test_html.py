@@ -1,0 +1,212 @@
+"""What office workers paste comes in as they meant it: Word, WPS, WeChat and others."""
+
+import base64
+from datetime import datetime
+
+import pytest
+
+from sitebuilder.importers.brought import Brought
+from sitebuilder.importers.html.document import decode_page, is_html, read_page
+from tests.importers.samples import png
+
+DOT = "data:image/png;base64," + base64.b64encode(png()).decode()
+
+
+def read(html: str, **files: bytes) -> Brought:
+    return read_page(html, lambda source: files.get(source))
+
+
+def written(html: str) -> str:
+    """Return a paste as Markdown; its title is given, so that no line of it becomes one."""
+    return read(f"<title>题目</title><meta property='og:title' content='题目'>{html}").markdown
+
+
+def codes(brought: Brought) -> list[str]:
+    return [each.code for each in brought.remarks]
+
+
+def item(level: int, marker: str, text: str) -> str:
+    """Return an item of a list as Word writes it."""
+    return (
+        f"<p class=MsoListParagraph style='margin-left:21.0pt;mso-list:l0 level{level} lfo1'>"
+        f"<![if !supportLists]><span style='mso-list:Ignore'>{marker}<span style='font:7pt'>&nbsp;&nbsp;"
+        f"</span></span><![endif]>{text}<o:p></o:p></p>"
+    )
+
+
+def test_paragraphs_of_word_keep_their_emphasis_whole():
+    html = (
+        "<p class=MsoNormal><b><span lang=ZH-CN>报名</span></b><b><span>时间：</span></b>"
+        "<span>3月</span><span>7日，</span><i><u>逾期</u></i>不候。<o:p>&nbsp;</o:p></p>"
+    )
+    assert written(html) == "**报名时间：**3月7日，*<u>逾期</u>*不候。\n"
+
+
+def test_lines_that_word_breaks_within_han_are_joined_without_a_blank():
+    assert written("<p>各职\n业学校：请按\r\n  时报名。A\nB</p>") == "各职业学校：请按时报名。A B\n"
+
+
+def test_lists_of_word_are_nested_and_their_own_numbers_stay():
+    html = (
+        item(1, "1.", "甲") + item(2, "a)", "子") + item(1, "2.", "乙") + "<p>中间</p>" + item(1, "3.", "丙")
+    )
+    assert written(html) == "1. 甲\n\n    a) 子\n\n2. 乙\n\n中间\n\n3. 丙\n"
+
+
+def test_bullets_of_sign_fonts_are_bullets():
+    assert written(item(1, "l", "甲") + item(1, "Ø", "乙")) == "- 甲\n- 乙\n"
+    typed = "<p><span style='font-family:Wingdings'>l</span> {}</p>"
+    assert written(typed.format("甲") + typed.format("乙")) == "- 甲\n- 乙\n"
+
+
+def test_automatic_numbers_of_official_documents_stand_as_text():
+    html = item(1, "一、", "总则") + item(2, "（一）", "目的") + item(2, "第一条", "本办法")
+    assert written(html) == "一、总则\n\n（一）目的\n\n第一条　本办法\n"
+
+
+def test_the_signature_stands_at_the_right_wherever_it_is():
+    html = (
+        "<p>各单位：</p><p>请报名。</p><p align=right>某某学院</p>"
+        "<p style='text-align:right'>2026年3月1日</p><p>附件</p>"
+    )
+    assert "某某学院\n{: .signature}\n\n2026年3月1日\n{: .signature}\n\n附件" in written(html)
+    assert written(html.replace("<p>附件</p>", "")).endswith("请报名。\n\n某某学院\n2026年3月1日\n")
+
+
+def test_tables_with_merged_cells_stay_tables():
+    html = (
+        "<table><tr><td colspan=2>上</td></tr><tr><td rowspan=2>左</td><td>右</td></tr>"
+        "<tr><td>下</td></tr></table>"
+    )
+    assert written(html) == (
+        '<table>\n<tr><td colspan="2">上</td></tr>\n<tr><td rowspan="2">左</td><td>右</td></tr>\n'
+        "<tr><td>下</td></tr>\n</table>\n"
+    )
+
+
+def test_tables_without_merged_cells_are_ours_with_the_lines_in_their_cells():
+    rows = "<tr><td>项目</td><td>人</td></tr><tr><td><p>1．焊</p><p>2．钳</p></td><td>3|4</td></tr>"
+    html = f"<table>{rows}</table>"
+    assert written(html) == "| 项目 | 人 |\n| --- | --- |\n| 1．焊<br>2．钳 | 3&#124;4 |\n"
+
+
+def test_a_table_that_only_lays_out_is_no_table():
+    html = (
+        "<table><tr><td><table><tr><td><p>甲方</p></td></tr></table></td></tr><tr><td>乙方</td></tr></table>"
+    )
+    assert written(html) == "甲方\n\n乙方\n"
+
+
+def test_footnotes_of_word_find_each_other():
+    html = (
+        "<p>见规定<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a>。</p>"
+        "<div style='mso-element:footnote-list'><hr>"
+        "<div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1'>[1]</a> 原文第三条</p></div></div>"
+    )
+    assert written(html) == "见规定[^1]。\n\n[^1]: 原文第三条\n"
+
+
+def test_hidden_and_deleted_text_and_comments_never_come_in():
+    html = (
+        "<p>看得见<span style='display:none'>密码</span><span style='mso-hide:all'>内部</span>"
+        "<span class=msoDel><del>旧价</del></span><span class=MsoCommentReference>[批1]</span></p>"
+        "<div style='mso-element:comment-list'><p>批注</p></div><!-- 注释 --><script>x()</script>"
+    )
+    assert written(html) == "看得见\n"
+
+
+def test_underlined_gaps_to_be_filled_in_stay_visible():
+    assert written("<p>姓名<u>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;</u>电话</p>") == "姓名＿＿＿＿＿电话\n"
+
+
+def test_an_article_of_wechat_is_its_body_with_title_day_and_source():
+    html = (
+        '<html><head><meta property="og:title" content="车间开放日"></head><body>'
+        '<h1 id="activity-name"> 车间开放日 </h1><a id="js_name">某某学院</a>'
+        '<div id="js_content" style="visibility:hidden;opacity:0"><section><section><p>'
+        "<span>欢迎</span><strong>参观</strong></p></section>"
+        '<section><img data-src="https://mmbiz.example/a.jpg" src="data:image/gif;base64,R0"></section>'
+        '<mp-common-profile data-nickname="某某学院"></mp-common-profile></section></div>'
+        '<p>阅读原文</p><script>var ct = "1772323200";</script></body></html>'
+    )
+    found = read(html)
+    assert found.title == "车间开放日"
+    assert found.markdown == "欢迎**参观**\n\n![](https://mmbiz.example/a.jpg)\n"
+    assert found.moment is not None
+    assert found.moment.year == 2026
+    assert found.facts == {"source": "某某学院"}
+    assert codes(found) == ["import-card-account", "import-picture-remote"]
+
+
+def test_letters_that_a_layout_editor_sets_one_by_one_are_joined():
+    html = "".join(f"<section><p><strong>{sign}</strong></p></section>" for sign in "活动须知")
+    assert written(html + "<p>请准时。</p>") == "**活动须知**\n\n请准时。\n"
+
+
+def test_embedded_pictures_get_a_file_and_pictures_on_the_computer_are_told():
+    found = read(f"<p><img src='{DOT}'></p><p><img src='file:///C:/Users/a/clip_image002.png' alt='门'></p>")
+    assert found.markdown == "![](picture-1.png)\n\n![门](clip_image002.png)\n"
+    assert found.files == {"picture-1.png": png()}
+    assert codes(found) == ["import-picture-alt", "import-picture-missing"]
+
+
+def test_the_same_picture_is_kept_once():
+    assert list(read(f"<img src='{DOT}'><p>文</p><img src='{DOT}'>").files) == ["picture-1.png"]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///C:/a.docx", "#_Toc123", "vbscript:x", "JaVaScRiPt:alert(1)"]
+)
+def test_addresses_that_lead_nowhere_are_text(address):
+    assert written(f"<p>见<a href='{address}'>附件</a>。</p>") == "见附件。\n"
+
+
+def test_a_short_first_line_is_the_title_and_a_numbered_one_is_not():
+    assert read("<p>关于开班的说明</p><p>请报名。</p>").title == "关于开班的说明"
+    assert read("<p>一、开班时间</p><p>请报名。</p>").title == ""
+
+
+def test_a_video_becomes_a_link_in_a_paragraph_of_its_own():
+    found = read("<p>请看：</p><iframe data-src='https://v.qq.com/x/a.html'></iframe>")
+    assert found.markdown == "请看：\n\n[https://v.qq.com/x/a.html](https://v.qq.com/x/a.html)\n"
+    assert codes(found) == ["import-frame"]
+
+
+def test_google_and_windows_wrap_what_was_copied():
+    html = (
+        "Version:0.9\r\nStartHTML:1\r\n<html><body><!--StartFragment-->"
+        "<b style='font-weight:normal'><p>文</p></b><!--EndFragment--></body></html>"
+    )
+    assert read(html).markdown == "文\n"
+
+
+def test_code_keeps_its_lines():
+    html = "<pre><code class='language-py'><span>if a:<br></span>    b()</code></pre>"
+    assert written(html) == "```py\nif a:\n    b()\n```\n"
+
+
+def test_pages_in_gbk_and_utf_16_are_read():
+    assert decode_page("<meta charset=gb2312><p>通知</p>".encode("gbk")) == "<meta charset=gb2312><p>通知</p>"
+    assert decode_page("<p>关于开班</p>".encode("gbk")) == "<p>关于开班</p>"
+    assert decode_page("<p>通知</p>".encode("utf-16")) == "<p>通知</p>"
+
+
+def test_a_smaller_sign_makes_no_page_of_a_text():
+    assert not is_html("当 a<b 时，输入<QQ号> 5 < 6")
+    assert is_html("<p>a")
+
+
+def test_elements_without_end_and_without_sense_cost_nothing_and_lose_no_text():
+    assert written("<div>" * 20_000 + "文") == "文\n"
+    assert written("<b>" * 3_000 + "文" + "<table><tr><td>") == "**文**\n"
+
+
+def test_the_title_of_an_official_document_stands_below_its_number():
+    html = (
+        "<p align=center>某某学院文件</p><p align=center>某学〔2026〕3号</p><p align=center>关于开展焊工</p>"
+        "<p align=center>培训的通知</p><p>各车间：</p><p>请报名。</p><p align=right>2026年2月3日</p>"
+    )
+    found = read(html)
+    assert found.title == "关于开展焊工培训的通知"
+    assert found.moment == datetime(2026, 2, 3)
+    assert found.markdown.startswith("某某学院文件\n\n某学〔2026〕3号\n\n各车间：")

@@ -1,0 +1,159 @@
+"""``python build.py import``: where texts go, what is told, what is never touched."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.importers.samples import png
+from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
+
+NOW = "2026-03-01T08:00"
+COLUMNS = (
+    "columns:\n  - {slug: notices, name: 通知公告, description: 通知}\n"
+    "  - {slug: news, name: 新闻, description: 新闻}\n"
+)
+PAGE = "<p align=center>关于开班的通知</p><p>各车间：</p><p>请报名。</p><p align=right>2026年2月3日</p>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    copied = copy_site("minimal", tmp_path)
+    settings = (copied / "site.yaml").read_text(encoding="utf-8")
+    return write_files(copied, {"site.yaml": settings + COLUMNS})
+
+
+def bring(site: Path, *arguments: str, paste: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    content = paste.encode() if isinstance(paste, str) else paste
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "import", "-C", str(site), "--now", NOW, *arguments],
+        input=content,
+        capture_output=True,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def news(site: Path) -> dict[str, bytes]:
+    return tree(site / "content/news")
+
+
+def test_a_page_becomes_a_draft_of_its_day_with_its_title(site, tmp_path):
+    write_files(tmp_path, {"通知.html": PAGE})
+    done = bring(site, str(tmp_path / "通知.html"), "--column", "新闻")
+    assert (done.returncode, done.stderr) == (0, "")
+    path = "content/news/2026/guan-yu-kai-ban-de-tong-zhi.md"
+    assert done.stdout == f"已导入 {path}，图片 0 张。请打开它，从头看一遍。\n"
+    text = (site / path).read_text(encoding="utf-8")
+    assert '\ntitle: "关于开班的通知"\ndate: 2026-02-03\ncolumn: news\n' in text
+    assert text.endswith("draft: yes\n---\n\n各车间：\n\n请报名。\n\n2026年2月3日\n{: .signature}\n")
+    assert build_site(site).problems == ()
+    assert build_site(site, drafts=True).problems == ()
+
+
+def test_pictures_beside_a_page_come_into_a_folder_with_the_article(site, tmp_path):
+    page = "<title>开放日</title><p>来了。<img src='照片.files/image%201.png' alt='车间门口'></p>"
+    write_files(tmp_path / "in", {"照片.htm": page, "照片.files/image 1.png": png()})
+    done = bring(site, str(tmp_path / "in"))
+    assert done.returncode == 0
+    assert set(news(site)) == {"2026/kai-fang-ri/index.md", "2026/kai-fang-ri/picture-1.png"}
+    assert "import-date" in done.stderr
+    assert build_site(site, drafts=True).problems == ()
+
+
+def test_no_file_outside_of_the_page_s_folder_is_read(site, tmp_path):
+    write_files(tmp_path, {"geheim.png": png(), "in/a.html": "<img src='../geheim.png'><p>文。</p>"})
+    (tmp_path / "in/link.png").symlink_to(tmp_path / "geheim.png")
+    write_files(tmp_path, {"in/b.html": "<img src='link.png'><img src='/etc/hostname'><p>文字。</p>"})
+    bring(site, str(tmp_path / "in"))
+    assert all(name.endswith(".md") for name in news(site))
+
+
+def test_an_article_that_is_there_is_never_written_over(site, tmp_path):
+    write_files(tmp_path, {"a.html": PAGE})
+    bring(site, str(tmp_path / "a.html"))
+    before = news(site)
+    again = bring(site, str(tmp_path / "a.html"))
+    assert again.returncode == 1
+    assert "错误 import-exists" in again.stderr
+    assert news(site) == before
+    assert bring(site, str(tmp_path / "a.html"), "--slug", "kai-ban").returncode == 0
+    assert len(news(site)) == 2
+
+
+def test_two_files_of_one_title_both_come_in(site, tmp_path):
+    write_files(tmp_path / "in", {"a.html": PAGE, "b/b.html": PAGE + "<p>又一篇。</p>"})
+    assert bring(site, str(tmp_path / "in")).returncode == 0
+    assert len(news(site)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("旧.doc", b"\xd0\xcf\x11\xe0" + b"x" * 600, "import-old-word"),
+        ("旧.wps", b"\xd0\xcf\x11\xe0" + b"x" * 600, "import-old-word"),
+        ("加密.docx", b"\xd0\xcf\x11\xe0" + b"x" * 600, "import-locked"),
+        ("坏.docx", b"no zip", "import-broken"),
+        ("坏.docx", b"PK\x03\x04 no zip", "import-broken"),
+        ("文.rtf", b"{\\rtf1 a}", "import-old-word"),
+        ("表.xlsx", b"abc", "import-format"),
+        ("空.html", b"<p> </p>", "import-empty"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_the_way_out(site, tmp_path, name, content, code):
+    write_files(tmp_path, {name: content})
+    done = bring(site, str(tmp_path / name))
+    assert done.returncode == 1
+    assert f"{name}:1:1  错误 {code}" in done.stderr
+    assert not (site / "content/news").exists()
+
+
+def test_a_page_that_a_system_named_doc_is_read(site, tmp_path):
+    write_files(tmp_path, {"导出.doc": PAGE.encode("gbk")})
+    assert bring(site, str(tmp_path / "导出.doc")).returncode == 0
+    assert "请报名" in next(iter(news(site).values())).decode()
+
+
+def test_a_folder_without_anything_is_told(site, tmp_path):
+    (tmp_path / "in").mkdir()
+    assert "import-none" in bring(site, str(tmp_path / "in")).stderr
+
+
+def test_a_paste_of_a_page_comes_from_the_standard_input(site):
+    assert bring(site, "-", paste=PAGE).returncode == 0
+    assert "请报名" in next(iter(news(site).values())).decode()
+
+
+def test_a_paste_of_plain_text_stays_as_it_was_typed(site):
+    text = "关于开班的通知\n\n各车间：\n　　一、时间*\n某某学院\n2026年2月3日\n"
+    assert bring(site, "-", paste=text).returncode == 0
+    written = next(iter(news(site).values())).decode()
+    assert 'title: "关于开班的通知"\ndate: 2026-02-03' in written
+    assert written.endswith("---\n\n各车间：\n　　一、时间*\n某某学院\n2026年2月3日\n")
+
+
+def test_signs_in_a_title_and_in_a_file_s_name_stay_within_their_line(site, tmp_path):
+    page = '<title>a: "b" \\ #c\n---\nx</title><p>文。</p>'
+    write_files(tmp_path, {"名\n---\n.html": page})
+    bring(site, str(tmp_path / "名\n---\n.html"))
+    assert build_site(site, drafts=True).problems == ()
+
+
+def test_wrong_usage_is_told(site, tmp_path):
+    assert bring(site, str(tmp_path / "no.docx")).returncode == 2
+    assert bring(site, str(tmp_path), "--slug", "a").returncode == 2
+    assert "通知公告" not in bring(site, "-", "--column", "nein", paste=PAGE).stdout
+    assert bring(site, "-", "--column", "nein", paste=PAGE).returncode == 2
+
+
+def test_the_reports_name_lines_that_are_there(site):
+    done = bring(
+        site,
+        "-",
+        paste=PAGE + "<p>图：<img src='https://a.example/x.jpg'></p>",
+    )
+    assert "  改法：" in done.stderr
+    assert json.dumps("https://a.example/x.jpg") not in done.stdout
+    assert "![](https://a.example/x.jpg)" in done.stderr
