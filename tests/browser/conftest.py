@@ -95,6 +95,6 @@ def address(sample: Sample, serve: Callable[..., str]) -> str:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark each test that uses the browser, so that `-m "not browser"` leaves them out."""
-    if "browser" in getattr(item, "fixturenames", ()):
+    """Mark each test that uses a browser, so that `-m "not browser"` leaves them out."""
+    if {"browser", "engine"}.intersection(getattr(item, "fixturenames", ())):
         item.add_marker("browser")

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs what the browser tests need: Chromium, Chinese fonts, Java and Node.js where Debian's apt-get can and
-# the user may, and for the tests of publishing a server of SSH, rsync and Git; then the checkers of
-# package-lock.json into node_modules/, once for each version of the lock.
+# Installs what the browser tests need: Chromium, WebKit, Firefox, Chinese fonts, Java and Node.js where Debian's
+# apt-get can and the user may, and for the tests of publishing a server of SSH, rsync and Git; then the checkers
+# of package-lock.json into node_modules/, once for each version of the lock.
 # Ends with 0 in every case: without a tool its tests are skipped, or fail where CI=true.
 set -u
 cd "$(dirname "$0")" || exit 0
@@ -23,6 +23,16 @@ missing_packages() {
   have ssh || printf '%s ' openssh-client
   have rsync || printf '%s ' rsync
   have git || printf '%s ' git
+}
+
+# By themselves: Ubuntu has Firefox under another name, and what one list lacks must not keep the others away.
+missing_webkit() {
+  have WebKitWebDriver || printf '%s ' webkit2gtk-driver
+  have Xvfb || printf '%s ' xvfb
+}
+
+missing_firefox() {
+  [ -n "${FIREFOX:-}" ] || have firefox-esr || have firefox || printf '%s ' firefox-esr
 }
 
 install_packages() {
@@ -103,8 +113,10 @@ unpack_old_chromium() {
     );'
 }
 
-missing=$(missing_packages)
-[ -z "$missing" ] || install_packages "${missing% }"
+for wanted in missing_packages missing_webkit missing_firefox; do
+  missing=$($wanted)
+  [ -z "$missing" ] || install_packages "${missing% }"
+done
 unpack_servers
 if have npm && ! cmp -s package-lock.json node_modules/.installed; then
   install_checkers
