@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.source_lines import line_finder
+from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE, read_site

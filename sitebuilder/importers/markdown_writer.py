@@ -22,7 +22,7 @@ from sitebuilder.importers.blocks import (
 from sitebuilder.importers.html_writer import html_table
 from sitebuilder.importers.inline_writer import write_inlines, write_lines
 from sitebuilder.markdown.habits.lines import Line
-from sitebuilder.markdown.habits.notices import cut_signature
+from sitebuilder.markdown.habits.signatures import cut_signature
 from sitebuilder.markdown.headings import outline_titles
 
 _TOP_LEVEL = 2
