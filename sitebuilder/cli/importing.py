@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE, read_site
@@ -15,6 +14,7 @@ from sitebuilder.importers.save import Saved, Shelf, save_article
 from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
 from sitebuilder.importers.sources import files_of, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, format_problems, problem, readable_path, say
+from sitebuilder.pipeline.source_lines import line_finder
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _PASTE = "-"
