@@ -60,3 +60,18 @@ class Reading:
     def report(self, code: str, place: Place, **values: object) -> None:
         """Add a problem."""
         self.problems.append(problem(code, place, **values))
+
+
+def join_path(path: str, key: str) -> str:
+    """Return the dotted path of a key in the mapping of a path."""
+    return f"{path}.{key}" if path else key
+
+
+def last_key(path: str) -> str:
+    """Return of a dotted path the key that an editor knows, without the numbers of list items."""
+    if "." not in path:
+        return path
+    last = path.rpartition(".")[2]
+    if not last.isdigit():
+        return last
+    return next((part for part in reversed(path.split(".")) if not part.isdigit()), path)

@@ -1,0 +1,60 @@
+"""The keys of a mapping: each once, and known or told."""
+
+from collections.abc import Collection, Mapping
+
+import yaml
+
+from sitebuilder.content.foreign_keys import report_foreign
+from sitebuilder.content.listed import split_words
+from sitebuilder.content.reading import Reading, join_path
+from sitebuilder.content.widths import half_width
+from sitebuilder.content.wrong_types import has_control_character
+from sitebuilder.content.yaml_nodes import node_place
+from sitebuilder.messages import Place, Word
+
+
+def unique_keys(
+    node: yaml.MappingNode, path: str, known: Collection[str], reading: Reading
+) -> dict[str, yaml.Node]:
+    """Map the keys of a mapping to their values; one in other letters than a known one is that (Title)."""
+    nodes: dict[str, yaml.Node] = {}
+    for key_node, value_node in node.value:
+        place = node_place(key_node, reading.start)
+        if not isinstance(key_node, yaml.ScalarNode):
+            reading.report("yaml-not-a-mapping", place)
+            continue
+        if has_control_character(key_node, reading):
+            continue
+        key = key_node.value
+        if key not in known and (narrow := half_width(key).lower()) in known:
+            key = narrow
+        if key in nodes:
+            first = reading.positions[join_path(path, key)]
+            reading.report("yaml-duplicate-key", place, key=key, line=first.line)
+            continue
+        nodes[key] = value_node
+        reading.positions[join_path(path, key)] = place
+    return nodes
+
+
+def report_unknown(
+    key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
+) -> list[str]:
+    """Report a key that the model does not have; return the names of the fields that were meant for sure.
+
+    ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese labels to the keys.
+    In brackets, ``{file：a.docx}`` and ``{file:a.docx}`` are keys for YAML.
+    """
+    place = reading.positions[join_path(path, key)]
+    for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
+        meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
+        if colon in key and meant:
+            place = Place(place.file, place.line, place.column + key.index(colon))
+            reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
+            return [fields[name] for name in meant]
+    if path or not report_foreign(key, place, fields, reading):
+        nearest = reading.suggestions.nearest_key(key, fields, labels)
+        remedy = Word("fix-key-nearest" if nearest else "fix-key")
+        values = {"nearest": nearest or "", "choices": "、".join(fields), "remedy": remedy}
+        reading.report("unknown-key", place, key=key, **values)
+    return []

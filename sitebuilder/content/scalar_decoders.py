@@ -1,0 +1,167 @@
+"""Decoders of scalars: texts, choices, and all values that ``scalars.py`` reads."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import yaml
+
+from sitebuilder.content import addresses, lesson_times, scalars
+from sitebuilder.content.fields import (
+    ColumnName,
+    Destination,
+    Fee,
+    FilePath,
+    LessonTimes,
+    Moment,
+    OldPath,
+    PicturePath,
+    PlaceName,
+    Revised,
+    RootFile,
+    Slug,
+    TagName,
+    Text,
+    TradeName,
+    Url,
+)
+from sitebuilder.content.lost_text import has_lost_text
+from sitebuilder.content.model_fields import choice_word
+from sitebuilder.content.output_paths import composed
+from sitebuilder.content.reading import Reading, last_key
+from sitebuilder.content.widths import half_width, unquoted
+from sitebuilder.content.wrong_types import INVALID, Decoder, has_control_character, wrong_type
+from sitebuilder.content.yaml_lines import unfolded
+from sitebuilder.content.yaml_nodes import node_place
+from sitebuilder.markdown import render
+from sitebuilder.markdown.cjk import runs_on
+from sitebuilder.messages import Place
+
+_FIELD_TEXT_LEVEL = 3
+"""Headings inside a field stand below the heading that the template gives the field."""
+
+
+def scalar_decoder(read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False) -> Decoder:
+    """Return the decoder of a scalar; ``has_words`` when what stands there is shown as it is written."""
+
+    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            return wrong_type(node, path, reading, "scalar")
+        if has_control_character(node, reading) or has_lost_text(node, reading, has_words=has_words):
+            return INVALID
+        value = read(_written(node, reading), last_key(path), node_place(node, reading.start), reading)
+        return INVALID if value is None else value
+
+    return decoder
+
+
+def _written(node: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the text of a scalar, Han over several lines without blanks between them."""
+    if node.start_mark.line == node.end_mark.line:
+        return str(node.value)
+    return unfolded(node, reading.source)
+
+
+def choice_decoder(enum: type[StrEnum]) -> Decoder:
+    """Read one of an enumeration's values; its Chinese label will do as well."""
+    labels = {member: choice_word(member) for member in enum}
+    by_text = {member.value: member for member in enum} | {label: member for member, label in labels.items()}
+    choices = "、".join(f"{member.value}（{label}）" for member, label in labels.items())
+
+    def read(text: str, key: str, place: Place, reading: Reading) -> StrEnum | None:
+        if text in by_text:
+            return by_text[text]
+        narrow = unquoted(half_width(text)).lower()
+        if narrow in by_text:
+            return by_text[narrow]
+        reading.report("bad-choice", place, key=key, found=text, choices=choices)
+        return None
+
+    return scalar_decoder(read)
+
+
+def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    # Composed, so that a name is the same whatever keyboard or disk it comes from.
+    stripped = composed(" ".join((_without_breaks(text) if "\n" in text else text).split()))
+    if stripped:
+        return stripped
+    reading.report("empty-value", place, key=key)
+    return None
+
+
+def _without_breaks(text: str) -> str:
+    """Return a text as one line, in which Han that stood on two lines have no blank between them."""
+    lines = [line.strip() for line in text.split("\n")]
+    joined = ""
+    for line in filter(None, lines):
+        joined += line if not joined or runs_on(joined[-2:], line) else f" {line}"
+    return joined
+
+
+def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    name = _read_string(text, key, place, reading)
+    if name is not None:
+        reading.place_names.append(name)
+    return name
+
+
+def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
+    """Read a scalar as Markdown; return its ``Text``, or INVALID after it was reported why."""
+    if not isinstance(node, yaml.ScalarNode):
+        return wrong_type(node, path, reading, "text")
+    if has_control_character(node, reading) or has_lost_text(node, reading, has_words=True):
+        return INVALID
+    text, problems = render(
+        _written(node, reading),
+        _text_place(node, reading),
+        base_level=_FIELD_TEXT_LEVEL,
+        id_prefix=path.replace(".", "-").replace("_", "-") + "-",
+    )
+    reading.problems.extend(problems)
+    return text
+
+
+def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
+    """Return where a scalar's text begins: for a block scalar on the next line that is not empty."""
+    place = node_place(node, reading.start)
+    if node.style in {"|", ">"}:
+        for number in range(node.start_mark.line + 1, len(reading.source)):
+            line = reading.source[number]
+            if line.strip():
+                indent = len(line) - len(line.lstrip(" "))
+                return Place(place.file, reading.start.line + number, indent + 1)
+    offset = 1 if node.style in {"'", '"'} else 0
+    return Place(place.file, place.line, place.column + offset)
+
+
+LISTED = (str, TagName)
+"""Types of words of which several are often written in one line."""
+
+WORDS = (str, Text, TagName, PlaceName, TradeName, ColumnName)
+"""Types of what is shown as it is written."""
+
+ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    Slug: scalars.read_slug,
+    Url: scalars.read_url,
+    Revised: scalars.read_revised,
+    OldPath: addresses.read_old_path,
+    RootFile: addresses.read_root_file,
+    Destination: addresses.read_destination,
+    FilePath: scalars.read_file_path,
+    PicturePath: scalars.read_picture_path,
+    PlaceName: _read_place_name,
+    TagName: _read_string,
+    TradeName: _read_string,
+    ColumnName: _read_string,
+}
+PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    str: _read_string,
+    bool: scalars.read_bool,
+    Decimal: scalars.read_decimal,
+    date: scalars.read_date,
+    Moment: scalars.read_moment,
+    LessonTimes: lesson_times.read_lesson_times,
+    Fee: scalars.read_fee,
+}

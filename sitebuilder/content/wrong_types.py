@@ -1,0 +1,65 @@
+"""What a decoder returns and reports where a value is of another type than the model has."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from sitebuilder.content.lost_text import has_keys_below
+from sitebuilder.content.reading import Reading, last_key
+from sitebuilder.content.yaml_lines import in_quotes
+from sitebuilder.content.yaml_nodes import node_place
+from sitebuilder.messages import Word
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Invalid:
+    """The type of the one value that stands for a field which could not be read."""
+
+
+INVALID = Invalid()
+Decoder = Callable[[yaml.Node, str, Reading], Any]
+
+
+def wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
+    """Report a value of another type than is ``expected`` (scalar, text, list or mapping)."""
+    if isinstance(node, yaml.ScalarNode) and has_control_character(node, reading):
+        return INVALID
+    if expected in ("list", "mapping") and has_keys_below(node, reading):
+        return INVALID
+    if expected in ("scalar", "text") and getattr(node, "flow_style", False):
+        source = _source_of(node, reading)
+        found: str | Word = source
+        values = {
+            "expected": Word("type-scalar"),
+            "remedy": Word("fix-in-quotes"),
+            "right": in_quotes(source),
+        }
+    else:
+        found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
+        values = {"expected": Word(f"type-{expected}"), "remedy": Word(f"fix-{expected}")}
+    place = node_place(node, reading.start)
+    reading.report("wrong-type", place, key=last_key(path), found=found, **values)
+    return INVALID
+
+
+def _source_of(node: yaml.Node, reading: Reading) -> str:
+    """Return how a value in brackets is written, its first line."""
+    line = reading.source[node.start_mark.line]
+    end = node.end_mark.column if node.end_mark.line == node.start_mark.line else len(line)
+    return line[node.start_mark.column : end]
+
+
+def node_name(node: yaml.Node) -> str:
+    """Return what a mapping or a list is called in the catalogue."""
+    return "mapping" if isinstance(node, yaml.MappingNode) else "sequence"
+
+
+def has_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
+    """Report a character that no page or feed may hold (XML 1.0, 2.2); YAML's escapes let it in."""
+    if node.value.isprintable() or not _CONTROL.search(node.value):
+        return False
+    reading.report("yaml-control-character", node_place(node, reading.start))
+    return True
