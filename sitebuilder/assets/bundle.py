@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -32,26 +33,33 @@ class Bundles(Struct, frozen=True):
 
 
 class Minified(Struct, frozen=True, array_like=True):
-    """The stylesheet, the script, and the scripts of folders by their names (``js/search.js``)."""
+    """The stylesheet, the script, and the scripts of folders by their names (``js/search.js``).
 
-    css: str
+    The stylesheet is in parts: each second is a file of ``assets/``, whose published name stands there.
+    """
+
+    css: tuple[str, ...]
     script: str
     own: dict[str, bytes]
 
 
 def bundle_assets(sources: Mapping[str, bytes], minified: Minified) -> Bundles:
     """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
-    files = [
-        _fingerprinted("site.css", minified.css.encode()),
-        _fingerprinted("site.js", minified.script.encode()),
-    ]
-    others = {path: content for path, content in sources.items() if _is_published(path)}
-    named = {}
-    for path, content in sorted((others | minified.own).items()):
-        file = _fingerprinted(path, content)
-        named[path] = file.path
-        files.append(file)
-    return Bundles(files[0].path, files[1].path, named, tuple(files), _main_colour(minified.css))
+    others = {path: content for path, content in sources.items() if is_published(path)}
+    named = {path: _fingerprinted(path, content) for path, content in sorted((others | minified.own).items())}
+    paths = {path: file.path for path, file in named.items()}
+    css = _with_names(minified.css, paths)
+    styles = _fingerprinted("site.css", css.encode())
+    script = _fingerprinted("site.js", minified.script.encode())
+    files = (styles, script, *named.values())
+    return Bundles(styles.path, script.path, paths, files, _main_colour(css))
+
+
+def _with_names(parts: Sequence[str], named: Mapping[str, str]) -> str:
+    """Return a stylesheet from its parts; names are relative to ``assets/``, where it stands itself."""
+    return "".join(
+        quote(named[part].removeprefix("assets/")) if index % 2 else part for index, part in enumerate(parts)
+    )
 
 
 def _main_colour(css: str) -> str:
@@ -62,7 +70,8 @@ def _main_colour(css: str) -> str:
     return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 
-def _is_published(path: str) -> bool:
+def is_published(path: str) -> bool:
+    """Tell whether a file of ``assets/`` is published as it is, under a name with its fingerprint."""
     return not path.startswith(("css/", "js/", "icons/"))
 
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 
 import lightningcss
 
-from sitebuilder.assets.bundle import Minified
-from sitebuilder.assets.scripts import bundle_scripts
+from sitebuilder.assets.bundle import Minified, is_published
+from sitebuilder.assets.css_addresses import css_faults, split_at_files
+from sitebuilder.assets.script_parser import ParseScript
+from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, Problem, problem
 
@@ -22,33 +24,58 @@ _OWN_SCRIPT = re.compile(r"(js/[^/]+)/[^/]+\.js")
 _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 
 
-def minify_assets(sources: Mapping[str, bytes]) -> tuple[Minified, tuple[Problem, ...]]:
-    """Make the stylesheet and the scripts of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
+def minify_assets(
+    sources: Mapping[str, bytes], inline: Mapping[str, bytes], parse: ParseScript
+) -> tuple[Minified, tuple[Problem, ...]]:
+    """Make the stylesheet and the scripts of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes.
+
+    ``inline`` are scripts that stand in pages as they are, by their paths relative to the site: they are
+    only parsed.
+    """
     css, css_problems = _stylesheet(sources)
-    script, js_problems = bundle_scripts(sources, "js")
-    own, own_problems = _own_scripts(sources)
-    return Minified(css, script, own), (*css_problems, *js_problems, *own_problems)
+    script, js_problems = bundle_scripts(sources, "js", parse)
+    own, own_problems = _own_scripts(sources, parse)
+    read = [read_script(file, content, parse) for file, content in sorted(inline.items())]
+    inline_problems = [each for each in read if isinstance(each, Problem)]
+    return Minified(css, script, own), (*css_problems, *js_problems, *own_problems, *inline_problems)
 
 
-def _own_scripts(sources: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def _own_scripts(
+    sources: Mapping[str, bytes], parse: ParseScript
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the script of each folder of ``js/``, as a file of the folder's name."""
     folders = sorted({found[1] for path in sources if (found := _OWN_SCRIPT.fullmatch(path))})
-    bundled = {folder: bundle_scripts(sources, folder) for folder in folders}
+    bundled = {folder: bundle_scripts(sources, folder, parse) for folder in folders}
     problems = tuple(each for _, found in bundled.values() for each in found)
     return {f"{folder}.js": script.encode() for folder, (script, _) in bundled.items()}, problems
 
 
-def _stylesheet(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]:
-    problems = []
-    parts = []
+def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the stylesheet in the parts of ``Minified``, and what is wrong in its layers."""
+    problems: list[Problem] = []
+    parts = [""]
+    files = {path for path in sources if is_published(path)}
     for path in sorted((path for path in sources if path.endswith(".css")), key=_layer):
         try:
-            parts.append(_minified(path, sources[path].decode("utf-8-sig")))
+            text = sources[path].decode("utf-8-sig")
         except UnicodeDecodeError:
             problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
+            continue
+        faults = list(css_faults(path, text, files))
+        problems += faults
+        if any(each.code == "css-bracket" for each in faults):
+            continue
+        try:
+            small = _minified(path, text)
         except ValueError as error:
             problems.append(_css_problem(path, str(error)))
-    return "".join(parts) + _tones(), tuple(problems)
+            continue
+        if not faults:
+            first, *others = split_at_files(path, small)
+            parts[-1] += first
+            parts += others
+    parts[-1] += _tones()
+    return tuple(parts), tuple(problems)
 
 
 def _tones() -> str:

@@ -1,5 +1,6 @@
 """Reading all that a build starts from: documents, pictures, templates, assets and settings."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -21,7 +22,7 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
 from sitebuilder.messages import Problem
-from sitebuilder.pipeline.minified import minified_assets
+from sitebuilder.pipeline.minified import begin_minifying
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.source_files import begin_reading, read_files
@@ -30,6 +31,9 @@ from sitebuilder.processes.pool import in_background
 
 _WORTH_A_PROCESS = 1_000
 """Documents that take longer to save than a process takes to start."""
+
+_TEMPLATE_SIGN = re.compile(rb"\{[{%#]")
+"""In a script it makes a template of it, which no parser of scripts reads."""
 
 _MOST_ASSET_BYTES = 20_000_000
 """A visitor loads them all; a megabyte is much."""
@@ -68,8 +72,8 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     reading = begin_reading(workspace, snapshot.documents, store, zone)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
-    minified, bundle_problems, unkept = minified_assets(cache, version, asset_sources, clean=options.clean)
-    bundles = bundle_assets(asset_sources, minified)
+    inline = _inline_scripts(template_sources)
+    minifying = begin_minifying(cache, version, asset_sources, inline, clean=options.clean)
     read, unreadable = reading()
     remembered = TemplateRecord() if options.clean else load_template_record(cache)
     sound = sound_templates(remembered, version, template_sources)
@@ -79,6 +83,8 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     documents = tuple(read.values())
     named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
+    minified, bundle_problems, unkept = minifying()
+    bundles = bundle_assets(asset_sources, minified)
     problems = (
         *snapshot.problems,
         *site_reading.problems,
@@ -103,6 +109,12 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         problems,
         (pictures.unwritten, unwritten, unkept),
     )
+
+
+def _inline_scripts(templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the scripts that templates put into pages as they are, by their paths relative to the site."""
+    scripts = ((name, content) for name, content in templates.items() if name.endswith(".js"))
+    return {f"templates/{name}": content for name, content in scripts if not _TEMPLATE_SIGN.search(content)}
 
 
 def begin_saving(workspace: Workspace, sources: Sources) -> Callable[[], OSError | None]:

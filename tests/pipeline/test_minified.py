@@ -1,6 +1,10 @@
 """The stylesheet and the scripts are kept while their sources are the same, and made again otherwise."""
 
-from tests.site_folder import build_site, copy_site, tree, write_files
+import re
+import shutil
+
+from sitebuilder.messages import Place
+from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
 
 
 def css_of(site) -> str:
@@ -12,7 +16,7 @@ def css_of(site) -> str:
 def test_a_changed_stylesheet_or_script_is_made_again(tmp_path):
     site = write_files(
         copy_site("minimal", tmp_path),
-        {"assets/css/base.css": "a { color: red }\n", "assets/js/a.js": "const a = 1;\n"},
+        {"assets/css/base.css": "a { color: red }\n", "assets/js/a.js": "show(1);\n"},
     )
     build_site(site)
     assert "color:red" in css_of(site)
@@ -22,13 +26,36 @@ def test_a_changed_stylesheet_or_script_is_made_again(tmp_path):
     build_site(site)
     assert "#00f" in css_of(site)
     before = tree(site / "public")
-    write_files(site, {"assets/js/a.js": "const a = 2;\n"})
+    write_files(site, {"assets/js/a.js": "show(2);\n"})
     build_site(site)
     assert tree(site / "public") != before
 
 
 def test_what_is_wrong_in_them_is_told_again_and_nothing_is_kept(tmp_path):
-    site = write_files(copy_site("minimal", tmp_path), {"assets/css/base.css": "a {{\n"})
+    site = write_files(copy_site("minimal", tmp_path), {"assets/css/base.css": "a { color red blue }\n"})
     for _ in range(2):
         assert [each.code for each in build_site(site).problems] == ["css-syntax"]
     assert not (site / ".cache/assets.bin").exists()
+
+
+def test_a_file_that_a_stylesheet_names_is_published_and_told_once_it_is_gone(tmp_path):
+    site = write_files(
+        copy_site("minimal", tmp_path),
+        {"assets/css/base.css": "a { background: url(../images/x.svg) }\n", "assets/images/x.svg": "<svg/>"},
+    )
+    for drawing in ("<svg/>", "<svg></svg>"):
+        write_files(site, {"assets/images/x.svg": drawing})
+        assert build_site(site).problems == ()
+        (name,) = re.findall(r'url\("(images/x\.\w+\.svg)"\)', css_of(site))
+        assert (site / "public/assets" / name).read_text(encoding="utf-8") == drawing
+    (site / "assets/images/x.svg").unlink()
+    (found,) = build_site(site).problems
+    assert (found.code, found.place) == ("css-url", Place("assets/css/base.css", 1, 17))
+
+
+def test_a_script_of_a_template_that_does_not_parse_is_told_at_its_line(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    shutil.copytree(ROOT / "templates", site / "templates")
+    write_files(site, {"templates/layouts/fold-menu.js": "let a = 1;\nlet b = );\n"})
+    (found,) = build_site(site).problems
+    assert (found.code, found.place) == ("js-syntax", Place("templates/layouts/fold-menu.js", 2, 9))

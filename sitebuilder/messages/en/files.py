@@ -227,9 +227,25 @@ FILES: dict[str, tuple[str, str]] = {
         "This form cannot be bundled: {found}.",
         'Write import {{ name }} from "./file.js"; or export before a declaration.',
     ),
+    "js-syntax": (
+        "The script does not parse: {detail}.",
+        "Check this line and the one above: brackets and quotes in pairs, no comma missing or too many.",
+    ),
     "css-syntax": (
         "The stylesheet is not valid: {detail}.",
         "Mend this line.",
+    ),
+    "css-bracket": (
+        "“{found}” has no partner in the stylesheet.",
+        "Brackets come in pairs: add the one that is missing, or delete the one too many.",
+    ),
+    "css-import": (
+        "A stylesheet cannot import another one: {found}.",
+        "Delete the line: all stylesheets of assets/css/ become one by themselves.",
+    ),
+    "css-url": (
+        "“{target}” in the stylesheet leads nowhere on the site.",
+        "{remedy}",
     ),
     "picture-broken": (
         "The picture cannot be read ({reason}): it is damaged, or no picture.",

@@ -24,6 +24,17 @@ WORDS: dict[str, str] = {
     "fix-not-there": "Check how it is written; if there is no such thing, make it first, or delete this.",
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",
+    "fix-css-file": (
+        "Write the path of a file of assets/ (not in css/, js/ or icons/) from the folder of this stylesheet "
+        "on, like url(../images/ground.svg)."
+    ),
+    "fix-css-remote": (
+        "Pages ask no other host: put the file into assets/images/ and write url(../images/name)."
+    ),
+    "fix-css-root": (
+        "Do not begin with /: write the path from the folder of this stylesheet on, like "
+        "url(../images/ground.svg)."
+    ),
     "fix-collision": "Rename one of the files, or give one of them another slug.",
     "fix-collision-old": "Delete this line, or write an address out of use (A and a are one).",
     "fix-collision-root": "Check the name that you were given; the site needs this one itself.",

@@ -225,9 +225,25 @@ FILES: dict[str, tuple[str, str]] = {
         "脚本里这种写法不能合并：{found}。",
         '请写 import {{ 名称 }} from "./文件.js"; 或在声明前面写 export。',
     ),
+    "js-syntax": (
+        "脚本读不懂：{detail}。",
+        "请检查这一行和上面一行：括号、引号要成对，逗号不要漏写或多写。",
+    ),
     "css-syntax": (
         "样式表有误：{detail}。",
         "请改正这一行。",
+    ),
+    "css-bracket": (
+        "样式表里的“{found}”没有与它配对的另一半。",
+        "括号要成对：补上缺少的一半，或删去多余的。",
+    ),
+    "css-import": (
+        "样式表不能引入别的样式表：{found}。",
+        "请删去这一行；assets/css/ 里的样式表会自动合成一个。",
+    ),
+    "css-url": (
+        "样式表里的“{target}”在网站上打不开。",
+        "{remedy}",
     ),
     "picture-broken": (
         "图片读不出来（{reason}）：文件坏了，或者不是图片。",

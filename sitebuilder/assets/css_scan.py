@@ -1,0 +1,79 @@
+"""What matters in a stylesheet beside its rules: addresses of files, imports, brackets without a partner.
+
+A scanner of the tokens of CSS Syntax Level 3 (section 4) that can hold an address or a bracket.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>/\*.*?(?:\*/|\Z))
+    |(?P<namespace>@namespace\b[^;]*)
+    |(?P<import>@import\b[^;{}]*)
+    |(?<![\w-])url\(\s*(?:
+        "(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<plain>(?:\\.|[^\s"'()\\])*)
+    )\s*\)
+    |"(?P<string>(?:\\.|[^"\\\n])*)"
+    |'(?P<other_string>(?:\\.|[^'\\\n])*)'
+    |\\.
+    |(?P<open>(?<![\w-])(?:-webkit-)?image-set\(|[(\[{])
+    |(?P<close>[)\]}])
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ADDRESS = ("double", "single", "plain")
+_STRING = ("string", "other_string")
+_PARTNERS = {")": "(", "]": "[", "}": "{"}
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+
+Kind = Literal["address", "import", "bracket"]
+
+
+class Found(Struct, frozen=True):
+    """Something of a stylesheet that stands at ``start`` up to ``end``.
+
+    An ``address`` has its text without quotation marks and escapes, a ``bracket`` the one that has no
+    partner, an ``import`` what it says.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+
+
+def scan_css(text: str) -> Iterator[Found]:
+    """Yield the addresses and imports of a stylesheet, and last the first bracket without a partner."""
+    opened: list[tuple[str, int]] = []
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup or ""
+        value = token[kind] if kind else ""
+        is_set = bool(opened) and opened[-1][0].endswith("image-set(")
+        if kind in _ADDRESS or (kind in _STRING and is_set):
+            yield Found("address", token.start(), token.end(), _unescaped(value))
+        elif kind == "import":
+            yield Found("import", token.start(), token.end(), value.strip())
+        elif kind == "open":
+            opened.append((value.lower(), token.start()))
+        elif kind == "close":
+            partner = _PARTNERS[value]
+            if all(other[-1] != partner for other, _ in opened):
+                yield Found("bracket", token.start(), token.end(), value)
+                return
+            if opened[-1][0][-1] != partner:
+                break
+            opened.pop()
+    if opened:
+        value, start = opened[-1]
+        yield Found("bracket", start + len(value) - 1, start + len(value), value[-1])
+
+
+def _unescaped(value: str) -> str:
+    """Return a string or an address without its escapes (CSS Syntax Level 3, 4.3.7)."""
+    if "\\" not in value:
+        return value
+    return _ESCAPE.sub(lambda each: chr(min(int(each[1], 16), 0x10FFFF)) if each[1] else each[2], value)

@@ -1,0 +1,124 @@
+"""Stylesheets: files by their published names, and every mistake at its line and column."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.assets import Minified, bundle_assets
+from sitebuilder.assets.css_scan import scan_css
+from sitebuilder.assets.minify import minify_assets
+from sitebuilder.messages import Place, Problem
+
+FILES = {"images/底纹.svg": b"<svg/>", "images/a b.png": b"p", "fonts/x.woff2": b"f", "icons/x.svg": b"i"}
+
+
+def minified(sources: Mapping[str, bytes]) -> tuple[Minified, tuple[Problem, ...]]:
+    return minify_assets(sources, {}, lambda text: text)
+
+
+def problems_of(text: str, path: str = "css/components/a.css") -> tuple[Problem, ...]:
+    return minified({path: text.encode(), **FILES})[1]
+
+
+def published(text: str) -> str:
+    """Return the stylesheet as visitors get it, each fingerprint as ``*``."""
+    sources = {"css/components/a.css": text.encode(), **FILES}
+    small, problems = minified(sources)
+    assert problems == ()
+    bundles = bundle_assets(sources, small)
+    css = next(file.content.decode() for file in bundles.files if file.path == bundles.css)
+    for file in bundles.files:
+        stem, fingerprint, _ = file.path.rsplit(".", 2)
+        assert len(fingerprint) == 10, stem
+        css = css.replace(f".{fingerprint}.", ".*.")
+    return css.partition(".tone")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("background:url(../../images/底纹.svg)", "images/%E5%BA%95%E7%BA%B9.*.svg"),
+        ("background:url('../../images/%E5%BA%95%E7%BA%B9.svg')", "images/%E5%BA%95%E7%BA%B9.*.svg"),
+        ('background:URL( "../../images/a b.png" )', "images/a%20b.*.png"),
+        ("background:url(../../images/a\\ b.png)", "images/a%20b.*.png"),
+        ("mask:url(../../images/底纹.svg#part)", "images/%E5%BA%95%E7%BA%B9.*.svg#part"),
+        ("--ground:url(../../images/底纹.svg)", "images/%E5%BA%95%E7%BA%B9.*.svg"),
+        ('background:image-set("../../images/a b.png" 1x)', "images/a%20b.*.png"),
+    ],
+)
+def test_a_file_that_a_stylesheet_names_is_named_as_it_is_published(written, shown):
+    css = published(f"p{{{written}}}")
+    assert f'url("{shown}")' in css
+    assert "../" not in css
+
+
+def test_a_font_is_named_as_it_is_published_beside_all_else():
+    css = published("@font-face{font-family:x;src:url(../../fonts/x.woff2) format('woff2')}p{color:red}")
+    assert css == '@font-face{font-family:x;src:url("fonts/x.*.woff2")format("woff2")}p{color:red}'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "p{filter:url(#blur)}",
+        "p{background:url(data:image/svg+xml;base64,AAAA)}",
+        'p{background:url("data:image/svg+xml,%3Csvg xmlns=%22http://x/%22%3E(%3C/svg%3E")}',
+        'p{content:"url(x.svg) {"}',
+        "/* url(x.svg) { @import 'y' */p{color:red}",
+        "@namespace svg url(http://www.w3.org/2000/svg);p{color:red}",
+        'p{content:"a\\"b(";color:red}',
+        "a[href$='.pdf)']{color:red}",
+        'p{background:image-set(url(../../images/底纹.svg) type("image/svg+xml"))}',
+    ],
+)
+def test_what_names_no_file_stays(written):
+    assert problems_of(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("p {\n  color: red;\n  background: url(x.svg);\n}\n", "css-url", 3, 15),
+        ("p { background: url('../images/底纹.svg') }", "css-url", 1, 17),
+        ("p { background: url(../../icons/x.svg) }", "css-url", 1, 17),
+        ("p { background: url(../../../content/x.jpg) }", "css-url", 1, 17),
+        ("p { background: url(/images/底纹.svg) }", "css-url", 1, 17),
+        ("p { background: url(https://x.example/a.png) }", "css-url", 1, 17),
+        ("p { background: url(//x.example/a.png) }", "css-url", 1, 17),
+        ("p { background: url(h\\74tps://x.example/a.png) }", "css-url", 1, 17),
+        ("p { background: image-set('x.png' 1x) }", "css-url", 1, 27),
+        ("p { --x: url(x.png) }", "css-url", 1, 10),
+        ("p{color:red}\n@import 'b.css';\n", "css-import", 2, 1),
+        ("@import url(https://x.example/b.css);", "css-import", 1, 1),
+        ("p {\n  color: red;\n\nb { color: blue }\n", "css-bracket", 1, 3),
+        ("p { color: red }\n}\nb { color: blue }\n", "css-bracket", 2, 1),
+        ("p { width: calc(1px + (2px); }", "css-bracket", 1, 16),
+        ("p { width: 1px); }", "css-bracket", 1, 15),
+        ("@media (max-width: 9px {\n  p { color: red }\n}\n", "css-bracket", 1, 8),
+        ("p {\n  colour red blue;\n}\n", "css-syntax", 2, 9),
+        ("p { content: 'a\n}", "css-syntax", 1, 14),
+    ],
+)
+def test_a_mistake_is_told_at_its_line_and_column(text, code, line, column):
+    found = problems_of(text)
+    assert (found[0].code, found[0].place) == (code, Place("assets/css/components/a.css", line, column))
+
+
+def test_all_mistakes_are_told_at_once():
+    found = problems_of("@import 'b.css';\np { background: url(x.svg) }\nb { color: red\n")
+    assert [each.code for each in found] == ["css-import", "css-url", "css-bracket"]
+
+
+@given(st.text(alphabet="url()'\"\\/*@import;{}[] #abc:.\n-image-set(", max_size=60))
+def test_any_text_is_scanned_to_its_end_and_each_place_lies_in_it(text):
+    for found in scan_css(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@given(st.lists(st.sampled_from(["url(../../images/底纹.svg)", "url(#a)", "red"]), max_size=5))
+def test_as_many_names_are_published_as_were_written(values):
+    css = published("".join(f".x{number}{{order:{number};a:{value}}}" for number, value in enumerate(values)))
+    assert len(re.findall(r'url\("images/', css)) == sum("images" in value for value in values)
