@@ -10,7 +10,7 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := all
-.PHONY: all build serve check diff deploy test test-long lint format screenshots bench lock clean help browser buckets
+.PHONY: all build serve check diff deploy test test-long lint format screenshots bench lock clean help browser buckets office
 
 all: build
 
@@ -33,7 +33,7 @@ deploy: .venv/runtime ## 发布网站：make deploy TARGET=名称（见 docs/pub
 test: lint browser buckets ## 检查代码，运行测试（十分钟以内）
 	$(PYTEST) -m "not long" $(ARGS)
 
-test-long: lint browser buckets ## 检查代码，运行全部测试，随机测试的例子更多
+test-long: lint browser buckets office ## 检查代码，运行全部测试，随机测试的例子更多
 	$(PYTEST) --hypothesis-profile long $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
@@ -70,6 +70,9 @@ browser:
 
 buckets:
 	@PYTHON=$(PYTHON) sh tests/deploy/bucket/install.sh
+
+office:
+	@sh tests/importers/install.sh
 
 # Set-up. The files .venv/runtime and .venv/dev say that an installation was completed, and are older than a
 # requirements file that changed since. A change of requirements.txt, or a Python that has gone, makes the

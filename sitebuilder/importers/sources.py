@@ -78,6 +78,12 @@ def read_paste(content: bytes) -> Brought | Problem:
 
 
 def _read(content: bytes, suffix: str, place: Place, find: Find) -> Brought | Problem:
+    if content.startswith(_ZIP) and suffix not in (".odt", ".pages"):
+        # Imported here: only Word's files need what reads them.
+        from sitebuilder.importers.docx.read import read_docx
+
+        found = read_docx(content, place)
+        return found if isinstance(found, Problem) else _told(found, place)
     if content.startswith(_OLE):
         return problem("import-locked" if suffix in _WORD else "import-old-word", place)
     if suffix in _PAGES:

@@ -50,11 +50,7 @@ def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
     """Tell whether the first heading is one of several of its level: it heads a part, not the whole."""
     level = getattr(blocks[first], "level", 0)
     same = sum(isinstance(each, Heading) and each.level <= level for each in blocks)
-    return (
-        same > 1
-        and _centred_top(blocks) == 0
-        and re.match("[一1](?:、|[.．] )", _text(blocks[first])) is not None
-    )
+    return same > 1 and _KIND.search(_text(blocks[first])) is None
 
 
 def _centred_top(blocks: Sequence[Block]) -> int:

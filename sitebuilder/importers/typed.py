@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.importers.blocks import Block, Inline, Listing, Note, Paragraph, Rule, Run, merged, plain
+from sitebuilder.markdown.habits.notices import heading_kind
 from sitebuilder.markdown.habits.signs import HAN
 
 _BULLET = re.compile(r"(?:[-–—](?=[ \u3000])|[·•●○◦▪■◆◇➢➤✓✔‣])[ \u3000]*(?=\S)")
@@ -14,7 +15,8 @@ _FEWEST = 2
 
 def with_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with typed lists as lists, and what belongs together joined."""
-    return _with_items(_without_loose_rules(_with_joined_letters(blocks)))
+    lines = [_without_bold_number(each) for each in _with_joined_letters(blocks)]
+    return _with_items(_without_loose_rules(lines))
 
 
 def without_bullet(block: Block) -> Block:
@@ -22,6 +24,18 @@ def without_bullet(block: Block) -> Block:
     if isinstance(block, Paragraph) and (found := _BULLET.match(plain(block.inlines))):
         return Paragraph(_cut(block.inlines, found.end()), block.align)
     return block
+
+
+def _without_bold_number(block: Block) -> Block:
+    """Return a bold line that is a heading by its number (``一、``) as the dialect reads it: not bold."""
+    if not isinstance(block, Paragraph) or heading_kind(plain(block.inlines)) is None:
+        return block
+    runs = [each for each in block.inlines if isinstance(each, Run)]
+    if len(runs) < len(block.inlines) or not all(
+        "strong" in each.marks for each in runs if each.text.strip()
+    ):
+        return block
+    return Paragraph(merged(Run(each.text, each.marks - {"strong"}, each.href) for each in runs), block.align)
 
 
 def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:

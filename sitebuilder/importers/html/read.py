@@ -68,7 +68,7 @@ _SIGN_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b",
 _SIGNS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
 """Letters of fonts of signs (Wingdings) that are no bullets: boxes and ticks."""
 
-_ANCHOR = re.compile(r"#_?(?:ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
+_ANCHOR = re.compile(r"#_?(?P<kind>ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 _FILLED = re.compile(r"[ \u00a0\u3000_]*[ \u00a0\u3000]{3}[ \u00a0\u3000_]*")
 
@@ -193,8 +193,13 @@ def _read_block(node: Node, look: Look, outer: Look, flow: _Flow) -> None:
 
 def _note_of(node: Node) -> str | None:
     """Return the label of the footnote that an element holds, in Word's pages and in Mammoth's."""
-    found = re.fullmatch(r"(?:ftn|edn|footnote-|endnote-)(\d+)", node.get("id"))
-    return found[1] if found else None
+    found = re.fullmatch(r"(ftn|edn|footnote-|endnote-)(\d+)", node.get("id"))
+    return _label(found[1], found[2]) if found else None
+
+
+def _label(kind: str, number: str) -> str:
+    """Return the label of a note: those at the end of a document are counted apart from those of pages."""
+    return f"e{number}" if kind.startswith("e") else number
 
 
 def _note_list(node: Node, flow: _Flow) -> None:
@@ -232,7 +237,7 @@ def _read_link(node: Node, look: Look, flow: _Flow) -> None:
     href = node.get("href").strip()
     if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
         if not anchor["back"]:
-            flow.pending.append(NoteMark(anchor["label"]))
+            flow.pending.append(NoteMark(_label(anchor["kind"], anchor["label"])))
         return
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, look, flow)

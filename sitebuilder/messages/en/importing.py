@@ -114,7 +114,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "Move it to where it belongs.",
     ),
     "import-formula": (
-        "Formulas were left out, {count} of them.",
+        "Of {count} formulas only their signs are left, in a row.",
         "Put them in as pictures, or write them as text.",
     ),
     "import-drawing": (

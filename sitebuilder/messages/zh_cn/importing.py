@@ -114,7 +114,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "请看位置对不对，把它移到该在的地方。",
     ),
     "import-formula": (
-        "公式没有带过来，共 {count} 个。",
+        "公式只剩下里面的文字，共 {count} 个。",
         "请把公式截成图片放进来，或用文字写。",
     ),
     "import-drawing": (

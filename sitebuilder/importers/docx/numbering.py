@@ -1,0 +1,181 @@
+"""The automatic numbers of paragraphs, as Word counts and shows them (ECMA-376, 17.9)."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
+
+from sitebuilder.importers.docx.number_formats import format_number
+from sitebuilder.importers.docx.styles import Styles
+from sitebuilder.importers.docx.xml import attribute, child, is_on, name_of, number, value
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+BULLET = "●"
+
+
+class Level(Struct, frozen=True):
+    """A level of a list: its first number, its format, its text with ``%1`` for numbers, when it restarts.
+
+    ``restart`` is the level, from 1, whose number makes it begin anew; ``None`` any higher one, 0 none.
+    """
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    is_legal: bool = False
+    style: str = ""
+
+
+class _Abstract(Struct):
+    levels: dict[int, Level]
+    linked: str = ""
+
+
+class _Number(Struct):
+    """A list: the definition that it counts by, with other lists, and what it has of its own."""
+
+    abstract: str
+    starts: dict[int, int]
+    levels: dict[int, Level]
+
+
+class Numbering(Struct):
+    """The lists of a document, and how far each has counted."""
+
+    abstracts: dict[str, _Abstract] = field(default_factory=dict)
+    numbers: dict[str, _Number] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def label(self, paragraph: Element, styles: Styles) -> tuple[int, str] | None:
+        """Return the level from 0 and the number of the next paragraph; ``None`` where it has none.
+
+        To be asked of each paragraph once, in the order of the document.
+        """
+        where = _where(paragraph, styles, self)
+        if where is None:
+            return None
+        identifier, at = where
+        found = self.numbers.get(identifier)
+        if found is None:
+            return None
+        levels = self._levels(found)
+        level = levels.get(at)
+        if level is None:
+            return None
+        counts = self.counts.setdefault(found.abstract, {})
+        _count(counts, at, levels, self._own_start(identifier, found, at))
+        return at, _text(level, counts, levels)
+
+    def _levels(self, found: _Number) -> dict[int, Level]:
+        abstract = self.abstracts.get(found.abstract)
+        return {**(abstract.levels if abstract else {}), **found.levels}
+
+    def _own_start(self, identifier: str, found: _Number, at: int) -> int | None:
+        """Return the number with which a list begins anew, the first time that it is used on a level."""
+        if at not in found.starts or (identifier, at) in self.begun:
+            return None
+        self.begun.add((identifier, at))
+        return found.starts[at]
+
+
+def _count(counts: dict[int, int], at: int, levels: dict[int, Level], own_start: int | None) -> None:
+    level = levels[at]
+    if own_start is not None:
+        counts[at] = own_start
+    else:
+        counts[at] = counts[at] + 1 if at in counts else level.start
+    for above in range(at):
+        counts.setdefault(above, levels[above].start if above in levels else 1)
+    for below in [each for each in counts if each > at]:
+        restart = levels[below].restart if below in levels else None
+        if restart is None or at < restart:
+            del counts[below]
+
+
+def _text(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str:
+    if level.format == "bullet":
+        text = level.text.strip()
+        return BULLET if not text or _PRIVATE.search(text) or len(text) > 1 else text
+
+    def shown(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        name = "decimal" if level.is_legal else levels[at].format if at in levels else "decimal"
+        return format_number(counts.get(at, 1), name)
+
+    return _PLACEHOLDER.sub(shown, level.text) if level.format != "none" else _PLACEHOLDER.sub("", level.text)
+
+
+def _where(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[str, int] | None:
+    """Return the list and the level of a paragraph: its own, or those of its style."""
+    properties = child(paragraph, "pPr")
+    style = value(properties, "pStyle")
+    identifier, at = value(properties, "numPr", "numId"), number(value(properties, "numPr", "ilvl"))
+    for each in styles.chain(style or styles.default):
+        if identifier is None:
+            identifier = value(each.paragraph, "numPr", "numId")
+        if at is None:
+            at = number(value(each.paragraph, "numPr", "ilvl"))
+    if identifier is None or identifier == "0":
+        return None
+    if at is None:
+        found = numbering.numbers.get(identifier)
+        own = numbering.abstracts.get(found.abstract) if found else None
+        at = (
+            next((level for level, each in own.levels.items() if style and each.style == style), 0)
+            if own
+            else 0
+        )
+    return identifier, at
+
+
+def read_numbering(root: Element | None, styles: Styles) -> Numbering:
+    """Return the lists of a document."""
+    numbering = Numbering()
+    links: dict[str, str] = {}
+    for each in root if root is not None else ():
+        identifier = attribute(each, "abstractNumId") or attribute(each, "numId") or ""
+        if name_of(each) == "abstractNum":
+            levels = dict(map(_level, _named(each, "lvl")))
+            numbering.abstracts[identifier] = _Abstract(levels, value(each, "numStyleLink") or "")
+            if link := value(each, "styleLink"):
+                links[link] = identifier
+        elif name_of(each) == "num":
+            numbering.numbers[identifier] = _read_number(each)
+    for found in numbering.numbers.values():
+        abstract = numbering.abstracts.get(found.abstract)
+        if abstract is not None and abstract.linked:
+            found.abstract = links.get(abstract.linked, found.abstract)
+    return numbering
+
+
+def _named(element: Element, name: str) -> list[Element]:
+    return [each for each in element if name_of(each) == name]
+
+
+def _read_number(element: Element) -> _Number:
+    starts: dict[int, int] = {}
+    levels: dict[int, Level] = {}
+    for override in _named(element, "lvlOverride"):
+        at = number(attribute(override, "ilvl")) or 0
+        if (own := child(override, "lvl")) is not None:
+            levels[at] = _level(own)[1]
+        start = number(value(override, "startOverride"))
+        if start is not None:
+            starts[at] = start
+    return _Number(value(element, "abstractNumId") or "", starts, levels)
+
+
+def _level(element: Element) -> tuple[int, Level]:
+    start = number(value(element, "start"))
+    level = Level(
+        start=1 if start is None else start,
+        format=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        restart=number(value(element, "lvlRestart")),
+        is_legal=bool(is_on(element, "isLgl")),
+        style=value(element, "pStyle") or "",
+    )
+    return number(attribute(element, "ilvl")) or 0, level

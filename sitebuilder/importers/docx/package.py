@@ -1,0 +1,135 @@
+"""The parts of a Word document, unpacked within limits: nothing in it can fill the memory or reach outside.
+
+A document is a ZIP file of parts (ECMA-376, part 2), most of them XML.
+"""
+
+import posixpath
+import zlib
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from msgspec import Struct
+
+from sitebuilder.content.files import megabytes
+from sitebuilder.messages import Place, Problem, problem
+
+MOST_UNPACKED = 300_000_000
+"""Bytes of all parts: a long document with a hundred photographs."""
+
+MOST_XML = 12_000_000
+"""Bytes of one part of XML: five hundred pages have five million."""
+
+_MOST_PARTS = 5_000
+_DEEPEST = 90
+"""How deep elements may stand in each other: tables in tables in a text box reach 50."""
+
+DOCUMENT = "word/document.xml"
+
+
+class BrokenError(Exception):
+    """A document that cannot be read, and the problem that says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.problem = found
+
+
+class Package(Struct):
+    """The parts of a document by their names, and the place by which problems name it."""
+
+    parts: dict[str, bytes]
+    place: Place
+
+    def tree(self, name: str) -> Element | None:
+        """Return a part of XML as a tree; ``None`` where the document has none of this name.
+
+        Raises:
+            BrokenError: it is no XML, is too large or too deep, or declares entities (CWE-776, CWE-611).
+        """
+        content = self.parts.get(name)
+        if content is None:
+            return None
+        if len(content) > MOST_XML:
+            raise BrokenError(problem("import-too-large", self.place, limit=megabytes(MOST_XML)))
+        try:
+            root: Element = fromstring(content, forbid_dtd=True)
+        except DefusedXmlException:
+            raise BrokenError(problem("import-hostile", self.place, what="DTD")) from None
+        except (ParseError, ValueError, LookupError):
+            raise BrokenError(problem("import-broken", self.place)) from None
+        if _is_deep(root):
+            raise BrokenError(problem("import-broken", self.place))
+        return root
+
+    def relations(self, name: str) -> dict[str, tuple[str, str, bool]]:
+        """Return a part's relations by id: the last word of its type, its target, whether it is outside."""
+        folder, _, file = name.rpartition("/")
+        root = self.tree(f"{folder}/_rels/{file}.rels")
+        found: dict[str, tuple[str, str, bool]] = {}
+        for each in root if root is not None else ():
+            kind = each.get("Type", "").rpartition("/")[2]
+            target, is_outside = each.get("Target", ""), each.get("TargetMode") == "External"
+            path = target if is_outside else _inside(folder, target)
+            found[each.get("Id", "")] = (kind, path, is_outside)
+        return found
+
+
+def _inside(folder: str, target: str) -> str:
+    path = target if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _is_deep(root: Element) -> bool:
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            return True
+        level = [child for each in level for child in each]
+    return False
+
+
+def unpack(content: bytes, place: Place) -> Package:
+    """Return the parts of a document.
+
+    Raises:
+        BrokenError: it is no document of Word, is locked, or unpacks to more than ``MOST_UNPACKED``.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            _check(entries, place)
+            parts = {each.filename.lstrip("/"): _read(archive, each, place) for each in reversed(entries)}
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        raise BrokenError(problem("import-broken", place)) from None
+    if DOCUMENT not in parts:
+        raise BrokenError(_no_document(parts, place))
+    return Package(parts, place)
+
+
+def _check(entries: list[ZipInfo], place: Place) -> None:
+    """Raise where a document unpacks to too much, as ZIP bombs do (CWE-409), or needs a password."""
+    if len(entries) > _MOST_PARTS or sum(each.file_size for each in entries) > MOST_UNPACKED:
+        raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_UNPACKED)))
+    if any(each.flag_bits & 1 for each in entries):
+        raise BrokenError(problem("import-locked", place))
+
+
+def _read(archive: ZipFile, entry: ZipInfo, place: Place) -> bytes:
+    if entry.is_dir():
+        return b""
+    with archive.open(entry) as file:
+        content = file.read(entry.file_size + 1)
+    if len(content) > entry.file_size:
+        raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_UNPACKED)))
+    return content
+
+
+def _no_document(parts: dict[str, bytes], place: Place) -> Problem:
+    is_other = any(name.startswith(("xl/", "ppt/", "content.xml", "Content/")) for name in parts)
+    return problem(
+        "import-format" if is_other or "[Content_Types].xml" not in parts else "import-broken", place
+    )

@@ -1,0 +1,188 @@
+"""A Word document as a text to be written.
+
+Mammoth makes HTML of it, whose numbers, pictures and hidden text were seen to before (``prepare``); that is
+read as a paste of Word's would be.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
+from io import BytesIO
+from xml.etree.ElementTree import Element, tostring
+from zipfile import ZIP_STORED, ZipFile
+
+from sitebuilder.importers.brought import Brought
+from sitebuilder.importers.docx.numbering import read_numbering
+from sitebuilder.importers.docx.package import DOCUMENT, BrokenError, Package, unpack
+from sitebuilder.importers.docx.prepare import Ready, prepare, texts_of_edges
+from sitebuilder.importers.docx.signs import with_signs_read
+from sitebuilder.importers.docx.styles import read_styles
+from sitebuilder.importers.docx.xml import attribute, name_of, text_of
+from sitebuilder.importers.html.document import brought
+from sitebuilder.importers.html.nodes import parse
+from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.titles import find_date, take_title
+from sitebuilder.messages import Place, Problem, problem
+
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_PAGE_NUMBER = re.compile(r"[-—–\s\d/]*|第?\s*\d*\s*页?[，,\s]*共?\s*\d*\s*页?", re.IGNORECASE)
+_STYLE_MAP = "u => u\nhighlight => mark\n" + "\n".join(
+    f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)
+)
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STYLES = (
+    f'<w:styles xmlns:w="{_NAMESPACE}">'
+    + "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
+        for level in range(1, 7)
+    )
+    + "</w:styles>"
+)
+_SHOWN = 60
+
+
+def read_docx(content: bytes, place: Place) -> Brought | Problem:
+    """Return a document as a text to be written, or why it cannot be read."""
+    try:
+        return _read(unpack(content, place))
+    except BrokenError as error:
+        return error.problem
+
+
+def _read(package: Package) -> Brought:
+    styles = read_styles(package.tree("word/styles.xml"))
+    ready = Ready(styles, read_numbering(package.tree("word/numbering.xml"), styles))
+    ready.relation_prefix = f"{DOCUMENT}|"
+    root = _tree(package, DOCUMENT)
+    prepare(root, ready)
+    parts = {DOCUMENT: root}
+    for name in _NOTES:
+        if (notes := package.tree(name)) is not None:
+            ready.relation_prefix = f"{name}|"
+            prepare(notes, ready)
+            parts[name] = notes
+    html = with_signs_read(_mammoth(package, parts), [alt for _, alt in ready.drawn.pictures])
+    blocks, remarks = read_blocks(parse(html))
+    title, rest = take_title(blocks)
+    day = find_date(rest)
+    moment = datetime.combine(day, time()) if day else None
+    return brought(title, rest, moment, [*_remarks(package, ready), *remarks], _finder(package, ready))
+
+
+def _tree(package: Package, name: str) -> Element:
+    root = package.tree(name)
+    if root is None:
+        raise BrokenError(problem("import-broken", package.place))
+    return root
+
+
+def _mammoth(package: Package, parts: dict[str, Element]) -> str:
+    """Return what Mammoth makes of the text; it is given the text, its links and notes, and nothing else."""
+    # Imported here: only Word's files need it.
+    import mammoth
+
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_STORED) as archive:
+        for name, root in parts.items():
+            archive.writestr(name, tostring(root, "utf-8"))
+            archive.writestr(_relations_name(name), _links(package, name))
+        archive.writestr("word/styles.xml", _STYLES)
+        archive.writestr("_rels/.rels", _package_links())
+    file.seek(0)
+    try:
+        result = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
+    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
+        # Mammoth trusts what it reads; what it stumbles over is no document that Word would open.
+        raise BrokenError(problem("import-broken", package.place)) from None
+    return str(result.value)
+
+
+def _relations_name(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _package_links() -> bytes:
+    return _relation_part([("rId1", "officeDocument", DOCUMENT, False)])
+
+
+def _links(package: Package, name: str) -> bytes:
+    """Return the relations of a part that lead out of it by links; pictures and all else are left out."""
+    relations = package.relations(name)
+    links = [(key, kind, target, True) for key, (kind, target, _) in relations.items() if kind == "hyperlink"]
+    return _relation_part(links)
+
+
+def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    root = Element("Relationships", {"xmlns": _RELATIONS})
+    for key, kind, target, is_outside in relations:
+        each = Element("Relationship", {"Id": key, "Type": f"{_TYPES}/{kind}", "Target": target})
+        if is_outside:
+            each.set("TargetMode", "External")
+        root.append(each)
+    return bytes(tostring(root, "utf-8"))
+
+
+def _finder(package: Package, ready: Ready) -> Callable[[str], bytes | None]:
+    """Return what finds a picture by its number in the text: within the document alone."""
+    names = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
+
+    def find(source: str) -> bytes | None:
+        index = source.removeprefix("cid:")
+        if not index.isdigit() or int(index) >= len(ready.drawn.pictures):
+            return None
+        part, _, relation = ready.drawn.pictures[int(index)][0].partition("|")
+        _, target, is_outside = names.get(part, {}).get(relation, ("", "", True))
+        return None if is_outside else package.parts.get(target)
+
+    return find
+
+
+def _remarks(package: Package, ready: Ready) -> list[Remark]:
+    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in ready.drawn.boxes]
+    if ready.deleted or ready.inserted:
+        found.append(remark("import-changes", deleted=ready.deleted, inserted=ready.inserted))
+    counts = {
+        "import-hidden": ready.hidden,
+        "import-formula": ready.formulas,
+        "import-drawing": ready.drawn.lost,
+        "import-object": ready.drawn.objects,
+    }
+    found += [remark(code, count=count) for code, count in counts.items() if count]
+    if ready.has_contents:
+        found.append(remark("import-contents"))
+    edges = _edges(package)
+    if edges:
+        found.append(remark("import-page-edge", text=_short("；".join(edges))))
+    comments = _comments(package)
+    if comments:
+        found.append(remark("import-comments", count=len(comments), text=_short(comments[0])))
+    return found
+
+
+def _edges(package: Package) -> list[str]:
+    """Return the texts of headers and footers, once each, without those of page numbers alone."""
+    texts: dict[str, None] = {}
+    for kind, target, is_outside in package.relations(DOCUMENT).values():
+        if kind in ("header", "footer") and not is_outside and (root := package.tree(target)) is not None:
+            texts |= dict.fromkeys(each for each in texts_of_edges(root) if not _PAGE_NUMBER.fullmatch(each))
+    return list(texts)
+
+
+def _comments(package: Package) -> list[str]:
+    root = package.tree("word/comments.xml")
+    if root is None:
+        return []
+    return [
+        f"{attribute(each, 'author') or ''}：{text_of(each)}" for each in root if name_of(each) == "comment"
+    ]
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"

@@ -1,0 +1,267 @@
+"""Word documents come in as they are shown: what Mammoth loses is there, what nobody is to see is not."""
+
+import pytest
+
+from sitebuilder.importers.docx.read import read_docx
+from sitebuilder.messages import Place, Problem
+from tests.importers.samples import png
+from tests.importers.word import (
+    codes,
+    document,
+    markdown,
+    paragraph,
+    part,
+    picture,
+    read,
+    relation,
+)
+
+RIGHT = "<w:jc w:val='right'/>"
+
+
+def styles(*written: str) -> str:
+    return part("styles", "".join(written))
+
+
+def style(identifier: str, name: str, content: str = "", based_on: str = "") -> str:
+    based = f"<w:basedOn w:val='{based_on}'/>" if based_on else ""
+    named = f"<w:name w:val='{name}'/>{based}{content}"
+    return f"<w:style w:type='paragraph' w:styleId='{identifier}'>{named}</w:style>"
+
+
+def test_headings_come_from_styles_their_bases_and_outline_levels():
+    own = styles(
+        style("1", "heading 1"),
+        style("my", "院内标题", based_on="1"),
+        style("deep", "自定", "<w:pPr><w:outlineLvl w:val='1'/></w:pPr>"),
+    )
+    body = (
+        paragraph("总则", "<w:pStyle w:val='1'/>")
+        + paragraph("目的", "<w:pStyle w:val='deep'/>")
+        + paragraph("附则", "<w:pStyle w:val='my'/>")
+        + paragraph("正文。", "<w:outlineLvl w:val='9'/>")
+    )
+    assert markdown(body, styles__xml=own) == "## 总则\n\n### 目的\n\n## 附则\n\n正文。\n"
+
+
+def test_the_title_is_what_is_styled_so():
+    own = styles(style("t", "Title"), style("1", "heading 1"))
+    body = paragraph("实训安排", "<w:pStyle w:val='t'/>") + paragraph("时间", "<w:pStyle w:val='1'/>")
+    found = read(document(body + paragraph("三月。"), styles__xml=own))
+    assert (found.title, found.markdown) == ("实训安排", "## 时间\n\n三月。\n")
+
+
+def test_bold_numbered_lines_are_headings_as_the_dialect_knows_them():
+    bold = (
+        paragraph("一、培训时间", look="<w:b/>")
+        + paragraph("三月七日。")
+        + paragraph("（一）分组", look="<w:b/>")
+    )
+    assert markdown(bold + paragraph("两组。")) == "一、培训时间\n\n三月七日。\n\n（一）分组\n\n两组。\n"
+
+
+def test_the_signature_stands_at_the_right_by_its_paragraph_or_its_style():
+    own = styles(style("right", "落款", "<w:pPr><w:jc w:val='end'/></w:pPr>"))
+    body = paragraph("请报名。") + paragraph("某某学院", "<w:pStyle w:val='right'/>")
+    text = markdown(body + paragraph("2026年3月1日", RIGHT) + paragraph("附件"), styles__xml=own)
+    assert text == ("请报名。\n\n某某学院\n{: .signature}\n\n2026年3月1日\n{: .signature}\n\n附件\n")
+
+
+@pytest.mark.parametrize(
+    "look", ["<w:vanish/>", "<w:vanish w:val='1'/>", "<w:rStyle w:val='h'/>", "<w:rStyle w:val='hh'/>"]
+)
+def test_hidden_text_never_comes_in(look):
+    own = styles(
+        "<w:style w:type='character' w:styleId='h'><w:name w:val='h'/><w:rPr><w:vanish/></w:rPr></w:style>",
+        "<w:style w:type='character' w:styleId='hh'><w:name w:val='hh'/><w:basedOn w:val='h'/></w:style>",
+    )
+    hidden = f"<w:r><w:rPr>{look}</w:rPr><w:t>底价</w:t></w:r>"
+    body = f"<w:p><w:r><w:t>公开</w:t></w:r>{hidden}<w:hyperlink w:anchor='x'>{hidden}</w:hyperlink></w:p>"
+    found = read(document(body, styles__xml=own))
+    assert found.markdown == "公开\n"
+    assert "import-hidden" in codes(found)
+
+
+def test_a_shown_run_of_a_hidden_style_comes_in():
+    own = styles(style("h", "h", "<w:rPr><w:vanish/></w:rPr>"))
+    body = paragraph("看得见", "<w:pStyle w:val='h'/>", "<w:vanish w:val='0'/>") + paragraph(
+        "看不见", "<w:pStyle w:val='h'/>"
+    )
+    assert markdown(body, styles__xml=own) == "看得见\n"
+
+
+def test_tracked_deletions_are_left_out_and_insertions_come_in():
+    body = (
+        "<w:p><w:r><w:t>学费</w:t></w:r><w:del w:id='1'><w:r><w:delText>三百</w:delText></w:r></w:del>"
+        "<w:ins w:id='2'><w:r><w:t>免费</w:t></w:r></w:ins>"
+        "<w:moveFrom w:id='3'><w:r><w:t>旧处</w:t></w:r></w:moveFrom></w:p>"
+    )
+    found = read(document(body))
+    assert found.markdown == "学费免费\n"
+    assert "import-changes" in codes(found)
+
+
+def test_headers_footers_and_comments_are_told_and_page_numbers_are_not():
+    relations = relation("h", "header", "header1.xml") + relation("f", "footer", "footer1.xml")
+    found = read(
+        document(
+            paragraph("正文在这里。"),
+            relations,
+            header1__xml=part("hdr", paragraph("内部资料")),
+            footer1__xml=part("ftr", paragraph("第 1 页 共 3 页") + paragraph("- 1 -")),
+            comments__xml=part(
+                "comments", f"<w:comment w:author='王' w:id='0'>{paragraph('再核对')}</w:comment>"
+            ),
+        )
+    )
+    assert found.markdown == "正文在这里。\n"
+    told = {each.code: dict(each.values) for each in found.remarks}
+    assert told["import-page-edge"] == {"text": "内部资料"}
+    assert told["import-comments"] == {"count": "1", "text": "王：再核对"}
+
+
+def test_a_text_box_comes_in_once_after_its_paragraph():
+    box = f"<w:txbxContent>{paragraph('框里的话')}</w:txbxContent>"
+    shape = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData>"
+        f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    found = read(document(f"<w:p><w:r><w:t>前面。</w:t></w:r>{shape}</w:p>" + paragraph("后面。")))
+    assert found.markdown == "前面。\n\n框里的话\n\n后面。\n"
+    assert codes(found).count("import-text-box") == 1
+    without_fallback = shape.partition("<mc:Fallback>")[0] + "</mc:AlternateContent></w:r>"
+    assert "框里的话" in read(document(paragraph("前面。") + f"<w:p>{without_fallback}</w:p>")).markdown
+
+
+def test_pictures_come_beside_the_text_with_their_description():
+    relations = relation("r1", "image", "pic.png") + relation("r2", "image", "drawn.emf")
+    body = f"<w:p>{picture('r1', '学员在焊接')}{picture('r2')}</w:p><w:p>{picture('r1')}</w:p>"
+    found = read(document(body + paragraph("文字。"), relations, pic__png=png(), drawn__emf=b"\x01\0\0\0EMF"))
+    assert found.markdown.startswith("![学员在焊接](picture-1.png)")
+    assert found.files == {"picture-1.png": png()}
+    assert "import-picture-format" in codes(found)
+    assert "import-picture-alt" in codes(found)
+
+
+def test_descriptions_that_word_guessed_are_left_to_be_filled_in():
+    guessed = picture("r1", "图形用户界面&#10;&#10;描述已自动生成")
+    body = f"<w:p>{guessed}</w:p>" + paragraph("文字。")
+    assert "![](picture-1.png)" in markdown(body, relation("r1", "image", "pic.png"), pic__png=png())
+
+
+@pytest.mark.parametrize("target", ["file:///etc/hostname", "https://a.example/x.png", "\\\\host\\x.png"])
+def test_pictures_outside_of_the_document_are_never_fetched(target):
+    relations = relation("r1", "image", target, outside=True)
+    found = read(document(f"<w:p>{picture('r1', attribute='link')}</w:p>" + paragraph("文字。"), relations))
+    assert found.files == {}
+    assert "import-picture-missing" in codes(found)
+
+
+def test_links_keep_their_address():
+    relations = relation("r1", "hyperlink", "https://a.example/?a=1&amp;b=2", outside=True)
+    body = "<w:p><w:hyperlink r:id='r1'><w:r><w:t>报名</w:t></w:r></w:hyperlink></w:p>"
+    assert markdown(body, relations) == "[报名](https://a.example/?a=1&b=2)\n"
+
+
+def test_fields_ruby_and_formulas_keep_their_words():
+    body = (
+        "<w:p><w:fldSimple w:instr='REF x'><w:r><w:t>第3节</w:t></w:r></w:fldSimple>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>han</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>焊</w:t></w:r></w:rubyBase>"
+        "</w:ruby></w:r><m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath></w:p>"
+    )
+    assert markdown(body) == "第3节焊E=m\n"
+
+
+def test_a_table_of_contents_is_left_out_and_told():
+    own = styles(style("toc1", "toc 1"))
+    body = paragraph("一、总则\t1", "<w:pStyle w:val='toc1'/>") + paragraph("正文在这里。")
+    found = read(document(body, styles__xml=own))
+    assert found.markdown == "正文在这里。\n"
+    assert "import-contents" in codes(found)
+
+
+def test_footnotes_follow_the_text():
+    notes = part("footnotes", f"<w:footnote w:id='2'>{paragraph('见第三条')}</w:footnote>")
+    body = "<w:p><w:r><w:t>规定</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    text = markdown(body, relation("n", "footnotes", "footnotes.xml"), footnotes__xml=notes)
+    assert text == "规定[^2]\n\n[^2]: 见第三条\n"
+
+
+def test_merged_cells_stay_merged():
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    begin, more = "<w:vMerge w:val='restart'/>", "<w:vMerge/>"
+    rows = (
+        "<w:tr>" + cell("合计", "<w:gridSpan w:val='2'/>") + "</w:tr>",
+        "<w:tr>" + cell("左", begin) + cell("甲") + "</w:tr>",
+        "<w:tr>" + cell("", more) + cell("乙") + "</w:tr>",
+    )
+    assert markdown(f"<w:tbl>{''.join(rows)}</w:tbl>") == (
+        '<table>\n<tr><td colspan="2">合计</td></tr>\n<tr><td rowspan="2">左</td><td>甲</td></tr>\n'
+        "<tr><td>乙</td></tr>\n</table>\n"
+    )
+
+
+def test_looks_of_styles_and_marks_of_emphasis_are_kept():
+    own = styles(
+        "<w:style w:type='character' w:styleId='s'><w:name w:val='强调'/><w:rPr><w:b/></w:rPr></w:style>"
+    )
+    runs = "<w:r><w:rPr><w:rStyle w:val='s'/></w:rPr><w:t>准时</w:t></w:r><w:r><w:t>到场，</w:t></w:r>"
+    dots = "<w:r><w:rPr><w:em w:val='dot'/></w:rPr><w:t>戴手套</w:t></w:r>"
+    assert markdown(f"<w:p>{runs}{dots}</w:p>", styles__xml=own) == "**准时**到场，**戴手套**\n"
+
+
+def test_signs_of_our_own_in_a_document_are_no_signs():
+    assert markdown(paragraph("甲\ue000right;0;x\ue001乙\ue0020\ue001")) == "甲right;0;x乙0\n"
+
+
+def failed(content: bytes) -> str:
+    found = read_docx(content, Place("文件.docx"))
+    assert isinstance(found, Problem)
+    return found.code
+
+
+def test_entities_are_refused():
+    bomb = "<!DOCTYPE d [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>"
+    content = document("", styles__xml=bomb + styles().partition("?>")[2])
+    assert failed(content) == "import-hostile"
+    outside = "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>"
+    assert failed(document("", numbering__xml=outside + "<a>&x;</a>")) == "import-hostile"
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused():
+    assert failed(document(paragraph("文"), big__bin=b"\0" * 301_000_000)) == "import-too-large"
+    assert failed(document(paragraph("文" * 4_100_000))) == "import-too-large"
+
+
+def test_elements_in_each_other_without_end_are_refused():
+    deep = "<w:smartTag>" * 2_000 + "</w:smartTag>" * 2_000
+    assert failed(document(f"<w:p>{deep}</w:p>")) == "import-broken"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p><w:r><w:sym w:font='Wingdings' w:char='zz'/></w:r></w:p>",
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='x'/></w:tcPr></w:tc></w:tr></w:tbl>",
+        "<w:p><w:hyperlink r:id='none'><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>",
+        "<w:p><w:r><w:footnoteReference w:id='9'/></w:r></w:p>",
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='99'/><w:numId w:val='7'/></w:numPr></w:pPr></w:p>",
+    ],
+)
+def test_what_mammoth_stumbles_over_is_a_problem_and_no_bug(body):
+    found = read_docx(document(body + paragraph("文字。")), Place("文件.docx"))
+    assert isinstance(found, Problem) or "文字" in found.markdown
+
+
+def test_a_spreadsheet_is_no_document_of_word():
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<a/>")
+    assert failed(file.getvalue()) == "import-format"

@@ -1,0 +1,173 @@
+"""Notices as offices write them, made by programs that offices use, come in as they were meant."""
+
+import os
+import shutil
+import subprocess
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as Written
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Cm, Pt
+
+from sitebuilder.importers.docx.read import read_docx
+from sitebuilder.messages import Place, Problem
+from tests.importers.samples import png
+from tests.importers.word import codes, read
+
+NOTICE = """\
+某职院〔2026〕5号
+
+各车间、各班组：
+
+为提高焊接操作水平，现将培训有关事项通知如下。
+
+一、培训时间
+
+2026年3月7日至3月9日，**每天8:30**开始。
+
+二、培训内容
+
+（一）安全操作
+
+（二）平焊和立焊
+
+三、注意事项
+
+- 穿工作服
+- 带身份证
+
+<table>
+<tr><td colspan="2">日程</td></tr>
+<tr><td rowspan="2">3月7日</td><td>上午：安全操作</td></tr>
+<tr><td>下午：平焊</td></tr>
+</table>
+
+![](picture-1.png)
+
+附件：报名表
+
+某某职业培训学院
+2026年2月3日
+"""
+
+
+def notice() -> Written:
+    """Return a notice as python-docx writes it."""
+    written = Document()
+    for text in ("某职院〔2026〕5号", "关于举办焊接操作", "培训班的通知"):
+        line = written.add_paragraph(text)
+        line.alignment = ALIGN.CENTER
+        line.runs[0].font.size = Pt(22)
+    written.add_paragraph("各车间、各班组：")
+    written.add_paragraph("\u3000\u3000为提高焊接操作水平，现将培训有关事项通知如下。")
+    written.add_paragraph().add_run("一、培训时间").bold = True
+    line = written.add_paragraph("2026年3月7日至3月9日，")
+    line.add_run("每天").bold = True
+    line.add_run("8:30").bold = True
+    line.add_run("开始。")
+    line.add_run("（预算两万元）").font.hidden = True
+    for text in ("二、培训内容", "（一）安全操作", "（二）平焊和立焊", "三、注意事项"):
+        written.add_paragraph(text)
+    for text in ("穿工作服", "带身份证"):
+        written.add_paragraph(text, style="List Bullet")
+    table = written.add_table(rows=3, cols=2, style="Table Grid")
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "日程"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "3月7日"
+    table.cell(1, 1).text, table.cell(2, 1).text = "上午：安全操作", "下午：平焊"
+    written.add_picture(BytesIO(png(60, 40)), width=Cm(4))
+    written.add_paragraph("附件：报名表")
+    for text in ("某某职业培训学院", "2026年2月3日"):
+        written.add_paragraph(text).alignment = ALIGN.RIGHT
+    written.sections[0].header.paragraphs[0].text = "内部资料"
+    return written
+
+
+def saved(written: Written) -> bytes:
+    file = BytesIO()
+    written.save(file)
+    return file.getvalue()
+
+
+def test_a_notice_made_by_python_docx_comes_in_as_it_was_meant():
+    found = read(saved(notice()))
+    assert (found.title, found.moment) == ("关于举办焊接操作培训班的通知", datetime(2026, 2, 3))
+    assert found.markdown == NOTICE
+    assert list(found.files) == ["picture-1.png"]
+    assert codes(found) == ["import-hidden", "import-page-edge", "import-picture-alt"]
+
+
+def test_headings_and_lists_of_word_s_own_styles_come_in():
+    written = Document()
+    written.add_heading("实训室守则", level=0)
+    written.add_heading("着装", level=1)
+    for text in ("穿工作服", "戴护目镜"):
+        written.add_paragraph(text, style="List Number")
+    written.add_heading("头发", level=2)
+    written.add_paragraph("盘起来。", style="Intense Quote")
+    found = read(saved(written))
+    assert found.title == "实训室守则"
+    assert found.markdown == "## 着装\n\n1. 穿工作服\n2. 戴护目镜\n\n### 头发\n\n盘起来。\n"
+
+
+def converted(file: Path, form: str, folder: Path, *options: str) -> Path:
+    """Convert a document by LibreOffice."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("tests/importers/install.sh has not been run")
+        pytest.skip("LibreOffice is not installed (make office)")
+    subprocess.run(
+        [
+            *(program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
+            *options,
+            *("--convert-to", form, "--outdir", str(folder / "out"), str(file)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    return folder / "out" / f"{file.stem}.{form.partition(':')[0]}"
+
+
+@pytest.mark.long
+def test_a_notice_that_libreoffice_has_saved_comes_in_as_it_was_meant(tmp_path):
+    (tmp_path / "通知.docx").write_bytes(saved(notice()))
+    odt = converted(tmp_path / "通知.docx", "odt", tmp_path)
+    found = read(converted(odt, "docx", tmp_path).read_bytes())
+    assert (found.title, found.moment) == ("关于举办焊接操作培训班的通知", datetime(2026, 2, 3))
+    assert found.markdown == NOTICE
+    assert list(found.files) == ["picture-1.png"]
+    assert "import-hidden" in codes(found)
+    assert "import-page-edge" in codes(found)
+
+
+@pytest.mark.long
+def test_a_list_that_libreoffice_writes_counts_as_it_shows(tmp_path):
+    page = "<h1>守则</h1><ol start=3><li>甲项<ol type=a><li>子项</li></ol></li><li>乙项</li></ol><p>完。</p>"
+    (tmp_path / "list.html").write_text(f"<meta charset=utf-8>{page}", encoding="utf-8")
+    file = converted(
+        tmp_path / "list.html", "docx:MS Word 2007 XML", tmp_path, "--infilter=HTML (StarWriter)"
+    )
+    found = read(file.read_bytes())
+    assert found.title == "守则"
+    assert found.markdown == "3. 甲项\n\n    a. 子项\n\n4. 乙项\n\n完。\n"
+
+
+@pytest.mark.long
+def test_a_document_of_the_old_format_is_told_with_the_way_out(tmp_path):
+    (tmp_path / "通知.docx").write_bytes(saved(notice()))
+    old = converted(tmp_path / "通知.docx", "doc", tmp_path)
+    from sitebuilder.importers.sources import read_file
+
+    found = read_file(old)
+    assert isinstance(found, Problem)
+    assert found.code == "import-old-word"
+    renamed = old.rename(old.with_suffix(".docx"))
+    refused = read_file(renamed)
+    assert isinstance(refused, Problem)
+    assert refused.code == "import-locked"
+    assert isinstance(read_docx(renamed.read_bytes(), Place("a.docx")), Problem)
