@@ -20,6 +20,7 @@ _SIGNS = (
     re.compile(r"&#?[A-Za-z0-9]+;"),
     re.compile(r" =[0-9]*[x×*X][0-9]*(?=[)）])"),
     re.compile(r"\{[:#.][^{}\n]*\}"),
+    re.compile(r"\{% *(?:end\w+|codeblock|highlight|blockquote|quote)\b(?: +lang:[\w#+-]+)?"),
 )
 """Markup that holds words which no reader sees."""
 

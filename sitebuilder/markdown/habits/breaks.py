@@ -21,6 +21,7 @@ from sitebuilder.markdown.habits.signs import (
     SIGN,
     WIDE_INDENT,
     bare_end,
+    ends_sentence,
     is_chinese,
 )
 from sitebuilder.markdown.line_kinds import SHORT
@@ -40,6 +41,13 @@ _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 _PAIRS = ("`", "**", "~~", "==")
 """Signs that begin and end a span alike."""
+
+_OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
+_ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
+"""A tag of an element that stands within a line."""
+
+_WORDS = re.compile(r"[^\s<]\S* +\S")
+"""More than one word, and no tag."""
 
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 
@@ -117,7 +125,7 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     texts = [line.text for line in lines]
     chinese = [is_chinese(text) for text in texts]
     if not any(chinese):
-        return [_Join.SOFT] * (len(lines) - 1)
+        return [_Join.BREAK if _are_rows(*pair) else _Join.SOFT for pair in pairwise(texts)]
     is_open = _open_spans(texts)
     is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = where in (Where.TOP, Where.BOX)
@@ -125,8 +133,15 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     apart = _Join.PARAGRAPH if at_margin and not is_address else _Join.BREAK
     joins: list[_Join] = []
     for index, (before, after) in enumerate(pairwise(texts)):
-        if is_open[index] or _ATTRIBUTES.fullmatch(after) or _ASKED.search(before):
+        if (
+            is_open[index]
+            or _is_within_target(before, after)
+            or _ATTRIBUTES.fullmatch(after)
+            or _ASKED.search(before)
+        ):
             joins.append(_Join.SOFT)
+        elif _are_rows(before, after):
+            joins.append(_Join.BREAK)
         elif _begins_paragraph(after, where):
             joins.append(_Join.PARAGRAPH)
         elif is_verse:
@@ -168,13 +183,28 @@ def _stands(before: str, after: str, is_before: bool, is_after: bool) -> bool:
     if is_before and is_after:
         return True
     if is_before:
-        return end[-1:] in END_MARKS or _is_alone(begin.strip())
-    return is_after and _is_alone(before.strip())
+        return end[-1:] in END_MARKS or _is_line(begin.strip())
+    return is_after and (_is_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT))
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a line that is not Chinese, beside a Chinese one, is more than a word of its text."""
+    return _is_alone(text) or _WORDS.match(text) is not None
 
 
 def _is_alone(text: str) -> bool:
     """Tell whether a picture, an address or a telephone number has a line for itself."""
     return _ALONE.fullmatch(text) is not None or _NUMBER_ALONE.fullmatch(text) is not None
+
+
+def _are_rows(before: str, after: str) -> bool:
+    """Tell whether two lines begin with a bar: a drawing of a tree, or a table that is none."""
+    return before[:1] == after[:1] == "|"
+
+
+def _is_within_target(before: str, after: str) -> bool:
+    """Tell whether the target of a link is closed on the line after it."""
+    return after.lstrip()[:1] == ")" and _OPEN_TARGET.search(before) is not None
 
 
 def _is_within_brackets(before: str, after: str) -> bool:
@@ -224,6 +254,21 @@ def _open_spans(texts: Sequence[str]) -> list[bool]:
         found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
         # What is not closed on the next lines is no span.
         brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
+    if any("</" in text for text in texts[1:]):
+        return [span or element for span, element in zip(found, _open_elements(texts), strict=True)]
+    return found
+
+
+def _open_elements(texts: Sequence[str]) -> list[bool]:
+    """Return of each line but the last whether an element is open there that is closed further down."""
+    signs = [[-1 if slash else 1 for slash in _ELEMENT.findall(text)] for text in texts]
+    closing = sum(each.count(-1) for each in signs)
+    depth = 0
+    found: list[bool] = []
+    for here in signs[:-1]:
+        depth = max(0, depth + sum(here))
+        closing -= here.count(-1)
+        found.append(depth > 0 and closing > 0)
     return found
 
 

@@ -30,6 +30,9 @@ _CLOSE_BEFORE_DIGITS = re.compile(
 """``2.`` of ``2.2月28日前``: an item only where it has the number that follows."""
 
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+_PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
+"""A line that shows a picture: it belongs to what stands before it."""
+
 _MOST_LAZY_CODE = 200
 """How many lines of code in an item may stand left of it."""
 
@@ -300,7 +303,7 @@ def goes_on(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
         return False
     if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
         return False
-    return is_lazy or not ends_sentence(before.text)
+    return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
 
 
 def _width(lines: list[Line], item: Item) -> int:

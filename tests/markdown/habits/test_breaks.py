@@ -76,6 +76,40 @@ def test_a_sentence_goes_on_within_brackets_and_quotation_marks(pair):
     assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "见[操作手册](https://example.org/a/b/c.md\n)（英文）。",
+        '见<a href="https://example.org/"\ntitle="手册">操作手册，请各班组\n认真学习</a>。',
+    ],
+)
+def test_a_link_may_go_over_the_end_of_a_line(source):
+    html = html_of(source)
+    assert html.count("<p>") == html.count("</a>") == 1
+    assert "<br>" not in html
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("查看版本", "gradle -v"),
+        ("Happens Before", "内存可见性很重要。"),
+        ("3.1 Memory", "两个线程"),
+    ],
+)
+def test_a_line_of_words_beside_a_chinese_one_stands(before, after):
+    assert html_of(f"{before}\n{after}") == f"<p>{before}<br>\n{after}</p>"
+
+
+def test_a_word_before_a_sentence_stands_too():
+    sentence = "表示内容不会随时间而改变，浏览器不用再问服务器有没有新的。"
+    assert html_of(f"immutable\n{sentence}") == f"<p>immutable</p>\n<p>{sentence}</p>"
+
+
+def test_the_lines_of_a_tree_drawn_with_bars_stand():
+    assert html_of("| src/ 代码\n| | a.js\n| docs/ 文档").count("<br>") == 2
+
+
 def test_a_speech_of_several_paragraphs_stays_so():
     assert html_of("师傅说：“先看图，再备料，最后才能动手焊接。\n动手以前想三遍。”").count("<p>") == 2
 
