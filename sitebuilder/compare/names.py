@@ -10,7 +10,7 @@ _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _MACHINE = re.compile(
     r"(?:search/.+|sitemap.*\.xml|redirects\.map|courses\.json|feeds/.+\.json|\.manifest\.json)"
 )
-_SHARE = re.compile(r"(?:.*/)?share(?:-[0-9a-f]{16})?\.jpg")
+_SHARE = re.compile(r"(?:.*/)?share(?:-[0-9a-f]{16})?\.(?:png|jpg)")
 
 
 class Role(Enum):
@@ -41,7 +41,7 @@ def role_of(path: str) -> Role:
 
 
 def is_share_picture(path: str) -> bool:
-    """Tell whether a picture is made from a page's title, and so changes with it."""
+    """Tell whether a picture is made from a title or a column's name, and so changes with it."""
     return _SHARE.fullmatch(path) is not None
 
 

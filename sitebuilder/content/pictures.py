@@ -36,6 +36,9 @@ WIDE = (1200, 630)
 SQUARE = (600, 600)
 """The same for WeChat and QQ, which show a square of at least 300 pixels."""
 
+DRAWN_SQUARE = (360, 360)
+"""The same where it is drawn: as many pixels as its place on the page has on a fine screen, in a few KB."""
+
 
 class Variant(Struct, frozen=True, array_like=True):
     """A file made of a picture: its size in pixels, and its name (``2c1f…-480.webp``).

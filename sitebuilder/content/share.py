@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
+
 _SIGNS = "–•€™"
 _NAMES = (
     "镕喆堃玥珺翀昇珅玚玘琎珮瑄璟祎禤赟頔曈皛淏濛燚骉垚昳晧珩琇璠瑀瑨玹玙琭璘韫翊翾昊旻旸昫晔晗"
@@ -18,7 +20,7 @@ COUNTED = "年月日号期届次"
 class ShareCard(Struct, frozen=True, array_like=True):
     """A share picture to draw: title, the line above it, the name below it, main colour (``#rrggbb``).
 
-    ``nowrap`` are words of the title within which no line ends.
+    ``drawing`` stands beside the title. ``nowrap`` are words of the title within which no line ends.
     """
 
     title: str
@@ -27,6 +29,7 @@ class ShareCard(Struct, frozen=True, array_like=True):
     colour: str
     width: int
     height: int
+    drawing: Lines
     nowrap: tuple[str, ...] = ()
 
 

@@ -56,6 +56,7 @@ def test_a_page_is_its_title_its_description_and_its_main_part():
         ("assets/site.0635540487.css", Role.ASSET),
         ("news/2026/a-0123456789abcdef-960.webp", Role.PICTURE),
         ("news/2026/share-0123456789abcdef.jpg", Role.NONE),
+        ("news/notices/share-0123456789abcdef.png", Role.NONE),
         ("search/index/1.json", Role.NONE),
         ("news/2026/bao-ming-biao.docx", Role.FILE),
     ],

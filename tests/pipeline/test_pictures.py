@@ -217,10 +217,11 @@ def test_the_same_picture_by_four_names_has_one_set_of_files_for_each_address(tm
     assert len(images) == 4 and images[2] == images[3]
 
 
+COURSE = "title: {}\ntrade: 安全\nsummary: 摘要\n"
 SHARES = {
     NEWS + "a.md": ARTICLE.format("关于开班的通知", 1, "sample: yes\n", "文"),
     NEWS + "b.md": ARTICLE.format("乙", 2, "", "文"),
-    "content/courses/fire.yaml": "title: 消防安全\ntrade: 安全\nsummary: 摘要\n",
+    "content/courses/fire.yaml": COURSE.format("消防安全"),
 }
 
 
@@ -230,33 +231,60 @@ def shared(files: dict[str, bytes], path: str) -> list[str]:
 
 def test_articles_and_courses_have_a_wide_and_a_square_share_picture(tmp_path):
     files = built(site_with(tmp_path, SHARES))
-    for path in ("news/2026/b/", "courses/fire/"):
+    for path, wearer in (("news/2026/b/", "news/news/"), ("courses/fire/", "courses/fire/")):
         html = page(files, path + "index.html")
         wide, square = shared(files, path + "index.html")
         sizes = []
         for url in (wide, square):
-            assert url.startswith(f"https://test.example/{path}share-")
+            assert url.startswith(f"https://test.example/{wearer}share-")
             image = Image.open(BytesIO(files[url.removeprefix("https://test.example/")]))
-            assert image.format == "JPEG"
+            assert image.format == "PNG"
             sizes.append(image.size)
-        assert sizes == [(1200, 630), (600, 600)]
-        assert html.xpath("//meta[@property='og:image:width']/@content") == ["1200", "600"]
+        assert sizes == [(1200, 630), (360, 360)]
+        assert len(files[square.removeprefix("https://test.example/")]) <= 12 * 1024
+        assert html.xpath("//meta[@property='og:image:width']/@content") == ["1200", "360"]
         assert html.xpath("//meta[@itemprop='image']/@content") == [square]
         assert html.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
         assert f'"image":["{wide}","{square}"]' in files[path + "index.html"].decode()
 
 
 def test_a_new_title_makes_only_its_own_share_pictures_anew(tmp_path):
-    site = site_with(tmp_path, SHARES)
+    site = site_with(tmp_path, SHARES | {"content/courses/food.yaml": COURSE.format("食品安全")})
     before = built(site)
     made = made_files(site)
-    write_files(site, {NEWS + "b.md": ARTICLE.format("丙", 2, "", "文")})
+    write_files(site, {"content/courses/fire.yaml": COURSE.format("防火")})
     after = built(site)
     again = made_files(site)
     assert len(made) == len(again) == 6
     assert len({name for name in again if again[name] != made.get(name)}) == 2
-    assert shared(before, "news/2026/a/index.html") == shared(after, "news/2026/a/index.html")
-    assert shared(before, "news/2026/b/index.html") != shared(after, "news/2026/b/index.html")
+    assert shared(before, "courses/food/index.html") == shared(after, "courses/food/index.html")
+    assert shared(before, "courses/fire/index.html") != shared(after, "courses/fire/index.html")
+
+
+def test_the_articles_of_a_column_and_its_list_have_its_pictures_which_are_drawn_once(tmp_path):
+    column = "  - {slug: notices, name: 通知公告, description: 通知, drawing: 喇叭}\n"
+    notice = ARTICLE.format("丙", 3, "", "文").replace("column: news", "column: notices")
+    site = site_with(tmp_path, {**SHARES, NEWS + "c.md": notice}, column)
+    files = built(site)
+    made = made_files(site)
+    assert len(made) == 6
+    pages = ("news/2026/a/", "news/2026/b/", "news/news/")
+    assert len({tuple(shared(files, f"{path}index.html")) for path in pages}) == 1
+    of_notices = shared(files, "news/notices/index.html")
+    assert of_notices == shared(files, "news/2026/c/index.html") != shared(files, "news/news/index.html")
+    write_files(site, {NEWS + "c.md": notice.replace("丙", "丁"), NEWS + "d.md": notice})
+    assert shared(built(site), "news/2026/d/index.html") == of_notices
+    assert made_files(site) == made
+
+
+def test_another_drawing_or_name_of_a_column_gives_it_other_pictures(tmp_path):
+    site = site_with(tmp_path, SHARES)
+    before = shared(built(site), "news/2026/a/index.html")
+    settings = SITE.replace("description: 新闻}", "description: 新闻, drawing: 报纸}")
+    write_files(site, {"site.yaml": settings})
+    drawn = shared(built(site), "news/2026/a/index.html")
+    write_files(site, {"site.yaml": settings.replace("name: 新闻", "name: 学院新闻")})
+    assert len({*before, *drawn, *shared(built(site), "news/2026/a/index.html")}) == 6
 
 
 def test_the_cover_of_an_article_is_cut_for_sharing_if_it_is_large_enough(tmp_path):
@@ -272,7 +300,7 @@ def test_the_cover_of_an_article_is_cut_for_sharing_if_it_is_large_enough(tmp_pa
     ]
     assert sizes == [(1200, 630), (600, 600)]
     assert "/news/2026/a-" in shared(files, "news/2026/a/index.html")[0]
-    assert "/news/2026/b/share-" in shared(files, "news/2026/b/index.html")[0]
+    assert "/news/news/share-" in shared(files, "news/2026/b/index.html")[0]
 
 
 def test_share_pictures_can_be_turned_off_and_one_of_the_site_takes_their_place(tmp_path):
@@ -286,18 +314,31 @@ def test_share_pictures_can_be_turned_off_and_one_of_the_site_takes_their_place(
 
 
 def test_a_title_that_the_font_cannot_show_has_no_share_picture_and_that_is_told(tmp_path):
-    site = site_with(tmp_path, {NEWS + "a.md": ARTICLE.format("学习𠮷先生", 1, "", "文")})
+    site = site_with(tmp_path, {"content/courses/fire.yaml": COURSE.format("学习𠮷先生")})
     result = build_site(site)
     assert [(each.code, each.place.line, each.values) for each in result.problems] == [
-        ("share-character", 2, (("character", "𠮷"),))
+        ("share-character", 1, (("character", "𠮷"),))
     ]
-    assert shared(tree(site / "public"), "news/2026/a/index.html") == []
+    assert shared(tree(site / "public"), "courses/fire/index.html") == []
+
+
+def test_any_title_of_an_article_will_do_but_not_any_name_of_a_column(tmp_path):
+    article = {NEWS + "a.md": ARTICLE.format("学习𠮷先生", 1, "", "文")}
+    site = site_with(tmp_path, article)
+    assert len(shared(built(site), "news/2026/a/index.html")) == 2
+    write_files(site, {"site.yaml": SITE.replace("name: 新闻", "name: 学习𠮷先生")})
+    result = build_site(site)
+    assert [(each.code, each.place.file, each.place.line, each.values) for each in result.problems] == [
+        ("share-character", "site.yaml", 5, (("character", "𠮷"),))
+    ]
+    for path in ("news/2026/a/index.html", "news/news/index.html"):
+        assert shared(tree(site / "public"), path) == []
 
 
 def test_the_main_colour_of_the_stylesheet_is_that_of_share_pictures(tmp_path):
     site = site_with(tmp_path, {**SHARES, "assets/css/tokens.css": ":root { --main: #059; }"})
     (wide, _) = shared(built(site), "news/2026/b/index.html")
-    image = Image.open(site / "public" / wide.removeprefix("https://test.example/"))
+    image = Image.open(site / "public" / wide.removeprefix("https://test.example/")).convert("RGB")
     assert is_like(pixel(image, 2, 2), (0x00, 0x55, 0x99))
 
 

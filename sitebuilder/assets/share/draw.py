@@ -1,59 +1,132 @@
-"""Drawing a share picture: the title in white on the site's main colour, with the academy's name."""
+"""Drawing a share picture: a line drawing and the title, in white on the site's main colour."""
 
 from functools import cache
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from sitebuilder.assets.share.font import FONT
-from sitebuilder.assets.share.typeset import LEADING, typeset
+from sitebuilder.assets.share.motif import draw_motif
+from sitebuilder.assets.share.typeset import LEADING, Block, typeset
 from sitebuilder.content.share import ShareCard
+
+_LEVELS = 16
+"""Colours of a picture, from the main colour to white: as many as edges need to look smooth."""
+
+_WHITE, _SOFT = 255, 195
+"""Of what is drawn how much white it has, up to 255."""
 
 _SIZES = (0.16, 0.148, 0.137, 0.127, 0.117, 0.107, 0.098, 0.089, 0.081)
 """Font sizes of a title, in heights of the picture."""
 
-_MARGIN = 0.105
 _SMALL = 0.056
+"""The font size of all else."""
+
+_MARGIN = 0.105
+_MARGIN_OF_SQUARE = 0.07
 _RULE = 0.008
+_SIDE = 0.64
+"""The side of the drawing on a wide picture, in heights of it."""
+
+_STRENGTH = 0.65
+"""How strong its lines are there, beside those on a square picture, which are to be seen at 50 pixels."""
+
+_TITLE_OF_SQUARE = 0.3
+"""The most height that a title takes on a square picture: the drawing, which is seen first, has the rest."""
+
 _OPENING = "（《〈「『【“‘"
 """Signs whose ink stands in the right half of their square: first in a line they hang into the margin."""
 
 
+class _Sheet(Struct, frozen=True):
+    """A picture in the making, in levels of white; ``margin`` and the font size ``small`` are in pixels."""
+
+    card: ShareCard
+    image: Image.Image
+    pen: ImageDraw.ImageDraw
+    margin: int
+    small: int
+
+    def write(self, text: str, at: tuple[float, float], size: int, anchor: str, white: int = _WHITE) -> None:
+        """Write a line of text; ``anchor`` is which of its points stands at the place, as Pillow calls it."""
+        self.pen.text(at, text, white, _font(size), anchor=anchor)
+
+    def write_line(self, text: str, at: tuple[float, float], anchor: str, width: int, white: int) -> None:
+        """Write a small line that is at the most so wide: else smaller, or cut."""
+        block = typeset(text, width, self.small, (self.small, round(self.small * 0.8)), _measure)
+        self.write(block.lines[0], at, block.size, anchor, white)
+
+
 def draw(card: ShareCard) -> bytes:
-    """Return a share picture as a JPEG."""
-    image = Image.new("RGB", (card.width, card.height), card.colour)
-    pen = ImageDraw.Draw(image)
-    margin, small = round(card.height * _MARGIN), round(card.height * _SMALL)
-    width = card.width - 2 * margin
-    soft = _mixed(card.colour)
-    top = margin
-    if card.label:
-        label = typeset(card.label, width, small, (small,), _measure)
-        pen.text((margin, top), label.lines[0], soft, _font(small), anchor="lt")
-        top += round(small * 2)
-    name = typeset(card.name, width, small, (small, round(small * 0.8)), _measure)
-    bottom = card.height - margin
-    pen.text((margin, bottom), name.lines[0], "white", _font(name.size), anchor="ls")
-    rule = bottom - round(small * 2.1)
-    pen.rectangle((margin, rule, margin + 2 * small, rule + round(card.height * _RULE)), soft)
-    sizes = [round(card.height * each) for each in _SIZES]
-    height = rule - top - small
-    title = typeset(card.title, width, height, sizes, _measure, card.nowrap)
-    line_top = top + max(0, (height - title.height) / 2)
-    for line in title.lines:
-        hang = title.size * 0.45 if line[:1] in _OPENING else 0
-        pen.text((margin - hang, line_top + title.size * 0.88), line, "white", _font(title.size), anchor="ls")
-        line_top += title.size * LEADING
+    """Return a share picture as a PNG: the drawing above the title on a square one, else beside it."""
+    image = Image.new("L", (card.width, card.height))
+    is_square = card.width == card.height
+    margin = round(card.height * (_MARGIN_OF_SQUARE if is_square else _MARGIN))
+    sheet = _Sheet(card, image, ImageDraw.Draw(image), margin, round(card.height * _SMALL))
+    if is_square:
+        _draw_square(sheet)
+    else:
+        _draw_wide(sheet)
+    return _png(image, card.colour)
+
+
+def _png(image: Image.Image, colour: str) -> bytes:
+    """Return levels of white as colours, in the few bytes that so few of them take."""
+    main = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    steps = [level / (_LEVELS - 1) for level in range(_LEVELS)]
+    levels = image.point([round(level / 255 * (_LEVELS - 1)) for level in range(256)])
+    coloured = Image.frombytes("P", levels.size, levels.tobytes())
+    coloured.putpalette([round(part + (255 - part) * step) for step in steps for part in main])
     made = BytesIO()
-    image.save(made, "JPEG", quality=85, subsampling=0)
+    coloured.save(made, "PNG", bits=4, optimize=True)
     return made.getvalue()
 
 
-def _mixed(colour: str) -> tuple[int, int, int]:
-    """Return a colour mixed with three times as much white."""
-    parts = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    red, green, blue = (round(part * 0.25 + 255 * 0.75) for part in parts)
-    return red, green, blue
+def _draw_square(sheet: _Sheet) -> None:
+    """Draw all in the middle, the drawing as large as the title lets it be."""
+    card, margin, small = sheet.card, sheet.margin, sheet.small
+    width, middle, bottom = card.width - 2 * margin, card.width / 2, card.height - margin
+    top = margin
+    if card.label:
+        sheet.write_line(card.label, (middle, top), "mt", width, _SOFT)
+        top += round(small * 1.6)
+    sheet.write_line(card.name, (middle, bottom), "ms", width, _WHITE)
+    title = _title(card, width, round(card.height * _TITLE_OF_SQUARE))
+    title_top = bottom - small * 1.9 - title.height
+    for number, line in enumerate(title.lines):
+        base = title_top + title.size * (0.88 + LEADING * number)
+        sheet.write(line, (middle, base), title.size, "ms")
+    side = round(title_top - small * 0.7 - top)
+    draw_motif(sheet.image, card.drawing, (middle - side / 2, top), side)
+
+
+def _draw_wide(sheet: _Sheet) -> None:
+    """Draw the title at the left and the drawing at the right."""
+    card, margin, small = sheet.card, sheet.margin, sheet.small
+    side = round(card.height * _SIDE)
+    left, bottom = card.width - margin - side, card.height - margin
+    width = left - margin - small
+    draw_motif(sheet.image, card.drawing, (left, (card.height - side) / 2), side, _STRENGTH)
+    top = margin
+    if card.label:
+        sheet.write_line(card.label, (margin, top), "lt", width, _SOFT)
+        top += round(small * 2)
+    sheet.write_line(card.name, (margin, bottom), "ls", width, _WHITE)
+    rule = bottom - round(small * 2.1)
+    sheet.pen.rectangle((margin, rule, margin + 2 * small, rule + round(card.height * _RULE)), _SOFT)
+    height = rule - top - small
+    title = _title(card, width, height)
+    line_top = top + max(0, (height - title.height) / 2)
+    for number, line in enumerate(title.lines):
+        hang = title.size * 0.45 if line[:1] in _OPENING else 0
+        base = line_top + title.size * (0.88 + LEADING * number)
+        sheet.write(line, (margin - hang, base), title.size, "ls")
+
+
+def _title(card: ShareCard, width: int, height: int) -> Block:
+    sizes = [round(card.height * each) for each in _SIZES]
+    return typeset(card.title, width, height, sizes, _measure, card.nowrap)
 
 
 def _measure(text: str, size: int) -> float:

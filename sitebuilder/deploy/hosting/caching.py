@@ -29,7 +29,7 @@ _PICTURE = r"-[0-9a-f]{16}-(?:[0-9]+|[0-9]+x[0-9]+|drawing|moving)\.(?:webp|jpg|
 
 FINGERPRINTED = CacheRule(
     "fingerprinted",
-    (r"^/assets/.*\.[0-9a-f]{10}\.[^/]+$", _PICTURE, r"/share-[0-9a-f]{16}\.jpg$"),
+    (r"^/assets/.*\.[0-9a-f]{10}\.[^/]+$", _PICTURE, r"/share-[0-9a-f]{16}\.(?:png|jpg)$"),
     "public, max-age=31536000, immutable, no-transform",
 )
 PAGES = CacheRule("pages", (r"\.html$", r"/$"), "no-cache, no-transform")

@@ -305,7 +305,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "share-character": (
         "The font of share pictures does not have “{character}”: none is made here.",
-        "The page itself is not affected. For a share picture give it a cover, or site.yaml a share_image.",
+        "The page itself is not affected. For one write another character, or give site.yaml a share_image.",
     ),
     "redirect-circle": (
         "Redirects go round in a circle and reach no page: “{path}” leads to “{target}”, see {other}.",

@@ -303,7 +303,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "share-character": (
         "分享图片的字体里没有“{character}”这个字，这里不做分享图片。",
-        "不影响网页本身。要有分享图片，可以写上封面（cover），或在 site.yaml 写 share_image。",
+        "不影响网页本身。要有分享图片，可以换一个字，或在 site.yaml 写 share_image。",
     ),
     "output-collision": (
         "两处内容要写到同一个网址“{path}”：另一处是 {other}。",

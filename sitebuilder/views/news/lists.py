@@ -17,6 +17,7 @@ from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import About, Frame, Meta, column_metas, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
+from sitebuilder.views.shared.share import Shared, column_shared
 from sitebuilder.views.shared.taxonomy import Term, articles_by_column, articles_by_tag
 
 Articles = Sequence[Entry[Article]]
@@ -77,6 +78,7 @@ class _List(Struct, frozen=True):
     metas: tuple[Meta, ...]
     trail: tuple[tuple[str, str], ...] = ()
     drawing: Lines | None = None
+    shared: Shared | None = None
 
 
 def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
@@ -115,8 +117,16 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
     for column, chosen in articles_by_column(articles, site).items():
         path = f"news/{column.slug}/"
-        drawing = lines_or_nut(column.drawing)
-        yield _List(path, column.name, column.description, chosen, column_metas(column), (news,), drawing)
+        yield _List(
+            path,
+            column.name,
+            column.description,
+            chosen,
+            column_metas(column),
+            (news,),
+            lines_or_nut(column.drawing),
+            column_shared(column, context.frame),
+        )
     for year, group in groupby(articles, key=lambda entry: entry.data.date.date.year):
         title = word("year-archive", year=year)
         description = word("year-description", site=site.name, year=year)
@@ -136,7 +146,7 @@ def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Cont
     def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
-            about=About(page.path, title, each.description, each.trail, each.metas),
+            about=About(page.path, title, each.description, each.trail, each.metas, shared=each.shared),
             drawing=each.drawing,
             description=each.description if page.number == 1 else None,
             articles=tuple(map(listed, page.items)),

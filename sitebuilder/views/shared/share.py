@@ -1,18 +1,22 @@
 """Share pictures: what a bare link in WeChat, QQ or elsewhere shows beside the title."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from sitebuilder.content.drawings import Lines
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
-from sitebuilder.content.pictures import SQUARE, WIDE, Picture
+from sitebuilder.content.model.site import Column
+from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, is_covered
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
+from sitebuilder.views.shared.drawings import drawing_of, lines_or_nut
 from sitebuilder.views.shared.output import Asset, Output, drawn, resized
 from sitebuilder.views.shared.taxonomy import column_of
 
@@ -49,7 +53,7 @@ class ShareBlock(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the pictures of what is shared most: cut out of an article's cover, or drawn from the title."""
+    """Yield the pictures of what is shared most: cut out of a cover, or drawn, those of a column once."""
     if context.frame.assets.share_recipe is None and not context.pictures:
         return
     found: dict[str, Output] = {}
@@ -59,7 +63,8 @@ def outputs(context: Context) -> Iterator[Output]:
         if cover is not None and cuts is not None:
             source = cover_path(entry.data) or ""
             found.update((cover.path(each), resized(cover.path(each), source, each.name)) for each in cuts)
-        else:
+        if cuts is None or _is_in_column(entry):
+            # Those of a column are its list's too, whatever its articles have.
             found.update((output.path, output) for _, output in _drawn(entry, context.frame))
     yield from found.values()
 
@@ -70,12 +75,17 @@ def shared(entry: Entry[Any], context: Surroundings) -> Shared | None:
     cuts = cover.shared if cover is not None else None
     if cover is not None and cuts is not None:
         return Shared(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
-    drawn = _drawn(entry, context.frame)
-    return (
-        Shared(*(ShareImage(output.path, card.width, card.height) for card, output in drawn))
-        if drawn
-        else None
-    )
+    return _shared(_drawn(entry, context.frame))
+
+
+def column_shared(column: Column, frame: SiteFrame) -> Shared | None:
+    """Return the pictures by which a column is shared; None where there are none."""
+    return _shared(_of_column(column, frame))
+
+
+def _shared(drawn: tuple[tuple[ShareCard, Asset], ...]) -> Shared | None:
+    images = (ShareImage(output.path, card.width, card.height) for card, output in drawn)
+    return Shared(*images) if drawn else None
 
 
 def share_block(entry: Entry[Any], context: Surroundings) -> ShareBlock:
@@ -122,8 +132,13 @@ def uncovered_characters(context: Context) -> Iterator[Problem]:
         place = context.library.site_positions.get("name", Place(SITE_FILE))
         yield problem("share-character", place, character=missing)
         return
+    for index, column in enumerate(context.site.columns):
+        missing = _missing(column.name)
+        if missing:
+            place = context.library.site_positions.get(f"columns.{index}.name", Place(SITE_FILE))
+            yield problem("share-character", place, character=missing)
     for entry in _entries(context):
-        missing = _missing(entry.data.title)
+        missing = "" if _is_in_column(entry) else _missing(entry.data.title)
         if missing:
             yield problem("share-character", entry.document.place(), character=missing)
 
@@ -132,30 +147,49 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
     return context.library.of(lambda spec: spec.has_share_pictures)
 
 
+def _is_in_column(entry: Entry[Any]) -> bool:
+    return hasattr(entry.data, "column")
+
+
 def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
-    """Return the wide and the square share picture of a document, which its title and the frame decide."""
-    recipe, title = frame.assets.share_recipe, entry.data.title
+    """Return the wide and the square share picture of a document: its column's, or its own with its title.
+
+    WeChat shows some 50 pixels beside the title: a title in the picture cannot be read there, a drawing can.
+    """
+    if _is_in_column(entry):
+        return _of_column(column_of(entry.data, frame.site), frame)
+    drawing = lines_or_nut(drawing_of(entry, frame.site))
+    return _pictures(entry.path, entry.data.title, _label(entry), drawing, frame)
+
+
+@lru_cache(maxsize=100)
+def _of_column(column: Column, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
+    return _pictures(f"news/{column.slug}/", column.name, "", lines_or_nut(column.drawing), frame)
+
+
+def _pictures(
+    path: str, title: str, label: str, drawing: Lines, frame: SiteFrame
+) -> tuple[tuple[ShareCard, Asset], ...]:
+    recipe = frame.assets.share_recipe
     if recipe is None or _missing(title) or _missing(frame.site.name):
         return ()
     nowrap = tuple(each for each in frame.site.nowrap if each and each in title)
     cards = (
-        ShareCard(title, _label(entry, frame), frame.site.name, frame.assets.colour, *size, nowrap)
-        for size in (WIDE, SQUARE)
+        ShareCard(title, label, frame.site.name, frame.assets.colour, *size, drawing, nowrap)
+        for size in (WIDE, DRAWN_SQUARE)
     )
-    return tuple((card, _drawing(entry.path, card, recipe)) for card in cards)
+    return tuple((card, _drawing(path, card, recipe)) for card in cards)
 
 
 def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
-    name = f"{digest(recipe.encode() + msgspec.msgpack.encode(card)).hex()[:16]}.jpg"
+    name = f"{digest(recipe.encode() + msgspec.msgpack.encode(card)).hex()[:16]}.png"
     return drawn(f"{path}share-{name}", card, name)
 
 
-def _label(entry: Entry[Any], frame: SiteFrame) -> str:
-    """Return the line above the title: the column or the section, and a mark on samples."""
-    is_in_column = hasattr(entry.data, "column")
-    section = column_of(entry.data, frame.site).name if is_in_column else word(entry.spec.folder)
-    label = word("share-sample", section=section) if entry.data.sample else section
-    return "".join(filter(is_covered, label))
+def _label(entry: Entry[Any]) -> str:
+    """Return the line above the title: the section, and a mark on samples."""
+    section = word(entry.spec.folder)
+    return word("share-sample", section=section) if entry.data.sample else section
 
 
 def _missing(text: str) -> str:

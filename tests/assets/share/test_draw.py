@@ -13,12 +13,15 @@ from PIL import Image
 from sitebuilder.assets.share.draw import draw
 from sitebuilder.assets.share.font import FOLDER, FONT
 from sitebuilder.assets.share.typeset import typeset, units_of
+from sitebuilder.content.drawings import LINES, Drawing
+from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE
 from sitebuilder.content.share import ShareCard, is_covered
 from tests.pixels import is_like, pixel
 
 NOT_FIRST = "、，。．：；！？）］｝》」』】”’…"
 NOT_LAST = "（［｛《「『【“‘"
 SIZES = (80, 60, 40)
+MOST_BYTES = 12 * 1024
 TITLES = st.lists(
     st.sampled_from(
         [*"关于举办职工技能竞赛的通知", *NOT_FIRST, *NOT_LAST, " ", "BIM", "2026", "3.5%", "CAD/CAM"]
@@ -91,16 +94,46 @@ def test_a_title_that_never_fits_ends_before_a_word():
         assert "International" in last or set(last) <= set("学…")
 
 
-@pytest.mark.parametrize("size", [(1200, 630), (600, 600)])
+@pytest.mark.parametrize("size", [WIDE, DRAWN_SQUARE])
 def test_a_picture_has_its_size_and_its_colour_and_shows_the_title(size):
-    card = ShareCard("关于开班的通知", "通知公告", "某某学院", "#9a2420", *size)
-    image = Image.open(BytesIO(draw(card)))
-    assert (image.format, image.size) == ("JPEG", size)
+    card = ShareCard(
+        "关于开班的通知", "通知公告", "某某学院", "#9a2420", size[0], size[1], LINES[Drawing.BOARD]
+    )
+    made = Image.open(BytesIO(draw(card)))
+    assert (made.format, made.size) == ("PNG", size)
+    image = made.convert("RGB")
     assert is_like(pixel(image, 2, 2), (0x9A, 0x24, 0x20))
     white = image.convert("L").point(lambda value: 255 * (value > 240))
     box = white.getbbox()
     assert box is not None and box[2] - box[0] > size[0] / 3
     assert draw(card) == draw(card) != draw(msgspec.structs.replace(card, title="结业"))
+
+
+@pytest.mark.parametrize("drawing", Drawing)
+def test_a_square_picture_is_small_however_long_its_title_and_its_drawing_is_seen_at_50_pixels(drawing):
+    card = ShareCard(
+        "关于举办技能竞赛" * 8,
+        "示例 · 技能竞赛",
+        "某某职工技能学院",
+        "#9a2420",
+        *DRAWN_SQUARE,
+        LINES[drawing],
+    )
+    assert len(draw(card)) <= MOST_BYTES
+    short = msgspec.structs.replace(card, title="公示", label="")
+    small = Image.open(BytesIO(draw(short))).convert("L").resize((50, 50), Image.Resampling.BOX)
+    above_the_title = small.crop((0, 0, 50, 30))
+    white = above_the_title.point(lambda value: 255 * (value > 150)).getbbox()
+    assert white is not None
+    assert max(white[2] - white[0], white[3] - white[1]) >= 18
+
+
+def test_a_title_in_other_colours_is_set_in_these():
+    card = ShareCard("公示", "", "学院", "#005599", *DRAWN_SQUARE, LINES[Drawing.NUT])
+    image = Image.open(BytesIO(draw(card)))
+    colours = image.convert("RGB").getcolors()
+    assert colours is not None and len(colours) <= 16
+    assert {(0x00, 0x55, 0x99), (255, 255, 255)} <= {colour for _, colour in colours}
 
 
 def test_the_font_has_every_character_that_it_is_said_to_have():
