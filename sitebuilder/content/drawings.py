@@ -41,11 +41,14 @@ class Drawing(StrEnum):
     CALIPER = "caliper"
 
 
+_EXPLAINING = ("centre", "measure")
+
+
 class Lines(Struct, frozen=True, array_like=True):
     """The lines of a drawing, as path data of SVG: M, L, H, V, Q, C, A (of circles) and Z, absolute or not.
 
     ``thick`` are outlines, ``thin`` other edges, ``centre`` axes, ``hidden`` edges that lie behind others,
-    ``measure`` dimension lines. Where there is little room, axes and dimensions are left out.
+    ``measure`` dimension lines.
     """
 
     thick: str
@@ -61,12 +64,16 @@ class Lines(Struct, frozen=True, array_like=True):
             if path:
                 yield kind, path
 
+    def main_paths(self) -> Iterator[tuple[str, str]]:
+        """Yield what is seen where there is little room: no axes and no dimensions."""
+        return (each for each in self.paths() if each[0] not in _EXPLAINING)
+
 
 LINES: Mapping[Drawing, Lines] = MappingProxyType(
     {
         Drawing.NUT: Lines(
-            thick="M84 48 66 79.2H30L12 48l18-31.2h36zM31 48a17 17 0 1 0 34 0 17 17 0 1 0 -34 0z",
-            thin="M17 48a31 31 0 1 0 62 0 31 31 0 1 0 -62 0zM48 27.5a20.5 20.5 0 1 0 20.5 20.5",
+            thick="M84 48 66 79.2H30L12 48l18-31.2h36zM31 48a17 17 0 1 0 34 0 17 17 0 1 0-34 0z",
+            thin="M17 48a31 31 0 1 0 62 0 31 31 0 1 0-62 0zM48 27.5a20.5 20.5 0 1 0 20.5 20.5",
             centre="M4 48h88M48 8v80",
         ),
         Drawing.HELMET: Lines(
@@ -85,15 +92,13 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             ),
             thin=(
                 "M28 54h30M28 80h30M43 58c1 6 6 7 6 13a6 6 0 0 1-12 0c0-3 2-4 2-7 2 1 3 2 4-6zM55 18"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0z"
             ),
             centre="M43 6v88",
             measure="M64 35H81M64 90H81M78 35V90M76 40l2-5 2 5M76 85l2 5 2-5",
         ),
         Drawing.BOWL: Lines(
-            thick=(
-                "M8 48h80c0 19-13 30-28 33v7H36v-7C21 78 8 67 8 48zM65 16a9 9 0 1 0 18 0 9 9 0 1 0 -18 0z"
-            ),
+            thick=("M8 48h80c0 19-13 30-28 33v7H36v-7C21 78 8 67 8 48zM65 16a9 9 0 1 0 18 0 9 9 0 1 0-18 0z"),
             thin=(
                 "M48 76c18 0 33-9 34.5-28M48 79.5L51.6 75.9M48 84.5L57.4 75.1M82.3 50.2L84.5 48"
                 "M49.5 88L64.5 73M80.6 56.9L88 49.5M54.5 88L60 82.5M61.9 80.6L87.3 55.2M69.8 77.7"
@@ -116,13 +121,13 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             thin=(
                 "M39 31V20L28 9M48 31V12M57 31V20l11-11M39 65v11L28 87M48 65v19M57 65v11l11 11M31 39"
                 "H20L12 31M31 48H12M31 57H20l-8 8M65 39h11l8-8M65 48h19M65 57h11l8 8M36 36h24v24H36z"
-                "M39.5 41a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0 -3 0zM23 7a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
-                "M45 9a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM67 7a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM23 89"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM45 87a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM67 89"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM7 29a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM6 48"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM7 67a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM83 29"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM84 48a3 3 0 1 0 6 0 3 3 0 1 0 -6 0zM83 67"
-                "a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
+                "M39.5 41a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0zM23 7a3 3 0 1 0 6 0 3 3 0 1 0-6 0z"
+                "M45 9a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM67 7a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM23 89"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM45 87a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM67 89"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM7 29a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM6 48"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM7 67a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM83 29"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM84 48a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM83 67"
+                "a3 3 0 1 0 6 0 3 3 0 1 0-6 0z"
             ),
         ),
         Drawing.MOTOR: Lines(
@@ -132,7 +137,7 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             ),
             thin=(
                 "M18 37h46M18 44h46M18 56h46M18 63h46M28 25.5h24M10 42h4M10 48h4M10 54h4M77 40h11"
-                "M77 45h11M77 51h11M77 56h11M37 16a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
+                "M77 45h11M77 51h11M77 56h11M37 16a3 3 0 1 0 6 0 3 3 0 1 0-6 0z"
             ),
             centre="M2 50h92",
             measure="M18 82V93M64 82V93M18 90H64M23 88l-5 2 5 2M59 88l5 2-5 2",
@@ -154,7 +159,7 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             ),
             thin=(
                 "M41 50h14M41 54h14M44 46v-8l-4-10 4 3 4-4 4 4 4-3-4 10v8M41 54H10v31h25M55 54h31v31"
-                "H61M35 85a2 2 0 1 0 4 0 2 2 0 1 0 -4 0zM57 85a2 2 0 1 0 4 0 2 2 0 1 0 -4 0zM22 16"
+                "H61M35 85a2 2 0 1 0 4 0 2 2 0 1 0-4 0zM57 85a2 2 0 1 0 4 0 2 2 0 1 0-4 0zM22 16"
                 "l-6-3M20 28h-7M74 16l6-3M76 28h7"
             ),
         ),
@@ -183,7 +188,7 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             thick="M48 20 92 38 48 56 4 38zM22 46v20c10 9 42 9 52 0V46",
             thin=(
                 "M48 38l34 5v22M79 65h6l2 14H77zM82 65v14M45.5 38"
-                "a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0 -5 0zM22 60c10 9 42 9 52 0"
+                "a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0zM22 60c10 9 42 9 52 0"
             ),
             centre="M48 12v70",
             measure="M22 70V90M74 70V90M22 87H74M27 85l-5 2 5 2M69 85l5 2-5 2",
@@ -195,10 +200,10 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             measure="M82 12H91M82 86H91M88 12V86M86 17l2-5 2 5M86 81l2 5 2-5",
         ),
         Drawing.CERTIFICATE: Lines(
-            thick="M63 72H6V14h84v58H75M63 63v27l6-5 6 5V63M60 56a9 9 0 1 0 18 0 9 9 0 1 0 -18 0z",
+            thick="M63 72H6V14h84v58H75M63 63v27l6-5 6 5V63M60 56a9 9 0 1 0 18 0 9 9 0 1 0-18 0z",
             thin=(
                 "M63 66H12V20h72v46h-9M34 29h28M22 38h52M22 47h32M22 56h24M64 56"
-                "a5 5 0 1 0 10 0 5 5 0 1 0 -10 0z"
+                "a5 5 0 1 0 10 0 5 5 0 1 0-10 0z"
             ),
         ),
         Drawing.MEGAPHONE: Lines(
@@ -214,14 +219,14 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             ),
         ),
         Drawing.COMPASS: Lines(
-            thick="M10 48a38 38 0 1 0 76 0 38 38 0 1 0 -76 0zM65 25 54 54 31 71 42 42z",
+            thick="M10 48a38 38 0 1 0 76 0 38 38 0 1 0-76 0zM65 25 54 54 31 71 42 42z",
             thin=(
                 "M48 17L48 10M56.8 15.2L57.8 11.3M65 18.6L67 15.1M72 24L74.9 21.1M77.4 31L80.9 29"
                 "M80.8 39.2L84.7 38.2M79 48L86 48M80.8 56.8L84.7 57.8M77.4 65L80.9 67M72 72L74.9 74.9"
                 "M65 77.4L67 80.9M56.8 80.8L57.8 84.7M48 79L48 86M39.2 80.8L38.2 84.7M31 77.4L29 80.9"
                 "M24 72L21.1 74.9M18.6 65L15.1 67M15.2 56.8L11.3 57.8M17 48L10 48M15.2 39.2L11.3 38.2"
                 "M18.6 31L15.1 29M24 24L21.1 21.1M31 18.6L29 15.1M39.2 15.2L38.2 11.3M42 42l12 12"
-                "M65 25 48 48M45 48a3 3 0 1 0 6 0 3 3 0 1 0 -6 0z"
+                "M65 25 48 48M45 48a3 3 0 1 0 6 0 3 3 0 1 0-6 0z"
             ),
             centre="M48 2v92M2 48h92",
         ),
@@ -243,7 +248,7 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
         Drawing.LESSON: Lines(
             thick="M8 8h80v46H8zM4 54h88v5H4zM6 74h36M54 74h36M10 74v16M38 74v16M58 74v16M86 74v16",
             thin=(
-                "M16 45h28L16 17zM22 39h8l-8-8zM51 31a13 13 0 1 0 26 0 13 13 0 1 0 -26 0zM10 80h28M58 80h28"
+                "M16 45h28L16 17zM22 39h8l-8-8zM51 31a13 13 0 1 0 26 0 13 13 0 1 0-26 0zM10 80h28M58 80h28"
             ),
             centre="M47 31h34M64 14v34",
         ),
@@ -254,7 +259,7 @@ LINES: Mapping[Drawing, Lines] = MappingProxyType(
             ),
             thin=(
                 "M10 16v6M14 16v4M18 16v4M22 16v4M26 16v4M30 16v6M34 16v4M38 16v4M42 16v4M46 16v4"
-                "M55 34v-5M60 34v-4M65 34v-4M70 34v-4M75 34v-5M30 56a9 9 0 1 0 18 0 9 9 0 1 0 -18 0z"
+                "M55 34v-5M60 34v-4M65 34v-4M70 34v-4M75 34v-5M30 56a9 9 0 1 0 18 0 9 9 0 1 0-18 0z"
             ),
             centre="M39 32v48",
         ),
