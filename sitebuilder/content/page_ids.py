@@ -17,6 +17,7 @@ _GATHERED = ("unannounced", "objections")
 """What a page has that gathers what is unknown of it (``components/unannounced.html``)."""
 
 _OF_BLOCKS = {
+    Block.TEXT: (),
     Block.SERVICES: ("services", "service-"),
     Block.STEPS: (),
     Block.TRADES: ("trades",),

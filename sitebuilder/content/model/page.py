@@ -20,8 +20,9 @@ from sitebuilder.content.model.review import Review, Reviewed
 
 
 class Block(StrEnum):
-    """Lists of data that a page can show below its text."""
+    """The parts of a page: its text, and lists of data, which stand below it unless it is named too."""
 
+    TEXT = "text"
     SERVICES = "services"
     STEPS = "steps"
     TRADES = "trades"
@@ -30,6 +31,17 @@ class Block(StrEnum):
     PARTNERS = "partners"
     STATISTICS = "numbers"
     CONTACT = "contact"
+
+
+class KeyFigure(Struct, frozen=True):
+    """A figure that says much of the academy, with what it counts; ``note`` says what it is and is not."""
+
+    value: Annotated[str, about("数字", "连同单位：`5项`。", "value", "The figure with its unit.")]
+    title: Annotated[str, about("名称", "数的是什么。", "title", "What it counts.")]
+    note: Annotated[
+        str | None,
+        about("说明", "是什么，不是什么。", "note", "What it is, and what it is not."),
+    ] = None
 
 
 class Page(Struct, frozen=True, tag=True, tag_field="kind"):
@@ -54,7 +66,16 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
     ] = 100
     blocks: Annotated[
         tuple[Block, ...],
-        about("附带的列表", "显示在正文下面的列表：`[contact]`。", "blocks", "Lists to show below the text."),
+        about(
+            "附带的列表",
+            "显示在正文下面的列表：`[contact]`；要在正文上面，写 `[services, text]`。",
+            "blocks",
+            "Lists to show below the text, or before it where they stand before `text`.",
+        ),
+    ] = ()
+    key_figures: Annotated[
+        tuple[KeyFigure, ...],
+        about("要紧的数字", "显示在正文上面，每个带说明。", "key figures", "Stand above the text."),
     ] = ()
     contents: Annotated[
         bool,

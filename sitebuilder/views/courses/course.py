@@ -47,7 +47,7 @@ from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
-from sitebuilder.views.shared.taxonomy import credential_name, trade_of
+from sitebuilder.views.shared.taxonomy import Term, credential_name, trade_of
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 SESSION_COLUMNS = ("dates", "times", "venue", "enrolment", "places")
@@ -123,7 +123,7 @@ class CoursePage(Struct, frozen=True):
     updated: Time | None
     trade: Link
     notices: tuple[Headline, ...]
-    services_url: str | None
+    further: tuple[Link, ...]
     share: ShareBlock
 
 
@@ -224,9 +224,16 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         updated=time_of(course.updated.date, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
         notices=tuple(headline(each, frame) for each in inputs.mentions),
-        services_url=frame.address.href(frame.pages["services"][1]) if "services" in frame.pages else None,
+        further=_further(trade, frame),
         share=share_block(entry, context),
     )
+
+
+def _further(trade: Term, frame: SiteFrame) -> tuple[Link, ...]:
+    """Return where a learner goes on: the courses of the trade, how to take part, and what firms ask for."""
+    pages = [(word(name), frame.pages[name][1]) for name in ("how-to", "services") if name in frame.pages]
+    same_trade = (word("same-trade", trade=trade.name), trade.path)
+    return tuple(Link(title, frame.address.href(path)) for title, path in (same_trade, *pages))
 
 
 def headline(mention: Mention, frame: SiteFrame) -> Headline:

@@ -13,13 +13,14 @@ from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.review import names_of
+from sitebuilder.markdown import Heading
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
 from sitebuilder.views.news.related import related_articles
 from sitebuilder.views.news.structured_data import article_data
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
-from sitebuilder.views.shared.elements import Download, Link, Row, Time, downloads, html, time_of
+from sitebuilder.views.shared.elements import Download, Link, Row, Time, contents_of, downloads, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, Meta, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.mentions import documents_named
@@ -48,6 +49,7 @@ class ArticlePage(Struct, frozen=True):
     summary: str | None
     cover: Html | None
     body: Html | None
+    contents: tuple[Heading, ...]
     original: Link | None
     attachments: tuple[Download, ...]
     corrections: tuple[CorrectionNote, ...]
@@ -132,6 +134,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         summary=article.summary,
         cover=_cover(cover, article, context),
         body=html(entry, text, context, is_first=cover is None) if text is not None and has_body else None,
+        contents=contents_of(text),
         original=_original(article),
         attachments=downloads(article.attachments, context),
         corrections=tuple(

@@ -23,16 +23,29 @@ from sitebuilder.views.shared.taxonomy import Term, articles_by_column, articles
 Articles = Sequence[Entry[Article]]
 
 
+class ListLink(Struct, frozen=True):
+    """A way to a list; ``current`` is its ``aria-current`` on a page of that list, else nothing."""
+
+    title: str
+    url: str
+    current: str
+
+
 class ArticleListPage(Struct, frozen=True):
-    """A page of a list of articles, with the ways to other lists beside it."""
+    """A page of a list of articles, with the ways to other lists beside it.
+
+    ``columns`` begin with all articles; ``tags_url`` leads to all tags, where there are any.
+    """
 
     frame: Frame
     drawing: Lines | None
     description: str | None
     articles: tuple[ArticleCard, ...]
     pager: Pager | None
-    columns: tuple[Link, ...]
-    years: tuple[Link, ...]
+    columns: tuple[ListLink, ...]
+    years: tuple[ListLink, ...]
+    tags_url: str | None
+    feed_url: str
 
 
 class TagCount(Struct, frozen=True):
@@ -51,10 +64,11 @@ class TagIndexPage(Struct, frozen=True):
 
 
 class Archives(Struct, frozen=True):
-    """The ways to other lists: the columns in use and the years."""
+    """The ways to other lists: the columns in use, the years, and whether there are tags."""
 
     columns: tuple[Link, ...]
     years: tuple[Link, ...]
+    has_tags: bool
 
 
 class ListInputs(Struct, frozen=True):
@@ -86,8 +100,8 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     articles = context.library.articles
     if not articles:
         return
-    archives = Archives(used_columns(context), years(context))
     tags = articles_by_tag(articles, context.site)
+    archives = Archives(used_columns(context), years(context), bool(tags))
     for each in _lists(tags, context):
         yield from _list_pages(each, listed, archives, context)
     if tags:
@@ -161,15 +175,26 @@ def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Cont
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
     """Return the view of one page of a list of articles."""
+    archives, address, path = inputs.archives, frame.address, inputs.about.path
+    everything = Link(word("all-news"), address.href("news/"))
     return ArticleListPage(
         frame=make_frame(inputs.about, frame),
         drawing=inputs.drawing,
         description=inputs.description,
         articles=tuple(each.card for each in inputs.articles),
         pager=inputs.pager,
-        columns=inputs.archives.columns,
-        years=inputs.archives.years,
+        columns=tuple(_list_link(each, path, frame) for each in (everything, *archives.columns)),
+        years=tuple(_list_link(each, path, frame) for each in archives.years),
+        tags_url=address.href("tags/") if archives.has_tags else None,
+        feed_url=address.href("feeds/all.xml"),
     )
+
+
+def _list_link(link: Link, path: str, frame: SiteFrame) -> ListLink:
+    """Return a way to a list as it stands on the page of a path, which may be a later one of that list."""
+    here = frame.address.href(path)
+    is_later = here.startswith(link.url + "page/")
+    return ListLink(str(link.title), link.url, "page" if here == link.url else "true" if is_later else "")
 
 
 def _tag_index(counts: dict[Term, int], context: Context) -> Output:

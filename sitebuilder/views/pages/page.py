@@ -7,17 +7,18 @@ from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.page import Block
+from sitebuilder.content.model.page import Block, KeyFigure
 from sitebuilder.content.model.page import Page as FreePage
 from sitebuilder.markdown import Heading
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.lists import ListLink, list_links
 from sitebuilder.views.credentials.card import credential_card
+from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_list import DocumentCard
 from sitebuilder.views.shared.drawings import lines_of
-from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, html, time_of
+from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, contents_of, html, time_of
 from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
@@ -50,13 +51,15 @@ class PartnerItem(Struct, frozen=True):
 class ContentPage(Struct, frozen=True):
     """The view of a free page.
 
-    ``blocks`` says in which order the lists stand below the text; each list is empty when there is
-    nothing to show or the page does not want it. ``steps`` stand above the text.
+    ``blocks`` says in which order text and lists stand; each list is empty when there is nothing to show or
+    the page does not want it. ``steps`` and ``key_figures`` stand above them. ``related`` are the pages below
+    it, or else those beside it; ``tasks`` what many come for.
     """
 
     frame: Frame
     drawing: Lines | None
     steps: tuple[StepItem, ...]
+    key_figures: tuple[KeyFigure, ...]
     body: Html | None
     contents: tuple[Heading, ...]
     blocks: tuple[str, ...]
@@ -67,7 +70,8 @@ class ContentPage(Struct, frozen=True):
     partners: tuple[PartnerItem, ...]
     statistics: tuple[YearFigures, ...]
     contact: tuple[Row, ...]
-    children: tuple[Link, ...]
+    related: tuple[Link, ...]
+    tasks: tuple[TaskLink, ...]
     updated: Time | None
 
 
@@ -92,6 +96,17 @@ def children(path: str, context: Context) -> tuple[Link, ...]:
     )
 
 
+def _siblings(path: str, context: Context) -> tuple[Link, ...]:
+    """Return the pages with the same parent, but for the top of the tree, where the navigation names them."""
+    parent, own = _parent(path), context.address.href(path)
+    return tuple(each for each in children(parent, context) if each.url != own) if parent else ()
+
+
+def _blocks(page: FreePage) -> tuple[Block, ...]:
+    """Return the parts of a page in their order; its text comes first unless the page says otherwise."""
+    return page.blocks if Block.TEXT in page.blocks else (Block.TEXT, *page.blocks)
+
+
 def _parent(path: str) -> str:
     head = path.rstrip("/").rpartition("/")[0]
     return head + "/" if head else ""
@@ -105,9 +120,10 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         frame=make_frame(_about(entry, context), context),
         drawing=lines_of(entry, context.site),
         steps=steps(context) if Block.STEPS in wanted else (),
+        key_figures=page.key_figures,
         body=html(entry, text, context, is_first=True) if text is not None else None,
-        contents=text.headings if text is not None and page.contents else (),
-        blocks=tuple(block.value for block in page.blocks),
+        contents=contents_of(text) if page.contents else (),
+        blocks=tuple(block.value for block in _blocks(page)),
         services=_services(context) if Block.SERVICES in wanted else (),
         trades=_trades(context) if Block.TRADES in wanted else (),
         courses=tuple(course_card(each, context) for each in library.courses)
@@ -119,7 +135,8 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         partners=_partners(context) if Block.PARTNERS in wanted else (),
         statistics=year_figures(context) if Block.STATISTICS in wanted else (),
         contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
-        children=children(entry.path, context),
+        related=children(entry.path, context) or _siblings(entry.path, context),
+        tasks=tuple(each for each in task_links(context) if each.url != context.address.href(entry.path)),
         updated=time_of(page.updated.date, context.zone) if page.updated else None,
     )
 

@@ -60,7 +60,8 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _groups(context: Context) -> Iterator[SiteMapGroup]:
     library, href = context.library, context.address.href
-    yield SiteMapGroup(word("pages"), href(""), _pages("", context))
+    calendar = (Branch(word("calendar"), href("calendar/")),) if context.frame.has_dates else ()
+    yield SiteMapGroup(word("pages"), href(""), (*_pages("", context), *calendar))
     for kind, views in VIEWS.items():
         if views.outputs is None:
             continue
@@ -68,8 +69,10 @@ def _groups(context: Context) -> Iterator[SiteMapGroup]:
         groups = views.groups(entries, context.site) if views.groups else None
         branches = _branches(entries, context) if groups is None else _terms(groups, context)
         yield SiteMapGroup(word(name), href(f"{name}/"), branches)
-    archives = tuple(Branch(link.title, link.url) for link in (*used_columns(context), *years(context)))
-    yield SiteMapGroup(word("news"), href("news/"), archives)
+    archives = (Branch(link.title, link.url) for link in (*used_columns(context), *years(context)))
+    has_tags = any(each.data.tags for each in library.articles)
+    tags = (Branch(word("tags"), href("tags/")),) if has_tags else ()
+    yield SiteMapGroup(word("news"), href("news/"), (*archives, *tags))
 
 
 def _terms(groups: Mapping[Term, Sequence[Entry[Any]]], context: Context) -> tuple[Branch, ...]:

@@ -17,7 +17,7 @@ from sitebuilder.content.fields import Attachment, Fee, Moment, Photo, Text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.content.model_fields import label
-from sitebuilder.markdown import fill
+from sitebuilder.markdown import Heading, fill
 from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Surroundings
@@ -115,6 +115,11 @@ def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
     return Html(fill(text, urls, whole))
+
+
+def contents_of(text: Text | None) -> tuple[Heading, ...]:
+    """Return the headings of a text's main parts, for a list that leads to them."""
+    return tuple(each for each in text.headings if each.level == 2) if text is not None else ()
 
 
 def section(

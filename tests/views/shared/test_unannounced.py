@@ -42,7 +42,7 @@ def test_a_course_of_which_nothing_is_known_says_so_in_one_place():
     main = course_page(COURSE)
     assert gathered(main) == ["面向", "学时", "授课方式", "费用", "证书", "班次", "报名办法", "联系方式"]
     assert "待公布" not in main.text_content()
-    assert [each.text_content() for each in main.iter("h2")] == ["还没有公布", "转发这一页"]
+    assert [each.text_content() for each in main.iter("h2")] == ["还没有公布", "转发这一页", "接着看"]
 
 
 def test_what_leads_to_an_unknown_part_of_a_course_ends_in_that_place():
