@@ -102,8 +102,10 @@ def test_competitions_and_credentials_gather_what_is_unknown_too():
     assert len(gathered(competition)) == 7
     held = main_of("content/competitions/a.yaml", COMPETITION + "held: yes\n", "competitions/a/")
     assert gathered(held) == ["联系方式"]
-    credential = main_of("content/courses/fire.yaml", COURSE, "credentials/a/")
+    dated = CREDENTIAL + "updated: 2026-02-01\n"
+    credential = main_of("content/courses/fire.yaml", COURSE, "credentials/a/", dated)
     assert len(gathered(credential)) == 6
+    assert not credential.xpath(".//*[@class='unannounced']//a[contains(@href, 'feeds/')]")
     for page in (competition, held, credential):
         assert "待公布" not in page.text_content()
 
