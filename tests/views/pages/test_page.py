@@ -18,9 +18,8 @@ def page(front: str, path: str = "services/", more: dict[str, str | bytes] | Non
 
 
 def order(main: html.HtmlElement) -> list[str]:
-    wanted = main.xpath(
-        ".//*[@class='with-aside-body']//*[@id='services' or self::p[text()='正文。'] or @class='key-figures']"
-    )
+    parts = "@id='services' or self::p[text()='正文。'] or @class='key-figures'"
+    wanted = main.xpath(f".//*[@class='with-aside-body']//*[{parts}]")
     return [each.get("class") or each.text_content() for each in wanted]
 
 
