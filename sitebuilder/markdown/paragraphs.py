@@ -13,5 +13,8 @@ SIGNATURE = "\ufdeb"
 FENCE = "\ufdec"
 """Stands before fenced code in a list, a quotation or a box."""
 
+HTML = "\ufded"
+"""Stands before and after lines of raw HTML whose element goes on behind text in Markdown."""
+
 CLASSES = {HANGING: "hanging", SIGNATURE: "signature"}
 """The class of a paragraph by the sign that it begins with."""

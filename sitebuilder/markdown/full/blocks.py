@@ -134,9 +134,12 @@ class Quotations(BlockQuoteProcessor):
 
 
 class HashHeadings(HashHeaderProcessor):
-    """Headings that keep a sign at their end: it closes a heading only after a blank (CommonMark 4.2)."""
+    """Headings that keep a sign at their end: it closes a heading only after a blank (CommonMark 4.2).
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
+    No blank is needed behind the signs, but ``#include`` and ``#!`` are text.
+    """
+
+    RE = re.compile(r"(?:^|\n)(?!#[A-Za-z!])(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
 
 
 class SetextHeadings(SetextHeaderProcessor):

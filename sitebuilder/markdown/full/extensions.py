@@ -37,7 +37,7 @@ from sitebuilder.markdown.full.inline_patterns import (
     bound_links,
 )
 from sitebuilder.markdown.full.loose_ends import LooseEnds
-from sitebuilder.markdown.full.raw_html import RawHtml
+from sitebuilder.markdown.full.raw_html import HtmlAroundText, RawHtml
 from sitebuilder.markdown.full.shortcuts import take_shortcuts
 from sitebuilder.markdown.full.table_rows import Tables
 from sitebuilder.markdown.full.tree_processors import (
@@ -97,6 +97,7 @@ class _Dialect(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         effort = Effort()
         vars(md)["effort"] = effort
+        md.preprocessors.register(HtmlAroundText(md), "html_around_text", 27)
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
         md.preprocessors.register(RawHtml(md, effort), "html_block", 20)
         # After raw HTML and code have been set aside (20).

@@ -8,6 +8,7 @@ from markdown.htmlparser import HTMLExtractor, inner_blank_line_re
 from markdown.preprocessors import Preprocessor
 
 from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.paragraphs import HTML
 
 _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
@@ -32,6 +33,19 @@ class RawHtml(Preprocessor):
         extractor.feed(text)
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
+
+
+class HtmlAroundText(Preprocessor):
+    """Puts a placeholder in place of raw HTML whose element goes on behind text in Markdown (``habits``)."""
+
+    LINES = re.compile(rf"^{HTML}(.*?)\n{HTML}$", re.MULTILINE | re.DOTALL)
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        return self.LINES.sub(self._stash, text).split("\n") if HTML in text else lines
+
+    def _stash(self, match: re.Match[str]) -> str:
+        return str(self.md.htmlStash.store(match[1]))
 
 
 class _Extractor(HTMLExtractor):

@@ -2,7 +2,8 @@
 
 import re
 
-from sitebuilder.markdown.habits.lines import Kind, Part, Piece, Read, Where
+from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where
+from sitebuilder.markdown.paragraphs import HTML
 
 _BLOCKS = """
 address article aside blockquote body center colgroup dd details dialog dir div dl dt fieldset figcaption
@@ -17,7 +18,9 @@ BLOCKS = frozenset(_BLOCKS.split())
 _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
 _BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CLOSES = re.compile(r" {0,3}</")
+_WITH_BLANKS = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
+"""Elements whose blank lines are theirs (CommonMark 4.6, kind 1)."""
 
 
 def begins_html(part: Part, at: int) -> bool:
@@ -32,9 +35,19 @@ def is_html(text: str) -> bool:
 
 
 def read_html(part: Part, at: int) -> Read:
-    """Read raw HTML as it is: at the margin to the end of its element, elsewhere to the next blank line."""
-    end = _end_of_element(part, at) if part.where is Where.TOP else _end_of_lines(part, at)
-    return end, [Piece(Kind.OTHER, part.lines[at:end])]
+    """Read raw HTML as it is: at the margin to the end of its element, elsewhere to the next blank line.
+
+    Where a text follows a blank line within an element it is Markdown (CommonMark 4.6, kind 6), and what the
+    element has after it is raw HTML again.
+    """
+    if part.where is not Where.TOP:
+        end = _end_of_lines(part, at)
+        return end, [Piece(Kind.OTHER, part.lines[at:end])]
+    end, is_open = _end_of_element(part, at)
+    lines = part.lines[at:end]
+    if is_open or _CLOSES.match(lines[0].text):
+        lines = [lines[0].under(HTML), *lines[1:], Line("", lines[-1].offset, HTML)]
+    return end, [Piece(Kind.OTHER, lines)]
 
 
 def _end_of_lines(part: Part, at: int) -> int:
@@ -44,12 +57,18 @@ def _end_of_lines(part: Part, at: int) -> int:
     return end
 
 
-def _end_of_element(part: Part, at: int) -> int:
-    """Return the index after the line on which everything is closed that the first line opens."""
+def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
+    """Return the index after the line on which everything is closed that the first line opens.
+
+    Or that of a blank line before a text in Markdown, and that something is open there.
+    """
     opened: list[str] = []
     counts: dict[str, int] = {}
     in_comment = False
     for index in range(at, len(part.lines)):
+        is_between = part.lines[index].is_blank and not in_comment and not _WITH_BLANKS & counts.keys()
+        if is_between and _begins_text(part, index):
+            return index, True
         for tag in _TAG.finditer(part.lines[index].text):
             if in_comment or tag[0] in ("<!--", "-->"):
                 in_comment = tag[0] != "-->" and (in_comment or tag[0] == "<!--")
@@ -61,13 +80,24 @@ def _end_of_element(part: Part, at: int) -> int:
                 opened.append(name)
                 counts[name] = counts.get(name, 0) + 1
         if not opened and not in_comment:
-            return index + 1
-    return len(part.lines)
+            return index + 1, False
+    return len(part.lines), False
+
+
+def _begins_text(part: Part, at: int) -> bool:
+    """Tell whether after a blank line a text begins, which is neither raw HTML nor indented as that is."""
+    following = part.after_blanks(at)
+    if following == len(part.lines):
+        return False
+    text = part.lines[following].text
+    return part.lines[following].indent < 4 and not is_html(text.lstrip(" "))
 
 
 def _close(name: str, opened: list[str], counts: dict[str, int]) -> None:
     while counts.get(name) and opened:
         last = opened.pop()
         counts[last] -= 1
+        if not counts[last]:
+            del counts[last]
         if last == name:
             return
