@@ -124,7 +124,7 @@ def decode_text(file: str, content: bytes) -> str | Problem:
 
 
 def _wrong_encoding(file: str, content: bytes, offset: int) -> Problem:
-    before = content[:offset]
+    before = _before_encoding(content[:offset])
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     place = Place(file, line, column)
@@ -133,6 +133,18 @@ def _wrong_encoding(file: str, content: bytes, offset: int) -> Problem:
     except UnicodeDecodeError:
         return problem("file-not-utf8" if _mostly_text(content) else "file-binary", place)
     return problem("file-gbk" if _mostly_text(content) else "file-binary", place)
+
+
+def _before_encoding(before: bytes) -> bytes:
+    """Return what stands before the first letter in another encoding, of what could be read as UTF-8.
+
+    Some words of GBK (通知) are letters of other scripts in UTF-8.
+    """
+    read = before.decode("utf-8", "replace")
+    if any("\u4e00" <= letter <= "\u9fff" for letter in read):
+        return before
+    plain = next((number for number, byte in enumerate(before) if byte > 127), len(before))
+    return before[:plain]
 
 
 def _mostly_text(content: bytes) -> bool:
