@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from posixpath import relpath
 from urllib.parse import quote
 
 from msgspec import Struct
 
 _FINGERPRINT = 10
+_ROOT = "root/"
 _MAIN_COLOUR = re.compile(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _NO_COLOUR = "#404040"
 
@@ -44,9 +46,15 @@ class Minified(Struct, frozen=True, array_like=True):
 
 
 def bundle_assets(sources: Mapping[str, bytes], minified: Minified) -> Bundles:
-    """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes."""
-    others = {path: content for path, content in sources.items() if is_published(path)}
-    named = {path: _fingerprinted(path, content) for path, content in sorted((others | minified.own).items())}
+    """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes.
+
+    Those of ``root/`` keep their names at the root of the site, where browsers look for them unasked.
+    """
+    others = {path: content for path, content in sources.items() if is_published(path)} | minified.own
+    named = {
+        path: (_at_root if path.startswith(_ROOT) else _fingerprinted)(path, content)
+        for path, content in sorted(others.items())
+    }
     paths = {path: file.path for path, file in named.items()}
     css = _with_names(minified.css, paths)
     styles = _fingerprinted("site.css", css.encode())
@@ -58,7 +66,7 @@ def bundle_assets(sources: Mapping[str, bytes], minified: Minified) -> Bundles:
 def _with_names(parts: Sequence[str], named: Mapping[str, str]) -> str:
     """Return a stylesheet from its parts; names are relative to ``assets/``, where it stands itself."""
     return "".join(
-        quote(named[part].removeprefix("assets/")) if index % 2 else part for index, part in enumerate(parts)
+        quote(relpath(named[part], "assets")) if index % 2 else part for index, part in enumerate(parts)
     )
 
 
@@ -71,8 +79,12 @@ def _main_colour(css: str) -> str:
 
 
 def is_published(path: str) -> bool:
-    """Tell whether a file of ``assets/`` is published as it is, under a name with its fingerprint."""
+    """Tell whether a file of ``assets/`` is published as it is, by a name with its fingerprint or its own."""
     return not path.startswith(("css/", "js/", "icons/"))
+
+
+def _at_root(path: str, content: bytes) -> AssetFile:
+    return AssetFile(path.removeprefix(_ROOT), content)
 
 
 def _fingerprinted(path: str, content: bytes) -> AssetFile:

@@ -2,9 +2,12 @@
 
 import re
 
+from PIL import Image
+
 from sitebuilder.assets import bundle_assets
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.assets.script_parser import script_parser
+from tests.site_folder import ROOT
 
 
 def test_the_modules_of_a_folder_are_a_script_of_their_own():
@@ -24,3 +27,20 @@ def test_the_modules_of_a_folder_are_a_script_of_their_own():
     assert first.startswith("const $search_index=")
     assert re.fullmatch(r"\{const\{index:(\w)\}=\$search_index;start\(\1\)\};", second)
     assert set(bundles.named) == {"js/search.js"}
+
+
+def test_a_file_of_the_root_keeps_its_name_there():
+    sources = {"root/favicon.ico": b"icon", "css/base.css": b"a { background: url(../root/favicon.ico) }"}
+    with script_parser() as parse:
+        bundles = bundle_assets(sources, minify_assets(sources, {}, parse)[0])
+    assert [(each.path, each.content) for each in bundles.files][2:] == [("favicon.ico", b"icon")]
+    assert bundles.named == {"root/favicon.ico": "favicon.ico"}
+    assert b'url("../favicon.ico")' in bundles.files[0].content
+
+
+def test_the_icons_are_there_in_the_sizes_that_are_asked_for():
+    with Image.open(ROOT / "assets/root/favicon.ico") as icon:
+        assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+    with Image.open(ROOT / "assets/root/apple-touch-icon.png") as touch:
+        assert touch.size == (180, 180)
+        assert touch.mode != "RGBA"  # iOS shows black where an icon is transparent.

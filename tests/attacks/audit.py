@@ -55,6 +55,9 @@ _ICAL_PROPERTIES = {
 _ICAL_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
 _MAP_LINE = re.compile(r'"/[^"\\$\x00-\x1f\x7f]*" "[^"\\$\x00-\x1f\x7f]+";')
 
+_LINKS = ("canonical", "alternate", "icon", "apple-touch-icon", "stylesheet")
+"""What a `<link>` of the templates may be."""
+
 
 def faults(output: Path) -> list[str]:
     """Return what is wrong with the files of a built site, each with its path."""
@@ -100,7 +103,7 @@ def html_faults(text: str, *, is_page: bool = True) -> Iterator[str]:
                 yield f"script {element.get('src')}"
         if tag == "meta" and element.get("http-equiv", "Content-Security-Policy").lower() == "refresh":
             yield from _refresh_faults(element.get("content", ""))
-        if tag == "link" and element.get("rel") not in ("canonical", "alternate", "icon", "stylesheet"):
+        if tag == "link" and element.get("rel") not in _LINKS:
             yield f"link {element.get('rel')}"
         yield from _attribute_faults(element)
     if scripts > (2 if is_page else 0):

@@ -58,6 +58,9 @@ def dated(entry: Entry[Any]) -> datetime | None:
 def document_item(entry: Entry[Any], text: str, context: Surroundings) -> FeedItem:
     """Return what a feed tells of a document that has a date; ``text`` is HTML.
 
+    When it was first published nobody has written down: its one date stands for that too (RFC 4287, 4.2.9),
+    since some readers show no entry without it.
+
     Raises:
         ValueError: it has no date, and stands in no feed (a bug).
     """
@@ -67,7 +70,7 @@ def document_item(entry: Entry[Any], text: str, context: Surroundings) -> FeedIt
     return FeedItem(
         url=context.address.absolute(entry.path),
         title=feed_title(entry.data),
-        published=None,
+        published=rfc3339(updated, context),
         updated=rfc3339(updated, context),
         author=None,
         summary=xml_text(entry.data.summary),

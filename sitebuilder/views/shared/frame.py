@@ -72,6 +72,7 @@ class Chrome(Struct, frozen=True):
     qr_codes: bool
     css_url: str
     js_url: str
+    touch_icon: str | None
     here: str | None
 
 
@@ -250,6 +251,7 @@ def _own_path(url: str) -> str | None:
 @lru_cache(maxsize=100)
 def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
+    touch_icon = frame.assets.named.get("root/apple-touch-icon.png")
     return Chrome(
         site_name=nowrap(site.name, site.nowrap),
         short_name=site.short_name or site.name,
@@ -271,6 +273,7 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
         qr_codes=site.qr_codes,
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
+        touch_icon=address.href(touch_icon) if touch_icon else None,
         here=address.href(here) if here is not None else None,
     )
 

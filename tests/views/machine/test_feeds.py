@@ -208,6 +208,19 @@ def test_a_course_tells_its_text_its_fee_and_its_sessions():
     ]
 
 
+def test_every_entry_says_when_it_was_published():
+    files: dict[str, str | bytes] = {
+        "content/courses/fire.yaml": COURSE + "updated: 2026-02-02\n",
+        "content/news/2026/a.md": article(),
+    }
+    assert len([each.published for each in atom(files).entries]) == 2
+    for name, content in files_of(files).items():
+        if name.endswith(".xml"):
+            feed = etree.fromstring(content)
+            space = {"a": "http://www.w3.org/2005/Atom"}
+            assert not feed.xpath("//a:entry[not(a:published)]", namespaces=space), name
+
+
 def test_a_competition_tells_its_text_and_its_schedule():
     competition = (
         "title: 技能竞赛\nsummary: 比一比。\nupdated: 2026-02-02\nentry_from: 2026-03-01\n"

@@ -18,8 +18,8 @@ def page(front: str, path: str = "services/", more: dict[str, str | bytes] | Non
 
 
 def order(main: html.HtmlElement) -> list[str]:
-    parts = "@id='services' or self::p[text()='正文。'] or @class='key-figures'"
-    wanted = main.xpath(f".//*[@class='with-aside-body']//*[{parts}]")
+    (body,) = main.xpath(".//*[@class='with-aside-body']")
+    wanted = body.xpath(".//*[@id='services' or self::p[text()='正文。'] or @class='key-figures']")
     return [each.get("class") or each.text_content() for each in wanted]
 
 
