@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from msgspec import Struct
 
@@ -33,9 +34,12 @@ def script_parser() -> Iterator[ParseScript]:
     Others that are forked meanwhile hold its input open, so that it is ended and not left to find out.
 
     Raises:
+        ModuleNotFoundError: minify-go is not installed.
         OSError: it cannot be started.
         RuntimeError: it has ended, which is a bug.
     """
+    if find_spec("minify") is None:
+        raise ModuleNotFoundError("minify-go", name="minify-go")
     # Without the folder of the program among the modules, whose minify.py is not that of minify-go.
     command = [sys.executable, "-P", _PROGRAM]
     pipe = subprocess.PIPE
