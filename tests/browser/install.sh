@@ -19,6 +19,7 @@ missing_packages() {
   have node || printf '%s ' nodejs
   have npm || printf '%s ' npm
   have strace || printf "%s " strace
+  have pdftotext || printf '%s ' poppler-utils
   { have sshd || [ -x /usr/sbin/sshd ]; } || printf '%s ' openssh-server
   have ssh || printf '%s ' openssh-client
   have rsync || printf '%s ' rsync

@@ -25,6 +25,7 @@ from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_tra
 
 MOST_COURSES = 6
 MOST_DATES = 6
+MOST_DEADLINES = 3
 MOST_ARTICLES = 5
 _OPENINGS = (DateKind.ENROLMENT, DateKind.ENTRY)
 _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
@@ -69,10 +70,10 @@ class ColumnBlock(Struct, frozen=True):
 class HomePage(Struct, frozen=True):
     """The view of the home page; a part without content is empty and not shown.
 
-    ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` the next of all
-    others. ``trades`` stand in the place of courses while none is open. ``introduction`` is the first
-    paragraph of the home page's text, ``further`` the rest, which stands below the tasks: so these are on the
-    first screen of a phone.
+    ``deadlines`` are the next moments at which an enrolment closes; ``closing`` are the enrolments that end
+    soon, then those that begin soon; ``dates`` the next of all others. ``trades`` stand in the place of
+    courses while none is open. ``introduction`` is the first paragraph of the home page's text, ``further``
+    the rest, which stands below the tasks: so these are on the first screen of a phone.
     """
 
     frame: Frame
@@ -83,6 +84,7 @@ class HomePage(Struct, frozen=True):
     trades: tuple[Link, ...]
     courses: Link | None
     steps: tuple[StepItem, ...]
+    deadlines: tuple[DateEntry, ...]
     closing: tuple[DateEntry, ...]
     closing_title: str
     dates: tuple[DateEntry, ...]
@@ -147,6 +149,7 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
         trades=() if open_courses else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         steps=steps(context),
+        deadlines=tuple(date_entry(item, context) for item in _deadlines(dates)[:MOST_DEADLINES]),
         closing=tuple(date_entry(item, context) for item in closing[:MOST_DATES]),
         closing_title=word("closing-soon" if ends_soon else "opening-soon"),
         dates=tuple(date_entry(item, context) for item in others[:MOST_DATES]),
@@ -157,11 +160,15 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
     )
 
 
+def _deadlines(dates: Sequence[DateItem]) -> list[DateItem]:
+    return [each for each in dates if each.kind is DateKind.DEADLINE and not each.cancelled]
+
+
 def _closing_soon(dates: Sequence[DateItem], now: datetime) -> list[DateItem]:
     """Return the enrolments that end within ``SOON``, then those that begin; each in their order."""
     known = [each for each in dates if not each.cancelled]
     return [
-        *(each for each in known if each.kind is DateKind.DEADLINE and each.start.ends <= now + SOON),
+        *(each for each in _deadlines(dates) if each.start.ends <= now + SOON),
         *(each for each in known if each.kind in _OPENINGS and now < each.start.begins <= now + SOON),
     ]
 

@@ -94,3 +94,18 @@ def test_open_courses_stand_in_their_place():
 
 def test_a_site_without_courses_says_nothing_of_them():
     assert "培训方向" not in page_of(None)
+
+
+def test_the_next_deadlines_are_told_however_far_away_they_are():
+    page = view(datetime(2026, 2, 1, 8))
+    assert page.closing == ()
+    assert told(page.deadlines) == [
+        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00 开班"),
+        ("2026-05-10（周日）", "报名截止", "6月1日（周一）开班"),
+    ]
+    assert len(view(datetime(2026, 3, 10, 17)).deadlines) == 1
+    assert (
+        view(datetime(2026, 3, 10, 16, 59), COURSE.replace("id: a,", "id: a, cancelled: yes,"))
+        .deadlines[0]
+        .start.text.startswith("2026-05-10")
+    )
