@@ -1,5 +1,6 @@
 // The index, as sitebuilder/formats/search/index.py writes it: which pages hold a text, and where.
 
+const MOST_AT_ONCE = 3;
 const LETTER = /[\p{L}\p{N}]/u;
 // What nobody sees: Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation.
 const IGNORABLE = new RegExp(
@@ -27,7 +28,7 @@ export function phrasesOf(query) {
 }
 
 // Returns [key, offset] of the fewest pairs that cover a phrase; of one character that character.
-function keysOf(phrase) {
+export function keysOf(phrase) {
   if (phrase.length === 1) return [[phrase[0], 0]];
   const keys = [];
   for (let at = 0; at + 1 < phrase.length; at += 2) keys.push([phrase[at] + phrase[at + 1], at]);
@@ -105,6 +106,19 @@ export function openIndex(folder) {
   const postings = (keys) => postingsOf(keys, "index", "pieces");
   const words = (keys) => postingsOf(keys, "words", "words");
 
+  // Returns the postings of some keys, null where a page holds one of them nowhere. Of many keys those that
+  // follow are asked for only while those before are known: most long questions stand on no page.
+  async function allPostings(keys) {
+    let known = new Map();
+    for (let at = 0; at < keys.length;) {
+      const end = keys.length > MOST_AT_ONCE ? at + 2 : keys.length;
+      known = new Map([...known, ...await postings(keys.slice(at, end))]);
+      if (Array.from(known.values()).some(({ size }) => !size)) return null;
+      at = end;
+    }
+    return known;
+  }
+
   // Returns the pages that hold all phrases of the query: {page, inTitle, count, marks}. Those come first whose
   // title holds them, of these the one with the shortest title.
   async function find(query) {
@@ -112,7 +126,8 @@ export function openIndex(folder) {
     if (!phrases.length) return [];
     const { titles } = await head();
     const keys = phrases.reduce((all, phrase) => all.concat(keysOf(phrase).map(([key]) => key)), []);
-    const known = await postings(keys);
+    const known = await allPostings(keys);
+    if (!known) return [];
     const matches = phrases.map((phrase) => match(phrase, known));
     const results = [];
     matches[0].forEach((_, page) => {
@@ -126,9 +141,15 @@ export function openIndex(folder) {
     return results.sort((a, b) => b.inTitle - a.inTitle || rest(a) - rest(b) || b.count - a.count || b.page - a.page);
   }
 
+  // Returns the pages that hold a phrase of two characters or more in their titles, with its places there.
+  async function titled(phrase) {
+    return phrase.length > 1 ? match(phrase, await words(keysOf(phrase).map(([key]) => key))) : new Map();
+  }
+
   return {
     head,
     find,
+    titled,
     postings,
     words,
     page: (number) => named(`pages/${number}.json`),

@@ -7,6 +7,12 @@ const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
 const DEBOUNCE_MS = 200;
 
+// Returns the name of the sentence that says what was found.
+function outcomeOf(found, near) {
+  if (found) return near ? "both" : "found";
+  return near ? "near" : "none";
+}
+
 function startSearch(root) {
   const index = openIndex(root.dataset.search);
   const [form, filterForm] = root.querySelectorAll("form");
@@ -102,8 +108,7 @@ function startSearch(root) {
       await show(FIRST_RESULTS, thisSearch);
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
-      const outcome = [[shown.length && !exact, "near"], [!shown.length, "none"], [shown.length > exact, "both"], [true, "found"]];
-      announce(outcome.find(([holds]) => holds)[1], { n: exact, m: shown.length - exact, q: query });
+      announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
     } catch (error) {
       if (thisSearch !== lastSearch) return;
       clear();

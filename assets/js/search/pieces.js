@@ -5,14 +5,18 @@ export function pairsOf(parts, between = "") {
   return parts.slice(1).map((part, at) => parts[at] + between + part);
 }
 
-// Returns of each place in a text where the longest known piece ends that begins there.
+// Returns of each place in a text where the longest known piece ends that begins there. Of two pairs that lap
+// over, only one need be among the postings.
 function knownEnds(pairs, postings) {
   return pairs.map((pair, start) => {
-    let places = postings.get(pair);
+    let places = postings.get(pair) || new Map();
     let end = start + 1;
-    while (places && places.size) {
-      places = end < pairs.length ? goOn(places, postings.get(pairs[end]), end - start) : null;
-      end += 1;
+    let reach = start + 2;
+    while (places.size) {
+      end = reach;
+      const next = postings.has(pairs[end - 1]) ? end - 1 : end;
+      places = postings.has(pairs[next]) ? goOn(places, postings.get(pairs[next]), next - start) : new Map();
+      reach = next + 2;
     }
     return end;
   });

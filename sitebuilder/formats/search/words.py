@@ -1,8 +1,9 @@
-"""How a title is found that is not written as it stands: by its sound, its initials, in English.
+"""How a title is found: as it stands, by its sound, by its initials, with a wrong character, in English.
 
-Its keys are cut into pieces as those of texts are (``pieces.py``), apart from them: few searches need them,
-and only a new title changes them.
+Its keys are cut into pieces as those of texts are (``pieces.py``), but apart from them: so its pieces are
+small, and only a new title changes them.
 
+- ``消防``: two neighbouring characters that are no Latin ones;
 - ``xiao fang``: two neighbouring characters by their readings, wherever a character has several in each;
 - ``x,f``: the same by their initials;
 - ``食.安``: two characters with one between them, which may be another;
@@ -19,7 +20,7 @@ from itertools import pairwise, product
 from sitebuilder.formats.search.pieces import Pieces, Places, Stored, change_places, fold, pieces_of_places
 from sitebuilder.formats.search.readings import readings
 
-_PER_PIECE = 2000
+_PER_PIECE = 3000
 _WORD = re.compile(r"[a-z]{2,}")
 
 
@@ -55,6 +56,8 @@ def _keys(text: str) -> Iterator[tuple[str, int]]:
     """Yield each key of a folded title with its position, by rising positions."""
     known = readings()
     for at, (first, second) in enumerate(pairwise(text)):
+        if not (first + second).isascii() and " " not in (first, second):
+            yield first + second, at
         sounds = {*product(known.get(first, ()), known.get(second, ()))}
         yield from sorted((f"{one} {two}", at) for one, two in sounds)
         yield from sorted((initials, at) for initials in {f"{one[0]},{two[0]}" for one, two in sounds})

@@ -1,0 +1,184 @@
+// The pages that come near to what was asked for, where no page holds all of it.
+import { keysOf, match } from "./index.js";
+import { cutWords, isHan, isParticle, withDates } from "./cut.js";
+import { longestPieces, pairsOf } from "./pieces.js";
+import { isSlipOf, isSoundOf, soundKeys, syllablesOf } from "./spelling.js";
+import { openTally, SINGLE } from "./tally.js";
+
+const MOST_INITIALS = 8;
+const SLIP = 0.8;
+
+const flat = (lists) => lists.reduce((all, each) => all.concat(each), []);
+const inRow = (keys) => keys.map((key, at) => [key, at]);
+const covered = (pieces) => pieces.reduce((sum, [start, end]) => sum + (end - start) ** 2, 0);
+
+// Returns all positions of several postings.
+export function union(maps) {
+  const all = new Map();
+  maps.forEach((each) => each.forEach((positions, page) => {
+    all.set(page, (all.get(page) || []).concat(positions).sort((a, b) => a - b));
+  }));
+  return all;
+}
+
+function withoutParticles([from, to], characters) {
+  let [start, end] = [from, to];
+  while (start < end && isParticle(characters[start])) start += 1;
+  while (end > start && isParticle(characters[end - 1])) end -= 1;
+  return [start, end];
+}
+
+// Returns the pieces of a text that stand on the site, and the postings of its pairs: of every second one where
+// all of them are known, else of all.
+async function knownPieces(index, characters) {
+  const pairs = pairsOf(characters);
+  let postings = await index.postings(keysOf(characters).map(([key]) => key));
+  if (!Array.from(postings.values()).every((places) => places.size)) postings = await index.postings(pairs);
+  const pieces = longestPieces(pairs, postings).map((piece) => withoutParticles(piece, characters));
+  return [pieces.filter(([start, end]) => end - start > 1), postings];
+}
+
+// Adds the known pieces of a text, and of long ones their parts too where these stand alone or in a title.
+// Returns of each character whether it is in none.
+async function addKnown(index, characters, tally) {
+  const [pieces, postings] = await knownPieces(index, characters);
+  await Promise.all(pieces.map(async ([start, end]) => {
+    const piece = characters.slice(start, end);
+    const whole = match(piece, await index.postings(keysOf(piece).map(([key]) => key)));
+    tally.add(whole, piece.length, 1);
+    for (let at = 0; at + 1 < piece.length && piece.length > 3; at += 2) {
+      const places = new Map(postings.get(piece[at] + piece[at + 1]));
+      whole.forEach((_, page) => {
+        if (!tally.isTitle(places.get(page), page)) places.delete(page);
+      });
+      tally.add(places, 2, SINGLE);
+    }
+  }));
+  return characters.map((character, at) => (
+    !isParticle(character) && !pieces.some(([start, end]) => start <= at && at < end)));
+}
+
+// Adds titles in which unknown characters may be a slip: for others that sound alike, for any one in the middle.
+// Returns of each character whether it is still unknown.
+async function addTitleSlips(index, characters, isUnknown, { readings }, tally) {
+  const slips = [];
+  characters.forEach((character, at) => {
+    const before = characters[at - 1];
+    const isPair = at && !isParticle(character) && !isParticle(before);
+    if (isPair && (isUnknown[at] || isUnknown[at - 1])) {
+      slips.push({ keys: soundKeys(before, character, readings), start: at - 1, end: at + 1 });
+    }
+    if (isUnknown[at] && at && at + 1 < characters.length) {
+      slips.push({ keys: [`${before}.${characters[at + 1]}`], start: at - 1, end: at + 2 });
+    }
+  });
+  const postings = await index.words(flat(slips.map(({ keys }) => keys)));
+  const stillUnknown = isUnknown.slice();
+  slips.forEach(({ keys, start, end }) => {
+    const places = union(keys.map((key) => postings.get(key)));
+    tally.add(places, end - start, SLIP);
+    if (places.size) stillUnknown.fill(false, start, end);
+  });
+  return stillUnknown;
+}
+
+// Adds what is left of a text: people's words with a slip, else single characters.
+async function addRest(index, characters, isUnknown, known, tally) {
+  const said = Array.from(known.lexicon.keys()).filter((each) => {
+    const word = Array.from(each);
+    return characters.some((_, at) => isUnknown.slice(at, at + word.length).some(Boolean)
+      && isSlipOf(characters.slice(at, at + word.length), word, known.sounds.readings));
+  });
+  if (said.length) {
+    await addMeant(index, said, known, tally);
+    return;
+  }
+  const postings = await index.postings(characters.filter((_, at) => isUnknown[at]));
+  postings.forEach((places) => tally.add(places, 1, SINGLE));
+}
+
+// Adds what somebody has said in words that the site has others for; those themselves too.
+async function addMeant(index, said, { lexicon }, tally) {
+  await Promise.all(said.map(async (word) => {
+    const words = lexicon.get(word).concat(isHan(word) ? word : []);
+    const { places, held } = await meant(index, words);
+    tally.add(places, 2, 1, held);
+  }));
+}
+
+// Returns where words stand that somebody means: in titles, if in any; and how many pages hold them, about.
+export async function meant(index, words) {
+  const { titles } = await index.head();
+  const titled = (await Promise.all(words.map((word) => index.titled(Array.from(word))))).filter(({ size }) => size);
+  if (titled.length) {
+    const places = union(titled);
+    return { places, held: Math.max(places.size, titles.length / 16) };
+  }
+  const found = await Promise.all(words.map((word) => index.find(word)));
+  const places = union(found.map((results) => startsOf(results)));
+  return { places, held: places.size };
+}
+
+const startsOf = (results) => new Map(results.map(({ page, marks }) => [page, marks.map(([start]) => start)]));
+
+// Adds what Latin letters may be: a word of an address, pinyin or initials of a title, or just these letters.
+async function addLatin(index, letters, known, tally) {
+  const ways = syllablesOf(letters, known.sounds.syllables).map((way) => pairsOf(way, " "));
+  const initials = letters.length <= MOST_INITIALS ? pairsOf(Array.from(letters), ",") : [];
+  const singular = letters.length > 3 ? letters.replace(/([^s])s$/, "$1") : letters;
+  const words = await index.words([singular].concat(initials, ...ways));
+  const english = words.get(singular);
+  tally.add(english, 2, 1);
+  const cuts = ways.map((pairs) => [pairs, longestPieces(pairs, words)]);
+  const [pairs, pieces] = cuts.sort((a, b) => covered(b[1]) - covered(a[1]))[0] || [[], []];
+  pieces.forEach(([start, end]) => {
+    const keys = pairs.slice(start, end - 1);
+    tally.add(match(keys, words, inRow(keys)), end - start, 1);
+  });
+  const said = Array.from(known.lexicon.keys())
+    .filter((word) => isHan(word) && isSoundOf(letters, Array.from(word), known.sounds.readings));
+  await addMeant(index, said, known, tally);
+  if (english.size || pieces.length || said.length) return;
+  const text = startsOf(await index.find(letters));
+  tally.add(text, letters.length, 1);
+  if (!text.size && initials.length) tally.add(match(initials, words, inRow(initials)), letters.length, SLIP);
+}
+
+// Returns words of which single syllables with spaces between are one: xiao fang.
+function joinedSyllables(words, syllables) {
+  return words.reduce((all, word) => {
+    const last = all[all.length - 1];
+    const isSyllable = !word.said && syllables.has(word.text);
+    if (last && last.isSyllables && isSyllable) last.text += word.text;
+    else all.push({ ...word, isSyllables: isSyllable });
+    return all;
+  }, []);
+}
+
+// Adds what a text has. Returns whether that is all that can be known of it without the sounds of characters.
+async function addText(index, characters, known, tally) {
+  if (characters.length === 1) {
+    if (!isParticle(characters[0])) (await index.postings(characters)).forEach((places) => tally.add(places, 1, SINGLE));
+    return true;
+  }
+  const isUnknown = await addKnown(index, characters, tally);
+  if (!isUnknown.some(Boolean)) return true;
+  if (!known.sounds) return false;
+  const isLeft = await addTitleSlips(index, characters, isUnknown, known.sounds, tally);
+  if (isLeft.some(Boolean)) await addRest(index, characters, isLeft, known, tally);
+  return true;
+}
+
+// Returns the pages that come near to a folded text, the best first: {page, marks}. `known` has the titles'
+// lengths and the lexicon; null is returned where its sounds are missing and needed.
+export async function nearby(index, text, known) {
+  const tally = openTally(known.titles);
+  const words = cutWords(withDates(text), known.lexicon);
+  for (const { text: word, said } of known.sounds ? joinedSyllables(words, known.sounds.syllables) : words) {
+    const isLatin = /[a-z]/.test(word);
+    if (said) await addMeant(index, [word], known, tally);
+    else if (isLatin && known.sounds) await addLatin(index, word, known, tally);
+    else if (isLatin || !await addText(index, Array.from(word), known, tally)) return null;
+  }
+  return tally.best();
+}

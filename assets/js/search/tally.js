@@ -1,0 +1,42 @@
+// Adds up what pages have of what was asked for: rare and long parts count more, those in titles most.
+
+const IN_TITLE = 2.5;
+const ALWAYS = 5;
+const MOST = 20;
+const LEAST_SHARE = 0.2;
+
+// What one character alone is worth: a page that has nothing else is none that comes near.
+export const SINGLE = 0.4;
+
+export function openTally(titles) {
+  const pages = new Map();
+  let most = 0;
+  const isTitle = (positions, page) => Boolean(positions) && positions[0] < titles[page];
+
+  // Adds a part of so many characters, with its positions on each page; `held` is how many pages hold it.
+  function add(places, length, worth, held = places.size) {
+    if (!places.size) return;
+    const rare = Math.log(1 + titles.length / held);
+    most = Math.max(most, worth);
+    places.forEach((positions, page) => {
+      const titled = isTitle(positions, page);
+      const often = 1 + Math.log2(positions.length) / 5;
+      const entry = pages.get(page) || { page, score: 0, title: 0, marks: [] };
+      entry.score += worth * rare * Math.sqrt(length) * (titled ? IN_TITLE : 1) * often;
+      entry.title += titled ? length / titles[page] : 0;
+      entry.marks = entry.marks.concat(positions.map((start) => [start, start + length]));
+      pages.set(page, entry);
+    });
+  }
+
+  // Returns the pages that have most, {page, marks}: of two alike the one whose title says less beside it.
+  function best() {
+    if (most <= SINGLE) return [];
+    const all = Array.from(pages.values(), ({ page, score, title, marks }) => (
+      { page, score: score * (1 + Math.min(1, title)), marks: marks.sort((a, b) => a[0] - b[0]) }));
+    all.sort((a, b) => b.score - a.score || a.page - b.page);
+    return all.filter(({ score }, at) => at < ALWAYS || score >= all[0].score * LEAST_SHARE).slice(0, MOST);
+  }
+
+  return { add, best, isTitle };
+}
