@@ -26,6 +26,7 @@ from sitebuilder.pipeline import BuildOptions, check
 from sitebuilder.pipeline.explain import explain, next_change
 
 _DEFAULT_ZONE = "Asia/Shanghai"
+BLOGS = ("hugo", "hexo", "wordpress")
 SERVERS = ("nginx", "caddy", "netlify", "cloudflare")
 _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
@@ -181,6 +182,12 @@ def _import(
     return import_texts(site.absolute(), file, slug, column, _moment(now, site), language)
 
 
+def _migrate(language: str, site: Path, now: str | None, tool: str, source: Path, column: str | None) -> int:
+    from sitebuilder.cli.migrating import migrate_blog
+
+    return migrate_blog(site.absolute(), tool, source, column, _moment(now, site), language)
+
+
 def _explain(language: str, target: str, **values: Any) -> int:
     explanations, problems = explain(_options(**values), target)
     if problems:
@@ -298,6 +305,13 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
         ),
     ),
     "import": (_import, (click.Argument(["file"], type=click.Path(exists=True, allow_dash=True)),)),
+    "migrate": (
+        _migrate,
+        (
+            click.Argument(["tool"], type=click.Choice(list(BLOGS))),
+            click.Argument(["source"], type=click.Path(exists=True, path_type=Path)),
+        ),
+    ),
     "explain": (_explain, (click.Argument(["target"]),)),
     "next-change": (_next_change, ()),
     "sign": (_sign, (click.Argument(["path"]),)),

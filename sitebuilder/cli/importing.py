@@ -1,6 +1,7 @@
 """The command that brings documents in: ``import``."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from sitebuilder.pipeline.source_lines import line_finder
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _PASTE = "-"
+_MOST_SHOWN = 20
+"""How many reminders of one kind are shown: a blog of a thousand posts has a thousand of some."""
 
 
 def import_texts(
@@ -97,11 +100,21 @@ def _save_all(
 
 
 def tell_imported(problems: list[Problem], site_folder: Path, language: str) -> None:
-    """Tell what was left out and what is still to be done, errors first."""
+    """Tell what was left out and what is still to be done: errors first, of each kind of reminder a few."""
     if not problems:
         return
-    ordered = [*errors(problems), *(each for each in problems if each not in errors(problems))]
-    print(format_problems(ordered, language, line_finder(site_folder, site_folder)), file=sys.stderr)
-    wrong = len(errors(problems))
-    counts = say("problem-count", language, errors=wrong, warnings=len(problems) - wrong)
-    print(f"\n{counts}", file=sys.stderr)
+    wrong = errors(problems)
+    shown: list[Problem] = list(wrong)
+    counts: Counter[str] = Counter()
+    for each in problems:
+        if each not in wrong:
+            counts[each.code] += 1
+            shown += [each] if counts[each.code] <= _MOST_SHOWN else []
+    print(format_problems(shown, language, line_finder(site_folder, site_folder)), file=sys.stderr)
+    for code, count in sorted(counts.items()):
+        if count > _MOST_SHOWN:
+            print(
+                "\n" + say("reported-more", language, count=count - _MOST_SHOWN, code=code), file=sys.stderr
+            )
+    told = say("problem-count", language, errors=len(wrong), warnings=len(problems) - len(wrong))
+    print(f"\n{told}", file=sys.stderr)

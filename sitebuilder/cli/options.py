@@ -64,6 +64,7 @@ COMMAND_OPTIONS = {
     "serve": (*RELEASE_OPTIONS, "show_all", "port"),
     "new": (*SITE_OPTIONS, "slug", "column"),
     "import": (*SITE_OPTIONS, "slug", "column"),
+    "migrate": (*SITE_OPTIONS, "column"),
     "explain": RELEASE_OPTIONS,
     "next-change": RELEASE_OPTIONS,
     "sign": (*SITE_OPTIONS, "round", "name"),

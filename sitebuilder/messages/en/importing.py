@@ -129,4 +129,44 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The table of contents was left out.",
         "Nothing to do: the page lists its headings by itself.",
     ),
+    "migrate-none": (
+        "There is nothing here to migrate.",
+        "{remedy}",
+    ),
+    "migrate-tag": (
+        "This tag was left out: {tag}",
+        "It works in the old blog alone. Write it as text, a picture or a link.",
+    ),
+    "migrate-picture": (
+        "This picture is not in the folder of the blog: {target}",
+        "Find it, put it beside the article and write its name; or remove it.",
+    ),
+    "migrate-link": (
+        "What this link leads to did not come along: {target}",
+        "Write the new link, or leave the text alone.",
+    ),
+    "migrate-front-matter": (
+        "The front matter was not well formed and was read line by line.",
+        "See whether title, date and tags are right.",
+    ),
+    "migrate-keys": (
+        "The keys {keys} of the front matter were left out.",
+        "The site has no use for them; write what is wanted into the text or another field.",
+    ),
+    "migrate-address": (
+        "The old address can't be an alias: {address}",
+        "Another article has it, or there is something in it that can't be. Write another into aliases.",
+    ),
+    "migrate-date": (
+        "The article has no date: today stands there for now.",
+        "Write its date, and move it into the folder of that year.",
+    ),
+    "migrate-passed-over": (
+        "{count} files were passed over: index pages, templates.",
+        "Nothing to do, unless there is text in them: write that as pages.",
+    ),
+    "migrate-remote": (
+        "{count} articles show pictures of other sites, which a build refuses.",
+        "Download them beside the articles; if there are too many, write remote_media: link in site.yaml.",
+    ),
 }

@@ -90,6 +90,12 @@ PROGRAM: dict[str, str] = {
         "For example: python build.py import notice.docx --column notices\n\n"
         "Pictures go beside the article; all that was left out is listed; no file is ever overwritten."
     ),
+    "help-migrate": (
+        "Bring an old blog in: hugo or hexo (its folder), wordpress (its exported XML file).\n\n"
+        "For example: python build.py migrate hexo ../old-blog --column news\n\n"
+        "Titles, dates, tags, old addresses and the blog's own pictures come along; what was left out is "
+        "listed; no file is ever overwritten."
+    ),
     "help-explain": "Tell what an output is made from and why it was rendered.\n\nTakes a URL or a path.",
     "help-diff": (
         "Tell what differs for visitors between two versions.\n\n"
@@ -142,6 +148,8 @@ PROGRAM: dict[str, str] = {
     "imported": "Imported {path} with {pictures} pictures. Open it and read it through.",
     "import-paste": "a paste",
     "import-slug-folder": "--slug is for one file, not for a folder.",
+    "migrated": "Migrated {articles} articles and {pages} pages with {files} files. Run make check.",
+    "reported-more": "And {count} more reminders like these ({code}).",
     "exists": "{path} exists and was left alone. Choose another title, or a name with --slug.",
     "bad-column": "There is no column {column}. Choose from: {choices}.",
     "bad-new-slug": "{slug} cannot stand in an address: only lower-case letters, digits and hyphens.",

@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     "type-scalar": "one value",
     "type-list": "a list",
     "type-text": "a text",
+    "fix-blog-folder": "Name the folder of the blog: Hugo has content/ in it, Hexo has source/_posts/.",
+    "fix-blog-export": "Export all content in WordPress (Tools, Export), and name the XML file.",
     "fix-bool": "Write yes or no.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`.",
     "fix-scalar": "Write one value after `{key}:`, not a list.",

@@ -89,6 +89,11 @@ PROGRAM: dict[str, str] = {
         "例如：python build.py import 开班通知.docx --column notices\n\n"
         "图片放在文章旁边；没有带过来的内容逐条列出；已有的文件不会改动。"
     ),
+    "help-migrate": (
+        "把旧博客的文章搬过来：hugo、hexo（写文件夹），wordpress（写导出的 XML 文件）。\n\n"
+        "例如：python build.py migrate hexo ../old-blog --column news\n\n"
+        "标题、日期、标签、旧网址和放在博客里的图片一起过来；没有带过来的逐条列出；已有的文件不会改动。"
+    ),
     "help-explain": "说明一个网页由什么生成，上次为什么重新生成。\n\n可以写网址、输出文件或源文件的路径。",
     "help-diff": (
         "比较两个版本，列出访客会看到的变化。\n\n"
@@ -141,6 +146,8 @@ PROGRAM: dict[str, str] = {
     "imported": "已导入 {path}，图片 {pictures} 张。请打开它，从头看一遍。",
     "import-paste": "粘贴的内容",
     "import-slug-folder": "--slug 只能用于一个文件，不能用于文件夹。",
+    "migrated": "已迁移文章 {articles} 篇、页面 {pages} 个，图片和附件 {files} 个。请运行 make check。",
+    "reported-more": "还有 {count} 个同样的提醒（{code}）。",
     "exists": "文件 {path} 已经有了，没有改动它。请换一个标题，或用 --slug 另起名称。",
     "bad-column": "没有“{column}”这个栏目。可以写：{choices}。",
     "bad-new-slug": "“{slug}”不能用在网址里，只能用小写英文字母、数字和连字符。",

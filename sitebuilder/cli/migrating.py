@@ -1,0 +1,81 @@
+"""The command that brings an old blog in: ``migrate``."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sitebuilder.cli.importing import DONE, REFUSED, USAGE, shelf_of, site_of, tell_imported
+from sitebuilder.content.model.site import RemoteMedia, Site
+from sitebuilder.importers.blogs.blog import Blog
+from sitebuilder.importers.blogs.hexo import read_hexo
+from sitebuilder.importers.blogs.hugo import read_hugo
+from sitebuilder.importers.blogs.migrate import Written, migrate
+from sitebuilder.importers.remarks import placed
+from sitebuilder.importers.save import Shelf, write_new
+from sitebuilder.messages import Place, Problem, Word, errors, problem, readable_path, say
+
+_SITE_FILE = "site.yaml"
+
+
+def migrate_blog(
+    site_folder: Path, tool: str, source: Path, column: str | None, now: datetime | None, language: str
+) -> int:
+    """Bring the posts and pages of a blog in, and tell what of them did not come along.
+
+    Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
+    """
+    site = site_of(site_folder, language)
+    if site is None:
+        return REFUSED
+    shelf = shelf_of(site_folder, site, column, now, language)
+    if shelf is None:
+        return USAGE
+    blog = _read(tool, source, site)
+    if isinstance(blog, Problem):
+        tell_imported([blog], site_folder, language)
+        return REFUSED
+    columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
+    problems = [*_passed_over(blog), *_write_all(migrate(blog, shelf, columns), shelf, site, language)]
+    tell_imported(problems, site_folder, language)
+    return REFUSED if errors(problems) else DONE
+
+
+def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
+    place = Place(readable_path(source.name or str(source)))
+    if tool == "wordpress":
+        # Imported here: only exports need what reads XML.
+        from sitebuilder.importers.blogs.wordpress import read_wordpress
+
+        found = read_wordpress(source, site.time_zone)
+        return found if found is not None else problem("migrate-none", place, remedy=Word("fix-blog-export"))
+    blog = read_hugo(source, site.time_zone) if tool == "hugo" else read_hexo(source, site.time_zone)
+    return blog if blog.sources else problem("migrate-none", place, remedy=Word("fix-blog-folder"))
+
+
+def _passed_over(blog: Blog) -> list[Problem]:
+    if not blog.passed_over:
+        return []
+    return [problem("migrate-passed-over", Place(readable_path(blog.folder.name)), count=blog.passed_over)]
+
+
+def _write_all(written: Iterable[Written], shelf: Shelf, site: Site, language: str) -> list[Problem]:
+    """Write all, and tell how many; return what is told of them."""
+    problems: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for each in written:
+        if failed := write_new(shelf.site, each.path, each.text, each.files):
+            problems.append(failed)
+            continue
+        counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
+        counts["files"] += len(each.files)
+        counts["remote"] += each.has_remote_pictures
+        problems += [placed(one, each.path, each.text) for one in each.remarks]
+    print(
+        say("migrated", language, articles=counts["articles"], pages=counts["pages"], files=counts["files"])
+    )
+    sys.stdout.flush()
+    if counts["remote"] and site.remote_media is RemoteMedia.REFUSE:
+        problems.append(problem("migrate-remote", Place(_SITE_FILE), count=counts["remote"]))
+    return problems

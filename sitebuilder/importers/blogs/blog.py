@@ -1,0 +1,89 @@
+"""A blog as it lies in its folder, whatever made it: its posts and pages, its settings, its files."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.importers.blogs.fields import Fields
+from sitebuilder.importers.blogs.front_matter import Post
+from sitebuilder.importers.remarks import Remark
+
+MOST_FILE = 100_000_000
+_MOST_POSTS = 50_000
+POST_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+
+
+class Source(Struct, frozen=True):
+    """A post or a page of a blog: its file below the blog's folder, its fields and text, where it stood.
+
+    ``addresses`` are the paths under which it was found, as they are written; ``names`` are those by which
+    other posts name it; ``remarks`` is what its text lost when it was read.
+    """
+
+    path: str
+    post: Post
+    fields: Fields
+    is_page: bool
+    addresses: tuple[str, ...]
+    names: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+class Blog(Struct, frozen=True):
+    """A blog: its folder, what made it (``hugo``, ``hexo``, ``wordpress``), its sources, where its files lie.
+
+    ``base`` is its address, with a slash at its end, or empty; ``file_roots`` are the folders, below its own,
+    that its address shows; ``beside`` returns the folders of a source's own files.
+    """
+
+    folder: Path
+    tool: str
+    base: str
+    sources: tuple[Source, ...]
+    file_roots: tuple[str, ...]
+    beside: Callable[[str], tuple[str, ...]]
+    passed_over: int = 0
+
+
+def post_files(folder: Path, below: str) -> Iterator[str]:
+    """Yield the files of posts below a folder of a blog, by their paths below the blog's own, in order."""
+    count = 0
+    for root, folders, names in os.walk(folder / below):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            if not name.startswith(".") and path.suffix.lower() in POST_ENDINGS and not path.is_symlink():
+                count += 1
+                if count > _MOST_POSTS:
+                    return
+                yield path.relative_to(folder).as_posix()
+
+
+def read_text(file: Path) -> str | None:
+    """Return the text of a file, in UTF-8 or GB 18030; ``None`` where it cannot be read or is too large."""
+    try:
+        content = read_regular(file, MOST_BYTES * 5)
+    except OSError:
+        return None
+    if len(content) > MOST_BYTES * 5:
+        return None
+    try:
+        return content.decode("utf-8-sig").replace("\0", "")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace").replace("\0", "")
+
+
+def file_at(blog: Blog, path: str) -> bytes | None:
+    """Return a file below the blog's folder; ``None`` where there is none, or a link leads out of it."""
+    root = os.path.realpath(blog.folder)
+    file = os.path.realpath(os.path.join(root, path))
+    if "\0" in path or os.path.commonpath((root, file)) != root:
+        return None
+    try:
+        content = read_regular(file, MOST_FILE)
+    except (OSError, ValueError):
+        return None
+    return content if len(content) <= MOST_FILE else None

@@ -1,0 +1,135 @@
+"""The front matter of a post in any of its forms: YAML, TOML, JSON; and what can be read of a broken one."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+_FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
+_LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
+_ITEM = re.compile(r"\s*-\s+(.*)")
+_MOST_ITEMS = 50
+
+Value = str | list[str]
+
+
+class Post(Struct, frozen=True):
+    """A post as its file has it: the values of its front matter, by keys in small letters, and its text.
+
+    ``is_broken`` where the front matter is not what it should be, and was read line by line.
+    """
+
+    values: Mapping[str, Value]
+    body: str
+    is_broken: bool = False
+
+
+def read_post(text: str) -> Post:
+    """Return a post from the text of its file."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    stripped = text.lstrip("\n")
+    if stripped.startswith("{"):
+        return _read_json(stripped)
+    first, _, rest = stripped.partition("\n")
+    fence = _FENCES.get(first.strip())
+    lines = rest.split("\n")
+    if fence is not None:
+        end = next((index for index, line in enumerate(lines) if line.rstrip() == fence), None)
+        if end is None:
+            return Post({}, text)
+        return _read_block(fence, "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
+    # Hexo lets the first fence be left out.
+    lines = [first, *lines]
+    end = next((index for index, line in enumerate(lines) if line.rstrip() == "---"), None)
+    if end and all(_LINE.match(line) or _ITEM.match(line) or not line.strip() for line in lines[:end]):
+        return _read_block("---", "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
+    return Post({}, text)
+
+
+def _read_json(text: str) -> Post:
+    try:
+        found, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return Post({}, text)
+    return Post(_flat(found), text[end:].removeprefix("\n;;;")) if isinstance(found, dict) else Post({}, text)
+
+
+def _read_block(fence: str, block: str, body: str) -> Post:
+    try:
+        found = _load(fence, block)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return Post(_read_lines(block), body, is_broken=True)
+    if isinstance(found, dict):
+        return Post(_flat(found), body)
+    return Post(_read_lines(block), body, is_broken=bool(block.strip()))
+
+
+def _load(fence: str, block: str) -> Any:
+    if fence == "+++":
+        return tomllib.loads(block)
+    if fence == ";;;":
+        return json.loads(f"{{{block}}}")
+    # Every scalar stays the text that it is: dates, numbers and yes are read by their fields.
+    return yaml.load(block.replace("\t", "  "), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
+    """Return values as texts and lists of texts; those of a mapping get its key before theirs."""
+    flat: dict[str, Value] = {}
+    for key, value in found.items():
+        name = str(key).strip().lower()
+        if isinstance(value, Mapping):
+            inner = {str(each): one for each, one in value.items() if not isinstance(one, Mapping)}
+            flat |= {f"{name}.{each}": one for each, one in _flat(inner).items()}
+        elif isinstance(value, list | tuple):
+            flat[name] = _items(value)
+        elif text := _text(value):
+            flat[name] = text
+    return flat
+
+
+def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
+    """Return the items of a list; Hexo writes a category within another as a list within the list."""
+    items: list[str] = []
+    for each in values[:_MOST_ITEMS]:
+        inner = each if isinstance(each, list | tuple) else [each]
+        items += [text for one in inner[:_MOST_ITEMS] if (text := _text(one))]
+    return items
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def _read_lines(block: str) -> dict[str, Value]:
+    """Return what can be read of a block line by line: ``key: value`` and items below a key."""
+    found: dict[str, Value] = {}
+    key = ""
+    for line in block.split("\n"):
+        if (item := _ITEM.match(line)) and key:
+            items = found.get(key)
+            found[key] = [*(items if isinstance(items, list) else []), _unquoted(item[1])]
+        elif entry := _LINE.match(line):
+            key = entry[1].lower()
+            value = _unquoted(entry[2])
+            if value.startswith("[") and value.endswith("]"):
+                found[key] = [_unquoted(each) for each in value[1:-1].split(",") if each.strip()]
+            elif value:
+                found[key] = value
+    return found
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text

@@ -1,0 +1,68 @@
+"""A blog of Hexo: ``source/_posts/``, ``source/_drafts/``, the pages beside them, and ``_config.yml``."""
+
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from msgspec.structs import replace
+
+from sitebuilder.importers.blogs.blog import Blog, Source, post_files, read_text
+from sitebuilder.importers.blogs.fields import read_fields
+from sitebuilder.importers.blogs.front_matter import Value, read_post
+from sitebuilder.importers.blogs.permalinks import Standing, by_pattern
+from sitebuilder.importers.blogs.settings import read_settings, text_of, with_slash
+
+_DEFAULT_PATTERN = ":year/:month/:day/:title/"
+
+
+def read_hexo(folder: Path, zone: str) -> Blog:
+    """Return a blog of Hexo; ``zone`` is the time zone of the site that it comes into."""
+    settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
+    below = text_of(settings, "source_dir") or "source"
+    found: list[Source] = []
+    passed_over = 0
+    for path in post_files(folder, below):
+        inner = PurePosixPath(path).relative_to(below)
+        is_hidden = inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts")
+        text = None if is_hidden else read_text(folder / path)
+        if text is None:
+            passed_over += 1
+        else:
+            found.append(_source(path, inner, text, settings, zone))
+    return Blog(
+        folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _beside, passed_over
+    )
+
+
+def _base(settings: dict[str, Any]) -> str:
+    """Return the address of the blog; ``root`` is the folder in which it stands on its host."""
+    url, root = text_of(settings, "url"), text_of(settings, "root").strip("/")
+    return with_slash(url if not root or url.rstrip("/").endswith(root) else f"{url.rstrip('/')}/{root}")
+
+
+def _beside(path: str) -> tuple[str, ...]:
+    """Return the folders of a post's own files: one by its name, and the one that it lies in."""
+    return (path.rpartition(".")[0], path.rpartition("/")[0])
+
+
+def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any], zone: str) -> Source:
+    post = read_post(text)
+    is_page = inner.parts[0] not in ("_posts", "_drafts")
+    stem = inner.parent.name if is_page and inner.stem == "index" and inner.parent.name else inner.stem
+    fields = read_fields(post.values, stem, zone)
+    if inner.parts[0] == "_drafts":
+        fields = replace(fields, is_draft=True)
+    if is_page:
+        own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
+        return Source(path, post, fields, True, (own,), (stem,))
+    name = PurePosixPath(*inner.parts[1:]).with_suffix("").as_posix()
+    standing = Standing(
+        fields.moment, name, fields.slug, fields.title, "", fields.categories, _identifier(post.values)
+    )
+    pattern = fields.url or by_pattern(text_of(settings, "permalink") or _DEFAULT_PATTERN, standing)
+    addresses = tuple(dict.fromkeys(each for each in (pattern, *fields.aliases) if each))
+    return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name))
+
+
+def _identifier(values: Any) -> str:
+    found: Value = values.get("id", "") or values.get("abbrlink", "")
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,88 @@
+"""A blog of Hugo: ``content/``, ``static/`` and its settings."""
+
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sitebuilder.importers.blogs.blog import Blog, Source, post_files, read_text
+from sitebuilder.importers.blogs.fields import read_fields, without_day
+from sitebuilder.importers.blogs.front_matter import read_post
+from sitebuilder.importers.blogs.permalinks import Standing, by_pattern
+from sitebuilder.importers.blogs.settings import read_settings, text_of, with_slash
+
+_SETTINGS = tuple(
+    f"{folder}{name}{ending}"
+    for folder in ("", "config/_default/")
+    for name in ("hugo", "config")
+    for ending in (".toml", ".yaml", ".yml", ".json")
+)
+_SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "news", "notes", "archives"})
+
+
+def read_hugo(folder: Path, zone: str) -> Blog:
+    """Return a blog of Hugo; ``zone`` is the time zone of the site that it comes into."""
+    settings = read_settings(folder, _SETTINGS)
+    content = text_of(settings, "contentdir") or "content"
+    found: list[Source] = []
+    passed_over = 0
+    for path in post_files(folder, content):
+        if PurePosixPath(path).stem.split(".")[0] == "_index":
+            passed_over += 1
+        elif (text := read_text(folder / path)) is not None:
+            found.append(_source(path, content, text, settings, zone))
+    static = text_of(settings, "staticdir") or "static"
+    return Blog(
+        folder,
+        "hugo",
+        with_slash(text_of(settings, "baseurl")),
+        tuple(found),
+        (static, "assets", content),
+        _beside,
+        passed_over,
+    )
+
+
+def _beside(path: str) -> tuple[str, ...]:
+    """Return the folder of a post's own files: that of its bundle."""
+    return (path.rpartition("/")[0],)
+
+
+def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: str) -> Source:
+    inner = PurePosixPath(path).relative_to(content)
+    is_bundle = inner.stem == "index"
+    stem = inner.parent.name if is_bundle and inner.parent.name else inner.stem
+    folders = inner.parent.parent.parts if is_bundle else inner.parent.parts
+    post = read_post(text)
+    fields = read_fields(post.values, stem, zone)
+    section = folders[0] if folders else ""
+    is_page = fields.moment is None and section.lower() not in _SECTIONS
+    standing = Standing(
+        fields.moment, without_day(stem), fields.slug, fields.title, "/".join(folders), fields.categories
+    )
+    addresses = _addresses(fields.url, fields.aliases, _pattern(settings, section), standing)
+    names = (
+        path,
+        inner.as_posix(),
+        f"/{inner.as_posix()}",
+        inner.name,
+        stem,
+        f"{stem}.md",
+        inner.with_suffix("").as_posix(),
+    )
+    return Source(path, post, fields, is_page, addresses, names)
+
+
+def _pattern(settings: dict[str, Any], section: str) -> str:
+    """Return the pattern of a section's addresses, in the settings of old and of new versions."""
+    permalinks = settings.get("permalinks")
+    found = permalinks if isinstance(permalinks, dict) else {}
+    inner = found.get("page")
+    for patterns in (inner if isinstance(inner, dict) else {}, found):
+        pattern = patterns.get(section)
+        if isinstance(pattern, str):
+            return pattern
+    return "/:sections/:slugorfilename/" if section else "/:slugorfilename/"
+
+
+def _addresses(url: str, aliases: tuple[str, ...], pattern: str, standing: Standing) -> tuple[str, ...]:
+    own = url or by_pattern(pattern, standing)
+    return tuple(dict.fromkeys(each for each in (own, *aliases) if each))

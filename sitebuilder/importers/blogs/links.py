@@ -1,0 +1,172 @@
+"""The links of a post: to other posts, to files of the blog, to its old address."""
+
+import re
+from collections.abc import Callable
+from html import escape
+from posixpath import basename, dirname, join, normpath, relpath
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from msgspec import Struct
+
+from sitebuilder.content.attachments import ALLOWED_TYPES
+from sitebuilder.content.pictures import is_picture
+from sitebuilder.importers.blogs.blog import Blog, Source, file_at
+from sitebuilder.importers.pictures import suffix_of
+from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.markdown.text import Link
+
+POST = "post-of-the-blog-"
+"""Begins the target of a link to another post, before its number, until it is known where each one goes."""
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_SMALL = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
+_INDEX = re.compile(r"(?:/|^)index\.html?\Z")
+
+
+class Found(Struct, frozen=True):
+    """What a target means: another post by its number, with an anchor; a file by its name and bytes; or a new
+    target, with what is told of it."""
+
+    post: int | None = None
+    anchor: str = ""
+    file: tuple[str, bytes] | None = None
+    target: str | None = None
+    remark: Remark | None = None
+
+
+def address_key(path: str) -> str:
+    """Return a path as posts are looked up by it: decoded, without slashes at its ends and ``index.html``."""
+    path = unquote(path.split("?")[0].split("#")[0])
+    return _INDEX.sub("", path).strip("/").lower().removesuffix(".html")
+
+
+class Finder(Struct, frozen=True):
+    """Finds what links mean: the blog, and its posts by the paths at which they stood and by their names."""
+
+    blog: Blog
+    by_address: dict[str, int]
+    by_name: dict[str, int]
+
+    def find(self, link: Link, source: Source, anchors: frozenset[str]) -> Found | None:
+        """Return what a link of a source means; ``None`` where it stays as it is."""
+        target = link.target
+        if target.startswith(POST):
+            number, _, anchor = target.removeprefix(POST).partition("#")
+            return Found(post=int(number), anchor=anchor) if number.isdigit() else None
+        if target.startswith("#"):
+            return _own_anchor(target, anchors)
+        own = self._own_path(target)
+        if own is None and _ABSOLUTE.match(target):
+            return None
+        path, _, anchor = (own if own is not None else target).partition("#")
+        if (file := self._file(path, source.path)) is not None:
+            return Found(file=file)
+        if not link.is_image and (post := self._post(path, source.path)) is not None:
+            return Found(post=post, anchor=anchor)
+        return self._old(target if own is None else own, link, source)
+
+    def _own_path(self, target: str) -> str | None:
+        """Return the path of an address of the blog itself, from its root on; ``None`` for any other."""
+        base = self.blog.base
+        if target.startswith("/") and not target.startswith("//"):
+            root = urlsplit(base).path if base else "/"
+            return target if not target.startswith(root) else f"/{target[len(root) :]}"
+        if not base:
+            return None
+        host, wanted = urlsplit(base), urlsplit(target)
+        if not wanted.netloc or wanted.netloc.removeprefix("www.") != host.netloc.removeprefix("www."):
+            return None
+        anchor = f"#{wanted.fragment}" if wanted.fragment else ""
+        return f"/{wanted.path.removeprefix(host.path)}{anchor}"
+
+    def _file(self, target: str, source: str) -> tuple[str, bytes] | None:
+        written = unquote(target.split("?")[0]).replace("\\", "/")
+        if not written or written.endswith("/"):
+            return None
+        folders = () if written.startswith("/") else self.blog.beside(source)
+        for folder in (*folders, *self.blog.file_roots):
+            candidate = normpath(join(folder, written.lstrip("/")))
+            name = basename(candidate)
+            ending = name.rpartition(".")[2].lower()
+            if not ending or candidate.startswith(".."):
+                continue
+            for path in dict.fromkeys((candidate, _SMALL.sub("", candidate))):
+                # WordPress makes smaller pictures of each; the large one may be there alone.
+                content = file_at(self.blog, path)
+                if content is not None and (suffix_of(content) or ending in ALLOWED_TYPES):
+                    return safe_name(basename(path), content), content
+        return None
+
+    def _post(self, path: str, source: str) -> int | None:
+        key = address_key(path)
+        if key in self.by_address:
+            return self.by_address[key]
+        beside = normpath(join(dirname(source), unquote(path)))
+        for name in (beside, f"{beside}.md", unquote(path)):
+            if name in self.by_name:
+                return self.by_name[name]
+        return None
+
+    def _old(self, target: str, link: Link, source: Source) -> Found:
+        """Return the whole address at the old blog for what did not come along."""
+        if not target.startswith("/"):
+            target = urljoin("/" + next(iter(source.addresses), "").lstrip("/"), target)
+        base = self.blog.base
+        code = "migrate-picture" if link.is_image or is_picture(target) else "migrate-link"
+        if not base:
+            return Found(remark=remark(code, near=target, target=target))
+        address = base + quote(target.lstrip("/"), safe="/?#=&%:@!$'*+,;~-._")
+        return Found(target=address, remark=remark(code, near=address, target=target))
+
+
+def _own_anchor(target: str, anchors: frozenset[str]) -> Found | None:
+    """Return the place on the same page that an anchor means: ids of others differ from ours by hyphens."""
+    anchor = unquote(target[1:])
+    if not anchor or anchor in anchors:
+        return None
+    squeezed = {_squeezed(each): each for each in anchors}
+    if (found := squeezed.get(_squeezed(anchor))) is not None:
+        return Found(target=f"#{found}")
+    return Found(target="#", remark=remark("migrate-link", target=target))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def safe_name(name: str, content: bytes) -> str:
+    """Return the name of a file without signs that need escaping, with the ending of what it is."""
+    stem, _, ending = name.rpartition(".")
+    suffix = suffix_of(content) or f".{ending.lower()}"
+    if suffix == ".jpg" and ending.lower() == "jpeg":
+        suffix = ".jpeg"
+    return (_UNSAFE.sub("-", stem).strip("-.") or "file")[:80] + suffix
+
+
+def replaced(text: str, places: list[tuple[int, str, str]]) -> str:
+    """Return a text with targets at their offsets replaced: offset, target, new target."""
+    for offset, old, new in sorted(places, reverse=True):
+        for written in dict.fromkeys((old, escape(old), quote(old, safe="/?#=&%:@!$'()*+,;~-._"))):
+            at = text.find(written, offset)
+            if 0 <= at <= offset + 300:
+                text = text[:at] + new + text[at + len(written) :]
+                break
+    return text
+
+
+def relative(to: str, source: str) -> str:
+    """Return a path of the content as a link from another file of it."""
+    return quote(relpath(to, dirname(source)), safe="/.-_~")
+
+
+OffsetOf = Callable[[int, int], int]
+
+
+def offsets(text: str) -> OffsetOf:
+    """Return what finds the offset of a line and a column, both from 1."""
+    starts = [0]
+    for index, sign in enumerate(text):
+        if sign == "\n":
+            starts.append(index + 1)
+    return lambda line, column: starts[min(line, len(starts)) - 1] + column - 1

@@ -1,0 +1,198 @@
+"""From a blog to articles and pages of the site: texts converted, links resolved, files beside them."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.slugs import slugify
+from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.importers.blogs.blog import Blog, Source
+from sitebuilder.importers.blogs.fields import Fields, same_tags
+from sitebuilder.importers.blogs.links import POST, Finder, Found, address_key, offsets, relative, replaced
+from sitebuilder.importers.blogs.permalinks import as_alias
+from sitebuilder.importers.blogs.tags import with_tags_read
+from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.save import Shelf, article_slug, free_slug
+from sitebuilder.markdown.render import render
+from sitebuilder.markdown.text import Link
+from sitebuilder.messages import Place
+
+_REMOTE = re.compile("https?:|//", re.IGNORECASE)
+
+
+class Written(Struct, frozen=True):
+    """A file to be written: its path below the site folder, its text, the files beside it, what is told."""
+
+    path: str
+    text: str
+    files: dict[str, bytes]
+    remarks: tuple[Remark, ...]
+    has_remote_pictures: bool
+
+
+class _Draft(Struct):
+    """A source on its way: its text with tags read, its links with what they mean, its ids, its own files."""
+
+    source: Source
+    body: str
+    remarks: list[Remark]
+    links: list[tuple[Link, Found]]
+    anchors: frozenset[str]
+    files: dict[str, bytes]
+    has_remote_pictures: bool
+    path: str = ""
+
+
+def migrate(blog: Blog, shelf: Shelf, columns: dict[str, str]) -> Iterator[Written]:
+    """Yield every post as an article and every page as a page, in the order of their files.
+
+    ``columns`` maps the names of the site's columns, and their slugs, to their slugs.
+    """
+    finder = _finder(blog)
+    drafts = [_draft(each, finder) for each in blog.sources]
+    for draft in drafts:
+        draft.path = _path(draft, shelf)
+    tags: dict[str, str] = {}
+    taken: set[str] = set()
+    for draft in drafts:
+        body, remarks = _with_links(draft, drafts)
+        head = _front_matter(draft.source, shelf, columns, tags, _aliases(draft, taken, remarks))
+        if draft.source.post.is_broken:
+            remarks.append(remark("migrate-front-matter"))
+        if draft.source.fields.moment is None and not draft.source.is_page:
+            remarks.append(remark("migrate-date", near="date:"))
+        if draft.source.fields.unknown:
+            remarks.append(remark("migrate-keys", keys="、".join(draft.source.fields.unknown[:8])))
+        yield Written(
+            draft.path,
+            f"{head}{body.strip(chr(10))}\n",
+            draft.files,
+            tuple(remarks),
+            draft.has_remote_pictures,
+        )
+
+
+def _finder(blog: Blog) -> Finder:
+    by_address: dict[str, int] = {}
+    by_name: dict[str, int] = {}
+    for number, source in enumerate(blog.sources):
+        for address in source.addresses:
+            by_address.setdefault(address_key(address), number)
+        for name in (source.path, *source.names):
+            by_name.setdefault(name, number)
+    by_address.pop("", None)
+    return Finder(blog, by_address, by_name)
+
+
+def _draft(source: Source, finder: Finder) -> _Draft:
+    """Return a source with its tags read and its links looked up; its pictures are at hand then."""
+
+    def post_link(name: str) -> tuple[str, str] | None:
+        path, _, anchor = name.strip().partition("#")
+        number = finder.by_name.get(path.strip("/"), finder.by_name.get(f"{path}.md"))
+        if number is None:
+            return None
+        title = finder.blog.sources[number].fields.title
+        return f"{POST}{number}" + (f"#{anchor}" if anchor else ""), title
+
+    body, remarks = with_tags_read(source.post.body, finder.blog.tool, post_link)
+    text, problems = render(body, Place("post"))
+    anchors = frozenset(text.anchors)
+    found = [(link, meant) for link in text.links if (meant := finder.find(link, source, anchors))]
+    is_remote = any(_is_remote(link, meant) for link, meant in found)
+    is_remote = is_remote or any(each.code == "remote-media" for each in problems)
+    draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
+    draft.links = [(link, _named(meant, draft.files)) for link, meant in found]
+    return draft
+
+
+def _is_remote(link: Link, found: Found) -> bool:
+    return link.is_image and found.target is not None and _REMOTE.match(found.target) is not None
+
+
+def _named(found: Found, files: dict[str, bytes]) -> Found:
+    """Return a file with a name that no other file of the post has."""
+    if found.file is None:
+        return found
+    name, content = found.file
+    stem, _, ending = name.rpartition(".")
+    number, free = 1, name
+    while free in files and files[free] != content:
+        number += 1
+        free = f"{stem}-{number}.{ending}"
+    files[free] = content
+    return Found(file=(free, content))
+
+
+def _path(draft: _Draft, shelf: Shelf) -> str:
+    fields = draft.source.fields
+    year = fields.moment.date.year if fields.moment else shelf.now.year
+    folder = "content/pages" if draft.source.is_page else f"content/news/{year}"
+    name = free_slug(fields.slug or article_slug(fields.title or "post"), folder, shelf)
+    return f"{folder}/{name}/index.md" if draft.files else f"{folder}/{name}.md"
+
+
+def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]:
+    """Return a text whose links lead to where everything stands now."""
+    offset_of = offsets(draft.body)
+    places: list[tuple[int, str, str]] = []
+    remarks = list(draft.remarks)
+    for link, found in draft.links:
+        new = found.target
+        if found.file is not None:
+            new = found.file[0]
+        elif found.post is not None and found.post < len(drafts):
+            other = drafts[found.post]
+            anchor = f"#{found.anchor}" if found.anchor in other.anchors else ""
+            new = relative(other.path, draft.path) + anchor
+        if new is not None:
+            places.append((offset_of(link.place.line, link.place.column), link.target, new))
+        if found.remark is not None:
+            remarks.append(found.remark)
+    return replaced(draft.body, places), remarks
+
+
+def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
+    """Return the old paths of a source that it alone has, and that no page of its own has now."""
+    found: list[str] = []
+    own = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
+    for address in draft.source.addresses:
+        alias = as_alias(address)
+        key = address_key(alias or "")
+        if alias is None or key in taken:
+            remarks.append(remark("migrate-address", address=address))
+        elif key != address_key(own.removesuffix("/index")):
+            taken.add(key)
+            found.append(alias)
+    return found
+
+
+def _front_matter(
+    source: Source, shelf: Shelf, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
+) -> str:
+    fields = source.fields
+    title = fields.title or source.path.rpartition("/")[2].rpartition(".")[0]
+    lines = [f"title: {double_quoted(title)}"]
+    if source.is_page:
+        lines += [f"description: {double_quoted(fields.summary)}"] if fields.summary else []
+    else:
+        lines += _article_lines(fields, shelf, columns, tags)
+    lines += ["aliases:", *(f"  - {double_quoted(each)}" for each in aliases)] if aliases else []
+    lines += ["draft: yes"] if fields.is_draft else []
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _article_lines(fields: Fields, shelf: Shelf, columns: dict[str, str], tags: dict[str, str]) -> list[str]:
+    moment = fields.moment or Moment(shelf.now.date())
+    column = next((columns[each] for each in fields.categories if each in columns), shelf.column)
+    words = [each for each in (*fields.categories, *fields.tags) if each not in columns and slugify(each)]
+    shown = same_tags(words, tags)
+    lines = [f"date: {moment}", f"column: {column}"]
+    lines += [f"summary: {double_quoted(fields.summary)}"] if fields.summary else []
+    lines += [f"tags: [{', '.join(double_quoted(each) for each in shown)}]"] if shown else []
+    lines += [f"author: {double_quoted(fields.author)}"] if fields.author else []
+    lines += [f"publish_at: {moment}"] if moment.begins > shelf.now else []
+    lines += [f"expire_at: {fields.expires}"] if fields.expires else []
+    return lines

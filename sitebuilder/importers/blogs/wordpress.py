@@ -1,0 +1,168 @@
+"""An export of WordPress (WXR): its articles and pages, and beside the file the folder of its uploads.
+
+The text of an article is HTML in which blank lines divide paragraphs; it becomes blocks and our Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+from msgspec import Struct
+
+from sitebuilder.content.files import read_regular
+from sitebuilder.importers.blogs.blog import Blog, Source
+from sitebuilder.importers.blogs.fields import read_fields
+from sitebuilder.importers.blogs.front_matter import Post, Value
+from sitebuilder.importers.blogs.settings import with_slash
+from sitebuilder.importers.html.nodes import parse
+from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.markdown_writer import write_markdown
+from sitebuilder.importers.remarks import Remark, remark
+
+_MOST_BYTES = 200_000_000
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+_LEFT_OUT = ("trash", "auto-draft", "inherit")
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"\s*<(?:/?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|pre|figure|section|hr|iframe|dl|form)\b|!--)",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
+_CODE = re.compile(r"\[(code|sourcecode)(?: [^\[\]]*)?\](.*?)\[/\1\]", re.DOTALL)
+_SHORTCODE = re.compile(
+    r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*|[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+)"
+    r"[^\[\]]*\]"
+)
+
+
+class _Export(Struct):
+    base: str
+    sources: list[Source]
+    passed_over: int
+
+
+def read_wordpress(file: Path, zone: str) -> Blog | None:
+    """Return the blog of an export; ``None`` where the file is none, or has no article in it.
+
+    ``zone`` is the time zone of the site that it comes into. Entities are not read (CWE-776, CWE-611).
+    """
+    try:
+        content = read_regular(file, _MOST_BYTES)
+    except OSError:
+        return None
+    if len(content) > _MOST_BYTES:
+        return None
+    try:
+        export = _read(content.translate(None, _CONTROLS), zone)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        return None
+    if not export.sources:
+        return None
+    roots = ("", "wp-content/uploads", "uploads")
+    return Blog(
+        file.parent,
+        "wordpress",
+        export.base,
+        tuple(export.sources),
+        roots,
+        lambda path: (),
+        export.passed_over,
+    )
+
+
+def _read(content: bytes, zone: str) -> _Export:
+    export = _Export("", [], 0)
+    for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
+        name = _name(element)
+        if name == "base_blog_url" and not export.base:
+            export.base = with_slash((element.text or "").strip())
+        elif name == "item":
+            source = _source({_name(each): each for each in element}, list(element), zone)
+            if source is None:
+                export.passed_over += _is_other(element)
+            else:
+                export.sources.append(source)
+            element.clear()
+    return export
+
+
+def _name(element: Element) -> str:
+    """Return the name of an element, with a word before it where two namespaces have one of this name."""
+    space, _, name = element.tag.rpartition("}")
+    return f"excerpt:{name}" if "excerpt" in space else name
+
+
+def _is_other(element: Element) -> bool:
+    kinds = [each.text for each in element if _name(each) == "post_type"]
+    return kinds[:1] not in (["attachment"], ["nav_menu_item"], ["revision"])
+
+
+def _source(by_name: dict[str, Element], elements: list[Element], zone: str) -> Source | None:
+    def text(name: str) -> str:
+        found = by_name.get(name)
+        return (found.text or "").strip() if found is not None else ""
+
+    kind, status = text("post_type"), text("status")
+    if kind not in ("post", "page") or status in _LEFT_OUT:
+        return None
+    is_draft = status != "publish" or bool(text("post_password"))
+    values: dict[str, Value] = {
+        "title": text("title"),
+        "date": "" if text("post_date").startswith("0000") else text("post_date"),
+        "excerpt": text("excerpt:encoded"),
+        "author": text("creator"),
+        "draft": "true" if is_draft and status != "future" else "",
+        "categories": list(_terms(elements, "category")),
+        "tags": list(_terms(elements, "post_tag")),
+        "slug": unquote(text("post_name")),
+    }
+    name = unquote(text("post_name")) or text("post_id") or "post"
+    body, remarks = to_markdown(text("encoded"))
+    address = urlsplit(text("link"))
+    addresses = (unquote(address.path),) if address.path.strip("/") and not address.query else ()
+    fields = read_fields({key: value for key, value in values.items() if value}, name, zone)
+    return Source(f"{name}.html", Post({}, body), fields, kind == "page", addresses, (name,), tuple(remarks))
+
+
+def _terms(elements: list[Element], domain: str) -> Iterator[str]:
+    for each in elements:
+        text = (each.text or "").strip()
+        is_term = _name(each) == "category" and each.get("domain") == domain
+        if is_term and text not in ("", "Uncategorized", "未分类"):
+            yield text
+
+
+def to_markdown(content: str) -> tuple[str, list[Remark]]:
+    """Return the text of an article as Markdown, and what of it was left out."""
+    left_out: list[Remark] = []
+
+    def left(match: re.Match[str]) -> str:
+        if not match[0].startswith("[/"):
+            tag = " ".join(match[0].split())
+            left_out.append(remark("migrate-tag", tag=tag if len(tag) <= 60 else f"{tag[:59]}…"))
+        return ""
+
+    content = _CODE.sub(r"<pre>\2</pre>", content.replace("\r\n", "\n"))
+    parts = _PRE.split(content)
+    html = "".join(
+        part
+        if index % 2
+        else _with_paragraphs(_SHORTCODE.sub(left, _UNWRAPPED.sub("", _COMMENT.sub("", part))))
+        for index, part in enumerate(parts)
+    )
+    blocks, remarks = read_blocks(parse(html))
+    return write_markdown(blocks), [*left_out, *remarks]
+
+
+def _with_paragraphs(text: str) -> str:
+    """Return HTML with the paragraphs and breaks that WordPress makes of blank lines and line ends."""
+    chunks = (chunk.strip("\n") for chunk in re.split(r"\n[ \t]*\n", text) if chunk.strip())
+    return "\n".join(
+        chunk if _BLOCK.match(chunk) else f"<p>{chunk.replace(chr(10), '<br>')}</p>" for chunk in chunks
+    )

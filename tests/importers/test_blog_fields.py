@@ -1,0 +1,105 @@
+"""What posts of other programs say of themselves, in all the ways that they say it."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.content.fields import Moment
+from sitebuilder.importers.blogs.fields import Fields, read_fields
+from sitebuilder.importers.blogs.front_matter import read_post
+from sitebuilder.importers.blogs.permalinks import Standing, as_alias, by_pattern
+from sitebuilder.importers.blogs.tags import with_tags_read
+
+ZONE = "Asia/Shanghai"
+
+
+def fields(text: str, stem: str = "post") -> Fields:
+    return read_fields(read_post(text).values, stem, ZONE)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: 甲\ntags: [a, b]\ndate: 2020-01-02\n---\n文\n",
+        "---\r\ntitle: 甲\r\ntags:\r\n- a\r\n- b\r\ndate: '2020-01-02'\r\n---\r\n文\r\n",
+        "+++\ntitle = '甲'\ntags = ['a', 'b']\ndate = 2020-01-02\n+++\n文\n",
+        '{"title": "甲", "tags": ["a", "b"], "date": "2020-01-02"}\n文\n',
+        "title: 甲\ntags: a, b\ndate: 2020-01-02\n---\n文\n",
+        "\ufeff---\ntitle: 甲\ntags: a，b\ndate: 2020/1/2\n---\n文\n",
+        "---\ntitle: 甲\ntaxonomies:\n  tags: [a, b]\ndate: 2020-01-02\n---\n文\n",
+        '---\ntitle: "甲\ntags: [a, b]\ndate: 2020-01-02\nx: [\n---\n文\n'.replace('"甲', "甲"),
+    ],
+)
+def test_every_form_of_front_matter_says_the_same(head):
+    post = read_post(head)
+    found = read_fields(post.values, "post", ZONE)
+    assert (found.title, found.tags, found.moment) == ("甲", ("a", "b"), Moment(date(2020, 1, 2)))
+    assert post.body.strip() == "文"
+
+
+def test_a_text_without_front_matter_is_all_text():
+    for text in ("第一行\n\n---\n\n后面\n", "# 标题\n文\n", "---\n没有结束\n", "{不是 JSON}\n"):
+        post = read_post(text)
+        assert (dict(post.values), post.body) == ({}, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2020-01-02T20:30:00Z", Moment(date(2020, 1, 3), time(4, 30))),
+        ("2020-01-02T20:30:00.123+08:00", Moment(date(2020, 1, 2), time(20, 30))),
+        ("2020-01-02 20:30:00 +0000 UTC", Moment(date(2020, 1, 3), time(4, 30))),
+        ("2020-01-02 20:30:00 UTC", Moment(date(2020, 1, 3), time(4, 30))),
+        ("2020-01-02 20:30:15", Moment(date(2020, 1, 2), time(20, 30, 15))),
+        ("2020-01-02 20:30", Moment(date(2020, 1, 2), time(20, 30))),
+        ("yesterday", None),
+    ],
+)
+def test_dates_with_zones_come_into_the_zone_of_the_site(written, moment):
+    assert fields(f"---\ndate: {written}\n---\n").moment == moment
+
+
+def test_the_name_of_a_file_may_say_the_day():
+    found = fields("---\ntitle: 甲\n---\n", "2015-03-04-hello-world")
+    assert (found.moment, found.slug) == (Moment(date(2015, 3, 4)), "hello-world")
+
+
+def test_words_of_other_programs_mean_our_fields():
+    found = fields(
+        "---\nheadline: 甲\nexcerpt: <b>一</b> &amp; 二\nauthors: [王, 李]\n"
+        "urlname: my-post\npublished: false\n"
+        "redirect_from: [/a/, /b/]\npermalink: /c/\nexpiryDate: 2030-01-01\nlayout: post\nfoo: 1\n---\n"
+    )
+    assert found.summary == "一 & 二"
+    assert (found.author, found.slug, found.is_draft) == ("王、李", "my-post", True)
+    assert (found.aliases, found.url, found.unknown) == (("/a/", "/b/"), "/c/", ("foo",))
+    assert found.expires == Moment(date(2030, 1, 1))
+
+
+def test_old_addresses_follow_the_pattern():
+    standing = Standing(Moment(date(2020, 1, 2), time(3, 4)), "甲 乙", "jia", "甲", "posts", ("c",))
+    assert by_pattern("/:year/:i_month/:day/:title/", standing) == "/2020/1/02/甲 乙/"
+    assert by_pattern(":category/:slug.html", standing) == "c/jia.html"
+    assert by_pattern("/:unheard/", standing) is None
+    assert by_pattern("/:year/", Standing(None, "a", "a", "a", "", ())) is None
+
+
+@pytest.mark.parametrize("path", ["", "/", "https://a.example/x/", "../x", "/news/2020/a/", "/a\x00b/"])
+def test_addresses_at_which_nothing_can_stand_are_none(path):
+    assert as_alias(path) is None
+
+
+@given(st.text("{}%<>/ \n`~abc\"'=:.-ref", max_size=60), st.sampled_from(["hugo", "hexo"]))
+def test_any_text_with_tags_can_be_read_and_plain_text_stays(text, tool):
+    found, _ = with_tags_read(text, tool, lambda name: None)
+    if "{{" not in text and "{%" not in text:
+        assert found == text
+
+
+@given(st.text("-+{}:=[],\"' \nabc题", max_size=60))
+def test_any_front_matter_can_be_read(text):
+    for fence in ("---", "+++", ";;;"):
+        read_fields(read_post(f"{fence}\n{text}\n{fence}\n文").values, "post", ZONE)
+    read_post(text)

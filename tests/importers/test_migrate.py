@@ -1,0 +1,287 @@
+"""``python build.py migrate``: old blogs come in with their addresses, and build at the first try."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.importers.samples import png
+from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
+
+NOW = "2026-03-01T08:00"
+SETTINGS = (
+    "time_zone: Asia/Shanghai\ncolumns:\n  - {slug: notices, name: 通知公告, description: 通知}\n"
+    "  - {slug: news, name: 新闻, description: 新闻}\n"
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    copied = copy_site("minimal", tmp_path)
+    settings = (copied / "site.yaml").read_text(encoding="utf-8")
+    return write_files(copied, {"site.yaml": settings + SETTINGS})
+
+
+def bring(site: Path, tool: str, source: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            sys.executable,
+            str(ROOT / "build.py"),
+            "migrate",
+            tool,
+            str(source),
+            "-C",
+            str(site),
+            "--now",
+            NOW,
+            *more,
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def article(site: Path, path: str) -> str:
+    return (site / "content/news" / path).read_text(encoding="utf-8")
+
+
+def errors_of(site: Path) -> list[str]:
+    return [
+        f"{each.place.file}:{each.place.line} {each.code} {each.values}" for each in build_site(site).problems
+    ]
+
+
+HUGO: dict[str, str | bytes] = {
+    "hugo.toml": 'baseURL = "https://old.example/blog/"\n[permalinks]\nposts = "/:year/:month/:slug/"\n',
+    "content/posts/first.md": (
+        "+++\ntitle = '第一篇'\ndate = 2020-01-31T23:30:00-02:00\n"
+        "tags = ['焊接', 'Java']\ncategories = ['新闻']\n"
+        "description = '一句话'\nslug = 'one'\n"
+        "aliases = ['/old/one/', '/p/1.html']\nweight = 3\nfoo = 1\n+++\n\n"
+        '看 [第二篇]({{< ref "second.md" >}}) 和 [它](/blog/2021/05/second/#节)。\n\n'
+        '{{< figure src="/images/车间.png" alt="车间" >}}\n\n{{< gallery dir="x" >}}\n\n'
+        '```go\n{{< ref "second.md" >}}\n```\n'
+    ),
+    "content/posts/second/index.md": (
+        '{"title": "第二篇", "date": "2021-05-06", "tags": ["java"], "draft": false}\n\n## 节\n\n'
+        "![图](pic.png) 与 [第一篇](https://old.example/blog/2020/02/one/)，[没有](/blog/gone/)。\n"
+    ),
+    "content/posts/second/pic.png": png(),
+    "content/posts/third.md": (
+        "---\ntitle: 草稿: 有冒号\ndate: 2021-01-02 03:04:05 +0800\ndraft: true\n---\n文。\n"
+    ),
+    "content/posts/_index.md": "---\ntitle: 列表\n---\n",
+    "content/about-us.md": "---\ntitle: 关于\n---\n我们。\n",
+    "static/images/车间.png": png(colour="#aa0000"),
+}
+
+
+def test_a_blog_of_hugo_comes_in_and_builds(site, tmp_path):
+    done = bring(site, "hugo", write_files(tmp_path / "blog", HUGO))
+    assert done.returncode == 0
+    assert done.stdout.startswith("已迁移文章 3 篇、页面 1 个，图片和附件 2 个。")
+    assert set(tree(site / "content/news")) == {
+        "2020/one/index.md",
+        "2020/one/车间.png",
+        "2021/second/index.md",
+        "2021/second/pic.png",
+        "2021/third.md",
+    }
+    assert (site / "content/pages/about-us.md").exists()
+    assert errors_of(site) == []
+    for code in (
+        "migrate-passed-over",
+        "migrate-tag",
+        "migrate-keys",
+        "migrate-link",
+        "migrate-front-matter",
+    ):
+        assert f"提醒 {code}" in done.stderr
+
+
+def test_front_matter_becomes_ours(site, tmp_path):
+    bring(site, "hugo", write_files(tmp_path / "blog", HUGO))
+    head = article(site, "2020/one/index.md").partition("\n\n")[0]
+    assert head == (
+        '---\ntitle: "第一篇"\ndate: 2020-02-01 09:30\ncolumn: news\nsummary: "一句话"\n'
+        'tags: ["焊接", "Java"]\n'
+        'aliases:\n  - "/2020/02/one/"\n  - "/old/one/"\n  - "/p/1.html"\n---'
+    )
+    second = article(site, "2021/second/index.md")
+    assert "date: 2021-05-06\ncolumn: notices\n" in second
+    assert 'tags: ["Java"]' in second, "two tags of one address are one"
+    assert "draft: yes" in article(site, "2021/third.md")
+
+
+def test_links_and_pictures_lead_to_where_everything_stands_now(site, tmp_path):
+    bring(site, "hugo", write_files(tmp_path / "blog", HUGO))
+    first, second = article(site, "2020/one/index.md"), article(site, "2021/second/index.md")
+    assert "看 [第二篇](../../2021/second/index.md) 和 [它](../../2021/second/index.md#节)。" in first
+    assert '![车间](车间.png)\n\n\n\n```go\n{{< ref "second.md" >}}\n```' in first
+    assert (
+        "![图](pic.png) 与 [第一篇](../../2020/one/index.md)，[没有](https://old.example/blog/gone/)。"
+        in second
+    )
+
+
+HEXO: dict[str, str | bytes] = {
+    "_config.yml": "url: https://old.example\npermalink: :year/:month/:day/:title/\n",
+    "source/_posts/安全.md": (
+        "title: 安全须知\ndate: 2019-03-04 05:06:07\ntags: 安全, 车间\n"
+        "categories:\n  - [通知公告, 规章]\n---\n"
+        "见 {% post_link 设备 设备表 %} 和 {% post_link 没有 %}。\n\n"
+        "{% codeblock lang:python 例子 %}\nif a:\n    b()\n"
+        "{% endcodeblock %}\n\n{% blockquote 老师 %}\n慢一点。\n{% endblockquote %}\n\n"
+        "{% asset_img 门.png 大门 %}\n\n"
+        "{% note warning %}\n小心。\n{% endnote %}\n\n{% chart 1 %}\n\n行内 `{% raw %}` 不变。\n"
+    ),
+    "source/_posts/安全/门.png": png(),
+    "source/_posts/设备.md": (
+        "---\ntitle: 设备\ndate: 2019-03-05\npermalink: /e/设备.html\n---\n"
+        "[安全](/2019/03/04/安全/)\n\n<!-- more -->\n\n"
+        '<img src="/images/a.png" alt="a" width="100">\n\n[表](/files/表.xlsx)，[转](#不在)\n'
+    ),
+    "source/images/a.png": png(),
+    "source/files/表.xlsx": b"PK\x03\x04x",
+    "source/_drafts/未完.md": "---\ntitle: 未完\ndate: 2019-05-05\n---\n草。\n",
+    "source/contact/index.md": "---\ntitle: 联系\n---\n地址。\n",
+    "source/_data/x.md": "x",
+}
+
+
+def test_a_blog_of_hexo_comes_in_and_builds(site, tmp_path):
+    done = bring(site, "hexo", write_files(tmp_path / "blog", HEXO))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("已迁移文章 3 篇、页面 1 个，图片和附件 3 个。")
+    text = article(site, "2019/an-quan/index.md")
+    assert 'column: notices\ntags: ["规章", "安全", "车间"]' in text
+    assert '  - "/2019/03/04/安全/"' in text
+    assert "见 [设备表](../she-bei/index.md) 和 没有。" in text
+    assert "例子\n\n```python\nif a:\n    b()\n```" in text
+    assert "> 慢一点。\n>\n> —— 老师" in text
+    assert "![大门](门.png)" in text
+    assert "!!! warning\n    小心。" in text
+    assert "行内 `{% raw %}` 不变。" in text
+    assert "{% chart" not in text
+    assert done.stderr.count("提醒 migrate-tag") == 2
+    other = article(site, "2019/she-bei/index.md")
+    assert '<img src="a.png" alt="a" width="100">' in other
+    assert "[表](表.xlsx)，[转](#)" in other
+    assert "[安全](../an-quan/index.md)" in other
+    assert "draft: yes" in article(site, "2019/wei-wan.md")
+    assert errors_of(site) == []
+
+
+def test_old_addresses_lead_to_the_articles(site, tmp_path):
+    bring(site, "hexo", write_files(tmp_path / "blog", HEXO))
+    assert errors_of(site) == []
+    assert "/news/2019/she-bei/" in (site / "public/e/设备.html").read_text(encoding="utf-8")
+
+
+WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:base_blog_url>https://old.example</wp:base_blog_url>
+{items}</channel></rss>
+"""
+
+
+def item(
+    content: str, title: str = "开放日", kind: str = "post", status: str = "publish", name: str = "kai"
+) -> str:
+    return (
+        f"<item><title>{title}</title><link>https://old.example/2018/05/{name}/</link><dc:creator>王</dc:creator>"
+        f"<content:encoded><![CDATA[{content}]]></content:encoded>"
+        f"<excerpt:encoded><![CDATA[摘要]]></excerpt:encoded>"
+        f"<wp:post_id>7</wp:post_id><wp:post_date>2018-05-06 07:08:09</wp:post_date>"
+        f"<wp:post_name>{name}</wp:post_name>"
+        f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type><wp:post_password></wp:post_password>"
+        '<category domain="category" nicename="n">新闻</category>'
+        '<category domain="post_tag" nicename="t">车间</category>'
+        "</item>"
+    )
+
+
+def test_an_export_of_wordpress_comes_in_and_builds(site, tmp_path):
+    content = (
+        '<!-- wp:paragraph -->第一段\n第二行\n\n又一段<b>重点</b>\n\n[caption id="a"]<img '
+        'src="https://old.example/wp-content/uploads/2018/05/门-300x200.png" alt="门"> 大门[/caption]\n\n'
+        '[gallery ids="1,2"]\n\n<pre>a\n\nb [x]</pre>\n\n<a href="https://old.example/2018/05/hou/">后来</a>\n'
+    )
+    items = [
+        item(content),
+        item("后。", "后来", name="hou"),
+        item("页", "关于", "page", name="about-us"),
+        item("", "图", "attachment", "inherit", "pic"),
+        item("草", "草稿", "post", "draft", "cao"),
+    ]
+    export: dict[str, str | bytes] = {
+        "export.xml": WORDPRESS.format(items="".join(items)),
+        "wp-content/uploads/2018/05/门.png": png(),
+    }
+    done = bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("已迁移文章 3 篇、页面 1 个，图片和附件 1 个。")
+    text = article(site, "2018/kai/index.md")
+    assert text == (
+        '---\ntitle: "开放日"\ndate: 2018-05-06 07:08\ncolumn: news\nsummary: "摘要"\n'
+        'tags: ["车间"]\nauthor: "王"\n'
+        'aliases:\n  - "/2018/05/kai/"\n---\n\n第一段\\\n第二行\n\n又一段**重点**\n\n![门](门.png) 大门\n\n'
+        "```\na\n\nb [x]\n```\n\n[后来](../hou.md)\n"
+    )
+    assert "提醒 migrate-tag" in done.stderr
+    assert "draft: yes" in article(site, "2018/cao.md")
+    assert errors_of(site) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no xml",
+        "<rss><channel></channel></rss>",
+        "<!DOCTYPE r [<!ENTITY a 'aaa'>]><rss><channel><item><title>&a;</title></item></channel></rss>",
+    ],
+)
+def test_what_is_no_export_is_told(site, tmp_path, text):
+    write_files(tmp_path, {"export.xml": text})
+    done = bring(site, "wordpress", tmp_path / "export.xml")
+    assert done.returncode == 1
+    assert "export.xml:1:1  错误 migrate-none" in done.stderr
+
+
+@pytest.mark.parametrize("tool", ["hugo", "hexo"])
+def test_a_folder_without_posts_is_told(site, tmp_path, tool):
+    (tmp_path / "blog").mkdir()
+    assert "错误 migrate-none" in bring(site, tool, tmp_path / "blog").stderr
+
+
+def test_nothing_is_written_over_and_a_second_run_tells_so(site, tmp_path):
+    blog = write_files(tmp_path / "blog", HEXO)
+    bring(site, "hexo", blog)
+    before = tree(site / "content")
+    again = bring(site, "hexo", blog)
+    assert again.returncode == 1
+    assert "错误 import-exists" in again.stderr
+    assert tree(site / "content") == before
+
+
+def test_files_outside_of_the_blog_are_never_read(site, tmp_path):
+    write_files(tmp_path, {"secret.png": png(), "secret.md": "---\ntitle: 密\ndate: 2020-01-01\n---\n密\n"})
+    pictures = "![a](../../../secret.png) ![b](/../secret.png) ![c](link.png)"
+    post = f"---\ntitle: 甲\ndate: 2020-01-01\n---\n{pictures}\n"
+    blog = write_files(tmp_path / "blog", {"source/_posts/a.md": post})
+    (blog / "source/_posts/link.png").symlink_to(tmp_path / "secret.png")
+    (blog / "source/_posts/link.md").symlink_to(tmp_path / "secret.md")
+    bring(site, "hexo", blog)
+    assert set(tree(site / "content/news")) == {"2020/a.md"}
+
+
+def test_pictures_of_other_sites_are_told_once_where_the_site_refuses_them(site, tmp_path):
+    post = "---\ntitle: 甲\ndate: 2020-01-01\n---\n![图](https://other.example/a.png)\n"
+    blog = write_files(tmp_path / "blog", {"source/_posts/a.md": post, "source/_posts/b.md": post})
+    done = bring(site, "hexo", blog)
+    assert "site.yaml:1:1  提醒 migrate-remote" in done.stderr
+    assert "remote_media: link" in done.stderr
