@@ -33,6 +33,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _IDS = {each: re.compile(each.value) for each in Subfolders}
 _POSTER_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
 
 
 class Details(Struct, frozen=True):
@@ -271,13 +272,21 @@ def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: R
     return decode(node, spec.model, reading)
 
 
+def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
+    """Return the problem of the next line that was meant to be a fence: of dashes, and not three hyphens."""
+    found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
+    return (
+        None if found is None else problem("yaml-fence", Place(file, text.count("\n", 0, found.start()) + 1))
+    )
+
+
 def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     """Return the YAML, the Markdown and the line on which the Markdown begins."""
     opening = _FENCE.match(text)
     if opening is None:
-        return problem("front-matter-missing", Place(file))
+        return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))
     closing = _FENCE.search(text, opening.end())
     if closing is None:
-        return problem("front-matter-open", Place(file))
+        return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
     front_matter = text[opening.end() + 1 : closing.start()]
     return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2

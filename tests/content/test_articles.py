@@ -40,6 +40,21 @@ def test_front_matter_that_does_not_end_is_told_so():
     assert codes(document) == ["front-matter-open"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: 通知\n——\n正文\n", 3),
+        ("---\ntitle: 通知\n----\n正文\n", 3),
+        ("---\ntitle: 通知\n－－－\n正文\n", 3),
+        ("———\ntitle: 通知\n---\n正文\n", 1),
+        ("--\ntitle: 通知\n--\n正文\n", 1),
+    ],
+)
+def test_a_line_of_other_dashes_is_told_as_the_fence_that_it_was_meant_to_be(text, line):
+    (found,) = read_document("content/news/2026/a.md", text.encode()).problems
+    assert (found.code, found.place.line) == ("yaml-fence", line)
+
+
 def test_a_link_needs_source_address_and_own_summary():
     document = read_article("origin: link\n")
     assert codes(document) == ["repost-needs-source"] * 3
