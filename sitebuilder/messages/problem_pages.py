@@ -1,45 +1,86 @@
-"""``docs/problems.md``: every problem that the program tells of, from the catalogue.
+"""``docs/problems.md``: every problem that the program tells of, from the catalogue, with an example.
 
 Written by ``python -m sitebuilder.messages.problem_pages docs/problems.md``.
 """
 
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitebuilder.messages.catalogue import is_warning
 from sitebuilder.messages.en import PROBLEMS as ENGLISH
+from sitebuilder.messages.problem_examples import Example, load_examples, load_reasons
 from sitebuilder.messages.zh_cn import PROBLEMS as CHINESE
 
 _HEAD = """\
 # 问题说明
 
 程序报告的每个问题都有一个代码，例如 `dead-link`。“错误”改好才能生成，“提醒”不影响生成。“…”处是文件里的内容。
+例子放在一个小网站里，它有一个首页、一个栏目 `notices` 和一个专业方向 `safety`；
+例子写了 `site.yaml` 的，以例子为准。
 
 Each problem has a code. An error stops the build, a reminder does not; … stands for what is in your file.
+Examples stand in a small site with a home page, a column `notices` and a trade `safety`, or with the
+`site.yaml` that they show.
 """
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_LATER = "{remedy}"
+"""A remedy that depends on the case."""
+
+_PLACEHOLDER = re.compile(r"\{(?:\w+(?:![rs])?)\}")
+_LANGUAGES_OF_CODE = {"md": "markdown", "yaml": "yaml", "svg": "xml", "css": "css", "js": "js"}
 
 
 def problem_page() -> str:
-    """Return the page: a section a code, what is wrong and what to write, in Chinese and in English."""
-    return "\n".join((_HEAD, *map(_section, sorted(CHINESE))))
+    """Return the page: a section a code, in Chinese and in English, with an example or why there is none.
+
+    Raises:
+        KeyError: a code has neither an example nor a reason for having none.
+    """
+    examples, reasons = load_examples(), load_reasons()
+    sections = (_section(code, examples.get(code), reasons) for code in sorted(CHINESE))
+    return "\n".join((_HEAD, *sections))
 
 
-def _section(code: str) -> str:
+def _section(code: str, example: Example | None, reasons: Mapping[str, Mapping[str, str]]) -> str:
     severity, english = ("提醒", "reminder") if is_warning(code) else ("错误", "error")
     (wrong, remedy), (wrong_en, remedy_en) = CHINESE[code], ENGLISH[code]
+    why, why_en = ("", "") if example else (reasons[code]["zh-CN"], f" {reasons[code]['en']}")
     lines = (
         f"## {code}\n",
-        f"{severity}：{_plain(wrong)}改法：{_plain(remedy)}\n",
-        f"{english.capitalize()}: {_plain(wrong_en)} {_plain(remedy_en)}\n",
+        f"{severity}：{_plain(wrong)}{'改法：' if remedy != _LATER else ''}{_plain(remedy)}{why}\n",
+        f"{english.capitalize()}: {_plain(f'{wrong_en} {remedy_en}'.removesuffix(_LATER))}{why_en}\n",
+        *(_shown(example) if example else ()),
     )
     return "\n".join(lines)
 
 
+def _shown(example: Example) -> Iterator[str]:
+    encoding = "" if example.encoding == "utf-8" else f" ({example.encoding.upper()})"
+    release = " (--release)" if example.release else ""
+    file = example.at.rpartition(":")[0]
+    yield f"错 wrong → `{example.at}`{encoding}{release}\n"
+    yield from _files(example.wrong, file)
+    yield "对 right\n"
+    yield from _files(example.right, file)
+
+
+def _files(files: Mapping[str, str], expected: str) -> Iterator[str]:
+    """Yield files, each under its path, but for one alone that stands where it is expected."""
+    for path, text in files.items():
+        if [*files] != [expected]:
+            yield f"`{path}`\n"
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+        language = _LANGUAGES_OF_CODE.get(path.rpartition(".")[2], "text")
+        yield f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+
+
 def _plain(sentence: str) -> str:
     """Return a sentence of the catalogue as Markdown that is read as it stands."""
-    text = " ".join(_PLACEHOLDER.sub("…", sentence).split())
+    if sentence == _LATER:
+        return ""
+    text = " ".join(_PLACEHOLDER.sub("…", sentence.replace("{{", "\0")).split())
+    text = text.replace("\0", "{").replace("}}", "}")
     return re.sub(r"([\\`*_\[\]<>#|~=])", r"\\\1", text).replace("](", "]\\(")
 
 

@@ -1,0 +1,65 @@
+"""Every code has an example, and every example is true: the wrong one brings it, the right one nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.messages import LANGUAGES, zh_cn
+from sitebuilder.messages.problem_examples import load_examples, load_reasons
+from sitebuilder.pipeline import check
+from tests.site_folder import build_site, options, write_files
+
+SITE = {
+    "site.yaml": """\
+name: 学院
+base_url: https://www.example.org/
+description: 学院的网站。
+columns:
+  - {slug: notices, name: 通知公告, description: 通知}
+trades:
+  - {slug: safety, name: 安全}
+""",
+    "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+}
+"""The site in which each example stands, as docs/problems.md describes it."""
+
+EXAMPLES = load_examples()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site as it is, with a cache that knows its assets and templates."""
+    site = write_files(tmp_path_factory.mktemp("built") / "site", {**SITE})
+    assert build_site(site).problems == ()
+    shutil.rmtree(site / "public")
+    return site
+
+
+def found_in(
+    files: dict[str, str | bytes], built: Path, folder: Path, *, release: bool
+) -> list[tuple[str, str]]:
+    site = write_files(Path(shutil.copytree(built, folder / "site")), files)
+    problems = check(options(site, release=release)).problems
+    return [(each.code, f"{each.place.file}:{each.place.line}") for each in problems]
+
+
+def test_every_code_has_an_example_or_a_reason_for_having_none():
+    reasons = load_reasons()
+    assert EXAMPLES.keys() | reasons.keys() == zh_cn.PROBLEMS.keys()
+    assert not EXAMPLES.keys() & reasons.keys()
+    assert all(set(each) == set(LANGUAGES) for each in reasons.values())
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_wrong_example_brings_this_code_at_its_line_and_nothing_else(code, built, tmp_path):
+    example = EXAMPLES[code]
+    wrong = {path: text.encode(example.encoding) for path, text in example.wrong.items()}
+    found = found_in({**example.also, **wrong}, built, tmp_path, release=example.release)
+    assert found == [(code, example.at)]
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_right_example_brings_no_problem(code, built, tmp_path):
+    example = EXAMPLES[code]
+    assert found_in({**example.also, **example.right}, built, tmp_path, release=example.release) == []
