@@ -75,6 +75,9 @@ def read_script(file: str, content: bytes, parse: ParseScript) -> str | Problem:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return problem("file-not-utf8", Place(file))
+    if "\0" in text:
+        # The parser would take it for the end of the text.
+        return problem("file-binary", Place(file))
     fault = parse(text)
     if isinstance(fault, ScriptFault):
         return problem("js-syntax", Place(file, fault.line, fault.column), detail=fault.detail)

@@ -75,7 +75,7 @@ def _check_review_rules(site: Site, reading: Reading) -> None:
         for number, column in enumerate(rule.columns):
             if column not in names.columns:
                 place = _place(reading, f"{at}.columns.{number}")
-                reading.report("column-unknown", place, found=column, choices=names.column_choices)
+                reading.report("column-unknown", place, **_unknown_column(column, names))
         for key in ("columns", "kinds"):
             earlier = {each: other for other in range(index) for each in getattr(rules[other], key)}
             for number, each in enumerate(getattr(rule, key)):
@@ -142,9 +142,15 @@ def check_article_in_site(
 ) -> Iterator[Problem]:
     """Yield a problem for a column that site.yaml doesn't list, and for a date that is still to come."""
     if article.column not in names.columns:
-        yield problem("column-unknown", place("column"), found=article.column, choices=names.column_choices)
+        yield problem("column-unknown", place("column"), **_unknown_column(article.column, names))
     if article.publish_at is None and not article.draft and article.date.begins > now:
         yield problem("date-in-future", place("date"), found=str(article.date))
+
+
+def _unknown_column(found: str, names: SiteNames) -> dict[str, str | Word]:
+    """Return the values of the problem of a column that site.yaml doesn't list."""
+    remedy = Word("fix-column" if names.columns else "fix-no-column")
+    return {"found": found, "choices": names.column_choices, "remedy": remedy}
 
 
 def check_course(course: Course, body: Text | None, reading: Reading) -> None:

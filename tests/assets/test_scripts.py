@@ -100,6 +100,10 @@ def test_a_script_that_does_not_parse_is_a_problem_at_its_line_and_column(text, 
     assert (found.code, found.place) == ("js-syntax", Place("assets/js/a.js", line, column))
 
 
+def test_a_script_with_a_zero_byte_is_no_text():
+    assert problems_of(a="show('\0');\nshow(1);\n") == [("file-binary", "assets/js/a.js", 1)]
+
+
 def test_each_script_that_does_not_parse_is_told():
     found = problems_of(a="a(;", b="b(;", c='import { x } from "./a.js";\nx();\n')
     assert found == [("js-syntax", "assets/js/a.js", 1), ("js-syntax", "assets/js/b.js", 1)]

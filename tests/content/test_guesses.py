@@ -125,3 +125,10 @@ def test_two_sessions_of_one_id_are_one_problem(tmp_path):
     write_files(site, {"content/courses/a.yaml": f"title: 甲\ntrade: 乙\nsummary: 丙\nsessions:\n{sessions}"})
     (found,) = build_site(site).problems
     assert (found.code, found.place.line, found.place.column) == ("duplicate-id", 6, 6)
+
+
+def test_where_a_site_has_no_column_none_is_offered(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    write_files(site, {"content/news/2026/a.md": "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n---\n文\n"})
+    (found,) = build_site(site).problems
+    assert "还没有栏目：请加上 columns: 和一项 - {slug: news," in format_problem(found, "zh-CN")

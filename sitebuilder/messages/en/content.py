@@ -301,7 +301,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "column-unknown": (
         "There is no column “{found}”.",
-        "Choose from: {choices}. Columns are listed in site.yaml.",
+        "{remedy}",
     ),
     "trade-unknown": (
         "There is no trade “{found}”.",

@@ -301,7 +301,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "column-unknown": (
         "没有“{found}”这个栏目。",
-        "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",
+        "{remedy}",
     ),
     "trade-unknown": (
         "没有“{found}”这个工种（专业方向）。",

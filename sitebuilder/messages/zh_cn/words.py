@@ -32,6 +32,10 @@ WORDS: dict[str, str] = {
     ),
     "fix-css-remote": "网页不向别的网站要文件：请把文件下载到 assets/images/，再写 url(../images/文件名)。",
     "fix-css-root": "请不要以 / 开头：从这个样式表所在的文件夹写起，例如 url(../images/底纹.svg)。",
+    "fix-column": "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",
+    "fix-no-column": (
+        "site.yaml 还没有栏目：请加上 columns: 和一项 - {{slug: {found}, name: ……, description: ……}}。"
+    ),
     "fix-collision": "请给其中一处改文件名，或写上不同的 slug。",
     "fix-collision-old": "请删去这一行，或改成真正不再使用的旧网址；网址不分大小写。",
     "fix-collision-root": "请检查对方给的文件名；这个名字本网站自己要用。",
