@@ -101,6 +101,7 @@ MARKDOWN: dict[str, Construct] = {
     "indented prose in one paragraph": repeated("    甲，乙\n"),
     "indented code beside prose": repeated("    a\n\n    甲，乙\n\n"),
     "signatures": repeated("学院\n2026年3月1日\n\n附件\n\n"),
+    "dates at the end": repeated("2026年3月1日\n"),
     "items before digits": repeated("1.2月甲\n"),
     "lines after items": repeated("1. 甲。\n乙\n"),
     "shapes": repeated("◆\n◆甲\n"),
