@@ -64,6 +64,8 @@ def _handler(folder: Path, base_path: str) -> type[SimpleHTTPRequestHandler]:
             takes_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
             if takes_gzip and kind.startswith(_COMPRESSED) and file.is_file():
                 return self._send(200, kind, gzip.compress(file.read_bytes(), mtime=0), "gzip")
+            # Whole each time: what a page weighs is counted, whatever was seen before it.
+            del self.headers["If-Modified-Since"]
             return super().send_head()
 
         def translate_path(self, path: str) -> str:
