@@ -132,6 +132,50 @@ def test_text_borders_and_focus_are_seen_in_the_systems_colours(browser, sample,
         assert faults(page, address, sample.kinds, NO_RING) == []
 
 
+UNDERLINED = """() => [...document.querySelectorAll(".site-nav a")].filter((each) =>
+  getComputedStyle(each).borderBottomColor !== getComputedStyle(document.body).backgroundColor
+).map((each) => each.textContent)"""
+
+LINED = """() => [...document.querySelectorAll(".headlines a, .dates a, .contents a, .aside-links a")]
+  .filter((each) => getComputedStyle(each).textDecorationLine !== "none").length"""
+
+
+def test_the_systems_colours_underline_the_current_item_alone(browser, address):
+    """They show what is hidden by a transparent colour."""
+    with visit(browser, forced_colors="active") as page:
+        page.goto(address + "about/")
+        assert page.evaluate(UNDERLINED) == ["关于学院"]
+        assert page.evaluate(LINED) == 0
+        page.goto(address)
+        assert page.evaluate(LINED) == 0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_a_field_asks_for_is_as_plain_as_other_quiet_text(browser, address, dark):
+    with visit(browser, Reading(dark=dark)) as page:
+        page.goto(address + "search/")
+        for field in page.locator("input[type=search]").all():
+            style = (
+                "each => { const s = getComputedStyle(each, '::placeholder'); return [s.color, s.opacity]; }"
+            )
+            quiet = "() => getComputedStyle(document.querySelector('.site-organiser')).color"
+            assert field.evaluate(style) == [page.evaluate(quiet), "1"]
+
+
+BROKEN_DATES = """() =>
+  [...document.querySelectorAll(".prose td time, dd time > span, .sessions time > span")]
+  .filter((each) => each.getClientRects().length > 1).map((each) => each.textContent)"""
+
+
+@pytest.mark.parametrize("size", ["standard", "larger"])
+def test_no_date_in_a_table_is_broken_on_a_phone(browser, sample, address, size):
+    reading = Reading(size, width=360)
+    with visit(browser, reading) as page:
+        open_page(page, address + "news/2026/sample-enrolment/", reading)
+        assert page.locator(".prose td time").count() == 4
+        assert faults(page, address, sample.kinds, BROKEN_DATES, reading) == []
+
+
 def test_each_fault_is_found(browser):
     with visit(browser, Reading(width=320), forced_colors="active") as page:
         page.set_content(

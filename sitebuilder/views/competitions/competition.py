@@ -83,7 +83,7 @@ class ResultRow(Struct, frozen=True):
 class CompetitionPage(Struct, frozen=True):
     """The view of a competition: ``rules`` before the schedule, ``conduct`` after it.
 
-    ``facts`` are the known ones, ``unannounced`` gathers all others.
+    ``facts`` are the known ones, and when one can enter; ``unannounced`` gathers all others.
     """
 
     frame: Frame
@@ -91,6 +91,8 @@ class CompetitionPage(Struct, frozen=True):
     status: StatusTag
     summary: str
     facts: tuple[Row, ...]
+    entry_from: Time | None
+    entry_until: Time | None
     rules: tuple[Section, ...]
     schedule: tuple[StageRow, ...]
     calendar_url: str | None
@@ -148,6 +150,8 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         status=competition_tag(competition, context.now),
         summary=competition.summary,
         facts=known(facts),
+        entry_from=event_time(competition.entry_from, zone) if competition.entry_from else None,
+        entry_until=event_time(competition.entry_until, zone) if competition.entry_until else None,
         rules=_sections(entry, rules, context),
         schedule=tuple(_stage_row(each, entry, context) for each in competition.schedule),
         calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
@@ -174,10 +178,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
 
 
 def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
-    competition, name, window = entry.data, partial(label, Competition), None
-    if competition.entry_from and competition.entry_until:
-        start = event_time(competition.entry_from, context.zone).said
-        window = word("span", start=start, end=event_time(competition.entry_until, context.zone).said)
+    competition, name = entry.data, partial(label, Competition)
     venue = place_of(competition.venue, entry, context.address)
     return (
         row(name("organisers"), "、".join(competition.organisers) or None),
@@ -185,7 +186,6 @@ def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
         row(name("year"), word("year", year=competition.year) if competition.year else None),
         row(name("venue"), venue.text, venue.url) if venue else row(name("venue"), None),
         row(name("standard"), competition.standard),
-        row(word("entry-window"), window),
     )
 
 
@@ -195,6 +195,8 @@ def _unknown(
     """Yield what nobody has given; of a competition that was held only whom to ask."""
     if not competition.held:
         yield from (UnknownFact(each.label) for each in facts if each.unknown)
+        if not (competition.entry_from or competition.entry_until):
+            yield UnknownFact(word("entry-window"))
     if competition.publicity and not competition.publicity.contact:
         yield UnknownFact(word("objections-to"), "objections")
     if not contact:

@@ -26,6 +26,8 @@ from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import described, picture_html
 from sitebuilder.views.shared.weekdays import weekday_word
 
+_PLAIN_CELL = re.compile(r"(<td\b[^<>]*>)([^<]*)</td>")
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", re.ASCII)
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -114,7 +116,14 @@ def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(fill(text, urls, whole))
+    return Html(with_whole_dates(fill(text, urls, whole)))
+
+
+def with_whole_dates(text: str) -> str:
+    """Return HTML whose tables break no date: in a narrow cell browsers break 2026-12-12 after a hyphen."""
+    if "</td>" not in text:
+        return text
+    return _PLAIN_CELL.sub(lambda cell: cell[1] + _DAY.sub(r"<time>\g<0></time>", cell[2]) + "</td>", text)
 
 
 def contents_of(text: Text | None) -> tuple[Heading, ...]:

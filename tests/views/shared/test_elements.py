@@ -1,7 +1,9 @@
 """The small values that pages are made of."""
 
+import pytest
+
 from sitebuilder.content.model.site import Contact
-from sitebuilder.views.shared.elements import contact_rows
+from sitebuilder.views.shared.elements import contact_rows, with_whole_dates
 
 
 def test_a_telephone_number_and_a_mail_address_are_links_only_when_they_are_plainly_such():
@@ -12,3 +14,18 @@ def test_a_telephone_number_and_a_mail_address_are_links_only_when_they_are_plai
         Contact(phone="*21*13800000000#", email="x@example.org?bcc=y@example.org", wechat="x")
     )
     assert [each.url for each in others] == [None, None, None]
+
+
+CELLS = {
+    "<td>2026-12-12</td>": "<td><time>2026-12-12</time></td>",
+    '<td style="">从 2026-12-12 至 2026-12-20 17:00</td>': '<td style="">从 <time>2026-12-12</time> 至 '
+    "<time>2026-12-20</time> 17:00</td>",
+    "<td>2026-13-12、2026-1-2、12026-01-02</td>": "<td>2026-13-12、2026-1-2、12026-01-02</td>",
+    '<td><a href="/2026-12-12/">2026-12-12</a></td>': '<td><a href="/2026-12-12/">2026-12-12</a></td>',
+    "<p>2026-12-12</p>": "<p>2026-12-12</p>",
+}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_date_in_a_table_is_not_broken(cell):
+    assert with_whole_dates(cell) == CELLS[cell]
