@@ -9,8 +9,6 @@ import pytest
 from tests.browser.tools import checker, program
 
 NOT_OURS: dict[str, str] = {
-    "CSS: “vector-effect”: Property “vector-effect” doesn't exist.": "it does in SVG 2 (8.13), and in the "
-    "style sheet it stands once, not at each line of each drawing",
     "Inline script violates Content Security Policy": "it compares no digests "
     "(tests/formats/jinja/test_security.py does), and JSON-LD is no script",
     **{
