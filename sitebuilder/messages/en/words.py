@@ -39,6 +39,9 @@ WORDS: dict[str, str] = {
     ),
     "fix-column": "Choose from: {choices}. Columns are listed in site.yaml.",
     "fix-no-column": "site.yaml lists no column: add columns: - {{slug: {found}, name: …, description: …}}.",
+    "fix-no-column": (
+        "site.yaml lists no column yet: add columns: - {{slug: {found}, name: …, description: …}}."
+    ),
     "fix-collision": "Rename one of the files, or give one of them another slug.",
     "fix-collision-old": "Delete this line, or write an address out of use (A and a are one).",
     "fix-collision-root": "Check the name that you were given; the site needs this one itself.",
