@@ -305,7 +305,7 @@ def _session_row(
 def _is_told(column: str, session: SessionRow) -> bool:
     """Tell whether anything of a column of the table is known of a session."""
     told = {
-        "dates": session.start,
+        "dates": session.start or session.moved_from,
         "times": session.timetable or session.time_of_day,
         "venue": session.venue,
         "enrolment": session.enrol_from or session.enrol_until,

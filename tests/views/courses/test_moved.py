@@ -100,7 +100,9 @@ def test_a_card_says_in_words_that_a_session_was_moved(session, day, told):
 def test_the_page_of_a_course_says_in_words_that_a_session_was_moved():
     assert "改期，原定 " in main_part(context_of(MOVED), "courses/fire/")
     assert "改期" not in main_part(context_of(MOVED + ", cancelled: yes"), "courses/fire/")
-    assert "改期，原定 3月3日（周二）19:00，新日期待公布" in main_part(context_of(POSTPONED), "courses/fire/")
+    postponed = main_part(context_of(POSTPONED), "courses/fire/")
+    assert "改期，原定 3月3日（周二）19:00，新日期待公布" in postponed
+    assert "改期，原定 " in postponed.partition('id="sessions"')[2]
 
 
 @pytest.mark.parametrize(
