@@ -8,6 +8,8 @@ PAGE_WORDS: dict[str, str] = {
     "session-venue": "上课地点",
     "session-enrolment": "报名时间",
     "session-places": "名额",
+    "all-competitions": "看全部竞赛",
+    "see-courses": "看培训课程",
     "same-trade": "看{trade}的全部课程",
     "how-to": "看报名与学习步骤",
     "services": "看企业服务",

@@ -36,7 +36,7 @@ from sitebuilder.views.shared.elements import (
     section,
     time_of,
 )
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import About, Frame, covered_pages, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
@@ -45,12 +45,13 @@ from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unann
 
 
 class CompetitionListPage(Struct, frozen=True):
-    """All competitions: those to come or under way, then the archive."""
+    """All competitions: those to come or under way, then the archive; ``related`` are pages beside it."""
 
     frame: Frame
     description: str
     current: tuple[CompetitionCard, ...]
     past: tuple[CompetitionCard, ...]
+    related: tuple[Link, ...]
 
 
 class StageRow(Struct, frozen=True):
@@ -103,6 +104,7 @@ class CompetitionPage(Struct, frozen=True):
     results_text: Section | None
     photos: tuple[PhotoItem, ...]
     courses: tuple[Link, ...]
+    further: tuple[Link, ...]
     contact: tuple[Row, ...]
     unannounced: Unannounced | None
     updated: Time | None
@@ -130,6 +132,7 @@ def outputs(context: Context) -> Iterator[Output]:
         description=description,
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
+        related=covered_pages("competitions/", context.frame),
     )
     yield Page("competitions/index.html", "pages/competition-list.html", as_given, view)
     for entry in entries:
@@ -170,11 +173,19 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
             for each in competition.courses
             if each in titles
         ),
+        further=_further(context),
         contact=contact,
         unannounced=unannounced(_unknown(competition, facts, contact), entry, context.frame),
         updated=time_of(competition.updated.date, zone) if competition.updated else None,
         share=share_block(entry, context),
     )
+
+
+def _further(context: Context) -> tuple[Link, ...]:
+    """Return where a visitor goes on from a competition."""
+    href = context.address.href
+    courses = (Link(word("see-courses"), href("courses/")),) if context.library.courses else ()
+    return (Link(word("all-competitions"), href("competitions/")), *courses)
 
 
 def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:

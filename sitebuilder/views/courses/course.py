@@ -117,6 +117,7 @@ class CoursePage(Struct, frozen=True):
     subsidy: Section | None
     practical: tuple[Section, ...]
     how_to_enrol: Section | None
+    enrol_url: str
     contact: tuple[Row, ...]
     unannounced: Unannounced | None
     attachments: tuple[Download, ...]
@@ -209,6 +210,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         subsidy=section(entry, "subsidy", course.subsidy, context),
         practical=(bring,) if bring else (),
         how_to_enrol=enrol,
+        enrol_url=_enrol_url(enrol, frame),
         contact=contact,
         unannounced=unannounced(
             [
@@ -227,6 +229,13 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         further=_further(trade, frame),
         share=share_block(entry, context),
     )
+
+
+def _enrol_url(how_to_enrol: Section | None, frame: SiteFrame) -> str:
+    """Return where it says how to enrol: in the course, or for all courses, or that nobody knows yet."""
+    if how_to_enrol is None and "how-to" in frame.pages:
+        return frame.address.href(frame.pages["how-to"][1])
+    return "#how-to-enrol"
 
 
 def _further(trade: Term, frame: SiteFrame) -> tuple[Link, ...]:

@@ -71,9 +71,10 @@ class HomePage(Struct, frozen=True):
     """The view of the home page; a part without content is empty and not shown.
 
     ``deadlines`` are the next moments at which an enrolment closes; ``closing`` are the enrolments that end
-    soon, then those that begin soon; ``dates`` the next of all others. ``trades`` stand in the place of
-    courses while none is open. ``introduction`` is the first paragraph of the home page's text, ``further``
-    the rest, which stands below the tasks: so these are on the first screen of a phone.
+    soon, then those that begin soon; ``dates`` the next of all others. While no course is open, those without
+    a date stand in their place, or else the ``trades``. ``introduction`` is the first paragraph of the home
+    page's text, ``further`` the rest, which stands below the tasks: so these are on the first screen of a
+    phone.
     """
 
     frame: Frame
@@ -81,6 +82,7 @@ class HomePage(Struct, frozen=True):
     further: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
+    coming_courses: tuple[CourseCard, ...]
     trades: tuple[Link, ...]
     courses: Link | None
     steps: tuple[StepItem, ...]
@@ -138,7 +140,8 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
     near = {each.uid for each in closing}
     others = [each for each in dates if each.uid not in near]
     about = About("", site.name, site.description, json_ld=_organization(context))
-    years, open_courses = year_figures(context), _open_courses(context)
+    years, open_courses = year_figures(context), _courses_of(_OPEN, context)
+    coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
     introduction, further = _introduction(context)
     return HomePage(
         frame=make_frame(about, context),
@@ -146,7 +149,8 @@ def _view(context: Context, listed: ListedOf) -> HomePage:
         further=further,
         tasks=task_links(context),
         open_courses=open_courses,
-        trades=() if open_courses else _trades(context),
+        coming_courses=coming,
+        trades=() if open_courses or coming else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         steps=steps(context),
         deadlines=tuple(date_entry(item, context) for item in _deadlines(dates)[:MOST_DEADLINES]),
@@ -189,10 +193,11 @@ def _organization(context: Context) -> tuple[dict[str, object], ...]:
     return (found,) if found else ()
 
 
-def _open_courses(context: Context) -> tuple[CourseCard, ...]:
+def _courses_of(statuses: tuple[Status, ...], context: Context) -> tuple[CourseCard, ...]:
+    """Return the cards of courses with one of the statuses, in the order of these."""
     ranked = sorted(
-        (entry for entry in context.library.courses if course_status(entry.data, context.now) in _OPEN),
-        key=lambda entry: (_OPEN.index(course_status(entry.data, context.now)), entry.id),
+        (entry for entry in context.library.courses if course_status(entry.data, context.now) in statuses),
+        key=lambda entry: (statuses.index(course_status(entry.data, context.now)), entry.id),
     )
     return tuple(course_card(entry, context) for entry in ranked[:MOST_COURSES])
 

@@ -19,7 +19,7 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_list import DocumentCard
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, contents_of, html, time_of
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import About, Frame, covered_pages, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, as_given
 from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
@@ -96,6 +96,12 @@ def children(path: str, context: Context) -> tuple[Link, ...]:
     )
 
 
+def _related(path: str, context: Context) -> tuple[Link, ...]:
+    """Return the pages below a path and those that the navigation counts to it, or else those beside it."""
+    below = (*children(path, context), *covered_pages(path, context.frame))
+    return below or _siblings(path, context)
+
+
 def _siblings(path: str, context: Context) -> tuple[Link, ...]:
     """Return the pages with the same parent, but for the top of the tree, where the navigation names them."""
     parent, own = _parent(path), context.address.href(path)
@@ -135,7 +141,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         partners=_partners(context) if Block.PARTNERS in wanted else (),
         statistics=year_figures(context) if Block.STATISTICS in wanted else (),
         contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
-        related=children(entry.path, context) or _siblings(entry.path, context),
+        related=_related(entry.path, context),
         tasks=tuple(each for each in task_links(context) if each.url != context.address.href(entry.path)),
         updated=time_of(page.updated.date, context.zone) if page.updated else None,
     )

@@ -155,6 +155,14 @@ def make_frame(about: About, context: Context | SiteFrame) -> Frame:
     )
 
 
+def covered_pages(path: str, frame: SiteFrame) -> tuple[Link, ...]:
+    """Return the free pages that the navigation counts to the page of a path, though they lie elsewhere."""
+    titles = {page: title for title, page in frame.pages.values()}
+    covers = (each for item in frame.site.navigation if _own_path(item.url) == path for each in item.covers)
+    found = (own for each in covers if (own := _own_path(each)) in titles)
+    return tuple(Link(titles[each], frame.address.href(each)) for each in found if each is not None)
+
+
 def column_metas(column: Column) -> tuple[Meta, ...]:
     """Return the tags of a column's pages (政府网站发展指引, column tags)."""
     metas = [Meta("ColumnName", column.name), Meta("ColumnDescription", column.description)]

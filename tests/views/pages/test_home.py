@@ -109,3 +109,28 @@ def test_the_next_deadlines_are_told_however_far_away_they_are():
         .deadlines[0]
         .start.text.startswith("2026-05-10")
     )
+
+
+def test_while_no_course_is_open_those_without_a_date_are_shown():
+    bare = COURSE.partition("sessions")[0]
+    page = view(datetime(2026, 3, 1, 8), bare)
+    assert (page.open_courses, page.trades) == ((), ())
+    assert [str(each.title) for each in page.coming_courses] == ["消防安全"]
+    over = view(datetime(2026, 8, 1, 8))
+    assert (over.open_courses, over.coming_courses) == ((), ())
+    assert [each.title for each in over.trades] == ["安全"]
+
+
+def test_the_first_paragraph_of_the_text_is_the_introduction_and_the_rest_stands_further_down():
+    def parts(body: str) -> tuple[str | None, str | None]:
+        files: dict[str, str | bytes] = {"content/pages/index.md": f"---\ntitle: 首页\n---\n\n{body}\n"}
+        context = make_test_context(files)
+        (page,) = (each for each in home.outputs(context, lambda _: None) if isinstance(each, Page))  # type: ignore[arg-type, return-value]
+        found = page.make_view(context.frame)
+        return tuple(each and each.html for each in (found.introduction, found.further))
+
+    assert parts("一句。") == ("<p>一句。</p>", None)
+    assert parts("一句。\n\n二句。\n\n- 项") == ("<p>一句。</p>", "<p>二句。</p>\n<ul>\n<li>项</li>\n</ul>")
+    assert parts("## 题\n\n一句。")[0] is None
+    assert "一句。" in (parts("## 题\n\n一句。")[1] or "")
+    assert parts("") == (None, None)

@@ -8,7 +8,7 @@ from lxml import html
 from sitebuilder.pipeline import build
 from sitebuilder.views.shared.context import AssetLinks, make_context
 from sitebuilder.views.shared.frame import About, make_frame
-from tests.library import SITE, make_library
+from tests.library import SITE, main_part, make_library, make_test_context
 from tests.site_folder import NOW, ROOT, options
 
 NAVIGATION = """\
@@ -79,3 +79,19 @@ def test_every_link_of_the_academys_pages_leads_somewhere(tmp_path):
             if link.startswith("#") and not page.xpath("//*[@id=$name]", name=anchor):
                 dead.add(f"{path.relative_to(output)}{link}")
     assert dead == set()
+
+
+def test_pages_that_the_navigation_counts_to_a_page_stand_beside_it():
+    files: dict[str, str | bytes] = {
+        "content/pages/about.md": "---\ntitle: 学院\n---\n文\n",
+        "content/pages/studio.md": "---\ntitle: 工作室\n---\n文\n",
+        "content/competitions/a.yaml": "title: 竞赛\nsummary: 比一比。\n",
+    }
+    site = (
+        SITE + "navigation:\n  - {title: 学院, url: /about/, covers: [/studio/, /venues/]}\n"
+        "  - {title: 竞赛, url: /competitions/, covers: [/studio/]}\n"
+    )
+    for path in ("about/", "competitions/"):
+        page = html.fromstring(f"<main>{main_part(make_test_context(files, site), path)}</main>")
+        related = page.xpath(".//nav[@aria-label='相关页面']//a")
+        assert [(each.text, each.get("href")) for each in related] == [("工作室", "/studio/")]

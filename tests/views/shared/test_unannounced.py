@@ -116,3 +116,11 @@ def test_the_academys_pages_say_it_no_more_often_than_helps(tmp_path):
     assert build(options(ROOT, output=output, now=datetime(2026, 11, 28, 8))).problems == ()
     texts = [path.read_text(encoding="utf-8") for path in output.rglob("*.html")]
     assert sum(text.count("待公布") for text in texts) <= 120
+
+
+def test_how_to_enrol_is_told_by_the_page_for_all_courses_where_a_course_does_not_say_it():
+    page: dict[str, str | bytes] = {"content/pages/how-to.md": "---\ntitle: 报名步骤\n---\n文\n"}
+    for more, expected in (("", "/how-to/"), ("how_to_enrol: 到办公室。\n", "#how-to-enrol")):
+        context = make_test_context({"content/courses/fire.yaml": COURSE + more, **page})
+        main = html.fromstring(f"<main>{main_part(context, 'courses/fire/')}</main>")
+        assert {each.get("href") for each in main.xpath(".//a[text()='看怎么报名']")} == {expected}
