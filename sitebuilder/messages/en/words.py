@@ -38,7 +38,6 @@ WORDS: dict[str, str] = {
         "url(../images/ground.svg)."
     ),
     "fix-column": "Choose from: {choices}. Columns are listed in site.yaml.",
-    "fix-no-column": "site.yaml lists no column: add columns: - {{slug: {found}, name: …, description: …}}.",
     "fix-no-column": (
         "site.yaml lists no column yet: add columns: - {{slug: {found}, name: …, description: …}}."
     ),
