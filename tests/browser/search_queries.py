@@ -74,6 +74,84 @@ _QUESTIONS = """
 班次取消了怎么办 | news/2026/sample-cancelled/ courses/fire-safety/
 你们会收集个人信息吗 | privacy/
 日历怎么订阅到手机 | calendar/
+消防培训要几天 | courses/fire-safety/
+学消防哪里报名 | courses/fire-safety/ how-to/
+食品安全课什么时候上 | courses/food-safety/ calendar/
+你们学院的电话是多少 | contact/
+培训完发不发证 | certification/ how-to/
+没有基础能学吗 | courses/ how-to/ courses/sample-evening/
+上班族能参加吗 | courses/ how-to/ courses/sample-evening/ workers/
+外地人可以报名吗 | how-to/
+公司想给员工做安全培训 | services/ courses/work-safety/
+能不能到厂里来讲课 | services/ courses/sample-on-demand/
+怎么看我的报名有没有成功 | how-to/
+下一期什么时候 | calendar/
+报名需要什么材料 | how-to/
+工匠学院是什么 | about/ / news/2026/five-lines/
+学院能做什么 | news/2026/five-lines/ about/ services/
+可以退款吗 | news/2026/sample-cancelled/ how-to/ courses/sample-evening/
+课程取消了去哪里看 | news/2026/sample-cancelled/ courses/fire-safety/ calendar/
+证书在哪里查 | certification/
+职业资格和技能等级有什么区别 | certification/
+怎么参加技能比赛 | competitions/ competitions/sample-fire-safety/ champions-studio/
+有晚班吗 | *evening
+周六上课的有哪些 | *subjects
+补贴怎么领 | courses/sample-on-demand/ certification/
+网站为什么写待公布 | news/2026/how-this-site-marks/ legal/
+示例是什么意思 | news/2026/how-this-site-marks/ how-to/
+手机能看日历吗 | calendar/ accessibility/
+我是工厂老板想合作 | about/partners/ services/
+学校在肇庆哪里 | contact/ about/equipment/ about/
+这个学院是公办的吗 | about/ legal/
+是不是政府网站 | legal/
+报名要交身份证吗 | privacy/ how-to/ services/
+消防课几点上课 | courses/fire-safety/
+食品安全培训还有名额吗 | courses/food-safety/
+机电课在周末上吗 | courses/electromechanical/
+结业证和资格证一样吗 | certification/
+学院有图书馆吗 | workers/
+有没有线上课 | courses/sample-evening/
+什么是BIM | competitions/bim-2022/ news/2026/bim-contest-2022/
+谁建的这个学院 | about/ about/partners/ news/2026/opening/
+企业需要准备什么 | services/
+怎样把上课时间加到手机 | calendar/
+网页字太小看不清怎么办 | accessibility/
+可以读本科吗 | degree/
+如何成为技能冠军 | champions-studio/
+决赛是哪天 | competitions/sample-fire-safety/ competitions/sample-electronics/
+报名表在哪下载 | news/2026/sample-enrolment/ competitions/sample-fire-safety/
+我是职工想学点技术 | courses/ workers/ / courses/applied-electronics/
+哪些课晚上开 | *evening
+一个班多少人 | *subjects about/numbers/
+已满了能排队吗 | courses/status/full/ how-to/
+想了解党建服务 | services/ news/2026/party-building-plan/ news/thought/
+比赛得奖有奖金吗 | competitions/sample-fire-safety/ competitions/sample-electronics/ competitions/
+转载你们文章可以吗 | legal/
+你们有微信公众号吗 | contact/
+学院占地多大 | about/equipment/ about/
+电工证怎么考 | certification/
+培训费能报销吗 | courses/sample-on-demand/ courses/sample-evening/ certification/
+老人怎么用这个网站 | accessibility/
+报名费多少 | courses/sample-evening/ degree/ how-to/
+消防安全课程内容是什么 | courses/fire-safety/
+怎么去学校 | contact/ about/equipment/
+一年开几期 | calendar/ courses/
+没有单位能报吗 | *subjects courses/ how-to/
+学历提升要考试吗 | degree/
+职工书屋几点开门 | workers/
+企业要培训三十个人消防 | courses/fire-safety/ services/
+竞赛结果出来了吗 | news/2026/sample-publicity/ competitions/ competitions/sample-electronics/
+证书有用吗 | certification/
+报名截止了还能报吗 | courses/status/closed/ how-to/ courses/status/open/
+哪里可以看通知 | news/notices/ news/
+学电脑去哪报 | courses/computer-networks/ how-to/
+网站收集信息吗 | privacy/
+学院有多少设备 | about/equipment/
+可以带手机进实训室吗 | venues/sample-workshop/
+比赛什么时候开始 | competitions/sample-fire-safety/ competitions/ calendar/ competitions/sample-electronics/
+夜校有哪些课程 | *evening
+上课地点在哪 | contact/ how-to/ about/equipment/ venues/
+怎么领证书 | how-to/ certification/
 """
 
 _COLLOQUIAL = """
@@ -142,6 +220,107 @@ BIM比赛 | competitions/bim-2022/ news/2026/bim-contest-2022/
 课程表 | calendar/ courses/
 报名表 | news/2026/sample-enrolment/ competitions/sample-fire-safety/ how-to/
 候补 | courses/status/full/ how-to/
+灭火 | courses/fire-safety/
+防火检查 | courses/fire-safety/
+餐饮人员培训 | courses/food-safety/
+食品加工 | courses/food-safety/
+特种作业证 | certification/ courses/work-safety/
+车间安全 | courses/work-safety/ courses/fire-safety/
+劳动防护用品 | courses/work-safety/ courses/sample-on-demand/
+网络维修 | courses/computer-networks/
+网络安全 | courses/computer-networks/
+看电路图 | courses/applied-electronics/
+设备保养 | courses/electromechanical/
+马克思主义学院 | news/2026/party-building-plan/ about/partners/ services/
+大旺 | contact/ about/ about/equipment/
+广东工商职业技术大学 | about/partners/ contact/ about/equipment/
+首批15所 | about/equipment/ degree/
+2000万 | about/equipment/ news/2026/five-lines/
+和飞 | about/equipment/ degree/
+挂牌 | news/2026/opening/ about/
+建设方案 | news/2026/opening/ about/
+读书角 | workers/
+青年创业 | workers/ services/
+联谊 | workers/
+送教上门 | services/ courses/sample-on-demand/
+开票 | contact/ services/ courses/sample-evening/
+学徒 | courses/ services/
+结业证 | certification/ courses/sample-evening/
+备案号 | legal/
+大字版 | accessibility/
+读屏 | accessibility/
+cookie | privacy/
+电工培训 | courses/electromechanical/ certification/
+叉车 | certification/
+安全培训 | courses/work-safety/ courses/fire-safety/ courses/food-safety/ courses/trades/safety/
+机修 | courses/electromechanical/
+公示期 | news/2026/sample-publicity/ competitions/sample-electronics/ news/publicity/
+竞赛规则 | *contests
+评分标准 | competitions/sample-fire-safety/ competitions/sample-electronics/
+培训人数 | about/numbers/
+师资力量 | about/equipment/ about/
+产教融合 | about/
+学手艺 | courses/ champions-studio/ workers/
+考证 | certification/
+拿文凭 | degree/
+厂里搞培训 | services/ courses/sample-on-demand/
+职工食堂 | courses/food-safety/ courses/fire-safety/
+焊接 | courses/applied-electronics/
+查线路 | courses/applied-electronics/ courses/electromechanical/ courses/computer-networks/
+防火 | courses/fire-safety/
+打工人夜校 | *evening
+团购课 | services/ courses/
+工人书屋 | workers/
+教学仪器 | about/equipment/
+最新动态 | news/ news/news/ news/notices/
+停课通知 | news/2026/sample-cancelled/ news/notices/
+维修工 | courses/electromechanical/
+技术顾问 | services/
+校园开放时间 | about/equipment/ contact/ workers/
+冬季班 | news/2026/sample-enrolment/
+秋季班 | news/2026/sample-class-report/
+逃生演练 | courses/fire-safety/
+三维模型 | competitions/bim-2022/ news/2026/bim-contest-2022/
+创客 | workers/
+班次表 | courses/ how-to/ calendar/
+劳模工匠 | champions-studio/ news/thought/ / about/ news/2026/party-building-plan/
+技术工 | courses/ courses/electromechanical/
+安全帽 | courses/work-safety/
+车床 | courses/electromechanical/
+网络工程师 | courses/computer-networks/
+线路板焊接 | courses/applied-electronics/
+投诉 | contact/ news/publicity/ legal/ accessibility/
+异议 | news/publicity/ news/2026/sample-publicity/ competitions/sample-electronics/
+联系 | contact/
+客服电话 | contact/
+招生 | degree/ courses/
+招生简章 | degree/ courses/
+食品检验 | courses/food-safety/
+食品安全管理员 | courses/food-safety/
+灭火器使用 | courses/fire-safety/
+防火培训 | courses/fire-safety/
+低压电工 | certification/
+工业机器人 | courses/electromechanical/
+电脑维修 | courses/computer-networks/
+宽带 | courses/computer-networks/
+电子厂 | courses/applied-electronics/
+建筑 | competitions/bim-2022/ news/2026/bim-contest-2022/
+车间学习 | news/2026/sample-study-session/
+挂牌成立 | news/2026/opening/ about/
+党员学习 | news/2026/party-building-plan/ news/thought/
+帮企业解决难题 | services/
+人才培养 | about/ services/
+夜大 | degree/
+专升本 | degree/
+报考条件 | degree/ certification/
+领取证书 | how-to/ certification/
+场地 | venues/ about/equipment/
+打印 | accessibility/
+朗读 | accessibility/
+免责声明 | legal/
+企业内训 | services/
+应急处置 | courses/work-safety/
+员工活动 | workers/
 """
 
 _TIMES = """
@@ -167,6 +346,54 @@ _TIMES = """
 正在报名 | courses/status/open/
 春季班 | news/2026/sample-enrolment/ calendar/ courses/
 周末消防课 | courses/fire-safety/
+12月有什么班 | courses/food-safety/ courses/work-safety/ courses/electromechanical/ calendar/
+1月9日 | courses/electromechanical/ calendar/
+十二月十二号 | courses/food-safety/ calendar/
+周四晚上 | *evening
+礼拜天 | courses/food-safety/ courses/fire-safety/ courses/work-safety/ courses/electromechanical/
+星期日上课 | *subjects
+晚上7点 | *evening
+业余时间 | *evening
+2027年3月开课 | courses/food-safety/ courses/work-safety/ courses/sample-evening/ courses/electromechanical/
+年底前的课 | calendar/ courses/
+明年春天的班 | news/2026/sample-enrolment/ calendar/
+12月4日截止 | courses/food-safety/ news/2026/sample-enrolment/
+工作日白天 | courses/work-safety/
+2027-01-16 | courses/fire-safety/
+3月20日 | competitions/sample-fire-safety/ courses/electromechanical/ calendar/
+周末电脑课 | courses/computer-networks/
+晚上学电子 | courses/applied-electronics/
+本周开班 | calendar/
+4月的消防班 | courses/fire-safety/
+5月 | courses/fire-safety/ courses/computer-networks/
+下周六 | calendar/ courses/food-safety/ courses/fire-safety/ courses/electromechanical/ courses/work-safety/
+周末白天 | *subjects
+周二 | *evening
+早上九点 | courses/food-safety/ courses/fire-safety/ courses/electromechanical/ courses/computer-networks/
+晚上学安全生产 | courses/work-safety/
+1月份开的课 | courses/fire-safety/ courses/computer-networks/ courses/sample-evening/ calendar/
+元旦后开班 | calendar/ courses/fire-safety/
+二〇二七年四月 | courses/fire-safety/ courses/food-safety/ courses/work-safety/ calendar/
+12/12 | courses/food-safety/ calendar/
+12.15 | courses/work-safety/ calendar/ news/2026/sample-enrolment/
+星期四 | *evening
+放假上课 | *subjects
+报名到几号 | calendar/ courses/status/closed/
+12月19日开班 | courses/electromechanical/
+三月六号 | courses/food-safety/ competitions/sample-fire-safety/
+周六周日 | *subjects
+明年一月 | courses/fire-safety/ courses/computer-networks/ courses/sample-evening/ calendar/
+礼拜六下午 | courses/work-safety/ courses/food-safety/ courses/fire-safety/ courses/electromechanical/
+十二月份的班 | courses/food-safety/ courses/work-safety/ courses/electromechanical/ calendar/
+晚上八点 | *evening
+周末食品安全 | courses/food-safety/
+2月26日截止 | courses/work-safety/ courses/sample-evening/
+元月 | calendar/ courses/fire-safety/
+星期天 | courses/food-safety/ courses/fire-safety/ courses/work-safety/ courses/electromechanical/
+下午两点 | courses/work-safety/
+年后开班 | calendar/ courses/
+什么时候考试 | calendar/ how-to/ degree/ competitions/sample-fire-safety/ certification/
+2026年12月 | courses/food-safety/ courses/work-safety/ courses/electromechanical/ calendar/
 """
 
 _SLIPS = """
@@ -193,6 +420,79 @@ _SLIPS = """
 报铭步骤 | how-to/
 证书查寻 | certification/
 建筑信西模型 | competitions/bim-2022/ news/2026/bim-contest-2022/
+消防安金 | courses/fire-safety/
+食品安全培驯 | courses/food-safety/
+消仿 | courses/fire-safety/
+电工正 | certification/ courses/electromechanical/
+计算几网络 | courses/computer-networks/
+电字技术 | courses/applied-electronics/
+集电技术 | courses/electromechanical/
+肖防安全 | courses/fire-safety/
+学厉提升 | degree/
+联系我门 | contact/
+证束 | certification/ credentials/ credentials/sample-skill-level/
+技能竟赛 | *contests
+企业服物 | services/
+补帖 | courses/sample-on-demand/ certification/
+报明 | how-to/ news/2026/sample-enrolment/
+安全生铲 | courses/work-safety/
+公式 | news/publicity/ news/2026/sample-publicity/
+日厉 | calendar/
+费用多小 | courses/sample-evening/ degree/ how-to/
+地只 | contact/
+联系店话 | contact/
+书无 | workers/
+无障爱 | accessibility/
+网站声名 | legal/
+灭火气 | courses/fire-safety/
+食品安权 | courses/food-safety/
+食品安全陪训 | courses/food-safety/
+安全省产 | courses/work-safety/
+计算机网络既术 | courses/computer-networks/
+电子技术应拥 | courses/applied-electronics/
+机电际术 | courses/electromechanical/
+冠军公作室 | champions-studio/
+职工书物 | workers/
+夜叫 | *evening
+多少前 | courses/sample-evening/ degree/ how-to/
+学非 | degree/ courses/sample-evening/
+电话号吗 | contact/
+培训颗程 | courses/
+通之公告 | news/notices/
+学院新文 | news/news/
+思想饮领 | news/thought/ news/2026/party-building-plan/
+证书茶询 | certification/
+职业资各 | certification/
+高新区公会 | about/partners/ about/ news/2026/opening/
+场地与社备 | about/equipment/
+联系方是 | contact/
+周未 | *subjects
+名额紧长 | courses/status/limited/ how-to/
+兑赛 | *contests
+消访安全 | courses/fire-safety/
+食物安全 | courses/food-safety/
+食品安拳 | courses/food-safety/
+按全生产 | courses/work-safety/
+计算机往络 | courses/computer-networks/
+机电技树 | courses/electromechanical/
+电子继术 | courses/applied-electronics/
+学历提声 | degree/
+学例提升 | degree/
+证书查洵 | certification/
+企业服误 | services/
+报名步揍 | how-to/
+联系窝们 | contact/
+通知公搞 | news/notices/
+工匠学远 | / about/
+技能竞塞 | *contests
+职工书污 | workers/
+关于学园 | about/
+免肥 | courses/sample-evening/ courses/ how-to/
+地止 | contact/
+网站地涂 | sitemap/
+消放证 | courses/fire-safety/ certification/
+培训棵程 | courses/
+晚尚 | *evening
 """
 
 _SCRIPTS = """
@@ -214,6 +514,43 @@ _SCRIPTS = """
 学历[1]提升 | degree/
 消 防 安 全 | courses/fire-safety/
 “消防”培训！ | courses/fire-safety/
+電話 | contact/
+費用 | courses/sample-evening/ degree/ how-to/
+課程 | courses/
+夜間課程 | *evening
+機電技術 | courses/electromechanical/
+電工證 | certification/
+無障礙 | accessibility/
+學院簡介 | about/
+隱私聲明 | privacy/
+安全生產 | courses/work-safety/
+週末班 | *subjects
+肇慶高新區工匠學院 | / about/ news/2026/opening/
+場地與設備 | about/equipment/
+通知公告 | news/notices/
+學費 | degree/ courses/sample-evening/
+報名 | how-to/ news/2026/sample-enrolment/ courses/status/open/ courses/status/upcoming/
+網絡技術 | courses/computer-networks/
+滅火器 | courses/fire-safety/
+週末課程 | *subjects
+怎麼聯繫 | contact/
+冠軍工作室 | champions-studio/
+創客空間 | workers/
+補貼 | courses/sample-on-demand/ certification/
+學院動態 | news/
+無障礙聲明 | accessibility/
+ｘｉａｏｆａｎｇ | courses/fire-safety/
+Ｆｉｒｅ　Ｓａｆｅｔｙ | courses/fire-safety/
+學歷與證書 | certification/
+關於學院 | about/
+消防課程 | courses/fire-safety/
+聯絡電話 | contact/
+多少錢 | courses/sample-evening/ degree/
+晚間課 | *evening
+電腦 | courses/computer-networks/
+焊工證 | certification/
+黨建 | news/2026/party-building-plan/ services/ news/thought/
+建築信息模型 | competitions/bim-2022/ news/2026/bim-contest-2022/
 """
 
 _PINYIN = """
@@ -241,6 +578,70 @@ qyfw | services/
 rili | calendar/
 XiaoFang | courses/fire-safety/
 xiaofang peixun | courses/fire-safety/
+shipinanquan | courses/food-safety/
+dianhua | contact/
+feiyong | courses/sample-evening/ degree/ how-to/
+peixun | courses/ about/numbers/ services/
+kecheng | courses/
+duoshaoqian | courses/sample-evening/ degree/
+diangong | courses/electromechanical/
+zhoumo | *subjects
+gongjiangxueyuan | / about/
+xinwen | news/ news/news/
+tongzhi | news/notices/
+dizhi | contact/
+hezuo | about/partners/
+guanjun | champions-studio/
+jdjs | courses/electromechanical/
+dzjs | courses/applied-electronics/
+jnjs | *contests
+zs | certification/ credentials/ credentials/sample-skill-level/
+gyxy | about/
+wza | accessibility/
+an quan sheng chan | courses/work-safety/
+wangzhan ditu | sitemap/
+baoming liucheng | how-to/
+anquan | courses/work-safety/ courses/food-safety/ courses/fire-safety/
+pxkc | courses/
+bmbz | how-to/
+jisuanjiwangluo | courses/computer-networks/
+anquan shengchan | courses/work-safety/
+lianxifangshi | contact/
+xuefei | degree/ courses/sample-evening/
+biSai | *contests
+gonghui | about/partners/ about/ news/2026/opening/
+wanshang | *evening
+yexiao | *evening
+diangongzheng | certification/
+zenmebaoming | how-to/
+xlyzs | degree/ certification/
+dzjsyy | courses/applied-electronics/
+jdjsyy | courses/electromechanical/
+zgsw | workers/
+gjgzs | champions-studio/
+tzgg | news/notices/
+xydt | news/
+yssm | privacy/
+wzdt | sitemap/
+hzdw | about/partners/
+cdysb | about/equipment/
+jsjwljs | courses/computer-networks/
+shi pin an quan | courses/food-safety/
+xiaofangpeixun | courses/fire-safety/
+shipin | courses/food-safety/
+jisuanji wangluo jishu | courses/computer-networks/
+weixin | contact/
+zaixianbaoming | how-to/
+butie | courses/sample-on-demand/ certification/
+qiye fuwu | services/
+zhiye jineng | competitions/bim-2022/ credentials/sample-skill-level/ certification/
+dangjian | news/2026/party-building-plan/ services/ news/thought/
+zgsywhd | workers/
+wzsm | legal/
+lianxi women | contact/
+chengren gaokao | degree/
+hangong | certification/
+gongshi | news/publicity/ news/2026/sample-publicity/
 """
 
 _ENGLISH = """
@@ -266,6 +667,70 @@ privacy | privacy/
 evening class | *evening
 price | courses/sample-evening/ degree/
 how to enrol | how-to/
+electromechanical | courses/electromechanical/
+certificates | certification/ credentials/
+phone number | contact/
+opening hours | contact/
+fees | courses/sample-evening/ degree/
+weekend class | *subjects
+skills competition | competitions/ competitions/bim-2022/ champions-studio/
+computer course | courses/computer-networks/
+partners | about/partners/
+equipment | about/equipment/
+accessibility | accessibility/
+craftsman academy | / about/
+trade union | about/partners/ about/ news/2026/opening/
+site map | sitemap/
+enrollment | how-to/
+applied electronics | courses/applied-electronics/
+food | courses/food-safety/
+services for companies | services/
+library | workers/
+Fire Safety Training | courses/fire-safety/
+where are you | contact/
+how much | courses/sample-evening/ degree/
+Contact | contact/
+electrician | courses/electromechanical/ certification/
+computer networks | courses/computer-networks/
+Food safety training | courses/food-safety/
+night school | *evening
+tuition | degree/ courses/sample-evening/
+how to register | how-to/
+job | services/
+notice | news/notices/
+champion studio | champions-studio/
+workers | workers/
+opening | news/2026/opening/
+maker space | workers/
+party building | news/2026/party-building-plan/ services/ news/thought/
+legal | legal/
+venue | venues/ venues/sample-workshop/
+equipments | about/equipment/
+competition rules | competitions/ competitions/sample-fire-safety/ champions-studio/
+email address | contact/
+adult education | degree/
+Zhaoqing | / about/
+craftsman | / about/
+enrolment deadline | courses/status/closed/ calendar/ how-to/
+safety | courses/fire-safety/ courses/food-safety/ courses/work-safety/ courses/trades/safety/
+fire | courses/fire-safety/
+electronic technology | courses/applied-electronics/
+network course | courses/computer-networks/
+competition results | news/2026/sample-publicity/ competitions/ news/publicity/
+qualification | certification/
+telephone | contact/
+address | contact/
+weekend courses | *subjects
+company training | services/
+timetable | calendar/
+union | about/partners/ about/
+college degree | degree/
+subscribe calendar | calendar/
+welding | courses/applied-electronics/ certification/
+registration | how-to/
+work safety course | courses/work-safety/
+map | contact/ sitemap/
+about us | about/
 """
 
 _TABLES = {

@@ -3,8 +3,10 @@
 // Longer ones come first: what stands here is left out wherever it stands.
 const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
   + "请问 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
-  + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 "
+  + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 吗 呢 吧 啊 呀 的 "
   + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
+// What most of the site is about: left out beside other words.
+const GENERAL = new Set("课 课程 课堂 班 班次 培训班 学习班 上课 开课 course courses class classes training lesson lessons".split(" "));
 const PARTICLES = new Set("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些");
 
 const DIGITS = "零一二三四五六七八九";
@@ -21,7 +23,9 @@ export function withDates(text) {
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/g, "周").replace(/周天/g, "周日")
     .replace(/[零一二三四五六七八九十]+(?=[月号日点])/g, (found, at) => (text[at - 1] === "周" ? found : toNumber(found)))
     .replace(/(20\d\d) (\d\d?) (\d\d?)/g, (_, year, month, day) => `${year}年${+month}月${+day}日`)
-    .replace(/(\d)号/g, "$1日")
+    .replace(/(\d)号/g, "$1日").replace(/元月/g, "1月")
+    .replace(/(晚上|下午|傍晚)?(\d\d?)点[钟半整]?/g, (_, part, hour) => (
+      `${part || ""} ${String(part && hour < 12 ? +hour + 12 : +hour).padStart(2, "0")} `))
     .replace(/(^|[^\d年])(\d\d?)月份?(?!\d)/g, "$1年$2月");
 }
 
@@ -52,7 +56,7 @@ function wordAt(text, at, words) {
   return longest;
 }
 
-// Returns the words of a folded text: {text, said}. What nobody knows stays as it stands, without spaces.
+// Returns the words of a folded text, without spaces: {text, said}, where somebody has said them for others.
 export function cutWords(text, lexicon) {
   const words = [];
   let rest = "";
@@ -66,7 +70,7 @@ export function cutWords(text, lexicon) {
     const asking = wordAt(text, at, ASKING);
     if (known.length && known.length >= asking.length) {
       end();
-      words.push({ text: known, said: true });
+      words.push({ text: known, said: lexicon.get(known).length > 0 });
     } else if (asking) {
       end();
     } else {
@@ -75,5 +79,6 @@ export function cutWords(text, lexicon) {
     at += Math.max(known.length, asking.length) || 1;
   }
   end();
-  return words;
+  const special = words.filter(({ text: word }) => !GENERAL.has(word));
+  return special.length ? special : words;
 }

@@ -29,19 +29,21 @@ function withoutParticles([from, to], characters) {
 }
 
 // Returns the pieces of a text that stand on the site, and the postings of its pairs: of every second one where
-// all of them are known, else of all.
-async function knownPieces(index, characters) {
+// all of them are known, else of all. Null where these are not to be asked for yet.
+async function knownPieces(index, characters, isLast) {
   const pairs = pairsOf(characters);
   let postings = await index.postings(keysOf(characters).map(([key]) => key));
-  if (!Array.from(postings.values()).every((places) => places.size)) postings = await index.postings(pairs);
+  if (!Array.from(postings.values()).every((places) => places.size)) {
+    if (!isLast) return null;
+    postings = await index.postings(pairs);
+  }
   const pieces = longestPieces(pairs, postings).map((piece) => withoutParticles(piece, characters));
   return [pieces.filter(([start, end]) => end - start > 1), postings];
 }
 
 // Adds the known pieces of a text, and of long ones their parts too where these stand alone or in a title.
-// Returns of each character whether it is in none.
-async function addKnown(index, characters, tally) {
-  const [pieces, postings] = await knownPieces(index, characters);
+// Returns of each character whether it is outside of all pieces.
+async function addKnown(characters, [pieces, postings], index, tally) {
   await Promise.all(pieces.map(async ([start, end]) => {
     const piece = characters.slice(start, end);
     const whole = match(piece, await index.postings(keysOf(piece).map(([key]) => key)));
@@ -54,8 +56,7 @@ async function addKnown(index, characters, tally) {
       tally.add(places, 2, SINGLE);
     }
   }));
-  return characters.map((character, at) => (
-    !isParticle(character) && !pieces.some(([start, end]) => start <= at && at < end)));
+  return characters.map((_, at) => !pieces.some(([start, end]) => start <= at && at < end));
 }
 
 // Adds titles in which unknown characters may be a slip: for others that sound alike, for any one in the middle.
@@ -82,19 +83,14 @@ async function addTitleSlips(index, characters, isUnknown, { readings }, tally) 
   return stillUnknown;
 }
 
-// Adds what is left of a text: people's words with a slip, else single characters.
-async function addRest(index, characters, isUnknown, known, tally) {
-  const said = Array.from(known.lexicon.keys()).filter((each) => {
+// Returns the words of the lexicon of which a text may be a slip, where it has characters outside of pieces.
+function slipsOf(characters, isOutside, { lexicon, sounds }) {
+  const { readings } = sounds || { readings: new Map() };
+  return Array.from(lexicon.keys()).filter((each) => {
     const word = Array.from(each);
-    return characters.some((_, at) => isUnknown.slice(at, at + word.length).some(Boolean)
-      && isSlipOf(characters.slice(at, at + word.length), word, known.sounds.readings));
+    return characters.some((_, at) => isOutside.slice(at, at + word.length).some(Boolean)
+      && isSlipOf(characters.slice(at, at + word.length), word, readings));
   });
-  if (said.length) {
-    await addMeant(index, said, known, tally);
-    return;
-  }
-  const postings = await index.postings(characters.filter((_, at) => isUnknown[at]));
-  postings.forEach((places) => tally.add(places, 1, SINGLE));
 }
 
 // Adds what somebody has said in words that the site has others for; those themselves too.
@@ -155,17 +151,23 @@ function joinedSyllables(words, syllables) {
   }, []);
 }
 
-// Adds what a text has. Returns whether that is all that can be known of it without the sounds of characters.
+// Adds what a text has. Returns false where more can be known of it by the sounds of characters, still missing.
 async function addText(index, characters, known, tally) {
   if (characters.length === 1) {
     if (!isParticle(characters[0])) (await index.postings(characters)).forEach((places) => tally.add(places, 1, SINGLE));
     return true;
   }
-  const isUnknown = await addKnown(index, characters, tally);
-  if (!isUnknown.some(Boolean)) return true;
+  const found = await knownPieces(index, characters, Boolean(known.sounds));
+  if (!found) return false;
+  const isOutside = await addKnown(characters, found, index, tally);
+  const said = slipsOf(characters, isOutside, known);
+  await addMeant(index, said, known, tally);
+  const isUnknown = isOutside.map((outside, at) => outside && !isParticle(characters[at]));
+  if (said.length || !isUnknown.some(Boolean)) return true;
   if (!known.sounds) return false;
   const isLeft = await addTitleSlips(index, characters, isUnknown, known.sounds, tally);
-  if (isLeft.some(Boolean)) await addRest(index, characters, isLeft, known, tally);
+  const singles = characters.filter((_, at) => isLeft[at]);
+  (await index.postings(singles)).forEach((places) => tally.add(places, 1, SINGLE));
   return true;
 }
 

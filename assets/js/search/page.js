@@ -72,7 +72,7 @@ function startSearch(root) {
     remaining = remaining.slice(count);
     const items = pages.map((page, number) => {
       const { marks, isNear } = now[number];
-      const item = renderResult(page, marks, root.dataset.sample);
+      const item = renderResult(page, marks, root.dataset.sample, isNear ? "h3" : "h2");
       (isNear ? nearList : list).appendChild(item);
       if (isNear) nearTitle.hidden = false;
       return item;

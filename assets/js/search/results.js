@@ -51,12 +51,13 @@ function element(name, className, text) {
   return made;
 }
 
-export function renderResult(page, marks, sampleWord) {
+// `level` is that of the result's heading: h2, or h3 below one that stands above several results.
+export function renderResult(page, marks, sampleWord, level) {
   const characters = Array.from(page.text);
   const newline = characters.indexOf("\n");
   const titleEnd = newline < 0 ? characters.length : newline;
   const item = element("li");
-  const heading = element("h2");
+  const heading = element(level);
   const link = element("a");
   link.href = page.url;
   appendMarked(link, characters, 0, titleEnd, marks);

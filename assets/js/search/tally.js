@@ -1,4 +1,5 @@
-// Adds up what pages have of what was asked for: rare and long parts count more, those in titles most.
+// Adds up what pages have of what was asked for: rare and long parts count more, those in titles most, and in
+// short ones more than in long ones.
 
 const IN_TITLE = 2.5;
 const ALWAYS = 5;
@@ -21,20 +22,19 @@ export function openTally(titles) {
     places.forEach((positions, page) => {
       const titled = isTitle(positions, page);
       const often = 1 + Math.log2(positions.length) / 5;
-      const entry = pages.get(page) || { page, score: 0, title: 0, marks: [] };
-      entry.score += worth * rare * Math.sqrt(length) * (titled ? IN_TITLE : 1) * often;
-      entry.title += titled ? length / titles[page] : 0;
+      const share = titled ? IN_TITLE * (1 + length / titles[page]) : 1;
+      const entry = pages.get(page) || { page, score: 0, marks: [] };
+      entry.score += worth * rare * Math.sqrt(length) * share * often;
       entry.marks = entry.marks.concat(positions.map((start) => [start, start + length]));
       pages.set(page, entry);
     });
   }
 
-  // Returns the pages that have most, {page, marks}: of two alike the one whose title says less beside it.
+  // Returns the pages that have most, the best first: {page, score, marks}.
   function best() {
     if (most <= SINGLE) return [];
-    const all = Array.from(pages.values(), ({ page, score, title, marks }) => (
-      { page, score: score * (1 + Math.min(1, title)), marks: marks.sort((a, b) => a[0] - b[0]) }));
-    all.sort((a, b) => b.score - a.score || a.page - b.page);
+    const all = Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);
+    all.forEach(({ marks }) => marks.sort((a, b) => a[0] - b[0]));
     return all.filter(({ score }, at) => at < ALWAYS || score >= all[0].score * LEAST_SHARE).slice(0, MOST);
   }
 

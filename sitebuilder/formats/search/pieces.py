@@ -28,8 +28,8 @@ Places = Mapping[str, list[int]]
 _JSON = msgspec.json.Encoder(order="deterministic")
 _READ_JSON = msgspec.json.Decoder(Piece)
 
-_PER_PIECE = 4000
-"""Numbers in a piece: 10 to 14 KB, a third of it compressed."""
+_PER_PIECE = 3000
+"""Numbers in a piece: 8 to 10 KB, a third of it compressed."""
 
 # Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation. JavaScript has the same.
 _UNSEEN = re.compile(
