@@ -31,6 +31,9 @@ _AT_END = "?!.,:;*_~'("
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _MARKED = "=="
 _SCHEME = re.compile("(https?)[:：][/／]{2}", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9_.-]+")
+_NUMBER_LABEL = re.compile("[0-9]+|0[xX][0-9A-Fa-f]*")
+_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
 _ESCAPE = re.compile(r"\\([_*~&#-])")
 
 
@@ -72,6 +75,8 @@ def read_address(found: str, start: int) -> Address | None:
     shown = _ESCAPE.sub(r"\1", kept)
     end = start + len(kept)
     web = _SCHEME.match(shown)
+    if (web or shown[:4].lower() == "www.") and not has_whole_host(shown[web.end() :] if web else shown):
+        return None
     if web is None:
         if shown[:4].lower() == "www.":
             return Address(start, end, shown, f"http://{shown}")
@@ -79,6 +84,17 @@ def read_address(found: str, start: int) -> Address | None:
         is_mail = host is not None and host[1].lower() not in _NOT_HOSTS
         return Address(start, end, shown, f"mailto:{shown}") if is_mail else None
     return Address(start, end, shown, f"{web[1].lower()}://{shown[web.end() :]}")
+
+
+def has_whole_host(address: str) -> bool:
+    """Tell whether an address without its scheme begins with a host that can be: no date behind a name.
+
+    A host whose last label is a number is an IPv4 address, or none (URL Standard, 3.5).
+    """
+    host = _HOST.match(address)
+    if host is None or not _NUMBER_LABEL.fullmatch(host[0].rpartition(".")[2]):
+        return True
+    return _IPV4.fullmatch(host[0]) is not None
 
 
 def _without_sentence_end(found: str) -> str:

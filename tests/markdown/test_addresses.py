@@ -5,8 +5,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown.fast.render import render_fast
+from sitebuilder.markdown.full.render import render_full
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.literal_signs import ELEMENTS, restore_literal_signs, set_literal_signs_apart
+from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
 from tests.markdown.test_any_input import marked_up
 
@@ -181,3 +184,30 @@ def test_no_link_stands_in_a_link_and_none_has_another_scheme(source):
 def test_the_elements_are_those_of_html():
     assert {"a", "p", "table", "script", "font"} <= ELEMENTS
     assert not {"string", "path", "name", "user"} & ELEMENTS
+
+
+@pytest.mark.parametrize(
+    "text", ["见https://x.example2026.3.1", "www.x.example2.2月", "http://192.168.1.300/"]
+)
+def test_a_host_that_cannot_be_is_no_address(text):
+    rendered, problems = render(text, Place("a.md"))
+    assert (rendered.links, problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "192.168.1.1",
+        "xn--a.example",
+        "xn--fiqs8s",
+        "a.example2.2",
+        "a.0x1",
+        "a.example:99999",
+        "a.example:80",
+    ],
+)
+@pytest.mark.parametrize("form", ["甲 https://{}/b", "[甲](https://{}/b)"])
+def test_hosts_are_read_alike_by_both_ways(host, form):
+    source = read_source(form.format(host), Place("a.md"))
+    fast = render_fast(source, 2, "")
+    assert fast is None or (fast, ()) == render_full(source, 2, "")

@@ -35,10 +35,12 @@ _HABIT = re.compile(
 )
 """What may begin a line that ``habits`` writes anew."""
 
-_SENTENCES = re.compile(r"(?:[\u4e00-\u9fff][^\n]*[。！？]\n)+[\u4e00-\u9fff][^\n]*")
-_HABIT_LINE = re.compile(
-    "(?:^|\n)(?:[一二三四五六七八九十百]{1,4}[、．.]|第[一二三四五六七八九十百0-9０-９]|附件)"
+_PLAIN_BEGIN = (
+    "(?!附件|第[一二三四五六七八九十百0-9０-９]|[一二三四五六七八九十百]{1,4}[、．.])[\u4e00-\u9fff]"
 )
+_SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*[。！？]\n)+{_PLAIN_BEGIN}[^\n]*")
+"""Lines of Chinese of which none begins as ``habits`` knows it, and all but the last are whole sentences."""
+
 _HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
@@ -98,7 +100,7 @@ def _sentences(text: str) -> Block:
 
     ``habits.breaks`` says the whole rule; this is its commonest case.
     """
-    if not _SENTENCES.fullmatch(text) or _HABIT_LINE.search(text):
+    if not _SENTENCES.fullmatch(text):
         raise UncommonError
     if all(len(line) < SHORT for line in text.split("\n")):
         return Block("p", [text.replace("\n", "  \n")])

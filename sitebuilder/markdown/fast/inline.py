@@ -7,7 +7,7 @@ from html import unescape
 
 from msgspec import Struct
 
-from sitebuilder.markdown.addresses import Address, addresses, may_have_addresses
+from sitebuilder.markdown.addresses import Address, addresses, has_whole_host, may_have_addresses
 from sitebuilder.markdown.cjk import joined_lines
 from sitebuilder.markdown.link_forms import mended
 from sitebuilder.markdown.link_schemes import is_safe_target
@@ -31,6 +31,9 @@ _INLINE = re.compile(
 )
 _PAIRS = frozenset({"strong", "em", "del", "mark"})
 _WITH_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^:]*)?")
+_ODD_HOST = re.compile(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
+"""A host in Punycode or a port that may be none: the sanitiser knows."""
+
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -124,7 +127,7 @@ def _within(start: int, end: int, bare: Sequence[Address]) -> Iterator[Address]:
 
 
 def _link(address: Address, targets: list[Target]) -> str:
-    if film_at(address.target):
+    if film_at(address.target) or _ODD_HOST.search(address.target):
         raise UncommonError
     targets.append(Target(address.target, is_image=False, is_bare=True))
     return f'<a href="{SLOT}">{escape(address.shown)}</a>'
@@ -170,7 +173,11 @@ def _target(url: str, *, is_image: bool) -> Target:
     if mended(url) != url:
         raise UncommonError
     if is_elsewhere and (
-        is_image or not (_WITH_HOST.fullmatch(url) and is_safe_target(url) and not film_at(url))
+        is_image
+        or not (_WITH_HOST.fullmatch(url) and has_whole_host(url.partition("//")[2]))
+        or _ODD_HOST.search(url)
+        or not is_safe_target(url)
+        or film_at(url)
     ):
         raise UncommonError
     return Target(url, is_image)
