@@ -6,8 +6,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from typing import IO, cast
 
 from msgspec import Struct
 
@@ -43,7 +44,9 @@ def script_parser() -> Iterator[ParseScript]:
     # Without the folder of the program among the modules, whose minify.py is not that of minify-go.
     command = [sys.executable, "-P", _PROGRAM]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
+    ) as process:
         try:
             yield lambda text: _parse(process, text)
         finally:
@@ -51,13 +54,14 @@ def script_parser() -> Iterator[ParseScript]:
 
 
 def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
-    if process.stdin is None or process.stdout is None:
-        raise RuntimeError(_PROGRAM)
-    process.stdin.write(json.dumps(text) + "\n")
-    process.stdin.flush()
-    answer = process.stdout.readline()
+    # All three are pipes, as it was started.
+    requests, answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+    with suppress(BrokenPipeError):
+        requests.write(json.dumps(text) + "\n")
+        requests.flush()
+    answer = answers.readline()
     if not answer:
-        raise RuntimeError(_PROGRAM)
+        raise RuntimeError(cast(IO[str], process.stderr).read())
     small, said = json.loads(answer)
     return _fault(said, text) if small is None else str(small)
 

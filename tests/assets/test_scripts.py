@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from sitebuilder.assets import script_parser as script_parser_module
 from sitebuilder.assets.script_parser import ScriptFault, script_parser
 from sitebuilder.assets.scripts import bundle_scripts
 from sitebuilder.messages import Place, Problem
@@ -140,4 +141,10 @@ def test_the_process_that_parses_ends_with_the_context():
         assert isinstance(parse(")"), ScriptFault)
         assert parse("x") == "x"
     with pytest.raises(ValueError, match="closed"):
+        parse("a")
+
+
+def test_a_process_that_cannot_work_is_a_bug_that_says_why(monkeypatch):
+    monkeypatch.setattr(script_parser_module, "_PROGRAM", "/no/such/program.py")
+    with pytest.raises(RuntimeError, match=r"no.such.program"), script_parser() as parse:
         parse("a")
