@@ -29,7 +29,7 @@ def revision_reminders(
     found: list[Problem] = []
     for path, contents in earlier_versions(site, _FOLDERS, dated).items():
         after, text = dated.get(path), _text(site / path)
-        if document_kind(path) is None or (after is None and text):
+        if document_kind(path) is None:
             continue
         # Addresses are of no interest here: any slug will do, and pinyin need not be loaded.
         versions = [

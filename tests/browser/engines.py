@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -104,8 +104,8 @@ def open_webkit() -> Iterator[Engine]:
         display = running.enter_context(_screen(screen))
         port = _free_port()
         environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1", "GDK_BACKEND": "x11"}
-        running.enter_context(_process([driver, f"--port={port}"], environment))
-        _wait(lambda: _is_listening(port))
+        process = running.enter_context(_process([driver, f"--port={port}"], environment))
+        _wait(process, lambda: _is_listening(port))
         told = _request(port, "POST", "/session", {"capabilities": {}})
         session = f"/session/{told['sessionId']}"
         running.callback(_request, port, "DELETE", session)
@@ -132,9 +132,9 @@ def open_firefox() -> Iterator[Engine]:
         )
         (profile / "user.js").write_text("".join(lines))
         command = [executable, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
-        running.enter_context(_process(command, {**os.environ, "HOME": str(profile)}))
+        process = running.enter_context(_process(command, {**os.environ, "HOME": str(profile)}))
         port_file = profile / "MarionetteActivePort"
-        _wait(lambda: port_file.is_file() and port_file.read_text().strip())
+        _wait(process, lambda: port_file.is_file() and bool(port_file.read_text().strip()))
         connection = running.enter_context(
             socket.create_connection(("127.0.0.1", int(port_file.read_text())), timeout=SECONDS)
         )
@@ -202,7 +202,7 @@ def _screen(executable: str) -> Iterator[str]:
 @contextmanager
 def _process(
     command: list[str], environment: dict[str, str], pass_fds: tuple[int, ...] = ()
-) -> Iterator[None]:
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program without its words, and end it with the block."""
     running = subprocess.Popen(
         command,
@@ -213,7 +213,7 @@ def _process(
         pass_fds=pass_fds,
     )
     try:
-        yield
+        yield running
     finally:
         running.terminate()
         try:
@@ -234,9 +234,9 @@ def _is_listening(port: int) -> bool:
         return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _wait(is_ready: Any) -> None:
+def _wait(process: subprocess.Popen[bytes], is_ready: Callable[[], bool]) -> None:
     end = time.monotonic() + SECONDS
     while not is_ready():
-        if time.monotonic() > end:
-            raise RuntimeError("the browser does not start")
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"does not start: {process.args!r}")
         time.sleep(0.05)
