@@ -37,7 +37,8 @@ def render_fast(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
 ) -> Text | None:
     """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
-    common = _common(source, base_level, id_prefix, taken_ids)
+    # Tabs may divide the cells of a table, whatever its rows begin with.
+    common = None if source.tabs else _common(source, base_level, id_prefix, taken_ids)
     if common is not None or source.rewritten is not None or "<" in source.text:
         return common
     # Imported here: most texts need nothing written anew.

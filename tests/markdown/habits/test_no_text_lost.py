@@ -71,6 +71,7 @@ def test_the_words_of_any_lines_are_all_on_the_page(source):
 
 @given(written)
 @example("附件：1.甲\n\n2. 乙\n3. 丙")
+@example("甲\t乙\n1. 丙\t丁")
 @example("附件：1.甲\n2. 2026年\n2. 乙")
 def test_lines_are_rendered_alike_by_both_ways(source):
     regular = read_source(source, START)
