@@ -14,6 +14,9 @@ LITERAL = "\ufdd4"
 AMPERSAND = "\ufdd5"
 """Stands for an ampersand that is text."""
 
+BACKSLASH = "\ufdee"
+"""Stands for a backslash before a tag in a block of raw HTML, where it escapes nothing (CommonMark 4.6)."""
+
 _NO_ENTITY = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
@@ -83,9 +86,9 @@ def _is_kept(match: re.Match[str], ends: dict[str, int]) -> bool:
 
 def write_literal_signs(html: str) -> str:
     """Return HTML with the signs in it as entities."""
-    return html.replace(LITERAL, "&lt;").replace(AMPERSAND, "&amp;")
+    return html.replace(LITERAL, "&lt;").replace(AMPERSAND, "&amp;").replace(BACKSLASH, "\\")
 
 
 def restore_literal_signs(text: str) -> str:
     """Return a piece of a text as it was written."""
-    return text.replace(LITERAL, "<").replace(AMPERSAND, "&")
+    return text.replace(LITERAL, "<").replace(AMPERSAND, "&").replace(BACKSLASH, "\\")

@@ -3,6 +3,7 @@
 import re
 
 from sitebuilder.markdown.habits.lines import Kind, Line, Part, Piece, Read, Where
+from sitebuilder.markdown.literal_signs import BACKSLASH
 from sitebuilder.markdown.paragraphs import HTML
 
 _BLOCKS = """
@@ -42,12 +43,20 @@ def read_html(part: Part, at: int) -> Read:
     """
     if part.where is not Where.TOP:
         end = _end_of_lines(part, at)
-        return end, [Piece(Kind.OTHER, part.lines[at:end])]
+        return end, [Piece(Kind.OTHER, _raw(part.lines[at:end]))]
     end, is_open = _end_of_element(part, at)
-    lines = part.lines[at:end]
+    lines = _raw(part.lines[at:end])
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].under(HTML), *lines[1:], Line("", lines[-1].offset, HTML)]
     return end, [Piece(Kind.OTHER, lines)]
+
+
+def _raw(lines: list[Line]) -> list[Line]:
+    """Return lines in which no backslash escapes a tag."""
+    return [
+        line.end_with(line.text.replace("\\<", f"{BACKSLASH}<")) if "\\<" in line.text else line
+        for line in lines
+    ]
 
 
 def _end_of_lines(part: Part, at: int) -> int:

@@ -50,6 +50,12 @@ def test_problems_in_such_html_stand_at_their_places():
     assert told(source) == [("html-removed", 6, 6)]
 
 
+@pytest.mark.parametrize("source", ["<div>\n<b>甲\\</b>\n</div>", "<div>\n<b>甲\\</b>\n\n乙\n\n</div>"])
+def test_a_backslash_escapes_no_tag_in_raw_html(source):
+    assert "<b>甲\\</b>" in html_of(source)
+    assert html_of("<b>甲</b>\\<b>") == "<p><b>甲</b>&lt;b&gt;</p>"
+
+
 def test_a_sign_before_a_word_of_latin_letters_is_no_heading():
     assert html_of("#include 在第一行") == "<p>#include 在第一行</p>"
     assert html_of("#!/bin/sh") == "<p>#!/bin/sh</p>"
