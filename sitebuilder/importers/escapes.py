@@ -7,7 +7,7 @@ links, as they do everywhere.
 import re
 
 _ADDRESS = re.compile(
-    r"https?://[A-Za-z0-9./:?=&%#~+@,;!$_-]*[A-Za-z0-9/=&%#+_-]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"https?://[A-Za-z0-9./:?=&%#~+@,;!$_-]*[A-Za-z0-9/=&%#+_-]|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 _SPECIAL = re.compile(
     r"""

@@ -90,7 +90,8 @@ def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragr
     """Return the paragraphs from an index on that begin with a sign; numbers as long as they count on."""
     run: list[Paragraph] = []
     expected: int | None = None
-    for each in blocks[at:]:
+    for index in range(at, len(blocks)):
+        each = blocks[index]
         found = sign.match(plain(each.inlines)) if isinstance(each, Paragraph) else None
         if found is None or not isinstance(each, Paragraph):
             break

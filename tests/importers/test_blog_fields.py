@@ -91,6 +91,16 @@ def test_addresses_at_which_nothing_can_stand_are_none(path):
     assert as_alias(path) is None
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["{% codeblock %}\n", "{% blockquote %}", "{% a ", "{{< a ", "{{< highlight x >}}\n", "```\n", "`a``"],
+)
+def test_tags_that_are_never_closed_cost_no_more_than_their_length(piece):
+    text = "{% endcodeblock %}{% endblockquote %}{{< /highlight >}}\n" + piece * 20_000
+    for tool in ("hugo", "hexo"):
+        with_tags_read(text, tool, lambda name: None)
+
+
 @given(st.text("{}%<>/ \n`~abc\"'=:.-ref", max_size=60), st.sampled_from(["hugo", "hexo"]))
 def test_any_text_with_tags_can_be_read_and_plain_text_stays(text, tool):
     found, _ = with_tags_read(text, tool, lambda name: None)

@@ -6,14 +6,16 @@ Code is left alone: a post about Hugo shows shortcodes in it.
 import re
 from collections.abc import Callable
 
+from sitebuilder.importers.blogs.closed import sub_closed
 from sitebuilder.importers.remarks import Remark, remark
 
 _FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _HUGO = re.compile(
-    r"\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[\w/.-]+)(?P<rest>.*?)/?\s*[>%]\}\}", re.DOTALL
+    r"\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[\w/.-]+)(?P<rest>(?:(?!\{\{[<%]).)*?)/?\s*[>%]\}\}",
+    re.DOTALL,
 )
-_HEXO = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>.*?)-?%\}")
+_HEXO = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!\{%).)*?)-?%\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))")
 _WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`|(\S+)")
 _HEXO_CODE = re.compile(
@@ -53,17 +55,17 @@ def with_tags_read(text: str, tool: str, post_link: PostLink) -> tuple[str, list
     if tool == "wordpress":
         return text, remarks
     if tool == "hexo":
-        text = _HEXO_CODE.sub(_hexo_code, text)
-        text = _HEXO_RAW.sub(r"\1", text) if "{%" in text else text
+        text = sub_closed(_HEXO_CODE, _hexo_code, text, "endcode")
     else:
-        text = _HUGO_CODE.sub(_hugo_code, text)
+        text = sub_closed(_HUGO_CODE, _hugo_code, text, "highlight")
     return _outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
 
 
 def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> str:
     if tool == "hexo":
-        text = _HEXO_QUOTE.sub(_hexo_quote, text)
-        text = _HEXO_NOTE.sub(_hexo_note, text)
+        text = sub_closed(_HEXO_RAW, lambda match: match[1], text, "endraw")
+        text = sub_closed(_HEXO_QUOTE, _hexo_quote, text, "quote")
+        text = sub_closed(_HEXO_NOTE, _hexo_note, text, "endnote")
         return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from sitebuilder.content.files import read_regular
 from sitebuilder.importers.blogs.blog import Blog, Source
+from sitebuilder.importers.blogs.closed import sub_closed
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
 from sitebuilder.importers.blogs.settings import with_slash
@@ -34,7 +35,7 @@ _BLOCK = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
-_CODE = re.compile(r"\[(code|sourcecode)(?: [^\[\]]*)?\](.*?)\[/\1\]", re.DOTALL)
+_CODE = re.compile(r"\[(code|sourcecode)(?: [^\[\]]*)?\]((?:(?!\[(?:source)?code\]).)*?)\[/\1\]", re.DOTALL)
 _SHORTCODE = re.compile(
     r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*|[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+)"
     r"[^\[\]]*\]"
@@ -148,12 +149,14 @@ def to_markdown(content: str) -> tuple[str, list[Remark]]:
             left_out.append(remark("migrate-tag", tag=tag if len(tag) <= 60 else f"{tag[:59]}…"))
         return ""
 
-    content = _CODE.sub(r"<pre>\2</pre>", content.replace("\r\n", "\n"))
-    parts = _PRE.split(content)
+    content = content.replace("\r\n", "\n")
+    content = sub_closed(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, "code]")
+    content = sub_closed(_COMMENT, lambda match: "", content, "-->")
+    end = content.lower().rfind("</pre>") + len("</pre>")
+    parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
+    parts[-1] += content[end:]
     html = "".join(
-        part
-        if index % 2
-        else _with_paragraphs(_SHORTCODE.sub(left, _UNWRAPPED.sub("", _COMMENT.sub("", part))))
+        part if index % 2 else _with_paragraphs(_SHORTCODE.sub(left, _UNWRAPPED.sub("", part)))
         for index, part in enumerate(parts)
     )
     blocks, remarks = read_blocks(parse(html))

@@ -23,6 +23,9 @@ MOST_XML = 12_000_000
 """Bytes of one part of XML: five hundred pages have five million."""
 
 _MOST_PARTS = 5_000
+_MOST_ELEMENTS = 500_000
+"""Elements of one part: five hundred pages have half of them."""
+
 _DEEPEST = 90
 """How deep elements may stand in each other: tables in tables in a text box reach 50."""
 
@@ -60,8 +63,7 @@ class Package(Struct):
             raise BrokenError(problem("import-hostile", self.place, what="DTD")) from None
         except (ParseError, ValueError, LookupError):
             raise BrokenError(problem("import-broken", self.place)) from None
-        if _is_deep(root):
-            raise BrokenError(problem("import-broken", self.place))
+        _check_size(root, self.place)
         return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str, bool]]:
@@ -82,14 +84,17 @@ def _inside(folder: str, target: str) -> str:
     return posixpath.normpath(path).lstrip("/")
 
 
-def _is_deep(root: Element) -> bool:
-    level, depth = [root], 0
+def _check_size(root: Element, place: Place) -> None:
+    """Raise where elements stand too deep in each other, or are too many to be kept in memory."""
+    level, depth, count = [root], 0, 0
     while level:
         depth += 1
+        count += len(level)
         if depth > _DEEPEST:
-            return True
+            raise BrokenError(problem("import-broken", place))
+        if count > _MOST_ELEMENTS:
+            raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_XML)))
         level = [child for each in level for child in each]
-    return False
 
 
 def unpack(content: bytes, place: Place) -> Package:

@@ -4,7 +4,7 @@ Numbers and alignment become signs (``signs``), pictures too; hidden text is tak
 their paragraph; fields, ruby and formulas are unwrapped. What is left out is counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
@@ -20,10 +20,17 @@ from sitebuilder.importers.docx.drawings import (
 from sitebuilder.importers.docx.numbering import Numbering
 from sitebuilder.importers.docx.signs import OWN, paragraph_sign, picture_sign
 from sitebuilder.importers.docx.styles import Styles
-from sitebuilder.importers.docx.xml import all_named, attribute, child, like, name_of, text_of, value
+from sitebuilder.importers.docx.xml import WORD, all_named, attribute, child, like, name_of, text_of, value
 
 _UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml", "ruby", "rubyBase"})
-_DROPPED = frozenset({"rubyPr", "rt", "altChunk", "subDoc", "numPr", "commentReference"})
+_DROPPED = frozenset({"rubyPr", "rt", "altChunk", "subDoc", "commentReference", "del", "moveFrom"})
+_PROPERTIES = frozenset(
+    {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "smartTagPr", "customXmlPr"}
+)
+_REPLACED = {"cr": "br", "ptab": "tab"}
+"""What Mammoth does not know, and what it knows that is shown alike."""
+
+Prepared = tuple[list[Element], list[Element]]
 _UNKNOWN = "□"
 _LOOKS = ("i", "strike")
 
@@ -57,25 +64,20 @@ def _has(element: Element, *names: str) -> bool:
 
 def _prepare_blocks(parent: Element, ready: Ready) -> None:
     """Make what stands in an element ready, block by block; paragraphs get their text boxes after them."""
-    for each in list(parent):
+    blocks: list[Element] = []
+    for each in parent:
         name = name_of(each)
         if name == "p":
-            _replace(parent, each, _prepare_paragraph(each, ready))
+            blocks += _prepare_paragraph(each, ready)
         elif name == "sdt" and _is_contents(each):
             ready.has_contents = True
-            parent.remove(each)
         elif name == "altChunk":
             ready.drawn.objects += 1
-            parent.remove(each)
-        elif name not in ("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"):
-            _prepare_blocks(each, ready)
-
-
-def _replace(parent: Element, old: Element, new: list[Element]) -> None:
-    at = list(parent).index(old)
-    parent.remove(old)
-    for offset, each in enumerate(new):
-        parent.insert(at + offset, each)
+        else:
+            if name not in _PROPERTIES:
+                _prepare_blocks(each, ready)
+            blocks.append(each)
+    parent[:] = blocks
 
 
 def _is_contents(block: Element) -> bool:
@@ -90,12 +92,14 @@ def _prepare_paragraph(paragraph: Element, ready: Ready) -> list[Element]:
         return []
     boxes = _prepare_content(paragraph, ready, value(paragraph, "pPr", "pStyle"))
     level = ready.styles.level(paragraph)
-    is_shown = bool(text_of(paragraph).strip())
-    label = ready.numbering.label(paragraph, ready.styles) if is_shown else None
-    align = ready.styles.align(paragraph)
-    if align or label is not None:
+    # One whose end was deleted goes on with the next, and stands as that does.
+    is_joined = child(paragraph, "pPr", "rPr", "del") is not None
+    if text_of(paragraph).strip() and not is_joined:
+        label = ready.numbering.label(paragraph, ready.styles)
+        align = ready.styles.align(paragraph)
         at, marker = label if label is not None else (None, "")
-        _insert_first(paragraph, paragraph_sign(align, at, marker))
+        if align or label is not None:
+            _insert_first(paragraph, paragraph_sign(align, at, marker))
     _set_style(paragraph, level)
     after: list[Element] = []
     for box in boxes:
@@ -132,63 +136,70 @@ def _set_style(paragraph: Element, level: int | None) -> None:
 
 def _prepare_content(parent: Element, ready: Ready, style: str | None) -> list[Element]:
     """Make runs ready, in paragraphs, links and whatever else holds them; return their text boxes."""
-    boxes: list[Element] = []
-    for each in list(parent):
-        name = name_of(each)
-        if name in _DROPPED:
-            parent.remove(each)
-        elif name in ("oMath", "oMathPara"):
-            ready.formulas += 1
-            _replace(parent, each, _formula(parent, each))
-        elif name == "r":
-            boxes += _prepare_run(parent, each, ready, style)
-        elif name in _UNWRAPPED:
-            boxes += _prepare_content(each, ready, style)
-            _replace(parent, each, [inner for inner in each if not name_of(inner).endswith("Pr")])
-        elif name == "AlternateContent":
-            inner = chosen(each)
-            content = list(inner) if inner is not None else []
-            _replace(parent, each, content)
-            holder = like(parent, "p")
-            holder.extend(content)
-            boxes += _prepare_content(holder, ready, style)
-        elif name not in ("pPr", "rPr", "del", "moveFrom"):
-            boxes += _prepare_content(each, ready, style)
+    content, boxes = _prepared(parent, ready, style)
+    parent[:] = content
     return boxes
 
 
-def _formula(parent: Element, formula: Element) -> list[Element]:
+def _prepared(elements: Iterable[Element], ready: Ready, style: str | None) -> Prepared:
+    """Return runs and what holds them made ready, and their text boxes."""
+    content: list[Element] = []
+    boxes: list[Element] = []
+    for each in elements:
+        name = name_of(each)
+        found: list[Element] = []
+        if name in ("oMath", "oMathPara"):
+            ready.formulas += 1
+            content += _formula(each)
+        elif name == "r":
+            found = _prepare_run(each, ready, style)
+            content += [] if ready.styles.is_set(each, "vanish", style) else [each]
+        elif name in _UNWRAPPED:
+            inner, found = _prepared(each, ready, style)
+            content += [one for one in inner if name_of(one) not in _PROPERTIES]
+        elif name == "AlternateContent":
+            choice = chosen(each)
+            inner, found = _prepared(choice if choice is not None else (), ready, style)
+            content += inner
+        elif name not in _DROPPED:
+            found = [] if name in _PROPERTIES else _prepare_content(each, ready, style)
+            content.append(each)
+        boxes += found
+    return content, boxes
+
+
+def _formula(formula: Element) -> list[Element]:
     """Return the text of a formula as a run: its signs in a row, without their places."""
-    run, content = like(parent, "r"), like(parent, "t")
-    content.text = text_of(formula).translate(OWN)
-    run.append(content)
-    return [run] if content.text.strip() else []
+    text = text_of(formula).translate(OWN)
+    run = Element(f"{{{WORD}}}r")
+    run.append(_text(run, text))
+    return [run] if text.strip() else []
 
 
-def _prepare_run(parent: Element, run: Element, ready: Ready, style: str | None) -> list[Element]:
+def _prepare_run(run: Element, ready: Ready, style: str | None) -> list[Element]:
+    """Make a run ready and return its text boxes; hidden text is counted, and its boxes are hidden too."""
     if ready.styles.is_set(run, "vanish", style):
         ready.hidden += 1 if text_of(run).strip() else 0
-        parent.remove(run)
         return []
+    content: list[Element] = []
     boxes: list[Element] = []
-    for each in list(run):
+    for each in run:
         name = name_of(each)
         if name in DRAWINGS:
             signs, found = _drawing(each, ready)
             boxes += found
-            _replace(run, each, [_text(run, sign) for sign in signs])
+            content += [_text(run, sign) for sign in signs]
         elif name == "ruby":
             bases = [base for base in each if name_of(base) == "rubyBase"]
             runs = [one for base in bases for one in base if name_of(one) == "r"]
-            _replace(run, each, [inner for one in runs for inner in one if name_of(inner) != "rPr"])
+            content += [inner for one in runs for inner in one if name_of(inner) != "rPr"]
         elif name == "sym":
-            _replace(run, each, [_text(run, _symbol(each))])
-        elif name == "cr":
-            _replace(run, each, [like(run, "br")])
-        elif name == "ptab":
-            _replace(run, each, [like(run, "tab")])
-        elif name in _DROPPED:
-            run.remove(each)
+            content.append(_text(run, _symbol(each)))
+        elif name in _REPLACED:
+            content.append(like(run, _REPLACED[name]))
+        elif name not in _DROPPED:
+            content.append(each)
+    run[:] = content
     _write_looks(run, ready.styles)
     return boxes
 

@@ -17,7 +17,7 @@ from sitebuilder.importers.docx.package import DOCUMENT, BrokenError, Package, u
 from sitebuilder.importers.docx.prepare import Ready, prepare, texts_of_edges
 from sitebuilder.importers.docx.signs import with_signs_read
 from sitebuilder.importers.docx.styles import read_styles
-from sitebuilder.importers.docx.xml import attribute, name_of, text_of
+from sitebuilder.importers.docx.xml import WORD, attribute, name_of, text_of
 from sitebuilder.importers.html.document import brought
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
@@ -30,9 +30,8 @@ _PAGE_NUMBER = re.compile(r"[-—–\s\d/]*|第?\s*\d*\s*页?[，,\s]*共?\s*\d*
 _STYLE_MAP = "u => u\nhighlight => mark\n" + "\n".join(
     f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)
 )
-_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STYLES = (
-    f'<w:styles xmlns:w="{_NAMESPACE}">'
+    f'<w:styles xmlns:w="{WORD}">'
     + "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
         for level in range(1, 7)

@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(
     rf"<(p|h[1-6])>((?:<a id=\"[^\"]*\"></a>)*){BEGIN}(\w*);(-?\d*);([^{BEGIN}{END}<>]*){END}"
 )
 _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
-_LEFT = re.compile(f"[{BEGIN}{PICTURE}{END}]")
+_LEFT = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
 
 
 def paragraph_sign(align: str, level: int | None, marker: str) -> str:

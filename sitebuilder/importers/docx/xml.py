@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The namespace of Word's own elements (ECMA-376, transitional)."""
+
 
 def name_of(element: Element) -> str:
     """Return the name of an element without its namespace; empty for a comment or an instruction."""

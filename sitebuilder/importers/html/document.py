@@ -17,7 +17,7 @@ from sitebuilder.markdown.habits.signs import HAN
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d.*?(?=<)", re.DOTALL)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(
     r"<meta\s[^>]*property\s*=\s*[\"']og:(title|url)[\"'][^>]*content\s*=\s*[\"']([^\"']*)[\"']",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ def _titled(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str
         return said, rest if first == said else blocks
     if first:
         return first, rest
-    page = _TITLE.search(html)
+    page = _TITLE.search(html[:100_000])
     named = " ".join(unescape(page[1]).split()) if page else ""
     return ("" if _NO_TITLE.fullmatch(named) else named), blocks
 

@@ -61,7 +61,8 @@ _CLEANER = nh3.Cleaner(
 )
 _FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>", re.DOTALL | re.IGNORECASE
+    r"<!(?:--)?\[if !supportLists\](?:--)?>((?:(?!<!).)*+)<!(?:--)?\[endif\](?:--)?>",
+    re.DOTALL | re.IGNORECASE,
 )
 """The number of an item, which Word writes for programs without lists; its other comments are dropped."""
 

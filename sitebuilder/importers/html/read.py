@@ -1,7 +1,7 @@
 """From the tree of a page to blocks: what is a block begins one, everything else stands in a line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -70,7 +70,7 @@ _SIGNS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "�
 
 _ANCHOR = re.compile(r"#_?(?P<kind>ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
-_FILLED = re.compile(r"[ \u00a0\u3000_]*[ \u00a0\u3000]{3}[ \u00a0\u3000_]*")
+_FILLED = re.compile(r"[ \u00a0\u3000_]{3,}")
 
 
 class _Flow(Struct):
@@ -258,17 +258,27 @@ def _read_list(node: Node, look: Look, flow: _Flow) -> None:
     flow.flush(look)
     items: list[tuple[Block, ...]] = []
     for each in node.children:
-        if isinstance(each, Node) and each.name in ("ul", "ol") and items:
-            items[-1] = (*items[-1], *_within([each], look, flow))
-        elif isinstance(each, Node) and each.name in ("ul", "ol"):
+        is_item = isinstance(each, Node) and each.name == "li"
+        label = _note_of(each) if isinstance(each, Node) and is_item else None
+        blocks = _item_blocks(each, look, flow)
+        if label is not None:
+            flow.blocks.append(Note(label, blocks))
+        elif is_item and blocks:
+            items.append((without_bullet(blocks[0]), *blocks[1:]))
+        elif blocks and items:
+            # A list, or text, that should stand in the item before it.
+            items[-1] = (*items[-1], *blocks)
+        else:
             # OneNote indents a list by a list without items.
-            flow.blocks += _within([each], look, flow)
-        elif isinstance(each, Node) and each.name == "li" and (label := _note_of(each)) is not None:
-            flow.blocks.append(Note(label, _within(each.children, look, flow)))
-        elif isinstance(each, Node) and (item := _within(each.children, look_within(each, look), flow)):
-            items.append((without_bullet(item[0]), *item[1:]))
+            flow.blocks += blocks
     if items:
         flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
+
+
+def _item_blocks(each: Node | str, look: Look, flow: _Flow) -> tuple[Block, ...]:
+    if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
+        return _within(each.children, look_within(each, look), flow)
+    return _within([each], look, flow)
 
 
 def _start(node: Node) -> int:
@@ -332,20 +342,15 @@ def _read_table(node: Node, look: Look, flow: _Flow) -> None:
     flow.flush(look)
     plain_look = Look(look.marks, "", look.href)
     if is_layout(node):
-        for each in walk(node)[1:]:
-            if each.name in ("td", "th") and _nearest_table(node, each):
-                _read_block(each, look_within(each, plain_look), plain_look, flow)
+        for cell in _cells(node):
+            _read_block(cell, look_within(cell, plain_look), plain_look, flow)
         return
     table = read_table(node, lambda cell: _within(cell.children, look_within(cell, plain_look), flow))
     flow.blocks += [table] if table.rows else []
 
 
-def _nearest_table(table: Node, cell: Node) -> bool:
-    """Tell whether a cell is one of a table itself, not of one within it."""
-    return any(each is cell for each in _cells(table))
-
-
-def _cells(node: Node) -> Iterable[Node]:
+def _cells(node: Node) -> Iterator[Node]:
+    """Yield the cells of a table itself, not those of tables within it."""
     for each in node.elements:
         if each.name in ("td", "th"):
             yield each
