@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.importers.brought import Brought
@@ -42,14 +42,12 @@ def shown(markdown: str) -> str:
 
 
 @given(st.lists(trees, min_size=1, max_size=4).map("".join))
-@settings(max_examples=200)
 def test_no_letter_of_a_page_is_lost(html):
     found = read_page(f"<meta property='og:title' content='题'>{html}", lambda source: None)
     assert shown(found.markdown) == letters(text_of(parse(html)))
 
 
 @given(st.text("<>/=\"' abp!-[]&;:\n甲", max_size=200))
-@settings(max_examples=200)
 def test_any_paste_is_read(text):
     found = read_paste(text.encode())
     assert isinstance(found, Brought | Problem)
@@ -85,7 +83,6 @@ word_trees = st.recursive(
 
 
 @given(st.lists(word_trees, min_size=1, max_size=5).map("".join))
-@settings(max_examples=200)
 def test_any_document_of_word_is_read_or_told(body):
     assert isinstance(read_docx(document(body), Place("a.docx")), Brought | Problem)
 

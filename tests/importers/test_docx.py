@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitebuilder.importers.docx import package
 from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.messages import Place, Problem
 from tests.importers.samples import png
@@ -232,9 +233,13 @@ def test_entities_are_refused():
     assert failed(document("", numbering__xml=outside + "<a>&x;</a>")) == "import-hostile"
 
 
-def test_a_document_that_unpacks_to_too_much_is_refused():
-    assert failed(document(paragraph("文"), big__bin=b"\0" * 301_000_000)) == "import-too-large"
-    assert failed(document(paragraph("文" * 4_100_000))) == "import-too-large"
+def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(package, "MOST_UNPACKED", 1_000_000)
+    assert failed(document(paragraph("文"), big__bin=b"\0" * 1_000_001)) == "import-too-large"
+    monkeypatch.setattr(package, "MOST_XML", 100_000)
+    assert failed(document(paragraph("文" * 40_000))) == "import-too-large"
+    monkeypatch.setattr(package, "_MOST_ELEMENTS", 100)
+    assert failed(document(paragraph("文") * 40)) == "import-too-large"
 
 
 def test_elements_in_each_other_without_end_are_refused():

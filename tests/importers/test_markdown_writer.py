@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.importers.blocks import (
@@ -115,14 +115,12 @@ def blocks_of(lines: st.SearchStrategy[tuple[Inline, ...]]) -> st.SearchStrategy
 
 
 @given(blocks_of(inlines))
-@settings(max_examples=300)
 def test_no_word_is_lost_and_none_is_added_whatever_signs_stand_in_a_text(blocks):
     markdown = write_markdown(blocks)
     assert words(html_of(markdown)) == words_of(blocks), markdown
 
 
 @given(blocks_of(plain_inlines))
-@settings(max_examples=300)
 def test_what_is_rendered_reads_back_as_the_same_blocks(blocks):
     markdown = write_markdown(blocks)
     found, _ = read_blocks(parse(html_of(markdown)))
