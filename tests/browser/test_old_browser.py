@@ -204,7 +204,7 @@ def test_the_status_rule_gives_the_answers_of_its_table(page, serve):
         for each in COURSES
     ]
     told = ask("course", list(zip(courses, COURSES, strict=True)))
-    assert [[status, None if next < 0 else next] for status, next, _ in told] == [
+    assert [[status, None if next < 0 else next] for status, next, *_ in told] == [
         [each["status"], each["next"]] for each in COURSES
     ]
     competitions = [competition_line(competition_of(each["competition"])) for each in COMPETITIONS]
