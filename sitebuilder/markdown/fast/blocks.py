@@ -16,7 +16,7 @@ break stands at its end."""
 _TEXT = re.compile(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
 _LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
-_HEADING = re.compile(rf"(?!#[A-Za-z!])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)")
+_HEADING = re.compile(rf"(?!#[A-Za-z!<])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)")
 _QUOTATION = re.compile(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
 _BULLETS = re.compile(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
 _NUMBERS = re.compile(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")

@@ -139,7 +139,7 @@ class HashHeadings(HashHeaderProcessor):
     No blank is needed behind the signs, but ``#include`` and ``#!`` are text.
     """
 
-    RE = re.compile(r"(?:^|\n)(?!#[A-Za-z!])(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
+    RE = re.compile(r"(?:^|\n)(?!#[A-Za-z!<])(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
 
 
 class SetextHeadings(SetextHeaderProcessor):

@@ -146,6 +146,8 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
             joins.append(_Join.PARAGRAPH)
         elif is_verse:
             joins.append(apart)
+        elif at_margin and _goes_on_behind_blank(before, after):
+            joins.append(_Join.SOFT)
         elif is_wrapped or not (_stands(before, after, chinese[index], chinese[index + 1])):
             joins.append(_Join.SOFT)
         elif at_margin and (_ALONE.fullmatch(before.strip()) or _ALONE.fullmatch(after.strip())):
@@ -200,6 +202,11 @@ def _is_alone(text: str) -> bool:
 def _are_rows(before: str, after: str) -> bool:
     """Tell whether two lines begin with a bar: a drawing of a tree, or a table that is none."""
     return before[:1] == after[:1] == "|"
+
+
+def _goes_on_behind_blank(before: str, after: str) -> bool:
+    """Tell whether a line begins with the one blank before a word at which the line was broken."""
+    return after[:1] == " " and not after[1:2].isspace() and bare_end(before)[-1:] not in END_MARKS
 
 
 def _is_within_target(before: str, after: str) -> bool:

@@ -36,7 +36,7 @@ DEEPEST = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], Read]
 
-_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!])(#+)")
+_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<])(#+)")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")

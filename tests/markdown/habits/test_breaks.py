@@ -110,6 +110,13 @@ def test_the_lines_of_a_tree_drawn_with_bars_stand():
     assert html_of("| src/ 代码\n| | a.js\n| docs/ 文档").count("<br>") == 2
 
 
+def test_a_line_that_begins_with_the_blank_before_a_word_goes_on():
+    source = "最近几天我们一直在\n [试验车间](a.md) 里练习焊接，读数都记在本子上"
+    assert html_of(source).count("<p>") == 1
+    assert "<br>" in html_of("最近几天我们一直在练习。\n 读数都记在本子上。")
+    assert "<br>" in html_of("- 最近几天我们一直在\n   试验车间里练习焊接")
+
+
 def test_a_speech_of_several_paragraphs_stays_so():
     assert html_of("师傅说：“先看图，再备料，最后才能动手焊接。\n动手以前想三遍。”").count("<p>") == 2
 

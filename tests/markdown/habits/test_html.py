@@ -59,5 +59,6 @@ def test_a_backslash_escapes_no_tag_in_raw_html(source):
 def test_a_sign_before_a_word_of_latin_letters_is_no_heading():
     assert html_of("#include 在第一行") == "<p>#include 在第一行</p>"
     assert html_of("#!/bin/sh") == "<p>#!/bin/sh</p>"
+    assert html_of("#<b>甲</b>") == "<p>#<b>甲</b></p>"
     assert html_of("#标题") == '<h2 id="标题">标题</h2>'
     assert html_of("##Title") == '<h2 id="title">Title</h2>'
