@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.habits.lines import Kind, Line, Piece, Where
+from sitebuilder.markdown.habits.open_spans import is_within_brackets, is_within_target, open_spans
 from sitebuilder.markdown.habits.signs import (
     BLANKS,
     CLOSING,
     END_MARKS,
     GOES_ON,
     NUMBER_AFTER_INDENT,
-    SENTENCE_ENDS,
     SIGN,
     WIDE_INDENT,
     bare_end,
@@ -39,21 +39,10 @@ _NUMBER_ALONE = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
-_PAIRS = ("`", "**", "~~", "==")
-"""Signs that begin and end a span alike."""
 
-_OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
-_ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
-"""A tag of an element that stands within a line."""
 
 _WORDS = re.compile(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
-
-_SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
-
-
-_WIDE_OPENING = re.compile("[（《“「『【〔]")
-_WIDE_CLOSING = re.compile("[）》”」』】〕]")
 
 
 class _Join(Enum):
@@ -126,7 +115,7 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     chinese = [is_chinese(text) for text in texts]
     if not any(chinese):
         return [_Join.BREAK if _are_rows(*pair) else _Join.SOFT for pair in pairwise(texts)]
-    is_open = _open_spans(texts)
+    is_open = open_spans(texts)
     is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = where in (Where.TOP, Where.BOX)
     is_address = _are_short(texts) and not any(SIGN.match(text.lstrip(" ")) for text in texts)
@@ -135,7 +124,7 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
     for index, (before, after) in enumerate(pairwise(texts)):
         if (
             is_open[index]
-            or _is_within_target(before, after)
+            or is_within_target(before, after)
             or _ATTRIBUTES.fullmatch(after)
             or _ASKED.search(before)
         ):
@@ -146,9 +135,11 @@ def _joins(lines: Sequence[Line], where: Where) -> list[_Join]:
             joins.append(_Join.PARAGRAPH)
         elif is_verse:
             joins.append(apart)
-        elif at_margin and _goes_on_behind_blank(before, after):
-            joins.append(_Join.SOFT)
-        elif is_wrapped or not (_stands(before, after, chinese[index], chinese[index + 1])):
+        elif (
+            (at_margin and _goes_on_behind_blank(before, after))
+            or is_wrapped
+            or not (_stands(before, after, chinese[index], chinese[index + 1]))
+        ):
             joins.append(_Join.SOFT)
         elif at_margin and (_ALONE.fullmatch(before.strip()) or _ALONE.fullmatch(after.strip())):
             joins.append(_Join.PARAGRAPH)
@@ -180,7 +171,7 @@ def _stands(before: str, after: str, is_before: bool, is_after: bool) -> bool:
     ``is_before`` and ``is_after`` tell which of the lines are Chinese.
     """
     end, begin = bare_end(before), BLANKS.sub("", after, count=1)
-    if end[-1:] in GOES_ON or begin[:1] in CLOSING or _is_within_brackets(end, begin):
+    if end[-1:] in GOES_ON or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False
     if is_before and is_after:
         return True
@@ -209,26 +200,6 @@ def _goes_on_behind_blank(before: str, after: str) -> bool:
     return after[:1] == " " and not after[1:2].isspace() and bare_end(before)[-1:] not in END_MARKS
 
 
-def _is_within_target(before: str, after: str) -> bool:
-    """Tell whether the target of a link is closed on the line after it."""
-    return after.lstrip()[:1] == ")" and _OPEN_TARGET.search(before) is not None
-
-
-def _is_within_brackets(before: str, after: str) -> bool:
-    """Tell whether brackets or quotation marks that are open at a break are closed on the next line.
-
-    A speech of several paragraphs ends each with a full stop.
-    """
-    if before[-1:] in SENTENCE_ENDS or _balance(before) < 1:
-        return False
-    closing = _WIDE_CLOSING.search(after)
-    return closing is not None and _balance(after[: closing.end()]) < 0
-
-
-def _balance(text: str) -> int:
-    return len(_WIDE_OPENING.findall(text)) - len(_WIDE_CLOSING.findall(text))
-
-
 def _is_wrapped(texts: Sequence[str]) -> bool:
     """Tell whether an editor's program wrapped the lines: all but the last are of about one width."""
     if len(texts) < 3:
@@ -242,44 +213,3 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
 def width(text: str) -> int:
     """Return how many columns a line takes where a Han character takes two."""
     return sum(2 if is_wide(sign) else 1 for sign in text)
-
-
-def _open_spans(texts: Sequence[str]) -> list[bool]:
-    """Return of each line but the last whether inline markup goes on in the next one."""
-    counts = [_counts(text) for text in texts]
-    left = [sum(column) for column in zip(*counts, strict=True)]
-    paired = [0] * len(_PAIRS)
-    brackets = tags = 0
-    found: list[bool] = []
-    for count in counts[:-1]:
-        left = [all_left - here for all_left, here in zip(left, count, strict=True)]
-        paired = [all_here + here for all_here, here in zip(paired, count, strict=False)]
-        opened, closed, begun, ended = count[-4:]
-        brackets = max(0, brackets + opened - closed)
-        tags = max(0, tags + begun - ended) if begun or tags else 0
-        pairs = any(number % 2 and rest for number, rest in zip(paired, left, strict=False))
-        found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
-        # What is not closed on the next lines is no span.
-        brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
-    if any("</" in text for text in texts[1:]):
-        return [span or element for span, element in zip(found, _open_elements(texts), strict=True)]
-    return found
-
-
-def _open_elements(texts: Sequence[str]) -> list[bool]:
-    """Return of each line but the last whether an element is open there that is closed further down."""
-    signs = [[-1 if slash else 1 for slash in _ELEMENT.findall(text)] for text in texts]
-    closing = sum(each.count(-1) for each in signs)
-    depth = 0
-    found: list[bool] = []
-    for here in signs[:-1]:
-        depth = max(0, depth + sum(here))
-        closing -= here.count(-1)
-        found.append(depth > 0 and closing > 0)
-    return found
-
-
-def _counts(text: str) -> tuple[int, ...]:
-    """Count the signs of ``_PAIRS``, then those that open and close brackets and tags."""
-    signs = _SIGNS.findall(text)
-    return tuple(map(signs.count, (*_PAIRS, "[", "]", "<", ">")))
