@@ -24,9 +24,9 @@ _HEXO_CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_QUOTES = "blockquote|quote|centerquote|cq|pullquote"
 _HEXO_QUOTE = re.compile(
-    r"\{%-?\s*(?:blockquote|quote|centerquote|cq|pullquote)\b(?P<rest>.*?)-?%\}(?P<text>.*?)"
-    r"\{%-?\s*end(?:blockquote|quote|centerquote|cq|pullquote)\s*-?%\}",
+    rf"\{{%-?\s*(?:{_QUOTES})\b(?P<rest>.*?)-?%\}}(?P<text>.*?)\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}",
     re.DOTALL,
 )
 _HEXO_NOTE = re.compile(r"\{%-?\s*note\b(?P<rest>.*?)-?%\}(?P<text>.*?)\{%-?\s*endnote\s*-?%\}", re.DOTALL)
@@ -55,17 +55,17 @@ def with_tags_read(text: str, tool: str, post_link: PostLink) -> tuple[str, list
     if tool == "wordpress":
         return text, remarks
     if tool == "hexo":
-        text = sub_closed(_HEXO_CODE, _hexo_code, text, "endcode")
+        text = sub_closed(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
     else:
-        text = sub_closed(_HUGO_CODE, _hugo_code, text, "highlight")
+        text = sub_closed(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
     return _outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
 
 
 def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> str:
     if tool == "hexo":
-        text = sub_closed(_HEXO_RAW, lambda match: match[1], text, "endraw")
-        text = sub_closed(_HEXO_QUOTE, _hexo_quote, text, "quote")
-        text = sub_closed(_HEXO_NOTE, _hexo_note, text, "endnote")
+        text = sub_closed(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
+        text = sub_closed(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
+        text = sub_closed(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
         return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 

@@ -150,7 +150,7 @@ def to_markdown(content: str) -> tuple[str, list[Remark]]:
         return ""
 
     content = content.replace("\r\n", "\n")
-    content = sub_closed(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, "code]")
+    content = sub_closed(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
     content = sub_closed(_COMMENT, lambda match: "", content, "-->")
     end = content.lower().rfind("</pre>") + len("</pre>")
     parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
