@@ -360,6 +360,12 @@ def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     assert re.fullmatch(r"找到 \d+ 条结果，另有 \d+ 条近似结果", status)
 
 
+def test_the_sites_words_for_what_was_said_are_marked_whole(page, academy):
+    page.goto(academy + "search/?q=电工证")
+    page.locator(".search-results mark").first.wait_for()
+    assert set(page.locator(".search-results mark").all_inner_texts()) == {"特种作业"}
+
+
 def test_lines_of_an_excerpt_are_joined_without_stray_blanks(page, academy):
     for query in ("类别", "年份", "职业资格", "建成"):
         page.goto(academy + "search/?q=" + query)

@@ -16,10 +16,11 @@ function without(results, others) {
 // Returns exact results with those pages that have the site's words for what was said: where these stand in a
 // title, the page stands behind those alone that have the question itself in theirs.
 async function withMeant(index, exact, words, titles) {
-  const { places } = await meant(index, words);
+  const { places, endOf } = await meant(index, words);
   const isMeant = ({ page }) => (places.has(page) ? places.get(page)[0] < titles[page] : false);
   const inTitle = (each) => (isMeant(each) ? titles[each.page] : 0);
-  const others = Array.from(places, ([page, starts]) => ({ page, marks: starts.map((start) => [start, start + 2]) }))
+  const marksOf = (page, starts) => starts.map((start) => [start, endOf(page, start)]);
+  const others = Array.from(places, ([page, starts]) => ({ page, marks: marksOf(page, starts) }))
     .sort((a, b) => inTitle(a) - inTitle(b));
   const first = exact.filter(({ inTitle }) => inTitle);
   const rest = without(exact.concat(without(others, exact)), first);

@@ -97,22 +97,23 @@ function slipsOf(characters, isOutside, { lexicon, sounds }) {
 async function addMeant(index, said, { lexicon }, tally) {
   await Promise.all(said.map(async (word) => {
     const words = lexicon.get(word).concat(isHan(word) ? word : []);
-    const { places, held } = await meant(index, words);
-    tally.add(places, 2, 1, held);
+    const { places, held, endOf } = await meant(index, words);
+    tally.add(places, 2, 1, held, endOf);
   }));
 }
 
-// Returns where words stand that somebody means: in titles, if in any; and how many pages hold them, about.
+// Returns where words stand that somebody means: in titles, if in any; how many pages hold them, about; and where
+// one ends that begins at a place of a page.
 export async function meant(index, words) {
   const { titles } = await index.head();
-  const titled = (await Promise.all(words.map((word) => index.titled(Array.from(word))))).filter(({ size }) => size);
-  if (titled.length) {
-    const places = union(titled);
-    return { places, held: Math.max(places.size, titles.length / 16) };
-  }
-  const found = await Promise.all(words.map((word) => index.find(word)));
-  const places = union(found.map((results) => startsOf(results)));
-  return { places, held: places.size };
+  const titled = await Promise.all(words.map((word) => index.titled(Array.from(word))));
+  const isTitled = titled.some(({ size }) => size);
+  const found = isTitled ? titled : await Promise.all(words.map(async (word) => startsOf(await index.find(word))));
+  const places = union(found);
+  const held = isTitled ? Math.max(places.size, titles.length / 16) : places.size;
+  const endOf = (page, start) => start + Math.max(...words.map((word, at) => (
+    (found[at].get(page) || []).includes(start) ? Array.from(word).length : 1)));
+  return { places, held, endOf };
 }
 
 const startsOf = (results) => new Map(results.map(({ page, marks }) => [page, marks.map(([start]) => start)]));

@@ -14,8 +14,9 @@ export function openTally(titles) {
   let most = 0;
   const isTitle = (positions, page) => Boolean(positions) && positions[0] < titles[page];
 
-  // Adds a part of so many characters, with its positions on each page; `held` is how many pages hold it.
-  function add(places, length, worth, held = places.size) {
+  // Adds a part of so many characters, with its positions on each page; `held` is how many pages hold it,
+  // `endOf` returns where it ends.
+  function add(places, length, worth, held = places.size, endOf = (page, start) => start + length) {
     if (!places.size) return;
     const rare = Math.log(1 + titles.length / held);
     most = Math.max(most, worth);
@@ -25,7 +26,7 @@ export function openTally(titles) {
       const share = titled ? IN_TITLE * (1 + length / titles[page]) : 1;
       const entry = pages.get(page) || { page, score: 0, marks: [] };
       entry.score += worth * rare * Math.sqrt(length) * share * often;
-      entry.marks = entry.marks.concat(positions.map((start) => [start, start + length]));
+      entry.marks = entry.marks.concat(positions.map((start) => [start, endOf(page, start)]));
       pages.set(page, entry);
     });
   }
