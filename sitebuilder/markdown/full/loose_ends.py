@@ -18,7 +18,7 @@ _NOTE = re.compile(
     r"|(?P<ticks>`+)[^`\n]++(?P=ticks)|[\[［]\^(?P<label>[^\]］\n]*)[\]］](?P<defines>[:：])?",
     re.MULTILINE,
 )
-_DEFINITION = re.compile(r"^[ >]*\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
+_DEFINITION = re.compile(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
 
 
 class LooseEnds(Struct):

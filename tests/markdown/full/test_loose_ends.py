@@ -25,6 +25,8 @@ def words(source: str) -> list[str]:
         ("甲[^1]\n\n[^1]: 乙\n\n[^2]: 丙", [("footnote-unused", 5, 1)]),
         ("甲[^1]\n\n[^1]: 乙\n\n[^1]: 丙", [("footnote-twice", 5, 1)]),
         ("甲\n\n[b]: c.md", [("reference-unused", 3, 1)]),
+        ("- 甲\n- [时间]: 3.15前", [("reference-unused", 2, 3)]),
+        ("1. 甲\n   - [时间]: 3.15前", [("reference-unused", 2, 6)]),
         ("[甲][b]\n\n[b]: c.md\n[d]: e.md", [("reference-unused", 4, 1)]),
         ("[甲][B] [b]\n\n[b]: c.md", []),
         ("表达式 [^0-9]、[^a-z] 与 `[^1]`", []),
