@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sitebuilder.importers.blocks import Block, Heading, Paragraph, Rule, plain
+from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain
 from sitebuilder.markdown.habits.signs import SIGN
 
 _SHORTEST, _LONGEST = 4, 60
@@ -15,7 +15,7 @@ _KIND = re.compile(
     "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
     "|指南|须知|安排|启事|倡议书|承诺书|说明|制度|简介)(?:[（(].{1,20}[）)])?"
 )
-_ENDS = re.compile("[。；！？，：;!?:]$")
+_ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
 _DATE = re.compile(
     rf"({_YEAR})\s*年\s*([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
@@ -35,15 +35,26 @@ def take_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """
     top = _centred_top(blocks)
     first = next((index for index, each in enumerate(blocks) if isinstance(each, Heading)), None)
-    if first is not None and first <= top and not _is_repeated(blocks, first):
+    if first is not None and first <= top and _is_bare(blocks[first]) and not _is_repeated(blocks, first):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
-    lines = [_text(each) for each in blocks[:top]]
+    lines = [_text(each) if _is_bare(each) else "" for each in blocks[:top]]
     if any(lines):
         start, end = _title_lines(lines)
         return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
-    if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and _is_title(text := _text(blocks[0])):
+    if (
+        len(blocks) > 1
+        and isinstance(blocks[0], Paragraph)
+        and _is_bare(blocks[0])
+        and _is_title(text := _text(blocks[0]))
+    ):
         return text, list(blocks[1:])
     return "", list(blocks)
+
+
+def _is_bare(block: Block) -> bool:
+    """Tell whether a line has nothing but text in it: a title holds neither pictures nor notes."""
+    inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
+    return all(isinstance(each, Run | Break) for each in inlines)
 
 
 def _is_repeated(blocks: Sequence[Block], first: int) -> bool:

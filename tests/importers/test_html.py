@@ -161,6 +161,12 @@ def test_addresses_that_lead_nowhere_are_text(address):
     assert written(f"<p>见<a href='{address}'>附件</a>。</p>") == "见附件。\n"
 
 
+def test_a_line_with_a_picture_or_a_note_in_it_is_no_title():
+    picture = read(f"<p align=center>车间开放日{'<img src=a.png>'}</p><p>来了。</p>", **{"a.png": png()})
+    assert (picture.title, list(picture.files)) == ("", ["picture-1.png"])
+    assert "[^1]" in read("<p>车间开放日<a href='#_ftn1'>[1]</a></p><p>来了。</p>").markdown
+
+
 def test_a_short_first_line_is_the_title_and_a_numbered_one_is_not():
     assert read("<p>关于开班的说明</p><p>请报名。</p>").title == "关于开班的说明"
     assert read("<p>一、开班时间</p><p>请报名。</p>").title == ""
