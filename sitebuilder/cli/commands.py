@@ -304,12 +304,12 @@ _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
             click.Argument(["title"]),
         ),
     ),
-    "import": (_import, (click.Argument(["file"], type=click.Path(exists=True, allow_dash=True)),)),
+    "import": (_import, (click.Argument(["file"]),)),
     "migrate": (
         _migrate,
         (
             click.Argument(["tool"], type=click.Choice(list(BLOGS))),
-            click.Argument(["source"], type=click.Path(exists=True, path_type=Path)),
+            click.Argument(["source"], type=click.Path(path_type=Path)),
         ),
     ),
     "explain": (_explain, (click.Argument(["target"]),)),

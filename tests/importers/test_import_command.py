@@ -142,7 +142,9 @@ def test_signs_in_a_title_and_in_a_file_s_name_stay_within_their_line(site, tmp_
 
 
 def test_wrong_usage_is_told(site, tmp_path):
-    assert bring(site, str(tmp_path / "no.docx")).returncode == 2
+    missing = bring(site, str(tmp_path / "no.docx"))
+    assert missing.returncode == 1
+    assert "no.docx:1:1  错误 disk-missing" in missing.stderr
     assert bring(site, str(tmp_path), "--slug", "a").returncode == 2
     assert "通知公告" not in bring(site, "-", "--column", "nein", paste=PAGE).stdout
     assert bring(site, "-", "--column", "nein", paste=PAGE).returncode == 2
