@@ -23,7 +23,7 @@ def css_faults(path: str, text: str, files: Collection[str]) -> Iterator[Problem
     for found in scan_css(text):
         place = _place(path, text, found.start)
         if found.kind == "bracket":
-            yield problem("css-bracket", place, found=found.text)
+            yield problem("css-syntax", place, found=found.text, detail=Word("css-bracket"))
         elif found.kind == "import":
             yield problem("css-import", place, found=found.text)
         elif not _is_within(found.text) and (remedy := _remedy(path, found.text, files)) is not None:

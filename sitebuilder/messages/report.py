@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
-from sitebuilder.messages.problem import Place, Problem, Severity
+from sitebuilder.messages.problem import Problem, Severity
 from sitebuilder.messages.snippet import snippet
 
 _IN_FULL = 3
-"""Places of one code whose problems are told in full; of more only the places."""
+"""Problems of one code that are told in full; of more only the places."""
 
-_MOST_AT_PLACES = 12
-"""Problems of one code that are told in full at these places: a file can lack many things at once."""
-
+_LINES_IN_FULL = 7
 _PLACES = 5
 """Places that are named behind them."""
 
@@ -101,7 +99,7 @@ def report_problems(
     parts: list[str] = []
     lines = 0
     for code, found in list(codes.items())[:_MOST_CODES]:
-        shown = _at_first_places(found) if lines < _MOST_LINES else []
+        shown = found[: _count_in_full(found, _MOST_LINES - lines)]
         told = [format_problem(each, language, line_of(each)) for each in shown]
         if len(found) > len(shown):
             told.append(_places(code, found, len(shown), language))
@@ -130,14 +128,18 @@ def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda each: each.severity is not Severity.ERROR)
 
 
-def _at_first_places(found: Sequence[Problem]) -> Sequence[Problem]:
-    """Return the problems with which a list of those of one code begins, until more places would be named."""
-    places: set[Place] = set()
-    for number, each in enumerate(found[:_MOST_AT_PLACES]):
-        places.add(each.place)
-        if len(places) > _IN_FULL:
-            return found[:number]
-    return found[:_MOST_AT_PLACES]
+def _count_in_full(found: Sequence[Problem], room: int) -> int:
+    """Return how many problems of a code are told in full, the first ones; ``room`` is a number of lines.
+
+    Of those at one place, as what a release lacks in the settings, only their sentences tell which they are.
+    """
+    if room <= 0:
+        return 0
+    count = min(len(found), _IN_FULL)
+    most = min(len(found), room // _LINES_IN_FULL)
+    while count < most and found[count].place == found[count - 1].place:
+        count += 1
+    return count
 
 
 def _places(code: str, found: Sequence[Problem], told: int, language: str) -> str:

@@ -93,11 +93,11 @@ def test_what_names_no_file_stays(written):
         ("p { --x: url(x.png) }", "css-url", 1, 10),
         ("p{color:red}\n@import 'b.css';\n", "css-import", 2, 1),
         ("@import url(https://x.example/b.css);", "css-import", 1, 1),
-        ("p {\n  color: red;\n\nb { color: blue }\n", "css-bracket", 1, 3),
-        ("p { color: red }\n}\nb { color: blue }\n", "css-bracket", 2, 1),
-        ("p { width: calc(1px + (2px); }", "css-bracket", 1, 16),
-        ("p { width: 1px); }", "css-bracket", 1, 15),
-        ("@media (max-width: 9px {\n  p { color: red }\n}\n", "css-bracket", 1, 8),
+        ("p {\n  color: red;\n\nb { color: blue }\n", "css-syntax", 1, 3),
+        ("p { color: red }\n}\nb { color: blue }\n", "css-syntax", 2, 1),
+        ("p { width: calc(1px + (2px); }", "css-syntax", 1, 16),
+        ("p { width: 1px); }", "css-syntax", 1, 15),
+        ("@media (max-width: 9px {\n  p { color: red }\n}\n", "css-syntax", 1, 8),
         ("p {\n  colour red blue;\n}\n", "css-syntax", 2, 9),
         ("p { content: 'a\n}", "css-syntax", 1, 14),
     ],
@@ -109,7 +109,7 @@ def test_a_mistake_is_told_at_its_line_and_column(text, code, line, column):
 
 def test_all_mistakes_are_told_at_once():
     found = problems_of("@import 'b.css';\np { background: url(x.svg) }\nb { color: red\n")
-    assert [each.code for each in found] == ["css-import", "css-url", "css-bracket"]
+    assert [each.code for each in found] == ["css-import", "css-url", "css-syntax"]
 
 
 @given(st.text(alphabet="url()'\"\\/*@import;{}[] #abc:.\n-image-set(", max_size=60))

@@ -131,4 +131,4 @@ def test_where_a_site_has_no_column_none_is_offered(tmp_path):
     site = copy_site("minimal", tmp_path)
     write_files(site, {"content/news/2026/a.md": "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n---\n文\n"})
     (found,) = build_site(site).problems
-    assert "还没有栏目：请加上 columns: 和一项 - {slug: news," in format_problem(found, "zh-CN")
+    assert "还没有栏目：请加上 columns: 和第一个栏目" in format_problem(found, "zh-CN")

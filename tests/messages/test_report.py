@@ -48,6 +48,15 @@ def test_up_to_three_of_a_kind_are_told_as_they_are():
     assert "times in" not in told
 
 
+def test_problems_at_one_place_are_told_in_full_as_only_their_sentences_differ():
+    place = Place("site.yaml", 3)
+    lacking = [problem("dead-link", place, target=str(each), nearest="", remedy="") for each in range(9)]
+    assert report_problems(lacking, "en").count("dead-link") == 9
+    told = report_problems([*lacking * 9, *map(unknown, range(9))], "en")
+    assert len(told.splitlines()) < 200
+    assert "times in" in told
+
+
 def test_all_are_told_when_asked_for():
     assert (
         report_problems([unknown(number) for number in range(50)], "zh-CN", whole=True).count("不认识") == 50

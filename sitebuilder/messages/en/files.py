@@ -235,10 +235,6 @@ FILES: dict[str, tuple[str, str]] = {
         "The stylesheet is not valid: {detail}.",
         "Mend this line.",
     ),
-    "css-bracket": (
-        "“{found}” has no partner in the stylesheet.",
-        "Brackets come in pairs: add the one that is missing, or delete the one too many.",
-    ),
     "css-import": (
         "A stylesheet cannot import another one: {found}.",
         "Delete the line: all stylesheets of assets/css/ become one by themselves.",

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "fix-not-there": "Check how it is written; if there is no such thing, make it first, or delete this.",
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",
+    "css-bracket": "“{found}” has no partner",
     "fix-css-file": (
         "Write the path of a file of assets/ (not in css/, js/ or icons/) from the folder of this stylesheet "
         "on, like url(../images/ground.svg)."
@@ -38,9 +39,7 @@ WORDS: dict[str, str] = {
         "url(../images/ground.svg)."
     ),
     "fix-column": "Choose from: {choices}. Columns are listed in site.yaml.",
-    "fix-no-column": (
-        "site.yaml lists no column yet: add columns: - {{slug: {found}, name: …, description: …}}."
-    ),
+    "fix-no-column": "site.yaml lists no column yet: add columns: and one with slug, name, description.",
     "fix-collision": "Rename one of the files, or give one of them another slug.",
     "fix-collision-old": "Delete this line, or write an address out of use (A and a are one).",
     "fix-collision-root": "Check the name that you were given; the site needs this one itself.",

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "fix-not-there": "请检查写法；确实没有这个内容时，先建立它，或删去这里。",
     "fix-nearest": "最接近的是“{nearest}”，请检查写法。",
     "fix-no-anchor": "目标页面没有小标题，请删去 # 及其后的文字。",
+    "css-bracket": "“{found}”没有与它配对的另一半",
     "fix-css-file": (
         "请写 assets/ 里（css/、js/、icons/ 除外）一个文件的路径，"
         "从这个样式表所在的文件夹写起，例如 url(../images/底纹.svg)。"
@@ -33,9 +34,7 @@ WORDS: dict[str, str] = {
     "fix-css-remote": "网页不向别的网站要文件：请把文件下载到 assets/images/，再写 url(../images/文件名)。",
     "fix-css-root": "请不要以 / 开头：从这个样式表所在的文件夹写起，例如 url(../images/底纹.svg)。",
     "fix-column": "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",
-    "fix-no-column": (
-        "site.yaml 还没有栏目：请加上 columns: 和一项 - {{slug: {found}, name: ……, description: ……}}。"
-    ),
+    "fix-no-column": "site.yaml 还没有栏目：请加上 columns: 和第一个栏目，写明 slug、name、description。",
     "fix-collision": "请给其中一处改文件名，或写上不同的 slug。",
     "fix-collision-old": "请删去这一行，或改成真正不再使用的旧网址；网址不分大小写。",
     "fix-collision-root": "请检查对方给的文件名；这个名字本网站自己要用。",
