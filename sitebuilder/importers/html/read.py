@@ -3,14 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct, field
-
 from sitebuilder.importers.blocks import (
     Block,
     Break,
-    Code,
-    Heading,
-    Inline,
     Listing,
     Note,
     NoteMark,
@@ -19,11 +14,10 @@ from sitebuilder.importers.blocks import (
     Quote,
     Rule,
     Run,
-    merged,
-    plain,
 )
-from sitebuilder.importers.html.lists import Marked, nest, numbered_text
-from sitebuilder.importers.html.nodes import Node, text_of, walk
+from sitebuilder.importers.html.code import read_code
+from sitebuilder.importers.html.flow import Flow, nested
+from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.styles import Look, declarations, is_hidden, look_within
 from sitebuilder.importers.html.text import shown_text
 from sitebuilder.importers.remarks import Remark, remark
@@ -70,87 +64,30 @@ _SIGNS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "�
 
 _ANCHOR = re.compile(r"#_?(?P<kind>ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
-_FILLED = re.compile(r"[ \u00a0\u3000_]{3,}")
-
-
-class _Flow(Struct):
-    """The blocks read so far, and the pieces of the paragraph that is being read."""
-
-    remarks: list[Remark]
-    blocks: list[Block | Marked] = field(default_factory=list)
-    pending: list[Inline] = field(default_factory=list)
-    marker: str | None = None
-    level: int = 0
-
-    def flush(self, look: Look, level: int = 0) -> None:
-        """End the paragraph; ``level`` makes a heading of it."""
-        inlines, marker = merged(_spaced(self.pending)), self.marker
-        self.pending, self.marker = [], None
-        if not inlines:
-            return
-        if level and plain(inlines).strip():
-            inlines = merged(numbered_text(marker or "", inlines))
-            inlines = tuple(_without_mark(each, "strong") for each in inlines)
-            pictures = [each for each in inlines if isinstance(each, Picture)]
-            self.blocks += [Paragraph((each,)) for each in pictures]
-            self.blocks.append(
-                Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
-            )
-        elif marker is not None:
-            self.blocks.append(Marked(self.level, marker, inlines, look.align))
-        else:
-            self.blocks.append(Paragraph(inlines, look.align))
-
-
-def _without_mark(each: Inline, mark: str) -> Inline:
-    return Run(each.text, each.marks - {mark}, each.href) if isinstance(each, Run) else each
-
-
-def _spaced(inlines: Iterable[Inline]) -> list[Inline]:
-    """Return pieces in which an underlined gap, to be filled in by hand, is a line."""
-    return [
-        Run("＿" * max(4, len(each.text)), each.marks - {"u"}, each.href)
-        if isinstance(each, Run) and "u" in each.marks and _FILLED.fullmatch(each.text)
-        else each
-        for each in inlines
-    ]
 
 
 def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
     """Return the blocks of a page, and what of it could not be brought in."""
     remarks: list[Remark] = []
-    blocks = _within(root.children, Look(), _Flow(remarks))
+    blocks = _within(root.children, Look(), Flow(remarks))
     return with_typed_blocks(blocks), remarks
 
 
-def _nested(found: Iterable[Block | Marked]) -> list[Block]:
-    blocks: list[Block] = []
-    marked: list[Marked] = []
-    for each in found:
-        if isinstance(each, Marked):
-            marked.append(each)
-            continue
-        blocks += nest(marked)
-        marked = []
-        blocks.append(each)
-    return [*blocks, *nest(marked)]
-
-
-def _within(nodes: Iterable[Node | str], look: Look, flow: _Flow) -> tuple[Block, ...]:
+def _within(nodes: Iterable[Node | str], look: Look, flow: Flow) -> tuple[Block, ...]:
     """Return the blocks of what stands in another block."""
-    inner = _Flow(flow.remarks)
+    inner = Flow(flow.remarks)
     for each in nodes:
         _read(each, look, inner)
     inner.flush(look)
-    return tuple(_nested(inner.blocks))
+    return tuple(nested(inner.blocks))
 
 
-def _read_children(node: Node, look: Look, flow: _Flow) -> None:
+def _read_children(node: Node, look: Look, flow: Flow) -> None:
     for each in node.children:
         _read(each, look, flow)
 
 
-def _read(node: Node | str, outer: Look, flow: _Flow) -> None:
+def _read(node: Node | str, outer: Look, flow: Flow) -> None:
     if isinstance(node, str):
         flow.pending += [Run(text, outer.marks, outer.href)] if (text := shown_text(node)) else []
         return
@@ -180,7 +117,7 @@ def _read(node: Node | str, outer: Look, flow: _Flow) -> None:
         _read_children(node, look, flow)
 
 
-def _read_block(node: Node, look: Look, outer: Look, flow: _Flow) -> None:
+def _read_block(node: Node, look: Look, outer: Look, flow: Flow) -> None:
     flow.flush(outer)
     if (note := _note_of(node)) is not None:
         blocks = _within(node.children, look, flow)
@@ -202,27 +139,27 @@ def _label(kind: str, number: str) -> str:
     return f"e{number}" if kind.startswith("e") else number
 
 
-def _note_list(node: Node, flow: _Flow) -> None:
+def _note_list(node: Node, flow: Flow) -> None:
     """Note that a paragraph is an item of Word's, if its style says so; its number is read in its text."""
     style = declarations(node).get("mso-list", "") if "mso-list" in node.get("style") else ""
     if found := _LIST_STYLE.search(style):
         flow.marker, flow.level = "", int(found[1]) - 1
 
 
-def _read_break(node: Node, look: Look, flow: _Flow) -> None:
+def _read_break(node: Node, look: Look, flow: Flow) -> None:
     if declarations(node).get("page-break-before") == "always":
         flow.flush(look)
     else:
         flow.pending.append(Break())
 
 
-def _read_rule(node: Node, look: Look, flow: _Flow) -> None:
+def _read_rule(node: Node, look: Look, flow: Flow) -> None:
     flow.flush(look)
     if flow.blocks and not isinstance(flow.blocks[-1], Rule):
         flow.blocks.append(Rule())
 
 
-def _read_picture(node: Node, look: Look, flow: _Flow) -> None:
+def _read_picture(node: Node, look: Look, flow: Flow) -> None:
     source = (node.get("data-src") or node.get("src")).strip()
     if not source:
         return
@@ -233,7 +170,7 @@ def _read_picture(node: Node, look: Look, flow: _Flow) -> None:
     flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, look.href))
 
 
-def _read_link(node: Node, look: Look, flow: _Flow) -> None:
+def _read_link(node: Node, look: Look, flow: Flow) -> None:
     href = node.get("href").strip()
     if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
         if not anchor["back"]:
@@ -254,7 +191,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 40 else f"{flat[:39]}…"
 
 
-def _read_list(node: Node, look: Look, flow: _Flow) -> None:
+def _read_list(node: Node, look: Look, flow: Flow) -> None:
     flow.flush(look)
     items: list[tuple[Block, ...]] = []
     for each in node.children:
@@ -275,7 +212,7 @@ def _read_list(node: Node, look: Look, flow: _Flow) -> None:
         flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
 
 
-def _item_blocks(each: Node | str, look: Look, flow: _Flow) -> tuple[Block, ...]:
+def _item_blocks(each: Node | str, look: Look, flow: Flow) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
         return _within(each.children, look_within(each, look), flow)
     return _within([each], look, flow)
@@ -286,7 +223,7 @@ def _start(node: Node) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
-def _read_item(node: Node, look: Look, flow: _Flow) -> None:
+def _read_item(node: Node, look: Look, flow: Flow) -> None:
     """Read an item of Yuque's, which stands in no list."""
     flow.flush(look)
     inner = _within(node.children, look, flow)
@@ -298,45 +235,19 @@ def _read_item(node: Node, look: Look, flow: _Flow) -> None:
         flow.blocks.append(Listing((inner,), is_numbered))
 
 
-def _read_quote(node: Node, look: Look, flow: _Flow) -> None:
+def _read_quote(node: Node, look: Look, flow: Flow) -> None:
     flow.flush(look)
     if blocks := _within(node.children, look, flow):
         flow.blocks.append(Quote(blocks))
 
 
-def _read_code(node: Node, look: Look, flow: _Flow) -> None:
+def _read_code(node: Node, look: Look, flow: Flow) -> None:
     flow.flush(look)
-    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_lang_of(each)))), "")
-    text = "".join(_code_text(node)).replace("\u00a0", " ").replace("\r", "").strip("\n")
-    if text.strip():
-        flow.blocks.append(Code(text, language))
+    code = read_code(node)
+    flow.blocks += [code] if code is not None else []
 
 
-_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
-
-
-def _lang_of(node: Node) -> str:
-    name = node.get("data-lang")
-    return name or next((each for each in node.get("class").split() if each.startswith("language-")), "")
-
-
-def _code_text(node: Node) -> list[str]:
-    found: list[str] = []
-    for each in node.children:
-        if isinstance(each, str):
-            found.append(each)
-        elif each.name == "br":
-            found.append("\n")
-        else:
-            inner = "".join(_code_text(each))
-            is_line = each.name in ("p", "div", "li", "section") or (
-                each.name == "code" and node.name == "pre"
-            )
-            found.append(f"{inner}\n" if is_line and not inner.endswith("\n") else inner)
-    return found
-
-
-def _read_table(node: Node, look: Look, flow: _Flow) -> None:
+def _read_table(node: Node, look: Look, flow: Flow) -> None:
     from sitebuilder.importers.html.tables import is_layout, read_table
 
     flow.flush(look)
@@ -358,7 +269,7 @@ def _cells(node: Node) -> Iterator[Node]:
             yield from _cells(each)
 
 
-def _read_frame(node: Node, look: Look, flow: _Flow) -> None:
+def _read_frame(node: Node, look: Look, flow: Flow) -> None:
     address = node.get("data-src") or node.get("src")
     if address.startswith("//"):
         address = f"https:{address}"
@@ -368,7 +279,7 @@ def _read_frame(node: Node, look: Look, flow: _Flow) -> None:
     flow.remarks.append(remark("import-frame", near=address, target=_short(address) or "-"))
 
 
-def _read_card(node: Node, look: Look, flow: _Flow) -> None:
+def _read_card(node: Node, look: Look, flow: Flow) -> None:
     names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
     name = next((node.get(each) for each in names if node.get(each).strip()), "-")
     flow.remarks.append(remark(f"import-card-{_CARDS[node.name]}", name=_short(name)))

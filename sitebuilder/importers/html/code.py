@@ -1,0 +1,36 @@
+"""Lines of a program on a page: coloured pieces put together again, with the language where it is named."""
+
+import re
+
+from sitebuilder.importers.blocks import Code
+from sitebuilder.importers.html.nodes import Node, walk
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
+
+
+def read_code(node: Node) -> Code | None:
+    """Return the lines of an element; ``None`` where it has none."""
+    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_lang_of(each)))), "")
+    text = "".join(_code_text(node)).replace("\u00a0", " ").replace("\r", "").strip("\n")
+    return Code(text, language) if text.strip() else None
+
+
+def _lang_of(node: Node) -> str:
+    name = node.get("data-lang")
+    return name or next((each for each in node.get("class").split() if each.startswith("language-")), "")
+
+
+def _code_text(node: Node) -> list[str]:
+    found: list[str] = []
+    for each in node.children:
+        if isinstance(each, str):
+            found.append(each)
+        elif each.name == "br":
+            found.append("\n")
+        else:
+            inner = "".join(_code_text(each))
+            is_line = each.name in ("p", "div", "li", "section") or (
+                each.name == "code" and node.name == "pre"
+            )
+            found.append(f"{inner}\n" if is_line and not inner.endswith("\n") else inner)
+    return found

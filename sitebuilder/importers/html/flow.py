@@ -1,0 +1,70 @@
+"""The blocks of a page while it is read: those that are whole, and the paragraph that is being read."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from sitebuilder.importers.blocks import Block, Heading, Inline, Paragraph, Picture, Run, merged, plain
+from sitebuilder.importers.html.lists import Marked, nest, numbered_text
+from sitebuilder.importers.html.styles import Look
+from sitebuilder.importers.remarks import Remark
+
+_FILLED = re.compile(r"[ \u00a0\u3000_]{3,}")
+
+
+class Flow(Struct):
+    """The blocks read so far, and the pieces of the paragraph that is being read."""
+
+    remarks: list[Remark]
+    blocks: list[Block | Marked] = field(default_factory=list)
+    pending: list[Inline] = field(default_factory=list)
+    marker: str | None = None
+    level: int = 0
+
+    def flush(self, look: Look, level: int = 0) -> None:
+        """End the paragraph; ``level`` makes a heading of it."""
+        inlines, marker = merged(_spaced(self.pending)), self.marker
+        self.pending, self.marker = [], None
+        if not inlines:
+            return
+        if level and plain(inlines).strip():
+            inlines = merged(numbered_text(marker or "", inlines))
+            inlines = tuple(_without_mark(each, "strong") for each in inlines)
+            pictures = [each for each in inlines if isinstance(each, Picture)]
+            self.blocks += [Paragraph((each,)) for each in pictures]
+            self.blocks.append(
+                Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
+            )
+        elif marker is not None:
+            self.blocks.append(Marked(self.level, marker, inlines, look.align))
+        else:
+            self.blocks.append(Paragraph(inlines, look.align))
+
+
+def _without_mark(each: Inline, mark: str) -> Inline:
+    return Run(each.text, each.marks - {mark}, each.href) if isinstance(each, Run) else each
+
+
+def _spaced(inlines: Iterable[Inline]) -> list[Inline]:
+    """Return pieces in which an underlined gap, to be filled in by hand, is a line."""
+    return [
+        Run("＿" * max(4, len(each.text)), each.marks - {"u"}, each.href)
+        if isinstance(each, Run) and "u" in each.marks and _FILLED.fullmatch(each.text)
+        else each
+        for each in inlines
+    ]
+
+
+def nested(found: Iterable[Block | Marked]) -> list[Block]:
+    """Return blocks with the items of Word's lists in lists."""
+    blocks: list[Block] = []
+    marked: list[Marked] = []
+    for each in found:
+        if isinstance(each, Marked):
+            marked.append(each)
+            continue
+        blocks += nest(marked)
+        marked = []
+        blocks.append(each)
+    return [*blocks, *nest(marked)]
