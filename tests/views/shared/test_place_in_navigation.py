@@ -64,23 +64,6 @@ def test_every_page_of_the_academys_site_marks_its_place_once(tmp_path):
     assert unmarked == ["404.html"]
 
 
-def test_every_link_of_the_academys_pages_leads_somewhere(tmp_path):
-    """Also those that templates write, which no check of the contents knows."""
-    output = tmp_path / "public"
-    assert build(options(ROOT, output=output, now=datetime(2026, 11, 28, 8))).problems == ()
-    dead = set()
-    for path in output.rglob("*.html"):
-        page = html.document_fromstring(path.read_bytes().decode())
-        for link in page.xpath("//a[not(ancestor::*[@hidden])]/@href"):
-            target, _, anchor = link.partition("#")
-            file = output / (target.lstrip("/") + ("index.html" if target.endswith("/") else ""))
-            if link.startswith("/") and not file.is_file():
-                dead.add(link)
-            if link.startswith("#") and not page.xpath("//*[@id=$name]", name=anchor):
-                dead.add(f"{path.relative_to(output)}{link}")
-    assert dead == set()
-
-
 def test_pages_that_the_navigation_counts_to_a_page_stand_beside_it():
     files: dict[str, str | bytes] = {
         "content/pages/about.md": "---\ntitle: 学院\n---\n文\n",

@@ -48,7 +48,7 @@ def test_a_course_of_which_nothing_is_known_says_so_in_one_place():
 def test_what_leads_to_an_unknown_part_of_a_course_ends_in_that_place():
     main = course_page(COURSE)
     targets = {each.get("href")[1:] for each in main.iter("a") if each.get("href").startswith("#")}
-    assert targets == {"how-to-enrol", "sessions", "contact"}
+    assert targets == {"how-to-enrol", "contact"}
     assert targets <= set(main.xpath(".//@id"))
 
 
