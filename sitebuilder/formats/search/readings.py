@@ -1,7 +1,8 @@
 """How Chinese characters are read: pinyin without tones, for the 6,763 characters of GB 2312.
 
-From the tables of pypinyin (MIT), which take 0.1 s to load: the first reading of each character, and others
-that make up a tenth of its readings in phrases. ``tests/formats/search/test_readings.py`` compares.
+From the tables of pypinyin (MIT, docs/licences/pypinyin.txt), which take 0.1 s to load: the first reading of
+each character, and others that make up a tenth of its readings in phrases.
+``tests/formats/search/test_readings.py`` compares.
 """
 
 from collections.abc import Mapping

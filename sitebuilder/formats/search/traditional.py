@@ -1,6 +1,7 @@
 """Traditional characters and the simplified ones of GB 2312 that stand for them.
 
-From the table TSCharacters of OpenCC (Apache License 2.0): of each traditional character the first one.
+From the table TSCharacters of OpenCC (Apache License 2.0, docs/licences/opencc.txt): of each traditional
+character the first one.
 """
 
 _PAIRS = """
