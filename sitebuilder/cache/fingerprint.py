@@ -70,7 +70,7 @@ def fingerprint_inputs(roots: Sequence[str]) -> Fingerprint:
     newest_mtime = newest_ctime = 0
     listing: dict[str, list[InputState]] = {}
     for root in roots:
-        found, is_plain = _files(root, _input_state)
+        found, is_plain = _input_files(root)
         digest.update(_lines(root, found))
         newest_mtime = max(newest_mtime, max((each[2] for each in found), default=0))
         newest_ctime = max(newest_ctime, max((each[3] for each in found), default=0))
@@ -118,6 +118,18 @@ def boot() -> str:
 def output_name(output: str) -> str:
     """Return the digest of an output folder's path, for the names of its records."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
+
+
+def _input_files(root: str) -> tuple[list[InputState], bool]:
+    """Return the same as ``_files``, but of a folder that is a link out of the site only the link.
+
+    It is refused when sources are looked for (``pipeline/scan.py``); before that nobody walks a whole disk.
+    """
+    if os.path.islink(root) and os.path.isdir(root):
+        inside = os.path.join(os.path.realpath(os.path.dirname(root)), "")
+        if not os.path.realpath(root).startswith(inside):
+            return [_input_state("", os.lstat(root))], False
+    return _files(root, _input_state)
 
 
 def _input_state(path: str, found: os.stat_result) -> InputState:
