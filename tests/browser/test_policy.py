@@ -18,7 +18,9 @@ def test_no_page_does_anything_that_its_policy_forbids(browser, sample, address,
         pages = sample.kinds if width == 360 else sample.pages
         for each in (*pages, "nowhere/"):
             page.goto(address + each)
-            page.wait_for_load_state("networkidle")
+            # By then all scripts have run; what comes later is waited for on one page of each kind.
+            if width == 360:
+                page.wait_for_load_state("networkidle")
         assert found == []
 
 

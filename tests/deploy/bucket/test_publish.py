@@ -134,6 +134,7 @@ def test_a_record_that_cannot_be_read_or_names_what_lies_outside_stops_the_deplo
     assert bucket.files() == before
 
 
+@pytest.mark.long
 @ONE
 def test_only_so_many_releases_are_kept_and_with_them_only_their_files(bucket, tmp_path):
     to = target(bucket, tmp_path / "state", keep=2)
@@ -177,6 +178,7 @@ def test_an_archive_that_is_public_is_refused(bucket, tmp_path):
     assert not any(path.endswith(".html") for path in bucket.files())
 
 
+@pytest.mark.long
 @ONE
 def test_without_an_archive_releases_are_kept_on_this_machine(bucket, tmp_path):
     to = target(bucket, tmp_path / "state", archive=None)
