@@ -321,7 +321,9 @@ def test_without_javascript_lists_lead_to_every_course(browser, large_address):
         further = page.get_by_role("link", name="下一页")
         if not further.count():
             break
-        further.click()
+        # Until the next page is whole: of one that is still being read the pager may be missing.
+        with page.expect_navigation():
+            further.click()
     assert len(seen) == 200
     context.close()
 
