@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.cli.site_settings import site_of
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.review import round_label, round_labels
-from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline.history import user_name
 from sitebuilder.review.log import read_log
@@ -31,13 +30,8 @@ def sign_document(
     if chosen is None:
         print(say("sign-which-round", language, names=", ".join(Round)), file=sys.stderr)
         return USAGE
-    try:
-        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
-    except OSError:
-        print(say("no-site", language, folder=site_folder), file=sys.stderr)
-        return REFUSED
+    site = site_of(site_folder, language)
     if site is None:
-        print(format_problems(reading.problems, language), file=sys.stderr)
         return REFUSED
     signer = name if name is not None else user_name(site_folder)
     if signer is None:

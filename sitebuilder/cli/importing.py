@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.cli.site_settings import site_of
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.save import Saved, Shelf, save_article
 from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
 from sitebuilder.importers.sources import files_of, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, format_problems, problem, readable_path, say
+from sitebuilder.messages.problem import Severity
 from sitebuilder.pipeline.source_lines import line_finder
 
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -42,18 +42,6 @@ def import_texts(
         return USAGE
     texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, read_file(path))]
     return _save_all(texts, shelf, slug, language)
-
-
-def site_of(site_folder: Path, language: str) -> Site | None:
-    """Return the site of a folder; tell why there is none."""
-    try:
-        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
-    except OSError:
-        print(say("no-site", language, folder=site_folder), file=sys.stderr)
-        return None
-    if site is None:
-        print(format_problems(reading.problems, language), file=sys.stderr)
-    return site
 
 
 def shelf_of(
@@ -104,10 +92,10 @@ def tell_imported(problems: list[Problem], site_folder: Path, language: str) -> 
     if not problems:
         return
     wrong = errors(problems)
-    shown: list[Problem] = list(wrong)
+    shown = list(wrong)
     counts: Counter[str] = Counter()
     for each in problems:
-        if each not in wrong:
+        if each.severity is Severity.WARNING:
             counts[each.code] += 1
             shown += [each] if counts[each.code] <= _MOST_SHOWN else []
     print(format_problems(shown, language, line_finder(site_folder, site_folder)), file=sys.stderr)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.cli.importing import DONE, REFUSED, USAGE, shelf_of, site_of, tell_imported
+from sitebuilder.cli.importing import DONE, REFUSED, USAGE, shelf_of, tell_imported
+from sitebuilder.cli.site_settings import site_of
 from sitebuilder.content.model.site import RemoteMedia, Site
+from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.importers.blogs.blog import Blog
 from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo
@@ -15,8 +17,6 @@ from sitebuilder.importers.blogs.migrate import Written, migrate
 from sitebuilder.importers.remarks import placed
 from sitebuilder.importers.save import Shelf, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, problem, readable_path, say
-
-_SITE_FILE = "site.yaml"
 
 
 def migrate_blog(
@@ -77,5 +77,5 @@ def _write_all(written: Iterable[Written], shelf: Shelf, site: Site, language: s
     )
     sys.stdout.flush()
     if counts["remote"] and site.remote_media is RemoteMedia.REFUSE:
-        problems.append(problem("migrate-remote", Place(_SITE_FILE), count=counts["remote"]))
+        problems.append(problem("migrate-remote", Place(SITE_FILE), count=counts["remote"]))
     return problems

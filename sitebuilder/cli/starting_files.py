@@ -8,13 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.cli.site_settings import site_of
 from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.output_paths import Refused, output_path
-from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
@@ -38,13 +37,8 @@ def write_starting_file(
     Returns the exit code: 0 written, 1 ``site.yaml`` has errors, the file exists or cannot be written, 2
     wrong usage.
     """
-    try:
-        site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))
-    except OSError:
-        print(say("no-site", language, folder=site_folder), file=sys.stderr)
-        return 1
+    site = site_of(site_folder, language)
     if site is None:
-        print(format_problems(reading.problems, language), file=sys.stderr)
         return 1
     name = slug or slugify(title)[:_MOST_SLUG].strip("-")
     if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), Refused):
