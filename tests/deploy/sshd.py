@@ -52,10 +52,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def ssh_server(folder: Path, largest_file: int | None = None) -> Iterator[int]:
+def ssh_server(folder: Path, largest_file: int | None = None, settings: str = "") -> Iterator[int]:
     """Run a server whose keys lie in a folder, and settings that reach it (``config``); yield its port.
 
-    It writes no file of more bytes than ``largest_file``.
+    It writes no file of more bytes than ``largest_file``; ``settings`` are lines of its own (sshd_config(5)).
     """
     program, keygen = needed("sshd"), needed("ssh-keygen")
     for name in ("ssh", "rsync", "sha256sum"):
@@ -63,7 +63,7 @@ def ssh_server(folder: Path, largest_file: int | None = None) -> Iterator[int]:
     port = free_port()
     for key in ("host", "user"):
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)], check=True)
-    (folder / "server").write_text(_SERVER.format(port=port, folder=folder), encoding="utf-8")
+    (folder / "server").write_text(_SERVER.format(port=port, folder=folder) + settings, "utf-8")
     (folder / "config").write_text(CLIENT.format(folder=folder), encoding="utf-8")
     (folder / "known").write_text(f"tests {(folder / 'host.pub').read_text('utf-8')}", encoding="utf-8")
     if os.getuid() == 0:

@@ -20,7 +20,7 @@ from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
 from sitebuilder.deploy.targets.ssh_connection import Connection, _remote
 from tests.deploy.conftest import Server
 from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
-from tests.deploy.sshd import CLIENT
+from tests.deploy.sshd import CLIENT, ssh_server
 from tests.site_folder import write_files
 
 
@@ -234,6 +234,31 @@ def test_settings_become_no_options(server):
     connection = Connection(SshTarget("live", "host", "/srv/x", user="me", port=22))
     assert "-oBatchMode=yes" in connection._ssh and "-oStrictHostKeyChecking=yes" in connection._ssh
     assert shlex.split(shlex.join(connection._ssh)) == list(connection._ssh)
+
+
+def test_a_deploy_is_one_connection(site, server):
+    log = server.folder / "log"
+    before = log.read_text("utf-8").count("Accepted publickey")
+    assert deploy(site, "--yes").returncode == 0
+    assert log.read_text("utf-8").count("Accepted publickey") == before + 1
+
+
+def test_a_server_that_takes_one_command_for_each_connection_is_deployed_to(site, shown, server, tmp_path):
+    (tmp_path / "narrow").mkdir()
+    with ssh_server(tmp_path / "narrow", settings="MaxSessions 1\n") as port:
+        text = (site / "site.yaml").read_text("utf-8")
+        commit(site, {"site.yaml": text.replace(f"port: {server.port}", f"port: {port}")})
+        settings = os.fspath(tmp_path / "narrow/config")
+        done = deploy(site, "--yes", SITEBUILDER_SSH_CONFIG=settings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert differing_files(site, shown) == []
+
+
+def test_a_folder_for_temporary_files_with_a_long_name_hinders_no_deploy(site, shown, tmp_path):
+    folder = tmp_path / ("long" * 20)
+    folder.mkdir()
+    assert deploy(site, "--yes", TMPDIR=os.fspath(folder)).returncode == 0
+    assert differing_files(site, shown) == [] and not list(folder.iterdir())
 
 
 def test_a_server_that_greets_programs_is_told(target, server, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ import re
 import shlex
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, cast
@@ -52,9 +53,12 @@ done
 """
 """A line every fifteen seconds while the process ``$1`` lives; ends a second after it, however that ended."""
 
+_LONGEST_SOCKET = 80
+"""Bytes: 104 are the most of macOS (``sun_path``), and ssh binds a name that is 17 bytes longer first."""
+
 
 class Connection:
-    """A server, reached anew for each command."""
+    """A server: each command is a connection of its own, or goes through the one that is held open."""
 
     def __init__(self, settings: SshTarget) -> None:
         self.host, self._target = settings.host, settings.name
@@ -67,6 +71,7 @@ class Connection:
             *(("-p", str(port)) if port is not None else ()),
             *(("-l", user) if user is not None else ()),
         )
+        self._through: tuple[str, ...] = ()
 
     def run(self, script: str, *arguments: str, input: str = "") -> str:
         """Run a script on the server, and return what it puts out.
@@ -74,7 +79,7 @@ class Connection:
         Raises:
             DeployError: the server cannot be reached, or the script has failed.
         """
-        command = [*self._ssh, "--", self.host, _remote(script, arguments)]
+        command = [*self._ssh, *self._through, "--", self.host, _remote(script, arguments)]
         ran = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
         if ran.code:
             raise self.error_of(ran, "ssh")
@@ -92,7 +97,7 @@ class Connection:
         """
         host = f"[{self.host}]" if ":" in self.host else self.host
         links = [f"--link-dest={each}" for each in twins]
-        options = (*_RSYNC, *links, f"--rsh={shlex.join(self._ssh)}")
+        options = (*_RSYNC, *links, f"--rsh={shlex.join((*self._ssh, *self._through))}")
         command = ["rsync", *options, "--", f"{folder}/", f"{host}:{to}/"]
         ran = run_program(command, self._target)
         if ran.code:
@@ -102,21 +107,28 @@ class Connection:
     def held_open(self, script: str, *arguments: str) -> Iterator[str]:
         """Run a script that is told every fifteen seconds that this process lives; yield its first line.
 
+        Meanwhile all other commands go through its connection, or make their own where it does not take them.
+
         Raises:
             DeployError: the server cannot be reached, or the script has failed.
         """
         beat = ["sh", "-c", _BEAT, "beat", str(os.getpid())]
-        command = [*self._ssh, "--", self.host, _remote(script, arguments)]
-        # In a session of their own: Ctrl+C ends the deploy, which then ends these.
-        with (
-            subprocess.Popen(beat, stdout=subprocess.PIPE, start_new_session=True) as beating,
-            _started(command, self._target, beating) as holding,
-        ):
-            try:
-                yield self._answer(holding)
-            finally:
-                os.killpg(beating.pid, signal.SIGKILL)
-                _finish(holding)
+        with tempfile.TemporaryDirectory(prefix="ssh-") as folder:
+            path = f"-oControlPath={_socket_in(folder)}"
+            command = [*self._ssh, "-oControlMaster=yes", path, "--", self.host, _remote(script, arguments)]
+            # In a session of their own: Ctrl+C ends the deploy, which then ends these.
+            with (
+                subprocess.Popen(beat, stdout=subprocess.PIPE, start_new_session=True) as beating,
+                _started(command, self._target, beating) as holding,
+            ):
+                try:
+                    answer = self._answer(holding)
+                    self._through = ("-oControlMaster=no", path)
+                    yield answer
+                finally:
+                    self._through = ()
+                    os.killpg(beating.pid, signal.SIGKILL)
+                    _finish(holding)
 
     def _answer(self, process: "subprocess.Popen[bytes]") -> str:
         """Return the first line of a script that goes on running."""
@@ -158,6 +170,12 @@ _MEANINGS = (
     ("deploy-server-lacks", "command not found|: not found|remote command not found"),
 )
 """What OpenSSH, rsync and the tools of a server write of an error, and what it means; in this order."""
+
+
+def _socket_in(folder: str) -> str:
+    """Return the path of a socket through which ssh shares a connection; ``none`` where it cannot."""
+    path = f"{folder}/ssh"
+    return path if os.name == "posix" and len(os.fsencode(path)) <= _LONGEST_SOCKET else "none"
 
 
 def _remote(script: str, arguments: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from sitebuilder.deploy.targets.bucket.rclone import Patience
 from tests.deploy.bucket.stores import Store
 
 QUICK = Times(settling=0, grace=0, asking=0.2, waiting=20)
-PATIENCE = Patience(connecting=2, answering=4, tries=1)
+PATIENCE = Patience(connecting=10, answering=15, tries=1)
 
 
 def target(bucket: Store, state: Path, times: Times = QUICK, **settings: object) -> Bucket:
