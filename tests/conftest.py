@@ -19,6 +19,14 @@ settings.register_profile("long", _PATIENT, derandomize=False, max_examples=1000
 settings.load_profile("default")
 
 
+_LONG_FOLDERS = ("tests/browser/", "tests/deploy/", "tests/output/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take minutes: at the end one process would run them while others are idle."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG_FOLDERS))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def no_thread_outlives_its_file() -> Iterator[None]:
     """Fail where a file of tests leaves a thread: later files would see no process forked beside it."""
