@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.assets.pictures.make import (
     MOST_BYTES,
+    Made,
     make_file,
     make_picture,
     picture_recipe,
@@ -24,9 +25,13 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.source_files import read_file
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import in_processes
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 FOLDER = "pictures"
 """The folder of the cache that holds the files made of pictures."""
+
+MOST_SECONDS = 60.0
+"""Processor time for one picture. The largest photographs take some 3 seconds."""
 
 _RECORD = "pictures.bin"
 _HYPHEN = re.compile("-")
@@ -102,7 +107,11 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
     source = read_file(path, stat, most=MOST_BYTES)
     if isinstance(source, Problem):
         return source
-    content = make_file(path, source, digest(source), name)
+    try:
+        with processor_time_limit(MOST_SECONDS):
+            content = make_file(path, source, digest(source), name)
+    except OutOfTimeError:
+        return problem("picture-too-complex", Place(path))
     if content is None:
         return problem("picture-broken", Place(path), reason="-")
     write_blob(cache, FOLDER, name, content)
@@ -152,7 +161,15 @@ def _read(
     found = digest(content)
     if found in known:
         return _Read(found, len(content), known[found])
-    facts, files = make_picture(path, content, found)
+    facts, files = _within_time_limit(path, content, found)
     for name, made in files.items():
         write_blob(cache, FOLDER, name, made)
     return _Read(found, len(content), facts)
+
+
+def _within_time_limit(path: str, content: bytes, digest: bytes) -> Made:
+    try:
+        with processor_time_limit(MOST_SECONDS):
+            return make_picture(path, content, digest)
+    except OutOfTimeError:
+        return PictureFault("picture-too-complex", {}), {}

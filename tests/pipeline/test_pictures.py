@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from sitebuilder.content.tones import TONES
-from sitebuilder.messages import errors
+from sitebuilder.messages import Place, errors
 from sitebuilder.pipeline.pictures import FOLDER
 from tests.pixels import is_like, pixel
 from tests.site_folder import ROOT, build_site, tree, write_files
@@ -359,3 +359,16 @@ def test_a_build_imports_pillow_only_when_it_makes_a_picture(tmp_path):
     write_files(site, {NEWS + "c.md": ARTICLE.format("甲", 1, "draft: yes\n", "新")})
     write_files(site, {"content/pages/about.md": "---\ntitle: 关于\n---\n文\n"})
     assert imports_pillow() == "False"
+
+
+def test_a_picture_that_exceeds_the_time_limit_is_a_problem_and_the_others_are_made(tmp_path, monkeypatch):
+    monkeypatch.setattr("sitebuilder.pipeline.pictures.MOST_SECONDS", 0.1)
+    article = ARTICLE.format("甲", 1, "", "![大](大.png)\n\n![小](小.jpg)")
+    pictures = {"大.png": picture(size=(7000, 7000), kind="PNG"), "小.jpg": picture(size=(20, 20))}
+    site = site_with(
+        tmp_path, {NEWS + "a.md": article} | {NEWS + name: each for name, each in pictures.items()}
+    )
+    result = build_site(site)
+    assert [(each.code, each.place) for each in errors(result.problems)] == [
+        ("picture-too-complex", Place(f"{NEWS}a.md", 6, 6))
+    ]

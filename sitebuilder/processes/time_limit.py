@@ -1,0 +1,38 @@
+"""A limit on processor time: the last guard against input that no other limit catches."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class OutOfTimeError(BaseException):
+    """The processor time is used up. A BaseException, so that no handler of ordinary errors takes it."""
+
+
+@contextmanager
+def processor_time_limit(seconds: float) -> Iterator[None]:
+    """Interrupt a block once this process has spent ``seconds`` of processor time in it.
+
+    Python handles signals between its own instructions, so a single call into C runs to its end first. There
+    is no limit outside the main thread, on Windows, and where a limit is already set (setitimer(2)).
+
+    Raises:
+        OutOfTimeError: the time is up.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or not hasattr(signal, "setitimer") or signal.getitimer(signal.ITIMER_PROF)[0]:
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _raise)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    raise OutOfTimeError
