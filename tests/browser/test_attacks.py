@@ -127,6 +127,13 @@ def check(
     with visit(browser) as page, violations(page) as blocked:
         assert open_all(page, serve(site.output), site.output, skipped) == []
         assert blocked == []
+    check_without_policy(browser, serve, site, folder, skipped)
+
+
+def check_without_policy(
+    browser, serve: Callable[..., str], site: Attacked, folder: Path, skipped: Sequence[str]
+) -> None:
+    """Check a site's pages in the browser with the policy taken out, which would hide what is let through."""
     bare = without_policy(site.output, folder / "bare")
     with visit(browser) as page:
         assert open_all(page, serve(bare), bare, skipped) == []
@@ -179,10 +186,15 @@ def test_a_few_attacks_do_nothing_in_the_browser(browser, serve, tmp_path):
     check(browser, serve, site, tmp_path)
 
 
-def test_media_of_other_hosts_are_not_asked_for(browser, serve, tmp_path):
+@pytest.mark.parametrize("has_policy", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_media_of_other_hosts_are_not_asked_for(browser, serve, tmp_path, has_policy):
     found = [each for number, attack in enumerate(MEDIA) for each in documents(number, attack)]
     site = build_attacked(tmp_path / "site", [*shared_documents("甲"), *found])
-    check(browser, serve, site, tmp_path)
+    if has_policy:
+        check(browser, serve, site, tmp_path)
+    else:
+        assert faults(site.output) == []
+        check_without_policy(browser, serve, site, tmp_path, redirects(site.output))
 
 
 def test_what_runs_is_seen(browser, serve, tmp_path):

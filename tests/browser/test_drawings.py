@@ -5,20 +5,24 @@ from pathlib import Path
 from sitebuilder.assets.pictures.drawings import make_drawing
 from tests.assets.pictures.drawing_vectors import WHOLE, svg
 
+FRAMED = """() => [...document.querySelectorAll("iframe")].map((each) =>
+  each.contentDocument.documentElement.localName)"""
+
 
 def test_cleaned_drawings_run_nothing_and_ask_nobody(page, serve, tmp_path):
+    """Shown as pictures, and as documents of their own, in which a script would run."""
     names = write_drawings(tmp_path)
     assert len(names) > 200
-    images = "".join(f'<img src="{name}" alt="">' for name in names)
-    (tmp_path / "index.html").write_text(f"<!doctype html><title>t</title>{images}", encoding="utf-8")
+    for kind, shown in {"images": '<img src="{}" alt="">', "frames": '<iframe src="{}"></iframe>'}.items():
+        drawings = "".join(shown.format(name) for name in names)
+        (tmp_path / f"{kind}.html").write_text(f"<!doctype html><title>t</title>{drawings}", encoding="utf-8")
     address = serve(tmp_path)
     asked, said = watch(page, address)
-    page.goto(address, wait_until="networkidle")
+    page.goto(f"{address}images.html", wait_until="load")
     loaded = page.evaluate("[...document.images].filter(each => each.naturalWidth === 40).length")
     assert loaded > 150
-    for name in names:
-        page.goto(address + name, wait_until="load")
-        assert page.evaluate("document.documentElement.localName") == "svg", name
+    page.goto(f"{address}frames.html", wait_until="networkidle")
+    assert page.evaluate(FRAMED) == ["svg"] * len(names)
     assert (asked, said) == ([], [])
 
 
@@ -27,9 +31,10 @@ def test_the_same_drawings_as_they_were_written_do_both(page, serve, tmp_path):
     for name in ("import split by a comment of XML", "script", "sheet image-set()", "event of the root"):
         text = WHOLE.get(name) or WHOLE[f"whole: {name}"]
         (tmp_path / "a.svg").write_text(text, encoding="utf-8")
+        (tmp_path / "frame.html").write_text('<!doctype html><iframe src="a.svg"></iframe>', encoding="utf-8")
         address = serve(tmp_path)
         asked, said = watch(page, address)
-        page.goto(address + "a.svg", wait_until="load")
+        page.goto(address + "frame.html", wait_until="load")
         assert asked or said, name
 
 
