@@ -16,32 +16,32 @@ from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key, search_key
 from sitebuilder.content.files import digest
 from sitebuilder.formats.search.index import (
-    HEAD,
-    SIMPLIFIED,
-    SOUNDS,
-    Shown,
-    Sorted,
+    HEAD_FILE,
+    READINGS_FILE,
+    SIMPLIFIED_FILE,
+    IndexedPage,
+    PageSummary,
+    decode_head,
+    decode_page,
+    encode_head,
+    encode_page,
+    encode_readings,
+    encode_simplified,
     page_file,
     page_text,
-    piece_file,
-    read_head,
-    read_page,
-    words_file,
-    write_head,
-    write_page,
-    write_simplified,
-    write_sounds,
+    shard_file,
+    word_shard_file,
 )
-from sitebuilder.formats.search.pieces import (
-    Change,
-    Pieces,
-    Stored,
-    change_pieces,
-    make_pieces,
-    read_piece,
-    write_piece,
+from sitebuilder.formats.search.shards import (
+    ShardedIndex,
+    StoredIndex,
+    TextChange,
+    build_text_index,
+    decode_shard,
+    encode_shard,
+    update_text_index,
 )
-from sitebuilder.formats.search.words import change_words, make_words
+from sitebuilder.formats.search.words import build_word_index, update_word_index
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.staleness import KEPT, Staleness
@@ -60,7 +60,7 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Asset, bundle
 
 _FILTERS = ("section", "trade", "year")
-_NONE = Shown("", None, "", sample=False, text="")
+_NONE = IndexedPage("", None, "", sample=False, text="")
 _WORTH_CHANGING = 4
 """An index is changed when at most one of so many pages differs; else it is as quick to make it anew."""
 
@@ -92,9 +92,9 @@ class _Known(Struct, frozen=True):
 class _Made(Struct, frozen=True):
     """The pieces of texts and of words, and the files of pages, that are not as they were."""
 
-    texts: Pieces
-    words: Pieces
-    pages: Mapping[str, Shown]
+    texts: ShardedIndex
+    words: ShardedIndex
+    pages: Mapping[str, IndexedPage]
 
 
 def search_index(
@@ -108,24 +108,24 @@ def search_index(
     said = synonyms(context.site)
     whole = search_key((pages, said))
     known = _known(workspace, record, files)
-    if known.files and known.files[HEAD].key == whole:
+    if known.files and known.files[HEAD_FILE].key == whole:
         return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
     own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
     made = _change(known, pages, own) or _make(pages)
     contents = _contents(made, known)
     names = [
-        *map(piece_file, range(made.texts.count)),
-        *map(words_file, range(made.words.count)),
-        SOUNDS,
-        SIMPLIFIED,
+        *map(shard_file, range(made.texts.count)),
+        *map(word_shard_file, range(made.words.count)),
+        READINGS_FILE,
+        SIMPLIFIED_FILE,
         *own,
     ]
     kept = {name: known.files[name] for name in names if name not in contents}
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
     shown = [found(page) for page in pages]
-    ordered = [Sorted(each.title, (each.section, each.trade, each.year)) for each in shown]
-    contents[HEAD] = write_head(ordered, _FILTERS, said, made.texts, made.words, digests)
-    return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD)})
+    ordered = [PageSummary(each.title, (each.section, each.trade, each.year)) for each in shown]
+    contents[HEAD_FILE] = encode_head(ordered, _FILTERS, said, made.texts, made.words, digests)
+    return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD_FILE)})
 
 
 def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
@@ -179,8 +179,8 @@ def _known(workspace: Workspace, record: BuildRecord, files: Mapping[str, FileSt
 def _make(pages: tuple[Findable, ...]) -> _Made:
     shown = [_shown(page) for page in pages]
     return _Made(
-        make_pieces(page.text for page in shown),
-        make_words((_title(page), page.url) for page in shown),
+        build_text_index(page.text for page in shown),
+        build_word_index((_title(page), page.url) for page in shown),
         {page_file(number): page for number, page in enumerate(shown)},
     )
 
@@ -196,14 +196,18 @@ def _change(known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key])
     if not known.files or len(others) * _WORTH_CHANGING > known.pages:
         return None
     shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
-    before = {number: read_page(known.read(page_file(number))) for number in others if number < known.pages}
+    before = {number: decode_page(known.read(page_file(number))) for number in others if number < known.pages}
     pairs = {number: (before.get(number, _NONE), shown.get(number, _NONE)) for number in others}
-    head = read_head(known.read(HEAD))
-    texts = Stored(head.pieces, head.size, lambda number: read_piece(known.read(piece_file(number))))
-    words = Stored(head.words, head.words_size, lambda number: read_piece(known.read(words_file(number))))
+    head = decode_head(known.read(HEAD_FILE))
+    texts = StoredIndex(head.pieces, head.size, lambda number: decode_shard(known.read(shard_file(number))))
+    words = StoredIndex(
+        head.words, head.words_size, lambda number: decode_shard(known.read(word_shard_file(number)))
+    )
     return _Made(
-        change_pieces(texts, {number: Change(old.text, new.text) for number, (old, new) in pairs.items()}),
-        change_words(
+        update_text_index(
+            texts, {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
+        ),
+        update_word_index(
             words,
             {
                 number: ((_title(old), old.url), (_title(new), new.url))
@@ -217,19 +221,21 @@ def _change(known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key])
 
 def _contents(made: _Made, known: _Known) -> dict[str, bytes]:
     """Return the bytes of all files that are not as they were, without the head's, by name."""
-    contents = {piece_file(number): write_piece(each) for number, each in sorted(made.texts.changed.items())}
-    contents |= {words_file(number): write_piece(each) for number, each in sorted(made.words.changed.items())}
-    contents |= {name: write_page(page) for name, page in made.pages.items()}
+    contents = {shard_file(number): encode_shard(each) for number, each in sorted(made.texts.changed.items())}
+    contents |= {
+        word_shard_file(number): encode_shard(each) for number, each in sorted(made.words.changed.items())
+    }
+    contents |= {name: encode_page(page) for name, page in made.pages.items()}
     if not known.files:
-        contents |= {SOUNDS: write_sounds(), SIMPLIFIED: write_simplified()}
+        contents |= {READINGS_FILE: encode_readings(), SIMPLIFIED_FILE: encode_simplified()}
     return contents
 
 
-def _shown(page: Findable) -> Shown:
+def _shown(page: Findable) -> IndexedPage:
     of = found(page)
     text = page_text(of.title, (*lines(page), *site_lines(page)))
-    return Shown(of.url, of.date, of.section, of.sample, text)
+    return IndexedPage(of.url, of.date, of.section, of.sample, text)
 
 
-def _title(page: Shown) -> str:
+def _title(page: IndexedPage) -> str:
     return page.text.partition("\n")[0]

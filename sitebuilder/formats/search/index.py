@@ -3,7 +3,7 @@
 - ``head.json``: the version by which the other files are asked for, how many pieces of each kind there are,
   how large all of them are, what people say in place of the site's words, and of every page the length of its
   title and its filters.
-- ``index/N.json``: a piece of the texts (``formats/search/pieces.py``).
+- ``index/N.json``: a piece of the texts (``formats/search/shards.py``).
 - ``words/N.json``: a piece of what titles are found by otherwise (``formats/search/words.py``).
 - ``sounds.json``: the commonest characters by their reading; ``simplified.json``: traditional characters and
   the simplified ones for them. Asked for only when nothing is found.
@@ -17,17 +17,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.formats.search.pieces import Pieces, tidy
 from sitebuilder.formats.search.readings import common_readings
+from sitebuilder.formats.search.shards import ShardedIndex, normalize_line
 from sitebuilder.formats.search.traditional import simplified
 
-HEAD = "head.json"
-SOUNDS = "sounds.json"
-SIMPLIFIED = "simplified.json"
+HEAD_FILE = "head.json"
+READINGS_FILE = "sounds.json"
+SIMPLIFIED_FILE = "simplified.json"
 _JSON = msgspec.json.Encoder(order="deterministic")
 
 
-class Shown(Struct, frozen=True):
+class IndexedPage(Struct, frozen=True):
     """The file of a page: what a result shows."""
 
     url: str
@@ -37,7 +37,7 @@ class Shown(Struct, frozen=True):
     text: str
 
 
-class Head(Struct, frozen=True):
+class IndexHead(Struct, frozen=True):
     """Of the head: how many pieces there are, of texts and of words, and how many numbers in all of each."""
 
     pieces: int
@@ -46,19 +46,19 @@ class Head(Struct, frozen=True):
     words_size: int
 
 
-class Sorted(Struct, frozen=True):
+class PageSummary(Struct, frozen=True):
     """What orders and filters results: a page's title, and its value of each filter in the filters' order."""
 
     title: str
     facets: tuple[str | None, ...]
 
 
-def piece_file(number: int) -> str:
+def shard_file(number: int) -> str:
     """Return the name of a piece's file."""
     return f"index/{number}.json"
 
 
-def words_file(number: int) -> str:
+def word_shard_file(number: int) -> str:
     """Return the name of the file of a piece of words."""
     return f"words/{number}.json"
 
@@ -70,36 +70,36 @@ def page_file(number: int) -> str:
 
 def page_text(title: str, lines: Iterable[str]) -> str:
     """Return the text of a page as the index holds it, the title in the first line."""
-    return "\n".join([tidy(title), *filter(None, map(tidy, lines))])
+    return "\n".join([normalize_line(title), *filter(None, map(normalize_line, lines))])
 
 
-def write_sounds() -> bytes:
+def encode_readings() -> bytes:
     """Return the bytes of the file of readings."""
     return _JSON.encode(common_readings())
 
 
-def write_simplified() -> bytes:
+def encode_simplified() -> bytes:
     """Return the bytes of the file of traditional characters: all of them, and the simplified ones."""
     pairs = sorted(simplified().items())
     return _JSON.encode(["".join(each[0] for each in pairs), "".join(each[1] for each in pairs)])
 
 
-def write_page(page: Shown) -> bytes:
+def encode_page(page: IndexedPage) -> bytes:
     """Return the bytes of a page's file."""
     return _JSON.encode(page)
 
 
-def read_page(content: bytes) -> Shown:
-    """Return a page as ``write_page`` has written it."""
-    return msgspec.json.decode(content, type=Shown)
+def decode_page(content: bytes) -> IndexedPage:
+    """Return a page as ``encode_page`` has written it."""
+    return msgspec.json.decode(content, type=IndexedPage)
 
 
-def write_head(
-    pages: Sequence[Sorted],
+def encode_head(
+    pages: Sequence[PageSummary],
     filters: Sequence[str],
     synonyms: Mapping[str, Sequence[str]],
-    pieces: Pieces,
-    words: Pieces,
+    pieces: ShardedIndex,
+    words: ShardedIndex,
     digests: Iterable[bytes],
 ) -> bytes:
     """Return the bytes of the head.
@@ -114,15 +114,15 @@ def write_head(
         "words": words.count,
         "words_size": words.size,
         "synonyms": synonyms,
-        "titles": [len(tidy(page.title)) for page in pages],
+        "titles": [len(normalize_line(page.title)) for page in pages],
         "filters": {name: _facet([page.facets[at] for page in pages]) for at, name in enumerate(filters)},
     }
     return _JSON.encode(head)
 
 
-def read_head(content: bytes) -> Head:
+def decode_head(content: bytes) -> IndexHead:
     """Return what a changed index must know of the one before."""
-    return msgspec.json.decode(content, type=Head)
+    return msgspec.json.decode(content, type=IndexHead)
 
 
 def _facet(of_pages: Sequence[str | None]) -> dict[str, list[str] | list[int]]:

@@ -1,6 +1,6 @@
 """How a title is found: as it stands, by its sound, by its initials, with a wrong character, in English.
 
-Its keys are cut into pieces as those of texts are (``pieces.py``), but apart from them: so its pieces are
+Its keys are cut into pieces as those of texts are (``shards.py``), but apart from them: so its pieces are
 small, and only a new title changes them.
 
 - ``消防``: two neighbouring characters that are no Latin ones;
@@ -17,25 +17,34 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
 
-from sitebuilder.formats.search.pieces import Pieces, Places, Stored, change_places, fold, pieces_of_places
 from sitebuilder.formats.search.readings import readings
+from sitebuilder.formats.search.shards import (
+    KeyPositions,
+    ShardedIndex,
+    StoredIndex,
+    build_index,
+    fold,
+    update_index,
+)
 
 _PER_PIECE = 3000
 _WORD = re.compile(r"[a-z]{2,}")
 
 
-def make_words(titles: Iterator[tuple[str, str]]) -> Pieces:
+def build_word_index(titles: Iterator[tuple[str, str]]) -> ShardedIndex:
     """Return the index of pages' titles and addresses, in the order of the pages' numbers."""
-    return pieces_of_places((_places(title, url) for title, url in titles), _PER_PIECE)
+    return build_index((_places(title, url) for title, url in titles), _PER_PIECE)
 
 
-def change_words(stored: Stored, changes: Mapping[int, tuple[tuple[str, str], tuple[str, str]]]) -> Pieces:
-    """Return what ``make_words`` would return for changed titles and addresses.
+def update_word_index(
+    stored: StoredIndex, changes: Mapping[int, tuple[tuple[str, str], tuple[str, str]]]
+) -> ShardedIndex:
+    """Return what ``build_word_index`` would return for changed titles and addresses.
 
     ``changes`` maps pages' numbers to title and address before and after, empty where there is no page.
     """
     places = {page: (_places(*before), _places(*after)) for page, (before, after) in changes.items()}
-    return change_places(stored, places, _PER_PIECE)
+    return update_index(stored, places, _PER_PIECE)
 
 
 def english_words(url: str) -> list[str]:
@@ -44,7 +53,7 @@ def english_words(url: str) -> list[str]:
     return [word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word for word in found]
 
 
-def _places(title: str, url: str) -> Places:
+def _places(title: str, url: str) -> KeyPositions:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for key, position in _keys(fold(title)):
         if places[key][-1:] != [position]:

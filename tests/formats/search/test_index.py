@@ -2,19 +2,19 @@
 
 import json
 
-from sitebuilder.formats.search.index import Head, Sorted, page_text, read_head, write_head
-from sitebuilder.formats.search.pieces import Pieces
+from sitebuilder.formats.search.index import IndexHead, PageSummary, decode_head, encode_head, page_text
+from sitebuilder.formats.search.shards import ShardedIndex
 from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place
 
-PIECES = Pieces(3, 17000, {})
-WORDS = Pieces(2, 3000, {})
+PIECES = ShardedIndex(3, 17000, {})
+WORDS = ShardedIndex(2, 3000, {})
 
 
 def test_another_file_means_another_version_and_the_same_files_the_same():
-    pages = [Sorted("消防", ("页面",))]
+    pages = [PageSummary("消防", ("页面",))]
     first, again, other = (
-        json.loads(write_head(pages, ["section"], {}, PIECES, WORDS, digests))
+        json.loads(encode_head(pages, ["section"], {}, PIECES, WORDS, digests))
         for digests in ([b"a"], [b"a"], [b"b"])
     )
     assert first == again
@@ -22,8 +22,8 @@ def test_another_file_means_another_version_and_the_same_files_the_same():
 
 
 def test_filters_name_their_values_once_and_each_page_its_own():
-    pages = [Sorted("一", ("安全类",)), Sorted("二", (None,)), Sorted("三三", ("机电类",))]
-    head = json.loads(write_head(pages, ["trade"], {}, PIECES, WORDS, []))
+    pages = [PageSummary("一", ("安全类",)), PageSummary("二", (None,)), PageSummary("三三", ("机电类",))]
+    head = json.loads(encode_head(pages, ["trade"], {}, PIECES, WORDS, []))
     assert head["filters"]["trade"] == {"values": ["安全类", "机电类"], "pages": [0, -1, 1]}
     assert head["titles"] == [1, 1, 2]
 
@@ -33,11 +33,11 @@ def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
 
 
 def test_the_head_tells_how_large_the_index_is():
-    assert read_head(write_head([], [], {}, PIECES, WORDS, [])) == Head(3, 17000, 2, 3000)
+    assert decode_head(encode_head([], [], {}, PIECES, WORDS, [])) == IndexHead(3, 17000, 2, 3000)
 
 
 def test_the_head_tells_what_people_say_in_place_of_the_sites_words():
-    head = json.loads(write_head([], [], {"费用": ("多少钱", "学费")}, PIECES, WORDS, []))
+    head = json.loads(encode_head([], [], {"费用": ("多少钱", "学费")}, PIECES, WORDS, []))
     assert head["synonyms"] == {"费用": ["多少钱", "学费"]}
 
 

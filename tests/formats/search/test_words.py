@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.formats.search.pieces import Pieces, Stored, read_piece, write_piece
-from sitebuilder.formats.search.words import change_words, english_words, make_words
+from sitebuilder.formats.search.shards import ShardedIndex, StoredIndex, decode_shard, encode_shard
+from sitebuilder.formats.search.words import build_word_index, english_words, update_word_index
 
 titles = st.tuples(
     st.text(alphabet="消防安全行重2022 C，\u200b㎡\u5300", max_size=12),
@@ -13,7 +13,7 @@ titles = st.tuples(
 
 
 def keys(title: str, url: str = "") -> dict[str, list[int]]:
-    (piece,) = make_words(iter([(title, url)])).changed.values()
+    (piece,) = build_word_index(iter([(title, url)])).changed.values()
     return piece
 
 
@@ -42,19 +42,19 @@ def test_a_page_is_found_by_the_words_of_the_last_part_of_its_address():
     assert english_words("/about/access/") == ["access"]
 
 
-def written(pieces: Pieces, before: list[bytes]) -> list[bytes]:
-    changed = {number: write_piece(piece) for number, piece in pieces.changed.items()}
+def written(pieces: ShardedIndex, before: list[bytes]) -> list[bytes]:
+    changed = {number: encode_shard(piece) for number, piece in pieces.changed.items()}
     return [changed.get(number) or before[number] for number in range(pieces.count)]
 
 
 @given(st.lists(titles, max_size=5), st.lists(titles, max_size=5))
 def test_changed_words_are_those_of_the_changed_titles(before, after):
-    old = make_words(iter(before))
+    old = build_word_index(iter(before))
     files = written(old, [])
     none = ("", "")
     changes = {
         number: ((before[number:] or [none])[0], (after[number:] or [none])[0])
         for number in range(max(len(before), len(after)))
     }
-    stored = Stored(old.count, old.size, lambda number: read_piece(files[number]))
-    assert written(change_words(stored, changes), files) == written(make_words(iter(after)), [])
+    stored = StoredIndex(old.count, old.size, lambda number: decode_shard(files[number]))
+    assert written(update_word_index(stored, changes), files) == written(build_word_index(iter(after)), [])

@@ -19,14 +19,14 @@ from operator import add, sub
 import msgspec
 from msgspec import Struct
 
-Piece = dict[str, list[int]]
+Shard = dict[str, list[int]]
 """Maps a key to its posting."""
 
-Places = Mapping[str, list[int]]
+KeyPositions = Mapping[str, list[int]]
 """Maps each key of a page to its positions there."""
 
 _JSON = msgspec.json.Encoder(order="deterministic")
-_READ_JSON = msgspec.json.Decoder(Piece)
+_READ_JSON = msgspec.json.Decoder(Shard)
 
 _PER_PIECE = 3000
 """Numbers in a piece: 8 to 10 KB, a third of it compressed."""
@@ -42,7 +42,7 @@ _LOOSE_GAP = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _SEPARATOR = " "
 
 
-class Pieces(Struct, frozen=True):
+class ShardedIndex(Struct, frozen=True):
     """An index cut into ``count`` pieces: those that differ from the index before, by number.
 
     ``size`` is how many numbers are in all its postings.
@@ -50,18 +50,18 @@ class Pieces(Struct, frozen=True):
 
     count: int
     size: int
-    changed: Mapping[int, Piece]
+    changed: Mapping[int, Shard]
 
 
-class Stored(Struct, frozen=True):
+class StoredIndex(Struct, frozen=True):
     """An index as it was written; ``read`` returns the piece of a number."""
 
     count: int
     size: int
-    read: Callable[[int], Piece]
+    read: Callable[[int], Shard]
 
 
-class Change(Struct, frozen=True):
+class TextChange(Struct, frozen=True):
     """A page's text before and after; empty where there was, or is, no such page."""
 
     before: str
@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-def tidy(line: str) -> str:
+def normalize_line(line: str) -> str:
     """Return a line as it is found: in composed letters (NFC), without characters that nobody sees.
 
     Neither has it the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期.
@@ -96,7 +96,7 @@ def tidy(line: str) -> str:
     return _LOOSE_GAP.sub("", _GAPS.sub(" ", line).strip())
 
 
-def piece_of(key: str, pieces: int) -> int:
+def shard_number(key: str, pieces: int) -> int:
     """Return in which piece a pair or a character stands."""
     number = 0
     for character in key:
@@ -104,28 +104,28 @@ def piece_of(key: str, pieces: int) -> int:
     return number % pieces
 
 
-def read_piece(content: bytes) -> Piece:
-    """Return a piece as ``write_piece`` has written it."""
+def decode_shard(content: bytes) -> Shard:
+    """Return a piece as ``encode_shard`` has written it."""
     return _READ_JSON.decode(content)
 
 
-def write_piece(piece: Piece) -> bytes:
+def encode_shard(piece: Shard) -> bytes:
     """Return the bytes of a piece: JSON, its keys in order."""
     return _JSON.encode(piece)
 
 
-def make_pieces(texts: Iterable[str]) -> Pieces:
+def build_text_index(texts: Iterable[str]) -> ShardedIndex:
     """Return the index of pages' texts, in the order of the pages' numbers."""
-    return pieces_of_places(map(_places, texts), _PER_PIECE)
+    return build_index(map(_places, texts), _PER_PIECE)
 
 
-def change_pieces(stored: Stored, changes: Mapping[int, Change]) -> Pieces:
-    """Return what ``make_pieces`` would return for the changed texts; ``changes`` maps pages' numbers."""
+def update_text_index(stored: StoredIndex, changes: Mapping[int, TextChange]) -> ShardedIndex:
+    """Return what ``build_text_index`` would return for the changed texts; ``changes`` maps page numbers."""
     places = {page: (_places(change.before), _places(change.after)) for page, change in changes.items()}
-    return change_places(stored, places, _PER_PIECE)
+    return update_index(stored, places, _PER_PIECE)
 
 
-def pieces_of_places(of_pages: Iterable[Places], per_piece: int) -> Pieces:
+def build_index(of_pages: Iterable[KeyPositions], per_piece: int) -> ShardedIndex:
     """Return the index of pages' keys, in the order of the pages' numbers.
 
     ``per_piece`` is how many numbers are in a piece, about.
@@ -142,28 +142,30 @@ def pieces_of_places(of_pages: Iterable[Places], per_piece: int) -> Pieces:
     return _cut(postings, per_piece)
 
 
-def change_places(stored: Stored, changes: Mapping[int, tuple[Places, Places]], per_piece: int) -> Pieces:
-    """Return what ``pieces_of_places`` would return after changes.
+def update_index(
+    stored: StoredIndex, changes: Mapping[int, tuple[KeyPositions, KeyPositions]], per_piece: int
+) -> ShardedIndex:
+    """Return what ``build_index`` would return after changes.
 
     ``changes`` maps pages' numbers to the keys before and after. Reads only pieces that change.
     """
-    pieces: dict[int, Piece] = {}
+    pieces: dict[int, Shard] = {}
     size = stored.size
     for page, (before, after) in changes.items():
         for key in before.keys() | after.keys():
             positions = after.get(key, [])
             if before.get(key) != positions:
-                number = piece_of(key, stored.count)
+                number = shard_number(key, stored.count)
                 if number not in pieces:
                     pieces[number] = stored.read(number)
                 size += _put(pieces[number], key, page, positions)
     if _how_many(size, per_piece) == stored.count:
-        return Pieces(stored.count, size, pieces)
+        return ShardedIndex(stored.count, size, pieces)
     every = {number: stored.read(number) for number in range(stored.count)} | pieces
     return _cut({key: posting for piece in every.values() for key, posting in piece.items()}, per_piece)
 
 
-def _put(piece: Piece, key: str, number: int, positions: Sequence[int]) -> int:
+def _put(piece: Shard, key: str, number: int, positions: Sequence[int]) -> int:
     """Set the positions of a page in the posting of a key; return by how much the piece has grown."""
     posting = piece.pop(key, [])
     size = posting[0] if posting else 0
@@ -182,13 +184,13 @@ def _put(piece: Piece, key: str, number: int, positions: Sequence[int]) -> int:
     return len(piece.get(key, ())) - len(posting)
 
 
-def _cut(postings: Piece, per_piece: int) -> Pieces:
+def _cut(postings: Shard, per_piece: int) -> ShardedIndex:
     size = sum(map(len, postings.values()))
     count = _how_many(size, per_piece)
-    pieces: dict[int, Piece] = {number: {} for number in range(count)}
+    pieces: dict[int, Shard] = {number: {} for number in range(count)}
     for key, posting in postings.items():
-        pieces[piece_of(key, count)][key] = posting
-    return Pieces(count, size, pieces)
+        pieces[shard_number(key, count)][key] = posting
+    return ShardedIndex(count, size, pieces)
 
 
 def _how_many(size: int, per_piece: int) -> int:

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitebuilder.formats.search.pieces import (
-    Change,
-    Pieces,
-    Stored,
-    change_pieces,
+from sitebuilder.formats.search.shards import (
+    ShardedIndex,
+    StoredIndex,
+    TextChange,
+    build_text_index,
+    decode_shard,
+    encode_shard,
     fold,
-    make_pieces,
-    piece_of,
-    read_piece,
-    tidy,
-    write_piece,
+    normalize_line,
+    shard_number,
+    update_text_index,
 )
 
 texts = st.text(alphabet="消防安全校企合作总工会BIMcé2022ＢＩ１，。 \n𠮷㎡", max_size=40)
@@ -29,16 +29,16 @@ def many_texts() -> list[str]:
     return [f"{WORDS[n % 8]}{n}" + "".join(WORDS[(n * k) % 8] for k in range(60)) for n in range(200)]
 
 
-def written(pieces: Pieces, before: Sequence[bytes] = ()) -> list[bytes]:
+def written(pieces: ShardedIndex, before: Sequence[bytes] = ()) -> list[bytes]:
     """Return the bytes of all pieces; one that has not changed is as it was before."""
-    changed = {number: write_piece(piece) for number, piece in pieces.changed.items()}
+    changed = {number: encode_shard(piece) for number, piece in pieces.changed.items()}
     return [changed[number] if number in changed else before[number] for number in range(pieces.count)]
 
 
-def changed(contents: Sequence[bytes], changes: Mapping[int, Change]) -> Pieces:
+def changed(contents: Sequence[bytes], changes: Mapping[int, TextChange]) -> ShardedIndex:
     """Return the index of which all pieces are given as bytes, with changes."""
-    size = sum(len(posting) for content in contents for posting in read_piece(content).values())
-    return change_pieces(Stored(len(contents), size, lambda n: read_piece(contents[n])), changes)
+    size = sum(len(posting) for content in contents for posting in decode_shard(content).values())
+    return update_text_index(StoredIndex(len(contents), size, lambda n: decode_shard(contents[n])), changes)
 
 
 def places(posting: list[int]) -> dict[int, list[int]]:
@@ -57,18 +57,18 @@ def test_what_nobody_sees_changes_nothing(text, unseen, random):
     mixed = list(text)
     for each in unseen:
         mixed.insert(random.randint(0, len(mixed)), each)
-    assert tidy("".join(mixed)) == tidy(text)
+    assert normalize_line("".join(mixed)) == normalize_line(text)
 
 
 def test_letters_are_composed():
-    assert tidy("cafe\u0301") == tidy("cafe\u200b\u0301") == "caf\xe9"
+    assert normalize_line("cafe\u0301") == normalize_line("cafe\u200b\u0301") == "caf\xe9"
 
 
 @given(st.lists(texts, min_size=1, max_size=6))
 def test_each_pair_of_a_page_is_in_the_index_with_every_position(pages):
     index = {
         key: places(posting)
-        for piece in make_pieces(pages).changed.values()
+        for piece in build_text_index(pages).changed.values()
         for key, posting in piece.items()
     }
     expected: dict[str, dict[int, list[int]]] = {}
@@ -85,41 +85,43 @@ def test_each_pair_of_a_page_is_in_the_index_with_every_position(pages):
 @example(["消防"], ["消防安全", "总工会"])
 @example(["消防安全", "总工会"], ["消防"])
 def test_a_changed_index_is_that_of_the_changed_texts(before, after):
-    old = written(make_pieces(before))
+    old = written(build_text_index(before))
     changes = {
-        number: Change("".join(before[number : number + 1]), "".join(after[number : number + 1]))
+        number: TextChange("".join(before[number : number + 1]), "".join(after[number : number + 1]))
         for number in range(max(len(before), len(after)))
     }
-    new, expected = changed(old, changes), make_pieces(after)
+    new, expected = changed(old, changes), build_text_index(after)
     assert (new.count, new.size) == (expected.count, expected.size)
     assert written(new, old) == written(expected)
 
 
 def test_a_change_touches_only_the_pieces_that_hold_its_words():
     pages = many_texts()
-    old = written(make_pieces(pages))
+    old = written(build_text_index(pages))
     assert len(old) > 3
     longer = pages[7] + "焊"
-    pieces = changed(old, {7: Change(pages[7], longer)})
+    pieces = changed(old, {7: TextChange(pages[7], longer)})
     new = written(pieces, old)
     assert {number for number in range(len(old)) if old[number] != new[number]} == set(pieces.changed)
     assert 0 < len(pieces.changed) < len(old)
-    assert new == written(make_pieces([*pages[:7], longer, *pages[8:]]))
+    assert new == written(build_text_index([*pages[:7], longer, *pages[8:]]))
 
 
 def test_an_index_that_grows_is_cut_into_more_pieces_as_one_made_at_once():
     pages = many_texts()
-    few = written(make_pieces(pages[:100]))
-    more = changed(few, {number: Change("", pages[number]) for number in range(100, 200)})
+    few = written(build_text_index(pages[:100]))
+    more = changed(few, {number: TextChange("", pages[number]) for number in range(100, 200)})
     assert len(few) < more.count
-    assert written(more) == written(make_pieces(pages))
+    assert written(more) == written(build_text_index(pages))
 
 
 def test_pieces_are_of_similar_size_and_each_key_in_its_own():
-    made = make_pieces(many_texts())
+    made = build_text_index(many_texts())
     sizes = [sum(map(len, piece.values())) for piece in made.changed.values()]
     assert max(sizes) < 4 * sum(sizes) / len(sizes)
-    assert all(piece_of(key, made.count) == number for number, piece in made.changed.items() for key in piece)
+    assert all(
+        shard_number(key, made.count) == number for number, piece in made.changed.items() for key in piece
+    )
 
 
 @given(texts)
@@ -136,4 +138,4 @@ def test_full_width_and_capital_letters_are_found_by_plain_ones():
 
 
 def test_spaces_between_chinese_and_latin_are_nothing_and_between_latin_words_stay():
-    assert tidy(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"
+    assert normalize_line(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"
