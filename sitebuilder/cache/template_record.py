@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
-from sitebuilder.formats.jinja.compiling import source_digest
+from sitebuilder.formats.jinja.background_compiler import source_digest
 
 _FILE = "templates.bin"
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from sitebuilder.cache.storage import find_cache
 from sitebuilder.cache.template_record import load_template_record
 from sitebuilder.cli.idle_check import ROOT
-from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling
-from sitebuilder.formats.jinja.templates import FOLDER, compiled
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, start_background_compiler
+from sitebuilder.formats.jinja.templates import TEMPLATES_FOLDER, compile_template
 
 
-def compile_ahead(options: Mapping[str, str]) -> Compiling | None:
+def compile_ahead(options: Mapping[str, str]) -> BackgroundCompiler | None:
     """Begin to compile the templates of a site in another process, where there is a processor for it.
 
     ``options`` are those of ``plain_options``.
@@ -18,9 +18,11 @@ def compile_ahead(options: Mapping[str, str]) -> Compiling | None:
     if options.get("jobs") == "1" or usable_processors() < 2:
         return None
     site = os.path.abspath(options.get("site", ROOT))
-    own = os.path.join(site, FOLDER)
-    folder = own if os.path.isdir(own) else os.path.join(ROOT, FOLDER)
-    return begin_compiling(folder, load_template_record(find_cache(site, os.environ)).used, compiled)
+    own = os.path.join(site, TEMPLATES_FOLDER)
+    folder = own if os.path.isdir(own) else os.path.join(ROOT, TEMPLATES_FOLDER)
+    return start_background_compiler(
+        folder, load_template_record(find_cache(site, os.environ)).used, compile_template
+    )
 
 
 def usable_processors() -> int:

@@ -11,7 +11,7 @@ from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
-from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, say, told_problems
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
@@ -19,7 +19,7 @@ from sitebuilder.pipeline import BuildOptions, BuildResult, build
 def build_plainly(
     values: Mapping[str, str],
     fingerprint: Fingerprint | None,
-    compiling: Compiling | None,
+    compiling: BackgroundCompiler | None,
 ) -> int | None:
     """Build a site and return the exit code; None when an option needs a closer look, by Click.
 
@@ -51,7 +51,7 @@ def build_site(
     options: BuildOptions,
     language: str,
     fingerprint: Fingerprint | None = None,
-    compiling: Compiling | None = None,
+    compiling: BackgroundCompiler | None = None,
     *,
     show_all: bool = False,
 ) -> int:

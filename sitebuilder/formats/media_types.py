@@ -36,7 +36,7 @@ _TEXT = ("javascript", "json", "xml")
 _BUILT_IN = MimeTypes()
 
 
-KNOWN = frozenset(each[1:] for each in _TYPES)
+KNOWN_EXTENSIONS = frozenset(each[1:] for each in _TYPES)
 """The endings (without a dot) whose types are ours, whatever a server's own list says."""
 
 

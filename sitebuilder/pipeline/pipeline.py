@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sitebuilder.cache.build_record import EMPTY, BuildRecord
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
-from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, refuse_reminders, sort_problems
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import published_modes
@@ -37,7 +37,7 @@ def build(
     options: BuildOptions,
     on_progress: Progress | None = None,
     fingerprint: Fingerprint | None = None,
-    compiling: Compiling | None = None,
+    compiling: BackgroundCompiler | None = None,
 ) -> BuildResult:
     """Build the site; whatever hinders it, the output folder stays as it is.
 

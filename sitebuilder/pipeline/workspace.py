@@ -12,7 +12,7 @@ from sitebuilder.cache.fingerprint import Fingerprint, fingerprint_inputs, input
 from sitebuilder.cache.key import NoKey
 from sitebuilder.cache.lock import output_lock, site_lock
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
-from sitebuilder.formats.jinja.compiling import Compiling
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.staging import left_stagings
 from sitebuilder.output.swap import recover
@@ -37,7 +37,7 @@ class Workspace(Struct, frozen=True):
     inputs: Fingerprint
     commit: Commit
     on_progress: Progress = silent
-    compiling: Compiling | None = None
+    compiling: BackgroundCompiler | None = None
 
     @property
     def jobs(self) -> int:
@@ -52,7 +52,7 @@ def open_workspace(
     *,
     commit: Commit | None = None,
     fingerprint: Fingerprint | None = None,
-    compiling: Compiling | None = None,
+    compiling: BackgroundCompiler | None = None,
 ) -> Iterator[Workspace]:
     """Hold a site's cache and, for a command that will ``commit``, its output folder; undo what a killed
     build left.

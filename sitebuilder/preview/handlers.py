@@ -13,7 +13,11 @@ import livereload.handlers
 from livereload.handlers import LiveReloadHandler
 from tornado import web
 
-from sitebuilder.formats.jinja.security import HEADER_ONLY, file_policy, policy_text
+from sitebuilder.formats.jinja.content_security_policy import (
+    HEADER_ONLY_DIRECTIVES,
+    file_policy,
+    serialize_policy,
+)
 from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import say
 from sitebuilder.preview.addresses import (
@@ -29,7 +33,7 @@ from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, dress, empty
 from sitebuilder.preview.rebuilding import Preview
 
 _RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
-_PAGE_POLICY = policy_text(HEADER_ONLY)
+_PAGE_POLICY = serialize_policy(HEADER_ONLY_DIRECTIVES)
 """A page's own ``<meta>`` says the rest."""
 _FILE_POLICY = file_policy()
 

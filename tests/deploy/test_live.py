@@ -10,7 +10,7 @@ import pytest
 from sitebuilder.content.files import digest
 from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
 from sitebuilder.deploy.live import Question, Verdict, ask, ask_all, changed_urls, worst
-from sitebuilder.formats.jinja.security import script_source
+from sitebuilder.formats.jinja.content_security_policy import script_hash_source
 from tests.deploy.sites import commit, deploy, make_site, notice
 from tests.deploy.sshd import free_port
 from tests.deploy.web import Quiet, serving
@@ -48,7 +48,7 @@ def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
 
 
 def test_a_page_whose_scripts_the_server_blocks_is_told(tmp_path):
-    page, old = (script_source(text) for text in ("new()", "old()"))
+    page, old = (script_hash_source(text) for text in ("new()", "old()"))
     (tmp_path / "index.html").write_text(f'<meta content="script-src {page}">', encoding="utf-8")
 
     class Strict(Quiet):

@@ -13,9 +13,9 @@ from sitebuilder.content.attachments import ALLOWED_TYPES
 from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
-from sitebuilder.formats.jinja.security import file_policy, header_policy
+from sitebuilder.formats.jinja.content_security_policy import file_policy, header_policy
 from sitebuilder.formats.jinja.templates import inline_scripts
-from sitebuilder.formats.media_types import KNOWN, content_type
+from sitebuilder.formats.media_types import KNOWN_EXTENSIONS, content_type
 from sitebuilder.messages import Problem, errors
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.pipeline import plan_site
@@ -123,5 +123,5 @@ def below(pattern: str, base: str) -> str:
 
 
 def _types(site: Site) -> tuple[tuple[str, str], ...]:
-    endings = KNOWN | ALLOWED_TYPES | {"jpg", "jpeg", "png", "gif", *site.attachment_types}
+    endings = KNOWN_EXTENSIONS | ALLOWED_TYPES | {"jpg", "jpeg", "png", "gif", *site.attachment_types}
     return tuple((ending, content_type(f"a.{ending}")) for ending in sorted(endings))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 _has_special = re.compile("[&<>'\"]").search
 
 
-def escaped(value: object) -> str:
+def escape_value(value: object) -> str:
     """Return what ``markupsafe.escape`` returns, of most values without making a ``Markup``."""
     if type(value) is Markup or (type(value) is str and not _has_special(value)):
         return value
@@ -20,7 +20,7 @@ def escaped(value: object) -> str:
     return escape(value)
 
 
-class Pieces:
+class JoiningBuffer:
     """Stands for a buffer in compiled templates, and returns what it is given as one text."""
 
     extend = staticmethod("".join)
@@ -31,8 +31,8 @@ class Pieces:
         return piece
 
 
-class EscapingCode(CodeGenerator):
-    """Jinja's compiler, whose code puts values into a page through the environment's ``escaped``.
+class EscapingCodeGenerator(CodeGenerator):
+    """Jinja's compiler, whose code puts values into a page through the environment's ``escape_value``.
 
     Pieces of a page are joined at once, so that nothing is lost when they are plain strings.
     """
@@ -43,7 +43,7 @@ class EscapingCode(CodeGenerator):
             super().visit_Output(node, frame)
             return
         # Into a buffer, Jinja writes "buffer.extend((…))".
-        frame.buffer = "yield environment.pieces"
+        frame.buffer = "yield environment.joining_buffer"
         super().visit_Output(node, frame)
         frame.buffer = None
 
@@ -51,6 +51,6 @@ class EscapingCode(CodeGenerator):
         self, node: nodes.Expr, frame: Frame, finalize: "CodeGenerator._FinalizeInfo"
     ) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
+            self.write("environment.escape_value(")
         else:
             super()._output_child_pre(node, frame, finalize)

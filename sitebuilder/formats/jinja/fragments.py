@@ -40,12 +40,12 @@ class FragmentTag(Extension):
             return same[1]
         made = self._made.get((name, value))
         if made is None:
-            made = Markup(self.environment.get_template(name).render(fields_of(value)))
+            made = Markup(self.environment.get_template(name).render(template_variables(value)))
             self._made[name, value] = made
         self._of_same[name, id(value)] = value, made
         return made
 
 
-def fields_of(view: Struct) -> dict[str, Any]:
+def template_variables(view: Struct) -> dict[str, Any]:
     """Return the fields of a view: a template's variables."""
     return {field: getattr(view, field) for field in view.__struct_fields__}

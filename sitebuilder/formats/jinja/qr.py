@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-QUIET = 4
+QUIET_ZONE = 4
 """Empty modules on each side that a reader needs (ISO/IEC 18004, 9.1)."""
 
 # Any of the eight masks can be read; to have the best one chosen costs five times as long.
@@ -40,9 +40,11 @@ def qr_code(text: str) -> QrCode:
     image: Any = write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
     side, _ = image.shape
     rows = memoryview(image).tobytes()
-    return QrCode(side + 2 * QUIET, "".join(_row(rows[y * side : (y + 1) * side], y) for y in range(side)))
+    return QrCode(
+        side + 2 * QUIET_ZONE, "".join(_row(rows[y * side : (y + 1) * side], y) for y in range(side))
+    )
 
 
 def _row(modules: bytes, y: int) -> str:
     """Return the runs of dark modules (0) of a row, one after another."""
-    return f"M{QUIET} {y + QUIET}.5" + "".join(map(_STEPS.__getitem__, _RUN.findall(modules)))
+    return f"M{QUIET_ZONE} {y + QUIET_ZONE}.5" + "".join(map(_STEPS.__getitem__, _RUN.findall(modules)))

@@ -12,15 +12,15 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 from msgspec import Struct
 
-from sitebuilder.formats.jinja.compiling import Compiling, source_digest
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, source_digest
+from sitebuilder.formats.jinja.content_security_policy import page_policy
 from sitebuilder.formats.jinja.dependencies import dependencies
-from sitebuilder.formats.jinja.escaping import EscapingCode, Pieces, escaped
-from sitebuilder.formats.jinja.fragments import FragmentTag, fields_of
+from sitebuilder.formats.jinja.escaping import EscapingCodeGenerator, JoiningBuffer, escape_value
+from sitebuilder.formats.jinja.fragments import FragmentTag, template_variables
 from sitebuilder.formats.jinja.qr import qr_code
-from sitebuilder.formats.jinja.security import page_policy
 from sitebuilder.messages import Place, Problem, problem
 
-FOLDER = "templates"
+TEMPLATES_FOLDER = "templates"
 
 
 class _Context(Context):
@@ -53,11 +53,11 @@ class _Environment(jinja2.Environment):
     ``known`` are the templates that were needed so far.
     """
 
-    code_generator_class = EscapingCode
+    code_generator_class = EscapingCodeGenerator
     context_class = _Context
     template_class = _Template
-    escaped = staticmethod(escaped)
-    pieces = Pieces
+    escape_value = staticmethod(escape_value)
+    joining_buffer = JoiningBuffer
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -86,13 +86,13 @@ class Templates(Struct, frozen=True):
     """Templates ready to render: each is compiled when it is first needed.
 
     ``sources`` maps their names to their bytes, ``sound`` those of templates without a mistake to the digest
-    of these; ``compiling`` compiles some of them meanwhile.
+    of these; ``compiler`` compiles some of them meanwhile.
     """
 
     environment: "_Environment"
     sources: Mapping[str, bytes]
     sound: dict[str, bytes]
-    compiling: Compiling | None = None
+    compiler: BackgroundCompiler | None = None
 
     def used(self) -> tuple[str, ...]:
         """Return the names of the templates that were needed so far, in the order of their first use."""
@@ -101,18 +101,18 @@ class Templates(Struct, frozen=True):
     def prepare(self, names: Iterable[str]) -> None:
         """Compile templates and all that they are made of; those with a mistake show it when rendered."""
         parts = {part for name in set(names) for part in dependencies(name, self.sources)}
-        for part in self.compiling.last_first(parts) if self.compiling is not None else sorted(parts):
+        for part in self.compiler.latest_first(parts) if self.compiler is not None else sorted(parts):
             with suppress(jinja2.TemplateError):
                 self.environment.get_template(part)
 
     def stop_compiling(self) -> None:
         """End the process that compiles some of them, if there is one."""
-        if self.compiling is not None:
-            self.compiling.stop()
+        if self.compiler is not None:
+            self.compiler.stop()
 
 
 def load_templates(
-    sources: Mapping[str, bytes], compiling: Compiling | None = None, *, sound: Container[str] = ()
+    sources: Mapping[str, bytes], compiler: BackgroundCompiler | None = None, *, sound: Container[str] = ()
 ) -> tuple[Templates, tuple[Problem, ...]]:
     """Make the environment from templates' bytes, and find the mistakes in all but those known as ``sound``.
 
@@ -126,32 +126,34 @@ def load_templates(
             texts[name] = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             texts[name] = ""
-            problems.append(problem("file-not-utf8", Place(f"{FOLDER}/{name}")))
+            problems.append(problem("file-not-utf8", Place(f"{TEMPLATES_FOLDER}/{name}")))
 
     def code(name: str) -> CodeType:
         if name not in texts:
             raise jinja2.TemplateNotFound(name)
-        found = compiling.find(name, sources[name]) if compiling is not None else None
-        return found or compiled(name, texts[name])
+        found = compiler.find(name, sources[name]) if compiler is not None else None
+        return found or compile_template(name, texts[name])
 
     problems += [
         found for name in sorted(texts) if name not in sound and (found := _syntax_problem_of(name, code))
     ]
     wrong = {each.place.file for each in problems}
     right = {
-        name: source_digest(content) for name, content in sources.items() if f"{FOLDER}/{name}" not in wrong
+        name: source_digest(content)
+        for name, content in sources.items()
+        if f"{TEMPLATES_FOLDER}/{name}" not in wrong
     }
-    return Templates(_environment(code), sources, right, compiling), tuple(problems)
+    return Templates(_environment(code), sources, right, compiler), tuple(problems)
 
 
 @lru_cache(1_000)
-def compiled(name: str, text: str) -> CodeType:
+def compile_template(name: str, text: str) -> CodeType:
     """Return the code of a template, which follows from its name and text alone; remembered for a preview.
 
     Raises:
         jinja2.TemplateSyntaxError: the text is wrong.
     """
-    return _compiler().compile(text, name, f"{FOLDER}/{name}")
+    return _compiler().compile(text, name, f"{TEMPLATES_FOLDER}/{name}")
 
 
 @cache
@@ -219,7 +221,7 @@ def inline_scripts(sources: Mapping[str, bytes]) -> tuple[str, ...]:
 def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
     """Render a view with the template of a name; the view's fields are the template's variables."""
     try:
-        return templates.environment.get_template(name).render(fields_of(view)).encode()
+        return templates.environment.get_template(name).render(template_variables(view)).encode()
     except jinja2.TemplateNotFound as error:
         return problem("template-missing", _failed_at(error, name), template=error.name or name)
     except jinja2.TemplateSyntaxError as error:
@@ -238,7 +240,7 @@ def _syntax_problem_of(name: str, code: Callable[[str], CodeType]) -> Problem | 
 
 
 def _syntax_problem(error: jinja2.TemplateSyntaxError, name: str) -> Problem:
-    place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
+    place = Place(f"{TEMPLATES_FOLDER}/{error.name or name}", error.lineno)
     return problem("template-syntax", place, detail=error.message or "")
 
 
@@ -247,8 +249,8 @@ def _failed_at(error: BaseException, name: str) -> Place:
     frames: list[Any] = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename.startswith(f"{FOLDER}/")
+        if frame.filename.startswith(f"{TEMPLATES_FOLDER}/")
     ]
     if not frames:
-        return Place(f"{FOLDER}/{name}")
+        return Place(f"{TEMPLATES_FOLDER}/{name}")
     return Place(frames[-1].filename, frames[-1].lineno or 1)

@@ -7,7 +7,7 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.formats.jinja.qr import QUIET, QrCode, qr_code
+from sitebuilder.formats.jinja.qr import QUIET_ZONE, QrCode, qr_code
 
 SCALE = 4
 
@@ -56,8 +56,8 @@ def test_any_address_can_be_read(path):
 def test_a_code_has_its_quiet_zone_on_every_side():
     code = qr_code("https://www.example.org/")
     xs, ys = zip(*dark_modules(code), strict=True)
-    assert (min(xs), min(ys)) == (QUIET, QUIET)
-    assert (max(xs), max(ys)) == (code.size - QUIET - 1, code.size - QUIET - 1)
+    assert (min(xs), min(ys)) == (QUIET_ZONE, QUIET_ZONE)
+    assert (max(xs), max(ys)) == (code.size - QUIET_ZONE - 1, code.size - QUIET_ZONE - 1)
 
 
 def test_the_same_address_gives_the_same_path():

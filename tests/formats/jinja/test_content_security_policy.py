@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from sitebuilder.formats.jinja.security import header_policy, page_policy, script_source
+from sitebuilder.formats.jinja.content_security_policy import header_policy, page_policy, script_hash_source
 from sitebuilder.pipeline import build
 from tests.site_folder import NOW, ROOT, build_site, options, write_files
 
@@ -118,5 +118,5 @@ def test_the_header_says_the_same_and_who_may_frame_a_page():
 
 
 def test_a_script_is_named_by_its_utf_8_bytes():
-    assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", script_source("alert('甲')"))
-    assert {script_source("alert('甲')")} == sources_of(["alert('甲')"])
+    assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", script_hash_source("alert('甲')"))
+    assert {script_hash_source("alert('甲')")} == sources_of(["alert('甲')"])

@@ -30,7 +30,7 @@ def source_digest(source: bytes) -> bytes:
     return blake2b(source, digest_size=16).digest()
 
 
-class Compiling:
+class BackgroundCompiler:
     """Code that a process of our own compiles and sends, as far as it has come."""
 
     def __init__(self, worker: int, pipe: int, order: Sequence[str]) -> None:
@@ -45,7 +45,7 @@ class Compiling:
         # From a pipe to our own child: nobody else can have written it.
         return None if found is None else marshal.loads(found)
 
-    def last_first(self, names: Iterable[str]) -> list[str]:
+    def latest_first(self, names: Iterable[str]) -> list[str]:
         """Return names of templates so that those come first to which the process comes last, or never."""
         order = {name: number for number, name in enumerate(self._order)}
         return sorted(names, key=lambda name: (-order.get(name, len(order)), name))
@@ -72,9 +72,9 @@ class Compiling:
             self._found[name, digest] = code
 
 
-def begin_compiling(
+def start_background_compiler(
     folder: str, used: Iterable[str], compiled: Callable[[str, str], CodeType]
-) -> Compiling | None:
+) -> BackgroundCompiler | None:
     """Begin to compile templates of a folder in another process; None where none can be forked.
 
     ``used`` are those of the last build in the order in which it came to them, and the last is compiled
@@ -96,7 +96,7 @@ def begin_compiling(
         return None
     worker, reading = found
     os.set_blocking(reading, False)
-    return Compiling(worker, reading, order)
+    return BackgroundCompiler(worker, reading, order)
 
 
 def _enlarged(pipe: int) -> int:

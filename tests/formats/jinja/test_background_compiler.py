@@ -11,8 +11,8 @@ from msgspec import Struct
 from sitebuilder.cache.template_record import load_template_record, sound_templates
 from sitebuilder.formats import load_templates, render_view
 from sitebuilder.formats.jinja import templates as module
-from sitebuilder.formats.jinja.compiling import Compiling, begin_compiling
-from sitebuilder.formats.jinja.templates import compiled
+from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, start_background_compiler
+from sitebuilder.formats.jinja.templates import compile_template
 from tests.site_folder import ROOT, build_site, cache_of, copy_site, write_files
 
 
@@ -30,9 +30,9 @@ def sources(folder: Path = FOLDER) -> dict[str, bytes]:
     }
 
 
-def all_of(folder: Path, names: tuple[str, ...] = (), count: int = 0) -> Compiling:
+def all_of(folder: Path, names: tuple[str, ...] = (), count: int = 0) -> BackgroundCompiler:
     """Return what is being compiled, when so many have come."""
-    compiling = begin_compiling(str(folder), names, compiled)
+    compiling = start_background_compiler(str(folder), names, compile_template)
     assert compiling is not None
     for _ in range(500):
         if sum(compiling.find(name, source) is not None for name, source in sources(folder).items()) >= count:
@@ -45,7 +45,7 @@ def all_of(folder: Path, names: tuple[str, ...] = (), count: int = 0) -> Compili
 def test_all_templates_come_from_the_process_with_the_code_they_have_here():
     compiling = all_of(FOLDER, count=len(sources()))
     for name, source in sources().items():
-        assert compiling.find(name, source) == compiled(name, source.decode())
+        assert compiling.find(name, source) == compile_template(name, source.decode())
     compiling.stop()
 
 
@@ -53,7 +53,7 @@ def test_all_templates_come_from_the_process_with_the_code_they_have_here():
 def test_what_comes_last_from_the_process_is_compiled_first_here():
     used = ("a.html", "b.html", "c.html")
     compiling = all_of(FOLDER, used)
-    assert compiling.last_first(["c.html", "a.html", "other.html", "b.html"]) == ["other.html", *used]
+    assert compiling.latest_first(["c.html", "a.html", "other.html", "b.html"]) == ["other.html", *used]
     compiling.stop()
 
 
@@ -90,9 +90,9 @@ def test_a_template_known_as_sound_is_compiled_only_when_it_is_needed(monkeypatc
 
     def noted(name: str, text: str) -> CodeType:
         asked.append(name)
-        return compiled(name, text)
+        return compile_template(name, text)
 
-    monkeypatch.setattr(module, "compiled", noted)
+    monkeypatch.setattr(module, "compile_template", noted)
     texts = {"a.html": b"{% include 'b.html' %}", "b.html": b"b", "c.html": b"c", "d.html": b"d"}
     templates, problems = load_templates(texts, sound={"a.html", "b.html", "c.html"})
     assert (asked, problems) == (["d.html"], ())

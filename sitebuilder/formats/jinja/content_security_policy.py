@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-PAGE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+PAGE_DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "default-src": ("'none'",),
         "script-src": ("'self'",),
@@ -29,10 +29,12 @@ PAGE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The sources that each directive allows; frames, workers and all that is not named: none."""
 
-HEADER_ONLY: Mapping[str, tuple[str, ...]] = MappingProxyType({"frame-ancestors": ("'self'",)})
+HEADER_ONLY_DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType({"frame-ancestors": ("'self'",)})
 """What browsers believe in a header and not in a ``<meta>`` (CSP Level 3, 3.3)."""
 
-FILE: Mapping[str, tuple[str, ...]] = MappingProxyType({"script-src": ("'none'",), **HEADER_ONLY})
+FILE_DIRECTIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"script-src": ("'none'",), **HEADER_ONLY_DIRECTIVES}
+)
 """The policy of what is no page: a drawing or feed opened by itself runs nothing."""
 
 
@@ -41,28 +43,28 @@ def page_policy(scripts: Iterable[str]) -> Markup:
 
     ``scripts`` are the texts of the page's inline scripts, character for character as they stand on it.
     """
-    return Markup(policy_text(PAGE, scripts))
+    return Markup(serialize_policy(PAGE_DIRECTIVES, scripts))
 
 
 def header_policy(scripts: Iterable[str]) -> str:
     """Return the policy as the value of a header, for pages with any of the inline ``scripts``."""
-    return policy_text({**PAGE, **HEADER_ONLY}, scripts)
+    return serialize_policy({**PAGE_DIRECTIVES, **HEADER_ONLY_DIRECTIVES}, scripts)
 
 
 def file_policy() -> str:
     """Return the policy of a file that is no page, as the value of a header."""
-    return policy_text(FILE)
+    return serialize_policy(FILE_DIRECTIVES)
 
 
-def policy_text(directives: Mapping[str, tuple[str, ...]], scripts: Iterable[str] = ()) -> str:
+def serialize_policy(directives: Mapping[str, tuple[str, ...]], scripts: Iterable[str] = ()) -> str:
     """Return directives in the form of a header, with the digest of each script beside ``script-src``."""
-    digests = tuple(script_source(each) for each in scripts)
+    digests = tuple(script_hash_source(each) for each in scripts)
     return "; ".join(
         " ".join((name, *sources, *(digests if name == "script-src" else ())))
         for name, sources in directives.items()
     )
 
 
-def script_source(script: str) -> str:
+def script_hash_source(script: str) -> str:
     """Return the source that allows one inline script: the SHA-256 of its bytes (CSP Level 3, 2.3.1)."""
     return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
