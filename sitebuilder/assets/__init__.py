@@ -1,5 +1,5 @@
 """CSS and JavaScript: bundled, minified and fingerprinted."""
 
-from sitebuilder.assets.bundle import AssetFile, Bundles, Minified, bundle_assets
+from sitebuilder.assets.bundle import AssetFile, BundledAssets, MinifiedAssets, bundle_assets
 
-__all__ = ["AssetFile", "Bundles", "Minified", "bundle_assets"]
+__all__ = ["AssetFile", "BundledAssets", "MinifiedAssets", "bundle_assets"]

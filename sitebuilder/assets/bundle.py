@@ -21,20 +21,20 @@ class AssetFile(Struct, frozen=True):
     content: bytes
 
 
-class Bundles(Struct, frozen=True):
-    """All published assets; ``named`` maps ``images/x.svg`` to its fingerprinted path on the site.
+class BundledAssets(Struct, frozen=True):
+    """All published assets; ``published_paths`` maps ``images/x.svg`` to its fingerprinted path on the site.
 
-    ``colour`` is the site's main colour (``#rrggbb``), which the stylesheets call ``--main``.
+    ``main_colour`` is the site's main colour (``#rrggbb``), which the stylesheets call ``--main``.
     """
 
     css: str
     js: str
-    named: dict[str, str]
+    published_paths: dict[str, str]
     files: tuple[AssetFile, ...]
-    colour: str
+    main_colour: str
 
 
-class Minified(Struct, frozen=True, array_like=True):
+class MinifiedAssets(Struct, frozen=True, array_like=True):
     """The stylesheet, the script, and the scripts of folders by their names (``js/search.js``).
 
     The stylesheet is in parts: each second is a file of ``assets/``, whose published name stands there.
@@ -42,15 +42,17 @@ class Minified(Struct, frozen=True, array_like=True):
 
     css: tuple[str, ...]
     script: str
-    own: dict[str, bytes]
+    folder_scripts: dict[str, bytes]
 
 
-def bundle_assets(sources: Mapping[str, bytes], minified: Minified) -> Bundles:
+def bundle_assets(sources: Mapping[str, bytes], minified: MinifiedAssets) -> BundledAssets:
     """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes.
 
     Those of ``root/`` keep their names at the root of the site, where browsers look for them unasked.
     """
-    others = {path: content for path, content in sources.items() if is_published(path)} | minified.own
+    others = {
+        path: content for path, content in sources.items() if is_published(path)
+    } | minified.folder_scripts
     named = {
         path: (_at_root if path.startswith(_ROOT) else _fingerprinted)(path, content)
         for path, content in sorted(others.items())
@@ -60,7 +62,7 @@ def bundle_assets(sources: Mapping[str, bytes], minified: Minified) -> Bundles:
     styles = _fingerprinted("site.css", css.encode())
     script = _fingerprinted("site.js", minified.script.encode())
     files = (styles, script, *named.values())
-    return Bundles(styles.path, script.path, paths, files, _main_colour(css))
+    return BundledAssets(styles.path, script.path, paths, files, _main_colour(css))
 
 
 def _with_names(parts: Sequence[str], named: Mapping[str, str]) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 import lightningcss
 
-from sitebuilder.assets.bundle import Minified, is_published
-from sitebuilder.assets.css_addresses import css_faults, split_at_files
+from sitebuilder.assets.bundle import MinifiedAssets, is_published
+from sitebuilder.assets.css_urls import check_css, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
 from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.content.tones import TONES
@@ -26,7 +26,7 @@ _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<
 
 def minify_assets(
     sources: Mapping[str, bytes], inline: Mapping[str, bytes], parse: ParseScript
-) -> tuple[Minified, tuple[Problem, ...]]:
+) -> tuple[MinifiedAssets, tuple[Problem, ...]]:
     """Make the stylesheet and the scripts of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes.
 
     ``inline`` are scripts that stand in pages as they are, by their paths relative to the site: they are
@@ -37,7 +37,7 @@ def minify_assets(
     own, own_problems = _own_scripts(sources, parse)
     read = [read_script(file, content, parse) for file, content in sorted(inline.items())]
     inline_problems = [each for each in read if isinstance(each, Problem)]
-    return Minified(css, script, own), (*css_problems, *js_problems, *own_problems, *inline_problems)
+    return MinifiedAssets(css, script, own), (*css_problems, *js_problems, *own_problems, *inline_problems)
 
 
 def _own_scripts(
@@ -51,7 +51,7 @@ def _own_scripts(
 
 
 def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Return the stylesheet in the parts of ``Minified``, and what is wrong in its layers."""
+    """Return the stylesheet in the parts of ``MinifiedAssets``, and what is wrong in its layers."""
     problems: list[Problem] = []
     parts = [""]
     files = {path for path in sources if is_published(path)}
@@ -61,7 +61,7 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
         except UnicodeDecodeError:
             problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
             continue
-        faults = list(css_faults(path, text, files))
+        faults = list(check_css(path, text, files))
         problems += faults
         if any(each.code == "css-syntax" for each in faults):
             continue
@@ -71,7 +71,7 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
             problems.append(_css_problem(path, str(error)))
             continue
         if not faults:
-            first, *others = split_at_files(path, small)
+            first, *others = split_at_file_urls(path, small)
             parts[-1] += first
             parts += others
     parts[-1] += _tones()

@@ -78,7 +78,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
         problems += lacking
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
-    links = AssetLinks(bundles.css, bundles.js, bundles.named, bundles.colour, share)
+    links = AssetLinks(bundles.css, bundles.js, bundles.published_paths, bundles.main_colour, share)
     return Gathered(
         sources,
         make_context(library, now, links),

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from msgspec import Struct
 
-from sitebuilder.assets import Minified
+from sitebuilder.assets import MinifiedAssets
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.files import digest
@@ -13,7 +13,7 @@ from sitebuilder.messages import Problem
 
 _FILE = "assets.bin"
 
-Found = tuple[Minified, tuple[Problem, ...], OSError | None]
+Found = tuple[MinifiedAssets, tuple[Problem, ...], OSError | None]
 """The texts made small, what is wrong in them, and why they could not be kept."""
 
 
@@ -21,7 +21,7 @@ class _Record(Struct, frozen=True, array_like=True):
     """What was made of the sources and the generator for which ``key`` stands."""
 
     key: bytes
-    minified: Minified
+    minified: MinifiedAssets
 
 
 def begin_minifying(

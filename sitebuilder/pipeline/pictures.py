@@ -6,13 +6,13 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.assets.pictures.make import (
-    MOST_BYTES,
-    Made,
-    make_file,
-    make_picture,
+from sitebuilder.assets.pictures.process import (
+    MAX_BYTES,
+    ProcessedPicture,
+    make_picture_file,
+    process_picture,
     picture_recipe,
-    too_large,
+    oversize_fault,
 )
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.file_state import FileStat
@@ -74,8 +74,8 @@ def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str
     problems: list[Problem] = []
     unknown: list[str] = []
     for path in wanted:
-        if stats[path].size > MOST_BYTES:
-            found[path] = too_large(stats[path].size)
+        if stats[path].size > MAX_BYTES:
+            found[path] = oversize_fault(stats[path].size)
             continue
         seen = index.known_digest(path, stats[path])
         if seen is not None and seen in known:
@@ -104,12 +104,12 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
     content = read_blob(cache, FOLDER, name)
     if content is not None:
         return content
-    source = read_file(path, stat, most=MOST_BYTES)
+    source = read_file(path, stat, most=MAX_BYTES)
     if isinstance(source, Problem):
         return source
     try:
         with processor_time_limit(MOST_SECONDS):
-            content = make_file(path, source, digest(source), name)
+            content = make_picture_file(path, source, digest(source), name)
     except OutOfTimeError:
         return problem("picture-too-complex", Place(path))
     if content is None:
@@ -155,7 +155,7 @@ def _read_all(
 def _read(
     path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
 ) -> _Read | Problem:
-    content = read_file(path, stat, most=MOST_BYTES)
+    content = read_file(path, stat, most=MAX_BYTES)
     if isinstance(content, Problem):
         return content
     found = digest(content)
@@ -167,9 +167,9 @@ def _read(
     return _Read(found, len(content), facts)
 
 
-def _within_time_limit(path: str, content: bytes, digest: bytes) -> Made:
+def _within_time_limit(path: str, content: bytes, digest: bytes) -> ProcessedPicture:
     try:
         with processor_time_limit(MOST_SECONDS):
-            return make_picture(path, content, digest)
+            return process_picture(path, content, digest)
     except OutOfTimeError:
         return PictureFault("picture-too-complex", {}), {}

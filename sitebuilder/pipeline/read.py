@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.assets import Bundles, bundle_assets
+from sitebuilder.assets import BundledAssets, bundle_assets
 from sitebuilder.cache.documents import Store, open_store, save_store
 from sitebuilder.cache.template_record import (
     TemplateRecord,
@@ -57,7 +57,7 @@ class Sources(Struct, frozen=True):
     template_sources: Mapping[str, bytes]
     templates: Templates
     template_record: TemplateRecord
-    bundles: Bundles
+    bundles: BundledAssets
     problems: tuple[Problem, ...]
     unwritten: tuple[OSError | None, ...]
 

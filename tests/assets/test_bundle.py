@@ -22,11 +22,11 @@ def test_the_modules_of_a_folder_are_a_script_of_their_own():
     files = {file.path: file.content.decode() for file in bundles.files}
     assert problems == ()
     assert files[bundles.js] == "show(1);\n"
-    script = files[bundles.named["js/search.js"]]
+    script = files[bundles.published_paths["js/search.js"]]
     first, second = script.splitlines()
     assert first.startswith("const $search_index=")
     assert re.fullmatch(r"\{const\{index:(\w)\}=\$search_index;start\(\1\)\};", second)
-    assert set(bundles.named) == {"js/search.js"}
+    assert set(bundles.published_paths) == {"js/search.js"}
 
 
 def test_a_file_of_the_root_keeps_its_name_there():
@@ -34,7 +34,7 @@ def test_a_file_of_the_root_keeps_its_name_there():
     with script_parser() as parse:
         bundles = bundle_assets(sources, minify_assets(sources, {}, parse)[0])
     assert [(each.path, each.content) for each in bundles.files][2:] == [("favicon.ico", b"icon")]
-    assert bundles.named == {"root/favicon.ico": "favicon.ico"}
+    assert bundles.published_paths == {"root/favicon.ico": "favicon.ico"}
     assert b'url("../favicon.ico")' in bundles.files[0].content
 
 

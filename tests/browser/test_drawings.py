@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sitebuilder.assets.pictures.drawings import make_drawing
-from tests.assets.pictures.drawing_vectors import WHOLE, svg
+from sitebuilder.assets.pictures.svg import process_svg
+from tests.assets.pictures.svg_vectors import WHOLE, svg
 
 FRAMED = """() => [...document.querySelectorAll("iframe")].map((each) =>
   each.contentDocument.documentElement.localName)"""
@@ -42,7 +42,7 @@ def write_drawings(folder: Path) -> list[str]:
     """Write what is published of each vector that is not refused; return the names of the files."""
     names = []
     for number, text in enumerate((svg(""), *WHOLE.values())):
-        _, files = make_drawing(text.encode(), f"{number}")
+        _, files = process_svg(text.encode(), f"{number}")
         for content in files.values():
             names.append(f"{number}.svg")
             (folder / names[-1]).write_bytes(content)

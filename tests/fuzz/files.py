@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.assets.pictures.drawing_vectors import INSIDE, SVG, WHOLE, svg
+from tests.assets.pictures.svg_vectors import INSIDE, SVG, WHOLE, svg
 from tests.fuzz.sources import letters, numbers, spaces, text
 
 _SHAPE = '<path d="M0 0h9v9z"/>'

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.assets.pictures.make import make_picture
+from sitebuilder.assets.pictures.process import process_picture
 from sitebuilder.content.files import digest
 from sitebuilder.messages import format_problems
 from tests.fuzz.files import drawings, edited, names, pictures
@@ -67,14 +67,14 @@ def test_sources_are_rendered(path, site):
 @given(drawings)
 def test_drawings_are_read(content):
     with within_limits():
-        make_picture("a.svg", content, digest(content))
+        process_picture("a.svg", content, digest(content))
 
 
 @settings(max_examples=12_000)
 @given(pictures, st.sampled_from([".jpg", ".png", ".gif", ".webp", ".tif", ".heic", ".svg"]))
 def test_pictures_are_read(content, ending):
     with within_limits():
-        make_picture(f"a{ending}", content, digest(content))
+        process_picture(f"a{ending}", content, digest(content))
 
 
 def test_files_of_any_name_are_built(site):

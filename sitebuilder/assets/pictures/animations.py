@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from sitebuilder.content.pictures import PictureFault
 
-MOST_BYTES = 2_000_000
+MAX_BYTES = 2_000_000
 """Larger ones keep visitors on phones waiting; a film is smaller."""
 
-MOST_FRAMES = 1_000
-MOST_FRAME_PIXELS = 4_000_000
-MOST_MOVING_PIXELS = 600_000_000
+MAX_FRAMES = 1_000
+MAX_FRAME_PIXELS = 4_000_000
+MAX_TOTAL_PIXELS = 600_000_000
 """Pixels of a frame times frames: what a visitor's browser has to draw; 1,920 by 1,080 for 20 seconds."""
 
-MOVING = frozenset({"GIF", "WEBP", "PNG"})
+ANIMATED_FORMATS = frozenset({"GIF", "WEBP", "PNG"})
 
 _PNG_METADATA = frozenset({b"eXIf", b"iTXt", b"tEXt", b"tIME", b"zTXt"})
 _WEBP_METADATA = frozenset({b"EXIF", b"XMP "})
@@ -22,18 +22,18 @@ _GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
-def moving_fault(content: bytes, kind: str, pixels: int) -> PictureFault | None:
+def animation_fault(content: bytes, kind: str, pixels: int) -> PictureFault | None:
     """Return why a moving picture with frames of so many pixels is not shown; None if it is.
 
     Raises:
         ValueError, IndexError, struct.error: the file is not what it claims to be.
     """
-    if len(content) > MOST_BYTES:
-        values = {"size": f"{len(content) / 1e6:.1f} MB", "limit": f"{MOST_BYTES / 1e6:.0f} MB"}
+    if len(content) > MAX_BYTES:
+        values = {"size": f"{len(content) / 1e6:.1f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
         return PictureFault("picture-moving-too-large", values)
     frames = _frame_count(content, kind)
-    if frames > MOST_FRAMES or pixels > MOST_FRAME_PIXELS or frames * pixels > MOST_MOVING_PIXELS:
-        return PictureFault("picture-moving-too-long", {"frames": f"{frames}", "limit": f"{MOST_FRAMES}"})
+    if frames > MAX_FRAMES or pixels > MAX_FRAME_PIXELS or frames * pixels > MAX_TOTAL_PIXELS:
+        return PictureFault("picture-moving-too-long", {"frames": f"{frames}", "limit": f"{MAX_FRAMES}"})
     return None
 
 
@@ -44,7 +44,7 @@ def _frame_count(content: bytes, kind: str) -> int:
     return sum(name in (b"fcTL", b"ANMF") for name, _ in chunks)
 
 
-def without_metadata(content: bytes, kind: str) -> bytes:
+def strip_metadata(content: bytes, kind: str) -> bytes:
     """Return a moving picture without its metadata; ``kind`` is GIF, WEBP or PNG.
 
     Raises:

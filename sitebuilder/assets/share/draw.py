@@ -6,9 +6,9 @@ from io import BytesIO
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
-from sitebuilder.assets.share.font import FONT
+from sitebuilder.assets.share.font import FONT_FILE
 from sitebuilder.assets.share.motif import draw_motif
-from sitebuilder.assets.share.typeset import LEADING, Block, typeset
+from sitebuilder.assets.share.typeset import LEADING, TextBlock, typeset
 from sitebuilder.content.share import ShareCard
 
 _LEVELS = 16
@@ -58,7 +58,7 @@ class _Sheet(Struct, frozen=True):
         self.write(block.lines[0], at, block.size, anchor, white)
 
 
-def draw(card: ShareCard) -> bytes:
+def draw_share_picture(card: ShareCard) -> bytes:
     """Return a share picture as a PNG: the drawing above the title on a square one, else beside it."""
     image = Image.new("L", (card.width, card.height))
     is_square = card.width == card.height
@@ -124,7 +124,7 @@ def _draw_wide(sheet: _Sheet) -> None:
         sheet.write(line, (margin - hang, base), title.size, "ls")
 
 
-def _title(card: ShareCard, width: int, height: int) -> Block:
+def _title(card: ShareCard, width: int, height: int) -> TextBlock:
     sizes = [round(card.height * each) for each in _SIZES]
     return typeset(card.title, width, height, sizes, _measure, card.nowrap)
 
@@ -142,4 +142,4 @@ def _advance(character: str, size: int) -> float:
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
     # Basic layout is Pillow's own: the other one depends on libraries of the system.
-    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FONT_FILE, size, layout_engine=ImageFont.Layout.BASIC)

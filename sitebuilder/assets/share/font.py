@@ -5,11 +5,11 @@ from pathlib import Path
 
 from sitebuilder.assets.recipes import recipe
 
-FOLDER = Path(__file__).parent
-FONT = FOLDER / "noto-sans-sc-bold-a0c454a8b2.otf"
+SHARE_FOLDER = Path(__file__).parent
+FONT_FILE = SHARE_FOLDER / "noto-sans-sc-bold-a0c454a8b2.otf"
 
 
 @cache
 def share_recipe() -> bytes:
     """Return what beside a card decides the bytes of its picture; the font's name holds its digest."""
-    return recipe(FOLDER, ("pillow",))
+    return recipe(SHARE_FOLDER, ("pillow",))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 from PIL.Image import Resampling
 
-from sitebuilder.assets.share.path_data import Point, polylines
+from sitebuilder.assets.share.path_data import Point, path_to_polylines
 from sitebuilder.content.drawings import SIDE, Lines
 
 _FINENESS = 3
@@ -40,7 +40,7 @@ def _mask(path: str, side: int, width: float, dashes: Sequence[float]) -> Image.
     scale, thickness = size / SIDE, max(_FINENESS, size * width)
     large = Image.new("L", (size, size))
     pen = ImageDraw.Draw(large)
-    for line in _dashed(polylines(path), [each * SIDE for each in dashes]):
+    for line in _dashed(path_to_polylines(path), [each * SIDE for each in dashes]):
         points = [(x * scale, y * scale) for x, y in line]
         pen.line(points, 255, round(thickness))
         for x, y in points:

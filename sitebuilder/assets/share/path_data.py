@@ -14,7 +14,7 @@ _STEPS = 16
 """Straight lines that stand for a curve."""
 
 
-def polylines(data: str) -> list[list[Point]]:
+def path_to_polylines(data: str) -> list[list[Point]]:
     """Return the lines of path data (SVG 2, 9.3), each as its points, in the units of the data.
 
     Of arcs only those of circles are known.

@@ -15,14 +15,14 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection
 
-from sitebuilder.assets.share.font import FOLDER
+from sitebuilder.assets.share.font import SHARE_FOLDER
 from sitebuilder.content.share import is_covered
 
 _FAMILY = "Noto Sans CJK SC"
 _BASIC_PLANE = range(0x20, 0x10000)
 
 
-def subset(collection: Path) -> bytes:
+def subset_font(collection: Path) -> bytes:
     """Return the font as an OpenType file, without layout features: pictures set plain lines of text."""
     fonts = TTCollection(collection)
     font = next(each for each in fonts if each["name"].getDebugName(1).startswith(_FAMILY))
@@ -44,11 +44,11 @@ def subset(collection: Path) -> bytes:
 
 def main() -> None:
     """Write the font beside this module, in place of the one that is there."""
-    content = subset(Path(sys.argv[1]))
-    for old in FOLDER.glob("*.otf"):
+    content = subset_font(Path(sys.argv[1]))
+    for old in SHARE_FOLDER.glob("*.otf"):
         old.unlink()
     name = f"noto-sans-sc-bold-{blake2b(content, digest_size=5).hexdigest()}.otf"
-    (FOLDER / name).write_bytes(content)
+    (SHARE_FOLDER / name).write_bytes(content)
     print(name, len(content))
 
 

@@ -23,7 +23,7 @@ _WORD = rf"[0-9]+[{COUNTED}]|[A-Za-z0-9\u00c0-\u024f&+#@_/%'’.-]*[A-Za-z0-9\u0
 """A number with what it counts, or a Latin word."""
 
 
-class Block(Struct, frozen=True):
+class TextBlock(Struct, frozen=True):
     """A text set: its lines and the font size in pixels."""
 
     lines: tuple[str, ...]
@@ -42,20 +42,20 @@ def typeset(
     sizes: Sequence[int],
     measure: Measure,
     nowrap: Sequence[str] = (),
-) -> Block:
+) -> TextBlock:
     """Set a text in the largest of ``sizes`` (descending) in which it fits; else cut it with an ellipsis.
 
     Words of ``nowrap`` stay on one line.
     """
-    units = units_of(text, nowrap)
+    units = split_into_units(text, nowrap)
     for size in sizes:
-        block = Block(_lines(units, width, size, measure), size)
+        block = TextBlock(_lines(units, width, size, measure), size)
         if block.height <= height and all(measure(line, size) <= width for line in block.lines):
-            return Block(_balanced(units, width, size, measure), size)
+            return TextBlock(_balanced(units, width, size, measure), size)
     return _cut(units, width, height, sizes[-1], measure)
 
 
-def units_of(text: str, nowrap: Sequence[str] = ()) -> list[str]:
+def split_into_units(text: str, nowrap: Sequence[str] = ()) -> list[str]:
     """Return the pieces of a text between which a line may end.
 
     Such a piece is a word of ``nowrap``, a Latin one, a number or a character, with the signs that cling
@@ -95,18 +95,18 @@ def _balanced(units: Sequence[str], width: int, size: int, measure: Measure) -> 
     return _lines(units, enough, size, measure)
 
 
-def _cut(units: Sequence[str], width: int, height: int, size: int, measure: Measure) -> Block:
+def _cut(units: Sequence[str], width: int, height: int, size: int, measure: Measure) -> TextBlock:
     pieces = [piece for unit in units for piece in ([unit] if measure(unit, size) <= width else unit)]
     lines = _lines(pieces, width, size, measure)
     most = max(1, int((height / size - 1) / LEADING) + 1)
     if len(lines) <= most:
-        return Block(lines, size)
-    return Block((*lines[: most - 1], f"{_shortened(lines[most - 1], width, size, measure)}…"), size)
+        return TextBlock(lines, size)
+    return TextBlock((*lines[: most - 1], f"{_shortened(lines[most - 1], width, size, measure)}…"), size)
 
 
 def _shortened(line: str, width: int, size: int, measure: Measure) -> str:
     """Return the beginning of a line behind which an ellipsis fits: whole words, unless there is but one."""
-    units = units_of(line)
+    units = split_into_units(line)
     while len(units) > 1 and measure("".join(units).rstrip() + "…", size) > width:
         units.pop()
     beginning = "".join(units)

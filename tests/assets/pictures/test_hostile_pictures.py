@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sitebuilder.assets.pictures.make import make_file, make_picture
+from sitebuilder.assets.pictures.process import make_picture_file, process_picture
 from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 
@@ -22,7 +22,7 @@ def saved(image: Image.Image, kind: str, **options) -> bytes:
 
 
 def code(content: bytes, path: str = "a.jpg") -> str:
-    facts, files = make_picture(path, content, digest(content))
+    facts, files = process_picture(path, content, digest(content))
     assert isinstance(facts, PictureFault), facts
     assert files == {}
     return facts.code
@@ -105,7 +105,7 @@ TOO_COMPLEX = {
 @pytest.mark.parametrize("name", TOO_COMPLEX)
 def test_a_picture_made_to_cost_time_or_memory_is_refused_before_it_is_decoded(name):
     assert code(TOO_COMPLEX[name]) == "picture-too-complex"
-    assert make_file("a.jpg", TOO_COMPLEX[name], b"", "0f-1200x630.jpg") is None or "PNG" in name
+    assert make_picture_file("a.jpg", TOO_COMPLEX[name], b"", "0f-1200x630.jpg") is None or "PNG" in name
 
 
 def test_honest_scans_segments_and_tags_are_decoded():
@@ -115,7 +115,7 @@ def test_honest_scans_segments_and_tags_are_decoded():
         exif[40_000 + number] = "x" * 100
     profile = bytes(300_000)
     content = saved(Image.new("RGB", (64, 32)), "JPEG", progressive=True, exif=exif, icc_profile=profile)
-    facts, _ = make_picture("a.jpg", content, digest(content))
+    facts, _ = process_picture("a.jpg", content, digest(content))
     assert isinstance(facts, PictureFacts) and (facts.width, facts.height) == (32, 64)
 
 
@@ -128,7 +128,7 @@ def test_a_picture_is_turned_as_its_metadata_say(turn):
     exif[0x0112] = turn
     content = saved(image, "PNG", exif=exif)
     expected = ImageOps.exif_transpose(Image.open(BytesIO(content))).convert("RGB")
-    facts, files = make_picture("a.png", content, digest(content))
+    facts, files = process_picture("a.png", content, digest(content))
     assert isinstance(facts, PictureFacts) and (facts.width, facts.height) == expected.size
     assert files[facts.files[0].name] == saved(expected, "JPEG", quality=80, optimize=True, progressive=True)
 
@@ -136,7 +136,7 @@ def test_a_picture_is_turned_as_its_metadata_say(turn):
 def test_a_tiff_of_several_pages_is_its_first():
     image = Image.new("RGB", (30, 20), "red")
     content = saved(image, "TIFF", save_all=True, append_images=[image] * 3)
-    facts, _ = make_picture("a.tif", content, digest(content))
+    facts, _ = process_picture("a.tif", content, digest(content))
     assert isinstance(facts, PictureFacts) and not facts.is_animated
 
 
@@ -147,7 +147,7 @@ def test_a_tiff_of_several_pages_is_its_first():
 )  # fmt: skip
 def test_a_side_has_a_limit(size, expected):
     content = saved(Image.new("L", size), "PNG")
-    facts, _ = make_picture("a.png", content, digest(content))
+    facts, _ = process_picture("a.png", content, digest(content))
     assert (facts.code if isinstance(facts, PictureFault) else None) == expected
 
 
@@ -165,7 +165,7 @@ def test_a_moving_picture_that_is_much_to_draw_is_refused(content):
 def test_what_is_packed_into_a_png_is_not_unpacked_without_end(name):
     packed = zlib.compress(bytes(200_000_000), 9)
     data = {b"zTXt": b"a\0\0", b"iTXt": b"a\0\1\0\0\0", b"iCCP": b"a\0\0"}[name] + packed
-    facts, _ = make_picture("a.png", png_with((name, data)), b"")
+    facts, _ = process_picture("a.png", png_with((name, data)), b"")
     assert isinstance(facts, PictureFault)
 
 
@@ -224,9 +224,9 @@ def mutated(seed: int) -> tuple[str, bytes]:
 @given(st.integers(0, 2**64))
 def test_no_change_of_a_picture_raises(seed):
     path, content = mutated(seed)
-    facts, files = make_picture(path, content, digest(content))
+    facts, files = process_picture(path, content, digest(content))
     assert isinstance(facts, PictureFault) == (not files)
-    make_file(path, content, digest(content), "0f-1200x630.jpg")
+    make_picture_file(path, content, digest(content), "0f-1200x630.jpg")
 
 
 @given(
@@ -235,5 +235,5 @@ def test_no_change_of_a_picture_raises(seed):
 )
 def test_no_bytes_raise(content, head):
     for path in ("a.jpg", "a.svg"):
-        facts, files = make_picture(path, head.encode("latin-1") + content, b"")
+        facts, files = process_picture(path, head.encode("latin-1") + content, b"")
         assert isinstance(facts, PictureFault) == (not files)

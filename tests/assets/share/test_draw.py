@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sitebuilder.assets.share.draw import draw
-from sitebuilder.assets.share.font import FOLDER, FONT
-from sitebuilder.assets.share.typeset import typeset, units_of
+from sitebuilder.assets.share.draw import draw_share_picture
+from sitebuilder.assets.share.font import FONT_FILE, SHARE_FOLDER
+from sitebuilder.assets.share.typeset import split_into_units, typeset
 from sitebuilder.content.drawings import LINES, Drawing
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE
 from sitebuilder.content.share import ShareCard, is_covered
@@ -63,15 +63,15 @@ def test_a_title_stays_in_its_space_and_loses_nothing_but_its_end(text):
 
 
 def test_words_that_the_site_names_are_not_broken():
-    assert units_of("“电子技术”员", ["电子", "技术", "技术员"]) == ["“电子", "技术”", "员"]
+    assert split_into_units("“电子技术”员", ["电子", "技术", "技术员"]) == ["“电子", "技术”", "员"]
     block = typeset("机电技术应用", 260, 300, (60, 40), measure, ["机电", "技术", "应用"])
     assert block.lines == ("机电技术", "应用")
 
 
 def test_words_and_numbers_are_not_broken():
-    assert units_of("2026年11月3日") == ["2026年", "11月", "3日"]
-    assert units_of("用BIM 2026建模。") == ["用", "BIM ", "2026", "建", "模。"]
-    assert units_of("（“三合一”）平台") == ["（“三", "合", "一”）", "平", "台"]
+    assert split_into_units("2026年11月3日") == ["2026年", "11月", "3日"]
+    assert split_into_units("用BIM 2026建模。") == ["用", "BIM ", "2026", "建", "模。"]
+    assert split_into_units("（“三合一”）平台") == ["（“三", "合", "一”）", "平", "台"]
 
 
 def test_a_short_title_is_large_and_a_long_one_small():
@@ -99,14 +99,18 @@ def test_a_picture_has_its_size_and_its_colour_and_shows_the_title(size):
     card = ShareCard(
         "关于开班的通知", "通知公告", "某某学院", "#9a2420", size[0], size[1], LINES[Drawing.BOARD]
     )
-    made = Image.open(BytesIO(draw(card)))
+    made = Image.open(BytesIO(draw_share_picture(card)))
     assert (made.format, made.size) == ("PNG", size)
     image = made.convert("RGB")
     assert is_like(pixel(image, 2, 2), (0x9A, 0x24, 0x20))
     white = image.convert("L").point(lambda value: 255 * (value > 240))
     box = white.getbbox()
     assert box is not None and box[2] - box[0] > size[0] / 3
-    assert draw(card) == draw(card) != draw(msgspec.structs.replace(card, title="结业"))
+    assert (
+        draw_share_picture(card)
+        == draw_share_picture(card)
+        != draw_share_picture(msgspec.structs.replace(card, title="结业"))
+    )
 
 
 @pytest.mark.parametrize("drawing", Drawing)
@@ -119,9 +123,9 @@ def test_a_square_picture_is_small_however_long_its_title_and_its_drawing_is_see
         *DRAWN_SQUARE,
         LINES[drawing],
     )
-    assert len(draw(card)) <= MOST_BYTES
+    assert len(draw_share_picture(card)) <= MOST_BYTES
     short = msgspec.structs.replace(card, title="公示", label="")
-    small = Image.open(BytesIO(draw(short))).convert("L").resize((50, 50), Image.Resampling.BOX)
+    small = Image.open(BytesIO(draw_share_picture(short))).convert("L").resize((50, 50), Image.Resampling.BOX)
     above_the_title = small.crop((0, 0, 50, 30))
     white = above_the_title.point(lambda value: 255 * (value > 150)).getbbox()
     assert white is not None
@@ -130,7 +134,7 @@ def test_a_square_picture_is_small_however_long_its_title_and_its_drawing_is_see
 
 def test_a_title_in_other_colours_is_set_in_these():
     card = ShareCard("公示", "", "学院", "#005599", *DRAWN_SQUARE, LINES[Drawing.NUT])
-    image = Image.open(BytesIO(draw(card)))
+    image = Image.open(BytesIO(draw_share_picture(card)))
     colours = image.convert("RGB").getcolors()
     assert colours is not None and len(colours) <= 16
     assert {(0x00, 0x55, 0x99), (255, 255, 255)} <= {colour for _, colour in colours}
@@ -138,12 +142,12 @@ def test_a_title_in_other_colours_is_set_in_these():
 
 def test_the_font_has_every_character_that_it_is_said_to_have():
     covered = {code for code in range(0x20, 0x10000) if is_covered(chr(code))}
-    assert covered - set(TTFont(FONT).getBestCmap()) == set()
+    assert covered - set(TTFont(FONT_FILE).getBestCmap()) == set()
     assert all(map(is_covered, "肇庆高新区总工会工匠学院（BIM）：“三合一”—·…《》、％℃①Ⅱé"))
     assert not any(map(is_covered, "𠮷☺龘\n\u200b"))
 
 
 def test_the_name_of_the_font_says_which_it_is_and_its_licence_lies_beside_it():
-    assert FONT.stem.rpartition("-")[2] == blake2b(FONT.read_bytes(), digest_size=5).hexdigest()
-    assert list(FOLDER.glob("*.otf")) == [FONT]
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (FOLDER / "OFL.txt").read_text(encoding="utf-8")
+    assert FONT_FILE.stem.rpartition("-")[2] == blake2b(FONT_FILE.read_bytes(), digest_size=5).hexdigest()
+    assert list(SHARE_FOLDER.glob("*.otf")) == [FONT_FILE]
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (SHARE_FOLDER / "OFL.txt").read_text(encoding="utf-8")

@@ -4,20 +4,19 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sitebuilder.assets.pictures.drawings import SVG, make_drawing
+from sitebuilder.assets.pictures.svg import SVG_NAMESPACE, process_svg
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 
 RECT = '<rect width="40" height="20" fill="red"/>'
 
 
 def svg(inside: str = RECT, attributes: str = 'viewBox="0 0 40 20"') -> bytes:
-    return (
-        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>{inside}</svg>'.encode()
-    )
+    namespaces = f'xmlns="{SVG_NAMESPACE}" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {namespaces} {attributes}>{inside}</svg>".encode()
 
 
 def drawn(content: bytes) -> tuple[PictureFacts, str]:
-    facts, files = make_drawing(content, "0f")
+    facts, files = process_svg(content, "0f")
     assert isinstance(facts, PictureFacts), facts
     (file,) = files.values()
     ElementTree.fromstring(file)
@@ -98,13 +97,13 @@ def test_the_size_is_what_is_written_or_else_the_view_box(attributes, size):
     ],
 )
 def test_what_is_no_drawing_or_hides_something_is_told(content, code):
-    facts, files = make_drawing(content, "0f")
+    facts, files = process_svg(content, "0f")
     assert isinstance(facts, PictureFault) and facts.code == code
     assert files == {}
 
 
 def code_of(content: bytes) -> str:
-    facts, files = make_drawing(content, "0f")
+    facts, files = process_svg(content, "0f")
     assert isinstance(facts, PictureFault), facts
     assert files == {}
     return facts.code

@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 
 from defusedxml import DefusedXmlException
 
-from sitebuilder.assets.pictures.drawing_references import check_references
-from sitebuilder.assets.pictures.drawing_styles import is_harmless, without_comments
-from sitebuilder.assets.pictures.drawing_tree import TooMuchError, parse_drawing
+from sitebuilder.assets.pictures.svg_references import check_references
+from sitebuilder.assets.pictures.svg_styles import empty_comments, is_safe_css
+from sitebuilder.assets.pictures.svg_tree import TooMuchError, parse_svg
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
 
 _DRAWING = """
 circle clipPath defs desc ellipse g line linearGradient marker mask path pattern polygon polyline
@@ -61,17 +61,17 @@ _ADDRESSES = frozenset({"action", "background", "base", "data", "href", "ping", 
 """What would be told when it is left out, though SVG has no such attribute; others go without a word."""
 
 _NUMBER = re.compile(r"(?<![\w#.])[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_LARGEST = {"numOctaves": 10, "order": 50, "radius": 1_000, "stdDeviation": 1_000}
-_LARGEST_NUMBER = 10_000_000
-_LARGEST_SIDE = 20_000
-_MOST_TOLD = 20
+_MAX_VALUES = {"numOctaves": 10, "order": 50, "radius": 1_000, "stdDeviation": 1_000}
+_MAX_NUMBER = 10_000_000
+_MAX_SIDE = 20_000
+_MAX_REPORTED = 20
 
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in)?\s*", re.ASCII)
 _PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 """Pixels of a unit (CSS Values and Units, absolute lengths)."""
 
 
-def make_drawing(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
+def process_svg(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     """Make the one file of a drawing, its name beginning with ``key``."""
     try:
         return _make(content, key)
@@ -82,12 +82,12 @@ def make_drawing(content: bytes, key: str) -> tuple[PictureFacts | PictureFault,
 
 
 def _make(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
-    root = parse_drawing(content)
-    size = _size(root) if root.tag == f"{{{SVG}}}svg" else None
+    root = parse_svg(content)
+    size = _size(root) if root.tag == f"{{{SVG_NAMESPACE}}}svg" else None
     if size is None:
         return PictureFault("svg-without-size", {}), {}
-    if max(size) > _LARGEST_SIDE:
-        return PictureFault("svg-too-large", {"limit": f"{_LARGEST_SIDE}"}), {}
+    if max(size) > _MAX_SIDE:
+        return PictureFault("svg-too-large", {"limit": f"{_MAX_SIDE}"}), {}
     removed: list[str] = []
     _clean(root, removed)
     check_references(root)
@@ -95,11 +95,11 @@ def _make(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[s
     root.set("height", f"{size[1]:g}")
     if root.get("viewBox") is None:
         root.set("viewBox", f"0 0 {size[0]:g} {size[1]:g}")
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", XLINK)
+    ElementTree.register_namespace("", SVG_NAMESPACE)
+    ElementTree.register_namespace("xlink", XLINK_NAMESPACE)
     file = Variant(f"{key}-drawing.svg", max(1, round(size[0])), max(1, round(size[1])))
     facts = PictureFacts(
-        file.width, file.height, None, (file,), removed=tuple(dict.fromkeys(removed))[:_MOST_TOLD]
+        file.width, file.height, None, (file,), removed=tuple(dict.fromkeys(removed))[:_MAX_REPORTED]
     )
     return facts, {file.name: ElementTree.tostring(root, encoding="utf-8") + b"\n"}
 
@@ -127,7 +127,7 @@ def _clean(element: ElementTree.Element, removed: list[str]) -> None:
 
 def _draws(element: ElementTree.Element, removed: list[str]) -> bool:
     namespace, _, name = str(element.tag).rpartition("}")
-    if namespace != f"{{{SVG}":
+    if namespace != f"{{{SVG_NAMESPACE}":
         if name in ("script", "iframe", "object", "embed"):
             removed.append(f"<{name}>")
         return False
@@ -144,9 +144,9 @@ def _is_clean_sheet(element: ElementTree.Element) -> bool:
     style = (element.text or "") + "".join(child.tail or "" for child in element)
     for child in list(element):
         element.remove(child)
-    if not is_harmless(style):
+    if not is_safe_css(style):
         return False
-    element.text = without_comments(style)
+    element.text = empty_comments(style)
     return True
 
 
@@ -155,7 +155,7 @@ def _clean_value(name: str, value: str, removed: list[str]) -> str | None:
     namespace, _, local = name.rpartition("}")
     if namespace == "{http://www.w3.org/XML/1998/namespace":
         kept = value if local in ("lang", "space") else None
-    elif namespace and name != f"{{{XLINK}}}href":
+    elif namespace and name != f"{{{XLINK_NAMESPACE}}}href":
         return None
     elif local == "href":
         own = _OWN.fullmatch(value)
@@ -173,9 +173,9 @@ def _is_kept(name: str, value: str) -> bool:
         return _OUTLINES[name].fullmatch(value) is not None
     if name in _TEXTS or name.startswith(_TEXT_BEGINNINGS):
         return True
-    if name not in _CSS_VALUES or not is_harmless(value):
+    if name not in _CSS_VALUES or not is_safe_css(value):
         return False
-    most = _LARGEST.get(name, _LARGEST_NUMBER)
+    most = _MAX_VALUES.get(name, _MAX_NUMBER)
     return all(abs(float(number)) <= most for number in _NUMBER.findall(value))
 
 
@@ -189,4 +189,4 @@ def _size(root: ElementTree.Element) -> tuple[float, float] | None:
 
 def _pixels(length: str | None) -> float | None:
     found = _LENGTH.fullmatch(length or "")
-    return min(float(found[1]) * _PIXELS[found[2] or "px"], _LARGEST_NUMBER) if found else None
+    return min(float(found[1]) * _PIXELS[found[2] or "px"], _MAX_NUMBER) if found else None

@@ -5,24 +5,24 @@ from xml.etree import ElementTree
 from defusedxml import DTDForbidden
 from defusedxml.ElementTree import DefusedXMLParser
 
-MOST_BYTES = 5_000_000
-MOST_ELEMENTS = 50_000
-MOST_DEPTH = 100
-MOST_ATTRIBUTE = 10_000
+MAX_BYTES = 5_000_000
+MAX_ELEMENTS = 50_000
+MAX_DEPTH = 100
+MAX_ATTRIBUTE = 10_000
 """Characters of an attribute."""
 
-MOST_OUTLINE = 1_000_000
+MAX_OUTLINE = 1_000_000
 """The same of ``d`` and ``points``, which are as long as what they draw is rich."""
 
 _OUTLINES = frozenset({"d", "points"})
-_MOST_ATTRIBUTES = 200
+_MAX_ATTRIBUTES = 200
 
 
 class TooMuchError(Exception):
     """The drawing is larger than what browsers and this program can be asked to draw."""
 
 
-def parse_drawing(content: bytes) -> ElementTree.Element:
+def parse_svg(content: bytes) -> ElementTree.Element:
     """Return the root element of a drawing.
 
     A document type is passed over if it only names the standard: one that declares something (entities that
@@ -32,7 +32,7 @@ def parse_drawing(content: bytes) -> ElementTree.Element:
         TooMuchError: it has too many or too deep elements, or too long attributes.
         ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is no XML that is read.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise TooMuchError
     parser = _Parser(target=_Counting(), forbid_dtd=True)
     parser.feed(content)
@@ -59,10 +59,10 @@ class _Counting(ElementTree.TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:
         self._depth += 1
         self._elements += 1
-        if self._depth > MOST_DEPTH or self._elements > MOST_ELEMENTS or len(attrs) > _MOST_ATTRIBUTES:
+        if self._depth > MAX_DEPTH or self._elements > MAX_ELEMENTS or len(attrs) > _MAX_ATTRIBUTES:
             raise TooMuchError
         if any(
-            len(value) > (MOST_OUTLINE if name in _OUTLINES else MOST_ATTRIBUTE)
+            len(value) > (MAX_OUTLINE if name in _OUTLINES else MAX_ATTRIBUTE)
             for name, value in attrs.items()
         ):
             raise TooMuchError

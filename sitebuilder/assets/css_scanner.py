@@ -33,7 +33,7 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 Kind = Literal["address", "import", "bracket"]
 
 
-class Found(Struct, frozen=True):
+class CssToken(Struct, frozen=True):
     """Something of a stylesheet that stands at ``start`` up to ``end``.
 
     An ``address`` has its text without quotation marks and escapes, a ``bracket`` the one that has no
@@ -46,7 +46,7 @@ class Found(Struct, frozen=True):
     text: str
 
 
-def scan_css(text: str) -> Iterator[Found]:
+def scan_css(text: str) -> Iterator[CssToken]:
     """Yield the addresses and imports of a stylesheet, and last the first bracket without a partner."""
     opened: list[tuple[str, int]] = []
     for token in _TOKEN.finditer(text):
@@ -54,22 +54,22 @@ def scan_css(text: str) -> Iterator[Found]:
         value = token[kind] if kind else ""
         is_set = bool(opened) and opened[-1][0].endswith("image-set(")
         if kind in _ADDRESS or (kind in _STRING and is_set):
-            yield Found("address", token.start(), token.end(), _unescaped(value))
+            yield CssToken("address", token.start(), token.end(), _unescaped(value))
         elif kind == "import":
-            yield Found("import", token.start(), token.end(), value.strip())
+            yield CssToken("import", token.start(), token.end(), value.strip())
         elif kind == "open":
             opened.append((value.lower(), token.start()))
         elif kind == "close":
             partner = _PARTNERS[value]
             if all(other[-1] != partner for other, _ in opened):
-                yield Found("bracket", token.start(), token.end(), value)
+                yield CssToken("bracket", token.start(), token.end(), value)
                 return
             if opened[-1][0][-1] != partner:
                 break
             opened.pop()
     if opened:
         value, start = opened[-1]
-        yield Found("bracket", start + len(value) - 1, start + len(value), value[-1])
+        yield CssToken("bracket", start + len(value) - 1, start + len(value), value[-1])
 
 
 def _unescaped(value: str) -> str:

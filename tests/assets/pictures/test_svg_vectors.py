@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitebuilder.assets.pictures.drawing_styles import is_harmless, without_comments
-from sitebuilder.assets.pictures.drawings import make_drawing
+from sitebuilder.assets.pictures.svg import process_svg
+from sitebuilder.assets.pictures.svg_styles import empty_comments, is_safe_css
 from sitebuilder.content.pictures import PictureFacts, PictureFault
-from tests.assets.pictures.drawing_vectors import SVG, WHOLE, svg
+from tests.assets.pictures.svg_vectors import SVG, WHOLE, svg
 
 _RUNS = {"script", "handler", "listener", "foreignObject", "iframe", "object", "embed", "image", "feImage"}
 _CHANGES = {
@@ -29,7 +29,7 @@ _CHANGES = {
 
 def cleaned(text: str) -> str | None:
     """Return the drawing as it is published; None when it is refused."""
-    facts, files = make_drawing(text.encode(), "0f")
+    facts, files = process_svg(text.encode(), "0f")
     if isinstance(facts, PictureFault):
         assert files == {}
         return None
@@ -87,12 +87,12 @@ HONEST = [
 
 @pytest.mark.parametrize("style", HONEST)
 def test_the_style_of_an_honest_drawing_stays(style):
-    assert is_harmless(style)
-    facts, files = make_drawing(svg(f"<style type='text/css'><![CDATA[{style}]]></style>").encode(), "0f")
+    assert is_safe_css(style)
+    facts, files = process_svg(svg(f"<style type='text/css'><![CDATA[{style}]]></style>").encode(), "0f")
     assert isinstance(facts, PictureFacts) and facts.removed == ()
     (file,) = files.values()
     found = ElementTree.fromstring(file).find(f".//{{{SVG}}}style")
-    assert found is not None and found.text == without_comments(style)
+    assert found is not None and found.text == empty_comments(style)
 
 
 def test_the_attributes_of_an_honest_drawing_stay_and_those_of_its_program_go_without_a_word():
@@ -106,7 +106,7 @@ def test_the_attributes_of_an_honest_drawing_stay_and_those_of_its_program_go_wi
         'enable-background="new 0 0 9 9" baseProfile="tiny" sketch="a" xlink:type="simple" '
         'content="&lt;x host=&quot;a&quot;&gt;"'
     )
-    facts, files = make_drawing(
+    facts, files = process_svg(
         svg(f"<path {kept} {gone}/>", 'version="1.1" viewBox="0 0 40 20"').encode(), "0f"
     )
     assert isinstance(facts, PictureFacts) and facts.removed == ()
@@ -126,7 +126,7 @@ _PIECES = st.lists(st.sampled_from([*_WORDS.split(), "\n", " ", "\0"])).map("".j
 
 @given(_PIECES)
 def test_css_that_stays_never_names_another_host(style):
-    if is_harmless(style):
+    if is_safe_css(style):
         bare = re.sub(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", " ", style, flags=re.DOTALL)
         assert not re.search(r"url\(\s*(?!#)\S|@import|src\(|image-set\(|element\(|\\", bare, re.IGNORECASE)
 

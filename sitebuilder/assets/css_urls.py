@@ -8,14 +8,14 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import quote, unquote
 
-from sitebuilder.assets.css_scan import scan_css
+from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.messages import Place, Problem, Word, problem
 
 _WITHIN = ("#", "data:", "about:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def css_faults(path: str, text: str, files: Collection[str]) -> Iterator[Problem]:
+def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the addresses, imports and brackets of a stylesheet.
 
     ``path`` is relative to ``assets/``, as are ``files``, those that are published.
@@ -30,7 +30,7 @@ def css_faults(path: str, text: str, files: Collection[str]) -> Iterator[Problem
             yield problem("css-url", place, target=found.text, remedy=remedy)
 
 
-def split_at_files(path: str, text: str) -> list[str]:
+def split_at_file_urls(path: str, text: str) -> list[str]:
     """Return a stylesheet in parts, of which each second is a file that it names, relative to ``assets/``.
 
     The text before stands open for the name. ``path`` is that of the stylesheet, whose addresses are sound.

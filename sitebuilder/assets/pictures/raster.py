@@ -7,26 +7,30 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
-from sitebuilder.assets.pictures.animations import MOVING, moving_fault, without_metadata
-from sitebuilder.assets.pictures.structure import TooComplexError, check_directory, check_structure
+from sitebuilder.assets.pictures.animations import ANIMATED_FORMATS, animation_fault, strip_metadata
+from sitebuilder.assets.pictures.decoding_cost import (
+    TooComplexError,
+    check_decoding_cost,
+    check_tiff_directory,
+)
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 WIDTHS = (480, 960, 1440)
 """The widths in pixels in which a picture is offered; one that is narrower comes in its own."""
 
-MOST_PIXELS = 120_000_000
+MAX_PIXELS = 120_000_000
 """A phone's largest photographs have 108 million; a JPEG is read in a smaller size at once."""
 
-MOST_PIXELS_WHOLE = 50_000_000
+MAX_PIXELS_WHOLE = 50_000_000
 """The same for other formats, which are read whole: 200 MB of memory."""
 
-MOST_SIDE = 30_000
+MAX_SIDE = 30_000
 """Pixels of the longer side; a telephone's panorama has some 16,000."""
 
-_MOST_HEIGHT = 16_383
+_MAX_HEIGHT = 16_383
 """What WebP can hold (RFC 9649); that of a picture as it is shown."""
 
-_MOST_PROFILE = 4_000_000
+_MAX_PROFILE = 4_000_000
 """Bytes of a colour profile: a printer's have a million or two."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
@@ -51,24 +55,24 @@ class _TooLong(Exception):
     """The picture's header says that it is longer or higher than can be shown."""
 
 
-def make_photograph(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
+def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     """Make the files of a picture, their names beginning with ``key``."""
     # Decoders raise whatever the bytes of a broken file make them raise: any failure is the picture's.
     try:
         with _opened(content) as image:
             return _make(image, content, key)
     except (_TooManyPixels, Image.DecompressionBombError):
-        limit = f"{MOST_PIXELS_WHOLE // 10_000}"
+        limit = f"{MAX_PIXELS_WHOLE // 10_000}"
         return PictureFault("picture-too-many-pixels", {"limit": limit}), {}
     except _TooLong:
-        return PictureFault("picture-too-long", {"limit": f"{MOST_SIDE}", "height": f"{_MOST_HEIGHT}"}), {}
+        return PictureFault("picture-too-long", {"limit": f"{MAX_SIDE}", "height": f"{_MAX_HEIGHT}"}), {}
     except TooComplexError:
         return PictureFault("picture-too-complex", {}), {}
     except Exception as error:
         return PictureFault("picture-broken", {"reason": type(error).__name__}), {}
 
 
-def cut(content: bytes, width: int, height: int) -> bytes | None:
+def crop(content: bytes, width: int, height: int) -> bytes | None:
     """Return the middle of a picture as a JPEG of a size in pixels; None when it is broken."""
     try:
         with _opened(content) as image:
@@ -90,14 +94,14 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
     Raises:
         _TooManyPixels, _TooLong, TooComplexError: it is larger than what is read.
     """
-    check_structure(content)
+    check_decoding_cost(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            most = MOST_PIXELS if image.format in ("JPEG", "MPO") else MOST_PIXELS_WHOLE
+            most = MAX_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS_WHOLE
             if image.width * image.height > most:
                 raise _TooManyPixels
-            if max(image.size) > MOST_SIDE:
+            if max(image.size) > MAX_SIDE:
                 raise _TooLong
             yield image
 
@@ -106,12 +110,12 @@ def _make(
     image: Image.Image, content: bytes, key: str
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     kind = image.format or ""
-    is_animated = kind in MOVING and getattr(image, "is_animated", False)
-    refused = moving_fault(content, kind, image.width * image.height) if is_animated else None
+    is_animated = kind in ANIMATED_FORMATS and getattr(image, "is_animated", False)
+    refused = animation_fault(content, kind, image.width * image.height) if is_animated else None
     if refused is not None:
         return refused, {}
     width, height = _upright_size(image)
-    if height * min(width, WIDTHS[-1]) > _MOST_HEIGHT * width:
+    if height * min(width, WIDTHS[-1]) > _MAX_HEIGHT * width:
         raise _TooLong
     image.draft(None, (WIDTHS[-1], WIDTHS[-1]))
     plain = _plain(_shrunk(_upright(image)))
@@ -129,7 +133,7 @@ def _make(
             files[older[-1].name] = _png(resized) if extension == "png" else _jpeg(resized)
     if is_animated:
         older = [Variant(f"{key}-moving.{kind.lower()}", width, height)]
-        files[older[0].name] = without_metadata(content, kind)
+        files[older[0].name] = strip_metadata(content, kind)
     colour = _average(plain) if plain.mode == "RGB" else None
     return PictureFacts(width, height, colour, tuple(older), tuple(webp), bool(is_animated)), files
 
@@ -148,7 +152,7 @@ def _orientation(image: Image.Image) -> int:
     try:
         exif = image.info.get("exif")
         if isinstance(exif, bytes) and image.format not in ("JPEG", "MPO"):
-            check_directory(exif.removeprefix(b"Exif\0\0"))
+            check_tiff_directory(exif.removeprefix(b"Exif\0\0"))
         found = image.getexif().get(_ORIENTATION, 1)
     except TooComplexError:
         raise
@@ -179,7 +183,7 @@ def _plain(image: Image.Image) -> Image.Image:
     if image.mode not in ("RGB", "RGBA", "CMYK", "L"):
         image = image.convert(mode)
     converted = (
-        _in_srgb(image, profile, mode) if profile and len(profile) <= _MOST_PROFILE else image.convert(mode)
+        _in_srgb(image, profile, mode) if profile and len(profile) <= _MAX_PROFILE else image.convert(mode)
     )
     if mode == "RGBA" and converted.getchannel("A").getextrema()[0] == 255:
         converted = converted.convert("RGB")

@@ -39,8 +39,8 @@ and or
 """
 _FUNCTIONS = frozenset(_KNOWN.split())
 _SUSPECT = frozenset({"behavior", "behaviour", "-moz-binding", "binding", "expression", "javascript"})
-_MOST = 200_000
-_MOST_DEPTH = 10
+_MAX_LENGTH = 200_000
+_MAX_DEPTH = 10
 
 _NAME = re.compile(r"[.#]?[\w-]+")
 _BRACES = re.compile(r"([{}])")
@@ -67,7 +67,7 @@ class Rule(NamedTuple):
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def is_harmless(style: str) -> bool:
+def is_safe_css(style: str) -> bool:
     """Tell whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
 
     ``url()`` may only name an id of the same document, and no value is the address of another.
@@ -75,7 +75,7 @@ def is_harmless(style: str) -> bool:
     if (
         "\\" in style
         or "://" in _COMMENT.sub("", style)
-        or len(style) > _MOST
+        or len(style) > _MAX_LENGTH
         or _hides_references(style.lower())
     ):
         return False
@@ -86,7 +86,7 @@ def is_harmless(style: str) -> bool:
             return False
         position, change = token
         depth += change
-        if not 0 <= depth <= _MOST_DEPTH:
+        if not 0 <= depth <= _MAX_DEPTH:
             return False
     return depth == 0
 
@@ -112,7 +112,7 @@ def _token(style: str, position: int) -> tuple[int, int] | None:
     return found.end(), (found["open"] is not None) - (found["close"] is not None)
 
 
-def without_comments(style: str) -> str:
+def empty_comments(style: str) -> str:
     """Return harmless CSS with its comments emptied; they still part what they stand between."""
     return _TOKENS.sub(lambda found: "/**/" if found["comment"] else found[0], style)
 

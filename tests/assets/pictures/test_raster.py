@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from sitebuilder.assets.pictures.make import make_file, make_picture
+from sitebuilder.assets.pictures.process import make_picture_file, process_picture
 from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from tests.pixels import is_like, pixel
@@ -29,13 +29,13 @@ def photograph(width: int, height: int, **options) -> bytes:
 
 
 def made(content: bytes, path: str = "a.jpg") -> tuple[PictureFacts, dict[str, Image.Image]]:
-    facts, files = make_picture(path, content, digest(content))
+    facts, files = process_picture(path, content, digest(content))
     assert isinstance(facts, PictureFacts), facts
     return facts, {name.partition("-")[2]: Image.open(BytesIO(file)) for name, file in files.items()}
 
 
 def fault(content: bytes, path: str = "a.jpg") -> str:
-    facts, files = make_picture(path, content, digest(content))
+    facts, files = process_picture(path, content, digest(content))
     assert isinstance(facts, PictureFault), facts
     assert files == {}
     return facts.code
@@ -69,7 +69,7 @@ def test_the_orientation_is_applied_and_nothing_else_of_the_metadata_is_left():
     exif[ORIENTATION], exif[MAKER] = 6, "Secret Camera"
     exif.get_ifd(GPS).update({1: "N", 2: (23.0, 10.0, 5.0), 3: "E", 4: (112.0, 40.0, 1.0)})
     content = photograph(800, 600, exif=exif, comment=b"Secret Camera")
-    facts, files = make_picture("a.jpg", content, digest(content))
+    facts, files = process_picture("a.jpg", content, digest(content))
     assert isinstance(facts, PictureFacts)
     assert (facts.width, facts.height) == (600, 800)
     for file in files.values():
@@ -151,7 +151,7 @@ def moving(kind: str, **options) -> bytes:
 def test_a_moving_picture_keeps_moving_without_its_metadata(kind, options):
     content = moving(kind, **options)
     assert b"Secret Camera" in content
-    facts, files = make_picture(f"a.{kind.lower()}", content, digest(content))
+    facts, files = process_picture(f"a.{kind.lower()}", content, digest(content))
     assert isinstance(facts, PictureFacts) and facts.is_animated
     (file,) = facts.files
     assert b"Secret" not in files[file.name]
@@ -215,7 +215,7 @@ def test_the_name_of_a_file_follows_from_the_bytes():
 
 def test_a_cut_for_sharing_is_the_middle_in_the_size_that_its_name_says():
     content = photograph(1600, 1600)
-    file = make_file("a.jpg", content, digest(content), "0123456789abcdef-1200x630.jpg")
+    file = make_picture_file("a.jpg", content, digest(content), "0123456789abcdef-1200x630.jpg")
     assert file is not None
     image = Image.open(BytesIO(file))
     assert (image.format, image.size) == ("JPEG", (1200, 630))

@@ -8,17 +8,17 @@ import re
 import struct
 from collections.abc import Iterator
 
-MOST_SCANS = 30
+MAX_SCANS = 30
 """Of a progressive JPEG (ITU-T T.81); programs write some ten."""
 
-MOST_SCANNED = 1_500_000_000
+MAX_SCANNED = 1_500_000_000
 """Pixels times scans: what takes some seconds."""
 
-_MOST_SEGMENTS = 5_000
-_MOST_JUNK = 10_000
-_MOST_TAGS = 1_000
-_MOST_TAG_BYTES = 8_000_000
-_MOST_TILE = 10_000
+_MAX_SEGMENTS = 5_000
+_MAX_JUNK = 10_000
+_MAX_TAGS = 1_000
+_MAX_TAG_BYTES = 8_000_000
+_MAX_TILE = 10_000
 
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _SCAN_END = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
@@ -54,7 +54,7 @@ class TooComplexError(Exception):
     """Decoding the picture would take longer, or more memory, than an honest one does."""
 
 
-def check_structure(content: bytes) -> None:
+def check_decoding_cost(content: bytes) -> None:
     """Look through the parts of a JPEG or TIFF without decoding any.
 
     Raises:
@@ -64,10 +64,10 @@ def check_structure(content: bytes) -> None:
     if content.startswith(b"\xff\xd8"):
         _check_jpeg(content)
     elif content[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        check_directory(content)
+        check_tiff_directory(content)
 
 
-def check_directory(content: bytes) -> None:
+def check_tiff_directory(content: bytes) -> None:
     """Look through the first directory of tags of a TIFF, or of what is built like one (Exif, MPF).
 
     Raises:
@@ -77,8 +77,8 @@ def check_directory(content: bytes) -> None:
     size = 0
     for number, (tag, length, value) in enumerate(_tags(content)):
         size += length
-        is_large_tile = tag in _TILE_SIDES and value > _MOST_TILE
-        if number >= _MOST_TAGS or size > _MOST_TAG_BYTES + len(content) // 50 or is_large_tile:
+        is_large_tile = tag in _TILE_SIDES and value > _MAX_TILE
+        if number >= _MAX_TAGS or size > _MAX_TAG_BYTES + len(content) // 50 or is_large_tile:
             raise TooComplexError
 
 
@@ -106,7 +106,7 @@ def _check_jpeg(content: bytes) -> None:
             height, width = struct.unpack_from(">HH", content, start + 1)
             pixels = max(pixels, height * width)
         scans += marker == _SOS
-        if scans > MOST_SCANS or scans * pixels > MOST_SCANNED:
+        if scans > MAX_SCANS or scans * pixels > MAX_SCANNED:
             raise TooComplexError
         header = _HEADERS.get(marker)
         if header is not None and content.startswith(header, start) and not scans:
@@ -118,7 +118,7 @@ def _check_jpeg(content: bytes) -> None:
 def _check_quietly(directory: bytes) -> None:
     """Check metadata, without which a picture is a picture: broken ones are passed over."""
     try:
-        check_directory(directory)
+        check_tiff_directory(directory)
     except struct.error:
         return
 
@@ -130,7 +130,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
         TooComplexError: there are too many, or too much between them.
     """
     position, junk, pattern = 2, 0, _MARKER
-    for _ in range(_MOST_SEGMENTS):
+    for _ in range(_MAX_SEGMENTS):
         found = pattern.search(content, position)
         if found is None:
             return
@@ -141,7 +141,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
             return
         if marker in _ALONE:
             continue
-        if junk > _MOST_JUNK or position + 2 > len(content):
+        if junk > _MAX_JUNK or position + 2 > len(content):
             raise TooComplexError
         (length,) = struct.unpack_from(">H", content, position)
         yield marker, position + 2, position + length

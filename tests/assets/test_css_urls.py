@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.assets import Minified, bundle_assets
-from sitebuilder.assets.css_scan import scan_css
+from sitebuilder.assets import MinifiedAssets, bundle_assets
+from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.messages import Place, Problem
 
 FILES = {"images/底纹.svg": b"<svg/>", "images/a b.png": b"p", "fonts/x.woff2": b"f", "icons/x.svg": b"i"}
 
 
-def minified(sources: Mapping[str, bytes]) -> tuple[Minified, tuple[Problem, ...]]:
+def minified(sources: Mapping[str, bytes]) -> tuple[MinifiedAssets, tuple[Problem, ...]]:
     return minify_assets(sources, {}, lambda text: text)
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from sitebuilder.assets.pictures.drawing_styles import (
+from sitebuilder.assets.pictures.svg_styles import (
     Rule,
     references,
     rules_with_references,
     value_references,
 )
-from sitebuilder.assets.pictures.drawing_tree import TooMuchError
+from sitebuilder.assets.pictures.svg_tree import TooMuchError
 
-MOST_DRAWN = 300_000
+MAX_DRAWN = 300_000
 """Elements as drawn: an honest drawing of 50,000 refers to little things, such as the points of arrows."""
 
-_MOST_DEPTH = 300
+_MAX_DEPTH = 300
 """Elements in each other and references one after the other."""
 
 _INHERITED = frozenset({"fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"})
@@ -58,7 +58,7 @@ def check_references(root: Element) -> None:
     def drawn(element: Element, depth: int) -> int:
         if element in known:
             return known[element]
-        if element in open_now or depth > _MOST_DEPTH:
+        if element in open_now or depth > _MAX_DEPTH:
             raise TooMuchError
         open_now.add(element)
         once = 1
@@ -74,7 +74,7 @@ def check_references(root: Element) -> None:
                 once += cost
             elif local_name(target) not in _GRADIENTS:
                 for_each += cost
-        if once * (1 + for_each) > MOST_DRAWN:
+        if once * (1 + for_each) > MAX_DRAWN:
             raise TooMuchError
         open_now.remove(element)
         known[element] = once * (1 + for_each)
@@ -120,7 +120,7 @@ def _sheet_ways(element: Element, rules: dict[str, list[tuple[frozenset[str], Ru
         if wanted <= has
         for each in rule.references
     ]
-    if len(ways) > MOST_DRAWN:
+    if len(ways) > MAX_DRAWN:
         raise TooMuchError
     return ways
 
