@@ -12,7 +12,7 @@ from sitebuilder.cli.error_guard import guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
-from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, say, told_problems
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, problem_report, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
@@ -82,4 +82,4 @@ def tell_problems(
     from sitebuilder.pipeline.source_lines import line_finder
 
     line_of = line_finder(options.site, options.fallback)
-    print(told_problems(result.problems, language, line_of, whole=show_all), file=sys.stderr)
+    print(problem_report(result.problems, language, line_of, in_full=show_all), file=sys.stderr)

@@ -21,7 +21,7 @@ from sitebuilder.cli.progress import progress_bar
 from sitebuilder.content.files import MOST_BYTES, read_regular
 from sitebuilder.content.kinds import NEW
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.messages import LANGUAGES, errors, report_problems, say
+from sitebuilder.messages import LANGUAGES, errors, problem_listing, say
 from sitebuilder.pipeline import BuildOptions, check
 from sitebuilder.pipeline.explain import explain, next_change
 
@@ -191,7 +191,7 @@ def _migrate(language: str, site: Path, now: str | None, tool: str, source: Path
 def _explain(language: str, target: str, **values: Any) -> int:
     explanations, problems = explain(_options(**values), target)
     if problems:
-        print(report_problems(problems, language), file=sys.stderr)
+        print(problem_listing(problems, language), file=sys.stderr)
     for each in explanations:
         print(
             say(
@@ -213,7 +213,7 @@ def _explain(language: str, target: str, **values: Any) -> int:
 def _next_change(language: str, **values: Any) -> int:
     moment, problems = next_change(_options(**values))
     if problems:
-        print(report_problems(problems, language), file=sys.stderr)
+        print(problem_listing(problems, language), file=sys.stderr)
         return 1
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
     return 0

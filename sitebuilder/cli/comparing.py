@@ -16,7 +16,7 @@ from sitebuilder.compare.markdown_report import markdown_report
 from sitebuilder.compare.outputs import Output, is_output, open_output
 from sitebuilder.compare.revisions import build_revisions, find_commit, open_repository
 from sitebuilder.compare.text_report import text_report
-from sitebuilder.messages import Problem, report_problems, say
+from sitebuilder.messages import Problem, problem_listing, say
 
 
 class Comparing(Struct, frozen=True):
@@ -37,7 +37,7 @@ def tell_differences(
     """
     with _versions(how, names) as found:
         if isinstance(found, list):
-            print(report_problems(found, language), file=sys.stderr)
+            print(problem_listing(found, language), file=sys.stderr)
             return 1
         comparison = compare(*found)
     sys.stdout.write(text_report(comparison, language))

@@ -17,7 +17,7 @@ from sitebuilder.deploy.rollback import let_go, roll_back, tell_releases
 from sitebuilder.deploy.talk import Exit
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.choose import open_target
-from sitebuilder.messages import Problem, errors, format_problems, problem, report_problems, say
+from sitebuilder.messages import Problem, errors, format_problems, problem, problem_listing, say
 from sitebuilder.messages.problem import Place
 from sitebuilder.pipeline import Progress
 
@@ -85,7 +85,7 @@ class Terminal:
     def tell_problems(self, problems: Sequence[Problem], /) -> None:
         self.end_bar()
         if problems:
-            print(report_problems(problems, self._language), file=sys.stderr, flush=True)
+            print(problem_listing(problems, self._language), file=sys.stderr, flush=True)
         wrong = len(errors(problems))
         if len(problems) > 1:
             counts = say("problem-count", self._language, errors=wrong, warnings=len(problems) - wrong)

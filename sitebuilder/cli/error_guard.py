@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
-from sitebuilder.messages import disk_problem, format_problems, readable_path, say
+from sitebuilder.messages import disk_problem, format_problems, printable_path, say
 from sitebuilder.processes.pool import end_workers
 from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
 
@@ -24,7 +24,7 @@ def guarded(command: Callable[[], int], site: Path, language: str) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if not os.path.isdir(site):
-        print(say("no-site", language, folder=readable_path(os.fspath(site))), file=sys.stderr)
+        print(say("no-site", language, folder=printable_path(os.fspath(site))), file=sys.stderr)
         return PROBLEMS
     try:
         raise_on_signals()

@@ -13,7 +13,7 @@ from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.save import Saved, Shelf, save_article
 from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
 from sitebuilder.importers.sources import files_of, read_file, read_paste
-from sitebuilder.messages import Place, Problem, errors, format_problems, problem, readable_path, say
+from sitebuilder.messages import Place, Problem, errors, format_problems, printable_path, problem, say
 from sitebuilder.messages.problem import Severity
 from sitebuilder.pipeline.source_lines import line_finder
 
@@ -65,11 +65,11 @@ def _paste() -> Iterator[tuple[str, Brought | Problem]]:
 def _folder(folder: Path) -> Iterator[tuple[str, Brought | Problem]]:
     found, old = files_of(folder)
     if not found and not old:
-        yield folder.name, problem("import-none", Place(readable_path(folder.name)))
+        yield folder.name, problem("import-none", Place(printable_path(folder.name)))
     for path in found:
         yield path.name, read_file(path)
     for path in old:
-        yield path.name, problem("import-old-word", Place(readable_path(path.name)))
+        yield path.name, problem("import-old-word", Place(printable_path(path.name)))
 
 
 def _save_all(
@@ -77,7 +77,7 @@ def _save_all(
 ) -> int:
     problems: list[Problem] = []
     for origin, text in texts:
-        saved = text if isinstance(text, Problem) else save_article(text, readable_path(origin), shelf, slug)
+        saved = text if isinstance(text, Problem) else save_article(text, printable_path(origin), shelf, slug)
         if isinstance(saved, Saved):
             print(say("imported", language, path=saved.path, pictures=saved.pictures))
             problems += saved.problems

@@ -16,7 +16,7 @@ from sitebuilder.importers.blogs.hugo import read_hugo
 from sitebuilder.importers.blogs.migrate import Written, migrate
 from sitebuilder.importers.remarks import placed
 from sitebuilder.importers.save import Shelf, write_new
-from sitebuilder.messages import Place, Problem, Word, errors, problem, readable_path, say
+from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
 
 
 def migrate_blog(
@@ -43,7 +43,7 @@ def migrate_blog(
 
 
 def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
-    place = Place(readable_path(source.name or str(source)))
+    place = Place(printable_path(source.name or str(source)))
     if tool == "wordpress":
         # Imported here: only exports need what reads XML.
         from sitebuilder.importers.blogs.wordpress import read_wordpress
@@ -57,7 +57,7 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
 def _passed_over(blog: Blog) -> list[Problem]:
     if not blog.passed_over:
         return []
-    return [problem("migrate-passed-over", Place(readable_path(blog.folder.name)), count=blog.passed_over)]
+    return [problem("migrate-passed-over", Place(printable_path(blog.folder.name)), count=blog.passed_over)]
 
 
 def _write_all(written: Iterable[Written], shelf: Shelf, site: Site, language: str) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from sitebuilder.compare.comparison import Comparison
 from sitebuilder.compare.wording import change_word, summary_lines
-from sitebuilder.messages import readable_path, say
+from sitebuilder.messages import printable_path, say
 
 _MOST = 30
 
@@ -16,4 +16,4 @@ def text_report(comparison: Comparison, language: str) -> str:
     more = len(comparison.pages) - _MOST
     if more > 0:
         lines.append(f"  {say('diff-more', language, count=more)}")
-    return "".join(f"{readable_path(line)}\n" for line in lines)
+    return "".join(f"{printable_path(line)}\n" for line in lines)

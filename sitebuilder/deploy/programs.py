@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from sitebuilder.deploy.target import deploy_error
-from sitebuilder.messages import readable_path
+from sitebuilder.messages import printable_path
 
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 _MOST_REASON = 300
@@ -59,5 +59,5 @@ def run_program(
 def reason_of(errors: str) -> str:
     """Return the last line that a program wrote of its errors, as it can be shown."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    shown = readable_path(lines[-1]) if lines else "-"
+    shown = printable_path(lines[-1]) if lines else "-"
     return _PASSWORD.sub("***@", shown)[:_MOST_REASON]

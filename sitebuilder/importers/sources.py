@@ -10,7 +10,7 @@ from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.pictures import Find
 from sitebuilder.importers.typed_text import read_typed
-from sitebuilder.messages import Place, Problem, disk_problem, problem, readable_path
+from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MOST_BYTES = 100_000_000
 """A document with many pictures of a phone has some tens of megabytes."""
@@ -56,7 +56,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def read_file(path: Path) -> Brought | Problem:
     """Return a file as a text to be written, or why it cannot be read."""
-    place = Place(readable_path(path.name))
+    place = Place(printable_path(path.name))
     try:
         content = read_regular(path, MOST_BYTES)
     except OSError as error:

@@ -1,7 +1,7 @@
-"""Problems in the content, as values, and the catalogue of all words that the program says."""
+"""Problems as values, and the catalogue of all sentences and words of the program and its pages."""
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
-from sitebuilder.messages.disk import disk_problem, is_readable_path, readable_path
+from sitebuilder.messages.disk import disk_problem, is_printable_path, printable_path
 from sitebuilder.messages.problem import (
     Label,
     Place,
@@ -9,9 +9,9 @@ from sitebuilder.messages.problem import (
     Severity,
     Word,
     errors,
+    escalate,
+    escalate_warnings,
     problem,
-    refuse_reminders,
-    refused,
     sort_problems,
 )
 from sitebuilder.messages.report import (
@@ -20,8 +20,8 @@ from sitebuilder.messages.report import (
     format_problem,
     format_problems,
     no_line,
-    report_problems,
-    told_problems,
+    problem_listing,
+    problem_report,
 )
 from sitebuilder.messages.snippet import has_line
 
@@ -38,18 +38,18 @@ __all__ = [
     "disk_problem",
     "done_sentence",
     "errors",
+    "escalate",
+    "escalate_warnings",
     "format_problem",
     "format_problems",
     "has_line",
-    "is_readable_path",
+    "is_printable_path",
     "no_line",
+    "printable_path",
     "problem",
-    "readable_path",
-    "refuse_reminders",
-    "refused",
-    "report_problems",
+    "problem_listing",
+    "problem_report",
     "say",
     "sort_problems",
-    "told_problems",
     "word",
 ]

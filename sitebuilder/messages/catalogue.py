@@ -1,9 +1,10 @@
-"""The one catalogue: every sentence and word that the program says, and those of the pages.
+"""The one catalogue of all sentences and words of the program and its pages.
 
-The program speaks each language of ``LANGUAGES``, a module of three dictionaries: ``PROBLEMS`` maps a
-problem's code to the pair (what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence of
-the command line, ``WORDS`` maps a key to a word within such a sentence. Pages speak Chinese alone: their
-words are ``zh_cn.PAGE_WORDS``, the Chinese ``WORDS`` among them. Placeholders are those of ``str.format``.
+The program speaks each language of ``LANGUAGES``, which is a module with three dictionaries: ``PROBLEMS``
+maps a problem's code to the pair (what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence
+of the command line, ``WORDS`` maps a key to a word within such a sentence. Pages are in Chinese only: their
+words are ``zh_cn.PAGE_WORDS``, which includes the Chinese ``WORDS``. Placeholders are those of
+``str.format``.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from sitebuilder.messages import en, zh_cn
 
 DEFAULT_LANGUAGE = "zh-CN"
 LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
-"""The languages of the program; it speaks the first unless ``--lang`` chooses another."""
+"""The languages of the program; the first is used unless ``--lang`` selects another."""
 
 PAGE_LANGUAGE = "zh-CN"
 """The language of all pages, feeds and calendars (BCP 47)."""
@@ -85,7 +86,7 @@ WARNINGS = frozenset(
 )
 """The codes of problems that do not stop a build; every other problem is an error."""
 
-UNREFUSED = frozenset(
+STRICT_EXEMPT = frozenset(
     {
         "cache-key-short",
         "cache-key-unsafe",
@@ -101,19 +102,19 @@ UNREFUSED = frozenset(
         "stage-vanished",
     }
 )
-"""The codes of reminders of which ``--strict`` makes no errors: nothing in the content is wrong.
+"""The codes of warnings that stay warnings with ``--strict``: nothing in the content is wrong.
 
-A proposal is checked before everybody has signed it; what approval lacks is for a release to refuse.
+A proposal is checked before everybody has signed it; missing signatures are a matter for a release.
 """
 
 
 def is_problem_code(code: str) -> bool:
-    """Tell whether the catalogue knows the code."""
+    """Return whether the catalogue has the code."""
     return code in zh_cn.PROBLEMS
 
 
 def is_warning(code: str) -> bool:
-    """Tell whether a problem of this code lets the build go on."""
+    """Return whether a problem of this code lets the build continue."""
     return code in WARNINGS
 
 
@@ -122,22 +123,22 @@ def problem_sentences(
 ) -> tuple[str, str]:
     """Return what is wrong and what to write instead, in the language.
 
-    ``words`` maps a placeholder to a key of ``WORDS``, whose entry is itself filled with the values.
+    ``words`` maps a placeholder to a key of ``WORDS``, whose entry may contain placeholders of ``values``.
 
     Raises:
-        KeyError: no such code, or a value that the sentence names is missing.
+        KeyError: no such code, or the value of a placeholder is missing.
     """
     wrong, remedy = LANGUAGES[language].PROBLEMS[code]
-    translated = LANGUAGES[language].WORDS
-    known = {**values, **{name: translated[key].format_map(values) for name, key in words.items()}}
-    return wrong.format_map(known), remedy.format_map(known)
+    translations = LANGUAGES[language].WORDS
+    values = {**values, **{name: translations[key].format_map(values) for name, key in words.items()}}
+    return wrong.format_map(values), remedy.format_map(values)
 
 
 def say(key: str, language: str, /, **values: object) -> str:
     """Return a sentence of the command line in the language.
 
     Raises:
-        KeyError: no such key, or a value that the sentence names is missing.
+        KeyError: no such key, or the value of a placeholder is missing.
     """
     sentence: str = LANGUAGES[language].PROGRAM[key]
     return sentence.format_map(values)
@@ -147,6 +148,6 @@ def word(key: str, /, **values: object) -> str:
     """Return a word or sentence that visitors read, in Chinese.
 
     Raises:
-        KeyError: no such key, or a value that the sentence names is missing.
+        KeyError: no such key, or the value of a placeholder is missing.
     """
     return zh_cn.PAGE_WORDS[key].format_map(values)

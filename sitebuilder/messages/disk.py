@@ -1,4 +1,4 @@
-"""What the disk refuses, as a problem: one sentence and one remedy for each reason that a system gives."""
+"""Errors of the disk as problems: one sentence and one remedy for each reason that an OS reports."""
 
 import errno
 import os
@@ -26,46 +26,46 @@ _CODES = {
     "disk-open-files": ("EMFILE", "ENFILE"),
     "disk-memory": ("ENOMEM", "ENOBUFS"),
 }
-"""The code of a problem to the names of the errors (POSIX, errno.h) that it explains."""
+"""Maps the code of a problem to the names of the errors (POSIX, errno.h) that it explains."""
 
 _CODE_OF = {
     number: code for code, names in _CODES.items() for name in names if (number := getattr(errno, name, None))
 }
 
-_UNREADABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-"""What in a name tears a message apart or cannot be written: controls, marks that turn the direction of
-writing, and the surrogates that stand for bytes that are no UTF-8 (PEP 383). Compiled when first used."""
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""Characters that garble a message or cannot be encoded: controls, marks that change the writing direction,
+and the surrogates that stand for bytes that are not UTF-8 (PEP 383). Compiled on first use."""
 
 
 def disk_problem(error: OSError, path: str | os.PathLike[str]) -> Problem:
-    """Return what an error of the disk means for the file or folder at a path, in reading or writing.
+    """Return the problem for an OS error that occurred while reading or writing a file or folder.
 
-    ``path`` is the problem's place: relative to the site folder where it lies in it, as for ``Place``. An
-    error that has no sentence of its own is ``file-unreadable`` with what the system says of it.
+    ``path`` becomes the problem's place: relative to the site folder if it is inside it, as for ``Place``. An
+    error without a code of its own becomes ``file-unreadable`` with the system's message.
     """
-    place = Place(readable_path(path))
+    place = Place(printable_path(path))
     code = _CODE_OF.get(error.errno or 0)
     if code is not None:
         return problem(code, place)
     return problem("file-unreadable", place, reason=error.strerror or type(error).__name__)
 
 
-def readable_path(path: str | os.PathLike[str]) -> str:
-    """Return a path that can be printed and stored: what is invisible or no UTF-8 in it is escaped.
+def printable_path(path: str | os.PathLike[str]) -> str:
+    """Return a path that can be printed and stored, with invisible characters and non-UTF-8 bytes escaped.
 
     ``\\n`` becomes ``\\x0a``, the byte FF ``\\xff``, the mark U+202E ``\\u202e``.
     """
     text = os.fspath(path)
-    return text if text.isprintable() else re.sub(_UNREADABLE, _escaped, text)
+    return text if text.isprintable() else re.sub(_UNPRINTABLE, _escape, text)
 
 
-def is_readable_path(path: str) -> bool:
-    """Tell whether a path can be printed and stored as it is."""
-    return path.isprintable() or re.search(_UNREADABLE, path) is None
+def is_printable_path(path: str) -> bool:
+    """Return whether a path can be printed and stored as it is."""
+    return path.isprintable() or re.search(_UNPRINTABLE, path) is None
 
 
-def _escaped(found: re.Match[str]) -> str:
-    number = ord(found[0])
+def _escape(match: re.Match[str]) -> str:
+    number = ord(match[0])
     if 0xDC80 <= number <= 0xDCFF:
         number -= 0xDC00
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -1,4 +1,4 @@
-"""One thing that is wrong in the content, and where."""
+"""Problems as values: what is wrong, and where."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.messages.catalogue import UNREFUSED, is_problem_code, is_warning
+from sitebuilder.messages.catalogue import STRICT_EXEMPT, is_problem_code, is_warning
 
 
 class Severity(StrEnum):
@@ -29,27 +29,27 @@ class Place(Struct, frozen=True, order=True):
 
 
 class Word(Struct, frozen=True):
-    """A value of a problem that the catalogue gives in the reader's language: a key of its ``WORDS``."""
+    """A value of a problem that is translated by the catalogue: a key of its ``WORDS``."""
 
     key: str
 
 
 class Label(Struct, frozen=True, order=True):
-    """A value of a problem that brings its own words, in each language of the program."""
+    """A value of a problem that carries its own translations, one for each language of the program."""
 
     chinese: str
     english: str
 
     def text(self, language: str) -> str:
-        """Return the words in a language."""
+        """Return the label in a language."""
         return self.english if language == "en" else self.chinese
 
 
 class Problem(Struct, frozen=True):
-    """A problem: its stable code, its place, and the values that its sentence in the catalogue names.
+    """A problem: its stable code, its place, and the values of its sentence's placeholders.
 
     ``values`` are the same in every language; ``words`` are keys of the catalogue's ``WORDS``; ``labels``
-    bring their own words. ``is_refused`` where it stops this build, though its code lets builds go on.
+    carry their own translations. ``is_escalated`` makes it an error though its code is one of a warning.
     """
 
     code: str
@@ -57,15 +57,15 @@ class Problem(Struct, frozen=True):
     values: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[str, Label], ...] = ()
-    is_refused: bool = False
+    is_escalated: bool = False
 
     @property
     def severity(self) -> Severity:
-        return Severity.WARNING if is_warning(self.code) and not self.is_refused else Severity.ERROR
+        return Severity.WARNING if is_warning(self.code) and not self.is_escalated else Severity.ERROR
 
 
 def problem(code: str, place: Place, **values: object) -> Problem:
-    """Make a problem whose ``values`` fill the placeholders of the catalogue's sentence.
+    """Return a problem whose ``values`` fill the placeholders of the catalogue's sentence.
 
     Raises:
         KeyError: the catalogue has no such code (a bug, never an editor's mistake).
@@ -83,20 +83,21 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if each.severity is Severity.ERROR]
 
 
-def refused(each: Problem) -> Problem:
-    """Return a problem as an error, whatever its code lets builds do."""
-    return replace(each, is_refused=True)
+def escalate(each: Problem) -> Problem:
+    """Return a problem as an error, even if its code is one of a warning."""
+    return replace(each, is_escalated=True)
 
 
-def refuse_reminders(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with every reminder made an error, but for those of ``UNREFUSED``."""
+def escalate_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with every warning made an error, except those of ``STRICT_EXEMPT``."""
     return tuple(
-        refused(each) if is_warning(each.code) and each.code not in UNREFUSED else each for each in problems
+        escalate(each) if is_warning(each.code) and each.code not in STRICT_EXEMPT else each
+        for each in problems
     )
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems once each, in the order of file, line, column and code."""
+    """Return the problems without duplicates, ordered by file, line, column and code."""
     return tuple(
         sorted(set(problems), key=lambda each: (each.place, each.code, each.values, each.words, each.labels))
     )

@@ -1,6 +1,7 @@
-"""Of each code a mistake that brings it and how it is right, or why there is no example.
+"""For each code an example of the mistake and of its fix, or the reason why there is none.
 
-They stand in ``examples/``; ``problem_pages.py`` shows them, and tests/messages/test_examples.py runs each.
+The examples are in ``examples/``; ``problem_pages.py`` shows them, and tests/messages/test_examples.py runs
+them.
 """
 
 from collections.abc import Mapping
@@ -15,11 +16,11 @@ _REASONS = "without.yaml"
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """A mistake of a code and how it is right: files by their paths below a site folder.
+    """A mistake and its fix: maps of paths in a site folder to the content of files.
 
-    ``at`` is the file and the line of the problem, ``file:line``; ``also`` are files of both sites, which the
-    page does not show; ``encoding`` is that of the wrong files. It shows in a release alone where
-    ``release`` says so.
+    ``at`` is the place of the problem, ``file:line``; ``also`` are files of both versions, which the page
+    does not show; ``encoding`` is that of the wrong files; with ``release`` the problem occurs only in a
+    release.
     """
 
     at: str
@@ -37,11 +38,11 @@ class _Reason(Struct, frozen=True, forbid_unknown_fields=True, rename={"chinese"
 
 
 def load_examples() -> dict[str, Example]:
-    """Return the example of each code that has one.
+    """Return the examples by code.
 
     Raises:
-        msgspec.ValidationError: a file of examples is wrong.
-        ValueError: two files have an example of one code.
+        msgspec.ValidationError: a file of examples is invalid.
+        ValueError: two files have an example of the same code.
     """
     found: dict[str, Example] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
@@ -55,10 +56,10 @@ def load_examples() -> dict[str, Example]:
 
 
 def load_reasons() -> dict[str, dict[str, str]]:
-    """Return for each code without an example why there is none, in each language.
+    """Return for each code without an example the reason, by language.
 
     Raises:
-        msgspec.ValidationError: the file is wrong.
+        msgspec.ValidationError: the file is invalid.
     """
     listed = yaml.safe_load((_FOLDER / _REASONS).read_text(encoding="utf-8"))
     groups = msgspec.convert(listed, tuple[_Reason, ...])

@@ -1,6 +1,6 @@
-"""``docs/problems.md``: every problem that the program tells of, from the catalogue, with an example.
+"""Generates ``docs/problems.md``: every problem that the program reports, with an example.
 
-Written by ``python -m sitebuilder.messages.problem_pages docs/problems.md``.
+Run it by ``python -m sitebuilder.messages.problem_pages docs/problems.md``.
 """
 
 import re
@@ -21,18 +21,18 @@ _HEAD = """\
 例子写了 `site.yaml` 的，以例子为准。
 
 Each problem has a code. An error stops the build, a reminder does not; … stands for what is in your file.
-Examples stand in a small site with a home page, a column `notices` and a trade `safety`, or with the
-`site.yaml` that they show.
+The examples assume a small site with a home page, a column `notices` and a trade `safety`, unless they show a
+`site.yaml` of their own.
 """
-_LATER = "{remedy}"
-"""A remedy that depends on the case."""
+_REMEDY_ONLY = "{remedy}"
+"""A remedy that depends on the case, so the page cannot state it."""
 
 _PLACEHOLDER = re.compile(r"\{(?:\w+(?:![rs])?)\}")
 _LANGUAGES_OF_CODE = {"md": "markdown", "yaml": "yaml", "svg": "xml", "css": "css", "js": "js"}
 
 
 def problem_page() -> str:
-    """Return the page: a section a code, in Chinese and in English, with an example or why there is none.
+    """Return the page: a section for each code, in Chinese and English, with an example or why there is none.
 
     Raises:
         KeyError: a code has neither an example nor a reason for having none.
@@ -48,14 +48,14 @@ def _section(code: str, example: Example | None, reasons: Mapping[str, Mapping[s
     why, why_en = ("", "") if example else (reasons[code]["zh-CN"], f" {reasons[code]['en']}")
     lines = (
         f"## {code}\n",
-        f"{severity}：{_plain(wrong)}{'改法：' if remedy != _LATER else ''}{_plain(remedy)}{why}\n",
-        f"{english.capitalize()}: {_plain(f'{wrong_en} {remedy_en}'.removesuffix(_LATER))}{why_en}\n",
-        *(_shown(example) if example else ()),
+        f"{severity}：{_plain(wrong)}{'改法：' if remedy != _REMEDY_ONLY else ''}{_plain(remedy)}{why}\n",
+        f"{english.capitalize()}: {_plain(f'{wrong_en} {remedy_en}'.removesuffix(_REMEDY_ONLY))}{why_en}\n",
+        *(_example_lines(example) if example else ()),
     )
     return "\n".join(lines)
 
 
-def _shown(example: Example) -> Iterator[str]:
+def _example_lines(example: Example) -> Iterator[str]:
     encoding = "" if example.encoding == "utf-8" else f" ({example.encoding.upper()})"
     release = " (--release)" if example.release else ""
     file = example.at.rpartition(":")[0]
@@ -66,7 +66,7 @@ def _shown(example: Example) -> Iterator[str]:
 
 
 def _files(files: Mapping[str, str], expected: str) -> Iterator[str]:
-    """Yield files, each under its path, but for one alone that stands where it is expected."""
+    """Yield files, each below its path; a single file at the expected path goes without it."""
     for path, text in files.items():
         if [*files] != [expected]:
             yield f"`{path}`\n"
@@ -76,8 +76,8 @@ def _files(files: Mapping[str, str], expected: str) -> Iterator[str]:
 
 
 def _plain(sentence: str) -> str:
-    """Return a sentence of the catalogue as Markdown that is read as it stands."""
-    if sentence == _LATER:
+    """Return a sentence of the catalogue escaped for Markdown, with an ellipsis in place of each value."""
+    if sentence == _REMEDY_ONLY:
         return ""
     text = " ".join(_PLACEHOLDER.sub("…", sentence.replace("{{", "\0")).split())
     text = text.replace("\0", "{").replace("}}", "}")

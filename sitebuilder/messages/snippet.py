@@ -1,10 +1,10 @@
-"""The line of a problem as compilers show it, with a mark under the place.
+"""The source line of a problem as compilers show it, with carets under the place.
 
     4 | titel: 开班通知
       | ^^^^^
 
-Columns of a terminal are counted as terminals do: a Chinese character takes two (UAX 11), a mark that sits
-on a letter none, a tab reaches to the next of the tab stops. A line of any length is shown around the place.
+Columns are counted as terminals do: a Chinese character takes two (UAX 11), a combining mark none, a tab
+extends to the next tab stop. Of a long line the part around the place is shown.
 """
 
 import unicodedata
@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from sitebuilder.messages.problem import Problem
 
 _TAB = 4
-_WIDEST = 76
-"""Columns of a line that are shown: with the numbers before them about eighty."""
+_MAX_COLUMNS = 76
+"""Columns of a line that are shown: with the line number about eighty."""
 
-_BEFORE = 30
-"""Columns that stay before the place where a line is cut."""
+_COLUMNS_BEFORE = 30
+"""Columns that are kept before the place in a truncated line."""
 
 _ELLIPSIS = "…"
 _WHOLE_FILE = ("adopt-", "cache-", "disk-", "file-", "output-", "picture-", "preview-", "svg-", "symlink-")
@@ -36,16 +36,16 @@ _WHOLE_FILE_CODES = frozenset(
 
 
 def has_line(each: Problem) -> bool:
-    """Tell whether a problem is one of a line, not of a file as a whole, which stands at its first line."""
+    """Return whether a problem is about a line, not a whole file (whose place is its first line)."""
     if each.place.line > 1 or each.place.column > 1:
         return not each.code.startswith("disk-")
     return each.code not in _WHOLE_FILE_CODES and not each.code.startswith(_WHOLE_FILE)
 
 
 def snippet(each: Problem, line: str) -> list[str]:
-    """Return the line of a problem and the mark under its place, each indented by two.
+    """Return the source line of a problem and the carets under its place, each indented by two.
 
-    ``line`` is without its end. A column beyond it is marked behind its last character.
+    ``line`` has no line ending. A column beyond its end is marked after its last character.
     """
     start = min(each.place.column - 1, len(line))
     end = max(start + 1, start + _length(each, line, start))
@@ -53,40 +53,39 @@ def snippet(each: Problem, line: str) -> list[str]:
     text = (_ELLIPSIS if first else "") + line[first:last] + (_ELLIPSIS if last < len(line) else "")
     begin = start - first + bool(first)
     cells = _cells(text)
-    shown = "".join(_shown(character, width) for character, width in cells)
+    source = "".join(_printable(character, width) for character, width in cells)
     before = sum(width for _, width in cells[:begin])
-    marked = sum(width for _, width in cells[begin : begin + min(end, last) - start])
+    carets = sum(width for _, width in cells[begin : begin + min(end, last) - start])
     number = str(each.place.line)
     return [
-        f"  {number} | {shown}".rstrip(),
-        f"  {' ' * len(number)} | {' ' * before}{'^' * max(marked, 1)}",
+        f"  {number} | {source}".rstrip(),
+        f"  {' ' * len(number)} | {' ' * before}{'^' * max(carets, 1)}",
     ]
 
 
 def _length(each: Problem, line: str, start: int) -> int:
-    """Return how many characters are wrong: those of a value that the problem names, where it stands here."""
-    values = (value for _, value in each.values if value)
-    found = max((len(value) for value in values if line.startswith(value, start)), default=0)
-    if found or start >= len(line) or line[start] not in "\"'":
-        return found
-    quoted = max(
-        (len(value) for _, value in each.values if value and line.startswith(value, start + 1)), default=0
-    )
+    """Return how many characters are wrong: those of the problem's longest value that the line has there."""
+    values = [value for _, value in each.values if value]
+    length = max((len(value) for value in values if line.startswith(value, start)), default=0)
+    if length or start >= len(line) or line[start] not in "\"'":
+        return length
+    quoted = max((len(value) for value in values if line.startswith(value, start + 1)), default=0)
     return quoted + 2 if quoted else 0
 
 
 def _window(line: str, start: int) -> tuple[int, int]:
-    """Return from which to which character a line is shown: all of it, or what stands around the place."""
-    if sum(width for _, width in _cells(line[: 2 * _WIDEST])) <= _WIDEST and len(line) <= 2 * _WIDEST:
+    """Return the range of characters to show: the whole line, or the part around the place."""
+    beginning = _cells(line[: 2 * _MAX_COLUMNS])
+    if sum(width for _, width in beginning) <= _MAX_COLUMNS and len(line) <= 2 * _MAX_COLUMNS:
         return 0, len(line)
-    first = start - _fitting(reversed(line[:start]), _BEFORE)
+    first = start - _count_fitting(reversed(line[:start]), _COLUMNS_BEFORE)
     if first <= 1:
         first = 0
-    return first, first + _fitting(line[first:], _WIDEST)
+    return first, first + _count_fitting(line[first:], _MAX_COLUMNS)
 
 
-def _fitting(characters: Iterable[str], columns: int) -> int:
-    """Return how many of the first characters fit into so many columns."""
+def _count_fitting(characters: Iterable[str], columns: int) -> int:
+    """Return how many of the characters, from the first, fit into a number of columns."""
     count = 0
     for character in characters:
         columns -= _TAB if character == "\t" else _width(character)
@@ -97,7 +96,7 @@ def _fitting(characters: Iterable[str], columns: int) -> int:
 
 
 def _cells(text: str) -> list[tuple[str, int]]:
-    """Return each character with the columns that it takes where it stands."""
+    """Return each character with the number of columns that it takes at its position."""
     cells, column = [], 0
     for character in text:
         width = _TAB - column % _TAB if character == "\t" else _width(character)
@@ -115,8 +114,8 @@ def _width(character: str) -> int:
     return 2 if category[0] != "C" and unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _shown(character: str, width: int) -> str:
-    """Return a character as it can be printed: a tab as blanks, what steers a terminal as U+FFFD."""
+def _printable(character: str, width: int) -> str:
+    """Return a character that can be printed: spaces for a tab, U+FFFD for a control character."""
     if character == "\t":
         return " " * width
     return character if character.isprintable() or character == "\u3000" else "\ufffd"

@@ -17,7 +17,7 @@ from sitebuilder.content.release import absent_places, own_links, settings_probl
 from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.content.unpublished import unlinked_files
-from sitebuilder.messages import Problem, errors, refused
+from sitebuilder.messages import Problem, errors, escalate
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
@@ -71,7 +71,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
-    problems += map(refused, unsigned) if options.release else unsigned
+    problems += map(escalate, unsigned) if options.release else unsigned
     problems += _unsigned_later(chosen.hidden, site)
     if options.release:
         library, lacking = _released(library, now)

@@ -11,7 +11,7 @@ from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import Prepared
 from sitebuilder.content.documents import next_moments
 from sitebuilder.content.release import stale_from
-from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, sort_problems, told_problems
+from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, problem_report, sort_problems
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import Planned
 from sitebuilder.pipeline.source_lines import line_finder
@@ -60,7 +60,7 @@ def _reminders(problems: Sequence[Problem], options: BuildOptions) -> dict[str, 
     if not problems:
         return {}
     ordered, line_of = sort_problems(problems), line_finder(options.site, options.fallback)
-    return {language: told_problems(ordered, language, line_of) for language in LANGUAGES}
+    return {language: problem_report(ordered, language, line_of) for language in LANGUAGES}
 
 
 def _are_reminders(problems: Sequence[Problem]) -> bool:

@@ -10,9 +10,9 @@ from sitebuilder.assets.pictures.process import (
     MAX_BYTES,
     ProcessedPicture,
     make_picture_file,
-    process_picture,
-    picture_recipe,
     oversize_fault,
+    picture_recipe,
+    process_picture,
 )
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.file_state import FileStat
@@ -123,9 +123,9 @@ def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
     content = read_blob(cache, FOLDER, name)
     if content is None:
         # Imported here: only a build that draws needs what draws.
-        from sitebuilder.assets.share.draw import draw
+        from sitebuilder.assets.share.draw import draw_share_picture
 
-        content = draw(card)
+        content = draw_share_picture(card)
         write_blob(cache, FOLDER, name, content)
     return content
 

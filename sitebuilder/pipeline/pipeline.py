@@ -10,7 +10,7 @@ from sitebuilder.cache.build_record import EMPTY, BuildRecord
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
-from sitebuilder.messages import Problem, errors, refuse_reminders, sort_problems
+from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import published_modes
 from sitebuilder.output.staging import staging_for
@@ -154,7 +154,7 @@ def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
 
 def _weighed(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
     """Return problems as the command takes them: ``strict`` lets reminders stop it."""
-    return refuse_reminders(problems) if options.strict else tuple(problems)
+    return escalate_warnings(problems) if options.strict else tuple(problems)
 
 
 def _leave_to_the_end(*values: object) -> None:

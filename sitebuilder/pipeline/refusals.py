@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.messages import Place, Problem, problem, readable_path
+from sitebuilder.messages import Place, Problem, printable_path, problem
 from sitebuilder.output.folder import OutputListing, file_digest
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.pipeline.options import BuildOptions, resolved
@@ -30,7 +30,7 @@ def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
     sources = [folder / name for folder in (site, program) for name in _SOURCES]
     sources += [program / "sitebuilder", program / "tests"]
     is_source = any(output == folder or folder.is_relative_to(output) for folder in (site, program))
-    place = Place(readable_path(options.output.name or os.fspath(output)))
+    place = Place(printable_path(options.output.name or os.fspath(output)))
     if is_source or any(output.is_relative_to(each) for each in sources):
         yield problem("output-is-source", place)
     elif _KEPT.intersection(output.parts) or _is_in_cache(output, site) or _is_home(output):
@@ -68,16 +68,16 @@ def foreign_files(
         if path == MANIFEST and path not in listing.special:
             continue
         if path in listing.special or not _is_ours(path, options.output, manifest, expected):
-            shown = readable_path(path)
+            shown = printable_path(path)
             yield problem(
-                "output-foreign", Place(f"{readable_path(options.output.name)}/{shown}"), path=shown
+                "output-foreign", Place(f"{printable_path(options.output.name)}/{shown}"), path=shown
             )
 
 
 def behind_link(options: BuildOptions, foreign: Iterator[Problem]) -> Iterator[Problem]:
     """Report an output folder that is a link, where ``foreign`` files would be adopted that it leads to."""
     if options.output.is_symlink() and any(foreign):
-        yield problem("adopt-link", Place(readable_path(options.output.name)))
+        yield problem("adopt-link", Place(printable_path(options.output.name)))
 
 
 def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
@@ -98,7 +98,7 @@ def too_many_removals(
     pages = [path for path in listing.files if is_content_page(path)]
     removed = sum(path not in paths for path in pages)
     if not options.allow_removals and len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages):
-        place = Place(readable_path(options.output.name))
+        place = Place(printable_path(options.output.name))
         yield problem("removes-too-much", place, removed=removed, whole=len(pages))
 
 

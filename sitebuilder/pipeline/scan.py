@@ -19,9 +19,9 @@ from sitebuilder.messages import (
     Place,
     Problem,
     disk_problem,
-    is_readable_path,
+    is_printable_path,
+    printable_path,
     problem,
-    readable_path,
 )
 from sitebuilder.pipeline.symlinks import followed
 
@@ -143,7 +143,7 @@ def _is_folder(path: str) -> bool:
 def _all_readable(paths: Iterable[str]) -> bool:
     """Tell whether no path has anything in it that must be told; of most sites it takes one look at all."""
     together = "/".join(paths)
-    return together.isprintable() or is_readable_path(together)
+    return together.isprintable() or is_printable_path(together)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
@@ -169,8 +169,8 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
                 continue
-            if not is_readable_path(entry.name):
-                problems.append(problem("file-name", Place(readable_path(path))))
+            if not is_printable_path(entry.name):
+                problems.append(problem("file-name", Place(printable_path(path))))
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             elif isinstance(found := _regular(entry, path, inside), FileStat):

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from sitebuilder.messages import Place, disk_problem, problem, readable_path
+from sitebuilder.messages import Place, disk_problem, printable_path, problem
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.swap import UnfinishedSwapError
 from sitebuilder.pipeline.options import BuildOptions, BuildResult
@@ -30,7 +30,7 @@ def result_of(work: Callable[[Commit], BuildResult], options: BuildOptions) -> B
 
 
 def _result_of(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: Commit) -> BuildResult:
-    output, is_unfinished = Place(readable_path(options.output.name)), False
+    output, is_unfinished = Place(printable_path(options.output.name)), False
     try:
         return work(commit)
     except OSError as error:

@@ -19,7 +19,7 @@ from sitebuilder.cache.fingerprint import boot
 from sitebuilder.cache.idle_check import forget_idle_record
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.cache.storage import Prepared, put_sealed
-from sitebuilder.messages import Place, Problem, problem, readable_path
+from sitebuilder.messages import Place, Problem, printable_path, problem
 from sitebuilder.output.folder import OutputListing, file_digest, list_output, look_after, mend_modes
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 from sitebuilder.output.root import open_root
@@ -108,7 +108,7 @@ def leave_records(
     left = look_after(output, before.listing, written.states, written.swap, mended)
     if left is None:
         forget_idle_record(cache, os.fspath(options.output))
-        return (problem("output-disturbed", Place(readable_path(options.output.name))),)
+        return (problem("output-disturbed", Place(printable_path(options.output.name))),)
     prepared = (*written.prepared, *prepare_idle(workspace, staleness.planned, problems, left))
     if written.swap.gone:
         forget_unused(cache, staleness.planned.sources.pictures.values(), written.swap.digests)

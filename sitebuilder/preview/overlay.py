@@ -6,7 +6,7 @@ Both are files of the preview: the Content-Security-Policy of the pages allows n
 from collections.abc import Sequence
 from html import escape
 
-from sitebuilder.messages import Problem, errors, report_problems, say
+from sitebuilder.messages import Problem, errors, problem_listing, say
 
 SCRIPT = "livereload.js"
 STYLES = "preview-problems.css"
@@ -43,7 +43,7 @@ def empty_page(language: str) -> bytes:
 
 def _overlay(problems: Sequence[Problem], language: str) -> str:
     title = say("overlay-title", language)
-    listed = _fitting(escape(report_problems(errors(problems), language)), language)
+    listed = _fitting(escape(problem_listing(errors(problems), language)), language)
     return (
         f'<link rel="stylesheet" href="/{STYLES}"><section id="preview-problems" role="alert">'
         f"<strong>{escape(title)}</strong>\n\n{listed}</section>"

@@ -18,7 +18,7 @@ from sitebuilder.messages import (
     errors,
     format_problems,
     problem,
-    report_problems,
+    problem_listing,
     say,
 )
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
@@ -51,7 +51,7 @@ def rebuild(preview: Preview) -> bool:
     preview.problems = tuple(failed)
     preview.base = _base(preview)
     if result.problems:
-        tell(report_problems(result.problems, preview.language, whole=preview.show_all), sys.stderr)
+        tell(problem_listing(result.problems, preview.language, in_full=preview.show_all), sys.stderr)
     if not failed:
         moment = time.strftime("%H:%M:%S")
         values = {"time": moment, "written": result.written, "seconds": result.seconds}

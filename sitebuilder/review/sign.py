@@ -23,7 +23,7 @@ from sitebuilder.content.review import (
     same_person,
     signed_rounds,
 )
-from sitebuilder.messages import Place, Problem, disk_problem, errors, problem, readable_path, refused
+from sitebuilder.messages import Place, Problem, disk_problem, errors, escalate, printable_path, problem
 from sitebuilder.review.edit import digest_to_sign, with_signature
 
 MOST_NAME = 60
@@ -50,7 +50,7 @@ def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
             path = composed(file.relative_to(top).as_posix())
             if document_kind(path) is not None:
                 return file, path
-    return problem("sign-no-document", Place(readable_path(given)))
+    return problem("sign-no-document", Place(printable_path(given)))
 
 
 def sign(
@@ -78,7 +78,7 @@ def sign(
     signature = Signature(signer, moment, digest_to_sign(document, content))
     hindrance = refusal(document, site, round, signature)
     if hindrance is not None:
-        return (refused(hindrance),)
+        return (escalate(hindrance),)
     signed = with_signature(document, content, round, signature)
     if signed is None:
         return (problem("sign-unwritable", document.place("review"), key=round.value),)

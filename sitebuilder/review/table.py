@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from sitebuilder.content.review import round_label
-from sitebuilder.messages import readable_path, say
+from sitebuilder.messages import printable_path, say
 from sitebuilder.review.log import Entry, Log
 
 _COLUMNS = ("path", "title", "round", "name", "time", "standing", "commit", "author", "committed")
@@ -54,4 +54,4 @@ def _cells(entry: Entry, language: str) -> Sequence[str]:
         commit.author if commit else "",
         commit.time if commit else "",
     )
-    return [readable_path(each) for each in cells]
+    return [printable_path(each) for each in cells]

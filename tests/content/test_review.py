@@ -6,7 +6,7 @@ from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.model.review import ReviewRules, Round
 from sitebuilder.content.review import needed_rounds, review_problems, signed_rounds
 from sitebuilder.content.site_file import read_site
-from sitebuilder.messages import LANGUAGES, Severity, format_problem, refuse_reminders
+from sitebuilder.messages import LANGUAGES, Severity, escalate_warnings, format_problem
 from tests.content.test_gather import SITE
 
 RULES = """\
@@ -43,7 +43,7 @@ def told(document: Document, text: str = RULES) -> list[tuple[str, str]]:
         for language in LANGUAGES:
             assert document.path in format_problem(each, language)
         assert each.severity is Severity.WARNING
-        assert refuse_reminders([each]) == (each,)
+        assert escalate_warnings([each]) == (each,)
     return [(each.code, dict(each.values)["key"]) for each in found]
 
 

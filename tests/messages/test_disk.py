@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.messages import LANGUAGES, disk_problem, format_problem, readable_path
-from sitebuilder.messages.disk import is_readable_path
+from sitebuilder.messages import LANGUAGES, disk_problem, format_problem, printable_path
+from sitebuilder.messages.disk import is_printable_path
 
 COMMON = {
     "ENOENT": "disk-missing",
@@ -62,13 +62,13 @@ def test_an_error_without_a_number_tells_its_kind():
     ],
 )
 def test_a_path_is_shown_readably(path, shown):
-    assert readable_path(path) == shown
-    assert is_readable_path(path) == (path == shown)
+    assert printable_path(path) == shown
+    assert is_printable_path(path) == (path == shown)
 
 
 @given(st.text(st.characters(categories=["L", "Cc", "Cs", "Cf", "Zs", "Zl"])))
 def test_any_name_can_be_shown_in_one_line_of_utf8(name):
-    shown = readable_path(name)
+    shown = printable_path(name)
     shown.encode()
     assert len(shown.splitlines()) <= 1
-    assert is_readable_path(shown)
+    assert is_printable_path(shown)

@@ -13,8 +13,8 @@ from sitebuilder.messages import (
     en,
     format_problem,
     problem,
-    report_problems,
-    told_problems,
+    problem_listing,
+    problem_report,
     zh_cn,
 )
 from sitebuilder.preview.overlay import dress
@@ -30,12 +30,12 @@ def reminder(number: int) -> Problem:
 
 
 def test_errors_stand_before_reminders():
-    told = report_problems([reminder(1), unknown(1)], "zh-CN")
+    told = problem_listing([reminder(1), unknown(1)], "zh-CN")
     assert told.index("unknown-key") < told.index("no-alt-text")
 
 
 def test_of_many_problems_of_a_kind_three_are_told_in_full_and_the_rest_counted():
-    told = report_problems([unknown(number) for number in range(4_781)], "zh-CN")
+    told = problem_listing([unknown(number) for number in range(4_781)], "zh-CN")
     assert told.count("不认识的项目") == 3
     assert "unknown-key：共 4781 处，在 40 个文件里" in told
     assert "--all" in told
@@ -43,7 +43,7 @@ def test_of_many_problems_of_a_kind_three_are_told_in_full_and_the_rest_counted(
 
 
 def test_up_to_three_of_a_kind_are_told_as_they_are():
-    told = report_problems([unknown(1), unknown(2), unknown(3)], "en")
+    told = problem_listing([unknown(1), unknown(2), unknown(3)], "en")
     assert told.count("There is no key") == 3
     assert "times in" not in told
 
@@ -51,20 +51,21 @@ def test_up_to_three_of_a_kind_are_told_as_they_are():
 def test_problems_at_one_place_are_told_in_full_as_only_their_sentences_differ():
     place = Place("site.yaml", 3)
     lacking = [problem("dead-link", place, target=str(each), nearest="", remedy="") for each in range(9)]
-    assert report_problems(lacking, "en").count("dead-link") == 9
-    told = report_problems([*lacking * 9, *map(unknown, range(9))], "en")
+    assert problem_listing(lacking, "en").count("dead-link") == 9
+    told = problem_listing([*lacking * 9, *map(unknown, range(9))], "en")
     assert len(told.splitlines()) < 200
     assert "times in" in told
 
 
 def test_all_are_told_when_asked_for():
     assert (
-        report_problems([unknown(number) for number in range(50)], "zh-CN", whole=True).count("不认识") == 50
+        problem_listing([unknown(number) for number in range(50)], "zh-CN", in_full=True).count("不认识")
+        == 50
     )
 
 
 def test_thirty_thousand_reminders_take_fewer_than_200_lines():
-    told = told_problems([reminder(number) for number in range(30_000)], "zh-CN")
+    told = problem_report([reminder(number) for number in range(30_000)], "zh-CN")
     assert len(told.splitlines()) < 200
     assert "共 0 个错误，30000 个提醒。" in told
 
@@ -79,7 +80,7 @@ def any_problem(code: str, line: int, value: str) -> Problem:
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_every_kind_at_once_takes_fewer_than_200_lines(language):
     found = [any_problem(code, line, "甲") for code in zh_cn.PROBLEMS for line in range(1, 9)]
-    told = told_problems(found, language, lambda each: "一行")
+    told = problem_report(found, language, lambda each: "一行")
     assert len(told.splitlines()) < 200
     assert f"{len(found) - 40 * 8}" in told
 
@@ -93,7 +94,7 @@ def test_every_kind_at_once_takes_fewer_than_200_lines(language):
     )
 )
 def test_whatever_is_wrong_each_kind_is_told_in_fewer_than_200_lines(found):
-    told = told_problems(found, "zh-CN", lambda each: "一行")
+    told = problem_report(found, "zh-CN", lambda each: "一行")
     assert len(told.split("\n")) < 200
     codes = list(dict.fromkeys(each.code for each in sorted(found, key=lambda each: each.severity)))
     assert all(code in told for code in codes[:40])

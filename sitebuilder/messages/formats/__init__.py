@@ -1,1 +1,1 @@
-"""Problems for other programs: as JSON, as SARIF, as commands of GitHub's workflows. Text in, text out."""
+"""Problems for other programs: as JSON, SARIF or GitHub workflow commands."""

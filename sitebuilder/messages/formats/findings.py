@@ -1,4 +1,4 @@
-"""A problem with its words, as each format for programs starts from it."""
+"""Problems with their sentences filled in: the common input of all machine-readable formats."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,19 +8,19 @@ from sitebuilder.messages.problem import Problem
 from sitebuilder.messages.report import sentences
 
 PathOf = Callable[[str], str | None]
-"""Returns the path below the root of the repository, with forward slashes, of a problem's file: None where
-it lies elsewhere or is no file (a folder of output, a variable of the environment)."""
+"""Returns the path of a problem's file relative to the repository root, with forward slashes; None if it lies
+outside the repository or is not a file (an output folder, an environment variable)."""
 
 HELP = "docs/problems.md"
-"""Where each code has its paragraph, below its own heading."""
+"""The page that has a section for each code, with the code as its anchor."""
 
 
 class Finding(Struct, frozen=True):
-    """A problem in words.
+    """A problem with its sentences in one language.
 
-    ``file`` is relative to the site folder, as texts for people name it; ``path`` is relative to the root of
-    the repository, null where the file lies elsewhere; ``line`` and ``column`` count from 1, columns in code
-    points. ``severity`` is ``error`` or ``warning``.
+    ``file`` is relative to the site folder, as in reports for people; ``path`` is relative to the repository
+    root, null if the file lies outside it; ``line`` and ``column`` count from 1, columns in code points.
+    ``severity`` is ``error`` or ``warning``.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Finding(Struct, frozen=True):
 
 
 def findings(problems: Iterable[Problem], language: str, path_of: PathOf) -> list[Finding]:
-    """Return the problems in words, in their order."""
+    """Return the findings of the problems, in the same order."""
     return [_finding(each, language, path_of) for each in problems]
 
 

@@ -1,8 +1,8 @@
-"""Problems as commands of GitHub's workflows, which become annotations at their lines.
+"""Problems as GitHub workflow commands, which become annotations on the lines they name.
 
-https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: of one step ten errors and
-ten warnings become annotations. So errors come first, and the tenth of more says how many there are; the
-others stand in the step's log all the same.
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: each step gets at most ten
+error and ten warning annotations. So errors come first, and when there are more than ten of a level, the
+tenth annotation says how many remain; these are still in the step's log.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from sitebuilder.messages.catalogue import say
 from sitebuilder.messages.formats.findings import Finding
 
-MOST = 10
-"""Annotations of a level that GitHub takes from a step."""
+MAX_ANNOTATIONS = 10
+"""Annotations per level that GitHub accepts from one step."""
 
 
 def github_report(found: Sequence[Finding], language: str) -> str:
-    """Return a command a line: all errors, then all warnings."""
+    """Return the commands, one per line: all errors, then all warnings."""
     lines: list[str] = []
     for level in ("error", "warning"):
         lines += _commands([each for each in found if each.severity == level], level, language)
@@ -24,9 +24,9 @@ def github_report(found: Sequence[Finding], language: str) -> str:
 
 def _commands(found: Sequence[Finding], level: str, language: str) -> Iterator[str]:
     for index, each in enumerate(found):
-        if index == MOST - 1 and len(found) > MOST:
-            told = say("annotations-more", language, shown=MOST - 1, more=len(found) - MOST + 1)
-            yield _command(level, {"title": told}, told)
+        if index == MAX_ANNOTATIONS - 1 and len(found) > MAX_ANNOTATIONS:
+            rest = say("annotations-more", language, shown=index, more=len(found) - index)
+            yield _command(level, {"title": rest}, rest)
         yield _command(level, _properties(each), _message(each))
 
 
@@ -47,10 +47,10 @@ def _command(level: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escape a message, as the runner reads it (actions/toolkit, packages/core/src/command.ts)."""
+    """Escape a message the way the runner unescapes it (actions/toolkit, packages/core/src/command.ts)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Escape the value of a property, in which two more signs have a meaning."""
+    """Escape the value of a property, in which two more characters are special."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""Problems as JSON: one stable shape, described for its readers in docs/check-formats.md."""
+"""Problems as JSON, in a stable format that docs/check-formats.md describes."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ import msgspec
 from sitebuilder.messages.formats.findings import Finding
 
 VERSION = 1
-"""Raised when a member goes or means another thing; members may be added without it."""
+"""Incremented when a member is removed or changes its meaning; adding members does not count."""
 
 
 def json_report(found: Sequence[Finding]) -> str:
     """Return the report as one JSON object (RFC 8259)."""
-    wrong = sum(each.severity == "error" for each in found)
-    report = {"version": VERSION, "errors": wrong, "warnings": len(found) - wrong, "problems": list(found)}
+    errors = sum(each.severity == "error" for each in found)
+    report = {"version": VERSION, "errors": errors, "warnings": len(found) - errors, "problems": list(found)}
     return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"

@@ -15,7 +15,7 @@ _ROOT = "SRCROOT"
 
 
 def sarif_report(found: Sequence[Finding], language: str) -> str:
-    """Return a log of one run, with a rule for each code that was found."""
+    """Return a log with one run, which has a rule for each code among the findings."""
     codes = sorted({each.code for each in found})
     rule_indexes = {code: index for index, code in enumerate(codes)}
     driver = {
@@ -35,7 +35,7 @@ def sarif_report(found: Sequence[Finding], language: str) -> str:
 
 
 def _rule(code: str, language: str) -> dict[str, Any]:
-    """Return a rule (3.49), whose sentences are of no place and so have no values."""
+    """Return a rule (3.49); its sentences are not about one place, so their values are left open."""
     wrong, remedy = LANGUAGES[language].PROBLEMS[code]
     return {
         "id": code,
@@ -46,12 +46,12 @@ def _rule(code: str, language: str) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """Return a sentence of the catalogue without values: an ellipsis in the place of each."""
+    """Return a sentence of the catalogue with an ellipsis in place of each value."""
     return re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", text).replace("{{", "{").replace("}}", "}")
 
 
 def _result(each: Finding, rule_indexes: Mapping[str, int]) -> dict[str, Any]:
-    """Return a result (3.27); what lies in no file of the repository has its place in its message alone."""
+    """Return a result (3.27); a finding outside the repository names its file in the message only."""
     text = f"{each.message}\n{each.remedy}"
     result: dict[str, Any] = {
         "ruleId": each.code,
