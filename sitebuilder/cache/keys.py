@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.formats import template_digest
-from sitebuilder.views.news.card import Listed
+from sitebuilder.views.news.card import ArticleItem
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output
 
@@ -85,7 +85,7 @@ def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
     """Return the digest of a value, in which an entry counts by its cache key, and the entries' texts."""
     texts: dict[str, bytes] = {}
 
-    def cache_key(value: Entry[Any] | Listed) -> object:
+    def cache_key(value: Entry[Any] | ArticleItem) -> object:
         if isinstance(value, Entry):
             texts[value.document.path] = value.document.digest
         return value.cache_key

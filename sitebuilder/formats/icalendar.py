@@ -39,7 +39,7 @@ class MomentLike(Protocol):
 
 
 class RepeatLike(Protocol):
-    """When an event takes place again: weekly to ``until`` but for ``skipped``; at ``further`` moments."""
+    """When an event takes place again: weekly to ``until`` but for ``skipped``; at ``extra`` moments."""
 
     @property
     def weekdays(self) -> Sequence[str]: ...
@@ -48,7 +48,7 @@ class RepeatLike(Protocol):
     @property
     def skipped(self) -> Sequence[MomentLike]: ...
     @property
-    def further(self) -> Sequence[MomentLike]: ...
+    def extra(self) -> Sequence[MomentLike]: ...
 
 
 class EventLike(Protocol):
@@ -130,7 +130,7 @@ def _moments(event: EventLike) -> Iterator[MomentLike]:
     if event.end is not None:
         yield event.end
     if event.repeat is not None:
-        yield from (event.repeat.until, *event.repeat.further)
+        yield from (event.repeat.until, *event.repeat.extra)
 
 
 def _folded(lines: Iterable[str]) -> bytes:
@@ -217,7 +217,7 @@ def _repeats(repeat: RepeatLike, zone: ZoneInfo) -> Iterator[str]:
     if repeat.weekdays:
         until = _utc(_begins(repeat.until), zone) if has_times else _day(repeat.until.date)
         yield f"RRULE:FREQ=WEEKLY;UNTIL={until};BYDAY={','.join(repeat.weekdays)}"
-    for name, moments in (("EXDATE", repeat.skipped), ("RDATE", repeat.further)):
+    for name, moments in (("EXDATE", repeat.skipped), ("RDATE", repeat.extra)):
         if not moments:
             continue
         if has_times:

@@ -26,7 +26,7 @@ from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.checks.check_plan import check_plan
 from sitebuilder.views.plan import published_files, sections, sitemap
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Asset, Output, bundle
+from sitebuilder.views.shared.output import Asset, Output, bundle_asset
 
 _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
@@ -68,7 +68,7 @@ def plan_outputs(gathered: Gathered, known: Mapping[str, SectionRecord] = _NOTHI
     sources, context = gathered.sources, gathered.context
     if context is None:
         return Planned(sources, None, (), gathered.problems)
-    bundles = (bundle(file.path, file.content, digest(file.content)) for file in sources.bundles.files)
+    bundles = (bundle_asset(file.path, file.content, digest(file.content)) for file in sources.bundles.files)
     planned = (*plan_sections(context, known), fixed_section((*published_files(context), *bundles)))
     paths = [path for section in planned for path in section.record.paths]
     problems = check_plan(paths, context, gathered.broken)
@@ -113,7 +113,7 @@ def plan_sections(context: Context, known: Mapping[str, SectionRecord]) -> tuple
         if id(section.context) not in seen:
             seen[id(section.context)] = _inputs_hash(section.context)
         planned.append(_plan(section.name, seen[id(section.context)], section.outputs, known))
-        listed += planned[-1].record.paths if section.listed else ()
+        listed += planned[-1].record.paths if section.in_sitemap else ()
     planned.append(_plan("sitemap", everything, partial(sitemap, listed, context), known))
     return tuple(planned)
 

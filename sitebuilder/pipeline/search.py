@@ -48,16 +48,16 @@ from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.pages.search import (
     FOLDER,
-    Findable,
-    FoundDocument,
-    findable,
-    found,
-    lines,
-    site_lines,
+    SearchableDocument,
+    SearchablePage,
+    content_lines,
+    generated_lines,
+    search_result,
+    searchable_pages,
     synonyms,
 )
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Asset, bundle
+from sitebuilder.views.shared.output import Asset, bundle_asset
 
 _FILTERS = ("section", "trade", "year")
 _NONE = IndexedPage("", None, "", sample=False, text="")
@@ -102,7 +102,7 @@ def search_index(
 ) -> SearchIndex:
     """Return the index of the planned site; it has no files where the site has no search."""
     context = planned.context
-    pages = findable(context) if context else None
+    pages = searchable_pages(context) if context else None
     if context is None or pages is None:
         return SearchIndex()
     said = synonyms(context.site)
@@ -141,11 +141,11 @@ def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
 
 def sources_of(path: str, context: Context) -> tuple[str, ...]:
     """Return the paths of the documents that a file of the index is made from."""
-    pages = findable(context) or ()
+    pages = searchable_pages(context) or ()
     return tuple(
         page.entry.document.path
         for number, page in enumerate(pages)
-        if isinstance(page, FoundDocument)
+        if isinstance(page, SearchableDocument)
         if path == FOLDER + page_file(number) or not path.startswith(FOLDER + "pages/")
     )
 
@@ -154,7 +154,7 @@ def _named(
     contents: Mapping[str, bytes], reason: str, kept: Mapping[str, Built], keys: Mapping[str, Key]
 ) -> SearchIndex:
     return SearchIndex(
-        tuple(bundle(FOLDER + name, content, digest(content)) for name, content in contents.items()),
+        tuple(bundle_asset(FOLDER + name, content, digest(content)) for name, content in contents.items()),
         reason,
         {FOLDER + name: each for name, each in kept.items()},
         {FOLDER + name: key for name, key in keys.items()},
@@ -176,7 +176,7 @@ def _known(workspace: Workspace, record: BuildRecord, files: Mapping[str, FileSt
     return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
 
 
-def _make(pages: tuple[Findable, ...]) -> _Made:
+def _make(pages: tuple[SearchablePage, ...]) -> _Made:
     shown = [_shown(page) for page in pages]
     return _Made(
         build_text_index(page.text for page in shown),
@@ -185,7 +185,7 @@ def _make(pages: tuple[Findable, ...]) -> _Made:
     )
 
 
-def _change(known: _Known, pages: tuple[Findable, ...], keys: Mapping[str, Key]) -> _Made | None:
+def _change(known: _Known, pages: tuple[SearchablePage, ...], keys: Mapping[str, Key]) -> _Made | None:
     """Return the pieces and the files of pages that are not as they were; None when most must be made."""
     names = [page_file(number) for number in range(max(known.pages, len(pages)))]
     others = [

@@ -19,7 +19,7 @@ from sitebuilder.views.courses import lists as courses
 from sitebuilder.views.courses.feed_text import course_item, session_items
 from sitebuilder.views.credentials import credential as credentials
 from sitebuilder.views.news.feed_text import article_item
-from sitebuilder.views.shared.context import Context, Surroundings
+from sitebuilder.views.shared.context import Context, ViewContext
 from sitebuilder.views.shared.feed_markup import FeedItem
 from sitebuilder.views.shared.output import Output
 from sitebuilder.views.shared.search_words import competition_words, course_words
@@ -39,7 +39,7 @@ def _no_trade(entry: Entry[Any], site: Site) -> None:
     return None
 
 
-def _no_changes(entry: Entry[Any], context: Surroundings) -> Iterator[FeedItem]:
+def _no_changes(entry: Entry[Any], context: ViewContext) -> Iterator[FeedItem]:
     return iter(())
 
 
@@ -56,8 +56,8 @@ class KindViews(Struct, frozen=True):
 
     outputs: Callable[[Context], Iterator[Output]] | None = None
     shows_mentions: bool = False
-    feed_item: Callable[[Entry[Any], Surroundings], FeedItem] | None = None
-    feed_changes: Callable[[Entry[Any], Surroundings], Iterator[FeedItem]] = _no_changes
+    feed_item: Callable[[Entry[Any], ViewContext], FeedItem] | None = None
+    feed_changes: Callable[[Entry[Any], ViewContext], Iterator[FeedItem]] = _no_changes
     groups: Callable[[Sequence[Entry[Any]], Site], Mapping[Term, Sequence[Entry[Any]]]] | None = None
     year: Callable[[Any], str | None] = _none
     day: Callable[[Any], str | None] = _none

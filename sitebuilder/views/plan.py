@@ -14,25 +14,25 @@ from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.machine import calendars, feeds, redirects, sitemaps
 from sitebuilder.views.news import article
 from sitebuilder.views.news import lists as news
-from sitebuilder.views.news.card import listed_articles
+from sitebuilder.views.news.card import article_item_maker
 from sitebuilder.views.pages import calendar_page, errors, home, search, site_map
 from sitebuilder.views.pages import page as pages
 from sitebuilder.views.shared import share
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.mentions import find_mentions
-from sitebuilder.views.shared.output import Output, Page, as_given, copied, resized
+from sitebuilder.views.shared.output import Output, Page, copy_asset, inputs_as_view, picture_asset
 
 
 class Section(Struct, frozen=True):
     """A section of the site: its name, all that it can see, and what plans its outputs from that.
 
-    ``listed`` tells whether its outputs are pages for search engines.
+    ``in_sitemap`` says whether the sitemap lists its outputs.
     """
 
     name: str
     context: Context
     outputs: Callable[[], Iterator[Output]]
-    listed: bool = True
+    in_sitemap: bool = True
 
 
 def sections(context: Context) -> tuple[Section, ...]:
@@ -42,12 +42,12 @@ def sections(context: Context) -> tuple[Section, ...]:
     """
     rest = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
     mentioned = replace(rest, mentions=find_mentions(context.library))
-    listed = listed_articles(context)
+    make_item = article_item_maker(context)
     return (
-        Section("home", context, partial(home.outputs, context, listed)),
+        Section("home", context, partial(home.outputs, context, make_item)),
         Section("pages", rest, partial(pages.outputs, rest)),
-        Section("articles", context, partial(article.outputs, context, listed)),
-        Section("news", context, partial(news.outputs, context, listed)),
+        Section("articles", context, partial(article.outputs, context, make_item)),
+        Section("news", context, partial(news.outputs, context, make_item)),
         *(
             Section(KINDS[kind].folder, seen, partial(views.outputs, seen))
             for kind, views in VIEWS.items()
@@ -56,18 +56,18 @@ def sections(context: Context) -> tuple[Section, ...]:
         ),
         Section("calendar", rest, partial(calendar_page.outputs, rest)),
         Section("site map", context, partial(site_map.outputs, context)),
-        Section("errors", rest, partial(errors.outputs, rest), listed=False),
-        Section("feeds", context, partial(feeds.outputs, context), listed=False),
-        Section("calendars", rest, partial(calendars.outputs, rest), listed=False),
-        Section("course listing", rest, partial(course_listing.outputs, rest), listed=False),
-        Section("redirects", context, partial(redirects.outputs, context), listed=False),
-        Section("search", rest, partial(search.outputs, rest), listed=False),
-        Section("share", context, partial(share.outputs, context), listed=False),
+        Section("errors", rest, partial(errors.outputs, rest), in_sitemap=False),
+        Section("feeds", context, partial(feeds.outputs, context), in_sitemap=False),
+        Section("calendars", rest, partial(calendars.outputs, rest), in_sitemap=False),
+        Section("course listing", rest, partial(course_listing.outputs, rest), in_sitemap=False),
+        Section("redirects", context, partial(redirects.outputs, context), in_sitemap=False),
+        Section("search", rest, partial(search.outputs, rest), in_sitemap=False),
+        Section("share", context, partial(share.outputs, context), in_sitemap=False),
     )
 
 
 def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
-    """Yield what search engines read of the listed sections; ``paths`` are those of their outputs."""
+    """Yield the sitemap and robots.txt; ``paths`` are those of the outputs of all sections in the sitemap."""
     modified = {entry.path: entry.spec.modified(entry.data) for entry in context.library.entries()}
     unlisted = {each.path for each in context.library.entries() if each.data.draft or each.data.sample}
     pages = (path.removesuffix("index.html") for path in paths)
@@ -78,16 +78,16 @@ def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
 def published_files(context: Context) -> Iterator[Output]:
     """Yield the files that are published as they are."""
     for source, file in context.library.files.items():
-        yield copied(file.path, source)
+        yield copy_asset(file.path, source)
     yield from _pictures(context.library.pictures)
     for each in context.site.verification:
-        yield Page(each.name, "text", as_given, each.content)
+        yield Page(each.name, "text", inputs_as_view, each.content)
 
 
 def _pictures(pictures: Mapping[str, Picture]) -> Iterator[Output]:
     """Yield the files of each picture; where two sources give the same file, it is made once."""
     outputs = {
-        picture.path(each): resized(picture.path(each), source, each.name)
+        picture.path(each): picture_asset(picture.path(each), source, each.name)
         for source, picture in pictures.items()
         for each in (*picture.facts.files, *picture.facts.webp)
     }

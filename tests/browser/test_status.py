@@ -23,7 +23,7 @@ from sitebuilder.content.status import (
 from sitebuilder.messages import word
 from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
-from sitebuilder.views.courses.status import course_line, enrolment, moved_note, session_line
+from sitebuilder.views.courses.status import course_line, enrolment_text, moved_note, session_line
 from sitebuilder.views.shared.weekdays import weekday_word
 from tests.content.test_status import (
     COMPETITIONS,
@@ -207,7 +207,7 @@ def test_any_course_has_the_status_and_the_next_session_that_python_gives_it(mod
         place = position(best, course.sessions)
         place = -1 if place is None else place
         moved = moved_note(best.session) if best.session else None
-        expected.append([course_status(course, now).value, place, enrolment(best) or "", moved or ""])
+        expected.append([course_status(course, now).value, place, enrolment_text(best) or "", moved or ""])
     assert answers == expected
 
 

@@ -9,7 +9,7 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.page import Block
 from sitebuilder.views.kinds import VIEWS
-from sitebuilder.views.pages.search import FoundDocument, findable, lines
+from sitebuilder.views.pages.search import SearchableDocument, content_lines, searchable_pages
 from sitebuilder.views.shared.context import Context
 from tests.filled import Filled, FilledField
 from tests.library import SITE as SMALL_SITE
@@ -71,15 +71,15 @@ def test_a_page_differs_by_any_other_value_that_it_shows(kind: Kind, each: Fille
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_search_takes_the_words_that_visitors_see(kind):
     context, path = context_of(kind)
-    pages = findable(context)
+    pages = searchable_pages(context)
     assert pages is not None
-    (page,) = (each for each in pages if isinstance(each, FoundDocument) and each.entry.path == path)
+    (page,) = (each for each in pages if isinstance(each, SearchableDocument) and each.entry.path == path)
     shown = {
         each.value
         for each in filled(kind).fields
         if each.has_words and each.field.is_shown and each.path != ("title",)
     }
-    assert set(filter(None, lines(page))) - {"一", "二", "三"} == shown
+    assert set(filter(None, content_lines(page))) - {"一", "二", "三"} == shown
 
 
 @pytest.mark.parametrize("kind", [kind for kind, spec in KINDS.items() if spec.anchors])

@@ -12,9 +12,9 @@ from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.views.checks.collisions import collisions
 from sitebuilder.views.checks.shortened import shortened_names
-from sitebuilder.views.machine.redirects import endless
+from sitebuilder.views.machine.redirects import redirect_loops
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.share import uncovered_characters
+from sitebuilder.views.shared.share import missing_glyphs
 
 
 def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -30,7 +30,7 @@ def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] =
         *_dead_site_links(expected, context),
         *_circles(context),
         *shortened_names(outputs, context),
-        *uncovered_characters(context),
+        *missing_glyphs(context),
     )
 
 
@@ -67,7 +67,7 @@ def _circles(context: Context) -> Iterator[Problem]:
     """Report each redirect of ``site.yaml`` from which no page is ever reached."""
     redirects = context.site.redirects
     numbers = {redirect.old: number for number, redirect in enumerate(redirects)}
-    for old, next_old in sorted(endless(redirects, context.address).items()):
+    for old, next_old in sorted(redirect_loops(redirects, context.address).items()):
         number, next_place = numbers[old], _site_place(f"redirects.{numbers[next_old]}.to", context)
         yield problem(
             "redirect-circle",

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sitebuilder.content.output_paths import folded
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, Word, problem
-from sitebuilder.views.checks.meeting_names import meeting_names
+from sitebuilder.views.checks.name_collisions import name_collisions
 from sitebuilder.views.machine.redirects import redirect_path
 from sitebuilder.views.pages.search import INDEX
 from sitebuilder.views.shared.context import Context
@@ -43,7 +43,7 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     if not (repeated or both or indexed):
         return
     claims = _claims(context)
-    meetings = meeting_names(context) if repeated else ()
+    meetings = name_collisions(context) if repeated else ()
     for meeting in meetings:
         yield from meeting.problems
     met = tuple(meeting.folder for meeting in meetings)

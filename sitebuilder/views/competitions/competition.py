@@ -17,7 +17,7 @@ from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.shared.calendar_paths import calendar_path
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.dates import has_dates
-from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import (
     Download,
@@ -30,14 +30,14 @@ from sitebuilder.views.shared.elements import (
     contact_rows,
     downloads,
     event_time,
-    known,
+    known_rows,
     photo_items,
     row,
     section,
     time_of,
 )
-from sitebuilder.views.shared.frame import About, Frame, covered_pages, list_metas, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
@@ -104,7 +104,7 @@ class CompetitionPage(Struct, frozen=True):
     results_text: Section | None
     photos: tuple[PhotoItem, ...]
     courses: tuple[Link, ...]
-    further: tuple[Link, ...]
+    next_links: tuple[Link, ...]
     contact: tuple[Row, ...]
     unannounced: Unannounced | None
     updated: Time | None
@@ -127,16 +127,16 @@ def outputs(context: Context) -> Iterator[Output]:
     ]
     view = CompetitionListPage(
         frame=make_frame(
-            About("competitions/", title, description, metas=list_metas(title, description)), context
+            PageInfo("competitions/", title, description, metas=list_metas(title, description)), context
         ),
         description=description,
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
         related=covered_pages("competitions/", context.frame),
     )
-    yield Page("competitions/index.html", "pages/competition-list.html", as_given, view)
+    yield Page("competitions/index.html", "pages/competition-list.html", inputs_as_view, view)
     for entry in entries:
-        yield Page(entry.path + "index.html", "pages/competition.html", as_given, _view(entry, context))
+        yield Page(entry.path + "index.html", "pages/competition.html", inputs_as_view, _view(entry, context))
 
 
 def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
@@ -148,11 +148,11 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     publicity, facts = competition.publicity, _facts(entry, context)
     contact = contact_rows(competition.contact) or contact_rows(context.site.contact)
     return CompetitionPage(
-        frame=make_frame(document_about(entry, context, competition_data(entry, context)), context),
+        frame=make_frame(document_info(entry, context, competition_data(entry, context)), context),
         drawing=lines_of(entry, context.site),
         status=competition_tag(competition, context.now),
         summary=competition.summary,
-        facts=known(facts),
+        facts=known_rows(facts),
         entry_from=event_time(competition.entry_from, zone) if competition.entry_from else None,
         entry_until=event_time(competition.entry_until, zone) if competition.entry_until else None,
         rules=_sections(entry, rules, context),
@@ -173,7 +173,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
             for each in competition.courses
             if each in titles
         ),
-        further=_further(context),
+        next_links=_next_links(context),
         contact=contact,
         unannounced=unannounced(_unknown(competition, facts, contact), entry, context.frame),
         updated=time_of(competition.updated.date, zone) if competition.updated else None,
@@ -181,7 +181,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     )
 
 
-def _further(context: Context) -> tuple[Link, ...]:
+def _next_links(context: Context) -> tuple[Link, ...]:
     """Return where a visitor goes on from a competition."""
     href = context.address.href
     courses = (Link(word("see-courses"), href("courses/")),) if context.library.courses else ()

@@ -6,7 +6,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.feed_markup import (
     FeedItem,
     attachment_list,
@@ -19,12 +19,12 @@ from sitebuilder.views.shared.feed_markup import (
 from sitebuilder.views.shared.places import place_name
 
 
-def competition_item(entry: Entry[Competition], context: Surroundings) -> FeedItem:
+def competition_item(entry: Entry[Competition], context: ViewContext) -> FeedItem:
     """Return what a feed tells of a competition that has a date."""
     return document_item(entry, _html(entry, context), context)
 
 
-def _html(entry: Entry[Competition], context: Surroundings) -> str:
+def _html(entry: Entry[Competition], context: ViewContext) -> str:
     competition = entry.data
     window = span_text(competition.entry_from, competition.entry_until, context)
     line = word("date-line", label=word("entry-window"), value=window) if window else ""
@@ -41,7 +41,7 @@ def _html(entry: Entry[Competition], context: Surroundings) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _stage_line(stage: Stage, entry: Entry[Competition], context: Surroundings) -> str:
+def _stage_line(stage: Stage, entry: Entry[Competition], context: ViewContext) -> str:
     when = span_text(stage.start, stage.end, context) or word("unknown")
     facts = (stage.name, when, place_name(stage.venue, entry), stage.note)
     return " · ".join(fact for fact in facts if fact)

@@ -4,12 +4,12 @@ from typing import Any
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, json_ld, place_data
 
 
-def competition_data(entry: Entry[Competition], context: Surroundings) -> dict[str, Any] | None:
+def competition_data(entry: Entry[Competition], context: ViewContext) -> dict[str, Any] | None:
     """Return a schema.org ``Event``; None for a sample and while no date of a stage is known."""
     competition = entry.data
     starts = [stage.start for stage in competition.schedule if stage.start]

@@ -8,7 +8,7 @@ from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.offers import Offer, offers
 from sitebuilder.messages import word
-from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag
+from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Link, fee_text
@@ -70,7 +70,7 @@ def course_card(entry: Entry[Course], context: Context, offer: Offer | None = No
         credential=credential_name(credential.data) if credential else None,
         summary=None if start or hours or fee else course.summary,
         start=start,
-        enrolment=enrolment(offer),
+        enrolment=enrolment_text(offer),
         hours=hours,
         fee=fee,
         facets=facets_of(entry, context),

@@ -18,12 +18,12 @@ from sitebuilder.content.status import Status, session_is_over, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.lessons import lesson_line, lesson_text, timetable_text
-from sitebuilder.views.courses.status import OfferStart, enrolment, offer_start, offer_tag, session_tag
+from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag, session_tag
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.dates import has_dates
-from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import (
     Download,
@@ -35,12 +35,12 @@ from sitebuilder.views.shared.elements import (
     downloads,
     event_time,
     fee_text,
-    known,
+    known_rows,
     row,
     section,
     time_of,
 )
-from sitebuilder.views.shared.frame import About, Frame, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.mentions import Mention
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
@@ -124,7 +124,7 @@ class CoursePage(Struct, frozen=True):
     updated: Time | None
     trade: Link
     notices: tuple[Headline, ...]
-    further: tuple[Link, ...]
+    next_links: tuple[Link, ...]
     share: ShareBlock
 
 
@@ -196,8 +196,8 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         status=offer_tag(course, inputs.offer),
         summary=course.summary,
         start=start,
-        enrolment=enrolment(inputs.offer),
-        facts=known(facts),
+        enrolment=enrolment_text(inputs.offer),
+        facts=known_rows(facts),
         about=tuple(each for each in sections if each),
         assessment=assessment,
         credential=_credential(inputs.credential, context),
@@ -226,7 +226,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         updated=time_of(course.updated.date, context.zone) if course.updated else None,
         trade=Link(trade.name, context.address.href(trade.path)),
         notices=tuple(headline(each, frame) for each in inputs.mentions),
-        further=_further(trade, frame),
+        next_links=_next_links(trade, frame),
         share=share_block(entry, context),
     )
 
@@ -238,7 +238,7 @@ def _enrol_url(how_to_enrol: Section | None, frame: SiteFrame) -> str:
     return "#how-to-enrol"
 
 
-def _further(trade: Term, frame: SiteFrame) -> tuple[Link, ...]:
+def _next_links(trade: Term, frame: SiteFrame) -> tuple[Link, ...]:
     """Return where a learner goes on: the courses of the trade, how to take part, and what firms ask for."""
     pages = [(word(name), frame.pages[name][1]) for name in ("how-to", "services") if name in frame.pages]
     same_trade = (word("same-trade", trade=trade.name), trade.path)
@@ -251,10 +251,10 @@ def headline(mention: Mention, frame: SiteFrame) -> Headline:
     return Headline(mention.title, frame.address.href(mention.path), date, mention.sample, mention.draft)
 
 
-def _about(inputs: CourseInputs, context: PageContext) -> About:
+def _about(inputs: CourseInputs, context: PageContext) -> PageInfo:
     trade = trade_of(inputs.entry, context.site)
     data = course_data(inputs.entry, inputs.credential, context)
-    return document_about(inputs.entry, context, data, ((trade.name, trade.path),))
+    return document_info(inputs.entry, context, data, ((trade.name, trade.path),))
 
 
 def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:

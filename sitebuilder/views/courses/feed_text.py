@@ -10,14 +10,14 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import fee_text
 from sitebuilder.views.shared.feed_markup import (
     FeedItem,
     attachment_list,
     bullet_list,
-    dated,
     document_item,
+    feed_date,
     feed_title,
     paragraph,
     span_text,
@@ -27,12 +27,12 @@ from sitebuilder.views.shared.feed_markup import (
 from sitebuilder.views.shared.places import place_name
 
 
-def course_item(entry: Entry[Course], context: Surroundings) -> FeedItem:
+def course_item(entry: Entry[Course], context: ViewContext) -> FeedItem:
     """Return what a feed tells of a course that has a date."""
     return document_item(entry, _html(entry, context), context)
 
 
-def session_items(entry: Entry[Course], context: Surroundings) -> Iterator[FeedItem]:
+def session_items(entry: Entry[Course], context: ViewContext) -> Iterator[FeedItem]:
     """Yield an item for each session that was cancelled or moved, and not over when the course last changed.
 
     So the clock does not reach the feed, and what is long past leaves it with the next change.
@@ -47,7 +47,7 @@ def session_items(entry: Entry[Course], context: Surroundings) -> Iterator[FeedI
             )
 
 
-def _change_title(session: Session, course: Course, context: Surroundings) -> str | None:
+def _change_title(session: Session, course: Course, context: ViewContext) -> str | None:
     """Return what has become of a session; None for one that is as it was."""
     sample = session.sample and not course.sample
     title = word("feed-sample", title=feed_title(course)) if sample else feed_title(course)
@@ -64,12 +64,12 @@ def _change_title(session: Session, course: Course, context: Surroundings) -> st
 
 def _was_over(session: Session, entry: Entry[Course]) -> bool:
     """Tell whether a session was over, before and after it was moved, when its course last changed."""
-    changed = dated(entry)
+    changed = feed_date(entry)
     last = [each.ends for each in (session.start, session.end, session.moved_from) if each is not None]
     return changed is not None and bool(last) and max(last) <= changed
 
 
-def _html(entry: Entry[Course], context: Surroundings) -> str:
+def _html(entry: Entry[Course], context: ViewContext) -> str:
     course = entry.data
     facts = (
         ("hours", word("hours", hours=course.hours) if course.hours else None),
@@ -91,7 +91,7 @@ def _html(entry: Entry[Course], context: Surroundings) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _session_line(session: Session, entry: Entry[Course], context: Surroundings) -> str:
+def _session_line(session: Session, entry: Entry[Course], context: ViewContext) -> str:
     facts = (
         span_text(session.start, session.end, context) or word("unknown"),
         session.timetable,

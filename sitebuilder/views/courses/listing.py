@@ -17,7 +17,7 @@ from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.structured_data import yuan
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import time_of
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import place_name
 from sitebuilder.views.shared.taxonomy import trade_of
 
@@ -108,8 +108,8 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield the listing and its schema; nothing when there is no course."""
     if context.library.courses:
         listing = cache(partial(_listing, context))
-        yield Page(LISTING, "json", as_given, listing)
-        yield Page(SCHEMA, "json", as_given, listing_schema(context.address.absolute(SCHEMA)))
+        yield Page(LISTING, "json", inputs_as_view, listing)
+        yield Page(SCHEMA, "json", inputs_as_view, listing_schema(context.address.absolute(SCHEMA)))
 
 
 def _listing(context: Context) -> CourseListing:

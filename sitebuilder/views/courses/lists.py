@@ -15,14 +15,14 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.course import course_outputs
 from sitebuilder.views.courses.finder import FilterGroup, filter_groups
 from sitebuilder.views.shared.context import Context, SiteFrame
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page
-from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
+from sitebuilder.views.shared.paging import ListPage, Pager, paginate
 from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
-COURSES_ON_A_PAGE = 100
+COURSES_PER_PAGE = 100
 """A page holds one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
 
 Courses = Sequence[Entry[Course]]
@@ -40,7 +40,7 @@ class ListLink(Struct, frozen=True):
 class CourseListPage(Struct, frozen=True):
     """The course finder, or the courses of a trade or a status; those open to visitors come first.
 
-    ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``further``
+    ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``other_pages``
     are the addresses of the other pages, from which the finder takes their cards. ``offered`` is the status
     whose offers the cards show; None for the best offers.
     """
@@ -53,7 +53,7 @@ class CourseListPage(Struct, frozen=True):
     courses: tuple[CourseCard, ...]
     total: int
     pager: Pager | None
-    further: tuple[str, ...]
+    other_pages: tuple[str, ...]
     all_url: str
     filter_url: str | None
     offered: str | None
@@ -66,7 +66,7 @@ class CourseListInputs(Struct, frozen=True):
     with this list's choice made.
     """
 
-    about: About
+    about: PageInfo
     listed: tuple[tuple[str, str], ...]
     trades: tuple[ListLink, ...]
     statuses: tuple[ListLink, ...]
@@ -74,7 +74,7 @@ class CourseListInputs(Struct, frozen=True):
     cards: tuple[CourseCard, ...]
     total: int
     pager: Pager | None
-    further: tuple[str, ...]
+    other_pages: tuple[str, ...]
     filter_url: str | None
     offered: str | None
 
@@ -109,7 +109,7 @@ def outputs(context: Context) -> Iterator[Output]:
         card=cache(partial(course_card, context=context)),
     )
     title, description = word("courses"), word("courses-description", site=context.site.name)
-    finder = About("courses/", title, description)
+    finder = PageInfo("courses/", title, description)
     yield from _pages(finder, ranked, lists, context)
     for term, group in by_trade.items():
         yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
@@ -155,18 +155,18 @@ def _card_with(status: Status, context: Context, entry: Entry[Course]) -> Course
     return course_card(entry, context, found)
 
 
-def _trade(term: Term, context: Context) -> About:
+def _trade(term: Term, context: Context) -> PageInfo:
     text = term.description or word("trade-description", site=context.site.name, trade=term.name)
-    return About(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
+    return PageInfo(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
 
 
-def _status(term: Term, context: Context) -> About:
+def _status(term: Term, context: Context) -> PageInfo:
     text = word("status-description", site=context.site.name, status=term.name)
-    return About(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
+    return PageInfo(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
 
 
 def _pages(
-    about: About,
+    about: PageInfo,
     courses: Courses,
     lists: _Lists,
     context: Context,
@@ -174,7 +174,7 @@ def _pages(
     offered: Status | None = None,
 ) -> Iterator[Output]:
     address = context.address
-    pages = list(pages_of(courses, about.path, COURSES_ON_A_PAGE))
+    pages = list(paginate(courses, about.path, COURSES_PER_PAGE))
 
     def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
         return CourseListInputs(
@@ -188,7 +188,7 @@ def _pages(
             cards=tuple(map(lists.card, page.items)),
             total=len(courses),
             pager=page.pager(address),
-            further=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
+            other_pages=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
             filter_url=address.href("courses/" + filter_url) if filter_url else None,
             offered=offered.value if offered else None,
         )
@@ -198,11 +198,11 @@ def _pages(
         yield Page(path, "pages/course-list.html", course_list_page, partial(inputs, page))
 
 
-def _about(about: About, page: ListPage[Entry[Course]]) -> About:
+def _about(about: PageInfo, page: ListPage[Entry[Course]]) -> PageInfo:
     first = page.number == 1
     title = about.title if first else word("page-title", title=about.title, number=page.number)
     metas = list_metas(about.title, about.description)
-    return About(page.path, title, about.description, about.trail, metas)
+    return PageInfo(page.path, title, about.description, about.trail, metas)
 
 
 def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:
@@ -218,7 +218,7 @@ def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPa
         courses=inputs.cards,
         total=inputs.total,
         pager=inputs.pager,
-        further=inputs.further,
+        other_pages=inputs.other_pages,
         all_url=frame.address.href("courses/"),
         filter_url=inputs.filter_url,
         offered=inputs.offered,

@@ -53,7 +53,7 @@ def moved_note(session: Session) -> str | None:
     return word("moved-from" if session.start else "moved-open", moment=day_text(moment).rstrip())
 
 
-def enrolment(offer: Offer) -> str | None:
+def enrolment_text(offer: Offer) -> str | None:
     """Return what counts next for who wants to enrol: until when and how many places, or from when."""
     session, status = offer.session, offer.status
     if session is None:

@@ -9,7 +9,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import PAGE_LANGUAGE, word
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import (
     EVENT_CANCELLED,
@@ -19,7 +19,7 @@ from sitebuilder.views.shared.structured_data import (
     nested,
     place_data,
     publisher,
-    share_images,
+    share_image_urls,
 )
 
 _COURSE_MODES = {
@@ -33,7 +33,7 @@ _COURSE_MODES = {
 
 
 def course_data(
-    entry: Entry[Course], credential: Entry[Credential] | None, context: Surroundings
+    entry: Entry[Course], credential: Entry[Credential] | None, context: ViewContext
 ) -> dict[str, Any] | None:
     """Return a schema.org ``Course`` with its dated sessions and its credential; None for a sample."""
     course = entry.data
@@ -56,11 +56,11 @@ def course_data(
         educationalCredentialAwarded=_awarded(credential, context),
         offers=_offer(course.fee),
         hasCourseInstance=instances or None,
-        image=share_images(entry, context),
+        image=share_image_urls(entry, context),
     )
 
 
-def _awarded(credential: Entry[Credential] | None, context: Surroundings) -> dict[str, Any] | None:
+def _awarded(credential: Entry[Credential] | None, context: ViewContext) -> dict[str, Any] | None:
     if credential is None or credential.data.sample:
         return None
     url = context.address.absolute(credential.path)
@@ -86,7 +86,7 @@ def _event_status(session: Session) -> str | None:
     return None
 
 
-def _instance(session: Session, entry: Entry[Course], context: Surroundings) -> dict[str, Any]:
+def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> dict[str, Any]:
     course, zone = entry.data, context.zone
     start, moved_from = session.start or session.moved_from, moved(session)
     counted = session.capacity is not None and session.enrolled is not None

@@ -14,12 +14,12 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.document_list import list_output
 from sitebuilder.views.shared.drawings import lines_of
-from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, known, row, section, time_of
+from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, known_rows, row, section, time_of
 from sitebuilder.views.shared.frame import Frame, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 
@@ -44,7 +44,7 @@ def outputs(context: Context) -> Iterator[Output]:
         return
     yield list_output("credentials", [credential_card(entry, context) for entry in entries], context)
     for entry in entries:
-        yield Page(entry.path + "index.html", "pages/credential.html", as_given, _view(entry, context))
+        yield Page(entry.path + "index.html", "pages/credential.html", inputs_as_view, _view(entry, context))
 
 
 def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
@@ -53,10 +53,10 @@ def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
     sections = (section(entry, key, getattr(credential, key), context) for key in keys)
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
     return CredentialPage(
-        frame=make_frame(document_about(entry, context, credential_data(entry, context)), context),
+        frame=make_frame(document_info(entry, context, credential_data(entry, context)), context),
         drawing=lines_of(entry, context.site),
         summary=credential.summary,
-        facts=known(facts),
+        facts=known_rows(facts),
         sections=tuple(each for each in sections if each),
         unannounced=unannounced(
             (UnknownFact(each.label) for each in facts if each.unknown), entry, context.frame

@@ -5,11 +5,11 @@ from typing import Any
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import word
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.structured_data import json_ld
 
 
-def credential_data(entry: Entry[Credential], context: Surroundings) -> dict[str, Any] | None:
+def credential_data(entry: Entry[Credential], context: ViewContext) -> dict[str, Any] | None:
     """Return a schema.org ``EducationalOccupationalCredential``; None for a sample."""
     credential = entry.data
     if credential.sample:

@@ -19,7 +19,7 @@ from sitebuilder.views.shared.output import Output, Page
 
 
 class Repeat(Struct, frozen=True):
-    """When an event takes place again: weekly to ``until`` but for ``skipped``, and at ``further`` moments.
+    """When an event takes place again: weekly to ``until`` but for ``skipped``, and at ``extra`` moments.
 
     ``weekdays`` are those of RFC 5545, 3.3.10; empty where nothing is weekly.
     """
@@ -27,7 +27,7 @@ class Repeat(Struct, frozen=True):
     weekdays: tuple[str, ...]
     until: Moment
     skipped: tuple[Moment, ...]
-    further: tuple[Moment, ...]
+    extra: tuple[Moment, ...]
 
 
 class CalendarEvent(Struct, frozen=True):
@@ -169,5 +169,5 @@ def _repeat(schedule: Schedule) -> Repeat | None:
     if not schedule.weekly or schedule.weekly[0].start != first:
         return Repeat((), others[-1], (), tuple(others))
     weekdays = tuple(each.value[:2].upper() for each in schedule.weekdays)
-    further = tuple(each.start for each in schedule.further)
-    return Repeat(weekdays, schedule.weekly[-1].start, schedule.skipped, further)
+    extra = tuple(each.start for each in schedule.further)
+    return Repeat(weekdays, schedule.weekly[-1].start, schedule.skipped, extra)

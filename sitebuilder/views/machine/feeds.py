@@ -14,7 +14,7 @@ from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
-from sitebuilder.views.shared.feed_markup import FeedItem, dated
+from sitebuilder.views.shared.feed_markup import FeedItem, feed_date
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.share import cover_path
@@ -129,11 +129,11 @@ def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[A
         if spec.in_feeds and spec.section and spec.kind is not Kind.ARTICLE:
             title = word(f"feed-{spec.section}")
             found.append((spec.section, title, f"{spec.section}/", library.by_kind[spec.kind]))
-    yield from (choice for choice in found if any(dated(entry) for entry in choice[-1]))
+    yield from (choice for choice in found if any(feed_date(entry) for entry in choice[-1]))
 
 
 def _newest(entries: Iterable[Entry[Any]], most: int) -> tuple[Entry[Any], ...]:
-    moments = [(moment, entry.path, entry) for entry in entries if (moment := dated(entry)) is not None]
+    moments = [(moment, entry.path, entry) for entry in entries if (moment := feed_date(entry)) is not None]
     moments.sort(key=lambda found: found[1])
     moments.sort(key=lambda found: found[0], reverse=True)
     return tuple(entry for _, _, entry in moments[:most])

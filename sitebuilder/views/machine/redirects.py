@@ -12,7 +12,7 @@ from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import composed
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 _QUERY = re.compile(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
@@ -67,10 +67,10 @@ def outputs(context: Context) -> Iterator[Output]:
         url = address.link(move.new)
         canonical = address.origin + url if url.startswith("/") else url
         view = RedirectPage(site.name, url, canonical)
-        yield Page(redirect_path(move.old), "pages/redirect.html", as_given, view)
+        yield Page(redirect_path(move.old), "pages/redirect.html", inputs_as_view, view)
     if found:
         rows = tuple(row for row in redirect_rows(found, address) if _fits(row))
-        yield Page("redirects.map", "feeds/redirects.map", as_given, RedirectMap(rows))
+        yield Page("redirects.map", "feeds/redirects.map", inputs_as_view, RedirectMap(rows))
 
 
 def redirect_rows(found: Iterable[Move], address: Address) -> tuple[RedirectRow, ...]:
@@ -95,7 +95,7 @@ def _fits(row: RedirectRow) -> bool:
     return len(row.old) <= _MOST_LENGTH and len(row.new) <= _MOST_LENGTH
 
 
-def endless(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:
+def redirect_loops(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:
     """Return the redirects from which no page is ever reached: the old path of each to that where it leads.
 
     Each redirect is passed once, however long the chains are. A chain that ends at a page is none of them.

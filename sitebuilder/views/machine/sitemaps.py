@@ -7,12 +7,12 @@ from functools import cache, partial
 from msgspec import Struct
 
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 Pages = Sequence[tuple[str, date | None]]
 """The paths of pages, and the days of their last changes where they are known."""
 
-MOST_URLS = 50_000
+MAX_URLS = 50_000
 """URLs that one sitemap may list; more are listed in parts, named by an index (sitemaps.org)."""
 
 
@@ -42,29 +42,29 @@ class Robots(Struct, frozen=True):
     at_root: bool
 
 
-def outputs(context: Context, pages: Pages, most_urls: int = MOST_URLS) -> Iterator[Output]:
+def outputs(context: Context, pages: Pages, max_urls: int = MAX_URLS) -> Iterator[Output]:
     """Yield robots.txt and the sitemap of pages."""
     address = context.address
     yield Page(
         "robots.txt",
         "feeds/robots.txt",
-        as_given,
+        inputs_as_view,
         Robots(address.absolute("sitemap.xml"), address.base == "/"),
     )
-    if len(pages) <= most_urls:
+    if len(pages) <= max_urls:
         yield _sitemap("sitemap.xml", pages, context)
         return
-    parts = [pages[start : start + most_urls] for start in range(0, len(pages), most_urls)]
+    parts = [pages[start : start + max_urls] for start in range(0, len(pages), max_urls)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     index = SitemapIndex(tuple(address.absolute(name) for name in names))
-    yield Page("sitemap.xml", "feeds/sitemap-index.xml", as_given, index)
+    yield Page("sitemap.xml", "feeds/sitemap-index.xml", inputs_as_view, index)
     for name, part in zip(names, parts, strict=True):
         yield _sitemap(name, part, context)
 
 
 def _sitemap(name: str, pages: Pages, context: Context) -> Output:
     view = cache(partial(_view, pages, context))
-    return Page(name, "feeds/sitemap.xml", as_given, view)
+    return Page(name, "feeds/sitemap.xml", inputs_as_view, view)
 
 
 def _view(pages: Pages, context: Context) -> Sitemap:

@@ -16,20 +16,29 @@ from sitebuilder.content.review import names_of
 from sitebuilder.markdown import Heading
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
-from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf, column_link, is_expired
+from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem, column_link, is_expired
 from sitebuilder.views.news.related import related_articles
 from sitebuilder.views.news.structured_data import article_data
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
-from sitebuilder.views.shared.elements import Download, Link, Row, Time, contents_of, downloads, html, time_of
-from sitebuilder.views.shared.frame import About, Frame, Meta, make_frame
+from sitebuilder.views.shared.elements import (
+    Download,
+    Link,
+    Row,
+    Time,
+    downloads,
+    table_of_contents,
+    text_html,
+    time_of,
+)
+from sitebuilder.views.shared.frame import Frame, Meta, PageInfo, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.mentions import documents_named
+from sitebuilder.views.shared.mentions import named_document_finder
 from sitebuilder.views.shared.output import Output, Page
-from sitebuilder.views.shared.pictures import described, named_pictures, picture_html
-from sitebuilder.views.shared.share import ShareBlock, Shared, cover_of, share_block, shared
+from sitebuilder.views.shared.pictures import alt_attribute, named_pictures, picture_html
+from sitebuilder.views.shared.share import ShareBlock, SharePictures, cover_of, share_block, share_pictures
 from sitebuilder.views.shared.taxonomy import column_of, tag_of
 
-MOST_COURSES = 3
+MAX_COURSES = 3
 
 
 class CorrectionNote(Struct, frozen=True):
@@ -56,7 +65,7 @@ class ArticlePage(Struct, frozen=True):
     tags: tuple[Link, ...]
     expired: bool
     courses: tuple[CourseCard, ...]
-    named: tuple[Link, ...]
+    named_documents: tuple[Link, ...]
     related: tuple[ArticleCard, ...]
     previous: Link | None
     next: Link | None
@@ -66,26 +75,26 @@ class ArticlePage(Struct, frozen=True):
 class ArticleInputs(Struct, frozen=True):
     """All that the page of an article is made from, beside the site's frame.
 
-    ``courses`` are those that it names, ``named`` title and permalink of the other documents that its editor
-    listed. ``files`` and ``pictures`` are those that it names.
+    ``courses`` are those that it names; ``named_documents`` maps to title and permalink of the other
+    documents that its editor listed. ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Article]
-    older: Listed | None
-    newer: Listed | None
+    older: ArticleItem | None
+    newer: ArticleItem | None
     courses: tuple[CourseCard, ...]
-    named: tuple[tuple[str, str], ...]
-    related: tuple[Listed, ...]
+    named_documents: tuple[tuple[str, str], ...]
+    related: tuple[ArticleItem, ...]
     expired: bool
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
 
 
-def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
+def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     """Yield the page of each article; previous and next are its neighbours in time."""
     articles = context.library.articles
     find_related = cache(partial(related_articles, articles))
-    find_named = cache(partial(documents_named, context.library))
+    find_named = cache(partial(named_document_finder, context.library))
 
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
@@ -93,12 +102,14 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
         return ArticleInputs(
             entry=entry,
             courses=tuple(course_card(each, context) for each in named if each.spec.kind is Kind.COURSE)[
-                :MOST_COURSES
+                :MAX_COURSES
             ],
-            named=tuple((each.data.title, each.path) for each in named if _is_listed(each, entry.data)),
-            older=listed(articles[number + 1]) if number + 1 < len(articles) else None,
-            newer=listed(articles[number - 1]) if number else None,
-            related=tuple(map(listed, find_related()(number))),
+            named_documents=tuple(
+                (each.data.title, each.path) for each in named if _is_listed(each, entry.data)
+            ),
+            older=make_item(articles[number + 1]) if number + 1 < len(articles) else None,
+            newer=make_item(articles[number - 1]) if number else None,
+            related=tuple(map(make_item, find_related()(number))),
             expired=is_expired(entry.data, context.now),
             files=_files(entry.data, context),
             pictures=named_pictures(entry.document, (entry.data.cover,), context.pictures),
@@ -133,8 +144,10 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         provenance=_provenance(entry, context),
         summary=article.summary,
         cover=_cover(cover, article, context),
-        body=html(entry, text, context, is_first=cover is None) if text is not None and has_body else None,
-        contents=contents_of(text),
+        body=text_html(entry, text, context, is_first=cover is None)
+        if text is not None and has_body
+        else None,
+        contents=table_of_contents(text),
         original=_original(article),
         attachments=downloads(article.attachments, context),
         corrections=tuple(
@@ -146,7 +159,9 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         ),
         expired=inputs.expired,
         courses=inputs.courses,
-        named=tuple(Link(title, context.address.href(path)) for title, path in inputs.named),
+        named_documents=tuple(
+            Link(title, context.address.href(path)) for title, path in inputs.named_documents
+        ),
         related=tuple(each.card for each in inputs.related),
         previous=_link(inputs.older),
         next=_link(inputs.newer),
@@ -154,36 +169,36 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
     )
 
 
-def _link(neighbour: Listed | None) -> Link | None:
+def _link(neighbour: ArticleItem | None) -> Link | None:
     return Link(neighbour.card.title, neighbour.card.url) if neighbour is not None else None
 
 
 def _cover(cover: Picture | None, article: Article, context: PageContext) -> Html | None:
     if cover is None:
         return None
-    return picture_html(cover, described(article.cover_alt or ""), context.address, is_first=True)
+    return picture_html(cover, alt_attribute(article.cover_alt or ""), context.address, is_first=True)
 
 
-def _about(entry: Entry[Article], context: PageContext) -> About:
+def _about(entry: Entry[Article], context: PageContext) -> PageInfo:
     article = entry.data
-    share = shared(entry, context)
+    share = share_pictures(entry, context)
     column = column_of(article, context.site)
     data = article_data(entry, context)
-    return About(
+    return PageInfo(
         path=entry.path,
         title=article.title,
         description=article.summary or entry.excerpt or article.title,
         trail=((word("news"), "news/"), (column.name, f"news/{column.slug}/")),
         metas=_metas(entry, share, context),
         type="article",
-        shared=share,
+        share_pictures=share,
         json_ld=(data,) if data else (),
         sample=article.sample,
         draft=article.draft,
     )
 
 
-def _metas(entry: Entry[Article], share: Shared | None, context: PageContext) -> tuple[Meta, ...]:
+def _metas(entry: Entry[Article], share: SharePictures | None, context: PageContext) -> tuple[Meta, ...]:
     """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
     article = entry.data
     column = column_of(article, context.site)

@@ -10,11 +10,11 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address
-from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
+from sitebuilder.views.shared.context import Context, SiteFrame, ViewContext
 from sitebuilder.views.shared.elements import Link, Time, time_of
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
-from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
+from sitebuilder.views.shared.pictures import CARD_WIDTH, alt_attribute, picture_html
 from sitebuilder.views.shared.taxonomy import column_of
 
 
@@ -34,7 +34,7 @@ class ArticleCard(Struct, frozen=True):
     draft: bool
 
 
-class Listed:
+class ArticleItem:
     """An article as lists show it: all that its card is made from, which is made at first use.
 
     ``cache_key`` stands for everything but the site's frame where values are digested.
@@ -59,7 +59,7 @@ class Listed:
         return self._card
 
 
-ListedOf = Callable[[Entry[Article]], Listed]
+MakeArticleItem = Callable[[Entry[Article]], ArticleItem]
 """Makes the list item of an article."""
 
 
@@ -68,26 +68,26 @@ def is_expired(article: Article, now: datetime) -> bool:
     return article.expire_at is not None and article.expire_at.ends <= now
 
 
-def column_link(article: Article, context: Surroundings | SiteFrame) -> Link:
+def column_link(article: Article, context: ViewContext | SiteFrame) -> Link:
     """Return the link to an article's column."""
     column = column_of(article, context.site)
     return Link(column.name, context.address.href(f"news/{column.slug}/"))
 
 
-def listed_articles(context: Context) -> ListedOf:
+def article_item_maker(context: Context) -> MakeArticleItem:
     """Return a function that makes the list item of an article, once for all lists."""
 
     @cache
-    def listed(entry: Entry[Article]) -> Listed:
+    def make_item(entry: Entry[Article]) -> ArticleItem:
         article = entry.data
         cover = context.pictures.get(article.cover) if article.cover else None
-        return Listed(entry, cover, is_expired(article, context.now), context.frame)
+        return ArticleItem(entry, cover, is_expired(article, context.now), context.frame)
 
-    return listed
+    return make_item
 
 
-def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
-    entry, address = listed.entry, frame.address
+def _article_card(item: ArticleItem, frame: SiteFrame) -> ArticleCard:
+    entry, address = item.entry, frame.address
     article = entry.data
     return ArticleCard(
         title=nowrap(article.title, frame.site.nowrap),
@@ -95,17 +95,17 @@ def _article_card(listed: Listed, frame: SiteFrame) -> ArticleCard:
         date=time_of(article.date, frame.zone),
         summary=article.summary or entry.excerpt or None,
         column=column_link(article, frame),
-        cover=_cover(listed, address),
+        cover=_cover(item, address),
         source=article.source if article.origin is not Origin.OWN else None,
         pinned=article.pinned,
-        expired=listed.expired,
+        expired=item.expired,
         sample=article.sample,
         draft=article.draft,
     )
 
 
-def _cover(listed: Listed, address: Address) -> Html | None:
-    if listed.cover is None:
+def _cover(item: ArticleItem, address: Address) -> Html | None:
+    if item.cover is None:
         return None
-    attributes = f'{described(listed.entry.data.cover_alt or "")} class="article-item-cover"'
-    return picture_html(listed.cover, attributes, address, sizes=CARD_WIDTH)
+    attributes = f'{alt_attribute(item.entry.data.cover_alt or "")} class="article-item-cover"'
+    return picture_html(item.cover, attributes, address, sizes=CARD_WIDTH)

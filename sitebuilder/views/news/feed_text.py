@@ -6,7 +6,7 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model_fields import label
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.feed_markup import (
     FeedItem,
     absolute_html,
@@ -16,11 +16,11 @@ from sitebuilder.views.shared.feed_markup import (
     rfc3339,
     xml_text,
 )
-from sitebuilder.views.shared.pictures import described, plain_image
+from sitebuilder.views.shared.pictures import alt_attribute, plain_image
 from sitebuilder.views.shared.share import cover_of
 
 
-def article_item(entry: Entry[Article], context: Surroundings) -> FeedItem:
+def article_item(entry: Entry[Article], context: ViewContext) -> FeedItem:
     """Return what a feed tells of an article."""
     article = entry.data
     cover = cover_of(article, context)
@@ -41,13 +41,13 @@ def article_item(entry: Entry[Article], context: Surroundings) -> FeedItem:
     )
 
 
-def _html(entry: Entry[Article], context: Surroundings) -> str:
+def _html(entry: Entry[Article], context: ViewContext) -> str:
     article = entry.data
     cover = cover_of(article, context)
     parts = []
     if cover:
         url = context.address.absolute(cover.path(cover.largest))
-        parts.append(f"<p>{plain_image(cover, described(article.cover_alt or ''), url)}</p>")
+        parts.append(f"<p>{plain_image(cover, alt_attribute(article.cover_alt or ''), url)}</p>")
     if entry.body is not None:
         parts.append(absolute_html(entry, entry.body, context))
     parts.append(attachment_list(label(Article, "attachments"), article.attachments, context))

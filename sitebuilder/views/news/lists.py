@@ -10,14 +10,14 @@ from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.messages import word
-from sitebuilder.views.news.card import ArticleCard, Listed, ListedOf
+from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem
 from sitebuilder.views.shared.context import Context, SiteFrame
-from sitebuilder.views.shared.drawings import lines_or_nut
+from sitebuilder.views.shared.drawings import lines_or_default
 from sitebuilder.views.shared.elements import Link
-from sitebuilder.views.shared.frame import About, Frame, Meta, column_metas, list_metas, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
-from sitebuilder.views.shared.paging import ListPage, Pager, pages_of
-from sitebuilder.views.shared.share import Shared, column_shared
+from sitebuilder.views.shared.frame import Frame, Meta, PageInfo, column_metas, list_metas, make_frame
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
+from sitebuilder.views.shared.paging import ListPage, Pager, paginate
+from sitebuilder.views.shared.share import SharePictures, column_share_pictures
 from sitebuilder.views.shared.taxonomy import Term, articles_by_column, articles_by_tag
 
 Articles = Sequence[Entry[Article]]
@@ -74,10 +74,10 @@ class Archives(Struct, frozen=True):
 class ListInputs(Struct, frozen=True):
     """All that a page of a list of articles is made from, beside the site's frame."""
 
-    about: About
+    about: PageInfo
     drawing: Lines | None
     description: str | None
-    articles: tuple[Listed, ...]
+    articles: tuple[ArticleItem, ...]
     pager: Pager | None
     archives: Archives
 
@@ -92,10 +92,10 @@ class _List(Struct, frozen=True):
     metas: tuple[Meta, ...]
     trail: tuple[tuple[str, str], ...] = ()
     drawing: Lines | None = None
-    shared: Shared | None = None
+    share_pictures: SharePictures | None = None
 
 
-def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
+def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     """Yield every list of articles; nothing when there is no article."""
     articles = context.library.articles
     if not articles:
@@ -103,7 +103,7 @@ def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
     tags = articles_by_tag(articles, context.site)
     archives = Archives(used_columns(context), years(context), bool(tags))
     for each in _lists(tags, context):
-        yield from _list_pages(each, listed, archives, context)
+        yield from _list_pages(each, make_item, archives, context)
     if tags:
         yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
 
@@ -138,8 +138,8 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
             chosen,
             column_metas(column),
             (news,),
-            lines_or_nut(column.drawing),
-            column_shared(column, context.frame),
+            lines_or_default(column.drawing),
+            column_share_pictures(column, context.frame),
         )
     for year, group in groupby(articles, key=lambda entry: entry.data.date.date.year):
         title = word("year-archive", year=year)
@@ -156,19 +156,23 @@ def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
     return _List(term.path, title, description, articles, metas, ((word("tags"), "tags/"),))
 
 
-def _list_pages(each: _List, listed: ListedOf, archives: Archives, context: Context) -> Iterator[Output]:
+def _list_pages(
+    each: _List, make_item: MakeArticleItem, archives: Archives, context: Context
+) -> Iterator[Output]:
     def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
-            about=About(page.path, title, each.description, each.trail, each.metas, shared=each.shared),
+            about=PageInfo(
+                page.path, title, each.description, each.trail, each.metas, share_pictures=each.share_pictures
+            ),
             drawing=each.drawing,
             description=each.description if page.number == 1 else None,
-            articles=tuple(map(listed, page.items)),
+            articles=tuple(map(make_item, page.items)),
             pager=page.pager(context.address),
             archives=archives,
         )
 
-    for page in pages_of(each.articles, each.path, context.site.page_size):
+    for page in paginate(each.articles, each.path, context.site.page_size):
         path = page.path + "index.html"
         yield Page(path, "pages/article-list.html", article_list_page, partial(inputs, page))
 
@@ -199,8 +203,8 @@ def _list_link(link: Link, path: str, frame: SiteFrame) -> ListLink:
 
 def _tag_index(counts: dict[Term, int], context: Context) -> Output:
     title, description = word("tags"), word("tags-description", site=context.site.name)
-    about = About("tags/", title, description, metas=list_metas(title, description))
+    about = PageInfo("tags/", title, description, metas=list_metas(title, description))
     tags = tuple(TagCount(term.name, context.address.href(term.path), n) for term, n in counts.items())
     return Page(
-        "tags/index.html", "pages/tags.html", as_given, TagIndexPage(make_frame(about, context), tags)
+        "tags/index.html", "pages/tags.html", inputs_as_view, TagIndexPage(make_frame(about, context), tags)
     )

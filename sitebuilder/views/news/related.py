@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 
-MOST_RELATED = 4
+MAX_RELATED = 4
 
 Articles = Sequence[Entry[Article]]
 
@@ -32,7 +32,7 @@ def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article]
         named = [numbers[each] for each in ids if each in numbers]
         alike = _alike(number, [tagged[tag] for tag in dict.fromkeys(article.tags)], columns)
         others = [each for each in dict.fromkeys((*named, *alike)) if each != number]
-        return tuple(articles[each] for each in others[:MOST_RELATED])
+        return tuple(articles[each] for each in others[:MAX_RELATED])
 
     return related
 
@@ -42,8 +42,8 @@ def _alike(number: int, lists: Sequence[Sequence[int]], columns: Sequence[str]) 
     shared: dict[int, int] = {}
     for same in lists:
         place = bisect_left(same, number)
-        start = max(0, min(place - MOST_RELATED // 2, len(same) - MOST_RELATED - 1))
-        for other in same[start : start + MOST_RELATED + 1]:
+        start = max(0, min(place - MAX_RELATED // 2, len(same) - MAX_RELATED - 1))
+        for other in same[start : start + MAX_RELATED + 1]:
             shared[other] = shared.get(other, 0) + 1
     # One number holds all by which they are ranked, and at its end whose it is: numbers are sorted fast.
     column, count, most = columns[number], len(columns), len(lists)
@@ -53,4 +53,4 @@ def _alike(number: int, lists: Sequence[Sequence[int]], columns: Sequence[str]) 
     ]
     ranks.sort()
     # The article itself is the first of them; those that its editor named may be among the others.
-    return [rank % count for rank in ranks[1 : 2 * MOST_RELATED + 1]]
+    return [rank % count for rank in ranks[1 : 2 * MAX_RELATED + 1]]

@@ -5,12 +5,12 @@ from typing import Any
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.messages import PAGE_LANGUAGE
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
-from sitebuilder.views.shared.structured_data import json_ld, nested, publisher, share_images
+from sitebuilder.views.shared.structured_data import json_ld, nested, publisher, share_image_urls
 
 
-def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any] | None:
+def article_data(entry: Entry[Article], context: ViewContext) -> dict[str, Any] | None:
     """Return a schema.org ``NewsArticle``; None for a sample.
 
     An article that links to another's text is the introduction to it and says on what it is based; the
@@ -34,7 +34,7 @@ def article_data(entry: Entry[Article], context: Surroundings) -> dict[str, Any]
         dateModified=time_of(corrected, context.zone).iso if corrected and is_later else None,
         author={"name": article.author} if article.author and not is_link else None,
         publisher=publisher(context),
-        image=share_images(entry, context),
+        image=share_image_urls(entry, context),
         isBasedOn=_original(article),
     )
 

@@ -14,7 +14,7 @@ from sitebuilder.views.machine.calendars import subscriptions
 from sitebuilder.views.pages.home import DateEntry, date_entry
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page
 
 
@@ -93,7 +93,7 @@ def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[Date
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
     """Return the view of the calendar page."""
     title, description = word("calendar"), word("calendar-description", site=frame.site.name)
-    about = About("calendar/", title, description, metas=list_metas(title, description))
+    about = PageInfo("calendar/", title, description, metas=list_metas(title, description))
     return CalendarPage(
         frame=make_frame(about, frame),
         description=description,

@@ -7,8 +7,8 @@ from msgspec import Struct
 from sitebuilder.messages import word
 from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.frame import About, Frame, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 
 class NotFoundPage(Struct, frozen=True):
@@ -21,6 +21,6 @@ class NotFoundPage(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the 404 page, which every host serves from ``404.html``."""
-    about = About("404.html", word("not-found"), word("not-found-description"), listed=False)
+    about = PageInfo("404.html", word("not-found"), word("not-found-description"), is_indexed=False)
     view = NotFoundPage(make_frame(about, context), task_links(context), context.address.href("sitemap/"))
-    yield Page("404.html", "pages/404.html", as_given, view)
+    yield Page("404.html", "pages/404.html", inputs_as_view, view)

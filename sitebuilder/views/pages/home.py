@@ -10,23 +10,23 @@ from sitebuilder.content.events import DateKind
 from sitebuilder.content.status import SOON, Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
-from sitebuilder.views.news.card import ArticleCard, ListedOf
+from sitebuilder.views.news.card import ArticleCard, MakeArticleItem
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem, all_dates
-from sitebuilder.views.shared.elements import Link, Time, event_time, html, time_of
-from sitebuilder.views.shared.frame import About, Frame, make_frame
+from sitebuilder.views.shared.elements import Link, Time, event_time, text_html, time_of
+from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.steps import StepItem, steps
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_trade
 
-MOST_COURSES = 6
-MOST_DATES = 6
-MOST_DEADLINES = 3
-MOST_ARTICLES = 5
+MAX_COURSES = 6
+MAX_DATES = 6
+MAX_DEADLINES = 3
+MAX_ARTICLES = 5
 _OPENINGS = (DateKind.ENROLMENT, DateKind.ENTRY)
 _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
 
@@ -73,13 +73,13 @@ class HomePage(Struct, frozen=True):
     ``deadlines`` are the next moments at which an enrolment closes; ``closing`` are the enrolments that end
     soon, then those that begin soon; ``dates`` the next of all others. While no course is open, those without
     a date stand in their place, or else the ``trades``. ``introduction`` is the first paragraph of the home
-    page's text, ``further`` the rest, which stands below the tasks: so these are on the first screen of a
-    phone.
+    page's text, ``introduction_rest`` the rest, which stands below the tasks: so these are on the first
+    screen of a phone.
     """
 
     frame: Frame
     introduction: Html | None
-    further: Html | None
+    introduction_rest: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
     coming_courses: tuple[CourseCard, ...]
@@ -96,10 +96,10 @@ class HomePage(Struct, frozen=True):
     updated: Time | None
 
 
-def outputs(context: Context, listed: ListedOf) -> Iterator[Output]:
+def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     """Yield the home page."""
-    view = cache(partial(_view, context, listed))
-    yield Page("index.html", "pages/home.html", as_given, view)
+    view = cache(partial(_view, context, make_item))
+    yield Page("index.html", "pages/home.html", inputs_as_view, view)
 
 
 def task_links(context: Context) -> tuple[TaskLink, ...]:
@@ -132,33 +132,33 @@ def _moved(item: DateItem) -> str | None:
     return word("moved-date-open" if item.moved_from == item.start else "moved")
 
 
-def _view(context: Context, listed: ListedOf) -> HomePage:
+def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     library, site = context.library, context.site
     dates = all_dates(library, since=context.now)
     closing = _closing_soon(dates, context.now)
     ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
     near = {each.uid for each in closing}
     others = [each for each in dates if each.uid not in near]
-    about = About("", site.name, site.description, json_ld=_organization(context))
+    about = PageInfo("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _courses_of(_OPEN, context)
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
-    introduction, further = _introduction(context)
+    introduction, introduction_rest = _introduction(context)
     return HomePage(
         frame=make_frame(about, context),
         introduction=introduction,
-        further=further,
+        introduction_rest=introduction_rest,
         tasks=task_links(context),
         open_courses=open_courses,
         coming_courses=coming,
         trades=() if open_courses or coming else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         steps=steps(context),
-        deadlines=tuple(date_entry(item, context) for item in _deadlines(dates)[:MOST_DEADLINES]),
-        closing=tuple(date_entry(item, context) for item in closing[:MOST_DATES]),
+        deadlines=tuple(date_entry(item, context) for item in _deadlines(dates)[:MAX_DEADLINES]),
+        closing=tuple(date_entry(item, context) for item in closing[:MAX_DATES]),
         closing_title=word("closing-soon" if ends_soon else "opening-soon"),
-        dates=tuple(date_entry(item, context) for item in others[:MOST_DATES]),
+        dates=tuple(date_entry(item, context) for item in others[:MAX_DATES]),
         calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
-        columns=_columns(context, listed),
+        columns=_columns(context, make_item),
         statistics=years[0] if years else None,
         updated=time_of(library.articles[0].data.date, context.zone) if library.articles else None,
     )
@@ -183,7 +183,7 @@ def _introduction(context: Context) -> tuple[Html | None, Html | None]:
     text = page.body if page is not None else None
     if page is None or text is None:
         return None, None
-    whole = html(page, text, context, is_first=True).html
+    whole = text_html(page, text, context, is_first=True).html
     first, end, rest = whole.partition("</p>") if whole.startswith("<p") else ("", "", whole)
     return Html(first + end) if first else None, Html(rest.strip()) if rest.strip() else None
 
@@ -199,7 +199,7 @@ def _courses_of(statuses: tuple[Status, ...], context: Context) -> tuple[CourseC
         (entry for entry in context.library.courses if course_status(entry.data, context.now) in statuses),
         key=lambda entry: (statuses.index(course_status(entry.data, context.now)), entry.id),
     )
-    return tuple(course_card(entry, context) for entry in ranked[:MOST_COURSES])
+    return tuple(course_card(entry, context) for entry in ranked[:MAX_COURSES])
 
 
 def _trades(context: Context) -> tuple[Link, ...]:
@@ -207,10 +207,10 @@ def _trades(context: Context) -> tuple[Link, ...]:
     return tuple(Link(each.name, context.address.href(each.path)) for each in trades)
 
 
-def _columns(context: Context, listed: ListedOf) -> tuple[ColumnBlock, ...]:
+def _columns(context: Context, make_item: MakeArticleItem) -> tuple[ColumnBlock, ...]:
     blocks = []
     for column, articles in articles_by_column(context.library.articles, context.site).items():
-        cards = tuple(listed(each).card for each in articles[:MOST_ARTICLES])
+        cards = tuple(make_item(each).card for each in articles[:MAX_ARTICLES])
         more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
         blocks.append(ColumnBlock(column.name, more, cards))
     return tuple(blocks)

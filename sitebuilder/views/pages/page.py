@@ -18,11 +18,19 @@ from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_list import DocumentCard
 from sitebuilder.views.shared.drawings import lines_of
-from sitebuilder.views.shared.elements import Link, Row, Time, contact_rows, contents_of, html, time_of
-from sitebuilder.views.shared.frame import About, Frame, covered_pages, list_metas, make_frame
+from sitebuilder.views.shared.elements import (
+    Link,
+    Row,
+    Time,
+    contact_rows,
+    table_of_contents,
+    text_html,
+    time_of,
+)
+from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Page, as_given
-from sitebuilder.views.shared.pictures import CARD_WIDTH, described, picture_html
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
+from sitebuilder.views.shared.pictures import CARD_WIDTH, alt_attribute, picture_html
 from sitebuilder.views.shared.steps import StepItem, steps
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import courses_by_trade
@@ -79,7 +87,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield every free page but the home page, whose text the home page itself shows."""
     for entry in context.library.pages:
         if entry.path:
-            yield Page(entry.path + "index.html", "pages/page.html", as_given, _view(entry, context))
+            yield Page(entry.path + "index.html", "pages/page.html", inputs_as_view, _view(entry, context))
 
 
 def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
@@ -127,8 +135,8 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         drawing=lines_of(entry, context.site),
         steps=steps(context) if Block.STEPS in wanted else (),
         key_figures=page.key_figures,
-        body=html(entry, text, context, is_first=True) if text is not None else None,
-        contents=contents_of(text) if page.contents else (),
+        body=text_html(entry, text, context, is_first=True) if text is not None else None,
+        contents=table_of_contents(text) if page.contents else (),
         blocks=tuple(block.value for block in _blocks(page)),
         services=_services(context) if Block.SERVICES in wanted else (),
         trades=_trades(context) if Block.TRADES in wanted else (),
@@ -152,11 +160,11 @@ def _trades(context: Context) -> tuple[ListLink, ...]:
     return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
 
 
-def _about(entry: Entry[FreePage], context: Context) -> About:
+def _about(entry: Entry[FreePage], context: Context) -> PageInfo:
     page = entry.data
     description = page.description or entry.excerpt or page.title
     data = organization(context) if entry.path == "about/" else None
-    return About(
+    return PageInfo(
         path=entry.path,
         title=page.title,
         description=description,
@@ -185,7 +193,10 @@ def _services(context: Context) -> tuple[ServiceItem, ...]:
         return ()
     return tuple(
         ServiceItem(
-            each.id, each.name, each.summary, html(entry, each.details, context) if each.details else None
+            each.id,
+            each.name,
+            each.summary,
+            text_html(entry, each.details, context) if each.details else None,
         )
         for each in entry.data.services
     )
@@ -212,4 +223,4 @@ def _logo(path: str | None, context: Context) -> Html | None:
     picture = context.pictures.get(path) if path else None
     if picture is None:
         return None
-    return picture_html(picture, f'{described("")} class="logo"', context.address, sizes=CARD_WIDTH)
+    return picture_html(picture, f'{alt_attribute("")} class="logo"', context.address, sizes=CARD_WIDTH)

@@ -16,12 +16,12 @@ from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.pages.page import shown_blocks
-from sitebuilder.views.pages.search_lists import FoundList, found_lists
+from sitebuilder.views.pages.search_lists import SearchableList, searchable_lists
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import contact_rows
-from sitebuilder.views.shared.frame import About, Frame, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import place_name
 
 FOLDER = "search/"
@@ -45,7 +45,7 @@ class SearchPage(Struct, frozen=True):
     sitemap_url: str
 
 
-class Found(Struct, frozen=True):
+class SearchResult(Struct, frozen=True):
     """A page that can be found: its address, and what it can be filtered by."""
 
     url: str
@@ -57,20 +57,20 @@ class Found(Struct, frozen=True):
     sample: bool
 
 
-class FoundDocument(Struct, frozen=True):
+class SearchableDocument(Struct, frozen=True):
     """All that the index holds of a document is made from.
 
-    ``beside`` are lists that its page shows, ``contact`` how to reach the academy, where it shows that.
+    ``shown_lists`` are lists that its page shows, ``contact`` how to reach the academy, where it shows that.
     """
 
     address: Address
     entry: Entry[Any]
     trade: str | None
-    beside: tuple[Entry[Any], ...]
+    shown_lists: tuple[Entry[Any], ...]
     contact: Contact | None
 
 
-Findable = FoundDocument | FoundList
+SearchablePage = SearchableDocument | SearchableList
 """All that the index holds of a page is made from."""
 
 
@@ -78,7 +78,9 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield the search page, where the site has search."""
     if not context.site.search:
         return
-    about = About(FOLDER, word("search"), word("search-description", site=context.site.name), listed=False)
+    about = PageInfo(
+        FOLDER, word("search"), word("search-description", site=context.site.name), is_indexed=False
+    )
     href = context.address.href
     script = context.frame.assets.named.get(_SCRIPT)
     view = SearchPage(
@@ -88,10 +90,10 @@ def outputs(context: Context) -> Iterator[Output]:
         tasks=task_links(context),
         sitemap_url=href("sitemap/"),
     )
-    yield Page(FOLDER + "index.html", "pages/search.html", as_given, view)
+    yield Page(FOLDER + "index.html", "pages/search.html", inputs_as_view, view)
 
 
-def findable(context: Context) -> tuple[Findable, ...] | None:
+def searchable_pages(context: Context) -> tuple[SearchablePage, ...] | None:
     """Return the pages that can be found in the order of their numbers; None where the site has no search.
 
     Articles come last, oldest first, so that a new one changes no other's number.
@@ -103,12 +105,12 @@ def findable(context: Context) -> tuple[Findable, ...] | None:
     entries = (*library.pages, *(entry for kind in reversed(others) for entry in library.by_kind[kind]))
     return (
         *_documents(entries, context),
-        *found_lists(context),
+        *searchable_lists(context),
         *_documents(reversed(library.articles), context),
     )
 
 
-def _documents(entries: Iterable[Entry[Any]], context: Context) -> Iterator[FoundDocument]:
+def _documents(entries: Iterable[Entry[Any]], context: Context) -> Iterator[SearchableDocument]:
     library = context.library
     lists = {
         Block.SERVICES: library.services,
@@ -117,7 +119,7 @@ def _documents(entries: Iterable[Entry[Any]], context: Context) -> Iterator[Foun
     }
     for entry in entries:
         blocks = shown_blocks(entry)
-        yield FoundDocument(
+        yield SearchableDocument(
             context.address,
             entry,
             VIEWS[entry.spec.kind].trade(entry, context.site),
@@ -131,13 +133,13 @@ def synonyms(site: Site) -> dict[str, tuple[str, ...]]:
     return {each.word: each.also for each in site.synonyms}
 
 
-def found(page: Findable) -> Found:
+def search_result(page: SearchablePage) -> SearchResult:
     """Return the search result that a page is."""
-    if isinstance(page, FoundList):
-        return Found(page.url, page.title, page.section, page.trade, None, None, sample=False)
+    if isinstance(page, SearchableList):
+        return SearchResult(page.url, page.title, page.section, page.trade, None, None, sample=False)
     entry = page.entry
     views = VIEWS[entry.spec.kind]
-    return Found(
+    return SearchResult(
         url=page.address.href(entry.path),
         title=entry.data.title,
         section=word(entry.spec.folder),
@@ -148,9 +150,9 @@ def found(page: Findable) -> Found:
     )
 
 
-def lines(page: Findable) -> Iterator[str]:
+def content_lines(page: SearchablePage) -> Iterator[str]:
     """Yield an editor's words on a page, line by line; its title, which stands first, is left out."""
-    if isinstance(page, FoundList):
+    if isinstance(page, SearchableList):
         return
     entry = page.entry
     for name in word_fields(entry.spec.model):
@@ -159,13 +161,13 @@ def lines(page: Findable) -> Iterator[str]:
     body = entry.body
     if body is not None:
         yield from _lines(body, entry)
-    for each in page.beside:
+    for each in page.shown_lists:
         yield from _lines(each.data, each)
 
 
-def site_lines(page: Findable) -> Iterator[str]:
+def generated_lines(page: SearchablePage) -> Iterator[str]:
     """Yield what a page says in words of the site's own: of a list all, of a course its dates and times."""
-    if isinstance(page, FoundList):
+    if isinstance(page, SearchableList):
         yield from page.lines
         return
     yield from VIEWS[page.entry.spec.kind].words(page.entry, page.trade)

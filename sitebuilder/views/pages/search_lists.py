@@ -17,7 +17,7 @@ from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.taxonomy import articles_by_tag, courses_by_trade
 
 
-class FoundList(Struct, frozen=True):
+class SearchableList(Struct, frozen=True):
     """A list that can be found: its address, and the lines by which it is found beside its title."""
 
     url: str
@@ -27,7 +27,7 @@ class FoundList(Struct, frozen=True):
     trade: str | None = None
 
 
-def found_lists(context: Context) -> tuple[FoundList, ...]:
+def searchable_lists(context: Context) -> tuple[SearchableList, ...]:
     """Return the lists that can be found.
 
     How many there are follows from neither the moment nor a new article, but for the first one of a column:
@@ -36,14 +36,14 @@ def found_lists(context: Context) -> tuple[FoundList, ...]:
     return (*_documents(context), *_courses(context), *_news(context), *_others(context))
 
 
-def _list(path: str, name: str, context: Context, lines: Iterable[str] = ()) -> FoundList:
+def _list(path: str, name: str, context: Context, lines: Iterable[str] = ()) -> SearchableList:
     """Return a list of which the catalogue has the name and the description."""
     description = word(f"{name}-description", site=context.site.name)
     section = word(name if name in {each.folder for each in KINDS.values()} else "pages")
-    return FoundList(context.address.href(path), word(name), section, (description, *lines))
+    return SearchableList(context.address.href(path), word(name), section, (description, *lines))
 
 
-def _documents(context: Context) -> Iterator[FoundList]:
+def _documents(context: Context) -> Iterator[SearchableList]:
     """Yield the list of each kind that has documents, with their names."""
     for kind, views in VIEWS.items():
         entries = context.library.by_kind[kind]
@@ -52,14 +52,14 @@ def _documents(context: Context) -> Iterator[FoundList]:
             yield _list(f"{folder}/", folder, context, _titles(entries))
 
 
-def _courses(context: Context) -> Iterator[FoundList]:
+def _courses(context: Context) -> Iterator[SearchableList]:
     """Yield the list of each trade, and of each status: while no course has it, the finder shows that."""
     courses, site, href = context.library.courses, context.site, context.address.href
     section = word("courses")
     for term, group in courses_by_trade(courses, site).items():
         description = term.description or word("trade-description", site=site.name, trade=term.name)
         title = word("trade-title", trade=term.name)
-        yield FoundList(href(term.path), title, section, (description, *_titles(group)), term.name)
+        yield SearchableList(href(term.path), title, section, (description, *_titles(group)), term.name)
     if not courses or not site.status_pages:
         return
     used = {offer.status for entry in courses for offer in offers(entry.data, context.now)}
@@ -67,22 +67,22 @@ def _courses(context: Context) -> Iterator[FoundList]:
         name = status_word(status)
         path = f"courses/status/{status.value}/" if status in used else f"courses/#status={status.value}"
         description = word("status-description", site=site.name, status=name)
-        yield FoundList(href(path), word("status-title", status=name), section, (description,))
+        yield SearchableList(href(path), word("status-title", status=name), section, (description,))
 
 
-def _news(context: Context) -> Iterator[FoundList]:
+def _news(context: Context) -> Iterator[SearchableList]:
     """Yield the list of all articles and that of each column."""
     if not context.library.articles:
         return
     columns = used_columns(context)
     yield _list("news/", "news", context, (str(each.title) for each in columns))
-    described = {each.name: each.description for each in context.site.columns}
+    alt_attribute = {each.name: each.description for each in context.site.columns}
     for link in columns:
         title = str(link.title)
-        yield FoundList(link.url, title, word("news"), (described[title],))
+        yield SearchableList(link.url, title, word("news"), (alt_attribute[title],))
 
 
-def _others(context: Context) -> Iterator[FoundList]:
+def _others(context: Context) -> Iterator[SearchableList]:
     """Yield the calendar with its months, the site map and the list of tags."""
     if context.frame.has_dates:
         months = dict.fromkeys((each.start.date.year, each.start.date.month) for each in context.dates)

@@ -14,9 +14,9 @@ from sitebuilder.views.news.lists import used_columns, years
 from sitebuilder.views.pages.page import children
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Link
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.taxonomy import Term
 
 
@@ -47,13 +47,13 @@ class SiteMapPage(Struct, frozen=True):
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site map page."""
     title, description = word("sitemap"), word("sitemap-description", site=context.site.name)
-    about = About("sitemap/", title, description, metas=list_metas(title, description))
+    about = PageInfo("sitemap/", title, description, metas=list_metas(title, description))
     feeds = tuple(Link(name, context.address.href(path)) for name, path in subscriptions(context))
     groups = tuple(group for group in _groups(context) if group.branches)
     yield Page(
         "sitemap/index.html",
         "pages/sitemap.html",
-        as_given,
+        inputs_as_view,
         SiteMapPage(make_frame(about, context), groups, feeds),
     )
 

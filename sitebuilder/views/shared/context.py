@@ -54,7 +54,7 @@ class SiteFrame(Struct, frozen=True, eq=False):
         return ZoneInfo(self.site.time_zone)
 
 
-class Surroundings(Protocol):
+class ViewContext(Protocol):
     """What the small parts of a page need to know of the site: a ``Context`` or a ``PageContext``."""
 
     @property

@@ -11,10 +11,10 @@ from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Row
-from sitebuilder.views.shared.frame import About, Frame, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 
 class DocumentCard(Struct, frozen=True):
@@ -58,6 +58,6 @@ def list_output(section: str, cards: Sequence[DocumentCard], context: Context) -
     """Return the list of a section, of which the catalogue has the name and the description."""
     title = word(section)
     description = word(f"{section}-description", site=context.site.name)
-    about = About(f"{section}/", title, description, metas=list_metas(title, description))
+    about = PageInfo(f"{section}/", title, description, metas=list_metas(title, description))
     view = DocumentListPage(make_frame(about, context), description, tuple(cards))
-    return Page(f"{section}/index.html", "pages/document-list.html", as_given, view)
+    return Page(f"{section}/index.html", "pages/document-list.html", inputs_as_view, view)

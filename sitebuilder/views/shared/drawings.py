@@ -22,6 +22,6 @@ def lines_of(entry: Entry[Any], site: Site) -> Lines | None:
     return LINES[drawing] if drawing else None
 
 
-def lines_or_nut(drawing: Drawing | None) -> Lines:
+def lines_or_default(drawing: Drawing | None) -> Lines:
     """Return the lines of a drawing, or those of the nut where nobody has named one."""
     return LINES[drawing or Drawing.NUT]

@@ -20,10 +20,10 @@ from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import Heading, fill
 from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import word
-from sitebuilder.views.shared.context import Surroundings
-from sitebuilder.views.shared.films import film_html
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.pictures import described, picture_html
+from sitebuilder.views.shared.pictures import alt_attribute, picture_html
+from sitebuilder.views.shared.videos import video_html
 from sitebuilder.views.shared.weekdays import weekday_word
 
 _PLAIN_CELL = re.compile(r"(<td\b[^<>]*>)([^<]*)</td>")
@@ -42,7 +42,7 @@ class Time(Struct, frozen=True):
     weekday: str = ""
 
     @property
-    def said(self) -> str:
+    def full_text(self) -> str:
         """The whole as one text: 2026-03-07（周六） 19:00."""
         return self.text[:10] + self.weekday + self.text[10:]
 
@@ -98,7 +98,7 @@ class PhotoItem(Struct, frozen=True):
     photographer: str | None
 
 
-def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool = False) -> Html:
+def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: bool = False) -> Html:
     """Return a text of the entry with its links closed and its pictures in full.
 
     ``is_first`` when no picture of the page stands before the text.
@@ -109,35 +109,37 @@ def html(entry: Entry[Any], text: Text, context: Surroundings, *, is_first: bool
         source = entry.document.targets[link.target] or ""
         if is_video(source):
             href = context.address.link(entry.hrefs[link.target])
-            return film_html(source, href, attributes, context.pictures, context.address).html
+            return video_html(source, href, attributes, context.pictures, context.address).html
         picture = context.pictures.get(source)
         if picture is None:
             return None
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(with_whole_dates(fill(text, urls, whole)))
+    return Html(keep_dates_unbroken(fill(text, urls, whole)))
 
 
-def with_whole_dates(text: str) -> str:
+def keep_dates_unbroken(text: str) -> str:
     """Return HTML whose tables break no date: in a narrow cell browsers break 2026-12-12 after a hyphen."""
     if "</td>" not in text:
         return text
     return _PLAIN_CELL.sub(lambda cell: cell[1] + _DAY.sub(r"<time>\g<0></time>", cell[2]) + "</td>", text)
 
 
-def contents_of(text: Text | None) -> tuple[Heading, ...]:
+def table_of_contents(text: Text | None) -> tuple[Heading, ...]:
     """Return the headings of a text's main parts, for a list that leads to them."""
     return tuple(each for each in text.headings if each.level == 2) if text is not None else ()
 
 
 def section(
-    entry: Entry[Any], key: str, text: Text | None, context: Surroundings, title: str | None = None
+    entry: Entry[Any], key: str, text: Text | None, context: ViewContext, title: str | None = None
 ) -> Section | None:
     """Return a text field as a part of a page, headed by the field's name; None when it is empty."""
     if text is None:
         return None
-    return Section(key.replace("_", "-"), title or label(entry.spec.model, key), html(entry, text, context))
+    return Section(
+        key.replace("_", "-"), title or label(entry.spec.model, key), text_html(entry, text, context)
+    )
 
 
 def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
@@ -161,7 +163,7 @@ def row(title: str, value: str | None, url: str | None = None) -> Row:
     return Row(title, word("unknown"), unknown=True) if value is None else Row(title, value, url)
 
 
-def known(rows: Iterable[Row]) -> tuple[Row, ...]:
+def known_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the lines of a summary list that somebody has given."""
     return tuple(each for each in rows if not each.unknown)
 
@@ -192,7 +194,7 @@ def contact_rows(contact: Contact) -> tuple[Row, ...]:
     return tuple(Row(label(Contact, key), value, url) for key, value, url in rows if value is not None)
 
 
-def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tuple[Download, ...]:
+def downloads(attachments: tuple[Attachment, ...], context: ViewContext) -> tuple[Download, ...]:
     """Return attachments as links that name type and size."""
     return tuple(
         Download(
@@ -207,11 +209,11 @@ def downloads(attachments: tuple[Attachment, ...], context: Surroundings) -> tup
     )
 
 
-def photo_items(photos: tuple[Photo, ...], context: Surroundings) -> tuple[PhotoItem, ...]:
+def photo_items(photos: tuple[Photo, ...], context: ViewContext) -> tuple[PhotoItem, ...]:
     """Return photos with their photographers; those of which nothing can be shown are left out."""
     pictures, address = context.pictures, context.address
     return tuple(
-        PhotoItem(picture_html(pictures[each.file], described(each.alt), address), each.photographer)
+        PhotoItem(picture_html(pictures[each.file], alt_attribute(each.alt), address), each.photographer)
         for each in photos
         if each.file in pictures
     )

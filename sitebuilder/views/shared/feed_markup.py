@@ -19,7 +19,7 @@ from sitebuilder.markdown import Link, fill
 from sitebuilder.markdown.link_forms import is_video
 from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
-from sitebuilder.views.shared.context import Surroundings
+from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import event_time, size_text
 from sitebuilder.views.shared.pictures import plain_image, read_attributes
 
@@ -49,13 +49,13 @@ class FeedItem(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def dated(entry: Entry[Any]) -> datetime | None:
+def feed_date(entry: Entry[Any]) -> datetime | None:
     """Return when a document was published, or last changed where only that is known; without a zone."""
     moment = entry.spec.dated(entry.data)
     return moment.begins if moment else None
 
 
-def document_item(entry: Entry[Any], text: str, context: Surroundings) -> FeedItem:
+def document_item(entry: Entry[Any], text: str, context: ViewContext) -> FeedItem:
     """Return what a feed tells of a document that has a date; ``text`` is HTML.
 
     When it was first published nobody has written down: its one date stands for that too (RFC 4287, 4.2.9),
@@ -64,7 +64,7 @@ def document_item(entry: Entry[Any], text: str, context: Surroundings) -> FeedIt
     Raises:
         ValueError: it has no date, and stands in no feed (a bug).
     """
-    updated = dated(entry)
+    updated = feed_date(entry)
     if updated is None:
         raise ValueError(f"{entry.path} has no date: it stands in no feed")
     return FeedItem(
@@ -91,11 +91,11 @@ def xml_text(text: str | None) -> str | None:
     return _NOT_XML.sub("", text) if text else None
 
 
-def rfc3339(moment: datetime, context: Surroundings) -> str:
+def rfc3339(moment: datetime, context: ViewContext) -> str:
     return moment.replace(tzinfo=context.zone).isoformat(timespec="seconds")
 
 
-def absolute_html(entry: Entry[Any], text: Text, context: Surroundings) -> str:
+def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
     """Return a text as HTML that keeps its links and images wherever it is read."""
     page = context.address.absolute(entry.path)
     anywhere = Address("", context.address.origin + context.address.base)
@@ -115,7 +115,7 @@ def absolute_html(entry: Entry[Any], text: Text, context: Surroundings) -> str:
     return _OWN_ANCHOR.sub(lambda match: match[1] + escape(page), filled)
 
 
-def text_sections(entry: Entry[Any], context: Surroundings) -> list[str]:
+def text_sections(entry: Entry[Any], context: ViewContext) -> list[str]:
     """Return each text of a document under the name of its field, in the order of the model."""
     texts = [(key, getattr(entry.data, key)) for key in text_fields(entry.spec.model)]
     return [
@@ -136,7 +136,7 @@ def bullet_list(heading: str, items: list[str]) -> str:
     return f"<h2>{escape(heading)}</h2>\n<ul>{rows}</ul>"
 
 
-def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: Surroundings) -> str:
+def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: ViewContext) -> str:
     links = []
     for each in attachments:
         if each.file in context.files:
@@ -147,8 +147,8 @@ def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: 
     return bullet_list(heading, links)
 
 
-def span_text(start: Moment | None, end: Moment | None, context: Surroundings) -> str | None:
-    texts = [event_time(each, context.zone).said for each in (start, end) if each is not None]
+def span_text(start: Moment | None, end: Moment | None, context: ViewContext) -> str | None:
+    texts = [event_time(each, context.zone).full_text for each in (start, end) if each is not None]
     if start is None or end is None or start == end:
         return texts[0] if start is not None else None
     return word("span", start=texts[0], end=texts[1])

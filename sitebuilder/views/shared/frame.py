@@ -16,10 +16,10 @@ from sitebuilder.views.shared.elements import Link, Row, contact_rows
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.json_text import json_for_script
 from sitebuilder.views.shared.nowrap import nowrap
-from sitebuilder.views.shared.share import Shared, site_shared
+from sitebuilder.views.shared.share import SharePictures, site_share_pictures
 from sitebuilder.views.shared.structured_data import breadcrumb_list
 
-MOST_DESCRIPTION = 160
+MAX_DESCRIPTION = 160
 """Characters of a description that search engines show at the most."""
 
 
@@ -119,11 +119,11 @@ class Frame(Struct, frozen=True):
     draft: bool
 
 
-class About(Struct, frozen=True):
+class PageInfo(Struct, frozen=True):
     """What a page says of itself, from which its frame is made.
 
     ``path`` is its path on the site; ``trail`` the crumbs between home and it, as (title, path);
-    ``metas`` are tags beyond those of every page; ``shared`` its own share pictures.
+    ``metas`` are tags beyond those of every page; ``share_pictures`` its own share pictures.
     """
 
     path: str
@@ -132,14 +132,14 @@ class About(Struct, frozen=True):
     trail: tuple[tuple[str, str], ...] = ()
     metas: tuple[Meta, ...] = ()
     type: str = "website"
-    shared: Shared | None = None
+    share_pictures: SharePictures | None = None
     json_ld: tuple[dict[str, Any], ...] = ()
     sample: bool = False
     draft: bool = False
-    listed: bool = True
+    is_indexed: bool = True
 
 
-def make_frame(about: About, context: Context | SiteFrame) -> Frame:
+def make_frame(about: PageInfo, context: Context | SiteFrame) -> Frame:
     """Return the frame of a page."""
     site_frame = context.frame if isinstance(context, Context) else context
     crumbs = _crumbs(about, site_frame)
@@ -178,12 +178,12 @@ def list_metas(name: str, description: str) -> tuple[Meta, ...]:
     return (Meta("ColumnName", name), Meta("ColumnDescription", description), Meta("ColumnType", name))
 
 
-def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
+def _head(about: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     site, address = frame.site, frame.address
     is_home = not about.path
     title = site.name if is_home else f"{about.title} - {site.name}"
-    description = shorten(about.description, MOST_DESCRIPTION)
-    share = about.shared or site_shared(frame)
+    description = shorten(about.description, MAX_DESCRIPTION)
+    share = about.share_pictures or site_share_pictures(frame)
     canonical = address.absolute(about.path)
     properties = [
         Meta("og:title", about.title if not is_home else site.name),
@@ -211,11 +211,11 @@ def _head(about: About, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         itemprops=tuple(itemprops),
         json_ld=tuple(json_for_script(each) for each in (*about.json_ld, *trail)),
         feeds=_feed_links(frame),
-        robots="noindex" if about.draft or about.sample or not about.listed else None,
+        robots="noindex" if about.draft or about.sample or not about.is_indexed else None,
     )
 
 
-def _image_properties(share: Shared, title: str, address: Address) -> Iterator[Meta]:
+def _image_properties(share: SharePictures, title: str, address: Address) -> Iterator[Meta]:
     """Yield the share pictures as Open Graph wants them; readers that know only one take the first."""
     for image in filter(None, (share.wide, share.square)):
         yield Meta("og:image", address.absolute(image.path))
@@ -224,7 +224,7 @@ def _image_properties(share: Shared, title: str, address: Address) -> Iterator[M
         yield Meta("og:image:alt", title)
 
 
-def _crumbs(about: About, frame: SiteFrame) -> tuple[Crumb, ...]:
+def _crumbs(about: PageInfo, frame: SiteFrame) -> tuple[Crumb, ...]:
     if not about.path:
         return ()
     home = (word("home"), "")

@@ -9,7 +9,7 @@ from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.library import Entry, Library
 from sitebuilder.content.model.article import Article
 
-MOST_MENTIONS = 5
+MAX_MENTIONS = 5
 
 
 class Mention(Struct, frozen=True):
@@ -24,18 +24,18 @@ class Mention(Struct, frozen=True):
 
 def find_mentions(library: Library) -> Mapping[str, tuple[Mention, ...]]:
     """Map the permalink of each document that articles name to the newest of these."""
-    named = documents_named(library)
+    named = named_document_finder(library)
     found: dict[str, list[Mention]] = {}
     for entry in library.articles:
         for document in named(entry):
             mentions = found.setdefault(document.path, [])
-            if len(mentions) < MOST_MENTIONS:
+            if len(mentions) < MAX_MENTIONS:
                 data = entry.data
                 mentions.append(Mention(data.title, entry.path, data.date, data.sample, data.draft))
     return {path: tuple(mentions) for path, mentions in found.items()}
 
 
-def documents_named(library: Library) -> Callable[[Entry[Article]], tuple[Entry[Any], ...]]:
+def named_document_finder(library: Library) -> Callable[[Entry[Article]], tuple[Entry[Any], ...]]:
     """Return what tells which documents an article names, but for other articles: at first those listed."""
     others = [each for each in library.entries() if each.spec.kind is not Kind.ARTICLE]
     by_path = {f"/{each.path}": each for each in others}

@@ -56,26 +56,26 @@ class Asset(Struct, frozen=True):
 Output = Page | Asset
 
 
-def as_given(frame: SiteFrame, inputs: Any) -> Any:
+def inputs_as_view(frame: SiteFrame, inputs: Any) -> Any:
     """Return inputs that are the view already: the ``view`` of a page whose view is made as a whole."""
     return inputs
 
 
-def copied(path: str, source: str) -> Asset:
+def copy_asset(path: str, source: str) -> Asset:
     """Return the output that is a file of the site folder as it is."""
     return Asset(path, "copy", b"", source)
 
 
-def resized(path: str, source: str, name: str) -> Asset:
+def picture_asset(path: str, source: str, name: str) -> Asset:
     """Return the output that is made of a picture of the site folder; its name stands for its bytes."""
     return Asset(path, "picture", name.encode(), source)
 
 
-def drawn(path: str, card: ShareCard, name: str) -> Asset:
+def share_picture_asset(path: str, card: ShareCard, name: str) -> Asset:
     """Return the output that is drawn from a card; its name stands for its bytes."""
     return Asset(path, "share-picture", name.encode(), card)
 
 
-def bundle(path: str, content: bytes, key: bytes) -> Asset:
+def bundle_asset(path: str, content: bytes, key: bytes) -> Asset:
     """Return the output whose bytes are known already."""
     return Asset(path, "bundle", key, content)

@@ -49,7 +49,7 @@ class ListPage(Struct, Generic[Item], frozen=True):
         return _pager(self.number, self.paths, address) if len(self.paths) > 1 else None
 
 
-def pages_of(items: Sequence[Item], path: str, size: int) -> Iterator[ListPage[Item]]:
+def paginate(items: Sequence[Item], path: str, size: int) -> Iterator[ListPage[Item]]:
     """Yield the pages of a list, newest item first; the first is at ``path``, others at ``path/page/N/``."""
     blocks = max(1, len(items) // size)
     first = len(items) - (blocks - 1) * size

@@ -83,7 +83,7 @@ def shown_size(picture: Picture, written: Mapping[str, str]) -> tuple[int, int]:
     return picture.largest.width, picture.largest.height
 
 
-def described(alt: str) -> str:
+def alt_attribute(alt: str) -> str:
     """Return a description as the attribute of an ``<img>``."""
     return f' alt="{escape(alt)}"'
 

@@ -15,9 +15,9 @@ from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, is_covered
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem, word
-from sitebuilder.views.shared.context import Context, SiteFrame, Surroundings
-from sitebuilder.views.shared.drawings import drawing_of, lines_or_nut
-from sitebuilder.views.shared.output import Asset, Output, drawn, resized
+from sitebuilder.views.shared.context import Context, SiteFrame, ViewContext
+from sitebuilder.views.shared.drawings import drawing_of, lines_or_default
+from sitebuilder.views.shared.output import Asset, Output, picture_asset, share_picture_asset
 from sitebuilder.views.shared.taxonomy import column_of
 
 
@@ -29,7 +29,7 @@ class ShareImage(Struct, frozen=True):
     height: int
 
 
-class Shared(Struct, frozen=True):
+class SharePictures(Struct, frozen=True):
     """The pictures by which a page is shared: a wide one, and a square one where there is one."""
 
     wide: ShareImage
@@ -62,39 +62,41 @@ def outputs(context: Context) -> Iterator[Output]:
         cuts = cover.shared if cover is not None else None
         if cover is not None and cuts is not None:
             source = cover_path(entry.data) or ""
-            found.update((cover.path(each), resized(cover.path(each), source, each.name)) for each in cuts)
+            found.update(
+                (cover.path(each), picture_asset(cover.path(each), source, each.name)) for each in cuts
+            )
         if cuts is None or _is_in_column(entry):
             # Those of a column are its list's too, whatever its articles have.
             found.update((output.path, output) for _, output in _drawn(entry, context.frame))
     yield from found.values()
 
 
-def shared(entry: Entry[Any], context: Surroundings) -> Shared | None:
+def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | None:
     """Return the pictures by which a document's page is shared; None where it has none of its own."""
     cover = cover_of(entry.data, context)
     cuts = cover.shared if cover is not None else None
     if cover is not None and cuts is not None:
-        return Shared(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
+        return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
     return _shared(_drawn(entry, context.frame))
 
 
-def column_shared(column: Column, frame: SiteFrame) -> Shared | None:
+def column_share_pictures(column: Column, frame: SiteFrame) -> SharePictures | None:
     """Return the pictures by which a column is shared; None where there are none."""
     return _shared(_of_column(column, frame))
 
 
-def _shared(drawn: tuple[tuple[ShareCard, Asset], ...]) -> Shared | None:
+def _shared(drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
     images = (ShareImage(output.path, card.width, card.height) for card, output in drawn)
-    return Shared(*images) if drawn else None
+    return SharePictures(*images) if drawn else None
 
 
-def share_block(entry: Entry[Any], context: Surroundings) -> ShareBlock:
+def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
     """Return the share block of a document's page.
 
     The picture's address is that of the page's own host, as of all that the page loads; the head names it
     in full.
     """
-    found = shared(entry, context)
+    found = share_pictures(entry, context)
     square = found.square if found else None
     return ShareBlock(
         entry.data.title,
@@ -103,13 +105,13 @@ def share_block(entry: Entry[Any], context: Surroundings) -> ShareBlock:
     )
 
 
-def site_shared(frame: SiteFrame) -> Shared | None:
+def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
     """Return the picture that ``site.yaml`` names for pages that have none of their own."""
     picture = frame.share_image
     if picture is None:
         return None
     largest = picture.largest
-    return Shared(ShareImage(picture.path(largest), largest.width, largest.height))
+    return SharePictures(ShareImage(picture.path(largest), largest.width, largest.height))
 
 
 def cover_path(data: object) -> str | None:
@@ -117,13 +119,13 @@ def cover_path(data: object) -> str | None:
     return getattr(data, "cover", None)
 
 
-def cover_of(data: object, context: Surroundings) -> Picture | None:
+def cover_of(data: object, context: ViewContext) -> Picture | None:
     """Return the cover of a document."""
     path = cover_path(data)
     return context.pictures.get(path) if path else None
 
 
-def uncovered_characters(context: Context) -> Iterator[Problem]:
+def missing_glyphs(context: Context) -> Iterator[Problem]:
     """Tell of names and titles with a character that share pictures cannot show: their pages have none."""
     if context.frame.assets.share_recipe is None:
         return
@@ -158,13 +160,13 @@ def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset]
     """
     if _is_in_column(entry):
         return _of_column(column_of(entry.data, frame.site), frame)
-    drawing = lines_or_nut(drawing_of(entry, frame.site))
+    drawing = lines_or_default(drawing_of(entry, frame.site))
     return _pictures(entry.path, entry.data.title, _label(entry), drawing, frame)
 
 
 @lru_cache(maxsize=100)
 def _of_column(column: Column, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
-    return _pictures(f"news/{column.slug}/", column.name, "", lines_or_nut(column.drawing), frame)
+    return _pictures(f"news/{column.slug}/", column.name, "", lines_or_default(column.drawing), frame)
 
 
 def _pictures(
@@ -183,7 +185,7 @@ def _pictures(
 
 def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
     name = f"{digest(recipe.encode() + msgspec.msgpack.encode(card)).hex()[:16]}.png"
-    return drawn(f"{path}share-{name}", card, name)
+    return share_picture_asset(f"{path}share-{name}", card, name)
 
 
 def _label(entry: Entry[Any]) -> str:

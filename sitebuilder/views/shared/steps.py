@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.drawings import lines_or_nut
+from sitebuilder.views.shared.drawings import lines_or_default
 
 
 class StepItem(Struct, frozen=True):
@@ -23,7 +23,7 @@ def steps(context: Context) -> tuple[StepItem, ...]:
             each.title,
             each.description,
             context.address.link(each.url) if each.url else None,
-            lines_or_nut(each.drawing),
+            lines_or_default(each.drawing),
         )
         for each in context.site.steps
     )

@@ -12,10 +12,10 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Organisation
 from sitebuilder.views.shared.address import Address
-from sitebuilder.views.shared.context import Surroundings
-from sitebuilder.views.shared.share import shared
+from sitebuilder.views.shared.context import ViewContext
+from sitebuilder.views.shared.share import share_pictures
 
-FEWEST_LISTED = 3
+MIN_LISTED = 3
 """A list of courses needs at least so many (Google Search Central, Course list)."""
 
 
@@ -50,7 +50,7 @@ def breadcrumb_list(crumbs: Sequence[_Step], canonical: str, address: Address) -
 
 def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
     """Return a schema.org ``ItemList`` of (name, address) pairs, in their order; None for less than three."""
-    if len(links) < FEWEST_LISTED:
+    if len(links) < MIN_LISTED:
         return None
     items = [
         {"@type": "ListItem", "position": position, "name": name, "url": url}
@@ -59,7 +59,7 @@ def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
     return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
 
 
-def organization(context: Surroundings) -> dict[str, Any]:
+def organization(context: ViewContext) -> dict[str, Any]:
     """Return the academy as a schema.org ``EducationalOrganization``; what is unknown is left out.
 
     The site's description is left out too: it is written for search results, and no page shows it.
@@ -86,7 +86,7 @@ def nested(type_name: str, **values: Any) -> dict[str, Any]:
     return {"@type": type_name, **{key: value for key, value in values.items() if value is not None}}
 
 
-def place_data(text: str | None, entry: Entry[Any], context: Surroundings) -> dict[str, Any] | None:
+def place_data(text: str | None, entry: Entry[Any], context: ViewContext) -> dict[str, Any] | None:
     """Return a place that a field of the entry names as a schema.org ``Place``; None for a sample."""
     named = entry.places.get(text or "")
     if text is None or (named and named.sample):
@@ -95,14 +95,14 @@ def place_data(text: str | None, entry: Entry[Any], context: Surroundings) -> di
     return nested("Place", name=named.title if named else text, url=url)
 
 
-def share_images(entry: Entry[Article] | Entry[Course], context: Surroundings) -> list[str] | None:
-    share = shared(entry, context)
+def share_image_urls(entry: Entry[Article] | Entry[Course], context: ViewContext) -> list[str] | None:
+    share = share_pictures(entry, context)
     if share is None:
         return None
     return [context.address.absolute(each.path) for each in (share.wide, share.square) if each]
 
 
-def publisher(context: Surroundings) -> dict[str, Any]:
+def publisher(context: ViewContext) -> dict[str, Any]:
     return nested("EducationalOrganization", name=context.site.name, url=context.address.absolute(""))
 
 

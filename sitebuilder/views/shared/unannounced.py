@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.views.shared.context import SiteFrame
-from sitebuilder.views.shared.feed_markup import dated
+from sitebuilder.views.shared.feed_markup import feed_date
 
 
 class UnknownFact(Struct, frozen=True):
@@ -34,5 +34,7 @@ def unannounced(facts: Iterable[UnknownFact], entry: Entry[Any], frame: SiteFram
     return Unannounced(
         facts=found,
         calendar_url=href("calendar/") + "#subscriptions" if frame.has_dates else None,
-        feed_url=href(f"feeds/{entry.spec.section}.xml") if entry.spec.in_feeds and dated(entry) else None,
+        feed_url=href(f"feeds/{entry.spec.section}.xml")
+        if entry.spec.in_feeds and feed_date(entry)
+        else None,
     )

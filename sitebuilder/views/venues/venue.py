@@ -13,22 +13,22 @@ from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
 from sitebuilder.views.courses.card import CourseCard, course_card
-from sitebuilder.views.shared.context import Context, Surroundings
-from sitebuilder.views.shared.document_about import document_about
+from sitebuilder.views.shared.context import Context, ViewContext
+from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.document_list import document_card, list_output
 from sitebuilder.views.shared.elements import (
     PhotoItem,
     Row,
     Section,
     Time,
-    known,
+    known_rows,
     photo_items,
     row,
     section,
     time_of,
 )
 from sitebuilder.views.shared.frame import Frame, make_frame
-from sitebuilder.views.shared.output import Output, Page, as_given
+from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.structured_data import json_ld
 
 _Data = TypeVar("_Data")
@@ -53,17 +53,17 @@ def outputs(context: Context) -> Iterator[Output]:
     entries: Sequence[Entry[Venue]] = context.library.by_kind[Kind.VENUE]
     if not entries:
         return
-    cards = [document_card(entry, context, facts=known(_facts(entry.data)[:2])) for entry in entries]
+    cards = [document_card(entry, context, facts=known_rows(_facts(entry.data)[:2])) for entry in entries]
     yield list_output("venues", cards, context)
     for entry in entries:
-        yield Page(entry.path + "index.html", "pages/venue.html", as_given, _view(entry, context))
+        yield Page(entry.path + "index.html", "pages/venue.html", inputs_as_view, _view(entry, context))
 
 
 def _view(entry: Entry[Venue], context: Context) -> VenuePage:
     venue, library = entry.data, context.library
     sections = (section(entry, key, getattr(venue, key), context) for key in ("equipment", "what_to_bring"))
     return VenuePage(
-        frame=make_frame(document_about(entry, context, venue_data(entry, context)), context),
+        frame=make_frame(document_info(entry, context, venue_data(entry, context)), context),
         summary=venue.summary,
         facts=_facts(venue),
         directions=section(entry, "directions", venue.directions, context),
@@ -75,7 +75,7 @@ def _view(entry: Entry[Venue], context: Context) -> VenuePage:
     )
 
 
-def venue_data(entry: Entry[Venue], context: Surroundings) -> dict[str, Any] | None:
+def venue_data(entry: Entry[Venue], context: ViewContext) -> dict[str, Any] | None:
     """Return a schema.org ``Place``; None for a sample."""
     venue = entry.data
     if venue.sample:

@@ -16,7 +16,7 @@ from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, errors, format_problems
 from sitebuilder.views.checks.check_plan import check_plan
-from sitebuilder.views.machine.redirects import endless
+from sitebuilder.views.machine.redirects import redirect_loops
 from sitebuilder.views.plan import published_files, sections, sitemap
 from sitebuilder.views.shared.address import address_of
 from sitebuilder.views.shared.context import AssetLinks, make_context
@@ -237,7 +237,7 @@ def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves
 def test_a_circle_is_seen_on_a_site_whose_address_is_not_ascii(target):
     base_url = ascii_base_url("https://学院.example/网/")
     assert isinstance(base_url, str)
-    assert endless([Redirect("a/", target)], address_of(base_url)) == {"a/": "a/"}
+    assert redirect_loops([Redirect("a/", target)], address_of(base_url)) == {"a/": "a/"}
 
 
 def test_a_redirect_to_another_host_or_above_the_site_is_no_circle():

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.views.courses.lists import COURSES_ON_A_PAGE, outputs
+from sitebuilder.views.courses.lists import COURSES_PER_PAGE, outputs
 from sitebuilder.views.shared.output import Page
 from tests.library import SITE, make_test_context
 
@@ -100,7 +100,7 @@ def test_a_status_or_time_that_a_course_may_come_to_have_is_an_option():
 
 
 @settings(max_examples=10, deadline=None)
-@given(number=st.integers(2, 3 * COURSES_ON_A_PAGE))
+@given(number=st.integers(2, 3 * COURSES_PER_PAGE))
 def test_every_course_stands_once_on_the_pages_of_the_finder(number):
     bodies = (BARE, BARE + "fee: 免费\n")
     files: dict[str, str | bytes] = {
@@ -115,7 +115,7 @@ def test_every_course_stands_once_on_the_pages_of_the_finder(number):
     assert sorted(urls) == sorted(f"/courses/c{each}/" for each in range(number))
     assert {f"/{path.removesuffix('index.html')}" for path in pages} == {
         "/courses/",
-        *pages["courses/index.html"].further,
+        *pages["courses/index.html"].other_pages,
     }
     assert {page.total for page in pages.values()} == {number}
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.views.news.related import MOST_RELATED, related_articles
+from sitebuilder.views.news.related import MAX_RELATED, related_articles
 from tests.library import make_library
 
 
@@ -58,7 +58,7 @@ def test_a_new_article_changes_only_its_neighbours(tags, new):
     before = related(articles)
     after = related({**articles, "new": article(28, ", ".join(sorted(new)))})
     changed = [name for name in before if "new" in after[name]]
-    assert len(changed) <= MOST_RELATED * len(new)
+    assert len(changed) <= MAX_RELATED * len(new)
     for name, others in after.items():
         assert name not in others
-        assert len(others) <= MOST_RELATED
+        assert len(others) <= MAX_RELATED

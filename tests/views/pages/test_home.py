@@ -25,7 +25,7 @@ def view(now: datetime, course: str = COURSE) -> Any:
 
 
 def told(entries: Any) -> list[tuple[str, str, str | None]]:
-    return [(each.start.said, each.label, each.session) for each in entries]
+    return [(each.start.full_text, each.label, each.session) for each in entries]
 
 
 def test_an_enrolment_that_ends_within_two_weeks_stands_before_one_that_begins():
@@ -127,7 +127,7 @@ def test_the_first_paragraph_of_the_text_is_the_introduction_and_the_rest_stands
         context = make_test_context(files)
         (page,) = (each for each in home.outputs(context, lambda _: None) if isinstance(each, Page))  # type: ignore[arg-type, return-value]
         found = page.make_view(context.frame)
-        return tuple(each and each.html for each in (found.introduction, found.further))
+        return tuple(each and each.html for each in (found.introduction, found.introduction_rest))
 
     assert parts("一句。") == ("<p>一句。</p>", None)
     assert parts("一句。\n\n二句。\n\n- 项") == ("<p>一句。</p>", "<p>二句。</p>\n<ul>\n<li>项</li>\n</ul>")

@@ -1,7 +1,14 @@
 """What can be found of a page: the words that visitors read on it, and no others."""
 
-from sitebuilder.views.pages.search import Findable, FoundDocument, findable, found, lines, site_lines
-from sitebuilder.views.pages.search_lists import FoundList
+from sitebuilder.views.pages.search import (
+    SearchableDocument,
+    SearchablePage,
+    content_lines,
+    generated_lines,
+    search_result,
+    searchable_pages,
+)
+from sitebuilder.views.pages.search_lists import SearchableList
 from tests.library import SITE, make_test_context
 
 COMPETITION = "title: 竞赛\nsummary: 比一比。\ntrades: [数控车工, 焊工]\nvenue: 一号楼\n"
@@ -33,21 +40,21 @@ LISTS: dict[str, str | bytes] = {
 }
 
 
-def pages_of(files: dict[str, str | bytes], site: str = SITE) -> tuple[Findable, ...]:
-    pages = findable(make_test_context(files, site))
+def pages_of(files: dict[str, str | bytes], site: str = SITE) -> tuple[SearchablePage, ...]:
+    pages = searchable_pages(make_test_context(files, site))
     assert pages is not None
     return pages
 
 
 def words(files: dict[str, str | bytes]) -> dict[str, list[str]]:
     """Return the lines of each document that are not empty, by its path on the site."""
-    documents = [page for page in pages_of(files) if isinstance(page, FoundDocument)]
-    return {page.entry.path: list(filter(None, lines(page))) for page in documents}
+    documents = [page for page in pages_of(files) if isinstance(page, SearchableDocument)]
+    return {page.entry.path: list(filter(None, content_lines(page))) for page in documents}
 
 
 def own_words(files: dict[str, str | bytes], site: str = SITE) -> dict[str, list[str]]:
     """Return what each page says in the site's own words, by its address."""
-    return {found(page).url: list(site_lines(page)) for page in pages_of(files, site)}
+    return {search_result(page).url: list(generated_lines(page)) for page in pages_of(files, site)}
 
 
 def test_the_trades_of_a_competition_are_found():
@@ -116,8 +123,12 @@ def test_lists_the_calendar_and_the_site_map_are_found_by_what_they_list():
 def test_each_status_keeps_its_place_in_the_index_whether_a_course_has_it_or_not():
     with_session = pages_of({"content/courses/a.yaml": COURSE})
     without = pages_of({"content/courses/a.yaml": COURSE.partition("sessions:")[0]})
-    titles = [[found(page).title for page in pages] for pages in (with_session, without)]
+    titles = [[search_result(page).title for page in pages] for pages in (with_session, without)]
     assert [title for title in titles[0] if title != "日历"] == titles[1]
-    urls = {found(page).title: found(page).url for page in without if isinstance(page, FoundList)}
+    urls = {
+        search_result(page).title: search_result(page).url
+        for page in without
+        if isinstance(page, SearchableList)
+    }
     assert urls["待定的课程"] == "/courses/status/undecided/"
     assert urls["报名中的课程"] == "/courses/#status=open"

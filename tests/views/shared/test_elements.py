@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.content.model.site import Contact
-from sitebuilder.views.shared.elements import contact_rows, with_whole_dates
+from sitebuilder.views.shared.elements import contact_rows, keep_dates_unbroken
 
 
 def test_a_telephone_number_and_a_mail_address_are_links_only_when_they_are_plainly_such():
@@ -28,4 +28,4 @@ CELLS = {
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_date_in_a_table_is_not_broken(cell):
-    assert with_whole_dates(cell) == CELLS[cell]
+    assert keep_dates_unbroken(cell) == CELLS[cell]

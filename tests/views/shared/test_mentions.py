@@ -1,6 +1,6 @@
 """Which articles name a course, and which documents an article names."""
 
-from sitebuilder.views.shared.mentions import MOST_MENTIONS, documents_named, find_mentions
+from sitebuilder.views.shared.mentions import MAX_MENTIONS, find_mentions, named_document_finder
 from tests.library import main_part, make_library, make_test_context
 
 COURSE = "title: {}\ntrade: safety\nsummary: 摘要。\n"
@@ -22,7 +22,7 @@ LINKED = article(4, body="看[食品班](../../courses/food.yaml)和[消防](/co
 
 def test_an_article_names_what_its_editor_listed_and_what_it_links_to():
     library = make_library({**FILES, **LISTED, **LINKED})
-    named = documents_named(library)
+    named = named_document_finder(library)
     assert [[each.id for each in named(entry)] for entry in library.articles] == [
         ["food", "fire"],
         ["fire", "services"],
@@ -35,7 +35,7 @@ def test_a_course_shows_the_newest_articles_that_name_it():
     }
     mentions = find_mentions(make_library({**FILES, **LISTED, **LINKED, **many}))
     assert [each.title for each in mentions["courses/fire/"]] == [f"第 {day} 天" for day in range(11, 6, -1)]
-    assert len(mentions["courses/fire/"]) == MOST_MENTIONS
+    assert len(mentions["courses/fire/"]) == MAX_MENTIONS
     assert [each.title for each in mentions["courses/food/"]] == ["第 4 天"]
 
 

@@ -7,7 +7,7 @@ from lxml import html
 
 from sitebuilder.pipeline import build
 from sitebuilder.views.shared.context import AssetLinks, make_context
-from sitebuilder.views.shared.frame import About, make_frame
+from sitebuilder.views.shared.frame import PageInfo, make_frame
 from tests.library import SITE, main_part, make_library, make_test_context
 from tests.site_folder import NOW, ROOT, options
 
@@ -37,7 +37,7 @@ MARKS = {
 
 def marks_of(path: str, navigation: str) -> list[str]:
     context = make_context(make_library({}, SITE + navigation), NOW, AssetLinks("a.css", "a.js", {}))
-    frame = make_frame(About(path, "标题", "简介。"), context)
+    frame = make_frame(PageInfo(path, "标题", "简介。"), context)
     return [each.current for each in frame.chrome.navigation]
 
 

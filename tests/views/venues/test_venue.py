@@ -13,7 +13,7 @@ from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.courses.feed_text import course_item
 from sitebuilder.views.courses.listing import outputs as listing_outputs
 from sitebuilder.views.machine.calendars import outputs as calendar_outputs
-from sitebuilder.views.pages.search import FoundDocument, findable, lines
+from sitebuilder.views.pages.search import SearchableDocument, content_lines, searchable_pages
 from sitebuilder.views.plan import sections, sitemap
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.venues.venue import venue_data
@@ -143,10 +143,12 @@ def test_a_page_says_of_what_is_unknown_that_it_will_be_announced():
 
 
 def test_the_search_finds_a_venue_and_what_takes_place_there_by_its_title():
-    pages = findable(context_of(competitions=COMPETITION.format("weld")))
+    pages = searchable_pages(context_of(competitions=COMPETITION.format("weld")))
     assert pages is not None
-    documents = [page for page in pages if isinstance(page, FoundDocument)]
-    found = {page.entry.path: [page.entry.data.title, *filter(None, lines(page))] for page in documents}
+    documents = [page for page in pages if isinstance(page, SearchableDocument)]
+    found = {
+        page.entry.path: [page.entry.data.title, *filter(None, content_lines(page))] for page in documents
+    }
     assert found["venues/weld/"] == ["焊接实训室", "学焊接的地方。", "二号楼 101 室", "一号路"]
     assert found["courses/a/"] == ["焊工", "学焊接。", "焊接实训室"]
     assert "焊接实训室" in found["competitions/a/"]
@@ -161,7 +163,9 @@ def test_the_list_and_the_site_maps_have_every_venue():
 
 
 def sitemap_of(context: Context) -> Any:
-    paths = (output.path for section in sections(context) if section.listed for output in section.outputs())
+    paths = (
+        output.path for section in sections(context) if section.in_sitemap for output in section.outputs()
+    )
     return sitemap(paths, context)
 
 

@@ -11,7 +11,7 @@ from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import read_attributes, shown_size
 
 
-def film_html(
+def video_html(
     source: str, href: str, attributes: str, pictures: Mapping[str, Picture], address: Address
 ) -> Html:
     """Return a player that loads nothing of the film before a visitor starts it.

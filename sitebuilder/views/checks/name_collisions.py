@@ -13,7 +13,7 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.taxonomy import Term, articles_by_tag, courses_by_trade
 
 
-class Meeting(Struct, frozen=True):
+class NameCollision(Struct, frozen=True):
     """Names that meet at an address.
 
     ``folder`` is that of their pages; there is a problem for each use of a name but those of the commonest.
@@ -23,7 +23,7 @@ class Meeting(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def meeting_names(context: Context) -> tuple[Meeting, ...]:
+def name_collisions(context: Context) -> tuple[NameCollision, ...]:
     """Return the tags and the trades that meet."""
     library, site = context.library, context.site
     return (
@@ -36,14 +36,14 @@ def _meetings(
     key: str,
     terms: Mapping[Term, Sequence[Entry[Any]]],
     place: Callable[[str, Entry[Any]], Place],
-) -> Iterator[Meeting]:
+) -> Iterator[NameCollision]:
     by_path: dict[str, list[Term]] = {}
     for term in terms:
         by_path.setdefault(term.path, []).append(term)
     for path, met in by_path.items():
         if len(met) > 1:
             places = {term.name: sorted(place(term.name, entry) for entry in terms[term]) for term in met}
-            yield Meeting(path, tuple(_problems(key, path, places)))
+            yield NameCollision(path, tuple(_problems(key, path, places)))
 
 
 def _problems(key: str, path: str, places: Mapping[str, Sequence[Place]]) -> Iterator[Problem]:
