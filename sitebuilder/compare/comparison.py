@@ -10,7 +10,14 @@ from msgspec import Struct
 from sitebuilder.compare.calendars import calendar_items
 from sitebuilder.compare.feeds import feed_items
 from sitebuilder.compare.items import Item, ItemChange, item_changes
-from sitebuilder.compare.names import Role, address_of, path_of, plain_name, role_of, without_fingerprints
+from sitebuilder.compare.names import (
+    Role,
+    address_of,
+    path_of,
+    role_of,
+    strip_fingerprint,
+    strip_fingerprints,
+)
 from sitebuilder.compare.outputs import Differences, Output, differences
 from sitebuilder.compare.pages import (
     description_of,
@@ -24,7 +31,7 @@ from sitebuilder.compare.pages import (
 )
 from sitebuilder.compare.rows import Row, diff_rows
 
-MOST_SHOWN = 300
+MAX_SHOWN = 300
 """Pages of which the text is shown: more than anybody reads."""
 
 _CURRENT = re.compile(r' aria-current="[^"]*"')
@@ -34,7 +41,7 @@ class PageChange(Struct, frozen=True):
     """A page that is ``added``, ``changed``, ``moved``, ``redirected`` or ``removed``.
 
     ``target`` is where a visitor of the address is sent now. ``rows`` is empty of a page beyond
-    ``MOST_SHOWN``, and where only what is around the text changed.
+    ``MAX_SHOWN``, and where only what is around the text changed.
     """
 
     change: str
@@ -98,7 +105,7 @@ def _pages(old: Output, new: Output, found: Differences) -> Iterator[PageChange]
         if role_of(path) is Role.PAGE:
             before = _html(old, path) if path in old.digests else None
             after = _html(new, path) if path in new.digests else None
-            change = _page(path, before, after, shown < MOST_SHOWN, partial(_new_page, old, new))
+            change = _page(path, before, after, shown < MAX_SHOWN, partial(_new_page, old, new))
             if change is not None:
                 shown += bool(change.rows)
                 yield change
@@ -151,7 +158,7 @@ def _new_page(old: Output, new: Output, target: str) -> str | None:
 
 
 def _html(output: Output, path: str) -> str:
-    return without_fingerprints(output.read(path)).decode("utf-8", "replace")
+    return strip_fingerprints(output.read(path)).decode("utf-8", "replace")
 
 
 def _order(path: str) -> tuple[bool, str]:
@@ -203,7 +210,7 @@ def _files(found: Differences) -> Iterator[tuple[FileChange, Role]]:
         for path in paths:
             role = role_of(path)
             if role in (Role.FILE, Role.PICTURE, Role.ASSET):
-                names.setdefault((plain_name(path), role), set()).add(change)
+                names.setdefault((strip_fingerprint(path), role), set()).add(change)
     for (name, role), changes in sorted(names.items(), key=lambda each: each[0][0]):
         change = next(iter(changes)) if len(changes) == 1 else "changed"
         yield FileChange(change, f"/{name}"), role

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sitebuilder.compare.comparison import MOST_SHOWN, Comparison
+from sitebuilder.compare.comparison import MAX_SHOWN, Comparison
 from sitebuilder.compare.wording import change_word, item_facts, kind_word, page_counts, summary_lines
 from sitebuilder.messages import say
 
@@ -28,7 +28,7 @@ def html_report(comparison: Comparison, names: Sequence[str], language: str) -> 
         counts=page_counts(comparison),
         pages=comparison.pages[:_MOST_LISTED],
         unlisted=max(len(comparison.pages) - _MOST_LISTED, 0),
-        most_shown=MOST_SHOWN,
+        max_shown=MAX_SHOWN,
         names=names,
         language=language,
         lines=summary_lines(comparison, language),

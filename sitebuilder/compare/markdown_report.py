@@ -13,7 +13,7 @@ from sitebuilder.compare.rows import Row, Side
 from sitebuilder.compare.wording import change_word, item_facts, kind_word, summary_lines
 from sitebuilder.messages import say
 
-MOST_CHARACTERS = 60_000
+MAX_CHARACTERS = 60_000
 """GitHub takes 65,536 characters in a comment."""
 
 _MOST_OF_ONE = 6_000
@@ -25,10 +25,10 @@ _UNPRINTABLE = re.compile(
 
 
 def markdown_report(
-    comparison: Comparison, names: Sequence[str], language: str, most: int = MOST_CHARACTERS
+    comparison: Comparison, names: Sequence[str], language: str, most: int = MAX_CHARACTERS
 ) -> str:
     """Return the report in at most so many characters; what finds no room is counted."""
-    heading = say("diff-heading", language, old=code(names[0]), new=code(names[1]))
+    heading = say("diff-heading", language, old=code_span(names[0]), new=code_span(names[1]))
     start = [
         f"## {heading}\n",
         "".join(f"- {_escaped(line)}\n" for line in summary_lines(comparison, language)),
@@ -42,7 +42,7 @@ def markdown_report(
     return "\n".join((*start, *_fitting(sections, most - sum(map(len, start)) - 200, language)))
 
 
-def code(text: str) -> str:
+def code_span(text: str) -> str:
     """Return a text as a code span."""
     text = _printable(text) or " "
     fence = "`" * (_longest_run(text) + 1)
@@ -60,9 +60,9 @@ def _fitting(sections: Sequence[str], room: int, language: str) -> Iterator[str]
 
 
 def _page(page: PageChange, language: str) -> str:
-    title = f" {code(page.title)}" if page.title else ""
-    target = f" → {code(page.target)}" if page.target else ""
-    heading = f"### {change_word(page.change, language)} {code(page.address)}{target}{title}\n"
+    title = f" {code_span(page.title)}" if page.title else ""
+    target = f" → {code_span(page.target)}" if page.target else ""
+    heading = f"### {change_word(page.change, language)} {code_span(page.address)}{target}{title}\n"
     # Of a page that has come or gone the whole text would say little of the change.
     return heading + (_rows(page.rows, language) if page.rows and page.change != "removed" else "")
 
@@ -72,16 +72,16 @@ def _frame(frame: FrameChange, language: str) -> str:
 
 
 def _item(each: ItemChange, language: str) -> str:
-    heading = f"- {change_word(each.change, language)} {code(each.title)} ({code(each.id)})"
+    heading = f"- {change_word(each.change, language)} {code_span(each.title)} ({code_span(each.id)})"
     facts = (
-        f"{name}: {code(old)} → {code(new)}" if old else f"{name}: {code(new)}"
+        f"{name}: {code_span(old)} → {code_span(new)}" if old else f"{name}: {code_span(new)}"
         for name, old, new in item_facts(each, language)
     )
     return "".join((heading, *(f"\n  - {fact}" for fact in facts), "\n"))
 
 
 def _file(each: FileChange, language: str) -> str:
-    return f"- {change_word(each.change, language)} {code(each.name)}\n"
+    return f"- {change_word(each.change, language)} {code_span(each.name)}\n"
 
 
 def _rows(rows: Iterable[Row], language: str) -> str:

@@ -37,7 +37,7 @@ def role_of(path: str) -> Role:
         return Role.CALENDAR
     if path.startswith("assets/"):
         return Role.ASSET
-    return Role.PICTURE if path.endswith(_PICTURES) and plain_name(path) != path else Role.FILE
+    return Role.PICTURE if path.endswith(_PICTURES) and strip_fingerprint(path) != path else Role.FILE
 
 
 def is_share_picture(path: str) -> bool:
@@ -45,12 +45,12 @@ def is_share_picture(path: str) -> bool:
     return _SHARE.fullmatch(path) is not None
 
 
-def plain_name(path: str) -> str:
+def strip_fingerprint(path: str) -> str:
     """Return a path, or an address, without the fingerprint and the width in it."""
     return _FINGERPRINT.sub("", path)
 
 
-def without_fingerprints(content: bytes) -> bytes:
+def strip_fingerprints(content: bytes) -> bytes:
     """Return the bytes of a page without the fingerprints of what it loads."""
     return _FINGERPRINT_BYTES.sub(b"", content)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.files import digest_file, read_regular
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
-MOST_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 """No page and no calendar is as large; what is larger is compared by its digest alone."""
 
 
@@ -28,7 +28,7 @@ class Output(Struct, frozen=True):
         file = os.path.realpath(self.folder / path)
         if not file.startswith(os.path.join(os.path.realpath(self.folder), "")):
             raise FileNotFoundError(2, os.strerror(2), os.fspath(self.folder / path))
-        return read_regular(file, MOST_BYTES)
+        return read_regular(file, MAX_BYTES)
 
 
 class Differences(Struct, frozen=True):

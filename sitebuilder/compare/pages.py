@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-from sitebuilder.compare.names import is_share_picture, plain_name
+from sitebuilder.compare.names import is_share_picture, strip_fingerprint
 
 LINK_START, LINK_END = "\ue000", "\ue001"
 """Characters of private use (Unicode 23.5), which are taken out of what pages say."""
@@ -162,7 +162,7 @@ class _Reader(HTMLParser):
 
     def _close(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "a" and values.get("href"):
-            self._pieces.append(f"{LINK_START}{plain_name(_clean(values['href']))}{LINK_END}")
+            self._pieces.append(f"{LINK_START}{strip_fingerprint(_clean(values['href']))}{LINK_END}")
         elif tag == "span" and values.get("class") != "nowrap":
             # A badge, a status: styles set it apart.
             self._pieces.append(" ")
@@ -190,7 +190,7 @@ class _Reader(HTMLParser):
         return telling[-1] if telling else "p"
 
     def _picture(self, values: Mapping[str, str]) -> None:
-        target = plain_name(_clean(values.get("src", "")))
+        target = strip_fingerprint(_clean(values.get("src", "")))
         alt = _clean(values.get("alt", ""))
         self._pictures.append(Block("image", f"{alt}{LINK_START}{target}{LINK_END}"))
 

@@ -7,7 +7,7 @@ from typing import cast
 from msgspec import Struct
 
 from sitebuilder.compare.pages import LINK_START, Block
-from sitebuilder.compare.texts import Run, plain_runs, tokens, word_diff
+from sitebuilder.compare.texts import Run, plain_runs, tokenize, word_diff
 
 _CONTEXT = 1
 """Blocks that stay as they are and are shown before and behind a change."""
@@ -113,7 +113,7 @@ def _likeness(one: Block, other: Block) -> float:
     """Return how alike two blocks are, 0 for those that are no versions of each other."""
     if one.kind[0] != other.kind[0] and "image" in (one.kind, other.kind):
         return 0.0
-    before, after = tokens(one.text), tokens(other.text)
+    before, after = tokenize(one.text), tokenize(other.text)
     if one.kind == other.kind and before[-1:] == after[-1:] and before[-1].startswith(LINK_START):
         return 1.0
     matcher = SequenceMatcher(None, before, after, autojunk=False)

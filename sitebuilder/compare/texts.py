@@ -30,18 +30,18 @@ class Run(Struct, frozen=True):
 
 def word_diff(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Return the runs of both texts; joined they are the texts."""
-    before, after = tokens(old), tokens(new)
+    before, after = tokenize(old), tokenize(new)
     flags = _changed(before, after)
-    return runs(before, flags[0]), runs(after, flags[1])
+    return join_runs(before, flags[0]), join_runs(after, flags[1])
 
 
 def plain_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of a text in which nothing is marked."""
-    words = tokens(text)
-    return runs(words, [False] * len(words))
+    words = tokenize(text)
+    return join_runs(words, [False] * len(words))
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """Return the words of a text: a cluster of graphemes is never cut (UAX 29)."""
     found: list[str] = []
     at = 0
@@ -54,7 +54,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def runs(words: Sequence[str], flags: Sequence[bool]) -> tuple[Run, ...]:
+def join_runs(words: Sequence[str], flags: Sequence[bool]) -> tuple[Run, ...]:
     """Join words that are marked alike; the target of a link is a run of its own."""
     found: list[Run] = []
     for word, is_changed in zip(words, flags, strict=True):

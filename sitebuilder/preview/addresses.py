@@ -11,7 +11,7 @@ _NEVER = re.compile(r"[\x00-\x1f\x7f/\\]")
 """What no part of a path may hold: separators of either system (%2F, %5C), and what no name has."""
 
 
-def own_hosts(port: int) -> frozenset[str]:
+def allowed_hosts(port: int) -> frozenset[str]:
     """Return the values of ``Host`` that mean a preview on ``port``.
 
     Another name that leads to this machine is somebody else's: a page of theirs would read the preview as its
@@ -21,9 +21,9 @@ def own_hosts(port: int) -> frozenset[str]:
     return frozenset((*(f"{name}:{port}" for name in _NAMES), *bare))
 
 
-def is_own_origin(origin: str | None, port: int) -> bool:
+def is_allowed_origin(origin: str | None, port: int) -> bool:
     """Tell whether an ``Origin`` (RFC 6454, 7) is a page of this preview; a request without one is not."""
-    return origin is not None and origin.lower() in {f"http://{host}" for host in own_hosts(port)}
+    return origin is not None and origin.lower() in {f"http://{host}" for host in allowed_hosts(port)}
 
 
 def path_parts(path: str) -> tuple[str, ...] | None:

@@ -23,13 +23,13 @@ from sitebuilder.messages import say
 from sitebuilder.preview.addresses import (
     HOST,
     address_of,
+    allowed_hosts,
     find_file,
+    is_allowed_origin,
     is_folder,
-    is_own_origin,
-    own_hosts,
     path_parts,
 )
-from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, dress, empty_page
+from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, decorate_page, empty_page
 from sitebuilder.preview.rebuilding import Preview
 
 _RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
@@ -70,8 +70,8 @@ def _harden(handler: web.RequestHandler) -> None:
 
 
 def _is_refused(handler: web.RequestHandler, preview: Preview, port: int) -> bool:
-    """Answer a request that means another host (RFC 9110, 15.5.20), and tell whether it did."""
-    if handler.request.host.lower() in own_hosts(port):
+    """Answer a request that means another host (RFC 9110, 15.5.20), and print_line whether it did."""
+    if handler.request.host.lower() in allowed_hosts(port):
         return False
     handler.set_status(421)
     handler.set_header("Content-Type", "text/plain; charset=utf-8")
@@ -128,7 +128,7 @@ class _Page(web.RequestHandler):
         self.set_header("Content-Type", kind)
         if kind.startswith("text/html"):
             self.set_header("Content-Security-Policy", _PAGE_POLICY)
-            content = dress(content, self.preview.problems, self.preview.language, self.port)
+            content = decorate_page(content, self.preview.problems, self.preview.language, self.port)
         self.finish(content)
 
 
@@ -175,7 +175,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str | None) -> bool:
         """Tell whether a page of this preview asks."""
-        return is_own_origin(origin, self.port)
+        return is_allowed_origin(origin, self.port)
 
     def on_message(self, message: Any) -> None:
         """Take part in the handshake of livereload.js; close on what is no message of it."""

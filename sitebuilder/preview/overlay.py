@@ -24,7 +24,7 @@ _MOST_BYTES = 40_000
 _BODY_END = b"</body>"
 
 
-def dress(page: bytes, problems: Sequence[Problem], language: str, port: int) -> bytes:
+def decorate_page(page: bytes, problems: Sequence[Problem], language: str, port: int) -> bytes:
     """Return an HTML page with the reloading script and, when there are any, the problems over it."""
     added = _overlay(problems, language) if problems else ""
     # The script takes the port from its own address; without it there, one of its own.

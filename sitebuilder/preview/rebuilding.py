@@ -28,8 +28,8 @@ from sitebuilder.pipeline import BuildOptions, BuildResult, build
 class Preview:
     """What is served: the folder of the last good build, and what is wrong since.
 
-    ``base`` is the path on the host below which the site lives; ``keep_error`` writes down the exception that
-    is being handled and returns where; ``show_all`` asks to tell each problem.
+    ``base`` is the path on the host below which the site lives; ``log_error`` writes down the exception that
+    is being handled and returns where; ``show_all`` asks to print_line each problem.
     """
 
     options: BuildOptions
@@ -37,11 +37,11 @@ class Preview:
     problems: Sequence[Problem] = field(default_factory=tuple)
     base: str = "/"
     show_all: bool = False
-    keep_error: Callable[[], Path] = field(default=lambda: Path("-"))
+    log_error: Callable[[], Path] = field(default=lambda: Path("-"))
 
 
 def rebuild(preview: Preview) -> bool:
-    """Build again, and tell whether pages show anything new.
+    """Build again, and print_line whether pages show anything new.
 
     With an error the last good pages stay, and the problems are kept for the overlay.
     """
@@ -51,31 +51,31 @@ def rebuild(preview: Preview) -> bool:
     preview.problems = tuple(failed)
     preview.base = _base(preview)
     if result.problems:
-        tell(problem_listing(result.problems, preview.language, in_full=preview.show_all), sys.stderr)
+        print_line(problem_listing(result.problems, preview.language, in_full=preview.show_all), sys.stderr)
     if not failed:
         moment = time.strftime("%H:%M:%S")
         values = {"time": moment, "written": result.written, "seconds": result.seconds}
-        tell(say("rebuilt", preview.language, **values), sys.stdout)
+        print_line(say("rebuilt", preview.language, **values), sys.stdout)
     return bool(result.written or result.removed or tuple(before) != tuple(preview.problems))
 
 
 def show_problem(preview: Preview, found: Problem) -> None:
     """Tell a problem of the preview itself; it lies over the pages until the next build."""
     preview.problems = (*preview.problems, found)
-    tell(format_problems((found,), preview.language), sys.stderr)
+    print_line(format_problems((found,), preview.language), sys.stderr)
 
 
-def tell(text: str, stream: TextIO) -> None:
+def print_line(text: str, stream: TextIO) -> None:
     """Print a text; a terminal that is gone is no reason to stop."""
     with suppress(OSError, ValueError):
         print(text, file=stream, flush=True)
 
 
-def failure(error: BaseException, preview: Preview) -> Problem:
+def problem_of_error(error: BaseException, preview: Preview) -> Problem:
     """Return the problem that stands for an exception: the disk's, at its file, or a bug."""
     if isinstance(error, OSError):
         return disk_problem(error, _path(error, preview.options.site))
-    return problem("preview-bug", Place(SITE_FILE), kind=type(error).__name__, log=preview.keep_error())
+    return problem("preview-bug", Place(SITE_FILE), kind=type(error).__name__, log=preview.log_error())
 
 
 def _build(preview: Preview) -> BuildResult:
@@ -88,7 +88,7 @@ def _build(preview: Preview) -> BuildResult:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # A panic of a library in Rust is no Exception.
-        return BuildResult((failure(error, preview),))
+        return BuildResult((problem_of_error(error, preview),))
 
 
 def _path(error: OSError, site: Path) -> str:

@@ -22,10 +22,10 @@ from sitebuilder.messages import Place, problem, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.preview.addresses import HOST
 from sitebuilder.preview.handlers import make_application
-from sitebuilder.preview.rebuilding import Preview, rebuild, show_problem, tell
-from sitebuilder.preview.signals import Ending, ended_by_signals, interruptible
+from sitebuilder.preview.rebuilding import Preview, print_line, rebuild, show_problem
+from sitebuilder.preview.signals import Shutdown, interruptible, shutdown_on_signals
 from sitebuilder.preview.watching import watch
-from sitebuilder.preview.workspace import own_folder
+from sitebuilder.preview.workspace import preview_folder
 
 _LONGEST_HEAD = 1_000_000
 """Bytes of a request's head: a path that no file has is 404, however long."""
@@ -37,14 +37,14 @@ def serve(
     options: BuildOptions,
     port: int,
     language: str,
-    keep_error: Callable[[], Path],
+    log_error: Callable[[], Path],
     *,
     show_all: bool = False,
 ) -> int:
     """Serve the site until a signal; return 128 and its number, or 2 when the port is taken.
 
     Pages are built into a folder of this preview alone, never into ``public/``; it is removed at the end.
-    ``keep_error`` writes down the exception that is being handled and returns where; with ``show_all`` each
+    ``log_error`` writes down the exception that is being handled and returns where; with ``show_all`` each
     problem is told.
     """
     try:
@@ -52,22 +52,22 @@ def serve(
     except OSError:
         print(say("port-taken", language, port=port, other=port + 1), file=sys.stderr)
         return 2
-    with ended_by_signals() as ending:
-        with suppress(KeyboardInterrupt), own_folder(options.site) as folder:
+    with shutdown_on_signals() as ending:
+        with suppress(KeyboardInterrupt), preview_folder(options.site) as folder:
             own = {"output": folder, "jobs": 1, "adopt": True, "allow_removals": True}
             # What may not be released yet is looked at here: of a release a preview has what it shows.
             shown = {"release": False, "samples": not options.release}
             built = msgspec.structs.replace(options, **own, **shown)
             asyncio.run(
-                _serve(Preview(built, language, keep_error=keep_error, show_all=show_all), sockets, ending)
+                _serve(Preview(built, language, log_error=log_error, show_all=show_all), sockets, ending)
             )
-        tell(say("preview-ended", language), sys.stdout)
+        print_line(say("preview-ended", language), sys.stdout)
     return ending.exit_code or 0
 
 
-async def _serve(preview: Preview, sockets: list[socket], ending: Ending | None = None) -> None:
+async def _serve(preview: Preview, sockets: list[socket], ending: Shutdown | None = None) -> None:
     """Answer requests, and build after each change: one build at a time, of all that was saved before it."""
-    ending = ending or Ending()
+    ending = ending or Shutdown()
     port = sockets[0].getsockname()[1]
     HTTPServer(make_application(preview, port), max_header_size=_LONGEST_HEAD).add_sockets(sockets)
     changed = asyncio.Event()
@@ -82,7 +82,7 @@ async def _serve(preview: Preview, sockets: list[socket], ending: Ending | None 
     await asyncio.sleep(0)
     with interruptible(ending):
         rebuild(preview)
-    tell(say("serving", preview.language, url=f"http://{HOST}:{port}{preview.base}"), sys.stdout)
+    print_line(say("serving", preview.language, url=f"http://{HOST}:{port}{preview.base}"), sys.stdout)
     while True:
         await changed.wait()
         changed.clear()

@@ -11,7 +11,7 @@ _SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, nam
 
 
 @dataclass
-class Ending:
+class Shutdown:
     """Whether a preview has been told to end: then ``exit_code`` is 128 and the signal (POSIX, 2.8.2).
 
     ``wake`` is called then, where nobody looks at it; what is ``interruptible`` is interrupted instead.
@@ -23,12 +23,12 @@ class Ending:
 
 
 @contextmanager
-def ended_by_signals() -> Iterator[Ending]:
+def shutdown_on_signals() -> Iterator[Shutdown]:
     """Let Ctrl+C, a request to end and a closed terminal be written down; only the first of them counts.
 
     They raise nothing by themselves: an exception in the midst of another library's event loop may be lost.
     """
-    ending = Ending()
+    ending = Shutdown()
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -49,7 +49,7 @@ def ended_by_signals() -> Iterator[Ending]:
 
 
 @contextmanager
-def interruptible(ending: Ending) -> Iterator[None]:
+def interruptible(ending: Shutdown) -> Iterator[None]:
     """Let a signal raise ``KeyboardInterrupt`` in the block: a build of a large site takes seconds."""
     ending.interrupts = True
     try:

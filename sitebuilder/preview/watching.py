@@ -31,7 +31,7 @@ def watch(
     below = [root / name for root in roots for name in _FOLDERS]
 
     def concerns(changes: _Changes) -> bool:
-        return any(matters(Path(path), options) for _, path in changes)
+        return any(is_relevant(Path(path), options) for _, path in changes)
 
     return asyncio.gather(
         _follow(below, concerns, notice, fail, recursive=True),
@@ -117,7 +117,7 @@ def _identity(folder: Path) -> _Identity:
     return (found.st_dev, found.st_ino) if S_ISDIR(found.st_mode) else None
 
 
-def matters(path: Path, options: BuildOptions) -> bool:
+def is_relevant(path: Path, options: BuildOptions) -> bool:
     """Tell whether a change of a file may change the site: an editor's temporary files do not."""
     for root in (options.site, options.fallback):
         if path.is_relative_to(root):

@@ -15,7 +15,7 @@ FOLDER = "previews"
 
 
 @contextmanager
-def own_folder(site: Path) -> Iterator[Path]:
+def preview_folder(site: Path) -> Iterator[Path]:
     """Yield a folder for the pages of one preview, which is removed at the end.
 
     It is the first number below ``.cache/previews/`` that no living preview holds. What a preview that was

@@ -43,7 +43,7 @@ class Edit(Struct, frozen=True):
 Edits = tuple[Edit, ...]
 
 
-class Parts(Struct, frozen=True):
+class SourceParts(Struct, frozen=True):
     """A source file as its bytes say it: the data with where its text begins, and the text behind it."""
 
     yaml_text: str
@@ -52,7 +52,7 @@ class Parts(Struct, frozen=True):
     body: str
 
 
-def parts_of(document: Document, content: bytes) -> Parts:
+def split_source(document: Document, content: bytes) -> SourceParts:
     """Return the parts of a document that was read without an error from these bytes.
 
     Places count in characters, without a byte order mark, each line end as one.
@@ -68,7 +68,7 @@ def parts_of(document: Document, content: bytes) -> Parts:
     node = parse_yaml(front, Place(document.path))
     if isinstance(node, tuple):
         raise ValueError(node[0].code)
-    return Parts(front, offset, node, body)
+    return SourceParts(front, offset, node, body)
 
 
 def _sound(found: Part | Problem) -> Part:
@@ -79,17 +79,17 @@ def _sound(found: Part | Problem) -> Part:
 
 def digest_to_sign(document: Document, content: bytes) -> str:
     """Return what a signature of a document stands for, signed or not; see ``signed_digest``."""
-    parts = parts_of(document, content)
+    parts = split_source(document, content)
     return signed_digest(parts.data, parts.body)
 
 
-def with_signature(document: Document, content: bytes, round: Round, signature: Signature) -> bytes | None:
+def insert_signature(document: Document, content: bytes, round: Round, signature: Signature) -> bytes | None:
     """Return the bytes of a document with a signature in them, in the place of an older one of that round.
 
     ``signature`` has a digest: that of ``digest_to_sign``. None where the file is written in a way in which
     nothing can be put into it.
     """
-    parts = parts_of(document, content)
+    parts = split_source(document, content)
     review: Review = replace(document.data.review, **{round.value: signature})  # type: ignore[union-attr]
     for edits in _ways(parts, round, signature):
         made = _applied(edits, parts.offset, content)
@@ -100,7 +100,7 @@ def with_signature(document: Document, content: bytes, round: Round, signature: 
     return None
 
 
-def _ways(parts: Parts, round: Round, signature: Signature) -> Iterator[Edits]:
+def _ways(parts: SourceParts, round: Round, signature: Signature) -> Iterator[Edits]:
     """Yield ways to write a signature, the best first; that one is wrong is seen by reading the file."""
     text, data = parts.yaml_text, parts.data
     entry = f"{{{', '.join(f'{key}: {value}' for key, value in _values(signature).items())}}}"
@@ -208,7 +208,7 @@ def _line_end(text: str, index: int) -> int:
 
 
 def _applied(edits: Edits, offset: int, content: bytes) -> bytes:
-    """Return bytes after edits, whose places count from ``offset`` on as those of ``parts_of`` do."""
+    """Return bytes after edits, whose places count from ``offset`` on as those of ``split_source`` do."""
     bom = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     text = content.removeprefix(BOM_UTF8).decode()
     returns = [found.start() - number for number, found in enumerate(re.finditer("\r\n", text))]

@@ -28,7 +28,7 @@ _KEY = REVIEW.encode()
 _HEADER = "commit %H%x00%an%x00%aI%x00"
 
 
-class Standing(StrEnum):
+class SignatureStatus(StrEnum):
     """What has become of a signature."""
 
     HOLDS = "holds"
@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
     title: str
     round: Round
     signature: Signature
-    standing: Standing
+    status: SignatureStatus
     commit: Commit | None
 
 
@@ -83,37 +83,37 @@ def read_log(site_folder: Path) -> Log:
     documents = dict(_current(site_folder))
     first, is_complete = _history(site_folder)
     known = {identity: (found, _fate(found, documents)) for identity, (found, _) in first.items()}
-    known |= {found.identity: (found, standing) for found, standing in _standing(documents)}
+    known |= {found.identity: (found, status) for found, status in _current_signatures(documents)}
     entries = [
         Entry(
             found.path,
             found.title,
             found.round,
             found.signature,
-            standing,
+            status,
             first[identity][1] if identity in first else None,
         )
-        for identity, (found, standing) in known.items()
+        for identity, (found, status) in known.items()
     ]
     return Log(tuple(sorted(entries, key=_in_time)), is_complete)
 
 
-def _standing(documents: Mapping[str, Document | None]) -> Iterator[tuple[_Found, Standing]]:
+def _current_signatures(documents: Mapping[str, Document | None]) -> Iterator[tuple[_Found, SignatureStatus]]:
     """Yield the signatures that stand in documents."""
     for document in documents.values():
         if document is None:
             continue
         for each in signed_rounds(document).values():
-            standing = Standing.HOLDS if each.holds else Standing.CHANGED
-            yield _found(document, each.round, each.signature), standing
+            status = SignatureStatus.HOLDS if each.holds else SignatureStatus.CHANGED
+            yield _found(document, each.round, each.signature), status
 
 
-def _fate(found: _Found, documents: Mapping[str, Document | None]) -> Standing:
+def _fate(found: _Found, documents: Mapping[str, Document | None]) -> SignatureStatus:
     """Tell what has become of a signature of the past that does not stand in the documents."""
     document = documents.get(found.path)
     if document is None:
-        return Standing.CHANGED if found.path in documents else Standing.REMOVED
-    return Standing.REPLACED if found.round in signed_rounds(document) else Standing.REMOVED
+        return SignatureStatus.CHANGED if found.path in documents else SignatureStatus.REMOVED
+    return SignatureStatus.REPLACED if found.round in signed_rounds(document) else SignatureStatus.REMOVED
 
 
 def _in_time(entry: Entry) -> tuple[datetime, str, int, str]:

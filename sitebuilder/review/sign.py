@@ -24,9 +24,9 @@ from sitebuilder.content.review import (
     signed_rounds,
 )
 from sitebuilder.messages import Place, Problem, disk_problem, errors, escalate, printable_path, problem
-from sitebuilder.review.edit import digest_to_sign, with_signature
+from sitebuilder.review.edit import digest_to_sign, insert_signature
 
-MOST_NAME = 60
+MAX_NAME_LENGTH = 60
 
 
 class SignedDocument(Struct, frozen=True):
@@ -72,14 +72,14 @@ def sign(
     if document.data is None:
         return tuple(errors(document.problems))
     signer = " ".join(composed(name).split())
-    if not signer.isprintable() or not 0 < len(signer) <= MOST_NAME:
-        return (problem("sign-name", Place(path), found=name, most=MOST_NAME),)
+    if not signer.isprintable() or not 0 < len(signer) <= MAX_NAME_LENGTH:
+        return (problem("sign-name", Place(path), found=name, most=MAX_NAME_LENGTH),)
     moment = Moment(now.date(), now.time().replace(second=0, microsecond=0))
     signature = Signature(signer, moment, digest_to_sign(document, content))
     hindrance = refusal(document, site, round, signature)
     if hindrance is not None:
         return (escalate(hindrance),)
-    signed = with_signature(document, content, round, signature)
+    signed = insert_signature(document, content, round, signature)
     if signed is None:
         return (problem("sign-unwritable", document.place("review"), key=round.value),)
     try:

@@ -9,7 +9,7 @@ from sitebuilder.content.review import round_label
 from sitebuilder.messages import printable_path, say
 from sitebuilder.review.log import Entry, Log
 
-_COLUMNS = ("path", "title", "round", "name", "time", "standing", "commit", "author", "committed")
+_COLUMNS = ("path", "title", "round", "name", "time", "status", "commit", "author", "committed")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
@@ -20,7 +20,7 @@ def as_csv(log: Log, language: str) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([say(f"log-{each}", language) for each in _COLUMNS])
-    writer.writerows([harmless(cell) for cell in _cells(each, language)] for each in log.entries)
+    writer.writerows([escape_formula(cell) for cell in _cells(each, language)] for each in log.entries)
     return BOM_UTF8 + text.getvalue().encode("utf-8", "replace")
 
 
@@ -29,7 +29,7 @@ def as_text(log: Log, language: str) -> str:
     return "\n".join(_line(each, language) for each in log.entries)
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: with a quote before what would be one."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
@@ -49,7 +49,7 @@ def _cells(entry: Entry, language: str) -> Sequence[str]:
         round_label(entry.round).text(language),
         entry.signature.name,
         str(entry.signature.time),
-        say(f"log-{entry.standing}", language),
+        say(f"log-{entry.status}", language),
         commit.id[:12] if commit else "",
         commit.author if commit else "",
         commit.time if commit else "",

@@ -11,7 +11,7 @@ import pytest
 
 from sitebuilder.compare.comparison import Comparison, compare
 from sitebuilder.compare.html_report import html_report
-from sitebuilder.compare.markdown_report import code, markdown_report
+from sitebuilder.compare.markdown_report import code_span, markdown_report
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from tests.site_folder import ROOT, build_site, write_files
@@ -157,7 +157,7 @@ def test_in_markdown_content_stands_in_code_alone(comparison):
 
 @pytest.mark.parametrize("text", ["a", "`", "``a`", "a\n# b", "", "`a`", "\u202ea\r"])
 def test_a_code_span_cannot_be_left(text):
-    found = code(text)
+    found = code_span(text)
     fence = re.match("`+", found)
     assert fence and found.endswith(fence[0]) and "\n" not in found and "\r" not in found
     inside = found[len(fence[0]) : -len(fence[0])]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.compare.names import Role, address_of, path_of, plain_name, role_of
+from sitebuilder.compare.names import Role, address_of, path_of, role_of, strip_fingerprint
 from sitebuilder.compare.pages import LINK_END, LINK_START, Block, page_text, text_blocks
 from sitebuilder.compare.rows import diff_rows
 
@@ -66,9 +66,9 @@ def test_a_file_is_known_by_its_path(path, role):
 
 
 def test_names_lose_their_fingerprints_and_addresses_their_file():
-    assert plain_name("assets/site.0635540487.css") == "assets/site.css"
-    assert plain_name("a/b-9370ddd52c0cb95d-drawing.svg") == "a/b.svg"
-    assert plain_name("a/2026-notice.pdf") == "a/2026-notice.pdf"
+    assert strip_fingerprint("assets/site.0635540487.css") == "assets/site.css"
+    assert strip_fingerprint("a/b-9370ddd52c0cb95d-drawing.svg") == "a/b.svg"
+    assert strip_fingerprint("a/2026-notice.pdf") == "a/2026-notice.pdf"
     assert (address_of("news/index.html"), address_of("404.html")) == ("/news/", "/404.html")
     assert path_of("/courses/?a=1#b") == "courses/index.html"
 

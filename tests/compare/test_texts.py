@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.compare.pages import LINK_END, LINK_START
-from sitebuilder.compare.texts import Run, tokens, word_diff
+from sitebuilder.compare.texts import Run, tokenize, word_diff
 
 
 def marked(runs: tuple[Run, ...]) -> str:
@@ -36,7 +36,7 @@ def test_where_a_link_leads_is_a_run_of_its_own():
 
 @pytest.mark.parametrize("text", ["👨‍👩‍👧", "e\u0301", "🇨🇳", "각"])
 def test_what_a_reader_takes_for_one_character_is_one_word(text):
-    assert tokens(f"人{text}人") == ["人", text, "人"]
+    assert tokenize(f"人{text}人") == ["人", text, "人"]
 
 
 @given(

@@ -17,7 +17,7 @@ from sitebuilder.messages import (
     problem_report,
     zh_cn,
 )
-from sitebuilder.preview.overlay import dress
+from sitebuilder.preview.overlay import decorate_page
 
 
 def unknown(number: int) -> Problem:
@@ -108,11 +108,13 @@ def test_a_value_of_several_lines_stays_in_its_sentence():
 
 
 def test_the_overlay_holds_errors_alone_and_little():
-    page = dress(b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80)
+    page = decorate_page(
+        b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80
+    )
     assert "unknown-key" in page.decode()
     assert "no-alt-text" not in page.decode()
     many = [problem("file-unreadable", Place("<" * 3_000, line), reason="&" * 9_000) for line in range(9)]
-    page = dress(b"<p></p></body>", many, "zh-CN", 80)
+    page = decorate_page(b"<p></p></body>", many, "zh-CN", 80)
     assert len(page) < 50_000
     assert "其余错误见命令窗口" in page.decode()
     assert page.endswith(b"</script></body>")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from sitebuilder.preview.addresses import (
     address_of,
+    allowed_hosts,
     find_file,
+    is_allowed_origin,
     is_folder,
-    is_own_origin,
-    own_hosts,
     path_parts,
 )
 from tests.site_folder import write_files
@@ -131,10 +131,10 @@ def test_a_folder_is_one_only_with_an_index_page(folder):
 
 
 def test_only_the_preview_itself_is_its_host_and_its_origin():
-    assert own_hosts(8000) == {"127.0.0.1:8000", "localhost:8000", "[::1]:8000"}
-    assert {"127.0.0.1", "localhost", "localhost:80"} <= own_hosts(80)
-    assert is_own_origin("http://localhost:8000", 8000)
-    assert is_own_origin("http://[::1]:8000", 8000)
+    assert allowed_hosts(8000) == {"127.0.0.1:8000", "localhost:8000", "[::1]:8000"}
+    assert {"127.0.0.1", "localhost", "localhost:80"} <= allowed_hosts(80)
+    assert is_allowed_origin("http://localhost:8000", 8000)
+    assert is_allowed_origin("http://[::1]:8000", 8000)
     for other in (
         None,
         "",
@@ -148,4 +148,4 @@ def test_only_the_preview_itself_is_its_host_and_its_origin():
         "http://127.0.0.1:8000/",
         "file://",
     ):
-        assert not is_own_origin(other, 8000), other
+        assert not is_allowed_origin(other, 8000), other

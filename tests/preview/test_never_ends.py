@@ -154,7 +154,7 @@ def test_of_a_burst_of_saves_the_last_one_is_shown(preview: Running):
     ],
 )
 def test_what_systems_and_editors_leave_behind_changes_no_site(tmp_path, path, expected):
-    assert watching.matters(tmp_path / path, options(tmp_path)) is expected
+    assert watching.is_relevant(tmp_path / path, options(tmp_path)) is expected
 
 
 class PanicException(BaseException):

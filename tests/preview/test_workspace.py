@@ -5,14 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sitebuilder.preview.workspace import own_folder
+from sitebuilder.preview.workspace import preview_folder
 from tests.site_folder import ROOT
 
 HOLD = """
 import sys
 from pathlib import Path
-from sitebuilder.preview.workspace import own_folder
-with own_folder(Path(sys.argv[1])) as folder:
+from sitebuilder.preview.workspace import preview_folder
+with preview_folder(Path(sys.argv[1])) as folder:
     folder.mkdir()
     (folder / "index.html").write_text("x")
     print(folder, flush=True)
@@ -34,7 +34,7 @@ def hold(site: Path) -> tuple[subprocess.Popen[str], Path]:
 
 def test_two_previews_do_not_share_a_folder_and_each_removes_its_own(tmp_path):
     process, other = hold(tmp_path)
-    with own_folder(tmp_path) as folder:
+    with preview_folder(tmp_path) as folder:
         folder.mkdir()
         (folder / "index.html").write_text("x")
         assert folder != other
@@ -52,7 +52,7 @@ def test_what_a_killed_preview_has_left_is_removed_by_the_next_one(tmp_path):
         process.kill()
         process.wait()
     assert first_folder.exists() and second_folder.exists()
-    with own_folder(tmp_path) as folder:
+    with preview_folder(tmp_path) as folder:
         assert folder == first_folder
         assert not first_folder.exists() and not second_folder.exists()
 
@@ -65,12 +65,12 @@ def test_nothing_outside_is_removed_through_a_link(tmp_path):
     previews = tmp_path / ".cache" / "previews"
     previews.mkdir(parents=True)
     (previews / "1").symlink_to(precious)
-    with own_folder(tmp_path) as folder:
+    with preview_folder(tmp_path) as folder:
         assert not folder.exists()
     previews.rmdir() if not list(previews.iterdir()) else [each.unlink() for each in previews.iterdir()]
     previews.rmdir() if previews.exists() else None
     previews.symlink_to(precious)
-    with own_folder(tmp_path) as folder:
+    with preview_folder(tmp_path) as folder:
         assert not os.path.samefile(folder.parent, precious)
     assert sorted(each.name for each in precious.iterdir()) == ["1", "a.txt"]
 
@@ -83,7 +83,7 @@ def test_a_lock_that_is_a_link_or_a_cache_that_is_a_file_gives_a_temporary_folde
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / ".cache").write_text("x")
     for site in (tmp_path / "a", tmp_path / "b"):
-        with own_folder(site) as folder:
+        with preview_folder(site) as folder:
             assert not folder.is_relative_to(site)
             folder.mkdir()
         assert not folder.parent.exists()

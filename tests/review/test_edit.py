@@ -12,7 +12,7 @@ from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.review import signed_rounds
-from sitebuilder.review.edit import digest_to_sign, with_signature
+from sitebuilder.review.edit import digest_to_sign, insert_signature
 from tests.filled import Filled
 from tests.site_folder import ROOT
 
@@ -119,7 +119,7 @@ def files(draw: st.DrawFn) -> File:
 def signed(file: File, round: Round = Round.FIRST, name: str = "王老师") -> tuple[bytes, Signature]:
     document = read(file.path, file.content)
     signature = Signature(name, MOMENT, digest_to_sign(document, file.content))
-    made = with_signature(document, file.content, round, signature)
+    made = insert_signature(document, file.content, round, signature)
     assert made is not None, file.text
     return made, signature
 
@@ -189,7 +189,7 @@ def test_signing_again_takes_the_place_of_the_older_signature(file):
     once, _ = signed(file)
     document = read(file.path, once)
     later = Signature("李老师", Moment(date(2026, 12, 1), time(10)), digest_to_sign(document, once))
-    twice = with_signature(document, once, Round.FIRST, later)
+    twice = insert_signature(document, once, Round.FIRST, later)
     assert twice is not None
     assert signed_rounds(read(file.path, twice))[Round.FIRST].signature == later
     assert len(twice.splitlines()) == len(once.splitlines())
@@ -237,7 +237,7 @@ def test_what_cannot_be_written_with_certainty_is_not_written(text):
     content = text.encode()
     document = read(COURSE, content)
     signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-    assert with_signature(document, content, Round.FIRST, signature) is None
+    assert insert_signature(document, content, Round.FIRST, signature) is None
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -249,7 +249,7 @@ def test_every_document_of_the_repository_can_be_signed(line_end):
         content = each.read_text("utf-8").replace("\n", line_end).encode()
         document = read(path, content)
         signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-        made = with_signature(document, content, Round.FINAL, signature)
+        made = insert_signature(document, content, Round.FINAL, signature)
         assert made is not None, path
         lines = made.decode().split(line_end)
         (index,) = (number for number, line in enumerate(lines) if line == "review:")
@@ -263,7 +263,7 @@ def test_an_article_without_a_text_can_be_signed(end):
     content = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: notices\n{end}".encode()
     document = read(ARTICLE, content)
     signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-    made = with_signature(document, content, Round.FIRST, signature)
+    made = insert_signature(document, content, Round.FIRST, signature)
     assert made is not None and holds(ARTICLE, made)
     assert made.decode().endswith(f"}}\n{end}")
 
@@ -277,7 +277,7 @@ def test_a_document_of_every_kind_can_be_signed_also_on_one_line(kind, is_signed
     document = read(filled.path, content)
     for round in Round:
         signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-        made = with_signature(document, content, round, signature)
+        made = insert_signature(document, content, round, signature)
         assert made is not None
         assert signed_rounds(read(filled.path, made))[round].signature == signature
         assert holds(filled.path, made, round)

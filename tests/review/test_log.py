@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.review.log import Standing, read_log
-from sitebuilder.review.table import as_csv, harmless
+from sitebuilder.review.log import SignatureStatus, read_log
+from sitebuilder.review.table import as_csv, escape_formula
 from tests.review.test_sign import PATH, run, sign, site
 from tests.site_folder import write_files
 
@@ -29,9 +29,9 @@ def commit(folder: Path, author: str = "提交人") -> None:
     git(folder, "commit", "-qm", "x", author=author)
 
 
-def standings(folder: Path) -> list[tuple[str, str, Standing, str | None]]:
+def statuses(folder: Path) -> list[tuple[str, str, SignatureStatus, str | None]]:
     return [
-        (each.round, each.signature.name, each.standing, each.commit.author if each.commit else None)
+        (each.round, each.signature.name, each.status, each.commit.author if each.commit else None)
         for each in read_log(folder).entries
     ]
 
@@ -40,30 +40,30 @@ def test_a_signature_is_in_the_log_whatever_becomes_of_it(site):
     git(site, "init", "-q")
     commit(site)
     sign(site, "first", "甲")
-    assert standings(site) == [("first", "甲", Standing.HOLDS, None)]
+    assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, None)]
     commit(site, "甲本人")
     sign(site, "second", "乙", "--now", "2026-03-02T08:00")
     commit(site, "代签的人")
-    assert standings(site) == [
-        ("first", "甲", Standing.HOLDS, "甲本人"),
-        ("second", "乙", Standing.HOLDS, "代签的人"),
+    assert statuses(site) == [
+        ("first", "甲", SignatureStatus.HOLDS, "甲本人"),
+        ("second", "乙", SignatureStatus.HOLDS, "代签的人"),
     ]
     text = (site / PATH).read_text("utf-8")
     write_files(site, {PATH: text.replace("正文", "改过")})
-    assert [each[2] for each in standings(site)] == [Standing.CHANGED, Standing.CHANGED]
+    assert [each[2] for each in statuses(site)] == [SignatureStatus.CHANGED, SignatureStatus.CHANGED]
     sign(site, "first", "丙", "--now", "2026-03-03T08:00")
     without_second = "".join(
         line for line in (site / PATH).read_text("utf-8").splitlines(True) if "second" not in line
     )
     write_files(site, {PATH: without_second})
-    assert standings(site) == [
-        ("first", "甲", Standing.REPLACED, "甲本人"),
-        ("second", "乙", Standing.REMOVED, "代签的人"),
-        ("first", "丙", Standing.HOLDS, None),
+    assert statuses(site) == [
+        ("first", "甲", SignatureStatus.REPLACED, "甲本人"),
+        ("second", "乙", SignatureStatus.REMOVED, "代签的人"),
+        ("first", "丙", SignatureStatus.HOLDS, None),
     ]
     (site / PATH).unlink()
     commit(site)
-    assert [each[2] for each in standings(site)] == [Standing.REMOVED, Standing.REMOVED]
+    assert [each[2] for each in statuses(site)] == [SignatureStatus.REMOVED, SignatureStatus.REMOVED]
 
 
 def test_a_document_that_cannot_be_read_now_has_not_lost_its_signatures(site):
@@ -72,7 +72,7 @@ def test_a_document_that_cannot_be_read_now_has_not_lost_its_signatures(site):
     commit(site, "甲本人")
     text = (site / PATH).read_text("utf-8")
     write_files(site, {PATH: text.replace("title", "titel")})
-    assert standings(site) == [("first", "甲", Standing.CHANGED, "甲本人")]
+    assert statuses(site) == [("first", "甲", SignatureStatus.CHANGED, "甲本人")]
 
 
 def test_a_file_that_was_moved_keeps_its_signatures(site):
@@ -81,7 +81,7 @@ def test_a_file_that_was_moved_keeps_its_signatures(site):
     commit(site, "甲本人")
     (site / PATH).rename(site / "content/news/2026/b.md")
     commit(site)
-    assert standings(site) == [("first", "甲", Standing.HOLDS, "甲本人")]
+    assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, "甲本人")]
 
 
 def test_branches_that_were_merged_are_gone_through(site):
@@ -100,9 +100,9 @@ def test_branches_that_were_merged_are_gone_through(site):
     git(site, "merge", "-q", "--no-commit", "work")
     sign(site, "first", "乙")
     commit(site)
-    assert {(each[1], each[2]) for each in standings(site)} == {
-        ("甲", Standing.REPLACED),
-        ("乙", Standing.HOLDS),
+    assert {(each[1], each[2]) for each in statuses(site)} == {
+        ("甲", SignatureStatus.REPLACED),
+        ("乙", SignatureStatus.HOLDS),
     }
 
 
@@ -111,8 +111,8 @@ def test_a_site_in_a_folder_of_a_repository_has_its_own_log(site):
     write_files(site.parent / "other", {PATH: (site / PATH).read_text("utf-8")})
     sign(site, "first", "甲")
     commit(site.parent)
-    assert standings(site) == [("first", "甲", Standing.HOLDS, "提交人")]
-    assert standings(site.parent / "other") == []
+    assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, "提交人")]
+    assert statuses(site.parent / "other") == []
 
 
 def test_without_the_whole_history_that_is_told(site):
@@ -152,8 +152,8 @@ def test_a_table_is_opened_by_a_spreadsheet_as_it_is_meant(site):
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", " =1", "＝1"])
 def test_no_cell_is_a_formula(cell):
-    assert harmless(cell) == f"'{cell}"
-    assert harmless("王-老师=1") == "王-老师=1"
+    assert escape_formula(cell) == f"'{cell}"
+    assert escape_formula("王-老师=1") == "王-老师=1"
 
 
 def test_a_repository_runs_no_program_of_its_own(site):
