@@ -264,11 +264,11 @@ def _deploy(
     **values: Any,
 ) -> int:
     from sitebuilder.cli.deploying import run_deploy
-    from sitebuilder.deploy.deploy import Order
+    from sitebuilder.deploy.deploy import DeployRequest
 
     if sum((lists, unhold, rollback is not None, dry_run or if_due)) > 1:
         raise click.UsageError(say("usage-deploy-one", language))
-    order = Order(_options(**values), dry_run, yes, dirty, if_due, changed_urls)
+    order = DeployRequest(_options(**values), dry_run, yes, dirty, if_due, changed_urls)
     return run_deploy(order, target, rollback, lists=lists, unhold=unhold, language=language)
 
 

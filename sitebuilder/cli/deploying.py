@@ -11,10 +11,10 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.deploy.changes import Changes, Page
-from sitebuilder.deploy.deploy import Order, deploy
+from sitebuilder.deploy.console import ExitCode
+from sitebuilder.deploy.deploy import DeployRequest, deploy
 from sitebuilder.deploy.release import is_release_id
-from sitebuilder.deploy.rollback import let_go, roll_back, tell_releases
-from sitebuilder.deploy.talk import Exit
+from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.choose import open_target
 from sitebuilder.messages import Problem, errors, format_problems, problem, problem_listing, say
@@ -25,40 +25,46 @@ _SHOWN = 20
 
 
 def run_deploy(
-    order: Order, name: str | None, rollback: str | None, *, lists: bool, unhold: bool, language: str
+    request: DeployRequest,
+    name: str | None,
+    rollback: str | None,
+    *,
+    lists: bool,
+    unhold: bool,
+    language: str,
 ) -> int:
-    """Publish a site, or do what was asked for instead, and return the exit code (``Exit``).
+    """Publish a site, or do what was asked for instead, and return the exit code (``ExitCode``).
 
     ``rollback`` is None when nobody asked for it, empty for the release before; what is no release's name is
     that of the target.
     """
     if rollback and not is_release_id(rollback) and name is None:
         name, rollback = rollback, ""
-    site = _read_site(order.options.site, language)
+    site = _read_site(request.options.site, language)
     if site is None:
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     settings = _chosen(site, name, language)
-    if isinstance(settings, Exit):
+    if isinstance(settings, ExitCode):
         return settings
-    asks = not (order.yes or order.dry_run or lists or unhold)
+    asks = not (request.yes or request.dry_run or lists or unhold)
     if asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(say("deploy-no-terminal", language), file=sys.stderr)
-        return Exit.USAGE
+        return ExitCode.USAGE
     with ExitStack() as stack:
-        talk = Terminal(language)
-        stack.callback(talk.end_bar)
+        console = Terminal(language)
+        stack.callback(console.end_bar)
         try:
-            target = open_target(settings, order.options.site)
+            target = open_target(settings, request.options.site)
             if lists:
-                return tell_releases(target, talk)
+                return list_releases(target, console)
             if unhold:
-                return let_go(target, talk)
+                return release_hold(target, console)
             if rollback is not None:
-                return roll_back(order, site, settings, target, rollback, talk)
-            return deploy(order, site, settings, target, talk)
+                return roll_back(request, site, settings, target, rollback, console)
+            return deploy(request, site, settings, target, console)
         except DeployError as error:
-            talk.tell_problems((error.problem,))
-            return Exit.PROBLEMS
+            console.show_problems((error.problem,))
+            return ExitCode.PROBLEMS
 
 
 class Terminal:
@@ -78,11 +84,11 @@ class Terminal:
         self._bar.close()
         self._on_progress = None
 
-    def tell(self, key: str, /, **values: object) -> None:
+    def say(self, key: str, /, **values: object) -> None:
         self.end_bar()
         print(say(key, self._language, **values), flush=True)
 
-    def tell_problems(self, problems: Sequence[Problem], /) -> None:
+    def show_problems(self, problems: Sequence[Problem], /) -> None:
         self.end_bar()
         if problems:
             print(problem_listing(problems, self._language), file=sys.stderr, flush=True)
@@ -91,26 +97,26 @@ class Terminal:
             counts = say("problem-count", self._language, errors=wrong, warnings=len(problems) - wrong)
             print(f"\n{counts}", file=sys.stderr, flush=True)
 
-    def tell_changes(self, changes: Changes, /) -> None:
+    def show_changes(self, changes: Changes, /) -> None:
         for key, pages in (
             ("deploy-added", changes.added),
             ("deploy-changed", changes.changed),
             ("deploy-removed", changes.removed),
         ):
             if pages:
-                self.tell(key, count=len(pages))
-                self._tell_pages(pages)
+                self.say(key, count=len(pages))
+                self._show_pages(pages)
         if changes.others:
-            self.tell("deploy-others", count=changes.others)
+            self.say("deploy-others", count=changes.others)
         if not changes.paths:
-            self.tell("deploy-no-changes")
+            self.say("deploy-no-changes")
 
-    def _tell_pages(self, pages: Sequence[Page]) -> None:
+    def _show_pages(self, pages: Sequence[Page]) -> None:
         for page in pages[:_SHOWN]:
             address = f"/{page.path.removesuffix('index.html')}"
             print(f"  {page.title}  {address}" if page.title else f"  {address}")
         if len(pages) > _SHOWN:
-            self.tell("deploy-more", count=len(pages) - _SHOWN)
+            self.say("deploy-more", count=len(pages) - _SHOWN)
 
     def ask(self, key: str, /, **values: object) -> bool:
         self.end_bar()
@@ -132,17 +138,17 @@ def _read_site(folder: Path, language: str) -> Site | None:
     return site
 
 
-def _chosen(site: Site, name: str | None, language: str) -> TargetSettings | Exit:
+def _chosen(site: Site, name: str | None, language: str) -> TargetSettings | ExitCode:
     """Return the target of a name, without one the only one; else tell what is wrong."""
     names = "、".join(each.name for each in site.deploy)
     if not site.deploy:
         print(format_problems((problem("deploy-no-target", Place(SITE_FILE)),), language), file=sys.stderr)
-        return Exit.PROBLEMS
+        return ExitCode.PROBLEMS
     if name is None and len(site.deploy) == 1:
         return site.deploy[0]
     found = next((each for each in site.deploy if each.name == name), None)
     if found is None:
         key = "deploy-which" if name is None else "deploy-unknown-target"
         print(say(key, language, name=name, names=names), file=sys.stderr)
-        return Exit.USAGE
+        return ExitCode.USAGE
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
-from sitebuilder.deploy.hosting.machine import is_plain_path, usual_machine
+from sitebuilder.deploy.hosting.machine import default_machine, is_plain_path
 from sitebuilder.deploy.hosting.nginx import nginx_files
 from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline import BuildOptions
@@ -43,7 +43,7 @@ def _with_names(files: dict[str, str]) -> list[str]:
 
 
 def _files(hosting: Hosting, server: str, link: str | None) -> dict[str, str]:
-    machine = usual_machine(hosting.origin, link)
+    machine = default_machine(hosting.origin, link)
     if server == "nginx":
         return nginx_files(hosting, machine)
     if server == "caddy":

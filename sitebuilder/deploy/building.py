@@ -13,7 +13,7 @@ from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.content.files import digest, digest_file, read_regular
 from sitebuilder.content.model.site import Site
-from sitebuilder.deploy.release import RELEASE_FILE, Built, Release, encode_release, release_id
+from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import OnProgress, deploy_error
 from sitebuilder.messages import Problem, errors
 from sitebuilder.output.folder import published_modes
@@ -22,7 +22,7 @@ from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
 
 
-class Output(Struct, frozen=True):
+class ReleaseBuild(Struct, frozen=True):
     """What a build has made for a target: the folder, its manifest, and the record of the release.
 
     ``problems`` are those of the build: with an error among them there is no release.
@@ -34,14 +34,14 @@ class Output(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def own_folder(site: Path, target: str) -> Path:
+def deploy_cache_folder(site: Path, target: str) -> Path:
     """Return the folder of the cache in which the releases of a target are made."""
     return site / CACHE_FOLDER / "deploy" / target
 
 
 def build_release(
     options: BuildOptions, site: Site, target: str, revision: str | None, last: str, on_progress: OnProgress
-) -> Output:
+) -> ReleaseBuild:
     """Build a site as a release, never into ``public/``; what the last deploy has built serves again.
 
     ``revision`` is the commit that the site's files are, None where they are none; ``last`` the name of the
@@ -49,15 +49,15 @@ def build_release(
     """
     zone = ZoneInfo(site.time_zone)
     now = options.now or datetime.now(zone).replace(tzinfo=None, second=0, microsecond=0)
-    folder = own_folder(options.site, target) / "site"
+    folder = deploy_cache_folder(options.site, target) / "site"
     # How much may vanish is measured against what is live, not against the last build on this machine.
     options = replace(options, output=folder, now=now, drafts=False, release=True, allow_removals=True)
     result = build(options, on_progress)
     if errors(result.problems):
-        return Output(folder, {}, None, result.problems)
+        return ReleaseBuild(folder, {}, None, result.problems)
     change, problems = next_change(options)
     if problems:
-        return Output(folder, {}, None, problems)
+        return ReleaseBuild(folder, {}, None, problems)
     manifest, mark = load_manifest(folder), _manifest_digest(folder)
     release = Release(
         id=release_id(datetime.now(UTC), revision, mark, last),
@@ -66,14 +66,16 @@ def build_release(
         now=now.replace(tzinfo=zone).isoformat(timespec="minutes"),
         next_change=change.isoformat(timespec="minutes") if change is not None else None,
     )
-    return Output(folder, manifest, release, result.problems)
+    return ReleaseBuild(folder, manifest, release, result.problems)
 
 
 def _manifest_digest(folder: Path) -> str:
     return digest(read_regular(folder / MANIFEST, MOST_BYTES)).hex()
 
 
-def stage_release(output: Output, release: Release, target: str, on_progress: OnProgress) -> Built:
+def stage_release(
+    output: ReleaseBuild, release: Release, target: str, on_progress: OnProgress
+) -> StagedRelease:
     """Copy what was built, and verify while it is read that each file is what the manifest says.
 
     Raises:
@@ -89,7 +91,7 @@ def stage_release(output: Output, release: Release, target: str, on_progress: On
             _copy(output.folder / path, to / path, expected, target)
         _copy(output.folder / MANIFEST, to / MANIFEST, release.manifest, target)
         (to / RELEASE_FILE).write_bytes(encode_release(release))
-    return Built(to, release, output.manifest)
+    return StagedRelease(to, release, output.manifest)
 
 
 def _copy(source: Path, to: Path, expected: str, target: str) -> None:
@@ -104,7 +106,7 @@ def _copy(source: Path, to: Path, expected: str, target: str) -> None:
         raise deploy_error("deploy-output-changed", target, path=source.name)
 
 
-def digests_below(folder: Path) -> dict[str, str]:
+def digest_folder(folder: Path) -> dict[str, str]:
     """Map the path of every file below a folder to the digest of its bytes, in the form of the manifest.
 
     Raises:

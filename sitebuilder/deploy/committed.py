@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitebuilder.deploy.git import Git
-from sitebuilder.deploy.programs import reason_of
+from sitebuilder.deploy.programs import last_error_line
 from sitebuilder.deploy.target import deploy_error
 from sitebuilder.pipeline.scan import is_junk
 
@@ -26,7 +26,7 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
     top = git.run("rev-parse", "--show-toplevel")
     head = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if top.code or head.code:
-        reason = reason_of(top.errors)
+        reason = last_error_line(top.errors)
         raise deploy_error("deploy-no-history", target, reason=reason)
     root = Path(os.fsdecode(top.output.rstrip(b"\n")))
     inputs = [site / name for name in _INPUTS]
@@ -53,7 +53,9 @@ def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
         *("--ignore-submodules=none", "--", *paths),
     )
     if status.code:
-        raise deploy_error("deploy-program-failed", target, program="git", reason=reason_of(status.errors))
+        raise deploy_error(
+            "deploy-program-failed", target, program="git", reason=last_error_line(status.errors)
+        )
     rows = [os.fsdecode(row) for row in status.output.split(b"\0") if row]
     return sorted(row[3:] for row in rows if row[:2] not in ("??", "!!") or not _is_no_input(row[3:]))
 

@@ -3,41 +3,41 @@
 from collections.abc import Sequence
 
 from sitebuilder.deploy.changes import Changes
-from sitebuilder.deploy.live import Answer, Verdict, ask_all, questions, worst
-from sitebuilder.deploy.release import Live, Release
-from sitebuilder.deploy.talk import Exit, Talk
+from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.live import ProbeResult, Verdict, plan_probes, run_probes, worst_verdict
+from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import Target, deploy_error
 
 
 def confirm(
     target: Target,
     url: str,
-    shown: Live,
+    shown: LiveRelease,
     changes: Changes,
-    before: Live | None,
-    talk: Talk,
+    before: LiveRelease | None,
+    console: Console,
     pauses: Sequence[float],
-) -> Exit:
+) -> ExitCode:
     """Ask the live address for what is ``shown`` now; wrong bytes bring back what was live ``before``.
 
     Raises:
         DeployError: that has failed.
     """
-    talk.on_progress("ask", 0, 1)
-    answers = ask_all(questions(url, shown, changes, before), pauses)
-    verdict = worst(answers)
+    console.on_progress("ask", 0, 1)
+    results = run_probes(plan_probes(url, shown, changes, before), pauses)
+    verdict = worst_verdict(results)
     if verdict is Verdict.RIGHT:
-        talk.tell("deploy-done", url=url, id=shown.release.id)
-        return Exit.DONE
-    answer = next(each for each in answers if each.verdict is verdict)
+        console.say("deploy-done", url=url, id=shown.release.id)
+        return ExitCode.DONE
+    result = next(each for each in results if each.verdict is verdict)
     can_return = before is not None and before.release.id != shown.release.id and target.is_atomic
     if verdict is Verdict.WRONG and before is not None and can_return:
-        target.roll_back(before.release, talk.on_progress)
+        target.roll_back(before.release, console.on_progress)
         hold(target, shown.release)
-        _tell(talk, target, "deploy-rolled-back", answer, back=before.release.id)
-        return Exit.PROBLEMS
-    _tell(talk, target, _CODES[verdict], answer, back=before.release.id if before else "-")
-    return Exit.PROBLEMS if verdict is Verdict.WRONG else Exit.UNCONFIRMED
+        _tell(console, target, "deploy-rolled-back", result, back=before.release.id)
+        return ExitCode.PROBLEMS
+    _tell(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
+    return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
 
 
 def hold(target: Target, release: Release) -> None:
@@ -62,11 +62,11 @@ _CODES = {
     Verdict.BLOCKED: "deploy-live-blocked",
     Verdict.OLD: "deploy-live-old",
     Verdict.NONE: "deploy-live-silent",
-    Verdict.THERE: "deploy-live-not-404",
+    Verdict.STILL_THERE: "deploy-live-not-404",
     Verdict.WRONG: "deploy-live-wrong",
 }
 
 
-def _tell(talk: Talk, target: Target, code: str, answer: Answer, **values: object) -> None:
-    error = deploy_error(code, target.name, url=answer.url, detail=answer.detail, **values)
-    talk.tell_problems((error.problem,))
+def _tell(console: Console, target: Target, code: str, result: ProbeResult, **values: object) -> None:
+    error = deploy_error(code, target.name, url=result.url, detail=result.detail, **values)
+    console.show_problems((error.problem,))

@@ -12,19 +12,19 @@ from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
 from sitebuilder.content.model.deploy import BucketTarget, GitTarget, TargetSettings
 from sitebuilder.content.model.site import Site
-from sitebuilder.deploy.building import build_release, own_folder, stage_release
+from sitebuilder.deploy.building import build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import confirm, is_held
+from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
-from sitebuilder.deploy.release import Built, Live, Release
-from sitebuilder.deploy.talk import Exit, Talk
+from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Target, deploy_error
 from sitebuilder.messages import disk_problem
 from sitebuilder.pipeline import BuildOptions
 
 
-class Order(Struct, frozen=True):
+class DeployRequest(Struct, frozen=True):
     """What was asked for.
 
     ``dirty`` takes what is not committed, ``yes`` asks nobody, ``if_due`` publishes only when the live site
@@ -39,72 +39,74 @@ class Order(Struct, frozen=True):
     changed_urls: Path | None = None
 
 
-def deploy(order: Order, site: Site, settings: TargetSettings, target: Target, talk: Talk) -> Exit:
+def deploy(
+    request: DeployRequest, site: Site, settings: TargetSettings, target: Target, console: Console
+) -> ExitCode:
     """Publish a site, or tell why not; interrupted anywhere and run again, it completes.
 
     Raises:
         DeployError: the target, a program or a check has stopped it.
     """
-    options, name = order.options, target.name
+    options, name = request.options, target.name
     with ExitStack() as held:
         # One deploy at a time: of this machine's folder of releases, and of the place itself.
-        folder = own_folder(options.site, name)
-        held.enter_context(output_lock(folder, lambda: talk.tell("deploy-waiting", owner=name)))
-        if not order.dry_run:
-            held.enter_context(target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)))
+        folder = deploy_cache_folder(options.site, name)
+        held.enter_context(output_lock(folder, lambda: console.say("deploy-waiting", owner=name)))
+        if not request.dry_run:
+            held.enter_context(target.lock(lambda owner: console.say("deploy-waiting", owner=owner)))
 
         # What is live decides whether there is anything to do.
         live = target.live()
-        if order.if_due and not is_due(live, site, options.now):
-            talk.tell("deploy-not-due", moment=(live and live.release.next_change) or "-")
-            return Exit.DONE
+        if request.if_due and not is_due(live, site, options.now):
+            console.say("deploy-not-due", moment=(live and live.release.next_change) or "-")
+            return ExitCode.DONE
 
         # Git says which commit this is; then the build, with every gate.
-        revision = None if order.dirty else committed_revision(options.site, options.fallback, name)
+        revision = None if request.dirty else committed_revision(options.site, options.fallback, name)
         last = max((each.id for each in target.releases()), default="")
-        output = build_release(options, site, name, revision, last, talk.on_progress)
-        talk.tell_problems(output.problems)
+        output = build_release(options, site, name, revision, last, console.on_progress)
+        console.show_problems(output.problems)
         if output.release is None:
-            return Exit.PROBLEMS
-        if not order.dirty and committed_revision(options.site, options.fallback, name) != revision:
+            return ExitCode.PROBLEMS
+        if not request.dirty and committed_revision(options.site, options.fallback, name) != revision:
             raise deploy_error("deploy-changed-meanwhile", name)
 
         # What visitors will see of it.
         old = live.manifest if live else {}
         changes = find_changes(old, output.manifest, site.name, output.folder, folder / "release")
-        talk.tell_changes(changes)
+        console.show_changes(changes)
         check_removals(changes, settings, options)
         is_live = live is not None and is_same_release(live.release, output.release)
         if not is_live:
-            check_hold(order, target, output.release)
-        if order.dry_run:
-            talk.tell("deploy-dry-run")
-            return Exit.DONE
-        if not is_live and not order.yes and not talk.ask("deploy-question", target=name):
-            talk.tell("deploy-cancelled")
-            return Exit.PROBLEMS
+            check_hold(request, target, output.release)
+        if request.dry_run:
+            console.say("deploy-dry-run")
+            return ExitCode.DONE
+        if not is_live and not request.yes and not console.ask("deploy-question", target=name):
+            console.say("deploy-cancelled")
+            return ExitCode.PROBLEMS
 
         # Published; what a deploy that was killed has published already is only asked for.
         shown = live
         if shown is None or not is_live:
             if isinstance(settings, BucketTarget):
-                talk.tell("deploy-not-atomic")
-            built = stage_release(output, output.release, name, talk.on_progress)
-            if target.takes_compressed and not compress(built, options, talk):
-                return Exit.PROBLEMS
-            target.publish(built, live, talk.on_progress)
-            shown = Live(built.release, built.manifest)
+                console.say("deploy-not-atomic")
+            built = stage_release(output, output.release, name, console.on_progress)
+            if target.takes_compressed and not compress(built, options, console):
+                return ExitCode.PROBLEMS
+            target.publish(built, live, console.on_progress)
+            shown = LiveRelease(built.release, built.manifest)
             if target.held() is not None:
                 target.hold(None)
 
         # Asked for as a visitor would.
         url = settings.url or site.base_url
-        if order.changed_urls is not None:
-            write_changed_urls(order.changed_urls, url, changes, name)
-        return confirm(target, url, shown, changes, live, talk, patience(settings))
+        if request.changed_urls is not None:
+            write_changed_urls(request.changed_urls, url, changes, name)
+        return confirm(target, url, shown, changes, live, console, probe_pauses(settings))
 
 
-def compress(built: Built, options: BuildOptions, talk: Talk) -> bool:
+def compress(built: StagedRelease, options: BuildOptions, console: Console) -> bool:
     """Put compressed files beside the outputs of a release; tell what is wrong, and whether nothing is."""
     # Imported here: only some targets take them.
     from sitebuilder.deploy.compress import compress_folder
@@ -115,13 +117,13 @@ def compress(built: Built, options: BuildOptions, talk: Talk) -> bool:
         built.manifest,
         cache,
         options.jobs,
-        lambda done: talk.on_progress("compress", done, count),
+        lambda done: console.on_progress("compress", done, count),
     )
-    talk.tell_problems(made.problems)
+    console.show_problems(made.problems)
     return not made.problems
 
 
-def is_due(live: Live | None, site: Site, now: datetime | None) -> bool:
+def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:
     """Tell whether the moment has come at which the live site would change by itself; never of no site."""
     if live is None or live.release.next_change is None:
         return False
@@ -157,13 +159,13 @@ def check_removals(changes: Changes, settings: TargetSettings, options: BuildOpt
         )
 
 
-def check_hold(order: Order, target: Target, release: Release) -> None:
+def check_hold(request: DeployRequest, target: Target, release: Release) -> None:
     """Refuse an automatic deploy of what was rolled back, until a person has let it go.
 
     Raises:
         DeployError: so it is.
     """
-    if order.yes and is_held(release, target.held()):
+    if request.yes and is_held(release, target.held()):
         revision = (release.revision or release.manifest)[:12]
         raise deploy_error("deploy-held", target.name, revision=revision)
 
@@ -180,6 +182,6 @@ def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> N
         raise DeployError(disk_problem(error, file)) from None
 
 
-def patience(settings: TargetSettings) -> tuple[float, ...]:
+def probe_pauses(settings: TargetSettings) -> tuple[float, ...]:
     """Return the pauses between questions: a host that builds pages from a branch takes minutes."""
     return SLOW_PAUSES if isinstance(settings, GitTarget) else PAUSES

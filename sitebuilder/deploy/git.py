@@ -6,9 +6,10 @@ The user's own settings stay: by them Git knows who pushes, and with which keys.
 import os
 from pathlib import Path
 
-from sitebuilder.deploy.programs import Ran, run_program
+from sitebuilder.deploy.programs import run_program
 from sitebuilder.deploy.target import deploy_error
 from sitebuilder.pipeline.history import SAFE, git_program
+from sitebuilder.processes.children import ProcessResult
 
 _SAFE = (
     *SAFE,
@@ -40,7 +41,7 @@ class Git:
         own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _KEPT}
         self._environment = {**own, **_ENVIRONMENT, **extra}
 
-    def run(self, *arguments: str, input: bytes = b"") -> Ran:
+    def run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
         """Run a command of Git, whatever comes of it.
 
         Raises:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sitebuilder.content.files import digest
 from sitebuilder.deploy.changes import Changes, address_of
-from sitebuilder.deploy.release import RELEASE_FILE, Live, encode_release
+from sitebuilder.deploy.release import RELEASE_FILE, LiveRelease, encode_release
 from sitebuilder.output.manifest import MANIFEST
 
 PAUSES = (1.0, 3.0, 6.0)
@@ -33,21 +33,21 @@ _HEADERS = {"User-Agent": "sitebuilder-deploy", "Cache-Control": "no-cache", "Ac
 
 
 class Verdict(StrEnum):
-    """What an address shows, the worst last: what was published, what was before, nothing, something else.
+    """What an address serves, from best to worst: the new content, the old, none, something else.
 
-    ``BLOCKED`` is what was published, with a header by which browsers do not run its scripts. ``THERE`` is
-    something else where a page was removed, and shall not be found any more.
+    ``BLOCKED`` is the new content, with a header that keeps browsers from running its scripts.
+    ``STILL_THERE`` is something unexpected at the address of a removed page, which should be gone.
     """
 
     RIGHT = "right"
     BLOCKED = "blocked"
     OLD = "old"
     NONE = "none"
-    THERE = "there"
+    STILL_THERE = "there"
     WRONG = "wrong"
 
 
-class Question(Struct, frozen=True):
+class Probe(Struct, frozen=True):
     """An address to ask: the digest that its bytes must have, None where it must be gone, and the old one.
 
     ``may_hide`` where a server may keep the file to itself.
@@ -59,7 +59,7 @@ class Question(Struct, frozen=True):
     may_hide: bool = False
 
 
-class Answer(Struct, frozen=True):
+class ProbeResult(Struct, frozen=True):
     """What an address showed; ``detail`` is the status, or why there was none."""
 
     url: str
@@ -67,7 +67,9 @@ class Answer(Struct, frozen=True):
     detail: str = ""
 
 
-def questions(base_url: str, shown: Live, changes: Changes, before: Live | None) -> tuple[Question, ...]:
+def plan_probes(
+    base_url: str, shown: LiveRelease, changes: Changes, before: LiveRelease | None
+) -> tuple[Probe, ...]:
     """Return what to ask after a switch: home, a changed page, a removed one, the record and the manifest.
 
     ``shown`` is what was published, ``before`` what was live until then.
@@ -81,10 +83,10 @@ def questions(base_url: str, shown: Live, changes: Changes, before: Live | None)
     last_record = digest(encode_release(last)).hex() if last else None
     record = digest(encode_release(shown.release)).hex()
     return (
-        *(Question(base + address_of(path), shown.manifest[path], old.get(path)) for path in pages),
-        *(Question(base + address_of(path), None, old.get(path)) for path in removed[:1]),
-        Question(base + RELEASE_FILE, record, last_record, may_hide=True),
-        Question(base + MANIFEST, shown.release.manifest, last.manifest if last else None, may_hide=True),
+        *(Probe(base + address_of(path), shown.manifest[path], old.get(path)) for path in pages),
+        *(Probe(base + address_of(path), None, old.get(path)) for path in removed[:1]),
+        Probe(base + RELEASE_FILE, record, last_record, may_hide=True),
+        Probe(base + MANIFEST, shown.release.manifest, last.manifest if last else None, may_hide=True),
     )
 
 
@@ -92,41 +94,41 @@ _SPECIAL = ("index.html", "404.html")
 """Home is asked anyway; the page for what is not found has no address of its own everywhere."""
 
 
-def ask_all(asked: Sequence[Question], pauses: Sequence[float] = PAUSES) -> tuple[Answer, ...]:
+def run_probes(probes: Sequence[Probe], pauses: Sequence[float] = PAUSES) -> tuple[ProbeResult, ...]:
     """Ask all addresses until all are right, or there is no pause left; return the last answers.
 
     Nobody has to wait for an address that is there and shows something else for good, unless its host is
     known to be slow, which more pauses than ``PAUSES`` say; nor long for one that does not answer.
     """
-    answers = tuple(map(ask, asked))
+    results = tuple(map(run_probe, probes))
     for tries, pause in enumerate(pauses):
-        found = worst(answers)
+        found = worst_verdict(results)
         is_slow = len(pauses) > len(PAUSES)
         is_silent = found is Verdict.NONE and tries >= len(PAUSES)
         if found is Verdict.RIGHT or is_silent or (found is Verdict.WRONG and tries and not is_slow):
             break
         sleep(pause)
-        answers = tuple(map(ask, asked))
-    return answers
+        results = tuple(map(run_probe, probes))
+    return results
 
 
-def worst(answers: Sequence[Answer]) -> Verdict:
+def worst_verdict(results: Sequence[ProbeResult]) -> Verdict:
     """Return what is to be said of all answers together."""
     order = list(Verdict)
-    return max((each.verdict for each in answers), key=order.index, default=Verdict.RIGHT)
+    return max((each.verdict for each in results), key=order.index, default=Verdict.RIGHT)
 
 
-def ask(question: Question) -> Answer:
+def run_probe(probe: Probe) -> ProbeResult:
     """Ask an address once."""
     try:
-        status, content, policies = _fetch(question)
+        status, content, policies = _fetch(probe)
     except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", None) or error
-        return Answer(question.url, Verdict.NONE, str(reason) or type(error).__name__)
-    verdict = _verdict(question, status, content)
+        return ProbeResult(probe.url, Verdict.NONE, str(reason) or type(error).__name__)
+    verdict = _verdict(probe, status, content)
     if verdict is Verdict.RIGHT and not all(allows_scripts(policy, content) for policy in policies):
-        return Answer(question.url, Verdict.BLOCKED, "Content-Security-Policy")
-    return Answer(question.url, verdict, f"HTTP {status}")
+        return ProbeResult(probe.url, Verdict.BLOCKED, "Content-Security-Policy")
+    return ProbeResult(probe.url, verdict, f"HTTP {status}")
 
 
 def allows_scripts(policy: str, content: bytes) -> bool:
@@ -141,19 +143,19 @@ _SCRIPT_SOURCE = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
 """A digest of a script (CSP Level 3, 2.3.1); in a page its quotation marks need no escaping."""
 
 
-def _verdict(question: Question, status: int, content: bytes) -> Verdict:
+def _verdict(probe: Probe, status: int, content: bytes) -> Verdict:
     found = digest(content).hex() if status == 200 else None
-    if question.expected is None and status in _GONE:
+    if probe.expected is None and status in _GONE:
         return Verdict.RIGHT
-    if status >= 500 or (status in _NO_ANSWER and not question.may_hide):
+    if status >= 500 or (status in _NO_ANSWER and not probe.may_hide):
         return Verdict.NONE
-    if question.expected is None:
-        return Verdict.OLD if found is not None and found == question.old else Verdict.THERE
-    if found == question.expected:
+    if probe.expected is None:
+        return Verdict.OLD if found is not None and found == probe.old else Verdict.STILL_THERE
+    if found == probe.expected:
         return Verdict.RIGHT
-    if question.may_hide and status != 200:
+    if probe.may_hide and status != 200:
         return Verdict.RIGHT if status in _HIDDEN else Verdict.NONE
-    return Verdict.OLD if found is not None and found == question.old else Verdict.WRONG
+    return Verdict.OLD if found is not None and found == probe.old else Verdict.WRONG
 
 
 _HIDDEN = frozenset({401, 403, 404, 410})
@@ -169,13 +171,13 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _fetch(question: Question) -> tuple[int, bytes, Sequence[str]]:
+def _fetch(probe: Probe) -> tuple[int, bytes, Sequence[str]]:
     """Return the status of an address, its bytes and each Content-Security-Policy of its headers.
 
     Redirects are followed where a page is to be there.
     """
-    request = urllib.request.Request(question.url, headers=_HEADERS)
-    handlers: tuple[Any, ...] = (_StayHere,) if question.expected is None else ()
+    request = urllib.request.Request(probe.url, headers=_HEADERS)
+    handlers: tuple[Any, ...] = (_StayHere,) if probe.expected is None else ()
     opener = urllib.request.build_opener(*handlers)
     try:
         with opener.open(request, timeout=_SECONDS) as answer:

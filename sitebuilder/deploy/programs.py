@@ -9,21 +9,12 @@ import re
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-
 from sitebuilder.deploy.target import deploy_error
 from sitebuilder.messages import printable_path
+from sitebuilder.processes.children import ProcessResult
 
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 _MOST_REASON = 300
-
-
-class Ran(Struct, frozen=True):
-    """What came of a program: its exit code and what it wrote."""
-
-    code: int
-    output: bytes
-    errors: str
 
 
 def run_program(
@@ -33,7 +24,7 @@ def run_program(
     input: bytes = b"",
     environment: Mapping[str, str] | None = None,
     folder: str | None = None,
-) -> Ran:
+) -> ProcessResult:
     """Run a program to its end; ``target`` is the name of the target for which it runs.
 
     Raises:
@@ -53,10 +44,10 @@ def run_program(
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise deploy_error("deploy-program-failed", target, program=command[0], reason=reason) from None
-    return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return ProcessResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def reason_of(errors: str) -> str:
+def last_error_line(errors: str) -> str:
     """Return the last line that a program wrote of its errors, as it can be shown."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
     shown = printable_path(lines[-1]) if lines else "-"

@@ -34,14 +34,14 @@ class Release(Struct, frozen=True):
     next_change: str | None
 
 
-class Live(Struct, frozen=True):
+class LiveRelease(Struct, frozen=True):
     """What a target shows now; ``manifest`` maps each output's path to the digest of its bytes."""
 
     release: Release
     manifest: Mapping[str, str]
 
 
-class Built(Struct, frozen=True):
+class StagedRelease(Struct, frozen=True):
     """A release that is ready to be published.
 
     ``folder`` holds the outputs of ``manifest``, all verified; ``.manifest.json``, ``release.json`` and, for

@@ -2,46 +2,51 @@
 
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
-from sitebuilder.deploy.building import own_folder
+from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import confirm, hold, is_held
-from sitebuilder.deploy.deploy import Order, patience, write_changed_urls
+from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.deploy import DeployRequest, probe_pauses, write_changed_urls
 from sitebuilder.deploy.release import Release
-from sitebuilder.deploy.talk import Exit, Talk
 from sitebuilder.deploy.target import Target, deploy_error
 
 
 def roll_back(
-    order: Order, site: Site, settings: TargetSettings, target: Target, wanted: str | None, talk: Talk
-) -> Exit:
+    request: DeployRequest,
+    site: Site,
+    settings: TargetSettings,
+    target: Target,
+    wanted: str | None,
+    console: Console,
+) -> ExitCode:
     """Publish an earlier release again: the one that was ``wanted``, or the one before the live one.
 
-    Automatic deploys of the release that is left are refused from then on (``let_go``).
+    Automatic deploys of the release that is left are refused from then on (``release_hold``).
 
     Raises:
         DeployError: there is none, or the target fails.
     """
-    with target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)):
+    with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         live = target.live()
         if live is None:
             raise deploy_error("deploy-nothing-live", target.name)
         to = _chosen(target, live.release, wanted)
-        if not order.yes and not talk.ask("rollback-question", target=target.name, id=to.id, now=to.now):
-            talk.tell("deploy-cancelled")
-            return Exit.PROBLEMS
+        if not request.yes and not console.ask("rollback-question", target=target.name, id=to.id, now=to.now):
+            console.say("deploy-cancelled")
+            return ExitCode.PROBLEMS
         hold(target, live.release)
-        target.roll_back(to, talk.on_progress)
+        target.roll_back(to, console.on_progress)
         now = target.live()
         if now is None or now.release.id != to.id:
             raise deploy_error("deploy-rollback-failed", target.name, id=to.id)
-        folder = own_folder(order.options.site, target.name)
+        folder = deploy_cache_folder(request.options.site, target.name)
         changes = find_changes(live.manifest, now.manifest, site.name, folder / "none", folder / "release")
-        talk.tell("rolled-back", id=to.id, left=live.release.id)
+        console.say("rolled-back", id=to.id, left=live.release.id)
         url = settings.url or site.base_url
-        if order.changed_urls is not None:
-            write_changed_urls(order.changed_urls, url, changes, target.name)
+        if request.changed_urls is not None:
+            write_changed_urls(request.changed_urls, url, changes, target.name)
         # What is wrong now was so before: there is nothing to go back to.
-        return confirm(target, url, now, changes, None, talk, patience(settings))
+        return confirm(target, url, now, changes, None, console, probe_pauses(settings))
 
 
 def _chosen(target: Target, live: Release, wanted: str | None) -> Release:
@@ -54,7 +59,7 @@ def _chosen(target: Target, live: Release, wanted: str | None) -> Release:
     return chosen
 
 
-def tell_releases(target: Target, talk: Talk) -> Exit:
+def list_releases(target: Target, console: Console) -> ExitCode:
     """Tell which releases are kept, and which of them is live or held.
 
     Raises:
@@ -65,20 +70,20 @@ def tell_releases(target: Target, talk: Talk) -> Exit:
     for each in releases:
         is_live = live is not None and each.id == live.release.id
         mark = "live" if is_live else "held" if is_held(each, held) else "kept"
-        talk.tell(f"release-{mark}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
+        console.say(f"release-{mark}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
     if not releases:
-        talk.tell("no-releases", target=target.name)
-    return Exit.DONE
+        console.say("no-releases", target=target.name)
+    return ExitCode.DONE
 
 
-def let_go(target: Target, talk: Talk) -> Exit:
+def release_hold(target: Target, console: Console) -> ExitCode:
     """Let automatic deploys publish again what was rolled back.
 
     Raises:
         DeployError: the target fails.
     """
-    with target.lock(lambda owner: talk.tell("deploy-waiting", owner=owner)):
+    with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         held = target.held()
         target.hold(None)
-    talk.tell("hold-released" if held else "nothing-held", target=target.name)
-    return Exit.DONE
+    console.say("hold-released" if held else "nothing-held", target=target.name)
+    return ExitCode.DONE

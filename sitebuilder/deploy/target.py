@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from sitebuilder.deploy.release import Built, Live, Release
+from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.messages import Place, Problem, problem
 
 OnProgress = Callable[[str, int, int], None]
@@ -49,11 +49,11 @@ class Target(Protocol):
         """Hold the place alone; ``on_wait`` is told who has it. A lock of a killed deploy expires."""
         ...
 
-    def live(self) -> Live | None:
+    def live(self) -> LiveRelease | None:
         """Return what is published; None before the first deploy."""
         ...
 
-    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+    def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         """Publish a release in place of the live one, and verify every byte of it on the way."""
         ...
 

@@ -122,7 +122,7 @@ def search_index(
     ]
     kept = {name: known.files[name] for name in names if name not in contents}
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
-    shown = [found(page) for page in pages]
+    shown = [search_result(page) for page in pages]
     ordered = [PageSummary(each.title, (each.section, each.trade, each.year)) for each in shown]
     contents[HEAD_FILE] = encode_head(ordered, _FILTERS, said, made.texts, made.words, digests)
     return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD_FILE)})
@@ -231,9 +231,9 @@ def _contents(made: _Made, known: _Known) -> dict[str, bytes]:
     return contents
 
 
-def _shown(page: Findable) -> IndexedPage:
-    of = found(page)
-    text = page_text(of.title, (*lines(page), *site_lines(page)))
+def _shown(page: SearchablePage) -> IndexedPage:
+    of = search_result(page)
+    text = page_text(of.title, (*content_lines(page), *generated_lines(page)))
     return IndexedPage(of.url, of.date, of.section, of.sample, text)
 
 

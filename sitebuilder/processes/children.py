@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 
-class Finished(Struct, frozen=True):
+class ProcessResult(Struct, frozen=True):
     """What a program left: its exit code, and what it wrote to its output and to its errors."""
 
     code: int
@@ -20,7 +20,7 @@ class Finished(Struct, frozen=True):
 
 def run_child(
     arguments: Sequence[str], environment: Mapping[str, str], each_second: Callable[[], None] = lambda: None
-) -> Finished:
+) -> ProcessResult:
     """Run a program, without a shell and without an input; ``each_second`` is called meanwhile.
 
     Whatever is raised meanwhile ends the program first. Where this process is killed, the system ends the
@@ -47,7 +47,7 @@ def run_child(
                 process.wait()
         output.seek(0)
         errors.seek(0)
-        return Finished(process.returncode, output.read(), errors.read().decode("utf-8", "replace"))
+        return ProcessResult(process.returncode, output.read(), errors.read().decode("utf-8", "replace"))
 
 
 def _has_ended(process: subprocess.Popen[bytes]) -> bool:

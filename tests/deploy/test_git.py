@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.model.deploy import GitTarget
-from sitebuilder.deploy.release import Built, Release
+from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.git import GitBranch
 from tests.deploy.sites import commit, deploy, differing_files, git, make_site, notice
@@ -135,7 +135,7 @@ def test_what_another_has_pushed_meanwhile_is_not_overwritten(site, remote, tmp_
     write_files(tmp_path / "built", {"index.html": "x", "release.json": "{}", ".manifest.json": "{}"})
     release = Release("20260301T000000Z-0000000", None, "", "", None)
     with pytest.raises(DeployError) as caught:
-        target.publish(Built(tmp_path / "built", release, {}), live, lambda *_: None)
+        target.publish(StagedRelease(tmp_path / "built", release, {}), live, lambda *_: None)
     assert caught.value.problem.code == "deploy-pushed-meanwhile"
     assert "other.txt" in git(remote, "ls-tree", "--name-only", "gh-pages")
 

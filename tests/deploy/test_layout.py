@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
-from sitebuilder.deploy.targets.layout import carried_over, listed, listing, outdated
+from sitebuilder.deploy.targets.layout import decode_list, encode_list, files_to_carry, outdated_releases
 
 _STYLE = "assets/site.0123456789.css"
 _OURS = ["index.html", "index.html.br", _STYLE, f"{_STYLE}.gz", ".manifest.json", "release.json"]
@@ -14,7 +14,7 @@ _SETS = st.frozensets(_PATHS)
 
 @given(_SETS, _SETS, _SETS, _SETS)
 def test_nothing_is_taken_over_that_is_new_or_not_there(found, known, manifest, files):
-    carried = carried_over(found, known, dict.fromkeys(manifest, ""), files)
+    carried = files_to_carry(found, known, dict.fromkeys(manifest, ""), files)
     assert set(carried.paths) <= found - files
     assert len(carried.paths) == len(set(carried.paths))
     assert not set(carried.ours) & set(carried.foreign)
@@ -33,7 +33,7 @@ def manifest_files(manifest: frozenset[str], known: frozenset[str]) -> set[str]:
 
 @given(_SETS)
 def test_a_list_of_files_is_read_as_it_was_written(paths):
-    assert set(listed(listing(paths))) == paths
+    assert set(decode_list(encode_list(paths))) == paths
 
 
 @given(
@@ -42,7 +42,7 @@ def test_a_list_of_files_is_read_as_it_was_written(paths):
 )
 def test_the_newest_releases_are_kept_and_the_live_one_always(releases, keep):
     for live in releases:
-        gone = outdated(releases, live, keep)
+        gone = outdated_releases(releases, live, keep)
         kept = releases - set(gone)
         assert live in kept and set(sorted(releases)[-keep:]) <= kept
         assert len(kept) <= keep + 1

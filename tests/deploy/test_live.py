@@ -9,7 +9,7 @@ import pytest
 
 from sitebuilder.content.files import digest
 from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
-from sitebuilder.deploy.live import Question, Verdict, ask, ask_all, changed_urls, worst
+from sitebuilder.deploy.live import Probe, Verdict, changed_urls, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source
 from tests.deploy.sites import commit, deploy, make_site, notice
 from tests.deploy.sshd import free_port
@@ -23,18 +23,18 @@ def test_an_answer_is_right_old_or_wrong_by_its_bytes(tmp_path):
         (tmp_path / name).write_bytes(name.encode())
     with serving(tmp_path) as url:
         found = {
-            name: ask(Question(url + name, NEW, OLD)).verdict for name in ("new", "old", "other", "none")
+            name: run_probe(Probe(url + name, NEW, OLD)).verdict for name in ("new", "old", "other", "none")
         }
         assert found == {"new": "right", "old": "old", "other": "wrong", "none": "wrong"}
-        gone = {name: ask(Question(url + name, None, OLD)).verdict for name in ("new", "old", "none")}
+        gone = {name: run_probe(Probe(url + name, None, OLD)).verdict for name in ("new", "old", "none")}
         assert gone == {"new": "there", "old": "old", "none": "right"}
-        assert ask(Question(url + "none", NEW, may_hide=True)).verdict is Verdict.RIGHT
-        assert ask(Question(url + "other", NEW, may_hide=True)).verdict is Verdict.WRONG
+        assert run_probe(Probe(url + "none", NEW, may_hide=True)).verdict is Verdict.RIGHT
+        assert run_probe(Probe(url + "other", NEW, may_hide=True)).verdict is Verdict.WRONG
 
 
 def test_an_address_that_does_not_answer_is_asked_again_and_then_told():
-    question = Question(f"http://127.0.0.1:{free_port()}/", NEW)
-    assert worst(ask_all([question], (0.0, 0.0))) is Verdict.NONE
+    question = Probe(f"http://127.0.0.1:{free_port()}/", NEW)
+    assert worst_verdict(run_probes([question], (0.0, 0.0))) is Verdict.NONE
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 401, 429])
@@ -44,7 +44,7 @@ def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
             self.send_error(status)
 
     with serving(tmp_path, Busy) as url:
-        assert ask(Question(url, NEW)).verdict is Verdict.NONE
+        assert run_probe(Probe(url, NEW)).verdict is Verdict.NONE
 
 
 def test_a_page_whose_scripts_the_server_blocks_is_told(tmp_path):
@@ -59,8 +59,8 @@ def test_a_page_whose_scripts_the_server_blocks_is_told(tmp_path):
 
     expected = digest((tmp_path / "index.html").read_bytes()).hex()
     with serving(tmp_path, Strict) as url:
-        found = [ask(Question(f"{url}?{quote(sources)}", expected)).verdict for sources in ("", page, old)]
-        both = ask(Question(f"{url}?{quote(f'{old} {page}')}", expected)).verdict
+        found = [run_probe(Probe(f"{url}?{quote(sources)}", expected)).verdict for sources in ("", page, old)]
+        both = run_probe(Probe(f"{url}?{quote(f'{old} {page}')}", expected)).verdict
     assert [*found, both] == ["right", "right", "blocked", "right"]
 
 
@@ -72,7 +72,7 @@ def test_a_page_that_has_moved_is_gone(tmp_path):
             self.end_headers()
 
     with serving(tmp_path, Moved) as url:
-        assert ask(Question(url + "a/", None)).verdict is Verdict.RIGHT
+        assert run_probe(Probe(url + "a/", None)).verdict is Verdict.RIGHT
 
 
 def test_a_page_is_called_by_its_title(tmp_path):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.content.model.deploy import SshTarget
-from sitebuilder.deploy.release import Built, Release
+from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
 from sitebuilder.deploy.targets.ssh_connection import Connection, _remote
@@ -119,7 +119,7 @@ def test_bytes_that_change_on_their_way_are_found_and_nothing_is_switched(
     release = Release("20260301T000000Z-0000000", None, "", "", None)
     monkeypatch.setattr(Connection, "upload", damaging)
     with target.lock(print), pytest.raises(DeployError) as caught:
-        target.publish(Built(tmp_path / "built", release, {}), None, lambda *_: None)
+        target.publish(StagedRelease(tmp_path / "built", release, {}), None, lambda *_: None)
     assert caught.value.problem.code == "deploy-bytes-differ"
     assert not os.path.lexists(shown)
 

@@ -7,7 +7,7 @@ a request that meets the switch may be told of a page by the one and find it in 
 import re
 from urllib.parse import unquote
 
-from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, below
+from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine
 
 _HEAD = """\
@@ -68,7 +68,7 @@ def _headers(hosting: Hosting) -> list[str]:
     kept = [(pattern, rule.value) for rule in hosting.caching for pattern in rule.patterns]
     pages = next(rule for rule in hosting.caching if rule.name == "pages")
     policies = [(pattern, hosting.page_policy) for pattern in pages.patterns]
-    lines += _by_path("kept", "Cache-Control", kept, hosting.kept_otherwise, base)
+    lines += _by_path("kept", "Cache-Control", kept, hosting.default_caching, base)
     lines += _by_path("policy", "Content-Security-Policy", policies, hosting.file_policy, base)
     return lines
 
@@ -77,7 +77,7 @@ def _by_path(name: str, header: str, rows: list[tuple[str, str]], otherwise: str
     """Return what sets a header by the first pattern that means a path."""
     return [
         f"map {{path}} {{{name}}} {{",
-        *(f"\t{_pattern('~' + below(pattern, base))} {quoted(value)}" for pattern, value in rows),
+        *(f"\t{_pattern('~' + rebase_pattern(pattern, base))} {quoted(value)}" for pattern, value in rows),
         f"\tdefault {quoted(otherwise)}",
         "}",
         f'header {header} "{{{name}}}"',

@@ -59,7 +59,7 @@ class Hosting(Struct, frozen=True):
     """What a server must do for a site.
 
     ``headers`` go with every answer, ``page_policy`` (Content-Security-Policy) with pages, ``file_policy``
-    with all others; the first of ``caching`` that means a path says how long it is kept, ``kept_otherwise``
+    with all others; the first of ``caching`` that means a path says how long it is kept, ``default_caching``
     the rest. ``types`` maps endings to media types. ``redirects`` are old addresses, percent-encoded, and
     where each leads, in ASCII.
     """
@@ -71,7 +71,7 @@ class Hosting(Struct, frozen=True):
     types: tuple[tuple[str, str], ...]
     redirects: tuple[RedirectRow, ...] = ()
     caching: tuple[CacheRule, ...] = RULES
-    kept_otherwise: str = OTHERS.value
+    default_caching: str = OTHERS.value
 
 
 def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Problem, ...]]:
@@ -117,7 +117,7 @@ def origin_of(base_url: str) -> Origin:
     return Origin(host, parts.port, parts.scheme == "https", path.rstrip("/") + "/")
 
 
-def below(pattern: str, base: str) -> str:
+def rebase_pattern(pattern: str, base: str) -> str:
     """Return a pattern of a site's paths as one of the host's; ``base`` is the site's path there, decoded."""
     return f"^{re.escape(base)}{pattern[2:]}" if pattern.startswith("^/") else pattern
 

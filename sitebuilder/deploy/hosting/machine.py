@@ -36,7 +36,7 @@ def is_plain_path(path: str) -> bool:
     return _PLAIN_PATH.fullmatch(path) is not None
 
 
-def usual_machine(origin: Origin, link: str | None = None) -> Machine:
+def default_machine(origin: Origin, link: str | None = None) -> Machine:
     """Return the places as docs/publishing.md has them; ``link`` is where the release is, if elsewhere."""
     name = plain_name(origin)
     return Machine(link or f"/srv/{name}/current", f"/etc/letsencrypt/live/{name}")

@@ -7,7 +7,7 @@ that the server adds. The link is followed once a request, so that no answer is 
 import re
 from hashlib import sha256
 
-from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, below
+from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine, plain_name
 
 _HEAD = """\
@@ -118,10 +118,12 @@ def _maps(hosting: Hosting, machine: Machine, names: _Names) -> str:
     base = hosting.origin.decoded_base
     moved = f"    include {machine.link}/redirects[.]map;"
     rules = [
-        (f"~{below(pattern, base)}", rule.value) for rule in hosting.caching for pattern in rule.patterns
+        (f"~{rebase_pattern(pattern, base)}", rule.value)
+        for rule in hosting.caching
+        for pattern in rule.patterns
     ]
     pages = next(rule for rule in hosting.caching if rule.name == "pages")
-    shown = [(f"~{below(pattern, base)}", "") for pattern in VISIBLE_HIDDEN]
+    shown = [(f"~{rebase_pattern(pattern, base)}", "") for pattern in VISIBLE_HIDDEN]
     dollar = f'geo {names["dollar"]} {{\n    default "$";\n}}\n' if "$" in base else ""
     return "\n".join(
         (
@@ -134,12 +136,12 @@ def _maps(hosting: Hosting, machine: Machine, names: _Names) -> str:
             f"map {names['asked']} {names['moved']} {{\n{moved}\n}}\n",
             f'map "{names["asked"]}/" {names["moved_folder"]} {{\n{moved}\n}}\n',
             "# How long an answer may be kept: the first line that means its path counts.",
-            _map("$uri", names["kept"], rules, hosting.kept_otherwise),
+            _map("$uri", names["kept"], rules, hosting.default_caching),
             "# What a browser may do: on pages, and with all else.",
             _map(
                 "$uri",
                 names["policy"],
-                [(f"~{below(pattern, base)}", hosting.page_policy) for pattern in pages.patterns],
+                [(f"~{rebase_pattern(pattern, base)}", hosting.page_policy) for pattern in pages.patterns],
                 hosting.file_policy,
             ),
             "# Hidden files, but those that are public.",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sitebuilder.content.model.deploy import BucketTarget, FolderTarget, GitTarget, SshTarget, TargetSettings
-from sitebuilder.deploy.building import own_folder
+from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.target import Target, deploy_error
 
 
@@ -29,5 +29,5 @@ def open_target(settings: TargetSettings, site: Path) -> Target:
     if isinstance(settings, BucketTarget):
         from sitebuilder.deploy.targets.bucket import Bucket
 
-        return Bucket(settings, own_folder(site, settings.name) / "bucket")
+        return Bucket(settings, deploy_cache_folder(site, settings.name) / "bucket")
     raise deploy_error("deploy-type-unknown", settings.name)

@@ -11,12 +11,12 @@ from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.content.files import digest_file, read_regular
 from sitebuilder.content.model.deploy import FolderTarget
-from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
     RELEASE_FILE,
-    Built,
-    Live,
+    LiveRelease,
     Release,
+    StagedRelease,
     decode_manifest,
     decode_release,
     is_release_id,
@@ -26,13 +26,13 @@ from sitebuilder.deploy.targets.layout import (
     FILES,
     HELD,
     INCOMING,
-    NOTHING,
+    NO_FILES,
     SUFFIX,
-    Carried,
-    carried_over,
-    listed,
-    listing,
-    outdated,
+    CarriedFiles,
+    decode_list,
+    encode_list,
+    files_to_carry,
+    outdated_releases,
 )
 from sitebuilder.messages import disk_problem
 from sitebuilder.output.folder import published_modes
@@ -63,17 +63,17 @@ class Folder:
         finally:
             lock.__exit__(None, None, None)
 
-    def live(self) -> Live | None:
+    def live(self) -> LiveRelease | None:
         with self._told():
             name = self._live_name()
             return _live_of(self._releases / name) if name is not None else None
 
-    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+    def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
         incoming = self._releases / f"{INCOMING}{name}"
         with self._told(), published_modes():
             self._remove_unfinished()
-            files = digests_below(built.folder)
+            files = digest_folder(built.folder)
             try:
                 incoming.mkdir()
                 self._fill(incoming, built, files, live, on_progress)
@@ -83,13 +83,18 @@ class Folder:
             except BaseException:
                 shutil.rmtree(incoming, ignore_errors=True)
                 raise
-            _write_whole(self._releases / f"{FILES}{name}", listing({*files, *carried.ours}))
+            _write_whole(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
             self._switch(name)
         self._prune(name)
 
     def _fill(
-        self, to: Path, built: Built, files: Mapping[str, str], live: Live | None, on_progress: OnProgress
+        self,
+        to: Path,
+        built: StagedRelease,
+        files: Mapping[str, str],
+        live: LiveRelease | None,
+        on_progress: OnProgress,
     ) -> None:
         """Put all files into the folder of a release: those that are live already as links to them."""
         old = self._releases / live.release.id if live else to
@@ -112,9 +117,9 @@ class Folder:
         with self._told(), published_modes():
             live, to = self.live(), self._releases / release.id
             self._verify(to, _live_of(to).manifest)
-            files = listed(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
+            files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
             carried = self._carry(live, to, files)
-            _write_whole(self._releases / f"{FILES}{release.id}", listing({*files, *carried.ours}))
+            _write_whole(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
             self._switch(release.id)
 
     def held(self) -> str | None:
@@ -162,13 +167,13 @@ class Folder:
         except FileNotFoundError:
             return []
 
-    def _carry(self, live: Live | None, to: Path, files: Collection[str]) -> Carried:
+    def _carry(self, live: LiveRelease | None, to: Path, files: Collection[str]) -> CarriedFiles:
         """Link what the next release takes over from the live one into its folder."""
         if live is None:
-            return NOTHING
+            return NO_FILES
         old = self._releases / live.release.id
-        known = listed(_text_of(self._releases / f"{FILES}{live.release.id}"))
-        carried = carried_over(_names_below(old), known, live.manifest, files)
+        known = decode_list(_text_of(self._releases / f"{FILES}{live.release.id}"))
+        carried = files_to_carry(_names_below(old), known, live.manifest, files)
         for path in carried.paths:
             (to / path).parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
@@ -190,13 +195,13 @@ class Folder:
     def _prune(self, live: str) -> None:
         """Remove what is older than the releases kept; what cannot be removed is left to the next deploy."""
         with suppress(OSError):
-            for name in outdated(self._names(), live, self._keep):
+            for name in outdated_releases(self._names(), live, self._keep):
                 self._remove(name, self._site)
 
     def _remove(self, name: str, live: Path) -> None:
         """Remove of a release what deploys have put there; files of others stay, or the live one has them."""
         folder, files = self._releases / name, self._releases / f"{FILES}{name}"
-        ours = set(listed(_text_of(files)))
+        ours = set(decode_list(_text_of(files)))
         for path in sorted(folder.rglob("*"), reverse=True):
             relative = path.relative_to(folder).as_posix()
             if path.is_dir() and not path.is_symlink():
@@ -248,7 +253,7 @@ def _release_of(folder: Path) -> Release | None:
         return None
 
 
-def _live_of(folder: Path) -> Live:
+def _live_of(folder: Path) -> LiveRelease:
     """Return what a release says of itself.
 
     Raises:
@@ -259,7 +264,7 @@ def _live_of(folder: Path) -> Live:
     manifest = decode_manifest(read_regular(folder / MANIFEST, MOST_BYTES))
     if release is None or manifest is None:
         raise deploy_error("deploy-record-damaged", folder.name, path=folder)
-    return Live(release, manifest)
+    return LiveRelease(release, manifest)
 
 
 def _write_whole(file: Path, text: str) -> None:

@@ -12,14 +12,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitebuilder.content.model.deploy import GitTarget
-from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.git import Git
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
-from sitebuilder.deploy.programs import Ran, reason_of
-from sitebuilder.deploy.release import RELEASE_FILE, Built, Live, Release, decode_manifest, decode_release
+from sitebuilder.deploy.programs import last_error_line
+from sitebuilder.deploy.release import (
+    RELEASE_FILE,
+    LiveRelease,
+    Release,
+    StagedRelease,
+    decode_manifest,
+    decode_release,
+)
 from sitebuilder.deploy.target import OnProgress, deploy_error
-from sitebuilder.deploy.targets.layout import NOTHING, Carried, carried_over
+from sitebuilder.deploy.targets.layout import NO_FILES, CarriedFiles, files_to_carry
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.processes.children import ProcessResult
 
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub to show the files as they are, also those whose names begin with a dot or an underscore."""
@@ -55,7 +63,7 @@ class GitBranch:
         """Hold nothing: what another deploy has pushed meanwhile makes the own push fail."""
         yield
 
-    def live(self) -> Live | None:
+    def live(self) -> LiveRelease | None:
         tip = self._tip()
         if tip is None:
             return None
@@ -63,12 +71,12 @@ class GitBranch:
         release, outputs = decode_release(record), decode_manifest(manifest)
         if release is None or outputs is None:
             raise deploy_error("deploy-branch-foreign", self.name, branch=self._branch)
-        return Live(release, outputs)
+        return LiveRelease(release, outputs)
 
-    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+    def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         tip = self._known_tip()
         on_progress("upload", 0, 1)
-        files = digests_below(built.folder)
+        files = digest_folder(built.folder)
         before = self._tree(tip) if tip else {}
         carried = self._carried(before, live, files)
         with TemporaryDirectory() as folder:
@@ -103,18 +111,18 @@ class GitBranch:
             what = "Hold a release" if marks else "Let a release go"
             self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(marks)}")
 
-    def _run(self, *arguments: str, input: bytes = b"") -> Ran:
+    def _run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
         return Git(self._site, self.name).run(*arguments, input=input)
 
-    def _done(self, ran: Ran) -> bytes:
-        if ran.code:
+    def _done(self, result: ProcessResult) -> bytes:
+        if result.code:
             raise deploy_error(
-                "deploy-program-failed", self.name, program="git", reason=reason_of(ran.errors)
+                "deploy-program-failed", self.name, program="git", reason=last_error_line(result.errors)
             )
-        return ran.output
+        return result.output
 
-    def _text(self, ran: Ran) -> str:
-        return self._done(ran).decode("utf-8", "replace").strip()
+    def _text(self, result: ProcessResult) -> str:
+        return self._done(result).decode("utf-8", "replace").strip()
 
     def _tip(self) -> str | None:
         """Return the commit of the branch as the remote has it now; None where there is no such branch."""
@@ -145,12 +153,14 @@ class GitBranch:
                 found[path] = f"{mode} {blob}"
         return found
 
-    def _carried(self, before: Mapping[str, str], live: Live | None, files: Mapping[str, str]) -> Carried:
+    def _carried(
+        self, before: Mapping[str, str], live: LiveRelease | None, files: Mapping[str, str]
+    ) -> CarriedFiles:
         """Return what the branch keeps: a file of others, such as CNAME, and assets of the last release."""
         if live is None:
-            return NOTHING
+            return NO_FILES
         known = {NO_JEKYLL, RELEASE_FILE, MANIFEST, *live.manifest, *filter(is_fingerprinted, before)}
-        return carried_over(before, known, live.manifest, files)
+        return files_to_carry(before, known, live.manifest, files)
 
     def _hashed(self, files: Mapping[str, Path]) -> dict[str, str]:
         """Store files as blobs, with the bytes that they have; map their paths to the names of these."""
@@ -200,5 +210,5 @@ def _joined(rows: Sequence[str]) -> bytes:
     return b"".join(row.encode("utf-8", "surrogateescape") + b"\0" for row in rows)
 
 
-def _all(ran: Ran) -> str:
-    return ran.output.decode("utf-8", "replace") + ran.errors
+def _all(result: ProcessResult) -> str:
+    return result.output.decode("utf-8", "replace") + result.errors

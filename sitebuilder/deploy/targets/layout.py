@@ -20,7 +20,7 @@ HELD = ".held"
 COMPRESSED = (".gz", ".br")
 
 
-class Carried(Struct, frozen=True):
+class CarriedFiles(Struct, frozen=True):
     """What a release takes over from the one before: files of deploys, and those of others."""
 
     ours: tuple[str, ...]
@@ -32,12 +32,12 @@ class Carried(Struct, frozen=True):
         return (*self.ours, *self.foreign)
 
 
-NOTHING = Carried((), ())
+NO_FILES = CarriedFiles((), ())
 
 
-def carried_over(
+def files_to_carry(
     found: Collection[str], known: Collection[str], manifest: Mapping[str, str], files: Collection[str]
-) -> Carried:
+) -> CarriedFiles:
     """Return what of the live release's files the next one takes over.
 
     A page opened before the switch still asks for the fingerprinted files that it names: these are carried,
@@ -49,7 +49,7 @@ def carried_over(
     old = [path for path in manifest if is_fingerprinted(path)]
     old += [path + ending for path in old for ending in COMPRESSED]
     ours = {*(known or _likely(manifest)), *old}
-    return Carried(
+    return CarriedFiles(
         tuple(sorted(path for path in set(old) if path in there and path not in mine)),
         tuple(sorted(path for path in there - ours - mine if _is_below(path))),
     )
@@ -66,17 +66,17 @@ def _likely(manifest: Mapping[str, str]) -> set[str]:
     return {RELEASE_FILE, *outputs, *(path + ending for path in outputs for ending in COMPRESSED)}
 
 
-def listing(files: Collection[str]) -> str:
+def encode_list(files: Collection[str]) -> str:
     """Return paths as the list of the files that deploys have put into a release."""
     return "".join(f"{path}\n" for path in sorted(files))
 
 
-def listed(text: str) -> list[str]:
+def decode_list(text: str) -> list[str]:
     """Return the paths of such a list."""
     return [path for path in text.split("\n") if path]
 
 
-def outdated(releases: Collection[str], live: str, keep: int) -> list[str]:
+def outdated_releases(releases: Collection[str], live: str, keep: int) -> list[str]:
     """Return which releases, by their names, are to be removed when so many are kept; never the live one."""
     newest = sorted(releases, reverse=True)
     return [each for each in newest[keep:] if each != live]

@@ -10,11 +10,11 @@ from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 
 from sitebuilder.content.model.deploy import SshTarget
-from sitebuilder.deploy.building import digests_below
+from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
-    Built,
-    Live,
+    LiveRelease,
     Release,
+    StagedRelease,
     decode_manifest,
     decode_release,
     is_release_id,
@@ -23,13 +23,13 @@ from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
 from sitebuilder.deploy.targets import ssh_scripts as scripts
 from sitebuilder.deploy.targets.layout import (
     INCOMING,
-    NOTHING,
+    NO_FILES,
     SUFFIX,
-    Carried,
-    carried_over,
-    listed,
-    listing,
-    outdated,
+    CarriedFiles,
+    decode_list,
+    encode_list,
+    files_to_carry,
+    outdated_releases,
 )
 from sitebuilder.deploy.targets.ssh_connection import Connection
 
@@ -75,7 +75,7 @@ class Ssh:
             is_told = True
             sleep(_ASK_SECONDS)
 
-    def live(self) -> Live | None:
+    def live(self) -> LiveRelease | None:
         answer, _, rest = self._server.run(scripts.LIVE, self._site).partition("\n")
         self._refuse(answer)
         if answer == "none":
@@ -85,12 +85,12 @@ class Ssh:
         if release is None or manifest is None:
             path = f"{self._site}{SUFFIX}/{answer.removeprefix('live ')}"
             raise deploy_error("deploy-record-damaged", self.name, path=path)
-        return Live(release, manifest)
+        return LiveRelease(release, manifest)
 
-    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+    def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
         incoming = f"{INCOMING}{name}"
-        files = digests_below(built.folder)
+        files = digest_folder(built.folder)
         unfinished = [each for each in self._found() if each.startswith(INCOMING)][:_MOST_TWINS]
         on_progress("upload", 0, 1)
         twins = [f"../{each}" for each in (*([live.release.id] if live else []), *unfinished)]
@@ -99,7 +99,7 @@ class Ssh:
             carried = self._carry(live, incoming, files)
             on_progress("verify", 0, 1)
             self._verify(incoming, files)
-            self._command(scripts.LIST, name, input=listing({*files, *carried.ours}))
+            self._command(scripts.LIST, name, input=encode_list({*files, *carried.ours}))
         except DeployError as error:
             if error.problem.code == "deploy-server-full":
                 with suppress(DeployError):
@@ -108,7 +108,7 @@ class Ssh:
         self._command(scripts.SWITCH, name)
         gone = [
             *unfinished,
-            *outdated([each for each in self._found() if is_release_id(each)], name, self._keep),
+            *outdated_releases([each for each in self._found() if is_release_id(each)], name, self._keep),
         ]
         if gone:
             # What cannot be removed now is left to the next deploy: the site is published.
@@ -127,7 +127,7 @@ class Ssh:
         self._compare(decode_manifest(_bytes(manifest)) or {"": ""}, found)
         carried = self._carry(live, release.id, found)
         known, _ = self._files(release.id)
-        self._command(scripts.LIST, release.id, input=listing({*(known or found), *carried.ours}))
+        self._command(scripts.LIST, release.id, input=encode_list({*(known or found), *carried.ours}))
         self._command(scripts.SWITCH, release.id)
 
     def held(self) -> str | None:
@@ -164,16 +164,16 @@ class Ssh:
     def _files(self, name: str) -> tuple[list[str], list[str]]:
         """Return the files that deploys have put into a release, and those that are in it."""
         known, _, found = self._server.run(scripts.FILES, self._site, name).partition("\0")
-        return listed(known), listed(found)
+        return decode_list(known), decode_list(found)
 
-    def _carry(self, live: Live | None, to: str, files: Collection[str]) -> Carried:
+    def _carry(self, live: LiveRelease | None, to: str, files: Collection[str]) -> CarriedFiles:
         """Link what a release takes over from the live one into its folder."""
         if live is None:
-            return NOTHING
+            return NO_FILES
         known, found = self._files(live.release.id)
-        carried = carried_over(found, known, live.manifest, files)
+        carried = files_to_carry(found, known, live.manifest, files)
         if carried.paths:
-            self._command(scripts.CARRY, live.release.id, to, input=listing(carried.paths))
+            self._command(scripts.CARRY, live.release.id, to, input=encode_list(carried.paths))
         return carried
 
     def _verify(self, folder: str, files: Mapping[str, str]) -> None:

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from typing import IO, cast
 
 from sitebuilder.content.model.deploy import SshTarget
-from sitebuilder.deploy.programs import Ran, reason_of, run_program
+from sitebuilder.deploy.programs import last_error_line, run_program
 from sitebuilder.deploy.target import DeployError, deploy_error
+from sitebuilder.processes.children import ProcessResult
 
 SETTINGS = "SITEBUILDER_SSH_CONFIG"
 
@@ -80,10 +81,10 @@ class Connection:
             DeployError: the server cannot be reached, or the script has failed.
         """
         command = [*self._ssh, *self._through, "--", self.host, _remote(script, arguments)]
-        ran = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
-        if ran.code:
-            raise self.error_of(ran, "ssh")
-        before, _, output = ran.output.decode("utf-8", "surrogateescape").partition("deploy\n")
+        result = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
+        if result.code:
+            raise self.error_of(result, "ssh")
+        before, _, output = result.output.decode("utf-8", "surrogateescape").partition("deploy\n")
         self._refuse_talk(before)
         return output
 
@@ -99,9 +100,9 @@ class Connection:
         links = [f"--link-dest={each}" for each in twins]
         options = (*_RSYNC, *links, f"--rsh={shlex.join((*self._ssh, *self._through))}")
         command = ["rsync", *options, "--", f"{folder}/", f"{host}:{to}/"]
-        ran = run_program(command, self._target)
-        if ran.code:
-            raise self.error_of(ran, "rsync")
+        result = run_program(command, self._target)
+        if result.code:
+            raise self.error_of(result, "rsync")
 
     @contextmanager
     def held_open(self, script: str, *arguments: str) -> Iterator[str]:
@@ -139,7 +140,7 @@ class Connection:
         if first and first != "deploy":
             self._refuse_talk(first)
         _, errors = process.communicate()
-        raise self.error_of(Ran(process.returncode, b"", errors.decode("utf-8", "replace")), "ssh")
+        raise self.error_of(ProcessResult(process.returncode, b"", errors.decode("utf-8", "replace")), "ssh")
 
     def _refuse_talk(self, before: str) -> None:
         """Refuse a server that greets programs as it greets people: rsync cannot work there either.
@@ -148,15 +149,17 @@ class Connection:
             DeployError: something came before the script's own output.
         """
         if before:
-            raise deploy_error("deploy-server-talks", self._target, host=self.host, reason=reason_of(before))
+            raise deploy_error(
+                "deploy-server-talks", self._target, host=self.host, reason=last_error_line(before)
+            )
 
-    def error_of(self, ran: Ran, program: str) -> DeployError:
+    def error_of(self, result: ProcessResult, program: str) -> DeployError:
         """Return what the errors of ssh, rsync or a script on the server mean."""
-        reason = reason_of(ran.errors)
+        reason = last_error_line(result.errors)
         for code, pattern in _MEANINGS:
-            if re.search(pattern, ran.errors):
+            if re.search(pattern, result.errors):
                 return deploy_error(code, self._target, host=self.host, reason=reason)
-        if ran.code in (255, 10, 12, 30, 35):
+        if result.code in (255, 10, 12, 30, 35):
             return deploy_error("deploy-unreachable", self._target, host=self.host, reason=reason)
         return deploy_error("deploy-program-failed", self._target, program=program, reason=reason)
 

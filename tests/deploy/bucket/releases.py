@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sitebuilder.deploy.release import RELEASE_FILE, Built, Release, encode_release, release_id
+from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 
 PAGES = 6
@@ -45,7 +45,7 @@ def outputs_of(version: str, pages: int = PAGES) -> dict[str, bytes]:
     return files
 
 
-def built(folder: Path, files: dict[str, bytes], minutes: int = 0) -> Built:
+def built(folder: Path, files: dict[str, bytes], minutes: int = 0) -> StagedRelease:
     """Write a release into a folder, as a deploy builds it; ``minutes`` after a fixed moment."""
     manifest = {path: hashlib.sha256(content).hexdigest()[:32] for path, content in sorted(files.items())}
     encoded = encode_manifest(manifest)
@@ -56,15 +56,15 @@ def built(folder: Path, files: dict[str, bytes], minutes: int = 0) -> Built:
     for path, content in every.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    return Built(folder, release, manifest)
+    return StagedRelease(folder, release, manifest)
 
 
-def version(folder: Path, name: str, minutes: int = 0) -> Built:
+def version(folder: Path, name: str, minutes: int = 0) -> StagedRelease:
     """Write the release of a version into a folder of its name."""
     return built(folder / f"{name}-{minutes}", outputs_of(name), minutes)
 
 
-def whole(release: Built) -> dict[str, bytes]:
+def whole(release: StagedRelease) -> dict[str, bytes]:
     """Return all files that are to be live after a release."""
     return {
         path: (release.folder / path).read_bytes() for path in (*release.manifest, MANIFEST, RELEASE_FILE)

@@ -3,29 +3,29 @@
 from pathlib import Path
 
 from sitebuilder.content.model.deploy import BucketTarget
-from sitebuilder.deploy.release import Built
+from sitebuilder.deploy.release import StagedRelease
 from sitebuilder.deploy.targets.bucket import Bucket
-from sitebuilder.deploy.targets.bucket.lease import Times
-from sitebuilder.deploy.targets.bucket.rclone import Patience
+from sitebuilder.deploy.targets.bucket.lease import LeaseTimes
+from sitebuilder.deploy.targets.bucket.rclone import Timeouts
 from tests.deploy.bucket.stores import Store
 
-QUICK = Times(settling=0, grace=0, asking=0.2, waiting=20)
-PATIENCE = Patience(connecting=10, answering=15, tries=1)
+QUICK = LeaseTimes(settling=0, grace=0, asking=0.2, waiting=20)
+PATIENCE = Timeouts(connecting=10, answering=15, tries=1)
 
 
-def target(bucket: Store, state: Path, times: Times = QUICK, **settings: object) -> Bucket:
+def target(bucket: Store, state: Path, times: LeaseTimes = QUICK, **settings: object) -> Bucket:
     """Return the target of a store; ``state`` is what the machine remembers of it."""
     values = {"name": "oss", "remote": bucket.remote, "archive": bucket.archive, **settings}
     return Bucket(BucketTarget(**values), state, PATIENCE, times)  # type: ignore[arg-type]
 
 
-def publish(to: Bucket, release: Built) -> None:
+def publish(to: Bucket, release: StagedRelease) -> None:
     """Publish a release as ``deploy`` does."""
     with to.lock(lambda who: None):
         to.publish(release, to.live(), lambda stage, done, total: None)
 
 
-def roll_back(to: Bucket, release: Built) -> None:
+def roll_back(to: Bucket, release: StagedRelease) -> None:
     """Go back to a release as ``deploy --rollback`` does."""
     with to.lock(lambda who: None):
         to.roll_back(release.release, lambda stage, done, total: None)

@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.deploy.targets.bucket.order import removing_steps, sending_steps
-from sitebuilder.deploy.targets.bucket.record import Record, begun, finished, removable, removed
+from sitebuilder.deploy.targets.bucket.record import (
+    Record,
+    finish_deploy,
+    removable_paths,
+    start_deploy,
+    without_paths,
+)
 from tests.deploy.bucket.releases import named_assets, outputs_of
 
 VERSIONS = {name: outputs_of(name, pages=2) for name in "abcd"}
@@ -29,7 +35,7 @@ class Model:
         """Make at most so many changes of a deploy; tell whether it was finished."""
         release = VERSIONS[name]
         sent = [path for path, content in release.items() if self.files.get(path) != content]
-        self.record = begun(self.record, [], release, sent)
+        self.record = start_deploy(self.record, [], release, sent)
         for _, paths in sending_steps(sent, self.files.keys()):
             for path in mixed.sample(paths, len(paths)):
                 if not most:
@@ -37,8 +43,8 @@ class Model:
                 most -= 1
                 self.files[path] = release[path]
                 self.check()
-        self.record = finished(self.record, release.keys(), name)
-        gone = removable(self.record)
+        self.record = finish_deploy(self.record, release.keys(), name)
+        gone = removable_paths(self.record)
         for group in removing_steps(gone):
             for path in mixed.sample(group, len(group)):
                 if not most:
@@ -46,7 +52,7 @@ class Model:
                 most -= 1
                 self.files.pop(path, None)
                 self.check()
-        self.record = removed(self.record, set(gone))
+        self.record = without_paths(self.record, set(gone))
         return True
 
 
@@ -77,11 +83,13 @@ def test_the_home_page_and_what_leads_to_pages_come_last():
 
 
 def test_an_asset_goes_with_the_second_release_that_does_not_name_it():
-    record = finished(begun(Record(), [], VERSIONS["a"], VERSIONS["a"]), VERSIONS["a"].keys(), "a")
+    record = finish_deploy(
+        start_deploy(Record(), [], VERSIONS["a"], VERSIONS["a"]), VERSIONS["a"].keys(), "a"
+    )
     ages = []
     for name in "bbc":
-        record = finished(begun(record, [], VERSIONS[name], ()), VERSIONS[name].keys(), name)
-        gone = removable(record)
+        record = finish_deploy(start_deploy(record, [], VERSIONS[name], ()), VERSIONS[name].keys(), name)
+        gone = removable_paths(record)
         ages.append(any(path in VERSIONS["a"] and path.startswith("assets/") for path in gone))
-        record = removed(record, set(gone))
+        record = without_paths(record, set(gone))
     assert ages == [False, False, True]

@@ -38,14 +38,14 @@ _MARK = re.compile(r"private-[0-9a-f]{16}")
 _PRIVATE = {"Content-Type": "application/octet-stream", "Cache-Control": "no-store"}
 
 
-class Kept(Struct, frozen=True):
+class ArchivedRelease(Struct, frozen=True):
     """A release and its files: facts by path, the manifest among them."""
 
     release: Release
     files: dict[str, Facts]
 
 
-def keep_files(
+def archive_files(
     archive: Storage, folder: Path, files: Mapping[str, Facts], present: Mapping[str, Stored], beside: Path
 ) -> None:
     """Keep the bytes of files of a folder, as far as they are not kept yet.
@@ -68,12 +68,12 @@ def keep_files(
         _verify(archive, {blob: facts for blob, (_, facts) in missing.items()})
 
 
-def keep_release(archive: Storage, kept: Kept) -> None:
+def archive_release(archive: Storage, kept: ArchivedRelease) -> None:
     """Write down which files a release has, after they are kept: from now on it can be published again."""
     send_small(archive, {_release_file(kept.release.id): msgspec.json.encode(kept)}, _PRIVATE)
 
 
-def kept_releases(archive: Storage) -> list[Kept]:
+def archived_releases(archive: Storage) -> list[ArchivedRelease]:
     """Return the releases that are kept, newest first; half a file is none."""
     names = [name for name in list_files(archive) if _RELEASE_FILE.fullmatch(name)]
     found = (_decoded(content) for content in fetch_small(archive, names).values())
@@ -82,7 +82,7 @@ def kept_releases(archive: Storage) -> list[Kept]:
 
 def prune(archive: Storage, most: int, live: str) -> None:
     """Remove the oldest releases beyond so many, but never the live one, then files that no release has."""
-    kept = kept_releases(archive)
+    kept = archived_releases(archive)
     staying = kept[:most]
     staying += [each for each in kept[most:] if each.release.id == live]
     gone = {each.release.id for each in kept} - {each.release.id for each in staying}
@@ -96,7 +96,9 @@ def prune(archive: Storage, most: int, live: str) -> None:
 
 
 @contextmanager
-def fetched(archive: Storage, kept: Kept, paths: Iterable[str], beside: Path) -> Iterator[Path]:
+def fetch_release(
+    archive: Storage, kept: ArchivedRelease, paths: Iterable[str], beside: Path
+) -> Iterator[Path]:
     """Yield a temporary folder with files of a release, at their paths, their digests verified.
 
     Raises:
@@ -117,7 +119,7 @@ def fetched(archive: Storage, kept: Kept, paths: Iterable[str], beside: Path) ->
         yield Path(folder)
 
 
-def mark_of(archive: Storage, present: Iterable[str]) -> str:
+def archive_marker(archive: Storage, present: Iterable[str]) -> str:
     """Return the name of the archive's mark, a file of a random name: where that is seen, is the archive.
 
     ``present`` are the archive's files; a mark is made where there is none.
@@ -139,9 +141,9 @@ def _verify(archive: Storage, expected: Mapping[str, Facts]) -> None:
         )
 
 
-def _decoded(content: bytes) -> Kept | None:
+def _decoded(content: bytes) -> ArchivedRelease | None:
     try:
-        kept = msgspec.json.decode(content, type=Kept)
+        kept = msgspec.json.decode(content, type=ArchivedRelease)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
     # The archive is ours alone; but what it names becomes the name of a file here.

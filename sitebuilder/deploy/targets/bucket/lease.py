@@ -24,7 +24,7 @@ LEASE = ".deploying.json"
 _HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
-class Times(Struct, frozen=True):
+class LeaseTimes(Struct, frozen=True):
     """Seconds: how long a lease holds, when it is renewed, pauses, how long another's is waited for."""
 
     lease: float = 120
@@ -43,10 +43,10 @@ class Lease(Struct, frozen=True):
     until: datetime
 
 
-class Holder:
+class LeaseHolder:
     """A lease that this run holds: ``keep`` renews it when it is time."""
 
-    def __init__(self, storage: Storage, lease: Lease, times: Times) -> None:
+    def __init__(self, storage: Storage, lease: Lease, times: LeaseTimes) -> None:
         self._storage, self._lease, self._times = storage, lease, times
         self._renewed = time.monotonic()
         self._is_renewing = False
@@ -77,7 +77,7 @@ class Holder:
         finally:
             self._is_renewing = False
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         """Remove the lease, where it is still this run's."""
         found = read_lease(self._storage)
         if found is not None and found.owner == self._lease.owner:
@@ -85,7 +85,9 @@ class Holder:
 
 
 @contextmanager
-def leased(storage: Storage, home: str, times: Times, on_wait: Callable[[str], None]) -> Iterator[Holder]:
+def hold_lease(
+    storage: Storage, home: str, times: LeaseTimes, on_wait: Callable[[str], None]
+) -> Iterator[LeaseHolder]:
     """Hold the lease of a remote; ``on_wait`` is told once who has it and is waited for.
 
     ``home`` names this machine and site folder, whose own lock is held: a lease from there is a killed run's.
@@ -103,16 +105,16 @@ def leased(storage: Storage, home: str, times: Times, on_wait: Callable[[str], N
             on_wait(_holder_of(storage))
             has_told = True
         time.sleep(times.asking)
-    holder = Holder(storage, mine, times)
+    holder = LeaseHolder(storage, mine, times)
     try:
         yield holder
     finally:
         # The work is done or its failure is what is to be told: a lease that stays ends by itself.
         with suppress(DeployError):
-            holder.give_back()
+            holder.release()
 
 
-def home_of(lock_file: str) -> str:
+def home_id(lock_file: str) -> str:
     """Return a name for this machine and the site folder whose lock file this is.
 
     A copy of the folder on another machine, such as a restored cache, has another one.
@@ -130,7 +132,7 @@ def read_lease(storage: Storage) -> Lease | None:
         return None
 
 
-def _taken(storage: Storage, mine: Lease, times: Times) -> bool:
+def _taken(storage: Storage, mine: Lease, times: LeaseTimes) -> bool:
     """Take the lease where nobody has it; tell whether this run has it."""
     found = read_lease(storage)
     if found is not None and found.home != mine.home and found.until > datetime.now(UTC):
@@ -150,5 +152,5 @@ def _write(storage: Storage, lease: Lease) -> None:
     send_small(storage, {LEASE: msgspec.json.encode(lease)}, _HEADERS)
 
 
-def _until(times: Times) -> datetime:
+def _until(times: LeaseTimes) -> datetime:
     return datetime.now(UTC) + timedelta(seconds=times.lease)

@@ -15,13 +15,13 @@ from sitebuilder.deploy.targets.bucket.record import (
     RECORD,
     SPARE,
     Record,
-    begun,
     decode_record,
     encode_record,
-    finished,
-    foreign,
-    removable,
-    removed,
+    finish_deploy,
+    foreign_paths,
+    removable_paths,
+    start_deploy,
+    without_paths,
 )
 from sitebuilder.deploy.targets.bucket.storage import (
     Storage,
@@ -41,7 +41,7 @@ OWN = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
 """Files of the bucket that are no page's: what is said of the release, and our own record."""
 
 
-class Content(Struct, frozen=True):
+class ReleaseContent(Struct, frozen=True):
     """A release to publish.
 
     ``files`` are the facts of all its files but the manifest; ``folder`` gives a local folder that has at
@@ -53,9 +53,9 @@ class Content(Struct, frozen=True):
     folder: Callable[[Iterable[str]], AbstractContextManager[Path]]
 
 
-def bring(
+def publish_release(
     storage: Storage,
-    content: Content,
+    content: ReleaseContent,
     live: Mapping[str, str],
     present: Mapping[str, Stored],
     *,
@@ -76,22 +76,22 @@ def bring(
             and nothing was removed.
     """
     record = read_record(storage) or Record()
-    sent = to_send(storage, content.files, live, record, present)
+    sent = files_to_send(storage, content.files, live, record, present)
     if not may_replace:
-        refuse_foreign(storage, foreign(present, record, live) & set(sent), content.files)
-    record = begun(record, live, content.files, sent)
+        refuse_foreign(storage, foreign_paths(present, record, live) & set(sent), content.files)
+    record = start_deploy(record, live, content.files, sent)
     write_record(storage, record)
     with content.folder([*sent, MANIFEST]) as folder:
         _send(storage, content.files, folder, sent, present, on_progress)
         before_switch()
-        record = finished(record, content.files.keys(), content.release.manifest)
+        record = finish_deploy(record, content.files.keys(), content.release.manifest)
         write_record(storage, record)
         send_verified(storage, MANIFEST, (folder / MANIFEST).read_bytes())
     send_verified(storage, RELEASE_FILE, encode_release(content.release))
     _remove(storage, record, content.files, grace, on_progress)
 
 
-def to_send(
+def files_to_send(
     storage: Storage,
     files: Mapping[str, Facts],
     live: Mapping[str, str],
@@ -132,10 +132,10 @@ def read_record(storage: Storage) -> Record | None:
     Raises:
         DeployError: there is one, and neither it nor its spare can be read.
     """
-    return found_record(storage, fetch_small(storage, [RECORD, SPARE]))
+    return pick_record(storage, fetch_small(storage, [RECORD, SPARE]))
 
 
-def found_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
+def pick_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
     """Return the record among files that were fetched, as ``read_record`` does.
 
     Raises:
@@ -189,7 +189,7 @@ def _remove(
     storage: Storage, record: Record, named: Mapping[str, Facts], grace: float, on_progress: OnProgress
 ) -> None:
     """Remove what no release needs any more, and then write that it is gone."""
-    gone = [path for path in removable(record) if path not in named and path not in OWN]
+    gone = [path for path in removable_paths(record) if path not in named and path not in OWN]
     if not gone:
         return
     on_progress("bucket-removal", 0, len(gone))
@@ -198,7 +198,7 @@ def _remove(
             time.sleep(grace)
         remove_files(storage, group)
     remove_empty_folders(storage, _folders(gone) - _folders(record.ages.keys() - set(gone)))
-    write_record(storage, removed(record, set(gone)))
+    write_record(storage, without_paths(record, set(gone)))
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

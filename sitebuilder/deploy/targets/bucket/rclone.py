@@ -13,7 +13,7 @@ from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.failures import NO_FOLDER, rclone_problem
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import Place, problem
-from sitebuilder.processes.children import Finished, run_child
+from sitebuilder.processes.children import ProcessResult, run_child
 
 OLDEST = (1, 68, 2)
 """The oldest version that serves: those before change the modes of what links lead to (CVE-2024-52522)."""
@@ -29,7 +29,7 @@ _NOT_OURS = re.compile(
 where the configuration is, options of backends, speed limits, proxies."""
 
 
-class Patience(Struct, frozen=True):
+class Timeouts(Struct, frozen=True):
     """How long rclone waits for a server, in seconds, and how often it tries again."""
 
     connecting: int = 15
@@ -45,10 +45,10 @@ class Rclone(Struct, frozen=True):
 
     program: str
     place: Place
-    patience: Patience = Patience()
+    timeouts: Timeouts = Timeouts()
     each_second: Callable[[], None] = lambda: None
 
-    def run(self, remote: Remote, *arguments: str, may_be_missing: bool = False) -> Finished:
+    def run(self, remote: Remote, *arguments: str, may_be_missing: bool = False) -> ProcessResult:
         """Run a command of rclone that concerns a remote.
 
         ``may_be_missing``: the remote's folder need not be there; the output is then that of an empty one.
@@ -59,7 +59,7 @@ class Rclone(Struct, frozen=True):
         environment = rclone_environment(os.environ)
         try:
             done = run_child(
-                [self.program, *arguments, *_options(self.patience)], environment, self.each_second
+                [self.program, *arguments, *_options(self.timeouts)], environment, self.each_second
             )
         except OSError as error:
             reason = error.strerror or type(error).__name__
@@ -106,15 +106,15 @@ def rclone_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if not _NOT_OURS.match(name)}
 
 
-def _options(patience: Patience) -> list[str]:
+def _options(timeouts: Timeouts) -> list[str]:
     return [
         "--ask-password=false",
         "--use-json-log",
         "--stats=0",
-        f"--contimeout={patience.connecting}s",
-        f"--timeout={patience.answering}s",
-        f"--retries={patience.tries}",
-        f"--low-level-retries={patience.tries}",
+        f"--contimeout={timeouts.connecting}s",
+        f"--timeout={timeouts.answering}s",
+        f"--retries={timeouts.tries}",
+        f"--low-level-retries={timeouts.tries}",
         "--retries-sleep=1s",
         # A bucket's name with a slip in it must be an error: rclone would make a bucket of that name.
         "--s3-no-check-bucket",

@@ -48,37 +48,37 @@ def encode_record(record: Record) -> bytes:
     return msgspec.json.encode(record, order="sorted") + b"\n"
 
 
-def begun(record: Record, live: Iterable[str], named: Iterable[str], sent: Iterable[str]) -> Record:
+def start_deploy(record: Record, live: Iterable[str], named: Iterable[str], sent: Iterable[str]) -> Record:
     """Return the record of a beginning deploy: ``named`` are the release's files, ``sent`` those to send."""
     ages = {**dict.fromkeys(named, 0), **dict.fromkeys(live, 0), **record.ages}
     doubtful = tuple(sorted({*record.doubtful, *sent}))
     return msgspec.structs.replace(record, ages=ages, doubtful=doubtful)
 
 
-def finished(record: Record, named: Collection[str], manifest: str) -> Record:
+def finish_deploy(record: Record, named: Collection[str], manifest: str) -> Record:
     """Return the record after all files of a release are there; publishing the same again ages nothing."""
     step = 0 if record.live == manifest else 1
     ages = {path: 0 if path in named else max(age + step, 1) for path, age in record.ages.items()}
     return Record(ages, (), manifest, record.held)
 
 
-def removable(record: Record) -> list[str]:
+def removable_paths(record: Record) -> list[str]:
     """Return the paths of our files that are to be removed after a deploy has finished."""
     return [path for path, age in record.ages.items() if age >= _ages_allowed(path)]
 
 
 def is_unfinished(record: Record) -> bool:
     """Tell whether a deploy that ended before its time has left files to send or to remove."""
-    return bool(record.doubtful or removable(record))
+    return bool(record.doubtful or removable_paths(record))
 
 
-def removed(record: Record, paths: Collection[str]) -> Record:
+def without_paths(record: Record, paths: Collection[str]) -> Record:
     """Return the record without files that are gone."""
     ages = {path: age for path, age in record.ages.items() if path not in paths}
     return msgspec.structs.replace(record, ages=ages)
 
 
-def foreign(present: Mapping[str, object], record: Record, live: Collection[str]) -> set[str]:
+def foreign_paths(present: Mapping[str, object], record: Record, live: Collection[str]) -> set[str]:
     """Return which of the files that are present no deploy of ours has published."""
     return {path for path in present if path not in record.ages and path not in live}
 

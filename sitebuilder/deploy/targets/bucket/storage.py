@@ -16,7 +16,7 @@ from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts
 from sitebuilder.deploy.targets.bucket.rclone import Rclone
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import problem
-from sitebuilder.processes.children import Finished
+from sitebuilder.processes.children import ProcessResult
 
 _LIST = ("--files-only", "--no-modtime", "--no-mimetype", "--recursive")
 _HASH = ("--hash", "--hash-type=md5")
@@ -212,7 +212,7 @@ def _decoded(output: bytes) -> dict[str, Stored]:
     return {file.path: file for file in files}
 
 
-def _with_list(names: Iterable[str], run: Callable[[tuple[str, str]], Finished]) -> Finished:
+def _with_list(names: Iterable[str], run: Callable[[tuple[str, str]], ProcessResult]) -> ProcessResult:
     """Call a function with rclone's option for a list of files, each name as it is."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "names")

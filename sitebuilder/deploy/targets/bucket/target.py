@@ -15,40 +15,40 @@ from sitebuilder.cache.lock import file_lock
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import (
     RELEASE_FILE,
-    Built,
-    Live,
+    LiveRelease,
     Release,
+    StagedRelease,
     decode_manifest,
     decode_release,
 )
 from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
 from sitebuilder.deploy.targets.bucket.archive import (
-    Kept,
-    fetched,
-    keep_files,
-    keep_release,
-    kept_releases,
-    mark_of,
+    ArchivedRelease,
+    archive_files,
+    archive_marker,
+    archive_release,
+    archived_releases,
+    fetch_release,
     prune,
 )
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder, read_facts
-from sitebuilder.deploy.targets.bucket.lease import Holder, Times, home_of, leased
+from sitebuilder.deploy.targets.bucket.lease import LeaseHolder, LeaseTimes, hold_lease, home_id
 from sitebuilder.deploy.targets.bucket.publish import (
-    Content,
-    bring,
-    found_record,
+    ReleaseContent,
+    pick_record,
+    publish_release,
     read_record,
     write_record,
 )
-from sitebuilder.deploy.targets.bucket.rclone import Patience, Rclone, find_rclone
+from sitebuilder.deploy.targets.bucket.rclone import Rclone, Timeouts, find_rclone
 from sitebuilder.deploy.targets.bucket.record import RECORD, SPARE, Record, is_unfinished
 from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_within, parse_remote
 from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
 from sitebuilder.messages import Place, disk_problem
 from sitebuilder.output.manifest import MANIFEST
 
-_PATIENCE = Patience()
-_TIMES = Times()
+_TIMEOUTS = Timeouts()
+_TIMES = LeaseTimes()
 UNFINISHED = "-"
 """In the place of a manifest's digest: what is live is no whole release."""
 
@@ -60,7 +60,7 @@ class Bucket:
     takes_compressed = False
 
     def __init__(
-        self, settings: BucketTarget, state: Path, patience: Patience = _PATIENCE, times: Times = _TIMES
+        self, settings: BucketTarget, state: Path, timeouts: Timeouts = _TIMEOUTS, times: LeaseTimes = _TIMES
     ) -> None:
         """``state`` is a folder of this machine for the target alone: its lock, releases without an archive.
 
@@ -68,7 +68,7 @@ class Bucket:
             DeployError: the settings name no place, or an archive that is public.
         """
         self.name = settings.name
-        self._settings, self._state, self._patience, self._times = settings, state, patience, times
+        self._settings, self._state, self._timeouts, self._times = settings, state, timeouts, times
         self._remote = self._parsed(settings.remote)
         self._archive_remote: Remote | None = None
         if settings.archive is not None:
@@ -76,7 +76,7 @@ class Bucket:
             self._archive_remote = self._parsed(settings.archive).below(settings.name)
         if self._archive_remote is not None and is_within(self._archive_remote, self._remote):
             raise self._archive_is_public()
-        self._holder: Holder | None = None
+        self._holder: LeaseHolder | None = None
         self._opened: dict[Remote, Storage] = {}
         self._program: str | None = None
 
@@ -88,14 +88,14 @@ class Bucket:
         with file_lock(file, lambda: on_wait(self.name)):
             place = self._archive_remote or self._remote
             storage = open_storage(self._rclone(lambda: None), place)
-            with leased(storage, home_of(os.fspath(file)), self._times, on_wait) as holder:
+            with hold_lease(storage, home_id(os.fspath(file)), self._times, on_wait) as holder:
                 self._holder = holder
                 try:
                     yield
                 finally:
                     self._holder = None
 
-    def live(self) -> Live | None:
+    def live(self) -> LiveRelease | None:
         """Return what the bucket says is live.
 
         Half a record says nothing. While an unfinished deploy has left anything undone, no release is live as
@@ -107,12 +107,12 @@ class Bucket:
         manifest = decode_manifest(found.get(MANIFEST, b""))
         if release is None or manifest is None:
             return None
-        record = found_record(storage, found)
+        record = pick_record(storage, found)
         if record is None or is_unfinished(record):
             release = msgspec.structs.replace(release, manifest=UNFINISHED)
-        return Live(release, manifest)
+        return LiveRelease(release, manifest)
 
-    def publish(self, built: Built, live: Live | None, on_progress: OnProgress) -> None:
+    def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         """Keep the release in the archive, bring the bucket to it, then keep only the newest releases."""
         paths = {**built.manifest, MANIFEST: read_facts(built.folder / MANIFEST).digest}
         files, differing = facts_of_folder(built.folder, paths)
@@ -121,23 +121,27 @@ class Bucket:
         archive, storage = self._archive(), self._storage()
         archived = list_files(archive)
         # Its mark is there before the bucket is listed, and seen in it by whatever names both are reached.
-        mark = mark_of(archive, archived)
+        mark = archive_marker(archive, archived)
         present = list_files(storage)
         if any(path.rpartition("/")[2] == mark for path in present):
             raise self._archive_is_public()
-        keep_files(archive, built.folder, files, archived, self._state)
+        archive_files(archive, built.folder, files, archived, self._state)
         self._bring(
-            Kept(built.release, files), live, present, lambda _: nullcontext(built.folder), on_progress
+            ArchivedRelease(built.release, files),
+            live,
+            present,
+            lambda _: nullcontext(built.folder),
+            on_progress,
         )
 
     def releases(self) -> Sequence[Release]:
         """Return the releases that are kept, newest first."""
-        return [kept.release for kept in kept_releases(self._archive())]
+        return [kept.release for kept in archived_releases(self._archive())]
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
         """Publish a kept release again: what differs from the live one is fetched from the archive."""
         archive = self._archive()
-        kept = next((each for each in kept_releases(archive) if each.release.id == release.id), None)
+        kept = next((each for each in archived_releases(archive) if each.release.id == release.id), None)
         if kept is None:
             raise deploy_error("bucket-release-gone", self.name, release=release.id)
         self._make_state()
@@ -145,7 +149,7 @@ class Bucket:
             kept,
             self.live(),
             list_files(self._storage()),
-            lambda paths: fetched(archive, kept, paths, self._state),
+            lambda paths: fetch_release(archive, kept, paths, self._state),
             on_progress,
         )
 
@@ -162,21 +166,21 @@ class Bucket:
 
     def _bring(
         self,
-        kept: Kept,
-        live: Live | None,
+        kept: ArchivedRelease,
+        live: LiveRelease | None,
         present: dict[str, Stored],
         folder: Callable[[Iterable[str]], AbstractContextManager[Path]],
         on_progress: OnProgress,
     ) -> None:
         archive = self._archive()
-        bring(
+        publish_release(
             self._storage(),
-            Content(kept.release, without_manifest(kept.files), folder),
+            ReleaseContent(kept.release, without_manifest(kept.files), folder),
             live.manifest if live is not None else {},
             present,
             may_replace=self._settings.adopt,
             grace=self._times.grace,
-            before_switch=lambda: keep_release(archive, kept),
+            before_switch=lambda: archive_release(archive, kept),
             on_progress=on_progress,
         )
         prune(archive, self._settings.keep, kept.release.id)
@@ -213,7 +217,7 @@ class Bucket:
     def _rclone(self, each_second: Callable[[], None]) -> Rclone:
         place = Place(f"deploy/{self.name}")
         self._program = self._program or find_rclone(place)
-        return Rclone(self._program, place, self._patience, each_second)
+        return Rclone(self._program, place, self._timeouts, each_second)
 
     def _keep_lease(self) -> None:
         if self._holder is not None:

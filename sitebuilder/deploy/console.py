@@ -8,7 +8,7 @@ from sitebuilder.deploy.changes import Changes
 from sitebuilder.messages import Problem
 
 
-class Exit(IntEnum):
+class ExitCode(IntEnum):
     """What a deploy tells who called it."""
 
     DONE = 0
@@ -18,14 +18,14 @@ class Exit(IntEnum):
     """It is published, but the live address gave no answer, an old one, or one whose scripts it blocks."""
 
 
-class Talk(Protocol):
+class Console(Protocol):
     """Whom a deploy talks to: what it says is a key of the catalogue's ``PROGRAM`` and values."""
 
-    def tell(self, key: str, /, **values: object) -> None: ...
+    def say(self, key: str, /, **values: object) -> None: ...
 
-    def tell_problems(self, problems: Sequence[Problem], /) -> None: ...
+    def show_problems(self, problems: Sequence[Problem], /) -> None: ...
 
-    def tell_changes(self, changes: Changes, /) -> None: ...
+    def show_changes(self, changes: Changes, /) -> None: ...
 
     def ask(self, key: str, /, **values: object) -> bool: ...
 
