@@ -82,7 +82,7 @@ MARKDOWN: dict[str, Construct] = {
     "rules and text": repeated("甲\n***\n"),
     "almost a rule": repeated("-  ", "", "x"),
     "underscores of a rule": repeated("_ ", "", "x"),
-    # What habits look at.
+    # What ``normalise`` looks at.
     "sentences by lines": repeated("学院今天举行开班典礼。\n"),
     "short lines": repeated("甲乙\n"),
     "lines wrapped by an editor": repeated("学院今天举行开班典礼来自三家企业的学员参加典礼并在车间练习\n"),

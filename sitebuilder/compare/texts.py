@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from sitebuilder.compare.pages import LINK_END, LINK_START
-from sitebuilder.markdown.graphemes import is_boundary
+from sitebuilder.markdown.graphemes import is_grapheme_boundary
 
 _TOKEN = re.compile(
     rf"{LINK_START}[^{LINK_END}]*{LINK_END}|[A-Za-z0-9_]+(?:[.,:/+-][A-Za-z0-9_]+)*|\s+|.", re.DOTALL
@@ -46,7 +46,7 @@ def tokenize(text: str) -> list[str]:
     found: list[str] = []
     at = 0
     for match in _TOKEN.finditer(text):
-        if at and match.end() - match.start() == 1 and not is_boundary(text, at):
+        if at and match.end() - match.start() == 1 and not is_grapheme_boundary(text, at):
             found[-1] += match[0]
         else:
             found.append(match[0])

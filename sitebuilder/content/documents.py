@@ -26,7 +26,7 @@ from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markdown import render
-from sitebuilder.markdown.link_forms import is_video
+from sitebuilder.markdown.link_targets import is_video_file
 from sitebuilder.messages import Place, Problem, problem
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -210,7 +210,9 @@ def poster_names(film: str) -> tuple[str, ...]:
 
 def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
     """Return the pictures that may be posters of the films shown, as targets that nothing need lead to."""
-    films = (link.target for text in texts for link in text.links if link.is_image and is_video(link.target))
+    films = (
+        link.target for text in texts for link in text.links if link.is_image and is_video_file(link.target)
+    )
     found: dict[str, str | None] = {}
     for film in films:
         path = targets[film]

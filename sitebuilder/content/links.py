@@ -17,8 +17,8 @@ from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at,
 from sitebuilder.content.reading import FileUse
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
-from sitebuilder.markdown.link_forms import is_on_computer, lacks_scheme
 from sitebuilder.markdown.link_schemes import is_absolute
+from sitebuilder.markdown.link_targets import is_local_path, lacks_scheme
 from sitebuilder.messages import Place, Problem, Word, problem
 
 
@@ -140,7 +140,7 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
     anchor = unquote(anchor)
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
-    if is_on_computer(target):
+    if is_local_path(target):
         return _Dead("link-local-file", {"target": target})
     if source is None:
         return _Dead("link-outside", {"target": target})

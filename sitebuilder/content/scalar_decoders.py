@@ -36,7 +36,7 @@ from sitebuilder.content.wrong_types import INVALID, Decoder, has_control_charac
 from sitebuilder.content.yaml_lines import unfolded
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
-from sitebuilder.markdown.cjk import runs_on
+from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.messages import Place
 
 _FIELD_TEXT_LEVEL = 3
@@ -96,7 +96,7 @@ def _without_breaks(text: str) -> str:
     lines = [line.strip() for line in text.split("\n")]
     joined = ""
     for line in filter(None, lines):
-        joined += line if not joined or runs_on(joined[-2:], line) else f" {line}"
+        joined += line if not joined or joins_without_space(joined[-2:], line) else f" {line}"
     return joined
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.markdown.cjk import runs_on
+from sitebuilder.markdown.cjk import joins_without_space
 
 _JOIN = "\ue000"
 """Put at the end of a line that goes on without a blank, while the scalar is parsed once more."""
@@ -31,7 +31,9 @@ def unfolded(node: yaml.ScalarNode, source: Sequence[str]) -> str:
         lines[-1] = lines[-1][: last.column]
     lines[0] = lines[0][first.column :]
     joined = [
-        f"{line.rstrip()}{_JOIN}" if number and runs_on(line.rstrip()[-2:], after.lstrip()) else line
+        f"{line.rstrip()}{_JOIN}"
+        if number and joins_without_space(line.rstrip()[-2:], after.lstrip())
+        else line
         for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), node.style != ">")
     ]
     if joined == lines:

@@ -21,9 +21,9 @@ from sitebuilder.importers.blocks import (
 )
 from sitebuilder.importers.html_writer import html_table
 from sitebuilder.importers.inline_writer import write_inlines, write_lines
-from sitebuilder.markdown.habits.lines import Line
-from sitebuilder.markdown.habits.signatures import cut_signature
-from sitebuilder.markdown.headings import outline_titles
+from sitebuilder.markdown.headings import build_headings
+from sitebuilder.markdown.normalise.lines import Line
+from sitebuilder.markdown.normalise.signatures import split_signature
 
 _TOP_LEVEL = 2
 """The level of the highest heading: the title of the article is the first."""
@@ -48,7 +48,7 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with headings of the levels that the page shows: from the second on, none left out."""
     headings = [each for each in blocks if isinstance(each, Heading)]
     written = [(each.level, plain(each.inlines) or "-", "") for each in headings]
-    levels = iter(outline_titles(written, _TOP_LEVEL, ""))
+    levels = iter(build_headings(written, _TOP_LEVEL, ""))
     return [
         Heading(next(levels).level, each.inlines) if isinstance(each, Heading) else each for each in blocks
     ]
@@ -191,7 +191,7 @@ def _cut_ending(blocks: Sequence[Block], written: list[str]) -> tuple[list[str],
         for line in text.removesuffix(f"\n{_RIGHT}").split("\n")
     ]
     before = [Line("开头。", 0), Line("", 0)]
-    _, signature = cut_signature([*before, *(Line(line, 0) for line in lines)])
+    _, signature = split_signature([*before, *(Line(line, 0) for line in lines)])
     if sum(len(piece.lines) for piece in signature) != len(lines):
         return written, []
     return written[:-count], ["\n".join(lines)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain
-from sitebuilder.markdown.habits.signs import SIGN
+from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
 
 _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
@@ -93,7 +93,7 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_title(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not SIGN.match(text)
+    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not PARAGRAPH_NUMBER.match(text)
 
 
 def _text(block: Block) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.importers.blocks import Block, Inline, Listing, Note, Paragraph, Rule, Run, merged, plain
-from sitebuilder.markdown.habits.notices import heading_kind
-from sitebuilder.markdown.habits.signs import HAN
+from sitebuilder.markdown.normalise.chinese import HAN
+from sitebuilder.markdown.normalise.notices import heading_kind
 
 _BULLET = re.compile(r"(?:[-–—](?=[ \u3000])|[·•●○◦▪■◆◇➢➤✓✔‣])[ \u3000]*(?=\S)")
 _NUMBER = re.compile(r"([0-9]{1,3})[.．][ \u3000]*(?=[^\s0-9])")

@@ -55,14 +55,14 @@ _BESIDE_TAG = re.compile(
 )
 
 
-def join_lines(sanitised: str) -> str:
+def join_html_lines(sanitised: str) -> str:
     """Return sanitised HTML without the line breaks that would put a space into Chinese text."""
     if _BESIDE_TAG.search(sanitised):
         return _BREAK.sub(_join, sanitised)
-    return join_plain_lines(sanitised)
+    return join_simple_html_lines(sanitised)
 
 
-def join_plain_lines(sanitised: str) -> str:
+def join_simple_html_lines(sanitised: str) -> str:
     """Do the same, but quicker, for HTML in which no line break stands in code or beside inline markup."""
     before, *lines = sanitised.split("\n")
     joined = []
@@ -72,7 +72,9 @@ def join_plain_lines(sanitised: str) -> str:
             before = line
             continue
         start, after = before.rstrip(" "), line.lstrip(" ")
-        if not (_is_edge(start[-1:]) or _is_edge(after[:1])) and runs_on(_last_two(joined, start), after):
+        if not (_is_edge(start[-1:]) or _is_edge(after[:1])) and joins_without_space(
+            _last_two(joined, start), after
+        ):
             joined.append(start)
             before = after
         else:
@@ -82,12 +84,12 @@ def join_plain_lines(sanitised: str) -> str:
     return "".join(joined)
 
 
-def joined_lines(text: str) -> str:
+def join_text_lines(text: str) -> str:
     """Return plain text as one line, with a space for a line break only where one belongs."""
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
     joined: list[str] = lines[:1]
     for before, after in pairwise(lines):
-        joined += ("" if runs_on(before, after) else " ", after)
+        joined += ("" if joins_without_space(before, after) else " ", after)
     return "".join(joined)
 
 
@@ -97,7 +99,7 @@ def _last_two(joined: Sequence[str], before: str) -> str:
 
 
 def _runs_on_plainly(last: str, first: str) -> bool:
-    """Tell whether ``runs_on`` holds for two characters, in the commonest case."""
+    """Tell whether ``joins_without_space`` holds for two characters, in the commonest case."""
     return "\u4e00" <= first <= "\u9fff" and (
         last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
     )
@@ -107,7 +109,7 @@ def _is_edge(character: str) -> bool:
     return not character or character in "<>" or character.isspace()
 
 
-def runs_on(before: str, after: str) -> bool:
+def joins_without_space(before: str, after: str) -> bool:
     """Tell whether text after a line break follows without a space on the text before it."""
     last, first = before[-1:], after[:1]
     if not last or not first:
@@ -137,4 +139,4 @@ def _join(match: re.Match[str]) -> str:
     if after is None:
         return match[0]
     before = match.string[max(0, match.start() - 9) : match.start()].removesuffix("</code>")
-    return f"{match[1]}{match[2]}" if runs_on(before[-2:], after) else match[0]
+    return f"{match[1]}{match[2]}" if joins_without_space(before[-2:], after) else match[0]

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitebuilder.markdown.cjk import runs_on
+from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.markdown.shorten import shorten
 from sitebuilder.markdown.tags import Tag, Token, plain_text
 
-LONGEST = 120
+MAX_LENGTH = 120
 """The most characters in an excerpt."""
 
 _SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
 _PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
 
 
-def excerpt(tokens: Sequence[Token]) -> str:
+def make_excerpt(tokens: Sequence[Token]) -> str:
     """Return the first paragraphs as plain text, cut at the end of a sentence or with an ellipsis.
 
     A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
     """
-    return excerpt_of(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
+    return make_excerpt_from(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
 
 
-def excerpt_of(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
+def make_excerpt_from(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
     """Do the same with the plain texts of the paragraphs and of what is to be read where there are none."""
-    return shorten(_joined(paragraphs) or _joined(pieces), LONGEST)
+    return shorten(_joined(paragraphs) or _joined(pieces), MAX_LENGTH)
 
 
 def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -44,7 +44,7 @@ def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
 def _is_skipped(tag: Tag) -> bool:
     if tag.name in _SKIPPED:
         return True
-    return (tag.name == "div" and tag.is_own) or tag.attributes.get("class") == "admonition-title"
+    return (tag.name == "div" and tag.is_generated) or tag.attributes.get("class") == "admonition-title"
 
 
 def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _joined(paragraphs: Iterable[str]) -> str:
     text = ""
     for paragraph in paragraphs:
         if paragraph:
-            text += paragraph if not text or runs_on(text, paragraph) else f" {paragraph}"
-        if len(text) > LONGEST:
+            text += paragraph if not text or joins_without_space(text, paragraph) else f" {paragraph}"
+        if len(text) > MAX_LENGTH:
             break
     return text

@@ -16,7 +16,7 @@ _VIRAMA = 9
 """The combining class of the sign that binds Indic consonants (Unicode Standard, 4.3)."""
 
 
-def is_boundary(text: str, at: int) -> bool:
+def is_grapheme_boundary(text: str, at: int) -> bool:
     """Tell whether a text may be cut before the character at an index, which must not be the first."""
     before, after = text[at - 1], text[at]
     if after < "\u0300" and before < "\u0300":

@@ -7,11 +7,11 @@ from typing import cast
 
 from msgspec import Struct
 
-from sitebuilder.markdown.names import free_name
 from sitebuilder.markdown.tags import Tag, Token, plain_text
 from sitebuilder.markdown.text import Heading
+from sitebuilder.markdown.unique_names import unique_name
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
 _DEEPEST = 6
@@ -50,7 +50,7 @@ def outline(
         (int(opening.name[1]), title, opening.attributes.get("id", ""))
         for opening, (_, _, title) in zip(openings, titles, strict=True)
     ]
-    headings = outline_titles(written, base_level, id_prefix, taken_ids, taken)
+    headings = build_headings(written, base_level, id_prefix, taken_ids, taken)
     for (start, end, _), opening, heading in zip(titles, openings, headings, strict=True):
         result[start] = Tag(f"h{heading.level}", {"id": heading.id} | opening.attributes)
         result[end] = Tag(f"h{heading.level}", {}, is_end=True)
@@ -58,7 +58,7 @@ def outline(
     return Outline(result, tuple(headings), tuple(anchors))
 
 
-def outline_titles(
+def build_headings(
     written: Sequence[tuple[int, str, str]],
     base_level: int,
     id_prefix: str,
@@ -72,12 +72,12 @@ def outline_titles(
     ones are then unique already.
     """
     counts = dict(taken or {})
-    ids = [anchor if taken or not anchor else free_name(anchor, counts) for _, _, anchor in written]
+    ids = [anchor if taken or not anchor else unique_name(anchor, counts) for _, _, anchor in written]
     above: list[tuple[int, int]] = []
     return [
         Heading(
             _level(level, above, base_level),
-            anchor or free_name(_beside(taken_ids, id_prefix + slug(title)), counts),
+            anchor or unique_name(_beside(taken_ids, id_prefix + slug(title)), counts),
             title,
         )
         for (level, title, _), anchor in zip(written, ids, strict=True)
@@ -104,12 +104,12 @@ def _ids(tokens: Sequence[Token]) -> list[str]:
 
 
 def _with_written_ids(tokens: Sequence[Token], id_prefix: str) -> list[Token]:
-    own = [token for token in tokens if isinstance(token, Tag) and token.is_own]
+    own = [token for token in tokens if isinstance(token, Tag) and token.is_generated]
     taken = {id_prefix + name: 1 for name in _ids(own)}
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, Tag) and token.attributes:
-            token = _own_ids(token, id_prefix) if token.is_own else _written_id(token, taken)
+            token = _own_ids(token, id_prefix) if token.is_generated else _written_id(token, taken)
         result.append(token)
     return result
 
@@ -124,7 +124,7 @@ def _own_ids(tag: Tag, id_prefix: str) -> Tag:
 
 
 def _has_id(tag: Tag) -> bool:
-    return "id" in tag.attributes or tag.is_own or (tag.name == "a" and "name" in tag.attributes)
+    return "id" in tag.attributes or tag.is_generated or (tag.name == "a" and "name" in tag.attributes)
 
 
 def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
@@ -134,7 +134,7 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
     attributes = dict(tag.attributes)
     name = attributes.pop("name", "") if tag.name == "a" else ""
     wanted = unicodedata.normalize("NFC", "-".join((attributes.pop("id", "") or name).split()))
-    return Tag(tag.name, {"id": free_name(wanted, taken)} | attributes if wanted else attributes)
+    return Tag(tag.name, {"id": unique_name(wanted, taken)} | attributes if wanted else attributes)
 
 
 def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
@@ -145,7 +145,7 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
     opened: list[int] = []
     found: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
-        if isinstance(token, Tag) and token.name in HEADINGS:
+        if isinstance(token, Tag) and token.name in HEADING_TAGS:
             if not token.is_end:
                 opened.append(index)
             elif opened:

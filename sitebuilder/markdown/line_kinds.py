@@ -8,5 +8,5 @@ LIST_LINE = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
 TEXT_LINE = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
 """A text: what begins with a letter. What follows another block goes on with it."""
 
-SHORT = 20
+SHORT_LINE = 20
 """Characters under which lines are those of a poem or an address, if all lines of a block are."""

@@ -25,8 +25,8 @@ class Source(Struct, frozen=True):
     which lines begin: found when first asked for, and only in a long text. ``tabs`` are the offsets at
     which a tab was written.
 
-    ``rewritten`` says of what lines of another source ``text`` was made (``habits``), ``problems`` what was
-    found there; ``tidied`` holds the source that was made of this one, once there is one.
+    ``origins`` says of what lines of another source ``text`` was made (``normalise``), ``problems`` what was
+    found there; ``tidied_cache`` holds the source that was made of this one, once there is one.
     """
 
     text: str
@@ -34,15 +34,15 @@ class Source(Struct, frozen=True):
     start: Place
     line_starts: list[int] = field(default_factory=list)
     tabs: tuple[int, ...] = ()
-    rewritten: "Rewritten | None" = None
+    origins: "LineOrigins | None" = None
     problems: tuple[Problem, ...] = ()
-    tidied: list["Source"] = field(default_factory=list)
+    tidied_cache: list["Source"] = field(default_factory=list)
 
     def place(self, offset: int) -> Place:
         """Return the place of the character at an offset of ``text``."""
         line, line_start = self._line(offset)
-        if self.rewritten is not None:
-            return self.rewritten.place(line, offset - line_start)
+        if self.origins is not None:
+            return self.origins.place(line, offset - line_start)
         if self.offsets is not None:
             offset, line_start = self.offsets[offset], self.offsets[line_start]
         return Place(self.start.file, self.start.line + line, self.start.column + offset - line_start)
@@ -58,7 +58,7 @@ class Source(Struct, frozen=True):
         return line, self.line_starts[line]
 
 
-class Rewritten(Struct, frozen=True):
+class LineOrigins(Struct, frozen=True):
     """Where the lines of a text come from that was made of another source, line by line.
 
     Each line is ``heads`` characters that were put there, then what stands in ``source`` from ``tails`` on.

@@ -11,8 +11,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sitebuilder.markdown.addresses import ADDRESS, read_address
-from sitebuilder.markdown.literal_signs import restore_literal_signs
+from sitebuilder.markdown.autolinks import AUTOLINK, parse_autolink
+from sitebuilder.markdown.literals import restore_literals
 
 _TARGET = "\ufdd0"
 TARGET_SENTINEL = f"{_TARGET}([0-9]+)\ufdd1"
@@ -28,7 +28,7 @@ _END = "\ufdd1"
 SENTINEL_PREFIX = _TAG
 """The first character of the name of an attribute that is a sentinel."""
 
-OWN = f"{_TAG}o{_END}"
+GENERATED = f"{_TAG}o{_END}"
 """The name of the attribute that says: this tag was made by the generator, not written by the editor."""
 
 _CANDIDATE = re.compile(
@@ -40,7 +40,7 @@ _CANDIDATE = re.compile(
     | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
     | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
     | (?P<attributes>\{{:?[ ]*+)(?!(?:[.#][^\s{{}}]++[ ]*+)++\}})(?=[^{{}}\n ][^{{}}\n]*\}})
-    | (?P<address>{ADDRESS})
+    | (?P<address>{AUTOLINK})
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -54,7 +54,7 @@ _OF_TAG = re.compile(f" ?{_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
 
 
-class Kind(Enum):
+class SentinelKind(Enum):
     """What was marked: a link's target, a raw HTML tag, or the attribute list of Markdown text."""
 
     TARGET = "target"
@@ -65,11 +65,11 @@ class Kind(Enum):
 class Sentinel(Struct, frozen=True):
     """What a sentinel stands for, and the offset of its first character in the source text."""
 
-    kind: Kind
+    kind: SentinelKind
     offset: int
 
 
-def put_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
+def insert_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
     """Return the text with a sentinel in every candidate, and by its number what each stands for."""
     sentinels: list[Sentinel] = []
     pieces: list[str] = []
@@ -80,7 +80,7 @@ def put_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
             # In a link's target, between the tags of a raw link, in attributes it leads nowhere by itself.
             if (match.start() == end and pieces) or match.start() < link_end:
                 continue
-            if read_address(match["address"], 0) is None:
+            if parse_autolink(match["address"], 0) is None:
                 continue
         number = len(sentinels)
         sentinel, token = _sentinel(match, number)
@@ -105,14 +105,14 @@ def _link_end(text: str, start: int, before: int) -> int:
 
 def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
     if match["tag"]:
-        return Sentinel(Kind.TAG, match.start()), f" {_TAG}{number}{_END}"
+        return Sentinel(SentinelKind.TAG, match.start()), f" {_TAG}{number}{_END}"
     if match["attributes"]:
-        return Sentinel(Kind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
+        return Sentinel(SentinelKind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
     if match["address"]:
-        return Sentinel(Kind.TARGET, match.start()), f"{_TARGET}{number}{_END}"
+        return Sentinel(SentinelKind.TARGET, match.start()), f"{_TARGET}{number}{_END}"
     if match["automatic"]:
-        return Sentinel(Kind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
-    return Sentinel(Kind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
+        return Sentinel(SentinelKind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
+    return Sentinel(SentinelKind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
 
 
 def _past_blanks(text: str, offset: int) -> int:
@@ -134,25 +134,25 @@ def sentinel_number(name: str) -> int | None:
 def take_target_sentinel(target: str) -> tuple[str, str | None]:
     """Return a link target without its sentinel, and the sentinel's number."""
     match = _IN_TARGET.search(target)
-    return (wipe_text_sentinels(target).strip(), match[1]) if match else (target, None)
+    return (strip_text_sentinels(target).strip(), match[1]) if match else (target, None)
 
 
 def take_list_sentinel(attributes: str) -> tuple[str, str | None]:
     """Return an attribute list without its sentinel, and the sentinel's number."""
     match = _IN_ATTRIBUTES.search(attributes)
-    return (wipe_text_sentinels(attributes), match[1]) if match else (attributes, None)
+    return (strip_text_sentinels(attributes), match[1]) if match else (attributes, None)
 
 
-def wipe_text_sentinels(text: str) -> str:
+def strip_text_sentinels(text: str) -> str:
     """Return text or HTML without the sentinels that did not become the attribute of a tag."""
     return _NOT_IN_TAG.sub("", text)
 
 
-def wipe_tag_sentinels(text: str) -> str:
+def strip_tag_sentinels(text: str) -> str:
     """Return text, or an attribute's value, without the sentinels of what only looked like raw tags."""
     return _OF_TAG.sub("", text) if _TAG in text else text
 
 
-def wipe_sentinels(text: str) -> str:
+def strip_sentinels(text: str) -> str:
     """Return a piece of a marked text as it was before."""
-    return restore_literal_signs(wipe_tag_sentinels(wipe_text_sentinels(text)))
+    return restore_literals(strip_tag_sentinels(strip_text_sentinels(text)))

@@ -3,7 +3,7 @@
 import re
 
 from sitebuilder.markdown.cjk import is_wide
-from sitebuilder.markdown.graphemes import is_boundary
+from sitebuilder.markdown.graphemes import is_grapheme_boundary
 
 SHORTEST = 40
 """The fewest characters for which a cut at the end of a sentence is preferred to an ellipsis."""
@@ -37,7 +37,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     end = match.end()
     if end == len(text):
         return True
-    return is_boundary(text, end) and not (match[0][0] in "!?" and _in_word(text[end]))
+    return is_grapheme_boundary(text, end) and not (match[0][0] in "!?" and _in_word(text[end]))
 
 
 def _before_word(text: str, end: int) -> int:
@@ -49,7 +49,7 @@ def _before_word(text: str, end: int) -> int:
             start -= 1
         # What begins earlier is no word: Thai has no spaces, and neither have keys and digests.
         end = start if start >= SHORTEST else end
-    while end > 0 and not is_boundary(text, end):
+    while end > 0 and not is_grapheme_boundary(text, end):
         end -= 1
     return end
 

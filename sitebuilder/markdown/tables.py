@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markdown.names import free_name
 from sitebuilder.markdown.tags import Tag, Token, plain_text
+from sitebuilder.markdown.unique_names import unique_name
 from sitebuilder.messages import word
 
 _LONGEST_LABEL = 60
@@ -25,7 +25,7 @@ def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
             result.append(token)
         elif token.name == "table":
             if not token.is_end and depth == 0:
-                result.append(region(region_label(_columns(tokens, index), labels)))
+                result.append(scroll_region(scroll_region_label(_columns(tokens, index), labels)))
             result.append(token)
             depth += -1 if token.is_end else 1
             if token.is_end and depth == 0:
@@ -38,7 +38,7 @@ def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
     return _without_empty_headers(result)
 
 
-def region(label: str) -> Tag:
+def scroll_region(label: str) -> Tag:
     """Return the start tag of a region that scrolls and is called ``label``."""
     return Tag(
         "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": html.escape(label)}
@@ -65,13 +65,13 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
     return list(_cells(tokens, start, "caption")) or list(_cells(tokens, start, "th"))
 
 
-def region_label(names: Sequence[str], taken: dict[str, int]) -> str:
+def scroll_region_label(names: Sequence[str], taken: dict[str, int]) -> str:
     """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
     columns = "、".join(name for name in names if name)
     if len(columns) > _LONGEST_LABEL:
         columns = f"{columns[: _LONGEST_LABEL - 1]}…"
     label = word("markup-table", columns=columns) if columns else word("markup-table-plain")
-    return free_name(label, taken, " ")
+    return unique_name(label, taken, " ")
 
 
 def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:

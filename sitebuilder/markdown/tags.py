@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from sitebuilder.markdown.cjk import joined_lines
-from sitebuilder.markdown.sentinels import OWN, wipe_tag_sentinels
+from sitebuilder.markdown.cjk import join_text_lines
+from sitebuilder.markdown.sentinels import GENERATED, strip_tag_sentinels
 
 _TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _GAPS = re.compile(r"\s+")
 
-VOID = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
+VOID_ELEMENTS = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 """The allowed elements that have no end tag."""
 
 
@@ -36,9 +36,9 @@ class Tag(Struct, frozen=True):
         return f"<{self.name}{attributes}>"
 
     @property
-    def is_own(self) -> bool:
+    def is_generated(self) -> bool:
         """Tell whether the generator made it, as with footnote links."""
-        return OWN in self.attributes
+        return GENERATED in self.attributes
 
 
 Token = str | Tag
@@ -69,13 +69,13 @@ def _wipe(text: str) -> str:
 
     Entities bring such characters in (HTML, 13.5; XML 1.0, 2.2).
     """
-    return _FORBIDDEN.sub("", wipe_tag_sentinels(text))
+    return _FORBIDDEN.sub("", strip_tag_sentinels(text))
 
 
 def plain_text(tokens: Iterable[Token]) -> str:
     """Return what a reader reads: without tags and footnote numbers, each white space a single space."""
     text = html.unescape("".join(_readable(tokens)))
-    return _GAPS.sub(" ", joined_lines(text) if "\n" in text else text).strip()
+    return _GAPS.sub(" ", join_text_lines(text) if "\n" in text else text).strip()
 
 
 def _readable(tokens: Iterable[Token]) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _readable(tokens: Iterable[Token]) -> Iterator[str]:
                 yield token
         elif inside_own:
             inside_own = "" if token.is_end and token.name == inside_own else inside_own
-        elif token.is_own and token.name in ("sup", "a"):
+        elif token.is_generated and token.name in ("sup", "a"):
             inside_own = token.name
         elif token.name == "br":
             yield "\n"

@@ -49,16 +49,16 @@ class Text(Struct, frozen=True):
     excerpt: str
 
 
-WholeImage = Callable[[Link, str], str | None]
+ReplaceImage = Callable[[Link, str], str | None]
 """Returns what stands in place of an ``<img>``, given its link and all its other attributes as HTML.
 
 None leaves it as it is.
 """
 
-EMPTY = Text(("",), (), (), (), "")
+EMPTY_TEXT = Text(("",), (), (), (), "")
 
 
-def fill(text: Text, urls: Sequence[str], image: WholeImage | None = None) -> str:
+def fill(text: Text, urls: Sequence[str], image: ReplaceImage | None = None) -> str:
     """Return the HTML with the URLs, one for each link, in the open slots; they are escaped here.
 
     ``image`` may put something else in place of an ``<img>``.

@@ -16,7 +16,7 @@ from tornado import web
 from sitebuilder.formats.jinja.content_security_policy import (
     HEADER_ONLY_DIRECTIVES,
     file_policy,
-    serialize_policy,
+    serialise_policy,
 )
 from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import say
@@ -33,7 +33,7 @@ from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, decorate_pag
 from sitebuilder.preview.rebuilding import Preview
 
 _RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
-_PAGE_POLICY = serialize_policy(HEADER_ONLY_DIRECTIVES)
+_PAGE_POLICY = serialise_policy(HEADER_ONLY_DIRECTIVES)
 """A page's own ``<meta>`` says the rest."""
 _FILE_POLICY = file_policy()
 

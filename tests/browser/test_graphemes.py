@@ -3,7 +3,7 @@
 from random import Random
 from unicodedata import category
 
-from sitebuilder.markdown.graphemes import is_boundary
+from sitebuilder.markdown.graphemes import is_grapheme_boundary
 
 SEGMENTS = """(texts) => {
   const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
@@ -24,7 +24,7 @@ def test_every_cut_is_between_two_characters_of_a_reader(page):
     wrong = []
     for text, segments in zip(texts, page.evaluate(SEGMENTS, texts), strict=True):
         ends = {sum(map(len, segments[:count])) for count in range(1, len(segments))}
-        cuts = {at for at in range(1, len(text)) if is_boundary(text, at)}
+        cuts = {at for at in range(1, len(text)) if is_grapheme_boundary(text, at)}
         if not cuts <= ends:
             wrong.append((text, sorted(cuts - ends)))
     assert wrong == []

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
-from sitebuilder.formats.search.shards import normalize_line
+from sitebuilder.formats.search.shards import normalise_line
 from sitebuilder.pipeline import build
 from tests.site_folder import ROOT, options, write_files
 
@@ -209,7 +209,7 @@ def test_characters_that_nobody_sees_and_letters_composed_otherwise_hide_nothing
     every = [*range(11, 0xD800), *range(0xE000, 0x10000), *range(0x1BC00, 0x1D200), *range(0xE0000, 0xE1001)]
     joined = evaluate(page, address, JOINED, [f"a{chr(each)}b" for each in every])
     assert [each for each, is_joined in zip(every, joined, strict=True) if is_joined] == [
-        each for each in every if normalize_line(f"a{chr(each)}b") == "ab"
+        each for each in every if normalise_line(f"a{chr(each)}b") == "ab"
     ]
 
 

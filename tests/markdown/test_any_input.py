@@ -217,7 +217,7 @@ def test_what_is_rendered_is_the_same_without_marks(source):
     assume(not re.search(r"<[A-Za-z/!?]|\]\([^)]*[\"']", source) or source in WITH_TAGS)
     with_marks = rendered(source)[2]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(full, "put_sentinels", lambda text: (text, ()))
+        patch.setattr(full, "insert_sentinels", lambda text: (text, ()))
         without_marks = rendered(source)[2]
     # Only the mark of an image's tag tells that it was written without alternative text.
     assert with_marks.replace(' alt=""', "") == without_marks.replace(' alt=""', "")

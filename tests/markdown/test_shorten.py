@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitebuilder.markdown import render, shorten
-from sitebuilder.markdown.graphemes import is_boundary
+from sitebuilder.markdown.graphemes import is_grapheme_boundary
 from sitebuilder.messages import Place
 from sitebuilder.views.shared.frame import PageInfo, make_frame
 from tests.library import make_test_context
@@ -105,7 +105,7 @@ def test_it_is_a_beginning_of_at_most_so_many_characters(text, most):
     assert len(beginning) <= most
     kept = beginning.removesuffix("…") if beginning != text and not text.startswith(beginning) else beginning
     assert text.startswith(kept)
-    assert kept in ("", text) or is_boundary(text, len(kept))
+    assert kept in ("", text) or is_grapheme_boundary(text, len(kept))
 
 
 def test_excerpts_and_descriptions_are_cut_so():

@@ -43,20 +43,20 @@ def page_policy(scripts: Iterable[str]) -> Markup:
 
     ``scripts`` are the texts of the page's inline scripts, character for character as they stand on it.
     """
-    return Markup(serialize_policy(PAGE_DIRECTIVES, scripts))
+    return Markup(serialise_policy(PAGE_DIRECTIVES, scripts))
 
 
 def header_policy(scripts: Iterable[str]) -> str:
     """Return the policy as the value of a header, for pages with any of the inline ``scripts``."""
-    return serialize_policy({**PAGE_DIRECTIVES, **HEADER_ONLY_DIRECTIVES}, scripts)
+    return serialise_policy({**PAGE_DIRECTIVES, **HEADER_ONLY_DIRECTIVES}, scripts)
 
 
 def file_policy() -> str:
     """Return the policy of a file that is no page, as the value of a header."""
-    return serialize_policy(FILE_DIRECTIVES)
+    return serialise_policy(FILE_DIRECTIVES)
 
 
-def serialize_policy(directives: Mapping[str, tuple[str, ...]], scripts: Iterable[str] = ()) -> str:
+def serialise_policy(directives: Mapping[str, tuple[str, ...]], scripts: Iterable[str] = ()) -> str:
     """Return directives in the form of a header, with the digest of each script beside ``script-src``."""
     digests = tuple(script_hash_source(each) for each in scripts)
     return "; ".join(

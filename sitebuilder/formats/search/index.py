@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.formats.search.readings import common_readings
-from sitebuilder.formats.search.shards import ShardedIndex, normalize_line
+from sitebuilder.formats.search.shards import ShardedIndex, normalise_line
 from sitebuilder.formats.search.traditional import simplified
 
 HEAD_FILE = "head.json"
@@ -70,7 +70,7 @@ def page_file(number: int) -> str:
 
 def page_text(title: str, lines: Iterable[str]) -> str:
     """Return the text of a page as the index holds it, the title in the first line."""
-    return "\n".join([normalize_line(title), *filter(None, map(normalize_line, lines))])
+    return "\n".join([normalise_line(title), *filter(None, map(normalise_line, lines))])
 
 
 def encode_readings() -> bytes:
@@ -114,7 +114,7 @@ def encode_head(
         "words": words.count,
         "words_size": words.size,
         "synonyms": synonyms,
-        "titles": [len(normalize_line(page.title)) for page in pages],
+        "titles": [len(normalise_line(page.title)) for page in pages],
         "filters": {name: _facet([page.facets[at] for page in pages]) for at, name in enumerate(filters)},
     }
     return _JSON.encode(head)

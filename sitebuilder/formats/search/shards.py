@@ -86,7 +86,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-def normalize_line(line: str) -> str:
+def normalise_line(line: str) -> str:
     """Return a line as it is found: in composed letters (NFC), without characters that nobody sees.
 
     Neither has it the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期.

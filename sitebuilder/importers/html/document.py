@@ -12,7 +12,7 @@ from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import Find, bring_pictures
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.titles import find_date, read_date, take_title
-from sitebuilder.markdown.habits.signs import HAN
+from sitebuilder.markdown.normalise.chinese import HAN
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.markdown.habits.signs import HAN
+from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _GAPS = re.compile(r"[ \t\r\n\f]+")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.fast.inline import UncommonError
-from sitebuilder.markdown.line_kinds import SHORT, TEXT_LINE
-from sitebuilder.markdown.paragraphs import CLASSES
+from sitebuilder.markdown.line_kinds import SHORT_LINE, TEXT_LINE
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
 """A line that can only be text: no block of another kind begins so, it has no attribute list, and no line
@@ -33,13 +33,13 @@ _HABIT = re.compile(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
     r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]|第[一二三四五六七八九十百0-9０-９]|附件)"
 )
-"""What may begin a line that ``habits`` writes anew."""
+"""The beginning of a line that ``normalise`` may rewrite."""
 
 _PLAIN_BEGIN = (
     "(?!附件|第[一二三四五六七八九十百0-9０-９]|[一二三四五六七八九十百]{1,4}[、．.])[\u4e00-\u9fff]"
 )
 _SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*[。！？]\n)+{_PLAIN_BEGIN}[^\n]*")
-"""Lines of Chinese of which none begins as ``habits`` knows it, and all but the last are whole sentences."""
+"""Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
 _HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")
 
@@ -64,10 +64,10 @@ class Block(Struct):
 
 
 def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
-    """Return the blocks of a text; ``is_tidy`` for one whose lines ``habits`` has written.
+    """Return the blocks of a text; ``is_tidy`` for one whose lines ``normalise`` has written.
 
     Raises:
-        UncommonError: something in it may be another kind of block, or written anew by ``habits``.
+        UncommonError: something in it may be another kind of block, or written anew by ``normalise``.
     """
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
@@ -75,7 +75,7 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
             if block.name == "p" and "\n" in block.lines[0]:
                 block = _sentences(block.lines[0])
             else:
-                _refuse_habits(block)
+                _refuse_rewritable(block)
             if block.name in ("p", "paragraphs") and block.lines[0][-1] in _MAY_END_DATE:
                 _refuse_date(block.lines[0])
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
@@ -98,16 +98,16 @@ def _is_uneven(first: Block, second: Block) -> bool:
 def _sentences(text: str) -> Block:
     """Return lines of Chinese that end with a full stop as paragraphs; all short ones as one, with breaks.
 
-    ``habits.breaks`` says the whole rule; this is its commonest case.
+    ``normalise.breaks`` says the whole rule; this is its commonest case.
     """
     if not _SENTENCES.fullmatch(text):
         raise UncommonError
-    if all(len(line) < SHORT for line in text.split("\n")):
+    if all(len(line) < SHORT_LINE for line in text.split("\n")):
         return Block("p", [text.replace("\n", "  \n")])
     return Block("paragraphs", [text])
 
 
-def _refuse_habits(block: Block) -> None:
+def _refuse_rewritable(block: Block) -> None:
     """Raise ``UncommonError`` for text that may mean something else than its lines in a row."""
     if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
         raise UncommonError
@@ -140,10 +140,10 @@ def _unfenced(text: str) -> Iterator[Block]:
 
 
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
-    if text[0] in CLASSES:
+    if text[0] in PARAGRAPH_CLASSES:
         if not _TEXT.fullmatch(text, 1):
             raise UncommonError
-        yield Block("p", [text[1:]], CLASSES[text[0]])
+        yield Block("p", [text[1:]], PARAGRAPH_CLASSES[text[0]])
     elif _TEXT.fullmatch(text):
         yield Block("p", [text])
     elif text[0] == "#":

@@ -7,11 +7,11 @@ from html import unescape
 
 from msgspec import Struct
 
-from sitebuilder.markdown.addresses import Address, addresses, has_whole_host, may_have_addresses
-from sitebuilder.markdown.cjk import joined_lines
-from sitebuilder.markdown.link_forms import mended
+from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
+from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.players import film_at
+from sitebuilder.markdown.link_targets import normalise_target
+from sitebuilder.markdown.video_sites import find_video
 
 SLOT = "\ufdd0"
 """Stands for the URL of a link in rendered HTML; no source has this noncharacter (``places``)."""
@@ -57,7 +57,7 @@ def render_inline(text: str, targets: list[Target]) -> str:
     Raises:
         UncommonError: something in it may be other markup than is known here.
     """
-    bare = list(addresses(text)) if may_have_addresses(text) else []
+    bare = list(find_autolinks(text)) if may_have_autolinks(text) else []
     if not bare and not _has_markup(text):
         return escape(text)
     html: list[str] = []
@@ -72,7 +72,7 @@ def render_inline(text: str, targets: list[Target]) -> str:
 
 def target_offsets(text: str) -> Iterator[int]:
     """Yield where the targets of links, images and bare addresses begin in the source of a text."""
-    bare = deque(addresses(text))
+    bare = deque(find_autolinks(text))
     for match in _INLINE.finditer(text):
         while bare and bare[0].start < match.start():
             yield bare.popleft().start
@@ -89,7 +89,7 @@ def target_offsets(text: str) -> Iterator[int]:
 def plain(html: str) -> str:
     """Return what a reader reads of HTML made here; the alternative text of images is left out."""
     text = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
-    return " ".join((joined_lines(text) if "\n" in text else text).split())
+    return " ".join((join_text_lines(text) if "\n" in text else text).split())
 
 
 def escape(text: str) -> str:
@@ -99,7 +99,7 @@ def escape(text: str) -> str:
     return text.replace(">", "&gt;").replace("\xa0", "&nbsp;")
 
 
-def _plain(text: str, start: int, end: int, bare: Sequence[Address], targets: list[Target]) -> str:
+def _plain(text: str, start: int, end: int, bare: Sequence[Autolink], targets: list[Target]) -> str:
     """Return the HTML of a piece of a text in which nothing but addresses is markup."""
     if not bare:
         return _without_markup(text[start:end]) if start < end else ""
@@ -117,20 +117,20 @@ def _without_markup(text: str) -> str:
     return escape(text)
 
 
-def _within(start: int, end: int, bare: Sequence[Address]) -> Iterator[Address]:
+def _within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink]:
     """Yield the addresses in a piece of a text; one that stands across its edges may be something else."""
     for address in bare:
         if address.start < end and address.end > start:
-            if address.start < start or address.end > end or "[" in address.shown:
+            if address.start < start or address.end > end or "[" in address.label:
                 raise UncommonError
             yield address
 
 
-def _link(address: Address, targets: list[Target]) -> str:
-    if film_at(address.target) or _ODD_HOST.search(address.target):
+def _link(address: Autolink, targets: list[Target]) -> str:
+    if find_video(address.target) or _ODD_HOST.search(address.target):
         raise UncommonError
     targets.append(Target(address.target, is_image=False, is_bare=True))
-    return f'<a href="{SLOT}">{escape(address.shown)}</a>'
+    return f'<a href="{SLOT}">{escape(address.label)}</a>'
 
 
 def _has_markup(text: str) -> bool:
@@ -145,7 +145,7 @@ def _has_markup(text: str) -> bool:
     )
 
 
-def _element(match: re.Match[str], bare: Sequence[Address], targets: list[Target]) -> str:
+def _element(match: re.Match[str], bare: Sequence[Autolink], targets: list[Target]) -> str:
     name = str(match.lastgroup)
     if name in _PAIRS:
         start, end = match.span(name)
@@ -170,14 +170,14 @@ def _element(match: re.Match[str], bare: Sequence[Address], targets: list[Target
 
 def _target(url: str, *, is_image: bool) -> Target:
     is_elsewhere = ":" in url or url.startswith("//")
-    if mended(url) != url:
+    if normalise_target(url) != url:
         raise UncommonError
     if is_elsewhere and (
         is_image
-        or not (_WITH_HOST.fullmatch(url) and has_whole_host(url.partition("//")[2]))
+        or not (_WITH_HOST.fullmatch(url) and has_valid_host(url.partition("//")[2]))
         or _ODD_HOST.search(url)
         or not is_safe_target(url)
-        or film_at(url)
+        or find_video(url)
     ):
         raise UncommonError
     return Target(url, is_image)

@@ -8,8 +8,8 @@ library renders it, character for character (``tests/markdown/fast/test_render.p
 import re
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markdown.cjk import join_lines, join_plain_lines
-from sitebuilder.markdown.excerpt import excerpt_of
+from sitebuilder.markdown.cjk import join_html_lines, join_simple_html_lines
+from sitebuilder.markdown.excerpt import make_excerpt_from
 from sitebuilder.markdown.fast.blocks import Block, common_blocks
 from sitebuilder.markdown.fast.inline import (
     SLOT,
@@ -20,9 +20,9 @@ from sitebuilder.markdown.fast.inline import (
     render_inline,
     target_offsets,
 )
-from sitebuilder.markdown.headings import HEADINGS, outline_titles
+from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.tables import region, region_label
+from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
 
 _TARGET = re.compile(r"\]\(")
@@ -39,10 +39,10 @@ def render_fast(
     """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
     # Tabs may divide the cells of a table, whatever its rows begin with.
     common = None if source.tabs else _common(source, base_level, id_prefix, taken_ids)
-    if common is not None or source.rewritten is not None or "<" in source.text:
+    if common is not None or source.origins is not None or "<" in source.text:
         return common
     # Imported here: most texts need nothing written anew.
-    from sitebuilder.markdown.habits.tidy import tidy
+    from sitebuilder.markdown.normalise.tidy import tidy
 
     tidied = tidy(source)
     return None if tidied.problems else _common(tidied, base_level, id_prefix, taken_ids)
@@ -65,13 +65,13 @@ def _common(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
 def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
-    blocks = common_blocks(source.text, is_tidy=source.rewritten is not None)
+    blocks = common_blocks(source.text, is_tidy=source.origins is not None)
     pieces = [_html(block, targets, labels) for block in blocks]
-    titles = [index for index, block in enumerate(blocks) if block.name in HEADINGS]
+    titles = [index for index, block in enumerate(blocks) if block.name in HEADING_TAGS]
     written = [
         (int(blocks[index].name[1]), plain(pieces[index]), blocks[index].attribute) for index in titles
     ]
-    headings = outline_titles(written, base_level, id_prefix, taken_ids)
+    headings = build_headings(written, base_level, id_prefix, taken_ids)
     read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _READ]
     for index, heading in zip(titles, headings, strict=True):
         pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'
@@ -80,7 +80,7 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
         tuple(_links(source, targets)),
         tuple(headings),
         tuple(heading.id for heading in headings),
-        excerpt_of(_paragraphs(read), _items(read)),
+        make_excerpt_from(_paragraphs(read), _items(read)),
     )
 
 
@@ -114,7 +114,7 @@ def _paragraph(text: str, targets: list[Target], css_class: str = "") -> str:
     html = render_inline(text, targets)
     if "\n" in html:
         html = html.replace("  \n", "<br>\n")
-        html = join_lines(html) if "<" in html else join_plain_lines(html)
+        html = join_html_lines(html) if "<" in html else join_simple_html_lines(html)
     return f'<p class="{css_class}">{html}</p>' if css_class else f"<p>{html}</p>"
 
 
@@ -129,8 +129,8 @@ def _table(rows: Sequence[str], targets: list[Target], labels: dict[str, int]) -
         raise UncommonError
     classes = [_alignment(separator) for separator in separators]
     titles = [render_inline(cell, targets) for cell in head]
-    label = region_label([plain(title) for title in titles], labels)
-    html = [f"{region(label)}<table>\n<thead>\n<tr>"]
+    label = scroll_region_label([plain(title) for title in titles], labels)
+    html = [f"{scroll_region(label)}<table>\n<thead>\n<tr>"]
     html += [f'<th scope="col"{each}>{title}</th>' for each, title in zip(classes, titles, strict=True)]
     html.append("</tr>\n</thead>\n<tbody>")
     for row in body:

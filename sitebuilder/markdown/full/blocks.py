@@ -21,8 +21,8 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.preprocessors import Preprocessor
 
 from sitebuilder.markdown.admonitions import ADMONITIONS, admonition_kinds
+from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
-from sitebuilder.markdown.paragraphs import FENCE
 from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel
 from sitebuilder.messages import word
 
@@ -31,8 +31,8 @@ class FencedCode(Preprocessor):
     """Turns fenced code into plain ``<pre><code class="language-x">``.
 
     Of an attribute list, the first class is the language, and id and other classes go to the ``pre``. In
-    lists, quotations and boxes a mark of ``habits`` stands before the fences, after what stands before each
-    line there.
+    lists, quotations and boxes ``normalise`` puts a sentinel before the fences, after the prefix that every
+    line has there.
     """
 
     OPENING = re.compile(

@@ -26,9 +26,9 @@ from sitebuilder.markdown.full.blocks import (
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
-from sitebuilder.markdown.full.inline_addresses import register_inline_markup
 from sitebuilder.markdown.full.inline_links import register_links
 from sitebuilder.markdown.full.inline_loop import apply_in_parts
+from sitebuilder.markdown.full.inline_markup import register_inline_markup
 from sitebuilder.markdown.full.inline_patterns import (
     FOOTNOTE,
     Backticks,

@@ -8,8 +8,8 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from sitebuilder.markdown.full.loose_ends import LooseEnds
-from sitebuilder.markdown.names import free_name
-from sitebuilder.markdown.sentinels import OWN
+from sitebuilder.markdown.sentinels import GENERATED
+from sitebuilder.markdown.unique_names import unique_name
 from sitebuilder.messages import word
 
 BACK_ARROW = "\u21a9\ufe0e"
@@ -40,7 +40,7 @@ class Footnotes(FootnoteExtension):
             self.loose_ends.repeated[id] = None
             if self._are_read:
                 # Written in a note: that of its name may stand on the page already.
-                id = free_name(id, self._taken)
+                id = unique_name(id, self._taken)
             else:
                 text = f"{self.footnotes[id]}\n\n{text}"
         super().setFootnote(id, text)
@@ -90,7 +90,7 @@ class NumberFootnotes(Treeprocessor):
         items = notes.find("ol") if notes is not None else None
         if notes is None or items is None:
             return
-        notes.attrib = {"class": "footnotes", OWN: ""}
+        notes.attrib = {"class": "footnotes", GENERATED: ""}
         references = _references(root)
         order = {target: index for index, target in enumerate(references)}
         labels = {f"#{self.footnotes.makeFootnoteId(label)}": label for label in self.footnotes.footnotes}
@@ -99,17 +99,22 @@ class NumberFootnotes(Treeprocessor):
         items[:] = sorted(items, key=lambda item: order.get(_target(item), len(order)))
         for number, item in enumerate(items, start=1):
             ids = self._number_references(references.get(_target(item), []), number)
-            item.attrib = {"id": f"fn-{number}", OWN: ""}
+            item.attrib = {"id": f"fn-{number}", GENERATED: ""}
             self._link_back(item, number, ids)
 
     def _number_references(self, references: list[Element], number: int) -> list[str]:
         ids: list[str] = []
         for count, reference in enumerate(references, start=1):
             ids.append(f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}")
-            reference.attrib = {"id": ids[-1], OWN: ""}
+            reference.attrib = {"id": ids[-1], GENERATED: ""}
             label = word("markup-footnote", number=number)
             link = reference[0]
-            link.attrib = {"href": f"#fn-{number}", "class": "footnote-ref", "aria-label": label, OWN: ""}
+            link.attrib = {
+                "href": f"#fn-{number}",
+                "class": "footnote-ref",
+                "aria-label": label,
+                GENERATED: "",
+            }
             link.text = str(number)
         return ids
 
@@ -122,7 +127,9 @@ class NumberFootnotes(Treeprocessor):
         for count, reference in enumerate(ids, start=1):
             key = "markup-footnote-back" if count == 1 else "markup-footnote-back-again"
             title = word(key, number=number, count=count)
-            back = SubElement(parent, "a", {"href": f"#{reference}", "class": "footnote-backref", OWN: ""})
+            back = SubElement(
+                parent, "a", {"href": f"#{reference}", "class": "footnote-backref", GENERATED: ""}
+            )
             back.attrib |= {"title": title, "aria-label": title}
             back.text = BACK_ARROW
 

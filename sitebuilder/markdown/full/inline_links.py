@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from sitebuilder.markdown.link_forms import is_certain_target
+from sitebuilder.markdown.link_targets import is_unambiguous_target
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 
 _TARGET = r"(?P<target>(?:[^()（）\n\[\]]|[(（][^()（）\n\[\]]*[)）])+)"
@@ -33,7 +33,7 @@ class OddLinks(InlineProcessor):
         if (signs == "[]()" and not (is_picture and m["sign"] == "！")) or not m["text"].strip():
             return None, None, None
         target = str(self.unescape(m["target"]))
-        if not is_certain_target(target, is_picture=is_picture):
+        if not is_unambiguous_target(target, is_picture=is_picture):
             return None, None, None
         start = m.start() if is_picture else m.start("open")
         if is_picture:
@@ -48,7 +48,7 @@ class OddLinks(InlineProcessor):
         if m["sign"] != "！":
             return bool(m["sign"])
         is_alone = _AT_LINE_START.search(data, 0, m.start()) is not None
-        return is_alone and is_certain_target(str(self.unescape(m["target"])), is_picture=True)
+        return is_alone and is_unambiguous_target(str(self.unescape(m["target"])), is_picture=True)
 
 
 def register_links(md: Markdown) -> None:

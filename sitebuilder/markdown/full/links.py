@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from sitebuilder.markdown.full.raw_attributes import written_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, shown
-from sitebuilder.markdown.link_forms import mended
 from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
 from sitebuilder.messages import Place, Problem, problem
@@ -66,9 +66,9 @@ def mend_targets(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _mended(tag: Tag) -> Tag:
-    if tag.is_own or "href" not in tag.attributes:
+    if tag.is_generated or "href" not in tag.attributes:
         return tag
-    target = mended(html.unescape(tag.attributes["href"]))
+    target = normalise_target(html.unescape(tag.attributes["href"]))
     return Tag(tag.name, {**tag.attributes, "href": html.escape(target)})
 
 
@@ -110,9 +110,9 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
             place = written.source.place(_offset(tag, name, value, written))
             yield problem("html-removed", place, removed=shown(f'<{tag.name} {name}="{value}">'))
             continue
-        if name not in URL_ATTRIBUTES or (tag.is_own and value in own_targets):
+        if name not in URL_ATTRIBUTES or (tag.is_generated and value in own_targets):
             yield f' {name}="{value}"'
-        elif not tag.is_own:
+        elif not tag.is_generated:
             target = html.unescape(value)
             place = written.source.place(_offset(tag, name, target, written))
             link = Link(target, place, name != "href")
@@ -136,18 +136,18 @@ def _offset(tag: Tag, attribute: str, target: str, written: Written) -> int:
     """Return where the target of an attribute stands: the target itself, or the attribute of a raw tag."""
     offset = None
     for sentinel in written.of(tag):
-        if sentinel.kind is Kind.TARGET:
+        if sentinel.kind is SentinelKind.TARGET:
             offset = sentinel.offset if offset is None else offset
         else:
             listed = written_attributes(written.source.text, sentinel)
             starts = [start for name, start, _ in listed if name == attribute]
-            offset = starts[-1 if sentinel.kind is Kind.ATTRIBUTES else 0] if starts else offset
+            offset = starts[-1 if sentinel.kind is SentinelKind.ATTRIBUTES else 0] if starts else offset
     return written.find(target) if offset is None else offset
 
 
 def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
     """Yield a warning for an image that says nothing; an empty ``alt`` in raw HTML means decoration."""
-    is_raw = any(sentinel.kind is Kind.TAG for sentinel in written.of(tag))
+    is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in written.of(tag))
     if is_raw and "alt" in tag.attributes:
         return
     target = html.unescape(tag.attributes.get("src", ""))
@@ -159,7 +159,7 @@ def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
 
 def _image_offset(tag: Tag, target: str, written: Written) -> int:
     for sentinel in written.of(tag):
-        if sentinel.kind is Kind.TAG:
+        if sentinel.kind is SentinelKind.TAG:
             return sentinel.offset
     text = written.source.text
     offset = _offset(tag, "src", target, written)

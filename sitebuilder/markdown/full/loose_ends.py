@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from sitebuilder.markdown.full.sanitise import shown
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import wipe_sentinels
+from sitebuilder.markdown.sentinels import strip_sentinels
 from sitebuilder.messages import Problem, problem
 
 _LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
@@ -55,7 +55,7 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
             ("footnote-unused", found.unused, defined),
             ("footnote-twice", found.repeated, defined),
         ):
-            for label in map(wipe_sentinels, labels):
+            for label in map(strip_sentinels, labels):
                 if code != "footnote-missing" or _LABEL.fullmatch(label):
                     yield problem(code, source.place(offsets.get(label, 0)), label=label)
     unused = references.keys() - references.used

@@ -7,8 +7,8 @@ from markdown import Markdown
 from markdown.htmlparser import HTMLExtractor, inner_blank_line_re
 from markdown.preprocessors import Preprocessor
 
+from sitebuilder.markdown.block_sentinels import HTML
 from sitebuilder.markdown.full.effort import Effort
-from sitebuilder.markdown.paragraphs import HTML
 
 _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
@@ -36,7 +36,7 @@ class RawHtml(Preprocessor):
 
 
 class HtmlAroundText(Preprocessor):
-    """Puts a placeholder in place of raw HTML whose element goes on behind text in Markdown (``habits``)."""
+    """Replaces raw HTML whose element continues after Markdown text (``normalise``) with a placeholder."""
 
     LINES = re.compile(rf"^{HTML}(.*?)\n{HTML}$", re.MULTILINE | re.DOTALL)
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from sitebuilder.markdown.full.links import Written, place_of_target
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
-from sitebuilder.markdown.sentinels import OWN, SENTINEL_PREFIX
+from sitebuilder.markdown.sentinels import GENERATED, SENTINEL_PREFIX
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.messages import Problem, problem
 
@@ -108,7 +108,7 @@ def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
     sentinels = {
         name: value
         for name, value in tag.attributes.items()
-        if name.startswith(SENTINEL_PREFIX) and name != OWN
+        if name.startswith(SENTINEL_PREFIX) and name != GENERATED
     }
     yield Tag("a", {"href": escape(_address(target)), **sentinels})
     yield text

@@ -1,24 +1,24 @@
 """Any Markdown at all, by the library: converted, sanitised, and cut at its links."""
 
-from sitebuilder.markdown.cjk import join_lines
-from sitebuilder.markdown.excerpt import excerpt
+from sitebuilder.markdown.cjk import join_html_lines
+from sitebuilder.markdown.excerpt import make_excerpt
 from sitebuilder.markdown.full.depth import TooDeepError
 from sitebuilder.markdown.full.effort import TooMuchError
 from sitebuilder.markdown.full.extensions import dialect, effort_of, loose_ends_of
-from sitebuilder.markdown.full.films import link_frames, show_films
 from sitebuilder.markdown.full.links import Written, cut_links, mend_targets
 from sitebuilder.markdown.full.loose_ends import References, loose_ends
 from sitebuilder.markdown.full.remote_media import link_remote_media
 from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
-from sitebuilder.markdown.full.tasks import tick_boxes
-from sitebuilder.markdown.habits.tidy import tidy
+from sitebuilder.markdown.full.task_lists import tick_boxes
+from sitebuilder.markdown.full.video_cards import link_frames, show_films
 from sitebuilder.markdown.headings import outline
-from sitebuilder.markdown.literal_signs import set_literal_signs_apart, write_literal_signs
+from sitebuilder.markdown.literals import escape_literals, protect_literals
+from sitebuilder.markdown.normalise.tidy import tidy
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import put_sentinels, wipe_sentinels, wipe_text_sentinels
+from sitebuilder.markdown.sentinels import insert_sentinels, strip_sentinels, strip_text_sentinels
 from sitebuilder.markdown.tables import wrap_tables
 from sitebuilder.markdown.tags import parse_tags
-from sitebuilder.markdown.text import EMPTY, Text
+from sitebuilder.markdown.text import EMPTY_TEXT, Text
 from sitebuilder.messages import Problem, problem, sort_problems
 
 _SHORT = 40
@@ -48,12 +48,12 @@ def _render_tidied(
 def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
     # The converter was left in the middle of its work: the next text gets a new one.
     dialect.cache_clear()
-    return EMPTY, (reason,)
+    return EMPTY_TEXT, (reason,)
 
 
 def _written_at(near: str, source: Source) -> int:
     """Return where the first line of a piece of the marked text stands in the source, if it can be told."""
-    lines = (line.strip() for line in wipe_sentinels(near).split("\n"))
+    lines = (line.strip() for line in strip_sentinels(near).split("\n"))
     first = next(filter(None, lines), "")
     return max(0, source.text.find(first[:_SHORT]))
 
@@ -61,15 +61,15 @@ def _written_at(near: str, source: Source) -> int:
 def _render(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
 ) -> tuple[Text, tuple[Problem, ...]]:
-    marked, sentinels = put_sentinels(set_literal_signs_apart(source.text))
+    marked, sentinels = insert_sentinels(protect_literals(source.text))
     converter = dialect().reset()
     references = References()
     converter.references = references
     effort_of(converter).begin(len(source.text))
-    unsafe = write_literal_signs(wipe_text_sentinels(converter.convert(marked)))
+    unsafe = escape_literals(strip_text_sentinels(converter.convert(marked)))
     unsafe, sentinels = link_frames(unsafe, sentinels)
     live = live_sentinels(unsafe, sentinels, effort_of(converter))
-    clean = join_lines(sanitise(unsafe).strip())
+    clean = join_html_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
     loose = loose_ends(loose_ends_of(converter), references, source)
     swallowed = _swallowed(live.open_comment, source)
@@ -82,7 +82,7 @@ def _render(
     shown_films = show_films(mend_targets(wrapped)) if "<a" in clean or has_media else wrapped
     local, remote = link_remote_media(shown_films, written) if has_media else (shown_films, [])
     cut = cut_links(local, outlined.anchors, written)
-    text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt(tokens))
+    text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, make_excerpt(tokens))
     return text, sort_problems((*swallowed, *loose, *removed, *remote, *cut.problems))
 
 
@@ -91,4 +91,4 @@ def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
     if not comment:
         return ()
     place = source.place(_written_at(comment, source))
-    return (problem("html-removed", place, removed=shown(wipe_sentinels(comment))),)
+    return (problem("html-removed", place, removed=shown(strip_sentinels(comment))),)

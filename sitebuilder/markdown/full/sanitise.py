@@ -9,11 +9,11 @@ from msgspec import Struct
 from sitebuilder.markdown.full.depth import ELEMENTS, TooDeepError
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.raw_attributes import tag_name, written_attributes
-from sitebuilder.markdown.link_forms import has_blank_in_host, is_on_computer, mended
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
+from sitebuilder.markdown.link_targets import has_space_in_host, is_local_path, normalise_target
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Kind, Sentinel, sentinel_number
-from sitebuilder.markdown.tags import VOID, Tag, Token
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
+from sitebuilder.markdown.tags import VOID_ELEMENTS, Tag, Token
 from sitebuilder.messages import Place, Problem, problem
 
 _ALLOWED = """
@@ -102,7 +102,9 @@ def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> 
         TooDeepError: raw tags stand too deep in each other.
         TooMuchError: too much would come out of formatting that is never closed.
     """
-    if not any(sentinel.kind is Kind.TAG for sentinel in sentinels) and not ("<!" in html or "<?" in html):
+    if not any(sentinel.kind is SentinelKind.TAG for sentinel in sentinels) and not (
+        "<!" in html or "<?" in html
+    ):
         return Live(frozenset())
     numbers: set[int] = set()
     depth = 0
@@ -115,7 +117,7 @@ def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> 
         if number is not None:
             numbers.add(number)
         name = (match["name"] or "").lower()
-        if not name or name in VOID:
+        if not name or name in VOID_ELEMENTS:
             continue
         depth = max(0, depth - 1) if match["slash"] else depth + 1
         if depth > ELEMENTS:
@@ -156,7 +158,7 @@ def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
 
 
 def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterator[Problem]:
-    if sentinel.kind is Kind.TARGET:
+    if sentinel.kind is SentinelKind.TARGET:
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
             whole = _WHOLE_TARGET.match(source.text, sentinel.offset)
             target = _TARGET.match(source.text, sentinel.offset)
@@ -165,11 +167,11 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
         return
     for name, offset, written in written_attributes(source.text, sentinel):
         if name not in kept.attributes:
-            removed = f"<{kept.name} {written}>" if sentinel.kind is Kind.TAG else f"{{{written}}}"
+            removed = f"<{kept.name} {written}>" if sentinel.kind is SentinelKind.TAG else f"{{{written}}}"
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
             value = written.partition("=")[2].strip("\"' ")
-            if name in URL_ATTRIBUTES and is_on_computer(value):
+            if name in URL_ATTRIBUTES and is_local_path(value):
                 yield problem("link-local-file", source.place(offset), target=shown(value))
             else:
                 yield problem(code, source.place(offset), removed=shown(removed))
@@ -177,10 +179,10 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
 
 def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:
     """Return the problem of a target that no page may have; ``target`` is its part before any blank."""
-    written = mended(whole)
-    if is_on_computer(written):
+    written = normalise_target(whole)
+    if is_local_path(written):
         return problem("link-local-file", place, target=shown(written))
-    if has_blank_in_host(written):
+    if has_space_in_host(written):
         return problem("link-blank", place, target=shown(written))
     removed = shown(target)
     is_data = name == "img" and _DATA.match(removed) is not None

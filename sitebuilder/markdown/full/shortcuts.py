@@ -14,9 +14,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
-from sitebuilder.markdown.paragraphs import CLASSES
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
 _MARKUP = re.compile(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
@@ -45,7 +45,7 @@ _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "sho
 
 
 _PLAIN = re.compile(
-    rf"[{''.join(CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
+    rf"[{''.join(PARAGRAPH_CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
 )
 """A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
 

@@ -11,15 +11,20 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.full.effort import Effort, TooMuchError
-from sitebuilder.markdown.link_forms import is_certain_target, mended, picture_size, short_name
-from sitebuilder.markdown.paragraphs import CLASSES
+from sitebuilder.markdown.link_targets import (
+    default_link_text,
+    is_unambiguous_target,
+    normalise_target,
+    split_picture_size,
+)
 from sitebuilder.markdown.sentinels import (
-    OWN,
+    GENERATED,
     attribute_name,
+    strip_text_sentinels,
     take_list_sentinel,
     take_target_sentinel,
-    wipe_text_sentinels,
 )
 
 TASK_OPEN, TASK_DONE = "task-open", "task-done"
@@ -135,8 +140,8 @@ class ParagraphClasses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter("p"):
-            if element.text and element.text[0] in CLASSES:
-                element.set("class", CLASSES[element.text[0]])
+            if element.text and element.text[0] in PARAGRAPH_CLASSES:
+                element.set("class", PARAGRAPH_CLASSES[element.text[0]])
                 element.text = element.text[1:]
 
 
@@ -152,7 +157,7 @@ class TaskItems(Treeprocessor):
                 continue
             if box := self.BOX.match(holder.text or ""):
                 item.set("class", "task-list-item")
-                mark = Element("span", {"class": TASK_DONE if box[1] != " " else TASK_OPEN, OWN: ""})
+                mark = Element("span", {"class": TASK_DONE if box[1] != " " else TASK_OPEN, GENERATED: ""})
                 mark.tail = (holder.text or "")[box.end() :]
                 holder.text = ""
                 holder.insert(0, mark)
@@ -181,23 +186,23 @@ def _move_mark(element: Element, attribute: str) -> None:
     if not number:
         return
     target = _ESCAPED.sub(lambda sign: chr(int(sign[1])), target)
-    title = wipe_text_sentinels(element.get("title") or "")
-    if not target and is_certain_target(title, is_picture=element.tag == "img"):
+    title = strip_text_sentinels(element.get("title") or "")
+    if not target and is_unambiguous_target(title, is_picture=element.tag == "img"):
         # A target in quotation marks alone is read as a title.
         target = title
         del element.attrib["title"]
     if element.tag == "img":
         target = _set_size(element, target)
-    target = mended(target)
+    target = normalise_target(target)
     element.set(attribute, target)
     element.set(attribute_name(number), "")
     if element.tag == "a" and target and not len(element) and not (element.text or "").strip():
-        element.text = AtomicString(short_name(target))
+        element.text = AtomicString(default_link_text(target))
 
 
 def _set_size(image: Element, target: str) -> str:
     """Give a picture the size that stands behind its target, which is returned without it."""
-    target, width, height = picture_size(target)
+    target, width, height = split_picture_size(target)
     for name, value in (("width", width), ("height", height)):
         if value:
             image.set(name, value)

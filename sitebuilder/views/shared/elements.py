@@ -18,7 +18,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import Heading, fill
-from sitebuilder.markdown.link_forms import is_video
+from sitebuilder.markdown.link_targets import is_video_file
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.html import Html
@@ -107,7 +107,7 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
 
     def whole(link: markup.Link, attributes: str) -> str | None:
         source = entry.document.targets[link.target] or ""
-        if is_video(source):
+        if is_video_file(source):
             href = context.address.link(entry.hrefs[link.target])
             return video_html(source, href, attributes, context.pictures, context.address).html
         picture = context.pictures.get(source)

@@ -14,7 +14,7 @@ from sitebuilder.formats.search.shards import (
     decode_shard,
     encode_shard,
     fold,
-    normalize_line,
+    normalise_line,
     shard_number,
     update_text_index,
 )
@@ -57,11 +57,11 @@ def test_what_nobody_sees_changes_nothing(text, unseen, random):
     mixed = list(text)
     for each in unseen:
         mixed.insert(random.randint(0, len(mixed)), each)
-    assert normalize_line("".join(mixed)) == normalize_line(text)
+    assert normalise_line("".join(mixed)) == normalise_line(text)
 
 
 def test_letters_are_composed():
-    assert normalize_line("cafe\u0301") == normalize_line("cafe\u200b\u0301") == "caf\xe9"
+    assert normalise_line("cafe\u0301") == normalise_line("cafe\u200b\u0301") == "caf\xe9"
 
 
 @given(st.lists(texts, min_size=1, max_size=6))
@@ -138,4 +138,4 @@ def test_full_width_and_capital_letters_are_found_by_plain_ones():
 
 
 def test_spaces_between_chinese_and_latin_are_nothing_and_between_latin_words_stay():
-    assert normalize_line(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"
+    assert normalise_line(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"

@@ -11,7 +11,7 @@ from sitebuilder.markdown import cjk
 from sitebuilder.markdown.full import shortcuts
 from sitebuilder.markdown.full.depth import TooDeepError
 from sitebuilder.markdown.full.extensions import dialect
-from sitebuilder.markdown.sentinels import put_sentinels
+from sitebuilder.markdown.sentinels import insert_sentinels
 from tests.markdown.test_any_input import marked_up
 from tests.site_folder import ROOT
 
@@ -20,7 +20,7 @@ CONTENT = ROOT / "content"
 
 def converted(text: str, *, shortcuts: bool) -> str | None:
     try:
-        return dialect(shortcuts=shortcuts).reset().convert(put_sentinels(text)[0])
+        return dialect(shortcuts=shortcuts).reset().convert(insert_sentinels(text)[0])
     except TooDeepError:
         dialect.cache_clear()
         return None
@@ -71,10 +71,10 @@ LINES = [
 @example("中\n</b>中")
 @example("\u3000\n中")
 def test_plain_lines_are_joined_as_lines_among_markup_are(html):
-    joined = cjk.join_lines(html)
+    joined = cjk.join_html_lines(html)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cjk, "_BESIDE_TAG", re.compile(""))
-        assert cjk.join_lines(html) == joined
+        assert cjk.join_html_lines(html) == joined
 
 
 without_blank_lines = marked_up.map(lambda text: re.sub("\n\n+", "\n", text))

@@ -1,0 +1,71 @@
+"""Inline markup that Python-Markdown lacks: bare addresses, struck out and marked words, more escapes."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
+
+from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
+from sitebuilder.markdown.delimiters import HIGHLIGHT, STRIKETHROUGH
+from sitebuilder.markdown.literals import LESS_THAN
+from sitebuilder.markdown.sentinels import TARGET_SENTINEL
+
+_SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
+"""The signs that a backslash makes plain beside those of the library: all of ASCII (CommonMark 2.4)."""
+
+_ESCAPED_SIGN = re.compile(f"{STX}([0-9]+){ETX}")
+
+
+class BareAddresses(InlineProcessor):
+    """An address in the text becomes a link; ``put_sentinels`` has told which."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        text, lengths = self._with_escapes(data[m.end() : m.end() + MAX_LENGTH])
+        address = match_autolink(text, 0)
+        if address is None:
+            return None, None, None
+        link = Element("a", {"href": m[0] + address.target})
+        link.text = AtomicString(address.label)
+        return link, m.start(), m.end() + sum(lengths[: address.end])
+
+    def _with_escapes(self, data: str) -> tuple[str, Sequence[int]]:
+        """Return the text with signs behind backslashes as they were written, and how long each is in it."""
+        if STX not in data:
+            return data, [1] * len(data)
+        inline = cast(Any, self.md).treeprocessors["inline"]
+        characters: list[str] = []
+        lengths: list[int] = []
+        end = 0
+        for match in INLINE_PLACEHOLDER_RE.finditer(data):
+            escaped = _ESCAPED_SIGN.fullmatch(str(inline.stashed_nodes.get(match[1])))
+            if escaped is None:
+                break
+            characters += [*data[end : match.start()], "\\", chr(int(escaped[1]))]
+            lengths += [*[1] * (match.start() - end), 0, len(match[0])]
+            end = match.end()
+        return "".join(characters) + data[end:], [*lengths, *[1] * (len(data) - end)]
+
+
+class PairOfSigns(SimpleTagInlineProcessor):
+    """The words between two signs as an element of its own."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        element = Element(self.tag)
+        element.text = m[1]
+        return element, m.start(), m.end()
+
+
+def register_inline_markup(md: Markdown) -> None:
+    """Add these patterns to a converter: addresses before emphasis, as theirs may hold its signs."""
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_SIGNS]
+    md.inlinePatterns.register(BareAddresses(TARGET_SENTINEL, md), "address", 85)
+    md.inlinePatterns.register(PairOfSigns(STRIKETHROUGH, "del"), "deleted", 66)
+    md.inlinePatterns.register(PairOfSigns(HIGHLIGHT, "mark"), "marked", 65)

@@ -1,0 +1,115 @@
+"""Cards in the place of players: a paragraph that has nothing but a link to a film, and embed codes."""
+
+import re
+from collections.abc import Sequence
+from html import escape, unescape
+
+from sitebuilder.markdown.sentinels import (
+    SENTINEL_PREFIX,
+    Sentinel,
+    SentinelKind,
+    attribute_name,
+    sentinel_number,
+)
+from sitebuilder.markdown.tags import Tag, Token
+from sitebuilder.markdown.video_sites import Video, find_video
+from sitebuilder.messages import word
+
+_FRAME = re.compile(
+    rf"""<iframe(?:[ ](?P<mark>{SENTINEL_PREFIX}\d+.))?(?P<attributes>(?:"[^"]*+"|'[^']*+'|[^"'>])*+)>"""
+    r"(?:(?:[^<]|<(?!/?iframe))*+</iframe[ \n]*+>)?",
+    re.IGNORECASE,
+)
+_CARD = "video-card"
+
+
+def _attribute(name: str, attributes: str) -> str:
+    found = re.search(
+        rf"""[\s"']{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", attributes, re.IGNORECASE
+    )
+    return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+
+
+def link_frames(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[Sentinel, ...]]:
+    """Return HTML, not yet sanitised, with a link in the place of each embedded player of a film.
+
+    The sentinels get one for each of these links.
+    """
+    if "<iframe" not in html.lower():
+        return html, sentinels
+    more = list(sentinels)
+
+    def link(match: re.Match[str]) -> str:
+        film = find_video(_attribute("src", match["attributes"]))
+        number = sentinel_number(match["mark"] or "")
+        if film is None or number is None:
+            return match[0]
+        more.append(Sentinel(SentinelKind.TARGET, sentinels[number].offset))
+        title = escape(_attribute("title", match["attributes"]) or film.page)
+        name = attribute_name(str(len(more) - 1))
+        return f'\n<p><a {name}="" href="{escape(film.page)}">{title}</a></p>\n'
+
+    return _FRAME.sub(link, html), tuple(more)
+
+
+def show_films(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with links for pictures that are films, and a card for each film in its paragraph."""
+    result: list[Token] = []
+    for token in tokens:
+        if (
+            isinstance(token, Tag)
+            and token.name == "img"
+            and find_video(unescape(token.attributes.get("src", "")))
+        ):
+            result += _link(token)
+        else:
+            result.append(token)
+        if isinstance(token, Tag) and token.is_end and token.name == "p":
+            _make_card(result)
+    return result
+
+
+def _link(image: Tag) -> list[Token]:
+    attributes = {name: each for name, each in image.attributes.items() if name.startswith(SENTINEL_PREFIX)}
+    target = image.attributes["src"]
+    text = image.attributes.get("alt", "").strip() or target
+    return [Tag("a", {"href": target, **attributes}), text, Tag("a", {}, is_end=True)]
+
+
+def _make_card(result: list[Token]) -> None:
+    """Make the paragraph that ends here a card, if it is nothing but a link to a film."""
+    found = [token for token in result[-7:] if not (isinstance(token, str) and not token.strip())][-5:]
+    if len(found) < 5:
+        return
+    start, link, title, link_end, _ = found
+    if not (
+        _is_start(start, "p") and isinstance(link, Tag) and _is_start(link, "a") and isinstance(title, str)
+    ):
+        return
+    if not (isinstance(link_end, Tag) and link_end.is_end and link_end.name == "a"):
+        return
+    target = unescape(link.attributes.get("href", ""))
+    film = find_video(target)
+    if film is not None:
+        del result[result.index(start, max(0, len(result) - 7)) :]
+        result += _card(film, link, title, is_named=unescape(title).strip() not in (target, film.page))
+
+
+def _is_start(token: Token, name: str) -> bool:
+    return isinstance(token, Tag) and token.name == name and not token.is_end
+
+
+def _card(film: Video, link: Tag, title: str, *, is_named: bool) -> list[Token]:
+    host = word("markup-film", host=word(f"markup-film-{film.host}"))
+    named = title.strip() if is_named else escape(word("markup-film-untitled"))
+    return [
+        Tag("p", {"class": _CARD}),
+        Tag("a", {**link.attributes, "href": escape(film.page)}),
+        named,
+        Tag("a", {}, is_end=True),
+        " ",
+        Tag("span", {"class": f"{_CARD}-host"}),
+        escape(host),
+        Tag("span", {}, is_end=True),
+        Tag("p", {}, is_end=True),
+    ]

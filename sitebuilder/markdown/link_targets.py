@@ -1,0 +1,133 @@
+"""Targets of links as people type them who know no Markdown, made what they certainly mean.
+
+Full-width signs, quotation marks, backslashes, a full stop within the address: what cannot mean anything else
+is read as meant. What can is left as it is, and told where links are looked up.
+"""
+
+import re
+from urllib.parse import quote
+
+_PLAIN = re.compile(
+    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
+    r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
+    re.IGNORECASE,
+)
+"""What is nearly always written, and has nothing to mend."""
+
+_QUOTED = re.compile(r"""[“”"「『《＜〈](.+)[“”"」』》＞〉]|[‘’'](.+)[‘’']""")
+_WEB = re.compile(
+    r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:\+86[ -]?)?(?:\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{6,7}(?:-[0-9]{1,5})?|1[3-9][0-9]{9})"
+    r"|400-?[0-9]{3}-?[0-9]{4}"
+)
+"""A telephone number of mainland China that stands where a target belongs."""
+
+_OTHER = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_BARE_WEB = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
+_TWO_SLASHES = re.compile(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
+_AT_END = re.compile(r"[。，；：、！？”’」』》】…\s]+\Z")
+_ENDING = (
+    r"\.(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
+    r"|gif|webp|svg|bmp|hei[cf]|tiff?|mp[34]|m4[av]|mov|webm|wav|ogg|avi|html?|ics|vcf|epub)"
+)
+_FILE = re.compile(rf"[^:*?<>|]*{_ENDING}(?:#\S*)?", re.IGNORECASE)
+_FILE_WITH_MORE = re.compile(rf"(.*{_ENDING})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
+_ON_COMPUTER = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
+_PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
+_VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
+_NAMES_OF_HOSTS = (
+    "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
+)
+_LIKE_HOST = re.compile(
+    rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_NAMES_OF_HOSTS.replace(' ', '|')})(?=[:/?#]|\Z)", re.IGNORECASE
+)
+
+
+def normalise_target(target: str) -> str:
+    """Return what a link's target certainly means; any other as it is.
+
+    Only http, https, mailto and tel come out of what had no scheme or a damaged one.
+    """
+    if _PLAIN.fullmatch(target):
+        return target
+    text = target.strip(" \u3000")
+    quoted = _QUOTED.fullmatch(text)
+    text = (quoted[1] or quoted[2]).strip(" \u3000") if quoted else text
+    if web := _WEB.match(text):
+        return _web(f"http{web[1].lower()}://", text[web.end() :])
+    if other := _OTHER.match(text):
+        return f"{other[1].lower()}:{text[other.end() :]}"
+    if _MAIL.fullmatch(text):
+        return f"mailto:{text}"
+    if _PHONE.fullmatch(text):
+        return f"tel:{re.sub('[ ()]', '', text)}"
+    if _BARE_WEB.match(text):
+        return _web("http://", text)
+    if slashes := _TWO_SLASHES.match(text):
+        return _web("https://", text[slashes.end() :])
+    if is_local_path(text):
+        return text
+    with_more = _FILE_WITH_MORE.fullmatch(text)
+    return (with_more[1] if with_more else text).replace("\\", "/")
+
+
+def _web(beginning: str, rest: str) -> str:
+    """Return a web address: no blank and no mark of a sentence at its end, no full-width sign in its host."""
+    rest = _AT_END.sub("", rest)
+    if rest.endswith("）") and "（" not in rest:
+        rest = rest[:-1]
+    rest = rest.replace("／", "/").replace("\\", "/")
+    host = _HOST.match(rest)
+    if host is None:
+        return beginning + rest
+    name = host[0].replace("。", ".").replace("．", ".")
+    return beginning + name + re.sub("[ \u3000]", lambda blank: quote(blank[0]), rest[host.end() :])
+
+
+def is_local_path(target: str) -> bool:
+    """Tell whether a target leads to a file of the editor's own computer or network: ``D:\\…``, ``file:``."""
+    return _ON_COMPUTER.match(target) is not None
+
+
+def lacks_scheme(target: str) -> bool:
+    """Tell whether a target that leads to no file begins like the name of a host: ``gov.cn/a``."""
+    return _LIKE_HOST.match(target) is not None
+
+
+def has_space_in_host(target: str) -> bool:
+    """Tell whether a blank stands where no address may have one."""
+    web = _WEB.match(target)
+    return web is not None and re.match(r"[^/?#]*[^\s/?#]\s+\S", target[web.end() :]) is not None
+
+
+def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
+    """Tell whether what stands in full-width brackets after square ones is a target, and no remark."""
+    target = normalise_target(split_picture_size(written)[0] if is_picture else written)
+    if re.match("https?://|mailto:|tel:", target):
+        return not is_picture
+    if is_local_path(target) or _FILE.fullmatch(target):
+        return True
+    return not is_picture and re.match(r"(?:\.{0,2}/|#)[^\s/]", target) is not None
+
+
+def split_picture_size(target: str) -> tuple[str, str, str]:
+    """Return a picture's target without the size behind it, width and height: ``a.jpg =300x200``."""
+    found = _PICTURE_SIZE.fullmatch(target)
+    return (found[1], found[2] or "", found[3] or "") if found else (target, "", "")
+
+
+def is_video_file(target: str) -> bool:
+    """Tell whether a file is a film that browsers play."""
+    return _VIDEO.fullmatch(target) is not None
+
+
+def default_link_text(target: str) -> str:
+    """Return how a link is called that has no text: the file's name, or the address."""
+    if "://" in target or target.startswith(("mailto:", "tel:", "#")):
+        return target.removeprefix("mailto:").removeprefix("tel:")
+    return target.partition("#")[0].rstrip("/").rpartition("/")[2] or target

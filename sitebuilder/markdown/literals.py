@@ -1,0 +1,94 @@
+"""Smaller signs that begin no HTML: they are text, wherever they stand.
+
+``Map<String,Object>``, ``输入<QQ号>``, ``a<b`` and ``<-`` look like tags to browsers and to some readers of
+Markdown, which drop them with what follows. Here a sign stays a sign unless it begins a whole tag of an
+element of HTML (CommonMark 6.6), a comment, or an address in angle brackets. Each is one character before
+and after, so that no place moves; in code it is the sign all the same.
+"""
+
+import re
+
+LESS_THAN = "\ufdd4"
+"""Stands for a smaller sign that is text; no source has this noncharacter (``positions.read_source``)."""
+
+AMPERSAND = "\ufdd5"
+"""Stands for an ampersand that is text."""
+
+BACKSLASH = "\ufdee"
+"""Stands for a backslash before a tag in a block of raw HTML, where it escapes nothing (CommonMark 4.6)."""
+
+_NO_ENTITY = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
+_ELEMENTS = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
+body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
+dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+hgroup hr html i iframe img input ins kbd keygen label legend li link listing main map mark marquee math
+menu menuitem meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture
+plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source span strike
+strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
+var video wbr xmp
+"""
+HTML_ELEMENTS = frozenset(_ELEMENTS.split())
+"""The elements of HTML, obsolete ones too (HTML, 4 and 16.2), and the roots of SVG and MathML."""
+
+_NEED_END = """
+a abbr b bdi bdo big cite code del dfn em font i iframe ins kbd mark math noembed noframes noscript object
+plaintext q s samp script select small span strong style sub sup svg template textarea time title tt u var xmp
+"""
+_CLOSED = frozenset(_NEED_END.split())
+"""Elements within a line, and those that take all behind them away: without an end tag they are text."""
+
+_ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
+_KEPT = re.compile(
+    rf"""
+      <(?P<name>{"|".join(sorted(HTML_ELEMENTS, key=len, reverse=True))})
+      (?P<attributes>(?:(?:[ \n/]++|(?<=["'])){_ATTRIBUTE})*+)[ \n]*+/?>
+    | </(?:{"|".join(sorted(HTML_ELEMENTS, key=len, reverse=True))})[ \n]*+>
+    | </?(?:[owvm]|st[12]|wps):[a-z]++(?:[ \n/]++{_ATTRIBUTE})*+[ \n]*+/?>
+    | <(?:[a-z][a-z0-9+.-]*+://[^<>\n ]*+|(?:mailto:)?[\w.+-]++@[\w-]++(?:\.[\w-]++)+)>
+    | <!--
+    | <!\[(?:if|endif)[^<>\n]*+>
+    | \]\([ ]*+<(?=[^<>\n]*+>[ ]*[)"'])
+    | ^[ >]*+\[(?!\^)[^\[\]\n]*+\]:[ ]*+<(?=[^<>\s./#:@]*+[./#:@][^<>\s]*+>)
+    | \\(?:\\|(?P<escaped><))
+    | (?P<sign><)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
+)
+_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
+
+
+def protect_literals(text: str) -> str:
+    """Return a text with ``LESS_THAN`` in the place of each smaller sign that begins no markup.
+
+    ``&#`` before what is no number gets ``AMPERSAND``: Python-Markdown loses its way behind it.
+    """
+    if "&#" in text:
+        text = _NO_ENTITY.sub(f"{AMPERSAND}#", text)
+    if "<" not in text:
+        return text
+    # The last end tag of each element: a start tag behind it is never closed.
+    ends = {match[1].lower(): match.start() for match in _END.finditer(text)}
+    return _KEPT.sub(lambda match: match[0] if _is_kept(match, ends) else _with_literal(match), text)
+
+
+def _with_literal(match: re.Match[str]) -> str:
+    return match[0].replace("<", LESS_THAN, 1)
+
+
+def _is_kept(match: re.Match[str], ends: dict[str, int]) -> bool:
+    if match["sign"] or match["escaped"]:
+        return False
+    name = (match["name"] or "").lower()
+    is_alone = name in _CLOSED and "=" not in match["attributes"]
+    return not is_alone or ends.get(name, -1) > match.start()
+
+
+def escape_literals(html: str) -> str:
+    """Return HTML with the signs in it as entities."""
+    return html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;").replace(BACKSLASH, "\\")
+
+
+def restore_literals(text: str) -> str:
+    """Return a piece of a text as it was written."""
+    return text.replace(LESS_THAN, "<").replace(AMPERSAND, "&").replace(BACKSLASH, "\\")

@@ -1,0 +1,131 @@
+"""Quotations, boxes and notes: blocks that hold others."""
+
+import re
+from typing import cast
+
+from sitebuilder.markdown.admonitions import admonition_kinds
+from sitebuilder.markdown.normalise.chinese import is_chinese
+from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text, read_nested_blocks
+from sitebuilder.markdown.normalise.lines import (
+    Block,
+    BlockKind,
+    Container,
+    Line,
+    Part,
+    ReadResult,
+    indent_lines,
+    join_blocks,
+)
+
+_QUOTE = re.compile(r" {0,3}> ?")
+_BOX = re.compile(
+    r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
+    r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
+)
+_ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
+"""The first line of a quotation that GitHub shows as a box."""
+
+_NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
+
+
+def begins_quote(part: Part, at: int) -> bool:
+    """Tell whether a line begins a quotation."""
+    return _QUOTE.match(part.lines[at].text) is not None
+
+
+def read_quote(part: Part, at: int) -> ReadResult:
+    """Read a quotation: its lines, and those that go on with its last text without a sign."""
+    inner: list[Line] = []
+    end = at
+    while end < len(part.lines):
+        line = part.lines[end]
+        sign = _QUOTE.match(line.text)
+        if sign is None and (
+            line.is_blank or part.depth > MAX_LAZY_DEPTH or not continues_text(inner[-1], line)
+        ):
+            break
+        inner.append(line.cut(sign.end()) if sign else line)
+        end += 1
+    if alert := _ALERT.fullmatch(inner[0].text):
+        pieces = read_nested_blocks(part.nested(inner[1:], Container.BOX))
+        head = Line("", inner[0].offset, f"!!! {alert[1].lower()}")
+        return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(pieces))])]
+    pieces = read_nested_blocks(part.nested(inner, Container.QUOTE))
+    lines = [line.prefixed("> " if line.text or line.head else ">") for line in join_blocks(pieces)]
+    return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
+
+
+def begins_box(part: Part, at: int) -> bool:
+    """Tell whether a line begins a box; with full-width marks only one of a kind that is known."""
+    text = part.lines[at].text
+    if text.lstrip(" ")[:1] not in ("!", "！"):
+        return False
+    box = _BOX.fullmatch(text)
+    return box is not None and ("!" in text[:4] or box["kind"].lower() in admonition_kinds())
+
+
+def read_box(part: Part, at: int) -> ReadResult:
+    """Read a box: what is indented below it, or else the lines up to the next blank one."""
+    line = part.lines[at]
+    box = cast("re.Match[str]", _BOX.fullmatch(line.text))
+    end = at + 1
+    if end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent < 2:
+        while end < len(part.lines) and not part.lines[end].is_blank:
+            end += 1
+        inner = part.lines[at + 1 : end]
+    else:
+        end, inner = _indented_lines(part, at + 1)
+    pieces = read_nested_blocks(part.nested(inner, Container.BOX))
+    head = Line("", line.offset, _box_head(box))
+    return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(pieces))])]
+
+
+def _box_head(box: re.Match[str]) -> str:
+    kind, classes, title = box["kind"], box["classes"] or "", box["title"]
+    if kind.lower() not in admonition_kinds() and is_chinese(kind):
+        kind, classes = "note", f"{kind}{classes}"
+    rest = (box["rest"] or "").strip(" \u3000：:")
+    if is_chinese(classes) or rest:
+        title, classes = " ".join(f"{classes} {title or ''} {rest}".split()), ""
+    title = "" if title is None else f' "{title}"'
+    return f"!!! {kind}{classes}{title}"
+
+
+def _indented_lines(part: Part, start: int) -> tuple[int, list[Line]]:
+    """Return the lines that are indented as the first is, by up to four blanks, and the index after them."""
+    first = part.skip_blanks(start)
+    width = min(part.lines[first].indent, 4) if first < len(part.lines) else 0
+    if width < 2 or (first > start and width < 4):
+        return start, []
+    end = start
+    while (following := part.skip_blanks(end)) < len(part.lines):
+        if part.lines[following].indent < width:
+            break
+        end = following + 1
+    return end, [line.dedent(4 if width == 4 else width) for line in part.lines[start:end]]
+
+
+def begins_note(part: Part, at: int) -> bool:
+    """Tell whether a line begins a footnote."""
+    return _NOTE.match(part.lines[at].text) is not None
+
+
+def read_note(part: Part, at: int) -> ReadResult:
+    """Read a footnote: its lines up to a blank one, and what is indented after it."""
+    line = part.lines[at]
+    sign = cast("re.Match[str]", _NOTE.match(line.text))
+    inner = [line.cut(sign.end())]
+    end = at + 1
+    while end < len(part.lines) and not part.lines[end].is_blank:
+        following = part.lines[end]
+        if (following.indent < 2 and not continues_text(inner[-1], following)) or begins_note(part, end):
+            break
+        inner.append(following.dedent(4))
+        end += 1
+    after, rest = _indented_lines(part, end) if part.skip_blanks(end) > end else (end, [])
+    pieces = read_nested_blocks(part.nested([*inner, *rest], Container.NOTE))
+    body = join_blocks(pieces)
+    head = f"{sign[1]}: "
+    if pieces and pieces[0].kind is BlockKind.TEXT:
+        return after, [Block(BlockKind.OTHER, [body[0].prefixed(head), *indent_lines(body[1:])])]
+    return after, [Block(BlockKind.OTHER, [Line("", line.offset, head), *indent_lines(body)])]

@@ -1,0 +1,63 @@
+"""Marks of Chinese text that say what a line is: its end, its number, its indent."""
+
+import re
+
+HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+"""A Han character or a kana."""
+
+_WIDE_BLANK = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
+INDENT = re.compile(f"(?: |{_WIDE_BLANK})*")
+"""What may indent a line; web pages write it as entities."""
+
+WIDE_INDENT = re.compile(f" *(?:{_WIDE_BLANK})")
+"""An indent by which typists of Chinese begin a paragraph."""
+
+END_MARKS = "。！？：；”）…!?"
+"""What ends a line that is complete; none of 205 breaks after one was a wrapped line."""
+
+SENTENCE_ENDS = "。！？…"
+"""What ends an item, so that a line at the margin is no part of it."""
+
+OPENING = "（《“‘「『【〔〈［("
+CLOSING = "）》”’」』】〕〉］，。、；：！？"
+CONTINUATION_MARKS = "，、" + OPENING
+
+_NUMERAL = "[一二三四五六七八九十百]{1,4}"
+_DIGITS = "[0-9０-９]{1,3}"
+_ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
+PARAGRAPH_NUMBER = re.compile(
+    rf"(?:{_NUMERAL}[、．.]|[（(](?:{_NUMERAL}|{_DIGITS})[）)]|{_DIGITS}(?:、|）|．)|[０-９]{{1,3}}\."
+    rf"|[\u2160-\u216b][、.．]|[{_ENCLOSED}][、.．]?"
+    rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
+)
+"""A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""
+
+INDENTED_NUMBER = re.compile("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
+"""``1.`` behind an indent, as notices write it (GB/T 9704, 7.3.3): it begins a paragraph."""
+
+HEADING_NUMBERS = (
+    re.compile(rf"第{_NUMERAL}(?:章|部分)[ \u3000、：:]+"),
+    re.compile(rf"第{_NUMERAL}节[ \u3000、：:]+"),
+    re.compile(rf"{_NUMERAL}[、．.]"),
+    re.compile(rf"[（(]{_NUMERAL}[）)]"),
+)
+"""The numbers of headings, the highest first: of rules, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
+
+_TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
+
+
+def strip_line_end(text: str) -> str:
+    """Return a line without blanks and marks of emphasis at its end."""
+    stripped = text.rstrip()
+    return _TRAILING.sub("", stripped) if stripped[-1:] in "*_~=`>]" else stripped
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether there is a Han character or a kana."""
+    return HAN.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a Chinese line ends with a full stop, a question or an exclamation, in quotes or not."""
+    end = strip_line_end(text).rstrip("”’」』）")
+    return end[-1:] in SENTENCE_ENDS and end != "" and is_chinese(text)

@@ -1,0 +1,77 @@
+"""Fenced code wherever it stands (CommonMark 4.5), and what is left of a merge."""
+
+import re
+from bisect import bisect_right
+from typing import cast
+
+from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+
+OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}) *(.*)")
+_CLOSING = re.compile(r" *(`{3,}|~{3,}) *")
+_LANGUAGE = re.compile(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
+_CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
+
+
+def begins_fence(part: Part, at: int) -> bool:
+    """Tell whether a line opens fenced code; far from the margin only one that is closed."""
+    line = part.lines[at]
+    opening = OPENING.fullmatch(line.text)
+    if opening is None:
+        return False
+    return len(opening[1]) <= 3 or find_closing_fence(part, at, opening) is not None
+
+
+def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | None:
+    """Return the index of the line that closes a fence; None when there is none."""
+    fence = opening[2]
+    if fence not in part.closing_lines:
+        lines = enumerate(part.lines)
+        part.closing_lines[fence] = [
+            index for index, line in lines if fence in line.text and _CLOSING.fullmatch(line.text)
+        ]
+    closings = part.closing_lines[fence]
+    following = bisect_right(closings, at)
+    return closings[following] if following < len(closings) else None
+
+
+def read_fence(part: Part, at: int) -> ReadResult:
+    """Read fenced code; one that is never closed goes to the end, and is told."""
+    line = part.lines[at]
+    opening = cast("re.Match[str]", OPENING.fullmatch(line.text))
+    end = find_closing_fence(part, at, opening)
+    if end is None:
+        part.reading.report("fence-open", line.offset + len(opening[1]), fence=opening[2])
+    mark = "" if part.container is Container.TOP else FENCE
+    first = _opening_line(line, opening).prefixed(mark)
+    code = [each.dedent(len(opening[1])) for each in part.lines[at + 1 : end]]
+    last_offset = part.lines[len(part.lines) - 1 if end is None else end].offset
+    closing = Line("", last_offset, mark + opening[2])
+    after = len(part.lines) if end is None else end + 1
+    return after, [Block(BlockKind.FENCE, [first, *code, closing])]
+
+
+def _opening_line(line: Line, opening: re.Match[str]) -> Line:
+    """Return the fence with its language, or with the attribute list that was written."""
+    info = opening[3].strip()
+    if info.startswith("{") and info.endswith("}"):
+        return line.cut(opening.start(3)).prefixed(opening[2])
+    language = _LANGUAGE.match(info)
+    return Line("", line.offset + opening.start(3), opening[2] + (language[1] if language else ""))
+
+
+def begins_conflict(part: Part, at: int) -> bool:
+    """Tell whether Git left a line here when two versions clashed."""
+    line = part.lines[at]
+    return (
+        part.container is Container.TOP
+        and line.text[:1] in "<>"
+        and _CONFLICT.fullmatch(line.text) is not None
+    )
+
+
+def read_conflict(part: Part, at: int) -> ReadResult:
+    """Tell of a conflict that nobody has settled; the line stays to be read."""
+    line = part.lines[at]
+    part.reading.report("merge-conflict", line.offset, marker=line.text[:7])
+    return at + 1, [Block(BlockKind.TEXT, [line.prefixed("\\")])]

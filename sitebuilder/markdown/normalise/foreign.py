@@ -1,0 +1,128 @@
+"""What other programs' Markdown has: tags of Hexo, Jekyll and Hugo, boxes of VuePress and of GitHub.
+
+Tags that hold code or a quotation, and boxes, become what they mean. Any other tag is text, and told.
+"""
+
+import re
+from bisect import bisect_right
+from typing import cast
+
+from sitebuilder.markdown.admonitions import admonition_kinds
+from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.normalise.items import read_nested_blocks
+from sitebuilder.markdown.normalise.lines import (
+    Block,
+    BlockKind,
+    Container,
+    Line,
+    Part,
+    ReadResult,
+    indent_lines,
+    join_blocks,
+)
+
+_CODE = re.compile(
+    r" {0,3}(?:\{% *(?P<name>codeblock|highlight|code)(?P<rest>(?: [^\n]*?)?) *%\}"
+    r"|\{\{[<%] *highlight(?P<words>(?: [^\n]*?)?) *[>%]\}\}) *"
+)
+_QUOTE = re.compile(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*?)?) *%\} *")
+_LANGUAGE = re.compile(r"\blang(?:uage)?:([\w#+.-]+)")
+_OPTION = re.compile(r"\b[a-z_]+:\S+|https?://\S+|\b(?:linenos|hl_lines)\b\S*|[\"']")
+_BOX = re.compile(r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u3000]+(?P<title>[^\n{]*))? *")
+_BOX_ENDS = r" {0,3}:{3,} *"
+_HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
+_TAG = re.compile(r"\{% *[A-Za-z_]\w*\b[^\n]*?%\}|\{\{[<%] *[/A-Za-z][^\n]*?[>%]\}\}")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_FENCES = re.compile("`{3,}")
+
+
+def begins_foreign(part: Part, at: int) -> bool:
+    """Tell whether a line begins such a block, and another one ends it."""
+    text = part.lines[at].text
+    if text.lstrip(" ")[:2] not in ("{%", "{{", "::"):
+        return False
+    return _end(part, at) is not None
+
+
+def _end(part: Part, at: int) -> int | None:
+    """Return the index of the line that ends the block which a line begins; None if there is none."""
+    text = part.lines[at].text
+    if code := _CODE.fullmatch(text):
+        name = code["name"]
+        return _next_end(part, at, rf" *\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
+    if quote := _QUOTE.fullmatch(text):
+        return _next_end(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
+    if (box := _BOX.fullmatch(text)) and box["kind"].lower() in admonition_kinds():
+        return _next_end(part, at, _BOX_ENDS)
+    return None
+
+
+def _next_end(part: Part, at: int, expression: str) -> int | None:
+    if expression not in part.closing_lines:
+        ends = re.compile(expression)
+        part.closing_lines[expression] = [n for n, line in enumerate(part.lines) if ends.fullmatch(line.text)]
+    closings = part.closing_lines[expression]
+    following = bisect_right(closings, at)
+    return closings[following] if following < len(closings) else None
+
+
+def read_foreign(part: Part, at: int) -> ReadResult:
+    """Read a tag that holds code or a quotation, or a box."""
+    end = cast(int, _end(part, at))
+    if _BOX.fullmatch(part.lines[at].text):
+        return end + 1, _box(part, at, end)
+    if _QUOTE.fullmatch(part.lines[at].text):
+        return end + 1, _quotation(part, at, end)
+    return end + 1, _code(part, at, end)
+
+
+def _code(part: Part, at: int, end: int) -> list[Block]:
+    line = part.lines[at]
+    opening = cast("re.Match[str]", _CODE.fullmatch(line.text))
+    rest = opening["rest"] or opening["words"] or ""
+    marked = _LANGUAGE.search(rest)
+    first = "" if opening["name"] == "codeblock" else rest.strip(" \"'").partition(" ")[0]
+    language = marked[1] if marked else first
+    code = part.lines[at + 1 : end]
+    fence = "`" * max((len(run) + 1 for each in code for run in _FENCES.findall(each.text)), default=3)
+    mark = "" if part.container is Container.TOP else FENCE
+    lines = [
+        Line("", line.offset, f"{mark}{fence}{language}"),
+        *code,
+        Line("", part.lines[end].offset, mark + fence),
+    ]
+    title = " ".join(_OPTION.sub(" ", rest).split()) if opening["name"] == "codeblock" else ""
+    before = [Block(BlockKind.TEXT, [Line("", line.offset, title)])] if title else []
+    return [*before, Block(BlockKind.FENCE, lines)]
+
+
+def _quotation(part: Part, at: int, end: int) -> list[Block]:
+    opening = cast("re.Match[str]", _QUOTE.fullmatch(part.lines[at].text))
+    pieces = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.QUOTE))
+    if author := opening["rest"].strip():
+        pieces.append(Block(BlockKind.TEXT, [Line("", part.lines[at].offset, f"—— {author}")]))
+    lines = [line.prefixed("> " if line.text or line.head else ">") for line in join_blocks(pieces)]
+    return [Block(BlockKind.OTHER, lines)] if lines else []
+
+
+def _box(part: Part, at: int, end: int) -> list[Block]:
+    opening = cast("re.Match[str]", _BOX.fullmatch(part.lines[at].text))
+    pieces = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.BOX))
+    title = (opening["title"] or "").strip(" \u3000").replace('"', "”")
+    head = f"!!! {opening['kind']}" + (f' "{title}"' if title else "")
+    return [
+        Block(BlockKind.OTHER, [Line("", part.lines[at].offset, head), *indent_lines(join_blocks(pieces))])
+    ]
+
+
+def report_foreign_tags(part: Part, start: int, end: int) -> None:
+    """Tell once of tags in a text that stay as they are written."""
+    for line in part.lines[start:end]:
+        if ("{%" in line.text or "{{" in line.text) and (tag := _TAG.search(_without_code(line.text))):
+            if not any(code == "foreign-tag" for code, _, _ in part.reading.problems):
+                part.reading.report("foreign-tag", line.offset + tag.start(), tag=tag[0])
+            return
+
+
+def _without_code(text: str) -> str:
+    return _CODE_SPAN.sub(lambda code: " " * len(code[0]), text)

@@ -1,0 +1,112 @@
+"""Where blocks of raw HTML end: their lines are left alone."""
+
+import re
+
+from sitebuilder.markdown.block_sentinels import HTML
+from sitebuilder.markdown.literals import BACKSLASH
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+
+_BLOCKS = """
+address article aside blockquote body center colgroup dd details dialog dir div dl dt fieldset figcaption
+figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup html hr legend li link main map math
+menu menuitem meta nav noframes object ol optgroup option output p param picture pre progress script section
+source style summary svg table tbody td template textarea tfoot th thead title tr track ul video audio
+canvas iframe noscript param base basefont col caption
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+"""The elements that begin a block of raw HTML at the beginning of a line."""
+
+_VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
+_BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
+_CLOSES = re.compile(r" {0,3}</")
+_WITH_BLANKS = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
+"""Elements whose blank lines are theirs (CommonMark 4.6, kind 1)."""
+
+
+def begins_html(part: Part, at: int) -> bool:
+    """Tell whether a line begins a block of raw HTML or a comment."""
+    return is_html(part.lines[at].text)
+
+
+def is_html(text: str) -> bool:
+    """Tell whether the text of a line begins a block of raw HTML or a comment."""
+    found = _BEGINS.match(text)
+    return found is not None and (found[2] is None or found[2].lower() in BLOCKS)
+
+
+def read_html(part: Part, at: int) -> ReadResult:
+    """Read raw HTML as it is: at the margin to the end of its element, elsewhere to the next blank line.
+
+    Where a text follows a blank line within an element it is Markdown (CommonMark 4.6, kind 6), and what the
+    element has after it is raw HTML again.
+    """
+    if part.container is not Container.TOP:
+        end = _end_of_lines(part, at)
+        return end, [Block(BlockKind.OTHER, _raw(part.lines[at:end]))]
+    end, is_open = _end_of_element(part, at)
+    lines = _raw(part.lines[at:end])
+    if is_open or _CLOSES.match(lines[0].text):
+        lines = [lines[0].prefixed(HTML), *lines[1:], Line("", lines[-1].offset, HTML)]
+    return end, [Block(BlockKind.OTHER, lines)]
+
+
+def _raw(lines: list[Line]) -> list[Line]:
+    """Return lines in which no backslash escapes a tag."""
+    return [
+        line.with_text(line.text.replace("\\<", f"{BACKSLASH}<")) if "\\<" in line.text else line
+        for line in lines
+    ]
+
+
+def _end_of_lines(part: Part, at: int) -> int:
+    end = at + 1
+    while end < len(part.lines) and not part.lines[end].is_blank:
+        end += 1
+    return end
+
+
+def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
+    """Return the index after the line on which everything is closed that the first line opens.
+
+    Or that of a blank line before a text in Markdown, and that something is open there.
+    """
+    opened: list[str] = []
+    counts: dict[str, int] = {}
+    in_comment = False
+    for index in range(at, len(part.lines)):
+        is_between = part.lines[index].is_blank and not in_comment and not _WITH_BLANKS & counts.keys()
+        if is_between and _begins_text(part, index):
+            return index, True
+        for tag in _TAG.finditer(part.lines[index].text):
+            if in_comment or tag[0] in ("<!--", "-->"):
+                in_comment = tag[0] != "-->" and (in_comment or tag[0] == "<!--")
+                continue
+            name = tag[2].lower()
+            if tag[1]:
+                _close(name, opened, counts)
+            elif not tag[3] and name not in _VOID:
+                opened.append(name)
+                counts[name] = counts.get(name, 0) + 1
+        if not opened and not in_comment:
+            return index + 1, False
+    return len(part.lines), False
+
+
+def _begins_text(part: Part, at: int) -> bool:
+    """Tell whether after a blank line a text begins, which is neither raw HTML nor indented as that is."""
+    following = part.skip_blanks(at)
+    if following == len(part.lines):
+        return False
+    text = part.lines[following].text
+    return part.lines[following].indent < 4 and not is_html(text.lstrip(" "))
+
+
+def _close(name: str, opened: list[str], counts: dict[str, int]) -> None:
+    while counts.get(name) and opened:
+        last = opened.pop()
+        counts[last] -= 1
+        if not counts[last]:
+            del counts[last]
+        if last == name:
+            return

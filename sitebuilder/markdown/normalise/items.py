@@ -1,0 +1,265 @@
+"""Lists as people write them, with the indents and the blank lines that the library needs."""
+
+import re
+from typing import cast
+
+from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.normalise.chinese import (
+    PARAGRAPH_NUMBER,
+    WIDE_INDENT,
+    ends_sentence,
+    is_chinese,
+    strip_line_end,
+)
+from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
+from sitebuilder.markdown.normalise.html import is_html
+from sitebuilder.markdown.normalise.lines import (
+    Block,
+    BlockKind,
+    Container,
+    Line,
+    Part,
+    ReadResult,
+    indent_lines,
+    join_blocks,
+)
+from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
+
+_PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
+"""A line that shows a picture: it belongs to what stands before it."""
+
+_MOST_LAZY_CODE = 200
+"""How many lines of code in an item may stand left of it."""
+
+_MOST_MARKERS = 12
+"""How many markers on one line are looked through for a fence after them."""
+
+_FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
+
+MAX_LAZY_DEPTH = 6
+"""How deep blocks may stand in each other for a line at the margin to go on with the innermost."""
+
+_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
+
+
+def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
+    """Tell whether a line begins a list.
+
+    After a text a numbered list begins with 1 (CommonMark 5.3), or after a line that is complete with a
+    number that is no year.
+    """
+    line = part.lines[at]
+    item = item_at(line)
+    if item is None:
+        return _begins_before_digits(part, at)
+    content = line.text[item.content :]
+    if item.indent > 3 and part.container is not Container.ITEM and not (after_text or is_chinese(content)):
+        return False
+    before = part.lines[at - 1].text if after_text and at else ""
+    if item.shape:
+        return part.container is Container.ITEM or _has_neighbour(part, at)
+    if item.is_close and not item.is_numbered:
+        return before.rstrip().endswith(("：", ":")) or _has_neighbour(part, at)
+    if not after_text:
+        return True
+    if not content.strip():
+        return False
+    if item.is_numbered and item.marker != "1.":
+        is_complete = strip_line_end(before)[-1:] in "。：！？；" and before != ""
+        return len(item.marker) < 4 and (is_complete or _is_beside(part, at))
+    return True
+
+
+def _is_beside(part: Part, at: int) -> bool:
+    return (
+        part.container is Container.ITEM and item_at(part.lines[at]) is not None and part.lines[at].indent > 1
+    )
+
+
+def _has_neighbour(part: Part, at: int) -> bool:
+    """Tell whether a line that begins with a dash or a shape has one like it after it."""
+    following = part.skip_blanks(at + 1)
+    if following == len(part.lines):
+        return False
+    item, first = item_at(part.lines[following]), item_at(part.lines[at])
+    return item is not None and first is not None and (item.marker, item.shape) == ("-", first.shape)
+
+
+def _begins_before_digits(part: Part, at: int) -> bool:
+    """Tell whether a line is the first item of two, before digits (``1.3月1日报名``)."""
+    if item_before_digits(part.lines[at], "1") is None or at + 1 == len(part.lines):
+        return False
+    line = part.lines[at + 1]
+    item = item_at(line) or item_before_digits(line, "2")
+    return item is not None and item.marker == "2."
+
+
+def read_list(part: Part, at: int) -> ReadResult:
+    """Read a list up to what does not belong to it; all its items are loose or none is (CommonMark 5.3)."""
+    first = cast(Item, item_at(part.lines[at]) or item_before_digits(part.lines[at], "1"))
+    items: list[tuple[Item, list[Block]]] = []
+    is_loose = False
+    item = first
+    while True:
+        end, inner, has_gap = _gather(part, at, item)
+        items.append((item, read_nested_blocks(part.nested(inner, Container.ITEM))))
+        is_loose = is_loose or has_gap
+        following = part.skip_blanks(end)
+        if following == len(part.lines):
+            break
+        line = part.lines[following]
+        after = item_at(line) or item_before_digits(line, item.next_number)
+        if after is None or after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
+            break
+        is_loose = is_loose or following > end
+        at, item = following, after
+    return end, [Block(BlockKind.LIST, _item_lines(items, is_loose))]
+
+
+def read_nested_blocks(part: Part) -> list[Block]:
+    """Return the pieces of what stands in a block."""
+    # Blocks stand in each other, and so do the functions that read them.
+    from sitebuilder.markdown.normalise.read import read_blocks
+
+    return read_blocks(part)
+
+
+def _item_lines(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
+    written = [_one_item(item, pieces, is_tight=not is_loose) for item, pieces in items]
+    if not is_loose and any(_has_blank(lines) for lines in written):
+        # The library takes an item after a blank line for one of the list within.
+        is_loose = True
+        written = [_one_item(item, pieces, is_tight=True) for item, pieces in items]
+    lines: list[Line] = []
+    for index, each in enumerate(written):
+        if index and is_loose:
+            lines.append(Line("", each[0].offset))
+        lines += each
+    return lines
+
+
+def _has_blank(lines: list[Line]) -> bool:
+    in_fence = False
+    for line in lines:
+        if FENCE in line.head:
+            in_fence = not in_fence
+        if not in_fence and not line.text and not line.head:
+            return True
+    return False
+
+
+def _one_item(item: Item, pieces: list[Block], *, is_tight: bool) -> list[Line]:
+    marker = f"{item.marker} "
+    if not pieces:
+        return [Line("", 0, marker)]
+    body = join_blocks(pieces, is_tight=is_tight)
+    if pieces[0].kind in (BlockKind.TEXT, BlockKind.LIST, BlockKind.FENCE) or len(pieces[0].lines) == 1:
+        return [body[0].prefixed(marker), *indent_lines(body[1:])]
+    return [Line("", body[0].offset, marker), Line("", body[0].offset), *indent_lines(body)]
+
+
+def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
+    """Return the index after an item, its lines without their indent, and whether its blocks stand apart."""
+    lines = part.lines
+    first = lines[at].cut(item.content)
+    end = _end_of_code(part, at, first, item)
+    taken = list(range(at + 1, end))
+    codes = [(at, end - 1)]
+    has_gap = False
+    while True:
+        following = part.skip_blanks(end)
+        if following == len(lines) or (
+            part.container is Container.TOP and following in part.reading.signatures
+        ):
+            break
+        line = lines[following]
+        if line.indent >= item.indent + 2:
+            has_gap = has_gap or (following > end and not _is_list_within(line, item))
+        elif following > end or part.depth > MAX_LAZY_DEPTH or not _goes_on(part, at, end, item):
+            break
+        taken += range(end, following + 1)
+        end = _end_of_code(part, following, line, item)
+        taken += range(following + 1, end)
+        codes.append((following, end - 1))
+    far_left = {
+        index
+        for start, closing in codes
+        if closing - start > 1 and not _are_within(part, start, closing, item)
+        for index in range(start + 1, closing)
+    }
+    width = _width([lines[index] for index in taken], item)
+    return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
+
+
+def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
+    """Tell whether a line at the margin goes on with the text of the item whose ``first`` line is known.
+
+    So does one after another such line, and one before the item with the number that follows.
+    """
+    before, line = part.lines[at - 1], part.lines[at]
+    if item_before_digits(line, item.next_number):
+        return False
+    is_lazy = at - 1 > first and before.indent < item.indent + 2
+    if continues_text(before, line, is_lazy=is_lazy):
+        return True
+    return item.is_numbered and continues_text(before, line, is_lazy=True) and _is_before_next(part, at, item)
+
+
+def _is_before_next(part: Part, at: int, item: Item) -> bool:
+    """Tell whether the item with the number that follows begins after the lines of a text."""
+    while at < len(part.lines) and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
+        at += 1
+    following = part.skip_blanks(at)
+    after = item_at(part.lines[following]) if following < len(part.lines) else None
+    return after is not None and after.marker == f"{item.next_number}."
+
+
+def _is_list_within(line: Line, item: Item) -> bool:
+    within = item_at(line)
+    return within is not None and within.indent > item.indent + 1
+
+
+def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
+    """Return the index after the fenced code that a line of an item opens; after the line, if it opens none.
+
+    The code itself may stand further left, where a line that closes it is not far.
+    """
+    if not _FENCE_NEAR.match(line.text):
+        return at + 1
+    content = line.text.lstrip(" ")
+    for _ in range(_MOST_MARKERS):
+        nested = item_at(Line(content, 0))
+        if nested is None:
+            break
+        content = content[nested.content :].lstrip(" ")
+    opening = OPENING.fullmatch(content)
+    if opening is None:
+        return at + 1
+    end = find_closing_fence(part, at, opening)
+    if end is not None and (end - at < _MOST_LAZY_CODE or _are_within(part, at, end, item)):
+        return end + 1
+    return at + 1
+
+
+def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
+    within = item.indent + 2
+    return all(line.is_blank or line.indent >= within for line in part.lines[at + 1 : end])
+
+
+def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
+    """Tell whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
+
+    A Chinese sentence that has ended does not go on; ``is_lazy`` where the line before stood at the margin.
+    """
+    if before.is_blank or item_at(line) or PARAGRAPH_NUMBER.match(line.text) or WIDE_INDENT.match(line.text):
+        return False
+    if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
+        return False
+    return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
+
+
+def _width(lines: list[Line], item: Item) -> int:
+    """Return by how many blanks the lines after the first are indented because they belong to an item."""
+    least = item.indent + 2
+    indents = (line.indent for line in lines if not line.is_blank and line.indent >= least)
+    return max(min(item.content, next(indents, item.content)), least)

@@ -1,0 +1,73 @@
+"""How a line begins an item of a list, with the markers that people type or paste."""
+
+import re
+
+from msgspec import Struct
+
+from sitebuilder.markdown.normalise.lines import Line
+
+_TEXT = "[\u3400-\u9fff“‘《〈（【「『〔［]"
+_MARKER = re.compile(
+    rf"""([ ]*)(?:
+      (?P<bullet>[-+*])(?P<gap>[ ]+|\Z)
+    | (?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
+    | (?P<sign>[●•·◦‣▪\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])[ \u3000]*(?=\S)
+    | (?P<shape>(?P<one>[○◎◇◆■▶►➢➤＊－])(?!(?P=one))[ \u3000]*|[–—][ \u3000]+)(?=\S)
+    | (?P<dash>-)(?={_TEXT}|\[[ xX]\][ ])
+    | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
+    )""",
+    re.VERBOSE,
+)
+_CLOSE_BEFORE_DIGITS = re.compile(
+    r"([ ]*)(?P<number>[0-9]{1,2})\.(?=[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
+    r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
+)
+"""``2.`` of ``2.2月28日前``: an item only where it has the number that follows."""
+_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+
+
+class Item(Struct, frozen=True):
+    """The beginning of an item: its indent, where its content begins, and the number of a numbered one.
+
+    ``is_close`` where no blank stands behind the marker; ``shape`` is a marker that may be another sign.
+    """
+
+    indent: int
+    content: int
+    marker: str
+    is_close: bool = False
+    shape: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether the item is one of a numbered list."""
+        return self.marker[0].isdigit()
+
+    @property
+    def next_number(self) -> str:
+        """Return the number that the item after it has, if it has one."""
+        return str(int(self.marker[:-1]) + 1) if self.is_numbered else ""
+
+
+def item_at(line: Line) -> Item | None:
+    """Return how a line begins an item; None when it does not."""
+    text = line.text
+    match = _MARKER.match(text)
+    if match is None or _RULE.fullmatch(text):
+        return None
+    indent, content = len(match[1]), match.end()
+    number = match["number"] or match["close"]
+    marker = f"{number}." if number else (match["bullet"] or "-")
+    wide = content - indent - len(marker)
+    if wide > 4 and (match["bullet"] or match["number"]):
+        content = indent + len(marker) + 1
+    is_close = bool(match["dash"] or match["close"])
+    return Item(indent, content, marker, is_close, (match["shape"] or "")[:1])
+
+
+def item_before_digits(line: Line, number: str) -> Item | None:
+    """Return how a line begins the item with a number, before digits; None if it does not."""
+    match = _CLOSE_BEFORE_DIGITS.match(line.text) if number else None
+    if match is None or match["number"] != number:
+        return None
+    return Item(len(match[1]), match.end(), f"{number}.", is_close=True)

@@ -1,0 +1,76 @@
+"""Markup, brackets and elements that are open at the end of a line: what they hold goes on in the next."""
+
+import re
+from collections.abc import Sequence
+
+from sitebuilder.markdown.normalise.chinese import SENTENCE_ENDS
+
+_PAIRS = ("`", "**", "~~", "==")
+"""Signs that begin and end a span alike."""
+_OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
+_ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
+"""A tag of an element that stands within a line."""
+_SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
+_WIDE_OPENING = re.compile("[（《“「『【〔]")
+_WIDE_CLOSING = re.compile("[）》”」』】〕]")
+
+
+def open_spans(texts: Sequence[str]) -> list[bool]:
+    """Return of each line but the last whether inline markup goes on in the next one."""
+    counts = [_counts(text) for text in texts]
+    left = [sum(column) for column in zip(*counts, strict=True)]
+    paired = [0] * len(_PAIRS)
+    brackets = tags = 0
+    found: list[bool] = []
+    for count in counts[:-1]:
+        left = [all_left - here for all_left, here in zip(left, count, strict=True)]
+        paired = [all_here + here for all_here, here in zip(paired, count, strict=False)]
+        opened, closed, begun, ended = count[-4:]
+        brackets = max(0, brackets + opened - closed)
+        tags = max(0, tags + begun - ended) if begun or tags else 0
+        pairs = any(number % 2 and rest for number, rest in zip(paired, left, strict=False))
+        found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
+        # What is not closed on the next lines is no span.
+        brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
+    if any("</" in text for text in texts[1:]):
+        return [span or element for span, element in zip(found, _open_elements(texts), strict=True)]
+    return found
+
+
+def _open_elements(texts: Sequence[str]) -> list[bool]:
+    """Return of each line but the last whether an element is open there that is closed further down."""
+    signs = [[-1 if slash else 1 for slash in _ELEMENT.findall(text)] for text in texts]
+    closing = sum(each.count(-1) for each in signs)
+    depth = 0
+    found: list[bool] = []
+    for here in signs[:-1]:
+        depth = max(0, depth + sum(here))
+        closing -= here.count(-1)
+        found.append(depth > 0 and closing > 0)
+    return found
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    """Count the signs of ``_PAIRS``, then those that open and close brackets and tags."""
+    signs = _SIGNS.findall(text)
+    return tuple(map(signs.count, (*_PAIRS, "[", "]", "<", ">")))
+
+
+def is_within_target(before: str, after: str) -> bool:
+    """Tell whether the target of a link is closed on the line after it."""
+    return after.lstrip()[:1] == ")" and _OPEN_TARGET.search(before) is not None
+
+
+def is_within_brackets(before: str, after: str) -> bool:
+    """Tell whether brackets or quotation marks that are open at a break are closed on the next line.
+
+    A speech of several paragraphs ends each with a full stop.
+    """
+    if before[-1:] in SENTENCE_ENDS or _balance(before) < 1:
+        return False
+    closing = _WIDE_CLOSING.search(after)
+    return closing is not None and _balance(after[: closing.end()]) < 0
+
+
+def _balance(text: str) -> int:
+    return len(_WIDE_OPENING.findall(text)) - len(_WIDE_CLOSING.findall(text))

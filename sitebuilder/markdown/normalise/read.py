@@ -1,0 +1,209 @@
+"""From lines to blocks: what begins at a line, and what is written for it."""
+
+import re
+from collections.abc import Callable
+
+from sitebuilder.markdown.normalise.boxes import (
+    begins_box,
+    begins_note,
+    begins_quote,
+    read_box,
+    read_note,
+    read_quote,
+)
+from sitebuilder.markdown.normalise.breaks import split_paragraph
+from sitebuilder.markdown.normalise.chinese import HAN
+from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
+from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign, report_foreign_tags
+from sitebuilder.markdown.normalise.html import begins_html, read_html
+from sitebuilder.markdown.normalise.items import begins_list, read_list
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Part, ReadResult
+from sitebuilder.markdown.normalise.notices import (
+    begins_addressee,
+    begins_attachments,
+    begins_numbered,
+    read_addressee,
+    read_attachments,
+    read_numbered,
+    record_heading,
+)
+from sitebuilder.markdown.normalise.signatures import begins_signature, read_signature
+from sitebuilder.markdown.normalise.tables import begins_table, read_table
+
+MAX_DEPTH = 45
+"""How deep blocks are read in each other; the library refuses what is deeper (``full.depth``)."""
+
+_Begins = Callable[[Part, int], bool]
+_Reads = Callable[[Part, int], ReadResult]
+
+_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<])(#+)")
+_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+_UNDERLINE = re.compile(r"(?:(=+)|-+) *")
+_EQUALS = re.compile(r" {0,3}=+ *")
+_DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
+_DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
+_PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
+_SENTENCE = re.compile("[，。；：！？、]")
+
+
+def read_blocks(part: Part) -> list[Block]:
+    """Return the blocks of a part, written as the library reads them."""
+    pieces: list[Block] = []
+    at = part.skip_blanks(0)
+    if part.depth > MAX_DEPTH:
+        return [Block(BlockKind.OTHER, part.lines[at:])] if at < len(part.lines) else []
+    while at < len(part.lines):
+        read = _reader_at(part, at, after_text=False) or _read_paragraph
+        if part.lines[at].indent > 3 and read is _read_paragraph:
+            at, found = _read_indented(part, at, pieces)
+        else:
+            at, found = read(part, at)
+        pieces += found
+        at = part.skip_blanks(at)
+    return pieces
+
+
+def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
+    """Return what reads the block that a line begins; None for a paragraph."""
+    text = part.lines[at].text
+    if part.container is Container.TOP:
+        if begins_signature(part, at):
+            return read_signature
+        if begins_numbered(part, at):
+            return read_numbered
+        if begins_attachments(part, at):
+            return read_attachments
+        if not after_text and begins_addressee(part, at) and _reader_of_block(part, at) is None:
+            return read_addressee
+    if ("|" in text or "｜" in text or part.reading.tabs) and begins_table(part, at):
+        return read_table
+    if begins_list(part, at, after_text=after_text):
+        return read_list
+    # Most lines begin with a letter, and are text.
+    return None if text[:1].isalpha() else _reader_of_block(part, at)
+
+
+def _reader_of_block(part: Part, at: int) -> _Reads | None:
+    return next((reads for begins, reads in _READERS if begins(part, at)), None)
+
+
+def _begins_heading(part: Part, at: int) -> bool:
+    return _HEADING.match(part.lines[at].text) is not None
+
+
+def _read_heading(part: Part, at: int) -> ReadResult:
+    line = part.lines[at]
+    if part.container is Container.TOP and (heading := _HEADING.match(line.text)):
+        record_heading(part.reading, len(heading[1]))
+    return at + 1, [Block(BlockKind.OTHER, [line.dedent(3)])]
+
+
+def _begins_rule(part: Part, at: int) -> bool:
+    return _RULE.fullmatch(part.lines[at].text) is not None
+
+
+def _read_line(part: Part, at: int) -> ReadResult:
+    return at + 1, [Block(BlockKind.OTHER, [part.lines[at]])]
+
+
+def _begins_definition(part: Part, at: int) -> bool:
+    return _DEFINITION.match(part.lines[at].text) is not None
+
+
+def _read_definitions(part: Part, at: int) -> ReadResult:
+    """Read the definitions of links and abbreviations that follow each other, as they are."""
+    end = at
+    while end < len(part.lines) and (found := _DEFINITION.match(part.lines[end].text)):
+        end += 1
+        following = part.lines[end].text if end < len(part.lines) else ""
+        if following.strip() and (not found["rest"].strip() or following.lstrip()[:1] in "\"'("):
+            end += 1
+    return end, [Block(BlockKind.OTHER, part.lines[at:end])]
+
+
+_READERS: tuple[tuple[_Begins, _Reads], ...] = (
+    (begins_conflict, read_conflict),
+    (begins_fence, read_fence),
+    (_begins_heading, _read_heading),
+    (_begins_rule, _read_line),
+    (begins_quote, read_quote),
+    (begins_box, read_box),
+    (begins_note, read_note),
+    (_begins_definition, _read_definitions),
+    (begins_html, read_html),
+    (begins_foreign, read_foreign),
+)
+
+
+def _read_paragraph(part: Part, at: int) -> ReadResult:
+    """Read lines of text up to a blank one, or one that begins another block."""
+    lines = part.lines
+    if at + 1 < len(lines) and (underline := _UNDERLINE.fullmatch(lines[at + 1].text)):
+        if part.container is Container.TOP:
+            record_heading(part.reading, 1 if underline[1] else 2)
+        return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1]])]
+    end = at + 1
+    while end < len(lines) and not lines[end].is_blank and not _ends_text(part, end):
+        end += 1
+    if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
+        return _read_descriptions(part, at)
+    report_foreign_tags(part, at, end)
+    return end, split_paragraph(lines[at:end], part.container)
+
+
+def _ends_text(part: Part, at: int) -> bool:
+    return (
+        _EQUALS.fullmatch(part.lines[at].text) is not None
+        or _reader_at(part, at, after_text=True) is not None
+    )
+
+
+def _read_descriptions(part: Part, at: int) -> ReadResult:
+    """Read a list of definitions as it is, with all that is indented below them."""
+    end = at
+    while end < len(part.lines):
+        while end < len(part.lines) and not part.lines[end].is_blank:
+            end += 1
+        following = part.skip_blanks(end)
+        if following == len(part.lines):
+            break
+        if part.lines[following].indent < 4 and not _DESCRIPTION.match(part.lines[following].text):
+            break
+        end = following
+    return end, [Block(BlockKind.OTHER, part.lines[at:end])]
+
+
+def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
+    """Read lines that are indented by four blanks or a tab: prose is a paragraph, all else is code."""
+    end = at
+    while end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent > 3:
+        end += 1
+    is_after_code = bool(before) and before[-1].kind is BlockKind.CODE
+    if not is_after_code and _is_prose([line.text for line in part.lines[at:end]]):
+        if part.container is Container.TOP:
+            _remind(part.reading.problems, part, at)
+        lines = [line.dedent(line.indent) for line in part.lines[at:end]]
+        rest = Part(lines, part.container, part.reading, part.depth)
+        return end, split_paragraph(rest.lines, part.container)
+    following = part.skip_blanks(end)
+    while following < len(part.lines) and part.lines[following].indent > 3:
+        end = following + 1
+        following = part.skip_blanks(end)
+    extra = min(line.indent for line in part.lines[at:end] if not line.is_blank) - 4
+    extra = extra if part.container is Container.ITEM else 0
+    return end, [Block(BlockKind.CODE, [line.dedent(extra) for line in part.lines[at:end]])]
+
+
+def _is_prose(texts: list[str]) -> bool:
+    """Tell whether indented lines are prose: all begin with Han, and they are one line or have its marks."""
+    if not all(_PROSE.match(text) for text in texts):
+        return False
+    return any(_SENTENCE.search(text) for text in texts) or (
+        len(texts) == 1 and HAN.search(texts[0]) is not None
+    )
+
+
+def _remind(found: list[tuple[str, int, dict[str, str]]], part: Part, at: int) -> None:
+    if not any(code == "indented-prose" for code, _, _ in found):
+        line = part.lines[at]
+        part.reading.report("indented-prose", line.offset + line.indent)

@@ -1,0 +1,176 @@
+"""The unit and the date under a notice (GB/T 9704, 7.3.5), which stand at the right."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitebuilder.markdown.block_sentinels import SIGNATURE
+from sitebuilder.markdown.normalise.chinese import INDENT, WIDE_INDENT, ends_sentence, is_chinese
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.notices import heading_kind
+
+_LONGEST_UNIT = 30
+_LONGEST = 60
+_MOST_UNITS = 6
+_FAR = 8
+"""Blanks before a line that stands at the right; a full-width one counts for two."""
+
+_BLANK = "[ \u00a0\u3000]"
+_DIGIT = "[0-9０-９]"
+_DAY = "[0-9０-９一二三四五六七八九十]{1,3}"
+_DATE = (
+    rf"(?:{_DIGIT}{{4}}|[二〇○零一二三四五六七八九]{{4}}){_BLANK}*年{_BLANK}*{_DAY}{_BLANK}*月(?:{_BLANK}*{_DAY}{_BLANK}*[日号])?"
+    rf"|[0-9]{{4}}(?P<sign>[-./．])[0-9]{{1,2}}(?P=sign)[0-9]{{1,2}}"
+    rf"|(?:{_DIGIT}{{4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
+)
+_SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
+_WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
+_UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?:[\u00a0\u3000]+| {{2,}}){_BLANK}*(?:{_DATE}){_SEAL}")
+_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
+_STOPS = re.compile("[。；！？，：:;!?…]")
+_NO_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
+_LABEL = re.compile(
+    r"(?!联系)[\u4e00-\u9fff]{2,6}(?:人|单位|部门|机关|签名|签字|盖章)(?:[（(][^（）()]*[）)])?[：:]"
+)
+_ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
+_AFTER = re.compile(
+    r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
+)
+"""What may follow a signature: attachments, whom to ask, who gets a copy."""
+
+_AFTER_AT_ONCE = re.compile(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
+
+
+def split_signature(lines: list[Line]) -> tuple[list[Line], list[Block]]:
+    """Return the lines of a text without the signature that ends it, and the signature.
+
+    It is the date with the unit, or the units, above it; they stand apart from the text by a blank
+    line or an indent, or the text before them ends with a full stop.
+    """
+    last = _last(lines, len(lines))
+    first = None if last is None else _first_of_signature(lines, last)
+    if first is None or last is None:
+        return lines, []
+    return lines[:first], [_piece(lines, first, last)]
+
+
+def find_signatures(lines: Sequence[Line]) -> dict[int, int]:
+    """Map the first line of each signature that attachments or the like follow to the line of its date."""
+    return {first: last for last in _dates(lines) if (first := _followed(lines, last)) is not None}
+
+
+def _dates(lines: Sequence[Line]) -> Iterator[int]:
+    for index, line in enumerate(lines):
+        text = line.text
+        if len(text) <= _LONGEST and ("年" in text or text[-1:].isdigit()) and _is_dated(text):
+            yield index
+
+
+def _followed(lines: Sequence[Line], last: int) -> int | None:
+    """Return where a signature begins that ends at a line and has behind it what follows signatures."""
+    following = next((index for index in range(last + 1, len(lines)) if not lines[index].is_blank), None)
+    if following is None:
+        return None
+    after = _AFTER if following > last + 1 else _AFTER_AT_ONCE
+    if not after.match(_squeezed(lines[following].text)):
+        return None
+    return _first_of_signature(lines, last)
+
+
+def begins_signature(part: Part, at: int) -> bool:
+    """Tell whether a signature in the midst of a text begins at a line."""
+    return part.container is Container.TOP and at in part.reading.signatures
+
+
+def read_signature(part: Part, at: int) -> ReadResult:
+    """Read a signature."""
+    last = part.reading.signatures[at]
+    return last + 1, [_piece(part.lines, at, last)]
+
+
+def _piece(lines: Sequence[Line], first: int, last: int) -> Block:
+    shown = [_shown(line) for line in lines[first : last + 1] if not line.is_blank]
+    marked = [line.with_text(f"{line.text}  ") for line in shown[:-1]]
+    return Block(BlockKind.TEXT, [(marked or shown)[0].prefixed(SIGNATURE), *[*marked, shown[-1]][1:]])
+
+
+def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:
+    """Return the index of the first line of the signature whose date stands on a line; None if it is none."""
+    if not _is_dated(lines[last].text) or _last(lines, last) is None:
+        return None
+    date = _squeezed(lines[last].text)
+    if not _WHOLE_DATE.fullmatch(date):
+        return last if _stands_apart(lines, last) else None
+    units = _units_above(lines, last)
+    if units and _stands_apart(lines, units[0]) and _last(lines, units[0]) is not None:
+        return units[0]
+    return last if not units and _is_far(lines[last].text) and "年" in date else None
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line is a date, or a unit and a date."""
+    bare = _squeezed(text)
+    if _WHOLE_DATE.fullmatch(bare):
+        return True
+    both = _UNIT_AND_DATE.fullmatch(bare)
+    return both is not None and _is_unit(both["unit"])
+
+
+def _units_above(lines: Sequence[Line], last: int) -> list[int]:
+    units: list[int] = []
+    at = _last(lines, last)
+    while at is not None and len(units) < _MOST_UNITS and _is_unit(lines[at].text):
+        units.insert(0, at)
+        if _stands_apart(lines, at):
+            break
+        at = at - 1 if at and not lines[at - 1].is_blank else None
+    return units
+
+
+def _squeezed(text: str) -> str:
+    """Return a line without blanks around it and without emphasis."""
+    bare = text.strip(" \u00a0\u3000")
+    emphasis = _EMPHASIS.fullmatch(bare)
+    return emphasis[2].strip(" \u00a0\u3000") if emphasis else bare
+
+
+def _shown(line: Line) -> Line:
+    indent = INDENT.match(line.text)
+    bare = line.cut(indent.end() if indent else 0)
+    return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
+
+
+def _last(lines: Sequence[Line], before: int) -> int | None:
+    """Return the index of the last line before an index that is not blank."""
+    return next((index for index in range(before - 1, -1, -1) if not lines[index].is_blank), None)
+
+
+def _is_unit(text: str) -> bool:
+    bare = _squeezed(text)
+    label = _LABEL.match(bare)
+    return (
+        0 < len(bare) <= _LONGEST_UNIT
+        and not _STOPS.search(bare, label.end() if label else 0)
+        and not _NO_UNIT.match(bare)
+        and is_chinese(bare)
+        and heading_kind(bare) is None
+        and not _WHOLE_DATE.fullmatch(bare)
+    )
+
+
+def _is_far(text: str) -> bool:
+    indent = INDENT.match(text)
+    return sum(2 if sign == "\u3000" else 1 for sign in indent[0]) >= _FAR if indent else False
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    if at == 0:
+        return False
+    before = lines[at - 1]
+    text = lines[at].text
+    return (
+        before.is_blank
+        or text.startswith("    ")
+        or bool(WIDE_INDENT.match(text))
+        or ends_sentence(before.text)
+        or _ATTACHED.match(before.text) is not None
+    )

@@ -1,0 +1,69 @@
+"""Films on other sites: by the address of their page or of the player that sites offer to embed.
+
+A page loads no player, which would tell another host of its reader (invariant 6): it shows a card that leads
+to the film.
+"""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
+
+_PAGES: dict[str, tuple[str, ...]] = {
+    "bilibili": (r"(?:www\.|m\.)?bilibili\.com/(?:video|bangumi/play)/\w+", r"b23\.tv/\w+"),
+    "tencent": (r"(?:m\.)?v\.qq\.com/(?:x/)?(?:m/)?(?:page|cover|play)[/.?].+",),
+    "youku": (r"(?:v|m)\.youku\.com/v(?:ideo)?(?:_show)?[/?].+",),
+    "iqiyi": (r"(?:www|m)\.iqiyi\.com/[vw]_\w+.*",),
+    "douyin": (r"(?:www\.)?douyin\.com/video/\d+", r"v\.douyin\.com/\w+"),
+    "xigua": (r"(?:www\.)?ixigua\.com/\d+",),
+    "kuaishou": (r"(?:www\.)?kuaishou\.com/short-video/\w+", r"v\.kuaishou\.com/\w+"),
+    "cctv": (r"tv\.cctv\.com/\d{4}/.+",),
+    "youtube": (r"(?:www\.|m\.)?youtube\.com/watch\?.+", r"youtu\.be/[\w-]+"),
+}
+_PAGE = re.compile(
+    "https?://(?:"
+    + "|".join(f"(?P<{name}>{'|'.join(each)})" for name, each in _PAGES.items())
+    + ")(?:[/?#].*)?"
+)
+_PLAYERS: tuple[tuple[str, str, str], ...] = (
+    (r"player\.bilibili\.com/player\.html", "bvid", "https://www.bilibili.com/video/{}/"),
+    (r"player\.bilibili\.com/player\.html", "aid", "https://www.bilibili.com/video/av{}/"),
+    (r"v\.qq\.com/(?:txp/)?iframe/(?:player|preview)\.html", "vid", "https://v.qq.com/x/page/{}.html"),
+    (r"player\.youku\.com/embed/([\w=-]+)", "", "https://v.youku.com/v_show/id_{}.html"),
+    (r"open\.douyin\.com/player/video", "vid", "https://www.douyin.com/video/{}"),
+    (r"www\.ixigua\.com/iframe/(\d+)", "", "https://www.ixigua.com/{}"),
+    (r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)", "", "https://www.youtube.com/watch?v={}"),
+)
+"""The address of a player, the name of the film in its query (or a group), and where the film's page is."""
+
+_NAME = re.compile(r"[\w=-]+")
+
+
+class Video(Struct, frozen=True):
+    """A film of another site: the key of the site's name among the words, and the address of its page."""
+
+    host: str
+    page: str
+
+
+def find_video(address: str) -> Video | None:
+    """Return the film to which an address leads, that of a page or of a player; None for any other."""
+    if address.startswith("//"):
+        address = f"https:{address}"
+    found = _PAGE.fullmatch(address)
+    if found is not None:
+        return Video(next(name for name in _PAGES if found[name]), address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https"):
+        return None
+    for pattern, key, page in _PLAYERS:
+        player = re.fullmatch(pattern, f"{parts.netloc}{parts.path}".rstrip("/"))
+        name = player and (parse_qs(parts.query).get(key, [""])[0] if key else player[1])
+        if name and _NAME.fullmatch(name):
+            whole = page.format(name)
+            film = _PAGE.fullmatch(whole)
+            return Video(next(each for each in _PAGES if film and film[each]), whole)
+    return None

@@ -1,0 +1,87 @@
+"""Films of other sites become cards that lead there; no player is loaded."""
+
+import pytest
+
+from sitebuilder.markdown import fill, render
+from sitebuilder.markdown.video_sites import find_video
+from sitebuilder.messages import Place
+
+BILIBILI = "https://www.bilibili.com/video/BV1ab411c7dE"
+TENCENT = "https://v.qq.com/x/page/a0123.html"
+
+
+def shown(source: str) -> tuple[str, list[str]]:
+    text, problems = render(source, Place("a.md"))
+    return fill(text, [link.target for link in text.links]), [each.code for each in problems]
+
+
+def card(title: str, page: str, host: str) -> str:
+    return (
+        f'<p class="video-card"><a href="{page}">{title}</a> '
+        f'<span class="video-card-host">{host}视频，在那个网站播放</span></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"[典礼录像]({BILIBILI})", card("典礼录像", BILIBILI, "哔哩哔哩")),
+        (f"![典礼录像]({BILIBILI})", card("典礼录像", BILIBILI, "哔哩哔哩")),
+        (BILIBILI, card("观看视频", BILIBILI, "哔哩哔哩")),
+        (f"<{BILIBILI}>", card("观看视频", BILIBILI, "哔哩哔哩")),
+        (TENCENT, card("观看视频", TENCENT, "腾讯")),
+        (
+            '<iframe src="//player.bilibili.com/player.html?aid=1&bvid=BV1ab411c7dE&page=1" scrolling="no"'
+            ' title="焊接" onload="ran()"></iframe>',
+            card("焊接", f"{BILIBILI}/", "哔哩哔哩"),
+        ),
+        (
+            "<iframe src='https://v.qq.com/txp/iframe/player.html?vid=a0123' allowFullScreen></iframe>",
+            card("观看视频", TENCENT, "腾讯"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_film_alone_in_its_paragraph_is_a_card(source, expected):
+    html, codes = shown(source)
+    assert html.strip() == expected
+    assert codes == []
+
+
+def test_the_card_of_an_embed_code_has_its_place():
+    text, _ = render(f"甲\n\n<iframe src='{BILIBILI}'></iframe>", Place("a.md"))
+    assert [(link.target, link.place.line) for link in text.links] == [(BILIBILI, 3)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"看[录像]({BILIBILI})。",
+        f"[甲]({BILIBILI}) [乙]({BILIBILI})",
+        "[甲](https://www.bilibili.com/)",
+        f"`{BILIBILI}`",
+        f"```\n<iframe src='{BILIBILI}'></iframe>\n```",
+    ],
+)
+def test_other_links_and_code_are_no_cards(source):
+    assert "video-card" not in shown(source)[0]
+
+
+def test_any_other_frame_is_removed_and_told():
+    html, codes = shown("<iframe src='https://evil.example/player.html?bvid=BV1'></iframe>")
+    assert "evil" not in html
+    assert codes == ["html-removed"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://player.bilibili.com/player.html?bvid=%22%3E%3Cscript%3E",
+        "javascript://www.bilibili.com/video/BV1",
+        "https://evil.example/www.bilibili.com/video/BV1",
+        "https://www.bilibili.com.evil.example/video/BV1",
+        "https://v.qq.com@evil.example/x/page/a.html",
+        "http://[",
+    ],
+)
+def test_what_only_looks_like_a_film_is_none(address):
+    assert find_video(address) is None

@@ -1,0 +1,80 @@
+"""Tables and boxes as people write them, and where problems in them stand."""
+
+import pytest
+
+from sitebuilder.markdown import render
+from tests.markdown.normalise.html import START, html_of
+
+CELLS = ['<th scope="col">姓名</th>', '<th scope="col">单位</th>', "<td>张三</td>", "<td>甲厂</td>"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| 姓名 | 单位 |\n| 张三 | 甲厂 |",
+        "｜姓名｜单位｜\n｜---｜---｜\n｜张三｜甲厂｜",
+        "｜姓名｜单位｜\n｜——｜——｜\n｜张三｜甲厂｜",
+        "｜姓名｜单位｜\n｜张三｜甲厂｜",
+        "姓名\t单位\n张三\t甲厂",
+        "名单\n\n姓名\t\t单位\n张三\t甲厂\n\n完",
+        "名单如下：\n姓名 | 单位\n--- | ---\n张三 | 甲厂\n",
+    ],
+)
+def test_a_table_may_have_wide_bars_no_rule_or_tabs(source):
+    html = html_of(source)
+    assert html.count("<table>") == 1
+    assert [cell for cell in CELLS if cell not in html] == []
+
+
+@pytest.mark.parametrize("source", ["甲|乙", "甲\t乙", "1.\t甲\n2.\t乙", "| 甲 | 乙 |", "a || b\nc || d"])
+def test_other_bars_and_tabs_make_no_table(source):
+    assert "<table" not in html_of(source)
+
+
+def test_a_line_of_text_ends_a_table():
+    html = html_of("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n以上名单公示三天。")
+    assert html.endswith("</table></div>\n<p>以上名单公示三天。</p>")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "title"),
+    [
+        ("！！！note\n内容", "note", "说明"),
+        ("！！！ 注意\n　　内容", "warning", "注意"),
+        ("!!! 注意\n内容", "warning", "注意"),
+        ("!!! note\n  内容", "note", "说明"),
+        ("!!! note 带证件\n    内容", "note", "带证件"),
+        ("!!! note “带证件”\n    内容", "note", "带证件"),
+        ("!!! 注意：带证件\n    内容", "warning", "带证件"),
+        ("!!! 温馨提醒\n    内容", "note", "温馨提醒"),
+    ],
+)
+def test_a_box_may_be_written_with_wide_marks_and_titles_without_quotes(source, kind, title):
+    assert html_of(source) == (
+        f'<div class="admonition {kind}">\n<p class="admonition-title">{title}</p>\n<p>内容</p>\n</div>'
+    )
+
+
+def test_three_wide_marks_at_the_end_of_a_cry_are_no_box():
+    assert html_of("！！！太好了") == "<p>！！！太好了</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("- 甲\n  - [乙](b.md)", 2, 9),
+        ("1、甲\n　　[乙](b.md)", 2, 7),
+        ("甲。\n乙[丙](b.md)", 2, 6),
+        ("1)甲[乙](b.md)", 1, 8),
+        ("｜甲｜乙｜\n｜[丙](b.md)｜丁｜", 2, 6),
+        ("甲\t乙\n[丙](b.md)\t丁", 2, 5),
+        ("> 甲\n> - 乙\n>   [丙](b.md)", 3, 9),
+        ("！！！note\n  [丙](b.md)", 2, 7),
+        ("附件：1.甲 2.[乙](b.md)", 1, 14),
+        ("甲。\n\n    学院[乙](b.md)\n    2026年1月1日", 3, 11),
+    ],
+)
+def test_a_link_is_told_where_it_was_written(source, line, column):
+    text, _ = render(source, START)
+    (link,) = text.links
+    assert (link.place.line - START.line + 1, link.place.column) == (line, column)

@@ -1,0 +1,169 @@
+"""Line breaks: between two lines of Chinese prose they stand."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of
+
+FIRST = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上。"
+SECOND = "讲师随后讲解常见故障的原因，大家分组练习更换零件。"
+WRAPPED = """\
+消防安全培训面向全区职工开设，内容包括火灾的成因、灭火器材的使用和疏散通道的检
+查，课程结束以后由讲师组织考核，考核合格的学员可以领取结业证明，领取的时间另行通
+知，请各单位安排好工作，让报了名的职工按时参加
+"""
+
+
+def test_lines_of_prose_are_paragraphs():
+    assert html_of(f"{FIRST}\n{SECOND}") == f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
+
+
+def test_so_are_lines_without_an_end_mark():
+    first, second = FIRST[:-1], SECOND[:-1]
+    assert html_of(f"{first}\n{second}") == f"<p>{first}</p>\n<p>{second}</p>"
+
+
+def test_lines_that_an_editor_wrapped_are_one_paragraph():
+    assert html_of(WRAPPED) == f"<p>{WRAPPED.replace(chr(10), '')}</p>"
+
+
+def test_short_lines_are_a_poem_or_an_address():
+    assert html_of("白日依山尽，黄河入海流。\n欲穷千里目，更上一层楼。") == (
+        "<p>白日依山尽，黄河入海流。<br>\n欲穷千里目，更上一层楼。</p>"
+    )
+
+
+def test_the_lines_of_a_poem_begin_anew_after_commas_too():
+    assert html_of("> 床前明月光，\n> 疑是地上霜。\n> 举头望明月，\n> 低头思故乡。").count("<br>") == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (f"- {FIRST}\n  {SECOND}", f"<ul>\n<li>{FIRST}<br>\n{SECOND}</li>\n</ul>"),
+        (f"> {FIRST}\n> {SECOND}", f"<blockquote>\n<p>{FIRST}<br>\n{SECOND}</p>\n</blockquote>"),
+    ],
+)
+def test_in_lists_and_quotations_a_line_begins_anew_within_the_paragraph(source, html):
+    assert html_of(source) == html
+
+
+def test_a_plain_line_after_an_item_that_is_complete_leaves_the_list():
+    assert html_of(f"- {FIRST}\n{SECOND}") == f"<ul>\n<li>{FIRST}</li>\n</ul>\n<p>{SECOND}</p>"
+    assert html_of(f"> {FIRST}\n{SECOND}").endswith(f"</blockquote>\n<p>{SECOND}</p>")
+
+
+def test_a_plain_line_after_an_item_that_is_not_complete_goes_on_with_it():
+    assert html_of("- 学员，\n讲师") == "<ul>\n<li>学员，讲师</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (f"{FIRST[:-1]}，\n{SECOND}", f"<p>{FIRST[:-1]}，{SECOND}</p>"),
+        (f"{FIRST[:-1]}（\n{SECOND}", f"<p>{FIRST[:-1]}（{SECOND}</p>"),
+        (f"{FIRST[:-1]}\n，{SECOND}", f"<p>{FIRST[:-1]}，{SECOND}</p>"),
+        (f"**{FIRST[:-1]}\n{SECOND}**", f"<p><strong>{FIRST[:-1]}{SECOND}</strong></p>"),
+        (f"[{FIRST[:-1]}\n{SECOND}](a.md)", f'<p><a href="a.md">{FIRST[:-1]}{SECOND}</a></p>'),
+    ],
+)
+def test_a_sentence_that_goes_on_is_joined_without_a_blank(source, html):
+    assert html_of(source) == html
+
+
+@pytest.mark.parametrize("pair", ["（）", "“”", "《》", "【】"])
+def test_a_sentence_goes_on_within_brackets_and_quotation_marks(pair):
+    source = f"报名的职工{pair[0]}含班\n组长和安全员{pair[1]}都要参加岗前的安全培训和考核"
+    assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "见[操作手册](https://example.org/a/b/c.md\n)（英文）。",
+        '见<a href="https://example.org/"\ntitle="手册">操作手册，请各班组\n认真学习</a>。',
+    ],
+)
+def test_a_link_may_go_over_the_end_of_a_line(source):
+    html = html_of(source)
+    assert html.count("<p>") == html.count("</a>") == 1
+    assert "<br>" not in html
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("查看版本", "gradle -v"),
+        ("Happens Before", "内存可见性很重要。"),
+        ("3.1 Memory", "两个线程"),
+    ],
+)
+def test_a_line_of_words_beside_a_chinese_one_stands(before, after):
+    assert html_of(f"{before}\n{after}") == f"<p>{before}<br>\n{after}</p>"
+
+
+def test_a_word_before_a_sentence_stands_too():
+    sentence = "表示内容不会随时间而改变，浏览器不用再问服务器有没有新的。"
+    assert html_of(f"immutable\n{sentence}") == f"<p>immutable</p>\n<p>{sentence}</p>"
+
+
+def test_the_lines_of_a_tree_drawn_with_bars_stand():
+    assert html_of("| src/ 代码\n| | a.js\n| docs/ 文档").count("<br>") == 2
+
+
+def test_a_line_that_begins_with_the_blank_before_a_word_goes_on():
+    source = "最近几天我们一直在\n [试验车间](a.md) 里练习焊接，读数都记在本子上"
+    assert html_of(source).count("<p>") == 1
+    assert "<br>" in html_of("最近几天我们一直在练习。\n 读数都记在本子上。")
+    assert "<br>" in html_of("- 最近几天我们一直在\n   试验车间里练习焊接")
+
+
+def test_a_speech_of_several_paragraphs_stays_so():
+    assert html_of("师傅说：“先看图，再备料，最后才能动手焊接。\n动手以前想三遍。”").count("<p>") == 2
+
+
+@pytest.mark.parametrize("number", ["0758-0000000", "138 0000 0000", "+86 758 0000000", "a@example.org"])
+def test_a_number_to_call_or_a_mail_address_stands_on_its_line(number):
+    assert html_of(f"联系方式\n{number}\n联系人李工").count("<br>\n") == 2
+
+
+@pytest.mark.parametrize("blank", ["&emsp;", "&ensp;", "&nbsp;", "&#12288;"])
+def test_an_indent_of_entities_is_one_too(blank):
+    assert html_of(f"{blank * 2}甲。\n{blank * 2}乙。") == "<p>甲。</p>\n<p>乙。</p>"
+
+
+def test_english_prose_wraps_as_everywhere():
+    assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
+
+
+def test_an_indent_of_typists_begins_a_paragraph_and_is_not_shown():
+    assert html_of(f"　　{FIRST}\n　　{SECOND}") == f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
+    assert html_of("　　甲。\n　　乙。") == "<p>甲。</p>\n<p>乙。</p>"
+
+
+def test_a_picture_or_an_address_on_a_line_of_its_own_has_its_own_paragraph():
+    html = html_of(f"{FIRST}\n![车间](a.jpg)\n{SECOND}")
+    assert html == f'<p>{FIRST}</p>\n<p><img alt="车间" src="a.jpg"></p>\n<p>{SECOND}</p>'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"| 甲 | 乙 |\n|---|---|\n| {FIRST} | 丙 |\n| {SECOND} | 丁 |",
+        f"```\n{FIRST}\n{SECOND}\n```",
+        f"<div>\n{FIRST}\n{SECOND}\n</div>",
+        f"术语\n: {FIRST}\n: {SECOND}",
+    ],
+)
+def test_tables_code_html_and_definitions_have_no_breaks_of_their_own(source):
+    html = html_of(source)
+    assert "<br>" not in html
+    assert "<p>" not in html
+
+
+def test_headings_with_a_line_below_are_as_before():
+    assert html_of("标题\n====\n\n节\n--\n") == '<h2 id="标题">标题</h2>\n<h3 id="节">节</h3>'
+
+
+def test_breaks_that_are_asked_for_stay_in_the_paragraph():
+    assert html_of(f"{FIRST}  \n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"
+    assert html_of(f"{FIRST}\\\n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"

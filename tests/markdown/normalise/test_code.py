@@ -1,0 +1,79 @@
+"""Fenced code wherever it stands, and what is indented."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of, told
+
+CODE = "<pre><code>make\n\n  test\n</code></pre>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\nmake\n\n  test\n```",
+        "~~~\nmake\n\n  test\n~~~",
+        "  ```\n  make\n\n    test\n  ```",
+        "   ~~~\n   make\n\n     test\n   ~~~",
+        "一行字\n```\nmake\n\n  test\n```\n下一行",
+        "````\nmake\n\n  test\n`````",
+        "1. 步骤\n\n   ```\n   make\n\n     test\n   ```\n2. 完成",
+        "1. 步骤\n   ```\n   make\n\n     test\n   ```\n2. 完成",
+        "- ```\n  make\n\n    test\n  ```",
+        "- 甲\n  - 乙\n    ```\n    make\n\n      test\n    ```",
+        "> ```\n> make\n>\n>   test\n> ```",
+        "> - 甲\n>   ```\n>   make\n>\n>     test\n>   ```",
+        "!!! note\n    ```\n    make\n\n      test\n    ```",
+        "1. 步骤\n\n   ```\nmake\n\n  test\n   ```\n2. 完成",
+    ],
+)
+def test_code_is_code_in_a_text_a_list_a_quotation_and_a_box(source):
+    assert CODE in html_of(source)
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("python", "python"),
+        ('python title="a.py"', "python"),
+        ("js {1,3}", "js"),
+        ("js{1}", "js"),
+        ("c++", "c++"),
+        ("c#", "c#"),
+        ("{.python}", "python"),
+        ("shell script", "shell"),
+    ],
+)
+def test_a_fence_may_say_anything_after_its_language(info, language):
+    assert f'<code class="language-{language}">' in html_of(f"```{info}\nx\n```")
+
+
+def test_code_that_never_ends_is_code_to_the_end_and_is_told():
+    assert told("甲\n\n  ```\n乙") == [("fence-open", 3, 3)]
+
+
+def test_a_paragraph_that_is_indented_is_a_paragraph_and_is_told_once():
+    source = "甲。\n\n\t乙，这一段缩进了。\n\n    丙，这一段也是。\n\n丁。"
+    assert told(source) == [("indented-prose", 3, 2)]
+
+
+def test_code_that_is_indented_is_code():
+    assert html_of("运行：\n\n    make\n    make test") == (
+        "<p>运行：</p>\n<pre><code>make\nmake test\n</code></pre>"
+    )
+
+
+def test_quotations_apart_stay_apart():
+    assert html_of("> 甲\n\n> 乙").count("<blockquote>") == 2
+    assert html_of("> 甲\n>\n> 乙").count("<blockquote>") == 1
+
+
+def test_a_heading_keeps_a_sign_at_its_end():
+    assert html_of("## C#") == '<h2 id="c">C#</h2>'
+    assert html_of("## 甲 ##") == '<h2 id="甲">甲</h2>'
+
+
+def test_what_a_merge_left_is_an_error_at_its_line():
+    assert told("甲\n\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> other\n") == [
+        ("merge-conflict", 3, 1),
+        ("merge-conflict", 7, 1),
+    ]

@@ -1,0 +1,60 @@
+"""Tags and boxes of other programs: what they hold comes out as it was meant, any other is told."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of, told
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("{% codeblock lang:js %}", "{% endcodeblock %}"),
+        ("{% highlight js linenos %}", "{% endhighlight %}"),
+        ('{{< highlight js "linenos=table" >}}', "{{< /highlight >}}"),
+    ],
+)
+def test_code_in_tags_is_code(opening, closing):
+    html = html_of(f"如下：\n{opening}\n# a\n\n<b>\n{closing}\n完。")
+    assert html == (
+        '<p>如下：</p>\n<pre><code class="language-js"># a\n\n&lt;b&gt;\n</code></pre>\n<p>完。</p>'
+    )
+
+
+def test_the_title_of_code_stands_before_it():
+    html = html_of("{% codeblock 读数 lang:py https://example.org %}\nx\n{% endcodeblock %}")
+    assert html.startswith("<p>读数</p>\n<pre>")
+
+
+def test_code_in_tags_may_have_fences():
+    assert "```" in html_of("{% codeblock %}\n```\nx\n```\n{% endcodeblock %}")
+
+
+def test_a_quotation_in_tags_is_one_with_its_author():
+    assert html_of("{% blockquote 李工 %}\n先看图。\n{% endblockquote %}") == (
+        "<blockquote>\n<p>先看图。</p>\n<p>—— 李工</p>\n</blockquote>"
+    )
+
+
+@pytest.mark.parametrize(
+    "source", ["::: 注意\n停电。\n:::", ":::warning\n停电。\n:::", "> [!WARNING]\n> 停电。"]
+)
+def test_boxes_of_other_programs_are_boxes(source):
+    assert html_of(source) == (
+        '<div class="admonition warning">\n<p class="admonition-title">注意</p>\n<p>停电。</p>\n</div>'
+    )
+
+
+def test_a_box_may_have_a_title_and_hold_a_list():
+    html = html_of("::: tip 小提示\n- 甲\n- 乙\n:::")
+    assert '<p class="admonition-title">小提示</p>\n<ul>' in html
+
+
+def test_another_tag_is_text_and_told_once():
+    assert told("见{% post_link a %}。\n\n- {% asset_img b.jpg %}") == [("foreign-tag", 1, 2)]
+    assert told('甲\n\n{{< figure src="a.jpg" >}}') == [("foreign-tag", 3, 1)]
+    assert told("{% codeblock %}\n没有结束") == [("foreign-tag", 1, 1)]
+
+
+@pytest.mark.parametrize("source", ["`{% raw %}`", "```\n{% raw %}\n```", "{{ 姓名 }}", "100{%", "::: 甲"])
+def test_what_is_code_or_no_tag_is_not_told(source):
+    assert told(source) == []

@@ -1,0 +1,49 @@
+"""What the handbook says of writing is what the program does."""
+
+import re
+
+import pytest
+
+from sitebuilder.markdown import fill, render
+from tests.markdown.normalise.html import START, html_of
+from tests.site_folder import ROOT
+
+HANDBOOK = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+HOW_TO_WRITE = HANDBOOK[HANDBOOK.index("## 正文怎么写") : HANDBOOK.index("### 图片")]
+LONG = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上"
+
+
+def test_the_sample_of_the_handbook_comes_out_as_it_says():
+    sample = re.search(r"```markdown\n(.*?)\n```\n", HOW_TO_WRITE, re.DOTALL)
+    assert sample is not None
+    text, problems = render(sample[1], START)
+    html = fill(text, [link.target for link in text.links])
+    assert problems == ()
+    assert "回车就是下一段。</p>\n<p><strong>重点</strong>" in html
+    for piece in ("<ul>", "<ol>", "<table>", '<div class="admonition note">', 'class="footnotes"'):
+        assert piece in html
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "html"),
+    [
+        ("回车就是另起一段", f"{LONG}。\n{LONG}。", f"<p>{LONG}。</p>\n<p>{LONG}。</p>"),
+        ("写了也不显示", f"　　{LONG}。", f"<p>{LONG}。</p>"),
+        ("列表、引用里的回车是换行", f"> {LONG}。\n> {LONG}。", f"{LONG}。<br>\n{LONG}。"),
+        ("每行都不到二十个字的", "大旺大道\n一号", "<p>大旺大道<br>\n一号</p>"),
+        ("行末是逗号、顿号", f"{LONG}，\n{LONG}。", f"<p>{LONG}，{LONG}。</p>"),
+        ("括号或引号还没有关上", f"{LONG}（含\n备件）。", f"<p>{LONG}（含备件）。</p>"),
+        ("单独一行的“第一章”“一、”“（一）”是小标题", "一、时间\n三月。", ">一、时间</h2>"),
+        ("开头的是段落", "1、填表。", '<p class="hanging">1、填表。</p>'),
+        ("单位和日期排在右边", "特此通知。\n\n办公室　2026年3月1日", '<p class="signature">办公室'),
+        ("“附件：1.… 2.…”是列表", "附件：1.表 2.单", "<li>表</li>"),
+        ("Word 的项目符号", "■ 证件\n■ 照片", "<li>证件</li>"),
+        ("文字不会丢", "|甲|乙|\n|--|--|\n|丙|丁|戊|", "<td>戊</td>"),
+        ("点了就拨号", "[电话](0758-2345678)", 'href="tel:0758-2345678"'),
+        ("正文照样用 Markdown", "<details>\n\n**甲**\n\n</details>", "<strong>甲</strong>"),
+        ("小于号不会吃掉后面的字", "输入<QQ号>", "输入&lt;QQ号&gt;"),
+    ],
+)
+def test_what_the_handbook_says_is_so(said, source, html):
+    assert said in HOW_TO_WRITE
+    assert html in html_of(source)

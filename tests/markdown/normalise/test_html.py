@@ -1,0 +1,64 @@
+"""Raw HTML with a text in Markdown between blank lines, as on GitHub; all other is as it is written."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of, told
+
+
+def test_a_text_between_blank_lines_within_an_element_is_markdown():
+    assert html_of(
+        "<details>\n<summary>名单</summary>\n\n**焊工班**\n\n- 甲\n- 乙\n\n</details>\n\n后文"
+    ) == (
+        "<details>\n<summary>名单</summary>\n<p><strong>焊工班</strong></p>\n<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n"
+        "</details>\n<p>后文</p>"
+    )
+
+
+def test_so_it_is_in_the_cells_of_a_table():
+    html = html_of("<table>\n<tr><td>\n\n**甲**\n\n</td><td>乙</td></tr>\n</table>")
+    assert "<tr><td>\n<p><strong>甲</strong></p>\n</td><td>乙</td></tr>" in html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>\n**甲**\n</div>",
+        "<ul>\n<li>**甲**</li>\n\n<li>乙</li>\n</ul>",
+        "<div>\n  <p>**甲**</p>\n\n      <p>乙</p>\n</div>",
+        "<pre>\n乙\n\n**甲**\n</pre>",
+        "<div>\n    乙\n\n    **甲**\n</div>",
+    ],
+)
+def test_other_raw_html_is_as_it_is_written(source):
+    assert "**甲**" in html_of(source)
+
+
+def test_headings_and_notices_in_an_element_are_those_of_the_text():
+    html = html_of('<div class="a">\n\n## 安排\n\n一、时间\n\n三月。\n\n</div>')
+    assert html == (
+        '<div class="a">\n<h2 id="安排">安排</h2>\n<h3 id="一时间">一、时间</h3>\n<p>三月。</p>\n</div>'
+    )
+
+
+def test_an_element_that_is_never_closed_does_not_hold_up_what_follows():
+    assert "<strong>甲</strong>" in html_of("<div>\n\n**甲**\n\n- 乙")
+    assert "<li>乙</li>" in html_of("<div>\n\n**甲**\n\n- 乙")
+
+
+def test_problems_in_such_html_stand_at_their_places():
+    source = "<div>\n\n甲\n\n</div>\n<div onclick='x'>\n\n乙\n\n</div>"
+    assert told(source) == [("html-removed", 6, 6)]
+
+
+@pytest.mark.parametrize("source", ["<div>\n<b>甲\\</b>\n</div>", "<div>\n<b>甲\\</b>\n\n乙\n\n</div>"])
+def test_a_backslash_escapes_no_tag_in_raw_html(source):
+    assert "<b>甲\\</b>" in html_of(source)
+    assert html_of("<b>甲</b>\\<b>") == "<p><b>甲</b>&lt;b&gt;</p>"
+
+
+def test_a_sign_before_a_word_of_latin_letters_is_no_heading():
+    assert html_of("#include 在第一行") == "<p>#include 在第一行</p>"
+    assert html_of("#!/bin/sh") == "<p>#!/bin/sh</p>"
+    assert html_of("#<b>甲</b>") == "<p>#<b>甲</b></p>"
+    assert html_of("#标题") == '<h2 id="标题">标题</h2>'
+    assert html_of("##Title") == '<h2 id="title">Title</h2>'

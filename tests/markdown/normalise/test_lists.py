@@ -1,0 +1,170 @@
+"""Lists as people write them."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of
+
+NESTED = "<ul>\n<li>工具<ul>\n<li>扳手</li>\n<li>钳子</li>\n</ul>\n</li>\n<li>量具</li>\n</ul>"
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
+def test_an_item_is_nested_by_two_to_four_blanks_or_a_tab(indent):
+    assert html_of(f"- 工具\n{indent}- 扳手\n{indent}- 钳子\n- 量具") == NESTED
+
+
+@pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
+def test_so_is_one_in_a_numbered_list(indent):
+    html = html_of(f"1. 报名\n{indent}- 填表\n2. 上课")
+    assert html == "<ol>\n<li>报名<ul>\n<li>填表</li>\n</ul>\n</li>\n<li>上课</li>\n</ol>"
+
+
+def test_three_levels_are_three_levels():
+    html = html_of("- 甲\n  - 乙\n    - 丙\n- 丁")
+    assert html == (
+        "<ul>\n<li>甲<ul>\n<li>乙<ul>\n<li>丙</li>\n</ul>\n</li>\n</ul>\n</li>\n<li>丁</li>\n</ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1. 通知\n2. 登记",
+        "1)通知\n2)登记",
+        "1) 通知\n2) 登记",
+        "1.通知\n2.登记",
+        "1.**通知**\n2.`登记`",
+    ],
+)
+def test_a_numbered_list_may_lack_its_blanks_or_have_brackets(source):
+    found = html_of(source).replace("<strong>", "").replace("</strong>", "")
+    assert found.replace("<code>", "").replace("</code>", "") == "<ol>\n<li>通知</li>\n<li>登记</li>\n</ol>"
+
+
+@pytest.mark.parametrize(
+    "source", ["3.15 晚会", "1.5 米", "2026.3.1 开班", "1.0", "10.通", "-5 度", "- ", "1)"]
+)
+def test_a_number_with_a_point_or_a_sign_before_it_is_no_list_of_two(source):
+    assert html_of(source).count("<li>") == (source in ("10.通", "- ", "1)"))
+
+
+@pytest.mark.parametrize("sign", ["-", "● ", "●", "· ", "·", "• ", "•", "* ", "+ "])
+def test_bullets_of_all_kinds_begin_items(sign):
+    assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
+        "<p>请带：</p>\n<ul>\n<li>身份证</li>\n<li>照片</li>\n</ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["◆", "◆ ", "■ ", "◇", "○ ", "▶ ", "➢ ", "－", "－ ", "＊", "– ", "— ", "\uf06c ", "\uf0b7", "\uf0d8　"],
+)
+def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
+    assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
+        "<p>请带：</p>\n<ul>\n<li>身份证</li>\n<li>照片</li>\n</ul>"
+    )
+    assert html_of(f"{sign}身份证\n\n{sign}照片").count("<li>") == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "◆ 重要通知",
+        "○○公司\n○○车间",
+        "—— 甲\n—— 乙",
+        "★ 必带\n★ 必填",
+        "※ 甲\n※ 乙",
+        "□ 是\n□ 否",
+        "→ 甲\n→ 乙",
+    ],
+)
+def test_other_signs_and_single_shapes_stay_as_they_are(source):
+    html = html_of(source)
+    assert "<li>" not in html
+    assert source.split("\n")[0] in html
+
+
+def test_bullets_may_stand_behind_a_full_width_indent_and_below_each_other():
+    assert html_of("　　● 甲\n　　● 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
+    assert html_of("● 甲\n  ○ 乙\n  ○ 丙\n● 丁").count("<ul>") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("1.填写报名表；\n2.2月28日前交；\n3.3人一组；\n4.15:30集合", 4),
+        ("1.3月1日报名；\n2.3月7日开班。", 2),
+        ("1.带证件；\n2.2026年以前的作废", 2),
+        ("1.高度：\n2.5米以下。", 1),
+        ("3.1月份\n3.2月份", 0),
+        ("1.5元\n2.5元", 0),
+    ],
+)
+def test_a_number_before_a_date_or_a_count_begins_the_item_that_follows(source, count):
+    assert html_of(source).count("<li>") == count
+
+
+def test_lines_at_the_margin_belong_to_an_item_before_the_next_number():
+    html = html_of("1. 平焊。\n练两周。\n\n2. 立焊。\n![立焊](a.jpg)\n3. 横焊。\n以上必考。")
+    assert html.count("<ol") == 1
+    assert html.endswith("</ol>\n<p>以上必考。</p>")
+
+
+def test_once_a_line_at_the_margin_goes_on_those_after_it_do():
+    html = html_of("- 平焊\n练两周。\n每天四小时。\n- 立焊")
+    assert html == "<ul>\n<li>平焊<br>\n练两周。<br>\n每天四小时。</li>\n<li>立焊</li>\n</ul>"
+
+
+def test_a_task_may_lack_the_blank_behind_its_dash():
+    assert html_of("- [ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
+    assert html_of("-[ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
+
+
+def test_a_dash_before_a_single_line_is_a_dash():
+    assert html_of("学而时习之。\n-孔子") == "<p>学而时习之。<br>\n-孔子</p>"
+
+
+@pytest.mark.parametrize(
+    "before", ["# 标题", "2026 年", "*甲*", "`a`", "[甲](a.md)", "（一）甲", "！", "3.15"]
+)
+def test_a_list_follows_whatever_stands_before_it(before):
+    assert html_of(f"{before}\n- 乙\n- 丙").endswith("<ul>\n<li>乙</li>\n<li>丙</li>\n</ul>")
+    assert html_of(f"{before}\n1. 乙\n2. 丙").endswith("<ol>\n<li>乙</li>\n<li>丙</li>\n</ol>")
+
+
+def test_a_year_begins_no_list():
+    assert html_of("开班于\n2026. 待定") == "<p>开班于<br>\n2026. 待定</p>"
+    assert html_of("- 开班于\n  2026. 待定") == "<ul>\n<li>开班于<br>\n2026. 待定</li>\n</ul>"
+
+
+def test_a_list_is_tight_or_loose_as_a_whole():
+    assert "<p>" not in html_of("- 甲\n- 乙\n- 丙")
+    assert html_of("- 甲\n\n- 乙\n- 丙").count("<p>") == 3
+
+
+def test_an_item_holds_paragraphs_quotations_tables_and_boxes():
+    html = html_of("1. 甲\n\n   乙\n\n   > 丙\n\n   | 丁 | 戊 |\n   |---|---|\n   | 己 | 庚 |\n\n2. 辛")
+    assert html.count("<li>") == 2
+    for piece in ("<p>乙</p>", "<blockquote>\n<p>丙</p>\n</blockquote>", "<td>己</td>"):
+        assert piece in html[: html.rindex("<li>")]
+
+
+def test_a_list_goes_on_with_its_number_after_other_blocks():
+    assert '<ol start="2">\n<li>乙</li>\n</ol>' in html_of("1. 甲\n\n一段话。\n\n2. 乙")
+
+
+def test_a_break_between_items_does_not_end_the_list():
+    assert html_of("1. 甲\n<br />\n2. 乙").count("<li>") == 2
+
+
+def test_tasks_have_a_box_that_nobody_can_tick_and_that_says_its_state():
+    assert html_of("- [ ] 定场地\n- [x] 定 **讲师**") == (
+        '<ul>\n<li class="task-list-item"><input type="checkbox" disabled="" aria-label="未完成"> '
+        "定场地</li>\n"
+        '<li class="task-list-item"><input type="checkbox" disabled="" checked="" aria-label="已完成"> '
+        "定 <strong>讲师</strong></li>\n</ul>"
+    )
+
+
+def test_nobody_else_makes_a_box():
+    html = html_of("[ ] 甲\n\n1. [甲](a.md)")
+    assert "<input" not in html

@@ -1,0 +1,185 @@
+"""Official notices: headings by their numbers, attachments, the signature, paragraphs with numbers."""
+
+import re
+
+import pytest
+
+from sitebuilder.markdown import render
+from tests.markdown.normalise.html import START, html_of
+
+NOTICE = """\
+各有关单位：
+　　为做好培训工作，现将有关事项通知如下：
+一、培训时间
+　　3月开班，每周六上课。
+二、培训内容
+（一）理论
+1、安全知识；
+2、焊接工艺。
+（二）实操
+平焊和立焊。
+附件：1.报名表
+　　　2.汇总表
+
+　　　　　　　　　　　　　　工匠学院
+　　　　　　　　　　　　　　2026年2月1日
+"""
+
+
+def test_a_notice_comes_out_as_it_is_meant():
+    assert html_of(NOTICE) == (
+        "<p>各有关单位：</p>\n<p>为做好培训工作，现将有关事项通知如下：</p>\n"
+        '<h2 id="一培训时间">一、培训时间</h2>\n<p>3月开班，每周六上课。</p>\n'
+        '<h2 id="二培训内容">二、培训内容</h2>\n<h3 id="一理论">（一）理论</h3>\n'
+        '<p class="hanging">1、安全知识；</p>\n<p class="hanging">2、焊接工艺。</p>\n'
+        '<h3 id="二实操">（二）实操</h3>\n<p>平焊和立焊。</p>\n'
+        "<p>附件：</p>\n<ol>\n<li>报名表</li>\n<li>汇总表</li>\n</ol>\n"
+        '<p class="signature">工匠学院<br>\n2026年2月1日</p>'
+    )
+
+
+def test_its_headings_and_its_beginning_are_known():
+    text, _ = render(NOTICE, START)
+    assert [(each.level, each.title) for each in text.headings] == [
+        (2, "一、培训时间"),
+        (2, "二、培训内容"),
+        (3, "（一）理论"),
+        (3, "（二）实操"),
+    ]
+    assert text.excerpt.startswith("各有关单位：为做好培训工作，现将有关事项通知如下：3月开班")
+
+
+def test_numbered_headings_stand_below_those_that_are_marked():
+    text, _ = render("## 通知\n\n一、时间\n\n三月。\n\n### 附\n\n一、地点\n\n大旺。", START)
+    assert [each.level for each in text.headings] == [2, 3, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "一、带身份证\n二、带照片\n三、带笔",
+        "一、时间：三月一日\n地点另行通知。",
+        "一、请各单位在三月一日前报名。\n逾期不候。",
+        "一、请各单位认真组织，\n按时参加",
+    ],
+)
+def test_a_number_before_a_sentence_or_an_item_makes_no_heading(source):
+    assert "<h2" not in html_of(source)
+    assert '<p class="hanging">一、' in html_of(source)
+
+
+def test_chapters_sections_and_numbers_are_headings_one_below_the_other():
+    text, _ = render(
+        "第一章　总则\n\n第一节　目的\n\n一、范围\n\n本院。\n\n（一）对象\n\n学员。"
+        "\n\n第二章、附则\n\n即日起施行。",
+        START,
+    )
+    assert [(each.level, each.title) for each in text.headings] == [
+        (2, "第一章 总则"),
+        (3, "第一节 目的"),
+        (4, "一、范围"),
+        (5, "（一）对象"),
+        (2, "第二章、附则"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "**一、时间**\n三月。\n**二、地点**\n大旺。",
+        "**一、时间**\n\n三月。\n\n**二、地点**\n\n大旺。",
+        "一．时间\n三月。\n二．地点\n大旺。",
+        "一.时间\n\n三月。\n\n二.地点\n\n大旺。",
+        "一、时间：\n三月。\n二、地点：\n大旺。",
+        "&emsp;&emsp;一、时间\n&emsp;&emsp;三月。\n&emsp;&emsp;二、地点\n&emsp;&emsp;大旺。",
+    ],
+)
+def test_numbered_headings_may_be_bold_or_end_with_a_colon(source):
+    text, _ = render(source, START)
+    assert [(each.level, re.sub("\\W", "", each.title)) for each in text.headings] == [
+        (2, "一时间"),
+        (2, "二地点"),
+    ]
+    assert "三月。" in html_of(source)
+    assert "strong" not in html_of(source)
+    assert "<br>" not in html_of(source)
+
+
+def test_a_colon_before_items_makes_no_heading_beside_sentences():
+    html = html_of("一、即日起报名。\n二、请带下列物品：\n1、护目镜；\n2、手套。\n三、不收费。")
+    assert "<h2" not in html
+
+
+def test_short_articles_of_rules_are_paragraphs():
+    assert "<br>" not in html_of("第一条　定规则。\n第二条　守规则。\n附则\n第三条　即日起施行。")
+
+
+@pytest.mark.parametrize(
+    "sign", ["１、", "（１）", "⑴", "⒈", "㈠", "㊀", "❶", "Ⅰ、", "二．", "１．", "１.", "第１条 "]
+)
+def test_signs_of_other_widths_and_frames_begin_paragraphs_too(sign):
+    html = html_of(f"办法如下\n{sign}先填表；\n{sign}再交表。")
+    assert html == (
+        f'<p>办法如下</p>\n<p class="hanging">{sign}先填表；</p>\n<p class="hanging">{sign}再交表。</p>'
+    )
+
+
+@pytest.mark.parametrize("sign", ["1、", "（1）", "(1)", "1）", "①", "第一条 ", "第1条　", "1．"])
+def test_a_number_begins_a_paragraph_as_it_is_written_with_a_hanging_indent(sign):
+    html = html_of(f"办法如下\n{sign}先填表\n{sign}再交表")
+    assert html == (
+        f'<p>办法如下</p>\n<p class="hanging">{sign}先填表</p>\n<p class="hanging">{sign}再交表</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "附件：1.报名表 2.汇总表",
+        "附件：1. 报名表\n2. 汇总表",
+        "附件：\n1. 报名表\n2. 汇总表",
+        "附件: 1、报名表　2、汇总表",
+    ],
+)
+def test_attachments_are_a_list(source):
+    html = html_of(source).replace("附件:", "附件：")
+    assert html == "<p>附件：</p>\n<ol>\n<li>报名表</li>\n<li>汇总表</li>\n</ol>"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "工匠学院\n2026年2月1日",
+        "    工匠学院\n    2026年2月1日",
+        "工匠学院\n\n2026 年 2 月 1 日",
+        "　　　　工匠学院\n　　　　二〇二六年二月一日",
+    ],
+)
+def test_the_unit_and_the_date_at_the_end_are_a_signature(ending):
+    html = html_of(f"请各单位按时参加。\n\n{ending}\n")
+    assert html.startswith('<p>请各单位按时参加。</p>\n<p class="signature">工匠学院<br>\n')
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "报名地点：\n大旺校区\n2026年3月1日",
+        "上课从三月一日开始，每周六上午上课。\n\n2026年3月1日",
+        "工匠学院\n2026年3月1日",
+        "- 工匠学院\n- 2026年3月1日",
+        "甲。\n\n工匠学院\n2026年3月1日\n\n乙。",
+    ],
+)
+def test_a_date_elsewhere_is_no_signature(source):
+    assert "signature" not in html_of(source)
+
+
+def test_a_signature_may_follow_the_attachments():
+    assert html_of("请按时参加。\n附件：1.表\n　　　2.单\n学院\n2026年2月1日").endswith(
+        '<li>单</li>\n</ol>\n<p class="signature">学院<br>\n2026年2月1日</p>'
+    )
+
+
+def test_two_units_sign_together():
+    html = html_of("请按时参加。\n\n甲学院\n乙公司\n2026年2月1日")
+    assert html.endswith('<p class="signature">甲学院<br>\n乙公司<br>\n2026年2月1日</p>')

@@ -1,0 +1,88 @@
+"""The unit and the date under a notice stand at the right, wherever the notice ends."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "２０２６年３月１日",
+        "2026年3月",
+        "2026年3月1日（盖章）",
+        "2026年 3 月 1 日",
+        "2026.3.1",
+        "2026-03-01",
+        "2026/3/1",
+        "二〇二六年三月一日",
+        "　　年　　月　　日",
+        "**2026年3月1日**",
+    ],
+)
+def test_a_date_may_be_written_as_offices_do(date):
+    html = html_of(f"请各单位按时参加。\n\n大旺车间\n{date}")
+    assert html.startswith('<p>请各单位按时参加。</p>\n<p class="signature">大旺车间<br>\n')
+
+
+@pytest.mark.parametrize(
+    "line", ["教务室　2026年3月1日", "教务室          2026年3月1日", "　　　　　　　　　　2026年3月1日"]
+)
+def test_unit_and_date_may_stand_on_one_line_and_a_date_at_the_right_alone(line):
+    html = html_of(f"请按时参加。\n\n{line}")
+    assert html == f'<p>请按时参加。</p>\n<p class="signature">{line.strip("　")}</p>'
+
+
+@pytest.mark.parametrize("unit", ["申请人：李工", "填报单位：一车间", "承诺人（签字）：李工", "**教务室**"])
+def test_who_signs_may_have_a_label_or_bold_type(unit):
+    assert '<p class="signature">' in html_of(f"以上情况属实。\n\n{unit}\n2026年3月1日")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "附件：报名表",
+        "附件1\n\n报名表",
+        "（联系人：李工，电话：0758-0000000）",
+        "联系电话：0758-0000000",
+        "抄送：各车间。",
+        "## 附件",
+        "---",
+    ],
+)
+def test_attachments_and_whom_to_ask_may_follow_a_signature(after):
+    html = html_of(f"请按时参加。\n\n教务室\n2026年3月1日\n\n{after}")
+    assert html.startswith('<p>请按时参加。</p>\n<p class="signature">教务室<br>\n2026年3月1日</p>\n<')
+
+
+def test_a_line_in_brackets_may_follow_at_once():
+    html = html_of("特此通知。\n教务室\n2026年3月1日\n（联系人：李工，电话：0758-0000000）")
+    assert html.endswith(
+        '<p class="signature">教务室<br>\n2026年3月1日</p>\n<p>（联系人：李工，电话：0758-0000000）</p>'
+    )
+
+
+@pytest.mark.parametrize("ending", ["承诺人：李工\n2026年3月2日", "承诺人：\n2026年  月  日"])
+def test_an_attachment_may_have_a_signature_of_its_own(ending):
+    html = html_of(f"请参加。\n\n教务室\n2026年3月1日\n\n附件：承诺书\n\n本人承诺遵守规定。\n\n{ending}")
+    assert html.count('class="signature"') == 2
+
+
+def test_a_signature_after_a_list_leaves_it():
+    html = html_of("1. 带工具。\n2. 带证件。\n\n　　　　　　教务室\n　　　　　　2026年3月1日\n\n附件：报名表")
+    assert '</ol>\n<p class="signature">教务室<br>\n2026年3月1日</p>\n<p>附件：报名表</p>' in html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\n请参加。\n\n教务室\n2026年3月1日\n\n附件：表\n```",
+        "> 请参加。\n>\n> 教务室\n> 2026年3月1日",
+        "课程如下。\n\n开课时间　2026年3月1日",
+        "课程如下。\n\n报名截止\n2026年3月1日",
+        "见 2026-3-1",
+        "2026年3月1日",
+    ],
+)
+def test_what_is_code_a_quotation_or_a_point_in_time_is_no_signature(source):
+    assert "signature" not in html_of(source)

@@ -1,0 +1,81 @@
+"""Tables out of spreadsheets, and tables with more or fewer cells than their head."""
+
+import re
+
+import pytest
+
+from tests.markdown.normalise.html import html_of
+
+
+def rows(source: str) -> list[list[str]]:
+    """Return the texts of the cells of the one table that a source makes."""
+    html = html_of(source)
+    assert html.count("<table>") == 1
+    cells = (
+        re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in re.findall("<tr>(.*?)</tr>", html, re.DOTALL)
+    )
+    return [list(found) for found in cells]
+
+
+def test_empty_cells_of_a_spreadsheet_stay_in_their_columns():
+    assert rows("工种\t学员\t成绩\n焊工\t甲\t92\n\t乙\t88\n钳工\t\t85\n电工\t丙\t") == [
+        ["工种", "学员", "成绩"],
+        ["焊工", "甲", "92"],
+        ["", "乙", "88"],
+        ["钳工", "", "85"],
+        ["电工", "丙", ""],
+    ]
+
+
+def test_a_row_may_lack_its_last_cells():
+    assert rows("姓名\t单位\t电话\n甲\t一车间\n乙\t二车间\t8000") == [
+        ["姓名", "单位", "电话"],
+        ["甲", "一车间", ""],
+        ["乙", "二车间", "8000"],
+    ]
+
+
+def test_the_first_cell_of_the_head_may_be_empty():
+    assert rows("\t周一\t周二\n上午\t焊接\t钳工") == [["", "周一", "周二"], ["上午", "焊接", "钳工"]]
+
+
+def test_tabs_that_align_columns_divide_once():
+    assert rows("姓名\t\t单位\n甲\t\t一车间\n欧阳某某\t二车间") == [
+        ["姓名", "单位"],
+        ["甲", "一车间"],
+        ["欧阳某某", "二车间"],
+    ]
+
+
+def test_numbers_of_rows_are_no_items():
+    assert rows("序号\t工种\n1.\t焊工\n2、\t钳工") == [["序号", "工种"], ["1.", "焊工"], ["2、", "钳工"]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["1.\t甲\n2.\t乙", "一、\t甲\n二、\t乙", "●\t甲\n●\t乙", "\tint a;\tint b;\n\tint c;\tint d;", "甲\t乙"],
+)
+def test_items_code_and_a_single_line_are_no_table(source):
+    assert "<table" not in html_of(source)
+
+
+@pytest.mark.parametrize("source", ["|甲|乙|\n|---|---|\n|丙|丁|戊|", "甲|乙\n-|-\n丙|丁|戊"])
+def test_a_row_with_more_cells_than_the_head_loses_none(source):
+    assert rows(source) == [["甲", "乙", ""], ["丙", "丁", "戊"]]
+
+
+def test_a_bar_in_code_or_behind_a_backslash_makes_no_cell():
+    assert rows("|甲|乙|\n|---|---|\n|`a|b`|c\\|d|") == [["甲", "乙"], ["<code>a|b</code>", "c|d"]]
+
+
+def test_an_empty_cell_behind_a_row_makes_no_column():
+    assert rows("|甲|乙|\n|---|---|\n|丙|丁||") == [["甲", "乙"], ["丙", "丁"]]
+
+
+@pytest.mark.parametrize("rule", ["|---|", "|---|---|---|", "---|---"])
+def test_the_rule_of_a_table_may_have_too_few_or_too_many_cells(rule):
+    assert rows(f"|甲|乙|\n{rule}\n|丙|丁|") == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_alignment_stays_where_cells_are_added():
+    assert 'class="align-right">乙' in html_of("|甲|乙|\n|---|--:|\n|丙|丁|戊|")

@@ -1,0 +1,213 @@
+"""Bare addresses become links; what is struck out, marked or escaped; smaller signs that are text."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown.fast.render import render_fast
+from sitebuilder.markdown.full.render import render_full
+from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.literals import HTML_ELEMENTS, protect_literals, restore_literals
+from sitebuilder.markdown.positions import read_source
+from sitebuilder.messages import Place
+from tests.markdown.test_any_input import marked_up
+
+
+def links(source: str) -> list[tuple[str, int]]:
+    text, _ = render(source, Place("a.md"))
+    return [(link.target, link.place.column) for link in text.links]
+
+
+def html(source: str) -> str:
+    text, _ = render(source, Place("a.md"))
+    return fill(text, [link.target for link in text.links])
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("详见https://a.example/b（官方网站），", [("https://a.example/b", 3)]),
+        ("“https://a.example/b”", [("https://a.example/b", 2)]),
+        ("https://a.example/b。www.c.example；", [("https://a.example/b", 1), ("http://www.c.example", 21)]),
+        ("(see https://a.example/b_(c)).", [("https://a.example/b_(c)", 6)]),
+        ("https://a.example/b?c=1&d=2#e, then", [("https://a.example/b?c=1&d=2#e", 1)]),
+        ("https://a.example/?!.,:;*_~'\"", [("https://a.example/", 1)]),
+        ("https://a.example/b&gt;", [("https://a.example/b", 1)]),
+        ("https://a.example/b&amp;c", [("https://a.example/b&c", 1)]),
+        ("https://a.example:8080/b", [("https://a.example:8080/b", 1)]),
+        ("https://a.example/b\\_c", [("https://a.example/b_c", 1)]),
+        ("https://a.example/{b}", [("https://a.example/{b}", 1)]),
+        ("https://a.example/?b[]=1", [("https://a.example/?b[]=1", 1)]),
+        ("HTTP://A.example", [("http://A.example", 1)]),
+        ("请打开www.a.example/b。", [("http://www.a.example/b", 4)]),
+        ("发到b.c-d@a.example即可", [("mailto:b.c-d@a.example", 3)]),
+        ("**https://a.example/b**（官网）", [("https://a.example/b", 3)]),
+        ("**https://a.example/b**(官网)", [("https://a.example/b", 3)]),
+        ("~~https://a.example/b~~", [("https://a.example/b", 3)]),
+        ("==https://a.example/b==", [("https://a.example/b", 3)]),
+        ("- 一\n- https://a.example/b", [("https://a.example/b", 3)]),
+        ("<https://a.example/b>", [("https://a.example/b", 2)]),
+        ("见<www.a.example>", [("http://www.a.example", 3)]),
+        ("甲[^1]\n\n[^1]: https://a.example/b.", [("https://a.example/b", 7)]),
+    ],
+)  # fmt: skip
+def test_an_address_in_a_text_is_a_link_that_ends_before_what_is_not_its_own(source, expected):
+    assert links(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "`https://a.example`",
+        "```\nhttps://a.example\nb@a.example\n```",
+        "文\n\n    www.a.example",
+        "https://",
+        "http://localhost:8000/",
+        "xhttps://a.example",
+        "javascript:alert(1)",
+        "javascript://a.example/%0aalert(1)",
+        "data:text/html,b ftp://a.example/b file:///b",
+        "图标@2x.png logo@2x.png",
+        "b@c git@a.example:b/c.git",
+        "3.15 a.example 1@2",
+        '<b title="https://a.example">甲</b>',
+        "<!-- https://a.example -->",
+    ],
+)
+def test_what_is_no_address_or_stands_in_code_or_attributes_is_no_link(source):
+    assert links(source) == []
+
+
+def test_an_address_within_a_link_is_no_link_of_its_own():
+    sources = {
+        "[见 https://a.example](b.md)": ["b.md"],
+        "[https://a.example](https://a.example)": ["https://a.example"],
+        '<a href="b.md">www.a.example</a> www.c.example': ["b.md", "http://www.c.example"],
+        "![www.a.example](b.jpg)": ["b.jpg"],
+        "[甲](b.md 'www.a.example')": ["b.md"],
+        "[甲][b]\n\n[b]: https://a.example": ["https://a.example"],
+        "甲{title=https://a.example}": [],
+    }
+    for source, expected in sources.items():
+        assert [target for target, _ in links(source)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("~~旧~~价，~~**甲**~~", "<del>旧</del>价，<del><strong>甲</strong></del>"),
+        ("**~~乙~~**", "<strong><del>乙</del></strong>"),
+        ("这是==重点==", "这是<mark>重点</mark>"),
+        ("~~甲\n乙~~", "<del>甲乙</del>"),
+        ("10~~20 元，30~~40 元", "10~~20 元，30~~40 元"),
+        ("8:00~11:00，14:00~17:00", "8:00~11:00，14:00~17:00"),
+        ("若 a==b 且 c==d", "若 a==b 且 c==d"),
+        ("if (a == b && c == d)", "if (a == b &amp;&amp; c == d)"),
+        ("~~ 甲 ~~ == 乙 ==", "~~ 甲 ~~ == 乙 =="),
+        ("`~~甲~~` \\~~甲~~", "<code>~~甲~~</code> ~~甲~~"),
+    ],
+)  # fmt: skip
+def test_words_are_struck_out_and_marked(source, expected):
+    assert html(source) == f"<p>{expected}</p>"
+
+
+def test_a_backslash_makes_any_sign_of_ascii_plain():
+    signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+    text, problems = render("甲" + "".join(f"\\{sign}" for sign in signs) + "乙", Place("a.md"))
+    assert plain_lines(text).strip() == f"甲{signs}乙"
+    assert problems == ()
+    assert html("\\<b>甲\\</b>") == "<p>&lt;b&gt;甲&lt;/b&gt;</p>"
+    assert html("`\\<b>` \\丙") == "<p><code>\\&lt;b&gt;</code> \\丙</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "填写<姓名>和<B5纸>",
+        "Map<String,Object> 与 List<Object>、Set<A>",
+        "<package_name> <my-tag> <file.txt> <path> <user@host>",
+        "若n<N1，且f>F2",
+        "a<b 且 c>d，x <b y>",
+        "箭头 <- 与 <= 与 <3 与 <>",
+        "<b 甲>",
+        "<?php echo 1; ?>",
+        "<!DOCTYPE html>",
+        "<<甲>>",
+        "甲&# 95;乙&#；丙;<丁>戊",
+        "用 <title> 写标题，用 <select> 选，用<b>加粗",
+    ],
+)
+def test_a_smaller_sign_before_what_is_no_element_is_text(source):
+    text, problems = render(source, Place("a.md"))
+    assert plain_lines(text).strip() == source
+    assert problems == ()
+
+
+def test_tags_of_html_stay_tags():
+    source = (
+        "<b>甲</b><br/><IMG src='a.jpg' alt=图>\n<a\n  href=b.md>乙</a><o:p></o:p><!-- c<d --><i lang=en>e"
+    )
+    assert html(source) == (
+        '<p><b>甲</b><br><img src="a.jpg" alt="图">\n<a href="b.md">乙</a><i lang="en">e</i></p>'
+    )
+
+
+@given(marked_up)
+@example("<a" * 50)
+@example("<!-- a<b `<c>` <b>")
+def test_signs_are_set_apart_one_for_one(source):
+    apart = protect_literals(source)
+    assert restore_literals(apart) == restore_literals(source)
+    assert len(apart) == len(source)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["https://a.example/", "www.a.example", "b@a.example", "javascript:", "data:", "(", ")", "*", "_",
+             "[", "](", "==", "~~", "。", "见", " ", "\n", "<a href='", "'>", "</a>", "&amp;", "\\", "{", "}",
+             "<", ">", "`"]
+        ),
+        max_size=14,
+    ).map("".join)
+)  # fmt: skip
+def test_no_link_stands_in_a_link_and_none_has_another_scheme(source):
+    text, _ = render(source, Place("a.md"))
+    assert all(is_safe_target(link.target) for link in text.links)
+    depth = 0
+    for part in html(source).split("<"):
+        depth += part.startswith(("a ", "a>")) - part.startswith("/a>")
+        assert depth in (0, 1)
+
+
+def test_the_elements_are_those_of_html():
+    assert {"a", "p", "table", "script", "font"} <= HTML_ELEMENTS
+    assert not {"string", "path", "name", "user"} & HTML_ELEMENTS
+
+
+@pytest.mark.parametrize(
+    "text", ["见https://x.example2026.3.1", "www.x.example2.2月", "http://192.168.1.300/"]
+)
+def test_a_host_that_cannot_be_is_no_address(text):
+    rendered, problems = render(text, Place("a.md"))
+    assert (rendered.links, problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "192.168.1.1",
+        "xn--a.example",
+        "xn--fiqs8s",
+        "a.example2.2",
+        "a.0x1",
+        "a.example:99999",
+        "a.example:80",
+    ],
+)
+@pytest.mark.parametrize("form", ["甲 https://{}/b", "[甲](https://{}/b)"])
+def test_hosts_are_read_alike_by_both_ways(host, form):
+    source = read_source(form.format(host), Place("a.md"))
+    fast = render_fast(source, 2, "")
+    assert fast is None or (fast, ()) == render_full(source, 2, "")

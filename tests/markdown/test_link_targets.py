@@ -1,0 +1,163 @@
+"""Links and pictures as office workers type them: what is certain works, what is not is told."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, has_scheme
+from sitebuilder.markdown.link_targets import normalise_target
+from sitebuilder.messages import Place, Severity
+
+
+def links(source: str) -> list[tuple[str, int]]:
+    text, problems = render(source, Place("a.md"))
+    assert problems == ()
+    return [(link.target, link.place.column) for link in text.links]
+
+
+def html(source: str) -> str:
+    text, _ = render(source, Place("a.md"))
+    return fill(text, [link.target for link in text.links])
+
+
+def told(source: str) -> list[tuple[str, int]]:
+    return [(each.code, each.place.column) for each in render(source, Place("a.md"))[1]]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "column"),
+    [
+        ("见［登记表］（附件/登记表.docx）", "附件/登记表.docx", 8),
+        ("见[登记表]（登记表.docx）。", "登记表.docx", 8),
+        ("见[登记表](登记表.docx）。", "登记表.docx", 8),
+        ("见［登记表](登记表.docx)。", "登记表.docx", 8),
+        ("[登记表]（登记表（新）.docx）", "登记表（新）.docx", 7),
+        ("[登记表](登记表（新）.docx)", "登记表（新）.docx", 7),
+        ("[登记表] (登记表.docx)", "登记表.docx", 8),
+        ("［官网］（https://a.example/b）", "https://a.example/b", 6),
+        ("［下一节］（#next）", "#next", 7),
+        ("[官网](“https://a.example/b”)", "https://a.example/b", 6),
+        ('[官网]("https://a.example/b")', "https://a.example/b", 6),
+        ("[登记表](‘登记表.docx’)", "登记表.docx", 7),
+        ("[官网](https：//a.example/b)", "https://a.example/b", 6),
+        ("[官网](https：／／a。example／b)", "https://a.example/b", 6),
+        ("[官网](HTTPS:\\\\a.example\\b)", "https://a.example/b", 6),
+        ("[官网](https//a.example/b)", "https://a.example/b", 6),
+        ("[官网](https:/a.example/b)", "https://a.example/b", 6),
+        ("[官网](ttps://a.example/b)", "https://a.example/b", 6),
+        ("[官网](htttp://a.example/b)", "http://a.example/b", 6),
+        ("[官网](hhttps://a.example/b)", "https://a.example/b", 6),
+        ("[电话](0758-2345678)", "tel:0758-2345678", 6),
+        ("[电话]((0758) 2345678)", "tel:07582345678", 6),
+        ("[手机](13800000000)", "tel:13800000000", 6),
+        ("[官网](https；//a.example/b)", "https://a.example/b", 6),
+        ("[官网](https:// a.example/b)", "https://a.example/b", 6),
+        ("[官网](https://a.example/b c)", "https://a.example/b%20c", 6),
+        ("[官网](https://a.example/b。)", "https://a.example/b", 6),
+        ("[官网](https://a.example/b（c）)", "https://a.example/b（c）", 6),
+        ("[官网](www.a.example/b)", "http://www.a.example/b", 6),
+        ("[官网](//a.example/b)", "https://a.example/b", 6),
+        ("[信箱](b.c@a.example)", "mailto:b.c@a.example", 6),
+        ("[信箱](mailto：b@a.example)", "mailto:b@a.example", 6),
+        ("[登记表](附件\\登记表.docx)", "附件/登记表.docx", 7),
+        ("[登记表](..\\附件\\登记表.docx)", "../附件/登记表.docx", 7),
+        ("[登记表](登记表.docx。)", "登记表.docx", 7),
+        ("[登记表](登记 表.docx)", "登记 表.docx", 7),
+        ("<a href='https：//a.example'>官网</a>", "https://a.example", 4),
+        ("请看https：//a.example/b。", "https://a.example/b", 3),
+        ("[甲][b]\n\n[b]: www.a.example", "http://www.a.example", 6),
+    ],
+)
+def test_what_can_mean_only_one_thing_is_read_as_meant(source, target, column):
+    assert links(source) == [(target, column)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("![车间] (a.jpg)", '<img alt="车间" src="a.jpg">'),
+        ("！［车间］（a.jpg）", '<img alt="车间" src="a.jpg">'),
+        ("！[车间](a.jpg)", '<img alt="车间" src="a.jpg">'),
+        ("![车间]（a.jpg =300x200）", '<img alt="车间" height="200" src="a.jpg" width="300">'),
+        ("![车间](a.jpg =300x200)", '<img alt="车间" height="200" src="a.jpg" width="300">'),
+        ("![车间](a.jpg =300x)", '<img alt="车间" src="a.jpg" width="300">'),
+        ("![车间](a.jpg){width=300}", '<img alt="车间" src="a.jpg" width="300">'),
+        ("![车间](a.jpg){width=300px}", '<img alt="车间" src="a.jpg" width="300">'),
+        ("![车间](图\\a.jpg)", '<img alt="车间" src="图/a.jpg">'),
+    ],
+)
+def test_pictures_are_shown_in_the_size_that_is_written(source, expected):
+    assert html(source) == f"<p>{expected}</p>"
+    assert told(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[2025]（试行）",
+        "〔2025〕（15号）和［2025］（3.15）",
+        "[一] (见下文) [ ] (可选) ［］（a.docx）",
+        "`[表]（a.docx）` 与 `https：//a.example`",
+        "\\[表]（a.docx）",
+        "小心！看[图]（下）",
+        "【表】(a.docx)",
+    ],
+)
+def test_remarks_and_code_are_no_links(source):
+    assert links(source) == []
+    assert "（" in html(source) or "(" in html(source)
+
+
+def test_a_full_width_mark_within_a_line_ends_a_sentence():
+    assert links("注意！[看大图](a.jpg)") == [("a.jpg", 10)]
+    assert "<img" not in html("注意！[看大图](a.jpg)")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[表](D:\\资料\\表.docx)", ("link-local-file", 5)),
+        ("![图](C:/图/a.jpg)", ("link-local-file", 6)),
+        ("[表](file:///C:/表.docx)", ("link-local-file", 5)),
+        ("[表](“D:\\表.docx”)", ("link-local-file", 5)),
+        ("<a href='D:\\表.docx'>表</a>", ("link-local-file", 4)),
+        ("<a href=file:///b>表</a>", ("link-local-file", 4)),
+        ("[官网](https://a .example/b)", ("link-blank", 6)),
+        ("[官网]()", ("link-empty", 6)),
+    ],
+)
+def test_what_leads_nowhere_is_told_at_its_place(source, expected):
+    assert told(source) == [expected]
+    (found,) = render(source, Place("a.md"))[1]
+    assert (found.severity is Severity.WARNING) == (found.code == "link-empty")
+
+
+def test_a_link_without_a_text_is_called_after_its_target():
+    assert html("[](附件/登记表.docx) [](https://a.example/)") == (
+        '<p><a href="附件/登记表.docx">登记表.docx</a> <a href="https://a.example/">https://a.example/</a></p>'
+    )
+
+
+def test_a_remark_in_braces_is_no_attribute():
+    text, problems = render("## 开班 {第二期}\n\n**甲**{重要}", Place("a.md"))
+    assert plain_lines(text).split() == ["开班", "{第二期}", "甲{重要}"]
+    assert problems == ()
+
+
+_FORMS = st.lists(
+    st.sampled_from(["https", "http", "javascript", "data", "：", ":", "/", "／", "\\", "www.",
+                     "a.example", "b@a.example", "“", "”", "。", "（", "）", " ", "\u3000", "图.jpg", "D:",
+                     "file:", "//", "mailto", "#", "\t", "\n"]),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(_FORMS)
+@example("javascript：alert(1)")
+@example("\\javascript:alert(1)")
+def test_no_mending_makes_a_scheme_that_a_page_may_not_have(target):
+    found = normalise_target(target)
+    assert normalise_target(found) == found
+    if has_scheme(found) and not has_scheme(target):
+        assert found.partition(":")[0] in ALLOWED_SCHEMES
