@@ -13,7 +13,7 @@ SIGNATURE = "\ufdeb"
 FENCE = "\ufdec"
 """Stands before fenced code in a list, a quotation or a box."""
 
-HTML = "\ufded"
+RAW_HTML = "\ufded"
 """Stands before and after lines of raw HTML whose element goes on behind text in Markdown."""
 
 PARAGRAPH_CLASSES = {HANGING: "hanging", SIGNATURE: "signature"}

@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.markdown import Text, plain_lines, render
-from sitebuilder.markdown.full import effort
+from sitebuilder.markdown.full import work_budget
 from sitebuilder.messages import Place, Problem, errors, format_problems
 from tests.constructs import MARKDOWN, repeated
 
@@ -116,7 +116,7 @@ def test_an_abbreviation_is_short_and_there_are_not_thousands():
 
 
 def test_the_clock_is_the_last_guard(monkeypatch):
-    monkeypatch.setattr(effort, "MOST_SECONDS", -1.0)
+    monkeypatch.setattr(work_budget, "MAX_SECONDS", -1.0)
     assert refusal("甲\n\n# *乙* [丙](丁 戊)\n已")[0] == "markup-too-tangled"
 
 

@@ -7,7 +7,7 @@ from defusedxml import DefusedXmlException
 
 from sitebuilder.assets.pictures.svg_references import check_references
 from sitebuilder.assets.pictures.svg_styles import empty_comments, is_safe_css
-from sitebuilder.assets.pictures.svg_tree import TooMuchError, parse_svg
+from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError, parse_svg
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -75,7 +75,7 @@ def process_svg(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, 
     """Make the one file of a drawing, its name beginning with ``key``."""
     try:
         return _make(content, key)
-    except TooMuchError:
+    except SvgTooLargeError:
         return PictureFault("svg-too-much", {}), {}
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
         return PictureFault("picture-broken", {"reason": type(error).__name__}), {}

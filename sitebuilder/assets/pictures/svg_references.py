@@ -13,7 +13,7 @@ from sitebuilder.assets.pictures.svg_styles import (
     rules_with_references,
     value_references,
 )
-from sitebuilder.assets.pictures.svg_tree import TooMuchError
+from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError
 
 MAX_DRAWN = 300_000
 """Elements as drawn: an honest drawing of 50,000 refers to little things, such as the points of arrows."""
@@ -59,7 +59,7 @@ def check_references(root: Element) -> None:
         if element in known:
             return known[element]
         if element in open_now or depth > _MAX_DEPTH:
-            raise TooMuchError
+            raise SvgTooLargeError
         open_now.add(element)
         once = 1
         for child in element:
@@ -75,7 +75,7 @@ def check_references(root: Element) -> None:
             elif local_name(target) not in _GRADIENTS:
                 for_each += cost
         if once * (1 + for_each) > MAX_DRAWN:
-            raise TooMuchError
+            raise SvgTooLargeError
         open_now.remove(element)
         known[element] = once * (1 + for_each)
         return known[element]
@@ -121,7 +121,7 @@ def _sheet_ways(element: Element, rules: dict[str, list[tuple[frozenset[str], Ru
         for each in rule.references
     ]
     if len(ways) > MAX_DRAWN:
-        raise TooMuchError
+        raise SvgTooLargeError
     return ways
 
 

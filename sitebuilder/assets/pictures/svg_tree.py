@@ -18,7 +18,7 @@ _OUTLINES = frozenset({"d", "points"})
 _MAX_ATTRIBUTES = 200
 
 
-class TooMuchError(Exception):
+class SvgTooLargeError(Exception):
     """The drawing is larger than what browsers and this program can be asked to draw."""
 
 
@@ -33,7 +33,7 @@ def parse_svg(content: bytes) -> ElementTree.Element:
         ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is no XML that is read.
     """
     if len(content) > MAX_BYTES:
-        raise TooMuchError
+        raise SvgTooLargeError
     parser = _Parser(target=_Counting(), forbid_dtd=True)
     parser.feed(content)
     root: ElementTree.Element = parser.close()
@@ -60,12 +60,12 @@ class _Counting(ElementTree.TreeBuilder):
         self._depth += 1
         self._elements += 1
         if self._depth > MAX_DEPTH or self._elements > MAX_ELEMENTS or len(attrs) > _MAX_ATTRIBUTES:
-            raise TooMuchError
+            raise SvgTooLargeError
         if any(
             len(value) > (MAX_OUTLINE if name in _OUTLINES else MAX_ATTRIBUTE)
             for name, value in attrs.items()
         ):
-            raise TooMuchError
+            raise SvgTooLargeError
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> ElementTree.Element:

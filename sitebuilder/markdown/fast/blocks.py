@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.fast.inline import UncommonError
+from sitebuilder.markdown.fast.inline import UnsupportedError
 from sitebuilder.markdown.line_kinds import SHORT_LINE, TEXT_LINE
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
@@ -63,7 +63,7 @@ class Block(Struct):
     is_loose: bool = False
 
 
-def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
+def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     """Return the blocks of a text; ``is_tidy`` for one whose lines ``normalise`` has written.
 
     Raises:
@@ -80,11 +80,11 @@ def common_blocks(text: str, *, is_tidy: bool) -> list[Block]:
                 _refuse_date(block.lines[0])
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
             if is_tidy and _is_uneven(blocks[-1], block):
-                raise UncommonError
+                raise UnsupportedError
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
         elif block.name == "ol" and block.attribute != "1":
-            raise UncommonError
+            raise UnsupportedError
         else:
             blocks.append(block)
     return blocks
@@ -101,25 +101,25 @@ def _sentences(text: str) -> Block:
     ``normalise.breaks`` says the whole rule; this is its commonest case.
     """
     if not _SENTENCES.fullmatch(text):
-        raise UncommonError
+        raise UnsupportedError
     if all(len(line) < SHORT_LINE for line in text.split("\n")):
         return Block("p", [text.replace("\n", "  \n")])
     return Block("paragraphs", [text])
 
 
 def _refuse_rewritable(block: Block) -> None:
-    """Raise ``UncommonError`` for text that may mean something else than its lines in a row."""
+    """Raise ``UnsupportedError`` for text that may mean something else than its lines in a row."""
     if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
-        raise UncommonError
+        raise UnsupportedError
     if block.name in ("ol", "ul") and any(_HABIT_IN_ITEM.match(line) for line in block.lines):
-        raise UncommonError
+        raise UnsupportedError
 
 
 def _refuse_date(text: str) -> None:
-    """Raise ``UncommonError`` for a text whose last line may be that of a signature."""
+    """Raise ``UnsupportedError`` for a text whose last line may be that of a signature."""
     line = text[text.rfind("\n") + 1 :]
     if len(line) <= _LONGEST_DATE and _DATE.search(line):
-        raise UncommonError
+        raise UnsupportedError
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
@@ -142,7 +142,7 @@ def _unfenced(text: str) -> Iterator[Block]:
 def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
     if text[0] in PARAGRAPH_CLASSES:
         if not _TEXT.fullmatch(text, 1):
-            raise UncommonError
+            raise UnsupportedError
         yield Block("p", [text[1:]], PARAGRAPH_CLASSES[text[0]])
     elif _TEXT.fullmatch(text):
         yield Block("p", [text])
@@ -162,7 +162,7 @@ def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
         yield from _block(text[: marker.start()], after_blank=True)
         yield from _block(text[marker.end() :], after_blank=True)
     else:
-        raise UncommonError
+        raise UnsupportedError
 
 
 def _headings(text: str) -> Iterator[Block]:
@@ -172,6 +172,6 @@ def _headings(text: str) -> Iterator[Block]:
         yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")
         end = heading.end()
     if not end:
-        raise UncommonError
+        raise UnsupportedError
     if end < len(text):
         yield from _block(text[end:], after_blank=False)

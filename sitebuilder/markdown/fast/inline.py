@@ -45,7 +45,7 @@ class Target(Struct, frozen=True):
     is_bare: bool = False
 
 
-class UncommonError(Exception):
+class UnsupportedError(Exception):
     """The text has markup that only the whole dialect understands."""
 
 
@@ -59,7 +59,7 @@ def render_inline(text: str, targets: list[Target]) -> str:
     """
     bare = list(find_autolinks(text)) if may_have_autolinks(text) else []
     if not bare and not _has_markup(text):
-        return escape(text)
+        return escape_text(text)
     html: list[str] = []
     end = 0
     for match in _INLINE.finditer(text):
@@ -86,13 +86,13 @@ def target_offsets(text: str) -> Iterator[int]:
     yield from (address.start for address in bare)
 
 
-def plain(html: str) -> str:
+def html_to_text(html: str) -> str:
     """Return what a reader reads of HTML made here; the alternative text of images is left out."""
     text = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
     return " ".join((join_text_lines(text) if "\n" in text else text).split())
 
 
-def escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return text as the sanitiser writes it; it must have neither ``<`` nor an entity."""
     if "&" in text:
         text = text.replace("&", "&amp;")
@@ -113,8 +113,8 @@ def _plain(text: str, start: int, end: int, bare: Sequence[Autolink], targets: l
 
 def _without_markup(text: str) -> str:
     if _has_markup(text):
-        raise UncommonError
-    return escape(text)
+        raise UnsupportedError
+    return escape_text(text)
 
 
 def _within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink]:
@@ -122,15 +122,15 @@ def _within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink
     for address in bare:
         if address.start < end and address.end > start:
             if address.start < start or address.end > end or "[" in address.label:
-                raise UncommonError
+                raise UnsupportedError
             yield address
 
 
 def _link(address: Autolink, targets: list[Target]) -> str:
     if find_video(address.target) or _ODD_HOST.search(address.target):
-        raise UncommonError
+        raise UnsupportedError
     targets.append(Target(address.target, is_image=False, is_bare=True))
-    return f'<a href="{SLOT}">{escape(address.label)}</a>'
+    return f'<a href="{SLOT}">{escape_text(address.label)}</a>'
 
 
 def _has_markup(text: str) -> bool:
@@ -157,21 +157,21 @@ def _element(match: re.Match[str], bare: Sequence[Autolink], targets: list[Targe
         if bare:
             list(_within(*match.span("label"), bare))
         if _has_markup(match["label"]):
-            raise UncommonError
+            raise UnsupportedError
         targets.append(_target(match[name], is_image=False))
-        return f'<a href="{SLOT}">{escape(match["label"])}</a>'
+        return f'<a href="{SLOT}">{escape_text(match["label"])}</a>'
     if name == "src":
         if _has_markup(match["alt"]):
-            raise UncommonError
+            raise UnsupportedError
         targets.append(_target(match[name], is_image=True))
-        return f'<img alt="{escape(match["alt"])}" src="{SLOT}">'
-    return f"<code>{escape(match[name])}</code>"
+        return f'<img alt="{escape_text(match["alt"])}" src="{SLOT}">'
+    return f"<code>{escape_text(match[name])}</code>"
 
 
 def _target(url: str, *, is_image: bool) -> Target:
     is_elsewhere = ":" in url or url.startswith("//")
     if normalise_target(url) != url:
-        raise UncommonError
+        raise UnsupportedError
     if is_elsewhere and (
         is_image
         or not (_WITH_HOST.fullmatch(url) and has_valid_host(url.partition("//")[2]))
@@ -179,5 +179,5 @@ def _target(url: str, *, is_image: bool) -> Target:
         or not is_safe_target(url)
         or find_video(url)
     ):
-        raise UncommonError
+        raise UnsupportedError
     return Target(url, is_image)

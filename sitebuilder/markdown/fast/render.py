@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.cjk import join_html_lines, join_simple_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
-from sitebuilder.markdown.fast.blocks import Block, common_blocks
+from sitebuilder.markdown.fast.blocks import Block, parse_blocks
 from sitebuilder.markdown.fast.inline import (
     SLOT,
     Target,
-    UncommonError,
-    escape,
-    plain,
+    UnsupportedError,
+    escape_text,
+    html_to_text,
     render_inline,
     target_offsets,
 )
@@ -58,18 +58,18 @@ def _common(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)
-    except UncommonError:
+    except UnsupportedError:
         return None
 
 
 def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
-    blocks = common_blocks(source.text, is_tidy=source.origins is not None)
+    blocks = parse_blocks(source.text, is_tidy=source.origins is not None)
     pieces = [_html(block, targets, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADING_TAGS]
     written = [
-        (int(blocks[index].name[1]), plain(pieces[index]), blocks[index].attribute) for index in titles
+        (int(blocks[index].name[1]), html_to_text(pieces[index]), blocks[index].attribute) for index in titles
     ]
     headings = build_headings(written, base_level, id_prefix, taken_ids)
     read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _READ]
@@ -101,12 +101,12 @@ def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
         return _table(lines, targets, labels)
     if name == "pre":
         code_class = f' class="language-{block.attribute}"' if block.attribute else ""
-        return f"<pre><code{code_class}>{escape(lines[0])}</code></pre>"
+        return f"<pre><code{code_class}>{escape_text(lines[0])}</code></pre>"
     if name == "hr":
         return "<hr>"
     html = render_inline(lines[0], targets)
     if "<img" in html:
-        raise UncommonError
+        raise UnsupportedError
     return html
 
 
@@ -126,10 +126,10 @@ def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
 def _table(rows: Sequence[str], targets: list[Target], labels: dict[str, int]) -> str:
     head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows]
     if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
-        raise UncommonError
+        raise UnsupportedError
     classes = [_alignment(separator) for separator in separators]
     titles = [render_inline(cell, targets) for cell in head]
-    label = scroll_region_label([plain(title) for title in titles], labels)
+    label = scroll_region_label([html_to_text(title) for title in titles], labels)
     html = [f"{scroll_region(label)}<table>\n<thead>\n<tr>"]
     html += [f'<th scope="col"{each}>{title}</th>' for each, title in zip(classes, titles, strict=True)]
     html.append("</tr>\n</thead>\n<tbody>")
@@ -154,7 +154,7 @@ def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
     else:
         offsets = [match.end() for match in _TARGET.finditer(source.text)]
     if len(offsets) != len(targets):
-        raise UncommonError
+        raise UnsupportedError
     for offset, target in zip(offsets, targets, strict=True):
         yield Link(target.url, source.place(offset), target.is_image)
 
@@ -162,10 +162,10 @@ def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
 def _paragraphs(read: Sequence[str]) -> Iterator[str]:
     for html in read:
         if html.startswith("<p") and "</p>\n" not in html:
-            yield plain(html[html.index(">") + 1 : -len("</p>")])
+            yield html_to_text(html[html.index(">") + 1 : -len("</p>")])
         else:
-            yield from (plain(match[1]) for match in _PARAGRAPH.finditer(html))
+            yield from (html_to_text(match[1]) for match in _PARAGRAPH.finditer(html))
 
 
 def _items(read: Sequence[str]) -> Iterator[str]:
-    return (plain(item) for html in read for item in html.split("\n"))
+    return (html_to_text(item) for html in read for item in html.split("\n"))

@@ -6,13 +6,13 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-BLOCKS = 40
+MAX_BLOCK_DEPTH = 40
 """How deep lists, quotations and other blocks may stand in each other."""
 
-BRACKETS = 40
+MAX_OPEN_BRACKETS = 40
 """How many brackets may be open at once in a paragraph; finding their partners takes quadratic time."""
 
-ELEMENTS = 100
+MAX_ELEMENT_DEPTH = 100
 """How deep elements may stand in each other; XML readers of feeds give up at 256."""
 
 _CALLS_PER_BLOCK = 2
@@ -30,7 +30,7 @@ def limit_blocks(parser: BlockParser) -> None:
 
     def parse_blocks_limited(parent: Element, blocks: list[str]) -> None:
         nonlocal depth
-        if depth >= BLOCKS * _CALLS_PER_BLOCK:
+        if depth >= MAX_BLOCK_DEPTH * _CALLS_PER_BLOCK:
             raise TooDeepError
         depth += 1
         try:
@@ -47,7 +47,7 @@ class CheckBrackets(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             for text in (element.text, element.tail):
-                if text and text.count("[") > BRACKETS and not isinstance(text, AtomicString):
+                if text and text.count("[") > MAX_OPEN_BRACKETS and not isinstance(text, AtomicString):
                     _check_brackets(text)
 
 
@@ -56,7 +56,7 @@ class CheckElements(Treeprocessor):
 
     def run(self, root: Element) -> None:
         level: list[Element] = [root]
-        for _ in range(ELEMENTS):
+        for _ in range(MAX_ELEMENT_DEPTH):
             level = [child for element in level for child in element if len(child)]
             if not level:
                 return
@@ -68,7 +68,7 @@ def _check_brackets(text: str) -> None:
     for character in text:
         if character == "[":
             depth += 1
-            if depth > BRACKETS:
+            if depth > MAX_OPEN_BRACKETS:
                 raise TooDeepError
         elif character == "]" and depth:
             depth -= 1

@@ -24,35 +24,35 @@ from sitebuilder.markdown.full.blocks import (
     SetextHeadings,
 )
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
-from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
-from sitebuilder.markdown.full.inline_links import register_links
-from sitebuilder.markdown.full.inline_loop import apply_in_parts
+from sitebuilder.markdown.full.inline_links import register_lenient_links
+from sitebuilder.markdown.full.inline_loop import install_linear_loop
 from sitebuilder.markdown.full.inline_markup import register_inline_markup
 from sitebuilder.markdown.full.inline_patterns import (
-    FOOTNOTE,
+    FOOTNOTE_REFERENCE,
     Backticks,
-    CountInline,
+    ChargeInlineMarkup,
     FootnoteReferences,
-    bound_links,
+    bound_link_patterns,
 )
 from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.full.raw_html import HtmlAroundText, RawHtml
-from sitebuilder.markdown.full.shortcuts import take_shortcuts
+from sitebuilder.markdown.full.shortcuts import install_shortcuts
 from sitebuilder.markdown.full.table_rows import Tables
 from sitebuilder.markdown.full.tree_processors import (
     Abbreviations,
     AlignCells,
+    AttributeLists,
     AutomaticMail,
-    MarkedAttributeLists,
     MoveSentinels,
     ParagraphClasses,
     TaskItems,
 )
+from sitebuilder.markdown.full.work_budget import WorkBudget
 
 
 @cache
-def dialect(*, shortcuts: bool = True) -> Markdown:
+def markdown_converter(*, shortcuts: bool = True) -> Markdown:
     """Return the process's one converter; ``reset`` it before each text.
 
     ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
@@ -73,9 +73,9 @@ def dialect(*, shortcuts: bool = True) -> Markdown:
     return md
 
 
-def effort_of(md: Markdown) -> Effort:
-    """Return the count of the work that a converter made by ``dialect`` does."""
-    return cast(Effort, vars(md)["effort"])
+def work_budget_of(md: Markdown) -> WorkBudget:
+    """Return the count of the work that a converter made by ``markdown_converter`` does."""
+    return cast(WorkBudget, vars(md)["budget"])
 
 
 def loose_ends_of(md: Markdown) -> LooseEnds:
@@ -95,26 +95,28 @@ class _Dialect(Extension):
         self.shortcuts = shortcuts
 
     def extendMarkdown(self, md: Markdown) -> None:
-        effort = Effort()
-        vars(md)["effort"] = effort
+        budget = WorkBudget()
+        vars(md)["budget"] = budget
         md.preprocessors.register(HtmlAroundText(md), "html_around_text", 27)
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
-        md.preprocessors.register(RawHtml(md, effort), "html_block", 20)
+        md.preprocessors.register(RawHtml(md, budget), "html_block", 20)
         # After raw HTML and code have been set aside (20).
         md.preprocessors.register(BlocksAfterText(md), "blocks-after-text", 15)
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
-        self._register_block_processors(md, abbreviations, effort)
-        self._register_inline_patterns(md, effort)
-        self._register_tree_processors(md, abbreviations, effort)
+        self._register_block_processors(md, abbreviations, budget)
+        self._register_inline_patterns(md, budget)
+        self._register_tree_processors(md, abbreviations, budget)
         if self.shortcuts:
-            take_shortcuts(md, abbreviations, effort)
-            apply_in_parts(md.treeprocessors["inline"], effort)
+            install_shortcuts(md, abbreviations, budget)
+            install_linear_loop(md.treeprocessors["inline"], budget)
         limit_blocks(md.parser)
 
-    def _register_block_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+    def _register_block_processors(
+        self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget
+    ) -> None:
         processors = md.parser.blockprocessors
         processors.register(Admonitions(md.parser), "admonition", 105)
-        processors.register(Tables(md.parser, effort), "table", 75)
+        processors.register(Tables(md.parser, budget), "table", 75)
         processors.register(HashHeadings(md.parser), "hashheader", 70)
         processors.register(SetextHeadings(md.parser), "setextheader", 60)
         processors.register(Quotations(md.parser), "quote", 20)
@@ -123,25 +125,27 @@ class _Dialect(Extension):
         processors.register(AbbreviationDefinitions(md.parser, abbreviations), "abbr", 16)
         processors.register(References(md.parser), "reference", 15)
 
-    def _register_inline_patterns(self, md: Markdown, effort: Effort) -> None:
-        md.inlinePatterns.register(Backticks(BACKTICK_RE, effort), "backtick", 190)
-        md.inlinePatterns.register(FootnoteReferences(FOOTNOTE, self.footnotes), "footnote", 175)
+    def _register_inline_patterns(self, md: Markdown, budget: WorkBudget) -> None:
+        md.inlinePatterns.register(Backticks(BACKTICK_RE, budget), "backtick", 190)
+        md.inlinePatterns.register(FootnoteReferences(FOOTNOTE_REFERENCE, self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         # With the indent of the line after it, so that no blanks stand before its text.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(md)
-        register_links(md)
-        bound_links(md, effort)
+        register_lenient_links(md)
+        bound_link_patterns(md, budget)
 
-    def _register_tree_processors(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+    def _register_tree_processors(
+        self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget
+    ) -> None:
         md.treeprocessors.register(ParagraphClasses(md), "paragraph-classes", 24)
         md.treeprocessors.register(TaskItems(md), "task-items", 23)
         md.treeprocessors.register(CheckBrackets(md), "brackets", 21)
-        md.treeprocessors.register(CountInline(md, effort), "count-inline", 20.5)
+        md.treeprocessors.register(ChargeInlineMarkup(md, budget), "count-inline", 20.5)
         md.treeprocessors.register(CheckElements(md), "elements", 18)
         md.treeprocessors.deregister("footnote-duplicate")
         md.treeprocessors.register(NumberFootnotes(md, self.footnotes), "footnote-numbers", 14)
         md.treeprocessors.register(AlignCells(md), "align", 13)
-        md.treeprocessors.register(MarkedAttributeLists(md), "attr_list", 8)
-        md.treeprocessors.register(Abbreviations(md, abbreviations, effort), "abbr", 7)
+        md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
+        md.treeprocessors.register(Abbreviations(md, abbreviations, budget), "abbr", 7)
         md.treeprocessors.register(MoveSentinels(md), "sentinels", 1)

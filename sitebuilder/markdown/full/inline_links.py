@@ -20,7 +20,7 @@ _ODD_LINK = (
 _AT_LINE_START = re.compile(r"(?:\A|\n)[ ]*\Z")
 
 
-class OddLinks(InlineProcessor):
+class LenientLinks(InlineProcessor):
     """A link whose brackets are not all as Markdown has them; the others are the library's."""
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -51,6 +51,6 @@ class OddLinks(InlineProcessor):
         return is_alone and is_unambiguous_target(str(self.unescape(m["target"])), is_picture=True)
 
 
-def register_links(md: Markdown) -> None:
+def register_lenient_links(md: Markdown) -> None:
     """Add the pattern to a converter, before those of the library's own links."""
-    md.inlinePatterns.register(OddLinks(_ODD_LINK, md), "odd_link", 165)
+    md.inlinePatterns.register(LenientLinks(_ODD_LINK, md), "odd_link", 165)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
-from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.work_budget import WorkBudget
 
 _LIKE_PLACEHOLDER = frozenset(")]>`;")
 """Characters that mean to what follows them no more than the last character of a placeholder."""
@@ -15,7 +15,7 @@ _LIKE_PLACEHOLDER = frozenset(")]>`;")
 _Found = tuple[Any, int, int]
 
 
-def apply_in_parts(inline: Any, effort: Effort) -> None:
+def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
     """Make the tree processor of inline markup put what it finds together at the end of each pattern.
 
     Its own loop makes the text anew for each piece, and each of these has twenty characters of placeholder.
@@ -31,7 +31,7 @@ def apply_in_parts(inline: Any, effort: Effort) -> None:
     def process(data: str, parent: Element, isText: bool = True) -> Any:
         # What stands for text is put in at once: the library would copy all text before it for each.
         if INLINE_PLACEHOLDER_PREFIX in data and not isinstance(data, AtomicString):
-            effort.check_time(data)
+            budget.check_time(data)
             data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
         return process_placeholders(inline, data, parent, isText)
 

@@ -20,7 +20,7 @@ _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
 _ESCAPED_SIGN = re.compile(f"{STX}([0-9]+){ETX}")
 
 
-class BareAddresses(InlineProcessor):
+class Autolinks(InlineProcessor):
     """An address in the text becomes a link; ``put_sentinels`` has told which."""
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -54,7 +54,7 @@ class BareAddresses(InlineProcessor):
         return "".join(characters) + data[end:], [*lengths, *[1] * (len(data) - end)]
 
 
-class PairOfSigns(SimpleTagInlineProcessor):
+class DelimiterPair(SimpleTagInlineProcessor):
     """The words between two signs as an element of its own."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
@@ -66,6 +66,6 @@ class PairOfSigns(SimpleTagInlineProcessor):
 def register_inline_markup(md: Markdown) -> None:
     """Add these patterns to a converter: addresses before emphasis, as theirs may hold its signs."""
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_SIGNS]
-    md.inlinePatterns.register(BareAddresses(TARGET_SENTINEL, md), "address", 85)
-    md.inlinePatterns.register(PairOfSigns(STRIKETHROUGH, "del"), "deleted", 66)
-    md.inlinePatterns.register(PairOfSigns(HIGHLIGHT, "mark"), "marked", 65)
+    md.inlinePatterns.register(Autolinks(TARGET_SENTINEL, md), "address", 85)
+    md.inlinePatterns.register(DelimiterPair(STRIKETHROUGH, "del"), "deleted", 66)
+    md.inlinePatterns.register(DelimiterPair(HIGHLIGHT, "mark"), "marked", 65)

@@ -16,8 +16,8 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.footnotes import Footnotes
+from sitebuilder.markdown.full.work_budget import WorkBudget
 
 _LINKS = ("link", "image_link")
 _BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short_image_ref")
@@ -35,19 +35,19 @@ _COPYING = 500
 """Characters that are copied in the time of one step."""
 
 
-class CountInline(Treeprocessor):
+class ChargeInlineMarkup(Treeprocessor):
     """Counts what inline markup will cost in a long text: with some pieces found, all after it is copied."""
 
-    def __init__(self, md: Markdown, effort: Effort) -> None:
+    def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         super().__init__(md)
-        self.effort = effort
+        self.budget = budget
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             for text in (element.text, element.tail):
                 if text and len(text) > _LONG and not isinstance(text, AtomicString):
                     signs = len(_SIGNS.findall(text))
-                    self.effort.spend(signs * len(text) // _COPYING, text[:200])
+                    self.budget.spend(signs * len(text) // _COPYING, text[:200])
 
 
 class Backticks(BacktickInlineProcessor):
@@ -55,9 +55,9 @@ class Backticks(BacktickInlineProcessor):
 
     RUN = re.compile("`+")
 
-    def __init__(self, pattern: str, effort: Effort) -> None:
+    def __init__(self, pattern: str, budget: WorkBudget) -> None:
         super().__init__(pattern)
-        self.effort = effort
+        self.budget = budget
 
     def find_code_spans(  # type: ignore[override]
         self, start: int, text: str
@@ -73,13 +73,13 @@ class Backticks(BacktickInlineProcessor):
                 return begin, run.start()
             if length > longest:
                 longest, end = length, run.end()
-        self.effort.spend(_STEPS * runs + len(text) - begin, text[start : start + 200])
+        self.budget.spend(_STEPS * runs + len(text) - begin, text[start : start + 200])
         if 0 < longest < wanted:
             return begin - (wanted - longest), end - longest
         return begin, None
 
 
-FOOTNOTE = r"[\[［]\^([^\]］\n]*)[\]］]"
+FOOTNOTE_REFERENCE = r"[\[［]\^([^\]］\n]*)[\]］]"
 """A reference to a footnote, in brackets of either width."""
 
 
@@ -102,34 +102,34 @@ class FootnoteReferences(InlineProcessor):
         return sup, m.start(0), m.end(0)
 
 
-def bound_links(md: Markdown, effort: Effort) -> None:
+def bound_link_patterns(md: Markdown, budget: WorkBudget) -> None:
     """Make the patterns of links and images stop where no end can follow, and count what they look at."""
     for name in _BRACKETED:
         pattern = cast(LinkInlineProcessor, md.inlinePatterns[name])
-        vars(pattern)["getText"] = _text_reader(effort)
+        vars(pattern)["getText"] = _text_reader(budget)
         if name in _LINKS:
-            vars(pattern)["getLink"] = _link_reader(pattern, effort)
+            vars(pattern)["getLink"] = _link_reader(pattern, budget)
         elif isinstance(pattern, ReferenceInlineProcessor):
-            vars(pattern)["makeTag"] = _counted(pattern.makeTag, effort)
+            vars(pattern)["makeTag"] = _counted(pattern.makeTag, budget)
 
 
-def _text_reader(effort: Effort) -> Callable[[str, int], tuple[str, int, bool]]:
+def _text_reader(budget: WorkBudget) -> Callable[[str, int], tuple[str, int, bool]]:
     def get_text(data: str, index: int) -> tuple[str, int, bool]:
         """Return the text up to the bracket that closes it, the offset after it, and whether there is one."""
         depth = 1
         for count, bracket in enumerate(_BRACKETS.finditer(data, index), start=1):
             depth += 1 if bracket[0] == "[" else -1
             if depth == 0:
-                effort.spend(_STEPS * count, data[index : index + 200])
+                budget.spend(_STEPS * count, data[index : index + 200])
                 return data[index : bracket.start()], bracket.end(), True
-        effort.spend(len(data) - index, data[index : index + 200])
+        budget.spend(len(data) - index, data[index : index + 200])
         return "", len(data), False
 
     return get_text
 
 
 def _link_reader(
-    pattern: LinkInlineProcessor, effort: Effort
+    pattern: LinkInlineProcessor, budget: WorkBudget
 ) -> Callable[[str, int], tuple[str, str | None, int, bool]]:
     def get_link(data: str, index: int) -> tuple[str, str | None, int, bool]:
         """Return target, title, the offset after the link, and whether it is one."""
@@ -138,7 +138,7 @@ def _link_reader(
             return "", None, index, False
         if opening[1]:
             return _cleaned(opening[1][1:-1], opening[2] and opening[2][1:-1], opening.end())
-        found = _target_and_title(data, opening.end(), effort) if data.find(")", opening.end()) >= 0 else None
+        found = _target_and_title(data, opening.end(), budget) if data.find(")", opening.end()) >= 0 else None
         return _cleaned(*found) if found else ("", None, index, False)
 
     def _cleaned(href: str, title: str | None, end: int) -> tuple[str, str | None, int, bool]:
@@ -158,7 +158,7 @@ class _Quote:
         self.last = -1
 
 
-def _target_and_title(data: str, start: int, effort: Effort) -> tuple[str, str | None, int] | None:
+def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, str | None, int] | None:
     """Return target, title and end of a link whose round bracket opens before ``start``.
 
     As the library reads them: after a quotation mark all is title, if that mark closes the link as well; if
@@ -194,7 +194,7 @@ def _target_and_title(data: str, start: int, effort: Effort) -> tuple[str, str |
                 depth_without_title -= 1
                 fallback = sign.end() if depth_without_title == 0 else fallback
         previous = sign[0]
-    effort.spend(steps + len(data) - start, data[start : start + 200])
+    budget.spend(steps + len(data) - start, data[start : start + 200])
     return (data[start : fallback - 1], None, fallback) if fallback >= 0 else None
 
 
@@ -208,10 +208,10 @@ def _note_quote(quotes: list[_Quote], sign: re.Match[str]) -> None:
 
 
 def _counted(
-    make_tag: Callable[[str, str, str], Element], effort: Effort
+    make_tag: Callable[[str, str, str], Element], budget: WorkBudget
 ) -> Callable[[str, str, str], Element]:
     def make_counted_tag(href: str, title: str, text: str) -> Element:
-        effort.expand(len(href) + len(title or ""), text)
+        budget.spend_expansion(len(href) + len(title or ""), text)
         return make_tag(href, title, text)
 
     return make_counted_tag

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.markdown.full.raw_attributes import written_attributes
-from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, shown
+from sitebuilder.markdown.full.raw_attributes import parse_attributes
+from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.positions import Source
@@ -28,7 +28,7 @@ _MOST_SEARCHED = 50
 """How often in all the length of a text is searched for targets that carry no sentinel."""
 
 
-class Written:
+class SourceLocator:
     """Where links stand in the source: by their sentinels; without one, where their target is found."""
 
     def __init__(self, sentinels: Sequence[Sentinel], source: Source) -> None:
@@ -52,7 +52,7 @@ class Written:
         return found
 
 
-class Cut(Struct, frozen=True):
+class CutHtml(Struct, frozen=True):
     """HTML cut at the links, as in ``Text``, and what is wrong with the links."""
 
     parts: tuple[str, ...]
@@ -60,7 +60,7 @@ class Cut(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def mend_targets(tokens: Sequence[Token]) -> list[Token]:
+def normalise_targets(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with the targets of raw links made what they certainly mean, as others are."""
     return [_mended(token) if isinstance(token, Tag) and token.attributes else token for token in tokens]
 
@@ -72,7 +72,7 @@ def _mended(tag: Tag) -> Tag:
     return Tag(tag.name, {**tag.attributes, "href": html.escape(target)})
 
 
-def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Written) -> Cut:
+def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: SourceLocator) -> CutHtml:
     """Cut the HTML at each URL that an editor wrote, and leave the sentinels out.
 
     The links that the generator made itself, those of footnotes, are no slots; one of them whose target is
@@ -97,10 +97,10 @@ def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Writte
             else:
                 problems.append(piece)
     parts.append("".join(part))
-    return Cut(tuple(parts), tuple(links), tuple(problems))
+    return CutHtml(tuple(parts), tuple(links), tuple(problems))
 
 
-def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterator[str | Link | Problem]:
+def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> Iterator[str | Link | Problem]:
     """Yield the tag's HTML in pieces, with a link in place of each open URL."""
     yield f"<{tag.name}"
     for name, value in tag.attributes.items():
@@ -108,7 +108,7 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
             continue
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
             place = written.source.place(_offset(tag, name, value, written))
-            yield problem("html-removed", place, removed=shown(f'<{tag.name} {name}="{value}">'))
+            yield problem("html-removed", place, removed=abbreviate(f'<{tag.name} {name}="{value}">'))
             continue
         if name not in URL_ATTRIBUTES or (tag.is_generated and value in own_targets):
             yield f' {name}="{value}"'
@@ -127,25 +127,25 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: Written) -> Iterato
     yield ">"
 
 
-def place_of_target(tag: Tag, attribute: str, target: str, written: Written) -> Place:
+def target_place(tag: Tag, attribute: str, target: str, written: SourceLocator) -> Place:
     """Return where the target of an attribute stands in the source."""
     return written.source.place(_offset(tag, attribute, target, written))
 
 
-def _offset(tag: Tag, attribute: str, target: str, written: Written) -> int:
+def _offset(tag: Tag, attribute: str, target: str, written: SourceLocator) -> int:
     """Return where the target of an attribute stands: the target itself, or the attribute of a raw tag."""
     offset = None
     for sentinel in written.of(tag):
         if sentinel.kind is SentinelKind.TARGET:
             offset = sentinel.offset if offset is None else offset
         else:
-            listed = written_attributes(written.source.text, sentinel)
+            listed = parse_attributes(written.source.text, sentinel)
             starts = [start for name, start, _ in listed if name == attribute]
             offset = starts[-1 if sentinel.kind is SentinelKind.ATTRIBUTES else 0] if starts else offset
     return written.find(target) if offset is None else offset
 
 
-def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
+def _without_alternative(tag: Tag, written: SourceLocator) -> Iterator[str | Problem]:
     """Yield a warning for an image that says nothing; an empty ``alt`` in raw HTML means decoration."""
     is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in written.of(tag))
     if is_raw and "alt" in tag.attributes:
@@ -157,7 +157,7 @@ def _without_alternative(tag: Tag, written: Written) -> Iterator[str | Problem]:
         yield ' alt=""'
 
 
-def _image_offset(tag: Tag, target: str, written: Written) -> int:
+def _image_offset(tag: Tag, target: str, written: SourceLocator) -> int:
     for sentinel in written.of(tag):
         if sentinel.kind is SentinelKind.TAG:
             return sentinel.offset

@@ -10,7 +10,7 @@ from typing import Any
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
-from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.work_budget import WorkBudget
 
 LONG = 1500
 """Characters of a block for which it is worth while to remember what is not in it."""
@@ -30,8 +30,8 @@ class LongBlocks:
     A block that is the end of the block before it has nothing that was not found there.
     """
 
-    def __init__(self, parser: BlockParser, effort: Effort) -> None:
-        self.effort = effort
+    def __init__(self, parser: BlockParser, budget: WorkBudget) -> None:
+        self.budget = budget
         self.number = 0
         self.text = ""
         self.start = 0
@@ -42,24 +42,24 @@ class LongBlocks:
             searching: Any = processor
             self.expressions[processor] = getattr(processor, "SEARCH_RE", None) or searching.RE
 
-    def turn_to(self, block: str) -> bool:
+    def select(self, block: str) -> bool:
         """Make a block the one that is asked about; tell whether it can be.
 
         A block that is indented like code may belong to an admonition, whatever is on its lines.
         """
         if block.startswith(_INDENT):
             return False
-        if self.number != self.effort.number:
-            self.number, self.text = self.effort.number, ""
+        if self.number != self.budget.number:
+            self.number, self.text = self.budget.number, ""
         start = len(self.text) - len(block)
         if start > 0 and self.text[start - 1] == "\n" and self.text.endswith(block):
             self.start = start
-            self.effort.spend(len(block) // _COPYING, block)
+            self.budget.spend(len(block) // _COPYING, block)
         elif start != 0 or self.text != block:
             self.text, self.start, self.found = block, 0, {}
         return True
 
-    def have_nothing_for(self, processor: BlockProcessor) -> bool:
+    def can_skip(self, processor: BlockProcessor) -> bool:
         """Tell whether a processor will not claim the block because none of its lines is for it."""
         expression = self.expressions.get(processor)
         if expression is None:
@@ -71,5 +71,5 @@ class LongBlocks:
             match = expression.search(self.text, start)
             found = match.start() if match else len(self.text) + 1
             self.found[processor] = found
-            self.effort.spend(min(found, len(self.text)) - start, self.text[self.start : self.start + 200])
+            self.budget.spend(min(found, len(self.text)) - start, self.text[self.start : self.start + 200])
         return found > len(self.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from sitebuilder.markdown.full.sanitise import shown
+from sitebuilder.markdown.full.sanitise import abbreviate
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import strip_sentinels
 from sitebuilder.messages import Problem, problem
@@ -66,7 +66,7 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
                     "reference-unused",
                     source.place(match.start(1) - 1),
                     label=match[1],
-                    target=shown(match[2]),
+                    target=abbreviate(match[2]),
                 )
 
 

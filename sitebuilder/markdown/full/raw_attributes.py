@@ -19,7 +19,7 @@ def tag_name(text: str, offset: int) -> str:
     return match[1].lower() if match else ""
 
 
-def written_attributes(text: str, sentinel: Sentinel) -> Iterator[tuple[str, int, str]]:
+def parse_attributes(text: str, sentinel: Sentinel) -> Iterator[tuple[str, int, str]]:
     """Yield name, offset and text of each attribute of a raw tag or of an attribute list.
 
     Names are those of the HTML: in lower case, and in lists with what no name may hold replaced.

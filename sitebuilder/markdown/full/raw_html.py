@@ -7,8 +7,8 @@ from markdown import Markdown
 from markdown.htmlparser import HTMLExtractor, inner_blank_line_re
 from markdown.preprocessors import Preprocessor
 
-from sitebuilder.markdown.block_sentinels import HTML
-from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.block_sentinels import RAW_HTML
+from sitebuilder.markdown.full.work_budget import WorkBudget
 
 _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
@@ -21,15 +21,15 @@ _COPYING = 1000
 class RawHtml(Preprocessor):
     """Puts a placeholder in place of each block of raw HTML, as the library's own preprocessor does."""
 
-    def __init__(self, md: Markdown, effort: Effort) -> None:
+    def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         super().__init__(md)
-        self.effort = effort
+        self.budget = budget
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         if "<" not in text and "&" not in text:
             return lines
-        extractor = _Extractor(self.md, self.effort)
+        extractor = _Extractor(self.md, self.budget)
         extractor.feed(text)
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
@@ -38,11 +38,11 @@ class RawHtml(Preprocessor):
 class HtmlAroundText(Preprocessor):
     """Replaces raw HTML whose element continues after Markdown text (``normalise``) with a placeholder."""
 
-    LINES = re.compile(rf"^{HTML}(.*?)\n{HTML}$", re.MULTILINE | re.DOTALL)
+    LINES = re.compile(rf"^{RAW_HTML}(.*?)\n{RAW_HTML}$", re.MULTILINE | re.DOTALL)
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        return self.LINES.sub(self._stash, text).split("\n") if HTML in text else lines
+        return self.LINES.sub(self._stash, text).split("\n") if RAW_HTML in text else lines
 
     def _stash(self, match: re.Match[str]) -> str:
         return str(self.md.htmlStash.store(match[1]))
@@ -51,8 +51,8 @@ class HtmlAroundText(Preprocessor):
 class _Extractor(HTMLExtractor):
     """The library's extractor, which knows when there is no end to be found, and counts its steps."""
 
-    def __init__(self, md: Markdown, effort: Effort) -> None:
-        self.effort = effort
+    def __init__(self, md: Markdown, budget: WorkBudget) -> None:
+        self.budget = budget
         self._searched = ""
         self._last: dict[str, int] = {}
         self._paragraph = (0, -1)
@@ -124,4 +124,4 @@ class _Extractor(HTMLExtractor):
         return True
 
     def _spend(self, steps: int, offset: int) -> None:
-        self.effort.spend(steps, self.rawdata[offset : offset + 200])
+        self.budget.spend(steps, self.rawdata[offset : offset + 200])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-from sitebuilder.markdown.full.links import Written, place_of_target
+from sitebuilder.markdown.full.links import SourceLocator, target_place
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
 from sitebuilder.markdown.sentinels import GENERATED, SENTINEL_PREFIX
 from sitebuilder.markdown.tags import Tag, Token
@@ -48,7 +48,7 @@ def is_remote(target: str) -> bool:
     return read.startswith("//") or has_scheme(read)
 
 
-def link_remote_media(tokens: Sequence[Token], written: Written) -> tuple[list[Token], list[Problem]]:
+def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[list[Token], list[Problem]]:
     """Put a link in the place of each medium of another host; return the tokens and a problem for each.
 
     The link says what the picture shows, or else its file's name. A player stays if it has something of this
@@ -70,7 +70,7 @@ def link_remote_media(tokens: Sequence[Token], written: Written) -> tuple[list[T
             players[-1].tokens += player.closed(token) if player.start else [token]
             continue
         remote = [] if token.is_end else _remote(token)
-        places = [place_of_target(token, name, target, written) for name, target in remote]
+        places = [target_place(token, name, target, written) for name, target in remote]
         pairs = zip(places, remote, strict=True)
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
         links = [list(_link(token, target, links_around > 0)) for _, target in remote]

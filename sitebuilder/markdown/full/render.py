@@ -3,14 +3,14 @@
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt
 from sitebuilder.markdown.full.depth import TooDeepError
-from sitebuilder.markdown.full.effort import TooMuchError
-from sitebuilder.markdown.full.extensions import dialect, effort_of, loose_ends_of
-from sitebuilder.markdown.full.links import Written, cut_links, mend_targets
+from sitebuilder.markdown.full.extensions import loose_ends_of, markdown_converter, work_budget_of
+from sitebuilder.markdown.full.links import SourceLocator, cut_links, normalise_targets
 from sitebuilder.markdown.full.loose_ends import References, loose_ends
 from sitebuilder.markdown.full.remote_media import link_remote_media
-from sitebuilder.markdown.full.sanitise import live_sentinels, removed_html, sanitise, shown
-from sitebuilder.markdown.full.task_lists import tick_boxes
-from sitebuilder.markdown.full.video_cards import link_frames, show_films
+from sitebuilder.markdown.full.sanitise import abbreviate, find_live_tags, removed_html, sanitise
+from sitebuilder.markdown.full.task_lists import add_checkboxes
+from sitebuilder.markdown.full.video_cards import add_video_cards, link_embedded_players
+from sitebuilder.markdown.full.work_budget import BudgetExceededError
 from sitebuilder.markdown.headings import outline
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.normalise.tidy import tidy
@@ -41,13 +41,13 @@ def _render_tidied(
         return _render(source, base_level, id_prefix, taken_ids)
     except TooDeepError:
         return _refused(problem("markup-too-deep", source.start))
-    except TooMuchError as error:
+    except BudgetExceededError as error:
         return _refused(problem(error.code, source.place(_written_at(error.near, source))))
 
 
 def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
     # The converter was left in the middle of its work: the next text gets a new one.
-    dialect.cache_clear()
+    markdown_converter.cache_clear()
     return EMPTY_TEXT, (reason,)
 
 
@@ -62,24 +62,24 @@ def _render(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, sentinels = insert_sentinels(protect_literals(source.text))
-    converter = dialect().reset()
+    converter = markdown_converter().reset()
     references = References()
     converter.references = references
-    effort_of(converter).begin(len(source.text))
+    work_budget_of(converter).start(len(source.text))
     unsafe = escape_literals(strip_text_sentinels(converter.convert(marked)))
-    unsafe, sentinels = link_frames(unsafe, sentinels)
-    live = live_sentinels(unsafe, sentinels, effort_of(converter))
+    unsafe, sentinels = link_embedded_players(unsafe, sentinels)
+    live = find_live_tags(unsafe, sentinels, work_budget_of(converter))
     clean = join_html_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
     loose = loose_ends(loose_ends_of(converter), references, source)
     swallowed = _swallowed(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix, taken_ids)
-    ticked = tick_boxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
+    ticked = add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
     wrapped = wrap_tables(ticked) if "<table" in clean else ticked
-    written = Written(sentinels, source)
+    written = SourceLocator(sentinels, source)
     has_media = ' src="' in clean or ' poster="' in clean
-    shown_films = show_films(mend_targets(wrapped)) if "<a" in clean or has_media else wrapped
+    shown_films = add_video_cards(normalise_targets(wrapped)) if "<a" in clean or has_media else wrapped
     local, remote = link_remote_media(shown_films, written) if has_media else (shown_films, [])
     cut = cut_links(local, outlined.anchors, written)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, make_excerpt(tokens))
@@ -91,4 +91,4 @@ def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
     if not comment:
         return ()
     place = source.place(_written_at(comment, source))
-    return (problem("html-removed", place, removed=shown(strip_sentinels(comment))),)
+    return (problem("html-removed", place, removed=abbreviate(strip_sentinels(comment))),)

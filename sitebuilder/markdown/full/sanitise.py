@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import nh3
 from msgspec import Struct
 
-from sitebuilder.markdown.full.depth import ELEMENTS, TooDeepError
-from sitebuilder.markdown.full.effort import Effort
-from sitebuilder.markdown.full.raw_attributes import tag_name, written_attributes
+from sitebuilder.markdown.full.depth import MAX_ELEMENT_DEPTH, TooDeepError
+from sitebuilder.markdown.full.raw_attributes import parse_attributes, tag_name
+from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
 from sitebuilder.markdown.link_targets import has_space_in_host, is_local_path, normalise_target
 from sitebuilder.markdown.positions import Source
@@ -86,14 +86,14 @@ _LIVE = re.compile(
 )
 
 
-class Live(Struct, frozen=True):
+class LiveTags(Struct, frozen=True):
     """What a browser takes for tags: the numbers of their sentinels, and a comment that swallows the rest."""
 
     sentinels: frozenset[int]
     open_comment: str = ""
 
 
-def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> Live:
+def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget) -> LiveTags:
     """Return the sentinels in tags of the HTML, not those in comments and scripts.
 
     Asked before the HTML is sanitised: that takes long for tags without sense.
@@ -105,13 +105,13 @@ def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> 
     if not any(sentinel.kind is SentinelKind.TAG for sentinel in sentinels) and not (
         "<!" in html or "<?" in html
     ):
-        return Live(frozenset())
+        return LiveTags(frozenset())
     numbers: set[int] = set()
     depth = 0
     formatting: list[int] = []
     for match in _LIVE.finditer(html):
         if match["open"] is not None or match["bogus"] is not None:
-            return Live(frozenset(numbers), match[0])
+            return LiveTags(frozenset(numbers), match[0])
         found = match["mark"] or match["first"]
         number = sentinel_number(found) if found else None
         if number is not None:
@@ -120,15 +120,15 @@ def live_sentinels(html: str, sentinels: Sequence[Sentinel], effort: Effort) -> 
         if not name or name in VOID_ELEMENTS:
             continue
         depth = max(0, depth - 1) if match["slash"] else depth + 1
-        if depth > ELEMENTS:
+        if depth > MAX_ELEMENT_DEPTH:
             raise TooDeepError
         if name not in _FORMATTING:
-            effort.expand(sum(formatting), match[0])
+            budget.spend_expansion(sum(formatting), match[0])
         elif not match["slash"]:
             formatting.append(len(match[0]))
         elif formatting:
             formatting.pop()
-    return Live(frozenset(numbers))
+    return LiveTags(frozenset(numbers))
 
 
 def sanitise(html: str) -> str:
@@ -165,31 +165,31 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
             place = source.place(sentinel.offset)
             yield _removed_target(whole[0] if whole else "", target[0] if target else "", kept.name, place)
         return
-    for name, offset, written in written_attributes(source.text, sentinel):
+    for name, offset, written in parse_attributes(source.text, sentinel):
         if name not in kept.attributes:
             removed = f"<{kept.name} {written}>" if sentinel.kind is SentinelKind.TAG else f"{{{written}}}"
             is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
             code = "media-data" if is_data else "html-removed"
             value = written.partition("=")[2].strip("\"' ")
             if name in URL_ATTRIBUTES and is_local_path(value):
-                yield problem("link-local-file", source.place(offset), target=shown(value))
+                yield problem("link-local-file", source.place(offset), target=abbreviate(value))
             else:
-                yield problem(code, source.place(offset), removed=shown(removed))
+                yield problem(code, source.place(offset), removed=abbreviate(removed))
 
 
 def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:
     """Return the problem of a target that no page may have; ``target`` is its part before any blank."""
     written = normalise_target(whole)
     if is_local_path(written):
-        return problem("link-local-file", place, target=shown(written))
+        return problem("link-local-file", place, target=abbreviate(written))
     if has_space_in_host(written):
-        return problem("link-blank", place, target=shown(written))
-    removed = shown(target)
+        return problem("link-blank", place, target=abbreviate(written))
+    removed = abbreviate(target)
     is_data = name == "img" and _DATA.match(removed) is not None
     return problem("media-data" if is_data else "html-removed", place, removed=removed)
 
 
-def shown(written: str) -> str:
+def abbreviate(written: str) -> str:
     """Return what was written as one short line."""
     line = " ".join(written.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -15,8 +15,8 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.full.effort import Effort
 from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
+from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
 _MARKUP = re.compile(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
@@ -50,19 +50,19 @@ _PLAIN = re.compile(
 """A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
 
 
-def take_shortcuts(md: Markdown, abbreviations: Mapping[str, str], effort: Effort) -> None:
+def install_shortcuts(md: Markdown, abbreviations: Mapping[str, str], budget: WorkBudget) -> None:
     """Make a converter do only what a text needs."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
-    _paragraphs_at_once(md, effort)
+    _paragraphs_at_once(md, budget)
 
 
-def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
+def _paragraphs_at_once(md: Markdown, budget: WorkBudget) -> None:
     """Hand plain paragraphs to their processor without asking a dozen others, and long blocks to fewer."""
     parser = md.parser
     paragraph = parser.blockprocessors["paragraph"]
     processors: list[BlockProcessor] = []
     # Filled at the first block, when all processors have been registered.
-    long_blocks = cache(lambda: LongBlocks(parser, effort))
+    long_blocks = cache(lambda: LongBlocks(parser, budget))
 
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
         processors.extend([] if processors else parser.blockprocessors)
@@ -70,10 +70,10 @@ def _paragraphs_at_once(md: Markdown, effort: Effort) -> None:
             if _PLAIN.fullmatch(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
-            effort.check_time(blocks[0])
-            long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().turn_to(blocks[0]) else None
+            budget.check_time(blocks[0])
+            long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().select(blocks[0]) else None
             for processor in processors:
-                if long is not None and long.have_nothing_for(processor):
+                if long is not None and long.can_skip(processor):
                     continue
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break

@@ -5,16 +5,16 @@ from xml.etree.ElementTree import Element
 from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
 
-from sitebuilder.markdown.full.effort import Effort
+from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.rows import split_row
 
 
 class Tables(TableProcessor):
     """Tables that are refused when they have more cells than an honest text, and split in linear time."""
 
-    def __init__(self, parser: BlockParser, effort: Effort) -> None:
+    def __init__(self, parser: BlockParser, budget: WorkBudget) -> None:
         super().__init__(parser, {"use_align_attribute": True})
-        self.effort = effort
+        self.budget = budget
 
     def test(self, parent: Element, block: str) -> bool:
         # What the library asks of the first line, without splitting all others.
@@ -22,7 +22,7 @@ class Tables(TableProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         rows = blocks[0].count("\n")
-        self.effort.fill_cells(rows * len(self.separator), blocks[0][:200])
+        self.budget.spend_cells(rows * len(self.separator), blocks[0][:200])
         super().run(parent, blocks)
 
     def _split(self, row: str) -> list[str]:

@@ -7,7 +7,7 @@ from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.messages import word
 
 
-def tick_boxes(tokens: Sequence[Token]) -> list[Token]:
+def add_checkboxes(tokens: Sequence[Token]) -> list[Token]:
     """Put a disabled box with a name in place of each mark of a task; editors' own HTML makes none.
 
     Its name says what its tick says (WCAG 2.2, 4.1.2).

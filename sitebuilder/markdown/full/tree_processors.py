@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.full.effort import Effort, TooMuchError
+from sitebuilder.markdown.full.work_budget import BudgetExceededError, WorkBudget
 from sitebuilder.markdown.link_targets import (
     default_link_text,
     is_unambiguous_target,
@@ -44,7 +44,7 @@ class _AtLineEnd:
         return self.expression.search(text) if text.rstrip(" \n").endswith("}") else None
 
 
-class MarkedAttributeLists(AttrListTreeprocessor):
+class AttributeLists(AttrListTreeprocessor):
     """Attribute lists; the element gets the list's sentinel, so that what is removed can be told."""
 
     HEADER_RE = _AtLineEnd()  # type: ignore[assignment, misc]
@@ -63,24 +63,24 @@ class MarkedAttributeLists(AttrListTreeprocessor):
 _REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
 """A word in an attribute list that begins with no letter of ASCII, and has no value; a tag (``{% a %}``)."""
 
-MOST_ABBREVIATIONS = 1_000
-MOST_ABBREVIATION = 100
+MAX_ABBREVIATIONS = 1_000
+MAX_ABBREVIATION_LENGTH = 100
 """How many abbreviations a text may define, and how many characters each may have."""
 
 
 class Abbreviations(AbbrTreeprocessor):
     """Abbreviations that end at any letter of another script: Chinese puts no space around ``HTML``."""
 
-    def __init__(self, md: Markdown, abbreviations: dict[str, str], effort: Effort) -> None:
+    def __init__(self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget) -> None:
         super().__init__(md, abbreviations)
-        self.effort = effort
+        self.budget = budget
 
     def run(self, root: Element) -> None:
         if not self.abbrs:
             return
         longest_first = sorted(self.abbrs, key=len, reverse=True)
-        if len(longest_first) > MOST_ABBREVIATIONS or len(longest_first[0]) > MOST_ABBREVIATION:
-            raise TooMuchError("markup-abbreviations", longest_first[0])
+        if len(longest_first) > MAX_ABBREVIATIONS or len(longest_first[0]) > MAX_ABBREVIATION_LENGTH:
+            raise BudgetExceededError("markup-abbreviations", longest_first[0])
         self.RE = re.compile(_any_of(longest_first))
         for parent in list(root.iter()):
             self._mark_up(parent)
@@ -109,7 +109,7 @@ class Abbreviations(AbbrTreeprocessor):
             self.create_element(self.abbrs[match[0]], match[0], text[match.end() : end])
             for match, end in zip(matches, ends, strict=True)
         ]
-        self.effort.expand(sum(len(self.abbrs[match[0]]) for match in matches), matches[0][0])
+        self.budget.spend_expansion(sum(len(self.abbrs[match[0]]) for match in matches), matches[0][0])
         return text[: matches[0].start()], elements
 
 

@@ -30,7 +30,7 @@ def _attribute(name: str, attributes: str) -> str:
     return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
 
 
-def link_frames(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[Sentinel, ...]]:
+def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[Sentinel, ...]]:
     """Return HTML, not yet sanitised, with a link in the place of each embedded player of a film.
 
     The sentinels get one for each of these links.
@@ -52,7 +52,7 @@ def link_frames(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[
     return _FRAME.sub(link, html), tuple(more)
 
 
-def show_films(tokens: Sequence[Token]) -> list[Token]:
+def add_video_cards(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with links for pictures that are films, and a card for each film in its paragraph."""
     result: list[Token] = []
     for token in tokens:

@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.markdown.block_sentinels import HTML
+from sitebuilder.markdown.block_sentinels import RAW_HTML
 from sitebuilder.markdown.literals import BACKSLASH
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 
@@ -13,7 +13,7 @@ menu menuitem meta nav noframes object ol optgroup option output p param picture
 source style summary svg table tbody td template textarea tfoot th thead title tr track ul video audio
 canvas iframe noscript param base basefont col caption
 """
-BLOCKS = frozenset(_BLOCKS.split())
+BLOCK_ELEMENTS = frozenset(_BLOCKS.split())
 """The elements that begin a block of raw HTML at the beginning of a line."""
 
 _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
@@ -32,7 +32,7 @@ def begins_html(part: Part, at: int) -> bool:
 def is_html(text: str) -> bool:
     """Tell whether the text of a line begins a block of raw HTML or a comment."""
     found = _BEGINS.match(text)
-    return found is not None and (found[2] is None or found[2].lower() in BLOCKS)
+    return found is not None and (found[2] is None or found[2].lower() in BLOCK_ELEMENTS)
 
 
 def read_html(part: Part, at: int) -> ReadResult:
@@ -47,7 +47,7 @@ def read_html(part: Part, at: int) -> ReadResult:
     end, is_open = _end_of_element(part, at)
     lines = _raw(part.lines[at:end])
     if is_open or _CLOSES.match(lines[0].text):
-        lines = [lines[0].prefixed(HTML), *lines[1:], Line("", lines[-1].offset, HTML)]
+        lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]
 
 

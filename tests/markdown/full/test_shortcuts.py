@@ -10,7 +10,7 @@ from benchmarks.corpus import make_corpus
 from sitebuilder.markdown import cjk
 from sitebuilder.markdown.full import shortcuts
 from sitebuilder.markdown.full.depth import TooDeepError
-from sitebuilder.markdown.full.extensions import dialect
+from sitebuilder.markdown.full.extensions import markdown_converter
 from sitebuilder.markdown.sentinels import insert_sentinels
 from tests.markdown.test_any_input import marked_up
 from tests.site_folder import ROOT
@@ -20,9 +20,9 @@ CONTENT = ROOT / "content"
 
 def converted(text: str, *, shortcuts: bool) -> str | None:
     try:
-        return dialect(shortcuts=shortcuts).reset().convert(insert_sentinels(text)[0])
+        return markdown_converter(shortcuts=shortcuts).reset().convert(insert_sentinels(text)[0])
     except TooDeepError:
-        dialect.cache_clear()
+        markdown_converter.cache_clear()
         return None
 
 

@@ -8,23 +8,23 @@ The clock is only the last guard, for what is not counted.
 
 import time
 
-BASE = 60_000_000
-PER_CHARACTER = 60
-"""A text may make ``BASE`` steps, and so many more for each of its characters; a step is about 5 ns."""
+BASE_STEPS = 60_000_000
+STEPS_PER_CHARACTER = 60
+"""A text may make ``BASE_STEPS`` steps, and so many more for each of its characters; a step is about 5 ns."""
 
-EXPANDED_BASE = 2_000_000
-EXPANDED_PER_CHARACTER = 20
+BASE_EXPANSION = 2_000_000
+EXPANSION_PER_CHARACTER = 20
 """How many characters may come out of references, abbreviations and tags that are written once and put in
 many times; the reference implementation of CommonMark has such a bound for references too."""
 
-CELLS_BASE = 50_000
+BASE_CELLS = 50_000
 """How many cells tables may have, and one more for each character: a row that is short gets empty cells."""
 
-MOST_SECONDS = 20.0
+MAX_SECONDS = 20.0
 """Far above what any text takes that keeps to the other bounds, on a slow machine too."""
 
 
-class TooMuchError(Exception):
+class BudgetExceededError(Exception):
     """A text makes too much work; ``render`` makes it a problem.
 
     ``code`` is that of the problem, ``near`` the text at which it became too much.
@@ -36,20 +36,20 @@ class TooMuchError(Exception):
         self.near = near
 
 
-class Effort:
-    """What one text may still cost; ``begin`` it anew for each text, whose number ``number`` is."""
+class WorkBudget:
+    """What one text may still cost; ``start`` it anew for each text, whose number ``number`` is."""
 
     def __init__(self) -> None:
         self.number = 0
-        self.begin(0)
+        self.start(0)
 
-    def begin(self, length: int) -> None:
+    def start(self, length: int) -> None:
         """Allow what a text of so many characters may cost."""
         self.number += 1
-        self._cells = CELLS_BASE + length
-        self._steps = BASE + PER_CHARACTER * length
-        self._characters = EXPANDED_BASE + EXPANDED_PER_CHARACTER * length
-        self._until = time.monotonic() + MOST_SECONDS
+        self._cells = BASE_CELLS + length
+        self._steps = BASE_STEPS + STEPS_PER_CHARACTER * length
+        self._characters = BASE_EXPANSION + EXPANSION_PER_CHARACTER * length
+        self._until = time.monotonic() + MAX_SECONDS
 
     def spend(self, steps: int, near: str) -> None:
         """Count steps.
@@ -59,7 +59,7 @@ class Effort:
         """
         self._steps -= steps
         if self._steps < 0:
-            raise TooMuchError("markup-too-tangled", near)
+            raise BudgetExceededError("markup-too-tangled", near)
         self.check_time(near)
 
     def check_time(self, near: str) -> None:
@@ -69,9 +69,9 @@ class Effort:
             TooMuchError: time is up.
         """
         if time.monotonic() > self._until:
-            raise TooMuchError("markup-too-tangled", near)
+            raise BudgetExceededError("markup-too-tangled", near)
 
-    def expand(self, characters: int, near: str) -> None:
+    def spend_expansion(self, characters: int, near: str) -> None:
         """Count characters that come out of what is written once.
 
         Raises:
@@ -79,9 +79,9 @@ class Effort:
         """
         self._characters -= characters
         if self._characters < 0:
-            raise TooMuchError("markup-too-large", near)
+            raise BudgetExceededError("markup-too-large", near)
 
-    def fill_cells(self, cells: int, near: str) -> None:
+    def spend_cells(self, cells: int, near: str) -> None:
         """Count cells of tables.
 
         Raises:
@@ -89,4 +89,4 @@ class Effort:
         """
         self._cells -= cells
         if self._cells < 0:
-            raise TooMuchError("markup-table-too-large", near)
+            raise BudgetExceededError("markup-table-too-large", near)
