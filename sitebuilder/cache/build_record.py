@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from sitebuilder.cache.digests import GRAIN_NS, is_reliable
 from sitebuilder.cache.file_state import FileState
-from sitebuilder.cache.fingerprint import boot, output_name
+from sitebuilder.cache.fingerprint import boot_id, output_id
 from sitebuilder.cache.keys import Key
 from sitebuilder.cache.records import prepare_record, read_record
-from sitebuilder.cache.storage import Cache, Prepared
+from sitebuilder.cache.storage import Cache, PreparedFile
 
 
-class Built(Struct, frozen=True, array_like=True):
+class BuiltOutput(Struct, frozen=True, array_like=True):
     """One output as it was made; ``reason`` says why the last build rendered it, or that it did not."""
 
     key: Key
@@ -35,14 +35,14 @@ class SectionRecord(Struct, frozen=True, array_like=True):
 class BuildRecord(Struct, frozen=True, array_like=True):
     """The outputs of the last build by path; ``version`` is the digest of the generator that made them.
 
-    ``boot`` is the start of the machine after which it was made: the bytes of a file that was just written
+    ``boot_id`` is the start of the machine after which it was made: the bytes of a file that was just written
     may be lost in a power failure, and the file looks as if they were not. ``sections`` maps the name of each
     section of the site to what the build planned of it.
     """
 
     version: str
-    boot: str
-    built: dict[str, Built]
+    boot_id: str
+    built: dict[str, BuiltOutput]
     sections: dict[str, SectionRecord]
 
 
@@ -51,7 +51,7 @@ EMPTY = BuildRecord("", "", {}, {})
 
 def record_name(output: Path) -> str:
     """Return the name of the cache's file for an output folder; each folder has its own."""
-    return f"outputs-{output_name(os.fspath(output))}.bin"
+    return f"outputs-{output_id(os.fspath(output))}.bin"
 
 
 def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> BuildRecord:
@@ -62,7 +62,7 @@ def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> Bui
     record = None if clean else read_record(cache, record_name(output), BuildRecord)
     if record is None:
         return EMPTY
-    if record.boot == boot():
+    if record.boot_id == boot_id():
         return record
     built = {
         path: msgspec.structs.replace(each, state=FileState(each.state.size, -1))
@@ -71,7 +71,7 @@ def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> Bui
     return msgspec.structs.replace(record, built=built)
 
 
-def prepare_build_record(cache: Cache, output: Path, record: BuildRecord) -> Prepared | OSError:
+def prepare_build_record(cache: Cache, output: Path, record: BuildRecord) -> PreparedFile | OSError:
     """Write the record of an output folder beside the file that it shall replace."""
     return prepare_record(cache, record_name(output), record)
 

@@ -27,7 +27,7 @@ COARSE_GRAIN_NS = 2_000_000_000
 _FILE = "index.bin"
 
 
-class Known(Struct, frozen=True, array_like=True):
+class IndexEntry(Struct, frozen=True, array_like=True):
     """What was seen of a file: how it looked, as in ``FileStat``, and the digest of its bytes."""
 
     size: int
@@ -41,7 +41,7 @@ class _Record(Struct, frozen=True, array_like=True):
     """What was seen of files, by path; ``made_as`` tells how the digests were made."""
 
     made_as: str
-    known: dict[str, Known]
+    known: dict[str, IndexEntry]
 
 
 class DigestIndex:
@@ -51,7 +51,7 @@ class DigestIndex:
         self._cache = cache
         record = None if clean else read_record(cache, _FILE, _Record)
         self._known = record.known if record is not None and record.made_as == DIGEST else {}
-        self._seen: dict[str, Known] = {}
+        self._seen: dict[str, IndexEntry] = {}
         self._started_ns = time.time_ns()
 
     def known_digest(self, path: str, stat: FileStat) -> bytes | None:
@@ -68,13 +68,13 @@ class DigestIndex:
         self._seen[path] = known
         return known.digest
 
-    def learn(self, path: str, stat: FileStat, size: int, digest: bytes) -> None:
+    def record_digest(self, path: str, stat: FileStat, size: int, digest: bytes) -> None:
         """Keep the digest of ``size`` bytes just read, where the file's times can be trusted."""
         is_certain = is_reliable(stat.mtime_ns, self._started_ns) and is_reliable(
             stat.ctime_ns, self._started_ns
         )
         if is_certain and size == stat.size:
-            self._seen[path] = Known(stat.size, stat.mtime_ns, stat.ctime_ns, stat.inode, digest)
+            self._seen[path] = IndexEntry(stat.size, stat.mtime_ns, stat.ctime_ns, stat.inode, digest)
 
     def save(self) -> OSError | None:
         """Keep what this build has seen, and forget what is no longer there; return why that failed."""

@@ -90,7 +90,7 @@ def fingerprint_files(output: str, files: Iterable[OutputState]) -> str:
     return _digest(output, sorted(files))
 
 
-def environment() -> str:
+def environment_digest() -> str:
     """Return what of the system decides whether an output is still right.
 
     The versions of Python and its libraries, from the names of folders; and which start of the machine this
@@ -103,10 +103,10 @@ def environment() -> str:
         for name in os.listdir(folder)
         if name.endswith(".dist-info")
     ]
-    return blake2b("\0".join([sys.version, boot(), *sorted(names)]).encode(), digest_size=16).hexdigest()
+    return blake2b("\0".join([sys.version, boot_id(), *sorted(names)]).encode(), digest_size=16).hexdigest()
 
 
-def boot() -> str:
+def boot_id() -> str:
     """Return the identifier of this start of the machine, on Linux; elsewhere an empty string."""
     try:
         with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
@@ -115,7 +115,7 @@ def boot() -> str:
         return ""
 
 
-def output_name(output: str) -> str:
+def output_id(output: str) -> str:
     """Return the digest of an output folder's path, for the names of its records."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
 

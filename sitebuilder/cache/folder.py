@@ -141,7 +141,7 @@ def clear_unless_folder(folder: Folder, name: str) -> None:
     clear(folder, name)
 
 
-def listed(folder: Folder) -> list[str]:
+def list_names(folder: Folder) -> list[str]:
     """Return the names in a folder, in order.
 
     Raises:

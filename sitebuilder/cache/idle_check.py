@@ -10,13 +10,13 @@ import time
 
 from sitebuilder.cache.fingerprint import (
     Fingerprint,
-    environment,
+    environment_digest,
     fingerprint_inputs,
     fingerprint_output,
     input_roots,
-    output_name,
+    output_id,
 )
-from sitebuilder.cache.storage import Cache, Prepared, find_cache, prepare_sealed, read_sealed, remove
+from sitebuilder.cache.storage import Cache, PreparedFile, find_cache, prepare_sealed, read_sealed, remove
 
 
 class IdleRecord:
@@ -30,7 +30,7 @@ class IdleRecord:
 
 def record_name(output: str) -> str:
     """Return the name of the cache's record for an output folder."""
-    return f"last-{output_name(output)}.json"
+    return f"last-{output_id(output)}.json"
 
 
 def find_idle_record(
@@ -49,7 +49,7 @@ def find_idle_record(
         record = json.loads(body)
         if (record["drafts"], record["release"]) != (drafts, release) or not _is_valid_at(record, now):
             return None, None
-        if record["environment"] != environment():
+        if record["environment_digest"] != environment_digest():
             return None, None
         seen = fingerprint_inputs(input_roots(site, fallback))
         if record["inputs"] != seen.digest or record["outputs"] != fingerprint_output(output):
@@ -72,7 +72,7 @@ def prepare_idle_record(
     reminders: dict[str, str],
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
-) -> Prepared | OSError:
+) -> PreparedFile | OSError:
     """Write the record of a build without errors beside the file that it shall replace.
 
     ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these;
@@ -84,7 +84,7 @@ def prepare_idle_record(
     record = {
         "inputs": inputs,
         "outputs": outputs,
-        "environment": environment(),
+        "environment_digest": environment_digest(),
         "drafts": drafts,
         "release": release,
         "count": count,

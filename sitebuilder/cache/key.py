@@ -22,7 +22,7 @@ _FOLDER, _FILE = "sitebuilder", "cache.key"
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-class NoKey:
+class CacheFault:
     """Why there is no key: the code of the problem, the file or variable, and what the system says."""
 
     __slots__ = ("code", "reason", "where")
@@ -40,7 +40,7 @@ def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
     return _read(path) if path and not _lies_in(path, site) else None
 
 
-def make_key(site: str, environment: Mapping[str, str]) -> bytes | NoKey:
+def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
     """Return the key for a site's cache, made when it is missing; two processes at once agree on one.
 
     A key file is refused when it is a link or another user's, when others may read or write it or may write
@@ -50,17 +50,17 @@ def make_key(site: str, environment: Mapping[str, str]) -> bytes | NoKey:
     if found is not None:
         return found
     if VARIABLE in environment:
-        return NoKey("cache-key-short", VARIABLE)
+        return CacheFault("cache-key-short", VARIABLE)
     path = _path(environment)
     if path is None:  # Of a user without a home, as in some containers.
-        return NoKey("cache-unwritable", _FILE, os.strerror(errno.ENOENT))
+        return CacheFault("cache-unwritable", _FILE, os.strerror(errno.ENOENT))
     if _lies_in(path, site):
-        return NoKey("cache-key-unsafe", path)
+        return CacheFault("cache-key-unsafe", path)
     try:
         _make(path)
     except OSError as error:
-        return NoKey("cache-unwritable", path, error.strerror or type(error).__name__)
-    return _read(path) or NoKey("cache-key-unsafe", path)
+        return CacheFault("cache-unwritable", path, error.strerror or type(error).__name__)
+    return _read(path) or CacheFault("cache-key-unsafe", path)
 
 
 def _from_text(text: str) -> bytes | None:

@@ -32,7 +32,7 @@ class Key(Struct, frozen=True, array_like=True):
     texts: tuple[tuple[str, bytes], ...] = ()
 
 
-class Keys:
+class KeyMaker:
     """Makes keys; what many outputs share is digested once.
 
     ``documents`` maps the path of each document to the digest of its file.
@@ -58,7 +58,7 @@ class Keys:
         inputs, texts = _digest((function, output.find_inputs()))
         return Key(output.maker, self._maker(output.maker), self._frame_digest, inputs, texts)
 
-    def renewed(self, key: Key) -> Key | None:
+    def renew(self, key: Key) -> Key | None:
         """Return the key that an output of a section now has that sees what it saw when the key was made.
 
         None when a document has changed of which the output may show the text.

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sitebuilder.cache.storage import Cache, Prepared, prepare_sealed, read_sealed, write_sealed
+from sitebuilder.cache.storage import Cache, PreparedFile, prepare_sealed, read_sealed, write_sealed
 from sitebuilder.messages import Place, Problem, problem
 
 Record = TypeVar("Record")
@@ -27,7 +27,7 @@ def write_record(cache: Cache, name: str, record: Any) -> OSError | None:
     return write_sealed(cache, name, msgspec.msgpack.encode(record))
 
 
-def prepare_record(cache: Cache, name: str, record: Any) -> Prepared | OSError:
+def prepare_record(cache: Cache, name: str, record: Any) -> PreparedFile | OSError:
     """Write a record beside the file that it shall replace."""
     return prepare_sealed(cache, name, msgspec.msgpack.encode(record))
 

@@ -17,13 +17,13 @@ from sitebuilder.cache.folder import (
     clear,
     clear_unless_folder,
     close_folder,
-    listed,
+    list_names,
     open_file,
     open_folder,
     replace_file,
     write_new,
 )
-from sitebuilder.cache.key import NoKey, find_key, make_key
+from sitebuilder.cache.key import CacheFault, find_key, make_key
 
 CACHE_FOLDER = ".cache"
 
@@ -54,13 +54,13 @@ class Cache:
 
     __slots__ = ("fault", "folder", "key", "site")
 
-    def __init__(self, site: str, key: bytes | None = None, fault: NoKey | None = None) -> None:
+    def __init__(self, site: str, key: bytes | None = None, fault: CacheFault | None = None) -> None:
         self.folder = os.path.join(site, CACHE_FOLDER)
         self.site = os.fsencode(os.path.realpath(site))
         self.key, self.fault = key, fault
 
 
-class Prepared:
+class PreparedFile:
     """A file written beside the one that it shall replace, both named below the cache folder."""
 
     __slots__ = ("cache", "name", "temporary")
@@ -89,8 +89,8 @@ def open_cache(site: str, environment: Mapping[str, str]) -> Cache:
             close_folder(folder)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return Cache(site, fault=NoKey("cache-unwritable", CACHE_FOLDER, reason))
-    return Cache(site, fault=key) if isinstance(key, NoKey) else Cache(site, key)
+        return Cache(site, fault=CacheFault("cache-unwritable", CACHE_FOLDER, reason))
+    return Cache(site, fault=key) if isinstance(key, CacheFault) else Cache(site, key)
 
 
 def checksum(cache: Cache, name: str, part: bytes, content: bytes | memoryview) -> bytes:
@@ -102,12 +102,12 @@ def checksum(cache: Cache, name: str, part: bytes, content: bytes | memoryview) 
     return made.digest()
 
 
-def sealed(cache: Cache, purpose: str, content: bytes) -> bytes:
-    """Return bytes behind their keyed checksum, for a file outside of the cache folder; see ``unsealed``."""
+def seal(cache: Cache, purpose: str, content: bytes) -> bytes:
+    """Return bytes behind their keyed checksum, for a file outside of the cache folder; see ``unseal``."""
     return _seal(cache, purpose, content) + content
 
 
-def unsealed(cache: Cache, purpose: str, found: bytes) -> bytes | None:
+def unseal(cache: Cache, purpose: str, found: bytes) -> bytes | None:
     """Return the bytes sealed for a purpose; None without a key, or when somebody else wrote them."""
     content = found[CHECKSUM_BYTES:]
     if cache.key is None or _seal(cache, purpose, content) != found[:CHECKSUM_BYTES]:
@@ -201,9 +201,9 @@ def prepare_sealed(
     behind: Iterable[bytes | memoryview] = (),
     *,
     temporary: str | None = None,
-) -> Prepared | OSError:
+) -> PreparedFile | OSError:
     """Write a sealed file beside the one that it shall replace."""
-    prepared = Prepared(cache, temporary or f"{name}.tmp", name)
+    prepared = PreparedFile(cache, temporary or f"{name}.tmp", name)
     if cache.key is None:
         return prepared
     sizes = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
@@ -211,7 +211,7 @@ def prepare_sealed(
     return error or prepared
 
 
-def put_sealed(prepared: Prepared) -> OSError | None:
+def put_sealed(prepared: PreparedFile) -> OSError | None:
     """Put a prepared file into its place; return why that could not be done."""
     if prepared.cache.key is None:
         return None
@@ -251,7 +251,7 @@ def names_in(cache: Cache, inner: str) -> list[str]:
     except OSError:
         return []
     try:
-        return listed(folder)
+        return list_names(folder)
     except OSError:
         return []
     finally:

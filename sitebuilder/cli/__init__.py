@@ -27,9 +27,9 @@ def main(arguments: Sequence[str]) -> int:
         from sitebuilder.cli.ahead import compile_ahead
 
         compiling = compile_ahead(options)
-        from sitebuilder.cli.building import build_plainly
+        from sitebuilder.cli.building import build_without_click
 
-        finished = build_plainly(options, fingerprint, compiling)
+        finished = build_without_click(options, fingerprint, compiling)
         if compiling is not None:
             compiling.stop()
         if finished is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.site_settings import site_of
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.review import round_label, round_labels
@@ -30,7 +30,7 @@ def sign_document(
     if chosen is None:
         print(say("sign-which-round", language, names=", ".join(Round)), file=sys.stderr)
         return USAGE
-    site = site_of(site_folder, language)
+    site = load_site(site_folder, language)
     if site is None:
         return REFUSED
     signer = name if name is not None else user_name(site_folder)

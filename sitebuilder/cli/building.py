@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cli.ahead import usable_processors
-from sitebuilder.cli.error_guard import guarded
+from sitebuilder.cli.error_guard import run_guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
@@ -16,7 +16,7 @@ from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, err
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
-def build_plainly(
+def build_without_click(
     values: Mapping[str, str],
     fingerprint: Fingerprint | None,
     compiling: BackgroundCompiler | None,
@@ -44,7 +44,7 @@ def build_plainly(
         strict="strict" in values,
         jobs=int(jobs) if "jobs" in values else usable_processors(),
     )
-    return guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
+    return run_guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
 
 
 def build_site(
@@ -62,7 +62,7 @@ def build_site(
     """
     with progress_bar(language) as on_progress:
         result = build(options, on_progress, fingerprint, compiling)
-    tell_problems(result, options, language, show_all=show_all)
+    print_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
         return 1
@@ -72,7 +72,7 @@ def build_site(
     return 0
 
 
-def tell_problems(
+def print_problems(
     result: BuildResult, options: BuildOptions, language: str, *, show_all: bool = False
 ) -> None:
     """Print the problems with their lines, their number, and where more is said; each with ``show_all``."""

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from sitebuilder.cli.ahead import usable_processors
-from sitebuilder.cli.building import build_site, tell_problems
-from sitebuilder.cli.error_guard import keep_error
+from sitebuilder.cli.building import build_site, print_problems
+from sitebuilder.cli.error_guard import save_traceback
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS, is_contradictory
@@ -150,7 +150,7 @@ def _check(language: str, format: str, show_all: bool, **values: Any) -> int:
 
         sys.stdout.write(report(result, options, format, language))
         return 1 if errors(result.problems) else 0
-    tell_problems(result, options, language, show_all=show_all)
+    print_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         return 1
     print(say("checked", language, seconds=result.seconds))
@@ -163,7 +163,7 @@ def _serve(language: str, port: int, show_all: bool, **values: Any) -> int:
     # A preview runs for hours.
     gc.enable()
     options = _options(**values)
-    return serve(options, port, language, lambda: keep_error(options.site), show_all=show_all)
+    return serve(options, port, language, lambda: save_traceback(options.site), show_all=show_all)
 
 
 def _new(
@@ -241,12 +241,12 @@ def _diff(
     html: Path | None,
     markdown: Path | None,
 ) -> int:
-    from sitebuilder.cli.comparing import Comparing, tell_differences
+    from sitebuilder.cli.comparing import ComparisonOptions, print_differences
 
     site = site.absolute()
     moment = _moment(now, site) or datetime.now(_zone(site)).replace(tzinfo=None)
-    return tell_differences(
-        Comparing(site, moment, jobs or usable_processors()), (old, new), html, markdown, language
+    return print_differences(
+        ComparisonOptions(site, moment, jobs or usable_processors()), (old, new), html, markdown, language
     )
 
 
@@ -275,9 +275,9 @@ def _deploy(
 def _hosting(
     language: str, server: str, site: Path, now: str | None, link: str | None, into: Path | None
 ) -> int:
-    from sitebuilder.cli.hosting import tell_hosting
+    from sitebuilder.cli.hosting import print_hosting
 
-    return tell_hosting(_options(site, now), server, link, into, language)
+    return print_hosting(_options(site, now), server, link, into, language)
 
 
 _TYPES: dict[str, Any] = {

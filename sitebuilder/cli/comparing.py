@@ -19,7 +19,7 @@ from sitebuilder.compare.text_report import text_report
 from sitebuilder.messages import Problem, problem_listing, say
 
 
-class Comparing(Struct, frozen=True):
+class ComparisonOptions(Struct, frozen=True):
     """How two versions are compared: revisions are built at the moment, in so many processes."""
 
     site: Path
@@ -27,8 +27,8 @@ class Comparing(Struct, frozen=True):
     jobs: int
 
 
-def tell_differences(
-    how: Comparing, names: tuple[str, str], html: Path | None, markdown: Path | None, language: str
+def print_differences(
+    how: ComparisonOptions, names: tuple[str, str], html: Path | None, markdown: Path | None, language: str
 ) -> int:
     """Compare what two names stand for, write the reports that are wanted, and return the exit code.
 
@@ -50,7 +50,9 @@ def tell_differences(
 
 
 @contextmanager
-def _versions(how: Comparing, names: tuple[str, str]) -> Iterator[tuple[Output, Output] | list[Problem]]:
+def _versions(
+    how: ComparisonOptions, names: tuple[str, str]
+) -> Iterator[tuple[Output, Output] | list[Problem]]:
     """Yield two outputs, or the problems that there are instead."""
     folders = [Path(each) for each in names]
     if all(map(is_output, folders)):
@@ -60,7 +62,9 @@ def _versions(how: Comparing, names: tuple[str, str]) -> Iterator[tuple[Output, 
         yield _revisions(how, names, Path(made))
 
 
-def _revisions(how: Comparing, names: tuple[str, str], folder: Path) -> tuple[Output, Output] | list[Problem]:
+def _revisions(
+    how: ComparisonOptions, names: tuple[str, str], folder: Path
+) -> tuple[Output, Output] | list[Problem]:
     repository = open_repository(how.site)
     if isinstance(repository, Problem):
         return [repository]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
 from sitebuilder.messages import disk_problem, format_problems, printable_path, say
-from sitebuilder.processes.pool import end_workers
+from sitebuilder.processes.pool import kill_workers
 from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
 
 PROBLEMS, INTERRUPTED = 1, 130
@@ -16,7 +16,7 @@ PROBLEMS, INTERRUPTED = 1, 130
 _LOG = "error.log"
 
 
-def guarded(command: Callable[[], int], site: Path, language: str) -> int:
+def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
     """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache.
 
     A site folder that is none is told before anything is made in its place.
@@ -30,7 +30,7 @@ def guarded(command: Callable[[], int], site: Path, language: str) -> int:
         raise_on_signals()
         return command()
     except InterruptError as interrupt:
-        end_workers()
+        kill_workers()
         sentence = "interrupted-unchanged" if interrupt.is_unchanged else "interrupted"
         print(say(sentence, language, signal=interrupt.name), file=sys.stderr)
         return interrupt.exit_code
@@ -39,20 +39,20 @@ def guarded(command: Callable[[], int], site: Path, language: str) -> int:
     except (BrokenPipeError, ModuleNotFoundError):
         raise
     except OSError as error:
-        end_workers()
+        kill_workers()
         path = error.filename if isinstance(error.filename, str) else os.fspath(site)
         told = disk_problem(error, path.removeprefix(os.path.join(site, "")))
         print(format_problems([told], language), file=sys.stderr)
         return PROBLEMS
     except Exception as error:
-        end_workers()
-        print(say("bug", language, kind=type(error).__name__, log=keep_error(site)), file=sys.stderr)
+        kill_workers()
+        print(say("bug", language, kind=type(error).__name__, log=save_traceback(site)), file=sys.stderr)
         return PROBLEMS
     finally:
         ignore_signals()
 
 
-def keep_error(site: Path) -> Path:
+def save_traceback(site: Path) -> Path:
     """Write the traceback of the current exception into a file; return it, or ``-`` where that fails."""
     cache = Cache(str(site))
     content = traceback.format_exc().encode("utf-8", "backslashreplace")

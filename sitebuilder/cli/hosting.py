@@ -12,7 +12,7 @@ from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline import BuildOptions
 
 
-def tell_hosting(
+def print_hosting(
     options: BuildOptions, server: str, link: str | None, into: Path | None, language: str
 ) -> int:
     """Print the settings of a server, or write them into a folder; return the exit code.

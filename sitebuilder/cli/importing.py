@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.site_settings import site_of
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import Site
 from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.save import Saved, Shelf, save_article
@@ -30,7 +30,7 @@ def import_texts(
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
-    site = site_of(site_folder, language)
+    site = load_site(site_folder, language)
     if site is None:
         return REFUSED
     shelf = shelf_of(site_folder, site, column, now, language)
@@ -83,11 +83,11 @@ def _save_all(
             problems += saved.problems
         else:
             problems.append(saved)
-    tell_imported(problems, shelf.site, language)
+    print_import_problems(problems, shelf.site, language)
     return REFUSED if errors(problems) else DONE
 
 
-def tell_imported(problems: list[Problem], site_folder: Path, language: str) -> None:
+def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:
     """Tell what was left out and what is still to be done: errors first, of each kind of reminder a few."""
     if not problems:
         return

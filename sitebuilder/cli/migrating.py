@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.cli.importing import DONE, REFUSED, USAGE, shelf_of, tell_imported
-from sitebuilder.cli.site_settings import site_of
+from sitebuilder.cli.importing import DONE, REFUSED, USAGE, print_import_problems, shelf_of
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.importers.blogs.blog import Blog
@@ -26,7 +26,7 @@ def migrate_blog(
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
-    site = site_of(site_folder, language)
+    site = load_site(site_folder, language)
     if site is None:
         return REFUSED
     shelf = shelf_of(site_folder, site, column, now, language)
@@ -34,11 +34,11 @@ def migrate_blog(
         return USAGE
     blog = _read(tool, source, site)
     if isinstance(blog, Problem):
-        tell_imported([blog], site_folder, language)
+        print_import_problems([blog], site_folder, language)
         return REFUSED
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
     problems = [*_passed_over(blog), *_write_all(migrate(blog, shelf, columns), shelf, site, language)]
-    tell_imported(problems, site_folder, language)
+    print_import_problems(problems, site_folder, language)
     return REFUSED if errors(problems) else DONE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sitebuilder.cli.commands import make_commands
-from sitebuilder.cli.error_guard import INTERRUPTED, guarded
+from sitebuilder.cli.error_guard import INTERRUPTED, run_guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.language import program_language
 from sitebuilder.cli.messages import usage_sentence
@@ -20,7 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code."""
     language = program_language(arguments)
     site = Path(option_value(arguments, "site") or ROOT)
-    return guarded(lambda: _run(arguments, language), site, language)
+    return run_guarded(lambda: _run(arguments, language), site, language)
 
 
 def _run(arguments: Sequence[str], language: str) -> int:

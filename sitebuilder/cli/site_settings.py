@@ -9,7 +9,7 @@ from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.messages import format_problems, say
 
 
-def site_of(site_folder: Path, language: str) -> Site | None:
+def load_site(site_folder: Path, language: str) -> Site | None:
     """Return the site of a folder; tell why there is none."""
     try:
         site, reading = read_site(read_regular(site_folder / SITE_FILE, MOST_BYTES))

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.site_settings import site_of
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
@@ -37,7 +37,7 @@ def write_starting_file(
     Returns the exit code: 0 written, 1 ``site.yaml`` has errors, the file exists or cannot be written, 2
     wrong usage.
     """
-    site = site_of(site_folder, language)
+    site = load_site(site_folder, language)
     if site is None:
         return 1
     name = slug or slugify(title)[:_MOST_SLUG].strip("-")

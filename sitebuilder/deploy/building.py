@@ -16,7 +16,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import OnProgress, deploy_error
 from sitebuilder.messages import Problem, errors
-from sitebuilder.output.folder import published_modes
+from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MOST_BYTES, load_manifest
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
@@ -84,7 +84,7 @@ def stage_release(
     """
     to = output.folder.with_name("release")
     shutil.rmtree(to, ignore_errors=True)
-    with published_modes():
+    with public_umask():
         to.mkdir(parents=True)
         for done, (path, expected) in enumerate(output.manifest.items()):
             on_progress("verify", done, len(output.manifest))

@@ -21,7 +21,7 @@ from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import open_regular
-from sitebuilder.processes.pool import in_processes
+from sitebuilder.processes.pool import run_in_processes
 
 BLOBS = "compressed"
 """The folder of the cache that holds what was made."""
@@ -76,7 +76,7 @@ def compress_folder(
     if (folder / MANIFEST).exists():
         items.append((MANIFEST, digest_of((folder / MANIFEST).read_bytes()).hex()))
     work = partial(_compress_all, folder, cache)
-    made = in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
+    made = run_in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
     names = frozenset(_blob_name(digest, ending) for _, digest in items for ending in _MAKERS)
     remove_other_blobs(cache, BLOBS, names)
     problems = tuple(each for each in made if isinstance(each, Problem))

@@ -13,19 +13,19 @@ class Commit:
     """
 
     def __init__(self) -> None:
-        self.is_made = False
+        self.is_done = False
         self._held = ExitStack()
 
-    def begin(self) -> None:
-        """Hold off signals, until ``ended`` ends."""
+    def hold_signals(self) -> None:
+        """Hold off signals, until ``releasing_signals`` ends."""
         self._held.enter_context(uninterrupted())
 
-    def end(self) -> None:
+    def mark_done(self) -> None:
         """Say that the folder holds the new site."""
-        self.is_made = True
+        self.is_done = True
 
     @contextmanager
-    def ended(self) -> Iterator[None]:
+    def releasing_signals(self) -> Iterator[None]:
         """Let signals come again when all is told."""
         with self._held:
             yield

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import Built
+from sitebuilder.cache.build_record import BuiltOutput
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.fingerprint import OutputState
 from sitebuilder.cache.lock import LOCK_INSIDE
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.content.files import digest_opened
 from sitebuilder.output.manifest import MANIFEST
-from sitebuilder.output.root import FOLDER_MODE, Root, folders_above, open_regular, spots
+from sitebuilder.output.root import FOLDER_MODE, Root, folders_above, locate, open_regular
 from sitebuilder.output.staging import is_staging_inside
 from sitebuilder.output.swap import Swap
 
@@ -31,16 +31,16 @@ class OutputListing(Struct, frozen=True):
     """The files of an output folder.
 
     ``files`` maps the path of each, with forward slashes, to its state, and ``modes`` to its mode
-    (``stat.S_IMODE``); a link is a file. ``special`` are those that are no regular files; ``loose`` are files
-    and folders whose mode is not that of published ones. ``folders`` maps the path of each folder that has
-    folders in it to its time of change in nanoseconds.
+    (``stat.S_IMODE``); a symlink counts as a file. ``special`` are those that are not regular files;
+    ``wrong_modes`` are the files and folders whose mode is not that of published ones. ``folders`` maps the
+    path of each folder that contains folders to its mtime in nanoseconds.
     """
 
     files: dict[str, FileState]
     modes: dict[str, int]
     folders: dict[str, int]
     special: frozenset[str]
-    loose: tuple[str, ...]
+    wrong_modes: tuple[str, ...]
 
 
 def list_output(folder: Path) -> OutputListing:
@@ -53,7 +53,7 @@ def list_output(folder: Path) -> OutputListing:
     modes: dict[str, int] = {}
     folders: dict[str, int] = {}
     special: list[str] = []
-    loose: list[str] = []
+    wrong_modes: list[str] = []
     pending = [(os.fspath(folder), "")]
     while pending:
         current, prefix = pending.pop()
@@ -67,17 +67,21 @@ def list_output(folder: Path) -> OutputListing:
                 pending.append((entry.path, f"{path}/"))
                 folders[path] = found.st_mtime_ns
                 if mode & 0o7777 != FOLDER_MODE and _HAS_MODES:
-                    loose.append(path)
+                    wrong_modes.append(path)
                 continue
             files[path] = FileState(found.st_size, found.st_mtime_ns)
             modes[path] = mode & 0o7777
             if not stat.S_ISREG(mode):
                 special.append(path)
             elif mode & 0o7777 != FILE_MODE and _HAS_MODES:
-                loose.append(path)
+                wrong_modes.append(path)
     parents = {path.rpartition("/")[0] for path in folders}
     return OutputListing(
-        files, modes, {path: folders[path] for path in parents if path}, frozenset(special), tuple(loose)
+        files,
+        modes,
+        {path: folders[path] for path in parents if path},
+        frozenset(special),
+        tuple(wrong_modes),
     )
 
 
@@ -89,7 +93,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def look_after(
+def states_after_swap(
     output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
 ) -> list[OutputState] | None:
     """Return how all files look after a swap; None when another program has removed some meanwhile.
@@ -120,10 +124,10 @@ def _is_undisturbed(
     """
     if not listing.files:
         return True
-    if len(swap.changed) + len(swap.gone) < _MANY:
+    if len(swap.changed) + len(swap.removed) < _MANY:
         own = {path.rpartition("/")[0] for path in swap.changed}
         made = (path for path in swap.changed if path not in listing.files)
-        own.update(folder for path in (*made, *swap.gone) for folder in folders_above(path))
+        own.update(folder for path in (*made, *swap.removed) for folder in folders_above(path))
         others = ((path, changed_ns) for path, changed_ns in listing.folders.items() if path not in own)
         if all(os.lstat(output / path).st_mtime_ns == changed_ns for path, changed_ns in others):
             return True
@@ -135,7 +139,7 @@ def _is_passed_over(name: str) -> bool:
 
 
 @contextmanager
-def published_modes() -> Iterator[None]:
+def public_umask() -> Iterator[None]:
     """Let what is written meanwhile be read by everybody, whatever the umask of the shell."""
     before = os.umask(0o022)
     try:
@@ -144,7 +148,7 @@ def published_modes() -> Iterator[None]:
         os.umask(before)
 
 
-def mend_modes(root: Root, loose: Collection[str]) -> list[str]:
+def fix_modes(root: Root, wrong_modes: Collection[str]) -> list[str]:
     """Let everybody read the folder, and files and folders in it, as web servers must; return the mended.
 
     The umask of the shell in which they were made may have forbidden it; what the system refuses stays.
@@ -153,10 +157,10 @@ def mend_modes(root: Root, loose: Collection[str]) -> list[str]:
     if root.descriptor is None:
         return mended
     _mend_mode(root.descriptor)
-    for path in loose:
+    for path in wrong_modes:
         with suppress(OSError):
-            for _, spot in spots(root, [path]):
-                descriptor = os.open(spot.name, _OPEN, dir_fd=spot.folder)
+            for _, location in locate(root, [path]):
+                descriptor = os.open(location.name, _OPEN, dir_fd=location.folder)
                 try:
                     if _mend_mode(descriptor):
                         mended.append(path)
@@ -178,7 +182,7 @@ def _mend_mode(descriptor: int) -> bool:
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def is_intact(path: str, built: Built, files: Mapping[str, FileState], folder: Path) -> bool:
+def is_intact(path: str, built: BuiltOutput, files: Mapping[str, FileState], folder: Path) -> bool:
     """Tell whether an output's file is as the build left it; where its state differs, its bytes decide."""
     state = files.get(path)
     if state is None or state.size != built.state.size:

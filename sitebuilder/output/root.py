@@ -31,7 +31,7 @@ class Root(Struct, frozen=True):
     descriptor: int | None
 
 
-class Spot(Struct, frozen=True):
+class Location(Struct, frozen=True):
     """Where a file stands: its name in the folder of a descriptor, or its whole path and no descriptor."""
 
     name: str
@@ -55,7 +55,7 @@ def open_root(path: Path) -> Iterator[Root]:
         os.close(descriptor)
 
 
-def spots(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Spot]]:
+def locate(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Location]]:
     """Yield each path (relative, with forward slashes) with where it stands; its folder must be there.
 
     A spot serves until the next one is asked for. Paths in order open each folder only once.
@@ -69,7 +69,7 @@ def spots(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Spot]]:
         for path in paths:
             *folders, name = checked_parts(path)
             if root.descriptor is None:
-                yield path, Spot(_looked_at(root.path, folders, name), None)
+                yield path, Location(_looked_at(root.path, folders, name), None)
                 continue
             shared = _shared(opened, folders)
             while len(opened) > shared:
@@ -77,7 +77,7 @@ def spots(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Spot]]:
             for folder in folders[shared:]:
                 above = opened[-1][1] if opened else root.descriptor
                 opened.append((folder, os.open(folder, _FOLDER, dir_fd=above)))
-            yield path, Spot(name, opened[-1][1] if opened else root.descriptor)
+            yield path, Location(name, opened[-1][1] if opened else root.descriptor)
     finally:
         for _, descriptor in opened:
             os.close(descriptor)
@@ -119,11 +119,11 @@ def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
         if any(path.startswith(f"{each}/") for each in blocked):
             blocked.append(path)
             continue
-        for _, spot in spots(root, [path]):
+        for _, location in locate(root, [path]):
             try:
-                os.mkdir(spot.name, FOLDER_MODE, dir_fd=spot.folder)
+                os.mkdir(location.name, FOLDER_MODE, dir_fd=location.folder)
             except FileExistsError:
-                if not is_folder(spot):
+                if not is_folder(location):
                     blocked.append(path)
     return blocked
 
@@ -132,13 +132,13 @@ def remove_empty_folders(root: Root, folders: Iterable[str]) -> None:
     """Remove those of the folders that are empty, and then those above them; others stay."""
     for path in sorted(folders, key=len, reverse=True):
         with suppress(OSError):
-            for _, spot in spots(root, [path]):
-                os.rmdir(spot.name, dir_fd=spot.folder)
+            for _, location in locate(root, [path]):
+                os.rmdir(location.name, dir_fd=location.folder)
 
 
-def is_folder(spot: Spot) -> bool:
+def is_folder(location: Location) -> bool:
     """Tell whether a folder stands there, and no link to one."""
-    return _is_folder_at(spot.name, spot.folder)
+    return _is_folder_at(location.name, location.folder)
 
 
 def checked_parts(path: str) -> list[str]:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from sitebuilder.cache.recycle import keep_replaced, take_replaced
 from sitebuilder.content.files import digest
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
-from sitebuilder.processes.pool import end_workers
+from sitebuilder.processes.pool import kill_workers
 
 NEW, OLD, JOURNAL = "new", "old", "journal.bin"
 _MARK = ".sitebuilder"
@@ -31,14 +31,14 @@ _WORTH_KEEPING = 100
 class Staging(Struct, frozen=True):
     """A folder of staged outputs (``new``), of what they have replaced (``old``), and of the swap's journal.
 
-    ``is_whole`` when ``new`` becomes the output folder itself, as there is none yet: then each output is
-    staged at its own path. Otherwise they lie side by side, which saves making a folder for each. ``keeps``
-    when what is replaced is kept for the next build to write into.
+    ``is_new_output``: ``new`` becomes the output folder itself, as there is none yet, and each output is
+    staged at its own path. Otherwise they lie side by side, which saves creating a folder for each.
+    ``keeps_replaced``: replaced files are kept for the next build to write into.
     """
 
     folder: Path
-    is_whole: bool
-    keeps: bool
+    is_new_output: bool
+    keeps_replaced: bool
 
     @property
     def new(self) -> Path:
@@ -62,16 +62,16 @@ class Staging(Struct, frozen=True):
             ValueError: the path leads out of the output folder (a bug).
         """
         checked_parts(path)
-        return os.path.join(self.folder, NEW, path if self.is_whole else staged_name(path))
+        return os.path.join(self.folder, NEW, path if self.is_new_output else staged_name(path))
 
-    def place(self, path: str) -> str:
+    def prepare_file(self, path: str) -> str:
         """Return where the output of a path is staged, its folder made.
 
         Raises:
             OSError: the folder cannot be made.
         """
         file = self.file(path)
-        if self.is_whole and "/" in path:
+        if self.is_new_output and "/" in path:
             folder = os.path.dirname(file)
             try:
                 os.mkdir(folder, FOLDER_MODE)
@@ -88,7 +88,7 @@ def staged_name(path: str) -> str:
 
 
 @contextmanager
-def staging_for(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
+def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
     """Make a place for a number of staged outputs of an output folder, whose lock is held.
 
     When all goes well, what was replaced is kept for the next build; whatever fails, nothing is left.
@@ -96,20 +96,20 @@ def staging_for(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
     Raises:
         OSError: nothing can be written there.
     """
-    is_whole = not output.exists()
-    folder = _made(output, is_whole=is_whole)
-    staging = Staging(folder, is_whole, keeps=not is_whole and outputs >= _WORTH_KEEPING)
+    is_new_output = not output.exists()
+    folder = _made(output, is_new_output=is_new_output)
+    staging = Staging(folder, is_new_output, keeps_replaced=not is_new_output and outputs >= _WORTH_KEEPING)
     try:
-        if not (staging.keeps and take_replaced(cache, staging.new)):
+        if not (staging.keeps_replaced and take_replaced(cache, staging.new)):
             staging.new.mkdir(FOLDER_MODE)
-        if not is_whole:
+        if not is_new_output:
             staging.old.mkdir()
         yield staging
-        if staging.keeps:
+        if staging.keeps_replaced:
             keep_replaced(cache, staging.old)
     except BaseException:
         # A signal may come before whoever has begun them waits for them: none must write there any more.
-        end_workers()
+        kill_workers()
         raise
     finally:
         # A swap that could not be undone stays for the next command to undo it.
@@ -117,13 +117,13 @@ def staging_for(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
             remove_staging(folder)
 
 
-def left_stagings(output: Path) -> list[Staging]:
+def leftover_stagings(output: Path) -> list[Staging]:
     """Return the staging folders that killed builds into an output folder, whose lock is held, have left."""
     found: list[Staging] = []
     for parent, prefix in ((output.parent, _beside(output)), (output, _INSIDE)):
         with suppress(OSError), os.scandir(parent) as entries:
             found += [
-                Staging(Path(entry.path), is_whole=False, keeps=False)
+                Staging(Path(entry.path), is_new_output=False, keeps_replaced=False)
                 for entry in entries
                 if entry.name.startswith(prefix) and _is_ours(Path(entry.path))
             ]
@@ -168,14 +168,14 @@ def _is_ours(folder: Path) -> bool:
     return _MARK in names or (not names and _NUMBERED.search(folder.name) is not None)
 
 
-def _made(output: Path, *, is_whole: bool) -> Path:
+def _made(output: Path, *, is_new_output: bool) -> Path:
     """Make the folder where files can be moved from into the output folder; return it.
 
     Raises:
         OSError: nothing can be written beside the output folder, and nothing in it.
     """
     beside, inside = output.parent / _beside(output), output / _INSIDE
-    if is_whole:
+    if is_new_output:
         return _marked(beside)
     try:
         folder = _marked(beside)

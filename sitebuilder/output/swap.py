@@ -16,23 +16,23 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.cache.recycle import write_file
-from sitebuilder.cache.storage import Cache, sealed, unsealed
+from sitebuilder.cache.storage import Cache, seal, unseal
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
 from sitebuilder.output.root import (
+    Location,
     Root,
-    Spot,
     folders_above,
     is_folder,
+    locate,
     make_folders,
     missing_folders,
     open_regular,
     open_root,
     remove_empty_folders,
-    spots,
 )
-from sitebuilder.output.staging import Staging, left_stagings, remove_staging, staged_name
-from sitebuilder.processes.pool import in_processes
+from sitebuilder.output.staging import Staging, leftover_stagings, remove_staging, staged_name
+from sitebuilder.processes.pool import run_in_processes
 from sitebuilder.processes.signals import uninterrupted
 
 _WORTH_A_PROCESS = 200
@@ -64,21 +64,21 @@ class UnfinishedSwapError(Exception):
 
 
 class Swap(Struct, frozen=True):
-    """What shall become of an output folder.
+    """The changes to make to an output folder.
 
-    ``changed`` are the paths of staged outputs, ``gone`` those of files to remove, ``there`` those of all
-    files that are in it. ``known`` is its manifest and ``digests`` the one to leave: they map a path to the
-    digest of the file's bytes in hexadecimal.
+    ``changed`` are the paths of staged outputs, ``removed`` those of files to remove, ``present`` those of
+    all files in the folder. ``old_manifest`` is its manifest, ``new_manifest`` the one to leave there: both
+    map a path to the digest of the file's bytes in hexadecimal.
     """
 
     changed: Sequence[str]
-    gone: Collection[str]
-    there: Collection[str]
-    known: Mapping[str, str]
-    digests: Mapping[str, str]
+    removed: Collection[str]
+    present: Collection[str]
+    old_manifest: Mapping[str, str]
+    new_manifest: Mapping[str, str]
 
 
-def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
+def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
     """Replace the changed files, remove those that are gone and leave the new manifest; or do nothing.
 
     The key of the cache seals the journal. From the ``commit`` on no signal stops it.
@@ -87,34 +87,34 @@ def swap_in(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int,
         OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
         UnfinishedSwapError: something stopped it, and not everything could be put back.
     """
-    if staging.is_whole:
-        write_file(staging.place(MANIFEST), encode_manifest(swap.digests))
-        commit.begin()
+    if staging.is_new_output:
+        write_file(staging.prepare_file(MANIFEST), encode_manifest(swap.new_manifest))
+        commit.hold_signals()
         os.rename(staging.new, output)
-        commit.end()
+        commit.mark_done()
         return
-    if not swap.changed and not swap.gone and dict(swap.known) == dict(swap.digests):
+    if not swap.changed and not swap.removed and dict(swap.old_manifest) == dict(swap.new_manifest):
         return
     # The manifest that stands while files are moved names them all: whatever happens, they are known as ours.
-    write_file(staging.place(MANIFEST), encode_manifest({**swap.known, **swap.digests}))
+    write_file(staging.prepare_file(MANIFEST), encode_manifest({**swap.old_manifest, **swap.new_manifest}))
     manifest = staging.folder / MANIFEST
-    write_file(os.fspath(manifest), encode_manifest(swap.digests))
+    write_file(os.fspath(manifest), encode_manifest(swap.new_manifest))
     with open_root(output) as root:
         moves = _moves(root, swap)
-        write_file(os.fspath(staging.journal), sealed(cache, _purpose(output), msgspec.msgpack.encode(moves)))
+        write_file(os.fspath(staging.journal), seal(cache, _purpose(output), msgspec.msgpack.encode(moves)))
         try:
             _move(root, staging, moves, jobs)
-            commit.begin()
-            for _, spot in spots(root, [MANIFEST]):
-                os.replace(manifest, spot.name, dst_dir_fd=spot.folder)
+            commit.hold_signals()
+            for _, location in locate(root, [MANIFEST]):
+                os.replace(manifest, location.name, dst_dir_fd=location.folder)
             staging.journal.unlink()
         except BaseException:
             with uninterrupted():
                 _undo(root, staging, moves)
                 staging.journal.unlink()
             raise
-        commit.end()
-        remove_empty_folders(root, {folder for path in swap.gone for folder in folders_above(path)})
+        commit.mark_done()
+        remove_empty_folders(root, {folder for path in swap.removed for folder in folders_above(path)})
 
 
 def recover(cache: Cache, output: Path) -> None:
@@ -125,7 +125,7 @@ def recover(cache: Cache, output: Path) -> None:
     Raises:
         UnfinishedSwapError: not everything could be put back.
     """
-    for staging in left_stagings(output):
+    for staging in leftover_stagings(output):
         moves = _journal(cache, output, staging)
         if moves is not None:
             with open_root(output) as root, uninterrupted():
@@ -137,7 +137,7 @@ def _journal(cache: Cache, output: Path, staging: Staging) -> Moves | None:
     """Return what a staging folder's journal tells; None without one, or when it is not of our own builds."""
     try:
         with open_regular(staging.journal) as file:
-            content = unsealed(cache, _purpose(output), file.read())
+            content = unseal(cache, _purpose(output), file.read())
         return None if content is None else msgspec.msgpack.decode(content, type=Moves)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
@@ -150,9 +150,9 @@ def _purpose(output: Path) -> str:
 def _moves(root: Root, swap: Swap) -> Moves:
     changed = sorted({MANIFEST, *swap.changed})
     return Moves(
-        added=tuple(path for path in changed if path not in swap.there),
-        replaced=tuple(path for path in changed if path in swap.there),
-        removed=tuple(sorted(map(os.fsencode, swap.gone))),
+        added=tuple(path for path in changed if path not in swap.present),
+        replaced=tuple(path for path in changed if path in swap.present),
+        removed=tuple(sorted(map(os.fsencode, swap.removed))),
         folders=tuple(missing_folders(root, changed)),
     )
 
@@ -168,7 +168,7 @@ def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
     for changed, replaces in ((moves.added, False), (moves.replaced, True)):
         processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
         put = partial(_put, root, staging, replaces)
-        failed = in_processes(put, changed, processes, chunk_size=_CHUNK_SIZE)
+        failed = run_in_processes(put, changed, processes, chunk_size=_CHUNK_SIZE)
         for path, number in zip(changed, failed, strict=True):
             if number:
                 raise OSError(number, os.strerror(number), path)
@@ -183,9 +183,9 @@ def _in_the_way(removed: Sequence[str], added: Iterable[str]) -> frozenset[str]:
 
 
 def _take_away(root: Root, staging: Staging, paths: Iterable[str]) -> None:
-    for path, spot in spots(root, sorted(paths)):
+    for path, location in locate(root, sorted(paths)):
         try:
-            os.rename(spot.name, _old(staging, path), src_dir_fd=spot.folder)
+            os.rename(location.name, _old(staging, path), src_dir_fd=location.folder)
         except OSError as error:
             raise OSError(error.errno, error.strerror, path) from None
 
@@ -204,30 +204,30 @@ def _put(root: Root, staging: Staging, replaces: bool, paths: Sequence[str]) -> 
     failed = [0] * len(paths)
     done = 0
     try:
-        for path, spot in spots(root, paths):
+        for path, location in locate(root, paths):
             if replaces:
-                _keep(spot, _old(staging, path))
-            elif is_folder(spot):
+                _keep(location, _old(staging, path))
+            elif is_folder(location):
                 # All that was in it is gone; one that is not empty is an error.
-                os.rmdir(spot.name, dir_fd=spot.folder)
-            os.replace(staging.file(path), spot.name, dst_dir_fd=spot.folder)
+                os.rmdir(location.name, dir_fd=location.folder)
+            os.replace(staging.file(path), location.name, dst_dir_fd=location.folder)
             done += 1
     except OSError as error:
         failed[done] = error.errno or errno.EIO
     return failed
 
 
-def _keep(spot: Spot, old: str) -> None:
+def _keep(location: Location, old: str) -> None:
     """Give a file that will be replaced a second name, so that at no instant there is none in its place."""
     try:
-        os.link(spot.name, old, src_dir_fd=spot.folder, follow_symlinks=False)
+        os.link(location.name, old, src_dir_fd=location.folder, follow_symlinks=False)
     except OSError:
         # A file system without links, or a file of another owner's (protected_hardlinks): a copy does it too.
-        _copy(spot, old)
+        _copy(location, old)
 
 
-def _copy(spot: Spot, copy: str) -> None:
-    with open_regular(spot.name, spot.folder) as opened, open(copy, "xb") as written:
+def _copy(location: Location, copy: str) -> None:
+    with open_regular(location.name, location.folder) as opened, open(copy, "xb") as written:
         shutil.copyfileobj(opened, written)
         found = os.fstat(opened.fileno())
     os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
@@ -259,7 +259,7 @@ def _kept(staging: Staging, paths: Iterable[str]) -> list[str]:
 
 
 def _each(
-    root: Root, paths: Iterable[str], undo: Callable[[str, Spot], None], *, make: bool = False
+    root: Root, paths: Iterable[str], undo: Callable[[str, Location], None], *, make: bool = False
 ) -> list[tuple[str, OSError]]:
     """Undo the move of each path; return those of which that failed, and why."""
     failed: list[tuple[str, OSError]] = []
@@ -267,8 +267,8 @@ def _each(
         try:
             if make:
                 make_folders(root, missing_folders(root, [path]))
-            for _, spot in spots(root, [path]):
-                undo(path, spot)
+            for _, location in locate(root, [path]):
+                undo(path, location)
         except FileNotFoundError as error:
             # A new file that is gone, or its folder, need not be removed.
             failed += [(path, error)] if make else []
@@ -277,14 +277,14 @@ def _each(
     return failed
 
 
-def _take_back(path: str, spot: Spot) -> None:
+def _take_back(path: str, location: Location) -> None:
     """Remove a new file that has been moved into its place."""
-    os.unlink(spot.name, dir_fd=spot.folder)
+    os.unlink(location.name, dir_fd=location.folder)
 
 
-def _put_back(staging: Staging, path: str, spot: Spot) -> None:
+def _put_back(staging: Staging, path: str, location: Location) -> None:
     """Put a file back that was kept before it was replaced or removed."""
-    os.replace(_old(staging, path), spot.name, dst_dir_fd=spot.folder)
+    os.replace(_old(staging, path), location.name, dst_dir_fd=location.folder)
 
 
 def _old(staging: Staging, path: str) -> str:

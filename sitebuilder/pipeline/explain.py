@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.cache.build_record import BuildRecord, load_build_record
-from sitebuilder.cache.keys import Keys
+from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import next_moments
 from sitebuilder.formats import ENCODERS, dependencies
 from sitebuilder.messages import Problem, errors
@@ -18,8 +18,8 @@ from sitebuilder.output.folder import list_output
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.pipeline import plan_site
-from sitebuilder.pipeline.plan import Planned, plan_outputs
-from sitebuilder.pipeline.search import search_index, sources_of, with_search
+from sitebuilder.pipeline.plan import SitePlan, plan_outputs
+from sitebuilder.pipeline.search import add_search_index, index_sources, search_index
 from sitebuilder.pipeline.staleness import KEPT, find_stale
 from sitebuilder.pipeline.workspace import open_workspace
 from sitebuilder.views.shared.context import Context
@@ -59,7 +59,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         path = _path_of(target, options, context)
         chosen = [each for each in planned.outputs if _is_meant(each, path, context)]
         if not chosen:
-            staleness = with_search(staleness, search_index(workspace, planned, record, files))
+            staleness = add_search_index(staleness, search_index(workspace, planned, record, files))
     found = [
         Explanation(
             path=each.path,
@@ -72,7 +72,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         for each in chosen
     ]
     if not chosen and path in staleness.keys:
-        sources, reason = sources_of(path, context), staleness.reasons.get(path, KEPT)
+        sources, reason = index_sources(path, context), staleness.reasons.get(path, KEPT)
         found = [Explanation(path, "search", (), sources, _last(path, record), reason)]
     return tuple(found), tuple(errors(planned.problems))
 
@@ -99,11 +99,11 @@ def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, 
     return None, ()
 
 
-def _keys(planned: Planned) -> dict[str, object]:
+def _keys(planned: SitePlan) -> dict[str, object]:
     """Return the keys of all outputs by path; of a copy there is none, as its file is what it was."""
     if planned.context is None:
         return {}
-    keys = Keys(planned.sources.template_sources, planned.context.frame, {})
+    keys = KeyMaker(planned.sources.template_sources, planned.context.frame, {})
     return {each.path: None if each.maker == "copy" else keys.of(each) for each in planned.outputs}
 
 
@@ -127,7 +127,7 @@ def _maker(output: Output) -> str:
     return f"templates/{output.maker}" if is_template else output.maker
 
 
-def _templates(output: Output, planned: Planned) -> tuple[str, ...]:
+def _templates(output: Output, planned: SitePlan) -> tuple[str, ...]:
     if not isinstance(output, Page) or output.maker in ENCODERS:
         return ()
     found = dependencies(output.maker, planned.sources.template_sources)

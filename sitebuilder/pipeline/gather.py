@@ -23,7 +23,7 @@ from sitebuilder.pipeline.read import Sources
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 
 
-class Gathered(Struct, frozen=True):
+class GatheredSite(Struct, frozen=True):
     """The site at a moment, and what is wrong so far; no context when ``site.yaml`` could not be read.
 
     ``broken`` are the permalinks of documents that have an error. ``samples`` is how many samples are among
@@ -37,7 +37,7 @@ class Gathered(Struct, frozen=True):
     samples: int = 0
 
 
-class Chosen(Struct, frozen=True):
+class Selection(Struct, frozen=True):
     """The documents of a site by what becomes of them: ``shown`` are as they are shown.
 
     ``hidden`` are drafts and what is not published yet, ``samples`` what only a release leaves out;
@@ -50,7 +50,7 @@ class Chosen(Struct, frozen=True):
     sample_count: int
 
 
-def gather_library(sources: Sources, options: BuildOptions, now: datetime | None = None) -> Gathered:
+def gather_library(sources: Sources, options: BuildOptions, now: datetime | None = None) -> GatheredSite:
     """Resolve what documents say of each other, of those that are shown at a moment, by default the current.
 
     ``now`` is in the site's time zone, without one attached. What a release leaves out is left out here, as
@@ -59,9 +59,9 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     site = sources.site
     if site is None:
         own = [each for document in sources.documents for each in document.problems]
-        return Gathered(sources, None, (), (*sources.problems, *own))
+        return GatheredSite(sources, None, (), (*sources.problems, *own))
     now = now or current_moment(site)
-    chosen = choose(sources.documents, now, options)
+    chosen = select_documents(sources.documents, now, options)
     own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
     absent = Absent.of(chosen.hidden, chosen.samples)
@@ -79,7 +79,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
     links = AssetLinks(bundles.css, bundles.js, bundles.published_paths, bundles.main_colour, share)
-    return Gathered(
+    return GatheredSite(
         sources,
         make_context(library, now, links),
         _broken(chosen.shown, problems),
@@ -123,7 +123,7 @@ def _files(document: Document) -> Iterable[str]:
     return (use.path for use in document.files)
 
 
-def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Chosen:
+def select_documents(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Selection:
     """Tell which documents are shown at a moment; a release shows neither drafts nor samples."""
     shown: list[Document] = []
     hidden: list[Document] = []
@@ -140,7 +140,7 @@ def choose(documents: Iterable[Document], now: datetime, options: BuildOptions) 
     count = sum(map(count_samples, (*shown, *samples)))
     if leaves_out:
         shown = [without_samples(each) for each in shown]
-    return Chosen(tuple(shown), tuple(hidden), tuple(samples), count)
+    return Selection(tuple(shown), tuple(hidden), tuple(samples), count)
 
 
 def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
-from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment
+from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment_digest
 from sitebuilder.content.files import digest
 
 
@@ -17,13 +17,13 @@ def generator_version(index: DigestIndex, listing: Listing) -> str:
     if that is known. The names of ``*.dist-info`` folders carry the libraries' versions, so none need be
     imported.
     """
-    made = hashlib.blake2b(environment().encode(), digest_size=16)
+    made = hashlib.blake2b(environment_digest().encode(), digest_size=16)
     for path, stat in sorted(_code(listing)):
         known = index.known_digest(f"generator/{path}", stat)
         if known is None:
             content = Path(stat.path).read_bytes()
             known = digest(content)
-            index.learn(f"generator/{path}", stat, len(content), known)
+            index.record_digest(f"generator/{path}", stat, len(content), known)
         made.update(path.encode() + b"\0" + known)
     return made.hexdigest()
 

@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo
 from sitebuilder.cache.digests import is_reliable
 from sitebuilder.cache.fingerprint import OutputState, fingerprint_files
 from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
-from sitebuilder.cache.storage import Prepared
+from sitebuilder.cache.storage import PreparedFile
 from sitebuilder.content.documents import next_moments
 from sitebuilder.content.release import stale_from
 from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, problem_report, sort_problems
 from sitebuilder.pipeline.options import BuildOptions
-from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.pipeline.workspace import Workspace
 
 
 def prepare_idle(
-    workspace: Workspace, planned: Planned, problems: Sequence[Problem], left: Sequence[OutputState]
-) -> list[Prepared | OSError]:
+    workspace: Workspace, planned: SitePlan, problems: Sequence[Problem], left: Sequence[OutputState]
+) -> list[PreparedFile | OSError]:
     """Write the record of a build that has just left these files, if it can be relied on.
 
     Returns what shall be put into its place, if anything. ``left`` are the states of all files of the output

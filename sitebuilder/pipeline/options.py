@@ -16,7 +16,7 @@ The stages are wait, scan, read, pictures, gather, plan, render, write.
 """
 
 
-def silent(stage: str, done: int, total: int) -> None:
+def ignore_progress(stage: str, done: int, total: int) -> None:
     """Tell nobody of progress."""
 
 
@@ -62,6 +62,6 @@ class BuildResult(Struct, frozen=True):
     samples: int = 0
 
 
-def resolved(path: Path) -> Path:
+def resolve_path(path: Path) -> Path:
     """Return a path without links; what leads to itself stays, where ``Path.resolve`` raises RuntimeError."""
     return Path(os.path.realpath(path))

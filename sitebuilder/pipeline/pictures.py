@@ -24,7 +24,7 @@ from sitebuilder.content.share import ShareCard
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.source_files import read_file
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import in_processes
+from sitebuilder.processes.pool import run_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 FOLDER = "pictures"
@@ -50,7 +50,7 @@ class _Read(Struct, frozen=True, array_like=True):
     facts: PictureFacts | PictureFault
 
 
-class PicturesRead(Struct, frozen=True):
+class PictureReadings(Struct, frozen=True):
     """What is known of pictures by source path, which could not be read, and why that could not be kept."""
 
     known: Mapping[str, PictureFacts | PictureFault]
@@ -58,14 +58,16 @@ class PicturesRead(Struct, frozen=True):
     unwritten: OSError | None
 
 
-def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str, FileStat]) -> PicturesRead:
+def read_pictures(
+    workspace: Workspace, named: Iterable[str], stats: Mapping[str, FileStat]
+) -> PictureReadings:
     """Return the facts of the named pictures; the files of those seen for the first time are made.
 
     A name without a file is left out: whoever names it is told so elsewhere.
     """
     wanted = sorted(stats.keys() & set(named))
     if not wanted:
-        return PicturesRead({}, (), None)
+        return PictureReadings({}, (), None)
     cache, index = workspace.cache, workspace.index
     record = None if workspace.options.clean else read_record(cache, _RECORD, _Known)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
@@ -87,16 +89,16 @@ def read_pictures(workspace: Workspace, named: Iterable[str], stats: Mapping[str
     def on_progress(done: int) -> None:
         workspace.on_progress("pictures", done, len(unknown))
 
-    read = in_processes(work, unknown, min(workspace.jobs, len(unknown)), on_progress, chunk_size=1)
+    read = run_in_processes(work, unknown, min(workspace.jobs, len(unknown)), on_progress, chunk_size=1)
     for path, each in zip(unknown, read, strict=True):
         if isinstance(each, Problem):
             problems.append(each)
             continue
-        index.learn(path, stats[path], each.size, each.digest)
+        index.record_digest(path, stats[path], each.size, each.digest)
         found[path], digests[path] = each.facts, each.digest
     current = _Known(picture_recipe(), {digests[path]: found[path] for path in digests})
     unwritten = write_record(cache, _RECORD, current) if current != record else None
-    return PicturesRead(found, tuple(problems), unwritten)
+    return PictureReadings(found, tuple(problems), unwritten)
 
 
 def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:

@@ -12,23 +12,28 @@ from sitebuilder.cache.records import cache_problem
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
-from sitebuilder.output.folder import published_modes
-from sitebuilder.output.staging import staging_for
+from sitebuilder.output.folder import public_umask
+from sitebuilder.output.staging import open_staging
+from sitebuilder.pipeline.failures import run_capturing_failures
 from sitebuilder.pipeline.gather import gather_library
-from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress, silent
-from sitebuilder.pipeline.plan import Planned, digest_copies, plan_outputs
+from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress, ignore_progress
+from sitebuilder.pipeline.plan import SitePlan, digest_copies, plan_outputs
 from sitebuilder.pipeline.read import begin_saving, read_sources
-from sitebuilder.pipeline.refusals import behind_link, check_output_folder, foreign_files, too_many_removals
+from sitebuilder.pipeline.refusals import (
+    adopted_symlink,
+    check_output_folder,
+    foreign_files,
+    too_many_removals,
+)
 from sitebuilder.pipeline.render import render_outputs
 from sitebuilder.pipeline.scan import scan
-from sitebuilder.pipeline.search import search_index, with_search
+from sitebuilder.pipeline.search import add_search_index, search_index
 from sitebuilder.pipeline.staleness import find_stale
-from sitebuilder.pipeline.stopped import result_of
 from sitebuilder.pipeline.workspace import Workspace, open_workspace
 from sitebuilder.pipeline.write import (
     begin_listing,
-    leave_records,
     load_record,
+    save_records,
     write_outputs,
 )
 
@@ -53,11 +58,15 @@ def build(
         if refused:
             return BuildResult(refused)
         with open_workspace(
-            options, on_progress or silent, commit=commit, fingerprint=fingerprint, compiling=compiling
+            options,
+            on_progress or ignore_progress,
+            commit=commit,
+            fingerprint=fingerprint,
+            compiling=compiling,
         ) as workspace:
             return _build(workspace)
 
-    return result_of(work, options)
+    return run_capturing_failures(work, options)
 
 
 def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildResult:
@@ -70,7 +79,7 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
     """
 
     def work(_: Commit) -> BuildResult:
-        with open_workspace(options, on_progress or silent) as workspace:
+        with open_workspace(options, on_progress or ignore_progress) as workspace:
             record = load_record(workspace)
             planned = plan_site(workspace, record)
             staleness = find_stale(workspace, planned, record, None)
@@ -79,10 +88,10 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
             problems = (*planned.problems, *_weighed(found, options))
             return BuildResult(sort_problems(problems))
 
-    return result_of(work, options)
+    return run_capturing_failures(work, options)
 
 
-def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> Planned:
+def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> SitePlan:
     """Go through all stages up to the plan, even after an error, so that every problem is told at once.
 
     ``record`` is that of the last build: what it has planned already is not planned again.
@@ -99,9 +108,9 @@ def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> Planned:
     planned = digest_copies(workspace, plan_outputs(gathered, known))
     if options.release:
         # Imported here: only a release asks.
-        from sitebuilder.pipeline.sample_links import tell_sample_links
+        from sitebuilder.pipeline.sample_links import mark_sample_links
 
-        planned = tell_sample_links(planned, options)
+        planned = mark_sample_links(planned, options)
     reminders = cache_problem(workspace.cache, workspace.index.save(), saved(), *sources.unwritten)
     return replace(planned, problems=_weighed((*planned.problems, *reminders), options))
 
@@ -118,31 +127,31 @@ def _build(workspace: Workspace) -> BuildResult:
     if errors(problems):
         rendered = render_outputs(workspace, staleness)
         return BuildResult(sort_problems((*problems, *_weighed(rendered.problems, workspace.options))))
-    staleness = with_search(staleness, search_index(workspace, planned, record, before.listing.files))
+    staleness = add_search_index(staleness, search_index(workspace, planned, record, before.listing.files))
     cache_folder = Path(workspace.cache.folder)
-    with published_modes(), staging_for(workspace.output, cache_folder, len(staleness.stale)) as staging:
+    with public_umask(), open_staging(workspace.output, cache_folder, len(staleness.stale)) as staging:
         rendered = render_outputs(workspace, staleness, staging)
         problems += _weighed(rendered.problems, workspace.options)
         if not errors(problems):
             foreign = foreign_files(workspace.options, before.listing, before.manifest, rendered.digests)
-            problems += behind_link(workspace.options, foreign) if workspace.options.adopt else foreign
+            problems += adopted_symlink(workspace.options, foreign) if workspace.options.adopt else foreign
         if errors(problems):
             return BuildResult(sort_problems(problems))
         written = write_outputs(workspace, staleness, rendered, before, staging)
-    problems += leave_records(workspace, staleness, before, written, problems)
+    problems += save_records(workspace, staleness, before, written, problems)
     _leave_to_the_end(planned, record, staleness, before)
-    changed, gone = len(written.swap.changed), len(written.swap.gone)
+    changed, removed = len(written.swap.changed), len(written.swap.removed)
     return BuildResult(
         sort_problems(problems),
         changed,
         len(rendered.digests) - changed,
-        gone,
+        removed,
         is_unchanged=not errors(problems),
         samples=planned.samples,
     )
 
 
-def _reminders(planned: Planned, options: BuildOptions) -> tuple[Problem, ...]:
+def _reminders(planned: SitePlan, options: BuildOptions) -> tuple[Problem, ...]:
     context, documents = planned.context, planned.sources.documents
     if context is None:
         return ()

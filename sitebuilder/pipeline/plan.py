@@ -19,7 +19,7 @@ from sitebuilder.cache.build_record import SectionRecord
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.messages import Problem
-from sitebuilder.pipeline.gather import Gathered
+from sitebuilder.pipeline.gather import GatheredSite
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.pipeline.source_files import digest_files
 from sitebuilder.pipeline.workspace import Workspace
@@ -44,10 +44,10 @@ class PlannedSection(Struct, frozen=True):
     outputs: Callable[[], Mapping[str, Output]]
 
 
-class Planned(Struct, frozen=True):
+class SitePlan(Struct, frozen=True):
     """The plan, and what is wrong so far; no context when ``site.yaml`` could not be read.
 
-    The files that are published as they are stand in the last section. ``samples`` is that of ``Gathered``.
+    Files published as they are make up the last section. ``samples`` is that of ``GatheredSite``.
     """
 
     sources: Sources
@@ -63,19 +63,19 @@ class Planned(Struct, frozen=True):
             yield from section.outputs().values()
 
 
-def plan_outputs(gathered: Gathered, known: Mapping[str, SectionRecord] = _NOTHING) -> Planned:
+def plan_outputs(gathered: GatheredSite, known: Mapping[str, SectionRecord] = _NOTHING) -> SitePlan:
     """Plan the site; ``known`` is what the last build has recorded of sections."""
     sources, context = gathered.sources, gathered.context
     if context is None:
-        return Planned(sources, None, (), gathered.problems)
+        return SitePlan(sources, None, (), gathered.problems)
     bundles = (bundle_asset(file.path, file.content, digest(file.content)) for file in sources.bundles.files)
     planned = (*plan_sections(context, known), fixed_section((*published_files(context), *bundles)))
     paths = [path for section in planned for path in section.record.paths]
     problems = check_plan(paths, context, gathered.broken)
-    return Planned(sources, context, planned, (*gathered.problems, *problems), gathered.samples)
+    return SitePlan(sources, context, planned, (*gathered.problems, *problems), gathered.samples)
 
 
-def digest_copies(workspace: Workspace, planned: Planned) -> Planned:
+def digest_copies(workspace: Workspace, planned: SitePlan) -> SitePlan:
     """Give each file that is published as it is its key; those that cannot be read are problems instead."""
     if planned.context is None:
         return planned

@@ -27,7 +27,7 @@ from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.source_files import begin_reading, read_files
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import in_background
+from sitebuilder.processes.pool import begin_in_background
 
 _WORTH_A_PROCESS = 1_000
 """Documents that take longer to save than a process takes to start."""
@@ -121,7 +121,7 @@ def begin_saving(workspace: Workspace, sources: Sources) -> Callable[[], OSError
     """Begin to keep the documents that were read; return what waits for it, and then why that failed."""
     is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
     save = partial(save_store, sources.store, sources.documents)
-    return in_background(save, workspace.jobs if is_much else 1)
+    return begin_in_background(save, workspace.jobs if is_much else 1)
 
 
 def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:

@@ -10,7 +10,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.messages import Place, Problem, printable_path, problem
 from sitebuilder.output.folder import OutputListing, file_digest
 from sitebuilder.output.manifest import MANIFEST
-from sitebuilder.pipeline.options import BuildOptions, resolved
+from sitebuilder.pipeline.options import BuildOptions, resolve_path
 
 _SOURCES = ("content", "templates", "assets")
 _KEPT = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
@@ -26,7 +26,7 @@ def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
     Raises:
         OSError: the disk takes no such path.
     """
-    output, site, program = map(resolved, (options.output, options.site, options.fallback))
+    output, site, program = map(resolve_path, (options.output, options.site, options.fallback))
     sources = [folder / name for folder in (site, program) for name in _SOURCES]
     sources += [program / "sitebuilder", program / "tests"]
     is_source = any(output == folder or folder.is_relative_to(output) for folder in (site, program))
@@ -74,7 +74,7 @@ def foreign_files(
             )
 
 
-def behind_link(options: BuildOptions, foreign: Iterator[Problem]) -> Iterator[Problem]:
+def adopted_symlink(options: BuildOptions, foreign: Iterator[Problem]) -> Iterator[Problem]:
     """Report an output folder that is a link, where ``foreign`` files would be adopted that it leads to."""
     if options.output.is_symlink() and any(foreign):
         yield problem("adopt-link", Place(printable_path(options.output.name)))

@@ -21,7 +21,7 @@ from sitebuilder.pipeline.pictures import picture_file, share_file
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.pipeline.staleness import Staleness
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import Codec, in_processes
+from sitebuilder.processes.pool import Codec, run_in_processes
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output, Page
 
@@ -32,7 +32,7 @@ _DRAWING = 20
 """How many pages are rendered while one share picture is drawn."""
 
 
-class Staged(Struct, frozen=True, array_like=True):
+class StagedOutput(Struct, frozen=True, array_like=True):
     """The digest of an output's bytes, the state of the file in which they wait to be moved, and its key.
 
     No key where the output had one before.
@@ -43,10 +43,10 @@ class Staged(Struct, frozen=True, array_like=True):
     key: Key | None
 
 
-class Rendered(Struct, frozen=True):
+class RenderResult(Struct, frozen=True):
     """The staged outputs by path, the digests of all outputs, kept ones too, and what hindered others."""
 
-    staged: Mapping[str, Staged]
+    staged: Mapping[str, StagedOutput]
     digests: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
@@ -54,7 +54,7 @@ class Rendered(Struct, frozen=True):
 class _Result(Struct, frozen=True, array_like=True):
     """What came of an output: one of the three. ``refused`` is why the disk did not take it."""
 
-    staged: Staged | None = None
+    staged: StagedOutput | None = None
     fault: Problem | None = None
     refused: Problem | None = None
 
@@ -71,7 +71,9 @@ class _Task(Struct, frozen=True):
     staging: Staging | None
 
 
-def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging | None = None) -> Rendered:
+def render_outputs(
+    workspace: Workspace, staleness: Staleness, staging: Staging | None = None
+) -> RenderResult:
     """Render what is stale into staged files; without a place for these only see that it renders."""
     outputs, sources, context = staleness.stale, staleness.planned.sources, staleness.planned.context
     if context is None or not outputs:
@@ -94,7 +96,7 @@ def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging 
         makers = {each.maker for each in outputs if isinstance(each, Page)}
         templates.prepare(makers - ENCODERS.keys())
         templates.stop_compiling()
-    results = in_processes(work, outputs, processes, on_progress, codec=_CODEC)
+    results = run_in_processes(work, outputs, processes, on_progress, codec=_CODEC)
     templates.stop_compiling()
     used = templates.used()
     if used and used != sources.template_record.used:
@@ -102,8 +104,8 @@ def render_outputs(workspace: Workspace, staleness: Staleness, staging: Staging 
     return _collected(outputs, results, staleness)
 
 
-def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness: Staleness) -> Rendered:
-    staged: dict[str, Staged] = {}
+def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness: Staleness) -> RenderResult:
+    staged: dict[str, StagedOutput] = {}
     problems: list[Problem] = []
     refused: dict[str, Problem] = {}
     for output, result in zip(outputs, results, strict=True):
@@ -116,7 +118,7 @@ def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness:
             refused.setdefault(result.refused.code, result.refused)
     digests = {path: each.digest for path, each in staleness.kept.items()}
     digests |= {path: each.digest for path, each in staged.items()}
-    return Rendered(staged, digests, (*problems, *refused.values()))
+    return RenderResult(staged, digests, (*problems, *refused.values()))
 
 
 def _stage(output: Output, task: _Task) -> _Result:
@@ -129,13 +131,15 @@ def _stage(output: Output, task: _Task) -> _Result:
     if isinstance(content, Problem):
         return _Result(fault=content)
     if task.staging is None:
-        return _Result(Staged(digest(content), FileState(len(content), 0), None))
+        return _Result(StagedOutput(digest(content), FileState(len(content), 0), None))
     try:
-        stat = write_file(task.staging.place(output.path), content)
+        stat = write_file(task.staging.prepare_file(output.path), content)
     except OSError as error:
         return _Result(refused=disk_problem(error, f"{task.workspace.options.output.name}/{output.path}"))
     return _Result(
-        Staged(digest(content), FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness))
+        StagedOutput(
+            digest(content), FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness)
+        )
     )
 
 
@@ -146,12 +150,12 @@ def _stage_copy(output: Asset, task: _Task) -> _Result:
     try:
         if task.staging is None:
             found = digest_file(source)
-            return _Result(Staged(found.digest, FileState(found.size, 0), None))
-        stat, copied = copy_file(task.staging.place(output.path), source)
+            return _Result(StagedOutput(found.digest, FileState(found.size, 0), None))
+        stat, copied = copy_file(task.staging.prepare_file(output.path), source)
     except OSError as error:
         return _Result(fault=disk_problem(error, path))
     return _Result(
-        Staged(copied, FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness))
+        StagedOutput(copied, FileState(stat.st_size, stat.st_mtime_ns), _new_key(output, task.staleness))
     )
 
 

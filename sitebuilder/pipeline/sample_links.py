@@ -12,12 +12,12 @@ from sitebuilder.content.output_paths import composed
 from sitebuilder.messages import Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
-from sitebuilder.pipeline.plan import Planned, plan_outputs
+from sitebuilder.pipeline.plan import SitePlan, plan_outputs
 
 _DEAD = frozenset({"dead-link", "dead-anchor"})
 
 
-def tell_sample_links(planned: Planned, options: BuildOptions) -> Planned:
+def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
     """Return the plan of a release, its dead links to samples told as such."""
     if not any(each.code in _DEAD for each in planned.problems):
         return planned

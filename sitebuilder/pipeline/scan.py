@@ -23,7 +23,7 @@ from sitebuilder.messages import (
     printable_path,
     problem,
 )
-from sitebuilder.pipeline.symlinks import followed
+from sitebuilder.pipeline.symlinks import follow_link
 
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
@@ -100,7 +100,7 @@ def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
     elif _is_folder(file):
         problems.append(disk_problem(IsADirectoryError(errno.EISDIR, ""), SITE_FILE))
     else:
-        found = followed(file, SITE_FILE, os.path.realpath(site))
+        found = follow_link(file, SITE_FILE, os.path.realpath(site))
         if isinstance(found, os.stat_result):
             return _file_stat(file, found)
         problems.append(found)
@@ -151,7 +151,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
     inside = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top):
-        led = followed(top, folder, inside, folder=True)
+        led = follow_link(top, folder, inside, folder=True)
         if isinstance(led, Problem):
             problems.append(led)
             return
@@ -183,7 +183,7 @@ def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Prob
     """Return how a file looks; what is neither a file nor a link to one is a problem, and is not opened."""
     if not entry.is_file(follow_symlinks=False) and not entry.is_symlink():
         return problem("file-special", Place(path))
-    found = followed(entry.path, path, inside)
+    found = follow_link(entry.path, path, inside)
     if isinstance(found, Problem):
         return found
     return _file_stat(entry.path, found)

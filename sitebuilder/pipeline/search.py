@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import BuildRecord, Built
+from sitebuilder.cache.build_record import BuildRecord, BuiltOutput
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key, search_key
 from sitebuilder.content.files import digest
@@ -43,7 +43,7 @@ from sitebuilder.formats.search.shards import (
 )
 from sitebuilder.formats.search.words import build_word_index, update_word_index
 from sitebuilder.output.folder import is_intact
-from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.pages.search import (
@@ -70,7 +70,7 @@ class SearchIndex(Struct, frozen=True):
 
     made: tuple[Asset, ...] = ()
     reason: str = KEPT
-    kept: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    kept: Mapping[str, BuiltOutput] = msgspec.field(default_factory=dict)
     keys: Mapping[str, Key] = msgspec.field(default_factory=dict)
 
 
@@ -82,7 +82,7 @@ class _Known(Struct, frozen=True):
 
     folder: Path
     reason: Literal["content", "new", "generator", "file"]
-    files: Mapping[str, Built] = msgspec.field(default_factory=dict)
+    files: Mapping[str, BuiltOutput] = msgspec.field(default_factory=dict)
     pages: int = 0
 
     def read(self, name: str) -> bytes:
@@ -98,7 +98,7 @@ class _Made(Struct, frozen=True):
 
 
 def search_index(
-    workspace: Workspace, planned: Planned, record: BuildRecord, files: Mapping[str, FileState]
+    workspace: Workspace, planned: SitePlan, record: BuildRecord, files: Mapping[str, FileState]
 ) -> SearchIndex:
     """Return the index of the planned site; it has no files where the site has no search."""
     context = planned.context
@@ -128,7 +128,7 @@ def search_index(
     return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD_FILE)})
 
 
-def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
+def add_search_index(staleness: Staleness, index: SearchIndex) -> Staleness:
     """Return the staleness of the site with the files of the index added."""
     return msgspec.structs.replace(
         staleness,
@@ -139,7 +139,7 @@ def with_search(staleness: Staleness, index: SearchIndex) -> Staleness:
     )
 
 
-def sources_of(path: str, context: Context) -> tuple[str, ...]:
+def index_sources(path: str, context: Context) -> tuple[str, ...]:
     """Return the paths of the documents that a file of the index is made from."""
     pages = searchable_pages(context) or ()
     return tuple(
@@ -151,7 +151,7 @@ def sources_of(path: str, context: Context) -> tuple[str, ...]:
 
 
 def _named(
-    contents: Mapping[str, bytes], reason: str, kept: Mapping[str, Built], keys: Mapping[str, Key]
+    contents: Mapping[str, bytes], reason: str, kept: Mapping[str, BuiltOutput], keys: Mapping[str, Key]
 ) -> SearchIndex:
     return SearchIndex(
         tuple(bundle_asset(FOLDER + name, content, digest(content)) for name, content in contents.items()),

@@ -78,7 +78,7 @@ def digest_files(
                 problems.append(found)
                 continue
             known = found.digest
-            index.learn(_INSPECTED + path, stat, found.size, known)
+            index.record_digest(_INSPECTED + path, stat, found.size, known)
         digests[path] = known
     return digests, tuple(problems)
 
@@ -149,7 +149,7 @@ def begin_reading(
             if read.fault is not None:
                 problems.append(read.fault)
                 continue
-            index.learn(path, stats[path], read.size, read.digest)
+            index.record_digest(path, stats[path], read.size, read.digest)
             documents[path] = read.document or stored[path]
         return {path: each for path, each in documents.items() if each is not None}, tuple(problems)
 

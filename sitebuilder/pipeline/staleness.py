@@ -6,13 +6,13 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.cache.build_record import BuildRecord, Built
+from sitebuilder.cache.build_record import BuildRecord, BuiltOutput
 from sitebuilder.cache.file_state import FileState
-from sitebuilder.cache.keys import Key, Keys
+from sitebuilder.cache.keys import Key, KeyMaker
 from sitebuilder.output.folder import is_intact
-from sitebuilder.pipeline.plan import Planned
+from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import Codec, in_processes
+from sitebuilder.processes.pool import Codec, run_in_processes
 from sitebuilder.views.shared.output import Output
 
 KEPT = "kept"
@@ -32,11 +32,11 @@ class Staleness(Struct, frozen=True):
     An output that is rendered anyway has no key yet: ``make_key`` makes it.
     """
 
-    planned: Planned
+    planned: SitePlan
     stale: tuple[Output, ...]
     keys: Mapping[str, Key]
     reasons: Mapping[str, str]
-    kept: Mapping[str, Built]
+    kept: Mapping[str, BuiltOutput]
     make_key: Callable[[Output], Key]
 
     @property
@@ -46,7 +46,7 @@ class Staleness(Struct, frozen=True):
 
 
 def find_stale(
-    workspace: Workspace, planned: Planned, record: BuildRecord, files: Mapping[str, FileState] | None
+    workspace: Workspace, planned: SitePlan, record: BuildRecord, files: Mapping[str, FileState] | None
 ) -> Staleness:
     """Compare the plan with what the last build made and with the files that are there.
 
@@ -55,13 +55,13 @@ def find_stale(
     if planned.context is None:
         return Staleness(planned, (), {}, {}, {}, _no_key)
     digests = {each.path: each.digest for each in planned.sources.documents}
-    keys = Keys(planned.sources.template_sources, planned.context.frame, digests)
+    keys = KeyMaker(planned.sources.template_sources, planned.context.frame, digests)
     built_before = record.built if record.version == workspace.version else {}
     known = _keys(planned, keys, built_before, workspace.jobs)
     sections = {path: section for section in planned.sections for path in section.record.paths}
     stale: list[Output] = []
     reasons: dict[str, str] = {}
-    kept: dict[str, Built] = {}
+    kept: dict[str, BuiltOutput] = {}
     for path in sorted(sections):
         key, built = known.get(path), built_before.get(path)
         if key is None or built is None:
@@ -81,7 +81,9 @@ def _no_key(output: Output) -> Key:
     raise KeyError(output.path)
 
 
-def _keys(planned: Planned, keys: Keys, built_before: Mapping[str, Built], jobs: int) -> dict[str, Key]:
+def _keys(
+    planned: SitePlan, keys: KeyMaker, built_before: Mapping[str, BuiltOutput], jobs: int
+) -> dict[str, Key]:
     """Return the keys of the outputs that were built before: renewed where their section is known."""
     found: dict[str, Key] = {}
     unknown: list[Output] = []
@@ -90,7 +92,7 @@ def _keys(planned: Planned, keys: Keys, built_before: Mapping[str, Built], jobs:
             built = built_before.get(path)
             if built is None:
                 continue
-            renewed = keys.renewed(built.key) if section.is_known else None
+            renewed = keys.renew(built.key) if section.is_known else None
             if renewed is None:
                 unknown.append(section.outputs()[path])
             else:
@@ -100,7 +102,7 @@ def _keys(planned: Planned, keys: Keys, built_before: Mapping[str, Built], jobs:
         return [keys.of(each) for each in outputs]
 
     processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
-    made = in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
+    made = run_in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
     return found | {output.path: key for output, key in zip(unknown, made, strict=True)}
 
 

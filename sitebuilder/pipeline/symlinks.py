@@ -6,7 +6,7 @@ import stat
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 
 
-def followed(file: str, path: str, inside: str, *, folder: bool = False) -> os.stat_result | Problem:
+def follow_link(file: str, path: str, inside: str, *, folder: bool = False) -> os.stat_result | Problem:
     """Return how a file looks that may be a link, or why the link is not followed.
 
     ``path`` is where it stands in the site folder, ``inside`` the real path of the folder that it must not

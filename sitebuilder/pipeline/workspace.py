@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import Fingerprint, fingerprint_inputs, input_roots
-from sitebuilder.cache.key import NoKey
+from sitebuilder.cache.key import CacheFault
 from sitebuilder.cache.lock import output_lock, site_lock
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.output.commit import Commit
-from sitebuilder.output.staging import left_stagings
+from sitebuilder.output.staging import leftover_stagings
 from sitebuilder.output.swap import recover
 from sitebuilder.pipeline.generator_version import generator_version
-from sitebuilder.pipeline.options import BuildOptions, Progress, resolved, silent
+from sitebuilder.pipeline.options import BuildOptions, Progress, ignore_progress, resolve_path
 
 
 class Workspace(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Workspace(Struct, frozen=True):
     version: str
     inputs: Fingerprint
     commit: Commit
-    on_progress: Progress = silent
+    on_progress: Progress = ignore_progress
     compiling: BackgroundCompiler | None = None
 
     @property
@@ -48,7 +48,7 @@ class Workspace(Struct, frozen=True):
 @contextmanager
 def open_workspace(
     options: BuildOptions,
-    on_progress: Progress = silent,
+    on_progress: Progress = ignore_progress,
     *,
     commit: Commit | None = None,
     fingerprint: Fingerprint | None = None,
@@ -73,10 +73,10 @@ def open_workspace(
         try:
             has_waited = stack.enter_context(site_lock(options.site, waiting))
         except OSError as error:
-            fault = NoKey("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
+            fault = CacheFault("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
             cache = Cache(os.fspath(options.site), fault=fault)
-        output = resolved(options.output)
-        if commit is not None or left_stagings(output):
+        output = resolve_path(options.output)
+        if commit is not None or leftover_stagings(output):
             has_waited |= stack.enter_context(output_lock(output, waiting))
             recover(cache, output)
         if fingerprint is None or has_waited:

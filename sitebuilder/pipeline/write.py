@@ -9,31 +9,31 @@ from msgspec import Struct
 
 from sitebuilder.cache.build_record import (
     BuildRecord,
-    Built,
+    BuiltOutput,
     load_build_record,
     prepare_build_record,
     reliable_states,
 )
 from sitebuilder.cache.file_state import FileState
-from sitebuilder.cache.fingerprint import boot
+from sitebuilder.cache.fingerprint import boot_id
 from sitebuilder.cache.idle_check import forget_idle_record
 from sitebuilder.cache.records import cache_problem
-from sitebuilder.cache.storage import Prepared, put_sealed
+from sitebuilder.cache.storage import PreparedFile, put_sealed
 from sitebuilder.messages import Place, Problem, printable_path, problem
-from sitebuilder.output.folder import OutputListing, file_digest, list_output, look_after, mend_modes
+from sitebuilder.output.folder import OutputListing, file_digest, fix_modes, list_output, states_after_swap
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 from sitebuilder.output.root import open_root
 from sitebuilder.output.staging import Staging
-from sitebuilder.output.swap import Swap, swap_in
+from sitebuilder.output.swap import Swap, apply_swap
 from sitebuilder.pipeline.idle_record import prepare_idle
 from sitebuilder.pipeline.pictures import forget_unused
-from sitebuilder.pipeline.render import Rendered, Staged
+from sitebuilder.pipeline.render import RenderResult, StagedOutput
 from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import in_background
+from sitebuilder.processes.pool import begin_in_background
 
 
-class OutputBefore(Struct, frozen=True):
+class PreviousOutput(Struct, frozen=True):
     """The output folder as a build finds it: its files, its manifest, and what the last build recorded."""
 
     listing: OutputListing
@@ -41,7 +41,7 @@ class OutputBefore(Struct, frozen=True):
     record: BuildRecord
 
 
-class Written(Struct, frozen=True):
+class WriteResult(Struct, frozen=True):
     """The swap, the states in which it has left or found each output's file, and the record to put in place.
 
     Nothing may be believed of the record before ``reliable_from_ns`` (nanoseconds since the epoch): until
@@ -50,14 +50,14 @@ class Written(Struct, frozen=True):
 
     swap: Swap
     states: Mapping[str, FileState]
-    prepared: tuple[Prepared | OSError, ...]
+    prepared: tuple[PreparedFile | OSError, ...]
     reliable_from_ns: int
 
 
-def begin_listing(workspace: Workspace, record: BuildRecord) -> Callable[[], OutputBefore]:
+def begin_listing(workspace: Workspace, record: BuildRecord) -> Callable[[], PreviousOutput]:
     """Begin to list the output folder in another process; return what waits for it."""
-    listing = in_background(partial(list_output, workspace.output), workspace.jobs)
-    return lambda: OutputBefore(listing(), load_manifest(workspace.output), record)
+    listing = begin_in_background(partial(list_output, workspace.output), workspace.jobs)
+    return lambda: PreviousOutput(listing(), load_manifest(workspace.output), record)
 
 
 def load_record(workspace: Workspace) -> BuildRecord:
@@ -66,8 +66,12 @@ def load_record(workspace: Workspace) -> BuildRecord:
 
 
 def write_outputs(
-    workspace: Workspace, staleness: Staleness, rendered: Rendered, before: OutputBefore, staging: Staging
-) -> Written:
+    workspace: Workspace,
+    staleness: Staleness,
+    rendered: RenderResult,
+    before: PreviousOutput,
+    staging: Staging,
+) -> WriteResult:
     """Put the staged outputs into place, and remove what is no output any more; or do nothing.
 
     Raises:
@@ -77,7 +81,7 @@ def write_outputs(
     workspace.on_progress("write", 0, len(rendered.staged))
     digests, files = rendered.digests, before.listing.files
     changed = _changed(workspace, rendered.staged, before)
-    gone = [path for path in files if path not in digests and path != MANIFEST]
+    removed = [path for path in files if path not in digests and path != MANIFEST]
     states = _states(staleness, rendered.staged, changed, files)
     reliable, reliable_from_ns = reliable_states(states)
     record = _record(workspace, staleness, rendered.staged, reliable)
@@ -85,16 +89,16 @@ def write_outputs(
     is_new = record != before.record
     prepared = (prepare_build_record(workspace.cache, workspace.output, record),) if is_new else ()
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
-    swap = Swap(changed, gone, files, before.manifest, hexadecimal)
-    swap_in(workspace.cache, workspace.output, staging, swap, workspace.jobs, workspace.commit)
-    return Written(swap, states, prepared, reliable_from_ns)
+    swap = Swap(changed, removed, files, before.manifest, hexadecimal)
+    apply_swap(workspace.cache, workspace.output, staging, swap, workspace.jobs, workspace.commit)
+    return WriteResult(swap, states, prepared, reliable_from_ns)
 
 
-def leave_records(
+def save_records(
     workspace: Workspace,
     staleness: Staleness,
-    before: OutputBefore,
-    written: Written,
+    before: PreviousOutput,
+    written: WriteResult,
     problems: Sequence[Problem],
 ) -> tuple[Problem, ...]:
     """Put the records of a build into place, by which the next one knows what it has made.
@@ -104,21 +108,21 @@ def leave_records(
     """
     options, cache, output = workspace.options, workspace.cache, workspace.output
     with open_root(output) as root:
-        mended = mend_modes(root, before.listing.loose)
-    left = look_after(output, before.listing, written.states, written.swap, mended)
+        mended = fix_modes(root, before.listing.wrong_modes)
+    left = states_after_swap(output, before.listing, written.states, written.swap, mended)
     if left is None:
         forget_idle_record(cache, os.fspath(options.output))
         return (problem("output-disturbed", Place(printable_path(options.output.name))),)
     prepared = (*written.prepared, *prepare_idle(workspace, staleness.planned, problems, left))
-    if written.swap.gone:
-        forget_unused(cache, staleness.planned.sources.pictures.values(), written.swap.digests)
+    if written.swap.removed:
+        forget_unused(cache, staleness.planned.sources.pictures.values(), written.swap.new_manifest)
     sleep(max(0, written.reliable_from_ns - time_ns()) / 1e9)
     failed = [each if isinstance(each, OSError) else put_sealed(each) for each in prepared]
     is_told = cache_problem(cache) or any(each.code == "cache-unwritable" for each in problems)
     return () if is_told else cache_problem(cache, *failed)
 
 
-def _changed(workspace: Workspace, staged: Mapping[str, Staged], before: OutputBefore) -> list[str]:
+def _changed(workspace: Workspace, staged: Mapping[str, StagedOutput], before: PreviousOutput) -> list[str]:
     """Return the paths of rendered outputs whose file is not there with these bytes already."""
     changed = []
     for path, each in staged.items():
@@ -132,7 +136,7 @@ def _changed(workspace: Workspace, staged: Mapping[str, Staged], before: OutputB
 
 def _states(
     staleness: Staleness,
-    staged: Mapping[str, Staged],
+    staged: Mapping[str, StagedOutput],
     changed: Sequence[str],
     files: Mapping[str, FileState],
 ) -> dict[str, FileState]:
@@ -145,15 +149,15 @@ def _states(
 def _record(
     workspace: Workspace,
     staleness: Staleness,
-    staged: Mapping[str, Staged],
+    staged: Mapping[str, StagedOutput],
     states: Mapping[str, FileState],
 ) -> BuildRecord:
     """Return what to remember of this build."""
     keys = {**staleness.keys, **{path: each.key for path, each in staged.items() if each.key is not None}}
     built = {
-        path: Built(key, (staged.get(path) or staleness.kept[path]).digest, states[path], reason)
+        path: BuiltOutput(key, (staged.get(path) or staleness.kept[path]).digest, states[path], reason)
         for path, key in keys.items()
         for reason in (staleness.reasons.get(path, KEPT),)
     }
     sections = {each.name: each.record for each in staleness.planned.sections if each.name}
-    return BuildRecord(workspace.version, boot(), built, sections)
+    return BuildRecord(workspace.version, boot_id(), built, sections)

@@ -11,7 +11,7 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def forked(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
+def fork_with_pipe(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
     """Fork a process that does some work with the descriptor of a pipe to write into.
 
     Returns its number and the descriptor to read from; None where the system gives none (fork(2), pipe(2)).

@@ -11,8 +11,8 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
-from sitebuilder.processes.fork import can_fork, forked
-from sitebuilder.processes.signals import leave_to_parent
+from sitebuilder.processes.fork import can_fork, fork_with_pipe
+from sitebuilder.processes.signals import leave_signals_to_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -64,13 +64,13 @@ class _Worker(Struct, frozen=True):
     reading: int
 
 
-def end_workers() -> None:
+def kill_workers() -> None:
     """End all processes that work for this one."""
     for process in list(_running):
         _end(process)
 
 
-def in_processes(
+def run_in_processes(
     work: Callable[[Sequence[Item]], list[Result]],
     items: Sequence[Item],
     processes: int,
@@ -156,7 +156,7 @@ def _taken(pipe: int) -> Iterator[int]:
         yield int.from_bytes(number, "little")
 
 
-def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
+def begin_in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
     """Begin some work in a process of its own; return what waits for its result.
 
     The work is done here, when its result is wanted, if there is to be one process only or no other can be
@@ -169,7 +169,7 @@ def in_background(work: Callable[[], Result], processes: int) -> Callable[[], Re
 
 def _start(work: Callable[[], Any]) -> _Worker | None:
     """Begin some work in a forked process; return None where the system gives none."""
-    found = forked(partial(_run, work))
+    found = fork_with_pipe(partial(_run, work))
     if found is None:
         return None
     worker = _Worker(*found)
@@ -217,7 +217,7 @@ def _is_wanted(parent: int) -> bool:
 def _run(work: Callable[[], Any], writing: int) -> NoReturn:
     """Do the work of a forked process and end it, without what the parent would do at its own end."""
     _running.clear()
-    leave_to_parent()
+    leave_signals_to_parent()
     try:
         sent = pickle.dumps((True, work()))
     except (OSError, MemoryError) as error:

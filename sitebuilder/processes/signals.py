@@ -58,7 +58,7 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def leave_to_parent() -> None:
+def leave_signals_to_parent() -> None:
     """Let a forked process go on at Ctrl+C, which its whole group gets: its parent ends it by SIGTERM."""
     for number in _ENDING:
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)

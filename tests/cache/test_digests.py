@@ -16,7 +16,7 @@ def kept(cache, stat=STAT):
 
 def learnt(cache):
     found = DigestIndex(cache_of(cache), clean=False)
-    found.learn("a.md", STAT, STAT.size, b"digest")
+    found.record_digest("a.md", STAT, STAT.size, b"digest")
     found.save()
 
 

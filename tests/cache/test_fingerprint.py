@@ -100,6 +100,6 @@ def test_a_file_changed_just_now_is_not_remembered_by_either_of_its_times(tmp_pa
     old, now = 1_700_000_000_123_000_000, time.time_ns()
     index = DigestIndex(cache_of(tmp_path), clean=False)
     stat = FileStat("a.md", 7, **{"mtime_ns": old, "ctime_ns": old, which: now})
-    index.learn("a.md", stat, 7, b"digest")
+    index.record_digest("a.md", stat, 7, b"digest")
     index.save()
     assert DigestIndex(cache_of(tmp_path), clean=False).known_digest("a.md", stat) is None

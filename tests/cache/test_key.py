@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.cache.key import VARIABLE, NoKey, find_key, make_key
+from sitebuilder.cache.key import VARIABLE, CacheFault, find_key, make_key
 from tests.site_folder import ROOT
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
@@ -26,7 +26,7 @@ def key_file(home: dict[str, str]) -> Path:
 
 def refused(site: Path, home: dict[str, str]) -> str:
     found = make_key(str(site), home)
-    assert isinstance(found, NoKey)
+    assert isinstance(found, CacheFault)
     assert find_key(str(site), home) is None
     return found.code
 

@@ -113,6 +113,6 @@ def test_after_a_new_start_of_the_machine_every_file_is_compared(tmp_path, monke
     page.write_bytes(whole[:-5] + b"\0" * 5)
     os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     for module in (fingerprint, build_record, write):
-        monkeypatch.setattr(module, "boot", lambda: "another start")
+        monkeypatch.setattr(module, "boot_id", lambda: "another start")
     build_site(site)
     assert page.read_bytes() == whole

@@ -184,13 +184,13 @@ def test_a_signal_that_comes_when_the_new_site_stands_changes_nothing_that_is_sa
     site = site_of(tmp_path, 0, count=5)
     build_site(site)
     write_files(site, pages(1, count=5))
-    mend = folder.mend_modes
+    mend = folder.fix_modes
 
     def signalled(*given: Any) -> list[str]:
         os.kill(os.getpid(), signal.SIGTERM)
         return mend(*given)
 
-    monkeypatch.setattr(write, "mend_modes", signalled)
+    monkeypatch.setattr(write, "fix_modes", signalled)
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     raise_on_signals()
     try:
@@ -213,7 +213,7 @@ def test_an_error_that_comes_when_the_new_site_stands_does_not_say_that_nothing_
     def failing(*given: Any) -> list[str]:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(write, "mend_modes", failing)
+    monkeypatch.setattr(write, "fix_modes", failing)
     result = build_site(site)
     assert [each.code for each in result.problems] == ["disk-damaged"]
     assert not result.is_unchanged
@@ -272,8 +272,10 @@ def test_a_process_that_cannot_be_forked_is_done_without(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fork", refuse, raising=False)
     items = list(range(100))
-    assert parallel.in_processes(lambda part: [each + 1 for each in part], items, 4) == list(range(1, 101))
-    assert parallel.in_background(lambda: 7, 2)() == 7
+    assert parallel.run_in_processes(lambda part: [each + 1 for each in part], items, 4) == list(
+        range(1, 101)
+    )
+    assert parallel.begin_in_background(lambda: 7, 2)() == 7
     assert build_site(site_of(tmp_path, 1), jobs=4).problems == ()
 
 

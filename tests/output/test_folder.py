@@ -188,7 +188,10 @@ def test_version_control_in_the_output_folder_does_not_stop_a_build(site):
 
 def test_names_of_sources_with_glob_characters_are_plain_letters(site):
     write_files(site, {"public/[a]*?.txt": "我的", "public/a.txt": "我的"})
-    assert {each.place.file for each in build_site(site).problems} == {"public/[a]*?.txt", "public/a.txt"}
+    assert {each.place.file for each in build_site(site).problems} == {
+        "public/[a]*?.txt",
+        "public/a.txt",
+    }
 
 
 @posix

@@ -16,9 +16,9 @@ from sitebuilder.output import swap
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import list_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
-from sitebuilder.output.root import Root, open_root, spots
-from sitebuilder.output.staging import Staging, staging_for
-from sitebuilder.output.swap import Swap, recover, swap_in
+from sitebuilder.output.root import Root, locate, open_root
+from sitebuilder.output.staging import Staging, open_staging
+from sitebuilder.output.swap import Swap, apply_swap, recover
 from tests.site_folder import tree, write_files
 
 CACHE = Cache("site", key=b"of these tests")
@@ -45,15 +45,15 @@ def staged(
 ) -> Iterator[Callable[[], None]]:
     """Stage what turns the output folder ``before`` into ``after``; yield what swaps it in."""
     output = folder / "public"
-    with staging_for(output, folder / "cache", outputs=1) as staging:
+    with open_staging(output, folder / "cache", outputs=1) as staging:
         changed = sorted(path for path, content in after.items() if before.get(path) != content)
         for path in changed:
-            recycle.write_file(staging.place(path), after[path])
+            recycle.write_file(staging.prepare_file(path), after[path])
         there = list_output(output).files
         gone = [path for path in there if path not in after and path != MANIFEST]
         known, digests = manifest_of(before), manifest_of(after)
         wanted = Swap(changed, gone, there, known, digests)
-        yield lambda: swap_in(CACHE, output, staging, wanted, 1, Commit())
+        yield lambda: apply_swap(CACHE, output, staging, wanted, 1, Commit())
 
 
 def with_manifest(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -195,12 +195,12 @@ def test_a_link_put_in_place_of_a_folder_is_not_followed(tmp_path):
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_a_path_that_leads_out_of_the_output_folder_is_never_written(tmp_path, path, is_whole):
     write_site(tmp_path / "public", {})
-    staging = Staging(tmp_path / "staging", is_whole, keeps=False)
+    staging = Staging(tmp_path / "staging", is_whole, keeps_replaced=False)
     write_files(staging.folder, {"new/x": b"", "old/x": b""})
     with pytest.raises(ValueError, match="no path below"):
-        staging.place(path)
+        staging.prepare_file(path)
     with pytest.raises(ValueError, match="no path below"), open_root(tmp_path / "public") as root:
-        list(spots(root, [path]))
+        list(locate(root, [path]))
     assert tree(tmp_path / "public").keys() == {MANIFEST}
 
 
@@ -225,7 +225,7 @@ def test_a_disk_without_links_keeps_copies_meanwhile(tmp_path, monkeypatch):
     write_site(tmp_path / "public", before)
     stamp = (tmp_path / "public/a/b").stat().st_mtime_ns
     with pytest.raises(RuntimeError), staged(tmp_path, before, after) as swap_now:
-        monkeypatch.setattr(swap, "spots", failing_at("z"))
+        monkeypatch.setattr(swap, "locate", failing_at("z"))
         swap_now()
     monkeypatch.undo()
     assert tree(tmp_path / "public") == with_manifest(before)
@@ -238,9 +238,9 @@ def test_a_disk_without_links_keeps_copies_meanwhile(tmp_path, monkeypatch):
 
 def failing_at(wanted: str) -> Callable[..., Iterator[object]]:
     def failing(root: Root, paths: list[str]) -> Iterator[object]:
-        for path, spot in spots(root, paths):
+        for path, location in locate(root, paths):
             if path == wanted and len(list(paths)) > 1:
                 raise RuntimeError
-            yield path, spot
+            yield path, location
 
     return failing

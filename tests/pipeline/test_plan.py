@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 import pytest
 
-from sitebuilder.cache.keys import Keys
+from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import Packed
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
@@ -90,7 +90,7 @@ def test_only_outputs_whose_key_names_the_text_of_an_article_can_show_it():
     unreadable = tuple(map(_without_text, context.library.articles))
     library = context.library.with_entries(Kind.ARTICLE, unreadable)
     sections = plan_sections(msgspec.structs.replace(context, library=library), {})
-    keys = Keys({}, context.frame, {})
+    keys = KeyMaker({}, context.frame, {})
     naming = {
         path
         for section in sections

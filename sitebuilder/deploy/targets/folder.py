@@ -35,7 +35,7 @@ from sitebuilder.deploy.targets.layout import (
     outdated_releases,
 )
 from sitebuilder.messages import disk_problem
-from sitebuilder.output.folder import published_modes
+from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MOST_BYTES
 
 
@@ -71,7 +71,7 @@ class Folder:
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
         incoming = self._releases / f"{INCOMING}{name}"
-        with self._told(), published_modes():
+        with self._told(), public_umask():
             self._remove_unfinished()
             files = digest_folder(built.folder)
             try:
@@ -114,7 +114,7 @@ class Folder:
             return sorted((each for each in found if each), key=lambda each: each.id, reverse=True)
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
-        with self._told(), published_modes():
+        with self._told(), public_umask():
             live, to = self.live(), self._releases / release.id
             self._verify(to, _live_of(to).manifest)
             files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)

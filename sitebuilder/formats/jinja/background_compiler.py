@@ -16,8 +16,8 @@ from itertools import takewhile
 from types import CodeType
 from typing import NoReturn
 
-from sitebuilder.processes.fork import can_fork, forked
-from sitebuilder.processes.signals import leave_to_parent
+from sitebuilder.processes.fork import can_fork, fork_with_pipe
+from sitebuilder.processes.signals import leave_signals_to_parent
 
 _LENGTH_BYTES = 4
 
@@ -86,12 +86,12 @@ def start_background_compiler(
     parent, order = os.getpid(), [*used][::-1]
 
     def compile_all(pipe: int) -> NoReturn:
-        leave_to_parent()
+        leave_signals_to_parent()
         # Its parent may be ended by a signal that nobody can catch.
         wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
         _compile_all(folder, wanted, compiled, _enlarged(pipe))
 
-    found = forked(compile_all)
+    found = fork_with_pipe(compile_all)
     if found is None:
         return None
     worker, reading = found

@@ -15,7 +15,7 @@ from sitebuilder.processes.pool import WorkerKilledError
 from sitebuilder.processes.signals import InterruptError
 
 
-def result_of(work: Callable[[Commit], BuildResult], options: BuildOptions) -> BuildResult:
+def run_capturing_failures(work: Callable[[Commit], BuildResult], options: BuildOptions) -> BuildResult:
     """Return what came of a command, and how long it took; what has stopped it is a problem, too.
 
     ``work`` gets what tells whether it has changed the output folder.
@@ -24,7 +24,7 @@ def result_of(work: Callable[[Commit], BuildResult], options: BuildOptions) -> B
         InterruptError: a signal has come.
     """
     started, commit = perf_counter(), Commit()
-    with commit.ended():
+    with commit.releasing_signals():
         result = _result_of(work, options, commit)
     return replace(result, seconds=perf_counter() - started)
 
@@ -44,9 +44,9 @@ def _result_of(work: Callable[[Commit], BuildResult], options: BuildOptions, com
     except MemoryError:
         stopped = problem("disk-memory", output)
     except InterruptError as error:
-        error.is_unchanged = not commit.is_made
+        error.is_unchanged = not commit.is_done
         raise
-    return BuildResult((stopped,), is_unchanged=not (is_unfinished or commit.is_made))
+    return BuildResult((stopped,), is_unchanged=not (is_unfinished or commit.is_done))
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:
