@@ -81,7 +81,7 @@ def _main_colour(css: str) -> str:
 
 
 def is_published(path: str) -> bool:
-    """Tell whether a file of ``assets/`` is published as it is, by a name with its fingerprint or its own."""
+    """Return whether a file of ``assets/`` is published unchanged, whatever its name becomes."""
     return not path.startswith(("css/", "js/", "icons/"))
 
 

@@ -55,7 +55,7 @@ def _remedy(path: str, target: str, files: Collection[str]) -> Word | None:
 
 
 def _is_within(target: str) -> bool:
-    """Tell whether an address is of nothing outside the stylesheet and the page."""
+    """Return whether an address is of nothing outside the stylesheet and the page."""
     return not target or target.lower().startswith(_WITHIN)
 
 

@@ -104,7 +104,7 @@ def _read_module(path: str, text: str, parse: ParseScript, problems: list[Proble
 
 
 def _is_code(text: str, offset: int, parse: ParseScript) -> bool:
-    """Tell whether a line of a module is code: in a comment or a template, a bracket is no fault."""
+    """Return whether a line of a module is code: in a comment or a template, a bracket is no fault."""
     if "`" not in text[:offset] and "/*" not in text[:offset]:
         return True
     return isinstance(parse(f"{text[:offset]}){text[offset:]}"), ScriptFault)

@@ -1,4 +1,4 @@
-"""The Markdown dialect: one source to sanitised HTML whose links are left open."""
+"""The Markdown dialect: renders one source to sanitised HTML whose link URLs are filled in later."""
 
 from sitebuilder.markdown.plain import plain_lines
 from sitebuilder.markdown.render import render

@@ -1,7 +1,7 @@
-"""Web and mail addresses that stand in a text without any markup.
+"""Autolinks: web and mail addresses in a text without any markup.
 
-As GitHub has it (GFM 6.9, extended autolinks), but an address may stand right after Chinese and ends before
-it: ``见https://x.cn/a（官网）`` leads to ``https://x.cn/a``.
+As in GitHub's extended autolinks (GFM 6.9), but an address may directly follow Chinese text and ends before
+it: ``见https://x.cn/a（官网）`` links to ``https://x.cn/a``.
 """
 
 import re
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
 _ESCAPED = r"\\[_*~&#-]"
-"""A sign behind a backslash, as exporters write it."""
+"""A character escaped with a backslash, as exporters write it."""
 
 _SIGN = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_SIGN})*+)?"
@@ -24,7 +24,7 @@ AUTOLINK = rf"{_WEB}|{_MAIL}"
 _ADDRESS = re.compile(AUTOLINK)
 _MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.([A-Za-z]{2,})")
 _NOT_HOSTS = frozenset("png jpg jpeg gif webp svg md yaml".split())  # noqa: SIM905
-"""What follows an at sign in the name of a picture for fine screens (``logo@2x.png``)."""
+"""Endings of file names with an at sign, such as pictures for high-density screens (``logo@2x.png``)."""
 
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;\Z")
 _AT_END = "?!.,:;*_~'("
@@ -38,11 +38,11 @@ _ESCAPE = re.compile(r"\\([_*~&#-])")
 
 
 MAX_LENGTH = 4_000
-"""Characters of an address; browsers and servers take few more."""
+"""The most characters of an address; browsers and servers accept few more."""
 
 
 class Autolink(Struct, frozen=True):
-    """An address in a text: where it stands, what is shown of it, and what the link leads to."""
+    """An address in a text: its start and end offsets, the visible link text, and the link's URL."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class Autolink(Struct, frozen=True):
 
 
 def may_have_autolinks(text: str) -> bool:
-    """Tell whether it is worth while to look for addresses."""
+    """Return whether a text is worth searching for addresses."""
     return "://" in text or "www." in text or "@" in text or "：//" in text or "／／" in text
 
 
@@ -64,13 +64,13 @@ def find_autolinks(text: str) -> Iterator[Autolink]:
 
 
 def match_autolink(text: str, offset: int) -> Autolink | None:
-    """Return the address that begins at an offset; what stands before it is not looked at."""
+    """Return the address that begins at an offset, whatever precedes it."""
     match = _ADDRESS.match(text[offset : offset + MAX_LENGTH])
     return parse_autolink(match[0], offset) if match else None
 
 
 def parse_autolink(found: str, start: int) -> Autolink | None:
-    """Return what ``AUTOLINK`` has found without what ends the sentence; None when nothing useful is left."""
+    """Return a match of ``AUTOLINK`` without trailing punctuation; None when no valid address is left."""
     kept = _without_sentence_end(found)
     shown = _ESCAPE.sub(r"\1", kept)
     end = start + len(kept)
@@ -87,9 +87,9 @@ def parse_autolink(found: str, start: int) -> Autolink | None:
 
 
 def has_valid_host(address: str) -> bool:
-    """Tell whether an address without its scheme begins with a host that can be: no date behind a name.
+    """Return whether an address without its scheme begins with a valid host, not a name followed by a date.
 
-    A host whose last label is a number is an IPv4 address, or none (URL Standard, 3.5).
+    A host whose last label is a number must be an IPv4 address (URL Standard, 3.5).
     """
     host = _HOST.match(address)
     if host is None or not _NUMBER_LABEL.fullmatch(host[0].rpartition(".")[2]):
@@ -98,7 +98,7 @@ def has_valid_host(address: str) -> bool:
 
 
 def _without_sentence_end(found: str) -> str:
-    """Return an address without the punctuation behind it; of brackets only those without a partner go."""
+    """Return an address without trailing punctuation, including unbalanced closing brackets."""
     counts = {sign: found.count(sign) for pair in _PAIRS.items() for sign in pair}
     end = len(found)
     while end:

@@ -1,20 +1,20 @@
-"""Paragraphs of a class of their own: signs before them that no source text has.
+"""Sentinels by which ``normalise`` marks blocks for both renderers.
 
-``normalise`` puts a sign before a paragraph, both ways of rendering make a class of it. The signs are
-noncharacters of Unicode, as those of ``sentinels``.
+They are noncharacters of Unicode, like those of ``sentinels``, which no source text contains. A sentinel
+before a paragraph becomes its class.
 """
 
 HANGING = "\ufdea"
-"""Begins a paragraph whose number (``1、``, ``（1）``, ``第一条``) stands out before the lines after it."""
+"""Begins a paragraph with a hanging number (``1、``, ``（1）``, ``第一条``)."""
 
 SIGNATURE = "\ufdeb"
-"""Begins the unit and the date that end a notice, at the right."""
+"""Begins the signature of a notice: the unit and the date, set at the right."""
 
 FENCE = "\ufdec"
-"""Stands before fenced code in a list, a quotation or a box."""
+"""Precedes fenced code in a list, a quotation or an admonition."""
 
 RAW_HTML = "\ufded"
-"""Stands before and after lines of raw HTML whose element goes on behind text in Markdown."""
+"""Encloses lines of raw HTML whose element continues after Markdown text."""
 
 PARAGRAPH_CLASSES = {HANGING: "hanging", SIGNATURE: "signature"}
-"""The class of a paragraph by the sign that it begins with."""
+"""Maps the sentinel that begins a paragraph to the paragraph's class."""

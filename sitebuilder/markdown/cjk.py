@@ -1,16 +1,16 @@
-"""Line breaks between Chinese characters: in the source they make lines short, on the page they are nothing.
+"""Line breaks between Chinese characters, which wrap the source and must not show on the page.
 
 A browser shows a line break as a space. CSS Text Level 3 (4.1.3, segment breaks) says to drop it between wide
-characters, but not every browser does. So it is dropped here: between two Han characters or kana, and beside
-full-width punctuation, which brings its own space. Between Han and Latin it stays. Quotation marks, dashes
-and ellipses are shared with Western text and go with the character on their other side.
+characters, but not every browser does. So it is dropped here: between two Han characters or kana, and next to
+full-width punctuation, which includes its own space. Between Han and Latin it is kept. Quotation marks,
+dashes and ellipses are shared with Western text and behave like the character on their other side.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-# Ranges, as classes of a regular expression take ten milliseconds to compile at every start.
+# Ranges, because compiling character classes would cost ten milliseconds at every start.
 _WIDE = (
     "\u2e80\u2fdf",
     "\u3000\u312f",
@@ -63,7 +63,7 @@ def join_html_lines(sanitised: str) -> str:
 
 
 def join_simple_html_lines(sanitised: str) -> str:
-    """Do the same, but quicker, for HTML in which no line break stands in code or beside inline markup."""
+    """Do the same as ``join_html_lines``, but faster, for HTML without line breaks in code or beside tags."""
     before, *lines = sanitised.split("\n")
     joined = []
     for line in lines:
@@ -99,7 +99,7 @@ def _last_two(joined: Sequence[str], before: str) -> str:
 
 
 def _runs_on_plainly(last: str, first: str) -> bool:
-    """Tell whether ``joins_without_space`` holds for two characters, in the commonest case."""
+    """Return whether ``joins_without_space`` holds for two characters, in the most common case."""
     return "\u4e00" <= first <= "\u9fff" and (
         last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
     )
@@ -110,7 +110,7 @@ def _is_edge(character: str) -> bool:
 
 
 def joins_without_space(before: str, after: str) -> bool:
-    """Tell whether text after a line break follows without a space on the text before it."""
+    """Return whether the texts before and after a line break are joined without a space."""
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
@@ -126,7 +126,7 @@ def joins_without_space(before: str, after: str) -> bool:
 
 
 def is_wide(character: str) -> bool:
-    """Tell whether a character is a Han character, a kana or a full-width sign."""
+    """Return whether a character is a Han character, a kana or a full-width sign."""
     return "\u4e00" <= character <= "\u9fff" or _is_in(_WIDE, character)
 
 

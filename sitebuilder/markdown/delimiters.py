@@ -1,7 +1,7 @@
-"""Words struck out (``~~x~~``, GFM 6.5) and marked (``==x==``): which signs are such a pair."""
+"""Expressions for paired delimiters: strikethrough (``~~x~~``, GFM 6.5) and highlight (``==x==``)."""
 
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
-"""No pair of waves between numbers (``10~~20``): a range."""
+"""Not between digits (``10~~20``), where it is a range."""
 
 HIGHLIGHT = r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])==(?![A-Za-z0-9_=])"
-"""No comparison (``a==b``): at its outer sides no word of ASCII stands."""
+"""Not next to an ASCII word, where it is a comparison (``a==b``)."""

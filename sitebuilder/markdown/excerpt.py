@@ -1,4 +1,4 @@
-"""The beginning of a text, for lists of articles, feeds and search engines."""
+"""Excerpts: the beginning of a text, for lists of articles, feeds and search engines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,18 +16,18 @@ _PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
 def make_excerpt(tokens: Sequence[Token]) -> str:
     """Return the first paragraphs as plain text, cut at the end of a sentence or with an ellipsis.
 
-    A text without paragraphs gives its list items instead. Headings, tables, code and footnotes are left out.
+    List items stand in for missing paragraphs. Headings, tables, code and footnotes are left out.
     """
     return make_excerpt_from(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
 
 
 def make_excerpt_from(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
-    """Do the same with the plain texts of the paragraphs and of what is to be read where there are none."""
+    """Return an excerpt of plain-text paragraphs, or of ``pieces`` when there are no paragraphs."""
     return shorten(_joined(paragraphs) or _joined(pieces), MAX_LENGTH)
 
 
 def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens outside of what an excerpt leaves out."""
+    """Yield the tokens outside the elements that an excerpt skips."""
     skipped = ""
     depth = 0
     for token in tokens:

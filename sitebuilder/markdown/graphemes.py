@@ -1,13 +1,13 @@
-"""Where a text may be cut without cutting what a reader takes for one character (UAX 29, grapheme clusters).
+"""Grapheme cluster boundaries (UAX 29): where a text may be cut without splitting a perceived character.
 
-Conservative: it may find a place too few, never one inside an emoji of several people, a flag, a syllable of
-Hangul or a letter with its marks. No library for it is at hand, and the whole table is not needed.
+Conservative: it may miss a boundary, but never reports one inside an emoji sequence, a flag, a Hangul
+syllable or a letter with its marks. The full table is not needed, nor a library for it.
 """
 
 import unicodedata
 
 _JOINERS = "\u200c\u200d"
-_STAND_BEFORE = (
+_PREPENDED = (
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd"
     "\U000111c2\U000111c3\U0001193f\U00011941\U00011a3a\U00011d46\U00011f02"
 )
@@ -17,7 +17,7 @@ _VIRAMA = 9
 
 
 def is_grapheme_boundary(text: str, at: int) -> bool:
-    """Tell whether a text may be cut before the character at an index, which must not be the first."""
+    """Return whether a text may be cut before the character at an index, which must be greater than 0."""
     before, after = text[at - 1], text[at]
     if after < "\u0300" and before < "\u0300":
         return (before, after) != ("\r", "\n")
@@ -27,7 +27,7 @@ def is_grapheme_boundary(text: str, at: int) -> bool:
 
 
 def _extends(character: str) -> bool:
-    """Tell whether a character belongs to the one before it (GB9, GB9a)."""
+    """Return whether a character extends the one before it (GB9, GB9a)."""
     return (
         unicodedata.category(character).startswith("M")
         or character in _JOINERS
@@ -40,17 +40,17 @@ def _extends(character: str) -> bool:
 
 
 def _binds(before: str, after: str) -> bool:
-    """Tell whether a character takes the next one to itself (GB6, GB9b, GB11)."""
+    """Return whether a character binds the next one (GB6, GB9b, GB11)."""
     if before == _ZERO_WIDTH_JOINER:
         return True
     if "\u1100" <= before <= "\u115f" or "\ua960" <= before <= "\ua97c":
         return "\u1100" <= after <= "\u115f" or "\ua960" <= after <= "\ua97c" or "\uac00" <= after <= "\ud7a3"
-    # Signs that stand before digits and letters, such as Arabic number signs and Malayalam's dot reph.
-    return before in _STAND_BEFORE
+    # Prepended to digits and letters, such as Arabic number signs and Malayalam's dot reph.
+    return before in _PREPENDED
 
 
 def _is_conjunct(text: str, at: int) -> bool:
-    """Tell whether a virama binds a letter to what stands before it, be there other marks between (GB9c)."""
+    """Return whether a virama joins a letter to the preceding one, other marks between or not (GB9c)."""
     start = at - 1
     while start >= 0 and _extends(text[start]):
         if unicodedata.combining(text[start]) == _VIRAMA:
@@ -60,7 +60,7 @@ def _is_conjunct(text: str, at: int) -> bool:
 
 
 def _halves_flag(text: str, at: int) -> bool:
-    """Tell whether the cut would part two regional indicators that are one flag (GB12, GB13)."""
+    """Return whether the cut would separate two regional indicators that form one flag (GB12, GB13)."""
     if not _is_regional(text[at]):
         return False
     start = at

@@ -1,4 +1,4 @@
-"""The outline of a text: levels without gaps, and ids that links can hold on to."""
+"""The outline of a text: heading levels without gaps, and stable ids for links."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _DEEPEST = 6
 
 
 class Outline(Struct, frozen=True):
-    """The tokens of a text with final ids and heading levels; its headings; every id, in order."""
+    """The tokens of a text with final ids and heading levels, its headings, and all its ids in order."""
 
     tokens: list[Token]
     headings: tuple[Heading, ...]
@@ -28,12 +28,11 @@ class Outline(Struct, frozen=True):
 def outline(
     tokens: Sequence[Token], base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
 ) -> Outline:
-    """Give the headings of a text their levels and every element its final id.
+    """Assign the final level to every heading and the final id to every element of a text.
 
     The highest heading gets ``base_level``, and none is more than one level below the one before it (WCAG 2.2
-    technique G141). An id that the editor wrote stays, save that a second one like it gets ``-2``, a third
-    ``-3``; so do ids made from headings' titles. ``id_prefix`` goes before those made here and before
-    those of footnotes.
+    technique G141). An id that the editor wrote is kept, except that duplicates get ``-2``, ``-3`` and so on,
+    as do ids made from titles. ``id_prefix`` is prepended to ids made here and to those of footnotes.
     """
     has_ids = any(isinstance(token, Tag) and _has_id(token) for token in tokens)
     result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
@@ -65,11 +64,11 @@ def build_headings(
     taken_ids: frozenset[str] = frozenset(),
     taken: Mapping[str, int] | None = None,
 ) -> list[Heading]:
-    """Return headings, by the written level, the title and the written id (or an empty string) of each.
+    """Return headings for triples of written level, title and written id (or an empty string).
 
-    ``taken_ids`` are those of the page itself; one that ends in a hyphen stands for all that begin so.
-    ``taken`` counts the ids of the text by name, where it has others than those of headings; the written
-    ones are then unique already.
+    ``taken_ids`` are ids of the page itself; one that ends in a hyphen reserves every id with that prefix.
+    ``taken`` maps the ids of a text that has ids besides those of headings to a count; the written ids of
+    headings are then unique already.
     """
     counts = dict(taken or {})
     ids = [anchor if taken or not anchor else unique_name(anchor, counts) for _, _, anchor in written]
@@ -85,7 +84,7 @@ def build_headings(
 
 
 def _beside(taken_ids: frozenset[str], name: str) -> str:
-    """Return an id that is none of the page's own."""
+    """Return an id that does not collide with the page's own."""
     if not name.isascii():
         return name
     beginnings = tuple(each for each in taken_ids if each.endswith("-"))
@@ -94,7 +93,7 @@ def _beside(taken_ids: frozenset[str], name: str) -> str:
 
 
 def slug(title: str) -> str:
-    """Return a title as an id: letters of all scripts and digits, hyphens for white space."""
+    """Return the id for a title: letters of all scripts and digits, with hyphens for white space."""
     kept = _DROPPED.sub("", unicodedata.normalize("NFC", title).lower())
     return _GAPS.sub("-", kept).strip("-") or "section"
 
@@ -128,7 +127,7 @@ def _has_id(tag: Tag) -> bool:
 
 
 def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
-    """Return a tag with its id free; the name of an anchor, as old HTML has it, is an id too."""
+    """Return a tag with a unique id; the ``name`` of an anchor in old HTML becomes an id too."""
     if not _has_id(tag):
         return tag
     attributes = dict(tag.attributes)
@@ -138,9 +137,9 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
 
 
 def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
-    """Return the index of the start tag and of the end tag of each heading, and that where its title ends.
+    """Return the indices of each heading's start tag, of its end tag, and of the end of its title.
 
-    Raw HTML may put headings into each other, ever deeper: the title of one ends where the next begins.
+    Headings may be nested in raw HTML to any depth: the title of one ends where the next begins.
     """
     opened: list[int] = []
     found: list[tuple[int, int]] = []
@@ -163,7 +162,7 @@ def _with_alternatives(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _level(written: int, above: list[tuple[int, int]], base_level: int) -> int:
-    """Return the level of a heading below those ``above`` it, pairs of written and given level."""
+    """Return the level of a heading; ``above`` holds (written, assigned) levels of its ancestors."""
     while above and above[-1][0] >= written:
         above.pop()
     level = min(above[-1][1] + 1 if above else base_level, _DEEPEST)

@@ -1,12 +1,12 @@
-"""What a line of Markdown begins, told by its first characters."""
+"""Expressions for what a line of Markdown begins, judged by its first characters."""
 
 import re
 
 LIST_LINE = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
-"""A list that may follow a text. A year (2026. ...) begins none: only a list that counts from 1 begins so."""
+"""A list item that may interrupt a paragraph: of a numbered list only ``1.``, as a year (2026.) is text."""
 
 TEXT_LINE = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
-"""A text: what begins with a letter. What follows another block goes on with it."""
+"""A line of a paragraph: it begins with a letter."""
 
 SHORT_LINE = 20
-"""Characters under which lines are those of a poem or an address, if all lines of a block are."""
+"""If all lines of a block have fewer characters, they are those of a poem or a postal address."""

@@ -1,7 +1,7 @@
-"""Targets of links as people type them who know no Markdown, made what they certainly mean.
+"""Normalises link targets typed by people who don't know Markdown.
 
-Full-width signs, quotation marks, backslashes, a full stop within the address: what cannot mean anything else
-is read as meant. What can is left as it is, and told where links are looked up.
+Full-width characters, quotation marks, backslashes, a full stop at the end of an address: what has only one
+possible meaning is read that way. Anything ambiguous is left alone, and reported when links are resolved.
 """
 
 import re
@@ -12,7 +12,7 @@ _PLAIN = re.compile(
     r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
     re.IGNORECASE,
 )
-"""What is nearly always written, and has nothing to mend."""
+"""The usual targets, which need no normalisation."""
 
 _QUOTED = re.compile(r"""[“”"「『《＜〈](.+)[“”"」』》＞〉]|[‘’'](.+)[‘’']""")
 _WEB = re.compile(
@@ -23,7 +23,7 @@ _PHONE = re.compile(
     r"(?:\+86[ -]?)?(?:\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{6,7}(?:-[0-9]{1,5})?|1[3-9][0-9]{9})"
     r"|400-?[0-9]{3}-?[0-9]{4}"
 )
-"""A telephone number of mainland China that stands where a target belongs."""
+"""A telephone number of mainland China in place of a target."""
 
 _OTHER = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
@@ -49,9 +49,9 @@ _LIKE_HOST = re.compile(
 
 
 def normalise_target(target: str) -> str:
-    """Return what a link's target certainly means; any other as it is.
+    """Return a link target with obvious typing mistakes corrected; an ambiguous one is returned unchanged.
 
-    Only http, https, mailto and tel come out of what had no scheme or a damaged one.
+    A missing or damaged scheme becomes http, https, mailto or tel, never another.
     """
     if _PLAIN.fullmatch(target):
         return target
@@ -77,7 +77,7 @@ def normalise_target(target: str) -> str:
 
 
 def _web(beginning: str, rest: str) -> str:
-    """Return a web address: no blank and no mark of a sentence at its end, no full-width sign in its host."""
+    """Return a web address without trailing spaces and punctuation or full-width characters in its host."""
     rest = _AT_END.sub("", rest)
     if rest.endswith("）") and "（" not in rest:
         rest = rest[:-1]
@@ -90,23 +90,23 @@ def _web(beginning: str, rest: str) -> str:
 
 
 def is_local_path(target: str) -> bool:
-    """Tell whether a target leads to a file of the editor's own computer or network: ``D:\\…``, ``file:``."""
+    """Return whether a target is a file on the editor's computer or network: ``D:\\…``, ``file:``."""
     return _ON_COMPUTER.match(target) is not None
 
 
 def lacks_scheme(target: str) -> bool:
-    """Tell whether a target that leads to no file begins like the name of a host: ``gov.cn/a``."""
+    """Return whether a target that resolves to no file begins like a host name: ``gov.cn/a``."""
     return _LIKE_HOST.match(target) is not None
 
 
 def has_space_in_host(target: str) -> bool:
-    """Tell whether a blank stands where no address may have one."""
+    """Return whether a web address has a space in its host, where none is allowed."""
     web = _WEB.match(target)
     return web is not None and re.match(r"[^/?#]*[^\s/?#]\s+\S", target[web.end() :]) is not None
 
 
 def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
-    """Tell whether what stands in full-width brackets after square ones is a target, and no remark."""
+    """Return whether the text in full-width parentheses after square brackets is a target, not a remark."""
     target = normalise_target(split_picture_size(written)[0] if is_picture else written)
     if re.match("https?://|mailto:|tel:", target):
         return not is_picture
@@ -116,18 +116,18 @@ def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
 
 
 def split_picture_size(target: str) -> tuple[str, str, str]:
-    """Return a picture's target without the size behind it, width and height: ``a.jpg =300x200``."""
+    """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
     found = _PICTURE_SIZE.fullmatch(target)
     return (found[1], found[2] or "", found[3] or "") if found else (target, "", "")
 
 
 def is_video_file(target: str) -> bool:
-    """Tell whether a file is a film that browsers play."""
+    """Return whether a target is a video file that browsers play."""
     return _VIDEO.fullmatch(target) is not None
 
 
 def default_link_text(target: str) -> str:
-    """Return how a link is called that has no text: the file's name, or the address."""
+    """Return the text of a link that has none: the file's name, or the address."""
     if "://" in target or target.startswith(("mailto:", "tel:", "#")):
         return target.removeprefix("mailto:").removeprefix("tel:")
     return target.partition("#")[0].rstrip("/").rpartition("/")[2] or target

@@ -1,21 +1,21 @@
-"""Smaller signs that begin no HTML: they are text, wherever they stand.
+"""Protects less-than signs, ampersands and backslashes that are plain text.
 
-``Map<String,Object>``, ``输入<QQ号>``, ``a<b`` and ``<-`` look like tags to browsers and to some readers of
-Markdown, which drop them with what follows. Here a sign stays a sign unless it begins a whole tag of an
-element of HTML (CommonMark 6.6), a comment, or an address in angle brackets. Each is one character before
-and after, so that no place moves; in code it is the sign all the same.
+``Map<String,Object>``, ``输入<QQ号>``, ``a<b`` and ``<-`` look like tags to browsers and to some Markdown
+parsers, which drop them with what follows. Here a less-than sign is text unless it begins a complete tag of
+an HTML element (CommonMark 6.6), a comment, or an address in angle brackets. Each is replaced by a single
+noncharacter, so that no offset changes; in code it is restored all the same.
 """
 
 import re
 
 LESS_THAN = "\ufdd4"
-"""Stands for a smaller sign that is text; no source has this noncharacter (``positions.read_source``)."""
+"""Stands for a less-than sign that is text; no source has this noncharacter (``positions.read_source``)."""
 
 AMPERSAND = "\ufdd5"
 """Stands for an ampersand that is text."""
 
 BACKSLASH = "\ufdee"
-"""Stands for a backslash before a tag in a block of raw HTML, where it escapes nothing (CommonMark 4.6)."""
+"""Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
 
 _NO_ENTITY = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _ELEMENTS = """
@@ -29,14 +29,14 @@ strong style sub summary sup svg table tbody td template textarea tfoot th thead
 var video wbr xmp
 """
 HTML_ELEMENTS = frozenset(_ELEMENTS.split())
-"""The elements of HTML, obsolete ones too (HTML, 4 and 16.2), and the roots of SVG and MathML."""
+"""The elements of HTML, including obsolete ones (HTML, 4 and 16.2), and the roots of SVG and MathML."""
 
 _NEED_END = """
 a abbr b bdi bdo big cite code del dfn em font i iframe ins kbd mark math noembed noframes noscript object
 plaintext q s samp script select small span strong style sub sup svg template textarea time title tt u var xmp
 """
 _CLOSED = frozenset(_NEED_END.split())
-"""Elements within a line, and those that take all behind them away: without an end tag they are text."""
+"""Inline elements, and those that swallow everything after them: without an end tag they are text."""
 
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
 _KEPT = re.compile(
@@ -59,15 +59,15 @@ _END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 
 
 def protect_literals(text: str) -> str:
-    """Return a text with ``LESS_THAN`` in the place of each smaller sign that begins no markup.
+    """Replace each less-than sign that begins no markup with ``LESS_THAN``.
 
-    ``&#`` before what is no number gets ``AMPERSAND``: Python-Markdown loses its way behind it.
+    In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown.
     """
     if "&#" in text:
         text = _NO_ENTITY.sub(f"{AMPERSAND}#", text)
     if "<" not in text:
         return text
-    # The last end tag of each element: a start tag behind it is never closed.
+    # The last end tag of each element: a start tag after it is never closed.
     ends = {match[1].lower(): match.start() for match in _END.finditer(text)}
     return _KEPT.sub(lambda match: match[0] if _is_kept(match, ends) else _with_literal(match), text)
 
@@ -85,10 +85,10 @@ def _is_kept(match: re.Match[str], ends: dict[str, int]) -> bool:
 
 
 def escape_literals(html: str) -> str:
-    """Return HTML with the signs in it as entities."""
+    """Return HTML with the protected characters as entities."""
     return html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;").replace(BACKSLASH, "\\")
 
 
 def restore_literals(text: str) -> str:
-    """Return a piece of a text as it was written."""
+    """Return a text with the protected characters as they were written."""
     return text.replace(LESS_THAN, "<").replace(AMPERSAND, "&").replace(BACKSLASH, "\\")

@@ -1,4 +1,4 @@
-"""A rendered text as a reader reads it: one line a block, without markup."""
+"""The plain text of a rendered text: one line per block, without markup."""
 
 import html
 import re
@@ -16,7 +16,7 @@ _NUMBER_ID = re.compile(r"(?:.*-)?fnref-\d+(?:-\d+)?")
 
 
 def plain_lines(text: Text) -> str:
-    """Return the text of each block on a line of its own; footnote numbers and the ways back are left out."""
+    """Return the text of each block on its own line, without footnote numbers and back-links."""
     return html.unescape("".join(_pieces(text)))
 
 
@@ -35,7 +35,7 @@ def _pieces(text: Text) -> Iterator[str]:
 
 
 def _is_footnote_mark(token: Tag) -> bool:
-    """Tell whether a tag begins a footnote's number or the arrow back, by what ``footnotes`` gives it."""
+    """Return whether a tag begins a footnote reference or back-link, as ``footnotes`` generates them."""
     if token.name == "sup":
         return bool(_NUMBER_ID.fullmatch(token.attributes.get("id", "")))
     return token.name == "a" and token.attributes.get("class") == "footnote-backref"

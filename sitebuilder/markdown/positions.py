@@ -1,4 +1,4 @@
-"""From an offset in a text back to the line and column where the editor wrote it."""
+"""Maps offsets in a normalised text back to the line and column where the editor wrote it."""
 
 import re
 from bisect import bisect_right
@@ -11,22 +11,21 @@ from sitebuilder.messages import Place, Problem
 TAB_WIDTH = 4
 
 _LONG = 10_000
-"""Characters of a text in which lines are counted once and not for every place."""
+"""Characters from which line starts are computed once instead of for every lookup."""
 
 _IRREGULAR = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 class Source(Struct, frozen=True):
-    """A source text made regular, and where it came from.
+    """A regular source text and its origin.
 
     ``text`` has no tab, carriage return, control character, noncharacter or lone surrogate. ``offsets``
     maps each of its characters (and its end) to the offset in what the editor wrote; None when they are
-    the same. ``start`` is where the first character stands in the file. ``line_starts`` are the offsets at
-    which lines begin: found when first asked for, and only in a long text. ``tabs`` are the offsets at
-    which a tab was written.
+    the same. ``start`` is the place of the first character in the file. ``line_starts`` are the offsets at
+    which lines begin: computed lazily, and only for a long text. ``tabs`` are the offsets of written tabs.
 
-    ``origins`` says of what lines of another source ``text`` was made (``normalise``), ``problems`` what was
-    found there; ``tidied_cache`` holds the source that was made of this one, once there is one.
+    In a source made by ``normalise``, ``origins`` maps its lines to those of the original source, and
+    ``problems`` are those found there; ``tidied_cache`` of the original holds that source once it is made.
     """
 
     text: str
@@ -59,9 +58,10 @@ class Source(Struct, frozen=True):
 
 
 class LineOrigins(Struct, frozen=True):
-    """Where the lines of a text come from that was made of another source, line by line.
+    """Where each line of a rewritten text comes from.
 
-    Each line is ``heads`` characters that were put there, then what stands in ``source`` from ``tails`` on.
+    By line: the number of characters inserted at its head (``heads``), and the offset in ``source`` of the
+    rest (``tails``).
     """
 
     source: Source
@@ -71,7 +71,7 @@ class LineOrigins(Struct, frozen=True):
     def place(self, line: int, column: int) -> Place:
         """Return where a character of a line was written.
 
-        One that was put there takes the place of what stood as far before the rest of the line.
+        An inserted one gets the place as far before the rest of the line.
         """
         text, tail = self.source.text, self.tails[line]
         begins = text.rfind("\n", 0, tail) + 1
@@ -80,10 +80,10 @@ class LineOrigins(Struct, frozen=True):
 
 
 def read_source(written: str, start: Place) -> Source:
-    """Make a text regular, so that what comes later need not know of tabs and control characters.
+    """Return a regular source, so that later stages need not handle tabs and control characters.
 
-    Control characters and noncharacters are dropped (HTML forbids them, and the noncharacters serve as
-    sentinels, see ``sentinels.py``), tabs become spaces up to the next multiple of four columns.
+    Control characters and noncharacters are dropped (HTML forbids them, and noncharacters serve as sentinels,
+    see ``sentinels.py``); tabs become spaces up to the next multiple of four columns.
     """
     if not _IRREGULAR.search(written):
         return Source(written, None, start)

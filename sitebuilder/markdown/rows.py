@@ -1,4 +1,4 @@
-"""The cells of a table's row: bars divide them, but not in code and not behind a backslash (GFM 4.10)."""
+"""Splits a table row into cells at pipes, except in code spans and after a backslash (GFM 4.10)."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ _SIGNS = re.compile(r"\\\\|(\\?`+)|\\\||(\|)")
 
 
 def split_row(row: str) -> list[str]:
-    """Return what stands between the bars of a row, before the first and after the last bar too."""
+    """Return the texts between the pipes of a row, and those before the first and after the last pipe."""
     if "`" not in row and "\\" not in row:
         return row.split("|")
     ticks = [match.span(1) for match in _SIGNS.finditer(row) if match[1]]
@@ -24,10 +24,10 @@ def split_row(row: str) -> list[str]:
 
 
 def _code_spans(row: str, ticks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the start of each code span and its last character.
+    """Yield the offsets of the first and last character of each code span.
 
-    A backslash before backticks takes the first of them away where they open, and where they close makes
-    them none of their length, as the library has it.
+    As in the library, a backslash before an opening run of backticks escapes the first of them; before a
+    closing run it makes the run one longer.
     """
     lengths = [end - start - (row[start] == "\\") for start, end in ticks]
     by_length: dict[int, list[int]] = {}

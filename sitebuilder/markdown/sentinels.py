@@ -1,9 +1,9 @@
-"""Sentinels in the source that travel with a link or tag through Markdown, to know later where it stood.
+"""Sentinels that carry the source positions of links and tags through Markdown.
 
-Markdown keeps no positions. So before it runs, a sentinel is put into everything that may become a link
-target, a raw HTML tag or an attribute list. What Markdown takes for code or text is as before once its
-sentinels are wiped; what became HTML carries its sentinel along. A sentinel is a number between two
-noncharacters of Unicode, which no source text may contain (``positions.read_source`` drops them).
+Markdown keeps no positions. So before it runs, a sentinel is inserted into everything that may become a link
+target, a raw HTML tag or an attribute list. Stripping the sentinels restores what Markdown takes for code or
+text; what became HTML keeps its sentinel. A sentinel is a number between two noncharacters of Unicode, which
+no source text may contain (``positions.read_source`` drops them).
 """
 
 import re
@@ -16,7 +16,7 @@ from sitebuilder.markdown.literals import restore_literals
 
 _TARGET = "\ufdd0"
 TARGET_SENTINEL = f"{_TARGET}([0-9]+)\ufdd1"
-"""An expression for the sentinel before an address that is to be a link."""
+"""An expression for the sentinel before a link target."""
 
 TARGET_PREFIX = _TARGET
 """The first character of such a sentinel."""
@@ -29,7 +29,7 @@ SENTINEL_PREFIX = _TAG
 """The first character of the name of an attribute that is a sentinel."""
 
 GENERATED = f"{_TAG}o{_END}"
-"""The name of the attribute that says: this tag was made by the generator, not written by the editor."""
+"""The name of the attribute of tags made by the generator, not written by the editor."""
 
 _CANDIDATE = re.compile(
     rf"""
@@ -48,14 +48,14 @@ _BLANKS = re.compile(r"\s*")
 _LINK_END = re.compile(r"</a\b|\n\n", re.IGNORECASE)
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
-# The space is missing where Markdown has stripped what ends or begins with a sentinel, as in code and cells.
+# The space is missing where Markdown has stripped text beginning or ending with a sentinel (code, cells).
 _NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
 _OF_TAG = re.compile(f" ?{_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
 
 
 class SentinelKind(Enum):
-    """What was marked: a link's target, a raw HTML tag, or the attribute list of Markdown text."""
+    """What a sentinel marks: a link target, a raw HTML tag, or an attribute list of Markdown text."""
 
     TARGET = "target"
     TAG = "tag"
@@ -63,21 +63,21 @@ class SentinelKind(Enum):
 
 
 class Sentinel(Struct, frozen=True):
-    """What a sentinel stands for, and the offset of its first character in the source text."""
+    """What a sentinel marks, and the source offset of its first character."""
 
     kind: SentinelKind
     offset: int
 
 
 def insert_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
-    """Return the text with a sentinel in every candidate, and by its number what each stands for."""
+    """Insert a sentinel into every candidate; return the text and, by number, what the sentinels mark."""
     sentinels: list[Sentinel] = []
     pieces: list[str] = []
     end = 0
     link_end = 0
     for match in _CANDIDATE.finditer(text):
         if match["address"]:
-            # In a link's target, between the tags of a raw link, in attributes it leads nowhere by itself.
+            # It is no autolink in a link target, between the tags of a raw link or in attributes.
             if (match.start() == end and pieces) or match.start() < link_end:
                 continue
             if parse_autolink(match["address"], 0) is None:
@@ -96,7 +96,7 @@ def insert_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
 
 
 def _link_end(text: str, start: int, before: int) -> int:
-    """Return where the raw link is closed that begins before an offset; the end of its paragraph at most."""
+    """Return the offset at which a raw link that begins before ``start`` is closed, or its paragraph ends."""
     if start < before:
         return before
     closing = _LINK_END.search(text, start)
@@ -126,7 +126,7 @@ def attribute_name(number: str) -> str:
 
 
 def sentinel_number(name: str) -> int | None:
-    """Return the number in the name of an attribute; None when it is none that carries a sentinel."""
+    """Return the sentinel's number in an attribute name; None when the attribute carries no sentinel."""
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else None
 
@@ -149,10 +149,10 @@ def strip_text_sentinels(text: str) -> str:
 
 
 def strip_tag_sentinels(text: str) -> str:
-    """Return text, or an attribute's value, without the sentinels of what only looked like raw tags."""
+    """Return text or an attribute value without the sentinels of what only looked like raw tags."""
     return _OF_TAG.sub("", text) if _TAG in text else text
 
 
 def strip_sentinels(text: str) -> str:
-    """Return a piece of a marked text as it was before."""
+    """Return a piece of marked text as it was written."""
     return restore_literals(strip_tag_sentinels(strip_text_sentinels(text)))

@@ -1,4 +1,4 @@
-"""The beginning of a text that is too long, cut where a reader would: after a sentence or before a word."""
+"""Shortens a text at a natural place: after a sentence or before a word."""
 
 import re
 
@@ -11,17 +11,17 @@ SHORTEST = 40
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s，。；：、！？（）《》“”]*")
 _LEFT_OUT = " ，、；：,;:—（《〈“‘「『【〔(["
-"""What does not stand before an ellipsis."""
+"""Characters that are stripped before an ellipsis."""
 
 _LOOKED_AT = 10
-"""Characters behind the longest beginning that tell whether a sentence ends before them."""
+"""Characters beyond the limit that are inspected to see whether a sentence ends before them."""
 
 
 def shorten(text: str, most: int) -> str:
-    """Return the beginning of a text in at most so many characters, the whole text if it is no longer.
+    """Return a text shortened to at most ``most`` characters.
 
-    It ends after a sentence, or before a word, a number or an address, with an ellipsis. Never inside what is
-    one character for a reader. Of a text that begins with an address longer than that nothing is left.
+    It is cut after a sentence, or before a word, a number or an address with an ellipsis added; never inside
+    a grapheme cluster. Nothing is left of a text that begins with an address longer than the limit.
     """
     if len(text) <= most:
         return text
@@ -33,7 +33,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sentence ends with the sign, which may stand inside an address or before a mark."""
+    """Return whether the matched punctuation ends a sentence, and is not part of an address or a cluster."""
     end = match.end()
     if end == len(text):
         return True
@@ -47,7 +47,7 @@ def _before_word(text: str, end: int) -> int:
         start = end - 1
         while start > 0 and _in_word(text[start - 1]):
             start -= 1
-        # What begins earlier is no word: Thai has no spaces, and neither have keys and digests.
+        # A longer run is not a word: Thai has no spaces, and neither do keys and digests.
         end = start if start >= SHORTEST else end
     while end > 0 and not is_grapheme_boundary(text, end):
         end -= 1
@@ -61,9 +61,9 @@ def _before_address(text: str, end: int) -> int:
 
 
 def _in_word(character: str) -> bool:
-    """Tell whether a character is part of what is written between spaces; Chinese and its signs are not.
+    """Return whether a character is part of a word between spaces, which Chinese text is not.
 
-    Letters and digits of full width are.
+    Full-width letters and digits are.
     """
     if is_wide(character):
         return "\uff10" <= character <= "\uff5a" and character.isalnum()

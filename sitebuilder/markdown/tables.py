@@ -1,4 +1,4 @@
-"""Tables that phones can scroll and screen readers can read."""
+"""Makes tables scrollable on phones and accessible to screen readers."""
 
 import html
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,10 @@ _LONGEST_LABEL = 60
 
 
 def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
-    """Put each table into a region that scrolls, and give its header cells a scope.
+    """Wrap each table in a scrollable region, and give its header cells a scope.
 
-    A region that scrolls must be reachable by keyboard and named (WCAG 2.2, 2.1.1 and 4.1.2), with another
-    name for each: it is named after the caption or the column headers.
+    A scrollable region must be reachable by keyboard and have a unique name (WCAG 2.2, 2.1.1 and 4.1.2): it
+    is named after the caption or the column headers.
     """
     result: list[Token] = []
     labels: dict[str, int] = {}
@@ -39,7 +39,7 @@ def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
 
 
 def scroll_region(label: str) -> Tag:
-    """Return the start tag of a region that scrolls and is called ``label``."""
+    """Return the start tag of a scrollable region with an accessible name."""
     return Tag(
         "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": html.escape(label)}
     )
@@ -52,7 +52,7 @@ def _header_cell(token: Tag, in_head: bool) -> Tag:
 
 
 def _without_empty_headers(tokens: list[Token]) -> list[Token]:
-    """Make header cells without text plain ones: a header that says nothing is announced all the same."""
+    """Turn empty header cells into data cells: screen readers would announce them as headers."""
     for index in range(len(tokens) - 1):
         start, end = tokens[index], tokens[index + 1]
         if isinstance(start, Tag) and isinstance(end, Tag) and start.name == end.name == "th" and end.is_end:
@@ -66,7 +66,7 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
 
 
 def scroll_region_label(names: Sequence[str], taken: dict[str, int]) -> str:
-    """Return how a table is called that has a caption or columns of these names; it is added to ``taken``."""
+    """Return a unique name for a table with this caption or these columns, and add it to ``taken``."""
     columns = "、".join(name for name in names if name)
     if len(columns) > _LONGEST_LABEL:
         columns = f"{columns[: _LONGEST_LABEL - 1]}…"
@@ -75,7 +75,7 @@ def scroll_region_label(names: Sequence[str], taken: dict[str, int]) -> str:
 
 
 def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:
-    """Yield the text of the cells of this name in the first row of the table that begins at ``start``."""
+    """Yield the texts of the ``name`` elements in the first row of the table that begins at ``start``."""
     opened = None
     for index in range(start, len(tokens)):
         token = tokens[index]

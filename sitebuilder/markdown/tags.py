@@ -1,7 +1,7 @@
-"""HTML as a list of tags and the text between them.
+"""Tokenises sanitised HTML into tags and text.
 
-Only for what the sanitiser has put out: its lower-case names, its double quotes and its escaping make the
-expressions below exact.
+Only for the sanitiser's output: its lower-case names, double quotes and escaping make the expressions below
+exact.
 """
 
 import html
@@ -37,7 +37,7 @@ class Tag(Struct, frozen=True):
 
     @property
     def is_generated(self) -> bool:
-        """Tell whether the generator made it, as with footnote links."""
+        """Return whether the generator made the tag, such as a footnote link."""
         return GENERATED in self.attributes
 
 
@@ -65,15 +65,15 @@ def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str
 
 
 def _wipe(text: str) -> str:
-    """Return text or an attribute's value without sentinels, and without characters that no page may hold.
+    """Return text or an attribute value without sentinels and characters that are forbidden on a page.
 
-    Entities bring such characters in (HTML, 13.5; XML 1.0, 2.2).
+    Entities can introduce such characters (HTML, 13.5; XML 1.0, 2.2).
     """
     return _FORBIDDEN.sub("", strip_tag_sentinels(text))
 
 
 def plain_text(tokens: Iterable[Token]) -> str:
-    """Return what a reader reads: without tags and footnote numbers, each white space a single space."""
+    """Return the text without tags and footnote numbers, white space collapsed to single spaces."""
     text = html.unescape("".join(_readable(tokens)))
     return _GAPS.sub(" ", join_text_lines(text) if "\n" in text else text).strip()
 

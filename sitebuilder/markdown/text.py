@@ -16,8 +16,8 @@ _IMAGE_ENDS = re.compile(rf'"{_ATTRIBUTES}>')
 class Link(Struct, frozen=True):
     """A link or medium whose URL is not known yet.
 
-    ``target`` is what the editor wrote, unescaped. ``place`` is where it stands in the source file:
-    the target itself, or the attribute of a raw HTML tag. ``is_image`` tells a ``src`` (an image or other
+    ``target`` is what the editor wrote, unescaped. ``place`` is the place in the source file of the target
+    itself, or of the attribute of a raw HTML tag. ``is_image`` distinguishes a ``src`` (an image or other
     medium) from a ``href``.
     """
 
@@ -37,9 +37,9 @@ class Heading(Struct, frozen=True):
 class Text(Struct, frozen=True):
     """A rendered Markdown text.
 
-    ``parts`` is the sanitised HTML cut at each link's URL, one more than ``links``, which are in the order
-    of the document. ``anchors`` holds every id in the HTML. ``excerpt`` is the beginning as plain text, at
-    most 120 characters.
+    ``parts`` is the sanitised HTML split at each link's URL, one more than ``links``, which are in document
+    order. ``anchors`` holds every id in the HTML. ``excerpt`` is the beginning as plain text, at most 120
+    characters.
     """
 
     parts: tuple[str, ...]
@@ -50,18 +50,15 @@ class Text(Struct, frozen=True):
 
 
 ReplaceImage = Callable[[Link, str], str | None]
-"""Returns what stands in place of an ``<img>``, given its link and all its other attributes as HTML.
-
-None leaves it as it is.
-"""
+"""Returns HTML that replaces an ``<img>``, given its link and other attributes as HTML, or None to keep it."""
 
 EMPTY_TEXT = Text(("",), (), (), (), "")
 
 
 def fill(text: Text, urls: Sequence[str], image: ReplaceImage | None = None) -> str:
-    """Return the HTML with the URLs, one for each link, in the open slots; they are escaped here.
+    """Return the HTML with one URL per link filled into the slots; URLs are escaped here.
 
-    ``image`` may put something else in place of an ``<img>``.
+    ``image`` may replace each ``<img>``.
 
     Raises:
         ValueError: there are not as many URLs as links.

@@ -1,16 +1,16 @@
-"""Names that stand once in a text: ids, and what tables are called."""
+"""Names that are unique in a text: ids and the labels of tables."""
 
 
-def unique_name(wanted: str, taken: dict[str, int], between: str = "-") -> str:
-    """Return the name, or with the next number behind it that is free: ``name-2``.
+def unique_name(wanted: str, taken: dict[str, int], separator: str = "-") -> str:
+    """Return the name, or the name with the next free number appended: ``name-2``.
 
-    ``taken`` maps names to the last number tried, so that a thousand alike are no thousand times a thousand
-    tries; the name is added.
+    ``taken`` maps each name to the last number tried, which keeps a thousand duplicates linear; the returned
+    name is added to it.
     """
     free, number = wanted, taken.get(wanted, 1)
     while free in taken:
         number += 1
-        free = f"{wanted}{between}{number}"
+        free = f"{wanted}{separator}{number}"
     taken[wanted] = number
     taken[free] = 1
     return free

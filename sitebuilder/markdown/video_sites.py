@@ -1,7 +1,7 @@
-"""Films on other sites: by the address of their page or of the player that sites offer to embed.
+"""Recognises videos on other sites by the address of their page or of their embeddable player.
 
-A page loads no player, which would tell another host of its reader (invariant 6): it shows a card that leads
-to the film.
+A page embeds no player, which would reveal its reader to another host (invariant 6): it shows a card that
+links to the video.
 """
 
 import re
@@ -34,20 +34,20 @@ _PLAYERS: tuple[tuple[str, str, str], ...] = (
     (r"www\.ixigua\.com/iframe/(\d+)", "", "https://www.ixigua.com/{}"),
     (r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)", "", "https://www.youtube.com/watch?v={}"),
 )
-"""The address of a player, the name of the film in its query (or a group), and where the film's page is."""
+"""Expression for a player's address, the query key of the video's id (or "" for group 1), and its page."""
 
 _NAME = re.compile(r"[\w=-]+")
 
 
 class Video(Struct, frozen=True):
-    """A film of another site: the key of the site's name among the words, and the address of its page."""
+    """A video on another site: the key of the site's name in the catalogue, and the address of its page."""
 
     host: str
     page: str
 
 
 def find_video(address: str) -> Video | None:
-    """Return the film to which an address leads, that of a page or of a player; None for any other."""
+    """Return the video that an address of a page or player leads to; None for any other address."""
     if address.startswith("//"):
         address = f"https:{address}"
     found = _PAGE.fullmatch(address)
@@ -64,6 +64,6 @@ def find_video(address: str) -> Video | None:
         name = player and (parse_qs(parts.query).get(key, [""])[0] if key else player[1])
         if name and _NAME.fullmatch(name):
             whole = page.format(name)
-            film = _PAGE.fullmatch(whole)
-            return Video(next(each for each in _PAGES if film and film[each]), whole)
+            video = _PAGE.fullmatch(whole)
+            return Video(next(each for each in _PAGES if video and video[each]), whole)
     return None

@@ -42,7 +42,7 @@ def check_references(root: Element) -> None:
     """Count what is drawn of a clean drawing.
 
     Raises:
-        TooMuchError: it is too much, or something refers to what it is a part of.
+        SvgTooLargeError: it is too much, or something refers to what it is a part of.
     """
     elements = list(root.iter())
     inherits = any(
@@ -126,7 +126,7 @@ def _sheet_ways(element: Element, rules: dict[str, list[tuple[frozenset[str], Ru
 
 
 def _is_inside(element: Element, other: Element, parents: dict[Element, Element]) -> bool:
-    """Tell whether an element is another one or in it: what browsers do not draw again."""
+    """Return whether an element is another one or in it: what browsers do not draw again."""
     at: Element | None = element
     while at is not None:
         if at is other:

@@ -68,7 +68,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def is_safe_css(style: str) -> bool:
-    """Tell whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
+    """Return whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
 
     ``url()`` may only name an id of the same document, and no value is the address of another.
     """
@@ -92,7 +92,7 @@ def is_safe_css(style: str) -> bool:
 
 
 def _hides_references(style: str) -> bool:
-    """Tell whether a reference is given by way of a variable, so that nobody sees how often it is used."""
+    """Return whether a reference is given by way of a variable, so that nobody sees how often it is used."""
     return "url(" in style and ("--" in style or "var(" in style)
 
 

@@ -29,7 +29,7 @@ def parse_svg(content: bytes) -> ElementTree.Element:
     grow, attributes that every element gets) is refused.
 
     Raises:
-        TooMuchError: it has too many or too deep elements, or too long attributes.
+        SvgTooLargeError: it has too many or too deep elements, or too long attributes.
         ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is no XML that is read.
     """
     if len(content) > MAX_BYTES:

@@ -67,7 +67,7 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     """Return the blocks of a text; ``is_tidy`` for one whose lines ``normalise`` has written.
 
     Raises:
-        UncommonError: something in it may be another kind of block, or written anew by ``normalise``.
+        UnsupportedError: something in it may be another kind of block, or written anew by ``normalise``.
     """
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
@@ -91,7 +91,7 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
 
 
 def _is_uneven(first: Block, second: Block) -> bool:
-    """Tell whether only some items of two lists in a row stand apart, as the library has them."""
+    """Return whether only some items of two lists in a row stand apart, as the library has them."""
     return len(second.lines) > 1 or (len(first.lines) > 1 and not first.is_loose)
 
 

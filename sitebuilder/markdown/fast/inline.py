@@ -55,7 +55,7 @@ def render_inline(text: str, targets: list[Target]) -> str:
     What the links lead to is added to ``targets``.
 
     Raises:
-        UncommonError: something in it may be other markup than is known here.
+        UnsupportedError: something in it may be other markup than is known here.
     """
     bare = list(find_autolinks(text)) if may_have_autolinks(text) else []
     if not bare and not _has_markup(text):

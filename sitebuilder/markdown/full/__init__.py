@@ -1,1 +1,1 @@
-"""Any Markdown, by the library with the extensions of the dialect, sanitised and bounded."""
+"""Renders any Markdown with the library and the dialect's extensions, sanitised and within limits."""

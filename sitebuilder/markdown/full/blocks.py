@@ -1,4 +1,4 @@
-"""Blocks of the dialect that differ from Python-Markdown's: fenced code, admonitions, lists after text."""
+"""Block processors of the dialect that differ from Python-Markdown's."""
 
 import re
 from bisect import bisect_left
@@ -30,7 +30,7 @@ from sitebuilder.messages import word
 class FencedCode(Preprocessor):
     """Turns fenced code into plain ``<pre><code class="language-x">``.
 
-    Of an attribute list, the first class is the language, and id and other classes go to the ``pre``. In
+    In an attribute list the first class is the language; the id and other classes go to the ``pre``. In
     lists, quotations and boxes ``normalise`` puts a sentinel before the fences, after the prefix that every
     line has there.
     """
@@ -53,7 +53,7 @@ class FencedCode(Preprocessor):
         return "".join(self._pieces(text)).split("\n")
 
     def _pieces(self, text: str) -> Iterator[str]:
-        """Yield the text with a placeholder for each fenced code; the library looks for each end anew."""
+        """Yield the text with a placeholder for each code block; the library would search each end anew."""
         closings: dict[str, list[tuple[int, int]]] = {}
         for closing in self.CLOSING.finditer(text):
             closings.setdefault(closing[1], []).append(closing.span())
@@ -79,7 +79,7 @@ class FencedCode(Preprocessor):
         yield text[done:]
 
     def _stash(self, opening: re.Match[str], code: str) -> str:
-        """Return the placeholder of fenced code; an empty string when its attribute list is none."""
+        """Return the placeholder of a code block; an empty string when its attribute list is invalid."""
         language, attributes = opening["lang"] or "", ""
         if opening["attrs"]:
             listed, number = take_list_sentinel(opening["attrs"])
@@ -94,7 +94,7 @@ class FencedCode(Preprocessor):
 
 
 def _without(code: str, before: str) -> str:
-    """Return the lines of code without what stands before each in a list or a quotation."""
+    """Return code without the prefix that each line has in a list or a quotation."""
     lines = code.split("\n")
     return "\n".join(line.removeprefix(before) if line.startswith(before) else "" for line in lines)
 
@@ -109,7 +109,7 @@ def _fence_attributes(pairs: list[tuple[str, str]]) -> tuple[str, str]:
 
 
 class BlocksAfterText(Preprocessor):
-    """Lets a list or a table begin on the line after a text, as CommonMark does: editors expect it."""
+    """Lets a list or a table interrupt a paragraph, as in CommonMark: editors expect it."""
 
     TABLE = re.compile(r" {0,3}\|.*\n {0,3}\|(?=[ :|]*-)[ :|-]*+$")
 
@@ -127,23 +127,23 @@ class BlocksAfterText(Preprocessor):
 
 
 class Quotations(BlockQuoteProcessor):
-    """Quotations that stay apart where a blank line stands between them, as in CommonMark (5.1)."""
+    """Quotations that a blank line separates, as in CommonMark (5.1)."""
 
     def lastChild(self, parent: Element) -> Element | None:
         return None
 
 
 class HashHeadings(HashHeaderProcessor):
-    """Headings that keep a sign at their end: it closes a heading only after a blank (CommonMark 4.2).
+    """Headings that keep a trailing ``#`` unless a space precedes it (CommonMark 4.2).
 
-    No blank is needed behind the signs, but ``#include`` and ``#!`` are text.
+    No space is needed after the opening signs, but ``#include`` and ``#!`` are text.
     """
 
     RE = re.compile(r"(?:^|\n)(?!#[A-Za-z!<])(?P<level>#{1,6})(?P<header>[^\n]*?)(?:(?<= )#++[ ]*+)?(?:\n|$)")
 
 
 class SetextHeadings(SetextHeaderProcessor):
-    """A heading with its line of ``===`` or ``---`` below; the lines after it are cut off and not split."""
+    """Headings underlined with ``===`` or ``---``; the lines after one are not split, only separated."""
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         title, _, rest = blocks.pop(0).partition("\n")
@@ -155,9 +155,9 @@ class SetextHeadings(SetextHeaderProcessor):
 
 
 def _indented_lines(text: str, length: int) -> tuple[str, str]:
-    """Return the indented lines that a text begins with, without their indent, and the others.
+    """Return the indented lines that a text begins with, dedented, and the rest.
 
-    As ``BlockProcessor.detab``, but the others are not split into lines.
+    As ``BlockProcessor.detab``, but the rest is not split into lines.
     """
     taken: list[str] = []
     start = 0
@@ -180,7 +180,7 @@ class Definitions(DefListProcessor):
 
 
 class FootnoteDefinitions(FootnoteBlockProcessor):
-    """Footnotes whose names stand on one line: the end of an open bracket is not looked for everywhere.
+    """Footnotes whose labels are on one line, so that no search for a closing bracket scans the whole text.
 
     Brackets and colon may be full-width.
     """
@@ -189,7 +189,7 @@ class FootnoteDefinitions(FootnoteBlockProcessor):
 
 
 class References(ReferenceProcessor):
-    """Targets defined by name; ``[注]: 请带身份证`` defines none and is a text."""
+    """Link reference definitions; ``[注]: 请带身份证`` is not one but text."""
 
     BEFORE = r"^(?=[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?"
     LIKE_ADDRESS = r"[^\s./#:@，。；、\[\]［］]*+[./#:@][^\s，。；、\[\]［］]*+(?=\s|\Z)"
@@ -197,15 +197,15 @@ class References(ReferenceProcessor):
 
 
 class AbbreviationDefinitions(AbbrBlockprocessor):
-    """Abbreviations that stand on one line."""
+    """Definitions of abbreviations on one line."""
 
     RE = re.compile(r"^[*]\[(?P<abbr>[^\\\n]*?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
 
 
 class Admonitions(AdmonitionProcessor):
-    """Admonitions with Chinese titles.
+    """Admonitions with Chinese default titles.
 
-    The kind may be written in Chinese too (``!!! 注意``), and the title in its quotation marks.
+    The kind may also be Chinese (``!!! 注意``), and the title in Chinese quotation marks.
     """
 
     RE = re.compile(r'(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +["“”](.*?)["“”])? *(?:\n|$)')

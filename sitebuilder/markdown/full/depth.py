@@ -1,4 +1,4 @@
-"""A bound on nesting, the same on every machine: without it the depth of Python's stack would decide."""
+"""Limits on nesting that are the same on every machine; otherwise Python's stack depth would decide."""
 
 from xml.etree.ElementTree import Element
 
@@ -7,24 +7,24 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 MAX_BLOCK_DEPTH = 40
-"""How deep lists, quotations and other blocks may stand in each other."""
+"""How deep lists, quotations and other blocks may be nested."""
 
 MAX_OPEN_BRACKETS = 40
-"""How many brackets may be open at once in a paragraph; finding their partners takes quadratic time."""
+"""How many brackets may be open at once in a paragraph; matching them takes quadratic time."""
 
 MAX_ELEMENT_DEPTH = 100
-"""How deep elements may stand in each other; XML readers of feeds give up at 256."""
+"""How deep elements may be nested; XML parsers of feed readers give up at 256."""
 
 _CALLS_PER_BLOCK = 2
 """A nested list item takes two calls of the parser, a quotation one."""
 
 
 class TooDeepError(Exception):
-    """The text nests deeper than the bounds above; ``render`` makes it a problem."""
+    """The text is nested deeper than the limits above; ``render`` reports it as a problem."""
 
 
 def limit_blocks(parser: BlockParser) -> None:
-    """Make a parser raise ``TooDeepError`` where blocks stand too deep in each other."""
+    """Make a parser raise ``TooDeepError`` when blocks are nested too deeply."""
     parse_blocks = parser.parseBlocks
     depth = 0
 
@@ -42,7 +42,7 @@ def limit_blocks(parser: BlockParser) -> None:
 
 
 class CheckBrackets(Treeprocessor):
-    """Raises ``TooDeepError`` before inline markup with too many open brackets is looked at."""
+    """Raises ``TooDeepError`` for too many open brackets, before inline markup is parsed."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -52,7 +52,7 @@ class CheckBrackets(Treeprocessor):
 
 
 class CheckElements(Treeprocessor):
-    """Raises ``TooDeepError`` for a tree that is too deep for those that walk it recursively."""
+    """Raises ``TooDeepError`` for a tree too deep for processors that walk it recursively."""
 
     def run(self, root: Element) -> None:
         level: list[Element] = [root]

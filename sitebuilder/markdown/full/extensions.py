@@ -1,4 +1,4 @@
-"""The Markdown dialect: Python-Markdown with its extensions, adapted to Chinese and to sanitising."""
+"""The Markdown dialect: Python-Markdown with extensions, adapted to Chinese and to sanitising."""
 
 from functools import cache
 from typing import cast
@@ -53,9 +53,9 @@ from sitebuilder.markdown.full.work_budget import WorkBudget
 
 @cache
 def markdown_converter(*, shortcuts: bool = True) -> Markdown:
-    """Return the process's one converter; ``reset`` it before each text.
+    """Return the process's only converter; ``reset`` it before each text.
 
-    ``shortcuts`` spare work and change nothing; without them the library does everything that it would.
+    ``shortcuts`` save work without changing the result; without them the library does everything itself.
     """
     footnotes = Footnotes()
     md = Markdown(
@@ -74,19 +74,19 @@ def markdown_converter(*, shortcuts: bool = True) -> Markdown:
 
 
 def work_budget_of(md: Markdown) -> WorkBudget:
-    """Return the count of the work that a converter made by ``markdown_converter`` does."""
+    """Return the work budget of a converter made by ``markdown_converter``."""
     return cast(WorkBudget, vars(md)["budget"])
 
 
 def loose_ends_of(md: Markdown) -> LooseEnds:
-    """Return the notes of the text just converted that miss their other end."""
+    """Return the footnotes of the text just converted that have no counterpart."""
     return cast(LooseEnds, vars(md)["loose_ends"])
 
 
 class _Dialect(Extension):
-    """Registers what this package adds or puts in place of Python-Markdown's own.
+    """Registers what this package adds to Python-Markdown or replaces.
 
-    Priorities of tree processors: inline markup is 20, attribute lists 8, abbreviations 7, unescaping 0.
+    Priorities of tree processors: inline markup 20, attribute lists 8, abbreviations 7, unescaping 0.
     """
 
     def __init__(self, footnotes: Footnotes, *, shortcuts: bool) -> None:
@@ -100,7 +100,7 @@ class _Dialect(Extension):
         md.preprocessors.register(HtmlAroundText(md), "html_around_text", 27)
         md.preprocessors.register(FencedCode(md), "fenced_code_block", 25)
         md.preprocessors.register(RawHtml(md, budget), "html_block", 20)
-        # After raw HTML and code have been set aside (20).
+        # After raw HTML and code have been replaced with placeholders (20).
         md.preprocessors.register(BlocksAfterText(md), "blocks-after-text", 15)
         abbreviations = cast(AbbrBlockprocessor, md.parser.blockprocessors["abbr"]).abbrs
         self._register_block_processors(md, abbreviations, budget)
@@ -129,7 +129,7 @@ class _Dialect(Extension):
         md.inlinePatterns.register(Backticks(BACKTICK_RE, budget), "backtick", 190)
         md.inlinePatterns.register(FootnoteReferences(FOOTNOTE_REFERENCE, self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
-        # With the indent of the line after it, so that no blanks stand before its text.
+        # Including the indent of the next line, so that no spaces precede its text.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(md)
         register_lenient_links(md)

@@ -1,4 +1,4 @@
-"""Footnotes: ids, numbers and the links there and back."""
+"""Footnotes: ids, numbers, references and back-links."""
 
 from itertools import islice
 from xml.etree.ElementTree import Element, SubElement
@@ -13,15 +13,15 @@ from sitebuilder.markdown.unique_names import unique_name
 from sitebuilder.messages import word
 
 BACK_ARROW = "\u21a9\ufe0e"
-"""The arrow with the selector of text style: without it phones show an emoji."""
+"""The arrow with the text variation selector: without it phones show an emoji."""
 
 _NBSP = "\u00a0"
 
 
 class Footnotes(FootnoteExtension):
-    """Footnotes that may define others: those are found while their text is read, and come after it.
+    """Footnotes that may define others, which are found while their text is parsed and come after them.
 
-    ``loose_ends`` are those of the text that is being read. Two notes of one name are one of both texts.
+    ``loose_ends`` are those of the current text. Two notes with the same label become one with both texts.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Footnotes(FootnoteExtension):
         if id in self.footnotes:
             self.loose_ends.repeated[id] = None
             if self._are_read:
-                # Written in a note: that of its name may stand on the page already.
+                # Defined inside a note: the other one with its label may be rendered already.
                 id = unique_name(id, self._taken)
             else:
                 text = f"{self.footnotes[id]}\n\n{text}"
@@ -62,7 +62,7 @@ class Footnotes(FootnoteExtension):
 
     def _add_note(self, items: Element, name: str) -> None:
         item = SubElement(items, "li", {"id": self.makeFootnoteId(name)})
-        # Read below another element, as the library does: lists go on in their last item.
+        # Parsed into another element, as in the library: lists would continue the last item.
         parent = Element("div")
         self.parser.parseChunk(parent, self.footnotes[name])
         item[:] = list(parent)
@@ -74,11 +74,10 @@ class Footnotes(FootnoteExtension):
 
 
 class NumberFootnotes(Treeprocessor):
-    """Numbers footnotes in the order of the text, gives them ids and names that screen readers can say.
+    """Numbers footnotes in the order of their references, and gives them ids and accessible names.
 
-    Their labels cannot be ids: they may hold any character. A footnote that the text refers to several
-    times leads back to each place; one that it never refers to comes last and leads nowhere. All tags of
-    footnotes get the generator's own sentinel.
+    Their labels cannot be ids: they may hold any character. A footnote with several references links back to
+    each; one without any comes last and has no back-link. All tags of footnotes are marked as generated.
     """
 
     def __init__(self, md: Markdown, footnotes: Footnotes) -> None:
@@ -139,7 +138,7 @@ def _target(item: Element) -> str:
 
 
 def _references(root: Element) -> dict[str, list[Element]]:
-    """Map the target of each footnote that the text refers to, in order, to the elements that refer to it."""
+    """Map the target of each referenced footnote, in the order of the text, to its references."""
     references: dict[str, list[Element]] = {}
     for sup in root.iter("sup"):
         if len(sup) == 1 and sup[0].get("class") == "footnote-ref":
@@ -148,7 +147,7 @@ def _references(root: Element) -> dict[str, list[Element]]:
 
 
 def _without_link_back(item: Element) -> Element:
-    """Take Python-Markdown's link back, with the space before it, out of a footnote; return its paragraph."""
+    """Remove Python-Markdown's back-link and the space before it; return the paragraph that held it."""
     for parent in item.iter():
         for link in parent.findall("a"):
             if link.get("class") == "footnote-backref":

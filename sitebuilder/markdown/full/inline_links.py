@@ -1,6 +1,6 @@
-"""Links and pictures typed with full-width brackets or a blank: ``［表］（a.docx）``, ``![图] (a.jpg)``.
+"""Links and images typed with full-width brackets or a space: ``［表］（a.docx）``, ``![图] (a.jpg)``.
 
-Only where the target is certainly one: ``[2025]（试行）`` is a remark.
+Only with an unambiguous target: ``[2025]（试行）`` is a remark.
 """
 
 import re
@@ -21,7 +21,7 @@ _AT_LINE_START = re.compile(r"(?:\A|\n)[ ]*\Z")
 
 
 class LenientLinks(InlineProcessor):
-    """A link whose brackets are not all as Markdown has them; the others are the library's."""
+    """Links and images with brackets that are not standard Markdown; the library handles the others."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -44,7 +44,7 @@ class LenientLinks(InlineProcessor):
         return link, start, m.end()
 
     def _is_picture(self, m: re.Match[str], data: str) -> bool:
-        """Tell whether it shows a picture; a full-width mark before it may as well end a sentence."""
+        """Return whether the match is an image; a full-width ``！`` before it may also end a sentence."""
         if m["sign"] != "！":
             return bool(m["sign"])
         is_alone = _AT_LINE_START.search(data, 0, m.start()) is not None
@@ -52,5 +52,5 @@ class LenientLinks(InlineProcessor):
 
 
 def register_lenient_links(md: Markdown) -> None:
-    """Add the pattern to a converter, before those of the library's own links."""
+    """Register the pattern before those of the library's own links."""
     md.inlinePatterns.register(LenientLinks(_ODD_LINK, md), "odd_link", 165)

@@ -1,4 +1,4 @@
-"""The library's loop over inline patterns, without a copy of the whole text for each piece that is found."""
+"""The library's loop over inline patterns, without copying the whole text for each match."""
 
 import re
 from collections import deque
@@ -10,15 +10,15 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE,
 from sitebuilder.markdown.full.work_budget import WorkBudget
 
 _LIKE_PLACEHOLDER = frozenset(")]>`;")
-"""Characters that mean to what follows them no more than the last character of a placeholder."""
+"""Characters that affect the parsing of what follows no more than the last character of a placeholder."""
 
 _Found = tuple[Any, int, int]
 
 
 def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
-    """Make the tree processor of inline markup put what it finds together at the end of each pattern.
+    """Make the inline tree processor join its matches once per pattern.
 
-    Its own loop makes the text anew for each piece, and each of these has twenty characters of placeholder.
+    Its own loop copies the text for each match, and each match leaves a placeholder of twenty characters.
     """
     process_placeholders = vars(type(inline))["_InlineProcessor__processPlaceholders"]
 
@@ -29,7 +29,7 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
         return data
 
     def process(data: str, parent: Element, isText: bool = True) -> Any:
-        # What stands for text is put in at once: the library would copy all text before it for each.
+        # Placeholders of text are replaced at once: the library would copy the preceding text for each.
         if INLINE_PLACEHOLDER_PREFIX in data and not isinstance(data, AtomicString):
             budget.check_time(data)
             data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
@@ -45,7 +45,7 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
 
 
 def _run(inline: Any, root: Element) -> Element:
-    """Look for inline markup in all text below ``root``, as the library does, but each child in its turn."""
+    """Parse inline markup in all text below ``root``, as the library does, but child by child."""
     inline.stashed_nodes = {}
     waiting = deque([(root, [root.tag.lower()])])
     while waiting:
@@ -74,7 +74,7 @@ def _run(inline: Any, root: Element) -> Element:
 
 
 def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]]]:
-    """Take the markup out of an element's text; return the elements that it becomes, with their ancestors."""
+    """Parse the markup in an element's text; return the new elements with their ancestors."""
     inline.ancestors.append(child.tag.lower())
     text, child.text = child.text, None
     handled = inline._InlineProcessor__handleInline(text)
@@ -84,7 +84,7 @@ def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]
 
 
 def _found_after(inline: Any, child: Element) -> list[Element]:
-    """Take the markup out of the text after an element; return what it becomes, the last element first."""
+    """Parse the markup in an element's tail; return the new elements, the last one first."""
     handled = inline._InlineProcessor__handleInline(child.tail)
     holder = Element("d")
     child.tail = None
@@ -95,7 +95,7 @@ def _found_after(inline: Any, child: Element) -> list[Element]:
 
 
 def _apply(inline: Any, index: int, data: str) -> str:
-    """Return a text with a placeholder for each piece of markup that one pattern finds in it."""
+    """Return a text with each match of one pattern replaced with a placeholder."""
     pattern = inline.inlinePatterns[index]
     if any(excluded.lower() in inline.ancestors for excluded in pattern.ANCESTOR_EXCLUDES):
         return data
@@ -126,7 +126,7 @@ def _next(pattern: Any, data: str, position: int) -> _Found | None:
 
 
 def _handle_children(inline: Any, index: int, node: Any) -> None:
-    """Look for inline markup in what was found: in its text with the patterns that follow."""
+    """Parse inline markup inside a match; its text only with the patterns that follow."""
     if isinstance(node, str) or isinstance(node.text, AtomicString):
         return
     for child in [node, *node]:

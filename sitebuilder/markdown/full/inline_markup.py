@@ -1,4 +1,4 @@
-"""Inline markup that Python-Markdown lacks: bare addresses, struck out and marked words, more escapes."""
+"""Inline markup that Python-Markdown lacks: autolinks, strikethrough, highlights, more escapes."""
 
 import re
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from sitebuilder.markdown.literals import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 
 _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
-"""The signs that a backslash makes plain beside those of the library: all of ASCII (CommonMark 2.4)."""
+"""The characters that a backslash escapes beside the library's: all ASCII punctuation (CommonMark 2.4)."""
 
 _ESCAPED_SIGN = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 class Autolinks(InlineProcessor):
-    """An address in the text becomes a link; ``put_sentinels`` has told which."""
+    """Turns the addresses that ``insert_sentinels`` has marked into links."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
@@ -37,7 +37,7 @@ class Autolinks(InlineProcessor):
         return link, m.start(), m.end() + sum(lengths[: address.end])
 
     def _with_escapes(self, data: str) -> tuple[str, Sequence[int]]:
-        """Return the text with signs behind backslashes as they were written, and how long each is in it."""
+        """Restore escaped characters; return the text and the length in ``data`` of each character."""
         if STX not in data:
             return data, [1] * len(data)
         inline = cast(Any, self.md).treeprocessors["inline"]
@@ -55,7 +55,7 @@ class Autolinks(InlineProcessor):
 
 
 class DelimiterPair(SimpleTagInlineProcessor):
-    """The words between two signs as an element of its own."""
+    """Turns the text between a pair of delimiters into an element."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         element = Element(self.tag)
@@ -64,7 +64,7 @@ class DelimiterPair(SimpleTagInlineProcessor):
 
 
 def register_inline_markup(md: Markdown) -> None:
-    """Add these patterns to a converter: addresses before emphasis, as theirs may hold its signs."""
+    """Register these patterns: autolinks before emphasis, as an address may contain its delimiters."""
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_SIGNS]
     md.inlinePatterns.register(Autolinks(TARGET_SENTINEL, md), "address", 85)
     md.inlinePatterns.register(DelimiterPair(STRIKETHROUGH, "del"), "deleted", 66)

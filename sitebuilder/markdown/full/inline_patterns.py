@@ -1,4 +1,4 @@
-"""Inline markup of the library that looks for an end, with an end to the looking."""
+"""The library's inline patterns that search for a closing delimiter, with the search bounded."""
 
 import re
 from collections.abc import Callable
@@ -24,19 +24,19 @@ _BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short
 _BRACKETS = re.compile(r"[\[\]]")
 _ENDS = re.compile(r"[()'\"]")
 _MOST_ROUND = 40
-"""How deep round brackets may stand in a link's target; CommonMark (6.3) asks for three."""
+"""How deep parentheses may be nested in a link target; CommonMark (6.3) requires three."""
 
 _STEPS = 30
-"""Looking at a sign in Python takes as long as so many steps in a regular expression."""
+"""Handling a character in Python takes as long as so many steps of a regular expression."""
 
 _SIGNS = re.compile(r"[\\`\[<&*_]")
 _LONG = 2_000
 _COPYING = 500
-"""Characters that are copied in the time of one step."""
+"""Characters copied in the time of one step."""
 
 
 class ChargeInlineMarkup(Treeprocessor):
-    """Counts what inline markup will cost in a long text: with some pieces found, all after it is copied."""
+    """Charges the budget for inline markup in a long text: some matches copy all text after them."""
 
     def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         super().__init__(md)
@@ -51,7 +51,7 @@ class ChargeInlineMarkup(Treeprocessor):
 
 
 class Backticks(BacktickInlineProcessor):
-    """Code in backticks; runs of backticks are found by a regular expression, not letter by letter."""
+    """Code spans; runs of backticks are found by a regular expression, not character by character."""
 
     RUN = re.compile("`+")
 
@@ -84,7 +84,7 @@ FOOTNOTE_REFERENCE = r"[\[［]\^([^\]］\n]*)[\]］]"
 
 
 class FootnoteReferences(InlineProcessor):
-    """``[^1]``: what ``NumberFootnotes`` needs; the library counts all footnotes for each."""
+    """Footnote references (``[^1]``) for ``NumberFootnotes``; the library would count all notes for each."""
 
     def __init__(self, pattern: str, footnotes: Footnotes) -> None:
         super().__init__(pattern)
@@ -103,7 +103,7 @@ class FootnoteReferences(InlineProcessor):
 
 
 def bound_link_patterns(md: Markdown, budget: WorkBudget) -> None:
-    """Make the patterns of links and images stop where no end can follow, and count what they look at."""
+    """Make the link and image patterns stop where no end can follow, and charge the budget for scanning."""
     for name in _BRACKETED:
         pattern = cast(LinkInlineProcessor, md.inlinePatterns[name])
         vars(pattern)["getText"] = _text_reader(budget)
@@ -115,7 +115,7 @@ def bound_link_patterns(md: Markdown, budget: WorkBudget) -> None:
 
 def _text_reader(budget: WorkBudget) -> Callable[[str, int], tuple[str, int, bool]]:
     def get_text(data: str, index: int) -> tuple[str, int, bool]:
-        """Return the text up to the bracket that closes it, the offset after it, and whether there is one."""
+        """Return the text up to its closing bracket, the offset after that, and whether there is one."""
         depth = 1
         for count, bracket in enumerate(_BRACKETS.finditer(data, index), start=1):
             depth += 1 if bracket[0] == "[" else -1
@@ -132,7 +132,7 @@ def _link_reader(
     pattern: LinkInlineProcessor, budget: WorkBudget
 ) -> Callable[[str, int], tuple[str, str | None, int, bool]]:
     def get_link(data: str, index: int) -> tuple[str, str | None, int, bool]:
-        """Return target, title, the offset after the link, and whether it is one."""
+        """Return target, title, the offset after the link, and whether it is a link."""
         opening = pattern.RE_LINK.match(data, index)
         if opening is None:
             return "", None, index, False
@@ -150,7 +150,7 @@ def _link_reader(
 
 
 class _Quote:
-    """A quotation mark that may begin a title: the offsets after its first and its last occurrence."""
+    """A quotation mark that may begin a title: the offsets after its first and last occurrence."""
 
     def __init__(self, sign: str, first: int) -> None:
         self.sign = sign
@@ -159,10 +159,10 @@ class _Quote:
 
 
 def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, str | None, int] | None:
-    """Return target, title and end of a link whose round bracket opens before ``start``.
+    """Return target, title and end of a link whose parenthesis opens before ``start``.
 
-    As the library reads them: after a quotation mark all is title, if that mark closes the link as well; if
-    it does not, the target goes to the bracket that would have closed it.
+    As in the library: everything after a quotation mark is the title if the same mark also ends the link;
+    otherwise the target extends to the parenthesis that would have closed it.
     """
     depth, depth_without_title = 1, 0
     fallback = -1
@@ -199,7 +199,7 @@ def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, s
 
 
 def _note_quote(quotes: list[_Quote], sign: re.Match[str]) -> None:
-    """Note the first and second kind of quotation mark, and where each stands last."""
+    """Record each kind of quotation mark and its last occurrence."""
     for quote in quotes:
         if quote.sign == sign[0]:
             quote.last = sign.end()

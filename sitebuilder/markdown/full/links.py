@@ -1,4 +1,4 @@
-"""From final HTML to a text with open links."""
+"""Cuts final HTML at its links, and reports problems of links and images."""
 
 import html
 import re
@@ -19,17 +19,17 @@ from sitebuilder.messages import Place, Problem, problem
 _IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")
 _LENGTHS = ("width", "height")
 _PIXELS = re.compile("[0-9]{1,5}")
-"""Digits of other scripts, and numbers that no screen has, are no width."""
+"""Neither digits of other scripts nor numbers larger than any screen."""
 
 _FARTHEST = 1000
-"""Characters before the target of an image in which its beginning is looked for."""
+"""How many characters before the target of an image its beginning is searched in."""
 
 _MOST_SEARCHED = 50
-"""How often in all the length of a text is searched for targets that carry no sentinel."""
+"""How many times the length of a text is searched for targets without a sentinel."""
 
 
 class SourceLocator:
-    """Where links stand in the source: by their sentinels; without one, where their target is found."""
+    """Locates links in the source: by their sentinels, or else by searching for their target."""
 
     def __init__(self, sentinels: Sequence[Sentinel], source: Source) -> None:
         self.sentinels = sentinels
@@ -43,7 +43,7 @@ class SourceLocator:
         return [self.sentinels[number] for number in numbers if number is not None]
 
     def find(self, target: str) -> int:
-        """Return the offset of a target; the beginning for one that is not there, or after long searching."""
+        """Return the offset of a target; 0 when it is not found or the search takes too long."""
         found = self._found.get(target)
         if found is None:
             found = max(0, self.source.text.find(target)) if self._left > 0 else 0
@@ -53,7 +53,7 @@ class SourceLocator:
 
 
 class CutHtml(Struct, frozen=True):
-    """HTML cut at the links, as in ``Text``, and what is wrong with the links."""
+    """HTML cut at its links, as in ``Text``, and the problems of the links."""
 
     parts: tuple[str, ...]
     links: tuple[Link, ...]
@@ -61,7 +61,7 @@ class CutHtml(Struct, frozen=True):
 
 
 def normalise_targets(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with the targets of raw links made what they certainly mean, as others are."""
+    """Normalise the targets of links in raw HTML, as those of Markdown links are."""
     return [_mended(token) if isinstance(token, Tag) and token.attributes else token for token in tokens]
 
 
@@ -73,10 +73,10 @@ def _mended(tag: Tag) -> Tag:
 
 
 def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: SourceLocator) -> CutHtml:
-    """Cut the HTML at each URL that an editor wrote, and leave the sentinels out.
+    """Cut the HTML at each URL that an editor wrote, and strip the sentinels.
 
-    The links that the generator made itself, those of footnotes, are no slots; one of them whose target is
-    not among ``anchors`` (raw HTML may have swallowed it) is left out.
+    Links made by the generator, those of footnotes, are not cut; one whose target is not among ``anchors``
+    (raw HTML may have swallowed it) loses its ``href``.
     """
     parts: list[str] = []
     links: list[Link] = []
@@ -101,7 +101,7 @@ def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Source
 
 
 def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> Iterator[str | Link | Problem]:
-    """Yield the tag's HTML in pieces, with a link in place of each open URL."""
+    """Yield the pieces of a tag's HTML, with a link in place of each URL, and problems."""
     yield f"<{tag.name}"
     for name, value in tag.attributes.items():
         if name.startswith(SENTINEL_PREFIX):
@@ -128,12 +128,12 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> I
 
 
 def target_place(tag: Tag, attribute: str, target: str, written: SourceLocator) -> Place:
-    """Return where the target of an attribute stands in the source."""
+    """Return the place in the source of the target of an attribute."""
     return written.source.place(_offset(tag, attribute, target, written))
 
 
 def _offset(tag: Tag, attribute: str, target: str, written: SourceLocator) -> int:
-    """Return where the target of an attribute stands: the target itself, or the attribute of a raw tag."""
+    """Return the source offset of a target itself, or of the attribute of a raw tag."""
     offset = None
     for sentinel in written.of(tag):
         if sentinel.kind is SentinelKind.TARGET:
@@ -146,7 +146,7 @@ def _offset(tag: Tag, attribute: str, target: str, written: SourceLocator) -> in
 
 
 def _without_alternative(tag: Tag, written: SourceLocator) -> Iterator[str | Problem]:
-    """Yield a warning for an image that says nothing; an empty ``alt`` in raw HTML means decoration."""
+    """Report an image without alternative text; an empty ``alt`` in raw HTML means decoration."""
     is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in written.of(tag))
     if is_raw and "alt" in tag.attributes:
         return

@@ -1,7 +1,7 @@
-"""Blocks of many lines, parsed without searching the same lines again and again.
+"""Parses blocks of many lines without searching the same lines repeatedly.
 
-Where no blank line stands between them, the library takes a heading, a rule or a definition from the front
-of a block, and then asks a dozen processors about all the rest once more.
+Without blank lines in between, the library takes one heading, rule or definition from the front of a block,
+and then lets a dozen processors search all the rest once more.
 """
 
 import re
@@ -13,21 +13,21 @@ from markdown.blockprocessors import BlockProcessor
 from sitebuilder.markdown.full.work_budget import WorkBudget
 
 LONG = 1500
-"""Characters of a block for which it is worth while to remember what is not in it."""
+"""Characters of a block from which caching search results is worthwhile."""
 
 _SEARCHING = ("admonition", "hashheader", "hr", "deflist", "quote", "footnote", "abbr", "reference")
-"""The processors that claim a block for what stands on any of its lines."""
+"""The processors that claim a block if any of its lines matches."""
 
 _INDENT = " " * 4
 
 _COPYING = 100
-"""Characters that are copied and compared in the time of one step of searching."""
+"""Characters copied and compared in the time of one search step."""
 
 
 class LongBlocks:
-    """Tells of the blocks of one parser which processors need not be asked.
+    """Knows which processors of a parser can be skipped for the selected block.
 
-    A block that is the end of the block before it has nothing that was not found there.
+    A block that is the tail of the previous one contains nothing that was not found there.
     """
 
     def __init__(self, parser: BlockParser, budget: WorkBudget) -> None:
@@ -43,9 +43,9 @@ class LongBlocks:
             self.expressions[processor] = getattr(processor, "SEARCH_RE", None) or searching.RE
 
     def select(self, block: str) -> bool:
-        """Make a block the one that is asked about; tell whether it can be.
+        """Select a block; return False when no processor may be skipped for it.
 
-        A block that is indented like code may belong to an admonition, whatever is on its lines.
+        A block that is indented like code may belong to an admonition, whatever its lines contain.
         """
         if block.startswith(_INDENT):
             return False
@@ -60,11 +60,11 @@ class LongBlocks:
         return True
 
     def can_skip(self, processor: BlockProcessor) -> bool:
-        """Tell whether a processor will not claim the block because none of its lines is for it."""
+        """Return whether a processor cannot claim the selected block because none of its lines matches."""
         expression = self.expressions.get(processor)
         if expression is None:
             return False
-        # A match may begin with the line break before the block.
+        # A match may begin at the line break before the block.
         start = max(0, self.start - 1)
         found = self.found.get(processor, start - 1)
         if found < start:

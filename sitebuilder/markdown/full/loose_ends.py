@@ -1,4 +1,4 @@
-"""Notes and references that do not find each other: none is dropped without a word."""
+"""Reports footnotes and link references without a counterpart, which would vanish silently."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sitebuilder.markdown.sentinels import strip_sentinels
 from sitebuilder.messages import Problem, problem
 
 _LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
-"""What is told of as a note that is missing; ``[^a-z]`` and ``[^,]`` are expressions."""
+"""Labels that are reported as missing footnotes; ``[^a-z]`` and ``[^,]`` are regular expressions."""
 
 _NOTE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
@@ -22,20 +22,20 @@ _DEFINITION = re.compile(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ 
 
 
 class LooseEnds(Struct):
-    """What one text has of them, by label: notes that are not there, not referred to, written twice."""
+    """Labels of a text's footnotes that are missing, never referenced, or defined twice."""
 
     missing: dict[str, None] = field(default_factory=dict)
     unused: dict[str, None] = field(default_factory=dict)
     repeated: dict[str, None] = field(default_factory=dict)
 
     def clear(self) -> None:
-        """Forget those of the text before."""
+        """Forget the labels of the previous text."""
         for found in (self.missing, self.unused, self.repeated):
             found.clear()
 
 
 class References(dict[str, tuple[str, str]]):
-    """The targets that a text defines by name; ``used`` are the names that it asked for."""
+    """The link reference definitions of a text; ``used`` are the names that were looked up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class References(dict[str, tuple[str, str]]):
 
 
 def loose_ends(found: LooseEnds, references: References, source: Source) -> Iterator[Problem]:
-    """Yield a problem for each, at its place in the source."""
+    """Yield a problem for each loose end, at its place in the source."""
     if found.missing or found.unused or found.repeated:
         referred, defined = _offsets(source.text)
         for code, labels, offsets in (
@@ -71,7 +71,7 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
 
 
 def _offsets(text: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Return where each note is first referred to, and last defined, by label; code is passed over."""
+    """Map labels to the offsets of first references, and of last definitions; code is skipped."""
     referred: dict[str, int] = {}
     defined: dict[str, int] = {}
     for match in _NOTE.finditer(text):

@@ -1,4 +1,4 @@
-"""Raw tags and attribute lists as the editor wrote them, with the offset of each attribute."""
+"""Parses raw tags and attribute lists as the editor wrote them, with the offset of each attribute."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ def tag_name(text: str, offset: int) -> str:
 def parse_attributes(text: str, sentinel: Sentinel) -> Iterator[tuple[str, int, str]]:
     """Yield name, offset and text of each attribute of a raw tag or of an attribute list.
 
-    Names are those of the HTML: in lower case, and in lists with what no name may hold replaced.
-    Classes and ids of a list (``.class``, ``#id``) are not attributes here.
+    Names are as in the HTML: in lower case, and in lists with invalid characters replaced. Classes and ids
+    of a list (``.class``, ``#id``) are not attributes here.
     """
     if sentinel.kind is SentinelKind.TARGET:
         return

@@ -1,4 +1,4 @@
-"""Raw HTML set aside by the library's parser, without looking for the same end again and again."""
+"""The library's extraction of raw HTML, without repeated searches for the same closing tag."""
 
 import re
 from typing import Any
@@ -12,14 +12,14 @@ from sitebuilder.markdown.full.work_budget import WorkBudget
 
 _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
-"""The steps that the expression for a whole tag takes for each character."""
+"""Steps per character of the expression for a complete tag."""
 
 _COPYING = 1000
-"""Characters that are copied in the time of one step of looking at them."""
+"""Characters copied in the time of one search step."""
 
 
 class RawHtml(Preprocessor):
-    """Puts a placeholder in place of each block of raw HTML, as the library's own preprocessor does."""
+    """Replaces each block of raw HTML with a placeholder, as the library's own preprocessor does."""
 
     def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         super().__init__(md)
@@ -49,7 +49,7 @@ class HtmlAroundText(Preprocessor):
 
 
 class _Extractor(HTMLExtractor):
-    """The library's extractor, which knows when there is no end to be found, and counts its steps."""
+    """The library's extractor, which knows when a search for an end is futile, and counts its steps."""
 
     def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         self.budget = budget
@@ -95,7 +95,7 @@ class _Extractor(HTMLExtractor):
         super().handle_empty_tag(data, is_block)
 
     def inline_close_follows(self, text: str) -> bool:
-        """Tell whether an open inline tag is closed after the comment ``text``, in the same paragraph."""
+        """Return whether an open inline tag is closed after the comment ``text``, in the same paragraph."""
         if not self.inline_stack:
             return False
         start = self.line_offset + self.offset + len(text)
@@ -110,7 +110,7 @@ class _Extractor(HTMLExtractor):
         return any(tag in self.inline_stack for tag in later)
 
     def _follows(self, end: str, i: int) -> bool:
-        """Tell whether there is an end anywhere after an offset."""
+        """Return whether ``end`` occurs anywhere after an offset."""
         if self._is_new_text() or end not in self._last:
             self._last[end] = self.rawdata.rfind(end)
         return self._last[end] >= i

@@ -1,6 +1,6 @@
-"""Pictures, sound and films of other hosts: links in their place, so that no visitor's browser asks these.
+"""Replaces images, audio and video on other hosts with links, so that no visitor's browser requests them.
 
-A page that loads them tells another host who reads it and when; and what is there may change or go.
+A page that loads them tells another host who reads it and when; and what is there may change or disappear.
 """
 
 import re
@@ -21,7 +21,7 @@ _TO_HOST = re.compile(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
 
 
 class _Player:
-    """An element that plays, while it is open: what is in it, and links to what it does not load."""
+    """An open media element: its content, and links to the media it does not load."""
 
     def __init__(self, start: Tag | None) -> None:
         self.start = start
@@ -30,7 +30,7 @@ class _Player:
         self.is_needed = start is None or "src" in start.attributes
 
     def closed(self, end: Tag | None) -> list[Token]:
-        """Return what stands in its place: itself if it has something to play, and the links after it."""
+        """Return the tokens that replace it: the element if it has something to play, then the links."""
         tokens = list(self.tokens)
         if self.start is not None and (self.is_needed or not self.links):
             tokens = [self.start, *tokens, *([end] if end is not None else [])]
@@ -40,7 +40,7 @@ class _Player:
 
 
 def is_remote(target: str) -> bool:
-    """Tell whether a medium's address leads to another host or is data, as browsers read it (WHATWG URL).
+    """Return whether browsers take a media address for another host or data (WHATWG URL).
 
     To them a backslash is a slash.
     """
@@ -49,10 +49,10 @@ def is_remote(target: str) -> bool:
 
 
 def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[list[Token], list[Problem]]:
-    """Put a link in the place of each medium of another host; return the tokens and a problem for each.
+    """Replace each remote medium with a link; return the tokens and a problem for each medium.
 
-    The link says what the picture shows, or else its file's name. A player stays if it has something of this
-    site to play.
+    The link text is the image's alternative text, or else its file name. A player is kept if it has a medium
+    of this site to play.
     """
     problems: list[Problem] = []
     players = [_Player(None)]
@@ -91,7 +91,7 @@ def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[
 
 
 def _remote(tag: Tag) -> list[tuple[str, str]]:
-    """Return the names and targets of what a tag would load from elsewhere."""
+    """Return the attributes with which a tag would load remote media, as names and targets."""
     pairs = ((name, unescape(tag.attributes[name])) for name in _LOADED if name in tag.attributes)
     return [(name, target) for name, target in pairs if is_remote(target)]
 
@@ -116,9 +116,9 @@ def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
 
 
 def _address(target: str) -> str:
-    """Return a medium's address as browsers understand it; one without a scheme is of https.
+    """Return a media address as browsers understand it; without a scheme it is https.
 
-    A link like ``//host/a.png`` would be taken for a path of this site.
+    A link like ``//host/a.png`` would be taken for a path on this site.
     """
     read = as_browsers_read(target)
     found = _TO_HOST.match(read)

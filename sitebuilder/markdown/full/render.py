@@ -1,4 +1,4 @@
-"""Any Markdown at all, by the library: converted, sanitised, and cut at its links."""
+"""Renders any Markdown with the library: converted, sanitised, and cut at its links."""
 
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt
@@ -22,13 +22,13 @@ from sitebuilder.markdown.text import EMPTY_TEXT, Text
 from sitebuilder.messages import Problem, problem, sort_problems
 
 _SHORT = 40
-"""Characters by which a line is found again."""
+"""How many characters of a line identify it in the source."""
 
 
 def render_full(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
 ) -> tuple[Text, tuple[Problem, ...]]:
-    """Return the text and what is wrong in it, as ``render`` does."""
+    """Return the rendered text and the problems of its source, as ``render`` does."""
     tidied = tidy(source)
     text, found = _render_tidied(tidied, base_level, id_prefix, taken_ids)
     return text, sort_problems((*tidied.problems, *found)) if tidied.problems else found
@@ -46,13 +46,13 @@ def _render_tidied(
 
 
 def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
-    # The converter was left in the middle of its work: the next text gets a new one.
+    # The converter was interrupted: the next text gets a new one.
     markdown_converter.cache_clear()
     return EMPTY_TEXT, (reason,)
 
 
 def _written_at(near: str, source: Source) -> int:
-    """Return where the first line of a piece of the marked text stands in the source, if it can be told."""
+    """Return the source offset of the first line of a piece of the marked text; 0 when it is not found."""
     lines = (line.strip() for line in strip_sentinels(near).split("\n"))
     first = next(filter(None, lines), "")
     return max(0, source.text.find(first[:_SHORT]))
@@ -87,7 +87,7 @@ def _render(
 
 
 def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
-    """Return a warning for a comment that is never closed: all text behind it is gone."""
+    """Report a comment that is never closed: all text after it is lost."""
     if not comment:
         return ()
     place = source.place(_written_at(comment, source))

@@ -1,4 +1,4 @@
-"""What HTML may be on a page, and what of the editor's HTML was taken away."""
+"""Sanitises HTML, and reports what was removed from the editor's HTML."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,10 +26,10 @@ iframe math noembed noframes noscript object plaintext script select style svg t
 """
 
 ALLOWED_TAGS = frozenset(_ALLOWED.split())
-"""The elements of a text: no script, style, form, frame or landmark, and nothing that runs."""
+"""The elements allowed in a text: no script, style, form, frame or landmark."""
 
 REMOVED_WITH_CONTENT = frozenset(_REMOVED_WITH_CONTENT.split())
-"""The elements whose content is no text for readers; of all others not allowed the content stays."""
+"""The elements that are removed with their content; all other elements not allowed leave their content."""
 
 ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "*": {"aria-describedby", "aria-hidden", "aria-label", "class", "dir", "id", "lang", "title"},
@@ -50,7 +50,7 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
     "track": {"default", "kind", "label", "src", "srclang"},
     "video": {"controls", "height", "loop", "muted", "playsinline", "poster", "preload", "src", "width"},
 }
-"""The attributes of each element, ``*`` for all: no event handler, no style."""
+"""The attributes allowed on each element, ``*`` for all: no event handler, no style."""
 
 URL_ATTRIBUTES = ("href", "src", "poster")
 
@@ -69,10 +69,10 @@ _CLEANER = nh3.Cleaner(
 _FORMATTING = frozenset(
     "a b code del em i ins mark q s small span strong sub sup u var".split()  # noqa: SIM905
 )
-"""The elements that HTML readers may open anew in each block until they are closed (HTML, 13.2.4.3)."""
+"""The elements that HTML parsers reopen in each block until they are closed (HTML, 13.2.4.3)."""
 
-# What is not closed goes to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment); so
-# everything is looked at once.
+# What is not closed extends to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment), so
+# everything is scanned once.
 _LIVE = re.compile(
     rf"""
       <!--.*?(?:-->|(?P<open>\Z))
@@ -87,7 +87,7 @@ _LIVE = re.compile(
 
 
 class LiveTags(Struct, frozen=True):
-    """What a browser takes for tags: the numbers of their sentinels, and a comment that swallows the rest."""
+    """The numbers of the sentinels in what browsers take for tags, and a comment that is never closed."""
 
     sentinels: frozenset[int]
     open_comment: str = ""
@@ -96,11 +96,11 @@ class LiveTags(Struct, frozen=True):
 def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget) -> LiveTags:
     """Return the sentinels in tags of the HTML, not those in comments and scripts.
 
-    Asked before the HTML is sanitised: that takes long for tags without sense.
+    To be called before sanitising, which takes long for deeply nested or unclosed tags.
 
     Raises:
-        TooDeepError: raw tags stand too deep in each other.
-        TooMuchError: too much would come out of formatting that is never closed.
+        TooDeepError: raw tags are nested too deeply.
+        BudgetExceededError: formatting that is never closed would expand too much.
     """
     if not any(sentinel.kind is SentinelKind.TAG for sentinel in sentinels) and not (
         "<!" in html or "<?" in html
@@ -132,14 +132,14 @@ def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget)
 
 
 def sanitise(html: str) -> str:
-    """Return the HTML with nothing in it but what the lists above allow; sentinels stay."""
+    """Return the HTML with nothing but what the lists above allow, and sentinels."""
     return _CLEANER.clean(html)
 
 
 def removed_html(
     live: Collection[int], tokens: Iterable[Token], sentinels: tuple[Sentinel, ...], source: Source
 ) -> Iterator[Problem]:
-    """Yield a warning for each tag, attribute and link target that was ``live`` and is not in ``tokens``."""
+    """Report each tag, attribute and link target that was ``live`` and is not in ``tokens``."""
     kept = dict(_marked_tags(tokens))
     for number, sentinel in enumerate(sentinels):
         if number in kept:
@@ -178,7 +178,7 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
 
 
 def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:
-    """Return the problem of a target that no page may have; ``target`` is its part before any blank."""
+    """Return the problem of a removed link target; ``target`` is the part of ``whole`` before any space."""
     written = normalise_target(whole)
     if is_local_path(written):
         return problem("link-local-file", place, target=abbreviate(written))
@@ -190,6 +190,6 @@ def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem
 
 
 def abbreviate(written: str) -> str:
-    """Return what was written as one short line."""
+    """Return text as one line of at most 60 characters."""
     line = " ".join(written.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -1,6 +1,6 @@
-"""Less work for Python-Markdown with the same result, character for character.
+"""Saves Python-Markdown work, with the same result character for character.
 
-Most texts have few kinds of markup: what they have nothing of is not looked for.
+Most texts have few kinds of markup, so patterns that cannot match are not tried.
 """
 
 import re
@@ -20,7 +20,7 @@ from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
 _MARKUP = re.compile(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
-"""What all inline markup has something of."""
+"""Matches whatever may be inline markup."""
 
 _NEEDED = {
     "backtick": "`",
@@ -38,7 +38,7 @@ _NEEDED = {
     "deleted": "~~",
     "marked": "==",
 }
-"""What a text must hold somewhere for a pattern of this name to match."""
+"""Maps names of patterns to a string without which they cannot match."""
 
 _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 """The patterns that match only where the text defines references."""
@@ -47,21 +47,21 @@ _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "sho
 _PLAIN = re.compile(
     rf"[{''.join(PARAGRAPH_CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
 )
-"""A block that can only be a paragraph: each line begins with a letter, and no cell of a table is in it."""
+"""A block that can only be a paragraph: each line begins with a letter, and none contains a table cell."""
 
 
 def install_shortcuts(md: Markdown, abbreviations: Mapping[str, str], budget: WorkBudget) -> None:
-    """Make a converter do only what a text needs."""
+    """Make a converter skip work that a text does not need."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
     _paragraphs_at_once(md, budget)
 
 
 def _paragraphs_at_once(md: Markdown, budget: WorkBudget) -> None:
-    """Hand plain paragraphs to their processor without asking a dozen others, and long blocks to fewer."""
+    """Pass plain paragraphs directly to their processor, and long blocks to fewer processors."""
     parser = md.parser
     paragraph = parser.blockprocessors["paragraph"]
     processors: list[BlockProcessor] = []
-    # Filled at the first block, when all processors have been registered.
+    # Created at the first block, when all processors have been registered.
     long_blocks = cache(lambda: LongBlocks(parser, budget))
 
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
@@ -82,7 +82,7 @@ def _paragraphs_at_once(md: Markdown, budget: WorkBudget) -> None:
 
 
 class ChoosePatterns(Treeprocessor):
-    """Leaves plain text alone, and looks only for the inline markup that the text can have."""
+    """Skips plain text, and selects only the inline patterns that can match in the text."""
 
     def __init__(self, md: Markdown, abbreviations: Mapping[str, str]) -> None:
         super().__init__(md)
@@ -99,7 +99,7 @@ class ChoosePatterns(Treeprocessor):
             if (index not in self.patterns or _NEEDED[self.patterns[index]] in marked)
             and (index not in self.references or self.md.references)
         ]
-        # A plain list will do: it is asked for its length and for one pattern after the other.
+        # A plain list suffices: only its length and its items are used.
         inline.inlinePatterns = cast(Any, chosen)
 
 
@@ -108,9 +108,9 @@ def _texts(root: Element) -> list[str]:
 
 
 def _set_plain_text_apart(root: Element) -> list[str]:
-    """Make text without markup atomic, which inline processing passes over; return the other text.
+    """Make text without markup atomic, so that inline processing skips it; return the other text.
 
-    Abbreviations are looked for in text that is not atomic, plain or not; so this is for texts without them.
+    Not for texts with abbreviations, which are not found in atomic text.
     """
     marked: list[str] = []
     for element in root.iter():

@@ -1,4 +1,4 @@
-"""Tables of the dialect: as Python-Markdown's, but a row is looked at once, and cells are counted."""
+"""Python-Markdown's tables, with each row scanned only once and cells counted."""
 
 from xml.etree.ElementTree import Element
 
@@ -10,14 +10,14 @@ from sitebuilder.markdown.rows import split_row
 
 
 class Tables(TableProcessor):
-    """Tables that are refused when they have more cells than an honest text, and split in linear time."""
+    """Tables whose rows are split in linear time, and which are refused when they have too many cells."""
 
     def __init__(self, parser: BlockParser, budget: WorkBudget) -> None:
         super().__init__(parser, {"use_align_attribute": True})
         self.budget = budget
 
     def test(self, parent: Element, block: str) -> bool:
-        # What the library asks of the first line, without splitting all others.
+        # The library's test of the first line, without splitting all others.
         return "|" in block.partition("\n")[0] and bool(super().test(parent, block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -26,5 +26,5 @@ class Tables(TableProcessor):
         super().run(parent, blocks)
 
     def _split(self, row: str) -> list[str]:
-        """Return the cells of a row; a bar in code or behind a backslash divides none."""
+        """Return the cells of a row; pipes in code or after a backslash don't separate cells."""
         return split_row(row)

@@ -1,4 +1,4 @@
-"""Tasks in lists: a box that shows whether one is done, and that nobody can tick."""
+"""Task lists: disabled checkboxes that show whether a task is done."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,9 @@ from sitebuilder.messages import word
 
 
 def add_checkboxes(tokens: Sequence[Token]) -> list[Token]:
-    """Put a disabled box with a name in place of each mark of a task; editors' own HTML makes none.
+    """Replace each task marker made by the generator with a disabled, named checkbox.
 
-    Its name says what its tick says (WCAG 2.2, 4.1.2).
+    Its accessible name states whether the task is done (WCAG 2.2, 4.1.2).
     """
     result: list[Token] = []
     in_mark = False

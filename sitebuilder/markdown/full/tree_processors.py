@@ -1,4 +1,4 @@
-"""Processors of Markdown's element tree: sentinels become attributes, abbreviations and cells are adapted."""
+"""Tree processors: move sentinels to attributes, mark abbreviations and tasks, align cells."""
 
 import re
 from collections.abc import Sequence
@@ -28,14 +28,14 @@ from sitebuilder.markdown.sentinels import (
 )
 
 TASK_OPEN, TASK_DONE = "task-open", "task-done"
-"""The classes of what stands for the box of a task until the text has been sanitised."""
+"""The classes of the placeholders of task checkboxes, until the text has been sanitised."""
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
 
 class _AtLineEnd:
-    """An expression that is searched only in what ends with a brace, and from each run of spaces once."""
+    """An expression that is only searched for in text that ends with a brace, once per run of spaces."""
 
     def __init__(self) -> None:
         self.expression = re.compile(f"(?<! ){AttrListTreeprocessor.HEADER_RE.pattern}")
@@ -45,14 +45,14 @@ class _AtLineEnd:
 
 
 class AttributeLists(AttrListTreeprocessor):
-    """Attribute lists; the element gets the list's sentinel, so that what is removed can be told."""
+    """Attribute lists that pass their sentinel on to the element, so that removed attributes are reported."""
 
     HEADER_RE = _AtLineEnd()  # type: ignore[assignment, misc]
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attributes, number = take_list_sentinel(attrs_string)
         if _REMARK.search(attributes):
-            # No attribute has such a name: it is said in braces.
+            # No attribute has such a name: it is text in braces.
             return f"{{{attributes}}}"
         remainder = super().assign_attrs(elem, attributes, strict=strict)
         if number and not (strict and remainder):
@@ -61,15 +61,15 @@ class AttributeLists(AttrListTreeprocessor):
 
 
 _REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
-"""A word in an attribute list that begins with no letter of ASCII, and has no value; a tag (``{% a %}``)."""
+"""A word without a value that does not begin with an ASCII letter, or a template tag (``{% a %}``)."""
 
 MAX_ABBREVIATIONS = 1_000
 MAX_ABBREVIATION_LENGTH = 100
-"""How many abbreviations a text may define, and how many characters each may have."""
+"""The most abbreviations that a text may define, and the most characters of each."""
 
 
 class Abbreviations(AbbrTreeprocessor):
-    """Abbreviations that end at any letter of another script: Chinese puts no space around ``HTML``."""
+    """Abbreviations that end at a letter of another script: Chinese has no spaces around ``HTML``."""
 
     def __init__(self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget) -> None:
         super().__init__(md, abbreviations)
@@ -86,7 +86,7 @@ class Abbreviations(AbbrTreeprocessor):
             self._mark_up(parent)
 
     def _mark_up(self, parent: Element) -> None:
-        """Put abbreviations into an element's text and after its children."""
+        """Mark up abbreviations in an element's text and in the tails of its children."""
         children: list[Element] = []
         parent.text, found = self._split(parent.text)
         children += found
@@ -98,7 +98,7 @@ class Abbreviations(AbbrTreeprocessor):
             parent[:] = children
 
     def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """Return a text up to its first abbreviation, and each abbreviation with the text after it."""
+        """Return the text before the first abbreviation, and an element with a tail for each abbreviation."""
         if not text or isinstance(text, AtomicString) or self.RE is None:
             return text, []
         matches = [match for match in self.RE.finditer(text) if self.abbrs[match[0]]]
@@ -114,7 +114,7 @@ class Abbreviations(AbbrTreeprocessor):
 
 
 def _any_of(longest_first: Sequence[str]) -> str:
-    """Return an expression for any of the abbreviations; a letter or digit at its edge ends a word."""
+    """Return an expression for any of the abbreviations; one that begins or ends with a word is delimited."""
     words = [_ends_word(each) for each in longest_first if re.match("[A-Za-z0-9_]", each)]
     others = [_ends_word(each) for each in longest_first if not re.match("[A-Za-z0-9_]", each)]
     return "|".join([*([f"(?<![A-Za-z0-9_])(?:{'|'.join(words)})"] if words else []), *others])
@@ -126,7 +126,7 @@ def _ends_word(abbreviation: str) -> str:
 
 
 class AutomaticMail(InlineProcessor):
-    """``<name@example.com>`` as a link, its address as written."""
+    """Turns ``<name@example.com>`` into a link, without obfuscating the address."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         written = self.unescape(m[1])
@@ -136,7 +136,7 @@ class AutomaticMail(InlineProcessor):
 
 
 class ParagraphClasses(Treeprocessor):
-    """Makes the sign before a paragraph its class."""
+    """Turns the sentinel before a paragraph into its class."""
 
     def run(self, root: Element) -> None:
         for element in root.iter("p"):
@@ -146,7 +146,7 @@ class ParagraphClasses(Treeprocessor):
 
 
 class TaskItems(Treeprocessor):
-    """Makes ``[ ]`` and ``[x]`` at the beginning of an item a mark, of which ``tasks`` makes a box (GFM)."""
+    """Turns ``[ ]`` and ``[x]`` at the beginning of an item into a placeholder for ``task_lists`` (GFM)."""
 
     BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)")
 
@@ -164,7 +164,7 @@ class TaskItems(Treeprocessor):
 
 
 class AlignCells(Treeprocessor):
-    """Makes the alignment of table cells a class: the attribute is obsolete and styles are not allowed."""
+    """Turns the alignment of table cells into a class: the attribute is obsolete, styles are not allowed."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -173,7 +173,7 @@ class AlignCells(Treeprocessor):
 
 
 class MoveSentinels(Treeprocessor):
-    """Takes the sentinels out of link targets and makes them attributes."""
+    """Moves sentinels from link targets to attributes."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -188,7 +188,7 @@ def _move_mark(element: Element, attribute: str) -> None:
     target = _ESCAPED.sub(lambda sign: chr(int(sign[1])), target)
     title = strip_text_sentinels(element.get("title") or "")
     if not target and is_unambiguous_target(title, is_picture=element.tag == "img"):
-        # A target in quotation marks alone is read as a title.
+        # A target that is only a quoted string is parsed as a title.
         target = title
         del element.attrib["title"]
     if element.tag == "img":
@@ -201,7 +201,7 @@ def _move_mark(element: Element, attribute: str) -> None:
 
 
 def _set_size(image: Element, target: str) -> str:
-    """Give a picture the size that stands behind its target, which is returned without it."""
+    """Give an image the size written after its target; return the target without it."""
     target, width, height = split_picture_size(target)
     for name, value in (("width", width), ("height", height)):
         if value:

@@ -1,4 +1,4 @@
-"""Cards in the place of players: a paragraph that has nothing but a link to a film, and embed codes."""
+"""Replaces embed codes, and paragraphs with nothing but a link to a video, with cards."""
 
 import re
 from collections.abc import Sequence
@@ -31,9 +31,9 @@ def _attribute(name: str, attributes: str) -> str:
 
 
 def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[Sentinel, ...]]:
-    """Return HTML, not yet sanitised, with a link in the place of each embedded player of a film.
+    """Replace each embedded video player in unsanitised HTML with a link.
 
-    The sentinels get one for each of these links.
+    The returned sentinels include one for each of these links.
     """
     if "<iframe" not in html.lower():
         return html, sentinels
@@ -53,7 +53,7 @@ def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[s
 
 
 def add_video_cards(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with links for pictures that are films, and a card for each film in its paragraph."""
+    """Turn images of videos into links, and paragraphs with nothing but a link to a video into cards."""
     result: list[Token] = []
     for token in tokens:
         if (
@@ -77,7 +77,7 @@ def _link(image: Tag) -> list[Token]:
 
 
 def _make_card(result: list[Token]) -> None:
-    """Make the paragraph that ends here a card, if it is nothing but a link to a film."""
+    """Replace the paragraph that ends here with a card, if it is nothing but a link to a video."""
     found = [token for token in result[-7:] if not (isinstance(token, str) and not token.strip())][-5:]
     if len(found) < 5:
         return

@@ -1,9 +1,9 @@
-"""A bound on the work that one text may make, counted alike on every machine.
+"""A budget for the work that one text may cause, counted the same on every machine.
 
-Python-Markdown looks at some constructs again and again: a link that is never closed, a definition in a
-block of thousands. What grows faster than the text is counted here, in characters looked at once more. An
-honest text makes a thousandth of what is allowed; one that makes more is refused, before it costs seconds.
-The clock is only the last guard, for what is not counted.
+Python-Markdown scans some constructs repeatedly: a link that is never closed, a definition in a block of
+thousands. Work that grows faster than the text is counted here, in characters scanned again. An honest text
+uses a thousandth of its budget; one that exceeds it is refused before it costs seconds. The clock is only the
+last resort, for what is not counted.
 """
 
 import time
@@ -14,20 +14,20 @@ STEPS_PER_CHARACTER = 60
 
 BASE_EXPANSION = 2_000_000
 EXPANSION_PER_CHARACTER = 20
-"""How many characters may come out of references, abbreviations and tags that are written once and put in
-many times; the reference implementation of CommonMark has such a bound for references too."""
+"""How many characters references, abbreviations and tags that are written once may expand to; the reference
+implementation of CommonMark limits references in the same way."""
 
 BASE_CELLS = 50_000
-"""How many cells tables may have, and one more for each character: a row that is short gets empty cells."""
+"""How many cells tables may have, and one more per character: short rows are filled with empty cells."""
 
 MAX_SECONDS = 20.0
-"""Far above what any text takes that keeps to the other bounds, on a slow machine too."""
+"""Far more than any text within the other limits takes, even on a slow machine."""
 
 
 class BudgetExceededError(Exception):
-    """A text makes too much work; ``render`` makes it a problem.
+    """A text causes too much work; ``render`` reports it as a problem.
 
-    ``code`` is that of the problem, ``near`` the text at which it became too much.
+    ``code`` is the problem's code, ``near`` the text at which the budget was exceeded.
     """
 
     def __init__(self, code: str, near: str = "") -> None:
@@ -37,14 +37,14 @@ class BudgetExceededError(Exception):
 
 
 class WorkBudget:
-    """What one text may still cost; ``start`` it anew for each text, whose number ``number`` is."""
+    """The remaining budget of the current text; ``start`` resets it, and counts texts in ``number``."""
 
     def __init__(self) -> None:
         self.number = 0
         self.start(0)
 
     def start(self, length: int) -> None:
-        """Allow what a text of so many characters may cost."""
+        """Set the budget for a text of so many characters."""
         self.number += 1
         self._cells = BASE_CELLS + length
         self._steps = BASE_STEPS + STEPS_PER_CHARACTER * length
@@ -55,7 +55,7 @@ class WorkBudget:
         """Count steps.
 
         Raises:
-            TooMuchError: there are too many, or time is up.
+            BudgetExceededError: there are too many, or time is up.
         """
         self._steps -= steps
         if self._steps < 0:
@@ -63,29 +63,29 @@ class WorkBudget:
         self.check_time(near)
 
     def check_time(self, near: str) -> None:
-        """Look at the clock.
+        """Check the clock.
 
         Raises:
-            TooMuchError: time is up.
+            BudgetExceededError: time is up.
         """
         if time.monotonic() > self._until:
             raise BudgetExceededError("markup-too-tangled", near)
 
     def spend_expansion(self, characters: int, near: str) -> None:
-        """Count characters that come out of what is written once.
+        """Count characters that something written once expands to.
 
         Raises:
-            TooMuchError: there are too many.
+            BudgetExceededError: there are too many.
         """
         self._characters -= characters
         if self._characters < 0:
             raise BudgetExceededError("markup-too-large", near)
 
     def spend_cells(self, cells: int, near: str) -> None:
-        """Count cells of tables.
+        """Count table cells.
 
         Raises:
-            TooMuchError: there are too many.
+            BudgetExceededError: there are too many.
         """
         self._cells -= cells
         if self._cells < 0:

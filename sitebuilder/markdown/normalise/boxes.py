@@ -29,7 +29,7 @@ _NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
 
 
 def begins_quote(part: Part, at: int) -> bool:
-    """Tell whether a line begins a quotation."""
+    """Return whether a line begins a quotation."""
     return _QUOTE.match(part.lines[at].text) is not None
 
 
@@ -56,7 +56,7 @@ def read_quote(part: Part, at: int) -> ReadResult:
 
 
 def begins_box(part: Part, at: int) -> bool:
-    """Tell whether a line begins a box; with full-width marks only one of a kind that is known."""
+    """Return whether a line begins a box; with full-width marks only one of a kind that is known."""
     text = part.lines[at].text
     if text.lstrip(" ")[:1] not in ("!", "！"):
         return False
@@ -106,7 +106,7 @@ def _indented_lines(part: Part, start: int) -> tuple[int, list[Line]]:
 
 
 def begins_note(part: Part, at: int) -> bool:
-    """Tell whether a line begins a footnote."""
+    """Return whether a line begins a footnote."""
     return _NOTE.match(part.lines[at].text) is not None
 
 

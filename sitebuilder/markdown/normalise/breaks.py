@@ -153,13 +153,13 @@ def _are_short(texts: Sequence[str]) -> bool:
 
 
 def _is_verse(texts: Sequence[str]) -> bool:
-    """Tell whether lines are those of a poem, which end with commas too: short, and all of one length."""
+    """Return whether lines are those of a poem, which end with commas too: short, and all of one length."""
     lengths = {len(strip_line_end(text).rstrip("，。；！？、").strip()) for text in texts}
     return len(texts) > 2 and len(lengths) == 1 and _are_short(texts)
 
 
 def _begins_paragraph(text: str, container: Container) -> bool:
-    """Tell whether a line begins a paragraph by itself, whatever stands before it."""
+    """Return whether a line begins a paragraph by itself, whatever stands before it."""
     if WIDE_INDENT.match(text):
         return container is not Container.ITEM and container is not Container.NOTE
     return (
@@ -168,7 +168,7 @@ def _begins_paragraph(text: str, container: Container) -> bool:
 
 
 def _stands(before: str, after: str, is_before: bool, is_after: bool) -> bool:
-    """Tell whether the break between two lines is meant, where nothing else says so.
+    """Return whether the break between two lines is meant, where nothing else says so.
 
     ``is_before`` and ``is_after`` tell which of the lines are Chinese.
     """
@@ -183,27 +183,27 @@ def _stands(before: str, after: str, is_before: bool, is_after: bool) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    """Tell whether a line that is not Chinese, beside a Chinese one, is more than a word of its text."""
+    """Return whether a line that is not Chinese, beside a Chinese one, is more than a word of its text."""
     return _is_alone(text) or _WORDS.match(text) is not None
 
 
 def _is_alone(text: str) -> bool:
-    """Tell whether a picture, an address or a telephone number has a line for itself."""
+    """Return whether a picture, an address or a telephone number has a line for itself."""
     return _ALONE.fullmatch(text) is not None or _NUMBER_ALONE.fullmatch(text) is not None
 
 
 def _are_rows(before: str, after: str) -> bool:
-    """Tell whether two lines begin with a bar: a drawing of a tree, or a table that is none."""
+    """Return whether two lines begin with a bar: a drawing of a tree, or a table that is none."""
     return before[:1] == after[:1] == "|"
 
 
 def _goes_on_behind_blank(before: str, after: str) -> bool:
-    """Tell whether a line begins with the one blank before a word at which the line was broken."""
+    """Return whether a line begins with the one blank before a word at which the line was broken."""
     return after[:1] == " " and not after[1:2].isspace() and strip_line_end(before)[-1:] not in END_MARKS
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
-    """Tell whether an editor's program wrapped the lines: all but the last are of about one width."""
+    """Return whether an editor's program wrapped the lines: all but the last are of about one width."""
     if len(texts) < 3:
         return False
     widths = [display_width(text.strip()) for text in texts[:-1]]

@@ -53,11 +53,11 @@ def strip_line_end(text: str) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """Tell whether there is a Han character or a kana."""
+    """Return whether there is a Han character or a kana."""
     return HAN.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a Chinese line ends with a full stop, a question or an exclamation, in quotes or not."""
+    """Return whether a Chinese line ends with a full stop, a question or an exclamation, in quotes or not."""
     end = strip_line_end(text).rstrip("”’」』）")
     return end[-1:] in SENTENCE_ENDS and end != "" and is_chinese(text)

@@ -14,7 +14,7 @@ _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
 
 
 def begins_fence(part: Part, at: int) -> bool:
-    """Tell whether a line opens fenced code; far from the margin only one that is closed."""
+    """Return whether a line opens fenced code; far from the margin only one that is closed."""
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
     if opening is None:
@@ -61,7 +61,7 @@ def _opening_line(line: Line, opening: re.Match[str]) -> Line:
 
 
 def begins_conflict(part: Part, at: int) -> bool:
-    """Tell whether Git left a line here when two versions clashed."""
+    """Return whether Git left a line here when two versions clashed."""
     line = part.lines[at]
     return (
         part.container is Container.TOP

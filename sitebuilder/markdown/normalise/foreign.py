@@ -37,7 +37,7 @@ _FENCES = re.compile("`{3,}")
 
 
 def begins_foreign(part: Part, at: int) -> bool:
-    """Tell whether a line begins such a block, and another one ends it."""
+    """Return whether a line begins such a block, and another one ends it."""
     text = part.lines[at].text
     if text.lstrip(" ")[:2] not in ("{%", "{{", "::"):
         return False

@@ -25,12 +25,12 @@ _WITH_BLANKS = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
 
 
 def begins_html(part: Part, at: int) -> bool:
-    """Tell whether a line begins a block of raw HTML or a comment."""
+    """Return whether a line begins a block of raw HTML or a comment."""
     return is_html(part.lines[at].text)
 
 
 def is_html(text: str) -> bool:
-    """Tell whether the text of a line begins a block of raw HTML or a comment."""
+    """Return whether the text of a line begins a block of raw HTML or a comment."""
     found = _BEGINS.match(text)
     return found is not None and (found[2] is None or found[2].lower() in BLOCK_ELEMENTS)
 
@@ -94,7 +94,7 @@ def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
 
 
 def _begins_text(part: Part, at: int) -> bool:
-    """Tell whether after a blank line a text begins, which is neither raw HTML nor indented as that is."""
+    """Return whether after a blank line a text begins, which is neither raw HTML nor indented as that is."""
     following = part.skip_blanks(at)
     if following == len(part.lines):
         return False

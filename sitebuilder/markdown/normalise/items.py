@@ -43,7 +43,7 @@ _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_]
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
-    """Tell whether a line begins a list.
+    """Return whether a line begins a list.
 
     After a text a numbered list begins with 1 (CommonMark 5.3), or after a line that is complete with a
     number that is no year.
@@ -77,7 +77,7 @@ def _is_beside(part: Part, at: int) -> bool:
 
 
 def _has_neighbour(part: Part, at: int) -> bool:
-    """Tell whether a line that begins with a dash or a shape has one like it after it."""
+    """Return whether a line that begins with a dash or a shape has one like it after it."""
     following = part.skip_blanks(at + 1)
     if following == len(part.lines):
         return False
@@ -86,7 +86,7 @@ def _has_neighbour(part: Part, at: int) -> bool:
 
 
 def _begins_before_digits(part: Part, at: int) -> bool:
-    """Tell whether a line is the first item of two, before digits (``1.3月1日报名``)."""
+    """Return whether a line is the first item of two, before digits (``1.3月1日报名``)."""
     if item_before_digits(part.lines[at], "1") is None or at + 1 == len(part.lines):
         return False
     line = part.lines[at + 1]
@@ -192,7 +192,7 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
 
 
 def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
-    """Tell whether a line at the margin goes on with the text of the item whose ``first`` line is known.
+    """Return whether a line at the margin goes on with the text of the item whose ``first`` line is known.
 
     So does one after another such line, and one before the item with the number that follows.
     """
@@ -206,7 +206,7 @@ def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
 
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:
-    """Tell whether the item with the number that follows begins after the lines of a text."""
+    """Return whether the item with the number that follows begins after the lines of a text."""
     while at < len(part.lines) and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
         at += 1
     following = part.skip_blanks(at)
@@ -247,7 +247,7 @@ def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
 
 
 def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
-    """Tell whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
+    """Return whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
 
     A Chinese sentence that has ended does not go on; ``is_lazy`` where the line before stood at the margin.
     """

@@ -15,7 +15,7 @@ class Line(Struct, frozen=True):
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing is on the line."""
+        """Return whether nothing is on the line."""
         return not self.text.strip()
 
     @property

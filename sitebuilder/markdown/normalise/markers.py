@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
 
     @property
     def is_numbered(self) -> bool:
-        """Tell whether the item is one of a numbered list."""
+        """Return whether the item is one of a numbered list."""
         return self.marker[0].isdigit()
 
     @property

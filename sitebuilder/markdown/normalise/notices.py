@@ -91,7 +91,7 @@ def _title(text: str, kind: int) -> str:
 
 
 def _is_before_colon(text: str) -> bool:
-    """Tell whether a line would be a heading without the colon that ends it."""
+    """Return whether a line would be a heading without the colon that ends it."""
     bare = _unwrapped(text)
     return (
         bare[-1:] in "：:"
@@ -113,7 +113,7 @@ def _bare(text: str) -> str:
 
 
 def begins_numbered(part: Part, at: int) -> bool:
-    """Tell whether a line is a heading by its number."""
+    """Return whether a line is a heading by its number."""
     return (
         bool(part.reading.numbered.alone)
         and part.container is Container.TOP
@@ -145,7 +145,7 @@ def read_numbered(part: Part, at: int) -> ReadResult:
 
 
 def begins_attachments(part: Part, at: int) -> bool:
-    """Tell whether a line begins a list of attachments."""
+    """Return whether a line begins a list of attachments."""
     text = part.lines[at].text
     return "附件" in text and _ATTACHMENTS.match(text, _indent(text)) is not None
 
@@ -179,7 +179,7 @@ def _entries(line: Line) -> list[Line]:
 
 
 def begins_addressee(part: Part, at: int) -> bool:
-    """Tell whether the first line of a text, or of what follows its title, says whom it is for."""
+    """Return whether the first line of a text, or of what follows its title, says whom it is for."""
     if (
         part.container is not Container.TOP
         or at + 1 >= len(part.lines)

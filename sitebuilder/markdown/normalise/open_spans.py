@@ -57,12 +57,12 @@ def _counts(text: str) -> tuple[int, ...]:
 
 
 def is_within_target(before: str, after: str) -> bool:
-    """Tell whether the target of a link is closed on the line after it."""
+    """Return whether the target of a link is closed on the line after it."""
     return after.lstrip()[:1] == ")" and _OPEN_TARGET.search(before) is not None
 
 
 def is_within_brackets(before: str, after: str) -> bool:
-    """Tell whether brackets or quotation marks that are open at a break are closed on the next line.
+    """Return whether brackets or quotation marks that are open at a break are closed on the next line.
 
     A speech of several paragraphs ends each with a full stop.
     """

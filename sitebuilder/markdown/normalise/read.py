@@ -195,7 +195,7 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
 
 
 def _is_prose(texts: list[str]) -> bool:
-    """Tell whether indented lines are prose: all begin with Han, and they are one line or have its marks."""
+    """Return whether indented lines are prose: all begin with Han, and are punctuated or a single line."""
     if not all(_PROSE.match(text) for text in texts):
         return False
     return any(_SENTENCE.search(text) for text in texts) or (

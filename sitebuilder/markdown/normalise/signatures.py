@@ -77,7 +77,7 @@ def _followed(lines: Sequence[Line], last: int) -> int | None:
 
 
 def begins_signature(part: Part, at: int) -> bool:
-    """Tell whether a signature in the midst of a text begins at a line."""
+    """Return whether a signature in the midst of a text begins at a line."""
     return part.container is Container.TOP and at in part.reading.signatures
 
 
@@ -107,7 +107,7 @@ def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:
 
 
 def _is_dated(text: str) -> bool:
-    """Tell whether a line is a date, or a unit and a date."""
+    """Return whether a line is a date, or a unit and a date."""
     bare = _squeezed(text)
     if _WHOLE_DATE.fullmatch(bare):
         return True

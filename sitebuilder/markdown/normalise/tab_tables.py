@@ -21,21 +21,21 @@ class _Row(Struct, frozen=True):
 
     @property
     def has_empty_head(self) -> bool:
-        """Tell whether nothing stands before the first tab."""
+        """Return whether nothing stands before the first tab."""
         return bool(self.tabs) and not self.line.text[: self.tabs[0]].strip()
 
     @property
     def has_gap(self) -> bool:
-        """Tell whether tabs stand together between words."""
+        """Return whether tabs stand together between words."""
         return len(self.runs) < sum(tab < len(self.line.text.rstrip()) for tab in self.tabs)
 
     def is_beside(self, head: "_Row") -> bool:
-        """Tell whether it fits a head whose first cell is empty: with a word below that cell."""
+        """Return whether it fits a head whose first cell is empty: with a word below that cell."""
         return len(self.tabs) == len(head.tabs) and not self.has_empty_head
 
 
 def begins_tab_table(part: Part, at: int) -> bool:
-    """Tell whether lines from here on are a table of tabs."""
+    """Return whether lines from here on are a table of tabs."""
     return bool(part.reading.tabs) and len(_rows(part, at)) > 1
 
 
@@ -105,7 +105,7 @@ def _is_in_table(row: _Row) -> bool:
 
 
 def _is_code(row: _Row) -> bool:
-    """Tell whether four blanks stand before a line, and no tab."""
+    """Return whether four blanks stand before a line, and no tab."""
     return row.line.indent > 3 and row.tabs[:1] != [0]
 
 

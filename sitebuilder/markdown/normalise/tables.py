@@ -16,7 +16,7 @@ _ROW = re.compile(r" {0,3}\|.*\| *")
 
 
 def begins_table(part: Part, at: int) -> bool:
-    """Tell whether lines from here on are a table."""
+    """Return whether lines from here on are a table."""
     text = part.lines[at].text
     if "|" in text or "｜" in text:
         return _has_rule(part, at) or _is_without_rule(part, at)
@@ -54,7 +54,7 @@ def _is_row(line: Line) -> bool:
 
 
 def _is_without_rule(part: Part, at: int) -> bool:
-    """Tell whether two lines one after the other are rows of as many cells, within bars on both sides."""
+    """Return whether two lines one after the other are rows of as many cells, within bars on both sides."""
     if at + 1 >= len(part.lines):
         return False
     first, second = (part.lines[index].text.translate(_WIDE) for index in (at, at + 1))
