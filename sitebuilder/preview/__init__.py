@@ -1,4 +1,4 @@
-"""The live preview: the site on this machine, rebuilt and reloaded after each change."""
+"""The live preview: serves the site on this machine, and rebuilds and reloads it after each change."""
 
 from sitebuilder.preview.server import serve
 

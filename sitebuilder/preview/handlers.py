@@ -1,7 +1,7 @@
-"""The answers of the preview's web server.
+"""Request handlers of the preview's web server.
 
-It runs on an editor's own machine, where pages of any site can reach it: so it answers to its own name only,
-may be framed and read by its own pages only, and what it sends is what it says (OWASP, HTTP Headers and
+It runs on an editor's own machine, where pages of any site can reach it. So it answers only to its own host
+names, lets only its own pages frame or read it, and forbids content sniffing (OWASP, HTTP Headers and
 WebSocket Security Cheat Sheets).
 """
 
@@ -32,7 +32,7 @@ from sitebuilder.preview.addresses import (
 from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, decorate_page, empty_page
 from sitebuilder.preview.rebuilding import Preview
 
-_RELOADING_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
+_LIVERELOAD_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
 _PAGE_POLICY = serialise_policy(HEADER_ONLY_DIRECTIVES)
 """A page's own ``<meta>`` says the rest."""
 _FILE_POLICY = file_policy()
@@ -47,30 +47,33 @@ _HEADERS = {
 
 
 def make_application(preview: Preview, port: int) -> web.Application:
-    """Return what answers the requests for a preview on ``port``."""
+    """Return the web application of a preview on ``port``."""
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
-    given = {"preview": preview, "port": port}
-    added = {
-        SCRIPT: _RELOADING_SCRIPT.read_bytes(),
+    arguments = {"preview": preview, "port": port}
+    files = {
+        SCRIPT: _LIVERELOAD_SCRIPT.read_bytes(),
         STYLES: STYLESHEET.encode(),
     }
     return web.Application(
         [
-            (r"/livereload", _Socket, given),
-            *((f"/{name}", _AddedFile, {**given, "name": name, "content": added[name]}) for name in added),
-            (r".*", _Page, given),
+            (r"/livereload", _ReloadSocket, arguments),
+            *(
+                (f"/{name}", _PreviewFile, {**arguments, "name": name, "content": content})
+                for name, content in files.items()
+            ),
+            (r".*", _SiteFile, arguments),
         ],
         log_function=lambda handler: None,
     )
 
 
-def _harden(handler: web.RequestHandler) -> None:
+def _set_security_headers(handler: web.RequestHandler) -> None:
     for name, value in _HEADERS.items():
         handler.set_header(name, value)
 
 
-def _is_refused(handler: web.RequestHandler, preview: Preview, port: int) -> bool:
-    """Answer a request that means another host (RFC 9110, 15.5.20), and print_line whether it did."""
+def _refuse_other_host(handler: web.RequestHandler, preview: Preview, port: int) -> bool:
+    """Answer a request that is meant for another host (RFC 9110, 15.5.20); return whether it was one."""
     if handler.request.host.lower() in allowed_hosts(port):
         return False
     handler.set_status(421)
@@ -80,17 +83,17 @@ def _is_refused(handler: web.RequestHandler, preview: Preview, port: int) -> boo
     return True
 
 
-class _Page(web.RequestHandler):
-    """Serves the built files as a web host does, with what the preview adds to pages."""
+class _SiteFile(web.RequestHandler):
+    """Serves the built files as a web host does, with the additions of the preview to pages."""
 
     def initialize(self, preview: Preview, port: int) -> None:
         self.preview, self.port = preview, port
 
     def set_default_headers(self) -> None:
-        _harden(self)
+        _set_security_headers(self)
 
     def prepare(self) -> None:
-        _is_refused(self, self.preview, self.port)
+        _refuse_other_host(self, self.preview, self.port)
 
     def get(self) -> None:
         """Answer with a file, the index of a folder, or the 404 page."""
@@ -115,7 +118,7 @@ class _Page(web.RequestHandler):
             self._send(file.name, content)
 
     def head(self) -> None:
-        """Answer as to ``GET``, without the content: tornado leaves it out."""
+        """Answer like ``GET``; tornado leaves out the content."""
         self.get()
 
     def _send_missing(self) -> None:
@@ -124,25 +127,25 @@ class _Page(web.RequestHandler):
         self._send("404.html", empty_page(self.preview.language) if page is None else page)
 
     def _send(self, name: str, content: bytes) -> None:
-        kind = content_type(name)
-        self.set_header("Content-Type", kind)
-        if kind.startswith("text/html"):
+        media_type = content_type(name)
+        self.set_header("Content-Type", media_type)
+        if media_type.startswith("text/html"):
             self.set_header("Content-Security-Policy", _PAGE_POLICY)
             content = decorate_page(content, self.preview.problems, self.preview.language, self.port)
         self.finish(content)
 
 
-class _AddedFile(web.RequestHandler):
-    """Serves a file that the preview adds to pages."""
+class _PreviewFile(web.RequestHandler):
+    """Serves a script or stylesheet of the preview itself."""
 
     def initialize(self, preview: Preview, port: int, name: str, content: bytes) -> None:
         self.preview, self.port, self.name, self.content = preview, port, name, content
 
     def set_default_headers(self) -> None:
-        _harden(self)
+        _set_security_headers(self)
 
     def prepare(self) -> None:
-        _is_refused(self, self.preview, self.port)
+        _refuse_other_host(self, self.preview, self.port)
 
     def get(self) -> None:
         """Answer with the file."""
@@ -150,35 +153,35 @@ class _AddedFile(web.RequestHandler):
         self.finish(self.content)
 
     def head(self) -> None:
-        """Answer as to ``GET``, without the content."""
+        """Answer like ``GET``; tornado leaves out the content."""
         self.get()
 
 
-class _Socket(LiveReloadHandler):  # type: ignore[misc]
-    """The socket through which a page is told to reload; pages of other sites get none.
+class _ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
+    """The WebSocket that tells pages to reload; it refuses pages of other sites.
 
-    Browsers let any page open a socket to any host, and only say whose page it is.
+    Browsers let any page open a WebSocket to any host, and only send the page's origin along.
     """
 
     def initialize(self, preview: Preview, port: int) -> None:
         self.preview, self.port = preview, port
 
     def set_default_headers(self) -> None:
-        _harden(self)
+        _set_security_headers(self)
 
     def prepare(self) -> None:
-        if not _is_refused(self, self.preview, self.port) and not self.check_origin(
+        if not _refuse_other_host(self, self.preview, self.port) and not self.check_origin(
             self.request.headers.get("Origin")
         ):
             self.set_status(403)
             self.finish()
 
     def check_origin(self, origin: str | None) -> bool:
-        """Tell whether a page of this preview asks."""
+        """Return whether the request comes from a page of this preview."""
         return is_allowed_origin(origin, self.port)
 
     def on_message(self, message: Any) -> None:
-        """Take part in the handshake of livereload.js; close on what is no message of it."""
+        """Handle the handshake of livereload.js; close the socket on any invalid message."""
         try:
             super().on_message(message)
         except (ValueError, TypeError, AttributeError):
@@ -186,7 +189,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]
 
 
 def _content(file: Path) -> bytes | None:
-    """Return the bytes of a file, or None when it is gone: a build may be replacing it."""
+    """Return the bytes of a file, or None if it is gone: a build may be replacing it."""
     try:
         return file.read_bytes()
     except (OSError, ValueError):

@@ -1,4 +1,5 @@
-"""Building the site again for the preview: whatever goes wrong is a problem to show, and never its end."""
+"""Rebuilds the site for the preview; whatever goes wrong becomes a problem to show and never ends the
+preview."""
 
 import sys
 import time
@@ -26,10 +27,10 @@ from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 @dataclass
 class Preview:
-    """What is served: the folder of the last good build, and what is wrong since.
+    """The state of the preview: the output of the last successful build, and the current problems.
 
-    ``base`` is the path on the host below which the site lives; ``log_error`` writes down the exception that
-    is being handled and returns where; ``show_all`` asks to print_line each problem.
+    ``base`` is the site's base path on the host; ``log_error`` logs the exception being handled and returns
+    the path of the log; ``show_all`` prints every problem in full.
     """
 
     options: BuildOptions
@@ -41,38 +42,38 @@ class Preview:
 
 
 def rebuild(preview: Preview) -> bool:
-    """Build again, and print_line whether pages show anything new.
+    """Build the site again and return whether the pages look different.
 
-    With an error the last good pages stay, and the problems are kept for the overlay.
+    After an error the pages of the last successful build stay, and the problems are kept for the overlay.
     """
     before = preview.problems
     result = _build(preview)
-    failed = errors(result.problems)
-    preview.problems = tuple(failed)
+    failures = errors(result.problems)
+    preview.problems = tuple(failures)
     preview.base = _base(preview)
     if result.problems:
         print_line(problem_listing(result.problems, preview.language, in_full=preview.show_all), sys.stderr)
-    if not failed:
-        moment = time.strftime("%H:%M:%S")
-        values = {"time": moment, "written": result.written, "seconds": result.seconds}
+    if not failures:
+        clock = time.strftime("%H:%M:%S")
+        values = {"time": clock, "written": result.written, "seconds": result.seconds}
         print_line(say("rebuilt", preview.language, **values), sys.stdout)
     return bool(result.written or result.removed or tuple(before) != tuple(preview.problems))
 
 
-def show_problem(preview: Preview, found: Problem) -> None:
-    """Tell a problem of the preview itself; it lies over the pages until the next build."""
-    preview.problems = (*preview.problems, found)
-    print_line(format_problems((found,), preview.language), sys.stderr)
+def show_problem(preview: Preview, each: Problem) -> None:
+    """Report a problem of the preview itself, on the terminal and over the pages until the next build."""
+    preview.problems = (*preview.problems, each)
+    print_line(format_problems((each,), preview.language), sys.stderr)
 
 
 def print_line(text: str, stream: TextIO) -> None:
-    """Print a text; a terminal that is gone is no reason to stop."""
+    """Print a text; ignore that the terminal may have been closed."""
     with suppress(OSError, ValueError):
         print(text, file=stream, flush=True)
 
 
 def problem_of_error(error: BaseException, preview: Preview) -> Problem:
-    """Return the problem that stands for an exception: the disk's, at its file, or a bug."""
+    """Return an exception as a problem: an OS error at its file, any other as a bug."""
     if isinstance(error, OSError):
         return disk_problem(error, _path(error, preview.options.site))
     return problem("preview-bug", Place(SITE_FILE), kind=type(error).__name__, log=preview.log_error())
@@ -81,18 +82,18 @@ def problem_of_error(error: BaseException, preview: Preview) -> Problem:
 def _build(preview: Preview) -> BuildResult:
     options = preview.options
     if not options.site.is_dir():
-        # A build would make the folder anew, for its cache.
+        # A build would recreate the folder for its cache.
         return BuildResult((problem("no-site-file", Place(SITE_FILE)),))
     try:
         return build(options)
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # A panic of a library in Rust is no Exception.
+    except BaseException as error:  # A panic in a Rust extension is not an Exception.
         return BuildResult((problem_of_error(error, preview),))
 
 
 def _path(error: OSError, site: Path) -> str:
-    """Return the file that an error of the disk names, relative to the site where it lies in it."""
+    """Return the file that an OS error names, relative to the site folder if it is inside it."""
     if not isinstance(error.filename, str):
         return SITE_FILE
     path = Path(error.filename)
@@ -100,9 +101,9 @@ def _path(error: OSError, site: Path) -> str:
 
 
 def _base(preview: Preview) -> str:
-    """Return the path below which the site lives, of the last ``site.yaml`` that could be read."""
+    """Return the site's base path, from the last ``site.yaml`` that could be read."""
     try:
         site, _ = read_site(read_regular(preview.options.site / SITE_FILE, MOST_BYTES))
         return preview.base if site is None else unquote(urlsplit(site.base_url).path).rstrip("/") + "/"
-    except Exception:  # The build has told what is wrong with the file.
+    except Exception:  # The build has reported what is wrong with the file.
         return preview.base

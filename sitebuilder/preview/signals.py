@@ -1,4 +1,4 @@
-"""How a preview ends: by a signal, in order."""
+"""Orderly shutdown of a preview by a signal."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -12,9 +12,9 @@ _SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, nam
 
 @dataclass
 class Shutdown:
-    """Whether a preview has been told to end: then ``exit_code`` is 128 and the signal (POSIX, 2.8.2).
+    """Whether a signal has asked the preview to end; ``exit_code`` is then 128 plus the signal's number.
 
-    ``wake`` is called then, where nobody looks at it; what is ``interruptible`` is interrupted instead.
+    (POSIX, 2.8.2.) The first signal calls ``wake``, or interrupts a block that is ``interruptible``.
     """
 
     exit_code: int | None = None
@@ -24,37 +24,38 @@ class Shutdown:
 
 @contextmanager
 def shutdown_on_signals() -> Iterator[Shutdown]:
-    """Let Ctrl+C, a request to end and a closed terminal be written down; only the first of them counts.
+    """Record Ctrl+C, a request to terminate or a closed terminal in the block; only the first one counts.
 
-    They raise nothing by themselves: an exception in the midst of another library's event loop may be lost.
+    The handlers do not raise an exception by themselves: within another library's event loop it could be
+    lost.
     """
-    ending = Shutdown()
+    shutdown = Shutdown()
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 
     def end(number: int, frame: FrameType | None) -> None:
-        if ending.exit_code is not None:
+        if shutdown.exit_code is not None:
             return
-        ending.exit_code = 128 + number
-        if ending.interrupts:
+        shutdown.exit_code = 128 + number
+        if shutdown.interrupts:
             raise KeyboardInterrupt
-        ending.wake()
+        shutdown.wake()
 
     for number in _SIGNALS:
         signal.signal(number, end)
     try:
-        yield ending
+        yield shutdown
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
 @contextmanager
-def interruptible(ending: Shutdown) -> Iterator[None]:
-    """Let a signal raise ``KeyboardInterrupt`` in the block: a build of a large site takes seconds."""
-    ending.interrupts = True
+def interruptible(shutdown: Shutdown) -> Iterator[None]:
+    """Make a signal raise ``KeyboardInterrupt`` in the block: a build of a large site takes seconds."""
+    shutdown.interrupts = True
     try:
-        if ending.exit_code is not None:
+        if shutdown.exit_code is not None:
             raise KeyboardInterrupt
         yield
     finally:
-        ending.interrupts = False
+        shutdown.interrupts = False

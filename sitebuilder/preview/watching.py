@@ -1,4 +1,4 @@
-"""Seeing every save, also after a folder was deleted and came back, or the system's notices have failed."""
+"""Watches the sources, even if a folder is deleted and recreated or the system's notifications fail."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
@@ -13,112 +13,112 @@ from sitebuilder.pipeline import BuildOptions
 from sitebuilder.pipeline.scan import is_junk
 
 _FOLDERS = ("content", "templates", "assets")
-_PAUSE = 1.0
-"""Seconds between two looks whether a watched folder is still the same one."""
+_INTERVAL = 1.0
+"""Seconds between two checks whether a watched folder is still the same one."""
 
 _Changes = set[tuple[Change, str]]
 _Identity = tuple[int, int] | None
 
 
 def watch(
-    options: BuildOptions, notice: Callable[[], None], fail: Callable[[Exception], None]
+    options: BuildOptions, on_change: Callable[[], None], on_error: Callable[[Exception], None]
 ) -> "asyncio.Future[tuple[None, None]]":
-    """Call ``notice`` after each change, for ever: of any file in the folders, and of files beside them.
+    """Call ``on_change`` after each change to the source folders or to files beside them, until cancelled.
 
-    Call ``fail`` with what the watching itself raises: it goes on by looking at all files every so often.
+    Exceptions of the watcher go to ``on_error``; the folders are then polled instead.
     """
     roots = sorted({options.site, options.fallback})
     below = [root / name for root in roots for name in _FOLDERS]
 
-    def concerns(changes: _Changes) -> bool:
+    def concerns_site(changes: _Changes) -> bool:
         return any(is_relevant(Path(path), options) for _, path in changes)
 
     return asyncio.gather(
-        _follow(below, concerns, notice, fail, recursive=True),
-        _follow([options.site], concerns, notice, fail, recursive=False),
+        _watch_folders(below, concerns_site, on_change, on_error, recursive=True),
+        _watch_folders([options.site], concerns_site, on_change, on_error, recursive=False),
     )
 
 
-async def _follow(
+async def _watch_folders(
     folders: Sequence[Path],
-    concerns: Callable[[_Changes], bool],
-    notice: Callable[[], None],
-    fail: Callable[[Exception], None],
+    concerns_site: Callable[[_Changes], bool],
+    on_change: Callable[[], None],
+    on_error: Callable[[Exception], None],
     *,
     recursive: bool,
 ) -> None:
-    """Follow the folders that are there, and begin again when one has gone, come or been replaced.
+    """Watch the folders that exist, and start again when one has vanished, appeared or been replaced.
 
-    The system's notices are about a folder, whatever its name: one that was deleted tells nothing any more,
-    also when another stands in its place.
+    The system's notifications are bound to a folder, not to its name: a deleted one sends none any more, even
+    if another has taken its place.
     """
-    must_look = False
+    must_poll = False
     while True:
-        known = _identities(folders)
-        existing = [folder for folder, identity in known.items() if identity is not None]
+        identities = _identities(folders)
+        existing = [folder for folder, identity in identities.items() if identity is not None]
         try:
-            async with aclosing(_changes(existing, recursive=recursive, must_look=must_look)) as all_changes:
+            async with aclosing(_changes(existing, recursive=recursive, must_poll=must_poll)) as all_changes:
                 async for changes in all_changes:
-                    if concerns(changes):
-                        notice()
-                    if _is_over(changes, known):
+                    if concerns_site(changes):
+                        on_change()
+                    if _is_replaced(changes, identities):
                         break
         except FileNotFoundError:
-            await asyncio.sleep(_PAUSE)  # Gone since the look.
+            await asyncio.sleep(_INTERVAL)  # Deleted since its identity was read.
         except Exception as error:
-            fail(error)
-            must_look = True
-            await asyncio.sleep(_PAUSE)
-        # What changed while nothing was watched has told nobody.
-        notice()
+            on_error(error)
+            must_poll = True
+            await asyncio.sleep(_INTERVAL)
+        # Changes while nothing was watched went unnoticed.
+        on_change()
 
 
 async def _changes(
-    folders: Sequence[Path], *, recursive: bool, must_look: bool
+    folders: Sequence[Path], *, recursive: bool, must_poll: bool
 ) -> AsyncGenerator[_Changes, None]:
-    """Yield the changes in folders, and after each pause without any the empty set."""
+    """Yield the changes in folders, and the empty set after each interval without any."""
     while not folders:
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(_INTERVAL)
         yield set()
-    watched = awatch(
+    watcher = awatch(
         *folders,
         watch_filter=None,
         debounce=100,
         step=20,
-        rust_timeout=int(1000 * _PAUSE),
+        rust_timeout=int(1000 * _INTERVAL),
         yield_on_timeout=True,
         recursive=recursive,
-        force_polling=must_look or None,
+        force_polling=must_poll or None,
     )
-    async with aclosing(watched) as all_changes:
+    async with aclosing(watcher) as all_changes:
         async for changes in all_changes:
             yield changes
 
 
-def _is_over(changes: _Changes, known: Mapping[Path, _Identity]) -> bool:
-    """Tell whether a folder is no longer the one that is watched.
+def _is_replaced(changes: _Changes, identities: Mapping[Path, _Identity]) -> bool:
+    """Return whether a folder is no longer the one that is watched.
 
-    A new one may have the very inode of the old, so that both the change and the look must be asked.
+    A new folder may reuse the inode of the old one, so neither the changes nor the identities suffice alone.
     """
-    gone = {Path(path) for change, path in changes if change is Change.deleted}
-    return not gone.isdisjoint(known) or _identities(known) != known
+    deleted = {Path(path) for change, path in changes if change is Change.deleted}
+    return not deleted.isdisjoint(identities) or _identities(identities) != identities
 
 
 def _identities(folders: Iterable[Path]) -> dict[Path, _Identity]:
-    """Return device and inode of each folder, None where there is none."""
+    """Map each folder to its device and inode numbers, or None if it does not exist."""
     return {folder: _identity(folder) for folder in folders}
 
 
 def _identity(folder: Path) -> _Identity:
     try:
-        found = folder.stat()
+        stat = folder.stat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino) if S_ISDIR(found.st_mode) else None
+    return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else None
 
 
 def is_relevant(path: Path, options: BuildOptions) -> bool:
-    """Tell whether a change of a file may change the site: an editor's temporary files do not."""
+    """Return whether a change to a file may change the site: an editor's temporary files do not."""
     for root in (options.site, options.fallback):
         if path.is_relative_to(root):
             parts = path.relative_to(root).parts

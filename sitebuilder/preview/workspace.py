@@ -1,4 +1,4 @@
-"""The folder of one preview, below the cache: two previews of a site would overwrite each other's pages."""
+"""The output folder of a preview, in the cache: each has its own, so that two never overwrite each other."""
 
 import os
 import shutil
@@ -16,17 +16,17 @@ FOLDER = "previews"
 
 @contextmanager
 def preview_folder(site: Path) -> Iterator[Path]:
-    """Yield a folder for the pages of one preview, which is removed at the end.
+    """Yield an output folder for one preview; it is removed at the end.
 
-    It is the first number below ``.cache/previews/`` that no living preview holds. What a preview that was
-    killed has left is removed on the way. Where the cache cannot be written, it is a temporary folder.
+    Its name is the first number in ``.cache/previews/`` that no running preview has locked. Leftovers of
+    killed previews are removed on the way. If the cache is not writable, it is a temporary folder.
     """
-    held = _hold_a_number(site / CACHE_FOLDER / FOLDER)
-    if held is None:
+    locked = _lock_number(site / CACHE_FOLDER / FOLDER)
+    if locked is None:
         with tempfile.TemporaryDirectory(prefix="preview-", ignore_cleanup_errors=True) as temporary:
             yield Path(temporary) / "site"
         return
-    lock, folder = held
+    lock, folder = locked
     try:
         yield folder
     finally:
@@ -34,15 +34,15 @@ def preview_folder(site: Path) -> Iterator[Path]:
         os.close(lock)
 
 
-def _hold_a_number(root: Path) -> tuple[int, Path] | None:
-    """Return the lock and the folder of the first free number, or None where nothing can be written."""
+def _lock_number(root: Path) -> tuple[int, Path] | None:
+    """Lock the first free number; return the lock and its folder, or None if the root is not writable."""
     try:
         if root.is_symlink():
             root.unlink()
         root.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(root)
         for number in count(1):
-            lock = _try_number(root, str(number))
+            lock = _try_lock_number(root, str(number))
             if lock is not None:
                 return lock, root / str(number)
     except OSError:
@@ -51,19 +51,19 @@ def _hold_a_number(root: Path) -> tuple[int, Path] | None:
 
 
 def _remove_abandoned(root: Path) -> None:
-    """Remove the folders of previews that live no more: the system has taken their locks off."""
+    """Remove the folders of previews that were killed: the system has released their locks."""
     for each in list(root.iterdir()):
         if not each.name.isdecimal():
             continue
-        lock = _try_number(root, each.name)
+        lock = _try_lock_number(root, each.name)
         if lock is not None:
             _remove(each)
             os.close(lock)
 
 
-def _try_number(root: Path, number: str) -> int | None:
-    """Return the open lock of a number, or None when another preview holds it."""
-    # A link in the lock's place is not followed (Windows has no such flag, and hardly links).
+def _try_lock_number(root: Path, number: str) -> int | None:
+    """Return the file descriptor of a number's lock, or None if another preview holds it."""
+    # A symbolic link in place of the lock is not followed (Windows has no such flag, and few such links).
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     lock = os.open(root / f"{number}.lock", flags, 0o644)
     if try_lock(lock):

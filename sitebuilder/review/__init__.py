@@ -1,1 +1,1 @@
-"""Approval (三审三校) as editors do it: signing a document, and the log of all signatures."""
+"""Editorial approval (三审三校): signing a document, and the log of all signatures."""

@@ -1,7 +1,7 @@
-"""The log of all signatures: those that stand in the content, and those that Git remembers.
+"""The log of all signatures: those in the content, and those in its Git history.
 
-A signature that was replaced or removed is still in some commit, with who committed it and when; that is more
-than its name says, which anybody can write.
+A signature that was replaced or removed is still in some commit, with its committer and time; these prove
+more than the name in the signature, which anybody can write.
 """
 
 import os
@@ -21,7 +21,7 @@ from sitebuilder.content.signed_digest import REVIEW
 from sitebuilder.pipeline.history import git_in, read_blobs
 
 SECONDS = 300.0
-"""How long Git may take to go through the whole history of a site of some years."""
+"""Time limit for Git to go through the whole history of a site, which may span years."""
 
 _FOLDER = "content"
 _KEY = REVIEW.encode()
@@ -29,7 +29,7 @@ _HEADER = "commit %H%x00%an%x00%aI%x00"
 
 
 class SignatureStatus(StrEnum):
-    """What has become of a signature."""
+    """Whether a signature is in force, and otherwise what happened to it."""
 
     HOLDS = "holds"
     CHANGED = "changed"
@@ -38,7 +38,7 @@ class SignatureStatus(StrEnum):
 
 
 class Commit(Struct, frozen=True):
-    """A commit of Git: its name, who made the change, and when (ISO 8601, with the offset)."""
+    """A Git commit: its ID, the author of the change, and the time (ISO 8601, with offset)."""
 
     id: str
     author: str
@@ -46,7 +46,7 @@ class Commit(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """A signature in the log, and the commit in which it first was; None where it is not committed yet."""
+    """A signature in the log, and the commit that introduced it; None if it is not committed yet."""
 
     path: str
     title: str
@@ -57,13 +57,13 @@ class Entry(Struct, frozen=True):
 
 
 class Log(Struct, frozen=True):
-    """The entries, oldest first; ``is_complete`` tells whether the whole history could be read."""
+    """The entries, oldest first; ``is_complete`` unless a part of the history could not be read."""
 
     entries: tuple[Entry, ...]
     is_complete: bool
 
 
-class _Found(Struct, frozen=True):
+class _FileSignature(Struct, frozen=True):
     """A signature in one version of a file."""
 
     path: str
@@ -73,55 +73,59 @@ class _Found(Struct, frozen=True):
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What makes it this signature: with a digest, wherever the file lies."""
-        of = self.signature
-        return self.round, of.name, str(of.time), of.digest or self.path
+        """What distinguishes it; with a digest the path of the file does not matter."""
+        signature = self.signature
+        return self.round, signature.name, str(signature.time), signature.digest or self.path
 
 
 def read_log(site_folder: Path) -> Log:
-    """Return the log of a site: of its content as it is, and of the history that has led to it."""
-    documents = dict(_current(site_folder))
-    first, is_complete = _history(site_folder)
-    known = {identity: (found, _fate(found, documents)) for identity, (found, _) in first.items()}
-    known |= {found.identity: (found, status) for found, status in _current_signatures(documents)}
+    """Return the log of a site, from its current content and its Git history."""
+    documents = dict(_current_documents(site_folder))
+    committed, is_complete = _history(site_folder)
+    signatures = {
+        identity: (each, _past_status(each, documents)) for identity, (each, _) in committed.items()
+    }
+    signatures |= {each.identity: (each, status) for each, status in _current_signatures(documents)}
     entries = [
         Entry(
-            found.path,
-            found.title,
-            found.round,
-            found.signature,
+            each.path,
+            each.title,
+            each.round,
+            each.signature,
             status,
-            first[identity][1] if identity in first else None,
+            committed[identity][1] if identity in committed else None,
         )
-        for identity, (found, status) in known.items()
+        for identity, (each, status) in signatures.items()
     ]
-    return Log(tuple(sorted(entries, key=_in_time)), is_complete)
+    return Log(tuple(sorted(entries, key=_chronological)), is_complete)
 
 
-def _current_signatures(documents: Mapping[str, Document | None]) -> Iterator[tuple[_Found, SignatureStatus]]:
-    """Yield the signatures that stand in documents."""
+def _current_signatures(
+    documents: Mapping[str, Document | None],
+) -> Iterator[tuple[_FileSignature, SignatureStatus]]:
+    """Yield the signatures in the documents, with their status."""
     for document in documents.values():
         if document is None:
             continue
         for each in signed_rounds(document).values():
             status = SignatureStatus.HOLDS if each.holds else SignatureStatus.CHANGED
-            yield _found(document, each.round, each.signature), status
+            yield _file_signature(document, each.round, each.signature), status
 
 
-def _fate(found: _Found, documents: Mapping[str, Document | None]) -> SignatureStatus:
-    """Tell what has become of a signature of the past that does not stand in the documents."""
-    document = documents.get(found.path)
+def _past_status(each: _FileSignature, documents: Mapping[str, Document | None]) -> SignatureStatus:
+    """Return the status of a signature of the history that the current documents do not have."""
+    document = documents.get(each.path)
     if document is None:
-        return SignatureStatus.CHANGED if found.path in documents else SignatureStatus.REMOVED
-    return SignatureStatus.REPLACED if found.round in signed_rounds(document) else SignatureStatus.REMOVED
+        return SignatureStatus.CHANGED if each.path in documents else SignatureStatus.REMOVED
+    return SignatureStatus.REPLACED if each.round in signed_rounds(document) else SignatureStatus.REMOVED
 
 
-def _in_time(entry: Entry) -> tuple[datetime, str, int, str]:
+def _chronological(entry: Entry) -> tuple[datetime, str, int, str]:
     return entry.signature.time.begins, entry.path, list(Round).index(entry.round), entry.signature.name
 
 
-def _current(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
-    """Yield the documents that may have signatures, by their paths; None where one cannot be read now."""
+def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
+    """Yield the paths of documents that may have signatures and these documents; None for unreadable ones."""
     for folder, folders, names in os.walk(site_folder / _FOLDER):
         folders.sort()
         for name in sorted(names):
@@ -140,10 +144,10 @@ def _current(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
 
 def _history(
     site_folder: Path,
-) -> tuple[Mapping[tuple[str, ...], tuple[_Found, Commit]], bool]:
-    """Map what identifies each signature of the history to it and to the commit in which it first was.
+) -> tuple[Mapping[tuple[str, ...], tuple[_FileSignature, Commit]], bool]:
+    """Return all signatures in the history with the commits that introduced them, by identity.
 
-    Beside it: whether all of the history could be read.
+    The second value is whether the whole history could be read.
     """
     git = git_in(site_folder, SECONDS)
     if git is None:
@@ -152,8 +156,8 @@ def _history(
     if commits is None:
         return {}, False
     is_shallow = git.run("rev-parse", "--is-shallow-repository").strip() != b"false"
-    # Of a merge the changes against each parent: what was signed in the merge itself is in no other commit.
-    how = (
+    # -m: compare a merge with each parent, since a signature made in the merge itself is in no other commit.
+    options = (
         "--stdin",
         "-r",
         "-z",
@@ -164,30 +168,30 @@ def _history(
         "--relative",
         f"--format={_HEADER}",
     )
-    changes = git.ask("diff-tree", *how, "--", _FOLDER, input=commits)
+    changes = git.ask("diff-tree", *options, "--", _FOLDER, input=commits)
     if changes is None:
         return {}, False
     versions = list(_versions(changes))
     blobs = frozenset(blob for _, _, blob in versions)
     contents = read_blobs(git, blobs)
-    first: dict[tuple[str, ...], tuple[_Found, Commit]] = {}
-    for found, commit in _signatures(versions, contents):
-        first.setdefault(found.identity, (found, commit))
-    return first, not is_shallow and blobs <= contents.keys()
+    introduced: dict[tuple[str, ...], tuple[_FileSignature, Commit]] = {}
+    for each, commit in _signatures(versions, contents):
+        introduced.setdefault(each.identity, (each, commit))
+    return introduced, not is_shallow and blobs <= contents.keys()
 
 
 def _signatures(
     versions: Iterable[tuple[Commit, str, str]], contents: Mapping[str, bytes]
-) -> Iterator[tuple[_Found, Commit]]:
+) -> Iterator[tuple[_FileSignature, Commit]]:
     for commit, path, blob in versions:
         document = _read(path, contents.get(blob, b""))
         if document is not None:
             for each in signed_rounds(document).values():
-                yield _found(document, each.round, each.signature), commit
+                yield _file_signature(document, each.round, each.signature), commit
 
 
 def _versions(changes: bytes) -> Iterator[tuple[Commit, str, str]]:
-    """Read ``diff-tree --raw -z`` with headers: commit, path and blob of each version of a document."""
+    """Parse ``diff-tree --raw -z`` with headers into commit, path and blob of each document's versions."""
     commit = Commit("", "", "")
     fields = iter(changes.split(b"\0"))
     for field in fields:
@@ -203,13 +207,13 @@ def _versions(changes: bytes) -> Iterator[tuple[Commit, str, str]]:
 
 
 def _read(path: str, content: bytes) -> Document | None:
-    """Return a version of a document that has signatures and can be read; any slug will do."""
+    """Return a document, or None if it has no signatures or cannot be read; its slugs do not matter here."""
     if _KEY not in content:
         return None
     document = read_document(path, content, lambda name: "x")
     return document if document.data is not None else None
 
 
-def _found(document: Document, round: Round, signature: Signature) -> _Found:
+def _file_signature(document: Document, round: Round, signature: Signature) -> _FileSignature:
     title = getattr(document.data, "title", "")
-    return _Found(document.path, title, round, signature)
+    return _FileSignature(document.path, title, round, signature)

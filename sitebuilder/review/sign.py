@@ -1,4 +1,4 @@
-"""Signing a document: what is asked for before, and writing the signature into its file."""
+"""Signs a document: checks whether it may be signed, and writes the signature into its file."""
 
 import os
 import tempfile
@@ -30,7 +30,7 @@ MAX_NAME_LENGTH = 60
 
 
 class SignedDocument(Struct, frozen=True):
-    """A document that was signed just now, and the rounds that it still needs."""
+    """A newly signed document, and the rounds that it still needs."""
 
     path: str
     signature: Signature
@@ -38,10 +38,10 @@ class SignedDocument(Struct, frozen=True):
 
 
 def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
-    """Return the file that an argument of the command line means, and its path below the site folder.
+    """Return the file that a command-line argument names, and its path relative to the site folder.
 
-    The argument counts from the current folder, or else from the site folder. A link stands for the file that
-    it leads to, which must be in the site.
+    The argument is relative to the current folder, or else to the site folder. A symbolic link is resolved;
+    its target must be in the site.
     """
     top = Path(os.path.realpath(site_folder))
     for base in (Path.cwd(), site_folder):
@@ -56,14 +56,14 @@ def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
 def sign(
     site_folder: Path, site: Site, given: str, round: Round, name: str, now: datetime
 ) -> SignedDocument | tuple[Problem, ...]:
-    """Write a signature into the file of a document; return what was signed, or why it was not.
+    """Write a signature into the file of a document; return the signed document, or why it was not signed.
 
     ``given`` is the file as the command line names it, ``now`` is in the site's time zone.
     """
-    found = find_document(site_folder, given)
-    if isinstance(found, Problem):
-        return (found,)
-    file, path = found
+    location = find_document(site_folder, given)
+    if isinstance(location, Problem):
+        return (location,)
+    file, path = location
     try:
         content = read_regular(file, MOST_BYTES)
     except OSError as error:
@@ -76,25 +76,25 @@ def sign(
         return (problem("sign-name", Place(path), found=name, most=MAX_NAME_LENGTH),)
     moment = Moment(now.date(), now.time().replace(second=0, microsecond=0))
     signature = Signature(signer, moment, digest_to_sign(document, content))
-    hindrance = refusal(document, site, round, signature)
-    if hindrance is not None:
-        return (escalate(hindrance),)
+    obstacle = refusal(document, site, round, signature)
+    if obstacle is not None:
+        return (escalate(obstacle),)
     signed = insert_signature(document, content, round, signature)
     if signed is None:
         return (problem("sign-unwritable", document.place("review"), key=round.value),)
     try:
-        is_written = _replace(file, content, signed)
+        is_written = _replace_if_unchanged(file, content, signed)
     except OSError as error:
         return (disk_problem(error, path),)
     if not is_written:
         return (problem("sign-changed-meanwhile", Place(path)),)
     after = read_document(path, signed)
-    lacking = {dict(each.values)["key"] for each in review_problems(after, site.review)}
-    return SignedDocument(path, signature, tuple(each for each in Round if each in lacking))
+    missing = {dict(each.values)["key"] for each in review_problems(after, site.review)}
+    return SignedDocument(path, signature, tuple(each for each in Round if each in missing))
 
 
 def refusal(document: Document, site: Site, round: Round, signature: Signature) -> Problem | None:
-    """Return why a document may not be signed in a round now; None where it may."""
+    """Return why a document may not be signed in a round now; None if it may."""
     rules, signed = site.review, signed_rounds(document)
     needed = needed_rounds(document, rules)
     values: dict[str, object] = {"round": round_label(round), "name": signature.name, "path": document.path}
@@ -104,33 +104,33 @@ def refusal(document: Document, site: Site, round: Round, signature: Signature) 
     if round not in needed:
         return problem("sign-not-needed", place, needed=round_labels(needed), **values)
     earlier = needed[: needed.index(round)]
-    # Without a digest a signature holds whatever changes, and one that was just made may have none.
-    holding = {each: signed[each] for each in needed if each in signed and _holds(signed[each], signature)}
-    lacking = next((each for each in earlier if each not in holding), None)
-    if lacking is not None:
-        return problem("sign-too-early", place, other=round_label(lacking), key=lacking.value, **values)
+    # A signature without a digest stays valid whatever changes; one written by hand may have none.
+    valid = {each: signed[each] for each in needed if each in signed and _is_valid(signed[each], signature)}
+    missing = next((each for each in earlier if each not in valid), None)
+    if missing is not None:
+        return problem("sign-too-early", place, other=round_label(missing), key=missing.value, **values)
     for each in earlier:
-        if holding[each].signature.time.begins > signature.time.begins:
-            time = holding[each].signature.time
+        if valid[each].signature.time.begins > signature.time.begins:
+            time = valid[each].signature.time
             return problem(
                 "sign-clock", place, other=round_label(each), time=time, now=signature.time, **values
             )
-    others = [found for each, found in holding.items() if each is not round]
+    others = [valid[each] for each in valid if each is not round]
     other = same_person(signature.name, others) if rules.different_people else None
     if other is not None:
         return problem("review-same-person", place, other=round_label(other.round), key=round.value, **values)
     return None
 
 
-def _holds(signed: Signed, now: Signature) -> bool:
+def _is_valid(signed: Signed, now: Signature) -> bool:
     return signed.signature.digest in (None, now.digest)
 
 
-def _replace(file: Path, before: bytes, after: bytes) -> bool:
-    """Put new bytes in the place of a file, all at once, with its mode; tell whether it still was as before.
+def _replace_if_unchanged(file: Path, before: bytes, after: bytes) -> bool:
+    """Replace a file atomically, keeping its mode; return False if its content is no longer ``before``.
 
     Raises:
-        OSError: that failed; the file is as it was.
+        OSError: the file could not be replaced and is unchanged.
     """
     mode = os.stat(file).st_mode & 0o7777
     descriptor, temporary = tempfile.mkstemp(prefix=".sign-", dir=file.parent)

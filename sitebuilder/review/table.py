@@ -1,4 +1,4 @@
-"""The log of signatures as a table: for people, and as CSV that Excel and WPS open as it is meant."""
+"""The log of signatures as lines of text, and as CSV that opens correctly in Excel and WPS."""
 
 import csv
 from codecs import BOM_UTF8
@@ -11,8 +11,8 @@ from sitebuilder.review.log import Entry, Log
 
 _COLUMNS = ("path", "title", "round", "name", "time", "status", "commit", "author", "committed")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""With what a cell begins that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
+_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Prefixes by which a spreadsheet recognises a formula (OWASP, CSV Injection)."""
 
 
 def as_csv(log: Log, language: str) -> bytes:
@@ -25,13 +25,13 @@ def as_csv(log: Log, language: str) -> bytes:
 
 
 def as_text(log: Log, language: str) -> str:
-    """Return the log as lines, one a signature."""
+    """Return the log as lines, one per signature."""
     return "\n".join(_line(each, language) for each in log.entries)
 
 
 def escape_formula(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: with a quote before what would be one."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    """Return a cell with a quote before it if a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_PREFIXES) else cell
 
 
 def _line(entry: Entry, language: str) -> str:
@@ -41,7 +41,7 @@ def _line(entry: Entry, language: str) -> str:
 
 
 def _cells(entry: Entry, language: str) -> Sequence[str]:
-    """Return the cells of a row; what no terminal should be sent, as in a committer's name, is escaped."""
+    """Return the cells of a row, with control characters (of a committer's name, say) escaped."""
     commit = entry.commit
     cells = (
         entry.path,
