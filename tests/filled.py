@@ -21,7 +21,7 @@ from sitebuilder.content.fields import (
     PlaceName,
     Range,
     RefTo,
-    Revised,
+    RevisionTime,
     Slug,
     TagName,
     TradeName,
@@ -146,7 +146,7 @@ class Filled:
         if isinstance(item, type) and issubclass(item, StrEnum):
             choices = [each.value for each in item]
             return choices[0], choices[-1]
-        if item in (Moment, Revised, date):
+        if item in (Moment, RevisionTime, date):
             if field.name in _WEEKDAY:
                 return self._in_session(_WEEKDAY[field.name]), None
             day = self._first + timedelta(days=number + (_LENGTH if field.name == "end" else 0))

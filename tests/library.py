@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.documents import document_kind, read_document
-from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.gather import gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
@@ -48,8 +48,8 @@ def make_library(
     assert settings is not None, reading.problems
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     documents = [read_document(path, content) for path, content in contents.items() if document_kind(path)]
-    shown = [each for each in documents if visible(each, now, drafts)]
-    absent = Absent.of(each for each in documents if each not in shown)
+    shown = [each for each in documents if is_visible(each, now, drafts)]
+    absent = AbsentDocuments.of(each for each in documents if each not in shown)
     sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
     library, problems = gather(settings, reading, shown, sizes, now, absent, pictures)

@@ -27,7 +27,7 @@ from sitebuilder.cache.storage import (
     remove_all,
     write_sealed,
 )
-from sitebuilder.content.documents import Document, Packed, read_document
+from sitebuilder.content.documents import Document, EncodedDetails, read_document
 from sitebuilder.content.files import MOST_BYTES, digest
 
 _FOLDER = "documents"
@@ -65,7 +65,7 @@ class _Bulk:
         self.document = ("", b"")
 
     def __call__(self) -> bytes:
-        """Return the bytes of ``Packed``.
+        """Return the bytes of ``EncodedDetails``.
 
         Raises:
             OSError: they are damaged, and the source file cannot be read or has changed meanwhile.
@@ -149,7 +149,7 @@ def _write_segment(store: Store, name: str, documents: Iterable[Document]) -> OS
     end = 0
     file = f"{_FOLDER}/{name}"
 
-    def put_apart(packed: Packed) -> tuple[int, int, bytes]:
+    def put_apart(packed: EncodedDetails) -> tuple[int, int, bytes]:
         nonlocal end
         content = packed.content
         bulk.append(content)
@@ -169,9 +169,9 @@ def _read_segment(cache: Cache, name: str) -> _Segment | None:
     segment = _OpenSegment(cache, f"{_FOLDER}/{name}", file, body_end(body))
     bulks: list[_Bulk] = []
 
-    def take(_: type, place: tuple[int, int, bytes]) -> Packed:
+    def take(_: type, place: tuple[int, int, bytes]) -> EncodedDetails:
         bulks.append(_Bulk(segment, *place))
-        return Packed(bulks[-1])
+        return EncodedDetails(bulks[-1])
 
     try:
         found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=take)
@@ -188,4 +188,4 @@ def _read_again(cache: Cache, path: str, expected: bytes) -> bytes:
         content = file.read(MOST_BYTES + 1)
     if digest(content) != expected:
         raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
-    return read_document(path, content).packed.content
+    return read_document(path, content).encoded_details.content

@@ -13,7 +13,7 @@ from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
-from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
@@ -41,7 +41,7 @@ def write_starting_file(
     if site is None:
         return 1
     name = slug or slugify(title)[:_MOST_SLUG].strip("-")
-    if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), Refused):
+    if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), PathRefusal):
         print(say("bad-new-slug", language, slug=name), file=sys.stderr)
         return 2
     columns = [each.slug for each in site.columns]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import digest_file, read_regular
+from sitebuilder.content.files import digest_file, read_regular_file
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
 MAX_BYTES = 20_000_000
@@ -28,7 +28,7 @@ class Output(Struct, frozen=True):
         file = os.path.realpath(self.folder / path)
         if not file.startswith(os.path.join(os.path.realpath(self.folder), "")):
             raise FileNotFoundError(2, os.strerror(2), os.fspath(self.folder / path))
-        return read_regular(file, MAX_BYTES)
+        return read_regular_file(file, MAX_BYTES)
 
 
 class Differences(Struct, frozen=True):

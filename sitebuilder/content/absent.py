@@ -17,17 +17,17 @@ class Absence(StrEnum):
     SAMPLE = "sample"
 
     @property
-    def of_link(self) -> str:
+    def link_code(self) -> str:
         """The code of the problem of a link to it."""
         return f"link-to-{self}"
 
     @property
-    def of_reference(self) -> str:
+    def reference_code(self) -> str:
         """The code of the problem of a field that names it."""
         return f"reference-to-{self}"
 
 
-class Absent(Struct, frozen=True):
+class AbsentDocuments(Struct, frozen=True):
     """The documents that are not shown: by source path, by kind and id, and by address.
 
     Addresses are permalinks and aliases, as paths on the site.
@@ -38,7 +38,7 @@ class Absent(Struct, frozen=True):
     addresses: Mapping[str, Absence] = MappingProxyType({})
 
     @classmethod
-    def of(cls, drafts: Iterable[Document], samples: Iterable[Document] = ()) -> "Absent":
+    def of(cls, drafts: Iterable[Document], samples: Iterable[Document] = ()) -> "AbsentDocuments":
         """Return what is known of documents that are not shown."""
         found = [
             *((each, Absence.DRAFT) for each in drafts),

@@ -7,7 +7,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from sitebuilder.content.contacts import is_mail_address, phone_url
-from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Place, Word
 
@@ -31,46 +31,46 @@ def read_old_path(text: str, key: str, place: Place, reading: Reading) -> str | 
 
     It may be percent-encoded (RFC 3986, 2.1), as copied from a browser.
     """
-    path = old_path(text)
+    path = parse_old_path(text)
     if isinstance(path, str):
         return path
-    report_refused(path, text, key, place, reading)
+    report_path_refusal(path, text, key, place, reading)
     return None
 
 
-def old_path(text: str) -> str | Refused:
+def parse_old_path(text: str) -> str | PathRefusal:
     """Return the path, as ``read_old_path`` does, or why the text is none."""
     if _HOST.match(text):
-        return Refused("host")
+        return PathRefusal("host")
     if _QUERY.search(text):
-        return Refused("query")
+        return PathRefusal("query")
     decoded = decode_path(text.strip())
-    if isinstance(decoded, Refused):
+    if isinstance(decoded, PathRefusal):
         return decoded
     written = decoded.removeprefix("/")
     path = output_path(written.removesuffix("/"))
-    if isinstance(path, Refused):
+    if isinstance(path, PathRefusal):
         return path
     is_file = "." in path.rpartition("/")[2] and not written.endswith("/")
     return path if is_file else f"{path}/"
 
 
-def decode_path(text: str) -> str | Refused:
+def decode_path(text: str) -> str | PathRefusal:
     """Return a path decoded once, as a web server does; what is encoded twice or not UTF-8 is refused."""
     if "%" not in text:
         return text
     try:
         decoded = unquote(text, errors="strict")
     except UnicodeDecodeError:
-        return Refused("encoding")
-    return Refused("encoding") if _ENCODED.search(decoded) else decoded
+        return PathRefusal("encoding")
+    return PathRefusal("encoding") if _ENCODED.search(decoded) else decoded
 
 
 def read_root_file(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read the name of a file at the site's root that another service wants to find there."""
     path = output_path(text)
-    if isinstance(path, Refused):
-        report_refused(path, text, key, place, reading)
+    if isinstance(path, PathRefusal):
+        report_path_refusal(path, text, key, place, reading)
     elif "/" in path or not path.lower().endswith(_ROOT_FILE_ENDINGS):
         reading.report("bad-root-file", place, key=key, found=text)
     else:
@@ -116,12 +116,12 @@ def is_site_path(text: str) -> bool:
     if not text.startswith("/") or len(text) > _MOST_LENGTH or not text.isprintable() or "\\" in text:
         return False
     decoded = decode_path(_QUERY.split(text, maxsplit=1)[0])
-    if isinstance(decoded, Refused):
+    if isinstance(decoded, PathRefusal):
         return False
     return decoded == "/" or isinstance(output_path(decoded[1:].removesuffix("/")), str)
 
 
-def report_refused(path: Refused, text: str, key: str, place: Place, reading: Reading) -> None:
+def report_path_refusal(path: PathRefusal, text: str, key: str, place: Place, reading: Reading) -> None:
     """Report a text that is no path of an output."""
     reason, remedy = Word(f"path-{path.reason}"), Word(f"fix-path-{path.reason}")
     reading.report("bad-site-path", place, key=key, found=text, reason=reason, remedy=remedy)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from sitebuilder.content.fields import Fee
-from sitebuilder.content.widths import half_width
+from sitebuilder.content.widths import to_half_width
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
@@ -22,7 +22,7 @@ _AFTER_COMMA = re.compile(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
 def parse_int(text: str, units: Collection[str] = ()) -> int | None:
     """Return a whole number, with one of its units or without; None if the text is no such number."""
-    text = half_width(text)
+    text = to_half_width(text)
     unit = next((each for each in units if text.endswith(each)), "")
     found = _INTEGER.fullmatch(_without_commas(text.removesuffix(unit).rstrip()))
     return int(found[1]) if found else None
@@ -30,14 +30,14 @@ def parse_int(text: str, units: Collection[str] = ()) -> int | None:
 
 def parse_decimal(text: str) -> Decimal | None:
     """Return a number that may have decimals: digits and one point, no exponent; None if it is none."""
-    text = _without_commas(half_width(text))
+    text = _without_commas(to_half_width(text))
     number = Decimal(text) if _DECIMAL.fullmatch(text) else None
     return None if number is None or number > _MOST else number
 
 
 def parse_fee(text: str) -> tuple[Fee, str | None] | None:
     """Return an amount in yuan, or free, and what is said of it; None if the text is not plainly a fee."""
-    narrow = half_width(text)
+    narrow = to_half_width(text)
     free = _FREE.fullmatch(narrow)
     if free:
         note = _note(free[1])

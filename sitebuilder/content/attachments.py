@@ -43,7 +43,7 @@ _XML_PAGE = rb"(?i)<(?:[\w-]+:)?(?:html|svg|script)\b|xml-stylesheet|1999/xhtml|
 _PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\0asm", b"L\0\0\0\x01\x14\x02")
 
 
-def is_type(text: str) -> bool:
+def is_attachment_type(text: str) -> bool:
     """Tell whether a text is an ending that ``site.yaml`` may allow: small letters and digits, no dot."""
     return _TYPE.fullmatch(text) is not None and text not in REFUSED_TYPES
 

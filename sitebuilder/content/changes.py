@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sitebuilder.content import status
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import schedule
+from sitebuilder.content.lessons import lesson_schedule
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -28,7 +28,7 @@ def course_changes(course: Course) -> Iterator[datetime]:
         yield from status.session_changes(session)
         # A window or a course of one day is over in lists when that day is.
         yield from (each.ends for each in (session.enrol_from, session.start, session.moved_from) if each)
-        lessons = schedule(session)
+        lessons = lesson_schedule(session)
         yield from ((each.end or each.start).ends for each in (lessons.lessons if lessons else ()))
         yield from _soon(session.enrol_from, session.enrol_until)
 

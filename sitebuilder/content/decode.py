@@ -16,24 +16,24 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
-from sitebuilder.content.fields import Form, Range, RefTo, Text
-from sitebuilder.content.listed import items_of
-from sitebuilder.content.lost_text import has_lost_text, is_all_comment
-from sitebuilder.content.mapping_keys import report_unknown, unique_keys
+from sitebuilder.content.fields import Range, RefTo, Text, TextPattern
+from sitebuilder.content.list_items import list_items
+from sitebuilder.content.lost_text import report_commented_value, report_lost_text
+from sitebuilder.content.mapping_keys import report_unknown_key, unique_keys
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.scalar_decoders import (
-    ANNOTATED,
-    LISTED,
-    PLAIN,
-    WORDS,
+    ANNOTATED_READERS,
+    PLAIN_READERS,
+    WORD_LIST_TYPES,
+    WORD_TYPES,
     choice_decoder,
     read_text,
     scalar_decoder,
 )
-from sitebuilder.content.scalars import Noted
-from sitebuilder.content.wrong_types import INVALID, Decoder, node_name, wrong_type
+from sitebuilder.content.scalars import AnnotatedValue
+from sitebuilder.content.wrong_types import INVALID, Decoder, node_name, report_wrong_type
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Label, Word
 
@@ -76,7 +76,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.MappingNode):
-            return wrong_type(node, path, reading, "mapping")
+            return report_wrong_type(node, path, reading, "mapping")
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)
         for key, value_node in nodes.items():
@@ -85,9 +85,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 place = reading.positions[join_path(path, key)]
                 reading.report("renamed-key", place, key=key, name=renamed[key])
             elif field is None:
-                for meant in report_unknown(key, path, names, labels, reading):
+                for meant in report_unknown_key(key, path, names, labels, reading):
                     values.setdefault(meant, INVALID)
-            elif field.has_words and is_all_comment(value_node, reading):
+            elif field.has_words and report_commented_value(value_node, reading):
                 values[field.name] = INVALID
             elif not _is_unknown(value_node, field):
                 values[field.name] = field.decoder(value_node, join_path(path, key), reading)
@@ -99,7 +99,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 place = node_place(node, reading.start)
                 reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID
-            elif values.get(field.name).__class__ is Noted:
+            elif values.get(field.name).__class__ is AnnotatedValue:
                 _take_note(key, path, fields, values, reading)
         broken = [name for name, value in values.items() if value is INVALID]
         return INVALID if broken else model(**values)
@@ -115,7 +115,7 @@ def _field(each: ModelField) -> _Field:
         required=each.required,
         # What visitors do not see decides something: when an article is published, where it stands.
         may_be_unknown=not each.required and each.is_shown and is_open,
-        has_words=each.item in WORDS,
+        has_words=each.item in WORD_TYPES,
         label=each.label,
         decoder=_decoder(each.type),
     )
@@ -133,7 +133,7 @@ def _take_note(
 ) -> None:
     """Put what a value says beside itself into the field for that, before what stands there already."""
     name = fields[key].name
-    noted: Noted = values[name]
+    noted: AnnotatedValue = values[name]
     values[name] = noted.value
     field = fields.get(f"{key}_note")
     if field is None:
@@ -153,7 +153,7 @@ def _tagged(models: Sequence[type[msgspec.Struct]]) -> Decoder:
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.MappingNode):
-            return wrong_type(node, path, reading, "mapping")
+            return report_wrong_type(node, path, reading, "mapping")
         found = next((pair for pair in node.value if getattr(pair[0], "value", None) == key), None)
         if found is None:
             place = node_place(node, reading.start)
@@ -183,8 +183,8 @@ def _decoder(hint: Any) -> Decoder:
     if origin is typing.Union or origin is types.UnionType:
         inner = [each for each in typing.get_args(hint) if each is not type(None)]
         return _decoder(inner[0]) if len(inner) == 1 else _tagged(inner)
-    if hint in ANNOTATED:
-        return scalar_decoder(ANNOTATED[hint], has_words=hint in WORDS)
+    if hint in ANNOTATED_READERS:
+        return scalar_decoder(ANNOTATED_READERS[hint], has_words=hint in WORD_TYPES)
     if origin is typing.Annotated:
         return _marked(*typing.get_args(hint))
     if origin is tuple:
@@ -192,8 +192,8 @@ def _decoder(hint: Any) -> Decoder:
         return _sequence(_decoder(item), item)
     if hint is Text:
         return read_text
-    if hint in PLAIN:
-        return scalar_decoder(PLAIN[hint], has_words=hint is str)
+    if hint in PLAIN_READERS:
+        return scalar_decoder(PLAIN_READERS[hint], has_words=hint is str)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return choice_decoder(hint)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
@@ -206,19 +206,19 @@ def _marked(base: Any, marker: Any) -> Decoder:
         return scalar_decoder(partial(scalars.read_reference, to=marker))
     if isinstance(marker, Range):
         return scalar_decoder(partial(scalars.read_int, limits=marker))
-    if isinstance(marker, Form):
-        return scalar_decoder(partial(scalars.read_form, form=marker))
+    if isinstance(marker, TextPattern):
+        return scalar_decoder(partial(scalars.read_pattern, form=marker))
     raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
 
 
 def _sequence(read: Decoder, item: Any) -> Decoder:
     """Return the decoder of a list of what ``read`` reads, whose type is ``item``."""
-    is_listed = item in LISTED or (isinstance(item, type) and issubclass(item, StrEnum))
+    is_word_list = item in WORD_LIST_TYPES or (isinstance(item, type) and issubclass(item, StrEnum))
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
-        nodes = items_of(node, item, reading, is_listed=is_listed)
+        nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
-            return wrong_type(node, path, reading, "list")
+            return report_wrong_type(node, path, reading, "list")
         values = []
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"
@@ -227,7 +227,7 @@ def _sequence(read: Decoder, item: Any) -> Decoder:
                 reading.report("empty-value", reading.positions[item_path], key=last_key(path))
             else:
                 values.append(read(each, item_path, reading))
-        if node.__class__ is yaml.SequenceNode and has_lost_text(node, reading, has_words=is_listed):
+        if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
             return INVALID
         return INVALID if INVALID in values else tuple(values)
 

@@ -19,7 +19,7 @@ from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.content.reading import FileUse, Reading, Reference
+from sitebuilder.content.reading import FileReference, Reading, Reference
 from sitebuilder.content.scalars import document_identity, relative_path
 from sitebuilder.content.signed_digest import has_review, signed_digest
 from sitebuilder.content.slugs import slugify
@@ -47,7 +47,7 @@ class Details(Struct, frozen=True):
     positions: msgspec.Raw
 
 
-class Packed:
+class EncodedDetails:
     """The ``Details`` of a document, encoded: bytes at hand, or what reads them, checked, from the cache."""
 
     # No Struct, so that the cache can put the bytes apart from the document.
@@ -62,7 +62,7 @@ class Packed:
         return self._content() if callable(self._content) else self._content
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Packed) and self.content == other.content
+        return isinstance(other, EncodedDetails) and self.content == other.content
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -79,7 +79,7 @@ class Document(Struct, frozen=True):
     ``excerpt`` is the beginning of its body. ``place_names`` are where something in it takes place, in words
     or as the id of another document. ``changes`` are the moments, in the site's time zone and in
     order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
-    (of tags, trades, files, its own path) to what they become there. ``packed`` are the ``Details``,
+    (of tags, trades, files, its own path) to what they become there. ``encoded_details`` are the ``Details``,
     encoded, so that thousands of documents are at hand without their bulk. ``signed_digest`` is what a
     signature of the document stands for, in hexadecimal; None where nobody has signed it.
     """
@@ -95,17 +95,17 @@ class Document(Struct, frozen=True):
     targets: dict[str, str | None]
     anchors: tuple[str, ...]
     references: tuple[Reference, ...]
-    files: tuple[FileUse, ...]
+    files: tuple[FileReference, ...]
     place_names: tuple[str, ...]
     problems: tuple[Problem, ...]
     changes: tuple[datetime, ...]
     slugs: dict[str, str]
-    packed: Packed
+    encoded_details: EncodedDetails
     signed_digest: str | None = None
 
     def details(self) -> Details:
         """Return the bulk of the document, decoded anew at each call."""
-        return msgspec.msgpack.decode(self.packed.content, type=Details)
+        return msgspec.msgpack.decode(self.encoded_details.content, type=Details)
 
     def place(self, key: str = "title") -> Place:
         """Return where a key stands; the file's beginning when it is not written."""
@@ -198,7 +198,9 @@ def read_document(
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
-        packed=Packed(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))),
+        encoded_details=EncodedDetails(
+            _ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))
+        ),
         signed_digest=reading.signed_digest,
     )
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import Schedule, schedule
+from sitebuilder.content.lessons import Schedule, lesson_schedule
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model_fields import label
@@ -36,7 +36,7 @@ class Event(Struct, frozen=True):
     ``end`` is the last day, or the instant at which it is over. ``part`` is the id of the session, or what
     identifies the stage; empty where there is one such event in a document. ``notes`` are lines of plain
     text. ``moved_from`` is when it was to be before it was moved: the same as ``start`` while nobody knows
-    to when. ``session_start`` tells which of several sessions an enrolment is for, ``schedule``
+    to when. ``session_start`` tells which of several sessions an enrolment is for, ``lesson_schedule``
     when the lessons of a session are.
     """
 
@@ -78,11 +78,11 @@ def course_events(course: Course) -> Iterator[Event]:
                 moved_from=session.moved_from if kind is DateKind.SESSION else None,
                 sample=session.sample or course.sample,
                 session_start=session.start if has_several and kind is not DateKind.SESSION else None,
-                schedule=schedule(session) if kind is DateKind.SESSION and not is_open else None,
+                schedule=lesson_schedule(session) if kind is DateKind.SESSION and not is_open else None,
             )
 
 
-def moved(session: Session) -> Moment | None:
+def original_start(session: Session) -> Moment | None:
     """Return when a session was to begin before it was moved; None for one that was not, or is cancelled."""
     return None if session.cancelled else session.moved_from
 
@@ -125,7 +125,7 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
 
 def moved_text(session: Session) -> str | None:
     """Return that a session was moved, in words; None for one that was not."""
-    moment = moved(session)
+    moment = original_start(session)
     if moment is None:
         return None
     return word("moved-from" if session.start else "moved-open", moment=moment)

@@ -22,27 +22,27 @@ __all__ = [
     "ColumnName",
     "Destination",
     "Draft",
+    "DrawingChoice",
     "Fee",
     "FilePath",
-    "Form",
     "Kind",
     "LessonTimes",
     "Moment",
     "OldPath",
-    "OwnDrawing",
     "PageSlug",
     "Photo",
     "PicturePath",
     "PlaceName",
     "Range",
     "RefTo",
-    "Revised",
+    "RevisionTime",
     "RootFile",
     "Sample",
     "Slug",
     "Summary",
     "TagName",
     "Text",
+    "TextPattern",
     "Title",
     "TradeName",
     "Updated",
@@ -123,7 +123,7 @@ PEOPLE = ("人", "名", "位")
 """Units of a number of people."""
 
 
-class Form(Struct, frozen=True):
+class TextPattern(Struct, frozen=True):
     """The form of a text: what it matches as a whole, and the code of the problem where it does not."""
 
     pattern: str
@@ -193,7 +193,7 @@ Slug = Annotated[str, _Slug()]
 Url = Annotated[str, _Url()]
 """An absolute http or https address."""
 
-Revised = Annotated[Moment, _Revised()]
+RevisionTime = Annotated[Moment, _Revised()]
 """The last change that matters to readers: a day, with a time where there are two changes on one day."""
 
 OldPath = Annotated[str, _OldPath()]
@@ -229,7 +229,7 @@ Summary = Annotated[
     str, about("摘要", "一句话介绍，显示在列表里。", "summary", "One sentence, which lists show.")
 ]
 Updated = Annotated[
-    Revised | None,
+    RevisionTime | None,
     about(
         "更新日期",
         "内容最近一次改动的日期；改了班次、赛程等日期要写上时间，订了日历的人才看得到变化。",
@@ -278,7 +278,7 @@ Sample = Annotated[
 ]
 
 
-OwnDrawing = Annotated[
+DrawingChoice = Annotated[
     Drawing | None,
     about("图画", "旁边和分享图上的线条画。", "drawing", "The line drawing beside it and on share pictures."),
 ]

@@ -41,7 +41,7 @@ def digest_opened(file: BinaryIO) -> bytes:
     return found.digest()[:16]
 
 
-def read_regular(file: str | os.PathLike[str], most: int, expected: int | None = None) -> bytes:
+def read_regular_file(file: str | os.PathLike[str], most: int, expected: int | None = None) -> bytes:
     """Return the first ``most`` bytes of a file, and one more if it has more.
 
     ``expected`` is how many it probably has: to get room for a megabyte takes longer than to read an article.

@@ -55,7 +55,7 @@ FOREIGN_KEYS: dict[str, tuple[str, ...]] = {
 PUBLISHED_KEYS = frozenset({"post_status", "published"})
 """Keys that say the contrary of ``draft``."""
 
-NOT_NEEDED = frozenset(
+NEEDLESS_KEYS = frozenset(
     {
         *("author", "categories", "category", "comment", "comments", "copyright", "keywords", "lang"),
         *("layout", "markup", "math", "mathjax", "menu", "permalink", "plugins", "post_id", "post_type"),
@@ -65,7 +65,7 @@ NOT_NEEDED = frozenset(
 """Keys for which a kind without a field of that name has no other: the program decides, or shows it not."""
 
 
-def report_foreign(key: str, place: Place, choices: Collection[str], reading: Reading) -> bool:
+def report_foreign_key(key: str, place: Place, choices: Collection[str], reading: Reading) -> bool:
     """Report a key of another program by what it is called here; return False for any other.
 
     ``choices`` are the keys that stand at the top of such a file.
@@ -77,7 +77,7 @@ def report_foreign(key: str, place: Place, choices: Collection[str], reading: Re
     name = next((each for each in FOREIGN_KEYS.get(lowered, ()) if each in choices), None)
     if name is not None:
         reading.report("foreign-key", place, key=key, name=name, remedy=Word("fix-foreign"))
-    elif lowered in NOT_NEEDED:
+    elif lowered in NEEDLESS_KEYS:
         reading.report("needless-key", place, key=key)
     else:
         return False

@@ -7,26 +7,26 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry, Library, NamedPlace, PublishedFile, SiteLink
-from sitebuilder.content.links import Resolved, Targets, resolve_links
+from sitebuilder.content.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import MOST_PATH
 from sitebuilder.content.permalinks import file_path
-from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_from
-from sitebuilder.content.reading import FileUse, Reading
+from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_svg_parts
+from sitebuilder.content.reading import FileReference, Reading
 from sitebuilder.messages import Place, Problem, problem
 
-_NOTHING = Absent()
+_NOTHING = AbsentDocuments()
 
 
-def visible(document: Document, now: datetime, drafts: bool) -> bool:
+def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
     """Tell whether a document is shown at ``now``: no draft, and its time of publication has come.
 
     A document that could not be read counts as visible, so that its problems are told.
@@ -54,7 +54,7 @@ def gather(
     documents: Iterable[Document],
     file_sizes: Mapping[str, int],
     now: datetime,
-    absent: Absent = _NOTHING,
+    absent: AbsentDocuments = _NOTHING,
     pictures: Mapping[str, PictureFacts | PictureFault] = MappingProxyType({}),
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Put the visible documents together; one with an error of its own is told of and left out.
@@ -119,17 +119,17 @@ def gather(
 def _targets(
     documents: list[Document],
     file_sizes: Mapping[str, int],
-    absent: Absent,
+    absent: AbsentDocuments,
     pictures: Mapping[str, PictureFacts | PictureFault],
     site: Site,
-) -> Targets:
+) -> LinkTargets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return Targets(pages, readable, file_sizes, absent, pictures, site, Suggestions())
+    return LinkTargets(pages, readable, file_sizes, absent, pictures, site, Suggestions())
 
 
 def _entry(
-    document: Document, pages: Mapping[str, str], resolved: Resolved, places: Mapping[str, NamedPlace]
+    document: Document, pages: Mapping[str, str], resolved: ResolvedLinks, places: Mapping[str, NamedPlace]
 ) -> Entry[Any]:
     named = {name: places[name] for name in document.place_names if name in places}
     return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs, named)
@@ -153,7 +153,7 @@ def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
 
 
 def _check_references(
-    document: Document, known: Mapping[Kind, set[str]], targets: Targets
+    document: Document, known: Mapping[Kind, set[str]], targets: LinkTargets
 ) -> Iterable[Problem]:
     for reference in document.references:
         ids = known[reference.kind]
@@ -162,7 +162,7 @@ def _check_references(
         absence = targets.absent.ids.get((reference.kind, reference.id))
         if absence is not None:
             values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
-            yield problem(absence.of_reference, reference.place, **values)
+            yield problem(absence.reference_code, reference.place, **values)
             continue
         best, remedy = targets.suggestions.nearest(reference.id, ids)
         yield problem(
@@ -183,7 +183,7 @@ def _problems_in_site(document: Document, names: SiteNames, now: datetime) -> li
     return list(KINDS[document.kind].check_in_site(document.data, document.place, names, now))
 
 
-def _missing_files(used: Iterable[FileUse], file_sizes: Mapping[str, int]) -> Iterable[Problem]:
+def _missing_files(used: Iterable[FileReference], file_sizes: Mapping[str, int]) -> Iterable[Problem]:
     for use in used:
         if use.path not in file_sizes:
             folder, _, name = use.path.rpartition("/")
@@ -200,14 +200,14 @@ def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Pictur
 
 
 def _is_copied(
-    use: FileUse, file_sizes: Mapping[str, int], pictures: Mapping[str, PictureFacts | PictureFault]
+    use: FileReference, file_sizes: Mapping[str, int], pictures: Mapping[str, PictureFacts | PictureFault]
 ) -> bool:
     """Tell whether a file is published as it is: not if it is missing, or shown as a picture."""
     return use.path in file_sizes and not (use.is_picture and use.path in pictures)
 
 
 def _refused_files(
-    named: Iterable[FileUse],
+    named: Iterable[FileReference],
     file_sizes: Mapping[str, int],
     pictures: Mapping[str, PictureFacts | PictureFault],
     site: Site,
@@ -221,12 +221,12 @@ def _refused_files(
 
 
 def _picture_problems(
-    named: Iterable[FileUse], pictures: Mapping[str, PictureFacts | PictureFault]
+    named: Iterable[FileReference], pictures: Mapping[str, PictureFacts | PictureFault]
 ) -> Iterable[Problem]:
     """Tell of pictures in fields that cannot be shown as they are; those in texts are told of as links."""
     for use in named:
         found = pictures.get(use.path) if use.is_picture else None
         if isinstance(found, PictureFault):
             yield problem(found.code, use.place, **found.values)
-        for removed in removed_from(use.path, pictures) if use.is_picture else ():
+        for removed in removed_svg_parts(use.path, pictures) if use.is_picture else ():
             yield problem("svg-cleaned", use.place, removed=removed)

@@ -270,7 +270,7 @@ NEW: Mapping[str, KindSpec] = MappingProxyType({spec.new: spec for spec in _SPEC
 """Maps the names that ``new`` takes to kinds."""
 
 
-def any_kind() -> Label:
+def any_kind_label() -> Label:
     """Return what editors call a document of any kind that has a folder."""
     labels = [spec.label for spec in BY_FOLDER.values()]
     chinese, english = [each.chinese for each in labels], [each.english for each in labels]

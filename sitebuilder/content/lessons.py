@@ -37,7 +37,7 @@ class Schedule(Struct, frozen=True):
     skipped: tuple[Moment, ...] = ()
 
 
-def schedule(session: Session) -> Schedule | None:
+def lesson_schedule(session: Session) -> Schedule | None:
     """Return the lessons of a session; None when it only says from when to when it goes."""
     times, off = _times(session), set(session.days_off)
     every_week = _weekly_days(session)
@@ -59,7 +59,7 @@ def schedule(session: Session) -> Schedule | None:
 def next_lesson(session: Session, held: Schedule | None, now: dt.datetime) -> Lesson | None:
     """Return the lesson under way or the next one; None when it is not known, over or cancelled.
 
-    ``held`` is the ``schedule`` of the session.
+    ``held`` is the ``lesson_schedule`` of the session.
     """
     if held is None or session.cancelled:
         return None
@@ -81,7 +81,7 @@ def _faults(session: Session) -> Iterator[tuple[str, str]]:
     is_known = not session.weekdays or (session.start is not None and session.end is not None)
     if len(days) > MOST_LESSONS:
         yield key, "lessons-too-many"
-    elif is_known and (session.weekdays or session.lesson_days) and schedule(session) is None:
+    elif is_known and (session.weekdays or session.lesson_days) and lesson_schedule(session) is None:
         yield key, "lessons-none"
     for number, day in enumerate(session.days_off):
         if is_known and day not in days:

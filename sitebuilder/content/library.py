@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind, Moment, Text
 from sitebuilder.content.kinds import KINDS, KindSpec
@@ -117,7 +117,7 @@ class Library(Struct, frozen=True):
     files: Mapping[str, PublishedFile]
     pictures: Mapping[str, Picture]
     site_links: tuple[SiteLink, ...]
-    absent: Absent = Absent()
+    absent: AbsentDocuments = AbsentDocuments()
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Yield every entry that has a page of its own."""

@@ -5,16 +5,16 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.permalinks import file_path, template_anchors
-from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_from
-from sitebuilder.content.reading import FileUse
+from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_svg_parts
+from sitebuilder.content.reading import FileReference
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
@@ -22,7 +22,7 @@ from sitebuilder.markdown.link_targets import is_local_path, lacks_scheme
 from sitebuilder.messages import Place, Problem, Word, problem
 
 
-class Targets(Struct, frozen=True):
+class LinkTargets(Struct, frozen=True):
     """What a link may lead to.
 
     ``pages`` maps the source path of each document that has a page to its path on the site,
@@ -34,22 +34,22 @@ class Targets(Struct, frozen=True):
     pages: Mapping[str, str]
     documents: Mapping[str, Document]
     files: Mapping[str, int]
-    absent: Absent
+    absent: AbsentDocuments
     pictures: Mapping[str, PictureFacts | PictureFault]
     site: Site
     suggestions: Suggestions
 
 
-class Resolved(Struct, frozen=True):
+class ResolvedLinks(Struct, frozen=True):
     """The links of one document, resolved: ``hrefs`` as in ``Entry``, and what is still to check or copy."""
 
     hrefs: Mapping[str, str]
-    files: tuple[FileUse, ...]
+    files: tuple[FileReference, ...]
     site_links: tuple[SiteLink, ...]
     problems: tuple[Problem, ...]
 
 
-class _Dead(Struct, frozen=True):
+class _DeadLink(Struct, frozen=True):
     """Why a target leads nowhere: the code and the values of its problem."""
 
     code: str
@@ -62,13 +62,13 @@ def document_anchors(document: Document) -> frozenset[str]:
     return frozenset(filled.union(document.anchors))
 
 
-def resolve_links(document: Document, targets: Targets) -> Resolved:
+def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
     """Resolve every link and image in a document's texts; a dead one is a problem at each of its places."""
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
-        return Resolved(hrefs, (), (), ())
+        return ResolvedLinks(hrefs, (), (), ())
     places = _Places(document)
-    files: list[FileUse] = []
+    files: list[FileReference] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
     for target, source in document.targets.items():
@@ -79,18 +79,18 @@ def resolve_links(document: Document, targets: Targets) -> Resolved:
             hrefs[target] = found
             if target.startswith("/"):
                 site_links += [SiteLink(target, place) for place in places.of(target)]
-        elif isinstance(found, FileUse):
+        elif isinstance(found, FileReference):
             hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
             problems += [
                 problem("svg-cleaned", place, removed=removed)
-                for removed in removed_from(found.path, targets.pictures)
+                for removed in removed_svg_parts(found.path, targets.pictures)
                 for place in places.of(target)
             ]
         else:
             hrefs[target] = ""
             problems += [problem(found.code, place, **found.values) for place in places.of(target)]
-    return Resolved(hrefs, tuple(files), tuple(site_links), tuple(problems))
+    return ResolvedLinks(hrefs, tuple(files), tuple(site_links), tuple(problems))
 
 
 def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
@@ -102,7 +102,7 @@ def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _published(use: FileUse, document: Document, targets: Targets) -> str:
+def _published(use: FileReference, document: Document, targets: LinkTargets) -> str:
     """Return where a linked file stands on the site; of a picture, its largest form."""
     picture = picture_at(use.path, document.slugs, targets.pictures)
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
@@ -133,7 +133,9 @@ def _links(document: Document) -> Iterator[Link]:
         yield from text.links
 
 
-def _resolve(target: str, document: Document, source: str | None, targets: Targets) -> str | FileUse | _Dead:
+def _resolve(
+    target: str, document: Document, source: str | None, targets: LinkTargets
+) -> str | FileReference | _DeadLink:
     if target.startswith("/") or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")
@@ -141,30 +143,32 @@ def _resolve(target: str, document: Document, source: str | None, targets: Targe
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
     if is_local_path(target):
-        return _Dead("link-local-file", {"target": target})
+        return _DeadLink("link-local-file", {"target": target})
     if source is None:
-        return _Dead("link-outside", {"target": target})
+        return _DeadLink("link-outside", {"target": target})
     if source in targets.pages:
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.absent.paths:
-        return _Dead(targets.absent.paths[source].of_link, {"target": target})
+        return _DeadLink(targets.absent.paths[source].link_code, {"target": target})
     picture = targets.pictures.get(source)
     if isinstance(picture, PictureFault):
-        return _Dead(picture.code, dict(picture.values))
+        return _DeadLink(picture.code, dict(picture.values))
     if source in targets.files:
         refused = None if picture else attachment_fault(source, targets.files[source], targets.site)
         if refused is not None:
-            return _Dead(*refused)
-        return FileUse(source, Place(document.path), is_picture=picture is not None)
+            return _DeadLink(*refused)
+        return FileReference(source, Place(document.path), is_picture=picture is not None)
     return _dead(target, source, targets)
 
 
-def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, same_page: bool) -> str | _Dead:
+def _with_anchor(
+    target: str, source: str, anchor: str, targets: LinkTargets, *, same_page: bool
+) -> str | _DeadLink:
     linked = targets.documents.get(source)
     anchors = document_anchors(linked) if anchor and linked is not None else None
     if anchors is not None and anchor not in anchors:
         # Those made from headings are composed, whatever the keyboard or the disk of an editor writes.
-        anchor = composed(anchor)
+        anchor = to_nfc(anchor)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
         values: dict[str, str | Word] = {
@@ -173,7 +177,7 @@ def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, sam
             "nearest": best,
             "remedy": remedy,
         }
-        return _Dead("dead-anchor", values)
+        return _DeadLink("dead-anchor", values)
     suffix = f"#{anchor}" if anchor else ""
     if same_page and (suffix or source not in targets.pages):
         # A list without a page of its own is shown on others: an empty link leads to the top of those.
@@ -181,13 +185,13 @@ def _with_anchor(target: str, source: str, anchor: str, targets: Targets, *, sam
     return f"/{targets.pages[source]}{suffix}"
 
 
-def _dead(target: str, source: str, targets: Targets) -> _Dead:
+def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
     if lacks_scheme(target):
-        return _Dead("link-without-scheme", {"target": target})
+        return _DeadLink("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
-        return _Dead("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
+        return _DeadLink("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
     best, remedy = targets.suggestions.nearest(source, targets.pages)
-    return _Dead("dead-link", {"target": target, "nearest": best, "remedy": remedy})
+    return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
 
 
 def _is_filled(document: Document, anchor: str) -> bool:

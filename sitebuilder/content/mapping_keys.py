@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 
 import yaml
 
-from sitebuilder.content.foreign_keys import report_foreign
-from sitebuilder.content.listed import split_words
+from sitebuilder.content.foreign_keys import report_foreign_key
+from sitebuilder.content.list_items import split_words
 from sitebuilder.content.reading import Reading, join_path
-from sitebuilder.content.widths import half_width
-from sitebuilder.content.wrong_types import has_control_character
+from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Place, Word
 
@@ -23,10 +23,10 @@ def unique_keys(
         if not isinstance(key_node, yaml.ScalarNode):
             reading.report("yaml-not-a-mapping", place)
             continue
-        if has_control_character(key_node, reading):
+        if report_control_character(key_node, reading):
             continue
         key = key_node.value
-        if key not in known and (narrow := half_width(key).lower()) in known:
+        if key not in known and (narrow := to_half_width(key).lower()) in known:
             key = narrow
         if key in nodes:
             first = reading.positions[join_path(path, key)]
@@ -37,7 +37,7 @@ def unique_keys(
     return nodes
 
 
-def report_unknown(
+def report_unknown_key(
     key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
 ) -> list[str]:
     """Report a key that the model does not have; return the names of the fields that were meant for sure.
@@ -52,7 +52,7 @@ def report_unknown(
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
             return [fields[name] for name in meant]
-    if path or not report_foreign(key, place, fields, reading):
+    if path or not report_foreign_key(key, place, fields, reading):
         nearest = reading.suggestions.nearest_key(key, fields, labels)
         remedy = Word("fix-key-nearest" if nearest else "fix-key")
         values = {"nearest": nearest or "", "choices": "、".join(fields), "remedy": remedy}

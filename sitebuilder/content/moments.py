@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.widths import half_width
+from sitebuilder.content.widths import to_half_width
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
@@ -56,7 +56,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         on = _day(int(year), int(month), int(day))
         at = time_of(int(hour), int(minute)) if hour else None
         return None if on is None or (hour and at is None) else Moment(on, at)
-    text = _with_digits(half_width(text))
+    text = _with_digits(to_half_width(text))
     found = _DATE.match(text)
     if found is None:
         return None
@@ -75,7 +75,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
 
 def suggest(text: str, *, with_time: bool) -> str:
     """Return the sentence part with the right form of what the editor most likely meant, or nothing."""
-    text = half_width(text)
+    text = to_half_width(text)
     found = _DATE.match(text)
     if not found:
         return ""

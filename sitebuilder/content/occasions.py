@@ -36,7 +36,7 @@ class Occasion(Struct, frozen=True):
     facts: Mapping[str, object]
     is_in_calendars: bool = True
 
-    def is_to_come(self, now: datetime) -> bool:
+    def is_upcoming(self, now: datetime) -> bool:
         """Tell whether calendars have a date of it that is not over, and that was not cancelled."""
         moments = [fact for fact in self.facts.values() if isinstance(fact, Moment)]
         is_cancelled = bool(self.facts.get("cancelled"))
@@ -49,7 +49,7 @@ class Occasion(Struct, frozen=True):
         return start if isinstance(start, Moment) else None
 
     @property
-    def is_told(self) -> bool:
+    def has_event(self) -> bool:
         """Whether its event is in calendars, at its day or at the one from which it was moved."""
         return self.start is not None or self.facts.get("moved_from") is not None
 

@@ -52,7 +52,7 @@ def offers(course: Course, now: datetime) -> tuple[Offer, ...]:
     return tuple(sorted(found, key=lambda each: (order[each.status], _start(each))))
 
 
-def first_that_fits(found: Iterable[Offer], choices: Choices) -> Offer | None:
+def first_matching(found: Iterable[Offer], choices: Choices) -> Offer | None:
     """Return the first offer that fulfils all choices of filters that offers have."""
     return next((each for each in found if _fits(each.values, choices)), None)
 

@@ -33,7 +33,7 @@ _IGNORED = re.compile(
 """Letters and marks that do not show, which some disks pass over (Unicode: Default_Ignorable_Code_Point)."""
 
 
-class Refused(Struct, frozen=True):
+class PathRefusal(Struct, frozen=True):
     """Why a text is no path of an output.
 
     ``reason`` names the words of the catalogue: ``path-<reason>`` says what is wrong, ``fix-path-<reason>``
@@ -43,27 +43,27 @@ class Refused(Struct, frozen=True):
     reason: str
 
 
-def output_path(text: str) -> str | Refused:
+def output_path(text: str) -> str | PathRefusal:
     """Return a path that is inside the output folder on every system, in NFC; or why the text is none.
 
     It is relative, with forward slashes. No part is empty, ``.`` or ``..``, hidden (``.git``), longer than
     ``MOST_PART``, a device or otherwise no name on Windows; none has a scheme, a drive, a backslash, or a
     character that is not seen.
     """
-    path = composed(text)
+    path = to_nfc(text)
     for part in path.split("/"):
         reason = _fault(part)
         if reason is not None:
-            return Refused(reason)
-    return Refused("too-long") if _size(path) > MOST_PATH else path
+            return PathRefusal(reason)
+    return PathRefusal("too-long") if _size(path) > MOST_PATH else path
 
 
-def composed(text: str) -> str:
+def to_nfc(text: str) -> str:
     """Return a name in NFC, in which a name is the same however a disk or a keyboard has composed it."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def folded(text: str) -> str:
+def collision_key(text: str) -> str:
     """Return what a path, or several in lines, is to a disk that ignores case and composition (Unicode D145).
 
     Two outputs whose folded paths are equal are one file there.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS, Subfolders
 from sitebuilder.content.output_paths import MOST_PART
-from sitebuilder.content.slugs import shortened, slugify
+from sitebuilder.content.slugs import shorten_slug, slugify
 
 _EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
 """The ending of a file's name that tells its type; anything else after a point is a part of the name."""
@@ -44,7 +44,7 @@ def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
     *folders, name = path.removeprefix("content/").removeprefix("pages/").split("/")
     stem, extension = split_name(name)
     ascii_folders = [slugs.get(folder) or slugify(folder) for folder in folders]
-    slug = shortened(slugs.get(stem) or slugify(stem), stem, most_stem(extension, room))
+    slug = shorten_slug(slugs.get(stem) or slugify(stem), stem, max_stem_length(extension, room))
     return "/".join([*ascii_folders, slug]) + extension.lower()
 
 
@@ -54,7 +54,7 @@ def split_name(name: str) -> tuple[str, str]:
     return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
 
 
-def most_stem(extension: str, room: int = 0) -> int:
+def max_stem_length(extension: str, room: int = 0) -> int:
     """Return how many characters the slug of a file's stem may have, as in ``file_path``."""
     return MOST_PART - max(len(extension), room)
 

@@ -98,7 +98,7 @@ class Picture(Struct, frozen=True):
         if facts.is_animated or not facts.webp or facts.width < WIDE[0] // 2 or facts.height < WIDE[1] // 2:
             return None
         key = self.largest.name.partition("-")[0]
-        wide, square = (fitted(facts.width, facts.height, most) for most in (WIDE, SQUARE))
+        wide, square = (crop_size(facts.width, facts.height, most) for most in (WIDE, SQUARE))
         return _cut(key, *wide), _cut(key, *square)
 
 
@@ -106,7 +106,7 @@ def _cut(key: str, width: int, height: int) -> Variant:
     return Variant(f"{key}-{width}x{height}.jpg", width, height)
 
 
-def fitted(width: int, height: int, most: tuple[int, int]) -> tuple[int, int]:
+def crop_size(width: int, height: int, most: tuple[int, int]) -> tuple[int, int]:
     """Return the largest size of the form of ``most``, and no larger, that can be cut out of a picture."""
     scale = min(1, width / most[0], height / most[1])
     return round(most[0] * scale), round(most[1] * scale)
@@ -127,13 +127,13 @@ def picture_at(
     return Picture(splitext(file_path(path, slugs, MOST_SUFFIX))[0], facts)
 
 
-def removed_from(path: str, pictures: Mapping[str, PictureFacts | PictureFault]) -> tuple[str, ...]:
+def removed_svg_parts(path: str, pictures: Mapping[str, PictureFacts | PictureFault]) -> tuple[str, ...]:
     """Return what was taken out of the drawing at a source path."""
     facts = pictures.get(path)
     return facts.removed if isinstance(facts, PictureFacts) else ()
 
 
-def pictures_of(documents: Sequence[Document], files: Container[str]) -> Iterator[str]:
+def picture_paths(documents: Sequence[Document], files: Container[str]) -> Iterator[str]:
     """Yield those of the files that are pictures which documents name: in their texts, or for their pages."""
     for document in documents:
         for path in document.targets.values():

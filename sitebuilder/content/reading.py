@@ -19,7 +19,7 @@ class Reference(Struct, frozen=True):
     place: Place
 
 
-class FileUse(Struct, frozen=True):
+class FileReference(Struct, frozen=True):
     """A field or link that names a file, by its path below the site folder.
 
     ``is_picture`` when pages show it, so that it is published in other sizes and without its metadata.
@@ -46,7 +46,7 @@ class Reading:
     zone: str = DEFAULT_ZONE
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    files: list[FileUse] = field(default_factory=list)
+    files: list[FileReference] = field(default_factory=list)
     place_names: list[str] = field(default_factory=list)
     positions: dict[str, Place] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS
@@ -20,7 +20,7 @@ from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.model.site import Contact, Filings, Site
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.content.texts import places_named
+from sitebuilder.content.texts import place_values
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
 
@@ -63,31 +63,31 @@ def is_placeholder(text: str) -> bool:
     )
 
 
-def absent_places(document: Document, absent: Absent) -> Iterator[Problem]:
+def absent_venues(document: Document, absent: AbsentDocuments) -> Iterator[Problem]:
     """Yield a problem for each place that is the id of a document which is not shown.
 
     Other builds show such an id as words.
     """
     found = {
-        name: (spec.label, absent.ids[spec.kind, name].of_reference)
+        name: (spec.label, absent.ids[spec.kind, name].reference_code)
         for spec in KINDS.values()
         if spec.location is not None
         for name in document.place_names
         if (spec.kind, name) in absent.ids
     }
-    for key, name in places_named(document.data) if found else ():
+    for key, name in place_values(document.data) if found else ():
         if name in found:
             label, code = found[name]
             yield problem(code, document.place(key), key=key.rpartition(".")[2], kind=label, found=name)
 
 
-def own_links(
+def absolute_internal_links(
     documents: Iterable[Document], site: Site, positions: Mapping[str, Place]
 ) -> Iterator[SiteLink]:
     """Yield the links to this site by its whole address, as paths: a release checks them too."""
     for document in documents:
         for target in document.targets:
-            path = own_path(target, site)
+            path = internal_path(target, site)
             if path is not None:
                 yield from (SiteLink(path, place) for place in link_places(document, target))
     settings = (
@@ -97,12 +97,12 @@ def own_links(
         *((f"redirects.{index}.to", each.new) for index, each in enumerate(site.redirects)),
     )
     for key, target in settings:
-        path = own_path(target, site)
+        path = internal_path(target, site)
         if path is not None:
             yield SiteLink(path, positions.get(key, Place(SITE_FILE)))
 
 
-def own_path(target: str, site: Site) -> str | None:
+def internal_path(target: str, site: Site) -> str | None:
     """Return the path below the site that an absolute address means, a slash before it; None of others."""
     if not is_absolute(target):
         return None

@@ -10,11 +10,11 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
 from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.messages import Label, Problem, problem
 
 
-class Signed(Struct, frozen=True):
+class SignedRound(Struct, frozen=True):
     """A round that was signed, and whether the signature stands for what the document says now."""
 
     round: Round
@@ -22,7 +22,7 @@ class Signed(Struct, frozen=True):
     holds: bool
 
 
-def signed_rounds(document: Document) -> Mapping[Round, Signed]:
+def signed_rounds(document: Document) -> Mapping[Round, SignedRound]:
     """Map the rounds that a document was signed in, in their order, to what is known of the signature.
 
     One without a digest, written by hand, holds whatever changes.
@@ -30,7 +30,7 @@ def signed_rounds(document: Document) -> Mapping[Round, Signed]:
     review: Review = getattr(document.data, "review", None) or Review()
     signatures = ((each, getattr(review, each)) for each in Round)
     return {
-        each: Signed(each, signature, signature.digest in (None, document.signed_digest))
+        each: SignedRound(each, signature, signature.digest in (None, document.signed_digest))
         for each, signature in signatures
         if signature is not None
     }
@@ -53,7 +53,7 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
     if not rules.rules:
         return
     needed, signed = needed_rounds(document, rules), signed_rounds(document)
-    before: list[Signed] = []
+    before: list[SignedRound] = []
     for each in needed:
         found = signed.get(each)
         values: dict[str, object] = {"round": round_label(each), "path": document.path, "key": each.value}
@@ -74,7 +74,7 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
         before.append(found)
 
 
-def same_person(name: str, signed: list[Signed]) -> Signed | None:
+def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
     """Return the first of some signatures that is of the same name."""
     return next((each for each in signed if _folded(each.signature.name) == _folded(name)), None)
 
@@ -90,7 +90,7 @@ def round_labels(rounds: Iterable[Round]) -> Label:
     return Label("、".join(each.chinese for each in labels), ", ".join(each.english for each in labels))
 
 
-def names_of(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]:
+def signer_names(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]:
     """Return who has signed a document as it is now in some rounds, each name once."""
     signed = signed_rounds(document)
     held = [signed[each] for each in rounds if each in signed and signed[each].holds]
@@ -111,4 +111,4 @@ def _is_later(one: Signature, other: Signature) -> bool:
 
 
 def _folded(name: str) -> str:
-    return "".join(composed(name).split()).casefold()
+    return "".join(to_nfc(name).split()).casefold()

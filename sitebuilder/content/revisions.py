@@ -43,7 +43,9 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
             )
 
 
-def vanished(versions: Sequence[Document], after: Document | None, now: datetime) -> Iterator[Problem]:
+def vanished_occasions(
+    versions: Sequence[Document], after: Document | None, now: datetime
+) -> Iterator[Problem]:
     """Yield a reminder for each occasion that calendars have from an earlier version, and would lose.
 
     ``versions`` are those of one file, the newest first; ``after`` is None where the file is gone. What is
@@ -57,7 +59,7 @@ def vanished(versions: Sequence[Document], after: Document | None, now: datetime
     for before, each in _published(versions):
         if each.id in done:
             continue
-        if not each.is_to_come(now):
+        if not each.is_upcoming(now):
             done.add(each.id)
         elif found := _vanished(each, left.get(each.id), before, after):
             done.add(each.id)
@@ -83,7 +85,7 @@ def _vanished(
         code = "session-vanished" if before.kind is Kind.COURSE else "stage-vanished"
         place = after.place(old.key.partition(".")[0]) if after is not None else Place(before.path)
         return problem(code, place, name=old.name)
-    is_undated = before.kind is Kind.COURSE and old.start is not None and not new.is_told
+    is_undated = before.kind is Kind.COURSE and old.start is not None and not new.has_event
     if after is not None and is_undated:
         return problem("session-undated", after.place(new.key), name=old.name, start=old.start)
     return None

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.documents import Details, Document, Packed
+from sitebuilder.content.documents import Details, Document, EncodedDetails
 from sitebuilder.content.files import digest
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model_fields import fields_of, is_model
@@ -50,7 +50,7 @@ def without_samples(document: Document) -> Document:
         summary_hash=digest(b"without samples" + document.summary_hash),
         data=data,
         changes=tuple(sorted(set(KINDS[document.kind].changes(data)))),
-        packed=Packed(partial(_renumbered, document, kept)),
+        encoded_details=EncodedDetails(partial(_renumbered, document, kept)),
     )
 
 

@@ -19,7 +19,7 @@ from sitebuilder.content.fields import (
     OldPath,
     PicturePath,
     PlaceName,
-    Revised,
+    RevisionTime,
     RootFile,
     Slug,
     TagName,
@@ -27,13 +27,13 @@ from sitebuilder.content.fields import (
     TradeName,
     Url,
 )
-from sitebuilder.content.lost_text import has_lost_text
+from sitebuilder.content.lost_text import report_lost_text
 from sitebuilder.content.model_fields import choice_word
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.reading import Reading, last_key
-from sitebuilder.content.widths import half_width, unquoted
-from sitebuilder.content.wrong_types import INVALID, Decoder, has_control_character, wrong_type
-from sitebuilder.content.yaml_lines import unfolded
+from sitebuilder.content.widths import strip_quotes, to_half_width
+from sitebuilder.content.wrong_types import INVALID, Decoder, report_control_character, report_wrong_type
+from sitebuilder.content.yaml_lines import unfold
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import joins_without_space
@@ -48,8 +48,8 @@ def scalar_decoder(read: Callable[[str, str, Place, Reading], Any], *, has_words
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            return wrong_type(node, path, reading, "scalar")
-        if has_control_character(node, reading) or has_lost_text(node, reading, has_words=has_words):
+            return report_wrong_type(node, path, reading, "scalar")
+        if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
         value = read(_written(node, reading), last_key(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
@@ -61,7 +61,7 @@ def _written(node: yaml.ScalarNode, reading: Reading) -> str:
     """Return the text of a scalar, Han over several lines without blanks between them."""
     if node.start_mark.line == node.end_mark.line:
         return str(node.value)
-    return unfolded(node, reading.source)
+    return unfold(node, reading.source)
 
 
 def choice_decoder(enum: type[StrEnum]) -> Decoder:
@@ -73,7 +73,7 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
     def read(text: str, key: str, place: Place, reading: Reading) -> StrEnum | None:
         if text in by_text:
             return by_text[text]
-        narrow = unquoted(half_width(text)).lower()
+        narrow = strip_quotes(to_half_width(text)).lower()
         if narrow in by_text:
             return by_text[narrow]
         reading.report("bad-choice", place, key=key, found=text, choices=choices)
@@ -84,7 +84,7 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # Composed, so that a name is the same whatever keyboard or disk it comes from.
-    stripped = composed(" ".join((_without_breaks(text) if "\n" in text else text).split()))
+    stripped = to_nfc(" ".join((_without_breaks(text) if "\n" in text else text).split()))
     if stripped:
         return stripped
     reading.report("empty-value", place, key=key)
@@ -110,8 +110,8 @@ def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str
 def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     """Read a scalar as Markdown; return its ``Text``, or INVALID after it was reported why."""
     if not isinstance(node, yaml.ScalarNode):
-        return wrong_type(node, path, reading, "text")
-    if has_control_character(node, reading) or has_lost_text(node, reading, has_words=True):
+        return report_wrong_type(node, path, reading, "text")
+    if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
         return INVALID
     text, problems = render(
         _written(node, reading),
@@ -136,16 +136,16 @@ def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
     return Place(place.file, place.line, place.column + offset)
 
 
-LISTED = (str, TagName)
+WORD_LIST_TYPES = (str, TagName)
 """Types of words of which several are often written in one line."""
 
-WORDS = (str, Text, TagName, PlaceName, TradeName, ColumnName)
+WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
 """Types of what is shown as it is written."""
 
-ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
-    Revised: scalars.read_revised,
+    RevisionTime: scalars.read_revision_time,
     OldPath: addresses.read_old_path,
     RootFile: addresses.read_root_file,
     Destination: addresses.read_destination,
@@ -156,7 +156,7 @@ ANNOTATED: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     TradeName: _read_string,
     ColumnName: _read_string,
 }
-PLAIN: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+PLAIN_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     str: _read_string,
     bool: scalars.read_bool,
     Decimal: scalars.read_decimal,

@@ -11,14 +11,14 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sitebuilder.content.addresses import is_web_address, report_refused
+from sitebuilder.content.addresses import is_web_address, report_path_refusal
 from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
-from sitebuilder.content.fields import Fee, Form, Kind, Moment, Range, RefTo
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, Subfolders, any_kind
+from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo, TextPattern
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, Subfolders, any_kind_label
 from sitebuilder.content.moments import parse_moment, suggest
-from sitebuilder.content.output_paths import composed, output_path
-from sitebuilder.content.reading import FileUse, Reading, Reference
-from sitebuilder.content.widths import half_width, unquoted
+from sitebuilder.content.output_paths import output_path, to_nfc
+from sitebuilder.content.reading import FileReference, Reading, Reference
+from sitebuilder.content.widths import strip_quotes, to_half_width
 from sitebuilder.messages import Place, Word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,7 +30,7 @@ _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "对", "√", "✓"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
 
 
-class Noted(Struct, frozen=True):
+class AnnotatedValue(Struct, frozen=True):
     """A value, and what is said of it beside: the text of the field with ``_note`` at its end."""
 
     value: Fee
@@ -39,7 +39,7 @@ class Noted(Struct, frozen=True):
 
 def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
     """Read yes or no, in English or Chinese."""
-    lowered = unquoted(half_width(text)).lower()
+    lowered = strip_quotes(to_half_width(text)).lower()
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
     reading.report(
@@ -52,7 +52,7 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
     """Read a whole number in Arabic digits, with a unit of its field or without, within the limits."""
     number = parse_int(text, limits.units)
     if number is None:
-        runs = re.findall(r"[0-9]+", half_width(text))
+        runs = re.findall(r"[0-9]+", to_half_width(text))
         example = runs[0] if len(runs) == 1 else "40"
         reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example=example)
         return None
@@ -73,7 +73,7 @@ def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal
 
 def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:
     """Read a date: 2026-03-01 (ISO 8601), or as ``parse_moment`` takes it."""
-    moment = parse_moment(unquoted(text), reading.zone)
+    moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None or moment.time is not None:
         reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=False))
         return None
@@ -82,28 +82,28 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
 
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
     """Read a date with or without a time: 2026-03-01, 2026-03-01 08:30, or as ``parse_moment`` takes it."""
-    moment = parse_moment(unquoted(text), reading.zone)
+    moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None:
         reading.report("bad-time", place, key=key, found=text, suggestion=suggest(text, with_time=True))
     return moment
 
 
-def read_revised(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
+def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
     """Read the date of a change, with a time where one is given."""
-    moment = parse_moment(unquoted(text), reading.zone)
+    moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None:
         reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=True))
     return moment
 
 
-def read_fee(text: str, key: str, place: Place, reading: Reading) -> Noted | Fee | None:
+def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedValue | Fee | None:
     """Read an amount in yuan, or 免费, with what is said of it; an unknown fee is a field left out."""
     fee = parse_fee(text)
     if fee is None:
         reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-fee"))
         return None
     amount, note = fee
-    return amount if note is None else Noted(amount, note)
+    return amount if note is None else AnnotatedValue(amount, note)
 
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
@@ -114,7 +114,7 @@ def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None
     path = output_path(text + _LONGEST_ENDING)
     if isinstance(path, str):
         return text
-    report_refused(path, text, key, place, reading)
+    report_path_refusal(path, text, key, place, reading)
     return None
 
 
@@ -126,7 +126,7 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     return None
 
 
-def read_form(text: str, key: str, place: Place, reading: Reading, form: Form) -> str | None:
+def read_pattern(text: str, key: str, place: Place, reading: Reading, form: TextPattern) -> str | None:
     """Read a text that must have a form."""
     if re.fullmatch(form.pattern, text):
         return text
@@ -147,7 +147,7 @@ def read_file_path(
     if path is None:
         reading.report("bad-path", place, key=key, found=text)
         return None
-    reading.files.append(FileUse(path, place, is_picture))
+    reading.files.append(FileReference(path, place, is_picture))
     return path
 
 
@@ -156,9 +156,9 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
     Returns the id; ``kind/id`` where the field takes any kind.
     """
-    kind, document_id = _named_document(composed(text), place.file, to.kind)
+    kind, document_id = _named_document(to_nfc(text), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
-        expected = any_kind() if to.kind is None else KINDS[to.kind].label
+        expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
         reading.report("bad-reference", place, key=key, found=text, kind=expected)
         return None
     reading.references.append(Reference(key, kind, document_id, place))
@@ -173,7 +173,7 @@ def relative_path(text: str, file: str) -> str | None:
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
-    return None if path.startswith("..") else composed(path)
+    return None if path.startswith("..") else to_nfc(path)
 
 
 def document_identity(path: str) -> tuple[Kind, str] | None:

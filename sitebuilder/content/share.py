@@ -13,7 +13,7 @@ _MORE = frozenset(_SIGNS + _NAMES)
 """Signs of titles, and characters of people's names that GB 2312 does not have."""
 
 
-COUNTED = "年月日号期届次"
+NUMBER_SUFFIXES = "年月日号期届次"
 """What stands behind a number and stays on its line."""
 
 
@@ -33,7 +33,7 @@ class ShareCard(Struct, frozen=True, array_like=True):
     nowrap: tuple[str, ...] = ()
 
 
-def is_covered(character: str) -> bool:
+def has_glyph(character: str) -> bool:
     """Tell whether the font of share pictures has a character: of GB 2312, of Latin-1, and some more."""
     if ord(character) < 0x100 or character in _MORE:
         return character.isprintable() or character == "\u00a0"

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from sitebuilder.content.attachments import is_type
+from sitebuilder.content.attachments import is_attachment_type
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.checks import check_site
 from sitebuilder.content.decode import decode
@@ -48,7 +48,7 @@ def _check_settings(site: Site, reading: Reading) -> None:
     if site.language != PAGE_LANGUAGE:
         reading.report("page-language", reading.positions["language"], found=site.language)
     for index, each in enumerate(site.attachment_types):
-        if not is_type(each):
+        if not is_attachment_type(each):
             place = reading.positions.get(f"attachment_types.{index}", reading.positions["attachment_types"])
             reading.report("bad-attachment-type", place, found=each)
     try:

@@ -20,10 +20,10 @@ def slugify(name: str) -> str:
     always a part of an output's path: one too long for that is shortened, a device gets an ``x`` before it.
     """
     slug = _whole_slug(name)
-    return f"x-{slug}" if slug in DEVICES else shortened(slug, name, MOST_PART)
+    return f"x-{slug}" if slug in DEVICES else shorten_slug(slug, name, MOST_PART)
 
 
-def shortened(slug: str, name: str, most: int) -> str:
+def shorten_slug(slug: str, name: str, most: int) -> str:
     """Return a slug with ``most`` characters at most: cut after a word, with a digest of the name.
 
     The digest is of the name alone, in NFC, so that a name keeps its address on every system.

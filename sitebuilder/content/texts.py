@@ -47,18 +47,18 @@ def place_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(each.name for each in fields_of(model).values() if each.item is PlaceName)
 
 
-def places_named(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def place_values(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield the dotted path and the value of every field that says where something takes place."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from places_named(item, f"{path}.{index}")
+            yield from place_values(item, f"{path}.{index}")
     elif isinstance(value, msgspec.Struct):
         for name in _fields_with_places(type(value)):
             inner, at = getattr(value, name), f"{path}.{name}".removeprefix(".")
             if isinstance(inner, str):
                 yield at, inner
             else:
-                yield from places_named(inner, at)
+                yield from place_values(inner, at)
 
 
 @cache

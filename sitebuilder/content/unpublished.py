@@ -12,7 +12,7 @@ _NAMED = 3
 """How many files a reminder names."""
 
 
-def misplaced(path: str) -> Word | Label | None:
+def misplacement_advice(path: str) -> Word | Label | None:
     """Return what to do with a file that looks like a document and is none; None for any other file."""
     found = _DOCUMENT.fullmatch(basename(path))
     if found is None:
@@ -35,7 +35,7 @@ def unlinked_files(
     have an error: the files in their folders are passed over.
     """
     folders = {dirname(path) for path in unread}
-    others = (path for path in files if path not in used and misplaced(path) is None)
+    others = (path for path in files if path not in used and misplacement_advice(path) is None)
     unlinked = sorted(path for path in others if dirname(path) not in folders)
     if unlinked:
         names = "、".join(path.removeprefix("content/") for path in unlinked[:_NAMED])

@@ -9,7 +9,7 @@ _HALF_WIDTH = _FULL_WIDTH_ASCII | _DASHES | _BLANKS | _UNSEEN
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
 
 
-def half_width(text: str) -> str:
+def to_half_width(text: str) -> str:
     """Return a text with half-width letters, digits, signs, hyphens and blanks, without unseen characters.
 
     Digits of other scripts and those raised or in circles stay: they are not sure to be meant as digits.
@@ -17,7 +17,7 @@ def half_width(text: str) -> str:
     return text.strip() if text.isascii() else text.translate(_HALF_WIDTH).strip()
 
 
-def unquoted(text: str) -> str:
+def strip_quotes(text: str) -> str:
     """Return a text without the pair of quotation marks, of any kind, that stands around the whole of it."""
     opening, inner = text[:1], text[1:-1]
     closing = _QUOTES.get(opening)

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content.lost_text import has_keys_below
+from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.reading import Reading, last_key
-from sitebuilder.content.yaml_lines import in_quotes
+from sitebuilder.content.yaml_lines import quote_scalar
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Word
 
@@ -23,11 +23,11 @@ INVALID = Invalid()
 Decoder = Callable[[yaml.Node, str, Reading], Any]
 
 
-def wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
+def report_wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
     """Report a value of another type than is ``expected`` (scalar, text, list or mapping)."""
-    if isinstance(node, yaml.ScalarNode) and has_control_character(node, reading):
+    if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
-    if expected in ("list", "mapping") and has_keys_below(node, reading):
+    if expected in ("list", "mapping") and report_swallowed_keys(node, reading):
         return INVALID
     if expected in ("scalar", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)
@@ -35,7 +35,7 @@ def wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> I
         values = {
             "expected": Word("type-scalar"),
             "remedy": Word("fix-in-quotes"),
-            "right": in_quotes(source),
+            "right": quote_scalar(source),
         }
     else:
         found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
@@ -57,7 +57,7 @@ def node_name(node: yaml.Node) -> str:
     return "mapping" if isinstance(node, yaml.MappingNode) else "sequence"
 
 
-def has_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
+def report_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
     """Report a character that no page or feed may hold (XML 1.0, 2.2); YAML's escapes let it in."""
     if node.value.isprintable() or not _CONTROL.search(node.value):
         return False

@@ -15,7 +15,7 @@ _KEY_BELOW = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
 _ITEM_BELOW = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
-def unfolded(node: yaml.ScalarNode, source: Sequence[str]) -> str:
+def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     """Return the text of a scalar over several lines without the blanks that YAML puts between Han.
 
     YAML folds a line break into a blank (1.2, 6.5), as Western text wants it; ``source`` are the lines of
@@ -48,7 +48,7 @@ def unfolded(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else str(node.value)
 
 
-def keys_below(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
     """Yield what in the lines below the first of a plain scalar was meant to be a key or an item of its own.
 
     That is: the code of the problem, the line and the column, both from 0, and the line as it should be.
@@ -70,7 +70,7 @@ def keys_below(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[s
             yield code, number, len(line) - len(text), f"- {text[1:].strip()}"
 
 
-def comment_behind(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, str] | None:
+def trailing_comment(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, str] | None:
     """Return the line and the column, both from 0, of a comment behind a value, and it without its ``#``.
 
     None without one. A value that is not written begins where its comment does.
@@ -86,7 +86,7 @@ def comment_behind(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, st
     return mark.line, len(line) - len(text), text[1:]
 
 
-def in_quotes(value: str) -> str:
+def quote_scalar(value: str) -> str:
     """Return a value in the quotation marks of YAML (1.2, 7.3) that need least escaping."""
     value = value.strip()
     if '"' not in value and "\\" not in value:

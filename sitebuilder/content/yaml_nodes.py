@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content.yaml_lines import in_quotes
+from sitebuilder.content.yaml_lines import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
 MOST_DEPTH = 40
@@ -212,5 +212,5 @@ def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     if code in _OPENED and opened is not None:
         place = mark_place(opened, start)
     if code in _WITH_RIGHT:
-        return problem(code, place, right=in_quotes(rest or line))
+        return problem(code, place, right=quote_scalar(rest or line))
     return problem(code, place)

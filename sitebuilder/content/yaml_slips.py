@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.widths import half_width
-from sitebuilder.content.yaml_lines import in_quotes
+from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.yaml_lines import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
 _WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -157,12 +157,12 @@ def _with_value(
         return _Seen(tuple(slips), _behind_block(lines, number + 1, indent), None)
     if _is_special(value, lines):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
-        slips.append(_Slip(code, column, before + in_quotes(value)))
+        slips.append(_Slip(code, column, before + quote_scalar(value)))
     elif sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
         inner = value.strip().strip(_OPENING_QUOTES)
-        slips.append(_Slip("yaml-wide-quote", column, before + in_quotes(inner)))
+        slips.append(_Slip("yaml-wide-quote", column, before + quote_scalar(inner)))
     elif _colon_at(value) is not None:
-        slips.append(_Slip("yaml-colon", column + (_colon_at(value) or 0), before + in_quotes(value)))
+        slips.append(_Slip("yaml-colon", column + (_colon_at(value) or 0), before + quote_scalar(value)))
     return _Seen(tuple(slips), number + 1, indent if value else None)
 
 
@@ -196,7 +196,7 @@ def _quoted_value(
         if not rest.strip() or rest.lstrip().startswith("#") or rest.lstrip().startswith(":"):
             return (), number + 1
         value = lines[number][column:].strip()
-        return (_Slip("yaml-after-quote", end, before + in_quotes(value)),), number + 1
+        return (_Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
     for below in range(number + 1, len(lines)):
         if _NEXT_KEY.match(lines[below]):
             break
@@ -204,7 +204,7 @@ def _quoted_value(
             return (), below + 1
     # The other half was typed in Chinese.
     value = lines[number][column + 1 :].strip().rstrip(_OPENING_QUOTES)
-    return (_Slip("yaml-quote", column, before + in_quotes(value)),), number + 1
+    return (_Slip("yaml-quote", column, before + quote_scalar(value)),), number + 1
 
 
 def _end_of_quoted(line: str, column: int) -> int | None:
@@ -233,7 +233,7 @@ def _bracket_value(
                 if place + 1 < len(line) and not line[place + 1].isspace():
                     first = max(line.rfind(mark, 0, place) for mark in "[,{") + 1
                     item = re.split(r"[,\]}]", line[first:])[0]
-                    return (_Slip("yaml-hash", place, in_quotes(item)),), below + 1
+                    return (_Slip("yaml-hash", place, quote_scalar(item)),), below + 1
                 break
             if sign in _BRACKETS:
                 open_ones.append(_BRACKETS[sign])
@@ -248,7 +248,7 @@ def _bracket_value(
 def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[_Slip, ...]:
     rest = line[end:].strip()
     if rest and not rest.startswith(("#", ":")):
-        return (_Slip("yaml-after-bracket", column, before + in_quotes(line[column:])),)
+        return (_Slip("yaml-after-bracket", column, before + quote_scalar(line[column:])),)
     inner = line[column:end]
     if inner.startswith("{"):
         for wide, code in (("：", "yaml-wide-colon"), ("，", "yaml-wide-comma")):
@@ -264,7 +264,7 @@ def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[_Slip
 
 
 def _open_bracket(line: str, column: int, before: str) -> tuple[_Slip, ...]:
-    narrow = half_width(line[column:].replace("】", "]").replace("｝", "}"))
+    narrow = to_half_width(line[column:].replace("】", "]").replace("｝", "}"))
     if narrow.endswith(("]", "}")):
         return (_Slip("yaml-wide-bracket", column, before + narrow),)
     return (_Slip("yaml-bracket", column),)

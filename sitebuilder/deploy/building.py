@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import CACHE_FOLDER
-from sitebuilder.content.files import digest, digest_file, read_regular
+from sitebuilder.content.files import digest, digest_file, read_regular_file
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import OnProgress, deploy_error
@@ -70,7 +70,7 @@ def build_release(
 
 
 def _manifest_digest(folder: Path) -> str:
-    return digest(read_regular(folder / MANIFEST, MOST_BYTES)).hex()
+    return digest(read_regular_file(folder / MANIFEST, MOST_BYTES)).hex()
 
 
 def stage_release(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.importers.brought import Brought
@@ -74,7 +74,7 @@ def _one_line(text: str) -> str:
 def article_slug(title: str) -> str:
     """Return the name of an article in its address, from its title."""
     name = slugify(title)[:_MOST_SLUG].strip("-")
-    return name if name and not isinstance(output_path(f"{name}.md"), Refused) else "article"
+    return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 
 def free_slug(name: str, folder: str, shelf: Shelf) -> str:

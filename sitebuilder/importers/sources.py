@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from sitebuilder.content.files import megabytes, read_regular
+from sitebuilder.content.files import megabytes, read_regular_file
 from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.pictures import Find
@@ -58,7 +58,7 @@ def read_file(path: Path) -> Brought | Problem:
     """Return a file as a text to be written, or why it cannot be read."""
     place = Place(printable_path(path.name))
     try:
-        content = read_regular(path, MOST_BYTES)
+        content = read_regular_file(path, MOST_BYTES)
     except OSError as error:
         return disk_problem(error, path.name)
     if len(content) > MOST_BYTES:
@@ -115,7 +115,7 @@ def beside(folder: Path) -> Callable[[str], bytes | None]:
         if os.path.commonpath((root, file)) != root:
             return None
         try:
-            content = read_regular(file, MOST_BYTES)
+            content = read_regular_file(file, MOST_BYTES)
         except OSError:
             return None
         return content if len(content) <= MOST_BYTES else None

@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.documents import Document
-from sitebuilder.content.gather import document_problems, gather, visible
+from sitebuilder.content.gather import document_problems, gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.release import absent_places, own_links, settings_problems, stale_news
+from sitebuilder.content.release import absent_venues, absolute_internal_links, settings_problems, stale_news
 from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.content.unpublished import unlinked_files
@@ -64,7 +64,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     chosen = select_documents(sources.documents, now, options)
     own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
-    absent = Absent.of(chosen.hidden, chosen.samples)
+    absent = AbsentDocuments.of(chosen.hidden, chosen.samples)
     library, unresolved = gather(
         site, sources.site_reading, chosen.shown, sizes, now, absent, sources.pictures
     )
@@ -100,8 +100,8 @@ def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
     site, positions = library.site, library.site_positions
     documents = [each.document for each in library.of(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
-    problems += [place for each in documents for place in absent_places(each, library.absent)]
-    links = own_links(documents, site, positions)
+    problems += [place for each in documents for place in absent_venues(each, library.absent)]
+    links = absolute_internal_links(documents, site, positions)
     return replace(library, site_links=(*library.site_links, *links)), problems
 
 
@@ -131,7 +131,7 @@ def select_documents(documents: Iterable[Document], now: datetime, options: Buil
     drafts = options.drafts and not options.release
     leaves_out = options.release or not options.samples
     for document in documents:
-        if not visible(document, now, drafts):
+        if not is_visible(document, now, drafts):
             hidden.append(document)
         elif leaves_out and is_sample(document):
             samples.append(document)

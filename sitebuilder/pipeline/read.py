@@ -17,7 +17,7 @@ from sitebuilder.cache.template_record import (
 from sitebuilder.content.documents import Document
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.moments import DEFAULT_ZONE
-from sitebuilder.content.pictures import PictureFacts, PictureFault, pictures_of
+from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
@@ -81,7 +81,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     record = TemplateRecord(version, templates.sound, remembered.used)
     unwritten = save_template_record(cache, record) if record != remembered else None
     documents = tuple(read.values())
-    named = (*pictures_of(documents, snapshot.files), *(each.path for each in site_reading.files))
+    named = (*picture_paths(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
     minified, bundle_problems, unkept = minifying()
     bundles = bundle_assets(asset_sources, minified)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.revisions import undated_changes, vanished
+from sitebuilder.content.revisions import undated_changes, vanished_occasions
 from sitebuilder.messages import Problem
 from sitebuilder.pipeline.history import earlier_versions
 
@@ -39,7 +39,7 @@ def revision_reminders(
         ]
         if after is not None:
             found += undated_changes(versions[0], after, now)
-        found += vanished(versions, after, now)
+        found += vanished_occasions(versions, after, now)
     return tuple(found)
 
 

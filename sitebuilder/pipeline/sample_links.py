@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.messages import Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
@@ -42,4 +42,4 @@ def _told(
 
 def _page(target: str) -> str:
     path = target.partition("#")[0].partition("?")[0]
-    return composed(unquote(path.removeprefix("/")))
+    return to_nfc(unquote(path.removeprefix("/")))

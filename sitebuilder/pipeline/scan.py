@@ -12,9 +12,9 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.content.unpublished import misplaced
+from sitebuilder.content.unpublished import misplacement_advice
 from sitebuilder.messages import (
     Place,
     Problem,
@@ -84,7 +84,7 @@ def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> It
         if path.isascii():
             yield path, stat
             continue
-        name = composed(path)
+        name = to_nfc(path)
         if name in seen:
             problems.append(problem("file-name-twins", Place(path), found=path, other=seen[name]))
         else:
@@ -200,6 +200,6 @@ def _file_stat(path: str, found: os.stat_result) -> FileStat:
 
 def _unknown_file(path: str) -> Iterator[Problem]:
     """Report a text file that no rule places; pictures and attachments are placed by whoever links them."""
-    remedy = misplaced(path)
+    remedy = misplacement_advice(path)
     if remedy is not None:
         yield problem("unknown-file", Place(path), remedy=remedy)

@@ -11,14 +11,14 @@ from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.documents import Store
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.content.attachments import is_dangerous_content
-from sitebuilder.content.documents import Document, Packed, read_document
+from sitebuilder.content.documents import Document, EncodedDetails, read_document
 from sitebuilder.content.files import (
     MOST_BYTES,
     FileDigest,
     digest,
     digest_file,
     megabytes,
-    read_regular,
+    read_regular_file,
 )
 from sitebuilder.content.pinyin import load_tables
 from sitebuilder.messages import Place, Problem, disk_problem, problem
@@ -35,7 +35,7 @@ _WORTH_A_PROCESS = 50
 def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | Problem:
     """Return a file's bytes; of one with more than ``most`` only enough to say so, one byte more."""
     try:
-        return read_regular(stat.path, most, stat.size)
+        return read_regular_file(stat.path, most, stat.size)
     except OSError as error:
         return disk_problem(error, path)
 
@@ -107,7 +107,7 @@ class _Read(Struct, frozen=True, array_like=True):
 
 _CODEC: Codec[_Read] = Codec(
     partial(msgspec.msgpack.encode, enc_hook=attrgetter("content")),
-    partial(msgspec.msgpack.decode, type=list[_Read], dec_hook=lambda _, content: Packed(content)),
+    partial(msgspec.msgpack.decode, type=list[_Read], dec_hook=lambda _, content: EncodedDetails(content)),
 )
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind, read_document
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.files import MOST_BYTES, read_regular_file
 from sitebuilder.content.model.review import Round, Signature
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.content.signed_digest import REVIEW
 from sitebuilder.pipeline.history import git_in, read_blobs
@@ -130,11 +130,11 @@ def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            path = composed(file.relative_to(site_folder).as_posix())
+            path = to_nfc(file.relative_to(site_folder).as_posix())
             if document_kind(path) is None:
                 continue
             try:
-                content = read_regular(file, MOST_BYTES)
+                content = read_regular_file(file, MOST_BYTES)
             except OSError:
                 yield path, None
                 continue
@@ -201,7 +201,7 @@ def _versions(changes: bytes) -> Iterator[tuple[Commit, str, str]]:
             commit = Commit(*(each.decode("utf-8", "replace") for each in (text[7:], author, time)))
         elif text.startswith(b":"):
             parts = text.decode("ascii", "replace").split(" ")
-            path = composed(os.fsdecode(next(fields, b"")))
+            path = to_nfc(os.fsdecode(next(fields, b"")))
             if len(parts) == 5 and parts[1].startswith("100") and document_kind(path) is not None:
                 yield commit, path, parts[3]
 

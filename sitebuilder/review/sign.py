@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.files import MOST_BYTES, read_regular_file
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import (
-    Signed,
+    SignedRound,
     needed_rounds,
     review_problems,
     round_label,
@@ -47,7 +47,7 @@ def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
     for base in (Path.cwd(), site_folder):
         file = Path(os.path.realpath(base / given))
         if file.is_relative_to(top) and file.exists():
-            path = composed(file.relative_to(top).as_posix())
+            path = to_nfc(file.relative_to(top).as_posix())
             if document_kind(path) is not None:
                 return file, path
     return problem("sign-no-document", Place(printable_path(given)))
@@ -65,13 +65,13 @@ def sign(
         return (location,)
     file, path = location
     try:
-        content = read_regular(file, MOST_BYTES)
+        content = read_regular_file(file, MOST_BYTES)
     except OSError as error:
         return (disk_problem(error, path),)
     document = read_document(path, content)
     if document.data is None:
         return tuple(errors(document.problems))
-    signer = " ".join(composed(name).split())
+    signer = " ".join(to_nfc(name).split())
     if not signer.isprintable() or not 0 < len(signer) <= MAX_NAME_LENGTH:
         return (problem("sign-name", Place(path), found=name, most=MAX_NAME_LENGTH),)
     moment = Moment(now.date(), now.time().replace(second=0, microsecond=0))
@@ -122,7 +122,7 @@ def refusal(document: Document, site: Site, round: Round, signature: Signature) 
     return None
 
 
-def _is_valid(signed: Signed, now: Signature) -> bool:
+def _is_valid(signed: SignedRound, now: Signature) -> bool:
     return signed.signature.digest in (None, now.digest)
 
 
@@ -140,7 +140,7 @@ def _replace_if_unchanged(file: Path, before: bytes, after: bytes) -> bool:
             opened.flush()
             os.fsync(opened.fileno())
         os.chmod(temporary, mode)
-        is_same = read_regular(file, MOST_BYTES) == before
+        is_same = read_regular_file(file, MOST_BYTES) == before
         if is_same:
             os.replace(temporary, file)
         return is_same

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session, TimeOfDay
-from sitebuilder.content.offers import first_that_fits, offers
+from sitebuilder.content.offers import first_matching, offers
 from sitebuilder.content.status import (
     Status,
     competition_changes,
@@ -241,7 +241,7 @@ def test_any_choice_shows_the_offer_that_python_gives_it(modules, found):
     )
     expected = []
     for course, now, chosen in found:
-        offer = first_that_fits(offers(course, now), chosen)
+        offer = first_matching(offers(course, now), chosen)
         expected.append({"found": offer is not None, "session": position(offer, course.sessions)})
     assert told == expected
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.addresses import is_site_path, is_web_address, old_path
+from sitebuilder.content.addresses import is_site_path, is_web_address, parse_old_path
 from sitebuilder.content.contacts import mail_url, phone_url
 from sitebuilder.content.documents import read_document
-from sitebuilder.content.output_paths import Refused, output_path
+from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problem
 
@@ -40,7 +40,7 @@ def problems_of(text: str) -> list[tuple[str, int, int]]:
     ],
 )
 def test_an_old_address_is_a_folder_or_a_file_decoded_once(text, path):
-    assert old_path(text) == path
+    assert parse_old_path(text) == path
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_an_old_address_is_a_folder_or_a_file_decoded_once(text, path):
     ],
 )
 def test_an_old_address_that_is_none_of_this_site_is_refused_with_its_reason(text, reason):
-    assert old_path(text) == Refused(reason)
+    assert parse_old_path(text) == PathRefusal(reason)
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("/.%25efFc0\\:?# a"), st.characters()), max_size=40))
 def test_any_text_is_an_inside_old_address_or_refused(text):
-    path = old_path(text)
+    path = parse_old_path(text)
     if isinstance(path, str):
         assert path != "/"
         assert output_path(path.removesuffix("/")) == path.removesuffix("/")

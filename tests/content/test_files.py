@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from sitebuilder.content import files
-from sitebuilder.content.files import digest, digest_file, read_regular
+from sitebuilder.content.files import digest, digest_file, read_regular_file
 
 
 @pytest.mark.parametrize("size", [0, 1, 1_023, 1_024, 3_000])
@@ -24,9 +24,9 @@ def test_a_file_is_digested_and_copied_in_pieces_as_it_is_whole(tmp_path, size, 
 )
 def test_no_more_of_a_file_is_read_than_shows_that_it_has_more(tmp_path, most, expected):
     (tmp_path / "a").write_bytes(b"12345")
-    assert read_regular(tmp_path / "a", most, expected) == b"12345"[: most + 1]
+    assert read_regular_file(tmp_path / "a", most, expected) == b"12345"[: most + 1]
 
 
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(IsADirectoryError):
-        read_regular(tmp_path, 10)
+        read_regular_file(tmp_path, 10)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.documents import document_kind, read_document
-from sitebuilder.content.gather import gather, visible
+from sitebuilder.content.gather import gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.site_file import read_site
@@ -35,8 +35,8 @@ def gathered(
     assert site is not None
     documents = [read_document(path, text.encode()) for path, text in files.items()]
     assert [each.problems for each in documents if each.problems] == []
-    shown = [each for each in documents if visible(each, NOW, drafts)]
-    absent = Absent.of(each for each in documents if each not in shown)
+    shown = [each for each in documents if is_visible(each, NOW, drafts)]
+    absent = AbsentDocuments.of(each for each in documents if each not in shown)
     return gather(site, reading, shown, dict.fromkeys(others, 10), NOW, absent)
 
 

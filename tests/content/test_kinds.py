@@ -4,7 +4,7 @@ import pytest
 
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.fields import Kind
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, NEW, any_kind, folder_advice
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, NEW, any_kind_label, folder_advice
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.messages import LANGUAGES, format_problem, word
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
@@ -62,6 +62,6 @@ def test_every_kind_that_new_knows_has_a_starting_file(name):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_editors_are_told_of_every_kind_that_has_a_folder(language):
     for spec in BY_FOLDER.values():
-        assert spec.label.text(language) in any_kind().text(language)
+        assert spec.label.text(language) in any_kind_label().text(language)
         assert spec.label.text(language) in folder_advice().text(language)
         assert f"{spec.source}/" in folder_advice().text(language)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sitebuilder.content.changes import course_changes
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.fields import LessonTimes, Moment
-from sitebuilder.content.lessons import next_lesson, schedule
+from sitebuilder.content.lessons import lesson_schedule, next_lesson
 from sitebuilder.content.model.course import Course, Session, Weekday
 from tests.library import make_library
 
@@ -23,7 +23,7 @@ session = partial(replace, SESSION)
 
 
 def days(found: Session) -> list[str]:
-    held = schedule(found)
+    held = lesson_schedule(found)
     return [str(each.start) for each in held.lessons] if held else []
 
 
@@ -57,14 +57,14 @@ def test_a_lesson_is_moved_by_a_day_off_and_a_listed_day():
 
 def test_the_times_of_the_session_are_those_of_each_lesson_where_no_others_are_told():
     start, end = Moment(date(2026, 12, 1), time(8, 30)), Moment(date(2026, 12, 8), time(16, 30))
-    held = schedule(session(start=start, end=end, weekdays=(Weekday.TUESDAY,)))
+    held = lesson_schedule(session(start=start, end=end, weekdays=(Weekday.TUESDAY,)))
     assert held is not None
     assert [str(each.end) for each in held.lessons] == ["2026-12-01 16:30", "2026-12-08 16:30"]
 
 
 def test_a_session_that_tells_no_days_is_a_span():
-    assert schedule(session()) is None
-    assert schedule(session(start=None, weekdays=(Weekday.TUESDAY,))) is None
+    assert lesson_schedule(session()) is None
+    assert lesson_schedule(session(start=None, weekdays=(Weekday.TUESDAY,))) is None
 
 
 def test_the_next_lesson_is_the_one_under_way_until_it_is_over():
@@ -72,12 +72,12 @@ def test_the_next_lesson_is_the_one_under_way_until_it_is_over():
     starts = {
         hour: str(lesson.start) if lesson else None
         for hour in (20, 21)
-        for lesson in (next_lesson(found, schedule(found), datetime(2026, 12, 1, hour)),)
+        for lesson in (next_lesson(found, lesson_schedule(found), datetime(2026, 12, 1, hour)),)
     }
     assert starts == {20: "2026-12-01 19:00", 21: "2026-12-08 19:00"}
-    assert next_lesson(found, schedule(found), datetime(2026, 12, 15, 21)) is None
+    assert next_lesson(found, lesson_schedule(found), datetime(2026, 12, 15, 21)) is None
     cancelled = session(weekdays=(Weekday.TUESDAY,), cancelled=True)
-    assert next_lesson(cancelled, schedule(cancelled), datetime(2026, 12, 1)) is None
+    assert next_lesson(cancelled, lesson_schedule(cancelled), datetime(2026, 12, 1)) is None
 
 
 @given(

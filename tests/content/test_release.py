@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sitebuilder.content.model.release import Waiver
-from sitebuilder.content.release import is_example_host, is_placeholder, own_path, settings_problems
+from sitebuilder.content.release import internal_path, is_example_host, is_placeholder, settings_problems
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, format_problem
 from tests.content.test_gather import SITE as EXAMPLE_SITE
@@ -149,7 +149,7 @@ def test_addresses_for_examples_and_of_the_own_machine_are_known(host, is_exampl
 def test_links_by_the_whole_address_of_the_site_are_known(base_url, target, path):
     site, _ = read_site(EXAMPLE_SITE.replace("https://example.org/", base_url).encode())
     assert site is not None
-    assert own_path(target, site) == path
+    assert internal_path(target, site) == path
 
 
 @pytest.mark.parametrize("key", ["release", "review"])

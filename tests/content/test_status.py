@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session, TimeOfDay
-from sitebuilder.content.offers import Offer, first_that_fits, offers
+from sitebuilder.content.offers import Offer, first_matching, offers
 from sitebuilder.content.status import (
     Status,
     competition_status,
@@ -88,7 +88,7 @@ def position(offer: Offer | None, sessions: Sequence[Session]) -> int | None:
 def test_a_choice_shows_the_offer_of_the_table(case):
     sessions = [session_of(each) for each in case["sessions"]]
     found = offers(course_of(*sessions, on_demand=case["on_demand"]), datetime.fromisoformat(case["now"]))
-    shown = first_that_fits(found, case["choices"])
+    shown = first_matching(found, case["choices"])
     assert {"found": shown is not None, "session": position(shown, sessions)} == case["shows"]
 
 

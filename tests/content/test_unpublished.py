@@ -6,7 +6,7 @@ import pytest
 
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.fields import Kind
-from sitebuilder.content.unpublished import misplaced
+from sitebuilder.content.unpublished import misplacement_advice
 from sitebuilder.messages import Severity
 from sitebuilder.pipeline import build
 from sitebuilder.pipeline.scan import scan
@@ -43,7 +43,7 @@ def test_what_looks_like_a_document_and_is_none_is_told(tmp_path, name):
 
 @pytest.mark.parametrize("name", ["报名表.docx", "a.md.jpg", "说明.txt", "markdown"])
 def test_other_files_are_pictures_or_attachments(name):
-    assert misplaced(f"content/news/2026/{name}") is None
+    assert misplacement_advice(f"content/news/2026/{name}") is None
 
 
 def test_files_that_nothing_uses_are_one_reminder(tmp_path):

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from sitebuilder.cache.keys import KeyMaker
-from sitebuilder.content.documents import Packed
+from sitebuilder.content.documents import EncodedDetails
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
@@ -102,7 +102,7 @@ def test_only_outputs_whose_key_names_the_text_of_an_article_can_show_it():
 
 
 def _without_text(entry: Entry[Article]) -> Entry[Article]:
-    document = msgspec.structs.replace(entry.document, packed=Packed(b""))
+    document = msgspec.structs.replace(entry.document, encoded_details=EncodedDetails(b""))
     with pytest.raises(msgspec.DecodeError):
         document.details()
     return Entry(document, entry.data, entry.path, entry.hrefs, entry.places)

@@ -16,7 +16,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection
 
 from sitebuilder.assets.share.font import SHARE_FOLDER
-from sitebuilder.content.share import is_covered
+from sitebuilder.content.share import has_glyph
 
 _FAMILY = "Noto Sans CJK SC"
 _BASIC_PLANE = range(0x20, 0x10000)
@@ -33,7 +33,7 @@ def subset_font(collection: Path) -> bytes:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.name_languages = [0x409]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for code in _BASIC_PLANE if is_covered(chr(code))])
+    subsetter.populate(unicodes=[code for code in _BASIC_PLANE if has_glyph(chr(code))])
     subsetter.subset(font)
     font["head"].modified = font["head"].created
     made = BytesIO()

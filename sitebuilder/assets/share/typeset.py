@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.share import COUNTED
+from sitebuilder.content.share import NUMBER_SUFFIXES
 
 Measure = Callable[[str, int], float]
 """Returns how wide a text is at a font size, both in pixels."""
@@ -19,7 +19,7 @@ _NOT_FIRST = "、，。．：；！？）］｝〕〉》」』】〗”’…—
 _NOT_LAST = "（［｛〔〈《「『【〖“‘([{"
 """Signs that no line ends with (行尾禁则)."""
 
-_WORD = rf"[0-9]+[{COUNTED}]|[A-Za-z0-9\u00c0-\u024f&+#@_/%'’.-]*[A-Za-z0-9\u00c0-\u024f+#%]"
+_WORD = rf"[0-9]+[{NUMBER_SUFFIXES}]|[A-Za-z0-9\u00c0-\u024f&+#@_/%'’.-]*[A-Za-z0-9\u00c0-\u024f+#%]"
 """A number with what it counts, or a Latin word."""
 
 

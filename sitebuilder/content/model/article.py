@@ -21,7 +21,7 @@ from sitebuilder.content.fields import (
     Url,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
+from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Origin(StrEnum):
@@ -151,6 +151,6 @@ class Article(Struct, frozen=True, tag=True, tag_field="kind"):
     ] = False
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False

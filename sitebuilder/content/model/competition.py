@@ -8,9 +8,9 @@ from sitebuilder.content.fields import (
     Aliases,
     Attachment,
     Draft,
+    DrawingChoice,
     Kind,
     Moment,
-    OwnDrawing,
     PageSlug,
     Photo,
     PlaceName,
@@ -22,8 +22,8 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
-from sitebuilder.content.model.site import Contact, OwnContact
+from sitebuilder.content.model.review import DocumentReview, Review
+from sitebuilder.content.model.site import Contact, DocumentContact
 
 
 class Stage(Struct, frozen=True):
@@ -142,7 +142,7 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
         tuple[Annotated[str, RefTo(Kind.COURSE)], ...],
         about("相关课程", "课程的文件名，不带扩展名。", "courses", "Courses that prepare for it."),
     ] = ()
-    contact: OwnContact = Contact()
+    contact: DocumentContact = Contact()
     held: Annotated[
         bool, about("已举办", "`held: yes`：早已办完，没有写日期的竞赛。", "held", "Yes once it is over.")
     ] = False
@@ -155,10 +155,10 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
             "Yes if it won't take place.",
         ),
     ] = False
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False

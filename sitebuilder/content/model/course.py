@@ -11,11 +11,11 @@ from sitebuilder.content.fields import (
     Aliases,
     Attachments,
     Draft,
+    DrawingChoice,
     Fee,
     Kind,
     LessonTimes,
     Moment,
-    OwnDrawing,
     PageSlug,
     PlaceName,
     Range,
@@ -29,8 +29,8 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
-from sitebuilder.content.model.site import Contact, OwnContact
+from sitebuilder.content.model.review import DocumentReview, Review
+from sitebuilder.content.model.site import Contact, DocumentContact
 
 
 class Mode(StrEnum):
@@ -233,7 +233,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     how_to_enrol: Annotated[
         Text | None, about("怎么报名", "在哪里报名，要交什么。", "how to enrol", "Where and how to enrol.")
     ] = None
-    contact: OwnContact = Contact()
+    contact: DocumentContact = Contact()
     attachments: Attachments = ()
     on_demand: Annotated[
         bool,
@@ -248,10 +248,10 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
         tuple[Session, ...],
         about("班次", "每一班一项；状态由日期算出。", "sessions", "One item for each session."),
     ] = ()
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False

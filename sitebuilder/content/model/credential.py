@@ -18,7 +18,7 @@ from sitebuilder.content.fields import (
     Url,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
+from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class CredentialType(StrEnum):
@@ -67,6 +67,6 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False

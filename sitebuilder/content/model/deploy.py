@@ -4,41 +4,43 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Form, Range, Slug, Url, about
+from sitebuilder.content.fields import Range, Slug, TextPattern, Url, about
 
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._@+-]+"
 
 Host = Annotated[
     str,
-    Form(
+    TextPattern(
         rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*|[0-9A-Fa-f]{{0,4}}(?::[0-9A-Fa-f]{{0,4}}){{2,7}}",
         "bad-host",
     ),
 ]
 """A host's name or address, or a name in the user's SSH settings: never an option of a program."""
 
-User = Annotated[str, Form(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}", "bad-user")]
+User = Annotated[str, TextPattern(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}", "bad-user")]
 """Who logs in on a server."""
 
-ServerPath = Annotated[str, Form(rf"(?:/{_SEGMENT})+/?", "bad-server-path")]
+ServerPath = Annotated[str, TextPattern(rf"(?:/{_SEGMENT})+/?", "bad-server-path")]
 """An absolute path on a server, no part of which is ``..``: letters, digits and ``. _ @ + -``."""
 
-LocalPath = Annotated[str, Form(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f]+)+/?", "bad-local-path")]
+LocalPath = Annotated[str, TextPattern(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f]+)+/?", "bad-local-path")]
 """An absolute path on this machine, no part of which is ``..``."""
 
 Branch = Annotated[
     str,
-    Form(r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", "bad-branch"),
+    TextPattern(
+        r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", "bad-branch"
+    ),
 ]
 """A branch of Git (git-check-ref-format(1), in ASCII)."""
 
-RemoteName = Annotated[str, Form(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
+RemoteName = Annotated[str, TextPattern(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
 """The name of a remote in the settings of Git or rclone: never an address, which could name a program."""
 
 Bucket = Annotated[
     str,
-    Form(rf"[A-Za-z0-9_][A-Za-z0-9_.+@-]+:(?:/|/?{_SEGMENT}(?:/{_SEGMENT})*/?)", "bad-bucket"),
+    TextPattern(rf"[A-Za-z0-9_][A-Za-z0-9_.+@-]+:(?:/|/?{_SEGMENT}(?:/{_SEGMENT})*/?)", "bad-bucket"),
 ]
 """A remote of rclone's settings, a bucket and a folder in it: ``oss:my-bucket/site``. No connection string
 (``oss,option=…:``) and no backend made up on the spot (``:local:``), which could set any option, and no name
@@ -55,7 +57,7 @@ LiveUrl = Annotated[
         is_shown=False,
     ),
 ]
-Kept = Annotated[
+KeptReleases = Annotated[
     Annotated[int, Range(2, 50)],
     about(
         "保留几个版本",
@@ -102,7 +104,7 @@ class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
         about("端口", "不写就是 22。", "port", "If not that of the user's SSH settings.", is_shown=False),
     ] = None
     url: LiveUrl = None
-    keep: Kept = 5
+    keep: KeptReleases = 5
     most_removed: MostRemoved = 20
 
 
@@ -121,7 +123,7 @@ class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
         ),
     ]
     url: LiveUrl = None
-    keep: Kept = 5
+    keep: KeptReleases = 5
     most_removed: MostRemoved = 20
 
 
@@ -136,7 +138,7 @@ class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
         RemoteName, about("远程仓库", "Git 里的名称。", "remote", "Its name in Git.", is_shown=False)
     ] = "origin"
     url: LiveUrl = None
-    keep: Kept = 20
+    keep: KeptReleases = 20
     most_removed: MostRemoved = 20
 
 
@@ -175,7 +177,7 @@ class BucketTarget(Struct, frozen=True, tag="bucket", tag_field="type"):
         ),
     ] = False
     url: LiveUrl = None
-    keep: Kept = 5
+    keep: KeptReleases = 5
     most_removed: MostRemoved = 20
 
 

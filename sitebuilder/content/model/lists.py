@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from sitebuilder.content.fields import PicturePath, Range, Slug, Text, Url, about
-from sitebuilder.content.model.review import Review, Reviewed
+from sitebuilder.content.model.review import DocumentReview, Review
 
 _Id = Annotated[
     Slug,
@@ -41,7 +41,7 @@ class Partners(Struct, frozen=True, tag=True, tag_field="kind"):
     partners: Annotated[
         tuple[Partner, ...], about("合作单位", "每个单位一项。", "partners", "One item each.")
     ] = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
 
 
 class Service(Struct, frozen=True):
@@ -62,7 +62,7 @@ class Services(Struct, frozen=True, tag=True, tag_field="kind"):
     services: Annotated[
         tuple[Service, ...], about("服务", "每项服务一项。", "services", "One item each.")
     ] = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
 
 
 class Figure(Struct, frozen=True):
@@ -89,4 +89,4 @@ class Statistics(Struct, frozen=True, tag=True, tag_field="kind"):
     """``numbers.yaml``: empty until the owner supplies figures."""
 
     years: Annotated[tuple[Year, ...], about("各年数据", "每年一项。", "years", "One item a year.")] = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.fields import (
     Aliases,
     Draft,
-    OwnDrawing,
+    DrawingChoice,
     PageSlug,
     Range,
     Sample,
@@ -16,7 +16,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
+from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Block(StrEnum):
@@ -81,10 +81,10 @@ class Page(Struct, frozen=True, tag=True, tag_field="kind"):
         bool,
         about("目录", "`contents: yes` 时列出小标题。", "contents", "Yes to list the headings of the page."),
     ] = False
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False

@@ -57,7 +57,7 @@ class Review(Struct, frozen=True):
     ] = None
 
 
-Reviewed = Annotated[
+DocumentReview = Annotated[
     Review,
     about(
         "审签",

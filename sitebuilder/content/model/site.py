@@ -7,8 +7,8 @@ from msgspec import Struct, field
 
 from sitebuilder.content.fields import (
     Destination,
+    DrawingChoice,
     OldPath,
-    OwnDrawing,
     PicturePath,
     Range,
     RootFile,
@@ -36,7 +36,7 @@ class Contact(Struct, frozen=True):
     ] = None
 
 
-OwnContact = Annotated[
+DocumentContact = Annotated[
     Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
 ]
 """The contact of one document."""
@@ -100,7 +100,7 @@ class Step(Struct, frozen=True):
         Destination | None,
         about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address."),
     ] = None
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
 
 
 class Column(Struct, frozen=True):
@@ -119,7 +119,7 @@ class Column(Struct, frozen=True):
         str | None,
         about("类型", "政府网站标签里的栏目类别。", "type", "ColumnType of the tag set.", is_shown=False),
     ] = None
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
 
 
 class Trade(Struct, frozen=True):
@@ -130,7 +130,7 @@ class Trade(Struct, frozen=True):
     ]
     name: Annotated[str, about("名称", "专业方向的名称。", "name", "What it is called.")]
     description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
-    drawing: OwnDrawing = None
+    drawing: DrawingChoice = None
 
 
 class Tag(Struct, frozen=True):

@@ -18,7 +18,7 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
-from sitebuilder.content.model.review import Review, Reviewed
+from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
@@ -62,7 +62,7 @@ class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
     updated: Updated = None
     slug: PageSlug = None
     aliases: Aliases = ()
-    review: Reviewed = Review()
+    review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.content.files import digest_file, read_regular
+from sitebuilder.content.files import digest_file, read_regular_file
 from sitebuilder.content.model.deploy import FolderTarget
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
@@ -248,7 +248,7 @@ def _text_of(file: Path) -> str:
 
 def _release_of(folder: Path) -> Release | None:
     try:
-        return decode_release(read_regular(folder / RELEASE_FILE, MOST_BYTES))
+        return decode_release(read_regular_file(folder / RELEASE_FILE, MOST_BYTES))
     except OSError:
         return None
 
@@ -260,8 +260,8 @@ def _live_of(folder: Path) -> LiveRelease:
         OSError: it is not there.
         DeployError: it is damaged.
     """
-    release = decode_release(read_regular(folder / RELEASE_FILE, MOST_BYTES))
-    manifest = decode_manifest(read_regular(folder / MANIFEST, MOST_BYTES))
+    release = decode_release(read_regular_file(folder / RELEASE_FILE, MOST_BYTES))
+    manifest = decode_manifest(read_regular_file(folder / MANIFEST, MOST_BYTES))
     if release is None or manifest is None:
         raise deploy_error("deploy-record-damaged", folder.name, path=folder)
     return LiveRelease(release, manifest)

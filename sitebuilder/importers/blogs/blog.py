@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import MOST_BYTES, read_regular
+from sitebuilder.content.files import MOST_BYTES, read_regular_file
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
@@ -65,7 +65,7 @@ def post_files(folder: Path, below: str) -> Iterator[str]:
 def read_text(file: Path) -> str | None:
     """Return the text of a file, in UTF-8 or GB 18030; ``None`` where it cannot be read or is too large."""
     try:
-        content = read_regular(file, MOST_BYTES * 5)
+        content = read_regular_file(file, MOST_BYTES * 5)
     except OSError:
         return None
     if len(content) > MOST_BYTES * 5:
@@ -83,7 +83,7 @@ def file_at(blog: Blog, path: str) -> bytes | None:
     if "\0" in path or os.path.commonpath((root, file)) != root:
         return None
     try:
-        content = read_regular(file, MOST_FILE)
+        content = read_regular_file(file, MOST_FILE)
     except (OSError, ValueError):
         return None
     return content if len(content) <= MOST_FILE else None

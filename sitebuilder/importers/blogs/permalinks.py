@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from sitebuilder.content.addresses import old_path
+from sitebuilder.content.addresses import parse_old_path
 from sitebuilder.content.fields import Moment
 
 _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
@@ -67,7 +67,7 @@ def as_alias(path: str) -> str | None:
     path = path.strip().split("?")[0].split("#")[0]
     if not path or "://" in path:
         return None
-    found = old_path(path)
+    found = parse_old_path(path)
     if not isinstance(found, str) or found in ("", "/") or found.startswith("news/"):
         return None
     return f"/{found}"

@@ -14,7 +14,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from msgspec import Struct
 
-from sitebuilder.content.files import read_regular
+from sitebuilder.content.files import read_regular_file
 from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.closed import sub_closed
 from sitebuilder.importers.blogs.fields import read_fields
@@ -54,7 +54,7 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
     ``zone`` is the time zone of the site that it comes into. Entities are not read (CWE-776, CWE-611).
     """
     try:
-        content = read_regular(file, _MOST_BYTES)
+        content = read_regular_file(file, _MOST_BYTES)
     except OSError:
         return None
     if len(content) > _MOST_BYTES:

@@ -7,7 +7,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.links import document_anchors
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.views.checks.collisions import collisions
@@ -44,10 +44,10 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
     suggestions = Suggestions()
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
-        page = composed(unquote(path.removeprefix("/").partition("?")[0]))
+        page = to_nfc(unquote(path.removeprefix("/").partition("?")[0]))
         absence = context.library.absent.at(page)
         if page not in pages and absence is not None:
-            yield problem(absence.of_link, link.place, target=link.target)
+            yield problem(absence.link_code, link.place, target=link.target)
         elif page not in pages:
             best, remedy = suggestions.nearest(page, pages)
             yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.output_paths import folded
+from sitebuilder.content.output_paths import collision_key
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.checks.name_collisions import name_collisions
@@ -59,7 +59,7 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
 def _keys(outputs: Sequence[str]) -> Sequence[str]:
     """Return the paths folded, all at once: almost every site has them folded already."""
     text = "\n".join(outputs)
-    key = folded(text)
+    key = collision_key(text)
     return outputs if key == text else key.split("\n")
 
 
@@ -108,7 +108,7 @@ def _claims(context: Context) -> Mapping[str, list[_Claim]]:
     """Map each folded output path that an editor chose to the claims on it."""
     claims: dict[str, list[_Claim]] = {}
     for claim in (*_document_claims(context), *_file_claims(context), *_site_claims(context)):
-        claims.setdefault(folded(claim.path), []).append(claim)
+        claims.setdefault(collision_key(claim.path), []).append(claim)
     return claims
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from posixpath import splitext
 
 from sitebuilder.content.output_paths import MOST_PART
-from sitebuilder.content.permalinks import most_stem, split_name
+from sitebuilder.content.permalinks import max_stem_length, split_name
 from sitebuilder.content.pictures import MOST_SUFFIX
 from sitebuilder.content.slugs import is_shortened
 from sitebuilder.messages import Place, Problem, Word, problem
@@ -50,7 +50,7 @@ def _files(context: Context) -> _Found:
 def _file(source: str, path: str, room: int) -> _Found:
     *folders, name = source.split("/")
     stem, extension = split_name(name)
-    if is_shortened(stem, most_stem(extension, room)):
+    if is_shortened(stem, max_stem_length(extension, room)):
         yield stem, path, Place(source), "fix-shorten-file"
     yield from _folders(folders, path.split("/"))
 

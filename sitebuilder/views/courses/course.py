@@ -6,8 +6,8 @@ from functools import partial
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
-from sitebuilder.content.events import moved
-from sitebuilder.content.lessons import Lesson, next_lesson, schedule
+from sitebuilder.content.events import original_start
+from sitebuilder.content.lessons import Lesson, lesson_schedule, next_lesson
 from sitebuilder.content.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.credential import Credential
@@ -161,7 +161,7 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         entry=entry,
         offer=offers(course, context.now)[0],
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
-        next_lessons=tuple(next_lesson(each, schedule(each), context.now) for each in course.sessions),
+        next_lessons=tuple(next_lesson(each, lesson_schedule(each), context.now) for each in course.sessions),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
         credential=credential_of(course, context),
         mentions=context.mentions.get(entry.path, ()),
@@ -287,7 +287,7 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
 def _session_row(
     session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
 ) -> SessionRow:
-    zone, held = frame.zone, schedule(session)
+    zone, held = frame.zone, lesson_schedule(session)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
@@ -304,7 +304,7 @@ def _session_row(
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),
         places=_places(session),
-        moved_from=event_time(moment, zone) if (moment := moved(session)) else None,
+        moved_from=event_time(moment, zone) if (moment := original_start(session)) else None,
         note=session.note,
         calendar_url=calendar if has_calendar else None,
         sample=session.sample,

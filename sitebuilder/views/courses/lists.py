@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.offers import first_that_fits, offers
+from sitebuilder.content.offers import first_matching, offers
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
@@ -151,7 +151,7 @@ def _status_term(status: Status) -> Term:
 
 def _card_with(status: Status, context: Context, entry: Entry[Course]) -> CourseCard:
     """Return the card of a course with its best offer of a status."""
-    found = first_that_fits(offers(entry.data, context.now), {"status": (status.value,)})
+    found = first_matching(offers(entry.data, context.now), {"status": (status.value,)})
     return course_card(entry, context, found)
 
 

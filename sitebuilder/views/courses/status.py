@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.content.events import moved
+from sitebuilder.content.events import original_start
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.offers import Offer
 from sitebuilder.content.status import Status, places_left
@@ -47,7 +47,7 @@ def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
 
 def moved_note(session: Session) -> str | None:
     """Return that a session was moved, and from when, as a card says it; None for one that was not."""
-    moment = moved(session)
+    moment = original_start(session)
     if moment is None:
         return None
     return word("moved-from" if session.start else "moved-open", moment=day_text(moment).rstrip())

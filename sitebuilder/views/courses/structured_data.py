@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from sitebuilder.content.events import moved
+from sitebuilder.content.events import original_start
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
@@ -81,14 +81,14 @@ def yuan(amount: Decimal) -> int | float:
 def _event_status(session: Session) -> str | None:
     if session.cancelled:
         return EVENT_CANCELLED
-    if moved(session):
+    if original_start(session):
         return EVENT_RESCHEDULED if session.start else EVENT_POSTPONED
     return None
 
 
 def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> dict[str, Any]:
     course, zone = entry.data, context.zone
-    start, moved_from = session.start or session.moved_from, moved(session)
+    start, moved_from = session.start or session.moved_from, original_start(session)
     counted = session.capacity is not None and session.enrolled is not None
     remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None
     return nested(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.model.site import Redirect
-from sitebuilder.content.output_paths import composed
+from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
@@ -130,7 +130,7 @@ def _page_of(path: str) -> str:
 
     A web server leads from the one to the other, or answers with the same.
     """
-    return posixpath.normpath(f"/{composed(path).lstrip('/')}").removesuffix("/index.html") or "/"
+    return posixpath.normpath(f"/{to_nfc(path).lstrip('/')}").removesuffix("/index.html") or "/"
 
 
 def redirect_path(old: str) -> str:

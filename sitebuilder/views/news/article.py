@@ -12,7 +12,7 @@ from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
-from sitebuilder.content.review import names_of
+from sitebuilder.content.review import signer_names
 from sitebuilder.markdown import Heading
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
@@ -228,8 +228,8 @@ def _provenance(entry: Entry[Article], context: PageContext) -> tuple[Row, ...]:
     own = word("own") if article.origin is Origin.OWN else None
     handed_in = approved = ""
     if context.site.review.show_names:
-        handed_in = "、".join(names_of(document, (Round.DRAFT,)))
-        approved = "、".join(names_of(document, (Round.FIRST, Round.SECOND, Round.FINAL)))
+        handed_in = "、".join(signer_names(document, (Round.DRAFT,)))
+        approved = "、".join(signer_names(document, (Round.FIRST, Round.SECOND, Round.FINAL)))
     rows = (
         ("source", article.source or own, article.source_url),
         ("author", article.author, None),

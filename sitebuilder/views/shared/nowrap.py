@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from html import escape
 
-from sitebuilder.content.share import COUNTED
+from sitebuilder.content.share import NUMBER_SUFFIXES
 from sitebuilder.views.shared.html import Html
 
 _SEAM = re.compile(
@@ -35,5 +35,5 @@ def nowrap(text: str, words: tuple[str, ...]) -> str | Html:
 @cache
 def _marker(words: tuple[str, ...]) -> Callable[[str], str]:
     longest_first = sorted(map(escape, words), key=len, reverse=True)
-    found = re.compile("|".join([rf"\d+[{COUNTED}]", *map(re.escape, longest_first)]))
+    found = re.compile("|".join([rf"\d+[{NUMBER_SUFFIXES}]", *map(re.escape, longest_first)]))
     return lambda text: found.sub(r'<span class="nowrap">\g<0></span>', text)

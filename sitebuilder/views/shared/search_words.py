@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import Schedule, schedule
+from sitebuilder.content.lessons import Schedule, lesson_schedule
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
@@ -67,7 +67,7 @@ def _session_facts(session: Session, entry: Entry[Any]) -> Iterator[str | None]:
         yield every_week(session.weekdays)
     if session.lesson_times:
         yield str(session.lesson_times)
-    held = schedule(session)
+    held = lesson_schedule(session)
     if held:
         yield "、".join(word("search-lesson", month=day.month, day=day.day) for day in _days(held))
     yield place_name(session.venue, entry)

@@ -12,7 +12,7 @@ from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Column
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
-from sitebuilder.content.share import ShareCard, is_covered
+from sitebuilder.content.share import ShareCard, has_glyph
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.shared.context import Context, SiteFrame, ViewContext
@@ -195,4 +195,4 @@ def _label(entry: Entry[Any]) -> str:
 
 
 def _missing(text: str) -> str:
-    return "".join(dict.fromkeys(each for each in text if not is_covered(each)))
+    return "".join(dict.fromkeys(each for each in text if not has_glyph(each)))

@@ -15,7 +15,7 @@ from sitebuilder.assets.share.font import FONT_FILE, SHARE_FOLDER
 from sitebuilder.assets.share.typeset import split_into_units, typeset
 from sitebuilder.content.drawings import LINES, Drawing
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE
-from sitebuilder.content.share import ShareCard, is_covered
+from sitebuilder.content.share import ShareCard, has_glyph
 from tests.pixels import is_like, pixel
 
 NOT_FIRST = "、，。．：；！？）］｝》」』】”’…"
@@ -141,10 +141,10 @@ def test_a_title_in_other_colours_is_set_in_these():
 
 
 def test_the_font_has_every_character_that_it_is_said_to_have():
-    covered = {code for code in range(0x20, 0x10000) if is_covered(chr(code))}
+    covered = {code for code in range(0x20, 0x10000) if has_glyph(chr(code))}
     assert covered - set(TTFont(FONT_FILE).getBestCmap()) == set()
-    assert all(map(is_covered, "肇庆高新区总工会工匠学院（BIM）：“三合一”—·…《》、％℃①Ⅱé"))
-    assert not any(map(is_covered, "𠮷☺龘\n\u200b"))
+    assert all(map(has_glyph, "肇庆高新区总工会工匠学院（BIM）：“三合一”—·…《》、％℃①Ⅱé"))
+    assert not any(map(has_glyph, "𠮷☺龘\n\u200b"))
 
 
 def test_the_name_of_the_font_says_which_it_is_and_its_licence_lies_beside_it():

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.addresses import is_site_path, is_web_address, old_path
+from sitebuilder.content.addresses import is_site_path, is_web_address, parse_old_path
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.output_paths import folded
+from sitebuilder.content.output_paths import collision_key
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import hosting_of
 from sitebuilder.deploy.hosting.headers import headers_files
@@ -41,7 +41,7 @@ HOSTILE = [
 
 def taken(old: str, new: str) -> Move | None:
     """Return the move that site.yaml may hold, or None where reading it refuses one of the texts."""
-    path = old_path(old)
+    path = parse_old_path(old)
     if not isinstance(path, str) or not (is_site_path(new) or is_web_address(new)):
         return None
     return Move(path, new)
@@ -57,7 +57,7 @@ def map_of(moves: list[Move], base_url: str) -> str:
 
 def checked(folder, moves: list[Move], base_url: str) -> None:
     """Check all settings for a site by the servers themselves, and that each move is one line."""
-    unique = list({folded(each.old).rstrip("/"): each for each in moves}.values())
+    unique = list({collision_key(each.old).rstrip("/"): each for each in moves}.values())
     place = folder / "place/current"
     place.mkdir(parents=True, exist_ok=True)
     text = map_of(unique, base_url)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import Absent
+from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.site import Redirect
-from sitebuilder.content.output_paths import folded, output_path
+from sitebuilder.content.output_paths import collision_key, output_path
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, errors, format_problems
@@ -46,7 +46,7 @@ def planned(files: dict[str, str], site: str = "") -> tuple[list[str], list[Prob
     ]
     sizes = {path: len(text) for path, text in files.items() if not path.endswith((".md", ".yaml"))}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
-    library, found = gather(settings, reading, documents, sizes, NOW, Absent(), pictures)
+    library, found = gather(settings, reading, documents, sizes, NOW, AbsentDocuments(), pictures)
     context = make_context(library, NOW, AssetLinks("site.css", "site.js", {}))
     outputs = [output.path for section in sections(context) for output in section.outputs()]
     outputs += [output.path for output in (*published_files(context), *sitemap(outputs, context))]
@@ -297,7 +297,7 @@ def test_for_any_aliases_the_plan_has_no_output_outside_and_no_two_in_one_place(
     for path in outputs:
         assert output_path(path) == path
     if not errors(problems):
-        keys = [folded(path) for path in outputs]
+        keys = [collision_key(path) for path in outputs]
         assert len(set(keys)) == len(keys)
         parents = {posixpath.dirname(key) for key in keys}
         assert not parents & set(keys)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sitebuilder.content.documents import read_document
-from sitebuilder.content.lessons import schedule
+from sitebuilder.content.lessons import lesson_schedule
 from sitebuilder.content.model.course import Course
 from sitebuilder.messages import errors
 from sitebuilder.views.machine.calendars import outputs, subscriptions
@@ -210,7 +210,7 @@ def test_a_calendar_program_finds_the_same_lessons(weekdays, off, further):
     document = read_document("content/courses/a.yaml", text.encode())
     assume(not errors(document.problems))
     assert isinstance(document.data, Course)
-    held = schedule(document.data.sessions[0])
+    held = lesson_schedule(document.data.sessions[0])
     assume(held is not None)
     assert held is not None
     reminders = [each for each in document.problems if each.code == "day-off-without-lesson"]

@@ -9,27 +9,29 @@ import yaml
 from sitebuilder.content.fields import Text
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
-from sitebuilder.content.widths import unquoted
-from sitebuilder.content.yaml_lines import keys_below
+from sitebuilder.content.widths import strip_quotes
+from sitebuilder.content.yaml_lines import swallowed_keys
 
 _BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
 
 
-def items_of(node: yaml.Node, item: Any, reading: Reading, *, is_listed: bool) -> Sequence[yaml.Node] | None:
+def list_items(
+    node: yaml.Node, item: Any, reading: Reading, *, is_word_list: bool
+) -> Sequence[yaml.Node] | None:
     """Return the items of a list, also of one that is written as a single value; None if it is none.
 
     Words are listed in one line with signs between them, as one writes them in Chinese: 报名，培训、焊接.
     """
     if isinstance(node, yaml.SequenceNode):
-        return [part for each in node.value for part in _parts(each)] if is_listed else node.value
+        return [part for each in node.value for part in _parts(each)] if is_word_list else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
     if not isinstance(node, yaml.ScalarNode) or is_model(item) or item is Text:
         return None
-    if any(True for _ in keys_below(node, reading.source)):
+    if any(True for _ in swallowed_keys(node, reading.source)):
         return None
     written = _without_brackets(node.value.strip())
-    parts = split_words(written) if is_listed else [written]
+    parts = split_words(written) if is_word_list else [written]
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
@@ -46,7 +48,7 @@ def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a line, without the signs between them and the quotation marks around each."""
-    return [word for each in _BETWEEN_WORDS.split(text) if (word := unquoted(each.strip()))] or [text]
+    return [word for each in _BETWEEN_WORDS.split(text) if (word := strip_quotes(each.strip()))] or [text]
 
 
 def _without_brackets(text: str) -> str:
