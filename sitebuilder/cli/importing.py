@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import Site
-from sitebuilder.importers.brought import Brought
-from sitebuilder.importers.save import Saved, Shelf, save_article
+from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
 from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
-from sitebuilder.importers.sources import files_of, read_file, read_paste
+from sitebuilder.importers.sources import list_importable, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, format_problems, printable_path, problem, say
 from sitebuilder.messages.problem import Severity
 from sitebuilder.pipeline.source_lines import line_finder
@@ -46,7 +46,7 @@ def import_texts(
 
 def shelf_of(
     site_folder: Path, site: Site, column: str | None, now: datetime | None, language: str
-) -> Shelf | None:
+) -> ImportTarget | None:
     """Return where articles of the column go, by default the first; tell that there is none of this name."""
     columns = [each.slug for each in site.columns]
     names = {each.name: each.slug for each in site.columns}
@@ -55,15 +55,15 @@ def shelf_of(
         print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
         return None
     moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
-    return Shelf(site_folder, chosen, moment, set())
+    return ImportTarget(site_folder, chosen, moment, set())
 
 
-def _paste() -> Iterator[tuple[str, Brought | Problem]]:
+def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
     yield say("import-paste", "zh-CN"), read_paste(sys.stdin.buffer.read(MOST_SOURCE + 1))
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Brought | Problem]]:
-    found, old = files_of(folder)
+def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:
+    found, old = list_importable(folder)
     if not found and not old:
         yield folder.name, problem("import-none", Place(printable_path(folder.name)))
     for path in found:
@@ -73,12 +73,12 @@ def _folder(folder: Path) -> Iterator[tuple[str, Brought | Problem]]:
 
 
 def _save_all(
-    texts: Iterable[tuple[str, Brought | Problem]], shelf: Shelf, slug: str | None, language: str
+    texts: Iterable[tuple[str, ImportedText | Problem]], shelf: ImportTarget, slug: str | None, language: str
 ) -> int:
     problems: list[Problem] = []
     for origin, text in texts:
         saved = text if isinstance(text, Problem) else save_article(text, printable_path(origin), shelf, slug)
-        if isinstance(saved, Saved):
+        if isinstance(saved, SavedArticle):
             print(say("imported", language, path=saved.path, pictures=saved.pictures))
             problems += saved.problems
         else:

@@ -13,9 +13,9 @@ from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.importers.blogs.blog import Blog
 from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo
-from sitebuilder.importers.blogs.migrate import Written, migrate
-from sitebuilder.importers.remarks import placed
-from sitebuilder.importers.save import Shelf, write_new
+from sitebuilder.importers.blogs.migrate import MigratedFile, migrate
+from sitebuilder.importers.remarks import to_problem
+from sitebuilder.importers.save import ImportTarget, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
 
 
@@ -55,12 +55,14 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
 
 
 def _passed_over(blog: Blog) -> list[Problem]:
-    if not blog.passed_over:
+    if not blog.skipped:
         return []
-    return [problem("migrate-passed-over", Place(printable_path(blog.folder.name)), count=blog.passed_over)]
+    return [problem("migrate-passed-over", Place(printable_path(blog.folder.name)), count=blog.skipped)]
 
 
-def _write_all(written: Iterable[Written], shelf: Shelf, site: Site, language: str) -> list[Problem]:
+def _write_all(
+    written: Iterable[MigratedFile], shelf: ImportTarget, site: Site, language: str
+) -> list[Problem]:
     """Write all, and tell how many; return what is told of them."""
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
@@ -71,7 +73,7 @@ def _write_all(written: Iterable[Written], shelf: Shelf, site: Site, language: s
         counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
         counts["files"] += len(each.files)
         counts["remote"] += each.has_remote_pictures
-        problems += [placed(one, each.path, each.text) for one in each.remarks]
+        problems += [to_problem(one, each.path, each.text) for one in each.remarks]
     print(
         say("migrated", language, articles=counts["articles"], pages=counts["pages"], files=counts["files"])
     )

@@ -31,13 +31,13 @@ class Break(Struct, frozen=True):
     """A line break within a paragraph."""
 
 
-class NoteMark(Struct, frozen=True):
+class FootnoteReference(Struct, frozen=True):
     """The number of a footnote in the text."""
 
     label: str
 
 
-Inline = Run | Picture | Break | NoteMark
+Inline = Run | Picture | Break | FootnoteReference
 
 
 class Paragraph(Struct, frozen=True):
@@ -94,24 +94,24 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class Note(Struct, frozen=True):
+class Footnote(Struct, frozen=True):
     """A footnote, by the label of its mark."""
 
     label: str
     blocks: tuple["Block", ...]
 
 
-Block = Paragraph | Heading | Code | Rule | Quote | Listing | Table | Note
+Block = Paragraph | Heading | Code | Rule | Quote | Listing | Table | Footnote
 
 
-def plain(inlines: tuple[Inline, ...]) -> str:
+def plain_text(inlines: tuple[Inline, ...]) -> str:
     """Return the text of a line without its marks; a break is a line end."""
     return "".join(
         each.text if isinstance(each, Run) else "\n" if isinstance(each, Break) else "" for each in inlines
     )
 
 
-def merged(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Return the pieces of a line with neighbours of one look as one, none empty, no blanks at line ends.
 
     Editors cut ``67.04%`` into four pieces and bold words into letters; a reader sees one.

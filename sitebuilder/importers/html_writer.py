@@ -10,20 +10,20 @@ from sitebuilder.importers.blocks import (
     Break,
     Cell,
     Code,
+    FootnoteReference,
     Heading,
     Inline,
     Listing,
-    NoteMark,
     Paragraph,
     Picture,
     Quote,
     Run,
     Table,
-    merged,
+    merge_runs,
 )
 
 
-def html_table(table: Table) -> str:
+def write_html_table(table: Table) -> str:
     """Return a table as lines of HTML, a row a line; none is blank, so that it stays one block."""
     rows = ["<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in table.rows if row]
     return "\n".join(["<table>", *rows, "</table>"])
@@ -57,7 +57,7 @@ def _block(block: Block) -> str:
         case Listing():
             return _list(block)
         case Table():
-            return html_table(block).replace("\n", "")
+            return write_html_table(block).replace("\n", "")
         case _:
             return ""
 
@@ -70,7 +70,7 @@ def _list(listing: Listing) -> str:
 
 
 def _line(inlines: Iterable[Inline]) -> str:
-    return "".join(_linked(href, list(group)) for href, group in groupby(merged(inlines), _href))
+    return "".join(_linked(href, list(group)) for href, group in groupby(merge_runs(inlines), _href))
 
 
 def _href(each: Inline) -> str:
@@ -93,5 +93,5 @@ def _piece(each: Inline) -> str:
             return f'<img src="{escape(each.source)}" alt="{escape(each.alt)}">'
         case Break():
             return "<br>"
-        case NoteMark():
+        case FootnoteReference():
             return f"[{escape(each.label)}]"

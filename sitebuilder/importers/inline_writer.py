@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from sitebuilder.importers.blocks import MARKS, Break, Inline, NoteMark, Picture, Run, merged
+from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
 from sitebuilder.importers.escapes import escape, escape_start
 
 _SIGNS = {"strong": "**", "em": "*", "del": "~~"}
@@ -18,7 +18,7 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\
 def write_lines(inlines: Sequence[Inline]) -> list[str]:
     """Return the pieces of a paragraph as lines of Markdown, none of which begins a block."""
     lines: list[list[Inline]] = [[]]
-    for each in merged(inlines):
+    for each in merge_runs(inlines):
         if isinstance(each, Break):
             lines.append([])
         else:
@@ -34,7 +34,7 @@ def _begins_text(line: str) -> bool:
 
 def write_inlines(inlines: Sequence[Inline]) -> str:
     """Return the pieces of a line as Markdown."""
-    return _GAPS.sub(" ", _write(list(merged(inlines)), "a")).strip()
+    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a")).strip()
 
 
 def _write(inlines: list[Inline], outer: str) -> str:
@@ -71,7 +71,7 @@ def _wrapped(inner: str, outer: str, key: str, before: str) -> str:
         return inner
     head, text, tail = found.groups()
     if outer == "a":
-        return f"{head}[{text}]({target(key)}){tail}"
+        return f"{head}[{text}]({encode_target(key)}){tail}"
     if outer == "code":
         return inner
     sign = _SIGNS.get(outer, "")
@@ -90,8 +90,8 @@ def _write_piece(each: Inline) -> str:
     if isinstance(each, Run):
         return escape(_GAPS.sub(" ", each.text))
     if isinstance(each, Picture):
-        return f"![{escape(_GAPS.sub(' ', each.alt))}]({target(each.source)})"
-    if isinstance(each, NoteMark):
+        return f"![{escape(_GAPS.sub(' ', each.alt))}]({encode_target(each.source)})"
+    if isinstance(each, FootnoteReference):
         return f"[^{each.label}]"
     return " "
 
@@ -107,6 +107,6 @@ def _code(text: str) -> str:
     return f"{ticks}{gap}{text}{gap}{ticks}"
 
 
-def target(address: str) -> str:
+def encode_target(address: str) -> str:
     """Return an address as the target of a link, without signs that would end it."""
     return address.strip().translate(_ENCODED)

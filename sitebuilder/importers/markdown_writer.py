@@ -7,19 +7,19 @@ from sitebuilder.importers.blocks import (
     Break,
     Cell,
     Code,
+    Footnote,
     Heading,
     Inline,
     Listing,
-    Note,
     Paragraph,
     Quote,
     Rule,
     Run,
     Table,
-    merged,
-    plain,
+    merge_runs,
+    plain_text,
 )
-from sitebuilder.importers.html_writer import html_table
+from sitebuilder.importers.html_writer import write_html_table
 from sitebuilder.importers.inline_writer import write_inlines, write_lines
 from sitebuilder.markdown.headings import build_headings
 from sitebuilder.markdown.normalise.lines import Line
@@ -47,7 +47,7 @@ def write_markdown(blocks: Sequence[Block]) -> str:
 def _levelled(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with headings of the levels that the page shows: from the second on, none left out."""
     headings = [each for each in blocks if isinstance(each, Heading)]
-    written = [(each.level, plain(each.inlines) or "-", "") for each in headings]
+    written = [(each.level, plain_text(each.inlines) or "-", "") for each in headings]
     levels = iter(build_headings(written, _TOP_LEVEL, ""))
     return [
         Heading(next(levels).level, each.inlines) if isinstance(each, Heading) else each for each in blocks
@@ -91,7 +91,7 @@ def _write(block: Block) -> str:
             return _write_list(block)
         case Table():
             return _write_table(block)
-        case Note():
+        case Footnote():
             return _indented("\n\n".join(_written(block.blocks)), f"[^{block.label}]: ", "    ")
 
 
@@ -104,7 +104,7 @@ def _write_paragraph(paragraph: Paragraph) -> str:
 
 
 def _on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return merged(Run(" ") if isinstance(each, Break) else each for each in inlines)
+    return merge_runs(Run(" ") if isinstance(each, Break) else each for each in inlines)
 
 
 def _write_code(code: Code) -> str:
@@ -143,7 +143,7 @@ def _write_table(table: Table) -> str:
     if not rows:
         return ""
     if not _is_plain(rows):
-        return html_table(Table(tuple(rows)))
+        return write_html_table(Table(tuple(rows)))
     lines = ["| " + " | ".join(_write_cell(cell) for cell in row) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
     return "\n".join(lines)

@@ -11,16 +11,16 @@ from msgspec import Struct, field
 from sitebuilder.importers.blocks import (
     Block,
     Cell,
+    Footnote,
     Heading,
     Inline,
     Listing,
-    Note,
     Paragraph,
     Picture,
     Quote,
     Table,
 )
-from sitebuilder.importers.inline_writer import target
+from sitebuilder.importers.inline_writer import encode_target
 from sitebuilder.importers.remarks import Remark, remark
 
 _DATA = re.compile(
@@ -35,7 +35,7 @@ _MAGIC = (
     (b"GIF89a", ".gif"),
 )
 
-Find = Callable[[str], bytes | None]
+FindPicture = Callable[[str], bytes | None]
 """Returns the bytes of a picture by its source in the text; ``None`` where it is not at hand."""
 
 
@@ -58,7 +58,7 @@ def suffix_of(content: bytes) -> str | None:
     return ".svg" if head.startswith((b"<svg", b"<?xml")) and b"<svg" in content[:5_000] else None
 
 
-def bring_pictures(blocks: Sequence[Block], find: Find) -> tuple[list[Block], Album]:
+def extract_pictures(blocks: Sequence[Block], find: FindPicture) -> tuple[list[Block], Album]:
     """Return blocks whose pictures are files beside the text, with these files.
 
     Pictures of other sites stay where they are, and are told; nothing is fetched.
@@ -67,22 +67,22 @@ def bring_pictures(blocks: Sequence[Block], find: Find) -> tuple[list[Block], Al
     return [_in_block(each, lambda picture: _brought(picture, find, album)) for each in blocks], album
 
 
-def _brought(picture: Picture, find: Find, album: Album) -> Picture:
+def _brought(picture: Picture, find: FindPicture, album: Album) -> Picture:
     source = picture.source
     if _REMOTE.match(source):
         source = f"https:{source}" if source.startswith("//") else source
         album.remarks.append(
-            remark("import-picture-remote", near=f"({target(source)})", target=_short(source))
+            remark("import-picture-remote", near=f"({encode_target(source)})", target=_short(source))
         )
         return Picture(source, picture.alt, picture.href)
-    content = data_of(source) if source[:5].lower() == "data:" else find(source)
+    content = decode_data_url(source) if source[:5].lower() == "data:" else find(source)
     name = _name_of(source)
     if content is None:
-        album.remarks.append(remark("import-picture-missing", near=f"({target(name)})", name=name))
+        album.remarks.append(remark("import-picture-missing", near=f"({encode_target(name)})", name=name))
         return Picture(name, picture.alt, picture.href)
     suffix = suffix_of(content)
     if suffix is None:
-        album.remarks.append(remark("import-picture-format", near=f"({target(name)})", name=name))
+        album.remarks.append(remark("import-picture-format", near=f"({encode_target(name)})", name=name))
         return Picture(name, picture.alt, picture.href)
     name = album.names.setdefault(content, f"picture-{len(album.names) + 1}{suffix}")
     album.files[name] = content
@@ -104,7 +104,7 @@ def _name_of(source: str) -> str:
     return name[:80] or "picture"
 
 
-def data_of(source: str) -> bytes | None:
+def decode_data_url(source: str) -> bytes | None:
     """Return the bytes of a ``data:`` address (RFC 2397); ``None`` where they cannot be read."""
     found = _DATA.fullmatch(source.strip())
     if found is None:
@@ -125,8 +125,8 @@ def _in_block(block: Block, change: Callable[[Picture], Picture]) -> Block:
             return Heading(block.level, _in_line(block.inlines, change))
         case Quote():
             return Quote(_in_blocks(block.blocks, change))
-        case Note():
-            return Note(block.label, _in_blocks(block.blocks, change))
+        case Footnote():
+            return Footnote(block.label, _in_blocks(block.blocks, change))
         case Listing():
             items = tuple(_in_blocks(item, change) for item in block.items)
             return Listing(items, block.is_numbered, block.start)

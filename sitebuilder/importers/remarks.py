@@ -18,7 +18,7 @@ def remark(code: str, near: str = "", **values: object) -> Remark:
     return Remark(code, tuple((name, str(value)) for name, value in values.items()), near)
 
 
-def placed(found: Remark, path: str, text: str) -> Problem:
+def to_problem(found: Remark, path: str, text: str) -> Problem:
     """Return a remark as a problem of the written file, at the line of what it is about, or the first."""
     at = text.find(found.near) if found.near else -1
     line = text.count("\n", 0, at) + 1 if at >= 0 else 1

@@ -10,15 +10,15 @@ from msgspec import Struct
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
-from sitebuilder.importers.brought import Brought
-from sitebuilder.importers.remarks import placed, remark
+from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.remarks import remark, to_problem
 from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems
 from sitebuilder.messages.zh_cn.starting_files import IMPORTED
 
 _MOST_SLUG = 60
 
 
-class Saved(Struct, frozen=True):
+class SavedArticle(Struct, frozen=True):
     """An article that was written: its path below the site folder, its pictures, what is told of it."""
 
     path: str
@@ -26,7 +26,7 @@ class Saved(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class Shelf(Struct):
+class ImportTarget(Struct):
     """Where articles go: the site folder, the column, the moment now, the names that this run has taken."""
 
     site: Path
@@ -35,7 +35,9 @@ class Shelf(Struct):
     taken: set[str]
 
 
-def save_article(brought: Brought, origin: str, shelf: Shelf, slug: str | None = None) -> Saved | Problem:
+def save_article(
+    brought: ImportedText, origin: str, shelf: ImportTarget, slug: str | None = None
+) -> SavedArticle | Problem:
     """Write a text as a draft of the news, and return it, or why it was not written.
 
     ``origin`` is the name of the file it comes from; ``slug`` its name in the address, else the title's.
@@ -63,8 +65,8 @@ def save_article(brought: Brought, origin: str, shelf: Shelf, slug: str | None =
     path = f"{folder}/{name}/index.md" if brought.files else f"{folder}/{name}.md"
     if failed := write_new(shelf.site, path, text, brought.files):
         return failed
-    problems = sort_problems(placed(each, path, text) for each in remarks)
-    return Saved(path, len(brought.files), problems)
+    problems = sort_problems(to_problem(each, path, text) for each in remarks)
+    return SavedArticle(path, len(brought.files), problems)
 
 
 def _one_line(text: str) -> str:
@@ -77,7 +79,7 @@ def article_slug(title: str) -> str:
     return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 
-def free_slug(name: str, folder: str, shelf: Shelf) -> str:
+def free_slug(name: str, folder: str, shelf: ImportTarget) -> str:
     """Return a name that no other article of this run has: the second gets ``-2``."""
     number, free = 1, name
     while f"{folder}/{free}" in shelf.taken:

@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sitebuilder.content.files import megabytes, read_regular_file
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
-from sitebuilder.importers.pictures import Find
-from sitebuilder.importers.typed_text import read_typed
+from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.pictures import FindPicture
+from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MOST_BYTES = 100_000_000
@@ -19,7 +19,7 @@ _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt",)
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".uot", ".pages", ".mht", ".mhtml")
-READABLE = (*_WORD, *_PAGES)
+IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
 """The endings of files that a folder is looked through for."""
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
@@ -27,7 +27,7 @@ _MOST_FILES = 2_000
 _SKIPPED = ("~$", ".")
 
 
-def files_of(folder: Path) -> tuple[list[Path], list[Path]]:
+def list_importable(folder: Path) -> tuple[list[Path], list[Path]]:
     """Return the files of a folder that can be brought in, and old documents that cannot, in their order.
 
     Links are not followed; what programs keep beside documents (``~$…``) and parts of saved pages
@@ -37,7 +37,7 @@ def files_of(folder: Path) -> tuple[list[Path], list[Path]]:
     old: list[Path] = []
     for path in _walk(folder):
         suffix = path.suffix.lower()
-        if suffix in READABLE:
+        if suffix in IMPORTABLE_SUFFIXES:
             found.append(path)
         elif suffix in _OLD:
             old.append(path)
@@ -54,7 +54,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(root, name) for name in sorted(names) if not name.startswith(_SKIPPED))
 
 
-def read_file(path: Path) -> Brought | Problem:
+def read_file(path: Path) -> ImportedText | Problem:
     """Return a file as a text to be written, or why it cannot be read."""
     place = Place(printable_path(path.name))
     try:
@@ -63,10 +63,10 @@ def read_file(path: Path) -> Brought | Problem:
         return disk_problem(error, path.name)
     if len(content) > MOST_BYTES:
         return problem("import-too-large", place, limit=megabytes(MOST_BYTES))
-    return _read(content, path.suffix.lower(), place, beside(path.parent))
+    return _read(content, path.suffix.lower(), place, sibling_finder(path.parent))
 
 
-def read_paste(content: bytes) -> Brought | Problem:
+def read_paste(content: bytes) -> ImportedText | Problem:
     """Return what was pasted, HTML or plain text, as a text to be written."""
     place = Place("-")
     if len(content) > MOST_BYTES:
@@ -74,10 +74,10 @@ def read_paste(content: bytes) -> Brought | Problem:
     if content.startswith((_ZIP, _OLE, _RTF)):
         return _read(content, "", place, lambda source: None)
     text = decode_page(content)
-    return _told(read_page(text, lambda source: None) if is_html(text) else read_typed(text), place)
+    return _told(read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place)
 
 
-def _read(content: bytes, suffix: str, place: Place, find: Find) -> Brought | Problem:
+def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> ImportedText | Problem:
     if content.startswith(_ZIP) and suffix not in (".odt", ".pages"):
         # Imported here: only Word's files need what reads them.
         from sitebuilder.importers.docx.read import read_docx
@@ -89,7 +89,7 @@ def _read(content: bytes, suffix: str, place: Place, find: Find) -> Brought | Pr
     if suffix in _PAGES:
         return _told(read_page(decode_page(content), find), place)
     if suffix in _TEXTS:
-        return _told(read_typed(decode_page(content)), place)
+        return _told(read_plain_text(decode_page(content)), place)
     if suffix in _OLD or content.startswith(_RTF):
         text = decode_page(content[:20_000]) if suffix in (".doc", ".wps") else ""
         # Many systems name their pages .doc so that Word opens them.
@@ -99,11 +99,11 @@ def _read(content: bytes, suffix: str, place: Place, find: Find) -> Brought | Pr
     return problem("import-broken" if suffix in _WORD else "import-format", place)
 
 
-def _told(brought: Brought, place: Place) -> Brought | Problem:
+def _told(brought: ImportedText, place: Place) -> ImportedText | Problem:
     return brought if brought.markdown.strip() else problem("import-empty", place)
 
 
-def beside(folder: Path) -> Callable[[str], bytes | None]:
+def sibling_finder(folder: Path) -> Callable[[str], bytes | None]:
     """Return what finds the pictures that a page keeps beside it: never outside of its folder."""
     root = os.path.realpath(folder)
 

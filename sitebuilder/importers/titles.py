@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain
+from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain_text
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
 
 _SHORTEST, _LONGEST = 4, 60
@@ -27,7 +27,7 @@ _DIGITS = {
 }
 
 
-def take_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """Return the title that the beginning of a document tells, and the blocks without it.
 
     It is the first heading if nothing but centred lines stand before it, else what stands centred at the
@@ -98,7 +98,7 @@ def _is_title(text: str) -> bool:
 
 def _text(block: Block) -> str:
     if isinstance(block, Paragraph | Heading):
-        return " ".join(plain(block.inlines).split())
+        return " ".join(plain_text(block.inlines).split())
     return ""
 
 

@@ -5,10 +5,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.html.nodes import parse, text_of
+from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.sources import read_paste
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import fill
@@ -50,13 +50,13 @@ def test_no_letter_of_a_page_is_lost(html):
 @given(st.text("<>/=\"' abp!-[]&;:\n甲", max_size=200))
 def test_any_paste_is_read(text):
     found = read_paste(text.encode())
-    assert isinstance(found, Brought | Problem)
+    assert isinstance(found, ImportedText | Problem)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(content):
     for beginning in (b"", b"PK\x03\x04", b"\xff\xfe", b"<p>"):
-        assert isinstance(read_paste(beginning + content), Brought | Problem)
+        assert isinstance(read_paste(beginning + content), ImportedText | Problem)
 
 
 _ELEMENTS = """
@@ -84,7 +84,7 @@ word_trees = st.recursive(
 
 @given(st.lists(word_trees, min_size=1, max_size=5).map("".join))
 def test_any_document_of_word_is_read_or_told(body):
-    assert isinstance(read_docx(document(body), Place("a.docx")), Brought | Problem)
+    assert isinstance(read_docx(document(body), Place("a.docx")), ImportedText | Problem)
 
 
 @given(st.binary(min_size=1, max_size=8), st.integers(0, 10_000))
@@ -92,4 +92,4 @@ def test_a_damaged_document_is_read_or_told(damage, at):
     content = document("<w:p><w:r><w:t>甲乙丙</w:t></w:r></w:p>")
     at %= len(content)
     damaged = content[:at] + damage + content[at + len(damage) :]
-    assert isinstance(read_docx(damaged, Place("a.docx")), Brought | Problem)
+    assert isinstance(read_docx(damaged, Place("a.docx")), ImportedText | Problem)

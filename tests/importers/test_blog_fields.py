@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sitebuilder.content.fields import Moment
 from sitebuilder.importers.blogs.fields import Fields, read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
-from sitebuilder.importers.blogs.permalinks import Standing, as_alias, by_pattern
-from sitebuilder.importers.blogs.tags import with_tags_read
+from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink, to_alias
+from sitebuilder.importers.blogs.tags import convert_tags
 
 ZONE = "Asia/Shanghai"
 
@@ -79,16 +79,16 @@ def test_words_of_other_programs_mean_our_fields():
 
 
 def test_old_addresses_follow_the_pattern():
-    standing = Standing(Moment(date(2020, 1, 2), time(3, 4)), "甲 乙", "jia", "甲", "posts", ("c",))
-    assert by_pattern("/:year/:i_month/:day/:title/", standing) == "/2020/1/02/甲 乙/"
-    assert by_pattern(":category/:slug.html", standing) == "c/jia.html"
-    assert by_pattern("/:unheard/", standing) is None
-    assert by_pattern("/:year/", Standing(None, "a", "a", "a", "", ())) is None
+    standing = PermalinkValues(Moment(date(2020, 1, 2), time(3, 4)), "甲 乙", "jia", "甲", "posts", ("c",))
+    assert expand_permalink("/:year/:i_month/:day/:title/", standing) == "/2020/1/02/甲 乙/"
+    assert expand_permalink(":category/:slug.html", standing) == "c/jia.html"
+    assert expand_permalink("/:unheard/", standing) is None
+    assert expand_permalink("/:year/", PermalinkValues(None, "a", "a", "a", "", ())) is None
 
 
 @pytest.mark.parametrize("path", ["", "/", "https://a.example/x/", "../x", "/news/2020/a/", "/a\x00b/"])
 def test_addresses_at_which_nothing_can_stand_are_none(path):
-    assert as_alias(path) is None
+    assert to_alias(path) is None
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_addresses_at_which_nothing_can_stand_are_none(path):
 def test_tags_that_are_never_closed_cost_no_more_than_their_length(piece):
     text = "{% endcodeblock %}{% endblockquote %}{{< /highlight >}}\n" + piece * 20_000
     for tool in ("hugo", "hexo"):
-        with_tags_read(text, tool, lambda name: None)
+        convert_tags(text, tool, lambda name: None)
 
 
 @given(st.text("{}%<>/ \n`~abc\"'=:.-ref", max_size=60), st.sampled_from(["hugo", "hexo"]))
 def test_any_text_with_tags_can_be_read_and_plain_text_stays(text, tool):
-    found, _ = with_tags_read(text, tool, lambda name: None)
+    found, _ = convert_tags(text, tool, lambda name: None)
     if "{{" not in text and "{%" not in text:
         assert found == text
 

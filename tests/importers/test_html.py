@@ -5,14 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
+from sitebuilder.importers.imported_text import ImportedText
 from tests.importers.samples import png
 
 DOT = "data:image/png;base64," + base64.b64encode(png()).decode()
 
 
-def read(html: str, **files: bytes) -> Brought:
+def read(html: str, **files: bytes) -> ImportedText:
     return read_page(html, lambda source: files.get(source))
 
 
@@ -21,7 +21,7 @@ def written(html: str) -> str:
     return read(f"<title>题目</title><meta property='og:title' content='题目'>{html}").markdown
 
 
-def codes(brought: Brought) -> list[str]:
+def codes(brought: ImportedText) -> list[str]:
     return [each.code for each in brought.remarks]
 
 

@@ -3,8 +3,8 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.docx.read import read_docx
+from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.messages import Place, Problem
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,7 +67,7 @@ def document(body: str, relations: str = "", **parts: str | bytes) -> bytes:
     return file.getvalue()
 
 
-def read(content: bytes) -> Brought:
+def read(content: bytes) -> ImportedText:
     """Return a document that can be read as a text."""
     found = read_docx(content, Place("文件.docx"))
     assert not isinstance(found, Problem), found
@@ -82,6 +82,6 @@ def markdown(body: str, relations: str = "", **parts: str | bytes) -> str:
     return found.markdown
 
 
-def codes(found: Brought) -> list[str]:
+def codes(found: ImportedText) -> list[str]:
     """Return what is told of a text, without values."""
     return [each.code for each in found.remarks]

@@ -13,7 +13,7 @@ from sitebuilder.importers.remarks import Remark
 
 MOST_FILE = 100_000_000
 _MOST_POSTS = 50_000
-POST_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 class Source(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Blog(Struct, frozen=True):
     """A blog: its folder, what made it (``hugo``, ``hexo``, ``wordpress``), its sources, where its files lie.
 
     ``base`` is its address, with a slash at its end, or empty; ``file_roots`` are the folders, below its own,
-    that its address shows; ``beside`` returns the folders of a source's own files.
+    that its address shows; ``asset_folders`` returns the folders of a source's own files.
     """
 
     folder: Path
@@ -44,18 +44,18 @@ class Blog(Struct, frozen=True):
     base: str
     sources: tuple[Source, ...]
     file_roots: tuple[str, ...]
-    beside: Callable[[str], tuple[str, ...]]
-    passed_over: int = 0
+    asset_folders: Callable[[str], tuple[str, ...]]
+    skipped: int = 0
 
 
-def post_files(folder: Path, below: str) -> Iterator[str]:
+def find_post_files(folder: Path, below: str) -> Iterator[str]:
     """Yield the files of posts below a folder of a blog, by their paths below the blog's own, in order."""
     count = 0
     for root, folders, names in os.walk(folder / below):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if not name.startswith(".") and path.suffix.lower() in POST_ENDINGS and not path.is_symlink():
+            if not name.startswith(".") and path.suffix.lower() in POST_SUFFIXES and not path.is_symlink():
                 count += 1
                 if count > _MOST_POSTS:
                     return
@@ -76,7 +76,7 @@ def read_text(file: Path) -> str | None:
         return content.decode("gb18030", "replace").replace("\0", "")
 
 
-def file_at(blog: Blog, path: str) -> bytes | None:
+def read_blog_file(blog: Blog, path: str) -> bytes | None:
     """Return a file below the blog's folder; ``None`` where there is none, or a link leads out of it."""
     root = os.path.realpath(blog.folder)
     file = os.path.realpath(os.path.join(root, path))

@@ -81,9 +81,9 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
         moment=_moment(_one(values, "date"), zone) or _day_of(stem),
         tags=_many(values, "tags"),
         categories=_many(values, "categories"),
-        summary=shortened(_one(values, "summary")),
+        summary=shorten_summary(_one(values, "summary")),
         author="、".join(_many(values, "author", divided=False)),
-        slug=_slug(_one(values, "slug")) or _slug(without_day(stem)),
+        slug=_slug(_one(values, "slug")) or _slug(strip_date_prefix(stem)),
         is_draft=_one(values, "draft").lower() in _YES or _one(values, "published").lower() in _NO,
         aliases=_many(values, "aliases", divided=False),
         url=_one(values, "url"),
@@ -123,7 +123,7 @@ def _flat(text: str) -> str:
     return " ".join(unescape(_TAGS.sub("", text)).split())
 
 
-def shortened(text: str) -> str:
+def shorten_summary(text: str) -> str:
     """Return a summary as one line of text, cut where it is too long for lists."""
     flat = _flat(text)
     return flat if len(flat) <= _LONGEST_SUMMARY else f"{flat[: _LONGEST_SUMMARY - 1]}…"
@@ -146,12 +146,12 @@ def _day_of(stem: str) -> Moment | None:
     return parse_moment("-".join(found.groups())) if found else None
 
 
-def without_day(stem: str) -> str:
+def strip_date_prefix(stem: str) -> str:
     """Return the name of a file without the day before it, as Jekyll and Hexo write it."""
     found = _DAY_BEFORE.match(stem)
     return stem[found.end() :] if found and found.end() < len(stem) else stem
 
 
-def same_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
+def merge_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
     """Return tags in one spelling: two with one address (``Java``, ``java``) are one, as first written."""
     return tuple(dict.fromkeys(known.setdefault(slugify(tag), tag) for tag in tags))

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, post_files, read_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_post_files, read_text
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Value, read_post
-from sitebuilder.importers.blogs.permalinks import Standing, by_pattern
-from sitebuilder.importers.blogs.settings import read_settings, text_of, with_slash
+from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
+from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
 
 _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 
@@ -17,26 +17,26 @@ _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 def read_hexo(folder: Path, zone: str) -> Blog:
     """Return a blog of Hexo; ``zone`` is the time zone of the site that it comes into."""
     settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
-    below = text_of(settings, "source_dir") or "source"
+    below = text_setting(settings, "source_dir") or "source"
     found: list[Source] = []
-    passed_over = 0
-    for path in post_files(folder, below):
+    skipped = 0
+    for path in find_post_files(folder, below):
         inner = PurePosixPath(path).relative_to(below)
         is_hidden = inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts")
         text = None if is_hidden else read_text(folder / path)
         if text is None:
-            passed_over += 1
+            skipped += 1
         else:
             found.append(_source(path, inner, text, settings, zone))
-    return Blog(
-        folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _beside, passed_over
-    )
+    return Blog(folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _beside, skipped)
 
 
 def _base(settings: dict[str, Any]) -> str:
     """Return the address of the blog; ``root`` is the folder in which it stands on its host."""
-    url, root = text_of(settings, "url"), text_of(settings, "root").strip("/")
-    return with_slash(url if not root or url.rstrip("/").endswith(root) else f"{url.rstrip('/')}/{root}")
+    url, root = text_setting(settings, "url"), text_setting(settings, "root").strip("/")
+    return with_trailing_slash(
+        url if not root or url.rstrip("/").endswith(root) else f"{url.rstrip('/')}/{root}"
+    )
 
 
 def _beside(path: str) -> tuple[str, ...]:
@@ -55,10 +55,12 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
         own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
         return Source(path, post, fields, True, (own,), (stem,))
     name = PurePosixPath(*inner.parts[1:]).with_suffix("").as_posix()
-    standing = Standing(
+    standing = PermalinkValues(
         fields.moment, name, fields.slug, fields.title, "", fields.categories, _identifier(post.values)
     )
-    pattern = fields.url or by_pattern(text_of(settings, "permalink") or _DEFAULT_PATTERN, standing)
+    pattern = fields.url or expand_permalink(
+        text_setting(settings, "permalink") or _DEFAULT_PATTERN, standing
+    )
     addresses = tuple(dict.fromkeys(each for each in (pattern, *fields.aliases) if each))
     return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name))
 

@@ -3,11 +3,11 @@
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sitebuilder.importers.blogs.blog import Blog, Source, post_files, read_text
-from sitebuilder.importers.blogs.fields import read_fields, without_day
+from sitebuilder.importers.blogs.blog import Blog, Source, find_post_files, read_text
+from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
-from sitebuilder.importers.blogs.permalinks import Standing, by_pattern
-from sitebuilder.importers.blogs.settings import read_settings, text_of, with_slash
+from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
+from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
 
 _SETTINGS = tuple(
     f"{folder}{name}{ending}"
@@ -21,23 +21,23 @@ _SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", 
 def read_hugo(folder: Path, zone: str) -> Blog:
     """Return a blog of Hugo; ``zone`` is the time zone of the site that it comes into."""
     settings = read_settings(folder, _SETTINGS)
-    content = text_of(settings, "contentdir") or "content"
+    content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
-    passed_over = 0
-    for path in post_files(folder, content):
+    skipped = 0
+    for path in find_post_files(folder, content):
         if PurePosixPath(path).stem.split(".")[0] == "_index":
-            passed_over += 1
+            skipped += 1
         elif (text := read_text(folder / path)) is not None:
             found.append(_source(path, content, text, settings, zone))
-    static = text_of(settings, "staticdir") or "static"
+    static = text_setting(settings, "staticdir") or "static"
     return Blog(
         folder,
         "hugo",
-        with_slash(text_of(settings, "baseurl")),
+        with_trailing_slash(text_setting(settings, "baseurl")),
         tuple(found),
         (static, "assets", content),
         _beside,
-        passed_over,
+        skipped,
     )
 
 
@@ -55,8 +55,13 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
     is_page = fields.moment is None and section.lower() not in _SECTIONS
-    standing = Standing(
-        fields.moment, without_day(stem), fields.slug, fields.title, "/".join(folders), fields.categories
+    standing = PermalinkValues(
+        fields.moment,
+        strip_date_prefix(stem),
+        fields.slug,
+        fields.title,
+        "/".join(folders),
+        fields.categories,
     )
     addresses = _addresses(fields.url, fields.aliases, _pattern(settings, section), standing)
     names = (
@@ -83,6 +88,8 @@ def _pattern(settings: dict[str, Any], section: str) -> str:
     return "/:sections/:slugorfilename/" if section else "/:slugorfilename/"
 
 
-def _addresses(url: str, aliases: tuple[str, ...], pattern: str, standing: Standing) -> tuple[str, ...]:
-    own = url or by_pattern(pattern, standing)
+def _addresses(
+    url: str, aliases: tuple[str, ...], pattern: str, standing: PermalinkValues
+) -> tuple[str, ...]:
+    own = url or expand_permalink(pattern, standing)
     return tuple(dict.fromkeys(each for each in (own, *aliases) if each))

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from sitebuilder.content.attachments import ALLOWED_TYPES
 from sitebuilder.content.pictures import is_picture
-from sitebuilder.importers.blogs.blog import Blog, Source, file_at
+from sitebuilder.importers.blogs.blog import Blog, Source, read_blog_file
 from sitebuilder.importers.pictures import suffix_of
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.markdown.text import Link
 
-POST = "post-of-the-blog-"
+POST_TARGET = "post-of-the-blog-"
 """Begins the target of a link to another post, before its number, until it is known where each one goes."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -24,7 +24,7 @@ _SMALL = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
 _INDEX = re.compile(r"(?:/|^)index\.html?\Z")
 
 
-class Found(Struct, frozen=True):
+class LinkMeaning(Struct, frozen=True):
     """What a target means: another post by its number, with an anchor; a file by its name and bytes; or a new
     target, with what is told of it."""
 
@@ -41,19 +41,19 @@ def address_key(path: str) -> str:
     return _INDEX.sub("", path).strip("/").lower().removesuffix(".html")
 
 
-class Finder(Struct, frozen=True):
+class LinkResolver(Struct, frozen=True):
     """Finds what links mean: the blog, and its posts by the paths at which they stood and by their names."""
 
     blog: Blog
     by_address: dict[str, int]
     by_name: dict[str, int]
 
-    def find(self, link: Link, source: Source, anchors: frozenset[str]) -> Found | None:
+    def find(self, link: Link, source: Source, anchors: frozenset[str]) -> LinkMeaning | None:
         """Return what a link of a source means; ``None`` where it stays as it is."""
         target = link.target
-        if target.startswith(POST):
-            number, _, anchor = target.removeprefix(POST).partition("#")
-            return Found(post=int(number), anchor=anchor) if number.isdigit() else None
+        if target.startswith(POST_TARGET):
+            number, _, anchor = target.removeprefix(POST_TARGET).partition("#")
+            return LinkMeaning(post=int(number), anchor=anchor) if number.isdigit() else None
         if target.startswith("#"):
             return _own_anchor(target, anchors)
         own = self._own_path(target)
@@ -61,9 +61,9 @@ class Finder(Struct, frozen=True):
             return None
         path, _, anchor = (own if own is not None else target).partition("#")
         if (file := self._file(path, source.path)) is not None:
-            return Found(file=file)
+            return LinkMeaning(file=file)
         if not link.is_image and (post := self._post(path, source.path)) is not None:
-            return Found(post=post, anchor=anchor)
+            return LinkMeaning(post=post, anchor=anchor)
         return self._old(target if own is None else own, link, source)
 
     def _own_path(self, target: str) -> str | None:
@@ -84,7 +84,7 @@ class Finder(Struct, frozen=True):
         written = unquote(target.split("?")[0]).replace("\\", "/")
         if not written or written.endswith("/"):
             return None
-        folders = () if written.startswith("/") else self.blog.beside(source)
+        folders = () if written.startswith("/") else self.blog.asset_folders(source)
         for folder in (*folders, *self.blog.file_roots):
             candidate = normpath(join(folder, written.lstrip("/")))
             name = basename(candidate)
@@ -93,7 +93,7 @@ class Finder(Struct, frozen=True):
                 continue
             for path in dict.fromkeys((candidate, _SMALL.sub("", candidate))):
                 # WordPress makes smaller pictures of each; the large one may be there alone.
-                content = file_at(self.blog, path)
+                content = read_blog_file(self.blog, path)
                 if content is not None and (suffix_of(content) or ending in ALLOWED_TYPES):
                     return safe_name(basename(path), content), content
         return None
@@ -108,27 +108,27 @@ class Finder(Struct, frozen=True):
                 return self.by_name[name]
         return None
 
-    def _old(self, target: str, link: Link, source: Source) -> Found:
+    def _old(self, target: str, link: Link, source: Source) -> LinkMeaning:
         """Return the whole address at the old blog for what did not come along."""
         if not target.startswith("/"):
             target = urljoin("/" + next(iter(source.addresses), "").lstrip("/"), target)
         base = self.blog.base
         code = "migrate-picture" if link.is_image or is_picture(target) else "migrate-link"
         if not base:
-            return Found(remark=remark(code, near=target, target=target))
+            return LinkMeaning(remark=remark(code, near=target, target=target))
         address = base + quote(target.lstrip("/"), safe="/?#=&%:@!$'*+,;~-._")
-        return Found(target=address, remark=remark(code, near=address, target=target))
+        return LinkMeaning(target=address, remark=remark(code, near=address, target=target))
 
 
-def _own_anchor(target: str, anchors: frozenset[str]) -> Found | None:
+def _own_anchor(target: str, anchors: frozenset[str]) -> LinkMeaning | None:
     """Return the place on the same page that an anchor means: ids of others differ from ours by hyphens."""
     anchor = unquote(target[1:])
     if not anchor or anchor in anchors:
         return None
     squeezed = {_squeezed(each): each for each in anchors}
     if (found := squeezed.get(_squeezed(anchor))) is not None:
-        return Found(target=f"#{found}")
-    return Found(target="#", remark=remark("migrate-link", target=target))
+        return LinkMeaning(target=f"#{found}")
+    return LinkMeaning(target="#", remark=remark("migrate-link", target=target))
 
 
 def _squeezed(text: str) -> str:
@@ -144,7 +144,7 @@ def safe_name(name: str, content: bytes) -> str:
     return (_UNSAFE.sub("-", stem).strip("-.") or "file")[:80] + suffix
 
 
-def replaced(text: str, places: list[tuple[int, str, str]]) -> str:
+def replace_targets(text: str, places: list[tuple[int, str, str]]) -> str:
     """Return a text with targets at their offsets replaced: offset, target, new target."""
     for offset, old, new in sorted(places, reverse=True):
         for written in dict.fromkeys((old, escape(old), quote(old, safe="/?#=&%:@!$'()*+,;~-._"))):
@@ -155,7 +155,7 @@ def replaced(text: str, places: list[tuple[int, str, str]]) -> str:
     return text
 
 
-def relative(to: str, source: str) -> str:
+def relative_link(to: str, source: str) -> str:
     """Return a path of the content as a link from another file of it."""
     return quote(relpath(to, dirname(source)), safe="/.-_~")
 
@@ -163,7 +163,7 @@ def relative(to: str, source: str) -> str:
 OffsetOf = Callable[[int, int], int]
 
 
-def offsets(text: str) -> OffsetOf:
+def offset_finder(text: str) -> OffsetOf:
     """Return what finds the offset of a line and a column, both from 1."""
     starts = [0]
     for index, sign in enumerate(text):

@@ -9,12 +9,20 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.importers.blogs.blog import Blog, Source
-from sitebuilder.importers.blogs.fields import Fields, same_tags
-from sitebuilder.importers.blogs.links import POST, Finder, Found, address_key, offsets, relative, replaced
-from sitebuilder.importers.blogs.permalinks import as_alias
-from sitebuilder.importers.blogs.tags import with_tags_read
+from sitebuilder.importers.blogs.fields import Fields, merge_tags
+from sitebuilder.importers.blogs.links import (
+    POST_TARGET,
+    LinkMeaning,
+    LinkResolver,
+    address_key,
+    offset_finder,
+    relative_link,
+    replace_targets,
+)
+from sitebuilder.importers.blogs.permalinks import to_alias
+from sitebuilder.importers.blogs.tags import convert_tags
 from sitebuilder.importers.remarks import Remark, remark
-from sitebuilder.importers.save import Shelf, article_slug, free_slug
+from sitebuilder.importers.save import ImportTarget, article_slug, free_slug
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import Link
 from sitebuilder.messages import Place
@@ -22,7 +30,7 @@ from sitebuilder.messages import Place
 _REMOTE = re.compile("https?:|//", re.IGNORECASE)
 
 
-class Written(Struct, frozen=True):
+class MigratedFile(Struct, frozen=True):
     """A file to be written: its path below the site folder, its text, the files beside it, what is told."""
 
     path: str
@@ -38,14 +46,14 @@ class _Draft(Struct):
     source: Source
     body: str
     remarks: list[Remark]
-    links: list[tuple[Link, Found]]
+    links: list[tuple[Link, LinkMeaning]]
     anchors: frozenset[str]
     files: dict[str, bytes]
     has_remote_pictures: bool
     path: str = ""
 
 
-def migrate(blog: Blog, shelf: Shelf, columns: dict[str, str]) -> Iterator[Written]:
+def migrate(blog: Blog, shelf: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
     """Yield every post as an article and every page as a page, in the order of their files.
 
     ``columns`` maps the names of the site's columns, and their slugs, to their slugs.
@@ -65,7 +73,7 @@ def migrate(blog: Blog, shelf: Shelf, columns: dict[str, str]) -> Iterator[Writt
             remarks.append(remark("migrate-date", near="date:"))
         if draft.source.fields.unknown:
             remarks.append(remark("migrate-keys", keys="、".join(draft.source.fields.unknown[:8])))
-        yield Written(
+        yield MigratedFile(
             draft.path,
             f"{head}{body.strip(chr(10))}\n",
             draft.files,
@@ -74,7 +82,7 @@ def migrate(blog: Blog, shelf: Shelf, columns: dict[str, str]) -> Iterator[Writt
         )
 
 
-def _finder(blog: Blog) -> Finder:
+def _finder(blog: Blog) -> LinkResolver:
     by_address: dict[str, int] = {}
     by_name: dict[str, int] = {}
     for number, source in enumerate(blog.sources):
@@ -83,10 +91,10 @@ def _finder(blog: Blog) -> Finder:
         for name in (source.path, *source.names):
             by_name.setdefault(name, number)
     by_address.pop("", None)
-    return Finder(blog, by_address, by_name)
+    return LinkResolver(blog, by_address, by_name)
 
 
-def _draft(source: Source, finder: Finder) -> _Draft:
+def _draft(source: Source, finder: LinkResolver) -> _Draft:
     """Return a source with its tags read and its links looked up; its pictures are at hand then."""
 
     def post_link(name: str) -> tuple[str, str] | None:
@@ -95,9 +103,9 @@ def _draft(source: Source, finder: Finder) -> _Draft:
         if number is None:
             return None
         title = finder.blog.sources[number].fields.title
-        return f"{POST}{number}" + (f"#{anchor}" if anchor else ""), title
+        return f"{POST_TARGET}{number}" + (f"#{anchor}" if anchor else ""), title
 
-    body, remarks = with_tags_read(source.post.body, finder.blog.tool, post_link)
+    body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
     text, problems = render(body, Place("post"))
     anchors = frozenset(text.anchors)
     found = [(link, meant) for link in text.links if (meant := finder.find(link, source, anchors))]
@@ -108,11 +116,11 @@ def _draft(source: Source, finder: Finder) -> _Draft:
     return draft
 
 
-def _is_remote(link: Link, found: Found) -> bool:
+def _is_remote(link: Link, found: LinkMeaning) -> bool:
     return link.is_image and found.target is not None and _REMOTE.match(found.target) is not None
 
 
-def _named(found: Found, files: dict[str, bytes]) -> Found:
+def _named(found: LinkMeaning, files: dict[str, bytes]) -> LinkMeaning:
     """Return a file with a name that no other file of the post has."""
     if found.file is None:
         return found
@@ -123,10 +131,10 @@ def _named(found: Found, files: dict[str, bytes]) -> Found:
         number += 1
         free = f"{stem}-{number}.{ending}"
     files[free] = content
-    return Found(file=(free, content))
+    return LinkMeaning(file=(free, content))
 
 
-def _path(draft: _Draft, shelf: Shelf) -> str:
+def _path(draft: _Draft, shelf: ImportTarget) -> str:
     fields = draft.source.fields
     year = fields.moment.date.year if fields.moment else shelf.now.year
     folder = "content/pages" if draft.source.is_page else f"content/news/{year}"
@@ -136,7 +144,7 @@ def _path(draft: _Draft, shelf: Shelf) -> str:
 
 def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]:
     """Return a text whose links lead to where everything stands now."""
-    offset_of = offsets(draft.body)
+    offset_of = offset_finder(draft.body)
     places: list[tuple[int, str, str]] = []
     remarks = list(draft.remarks)
     for link, found in draft.links:
@@ -146,12 +154,12 @@ def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]
         elif found.post is not None and found.post < len(drafts):
             other = drafts[found.post]
             anchor = f"#{found.anchor}" if found.anchor in other.anchors else ""
-            new = relative(other.path, draft.path) + anchor
+            new = relative_link(other.path, draft.path) + anchor
         if new is not None:
             places.append((offset_of(link.place.line, link.place.column), link.target, new))
         if found.remark is not None:
             remarks.append(found.remark)
-    return replaced(draft.body, places), remarks
+    return replace_targets(draft.body, places), remarks
 
 
 def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
@@ -159,7 +167,7 @@ def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]
     found: list[str] = []
     own = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
     for address in draft.source.addresses:
-        alias = as_alias(address)
+        alias = to_alias(address)
         key = address_key(alias or "")
         if alias is None or key in taken:
             remarks.append(remark("migrate-address", address=address))
@@ -170,7 +178,7 @@ def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]
 
 
 def _front_matter(
-    source: Source, shelf: Shelf, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
+    source: Source, shelf: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
 ) -> str:
     fields = source.fields
     title = fields.title or source.path.rpartition("/")[2].rpartition(".")[0]
@@ -184,11 +192,13 @@ def _front_matter(
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def _article_lines(fields: Fields, shelf: Shelf, columns: dict[str, str], tags: dict[str, str]) -> list[str]:
+def _article_lines(
+    fields: Fields, shelf: ImportTarget, columns: dict[str, str], tags: dict[str, str]
+) -> list[str]:
     moment = fields.moment or Moment(shelf.now.date())
     column = next((columns[each] for each in fields.categories if each in columns), shelf.column)
     words = [each for each in (*fields.categories, *fields.tags) if each not in columns and slugify(each)]
-    shown = same_tags(words, tags)
+    shown = merge_tags(words, tags)
     lines = [f"date: {moment}", f"column: {column}"]
     lines += [f"summary: {double_quoted(fields.summary)}"] if fields.summary else []
     lines += [f"tags: [{', '.join(double_quoted(each) for each in shown)}]"] if shown else []

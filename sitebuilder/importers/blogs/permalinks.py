@@ -11,7 +11,7 @@ from sitebuilder.content.fields import Moment
 _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
 
 
-class Standing(Struct, frozen=True):
+class PermalinkValues(Struct, frozen=True):
     """What a pattern may name: the day, the names of the file and its folder, the categories, the title."""
 
     moment: Moment | None
@@ -23,7 +23,7 @@ class Standing(Struct, frozen=True):
     identifier: str = ""
 
 
-def by_pattern(pattern: str, standing: Standing) -> str | None:
+def expand_permalink(pattern: str, standing: PermalinkValues) -> str | None:
     """Return the path of a post by a pattern like ``/:year/:month/:title/``; ``None`` if it is not known."""
     values = _values(standing)
     unknown: list[str] = []
@@ -39,7 +39,7 @@ def by_pattern(pattern: str, standing: Standing) -> str | None:
     return None if unknown else path
 
 
-def _values(standing: Standing) -> Mapping[str, str]:
+def _values(standing: PermalinkValues) -> Mapping[str, str]:
     day = standing.moment.date if standing.moment else None
     time = standing.moment.time if standing.moment else None
     name = standing.stem
@@ -62,7 +62,7 @@ def _values(standing: Standing) -> Mapping[str, str]:
     }
 
 
-def as_alias(path: str) -> str | None:
+def to_alias(path: str) -> str | None:
     """Return an old path as one of the front matter; ``None`` where no output can stand there."""
     path = path.strip().split("?")[0].split("#")[0]
     if not path or "://" in path:

@@ -29,12 +29,12 @@ def _load(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
-def text_of(settings: dict[str, Any], key: str) -> str:
+def text_setting(settings: dict[str, Any], key: str) -> str:
     """Return a setting that is a text, else an empty one."""
     value = settings.get(key)
     return value.strip() if isinstance(value, str) else ""
 
 
-def with_slash(address: str) -> str:
+def with_trailing_slash(address: str) -> str:
     """Return an address of a site with one slash at its end."""
     return f"{address.rstrip('/')}/" if address.startswith(("http://", "https://", "//")) else ""

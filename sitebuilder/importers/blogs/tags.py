@@ -6,7 +6,7 @@ Code is left alone: a post about Hugo shows shortcodes in it.
 import re
 from collections.abc import Callable
 
-from sitebuilder.importers.blogs.closed import sub_closed
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.remarks import Remark, remark
 
 _FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
@@ -49,23 +49,23 @@ PostLink = Callable[[str], tuple[str, str] | None]
 """Returns the target and the title of another post by its name in a tag; ``None`` where there is none."""
 
 
-def with_tags_read(text: str, tool: str, post_link: PostLink) -> tuple[str, list[Remark]]:
+def convert_tags(text: str, tool: str, post_link: PostLink) -> tuple[str, list[Remark]]:
     """Return a post's text with its tags as Markdown, and those that could not be read."""
     remarks: list[Remark] = []
     if tool == "wordpress":
         return text, remarks
     if tool == "hexo":
-        text = sub_closed(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
+        text = replace_pairs(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
     else:
-        text = sub_closed(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
+        text = replace_pairs(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
     return _outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
 
 
 def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> str:
     if tool == "hexo":
-        text = sub_closed(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
-        text = sub_closed(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
-        text = sub_closed(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
+        text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
+        text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
+        text = replace_pairs(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
         return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 

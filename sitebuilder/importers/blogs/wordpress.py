@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from sitebuilder.content.files import read_regular_file
 from sitebuilder.importers.blogs.blog import Blog, Source
-from sitebuilder.importers.blogs.closed import sub_closed
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
-from sitebuilder.importers.blogs.settings import with_slash
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.blogs.settings import with_trailing_slash
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
@@ -45,7 +45,7 @@ _SHORTCODE = re.compile(
 class _Export(Struct):
     base: str
     sources: list[Source]
-    passed_over: int
+    skipped: int
 
 
 def read_wordpress(file: Path, zone: str) -> Blog | None:
@@ -73,7 +73,7 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
         tuple(export.sources),
         roots,
         lambda path: (),
-        export.passed_over,
+        export.skipped,
     )
 
 
@@ -82,11 +82,11 @@ def _read(content: bytes, zone: str) -> _Export:
     for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
         name = _name(element)
         if name == "base_blog_url" and not export.base:
-            export.base = with_slash((element.text or "").strip())
+            export.base = with_trailing_slash((element.text or "").strip())
         elif name == "item":
             source = _source({_name(each): each for each in element}, list(element), zone)
             if source is None:
-                export.passed_over += _is_other(element)
+                export.skipped += _is_other(element)
             else:
                 export.sources.append(source)
             element.clear()
@@ -150,8 +150,8 @@ def to_markdown(content: str) -> tuple[str, list[Remark]]:
         return ""
 
     content = content.replace("\r\n", "\n")
-    content = sub_closed(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
-    content = sub_closed(_COMMENT, lambda match: "", content, "-->")
+    content = replace_pairs(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
+    content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
     end = content.lower().rfind("</pre>") + len("</pre>")
     parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
     parts[-1] += content[end:]

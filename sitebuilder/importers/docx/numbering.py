@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from sitebuilder.importers.docx.number_formats import format_number
 from sitebuilder.importers.docx.styles import Styles
-from sitebuilder.importers.docx.xml import attribute, child, is_on, name_of, number, value
+from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_number, read_toggle, val
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -111,13 +111,13 @@ def _text(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str
 def _where(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[str, int] | None:
     """Return the list and the level of a paragraph: its own, or those of its style."""
     properties = child(paragraph, "pPr")
-    style = value(properties, "pStyle")
-    identifier, at = value(properties, "numPr", "numId"), number(value(properties, "numPr", "ilvl"))
+    style = val(properties, "pStyle")
+    identifier, at = val(properties, "numPr", "numId"), parse_number(val(properties, "numPr", "ilvl"))
     for each in styles.chain(style or styles.default):
         if identifier is None:
-            identifier = value(each.paragraph, "numPr", "numId")
+            identifier = val(each.paragraph, "numPr", "numId")
         if at is None:
-            at = number(value(each.paragraph, "numPr", "ilvl"))
+            at = parse_number(val(each.paragraph, "numPr", "ilvl"))
     if identifier is None or identifier == "0":
         return None
     if at is None:
@@ -137,12 +137,12 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
     links: dict[str, str] = {}
     for each in root if root is not None else ():
         identifier = attribute(each, "abstractNumId") or attribute(each, "numId") or ""
-        if name_of(each) == "abstractNum":
+        if local_name(each) == "abstractNum":
             levels = dict(map(_level, _named(each, "lvl")))
-            numbering.abstracts[identifier] = _Abstract(levels, value(each, "numStyleLink") or "")
-            if link := value(each, "styleLink"):
+            numbering.abstracts[identifier] = _Abstract(levels, val(each, "numStyleLink") or "")
+            if link := val(each, "styleLink"):
                 links[link] = identifier
-        elif name_of(each) == "num":
+        elif local_name(each) == "num":
             numbering.numbers[identifier] = _read_number(each)
     for found in numbering.numbers.values():
         abstract = numbering.abstracts.get(found.abstract)
@@ -152,30 +152,30 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
 
 
 def _named(element: Element, name: str) -> list[Element]:
-    return [each for each in element if name_of(each) == name]
+    return [each for each in element if local_name(each) == name]
 
 
 def _read_number(element: Element) -> _Number:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in _named(element, "lvlOverride"):
-        at = number(attribute(override, "ilvl")) or 0
+        at = parse_number(attribute(override, "ilvl")) or 0
         if (own := child(override, "lvl")) is not None:
             levels[at] = _level(own)[1]
-        start = number(value(override, "startOverride"))
+        start = parse_number(val(override, "startOverride"))
         if start is not None:
             starts[at] = start
-    return _Number(value(element, "abstractNumId") or "", starts, levels)
+    return _Number(val(element, "abstractNumId") or "", starts, levels)
 
 
 def _level(element: Element) -> tuple[int, Level]:
-    start = number(value(element, "start"))
+    start = parse_number(val(element, "start"))
     level = Level(
         start=1 if start is None else start,
-        format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText") or "",
-        restart=number(value(element, "lvlRestart")),
-        is_legal=bool(is_on(element, "isLgl")),
-        style=value(element, "pStyle") or "",
+        format=val(element, "numFmt") or "decimal",
+        text=val(element, "lvlText") or "",
+        restart=parse_number(val(element, "lvlRestart")),
+        is_legal=bool(read_toggle(element, "isLgl")),
+        style=val(element, "pStyle") or "",
     )
-    return number(attribute(element, "ilvl")) or 0, level
+    return parse_number(attribute(element, "ilvl")) or 0, level

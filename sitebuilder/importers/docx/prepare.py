@@ -11,16 +11,25 @@ from msgspec import Struct, field
 
 from sitebuilder.importers.docx.drawings import (
     DRAWINGS,
-    Drawn,
-    boxes_of,
-    chosen,
-    is_lost,
+    DrawingContents,
+    choose_alternative,
     picture_relations,
+    shows_something,
+    text_boxes,
 )
 from sitebuilder.importers.docx.numbering import Numbering
-from sitebuilder.importers.docx.signs import OWN, paragraph_sign, picture_sign
+from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
 from sitebuilder.importers.docx.styles import Styles
-from sitebuilder.importers.docx.xml import WORD, all_named, attribute, child, like, name_of, text_of, value
+from sitebuilder.importers.docx.xml import (
+    WORD,
+    attribute,
+    child,
+    descendants,
+    local_name,
+    new_element,
+    text_of,
+    val,
+)
 
 _UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml", "ruby", "rubyBase"})
 _DROPPED = frozenset({"rubyPr", "rt", "altChunk", "subDoc", "commentReference", "del", "moveFrom"})
@@ -35,13 +44,13 @@ _UNKNOWN = "□"
 _LOOKS = ("i", "strike")
 
 
-class Ready(Struct):
+class Preparation(Struct):
     """What is known while a document is made ready, and what is found on the way."""
 
     styles: Styles
     numbering: Numbering
     relation_prefix: str = ""
-    drawn: Drawn = field(default_factory=Drawn)
+    drawn: DrawingContents = field(default_factory=DrawingContents)
     hidden: int = 0
     deleted: int = 0
     inserted: int = 0
@@ -49,24 +58,24 @@ class Ready(Struct):
     has_contents: bool = False
 
 
-def prepare(root: Element, ready: Ready) -> None:
+def prepare(root: Element, ready: Preparation) -> None:
     """Make the text of a part ready, in place: its body, or its notes."""
-    for each in all_named(root, "t", "delText"):
-        each.text = (each.text or "").translate(OWN)
-    ready.deleted += sum(_has(each, "delText", "t") for each in all_named(root, "del", "moveFrom"))
-    ready.inserted += sum(_has(each, "t") for each in all_named(root, "ins", "moveTo"))
+    for each in descendants(root, "t", "delText"):
+        each.text = (each.text or "").translate(WITHOUT_SENTINELS)
+    ready.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
+    ready.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
     _prepare_blocks(root, ready)
 
 
 def _has(element: Element, *names: str) -> bool:
-    return next(all_named(element, *names), None) is not None
+    return next(descendants(element, *names), None) is not None
 
 
-def _prepare_blocks(parent: Element, ready: Ready) -> None:
+def _prepare_blocks(parent: Element, ready: Preparation) -> None:
     """Make what stands in an element ready, block by block; paragraphs get their text boxes after them."""
     blocks: list[Element] = []
     for each in parent:
-        name = name_of(each)
+        name = local_name(each)
         if name == "p":
             blocks += _prepare_paragraph(each, ready)
         elif name == "sdt" and _is_contents(each):
@@ -81,16 +90,16 @@ def _prepare_blocks(parent: Element, ready: Ready) -> None:
 
 
 def _is_contents(block: Element) -> bool:
-    gallery = value(block, "sdtPr", "docPartObj", "docPartGallery") or ""
+    gallery = val(block, "sdtPr", "docPartObj", "docPartGallery") or ""
     return "Contents" in gallery or gallery == "目录"
 
 
-def _prepare_paragraph(paragraph: Element, ready: Ready) -> list[Element]:
+def _prepare_paragraph(paragraph: Element, ready: Preparation) -> list[Element]:
     """Return a paragraph made ready, with those of its text boxes after it; none for a line of contents."""
     if ready.styles.is_contents(paragraph):
         ready.has_contents = True
         return []
-    boxes = _prepare_content(paragraph, ready, value(paragraph, "pPr", "pStyle"))
+    boxes = _prepare_content(paragraph, ready, val(paragraph, "pPr", "pStyle"))
     level = ready.styles.level(paragraph)
     # One whose end was deleted goes on with the next, and stands as that does.
     is_joined = child(paragraph, "pPr", "rPr", "del") is not None
@@ -99,11 +108,11 @@ def _prepare_paragraph(paragraph: Element, ready: Ready) -> list[Element]:
         align = ready.styles.align(paragraph)
         at, marker = label if label is not None else (None, "")
         if align or label is not None:
-            _insert_first(paragraph, paragraph_sign(align, at, marker))
+            _insert_first(paragraph, paragraph_sentinel(align, at, marker))
     _set_style(paragraph, level)
     after: list[Element] = []
     for box in boxes:
-        holder = like(paragraph, "body")
+        holder = new_element(paragraph, "body")
         holder.extend(list(box))
         _prepare_blocks(holder, ready)
         text = "".join(text_of(each) for each in holder)
@@ -113,7 +122,7 @@ def _prepare_paragraph(paragraph: Element, ready: Ready) -> list[Element]:
 
 
 def _insert_first(paragraph: Element, text: str) -> None:
-    run, content = like(paragraph, "r"), like(paragraph, "t")
+    run, content = new_element(paragraph, "r"), new_element(paragraph, "t")
     content.text = text
     run.append(content)
     paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, run)
@@ -123,30 +132,30 @@ def _set_style(paragraph: Element, level: int | None) -> None:
     """Give a heading the one style of its level, and any other paragraph none."""
     properties = child(paragraph, "pPr")
     if properties is None:
-        properties = like(paragraph, "pPr")
+        properties = new_element(paragraph, "pPr")
         paragraph.insert(0, properties)
     for each in list(properties):
-        if name_of(each) in ("pStyle", "numPr"):
+        if local_name(each) in ("pStyle", "numPr"):
             properties.remove(each)
     if level is not None:
-        style = like(paragraph, "pStyle")
+        style = new_element(paragraph, "pStyle")
         style.set(f"{style.tag.rpartition('}')[0]}}}val" if "}" in style.tag else "val", f"Heading{level}")
         properties.insert(0, style)
 
 
-def _prepare_content(parent: Element, ready: Ready, style: str | None) -> list[Element]:
+def _prepare_content(parent: Element, ready: Preparation, style: str | None) -> list[Element]:
     """Make runs ready, in paragraphs, links and whatever else holds them; return their text boxes."""
     content, boxes = _prepared(parent, ready, style)
     parent[:] = content
     return boxes
 
 
-def _prepared(elements: Iterable[Element], ready: Ready, style: str | None) -> Prepared:
+def _prepared(elements: Iterable[Element], ready: Preparation, style: str | None) -> Prepared:
     """Return runs and what holds them made ready, and their text boxes."""
     content: list[Element] = []
     boxes: list[Element] = []
     for each in elements:
-        name = name_of(each)
+        name = local_name(each)
         found: list[Element] = []
         if name in ("oMath", "oMathPara"):
             ready.formulas += 1
@@ -156,9 +165,9 @@ def _prepared(elements: Iterable[Element], ready: Ready, style: str | None) -> P
             content += [] if ready.styles.is_set(each, "vanish", style) else [each]
         elif name in _UNWRAPPED:
             inner, found = _prepared(each, ready, style)
-            content += [one for one in inner if name_of(one) not in _PROPERTIES]
+            content += [one for one in inner if local_name(one) not in _PROPERTIES]
         elif name == "AlternateContent":
-            choice = chosen(each)
+            choice = choose_alternative(each)
             inner, found = _prepared(choice if choice is not None else (), ready, style)
             content += inner
         elif name not in _DROPPED:
@@ -170,13 +179,13 @@ def _prepared(elements: Iterable[Element], ready: Ready, style: str | None) -> P
 
 def _formula(formula: Element) -> list[Element]:
     """Return the text of a formula as a run: its signs in a row, without their places."""
-    text = text_of(formula).translate(OWN)
+    text = text_of(formula).translate(WITHOUT_SENTINELS)
     run = Element(f"{{{WORD}}}r")
     run.append(_text(run, text))
     return [run] if text.strip() else []
 
 
-def _prepare_run(run: Element, ready: Ready, style: str | None) -> list[Element]:
+def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[Element]:
     """Make a run ready and return its text boxes; hidden text is counted, and its boxes are hidden too."""
     if ready.styles.is_set(run, "vanish", style):
         ready.hidden += 1 if text_of(run).strip() else 0
@@ -184,19 +193,19 @@ def _prepare_run(run: Element, ready: Ready, style: str | None) -> list[Element]
     content: list[Element] = []
     boxes: list[Element] = []
     for each in run:
-        name = name_of(each)
+        name = local_name(each)
         if name in DRAWINGS:
             signs, found = _drawing(each, ready)
             boxes += found
             content += [_text(run, sign) for sign in signs]
         elif name == "ruby":
-            bases = [base for base in each if name_of(base) == "rubyBase"]
-            runs = [one for base in bases for one in base if name_of(one) == "r"]
-            content += [inner for one in runs for inner in one if name_of(inner) != "rPr"]
+            bases = [base for base in each if local_name(base) == "rubyBase"]
+            runs = [one for base in bases for one in base if local_name(one) == "r"]
+            content += [inner for one in runs for inner in one if local_name(inner) != "rPr"]
         elif name == "sym":
             content.append(_text(run, _symbol(each)))
         elif name in _REPLACED:
-            content.append(like(run, _REPLACED[name]))
+            content.append(new_element(run, _REPLACED[name]))
         elif name not in _DROPPED:
             content.append(each)
     run[:] = content
@@ -219,17 +228,17 @@ def _symbol(element: Element) -> str:
 
 
 def _text(run: Element, text: str) -> Element:
-    content = like(run, "t")
+    content = new_element(run, "t")
     content.text = text
     return content
 
 
-def _drawing(element: Element, ready: Ready) -> tuple[list[str], list[Element]]:
+def _drawing(element: Element, ready: Preparation) -> tuple[list[str], list[Element]]:
     """Return the signs of a drawing's pictures, and its text boxes."""
-    drawing = chosen(element)
+    drawing = choose_alternative(element)
     if drawing is None:
         return [], []
-    boxes = boxes_of(drawing)
+    boxes = text_boxes(drawing)
     within = {id(each) for box in boxes for each in box.iter()}
     outside = [each for each in drawing.iter() if id(each) not in within]
     relations = [
@@ -239,11 +248,11 @@ def _drawing(element: Element, ready: Ready) -> tuple[list[str], list[Element]]:
     ]
     signs: list[str] = []
     for relation, alt in relations:
-        signs.append(picture_sign(len(ready.drawn.pictures)))
+        signs.append(picture_sentinel(len(ready.drawn.pictures)))
         ready.drawn.pictures.append((ready.relation_prefix + relation, alt))
-    if any(name_of(each) == "OLEObject" for each in outside):
+    if any(local_name(each) == "OLEObject" for each in outside):
         ready.drawn.objects += 1
-    elif not boxes and not relations and is_lost(drawing):
+    elif not boxes and not relations and shows_something(drawing):
         ready.drawn.lost += 1
     return signs, boxes
 
@@ -253,17 +262,17 @@ def _write_looks(run: Element, styles: Styles) -> None:
     properties = child(run, "rPr")
     if properties is None:
         return
-    emphasis = value(properties, "em")
+    emphasis = val(properties, "em")
     looks = {name: styles.is_set(run, name) for name in _LOOKS}
     looks["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
     for name, is_set in looks.items():
         if is_set and child(properties, name) is None:
-            properties.append(like(run, name))
+            properties.append(new_element(run, name))
     for each in list(properties):
-        if name_of(each) == "rStyle":
+        if local_name(each) == "rStyle":
             properties.remove(each)
 
 
-def texts_of_edges(root: Element) -> Iterator[str]:
+def paragraph_texts(root: Element) -> Iterator[str]:
     """Yield the texts of the paragraphs of a header or a footer."""
-    return (text for each in all_named(root, "p") if (text := text_of(each).strip()))
+    return (text for each in descendants(root, "p") if (text := text_of(each).strip()))

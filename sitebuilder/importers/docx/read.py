@@ -11,18 +11,18 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_STORED, ZipFile
 
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.docx.numbering import read_numbering
 from sitebuilder.importers.docx.package import DOCUMENT, BrokenError, Package, unpack
-from sitebuilder.importers.docx.prepare import Ready, prepare, texts_of_edges
-from sitebuilder.importers.docx.signs import with_signs_read
+from sitebuilder.importers.docx.prepare import Preparation, paragraph_texts, prepare
+from sitebuilder.importers.docx.sentinels import expand_sentinels
 from sitebuilder.importers.docx.styles import read_styles
-from sitebuilder.importers.docx.xml import WORD, attribute, name_of, text_of
-from sitebuilder.importers.html.document import brought
+from sitebuilder.importers.docx.xml import WORD, attribute, local_name, text_of
+from sitebuilder.importers.html.document import to_imported_text
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.remarks import Remark, remark
-from sitebuilder.importers.titles import find_date, take_title
+from sitebuilder.importers.titles import find_date, split_title
 from sitebuilder.messages import Place, Problem, problem
 
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -41,7 +41,7 @@ _STYLES = (
 _SHOWN = 60
 
 
-def read_docx(content: bytes, place: Place) -> Brought | Problem:
+def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
     """Return a document as a text to be written, or why it cannot be read."""
     try:
         return _read(unpack(content, place))
@@ -49,9 +49,9 @@ def read_docx(content: bytes, place: Place) -> Brought | Problem:
         return error.problem
 
 
-def _read(package: Package) -> Brought:
+def _read(package: Package) -> ImportedText:
     styles = read_styles(package.tree("word/styles.xml"))
-    ready = Ready(styles, read_numbering(package.tree("word/numbering.xml"), styles))
+    ready = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
     ready.relation_prefix = f"{DOCUMENT}|"
     root = _tree(package, DOCUMENT)
     prepare(root, ready)
@@ -61,12 +61,14 @@ def _read(package: Package) -> Brought:
             ready.relation_prefix = f"{name}|"
             prepare(notes, ready)
             parts[name] = notes
-    html = with_signs_read(_mammoth(package, parts), [alt for _, alt in ready.drawn.pictures])
+    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in ready.drawn.pictures])
     blocks, remarks = read_blocks(parse(html))
-    title, rest = take_title(blocks)
+    title, rest = split_title(blocks)
     day = find_date(rest)
     moment = datetime.combine(day, time()) if day else None
-    return brought(title, rest, moment, [*_remarks(package, ready), *remarks], _finder(package, ready))
+    return to_imported_text(
+        title, rest, moment, [*_remarks(package, ready), *remarks], _finder(package, ready)
+    )
 
 
 def _tree(package: Package, name: str) -> Element:
@@ -127,7 +129,7 @@ def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return bytes(tostring(root, "utf-8"))
 
 
-def _finder(package: Package, ready: Ready) -> Callable[[str], bytes | None]:
+def _finder(package: Package, ready: Preparation) -> Callable[[str], bytes | None]:
     """Return what finds a picture by its number in the text: within the document alone."""
     names = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
@@ -142,7 +144,7 @@ def _finder(package: Package, ready: Ready) -> Callable[[str], bytes | None]:
     return find
 
 
-def _remarks(package: Package, ready: Ready) -> list[Remark]:
+def _remarks(package: Package, ready: Preparation) -> list[Remark]:
     found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in ready.drawn.boxes]
     if ready.deleted or ready.inserted:
         found.append(remark("import-changes", deleted=ready.deleted, inserted=ready.inserted))
@@ -169,7 +171,7 @@ def _edges(package: Package) -> list[str]:
     texts: dict[str, None] = {}
     for kind, target, is_outside in package.relations(DOCUMENT).values():
         if kind in ("header", "footer") and not is_outside and (root := package.tree(target)) is not None:
-            texts |= dict.fromkeys(each for each in texts_of_edges(root) if not _PAGE_NUMBER.fullmatch(each))
+            texts |= dict.fromkeys(each for each in paragraph_texts(root) if not _PAGE_NUMBER.fullmatch(each))
     return list(texts)
 
 
@@ -178,7 +180,9 @@ def _comments(package: Package) -> list[str]:
     if root is None:
         return []
     return [
-        f"{attribute(each, 'author') or ''}：{text_of(each)}" for each in root if name_of(each) == "comment"
+        f"{attribute(each, 'author') or ''}：{text_of(each)}"
+        for each in root
+        if local_name(each) == "comment"
     ]
 
 

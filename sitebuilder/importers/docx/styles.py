@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from sitebuilder.importers.docx.xml import attribute, child, is_on, name_of, number, value
+from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_number, read_toggle, val
 
 _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
@@ -45,15 +45,15 @@ class Styles(Struct, frozen=True):
     def level(self, paragraph: Element) -> int | None:
         """Return the level of a heading, from 1 for the title on; ``None`` for a paragraph of text."""
         properties = child(paragraph, "pPr")
-        direct = number(value(properties, "outlineLvl"))
+        direct = parse_number(val(properties, "outlineLvl"))
         if direct is not None:
             return min(direct + TITLE_LEVEL + 1, 6) if direct < 9 else None
-        for style in self.chain(value(properties, "pStyle")):
+        for style in self.chain(val(properties, "pStyle")):
             if found := _HEADING.fullmatch(style.name.strip()):
                 return min(int(found[1]) + TITLE_LEVEL, 6)
             if _TITLE.fullmatch(style.name.strip()):
                 return TITLE_LEVEL
-            level = number(value(style.paragraph, "outlineLvl"))
+            level = parse_number(val(style.paragraph, "outlineLvl"))
             if level is not None:
                 return min(level + TITLE_LEVEL + 1, 6) if level < 9 else None
         return None
@@ -61,25 +61,25 @@ class Styles(Struct, frozen=True):
     def is_contents(self, paragraph: Element) -> bool:
         """Tell whether a paragraph is a line of a table of contents."""
         return any(
-            _CONTENTS.fullmatch(style.name.strip()) for style in self.chain(value(paragraph, "pPr", "pStyle"))
+            _CONTENTS.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
         )
 
     def align(self, paragraph: Element) -> str:
         """Return how a paragraph stands: ``right``, ``center`` or empty."""
         properties = child(paragraph, "pPr")
-        said = value(properties, "jc")
+        said = val(properties, "jc")
         if said is None:
-            chain = self.chain(value(properties, "pStyle") or self.default)
-            said = next((found for style in chain if (found := value(style.paragraph, "jc"))), None)
+            chain = self.chain(val(properties, "pStyle") or self.default)
+            said = next((found for style in chain if (found := val(style.paragraph, "jc"))), None)
         return {"right": "right", "end": "right", "center": "center"}.get(said or "", "")
 
     def is_set(self, run: Element, name: str, paragraph_style: str | None = None) -> bool:
         """Tell whether a property of runs is on, said by the run, its style, or that of its paragraph."""
         properties = child(run, "rPr")
-        said = is_on(properties, name)
-        for identifier in (value(properties, "rStyle"), paragraph_style):
+        said = read_toggle(properties, name)
+        for identifier in (val(properties, "rStyle"), paragraph_style):
             for style in self.chain(identifier):
-                said = is_on(style.run, name) if said is None else said
+                said = read_toggle(style.run, name) if said is None else said
         return bool(said)
 
 
@@ -88,11 +88,11 @@ def read_styles(root: Element | None) -> Styles:
     found: dict[str, Style] = {}
     default = ""
     for each in root if root is not None else ():
-        if name_of(each) != "style":
+        if local_name(each) != "style":
             continue
         identifier = attribute(each, "styleId") or ""
         found[identifier] = Style(
-            value(each, "name") or "", value(each, "basedOn") or "", child(each, "pPr"), child(each, "rPr")
+            val(each, "name") or "", val(each, "basedOn") or "", child(each, "pPr"), child(each, "rPr")
         )
         if attribute(each, "type") == "paragraph" and attribute(each, "default") in ("1", "true", "on"):
             default = identifier

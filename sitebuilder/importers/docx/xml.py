@@ -7,12 +7,12 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The namespace of Word's own elements (ECMA-376, transitional)."""
 
 
-def name_of(element: Element) -> str:
+def local_name(element: Element) -> str:
     """Return the name of an element without its namespace; empty for a comment or an instruction."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def like(element: Element, name: str) -> Element:
+def new_element(element: Element, name: str) -> Element:
     """Return a new element with a name, in the namespace of another."""
     return Element(f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name)
 
@@ -21,9 +21,9 @@ def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute by its plain name; ``None`` where there is none."""
     if element is None:
         return None
-    for key, value in element.attrib.items():
+    for key, val in element.attrib.items():
         if key.rpartition("}")[2] == name:
-            return value
+            return val
     return None
 
 
@@ -32,33 +32,33 @@ def child(element: Element | None, *names: str) -> Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((each for each in element if name_of(each) == name), None)
+        element = next((each for each in element if local_name(each) == name), None)
     return element
 
 
-def value(element: Element | None, *names: str) -> str | None:
+def val(element: Element | None, *names: str) -> str | None:
     """Return the attribute ``val`` of what stands at a path of names."""
     return attribute(child(element, *names), "val")
 
 
-def is_on(element: Element | None, *names: str) -> bool | None:
+def read_toggle(element: Element | None, *names: str) -> bool | None:
     """Return a property that is on or off (ECMA-376, 17.17.4); ``None`` where it is not said."""
     found = child(element, *names)
     return None if found is None else attribute(found, "val") not in ("0", "false", "off", "none")
 
 
-def number(text: str | None) -> int | None:
+def parse_number(text: str | None) -> int | None:
     """Return a whole number as it is written; ``None`` for anything else."""
     if text is None or not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
         return None
     return int(text)
 
 
-def all_named(element: Element, *names: str) -> Iterator[Element]:
+def descendants(element: Element, *names: str) -> Iterator[Element]:
     """Yield all that has one of some names in an element, in the order of the document."""
-    return (each for each in element.iter() if name_of(each) in names)
+    return (each for each in element.iter() if local_name(each) in names)
 
 
 def text_of(element: Element) -> str:
     """Return the text of runs in an element, without what was deleted."""
-    return "".join(each.text or "" for each in all_named(element, "t"))
+    return "".join(each.text or "" for each in descendants(element, "t"))

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, time
 from html import unescape
 
 from sitebuilder.importers.blocks import Block
-from sitebuilder.importers.brought import Brought
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
-from sitebuilder.importers.pictures import Find, bring_pictures
+from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark
-from sitebuilder.importers.titles import find_date, read_date, take_title
+from sitebuilder.importers.titles import find_date, read_date, split_title
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -63,7 +63,7 @@ def _count_han(text: str) -> int:
     return len(HAN.findall(text))
 
 
-def read_page(html: str, find: Find) -> Brought:
+def read_page(html: str, find: FindPicture) -> ImportedText:
     """Return a page, a part of one, or what the clipboard holds of one, as a text to be written.
 
     ``find`` returns the bytes of pictures that lie beside the page.
@@ -74,21 +74,21 @@ def read_page(html: str, find: Find) -> Brought:
     blocks, remarks = read_blocks(body)
     title, rest = _titled(html, by_id, blocks)
     moment = _moment(html, by_id, rest)
-    return brought(title, rest, moment, remarks, find, _source(by_id))
+    return to_imported_text(title, rest, moment, remarks, find, _source(by_id))
 
 
-def brought(
+def to_imported_text(
     title: str,
     blocks: list[Block],
     moment: datetime | None,
     remarks: list[Remark],
-    find: Find,
+    find: FindPicture,
     facts: dict[str, str] | None = None,
-) -> Brought:
+) -> ImportedText:
     """Return blocks with their pictures as a text to be written."""
-    shown, album = bring_pictures(blocks, find)
+    shown, album = extract_pictures(blocks, find)
     markdown = write_markdown(shown)
-    return Brought(title, markdown, moment, album.files, (*remarks, *album.remarks), facts or {})
+    return ImportedText(title, markdown, moment, album.files, (*remarks, *album.remarks), facts or {})
 
 
 def _pasted(html: str) -> str:
@@ -104,7 +104,7 @@ def _titled(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str
     said = " ".join(text_of(own).split()) if own else ""
     metas = {name.lower(): unescape(value).strip() for name, value in _META.findall(html[:100_000])}
     said = said or metas.get("title", "")
-    first, rest = take_title(blocks)
+    first, rest = split_title(blocks)
     if said:
         return said, rest if first == said else blocks
     if first:

@@ -5,9 +5,18 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from sitebuilder.importers.blocks import Block, Heading, Inline, Paragraph, Picture, Run, merged, plain
-from sitebuilder.importers.html.lists import Marked, nest, numbered_text
-from sitebuilder.importers.html.styles import Look
+from sitebuilder.importers.blocks import (
+    Block,
+    Heading,
+    Inline,
+    Paragraph,
+    Picture,
+    Run,
+    merge_runs,
+    plain_text,
+)
+from sitebuilder.importers.html.lists import ListParagraph, nest_list_paragraphs, numbered_text
+from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 
 _FILLED = re.compile(r"[ \u00a0\u3000_]{3,}")
@@ -17,19 +26,19 @@ class Flow(Struct):
     """The blocks read so far, and the pieces of the paragraph that is being read."""
 
     remarks: list[Remark]
-    blocks: list[Block | Marked] = field(default_factory=list)
+    blocks: list[Block | ListParagraph] = field(default_factory=list)
     pending: list[Inline] = field(default_factory=list)
     marker: str | None = None
     level: int = 0
 
-    def flush(self, look: Look, level: int = 0) -> None:
+    def flush(self, look: TextStyle, level: int = 0) -> None:
         """End the paragraph; ``level`` makes a heading of it."""
-        inlines, marker = merged(_spaced(self.pending)), self.marker
+        inlines, marker = merge_runs(_spaced(self.pending)), self.marker
         self.pending, self.marker = [], None
         if not inlines:
             return
-        if level and plain(inlines).strip():
-            inlines = merged(numbered_text(marker or "", inlines))
+        if level and plain_text(inlines).strip():
+            inlines = merge_runs(numbered_text(marker or "", inlines))
             inlines = tuple(_without_mark(each, "strong") for each in inlines)
             pictures = [each for each in inlines if isinstance(each, Picture)]
             self.blocks += [Paragraph((each,)) for each in pictures]
@@ -37,7 +46,7 @@ class Flow(Struct):
                 Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
             )
         elif marker is not None:
-            self.blocks.append(Marked(self.level, marker, inlines, look.align))
+            self.blocks.append(ListParagraph(self.level, marker, inlines, look.align))
         else:
             self.blocks.append(Paragraph(inlines, look.align))
 
@@ -56,15 +65,15 @@ def _spaced(inlines: Iterable[Inline]) -> list[Inline]:
     ]
 
 
-def nested(found: Iterable[Block | Marked]) -> list[Block]:
+def nest_lists(found: Iterable[Block | ListParagraph]) -> list[Block]:
     """Return blocks with the items of Word's lists in lists."""
     blocks: list[Block] = []
-    marked: list[Marked] = []
+    marked: list[ListParagraph] = []
     for each in found:
-        if isinstance(each, Marked):
+        if isinstance(each, ListParagraph):
             marked.append(each)
             continue
-        blocks += nest(marked)
+        blocks += nest_list_paragraphs(marked)
         marked = []
         blocks.append(each)
-    return [*blocks, *nest(marked)]
+    return [*blocks, *nest_list_paragraphs(marked)]

@@ -13,7 +13,7 @@ _CLOSE = re.compile(r"[、）】．.]\Z|[\u2460-\u2473]\Z")
 _LAW = re.compile(r"第.+[条章节款项编部分]\Z")
 
 
-class Marked(Struct, frozen=True):
+class ListParagraph(Struct, frozen=True):
     """A paragraph of a list: its level from 0, its number or bullet as it is shown, its text."""
 
     level: int
@@ -36,7 +36,7 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
     return (Run(f"{marker}{gap}"), *inlines)
 
 
-def nest(marked: Sequence[Marked]) -> list[Block]:
+def nest_list_paragraphs(marked: Sequence[ListParagraph]) -> list[Block]:
     """Return paragraphs of lists that follow each other as blocks.
 
     Bullets and numbers like ``1.`` make lists; any other number stays before its paragraph as text.
@@ -48,7 +48,7 @@ def nest(marked: Sequence[Marked]) -> list[Block]:
         end = at + 1
         while end < len(marked) and marked[end].level > first.level:
             end += 1
-        within = nest(marked[at + 1 : end])
+        within = nest_list_paragraphs(marked[at + 1 : end])
         number = _NUMBER.fullmatch(first.marker.strip())
         if number is None and not is_bullet(first.marker):
             blocks += [Paragraph(numbered_text(first.marker, first.inlines), first.align), *within]

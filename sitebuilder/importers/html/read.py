@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from sitebuilder.importers.blocks import (
     Block,
     Break,
+    Footnote,
+    FootnoteReference,
     Listing,
-    Note,
-    NoteMark,
     Paragraph,
     Picture,
     Quote,
@@ -16,12 +16,12 @@ from sitebuilder.importers.blocks import (
     Run,
 )
 from sitebuilder.importers.html.code import read_code
-from sitebuilder.importers.html.flow import Flow, nested
+from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.nodes import Node, text_of
-from sitebuilder.importers.html.styles import Look, declarations, is_hidden, look_within
-from sitebuilder.importers.html.text import shown_text
+from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
+from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, remark
-from sitebuilder.importers.typed import with_typed_blocks, without_bullet
+from sitebuilder.importers.typed_lists import recognise_typed_blocks, strip_bullet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
 _BLOCK_NAMES = """
@@ -69,37 +69,40 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
     """Return the blocks of a page, and what of it could not be brought in."""
     remarks: list[Remark] = []
-    blocks = _within(root.children, Look(), Flow(remarks))
-    return with_typed_blocks(blocks), remarks
+    blocks = _within(root.children, TextStyle(), Flow(remarks))
+    return recognise_typed_blocks(blocks), remarks
 
 
-def _within(nodes: Iterable[Node | str], look: Look, flow: Flow) -> tuple[Block, ...]:
+def _within(nodes: Iterable[Node | str], look: TextStyle, flow: Flow) -> tuple[Block, ...]:
     """Return the blocks of what stands in another block."""
     inner = Flow(flow.remarks)
     for each in nodes:
         _read(each, look, inner)
     inner.flush(look)
-    return tuple(nested(inner.blocks))
+    return tuple(nest_lists(inner.blocks))
 
 
-def _read_children(node: Node, look: Look, flow: Flow) -> None:
+def _read_children(node: Node, look: TextStyle, flow: Flow) -> None:
     for each in node.children:
         _read(each, look, flow)
 
 
-def _read(node: Node | str, outer: Look, flow: Flow) -> None:
+def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
-        flow.pending += [Run(text, outer.marks, outer.href)] if (text := shown_text(node)) else []
+        flow.pending += [Run(text, outer.marks, outer.href)] if (text := normalise_white_space(node)) else []
         return
     if is_hidden(node) or not _DELETED.isdisjoint(node.get("class").split()):
         return
     if node.get("data-formula").strip():
         flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
         return
-    if _SIGN_FONT.search(node.get("style")) and len(sign := shown_text(text_of(node)).strip()) == 1:
+    if (
+        _SIGN_FONT.search(node.get("style"))
+        and len(sign := normalise_white_space(text_of(node)).strip()) == 1
+    ):
         flow.pending.append(Run(_SIGNS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
         return
-    look = look_within(node, outer)
+    look = style_within(node, outer)
     if node.name in _BLOCKS:
         _read_block(node, look, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
@@ -112,16 +115,16 @@ def _read(node: Node | str, outer: Look, flow: Flow) -> None:
     elif node.name in _CARDS:
         _read_card(node, look, flow)
     elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
-        flow.marker = shown_text(text_of(node)).strip()
+        flow.marker = normalise_white_space(text_of(node)).strip()
     else:
         _read_children(node, look, flow)
 
 
-def _read_block(node: Node, look: Look, outer: Look, flow: Flow) -> None:
+def _read_block(node: Node, look: TextStyle, outer: TextStyle, flow: Flow) -> None:
     flow.flush(outer)
     if (note := _note_of(node)) is not None:
         blocks = _within(node.children, look, flow)
-        flow.blocks += [Note(note, blocks)] if blocks else []
+        flow.blocks += [Footnote(note, blocks)] if blocks else []
         return
     _note_list(node, flow)
     _read_children(node, look, flow)
@@ -146,20 +149,20 @@ def _note_list(node: Node, flow: Flow) -> None:
         flow.marker, flow.level = "", int(found[1]) - 1
 
 
-def _read_break(node: Node, look: Look, flow: Flow) -> None:
+def _read_break(node: Node, look: TextStyle, flow: Flow) -> None:
     if declarations(node).get("page-break-before") == "always":
         flow.flush(look)
     else:
         flow.pending.append(Break())
 
 
-def _read_rule(node: Node, look: Look, flow: Flow) -> None:
+def _read_rule(node: Node, look: TextStyle, flow: Flow) -> None:
     flow.flush(look)
     if flow.blocks and not isinstance(flow.blocks[-1], Rule):
         flow.blocks.append(Rule())
 
 
-def _read_picture(node: Node, look: Look, flow: Flow) -> None:
+def _read_picture(node: Node, look: TextStyle, flow: Flow) -> None:
     source = (node.get("data-src") or node.get("src")).strip()
     if not source:
         return
@@ -170,11 +173,11 @@ def _read_picture(node: Node, look: Look, flow: Flow) -> None:
     flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, look.href))
 
 
-def _read_link(node: Node, look: Look, flow: Flow) -> None:
+def _read_link(node: Node, look: TextStyle, flow: Flow) -> None:
     href = node.get("href").strip()
     if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
         if not anchor["back"]:
-            flow.pending.append(NoteMark(_label(anchor["kind"], anchor["label"])))
+            flow.pending.append(FootnoteReference(_label(anchor["kind"], anchor["label"])))
         return
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, look, flow)
@@ -182,7 +185,7 @@ def _read_link(node: Node, look: Look, flow: Flow) -> None:
     kept = href if _LINK.match(href) else ""
     if href and not kept and not href.startswith("#") and text_of(node).strip():
         flow.remarks.append(remark("import-link", text=_short(text_of(node)), target=_short(href)))
-    inner = Look(look.marks - {"u"} if kept else look.marks, look.align, kept or look.href, look.is_code)
+    inner = TextStyle(look.marks - {"u"} if kept else look.marks, look.align, kept or look.href, look.is_code)
     _read_children(node, inner, flow)
 
 
@@ -191,7 +194,7 @@ def _short(text: str) -> str:
     return flat if len(flat) <= 40 else f"{flat[:39]}…"
 
 
-def _read_list(node: Node, look: Look, flow: Flow) -> None:
+def _read_list(node: Node, look: TextStyle, flow: Flow) -> None:
     flow.flush(look)
     items: list[tuple[Block, ...]] = []
     for each in node.children:
@@ -199,9 +202,9 @@ def _read_list(node: Node, look: Look, flow: Flow) -> None:
         label = _note_of(each) if isinstance(each, Node) and is_item else None
         blocks = _item_blocks(each, look, flow)
         if label is not None:
-            flow.blocks.append(Note(label, blocks))
+            flow.blocks.append(Footnote(label, blocks))
         elif is_item and blocks:
-            items.append((without_bullet(blocks[0]), *blocks[1:]))
+            items.append((strip_bullet(blocks[0]), *blocks[1:]))
         elif blocks and items:
             # A list, or text, that should stand in the item before it.
             items[-1] = (*items[-1], *blocks)
@@ -212,9 +215,9 @@ def _read_list(node: Node, look: Look, flow: Flow) -> None:
         flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
 
 
-def _item_blocks(each: Node | str, look: Look, flow: Flow) -> tuple[Block, ...]:
+def _item_blocks(each: Node | str, look: TextStyle, flow: Flow) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
-        return _within(each.children, look_within(each, look), flow)
+        return _within(each.children, style_within(each, look), flow)
     return _within([each], look, flow)
 
 
@@ -223,7 +226,7 @@ def _start(node: Node) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
-def _read_item(node: Node, look: Look, flow: Flow) -> None:
+def _read_item(node: Node, look: TextStyle, flow: Flow) -> None:
     """Read an item of Yuque's, which stands in no list."""
     flow.flush(look)
     inner = _within(node.children, look, flow)
@@ -235,28 +238,28 @@ def _read_item(node: Node, look: Look, flow: Flow) -> None:
         flow.blocks.append(Listing((inner,), is_numbered))
 
 
-def _read_quote(node: Node, look: Look, flow: Flow) -> None:
+def _read_quote(node: Node, look: TextStyle, flow: Flow) -> None:
     flow.flush(look)
     if blocks := _within(node.children, look, flow):
         flow.blocks.append(Quote(blocks))
 
 
-def _read_code(node: Node, look: Look, flow: Flow) -> None:
+def _read_code(node: Node, look: TextStyle, flow: Flow) -> None:
     flow.flush(look)
     code = read_code(node)
     flow.blocks += [code] if code is not None else []
 
 
-def _read_table(node: Node, look: Look, flow: Flow) -> None:
+def _read_table(node: Node, look: TextStyle, flow: Flow) -> None:
     from sitebuilder.importers.html.tables import is_layout, read_table
 
     flow.flush(look)
-    plain_look = Look(look.marks, "", look.href)
+    plain_look = TextStyle(look.marks, "", look.href)
     if is_layout(node):
         for cell in _cells(node):
-            _read_block(cell, look_within(cell, plain_look), plain_look, flow)
+            _read_block(cell, style_within(cell, plain_look), plain_look, flow)
         return
-    table = read_table(node, lambda cell: _within(cell.children, look_within(cell, plain_look), flow))
+    table = read_table(node, lambda cell: _within(cell.children, style_within(cell, plain_look), flow))
     flow.blocks += [table] if table.rows else []
 
 
@@ -269,7 +272,7 @@ def _cells(node: Node) -> Iterator[Node]:
             yield from _cells(each)
 
 
-def _read_frame(node: Node, look: Look, flow: Flow) -> None:
+def _read_frame(node: Node, look: TextStyle, flow: Flow) -> None:
     address = node.get("data-src") or node.get("src")
     if address.startswith("//"):
         address = f"https:{address}"
@@ -279,7 +282,7 @@ def _read_frame(node: Node, look: Look, flow: Flow) -> None:
     flow.remarks.append(remark("import-frame", near=address, target=_short(address) or "-"))
 
 
-def _read_card(node: Node, look: Look, flow: Flow) -> None:
+def _read_card(node: Node, look: TextStyle, flow: Flow) -> None:
     names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
     name = next((node.get(each) for each in names if node.get(each).strip()), "-")
     flow.remarks.append(remark(f"import-card-{_CARDS[node.name]}", name=_short(name)))

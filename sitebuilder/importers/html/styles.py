@@ -26,7 +26,7 @@ _ALIGNS = {
 }
 
 
-class Look(Struct, frozen=True):
+class TextStyle(Struct, frozen=True):
     """How text looks within an element, and where it links to."""
 
     marks: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ def is_hidden(node: Node) -> bool:
     )
 
 
-def look_within(node: Node, outer: Look) -> Look:
+def style_within(node: Node, outer: TextStyle) -> TextStyle:
     """Return how text looks in an element, given how it looks around it."""
     marks = set(outer.marks)
     if (mark := _TAG_MARKS.get(node.name)) is not None:
@@ -71,7 +71,7 @@ def look_within(node: Node, outer: Look) -> Look:
         marks -= {"u", "del"}
     _raise(found.get("vertical-align", ""), marks)
     align = found.get("text-align", node.get("align").lower() or ("center" if node.name == "center" else ""))
-    return Look(
+    return TextStyle(
         frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
     )
 

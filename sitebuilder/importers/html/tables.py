@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain
+from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain_text
 from sitebuilder.importers.html.nodes import Node, text_of, walk
 
 _MOST_SPAN = 200
@@ -38,7 +38,7 @@ def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:
     blocks = tuple(
         Paragraph(each.inlines) if isinstance(each, Paragraph) and each.align else each
         for each in blocks_of(node)
-        if not isinstance(each, Paragraph) or plain(each.inlines).strip() or _has_picture(each)
+        if not isinstance(each, Paragraph) or plain_text(each.inlines).strip() or _has_picture(each)
     )
     return Cell(blocks, _span(node.get("colspan")), _span(node.get("rowspan")), node.name == "th")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 
-def sub_closed(
+def replace_pairs(
     pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str], text: str, end: str
 ) -> str:
     """Replace what a pattern finds up to the last end in a text; ``end`` is an expression for ends alone.

@@ -7,7 +7,7 @@ import re
 from html import escape
 
 BEGIN, PICTURE, END = "\ue000", "\ue002", "\ue001"
-OWN = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END)))
+WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END)))
 """What takes the signs out of a text."""
 
 _PARAGRAPH = re.compile(
@@ -17,17 +17,17 @@ _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
 _LEFT = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
 
 
-def paragraph_sign(align: str, level: int | None, marker: str) -> str:
+def paragraph_sentinel(align: str, level: int | None, marker: str) -> str:
     """Return what stands at the beginning of a paragraph: how it stands, its level and its number."""
-    return f"{BEGIN}{align};{'' if level is None else level};{marker.translate(OWN)}{END}"
+    return f"{BEGIN}{align};{'' if level is None else level};{marker.translate(WITHOUT_SENTINELS)}{END}"
 
 
-def picture_sign(index: int) -> str:
+def picture_sentinel(index: int) -> str:
     """Return what stands for a picture, by its index."""
     return f"{PICTURE}{index}{END}"
 
 
-def with_signs_read(html: str, alts: list[str]) -> str:
+def expand_sentinels(html: str, alts: list[str]) -> str:
     """Return Mammoth's HTML as Word would write it: with styles of paragraphs, numbers and pictures."""
     html = _PARAGRAPH.sub(_paragraph, html)
     html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from sitebuilder.importers.remarks import Remark
 
 
-class Brought(Struct, frozen=True):
+class ImportedText(Struct, frozen=True):
     """A text that was brought in; what is not known is ``None`` or empty.
 
     ``files`` maps the names of pictures, as the Markdown links to them, to their bytes; ``remarks`` is what

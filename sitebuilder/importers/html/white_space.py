@@ -10,7 +10,7 @@ _NONE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-
 _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
-def shown_text(text: str) -> str:
+def normalise_white_space(text: str) -> str:
     """Return a piece of text with each run of white space as one blank, none between lines of Han.
 
     Word breaks the lines of its HTML anywhere, also between two Han, and browsers show a blank there.

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from sitebuilder.importers.blocks import Block, Inline, Listing, Note, Paragraph, Rule, Run, merged, plain
+from sitebuilder.importers.blocks import (
+    Block,
+    Footnote,
+    Inline,
+    Listing,
+    Paragraph,
+    Rule,
+    Run,
+    merge_runs,
+    plain_text,
+)
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.notices import heading_kind
 
@@ -13,29 +23,31 @@ _FEWEST = 2
 """How many typed numbers in sequence are a list: one alone is the number of a heading or a paragraph."""
 
 
-def with_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
+def recognise_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with typed lists as lists, and what belongs together joined."""
     lines = [_without_bold_number(each) for each in _with_joined_letters(blocks)]
     return _with_items(_without_loose_rules(lines))
 
 
-def without_bullet(block: Block) -> Block:
+def strip_bullet(block: Block) -> Block:
     """Return the first block of an item without a bullet that was typed as well."""
-    if isinstance(block, Paragraph) and (found := _BULLET.match(plain(block.inlines))):
+    if isinstance(block, Paragraph) and (found := _BULLET.match(plain_text(block.inlines))):
         return Paragraph(_cut(block.inlines, found.end()), block.align)
     return block
 
 
 def _without_bold_number(block: Block) -> Block:
     """Return a bold line that is a heading by its number (``一、``) as the dialect reads it: not bold."""
-    if not isinstance(block, Paragraph) or heading_kind(plain(block.inlines)) is None:
+    if not isinstance(block, Paragraph) or heading_kind(plain_text(block.inlines)) is None:
         return block
     runs = [each for each in block.inlines if isinstance(each, Run)]
     if len(runs) < len(block.inlines) or not all(
         "strong" in each.marks for each in runs if each.text.strip()
     ):
         return block
-    return Paragraph(merged(Run(each.text, each.marks - {"strong"}, each.href) for each in runs), block.align)
+    return Paragraph(
+        merge_runs(Run(each.text, each.marks - {"strong"}, each.href) for each in runs), block.align
+    )
 
 
 def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:
@@ -43,12 +55,12 @@ def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     letters: list[Paragraph] = []
     for each in (*blocks, None):
-        if isinstance(each, Paragraph) and len(text := plain(each.inlines)) == 1 and HAN.match(text):
+        if isinstance(each, Paragraph) and len(text := plain_text(each.inlines)) == 1 and HAN.match(text):
             letters.append(each)
             continue
         if len(letters) > 1:
             joined.append(
-                Paragraph(merged(piece for one in letters for piece in one.inlines), letters[0].align)
+                Paragraph(merge_runs(piece for one in letters for piece in one.inlines), letters[0].align)
             )
         else:
             joined += letters
@@ -62,7 +74,9 @@ def _without_loose_rules(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     for index, each in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if not isinstance(each, Rule) or (kept and following is not None and not isinstance(following, Note)):
+        if not isinstance(each, Rule) or (
+            kept and following is not None and not isinstance(following, Footnote)
+        ):
             kept.append(each)
     return kept
 
@@ -77,7 +91,7 @@ def _with_items(blocks: Sequence[Block]) -> list[Block]:
         if bullets:
             found.append(_listing(bullets, _BULLET, 0))
         elif len(numbers) >= _FEWEST:
-            start = _NUMBER.match(plain(numbers[0].inlines))
+            start = _NUMBER.match(plain_text(numbers[0].inlines))
             found.append(_listing(numbers, _NUMBER, int(start[1]) if start else 1))
         else:
             found.append(each)
@@ -92,7 +106,7 @@ def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragr
     expected: int | None = None
     for index in range(at, len(blocks)):
         each = blocks[index]
-        found = sign.match(plain(each.inlines)) if isinstance(each, Paragraph) else None
+        found = sign.match(plain_text(each.inlines)) if isinstance(each, Paragraph) else None
         if found is None or not isinstance(each, Paragraph):
             break
         if found.groups():
@@ -106,7 +120,7 @@ def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragr
 def _listing(run: Sequence[Paragraph], sign: re.Pattern[str], start: int) -> Listing:
     items: list[tuple[Block, ...]] = []
     for each in run:
-        found = sign.match(plain(each.inlines))
+        found = sign.match(plain_text(each.inlines))
         items.append((Paragraph(_cut(each.inlines, found.end() if found else 0)),))
     return Listing(tuple(items), bool(start), start or 1)
 
@@ -120,4 +134,4 @@ def _cut(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
             count = max(0, count - len(each.text))
         else:
             kept.append(each)
-    return merged(kept)
+    return merge_runs(kept)

@@ -3,19 +3,19 @@
 from datetime import datetime, time
 
 from sitebuilder.importers.blocks import Block, Paragraph, Run
-from sitebuilder.importers.brought import Brought
-from sitebuilder.importers.titles import find_date, take_title
+from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.titles import find_date, split_title
 
 
-def read_typed(text: str) -> Brought:
+def read_plain_text(text: str) -> ImportedText:
     """Return a plain text as it was typed, its first line as the title if it looks like one."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n").split("\n")
     filled = [line.strip(" \t\u3000\u00a0") for line in lines if line.strip(" \t\u3000\u00a0")]
     blocks: list[Block] = [Paragraph((Run(line),)) for line in filled]
-    title, rest = take_title(blocks)
+    title, rest = split_title(blocks)
     if title:
         first = next(index for index, line in enumerate(lines) if line.strip(" \t\u3000\u00a0"))
         lines = lines[first + 1 :]
     day = find_date(rest)
     body = "\n".join(line.rstrip() for line in lines).strip("\n")
-    return Brought(title, f"{body}\n" if body else "", datetime.combine(day, time()) if day else None)
+    return ImportedText(title, f"{body}\n" if body else "", datetime.combine(day, time()) if day else None)
