@@ -1,1 +1,1 @@
-"""What differs for visitors between two outputs: for who reviews a change before it is published."""
+"""Compares two outputs as visitors see them, for reviewing a change before it is published."""

@@ -1,4 +1,4 @@
-"""What the events of a calendar say (iCalendar, RFC 5545), by their UIDs."""
+"""Reads the events of a calendar file (iCalendar, RFC 5545) as comparable items."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -8,8 +8,8 @@ from sitebuilder.compare.items import Item
 
 
 def calendar_items(content: bytes) -> Mapping[str, Item]:
-    """Return the events of a calendar; none of what is no calendar."""
-    # Imported here: it takes a tenth of a second.
+    """Return the events of a calendar by UID; none if the content is not a calendar."""
+    # Imported here because it takes a tenth of a second.
     from icalendar import Calendar
 
     try:
@@ -24,7 +24,7 @@ def _item(event: Any) -> Item:
 
 
 def _facts(event: Any) -> Iterator[tuple[str, str]]:
-    """Yield what people see of an event; ``DTSTAMP`` and ``SEQUENCE`` tell programs of the rest."""
+    """Yield the properties that people see; ``DTSTAMP`` and ``SEQUENCE``, say, are for programs."""
     for name, key in (("start", "DTSTART"), ("end", "DTEND")):
         if key in event:
             yield name, _moment(event[key].dt)

@@ -1,4 +1,4 @@
-"""The whole comparison of two outputs, as a value that each report shows."""
+"""Compares two outputs into one value, which each kind of report shows."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ from sitebuilder.compare.pages import (
 from sitebuilder.compare.rows import Row, diff_rows
 
 MAX_SHOWN = 300
-"""Pages of which the text is shown: more than anybody reads."""
+"""Pages whose text is compared and shown: more than anybody reads."""
 
 _CURRENT = re.compile(r' aria-current="[^"]*"')
 
@@ -40,8 +40,8 @@ _CURRENT = re.compile(r' aria-current="[^"]*"')
 class PageChange(Struct, frozen=True):
     """A page that is ``added``, ``changed``, ``moved``, ``redirected`` or ``removed``.
 
-    ``target`` is where a visitor of the address is sent now. ``rows`` is empty of a page beyond
-    ``MAX_SHOWN``, and where only what is around the text changed.
+    ``target`` is where the address now redirects to. ``rows`` is empty for pages beyond ``MAX_SHOWN``, and if
+    only the frame around the text changed.
     """
 
     change: str
@@ -52,21 +52,21 @@ class PageChange(Struct, frozen=True):
 
 
 class FrameChange(Struct, frozen=True):
-    """What changed around the text of pages alike: navigation, footer."""
+    """A change outside the main text (navigation, footer) that is the same on ``count`` pages."""
 
     rows: tuple[Row, ...]
     count: int
 
 
 class FileChange(Struct, frozen=True):
-    """A file that is ``added``, ``changed`` or ``removed``, by its name without a fingerprint."""
+    """A file that is ``added``, ``changed`` or ``removed``; its name has no fingerprint."""
 
     change: str
     name: str
 
 
 class Comparison(Struct, frozen=True):
-    """All that differs for visitors between two outputs, each in the order of addresses."""
+    """All that differs for visitors between two outputs, each part ordered by address."""
 
     pages: tuple[PageChange, ...]
     frames: tuple[FrameChange, ...]
@@ -77,7 +77,7 @@ class Comparison(Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing differs for a visitor."""
+        """Return whether nothing differs for a visitor."""
         return not any((self.pages, self.frames, self.entries, self.events, self.files, self.assets))
 
 
@@ -87,21 +87,21 @@ def compare(old: Output, new: Output) -> Comparison:
     Raises:
         OSError: a file of them cannot be read.
     """
-    found = differences(old, new)
-    files = list(_files(found))
+    diff = differences(old, new)
+    files = list(_files(diff))
     return Comparison(
-        pages=_with_moves(tuple(_pages(old, new, found))),
-        frames=tuple(_frames(old, new, found)),
-        entries=tuple(_items(old, new, found, Role.FEED, feed_items)),
-        events=tuple(_items(old, new, found, Role.CALENDAR, calendar_items)),
+        pages=_drop_move_targets(tuple(_pages(old, new, diff))),
+        frames=tuple(_frames(old, new, diff)),
+        entries=tuple(_items(old, new, diff, Role.FEED, feed_items)),
+        events=tuple(_items(old, new, diff, Role.CALENDAR, calendar_items)),
         files=tuple(each for each, role in files if role is not Role.ASSET),
         assets=tuple(sorted({each.name for each, role in files if role is Role.ASSET})),
     )
 
 
-def _pages(old: Output, new: Output, found: Differences) -> Iterator[PageChange]:
+def _pages(old: Output, new: Output, diff: Differences) -> Iterator[PageChange]:
     shown = 0
-    for path in sorted((*found.added, *found.changed, *found.removed), key=_order):
+    for path in sorted((*diff.added, *diff.changed, *diff.removed), key=_page_order):
         if role_of(path) is Role.PAGE:
             before = _html(old, path) if path in old.digests else None
             after = _html(new, path) if path in new.digests else None
@@ -111,37 +111,45 @@ def _pages(old: Output, new: Output, found: Differences) -> Iterator[PageChange]
                 yield change
 
 
-def _with_moves(pages: tuple[PageChange, ...]) -> tuple[PageChange, ...]:
-    """Leave out the pages to which others moved: these tell of them already."""
-    reached = {path_of(page.target) for page in pages if page.change == "moved" and page.target}
-    return tuple(page for page in pages if page.change != "added" or path_of(page.address) not in reached)
+def _drop_move_targets(pages: tuple[PageChange, ...]) -> tuple[PageChange, ...]:
+    """Leave out added pages that are the new address of a moved one: the move already reports them."""
+    targets = {path_of(page.target) for page in pages if page.change == "moved" and page.target}
+    return tuple(page for page in pages if page.change != "added" or path_of(page.address) not in targets)
 
 
 def _page(
-    path: str, before: str | None, after: str | None, shows: bool, moved_to: Callable[[str], str | None]
+    path: str,
+    before: str | None,
+    after: str | None,
+    with_rows: bool,
+    new_page: Callable[[str], str | None],
 ) -> PageChange | None:
-    """Return what became of a page; None where it is the same but for its frame."""
+    """Return the change of a page; None if at most its frame changed.
+
+    ``new_page`` returns the HTML of a redirect's target if that page is new.
+    """
     address = address_of(path)
     if after is None:
-        gone = cast("str", before)
-        rows = _text_rows(gone, None) if shows else ()
-        return PageChange("removed", address, heading_of(gone), rows=rows)
+        removed = cast("str", before)
+        rows = _text_rows(removed, None) if with_rows else ()
+        return PageChange("removed", address, heading_of(removed), rows=rows)
     target = redirect_target(after)
     if target is not None:
         if before is None or redirect_target(before) == target:
             return PageChange("redirected", address, "", target) if before is None else None
-        there = moved_to(target)
-        rows = _text_rows(before, there) if shows and there is not None else ()
-        return PageChange("moved" if there else "redirected", address, heading_of(before), target, rows)
+        moved = new_page(target)
+        rows = _text_rows(before, moved) if with_rows and moved is not None else ()
+        return PageChange("moved" if moved else "redirected", address, heading_of(before), target, rows)
     if before is None or redirect_target(before) is not None:
-        return PageChange("added", address, heading_of(after), rows=_text_rows(None, after) if shows else ())
-    if _said(before) == _said(after):
+        rows = _text_rows(None, after) if with_rows else ()
+        return PageChange("added", address, heading_of(after), rows=rows)
+    if _own_text(before) == _own_text(after):
         return None
-    rows = _text_rows(before, after) if shows else ()
-    return PageChange("changed", address, heading_of(after), rows=rows) if rows or not shows else None
+    rows = _text_rows(before, after) if with_rows else ()
+    return PageChange("changed", address, heading_of(after), rows=rows) if rows or not with_rows else None
 
 
-def _said(html: str) -> tuple[str, str, str]:
+def _own_text(html: str) -> tuple[str, str, str]:
     return title_of(html), description_of(html), main_part(html)
 
 
@@ -152,7 +160,7 @@ def _text_rows(before: str | None, after: str | None) -> tuple[Row, ...]:
 
 
 def _new_page(old: Output, new: Output, target: str) -> str | None:
-    """Return the page that a redirect leads to, where it has not been there before."""
+    """Return the HTML of the page that a redirect leads to; None if it existed before."""
     path = path_of(target)
     return _html(new, path) if path in new.digests and path not in old.digests else None
 
@@ -161,27 +169,28 @@ def _html(output: Output, path: str) -> str:
     return strip_fingerprints(output.read(path)).decode("utf-8", "replace")
 
 
-def _order(path: str) -> tuple[bool, str]:
-    """Order pages by their addresses, what no visitor asks for last."""
+def _page_order(path: str) -> tuple[bool, str]:
+    """Return the sort key of a page: its address, with the 404 page last."""
     return path == "404.html", address_of(path)
 
 
-def _frames(old: Output, new: Output, found: Differences) -> Iterator[FrameChange]:
+def _frames(old: Output, new: Output, diff: Differences) -> Iterator[FrameChange]:
+    """Yield the frame changes, those on most pages first; rows on the same set of pages are one change."""
     pages: dict[tuple[str, str], list[str]] = {}
-    for path in found.changed:
+    for path in diff.changed:
         if role_of(path) is Role.PAGE:
-            pair = _frame(_html(old, path)), _frame(_html(new, path))
-            if pair[0] != pair[1] and all(pair):
-                pages.setdefault(pair, []).append(path)
-    with_row: dict[Row, list[str]] = {}
+            frames = _frame(_html(old, path)), _frame(_html(new, path))
+            if frames[0] != frames[1] and all(frames):
+                pages.setdefault(frames, []).append(path)
+    paths_by_row: dict[Row, list[str]] = {}
     for (before, after), paths in pages.items():
         for row in dict.fromkeys(diff_rows(text_blocks(before), text_blocks(after))):
             if row.change not in ("same", "gap"):
-                with_row.setdefault(row, []).extend(paths)
-    alike: dict[frozenset[str], list[Row]] = {}
-    for row, paths in with_row.items():
-        alike.setdefault(frozenset(paths), []).append(row)
-    changes = (FrameChange(tuple(rows), len(paths)) for paths, rows in alike.items())
+                paths_by_row.setdefault(row, []).extend(paths)
+    rows_by_paths: dict[frozenset[str], list[Row]] = {}
+    for row, paths in paths_by_row.items():
+        rows_by_paths.setdefault(frozenset(paths), []).append(row)
+    changes = (FrameChange(tuple(rows), len(paths)) for paths, rows in rows_by_paths.items())
     yield from sorted(changes, key=lambda each: -each.count)
 
 
@@ -192,21 +201,21 @@ def _frame(html: str) -> str:
 def _items(
     old: Output,
     new: Output,
-    found: Differences,
+    diff: Differences,
     role: Role,
-    items: Callable[[bytes], Mapping[str, Item]],
+    parse: Callable[[bytes], Mapping[str, Item]],
 ) -> Sequence[ItemChange]:
-    def of(output: Output, path: str) -> Mapping[str, Item]:
-        return items(output.read(path)) if path in output.digests else {}
+    def items(output: Output, path: str) -> Mapping[str, Item]:
+        return parse(output.read(path)) if path in output.digests else {}
 
-    paths = (path for path in (*found.added, *found.changed, *found.removed) if role_of(path) is role)
-    return item_changes({path: (of(old, path), of(new, path)) for path in paths})
+    paths = (path for path in (*diff.added, *diff.changed, *diff.removed) if role_of(path) is role)
+    return item_changes({path: (items(old, path), items(new, path)) for path in paths})
 
 
-def _files(found: Differences) -> Iterator[tuple[FileChange, Role]]:
-    """Yield attachments, pictures and assets; one whose fingerprint alone is new has changed."""
+def _files(diff: Differences) -> Iterator[tuple[FileChange, Role]]:
+    """Yield attachments, pictures and assets; a file with a new fingerprint counts as changed."""
     names: dict[tuple[str, Role], set[str]] = {}
-    for change, paths in (("added", found.added), ("removed", found.removed), ("changed", found.changed)):
+    for change, paths in (("added", diff.added), ("removed", diff.removed), ("changed", diff.changed)):
         for path in paths:
             role = role_of(path)
             if role in (Role.FILE, Role.PICTURE, Role.ASSET):

@@ -1,4 +1,4 @@
-"""What the entries of a feed say (Atom, RFC 4287), by their ids."""
+"""Reads the entries of a feed (Atom, RFC 4287) as comparable items."""
 
 from collections.abc import Mapping
 from xml.etree.ElementTree import ParseError
@@ -12,7 +12,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feed_items(content: bytes) -> Mapping[str, Item]:
-    """Return the entries of a feed; none of what is no feed."""
+    """Return the entries of a feed by ID; none if the content is not a feed."""
     try:
         root = ElementTree.fromstring(content)
     except (ParseError, DefusedXmlException, ValueError):

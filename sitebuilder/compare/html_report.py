@@ -1,4 +1,4 @@
-"""A comparison as one page of HTML, which needs no other file, no script and no network."""
+"""Comparison report as one self-contained HTML page, without scripts or network access."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,11 +11,11 @@ from sitebuilder.compare.wording import change_word, item_facts, kind_word, page
 from sitebuilder.messages import say
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_MOST_LISTED = 2_000
+_MAX_LISTED = 2_000
 
 
 def html_report(comparison: Comparison, names: Sequence[str], language: str) -> str:
-    """Return the report; ``names`` are how the two versions were asked for, the old one first."""
+    """Return the report; ``names`` are the two versions as the user named them, the old one first."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -26,8 +26,8 @@ def html_report(comparison: Comparison, names: Sequence[str], language: str) -> 
     return environment.get_template("report.html").render(
         comparison=comparison,
         counts=page_counts(comparison),
-        pages=comparison.pages[:_MOST_LISTED],
-        unlisted=max(len(comparison.pages) - _MOST_LISTED, 0),
+        pages=comparison.pages[:_MAX_LISTED],
+        unlisted=max(len(comparison.pages) - _MAX_LISTED, 0),
         max_shown=MAX_SHOWN,
         names=names,
         language=language,

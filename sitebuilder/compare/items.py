@@ -1,4 +1,4 @@
-"""Entries of feeds and events of calendars that come, change and go."""
+"""Changes of feed entries and calendar events."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -7,14 +7,14 @@ from msgspec import Struct
 
 
 class Item(Struct, frozen=True):
-    """An entry or an event: its title, and what else people see of it by the names of the facts."""
+    """An entry or an event: its title, and what else people see of it, as (name, value) facts."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
 
 
 class Fact(Struct, frozen=True):
-    """What a fact was and is; both are empty where it is a text too long to be shown."""
+    """The old and new value of a fact; both are empty for a text that is too long to be shown."""
 
     name: str
     old: str
@@ -22,7 +22,7 @@ class Fact(Struct, frozen=True):
 
 
 class ItemChange(Struct, frozen=True):
-    """An item that is ``added``, ``changed`` or ``removed``, in each of the files that tell of it."""
+    """An item that is ``added``, ``changed`` or ``removed`` in the same way in each of ``files``."""
 
     change: str
     id: str
@@ -32,17 +32,17 @@ class ItemChange(Struct, frozen=True):
 
 
 def item_changes(versions: Mapping[str, tuple[Mapping[str, Item], Mapping[str, Item]]]) -> list[ItemChange]:
-    """Return what changed in the items of files, once for all files in which it is the same.
+    """Return the changes of items; one that is the same in several files is returned once.
 
-    ``versions`` maps the path of each file to its items by their ids, before and now.
+    ``versions`` maps the path of each file to its old and new items, by ID.
     """
     files: dict[tuple[str, str, str, tuple[Fact, ...]], list[str]] = {}
     for path, (old, new) in sorted(versions.items()):
         for id in sorted(old.keys() | new.keys()):
             if old.get(id) != new.get(id):
                 files.setdefault(_change(id, old.get(id), new.get(id)), []).append(path)
-    found = [ItemChange(*key, tuple(paths)) for key, paths in files.items()]
-    return sorted(found, key=lambda each: (each.change, each.id))
+    changes = [ItemChange(*key, tuple(paths)) for key, paths in files.items()]
+    return sorted(changes, key=lambda each: (each.change, each.id))
 
 
 def _change(id: str, old: Item | None, new: Item | None) -> tuple[str, str, str, tuple[Fact, ...]]:

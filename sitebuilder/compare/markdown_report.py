@@ -1,7 +1,7 @@
-"""A comparison in Markdown, as a comment on a proposal.
+"""Comparison report in Markdown, to be posted as a comment on a pull request.
 
-Whatever comes from content stands in code, in which nothing is markup, nobody is mentioned and no number
-becomes a link (CommonMark 6.1, 4.5): its fences are longer than any run of backticks in it.
+Whatever comes from content is put into code spans or blocks, where nothing is markup, a mention or an issue
+link (CommonMark 6.1, 4.5); their fences are longer than any run of backticks inside.
 """
 
 import re
@@ -14,10 +14,10 @@ from sitebuilder.compare.wording import change_word, item_facts, kind_word, summ
 from sitebuilder.messages import say
 
 MAX_CHARACTERS = 60_000
-"""GitHub takes 65,536 characters in a comment."""
+"""GitHub allows 65,536 characters in a comment."""
 
-_MOST_OF_ONE = 6_000
-"""Characters for the text of one page, so that one does not take the place of all others."""
+_MAX_PER_PAGE = 6_000
+"""Characters for the text of one page, so that it does not crowd out all others."""
 
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -25,13 +25,13 @@ _UNPRINTABLE = re.compile(
 
 
 def markdown_report(
-    comparison: Comparison, names: Sequence[str], language: str, most: int = MAX_CHARACTERS
+    comparison: Comparison, names: Sequence[str], language: str, limit: int = MAX_CHARACTERS
 ) -> str:
-    """Return the report in at most so many characters; what finds no room is counted."""
+    """Return the report in at most ``limit`` characters; sections that do not fit are counted."""
     heading = say("diff-heading", language, old=code_span(names[0]), new=code_span(names[1]))
     start = [
         f"## {heading}\n",
-        "".join(f"- {_escaped(line)}\n" for line in summary_lines(comparison, language)),
+        "".join(f"- {_escape(line)}\n" for line in summary_lines(comparison, language)),
     ]
     sections = [
         *(_frame(each, language) for each in comparison.frames),
@@ -39,7 +39,7 @@ def markdown_report(
         *(_item(each, language) for each in (*comparison.entries, *comparison.events)),
         *(_file(each, language) for each in comparison.files),
     ]
-    return "\n".join((*start, *_fitting(sections, most - sum(map(len, start)) - 200, language)))
+    return "\n".join((*start, *_fitting(sections, limit - sum(map(len, start)) - 200, language)))
 
 
 def code_span(text: str) -> str:
@@ -63,7 +63,7 @@ def _page(page: PageChange, language: str) -> str:
     title = f" {code_span(page.title)}" if page.title else ""
     target = f" → {code_span(page.target)}" if page.target else ""
     heading = f"### {change_word(page.change, language)} {code_span(page.address)}{target}{title}\n"
-    # Of a page that has come or gone the whole text would say little of the change.
+    # The whole text of a removed page would say little about the change.
     return heading + (_rows(page.rows, language) if page.rows and page.change != "removed" else "")
 
 
@@ -85,7 +85,7 @@ def _file(each: FileChange, language: str) -> str:
 
 
 def _rows(rows: Iterable[Row], language: str) -> str:
-    lines, room = [], _MOST_OF_ONE
+    lines, room = [], _MAX_PER_PAGE
     for line in _lines(rows, language):
         room -= len(line)
         if room < 0:
@@ -129,6 +129,6 @@ def _longest_run(text: str) -> int:
     return max(map(len, re.findall("`+", text)), default=0)
 
 
-def _escaped(text: str) -> str:
-    """Return a sentence of the program, in which names of files may stand, as text."""
+def _escape(text: str) -> str:
+    """Escape a sentence of the program, which may contain file names."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~@-])", r"\\\1", _printable(text))

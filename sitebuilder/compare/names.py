@@ -1,4 +1,4 @@
-"""What a file of an output is to its visitors, and its name without fingerprints."""
+"""The role of an output's files for visitors, and their names without fingerprints."""
 
 import re
 from enum import Enum
@@ -14,7 +14,7 @@ _SHARE = re.compile(r"(?:.*/)?share(?:-[0-9a-f]{16})?\.(?:png|jpg)")
 
 
 class Role(Enum):
-    """What a file is: ``NONE`` for what says nothing that another file does not say."""
+    """The role of a file; ``NONE`` if it only repeats what other files contain."""
 
     PAGE = "page"
     FEED = "feed"
@@ -26,7 +26,7 @@ class Role(Enum):
 
 
 def role_of(path: str) -> Role:
-    """Return what a file of an output is, by its path."""
+    """Return the role of a file of an output, by its path."""
     if path.endswith(".html"):
         return Role.PAGE
     if _MACHINE.fullmatch(path) or is_share_picture(path):
@@ -41,26 +41,26 @@ def role_of(path: str) -> Role:
 
 
 def is_share_picture(path: str) -> bool:
-    """Tell whether a picture is made from a title or a column's name, and so changes with it."""
+    """Return whether a picture is generated from a title or a column's name, and so changes with it."""
     return _SHARE.fullmatch(path) is not None
 
 
 def strip_fingerprint(path: str) -> str:
-    """Return a path, or an address, without the fingerprint and the width in it."""
+    """Return a path or an address without its fingerprint and width."""
     return _FINGERPRINT.sub("", path)
 
 
 def strip_fingerprints(content: bytes) -> bytes:
-    """Return the bytes of a page without the fingerprints of what it loads."""
+    """Return the bytes of a page without the fingerprints of the files that it loads."""
     return _FINGERPRINT_BYTES.sub(b"", content)
 
 
 def address_of(path: str) -> str:
-    """Return the address of a page below the site: ``/news/`` of ``news/index.html``."""
+    """Return the address of a page on the site: ``/news/`` for ``news/index.html``."""
     return "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
 
 
 def path_of(address: str) -> str:
-    """Return the path of the page at an address of the site, without its query and fragment."""
+    """Return the path of the page at an address of the site, ignoring query and fragment."""
     path = unquote(re.split(r"[?#]", address)[0]).lstrip("/")
     return path + "index.html" if not path or path.endswith("/") else path

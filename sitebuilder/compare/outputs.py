@@ -1,4 +1,4 @@
-"""Two output folders, and which of their files differ: by their manifests, so that few files are read."""
+"""Finds the files in which two output folders differ, by their manifests, so that few files are read."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -10,11 +10,11 @@ from sitebuilder.content.files import digest_file, read_regular_file
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
 MAX_BYTES = 20_000_000
-"""No page and no calendar is as large; what is larger is compared by its digest alone."""
+"""Limit for reading a file; no page or calendar is as large, and larger files are compared by digest only."""
 
 
 class Output(Struct, frozen=True):
-    """An output folder: ``digests`` maps the path of each file to that of its bytes."""
+    """An output folder; ``digests`` maps the path of each file to the digest of its bytes."""
 
     folder: Path
     digests: Mapping[str, str]
@@ -23,7 +23,7 @@ class Output(Struct, frozen=True):
         """Return the bytes of a file that the digests name.
 
         Raises:
-            OSError: it is not there any more, leads out of the folder, or cannot be read.
+            OSError: the file no longer exists, is outside the folder, or cannot be read.
         """
         file = os.path.realpath(self.folder / path)
         if not file.startswith(os.path.join(os.path.realpath(self.folder), "")):
@@ -32,7 +32,7 @@ class Output(Struct, frozen=True):
 
 
 class Differences(Struct, frozen=True):
-    """The paths at which two outputs differ, each in the order of paths."""
+    """The paths at which two outputs differ, each part sorted."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
@@ -40,22 +40,22 @@ class Differences(Struct, frozen=True):
 
 
 def is_output(folder: Path) -> bool:
-    """Tell whether a folder is a site as it is published."""
+    """Return whether a folder is the output of a build."""
     return (folder / MANIFEST).is_file() or (folder / "index.html").is_file()
 
 
 def open_output(folder: Path) -> Output:
-    """Return an output folder; without a manifest every file is read.
+    """Return the output in a folder; without a manifest every file is hashed.
 
     Raises:
         OSError: a file cannot be read.
     """
-    return Output(folder, load_manifest(folder) or dict(_digests(folder)))
+    return Output(folder, load_manifest(folder) or dict(_hash_files(folder)))
 
 
 def differences(old: Output, new: Output) -> Differences:
-    """Return what differs, paths without what serves the same bytes compressed."""
-    before, after = _plain(old.digests), _plain(new.digests)
+    """Return the differences between two outputs, without compressed copies of other files."""
+    before, after = _uncompressed(old.digests), _uncompressed(new.digests)
     common = before.keys() & after.keys()
     return Differences(
         tuple(sorted(after.keys() - common)),
@@ -64,7 +64,7 @@ def differences(old: Output, new: Output) -> Differences:
     )
 
 
-def _plain(digests: Mapping[str, str]) -> dict[str, str]:
+def _uncompressed(digests: Mapping[str, str]) -> dict[str, str]:
     return {
         path: digest
         for path, digest in digests.items()
@@ -72,7 +72,7 @@ def _plain(digests: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _digests(folder: Path) -> Iterator[tuple[str, str]]:
+def _hash_files(folder: Path) -> Iterator[tuple[str, str]]:
     for parent, _, names in os.walk(folder):
         for name in names:
             file = os.path.join(parent, name)

@@ -1,6 +1,6 @@
-"""The text of a page, block by block, as its visitors see it: headings, paragraphs, rows of tables, pictures.
+"""Extracts the text of a page as visitors see it: headings, paragraphs, table rows and pictures as blocks.
 
-Where a link leads stands behind its text, between ``LINK_START`` and ``LINK_END``.
+The target of a link follows its text, between ``LINK_START`` and ``LINK_END``.
 """
 
 import re
@@ -12,18 +12,18 @@ from msgspec import Struct
 from sitebuilder.compare.names import is_share_picture, strip_fingerprint
 
 LINK_START, LINK_END = "\ue000", "\ue001"
-"""Characters of private use (Unicode 23.5), which are taken out of what pages say."""
+"""Private-use characters (Unicode 23.5), which are removed from the text of pages."""
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_UNSEEN = frozenset(("script", "style", "template", "svg", "noscript", "head"))
-_OWN_KINDS = ("caption", "dd", "dt", "figcaption", "legend", "li", "option", "pre", "summary")
+_HIDDEN = frozenset(("script", "style", "template", "svg", "noscript", "head"))
+_TAGS_AS_KIND = ("caption", "dd", "dt", "figcaption", "legend", "li", "option", "pre", "summary")
 _GROUPS = ("article", "aside", "div", "fieldset", "footer", "form", "header", "main", "nav", "p", "section")
 _PARTS = ("address", "blockquote", "body", "details", "dl", "figure", "label", "ol", "table", "tbody")
 _BLOCKS = {
     **{f"h{level}": f"h{level}" for level in range(1, 7)},
-    **{tag: tag for tag in _OWN_KINDS},
+    **{tag: tag for tag in _TAGS_AS_KIND},
     **dict.fromkeys((*_GROUPS, *_PARTS, "tfoot", "thead", "ul"), "p"),
     "tr": "row",
 }
@@ -33,14 +33,14 @@ _PRIVATE = re.compile(f"[{LINK_START}{LINK_END}]")
 
 
 class Block(Struct, frozen=True):
-    """A block of a page: ``kind`` is ``h1`` to ``h6``, ``p``, ``li``, ``dt``, ``dd``, ``row``, ``image``…"""
+    """A block of a page; ``kind`` is ``h1`` to ``h6``, ``p``, ``li``, ``dt``, ``dd``, ``row``, ``image``…"""
 
     kind: str
     text: str
 
 
 class PageText(Struct, frozen=True):
-    """What a page says: ``target`` is where it sends its visitors on, if it does nothing else."""
+    """The text of a page; ``target`` is where it redirects to, if it is a redirect."""
 
     title: str
     target: str | None
@@ -48,14 +48,14 @@ class PageText(Struct, frozen=True):
 
 
 def page_text(html: str) -> PageText:
-    """Return the text of a whole page, of what it has in ``<main>`` when there is one."""
+    """Return the text of a page: its title, its description, and its ``<main>`` (or ``<body>``)."""
     main = main_part(html)
     blocks = [Block("title", title_of(html)), Block("description", description_of(html)), *text_blocks(main)]
     return PageText(title_of(html), redirect_target(html), tuple(each for each in blocks if each.text))
 
 
 def text_blocks(html: str) -> list[Block]:
-    """Return the blocks of a piece of HTML."""
+    """Return the blocks of an HTML fragment."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -63,13 +63,13 @@ def text_blocks(html: str) -> list[Block]:
 
 
 def main_part(html: str) -> str:
-    """Return what stands in ``<main>``; of a page without one what stands in ``<body>``."""
+    """Return the HTML of ``<main>``; if there is none, everything from ``<body>`` on."""
     start, end = html.find("<main"), html.rfind("</main>")
     return html[start:end] if 0 <= start < end else html[max(html.find("<body"), 0) :]
 
 
 def frame_part(html: str) -> str:
-    """Return what stands around ``<main>``: the head of the page's body, and its foot."""
+    """Return the HTML of the body around ``<main>``: the header and the footer."""
     body, start, end = html.find("<body"), html.find("<main"), html.rfind("</main>")
     return html[body:start] + html[end:] if 0 <= body < start < end else ""
 
@@ -87,12 +87,12 @@ def heading_of(html: str) -> str:
 
 
 def description_of(html: str) -> str:
-    """Return what search engines show below the title."""
+    """Return the meta description of a page."""
     return _unescaped_text(re.search(r'<meta name="description" content="([^"]*)"', html))
 
 
 def redirect_target(html: str) -> str | None:
-    """Return where a page sends its visitors at once, if it does (HTML, 4.2.5.3)."""
+    """Return where a page redirects to at once (HTML, 4.2.5.3), or None."""
     found = re.search(r'<meta http-equiv="refresh" content="0; ?url=([^"]*)"', html)
     return _unescaped_text(found) if found else None
 
@@ -108,7 +108,7 @@ def _clean(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Reads HTML as this program writes it: each element is closed, or void."""
+    """Reads HTML as this program writes it: each element is closed or void."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -116,18 +116,18 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, Mapping[str, str]]] = []
         self._pieces: list[str] = []
         self._pictures: list[Block] = []
-        self._unseen = 0
+        self._hidden = 0
         self._rows = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if self._unseen or _is_unseen(tag, values):
-            self._unseen += tag not in _VOID
+        if self._hidden or _is_hidden(tag, values):
+            self._hidden += tag not in _VOID
         elif tag == "img" and not is_share_picture(values.get("src", "")):
             self._picture(values)
         elif tag in ("br", "hr"):
             self._pieces.append(" ")
-        if self._unseen or tag in _VOID:
+        if self._hidden or tag in _VOID:
             return
         self._open.append((tag, values))
         if tag == "tr":
@@ -141,8 +141,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
             return
-        if self._unseen:
-            self._unseen -= 1
+        if self._hidden:
+            self._hidden -= 1
             return
         if not any(name == tag for name, _ in self._open):
             return
@@ -153,7 +153,7 @@ class _Reader(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if not self._hidden:
             self._pieces.append(_PRIVATE.sub("", data))
 
     def finished(self) -> list[Block]:
@@ -164,7 +164,7 @@ class _Reader(HTMLParser):
         if tag == "a" and values.get("href"):
             self._pieces.append(f"{LINK_START}{strip_fingerprint(_clean(values['href']))}{LINK_END}")
         elif tag == "span" and values.get("class") != "nowrap":
-            # A badge, a status: styles set it apart.
+            # A badge or a status, which the styles set apart.
             self._pieces.append(" ")
         elif tag in _CELLS:
             self._pieces.append(" | ")
@@ -184,10 +184,10 @@ class _Reader(HTMLParser):
         self._pieces, self._pictures = [], []
 
     def _kind(self) -> str:
-        """Return the kind of the block that ends: that of the innermost element that says one."""
+        """Return the kind of the block that ends: that of the innermost element with a specific one."""
         kinds = [_BLOCKS[name] for name, _ in self._open if name in _BLOCKS]
-        telling = [kind for kind in kinds if kind != "p"]
-        return telling[-1] if telling else "p"
+        specific = [kind for kind in kinds if kind != "p"]
+        return specific[-1] if specific else "p"
 
     def _picture(self, values: Mapping[str, str]) -> None:
         target = strip_fingerprint(_clean(values.get("src", "")))
@@ -195,5 +195,5 @@ class _Reader(HTMLParser):
         self._pictures.append(Block("image", f"{alt}{LINK_START}{target}{LINK_END}"))
 
 
-def _is_unseen(tag: str, values: Mapping[str, str]) -> bool:
-    return tag in _UNSEEN or "hidden" in values or values.get("aria-hidden") == "true"
+def _is_hidden(tag: str, values: Mapping[str, str]) -> bool:
+    return tag in _HIDDEN or "hidden" in values or values.get("aria-hidden") == "true"

@@ -1,7 +1,7 @@
-"""Two revisions of a site in Git, built alike: by the program of today, at one moment, without drafts.
+"""Builds two Git revisions of a site alike: with the current program, at one moment, without drafts.
 
-Nothing of a revision runs but the site's own templates. Objects are read, never checked out: no hook, no
-filter and no ``export-ignore`` has a say.
+The only code of a revision that runs is the site's own templates. Objects are read, never checked out, so
+hooks, filters and ``export-ignore`` have no effect.
 """
 
 import os
@@ -21,15 +21,15 @@ from sitebuilder.pipeline.history import Git, git_program
 
 _SECONDS = 120.0
 _FOLDERS = ("content", "templates", "assets")
-_CODE = ("templates", "assets")
+_CODE_FOLDERS = ("templates", "assets")
 _REVISION = re.compile(r"[^-\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*")
-_LINK, _FILES = "120000", ("100644", "100755", "100664")
-_PIECE = 50_000_000
+_LINK_MODE, _FILE_MODES = "120000", ("100644", "100755", "100664")
+_BATCH_BYTES = 50_000_000
 """Bytes of files that are read from Git at once."""
 
 
 class Blob(Struct, frozen=True):
-    """A file in Git, by its path below the site folder."""
+    """A file in Git; ``path`` is relative to the site folder, ``name`` the object name, ``size`` in bytes."""
 
     path: str
     mode: str
@@ -44,7 +44,7 @@ class Repository(Struct, frozen=True):
     site: Path
 
     def git(self) -> Git:
-        """Return Git with the time that one step may take."""
+        """Return Git with the time limit of one step."""
         return Git(self.program, self.site, _SECONDS)
 
 
@@ -60,30 +60,29 @@ def open_repository(site: Path) -> Repository | Problem:
 
 
 def find_commit(repository: Repository, revision: str) -> str | Problem:
-    """Return the full name of the commit that a revision names; one that begins with ``-`` is refused."""
+    """Return the full ID of the commit that a revision names; refuse one that begins with ``-``."""
     unknown = problem("diff-no-revision", Place(revision), found=revision)
     if not _REVISION.fullmatch(revision):
         return unknown
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    found = repository.git().run(*asked).decode("ascii", "replace").strip()
-    return found if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", found) else unknown
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = repository.git().run(*arguments).decode("ascii", "replace").strip()
+    return commit if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit) else unknown
 
 
 def write_revision(repository: Repository, commit: str, folder: Path) -> Problem | None:
-    """Write the site of a commit into an empty folder, as its bytes stand in Git.
+    """Write the site of a commit into an empty folder, byte for byte as it is in Git.
 
     Raises:
         OSError: the folder cannot be written.
     """
     git = repository.git()
-    wanted = (SITE_FILE, *_FOLDERS)
-    blobs = [each for each in _blobs(git.run("ls-tree", "-r", "-z", "-l", commit, "--", *wanted)) if each]
-    # Links last, and no file through one: a forged tree could hold both.
-    for piece in _pieces(sorted(blobs, key=lambda each: each.mode == _LINK)):
-        contents = _contents(git.run("cat-file", "--batch", input=_lines(piece)))
-        if any(each.name not in contents for each in piece):
+    blobs = list(_blobs(git.run("ls-tree", "-r", "-z", "-l", commit, "--", SITE_FILE, *_FOLDERS)))
+    # Symbolic links last, so that no file is written through one: a forged tree could contain both.
+    for batch in _batches(sorted(blobs, key=lambda each: each.mode == _LINK_MODE)):
+        contents = _contents(git.run("cat-file", "--batch", input=_object_names(batch)))
+        if any(each.name not in contents for each in batch):
             return problem("diff-git", Place(commit))
-        for each in piece:
+        for each in batch:
             _write(folder, each, contents[each.name])
     return None
 
@@ -96,45 +95,45 @@ def build_revisions(
     jobs: int,
     folder: Path,
 ) -> tuple[Output, Output] | list[Problem]:
-    """Build two commits into a folder that holds nothing yet; their problems where one cannot be built.
+    """Build two commits into an empty folder; return their outputs, or the problems if one cannot be built.
 
-    Where the templates of one no longer fit the program, both are built with those of ``fallback``.
+    If the templates of one no longer fit the program, both are built with those of ``fallback``.
 
     Raises:
         OSError: the folder cannot be written.
     """
     problems: list[Problem] = []
     for with_code in (True, False):
-        made: list[Output] = []
+        outputs: list[Output] = []
         for name, commit in zip(("old", "new"), commits, strict=True):
             output = folder / f"{name}-{'own' if with_code else 'common'}"
             options = BuildOptions(folder / "site", output, fallback, now, jobs=jobs)
             problems = _build(repository, commit, options, with_code)
             if problems:
                 break
-            made.append(open_output(output))
-        if len(made) == 2:
-            return made[0], made[1]
+            outputs.append(open_output(output))
+        if len(outputs) == 2:
+            return outputs[0], outputs[1]
         if not all(each.code.startswith(("template-", "css-", "js-")) for each in problems):
             break
     return problems
 
 
 def _build(repository: Repository, commit: str, options: BuildOptions, with_code: bool) -> list[Problem]:
-    """Build a commit in the folder of the one before: what both have is read from its cache."""
+    """Build a commit in the folder of the previous one, so that its cache serves what both have in common."""
     options.site.mkdir(exist_ok=True)
     for name in (*_FOLDERS, SITE_FILE):
         _remove(options.site / name)
-    failed = write_revision(repository, commit, options.site)
-    if failed is not None:
-        return [failed]
-    for name in () if with_code else _CODE:
+    failure = write_revision(repository, commit, options.site)
+    if failure is not None:
+        return [failure]
+    for name in () if with_code else _CODE_FOLDERS:
         _remove(options.site / name)
-    return [_of_revision(each, commit) for each in errors(build(options).problems)]
+    return [_with_revision(each, commit) for each in errors(build(options).problems)]
 
 
-def _of_revision(each: Problem, commit: str) -> Problem:
-    """Return a problem with the revision before its file, as Git writes it (``gitrevisions``)."""
+def _with_revision(each: Problem, commit: str) -> Problem:
+    """Return a problem with the revision before its file name, in Git's notation (``gitrevisions``)."""
     place = Place(f"{commit[:10]}:{each.place.file}", each.place.line, each.place.column)
     return Problem(each.code, place, each.values, each.words, each.labels)
 
@@ -146,59 +145,59 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _blobs(listing: bytes) -> Iterator[Blob | None]:
-    """Read ``ls-tree -l -z``; a submodule, and a path that no honest tree has, is left out."""
+def _blobs(listing: bytes) -> Iterator[Blob]:
+    """Parse ``ls-tree -l -z``; submodules and unsafe paths, which only a forged tree has, are left out."""
     for row in listing.split(b"\0"):
         facts, _, name = row.partition(b"\t")
         path = os.fsdecode(name)
         parts = facts.decode("ascii", "replace").split()
-        if len(parts) != 4 or parts[1] != "blob" or not parts[3].isdecimal() or not _is_honest(path):
+        if len(parts) != 4 or parts[1] != "blob" or not parts[3].isdecimal() or not _is_safe(path):
             continue
-        if parts[0] == _LINK or parts[0] in _FILES:
+        if parts[0] == _LINK_MODE or parts[0] in _FILE_MODES:
             yield Blob(path, parts[0], parts[2], int(parts[3]))
 
 
-def _is_honest(path: str) -> bool:
+def _is_safe(path: str) -> bool:
     parts = path.replace("\\", "/").split("/")
     return not any(each in ("", ".", "..") or each.lower() == ".git" for each in parts)
 
 
-def _pieces(blobs: Sequence[Blob]) -> Iterator[list[Blob]]:
-    piece: list[Blob] = []
+def _batches(blobs: Sequence[Blob]) -> Iterator[list[Blob]]:
+    batch: list[Blob] = []
     size = 0
     for each in blobs:
-        if piece and size + each.size > _PIECE:
-            yield piece
-            piece, size = [], 0
-        piece.append(each)
+        if batch and size + each.size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+        batch.append(each)
         size += each.size
-    if piece:
-        yield piece
+    if batch:
+        yield batch
 
 
-def _lines(blobs: Sequence[Blob]) -> bytes:
+def _object_names(blobs: Sequence[Blob]) -> bytes:
     return "".join(f"{name}\n" for name in dict.fromkeys(each.name for each in blobs)).encode()
 
 
 def _contents(output: bytes) -> Mapping[str, bytes]:
-    """Read ``cat-file --batch``."""
+    """Parse ``cat-file --batch``; map each object name to its content."""
     contents: dict[str, bytes] = {}
-    at = 0
-    while at < len(output):
-        end = output.find(b"\n", at)
-        header = output[at:end].split()
+    position = 0
+    while position < len(output):
+        end = output.find(b"\n", position)
+        header = output[position:end].split()
         if end < 0 or len(header) != 3 or header[1] != b"blob":
             break
         size = int(header[2])
         contents[header[0].decode()] = output[end + 1 : end + 1 + size]
-        at = end + size + 2
+        position = end + size + 2
     return contents
 
 
 def _write(folder: Path, blob: Blob, content: bytes) -> None:
     path = folder / blob.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    if blob.mode == _LINK:
+    if blob.mode == _LINK_MODE:
         os.symlink(os.fsdecode(content), path)
         return
     with open(path, "xb") as file:

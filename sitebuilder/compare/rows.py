@@ -1,4 +1,4 @@
-"""Two versions of a page side by side: which block of the one stands beside which of the other."""
+"""Aligns two versions of a page side by side, block by block."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,11 +10,11 @@ from sitebuilder.compare.pages import LINK_START, Block
 from sitebuilder.compare.texts import Run, plain_runs, tokenize, word_diff
 
 _CONTEXT = 1
-"""Blocks that stay as they are and are shown before and behind a change."""
+"""Unchanged blocks that are shown before and after a change."""
 
-_ALIKE = 0.4
-_MOST_PAIRS = 2_500
-_MOST_WORK = 4_000_000
+_MIN_SIMILARITY = 0.4
+_MAX_ALIGNED_PAIRS = 2_500
+_MAX_MATCHED_PAIRS = 4_000_000
 
 
 class Side(Struct, frozen=True):
@@ -25,9 +25,9 @@ class Side(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """What stands side by side; ``change`` is ``same``, ``changed``, ``added``, ``removed`` or ``gap``.
+    """A row of the alignment; ``change`` is ``same``, ``changed``, ``added``, ``removed`` or ``gap``.
 
-    A gap stands for ``hidden`` blocks that did not change.
+    A gap stands for ``hidden`` unchanged blocks.
     """
 
     change: str
@@ -37,17 +37,17 @@ class Row(Struct, frozen=True):
 
 
 def diff_rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
-    """Return the rows of two versions, with what is around each change; none when they are the same."""
+    """Return the rows of two versions, with the context of each change; none if they are the same."""
     pairs = list(_pairs(old, new))
     shown = {
         near
-        for at, (left, right) in enumerate(pairs)
+        for index, (left, right) in enumerate(pairs)
         if left != right
-        for near in range(at - _CONTEXT, at + _CONTEXT + 1)
+        for near in range(index - _CONTEXT, index + _CONTEXT + 1)
     }
     rows: list[Row] = []
-    for at, (left, right) in enumerate(pairs):
-        if at in shown:
+    for index, (left, right) in enumerate(pairs):
+        if index in shown:
             rows.append(_row(left, right))
         elif shown and rows and rows[-1].change == "gap":
             rows[-1] = Row("gap", hidden=rows[-1].hidden + 1)
@@ -58,40 +58,40 @@ def diff_rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
 
 def _row(left: Block | None, right: Block | None) -> Row:
     if left is None or right is None:
-        side = cast("Block", left or right)
-        made = Side(side.kind, tuple(Run(run.text, True, run.is_link) for run in plain_runs(side.text)))
-        return Row("added", new=made) if left is None else Row("removed", old=made)
+        block = cast("Block", left or right)
+        side = Side(block.kind, tuple(Run(run.text, True, run.is_link) for run in plain_runs(block.text)))
+        return Row("added", new=side) if left is None else Row("removed", old=side)
     if left == right:
-        made = Side(left.kind, plain_runs(left.text))
-        return Row("same", made, made)
+        side = Side(left.kind, plain_runs(left.text))
+        return Row("same", side, side)
     before, after = word_diff(left.text, right.text)
     return Row("changed", Side(left.kind, before), Side(right.kind, after))
 
 
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
     start = next(
-        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        (index for index, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
         min(len(old), len(new)),
     )
     yield from zip(old[:start], new[:start], strict=True)
     left, right = old[start:], new[start:]
-    if len(left) * len(right) > _MOST_WORK:
-        yield from _alike(left, right)
+    if len(left) * len(right) > _MAX_MATCHED_PAIRS:
+        yield from _align(left, right)
         return
     for tag, i, until_i, j, until_j in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from zip(left[i:until_i], right[j:until_j], strict=True)
         else:
-            yield from _alike(left[i:until_i], right[j:until_j])
+            yield from _align(left[i:until_i], right[j:until_j])
 
 
-def _alike(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    """Pair the blocks that are most alike, in their order (an alignment by Needleman and Wunsch)."""
-    if len(old) * len(new) > _MOST_PAIRS:
+def _align(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
+    """Pair the most similar blocks, keeping their order (Needleman-Wunsch alignment)."""
+    if len(old) * len(new) > _MAX_ALIGNED_PAIRS:
         yield from ((each, None) for each in old)
         yield from ((None, each) for each in new)
         return
-    scores = [[_likeness(one, other) for other in new] for one in old]
+    scores = [[_similarity(one, other) for other in new] for one in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -109,15 +109,15 @@ def _alike(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block |
             j += 1
 
 
-def _likeness(one: Block, other: Block) -> float:
-    """Return how alike two blocks are, 0 for those that are no versions of each other."""
+def _similarity(one: Block, other: Block) -> float:
+    """Return how similar two blocks are, from 0 (not versions of each other) to 1."""
     if one.kind[0] != other.kind[0] and "image" in (one.kind, other.kind):
         return 0.0
     before, after = tokenize(one.text), tokenize(other.text)
     if one.kind == other.kind and before[-1:] == after[-1:] and before[-1].startswith(LINK_START):
         return 1.0
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) <= _ALIKE:
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) <= _MIN_SIMILARITY:
         return 0.0
-    likeness = matcher.ratio()
-    return likeness if likeness > _ALIKE else 0.0
+    similarity = matcher.ratio()
+    return similarity if similarity > _MIN_SIMILARITY else 0.0

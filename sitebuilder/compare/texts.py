@@ -1,4 +1,4 @@
-"""Which words of a text changed: Chinese by characters as readers see them, others by words."""
+"""Word diff of two texts; Chinese is compared by characters as readers see them (grapheme clusters)."""
 
 import re
 from collections.abc import Sequence
@@ -12,16 +12,16 @@ from sitebuilder.markdown.graphemes import is_grapheme_boundary
 _TOKEN = re.compile(
     rf"{LINK_START}[^{LINK_END}]*{LINK_END}|[A-Za-z0-9_]+(?:[.,:/+-][A-Za-z0-9_]+)*|\s+|.", re.DOTALL
 )
-_MOST_WORK = 4_000_000
-"""Pairs of words that are compared: about a second."""
+_MAX_PAIRS = 4_000_000
+"""Pairs of tokens that are compared: about a second."""
 
 _CELL = "|"
-_LEAST_ALIKE = 0.3
-"""Texts that share less are shown as two: their common characters are chance."""
+_MIN_COMMON = 0.3
+"""Texts that share less are shown as entirely different: their common characters are coincidence."""
 
 
 class Run(Struct, frozen=True):
-    """A piece of a text: ``is_link`` where it is the target of a link, without its marks."""
+    """A run of text that is all changed or all unchanged; ``is_link`` if it is the target of a link."""
 
     text: str
     is_changed: bool = False
@@ -29,78 +29,80 @@ class Run(Struct, frozen=True):
 
 
 def word_diff(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return the runs of both texts; joined they are the texts."""
+    """Return both texts as runs."""
     before, after = tokenize(old), tokenize(new)
-    flags = _changed(before, after)
+    flags = _changed_flags(before, after)
     return join_runs(before, flags[0]), join_runs(after, flags[1])
 
 
 def plain_runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of a text in which nothing is marked."""
-    words = tokenize(text)
-    return join_runs(words, [False] * len(words))
+    """Return a text as runs, of which none is changed."""
+    tokens = tokenize(text)
+    return join_runs(tokens, [False] * len(tokens))
 
 
 def tokenize(text: str) -> list[str]:
-    """Return the words of a text: a cluster of graphemes is never cut (UAX 29)."""
-    found: list[str] = []
-    at = 0
+    """Return the tokens of a text; no grapheme cluster is split (UAX 29)."""
+    tokens: list[str] = []
+    position = 0
     for match in _TOKEN.finditer(text):
-        if at and match.end() - match.start() == 1 and not is_grapheme_boundary(text, at):
-            found[-1] += match[0]
+        if position and match.end() - match.start() == 1 and not is_grapheme_boundary(text, position):
+            tokens[-1] += match[0]
         else:
-            found.append(match[0])
-        at = match.end()
-    return found
+            tokens.append(match[0])
+        position = match.end()
+    return tokens
 
 
-def join_runs(words: Sequence[str], flags: Sequence[bool]) -> tuple[Run, ...]:
-    """Join words that are marked alike; the target of a link is a run of its own."""
-    found: list[Run] = []
-    for word, is_changed in zip(words, flags, strict=True):
-        if word.startswith(LINK_START):
-            found.append(Run(word.strip(LINK_START + LINK_END), is_changed, True))
-        elif found and not found[-1].is_link and found[-1].is_changed == is_changed:
-            found[-1] = Run(found[-1].text + word, is_changed)
+def join_runs(tokens: Sequence[str], flags: Sequence[bool]) -> tuple[Run, ...]:
+    """Join adjacent tokens with equal flags to runs; the target of a link is a run of its own."""
+    runs: list[Run] = []
+    for token, is_changed in zip(tokens, flags, strict=True):
+        if token.startswith(LINK_START):
+            runs.append(Run(token.strip(LINK_START + LINK_END), is_changed, True))
+        elif runs and not runs[-1].is_link and runs[-1].is_changed == is_changed:
+            runs[-1] = Run(runs[-1].text + token, is_changed)
         else:
-            found.append(Run(word, is_changed))
-    return tuple(found)
+            runs.append(Run(token, is_changed))
+    return tuple(runs)
 
 
-def _changed(before: Sequence[str], after: Sequence[str]) -> tuple[list[bool], list[bool]]:
-    """Tell of each word whether it changed."""
-    start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
+def _changed_flags(before: Sequence[str], after: Sequence[str]) -> tuple[list[bool], list[bool]]:
+    """Return for each token of both texts whether it changed."""
+    start = _common_prefix(before, after)
+    end = _common_prefix(before[start:][::-1], after[start:][::-1])
     left, right = before[start : len(before) - end], after[start : len(after) - end]
-    if len(left) * len(right) > _MOST_WORK:
+    if len(left) * len(right) > _MAX_PAIRS:
         blocks: list[tuple[int, int, int]] = []
     else:
         matching = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-        blocks = _telling([tuple(each) for each in matching if each.size], left)
+        blocks = _drop_coincidences([tuple(each) for each in matching if each.size], left)
     flags = [True] * len(left), [True] * len(right)
     for i, j, size in blocks:
         flags[0][i : i + size] = [False] * size
         flags[1][j : j + size] = [False] * size
     same = start + end + sum(size for _, _, size in blocks)
-    if same < _LEAST_ALIKE * max(len(before), len(after)):
+    if same < _MIN_COMMON * max(len(before), len(after)):
         return [True] * len(before), [True] * len(after)
-    around = [False] * start, [False] * end
-    return around[0] + flags[0] + around[1], around[0] + flags[1] + around[1]
+    prefix, suffix = [False] * start, [False] * end
+    return prefix + flags[0] + suffix, prefix + flags[1] + suffix
 
 
-def _telling(blocks: Sequence[tuple[int, ...]], words: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Leave out what is common by chance: one character, or a mark, between two changes.
+def _drop_coincidences(
+    blocks: Sequence[tuple[int, ...]], tokens: Sequence[str]
+) -> list[tuple[int, int, int]]:
+    """Drop blocks that match by coincidence: a single character or punctuation between two changes.
 
-    The line between two cells of a table is none.
+    The separator of table cells is never a coincidence.
     """
 
-    def tells(found: Sequence[str]) -> bool:
+    def is_significant(found: Sequence[str]) -> bool:
         return _CELL in found or len(found[0]) > 1 or (len(found) > 1 and any(map(str.isalnum, found)))
 
-    return [(i, j, size) for i, j, size in blocks if tells(words[i : i + size])]
+    return [(i, j, size) for i, j, size in blocks if is_significant(tokens[i : i + size])]
 
 
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
+def _common_prefix(left: Sequence[str], right: Sequence[str]) -> int:
     count = 0
     for one, other in zip(left, right, strict=False):
         if one != other:

@@ -1,4 +1,4 @@
-"""The words of a comparison's reports, in the language of the program."""
+"""Words that all comparison reports share, in the language of the program."""
 
 from sitebuilder.compare.comparison import Comparison
 from sitebuilder.compare.items import ItemChange
@@ -10,30 +10,30 @@ _KINDS = {"row": "row", "image": "image", "li": "item", "title": "title", "descr
 
 
 def change_word(change: str, language: str) -> str:
-    """Return what became of a page, an entry or a file."""
+    """Return the word for the change of a page, an entry or a file."""
     return say(f"diff-{change}", language)
 
 
 def kind_word(kind: str, language: str) -> str:
-    """Return what a block is, where that does not go without saying."""
+    """Return the word for the kind of a block; empty if the kind is obvious."""
     if kind[0] == "h" and kind[1:].isdecimal():
         return say("diff-kind-heading", language, level=kind[1:])
     return say(f"diff-kind-{_KINDS[kind]}", language) if kind in _KINDS else ""
 
 
 def fact_word(name: str, language: str) -> str:
-    """Return the name of a fact of an entry or an event."""
+    """Return the label of a fact of an entry or an event."""
     return say(f"diff-fact-{name}", language)
 
 
 def page_counts(comparison: Comparison) -> dict[str, int]:
-    """Return how many pages there are of each change, of those that there are."""
+    """Map each kind of change that occurs to its number of pages."""
     counts = {change: sum(each.change == change for each in comparison.pages) for change in PAGE_CHANGES}
     return {change: count for change, count in counts.items() if count}
 
 
 def summary_lines(comparison: Comparison, language: str) -> list[str]:
-    """Return how much changed, a line for each kind of thing."""
+    """Return the summary of a comparison, one line for each kind of change."""
     if comparison.is_empty:
         return [say("diff-nothing", language)]
     counts = [
@@ -56,7 +56,7 @@ def summary_lines(comparison: Comparison, language: str) -> list[str]:
 
 
 def item_facts(each: ItemChange, language: str) -> list[tuple[str, str, str]]:
-    """Return the facts of an entry or an event: name, what it was, what it is."""
+    """Return the changed facts of an entry or an event: label, old value, new value."""
     changed = say("diff-text-changed", language)
     return [
         (fact_word(fact.name, language), fact.old, fact.new or ("" if fact.old else changed))
