@@ -20,7 +20,7 @@ from benchmarks.generators.ours import OURS
 ROOT = Path(__file__).parent.parent
 _NOW = "2026-12-01T08:00"
 
-_MOST_NAMED = 20
+_MAX_NAMED = 20
 """Differing files that are named, of each site."""
 
 
@@ -80,7 +80,7 @@ def _compare(name: str, site: Path, old: Path, folder: Path) -> list[str]:
     found = differences(*outputs)
     count = len(_files(outputs[1]))
     print(f"{name}: {f'{len(found)} of {count} files differ' if found else f'{count} files, all the same'}")
-    for path in found[:_MOST_NAMED]:
+    for path in found[:_MAX_NAMED]:
         print(f"  {path}")
     return found
 

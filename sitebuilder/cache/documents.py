@@ -32,7 +32,7 @@ from sitebuilder.content.files import MOST_BYTES, digest
 
 _FOLDER = "documents"
 _NAME = re.compile(r"\d{8}\.bin")
-_MOST_SEGMENTS = 8
+_MAX_SEGMENTS = 8
 
 _BLOCK_BYTES = 1 << 18
 """How much of the bulk is read at a time: asking for each document takes as long as checking it."""
@@ -127,7 +127,7 @@ def save_store(store: Store, current: Sequence[Document]) -> OSError | None:
         return None
     number = int(store.segments[-1].removesuffix(".bin")) + 1 if store.segments else 0
     is_much = len(new) * 10 > len(current)
-    if not (gone or is_much or not store.segments or len(store.segments) >= _MOST_SEGMENTS):
+    if not (gone or is_much or not store.segments or len(store.segments) >= _MAX_SEGMENTS):
         return _write_segment(store, _name(number), new)
     failed = _write_segment(store, _name(number), current)
     if failed is None:

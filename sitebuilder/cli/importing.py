@@ -19,7 +19,7 @@ from sitebuilder.pipeline.source_lines import line_finder
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _PASTE = "-"
-_MOST_SHOWN = 20
+_MAX_SHOWN = 20
 """How many reminders of one kind are shown: a blog of a thousand posts has a thousand of some."""
 
 
@@ -97,12 +97,10 @@ def print_import_problems(problems: list[Problem], site_folder: Path, language: 
     for each in problems:
         if each.severity is Severity.WARNING:
             counts[each.code] += 1
-            shown += [each] if counts[each.code] <= _MOST_SHOWN else []
+            shown += [each] if counts[each.code] <= _MAX_SHOWN else []
     print(format_problems(shown, language, line_finder(site_folder, site_folder)), file=sys.stderr)
     for code, count in sorted(counts.items()):
-        if count > _MOST_SHOWN:
-            print(
-                "\n" + say("reported-more", language, count=count - _MOST_SHOWN, code=code), file=sys.stderr
-            )
+        if count > _MAX_SHOWN:
+            print("\n" + say("reported-more", language, count=count - _MAX_SHOWN, code=code), file=sys.stderr)
     told = say("problem-count", language, errors=len(wrong), warnings=len(problems) - len(wrong))
     print(f"\n{told}", file=sys.stderr)

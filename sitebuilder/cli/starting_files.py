@@ -20,7 +20,7 @@ from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MOST_SLUG = 60
+_MAX_SLUG = 60
 
 
 def write_starting_file(
@@ -40,7 +40,7 @@ def write_starting_file(
     site = load_site(site_folder, language)
     if site is None:
         return 1
-    name = slug or slugify(title)[:_MOST_SLUG].strip("-")
+    name = slug or slugify(title)[:_MAX_SLUG].strip("-")
     if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), PathRefusal):
         print(say("bad-new-slug", language, slug=name), file=sys.stderr)
         return 2

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sitebuilder.content.files import read_regular_file
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_MOST_HEAD = 65_536
+_MAX_HEAD = 65_536
 
 
 class Page(Struct, frozen=True, order=True):
@@ -81,7 +81,7 @@ def _pages(paths: Iterable[str], folder: Path, site: str) -> tuple[Page, ...]:
 def _title(path: str, folder: Path) -> str:
     """Return the title of a page; empty where that is not known."""
     try:
-        content = read_regular_file(folder / path, _MOST_HEAD)
+        content = read_regular_file(folder / path, _MAX_HEAD)
     except OSError:
         content = b""
     found = _TITLE.search(content.decode("utf-8", "replace"))

@@ -26,10 +26,10 @@ from sitebuilder.processes.pool import run_in_processes
 BLOBS = "compressed"
 """The folder of the cache that holds what was made."""
 
-_LEAST_BYTES = 256
+_MIN_BYTES = 256
 """What is smaller fits into one packet as it is."""
 
-_MOST_BYTES = 50_000_000
+_MAX_BYTES = 50_000_000
 """What is larger is no page: compressing it would take minutes, and its visitor waits for the line anyway."""
 
 _QUALITY = 10
@@ -106,7 +106,7 @@ def _compress(folder: Path, cache: Cache, path: str, digest: str) -> _Files | Pr
     """Write the compressed files of one output."""
     with open_regular(folder / path) as file:
         stat = os.fstat(file.fileno())
-        if not _LEAST_BYTES <= stat.st_size <= _MOST_BYTES:
+        if not _MIN_BYTES <= stat.st_size <= _MAX_BYTES:
             return ()
         contents = {ending: read_blob(cache, BLOBS, _blob_name(digest, ending)) for ending in _MAKERS}
         if None in contents.values():

@@ -24,7 +24,7 @@ SLOW_PAUSES = (*PAUSES, 20.0, 30.0, 60.0, 60.0, 120.0)
 """The same for hosts that first have to copy or build what they are given."""
 
 _SECONDS = 15
-_MOST_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 _GONE = frozenset({301, 302, 303, 307, 308, 403, 404, 410})
 """How a removed page may answer; with 403 where only the folder is left, for pictures that old pages name."""
 
@@ -182,7 +182,7 @@ def _fetch(probe: Probe) -> tuple[int, bytes, Sequence[str]]:
     try:
         with opener.open(request, timeout=_SECONDS) as answer:
             policies = answer.headers.get_all("Content-Security-Policy", ())
-            return answer.status, answer.read(_MOST_BYTES), policies
+            return answer.status, answer.read(_MAX_BYTES), policies
     except urllib.error.HTTPError as error:
         return error.code, b"", ()
 

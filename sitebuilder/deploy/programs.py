@@ -14,7 +14,7 @@ from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
 
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
-_MOST_REASON = 300
+_MAX_REASON = 300
 
 
 def run_program(
@@ -51,4 +51,4 @@ def last_error_line(errors: str) -> str:
     """Return the last line that a program wrote of its errors, as it can be shown."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
     shown = printable_path(lines[-1]) if lines else "-"
-    return _PASSWORD.sub("***@", shown)[:_MOST_REASON]
+    return _PASSWORD.sub("***@", shown)[:_MAX_REASON]

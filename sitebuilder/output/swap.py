@@ -35,7 +35,7 @@ from sitebuilder.output.staging import Staging, leftover_stagings, remove_stagin
 from sitebuilder.processes.pool import run_in_processes
 from sitebuilder.processes.signals import uninterrupted
 
-_WORTH_A_PROCESS = 200
+_PARALLEL_THRESHOLD = 200
 """Files that take longer to move than a process takes to start."""
 
 _CHUNK_SIZE = 50
@@ -166,7 +166,7 @@ def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
     _clear_folders(root, in_the_way, moves.added)
     make_folders(root, blocked)
     for changed, replaces in ((moves.added, False), (moves.replaced, True)):
-        processes = min(jobs, len(changed) // _WORTH_A_PROCESS)
+        processes = min(jobs, len(changed) // _PARALLEL_THRESHOLD)
         put = partial(_put, root, staging, replaces)
         failed = run_in_processes(put, changed, processes, chunk_size=_CHUNK_SIZE)
         for path, number in zip(changed, failed, strict=True):

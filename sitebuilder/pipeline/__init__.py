@@ -1,4 +1,4 @@
-"""The build: from the files of a site folder to the files of its output folder."""
+"""The build pipeline, from the files of a site folder to those of its output folder."""
 
 from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress
 from sitebuilder.pipeline.pipeline import build, check

@@ -1,4 +1,4 @@
-"""What an output is made from, why the last build rendered it or did not, and when the site next changes."""
+"""Explain what an output is made from, why it was rendered, and when the site will next change by itself."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,11 +29,11 @@ from sitebuilder.views.shared.output import Asset, Output, Page
 class Explanation(Struct, frozen=True):
     """An output and its causes.
 
-    ``maker`` is its template, or how else it is made (``calendar``, ``json``, ``text``, ``copy``,
-    ``picture``, ``share-picture``, ``bundle``, ``search``); ``templates`` are all that the template is made
-    of, ``sources`` the files whose content it shows. ``last`` is why the last build rendered it (``new``,
-    ``generator``, ``template``, ``frame``, ``content``, ``file``), or ``kept``, or ``never``; ``next`` the
-    same of a build now.
+    ``maker`` is its template, or the way it is made otherwise (``calendar``, ``json``, ``text``, ``copy``,
+    ``picture``, ``share-picture``, ``bundle``, ``search``). ``templates`` are all templates involved,
+    ``sources`` the files whose content it shows. ``last`` is the reason why the last build rendered it
+    (``new``, ``generator``, ``template``, ``frame``, ``content``, ``file``), or ``kept``, or ``never``;
+    ``next`` is the same for a build that runs now.
     """
 
     path: str
@@ -45,9 +45,9 @@ class Explanation(Struct, frozen=True):
 
 
 def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...], tuple[Problem, ...]]:
-    """Explain the outputs that a target means: an address, a path on the site or disk, a source file.
+    """Explain the outputs that a target selects: a URL, a path on the site or on disk, or a source file.
 
-    Returns the explanations, none when there is no such output, and the errors that hinder planning.
+    Returns the explanations (none if there is no such output) and the errors that prevent planning.
     """
     with open_workspace(options) as workspace:
         planned, record = plan_site(workspace), load_build_record(workspace.cache, workspace.output)
@@ -57,7 +57,7 @@ def explain(options: BuildOptions, target: str) -> tuple[tuple[Explanation, ...]
         if context is None:
             return (), tuple(errors(planned.problems))
         path = _path_of(target, options, context)
-        chosen = [each for each in planned.outputs if _is_meant(each, path, context)]
+        chosen = [each for each in planned.outputs if _matches(each, path, context)]
         if not chosen:
             staleness = add_search_index(staleness, search_index(workspace, planned, record, files))
     found = [
@@ -82,10 +82,10 @@ def _last(path: str, record: BuildRecord) -> str:
 
 
 def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, ...]]:
-    """Return the next moment, with the site's time zone, at which an output changes though no file does.
+    """Return the next moment, in the site's time zone, at which an output changes although no file does.
 
-    Each moment that a document names is tried: the first at which the plan differs is the answer. Errors come
-    with it: of a site that cannot be read as a whole, none is known.
+    Tries each moment that a document names; the first at which the plan differs is the answer. If the site
+    has errors, returns these and no moment.
     """
     with open_workspace(options) as workspace:
         planned = plan_site(workspace)
@@ -100,21 +100,21 @@ def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, 
 
 
 def _keys(planned: SitePlan) -> dict[str, object]:
-    """Return the keys of all outputs by path; of a copy there is none, as its file is what it was."""
+    """Map the path of each output to its key. A copy has none, as its file does not change."""
     if planned.context is None:
         return {}
     keys = KeyMaker(planned.sources.template_sources, planned.context.frame, {})
     return {each.path: None if each.maker == "copy" else keys.of(each) for each in planned.outputs}
 
 
-def _is_meant(output: Output, path: str, context: Context) -> bool:
+def _matches(output: Output, path: str, context: Context) -> bool:
     if path.startswith("content/"):
         return path in _sources(output, context)[:1]
     return output.path in (path, path.rstrip("/") + "/index.html", path or "index.html")
 
 
 def _path_of(target: str, options: BuildOptions, context: Context) -> str:
-    """Return the path in the output folder that an address or a path on the disk means."""
+    """Return the path below the output folder that a URL or a path on disk refers to."""
     path = unquote(urlsplit(target).path) if "://" in target else target
     for prefix in (context.address.base, unquote(context.address.base), "/", f"{options.output.name}/"):
         if path.startswith(prefix):
@@ -135,18 +135,18 @@ def _templates(output: Output, planned: SitePlan) -> tuple[str, ...]:
 
 
 def _sources(output: Output, context: Context) -> tuple[str, ...]:
-    """Return the source files whose content an output shows: its own document first."""
+    """Return the source files whose content an output shows, its own document first."""
     if isinstance(output, Asset):
         return (output.source,) if output.source is not None else ()
     entries = {entry.path: entry.document.path for entry in context.library.entries()}
-    own = entries.get(output.path.removesuffix("index.html"))
+    own_source = entries.get(output.path.removesuffix("index.html"))
     by_url = {context.address.href(path): source for path, source in entries.items()}
     by_url |= {context.address.absolute(path): source for path, source in entries.items()}
     parts = msgspec.to_builtins(output.make_view(context.frame))
     if isinstance(parts, dict):
         parts.pop("frame", None)
     listed = {by_url[text] for text in _strings(parts) if text in by_url}
-    return tuple(dict.fromkeys([*([own] if own else []), *sorted(listed)]))
+    return tuple(dict.fromkeys([*([own_source] if own_source else []), *sorted(listed)]))
 
 
 def _strings(value: Any) -> Iterator[str]:

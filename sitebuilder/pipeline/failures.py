@@ -1,4 +1,4 @@
-"""What stops a command, as a problem: the disk, the memory, the end of a process."""
+"""Turn what stops a command into a problem: errors of the disk, lack of memory, a killed process."""
 
 import os
 from collections.abc import Callable
@@ -16,20 +16,20 @@ from sitebuilder.processes.signals import InterruptError
 
 
 def run_capturing_failures(work: Callable[[Commit], BuildResult], options: BuildOptions) -> BuildResult:
-    """Return what came of a command, and how long it took; what has stopped it is a problem, too.
+    """Run a command and return its result with the time it took; a failure becomes a problem.
 
-    ``work`` gets what tells whether it has changed the output folder.
+    ``work`` receives a ``Commit`` to record whether it has changed the output folder.
 
     Raises:
-        InterruptError: a signal has come.
+        InterruptError: a signal arrived.
     """
     started, commit = perf_counter(), Commit()
     with commit.releasing_signals():
-        result = _result_of(work, options, commit)
+        result = _run(work, options, commit)
     return replace(result, seconds=perf_counter() - started)
 
 
-def _result_of(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: Commit) -> BuildResult:
+def _run(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: Commit) -> BuildResult:
     output, is_unfinished = Place(printable_path(options.output.name)), False
     try:
         return work(commit)
@@ -50,7 +50,7 @@ def _result_of(work: Callable[[Commit], BuildResult], options: BuildOptions, com
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:
-    """Return the path that an error of the disk names, from the site folder or the output folder on."""
+    """Return the path that a disk error names, relative to the output folder's parent or the site folder."""
     output = options.output
     if not isinstance(error.filename, str):
         return output.name

@@ -1,4 +1,4 @@
-"""From documents to the library: what is shown at a moment, with its references resolved."""
+"""Build the library from the documents: what is shown at a moment, with all references resolved."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -24,10 +24,10 @@ from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 
 
 class GatheredSite(Struct, frozen=True):
-    """The site at a moment, and what is wrong so far; no context when ``site.yaml`` could not be read.
+    """The site at a moment and the problems found so far; ``context`` is None if ``site.yaml`` is unreadable.
 
-    ``broken`` are the permalinks of documents that have an error. ``samples`` is how many samples are among
-    what is shown, or would be if it were no release.
+    ``broken`` are the permalinks of documents with errors. ``samples`` counts the samples that are shown, or
+    that a release leaves out.
     """
 
     sources: Sources
@@ -38,10 +38,11 @@ class GatheredSite(Struct, frozen=True):
 
 
 class Selection(Struct, frozen=True):
-    """The documents of a site by what becomes of them: ``shown`` are as they are shown.
+    """The documents of a site by whether they are shown.
 
-    ``hidden`` are drafts and what is not published yet, ``samples`` what only a release leaves out;
-    ``sample_count`` counts the samples among all but the hidden, those in lists of other documents too.
+    ``hidden`` are drafts and documents not published yet, ``samples`` those that only a release leaves out.
+    ``sample_count`` counts the samples among ``shown`` and ``samples``, including those in lists inside
+    documents.
     """
 
     shown: tuple[Document, ...]
@@ -51,10 +52,10 @@ class Selection(Struct, frozen=True):
 
 
 def gather_library(sources: Sources, options: BuildOptions, now: datetime | None = None) -> GatheredSite:
-    """Resolve what documents say of each other, of those that are shown at a moment, by default the current.
+    """Resolve the references between the documents that are shown at a moment, by default the current one.
 
-    ``now`` is in the site's time zone, without one attached. What a release leaves out is left out here, as
-    drafts are: no later stage knows of it.
+    ``now`` is a naive datetime in the site's time zone. What a release leaves out is dropped here, as drafts
+    are, so that no later stage needs to know about it.
     """
     site = sources.site
     if site is None:
@@ -72,31 +73,31 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
-    problems += _unsigned_later(chosen.hidden, site)
+    problems += _unsigned_scheduled(chosen.hidden, site)
     if options.release:
-        library, lacking = _released(library, now)
-        problems += lacking
+        library, blockers = _prepare_release(library, now)
+        problems += blockers
     bundles = sources.bundles
     share = share_recipe().hex() if site.share_pictures else None
     links = AssetLinks(bundles.css, bundles.js, bundles.published_paths, bundles.main_colour, share)
     return GatheredSite(
         sources,
         make_context(library, now, links),
-        _broken(chosen.shown, problems),
+        _broken_permalinks(chosen.shown, problems),
         tuple(problems),
         chosen.sample_count,
     )
 
 
-def _unsigned_later(hidden: Iterable[Document], site: Site) -> Iterator[Problem]:
-    """Remind of what will be published by itself without signatures: from then on no release would go."""
+def _unsigned_scheduled(hidden: Iterable[Document], site: Site) -> Iterator[Problem]:
+    """Yield a reminder for each scheduled document without signatures: it would block later releases."""
     for each in hidden:
         if not getattr(each.data, "draft", False):
             yield from review_problems(each, site.review)
 
 
-def _released(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
-    """Return a library as a release has it, every link to this site checked, and what hinders the release."""
+def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
+    """Return the library of a release, with every link to this site checked, and what blocks the release."""
     site, positions = library.site, library.site_positions
     documents = [each.document for each in library.of(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
@@ -113,7 +114,7 @@ def current_moment(site: Site) -> datetime:
 def _unlinked_files(
     shown: Sequence[Document], hidden: Sequence[Document], library: Library, sizes: Mapping[str, int]
 ) -> Iterable[Problem]:
-    """Remind of the files that nothing uses; those that are named, but cannot be used, are told as such."""
+    """Return reminders of unused files. Files that are named but unusable are reported elsewhere."""
     unread = [each.path for each in (*hidden, *(each for each in shown if each.data is None))]
     named = (each for document in shown for each in (*document.targets.values(), *_files(document)))
     return unlinked_files(sizes, {*library.files, *library.pictures, *named}, unread)
@@ -124,7 +125,7 @@ def _files(document: Document) -> Iterable[str]:
 
 
 def select_documents(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Selection:
-    """Tell which documents are shown at a moment; a release shows neither drafts nor samples."""
+    """Split documents by whether they are shown at a moment; a release has no drafts and no samples."""
     shown: list[Document] = []
     hidden: list[Document] = []
     samples: list[Document] = []
@@ -143,6 +144,6 @@ def select_documents(documents: Iterable[Document], now: datetime, options: Buil
     return Selection(tuple(shown), tuple(hidden), tuple(samples), count)
 
 
-def _broken(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:
+def _broken_permalinks(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:
     files = {each.place.file for each in errors(problems)}
     return tuple(each.permalink for each in documents if each.path in files and each.permalink is not None)

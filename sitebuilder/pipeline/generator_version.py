@@ -1,4 +1,4 @@
-"""The version of the generator: what, beside content and templates, decides the bytes of an output."""
+"""The generator's version: all that determines an output's bytes besides content and templates."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,29 +11,29 @@ from sitebuilder.content.files import digest
 
 
 def generator_version(index: DigestIndex, listing: Listing) -> str:
-    """Return a digest of the generator's code, of Python's version and of every installed library's.
+    """Return a digest of the generator's code and of the versions of Python and all installed libraries.
 
-    Files of the code are hashed again only when they may have changed: ``listing`` is how all inputs look,
-    if that is known. The names of ``*.dist-info`` folders carry the libraries' versions, so none need be
+    Code files are hashed again only if they may have changed; ``listing`` is the state of all inputs, as far
+    as known. The libraries' versions are in the names of the ``*.dist-info`` folders, so none has to be
     imported.
     """
-    made = hashlib.blake2b(environment_digest().encode(), digest_size=16)
-    for path, stat in sorted(_code(listing)):
-        known = index.known_digest(f"generator/{path}", stat)
-        if known is None:
+    version_hash = hashlib.blake2b(environment_digest().encode(), digest_size=16)
+    for path, stat in sorted(_code_files(listing)):
+        file_digest = index.known_digest(f"generator/{path}", stat)
+        if file_digest is None:
             content = Path(stat.path).read_bytes()
-            known = digest(content)
-            index.record_digest(f"generator/{path}", stat, len(content), known)
-        made.update(path.encode() + b"\0" + known)
-    return made.hexdigest()
+            file_digest = digest(content)
+            index.record_digest(f"generator/{path}", stat, len(content), file_digest)
+        version_hash.update(path.encode() + b"\0" + file_digest)
+    return version_hash.hexdigest()
 
 
-def _code(listing: Listing) -> Iterator[tuple[str, FileStat]]:
-    """Yield the files of the code by their paths in the package, and how they look."""
+def _code_files(listing: Listing) -> Iterator[tuple[str, FileStat]]:
+    """Yield each code file's path below the package and its state."""
     if PACKAGE in listing:
-        for path, *looks in listing[PACKAGE]:
+        for path, *state in listing[PACKAGE]:
             if path.endswith(".py"):
-                yield path, FileStat(f"{PACKAGE}/{path}", *looks)
+                yield path, FileStat(f"{PACKAGE}/{path}", *state)
         return
     for file in Path(PACKAGE).rglob("*.py"):
         found = file.stat()

@@ -1,8 +1,7 @@
-"""What Git remembers of a site's files, where there is a history at hand; without one, nothing.
+"""Read the history of a site's files from Git, if there is one.
 
-Only ``check``, ``sign`` and ``log`` ask for it. The repository may be a stranger's: of Git only commands are
-run that read objects, with everything switched off by which a repository's settings can run a program or
-reach a network.
+Only ``check``, ``sign`` and ``log`` use it. The repository may be untrusted, so only commands that read
+objects are run, with every setting disabled by which a repository could run a program or reach a network.
 """
 
 import hashlib
@@ -17,13 +16,13 @@ from time import monotonic
 from sitebuilder.content.files import MOST_BYTES
 
 SECONDS = 10.0
-"""How long all of it may take."""
+"""The time limit for all commands together."""
 
 _COMMITS = 100
-"""So many of the last commits that touched the folders are looked at."""
+"""How many of the latest commits that touched the folders are examined."""
 
 _VERSIONS = 20
-"""So many versions of a file are looked at, the last ones."""
+"""How many of the latest versions of a file are examined."""
 
 SAFE = (
     "--no-pager",
@@ -33,7 +32,7 @@ SAFE = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
 )
-"""Options with which Git neither asks nor runs anything that a repository names."""
+"""Options that keep Git from prompting and from running anything that a repository configures."""
 
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -41,11 +40,11 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-"""No protocol is allowed: what a partial clone lacks would be fetched by commands of its settings."""
+"""No protocol is allowed: a partial clone would fetch missing objects with commands from its own settings."""
 
 
 class Git:
-    """A Git repository read from a folder inside it, until the time is up."""
+    """Read access to the Git repository around a folder, within a time limit in seconds."""
 
     def __init__(self, program: str, folder: Path, seconds: float = SECONDS) -> None:
         self._command = [program, *SAFE, *("-c", "safe.bareRepository=explicit")]
@@ -53,11 +52,11 @@ class Git:
         self._end = monotonic() + seconds
 
     def run(self, *arguments: str, input: bytes = b"") -> bytes:
-        """Return what a command of Git puts out; nothing where it fails or takes too long."""
+        """Return the output of a Git command, or nothing if it fails or times out."""
         return self.ask(*arguments, input=input) or b""
 
     def ask(self, *arguments: str, input: bytes = b"") -> bytes | None:
-        """Return what a command of Git puts out; None where it fails or takes too long."""
+        """Return the output of a Git command, or None if it fails or times out."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         try:
             done = subprocess.run(
@@ -76,13 +75,13 @@ class Git:
 
 
 def git_in(site: Path, seconds: float = SECONDS) -> Git | None:
-    """Return Git for a site folder; None where there is none, or only one that the site itself brings."""
+    """Return Git for a site folder; None if it is missing, or installed only inside the site itself."""
     program = git_program(site)
     return Git(program, site, seconds) if program is not None else None
 
 
 def git_program(folder: Path) -> str | None:
-    """Return the path of Git; None where there is none, or only one that the folder itself brings."""
+    """Return the path of Git; None if it is missing, or installed only inside the folder itself."""
     program = shutil.which("git")
     if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
         return None
@@ -90,33 +89,33 @@ def git_program(folder: Path) -> str | None:
 
 
 def user_name(site: Path) -> str | None:
-    """Return the name that Git signs commits with in a site folder; None where it knows none."""
+    """Return the name with which Git signs commits in a site folder; None if it has none."""
     git = git_in(site)
-    told = git.run("config", "--get", "user.name") if git is not None else b""
-    return told.decode("utf-8", "replace").strip() or None
+    name = git.run("config", "--get", "user.name") if git is not None else b""
+    return name.decode("utf-8", "replace").strip() or None
 
 
 def earlier_versions(
     site: Path, folders: Sequence[str], paths: Iterable[str]
 ) -> dict[str, tuple[bytes, ...]]:
-    """Return what each file was before its last change and before those, by its path below the site folder.
+    """Map the path of each file, relative to the site folder, to its earlier contents, newest first.
 
-    The newest version stands first: of a file that differs from the last commit the committed one, of any
-    other the one before the commit that last touched it. Those of files of the folders that are gone are
-    there too. Files that are new, or of which too little is remembered, are left out.
+    For a file that differs from the last commit, the first is the committed version; for any other, the
+    version before the commit that last touched it. Deleted files of the folders are included. Files that are
+    new or whose history is too short are left out.
     """
     git = git_in(site)
     if git is None:
         return {}
-    committed = _committed(git.run("ls-tree", "-r", "-z", "HEAD", "--", *folders))
+    committed = _committed_blobs(git.run("ls-tree", "-r", "-z", "HEAD", "--", *folders))
     if not committed:
         return {}
     commits = git.run("rev-list", f"--max-count={_COMMITS}", "--no-merges", "HEAD", "--", *folders)
     changes = ("diff-tree", "--stdin", "--no-commit-id", "-r", "-z", "--raw", "--no-renames", "--relative")
-    replaced = _replaced(git.run(*changes, "--", *folders, input=commits)) if commits else {}
-    gone = {path for path in (*committed, *replaced) if not os.path.lexists(site / path)}
+    replaced = _replaced_blobs(git.run(*changes, "--", *folders, input=commits)) if commits else {}
+    deleted = {path for path in (*committed, *replaced) if not os.path.lexists(site / path)}
     wanted: dict[str, Sequence[str]] = {}
-    for path in {*paths, *gone}:
+    for path in {*paths, *deleted}:
         last, earlier = committed.get(path), replaced.get(path, ())
         is_changed = last is not None and not _is_blob(site / path, last)
         wanted[path] = ((last, *earlier) if is_changed and last else earlier)[:_VERSIONS]
@@ -125,8 +124,8 @@ def earlier_versions(
     return {path: versions for path, versions in sorted(found.items()) if versions}
 
 
-def _committed(listing: bytes) -> Mapping[str, str]:
-    """Read ``ls-tree -z``: the name of the blob of each path."""
+def _committed_blobs(listing: bytes) -> Mapping[str, str]:
+    """Parse ``ls-tree -z``; map each path to the name of its blob."""
     found = {}
     for row in listing.split(b"\0"):
         facts, _, path = row.partition(b"\t")
@@ -135,8 +134,8 @@ def _committed(listing: bytes) -> Mapping[str, str]:
     return found
 
 
-def _replaced(changes: bytes) -> Mapping[str, Sequence[str]]:
-    """Read ``diff-tree --raw -z``: the blobs that each path had before its changes, newest first."""
+def _replaced_blobs(changes: bytes) -> Mapping[str, Sequence[str]]:
+    """Parse ``diff-tree --raw -z``; map each path to the blobs that its changes replaced, newest first."""
     found: dict[str, list[str]] = {}
     fields = changes.split(b"\0")
     for facts, path in zip(fields[::2], fields[1::2], strict=False):
@@ -147,7 +146,7 @@ def _replaced(changes: bytes) -> Mapping[str, Sequence[str]]:
 
 
 def _is_blob(file: Path, blob: str) -> bool:
-    """Tell whether a file is a blob of Git, as it is or with the line ends of Windows."""
+    """Return whether a file has the content of a Git blob, as it is or with Windows line endings."""
     try:
         content = file.read_bytes()
     except OSError:
@@ -163,15 +162,15 @@ def _blob_name(content: bytes, length: int) -> str:
 
 
 def read_blobs(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:
-    """Return the bytes of blobs by their names; those too large for a text are left out."""
+    """Map the names of blobs to their bytes; those too large for a text are left out."""
     names = "".join(f"{each}\n" for each in sorted(blobs)).encode()
     rows = [row.split() for row in git.run("cat-file", "--batch-check", input=names).splitlines()]
     small = [row[0] for row in rows if len(row) == 3 and row[1] == b"blob" and int(row[2]) <= MOST_BYTES]
     output = git.run("cat-file", "--batch", input=b"".join(name + b"\n" for name in small))
     contents: dict[str, bytes] = {}
-    at = 0
+    position = 0
     for header in re.finditer(rb"([0-9a-f]+) blob (\d+)\n", output):
-        if header.start() == at:
-            at = header.end() + int(header[2]) + 1
-            contents[header[1].decode()] = output[header.end() : at - 1]
+        if header.start() == position:
+            position = header.end() + int(header[2]) + 1
+            contents[header[1].decode()] = output[header.end() : position - 1]
     return contents

@@ -1,4 +1,4 @@
-"""Leaving the record by which the next build sees at once that nothing has changed."""
+"""Write the record that lets the next build see at once that nothing has changed."""
 
 import os
 from collections.abc import Sequence
@@ -19,17 +19,20 @@ from sitebuilder.pipeline.workspace import Workspace
 
 
 def prepare_idle(
-    workspace: Workspace, planned: SitePlan, problems: Sequence[Problem], left: Sequence[OutputState]
+    workspace: Workspace,
+    planned: SitePlan,
+    problems: Sequence[Problem],
+    output_states: Sequence[OutputState],
 ) -> list[PreparedFile | OSError]:
-    """Write the record of a build that has just left these files, if it can be relied on.
+    """Write the idle record of a finished build if it can be relied on; return the files to put in place.
 
-    Returns what shall be put into its place, if anything. ``left`` are the states of all files of the output
-    folder, the manifest among them.
+    ``output_states`` are the states in which the build left all files of the output folder, including the
+    manifest.
     """
     cache, options, inputs = workspace.cache, workspace.options, workspace.inputs
     output = os.fspath(options.output)
     reliable = all(is_reliable(newest_ns, inputs.started_ns) for newest_ns in inputs.newest_ns)
-    if not _are_reminders(problems) or not reliable or planned.context is None:
+    if not _are_content_reminders(problems) or not reliable or planned.context is None:
         forget_idle_record(cache, output)
         return []
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
@@ -40,37 +43,40 @@ def prepare_idle(
         cache,
         output,
         inputs=inputs.digest,
-        outputs=fingerprint_files(output, left),
+        outputs=fingerprint_files(output, output_states),
         drafts=options.drafts,
         release=options.release,
-        count=len(left) - 1,
+        count=len(output_states) - 1,
         reminders=_reminders(problems, options),
         sentences={
             language: done_sentence(language, planned.samples, is_release=options.release)
             for language in LANGUAGES
         },
-        valid=(_minute(now), _minute(until) if until else None),
-        valid_seconds=(_seconds(now, zone), _seconds(until, zone) if until else None),
+        valid=(_iso_seconds(now), _iso_seconds(until) if until else None),
+        valid_seconds=(_timestamp(now, zone), _timestamp(until, zone) if until else None),
     )
     return [prepared]
 
 
 def _reminders(problems: Sequence[Problem], options: BuildOptions) -> dict[str, str]:
-    """Return by language what a build tells of its reminders."""
+    """Map each language to what a build prints about its reminders."""
     if not problems:
         return {}
     ordered, line_of = sort_problems(problems), line_finder(options.site, options.fallback)
     return {language: problem_report(ordered, language, line_of) for language in LANGUAGES}
 
 
-def _are_reminders(problems: Sequence[Problem]) -> bool:
-    """Tell whether problems are reminders of the content: what hinders the cache may be over by then."""
+def _are_content_reminders(problems: Sequence[Problem]) -> bool:
+    """Return whether all problems are reminders about content.
+
+    A failure of the cache may be over by the next build.
+    """
     return not errors(problems) and not any(each.code.startswith("cache-") for each in problems)
 
 
-def _minute(moment: datetime) -> str:
+def _iso_seconds(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _seconds(moment: datetime, zone: ZoneInfo) -> float:
+def _timestamp(moment: datetime, zone: ZoneInfo) -> float:
     return moment.replace(tzinfo=zone).timestamp()

@@ -1,4 +1,4 @@
-"""The stylesheet and the scripts, from the cache while their sources are the same."""
+"""Minify the stylesheet and the scripts, or take them from the cache while their sources are unchanged."""
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -13,12 +13,12 @@ from sitebuilder.messages import Problem
 
 _FILE = "assets.bin"
 
-Found = tuple[MinifiedAssets, tuple[Problem, ...], OSError | None]
-"""The texts made small, what is wrong in them, and why they could not be kept."""
+MinifyResult = tuple[MinifiedAssets, tuple[Problem, ...], OSError | None]
+"""The minified texts, the problems found, and the error if they could not be cached."""
 
 
 class _Record(Struct, frozen=True, array_like=True):
-    """What was made of the sources and the generator for which ``key`` stands."""
+    """The minified texts of the sources and the generator version that ``key`` identifies."""
 
     key: bytes
     minified: MinifiedAssets
@@ -26,25 +26,25 @@ class _Record(Struct, frozen=True, array_like=True):
 
 def begin_minifying(
     cache: Cache, version: str, sources: Mapping[str, bytes], inline: Mapping[str, bytes], *, clean: bool
-) -> Callable[[], Found]:
-    """Begin to make the texts of ``assets/`` small; return what ends it and returns what was found.
+) -> Callable[[], MinifyResult]:
+    """Begin to minify the texts of ``assets/``; return a function that finishes and returns the result.
 
-    ``sources`` maps ``css/base.css`` to its bytes, ``inline`` the scripts that stand in pages, by their paths
-    relative to the site; ``version`` stands for the generator. Meanwhile another process starts, if any is
-    needed: it takes as long as some articles to read.
+    ``sources`` maps ``css/base.css`` to its bytes, ``inline`` does so for scripts embedded in pages, by their
+    paths relative to the site; ``version`` is the generator's. If a parser process is needed, it starts
+    meanwhile, which takes as long as reading several articles.
     """
     key = _key(version, sources, inline)
     record = None if clean else read_record(cache, _FILE, _Record)
     if record is not None and record.key == key:
         found = (record.minified, (), None)
         return lambda: found
-    # Imported here: what makes texts small takes as long to import as an article to render.
+    # Imported here: the minifiers take as long to import as an article takes to render.
     from sitebuilder.assets.script_parser import script_parser
 
     opened = ExitStack()
     parse = opened.enter_context(script_parser())
 
-    def finish() -> Found:
+    def finish() -> MinifyResult:
         from sitebuilder.assets.minify import minify_assets
 
         with opened:
@@ -61,6 +61,6 @@ def _key(version: str, sources: Mapping[str, bytes], inline: Mapping[str, bytes]
         for path, content in (*texts, *sorted(inline.items()))
         for part in (path.encode(), digest(content))
     ]
-    # What a stylesheet may name.
+    # A stylesheet may refer to any of them.
     names = (path.encode() for path in sorted(sources))
     return digest(b"\0".join((version.encode(), *parts, *names)))

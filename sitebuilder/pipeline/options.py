@@ -1,4 +1,4 @@
-"""What a build is asked for and what it tells."""
+"""The options and the result of a build."""
 
 import os
 from collections.abc import Callable
@@ -10,26 +10,25 @@ from msgspec import Struct
 from sitebuilder.messages import Problem
 
 Progress = Callable[[str, int, int], None]
-"""Told of progress: how much of how much of a stage is done.
+"""Called with a stage, the number of steps done, and the total number of steps.
 
 The stages are wait, scan, read, pictures, gather, plan, render, write.
 """
 
 
 def ignore_progress(stage: str, done: int, total: int) -> None:
-    """Tell nobody of progress."""
+    """Discard progress reports."""
 
 
 class BuildOptions(Struct, frozen=True):
     """What to build, and how.
 
-    ``now`` is in the site's time zone, without one attached; None means the current moment there.
-    ``fallback`` is the folder whose templates and assets serve a site that has none of its own.
-    ``release`` leaves out samples, and drafts whatever ``drafts`` says, and refuses what must not be
-    released; without ``samples`` these are left out alone, as in a preview. ``strict`` makes reminders
-    errors.
-    ``adopt`` lets a build replace and remove files in the output folder that no build has made,
-    ``allow_removals`` more than half of the content's pages.
+    ``now`` is a naive datetime in the site's time zone; None means the current moment. ``fallback`` is the
+    folder whose templates and assets are used if the site has none of its own. ``release`` leaves out samples
+    and drafts, whatever ``drafts`` says, and refuses what must not be released; ``samples=False`` only leaves
+    out samples, as in a preview. ``strict`` turns reminders into errors. ``adopt`` lets a build replace and
+    remove files in the output folder that no build has written, ``allow_removals`` more than half of the
+    content pages.
     """
 
     site: Path
@@ -47,10 +46,10 @@ class BuildOptions(Struct, frozen=True):
 
 
 class BuildResult(Struct, frozen=True):
-    """What a build found and did; with an error among the problems nothing was written.
+    """What a build found and did; if the problems include an error, nothing was written.
 
-    Then ``is_unchanged`` tells whether the output folder is as it was: it is not when that was beyond the
-    build. ``samples`` is how many samples the site shows, or how many a release has left out.
+    In that case ``is_unchanged`` says whether the output folder is still as it was; it is not if the build
+    was unable to restore it. ``samples`` counts the samples that the site shows, or that a release left out.
     """
 
     problems: tuple[Problem, ...]
@@ -63,5 +62,8 @@ class BuildResult(Struct, frozen=True):
 
 
 def resolve_path(path: Path) -> Path:
-    """Return a path without links; what leads to itself stays, where ``Path.resolve`` raises RuntimeError."""
+    """Resolve all symlinks of a path.
+
+    A symlink loop is kept as it is; ``Path.resolve`` would raise RuntimeError.
+    """
     return Path(os.path.realpath(path))

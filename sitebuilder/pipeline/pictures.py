@@ -1,4 +1,4 @@
-"""Reading pictures: what a page must know of each is kept by digest, and its files are made only once."""
+"""Read pictures: facts are cached by digest, and each file made from a picture is made only once."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ from sitebuilder.processes.pool import run_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 FOLDER = "pictures"
-"""The folder of the cache that holds the files made of pictures."""
+"""The cache folder for files made from pictures."""
 
 MOST_SECONDS = 60.0
 """Processor time for one picture. The largest photographs take some 3 seconds."""
@@ -37,39 +37,39 @@ _RECORD = "pictures.bin"
 _HYPHEN = re.compile("-")
 
 
-class _Known(Struct, frozen=True, array_like=True):
-    """What is known of pictures, by the digest of their bytes; made by one recipe."""
+class _FactsRecord(Struct, frozen=True, array_like=True):
+    """Facts about pictures by the digest of their bytes, all found with one recipe."""
 
     recipe: bytes
     facts: dict[bytes, PictureFacts | PictureFault]
 
 
-class _Read(Struct, frozen=True, array_like=True):
+class _PictureReading(Struct, frozen=True, array_like=True):
     digest: bytes
     size: int
     facts: PictureFacts | PictureFault
 
 
 class PictureReadings(Struct, frozen=True):
-    """What is known of pictures by source path, which could not be read, and why that could not be kept."""
+    """Facts about pictures by source path, problems with unreadable ones, and the error if caching failed."""
 
-    known: Mapping[str, PictureFacts | PictureFault]
+    facts: Mapping[str, PictureFacts | PictureFault]
     problems: tuple[Problem, ...]
     unwritten: OSError | None
 
 
 def read_pictures(
-    workspace: Workspace, named: Iterable[str], stats: Mapping[str, FileStat]
+    workspace: Workspace, names: Iterable[str], stats: Mapping[str, FileStat]
 ) -> PictureReadings:
-    """Return the facts of the named pictures; the files of those seen for the first time are made.
+    """Return the facts about the named pictures, and make the files of those seen for the first time.
 
-    A name without a file is left out: whoever names it is told so elsewhere.
+    A name without a file is left out; it is reported where the picture is used.
     """
-    wanted = sorted(stats.keys() & set(named))
+    wanted = sorted(stats.keys() & set(names))
     if not wanted:
         return PictureReadings({}, (), None)
     cache, index = workspace.cache, workspace.index
-    record = None if workspace.options.clean else read_record(cache, _RECORD, _Known)
+    record = None if workspace.options.clean else read_record(cache, _RECORD, _FactsRecord)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
     found: dict[str, PictureFacts | PictureFault] = {}
     digests: dict[str, bytes] = {}
@@ -79,9 +79,9 @@ def read_pictures(
         if stats[path].size > MAX_BYTES:
             found[path] = oversize_fault(stats[path].size)
             continue
-        seen = index.known_digest(path, stats[path])
-        if seen is not None and seen in known:
-            found[path], digests[path] = known[seen], seen
+        known_digest = index.known_digest(path, stats[path])
+        if known_digest is not None and known_digest in known:
+            found[path], digests[path] = known[known_digest], known_digest
         else:
             unknown.append(path)
     work = partial(_read_all, stats, known, cache)
@@ -96,13 +96,13 @@ def read_pictures(
             continue
         index.record_digest(path, stats[path], each.size, each.digest)
         found[path], digests[path] = each.facts, each.digest
-    current = _Known(picture_recipe(), {digests[path]: found[path] for path in digests})
+    current = _FactsRecord(picture_recipe(), {digests[path]: found[path] for path in digests})
     unwritten = write_record(cache, _RECORD, current) if current != record else None
     return PictureReadings(found, tuple(problems), unwritten)
 
 
 def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:
-    """Return a file made of a picture, from the cache or made anew."""
+    """Return a file made from a picture, from the cache or newly made."""
     content = read_blob(cache, FOLDER, name)
     if content is not None:
         return content
@@ -121,10 +121,10 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
 
 
 def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
-    """Return a share picture, from the cache or drawn anew."""
+    """Return a share picture, from the cache or newly drawn."""
     content = read_blob(cache, FOLDER, name)
     if content is None:
-        # Imported here: only a build that draws needs what draws.
+        # Imported here: most builds draw nothing.
         from sitebuilder.assets.share.draw import draw_share_picture
 
         content = draw_share_picture(card)
@@ -132,12 +132,12 @@ def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
     return content
 
 
-def forget_unused(
+def remove_unused_pictures(
     cache: Cache, pictures: Iterable[PictureFacts | PictureFault], paths: Iterable[str]
 ) -> None:
-    """Remove from the cache the files of pictures that no document names and no output is.
+    """Remove cached picture files that no document uses and that are no output.
 
-    ``paths`` are those of all outputs; that of a picture ends in ``-`` and the name of its file.
+    ``paths`` are the paths of all outputs; those of pictures end with ``-`` and the name of the cached file.
     """
     made = {path[at.end() :] for path in paths for at in _HYPHEN.finditer(path)}
     facts = (each for each in pictures if isinstance(each, PictureFacts))
@@ -150,23 +150,23 @@ def _read_all(
     known: Mapping[bytes, PictureFacts | PictureFault],
     cache: Cache,
     paths: Sequence[str],
-) -> list[_Read | Problem]:
+) -> list[_PictureReading | Problem]:
     return [_read(path, stats[path], known, cache) for path in paths]
 
 
 def _read(
     path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
-) -> _Read | Problem:
+) -> _PictureReading | Problem:
     content = read_file(path, stat, most=MAX_BYTES)
     if isinstance(content, Problem):
         return content
     found = digest(content)
     if found in known:
-        return _Read(found, len(content), known[found])
+        return _PictureReading(found, len(content), known[found])
     facts, files = _within_time_limit(path, content, found)
     for name, made in files.items():
         write_blob(cache, FOLDER, name, made)
-    return _Read(found, len(content), facts)
+    return _PictureReading(found, len(content), facts)
 
 
 def _within_time_limit(path: str, content: bytes, digest: bytes) -> ProcessedPicture:

@@ -1,4 +1,4 @@
-"""The whole build, stage by stage: scan, read, gather, plan, render, write."""
+"""Run the whole build, stage by stage: scan, read, gather, plan, render, write."""
 
 import gc
 from collections.abc import Iterable
@@ -44,13 +44,13 @@ def build(
     fingerprint: Fingerprint | None = None,
     compiling: BackgroundCompiler | None = None,
 ) -> BuildResult:
-    """Build the site; whatever hinders it, the output folder stays as it is.
+    """Build the site; if anything prevents it, leave the output folder as it is.
 
     ``fingerprint`` is that of the inputs if it was taken a moment ago; ``compiling`` compiles templates
     meanwhile.
 
     Raises:
-        InterruptError: a signal has come.
+        InterruptError: a signal arrived.
     """
 
     def work(commit: Commit) -> BuildResult:
@@ -70,12 +70,13 @@ def build(
 
 
 def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildResult:
-    """Do everything short of writing; what the last build has rendered already is not rendered again.
+    """Run every stage except writing; outputs that the last build has rendered are not rendered again.
 
-    Where Git's history is at hand, what it shows to be forgotten is told too (``pipeline/reminders.py``).
+    If Git's history is available, changes that its dates do not mention are reported too
+    (``pipeline/reminders.py``).
 
     Raises:
-        InterruptError: a signal has come.
+        InterruptError: a signal arrived.
     """
 
     def work(_: Commit) -> BuildResult:
@@ -84,17 +85,17 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
             planned = plan_site(workspace, record)
             staleness = find_stale(workspace, planned, record, None)
             rendered = render_outputs(workspace, staleness)
-            found = (*rendered.problems, *_reminders(planned, options))
-            problems = (*planned.problems, *_weighed(found, options))
+            new_problems = (*rendered.problems, *_reminders(planned, options))
+            problems = (*planned.problems, *_weighed(new_problems, options))
             return BuildResult(sort_problems(problems))
 
     return run_capturing_failures(work, options)
 
 
 def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> SitePlan:
-    """Go through all stages up to the plan, even after an error, so that every problem is told at once.
+    """Run all stages up to the plan, even after an error, so that every problem is reported at once.
 
-    ``record`` is that of the last build: what it has planned already is not planned again.
+    ``record`` is the last build's; sections that it has already planned are not planned again.
     """
     options = workspace.options
     workspace.on_progress("scan", 0, 1)
@@ -139,7 +140,7 @@ def _build(workspace: Workspace) -> BuildResult:
             return BuildResult(sort_problems(problems))
         written = write_outputs(workspace, staleness, rendered, before, staging)
     problems += save_records(workspace, staleness, before, written, problems)
-    _leave_to_the_end(planned, record, staleness, before)
+    _defer_freeing(planned, record, staleness, before)
     changed, removed = len(written.swap.changed), len(written.swap.removed)
     return BuildResult(
         sort_problems(problems),
@@ -166,11 +167,11 @@ def _weighed(problems: Iterable[Problem], options: BuildOptions) -> tuple[Proble
     return escalate_warnings(problems) if options.strict else tuple(problems)
 
 
-def _leave_to_the_end(*values: object) -> None:
-    """Put values into a ring, which only the garbage collector would free.
+def _defer_freeing(*values: object) -> None:
+    """Put values into a reference cycle, which only the garbage collector would free.
 
-    A program that has switched the collector off is about to end: to free the values of a large site one by
-    one takes as long as a fifteenth of an edit.
+    A program that has disabled the collector is about to exit; freeing the values of a large site one by one
+    takes a fifteenth of an edit's time.
     """
     if not gc.isenabled():
         ring: list[object] = [*values]

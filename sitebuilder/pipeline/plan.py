@@ -1,8 +1,9 @@
-"""From the library to the outputs of the site, section by section.
+"""Plan the outputs of the site from the library, section by section.
 
-A section whose inputs are those of the last build is not planned again. A section's outputs follow from all
-that it can see: the summaries of documents, the site's frame, the files, and which moments have passed. The
-text of an article is in no summary: only an output whose key names that text (``Key.texts``) shows it.
+A section whose inputs are unchanged since the last build is not planned again. A section's outputs follow
+from everything it can see: the summaries of documents, the site's frame, the files, and which moments have
+passed. No summary contains the text of an article; only an output whose key lists that text (``Key.texts``)
+shows it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,10 +33,10 @@ _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
 
 class PlannedSection(Struct, frozen=True):
-    """A section: its name, its record for the next build, and a function that returns its outputs by path.
+    """A section: its name, its record for the next build, and a function that maps paths to its outputs.
 
-    ``is_known`` when its record is that of the last build: then so are the keys of its outputs, as far as
-    they do not name texts and templates.
+    ``is_known``: the record is the last build's. Then its outputs' keys are unchanged too, apart from texts
+    and templates.
     """
 
     name: str
@@ -45,7 +46,7 @@ class PlannedSection(Struct, frozen=True):
 
 
 class SitePlan(Struct, frozen=True):
-    """The plan, and what is wrong so far; no context when ``site.yaml`` could not be read.
+    """The plan and the problems found so far; ``context`` is None if ``site.yaml`` is unreadable.
 
     Files published as they are make up the last section. ``samples`` is that of ``GatheredSite``.
     """
@@ -58,13 +59,13 @@ class SitePlan(Struct, frozen=True):
 
     @property
     def outputs(self) -> Iterator[Output]:
-        """Every output of the site, also of sections that were known."""
+        """All outputs of the site, including those of known sections."""
         for section in self.sections:
             yield from section.outputs().values()
 
 
 def plan_outputs(gathered: GatheredSite, known: Mapping[str, SectionRecord] = _NOTHING) -> SitePlan:
-    """Plan the site; ``known`` is what the last build has recorded of sections."""
+    """Plan the site; ``known`` maps section names to their records from the last build."""
     sources, context = gathered.sources, gathered.context
     if context is None:
         return SitePlan(sources, None, (), gathered.problems)
@@ -76,50 +77,50 @@ def plan_outputs(gathered: GatheredSite, known: Mapping[str, SectionRecord] = _N
 
 
 def digest_copies(workspace: Workspace, planned: SitePlan) -> SitePlan:
-    """Give each file that is published as it is its key; those that cannot be read are problems instead."""
+    """Give each file published as it is its key; unreadable files become problems and are left out."""
     if planned.context is None:
         return planned
     *others, fixed = planned.sections
     outputs = fixed.outputs().values()
-    sources = {source for output in outputs if (source := _copied(output)) is not None}
+    sources = {source for output in outputs if (source := _copy_source(output)) is not None}
     stats = planned.sources.snapshot.files
     digests, unreadable = digest_files({path: stats[path] for path in sorted(sources)}, workspace.index)
-    keyed = fixed_section(_with_keys(outputs, digests))
+    keyed = fixed_section(_add_copy_keys(outputs, digests))
     return replace(planned, sections=(*others, keyed), problems=(*planned.problems, *unreadable))
 
 
-def _with_keys(outputs: Iterable[Output], digests: Mapping[str, bytes]) -> Iterator[Output]:
-    """Yield outputs, of copies those whose source has a digest: it is their key."""
+def _add_copy_keys(outputs: Iterable[Output], digests: Mapping[str, bytes]) -> Iterator[Output]:
+    """Yield the outputs. The key of a copy is the digest of its source; copies without one are left out."""
     for output in outputs:
-        source = _copied(output)
+        source = _copy_source(output)
         if source is None:
             yield output
         elif source in digests:
             yield replace(output, key=digests[source])
 
 
-def _copied(output: Output) -> str | None:
-    """Return the source of a copy; None of any other output."""
+def _copy_source(output: Output) -> str | None:
+    """Return the source of a copy, or None for any other output."""
     return output.source if isinstance(output, Asset) and output.maker == "copy" else None
 
 
 def plan_sections(context: Context, known: Mapping[str, SectionRecord]) -> tuple[PlannedSection, ...]:
-    """Plan all sections of the site, but those of which ``known`` has the record that they would have."""
-    everything = _inputs_hash(context)
-    seen = {id(context): everything}
+    """Plan all sections of the site, reusing those whose record in ``known`` has the same inputs hash."""
+    site_hash = _inputs_hash(context)
+    hashes = {id(context): site_hash}
     planned: list[PlannedSection] = []
-    listed: list[str] = []
+    listed_paths: list[str] = []
     for section in sections(context):
-        if id(section.context) not in seen:
-            seen[id(section.context)] = _inputs_hash(section.context)
-        planned.append(_plan(section.name, seen[id(section.context)], section.outputs, known))
-        listed += planned[-1].record.paths if section.in_sitemap else ()
-    planned.append(_plan("sitemap", everything, partial(sitemap, listed, context), known))
+        if id(section.context) not in hashes:
+            hashes[id(section.context)] = _inputs_hash(section.context)
+        planned.append(_plan(section.name, hashes[id(section.context)], section.outputs, known))
+        listed_paths += planned[-1].record.paths if section.in_sitemap else ()
+    planned.append(_plan("sitemap", site_hash, partial(sitemap, listed_paths, context), known))
     return tuple(planned)
 
 
 def fixed_section(outputs: Iterable[Output]) -> PlannedSection:
-    """Return outputs that are at hand as a section, which is never known."""
+    """Return given outputs as a section, which is never known."""
     return _plan("", b"", partial(tuple, outputs), {})
 
 
@@ -136,7 +137,7 @@ def _plan(
 
 
 def _inputs_hash(context: Context) -> bytes:
-    """Return the digest of all that the outputs of a context follow from, beside the texts of articles."""
+    """Return the digest of everything that a context's outputs depend on, except the texts of articles."""
     library = context.library
     shown: list[Entry[Any]] = list(library.of(lambda spec: True))
     passed = max(
@@ -148,4 +149,4 @@ def _inputs_hash(context: Context) -> bytes:
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("summary_key"), order="deterministic")
-"""Encodes values, and an entry by its summary key."""
+"""Encodes values; an entry is replaced by its summary key."""

@@ -1,4 +1,4 @@
-"""Reading all that a build starts from: documents, pictures, templates, assets and settings."""
+"""Read all inputs of a build: documents, pictures, templates, assets and settings."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,23 +29,22 @@ from sitebuilder.pipeline.source_files import begin_reading, read_files
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import begin_in_background
 
-_WORTH_A_PROCESS = 1_000
+_PARALLEL_THRESHOLD = 1_000
 """Documents that take longer to save than a process takes to start."""
 
 _TEMPLATE_SIGN = re.compile(rb"\{[{%#]")
-"""In a script it makes a template of it, which no parser of scripts reads."""
+"""Turns a script into a template, which no script parser can read."""
 
-_MOST_ASSET_BYTES = 20_000_000
+_MAX_ASSET_BYTES = 20_000_000
 """A visitor loads them all; a megabyte is much."""
 
 
 class Sources(Struct, frozen=True):
-    """All that a build starts from, read: ``template_sources`` maps a template's name to its bytes.
+    """All inputs of a build, read; ``template_sources`` maps a template's name to its bytes.
 
-    ``store`` is the cache of documents as it was found.
-    ``pictures`` maps the source path of each picture that a document names to what is known of it.
-    ``template_record`` is what is remembered of templates. ``unwritten`` is why parts of the cache could not
-    be written, if that was so.
+    ``store`` is the document cache as it was found. ``pictures`` maps the source path of each picture that a
+    document uses to what is known about it. ``template_record`` is what the cache remembers of templates.
+    ``unwritten`` holds the errors if parts of the cache could not be written.
     """
 
     snapshot: Snapshot
@@ -63,7 +62,7 @@ class Sources(Struct, frozen=True):
 
 
 def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
-    """Read every file that a build reads; documents, pictures and bundles come from the cache if known."""
+    """Read every input file; known documents, pictures and bundles come from the cache."""
     options, cache, version = workspace.options, workspace.cache, workspace.version
     workspace.on_progress("read", 0, len(snapshot.documents))
     site, site_reading = _read_site(snapshot)
@@ -71,19 +70,19 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     store = open_store(cache, f"{version} {zone}", clean=options.clean)
     reading = begin_reading(workspace, snapshot.documents, store, zone)
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
-    asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MOST_ASSET_BYTES)
+    asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MAX_ASSET_BYTES)
     inline = _inline_scripts(template_sources)
     minifying = begin_minifying(cache, version, asset_sources, inline, clean=options.clean)
     read, unreadable = reading()
-    remembered = TemplateRecord() if options.clean else load_template_record(cache)
-    sound = sound_templates(remembered, version, template_sources)
-    templates, compile_problems = load_templates(template_sources, workspace.compiling, sound=sound)
-    record = TemplateRecord(version, templates.sound, remembered.used)
-    unwritten = save_template_record(cache, record) if record != remembered else None
+    cached_record = TemplateRecord() if options.clean else load_template_record(cache)
+    compiled_before = sound_templates(cached_record, version, template_sources)
+    templates, compile_problems = load_templates(template_sources, workspace.compiling, sound=compiled_before)
+    record = TemplateRecord(version, templates.sound, cached_record.used)
+    unwritten = save_template_record(cache, record) if record != cached_record else None
     documents = tuple(read.values())
     named = (*picture_paths(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
-    minified, bundle_problems, unkept = minifying()
+    minified, bundle_problems, minify_error = minifying()
     bundles = bundle_assets(asset_sources, minified)
     problems = (
         *snapshot.problems,
@@ -101,25 +100,25 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         site_reading,
         store,
         documents,
-        pictures.known,
+        pictures.facts,
         template_sources,
         templates,
         record,
         bundles,
         problems,
-        (pictures.unwritten, unwritten, unkept),
+        (pictures.unwritten, unwritten, minify_error),
     )
 
 
 def _inline_scripts(templates: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the scripts that templates put into pages as they are, by their paths relative to the site."""
+    """Return the scripts that templates embed in pages unchanged, by their paths relative to the site."""
     scripts = ((name, content) for name, content in templates.items() if name.endswith(".js"))
     return {f"templates/{name}": content for name, content in scripts if not _TEMPLATE_SIGN.search(content)}
 
 
 def begin_saving(workspace: Workspace, sources: Sources) -> Callable[[], OSError | None]:
-    """Begin to keep the documents that were read; return what waits for it, and then why that failed."""
-    is_much = len(sources.documents) - len(sources.store.documents) >= _WORTH_A_PROCESS
+    """Begin to cache the documents; return a function that waits and returns the error, if any."""
+    is_much = len(sources.documents) - len(sources.store.documents) >= _PARALLEL_THRESHOLD
     save = partial(save_store, sources.store, sources.documents)
     return begin_in_background(save, workspace.jobs if is_much else 1)
 

@@ -1,4 +1,4 @@
-"""What a build refuses to do to its output folder: where it stands, whose files are in it, what would go."""
+"""What a build refuses to do: use certain folders as output, touch foreign files, remove too many pages."""
 
 import os
 import re
@@ -13,18 +13,18 @@ from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.pipeline.options import BuildOptions, resolve_path
 
 _SOURCES = ("content", "templates", "assets")
-_KEPT = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
-"""Folders that nobody means to be replaced by a site, wherever they are."""
+_PROTECTED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
+"""Folders that nobody wants to be replaced by a site, wherever they are."""
 
-_MOST_REMOVED = 0.5
+_MAX_REMOVED = 0.5
 _FEW = 10
 
 
 def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
-    """Report an output folder that is no folder, or in which something else lives than a site.
+    """Yield a problem if the output folder is not a folder, or is used for something other than a site.
 
     Raises:
-        OSError: the disk takes no such path.
+        OSError: the path is invalid on this disk.
     """
     output, site, program = map(resolve_path, (options.output, options.site, options.fallback))
     sources = [folder / name for folder in (site, program) for name in _SOURCES]
@@ -33,14 +33,14 @@ def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
     place = Place(printable_path(options.output.name or os.fspath(output)))
     if is_source or any(output.is_relative_to(each) for each in sources):
         yield problem("output-is-source", place)
-    elif _KEPT.intersection(output.parts) or _is_in_cache(output, site) or _is_home(output):
+    elif _PROTECTED.intersection(output.parts) or _is_in_cache(output, site) or _is_home(output):
         yield problem("output-is-kept", place)
     elif output.exists() and not output.is_dir():
         yield problem("output-is-file", place)
 
 
 def _is_in_cache(output: Path, site: Path) -> bool:
-    """Tell whether a folder is a cache, or lies in that of the site, but for previews and deploys there."""
+    """Return whether a folder is a cache or inside the site's, except for previews and deploys there."""
     cache = site / CACHE_FOLDER
     return output.name == CACHE_FOLDER or (
         output.is_relative_to(cache)
@@ -58,11 +58,11 @@ def _is_home(output: Path) -> bool:
 def foreign_files(
     options: BuildOptions, listing: OutputListing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
 ) -> Iterator[Problem]:
-    """Report files in the output folder that no build has made, or that are to go but were changed since.
+    """Yield a problem for each file of the output folder that no build wrote, or that was changed since.
 
-    ``manifest`` maps the paths that builds have made to the digest of their bytes in hexadecimal,
-    ``expected`` maps the path of an output to that of its bytes: a file that is already what it should
-    become is nobody else's.
+    ``manifest`` maps the paths that builds have written to the digests of their bytes in hexadecimal,
+    ``expected`` maps the path of each output to that of its bytes. A file that already has its new content is
+    not foreign.
     """
     for path in listing.files:
         if path == MANIFEST and path not in listing.special:
@@ -75,14 +75,14 @@ def foreign_files(
 
 
 def adopted_symlink(options: BuildOptions, foreign: Iterator[Problem]) -> Iterator[Problem]:
-    """Report an output folder that is a link, where ``foreign`` files would be adopted that it leads to."""
+    """Yield a problem if the output folder is a symlink and ``foreign`` files would be adopted."""
     if options.output.is_symlink() and any(foreign):
         yield problem("adopt-link", Place(printable_path(options.output.name)))
 
 
 def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
     if path not in expected:
-        # It will be removed: only if it is still what a build has made, whatever the manifest claims.
+        # It may be removed only while its bytes are those a build wrote, whatever the manifest claims.
         found = file_digest(output / path) if path in manifest else None
         return found is not None and found.hex() == manifest[path]
     return path in manifest or file_digest(output / path) == expected[path]
@@ -91,13 +91,13 @@ def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Map
 def too_many_removals(
     options: BuildOptions, listing: OutputListing, paths: Collection[str]
 ) -> Iterator[Problem]:
-    """Report a build that would remove more than half of the content pages, of ten or more: by mistake.
+    """Yield a problem if a build would remove more than half of ten or more content pages, likely by mistake.
 
-    ``paths`` are those of the outputs that it makes.
+    ``paths`` are those of the outputs of this build.
     """
     pages = [path for path in listing.files if is_content_page(path)]
     removed = sum(path not in paths for path in pages)
-    if not options.allow_removals and len(pages) >= _FEW and removed > _MOST_REMOVED * len(pages):
+    if not options.allow_removals and len(pages) >= _FEW and removed > _MAX_REMOVED * len(pages):
         place = Place(printable_path(options.output.name))
         yield problem("removes-too-much", place, removed=removed, whole=len(pages))
 
@@ -111,5 +111,5 @@ _CONTENT_PAGE = re.compile(
 
 
 def is_content_page(path: str) -> bool:
-    """Tell by its path whether an output is the page of a document: no list, not the home page."""
+    """Return whether a path is that of a document's page: not a list and not the home page."""
     return _CONTENT_PAGE.fullmatch(path) is not None

@@ -1,4 +1,4 @@
-"""What ``check`` reminds of, by the history of the content: no error, and nothing that a build asks for."""
+"""Reminders that ``check`` derives from the history of the content: never errors, and only for ``check``."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from sitebuilder.messages import Problem
 from sitebuilder.pipeline.history import earlier_versions
 
 _NAMING = re.compile(rb"\b(id|name|start|publicity)\b")
-"""What stands in a line that names a session, a stage or its date."""
+"""Appears in a line that names a session, a stage or its date."""
 
 _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
@@ -20,10 +20,10 @@ _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 def revision_reminders(
     site: Path, documents: Iterable[Document], now: datetime, zone: str
 ) -> tuple[Problem, ...]:
-    """Return a reminder for each published date that changed without a later ``updated``, or vanished.
+    """Return a reminder for each published date that vanished, or changed without a later ``updated``.
 
-    ``zone`` is the time zone of the site (IANA). Nothing where Git, its history or the version before is not
-    at hand.
+    ``zone`` is the site's IANA time zone. Returns nothing if Git, its history or the previous version is
+    missing.
     """
     dated = {each.path: each for each in documents if KINDS[each.kind].has_dates and each.data is not None}
     found: list[Problem] = []
@@ -31,7 +31,7 @@ def revision_reminders(
         after, text = dated.get(path), _text(site / path)
         if document_kind(path) is None:
             continue
-        # Addresses are of no interest here: any slug will do, and pinyin need not be loaded.
+        # URLs do not matter here: any slug will do, and pinyin need not be loaded.
         versions = [
             read_document(path, content, lambda name: "x", zone)
             for number, content in enumerate(contents)
@@ -51,7 +51,7 @@ def _text(file: Path) -> bytes:
 
 
 def _may_have_more(old: bytes, new: bytes) -> bool:
-    """Tell whether a version of a file may name a date that another does not: reading all would take long."""
+    """Return whether an old version may name a date that the new one lacks; parsing all would take long."""
     lines = {line.strip() for line in new.splitlines()}
     naming = (line.strip() for line in old.splitlines() if _NAMING.search(line))
     return any(line not in lines for line in naming)

@@ -1,4 +1,4 @@
-"""The bytes of outputs, made in several processes and staged beside the output folder."""
+"""Render outputs in several processes and stage them beside the output folder."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -25,17 +25,17 @@ from sitebuilder.processes.pool import Codec, run_in_processes
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output, Page
 
-_WORTH_A_PROCESS = 100
+_PARALLEL_THRESHOLD = 100
 """Outputs that take longer to render than a process takes to start."""
 
-_DRAWING = 20
-"""How many pages are rendered while one share picture is drawn."""
+_SHARE_PICTURE_WEIGHT = 20
+"""How many pages are rendered in the time it takes to draw one share picture."""
 
 
 class StagedOutput(Struct, frozen=True, array_like=True):
-    """The digest of an output's bytes, the state of the file in which they wait to be moved, and its key.
+    """The digest of an output's bytes, the state of its staged file, and its key.
 
-    No key where the output had one before.
+    ``key`` is None if the output already had one.
     """
 
     digest: bytes
@@ -44,7 +44,7 @@ class StagedOutput(Struct, frozen=True, array_like=True):
 
 
 class RenderResult(Struct, frozen=True):
-    """The staged outputs by path, the digests of all outputs, kept ones too, and what hindered others."""
+    """The staged outputs by path, the digests of all outputs including kept ones, and the problems."""
 
     staged: Mapping[str, StagedOutput]
     digests: Mapping[str, bytes]
@@ -52,7 +52,7 @@ class RenderResult(Struct, frozen=True):
 
 
 class _Result(Struct, frozen=True, array_like=True):
-    """What came of an output: one of the three. ``refused`` is why the disk did not take it."""
+    """The result for one output: exactly one field is set. ``refused`` is the error of the disk."""
 
     staged: StagedOutput | None = None
     fault: Problem | None = None
@@ -63,7 +63,7 @@ _CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.d
 
 
 class _Task(Struct, frozen=True):
-    """What an output is rendered with; it is only tried where there is no ``staging``."""
+    """What rendering an output needs; without ``staging`` outputs are rendered but not written."""
 
     workspace: Workspace
     staleness: Staleness
@@ -74,11 +74,11 @@ class _Task(Struct, frozen=True):
 def render_outputs(
     workspace: Workspace, staleness: Staleness, staging: Staging | None = None
 ) -> RenderResult:
-    """Render what is stale into staged files; without a place for these only see that it renders."""
+    """Render stale outputs into staged files; without ``staging`` only verify that they can be rendered."""
     outputs, sources, context = staleness.stale, staleness.planned.sources, staleness.planned.context
     if context is None or not outputs:
         sources.templates.stop_compiling()
-        return _collected((), (), staleness)
+        return _collect((), (), staleness)
     task = _Task(workspace, staleness, context.frame, staging)
     templates = sources.templates
 
@@ -88,11 +88,11 @@ def render_outputs(
     def on_progress(done: int) -> None:
         workspace.on_progress("render", done, len(outputs))
 
-    weight = sum(_DRAWING if each.maker == "share-picture" else 1 for each in outputs)
-    processes = min(workspace.jobs, weight // _WORTH_A_PROCESS)
+    weight = sum(_SHARE_PICTURE_WEIGHT if each.maker == "share-picture" else 1 for each in outputs)
+    processes = min(workspace.jobs, weight // _PARALLEL_THRESHOLD)
     on_progress(0)
     if processes > 1:
-        # Once for all processes, which inherit them.
+        # Loaded once: all processes inherit them.
         makers = {each.maker for each in outputs if isinstance(each, Page)}
         templates.prepare(makers - ENCODERS.keys())
         templates.stop_compiling()
@@ -101,10 +101,10 @@ def render_outputs(
     used = templates.used()
     if used and used != sources.template_record.used:
         save_template_record(workspace.cache, replace(sources.template_record, used=used))
-    return _collected(outputs, results, staleness)
+    return _collect(outputs, results, staleness)
 
 
-def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness: Staleness) -> RenderResult:
+def _collect(outputs: Sequence[Output], results: Sequence[_Result], staleness: Staleness) -> RenderResult:
     staged: dict[str, StagedOutput] = {}
     problems: list[Problem] = []
     refused: dict[str, Problem] = {}
@@ -114,7 +114,7 @@ def _collected(outputs: Sequence[Output], results: Sequence[_Result], staleness:
         if result.fault is not None:
             problems.append(result.fault)
         if result.refused is not None:
-            # A full disk refuses one file after the other: it is told once.
+            # A full disk refuses one file after another; report it once.
             refused.setdefault(result.refused.code, result.refused)
     digests = {path: each.digest for path, each in staleness.kept.items()}
     digests |= {path: each.digest for path, each in staged.items()}
@@ -125,7 +125,7 @@ def _stage(output: Output, task: _Task) -> _Result:
     if isinstance(output, Asset) and output.maker == "copy":
         return _stage_copy(output, task)
     if isinstance(output, Page):
-        # Inputs that are lazy are made only once, for the view and for the key.
+        # Lazy inputs are computed once, for both the view and the key.
         output = replace(output, inputs=output.find_inputs())
     content = render_output(output, task.workspace, task.staleness.planned.sources, task.frame)
     if isinstance(content, Problem):
@@ -144,7 +144,7 @@ def _stage(output: Output, task: _Task) -> _Result:
 
 
 def _stage_copy(output: Asset, task: _Task) -> _Result:
-    """Copy a file piece by piece: an attachment may be larger than the memory."""
+    """Copy a file in chunks, as an attachment may be larger than memory."""
     path = output.source or ""
     source = task.staleness.planned.sources.snapshot.files[path].path
     try:
@@ -166,7 +166,7 @@ def _new_key(output: Output, staleness: Staleness) -> Key | None:
 def render_output(
     output: Output, workspace: Workspace, sources: Sources, frame: SiteFrame
 ) -> bytes | Problem:
-    """Return the bytes of one output that is no copy."""
+    """Return the bytes of an output that is not a copy."""
     if isinstance(output, Page):
         return render(sources.templates, output.maker, output.make_view(frame))
     content, name = output.content, output.key.decode("ascii", "replace")

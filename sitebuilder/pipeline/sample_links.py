@@ -1,6 +1,6 @@
-"""Links that are dead only because a release leaves out samples: to lists that show nothing else.
+"""Links that are dead only because a release leaves out samples, such as one to a list of samples.
 
-Which pages these are is known by planning the site once more, with its samples: only where a link is dead.
+To find their targets the site is planned once more with its samples, but only if there is a dead link.
 """
 
 from collections.abc import Iterable
@@ -18,18 +18,23 @@ _DEAD = frozenset({"dead-link", "dead-anchor"})
 
 
 def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
-    """Return the plan of a release, its dead links to samples told as such."""
+    """Return a release's plan in which dead links to samples are reported as such."""
     if not any(each.code in _DEAD for each in planned.problems):
         return planned
     whole = plan_outputs(gather_library(planned.sources, replace(options, release=False), options.now))
     pages = {path.removesuffix("index.html") for section in whole.sections for path in section.record.paths}
-    return replace(planned, problems=tuple(_told(planned.problems, pages, frozenset(whole.problems))))
+    return replace(
+        planned, problems=tuple(_mark_problems(planned.problems, pages, frozenset(whole.problems)))
+    )
 
 
-def _told(
+def _mark_problems(
     problems: Iterable[Problem], pages: set[str], with_samples: frozenset[Problem]
 ) -> Iterable[Problem]:
-    """Yield problems; ``pages`` and ``with_samples`` are the site's pages and problems with its samples."""
+    """Yield the problems, with dead links to samples replaced.
+
+    ``pages`` and ``with_samples`` are the pages and the problems of the site with its samples.
+    """
     for each in problems:
         target = dict(each.values).get("target", "")
         is_page = each.code == "dead-link" and _page(target) in pages

@@ -1,4 +1,4 @@
-"""Which files there are: the site folder as a value, before any of them is read."""
+"""List the files of a site folder, before any of them is read."""
 
 import errno
 import os
@@ -33,10 +33,10 @@ NO_LISTING: Listing = MappingProxyType({})
 
 
 class Snapshot(Struct, frozen=True):
-    """The files of a site, each kind by its path relative to the site folder, in the order of paths.
+    """The files of a site by path relative to the site folder, each group in path order.
 
-    ``documents`` and ``files`` together are ``content/``; ``templates`` and ``assets`` map the path
-    below their own folder.
+    ``documents`` and ``files`` together are ``content/``; the paths of ``templates`` and ``assets`` are
+    relative to their own folder.
     """
 
     site_file: FileStat | None
@@ -48,9 +48,9 @@ class Snapshot(Struct, frozen=True):
 
 
 def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
-    """List the files of the site folder; templates and assets come from ``fallback`` where it has none.
+    """List the files of a site folder; templates and assets come from ``fallback`` if it has none.
 
-    ``listing`` is what a look has just found: its folders are not walked again.
+    Folders in ``listing``, the result of a recent walk, are not walked again.
     """
     problems: list[Problem] = []
     site_file = _site_file(site, problems)
@@ -74,10 +74,12 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     )
 
 
-def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
-    """Yield each file with its path in NFC, by which all others know it, whatever its name is on the disk.
+def _normalize_names(
+    found: Iterable[tuple[str, FileStat]], problems: list[Problem]
+) -> Iterator[tuple[str, FileStat]]:
+    """Yield each file under its path in NFC, which everything else uses, whatever its name on disk.
 
-    Two that become one in this way are told.
+    Adds a problem for each pair of names that become equal.
     """
     seen: dict[str, str] = {}
     for path, stat in found:
@@ -93,7 +95,7 @@ def _named(found: Iterable[tuple[str, FileStat]], problems: list[Problem]) -> It
 
 
 def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
-    """Return the settings, which may be a link to another file of the site folder."""
+    """Return the state of ``site.yaml``, which may be a symlink to another file of the site folder."""
     file = os.path.join(site, SITE_FILE)
     if not os.path.lexists(file):
         problems.append(problem("no-site-file", Place(SITE_FILE)))
@@ -116,11 +118,11 @@ def _own_or_fallback(
 
 
 def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -> list[tuple[str, FileStat]]:
-    """Return each file below ``root/folder`` with its path relative to ``root``, in the order of paths."""
+    """Return each file below ``root/folder`` with its path relative to ``root``, in path order."""
     top = os.path.join(root, folder)
     known = listing.get(top)
     if known is None or not _is_folder(top) or not _all_readable(path for path, *_ in known):
-        return list(_named(sorted(_walk(root, folder, problems)), problems))
+        return list(_normalize_names(sorted(_walk(root, folder, problems)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
@@ -132,11 +134,11 @@ def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -
         for path, (parent, _, name), looks in parts
         if not is_junk(name) and not (parent and is_junk_folder(parent))
     ]
-    return list(_named(found, problems))
+    return list(_normalize_names(found, problems))
 
 
 def _is_folder(path: str) -> bool:
-    """Tell whether there is a folder, and not a link to one."""
+    """Return whether a path is a folder and not a symlink to one."""
     return os.path.isdir(path) and not os.path.islink(path)
 
 
@@ -147,13 +149,13 @@ def _all_readable(paths: Iterable[str]) -> bool:
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
-    """Yield each file below ``root/folder`` with its path relative to ``root``, but no editor's leavings."""
+    """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files."""
     inside = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top):
-        led = follow_link(top, folder, inside, folder=True)
-        if isinstance(led, Problem):
-            problems.append(led)
+        target = follow_link(top, folder, inside, folder=True)
+        if isinstance(target, Problem):
+            problems.append(target)
             return
     pending = [folder]
     while pending:
@@ -173,14 +175,14 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
                 problems.append(problem("file-name", Place(printable_path(path))))
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif isinstance(found := _regular(entry, path, inside), FileStat):
+            elif isinstance(found := _regular_file(entry, path, inside), FileStat):
                 yield path, found
             else:
                 problems.append(found)
 
 
-def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
-    """Return how a file looks; what is neither a file nor a link to one is a problem, and is not opened."""
+def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
+    """Return a file's state. What is neither a file nor a symlink to one is a problem, and is not opened."""
     if not entry.is_file(follow_symlinks=False) and not entry.is_symlink():
         return problem("file-special", Place(path))
     found = follow_link(entry.path, path, inside)
@@ -190,7 +192,7 @@ def _regular(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Prob
 
 
 def is_junk(name: str) -> bool:
-    """Tell whether a file is what systems and editors leave behind: hidden, temporary, a backup."""
+    """Return whether a file name is hidden, temporary or a backup, as left by systems and editors."""
     return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
 
 
@@ -199,7 +201,10 @@ def _file_stat(path: str, found: os.stat_result) -> FileStat:
 
 
 def _unknown_file(path: str) -> Iterator[Problem]:
-    """Report a text file that no rule places; pictures and attachments are placed by whoever links them."""
+    """Yield a problem for a misplaced text file.
+
+    Pictures and attachments are checked where they are linked.
+    """
     remedy = misplacement_advice(path)
     if remedy is not None:
         yield problem("unknown-file", Place(path), remedy=remedy)

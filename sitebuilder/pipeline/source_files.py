@@ -1,4 +1,4 @@
-"""Reading source files: each is hashed when it may have changed, and read anew when its digest is new."""
+"""Read source files: hash those that may have changed, and parse those whose digest is new."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -26,14 +26,14 @@ from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Codec, begin_in_processes
 
 _INSPECTED = "inspected 1: "
-"""Before the paths, in the index, of files whose beginnings the rules of this number found harmless."""
+"""Prefix, in the index, of the paths of files whose beginnings this version of the rules found harmless."""
 
-_WORTH_A_PROCESS = 50
+_PARALLEL_THRESHOLD = 50
 """Documents that take longer to read than a process takes to start."""
 
 
 def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | Problem:
-    """Return a file's bytes; of one with more than ``most`` only enough to say so, one byte more."""
+    """Return a file's bytes, at most ``most`` plus one, which tells the caller that the file is too large."""
     try:
         return read_regular_file(stat.path, most, stat.size)
     except OSError as error:
@@ -43,7 +43,7 @@ def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | P
 def read_files(
     stats: Mapping[str, FileStat], folder: str = "", *, most: int = MOST_BYTES
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the bytes of files by path, and a problem for each that cannot be read or is too large.
+    """Return the bytes of files by path, and a problem for each that is unreadable or too large.
 
     The paths are relative to ``folder`` (``assets/``); ``most`` is a number of bytes.
     """
@@ -64,9 +64,9 @@ def read_files(
 def digest_files(
     stats: Mapping[str, FileStat], index: DigestIndex
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the digests of files to publish by path, and a problem for each that is not what it seems.
+    """Return the digests of files to publish by path, and a problem for each whose content is not allowed.
 
-    What may have changed is read a piece at a time: a file may be larger than memory.
+    Files that may have changed are read in chunks, as a file may be larger than memory.
     """
     digests: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -93,10 +93,10 @@ def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
     return found
 
 
-class _Read(Struct, frozen=True, array_like=True):
-    """A file as read: its size, its digest, and its document unless the stored one is of these bytes.
+class _DocumentReading(Struct, frozen=True, array_like=True):
+    """The result of reading a file: its size, its digest, and its document unless the stored one is current.
 
-    ``fault`` is why it could not be read.
+    ``fault`` is set if the file is unreadable.
     """
 
     size: int = 0
@@ -105,19 +105,23 @@ class _Read(Struct, frozen=True, array_like=True):
     fault: Problem | None = None
 
 
-_CODEC: Codec[_Read] = Codec(
+_CODEC: Codec[_DocumentReading] = Codec(
     partial(msgspec.msgpack.encode, enc_hook=attrgetter("content")),
-    partial(msgspec.msgpack.decode, type=list[_Read], dec_hook=lambda _, content: EncodedDetails(content)),
+    partial(
+        msgspec.msgpack.decode,
+        type=list[_DocumentReading],
+        dec_hook=lambda _, content: EncodedDetails(content),
+    ),
 )
 
 
 def begin_reading(
     workspace: Workspace, stats: Mapping[str, FileStat], store: Store, zone: str
 ) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
-    """Begin to read documents in other processes; return what goes on with it in this one.
+    """Begin to read documents in other processes; return a function that helps them finish.
 
-    That returns all documents by path: from the store where their bytes are known, read anew otherwise.
-    ``zone`` is the time zone of the site.
+    That function maps the path of each document to it: from the store if its bytes are known, otherwise newly
+    read. ``zone`` is the site's time zone.
     """
     index, stored = workspace.index, store.documents
     documents: dict[str, Document | None] = {
@@ -126,8 +130,8 @@ def begin_reading(
         else None
         for path, stat in stats.items()
     }
-    doubtful = [path for path, each in documents.items() if each is None]
-    processes = min(workspace.jobs, len(doubtful) // _WORTH_A_PROCESS)
+    uncertain = [path for path, each in documents.items() if each is None]
+    processes = min(workspace.jobs, len(uncertain) // _PARALLEL_THRESHOLD)
     if processes > 1 and not stored:
         load_tables()
 
@@ -135,17 +139,17 @@ def begin_reading(
     def slugs() -> Mapping[str, str]:
         return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
-    def read_all(paths: Sequence[str]) -> list[_Read]:
+    def read_all(paths: Sequence[str]) -> list[_DocumentReading]:
         return [_read(path, stats[path], stored.get(path), slugs, zone) for path in paths]
 
     def on_progress(done: int) -> None:
-        workspace.on_progress("read", done, len(doubtful))
+        workspace.on_progress("read", done, len(uncertain))
 
-    reading = begin_in_processes(read_all, doubtful, processes, on_progress, codec=_CODEC)
+    reading = begin_in_processes(read_all, uncertain, processes, on_progress, codec=_CODEC)
 
     def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
         problems: list[Problem] = []
-        for path, read in zip(doubtful, reading(), strict=True):
+        for path, read in zip(uncertain, reading(), strict=True):
             if read.fault is not None:
                 problems.append(read.fault)
                 continue
@@ -162,16 +166,16 @@ def _read(
     stored: Document | None,
     slugs: Callable[[], Mapping[str, str]],
     zone: str,
-) -> _Read:
+) -> _DocumentReading:
     content = read_file(path, stat)
     if isinstance(content, Problem):
-        return _Read(fault=content)
+        return _DocumentReading(fault=content)
     if stored is not None and digest(content) == stored.digest:
-        return _Read(len(content), stored.digest)
+        return _DocumentReading(len(content), stored.digest)
 
     def known_slug(name: str) -> str | None:
-        own = stored.slugs.get(name) if stored is not None else None
-        return own or slugs().get(name)
+        own_slug = stored.slugs.get(name) if stored is not None else None
+        return own_slug or slugs().get(name)
 
     document = read_document(path, content, known_slug, zone)
-    return _Read(len(content), document.digest, document)
+    return _DocumentReading(len(content), document.digest, document)

@@ -1,4 +1,4 @@
-"""The lines of source files that problems point at, and where these files lie in the repository."""
+"""Find the lines of source files that problems refer to, and the paths of these files in the repository."""
 
 import os
 from collections.abc import Callable
@@ -10,13 +10,13 @@ from sitebuilder.messages import Problem, has_line
 
 _TEXTS = (".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml")
 _OWN = ("templates/", "assets/")
-"""Folders that come from the fallback where the site has none of its own."""
+"""Folders taken from the fallback if the site has none of its own."""
 
 
 def line_finder(site: Path, fallback: Path) -> Callable[[Problem], str | None]:
-    """Return what finds the line of a problem; ``fallback`` is as for ``BuildOptions``.
+    """Return a function that finds the line of a problem; ``fallback`` is as for ``BuildOptions``.
 
-    A file outside the two folders, by a link too, is never read.
+    It never reads a file outside the two folders, not even through a symlink.
     """
 
     @lru_cache(maxsize=64)
@@ -34,7 +34,7 @@ def line_finder(site: Path, fallback: Path) -> Callable[[Problem], str | None]:
 
 
 def source_file(file: str, site: Path, fallback: Path) -> Path | None:
-    """Return where the file of a problem lies: None for what is neither below the site nor the fallback."""
+    """Return the path of a problem's file; None if it is neither below the site nor below the fallback."""
     has_own = not file.startswith(_OWN) or os.path.lexists(site / file.partition("/")[0])
     root = site if has_own else fallback
     path = root / file
@@ -44,14 +44,14 @@ def source_file(file: str, site: Path, fallback: Path) -> Path | None:
 
 
 def path_finder(site: Path, fallback: Path) -> Callable[[str], str | None]:
-    """Return what finds the path of a problem's file below the root of the repository around the site."""
+    """Return a function that finds a problem file's path relative to the root of the site's repository."""
     root = os.path.realpath(repository_root(site))
 
     def path_of(file: str) -> str | None:
         path = source_file(file, site, fallback)
         if path is None:
             return None
-        # The link itself is what a proposal changes, not what it leads to.
+        # A pull request changes the symlink itself, not its target.
         real = os.path.join(os.path.realpath(path.parent), path.name)
         below = os.path.relpath(real, root).replace(os.sep, "/")
         return None if below.startswith("../") else below
@@ -60,7 +60,7 @@ def path_finder(site: Path, fallback: Path) -> Callable[[str], str | None]:
 
 
 def repository_root(site: Path) -> Path:
-    """Return the nearest folder around a site that is a Git repository; without one the site itself."""
+    """Return the nearest Git repository around a site, or the site itself if there is none."""
     site = site.absolute()
     return next((each for each in (site, *site.parents) if os.path.lexists(each / ".git")), site)
 

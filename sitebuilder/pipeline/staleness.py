@@ -1,4 +1,4 @@
-"""What must be rendered, and why: an output whose key is that of the last build has the same bytes."""
+"""Find the outputs to render, and why; an output whose key is the last build's has the same bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -17,19 +17,19 @@ from sitebuilder.views.shared.output import Output
 
 KEPT = "kept"
 
-_WORTH_A_PROCESS = 600
-"""Outputs whose keys take longer to make than a process takes to start."""
+_PARALLEL_THRESHOLD = 600
+"""Outputs whose keys take longer to compute than a process takes to start."""
 
 _CHUNK_SIZE = 200
-"""Outputs whose keys a process makes at a time: each takes a fiftieth of a millisecond."""
+"""Outputs whose keys a process computes at a time; each takes a fiftieth of a millisecond."""
 
 _CODEC: Codec[Key] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
 
 
 class Staleness(Struct, frozen=True):
-    """What of a plan is to be rendered; by path the keys of outputs, why they are rendered, what is kept.
+    """The outputs to render and, by path: the keys, the reasons for rendering, and the outputs kept.
 
-    An output that is rendered anyway has no key yet: ``make_key`` makes it.
+    An output that is rendered in any case has no key yet; ``make_key`` computes it.
     """
 
     planned: SitePlan
@@ -41,16 +41,16 @@ class Staleness(Struct, frozen=True):
 
     @property
     def paths(self) -> frozenset[str]:
-        """The paths of all outputs, kept and stale ones."""
+        """The paths of all outputs, kept or stale."""
         return frozenset(self.kept).union(output.path for output in self.stale)
 
 
 def find_stale(
     workspace: Workspace, planned: SitePlan, record: BuildRecord, files: Mapping[str, FileState] | None
 ) -> Staleness:
-    """Compare the plan with what the last build made and with the files that are there.
+    """Compare the plan with the last build's record and with the files of the output folder.
 
-    ``files`` maps the path of each file of the output folder to its state; None when they do not matter.
+    ``files`` maps the path of each file to its state; None means that the files do not matter.
     """
     if planned.context is None:
         return Staleness(planned, (), {}, {}, {}, _no_key)
@@ -84,7 +84,7 @@ def _no_key(output: Output) -> Key:
 def _keys(
     planned: SitePlan, keys: KeyMaker, built_before: Mapping[str, BuiltOutput], jobs: int
 ) -> dict[str, Key]:
-    """Return the keys of the outputs that were built before: renewed where their section is known."""
+    """Return the keys of outputs that were built before, renewed where their section is known."""
     found: dict[str, Key] = {}
     unknown: list[Output] = []
     for section in planned.sections:
@@ -101,13 +101,13 @@ def _keys(
     def make(outputs: Sequence[Output]) -> list[Key]:
         return [keys.of(each) for each in outputs]
 
-    processes = min(jobs, len(unknown) // _WORTH_A_PROCESS)
+    processes = min(jobs, len(unknown) // _PARALLEL_THRESHOLD)
     made = run_in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
     return found | {output.path: key for output, key in zip(unknown, made, strict=True)}
 
 
 def _reason(key: Key, before: Key) -> str | None:
-    """Return which part of an output's key has changed; None when none has."""
+    """Return which part of an output's key has changed, or None."""
     if key.template != before.template:
         return "template"
     if key.frame != before.frame:

@@ -1,4 +1,4 @@
-"""Links on the disk: followed to regular files of the site folder, and nowhere else."""
+"""Follow symlinks to regular files of the site folder, and nowhere else."""
 
 import os
 import stat
@@ -7,11 +7,11 @@ from sitebuilder.messages import Place, Problem, disk_problem, problem
 
 
 def follow_link(file: str, path: str, inside: str, *, folder: bool = False) -> os.stat_result | Problem:
-    """Return how a file looks that may be a link, or why the link is not followed.
+    """Return the state of a file that may be a symlink, or the reason why the symlink is not followed.
 
-    ``path`` is where it stands in the site folder, ``inside`` the real path of the folder that it must not
-    leave: what a chain of links leads to in the end must lie in it, and in no part of it whose name begins
-    with a dot (``.git``, ``.env``, ``.cache``). ``folder`` tells whether a folder is wanted.
+    ``path`` is relative to the site folder. ``inside`` is the real path of the folder that the final target
+    must be in, without passing through any name that begins with a dot (``.git``, ``.env``, ``.cache``).
+    ``folder`` allows a folder as the target.
     """
     place = Place(path)
     try:

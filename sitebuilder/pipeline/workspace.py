@@ -1,4 +1,4 @@
-"""What a command works with: the site, its output folder, the cache, and how the inputs look."""
+"""The workspace of a command: the site, its output folder, the cache, and the state of the inputs."""
 
 import os
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ from sitebuilder.pipeline.options import BuildOptions, Progress, ignore_progress
 
 
 class Workspace(Struct, frozen=True):
-    """What all stages work with, while the locks of the site and the output folder are held.
+    """What all stages share while the locks of the site and the output folder are held.
 
-    ``output`` is the output folder without links. ``inputs`` is the fingerprint of all that a build reads,
-    taken before anything was read; ``index`` knows the digests of these files, and ``version`` stands for the
-    generator. ``commit`` tells when the output folder has changed. ``compiling`` compiles templates
-    meanwhile.
+    ``output`` is the output folder with symlinks resolved. ``inputs`` is the fingerprint of everything a
+    build reads, taken before anything was read; ``index`` holds the digests of these files, and ``version``
+    identifies the generator. ``commit`` records when the output folder changes. ``compiling`` compiles
+    templates meanwhile.
     """
 
     options: BuildOptions
@@ -41,7 +41,7 @@ class Workspace(Struct, frozen=True):
 
     @property
     def jobs(self) -> int:
-        """How many processes may work at a time."""
+        """The maximum number of processes to use."""
         return self.options.jobs
 
 
@@ -54,11 +54,10 @@ def open_workspace(
     fingerprint: Fingerprint | None = None,
     compiling: BackgroundCompiler | None = None,
 ) -> Iterator[Workspace]:
-    """Hold a site's cache and, for a command that will ``commit``, its output folder; undo what a killed
-    build left.
+    """Lock a site's cache and, if the command has a ``commit``, its output folder.
 
-    A site folder that cannot be written (a disk that can only be read) has no cache. ``fingerprint`` is that
-    of the inputs if it was taken a moment ago.
+    What a killed build left is undone first. A site folder on a read-only disk has no cache. ``fingerprint``
+    is that of the inputs if it was taken a moment ago.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -67,17 +66,17 @@ def open_workspace(
     with ExitStack() as stack:
         cache, has_waited = open_cache(os.fspath(options.site), os.environ), False
 
-        def waiting() -> None:
+        def report_waiting() -> None:
             on_progress("wait", 0, 1)
 
         try:
-            has_waited = stack.enter_context(site_lock(options.site, waiting))
+            has_waited = stack.enter_context(site_lock(options.site, report_waiting))
         except OSError as error:
             fault = CacheFault("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
             cache = Cache(os.fspath(options.site), fault=fault)
         output = resolve_path(options.output)
         if commit is not None or leftover_stagings(output):
-            has_waited |= stack.enter_context(output_lock(output, waiting))
+            has_waited |= stack.enter_context(output_lock(output, report_waiting))
             recover(cache, output)
         if fingerprint is None or has_waited:
             fingerprint = fingerprint_inputs(

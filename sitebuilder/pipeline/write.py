@@ -1,4 +1,4 @@
-"""From staged outputs to the output folder, all together or not at all, and to the records of the build."""
+"""Swap staged outputs into the output folder, all or none, and save the records of the build."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,7 @@ from sitebuilder.output.root import open_root
 from sitebuilder.output.staging import Staging
 from sitebuilder.output.swap import Swap, apply_swap
 from sitebuilder.pipeline.idle_record import prepare_idle
-from sitebuilder.pipeline.pictures import forget_unused
+from sitebuilder.pipeline.pictures import remove_unused_pictures
 from sitebuilder.pipeline.render import RenderResult, StagedOutput
 from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
@@ -34,7 +34,7 @@ from sitebuilder.processes.pool import begin_in_background
 
 
 class PreviousOutput(Struct, frozen=True):
-    """The output folder as a build finds it: its files, its manifest, and what the last build recorded."""
+    """The output folder before a build: its files, its manifest, and the last build's record."""
 
     listing: OutputListing
     manifest: Mapping[str, str]
@@ -42,10 +42,10 @@ class PreviousOutput(Struct, frozen=True):
 
 
 class WriteResult(Struct, frozen=True):
-    """The swap, the states in which it has left or found each output's file, and the record to put in place.
+    """The swap, the state of each output's file after it, and the records to put in place.
 
-    Nothing may be believed of the record before ``reliable_from_ns`` (nanoseconds since the epoch): until
-    then a change of a file would not be noticed.
+    No record may be trusted before ``reliable_from_ns`` (nanoseconds since the epoch); until then a change of
+    a file could go unnoticed.
     """
 
     swap: Swap
@@ -55,13 +55,13 @@ class WriteResult(Struct, frozen=True):
 
 
 def begin_listing(workspace: Workspace, record: BuildRecord) -> Callable[[], PreviousOutput]:
-    """Begin to list the output folder in another process; return what waits for it."""
+    """Begin to list the output folder in another process; return a function that waits for the result."""
     listing = begin_in_background(partial(list_output, workspace.output), workspace.jobs)
     return lambda: PreviousOutput(listing(), load_manifest(workspace.output), record)
 
 
 def load_record(workspace: Workspace) -> BuildRecord:
-    """Return what the last build into the output folder has recorded."""
+    """Return the record that the last build into the output folder saved."""
     return load_build_record(workspace.cache, workspace.output, clean=workspace.options.clean)
 
 
@@ -72,11 +72,11 @@ def write_outputs(
     before: PreviousOutput,
     staging: Staging,
 ) -> WriteResult:
-    """Put the staged outputs into place, and remove what is no output any more; or do nothing.
+    """Swap the staged outputs in and remove files that are no longer outputs, or change nothing.
 
     Raises:
-        OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
-        UnfinishedSwapError: something stopped it, and not everything could be put back.
+        OSError, WorkerError, InterruptError: it was stopped, and the folder is as it was.
+        UnfinishedSwapError: it was stopped, and not everything could be restored.
     """
     workspace.on_progress("write", 0, len(rendered.staged))
     digests, files = rendered.digests, before.listing.files
@@ -85,7 +85,7 @@ def write_outputs(
     states = _states(staleness, rendered.staged, changed, files)
     reliable, reliable_from_ns = reliable_states(states)
     record = _record(workspace, staleness, rendered.staged, reliable)
-    # Written before the first file moves: a full disk is met while nothing has changed.
+    # Written before the first file moves, so that a full disk is noticed while nothing has changed.
     is_new = record != before.record
     prepared = (prepare_build_record(workspace.cache, workspace.output, record),) if is_new else ()
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
@@ -101,35 +101,35 @@ def save_records(
     written: WriteResult,
     problems: Sequence[Problem],
 ) -> tuple[Problem, ...]:
-    """Put the records of a build into place, by which the next one knows what it has made.
+    """Put the records of a build in place, which tell the next build what this one has written.
 
-    Returns what is to be told of it: that the cache cannot be written, or that another program has removed
-    outputs meanwhile. ``problems`` are those of the build.
+    Returns reminders that the cache is not writable, or an error if another program removed outputs
+    meanwhile. ``problems`` are those of the build.
     """
     options, cache, output = workspace.options, workspace.cache, workspace.output
     with open_root(output) as root:
-        mended = fix_modes(root, before.listing.wrong_modes)
-    left = states_after_swap(output, before.listing, written.states, written.swap, mended)
-    if left is None:
+        fixed = fix_modes(root, before.listing.wrong_modes)
+    output_states = states_after_swap(output, before.listing, written.states, written.swap, fixed)
+    if output_states is None:
         forget_idle_record(cache, os.fspath(options.output))
         return (problem("output-disturbed", Place(printable_path(options.output.name))),)
-    prepared = (*written.prepared, *prepare_idle(workspace, staleness.planned, problems, left))
+    prepared = (*written.prepared, *prepare_idle(workspace, staleness.planned, problems, output_states))
     if written.swap.removed:
-        forget_unused(cache, staleness.planned.sources.pictures.values(), written.swap.new_manifest)
+        remove_unused_pictures(cache, staleness.planned.sources.pictures.values(), written.swap.new_manifest)
     sleep(max(0, written.reliable_from_ns - time_ns()) / 1e9)
     failed = [each if isinstance(each, OSError) else put_sealed(each) for each in prepared]
-    is_told = cache_problem(cache) or any(each.code == "cache-unwritable" for each in problems)
-    return () if is_told else cache_problem(cache, *failed)
+    is_reported = cache_problem(cache) or any(each.code == "cache-unwritable" for each in problems)
+    return () if is_reported else cache_problem(cache, *failed)
 
 
 def _changed(workspace: Workspace, staged: Mapping[str, StagedOutput], before: PreviousOutput) -> list[str]:
-    """Return the paths of rendered outputs whose file is not there with these bytes already."""
+    """Return the paths of staged outputs whose file does not have these bytes yet."""
     changed = []
     for path, each in staged.items():
         built, state = before.record.built.get(path), before.listing.files.get(path)
         known = built.digest if built is not None and built.state == state else None
-        is_alike = state is not None and state.size == each.state.size
-        if not is_alike or (known or file_digest(workspace.output / path)) != each.digest:
+        has_same_size = state is not None and state.size == each.state.size
+        if not has_same_size or (known or file_digest(workspace.output / path)) != each.digest:
             changed.append(path)
     return changed
 
@@ -140,7 +140,7 @@ def _states(
     changed: Sequence[str],
     files: Mapping[str, FileState],
 ) -> dict[str, FileState]:
-    """Return the state in which the build has left or found the file of each output."""
+    """Return the state of each output's file after the build."""
     new = set(changed)
     states = {path: each.state if path in new else files[path] for path, each in staged.items()}
     return states | {path: files[path] for path in staleness.kept}
@@ -152,7 +152,7 @@ def _record(
     staged: Mapping[str, StagedOutput],
     states: Mapping[str, FileState],
 ) -> BuildRecord:
-    """Return what to remember of this build."""
+    """Return the record of this build."""
     keys = {**staleness.keys, **{path: each.key for path, each in staged.items() if each.key is not None}}
     built = {
         path: BuiltOutput(key, (staged.get(path) or staleness.kept[path]).digest, states[path], reason)

@@ -35,7 +35,7 @@ it has forked, where nobody else can write; nothing pickled is ever read from a 
 _CHUNK_SIZE = 12
 """Items that a process takes at a time: few, as some take fifty times as long as others."""
 
-_MOST_CHUNKS = 4_000
+_MAX_CHUNKS = 4_000
 """More might not fit into a pipe, which holds 64 KiB."""
 
 _NUMBER_BYTES = 4
@@ -104,7 +104,7 @@ def begin_in_processes(
 
     Whatever this process does meanwhile, the others go on.
     """
-    chunk_size = max(chunk_size, len(items) // _MOST_CHUNKS)
+    chunk_size = max(chunk_size, len(items) // _MAX_CHUNKS)
 
     def part(start: int) -> list[Result]:
         return work(items[start : start + chunk_size])

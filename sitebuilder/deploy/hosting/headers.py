@@ -12,7 +12,7 @@ from sitebuilder.deploy.hosting.description import Hosting
 MOST_REDIRECTS = 2000
 """What Cloudflare Pages takes; the pages of old addresses lead on from all others."""
 
-_MOST_LINE = 1000
+_MAX_LINE = 1000
 _NOT_PLAIN = re.compile(r"[\s*]|/:")
 
 
@@ -40,4 +40,4 @@ def _redirects(hosting: Hosting, status: str) -> str:
 
 def _is_plain(address: str) -> bool:
     """Tell whether an address means itself in these files: neither a pattern nor several words."""
-    return not _NOT_PLAIN.search(address.partition("://")[2] or address) and len(address) <= _MOST_LINE
+    return not _NOT_PLAIN.search(address.partition("://")[2] or address) and len(address) <= _MAX_LINE

@@ -38,7 +38,7 @@ LOCK_SECONDS = 120
 
 _WAIT_SECONDS = 600
 _ASK_SECONDS = 2
-_MOST_TWINS = 8
+_MAX_TWINS = 8
 """Folders of releases that were never completed, whose files need not be brought again."""
 
 
@@ -91,7 +91,7 @@ class Ssh:
         name = built.release.id
         incoming = f"{INCOMING}{name}"
         files = digest_folder(built.folder)
-        unfinished = [each for each in self._found() if each.startswith(INCOMING)][:_MOST_TWINS]
+        unfinished = [each for each in self._found() if each.startswith(INCOMING)][:_MAX_TWINS]
         on_progress("upload", 0, 1)
         twins = [f"../{each}" for each in (*([live.release.id] if live else []), *unfinished)]
         try:
