@@ -154,7 +154,7 @@ class Filled:
         limits = next((mark for mark in get_args(item) if isinstance(mark, Range)), None)
         if limits is not None:
             # Ever smaller ones, so that no more have enrolled than may come.
-            return limits.least + 150 - number, limits.least + 151 - number
+            return limits.minimum + 150 - number, limits.minimum + 151 - number
         if any(isinstance(mark, RefTo) for mark in get_args(item)):
             return "news/2025/other", None
         return next(pair for types, pair in self._texts(number) if item in types)

@@ -28,7 +28,7 @@ from sitebuilder.cache.storage import (
     write_sealed,
 )
 from sitebuilder.content.documents import Document, EncodedDetails, read_document
-from sitebuilder.content.files import MOST_BYTES, digest
+from sitebuilder.content.files import MAX_TEXT_BYTES, digest
 
 _FOLDER = "documents"
 _NAME = re.compile(r"\d{8}\.bin")
@@ -185,7 +185,7 @@ def _read_segment(cache: Cache, name: str) -> _Segment | None:
 def _read_again(cache: Cache, path: str, expected: bytes) -> bytes:
     source = os.path.join(os.path.dirname(cache.folder), path)
     with open(source, "rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        content = file.read(MAX_TEXT_BYTES + 1)
     if digest(content) != expected:
         raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
     return read_document(path, content).encoded_details.content

@@ -18,7 +18,7 @@ from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS, is_contradictory
 from sitebuilder.cli.progress import progress_bar
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.kinds import NEW
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import LANGUAGES, errors, problem_listing, say
@@ -130,7 +130,7 @@ def _zone(site: Path) -> ZoneInfo:
 def _time_zone(site: Path) -> str:
     """Return the time zone that ``site.yaml`` names, without reading the whole as YAML."""
     try:
-        content = read_regular_file(site / SITE_FILE, MOST_BYTES)
+        content = read_regular_file(site / SITE_FILE, MAX_TEXT_BYTES)
     except OSError:
         return _DEFAULT_ZONE
     found = _TIME_ZONE.search(content.decode("utf-8-sig", "replace"))

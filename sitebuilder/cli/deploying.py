@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from sitebuilder.cli.progress import DEPLOY_STAGES, progress_bar
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE, read_site
@@ -129,7 +129,7 @@ class Terminal:
 
 def _read_site(folder: Path, language: str) -> Site | None:
     try:
-        site, reading = read_site(read_regular_file(folder / SITE_FILE, MOST_BYTES))
+        site, reading = read_site(read_regular_file(folder / SITE_FILE, MAX_TEXT_BYTES))
     except OSError:
         print(say("no-site", language, folder=folder), file=sys.stderr)
         return None

@@ -11,7 +11,7 @@ from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import Site
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
-from sitebuilder.importers.sources import MOST_BYTES as MOST_SOURCE
+from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
 from sitebuilder.importers.sources import list_importable, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, format_problems, printable_path, problem, say
 from sitebuilder.messages.problem import Severity
@@ -59,7 +59,7 @@ def shelf_of(
 
 
 def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
-    yield say("import-paste", "zh-CN"), read_paste(sys.stdin.buffer.read(MOST_SOURCE + 1))
+    yield say("import-paste", "zh-CN"), read_paste(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1))
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:

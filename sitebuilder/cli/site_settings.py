@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.messages import format_problems, say
@@ -12,7 +12,7 @@ from sitebuilder.messages import format_problems, say
 def load_site(site_folder: Path, language: str) -> Site | None:
     """Return the site of a folder; tell why there is none."""
     try:
-        site, reading = read_site(read_regular_file(site_folder / SITE_FILE, MOST_BYTES))
+        site, reading = read_site(read_regular_file(site_folder / SITE_FILE, MAX_TEXT_BYTES))
     except OSError:
         print(say("no-site", language, folder=site_folder), file=sys.stderr)
         return None

@@ -20,7 +20,7 @@ _INERT_TAG = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:\?subject=[^?&#]*)?")
-_MOST_LENGTH = 2000
+_MAX_LENGTH = 2000
 """Characters of a web address; a QR code holds little more (ISO/IEC 18004, table 7)."""
 
 _ROOT_FILE_ENDINGS = (".txt", ".html", ".xml", ".json")
@@ -100,7 +100,7 @@ def is_web_address(text: str) -> bool:
     They drop tabs and line ends, and take a backslash for a slash (WHATWG URL, 4.4). A name before the host
     (``https://gov.cn@elsewhere/``) only ever deceives.
     """
-    if len(text) > _MOST_LENGTH or _NOT_IN_ADDRESSES.search(text) or not text.isprintable():
+    if len(text) > _MAX_LENGTH or _NOT_IN_ADDRESSES.search(text) or not text.isprintable():
         return False
     try:
         parts = urlsplit(text)
@@ -113,7 +113,7 @@ def is_web_address(text: str) -> bool:
 
 def is_site_path(text: str) -> bool:
     """Tell whether a text is a path of this site, with a query and a fragment or without."""
-    if not text.startswith("/") or len(text) > _MOST_LENGTH or not text.isprintable() or "\\" in text:
+    if not text.startswith("/") or len(text) > _MAX_LENGTH or not text.isprintable() or "\\" in text:
         return False
     decoded = decode_path(_QUERY.split(text, maxsplit=1)[0])
     if isinstance(decoded, PathRefusal):

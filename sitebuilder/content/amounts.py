@@ -10,7 +10,7 @@ from sitebuilder.content.widths import to_half_width
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 _INTEGER = re.compile(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
-_MOST = 10**12
+_MAX_AMOUNT = 10**12
 _FREE = re.compile(r"(?:free|免费|免收|不收费)(.*)", re.IGNORECASE | re.DOTALL)
 _SUM = re.compile(
     r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
@@ -32,7 +32,7 @@ def parse_decimal(text: str) -> Decimal | None:
     """Return a number that may have decimals: digits and one point, no exponent; None if it is none."""
     text = _without_commas(to_half_width(text))
     number = Decimal(text) if _DECIMAL.fullmatch(text) else None
-    return None if number is None or number > _MOST else number
+    return None if number is None or number > _MAX_AMOUNT else number
 
 
 def parse_fee(text: str) -> tuple[Fee, str | None] | None:

@@ -13,7 +13,7 @@ from sitebuilder.messages import Word
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
-_MOST_PATH = 750
+_MAX_PATH = 750
 """Characters of its path: with a host before it and a page's path behind it, a QR code still holds it."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _IN_SEGMENT = "!$&'()*+,;=:@~-._"
@@ -39,7 +39,7 @@ def ascii_base_url(text: str) -> str | Word:
     host, path = ascii_host(parts), _path(parts.path)
     if parts.scheme not in _DEFAULT_PORTS or host is None or port == 0:
         return Word("base-url-host")
-    if path is None or len(path) > _MOST_PATH:
+    if path is None or len(path) > _MAX_PATH:
         return Word("base-url-path")
     shown_port = f":{port}" if port is not None and port != _DEFAULT_PORTS[parts.scheme] else ""
     return f"{parts.scheme}://{host}{shown_port}{path}"

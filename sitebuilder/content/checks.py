@@ -16,7 +16,7 @@ from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Place, Problem, Word, problem
 
-MOST_LINK_TEXT = 300
+MAX_INTRODUCTION = 300
 """Characters of an own introduction to another's text; more is no introduction."""
 
 
@@ -115,7 +115,7 @@ def check_article(article: Article, body: Text | None, reading: Reading) -> None
             place = _place(reading, "origin")
             meaning = fields_of(Article)[key].label
             reading.report("repost-needs-source", place, key=key, origin=origin, meaning=meaning)
-    if article.origin is Origin.LINK and body is not None and _length(body) > MOST_LINK_TEXT:
+    if article.origin is Origin.LINK and body is not None and _length(body) > MAX_INTRODUCTION:
         reading.report("repost-full-text", _place(reading, "origin"))
     for index, correction in enumerate(article.corrections):
         if correction.date < article.date.date:

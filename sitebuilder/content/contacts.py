@@ -4,12 +4,12 @@ import re
 import unicodedata
 
 _MAIL = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MOST_MAIL = 254
+_MAX_MAIL = 254
 """RFC 5321, 4.5.3.1.3, without the angle brackets."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 _PHONE = re.compile(r"(\+?)([0-9()\s-]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s*([0-9]{1,6}))?", re.IGNORECASE)
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 """ITU-T E.164."""
 
 
@@ -20,7 +20,7 @@ def mail_url(text: str) -> str | None:
 
 def is_mail_address(text: str) -> bool:
     """Tell whether a text is one plain mail address."""
-    return len(text) <= _MOST_MAIL and _MAIL.fullmatch(text) is not None
+    return len(text) <= _MAX_MAIL and _MAIL.fullmatch(text) is not None
 
 
 def phone_url(text: str) -> str | None:
@@ -28,7 +28,7 @@ def phone_url(text: str) -> str | None:
 
     Offices write ``0758-1234567``, ``（0758）123 4567``, ``+86 758 1234567`` and ``0758—1234567转801``.
     """
-    if len(text) > 4 * _MOST_DIGITS:
+    if len(text) > 4 * _MAX_DIGITS:
         return None
     found = _PHONE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DASHES).strip())
     if found is None:
@@ -36,6 +36,6 @@ def phone_url(text: str) -> str | None:
     plus, number, extension = found.groups()
     written = re.sub(r"-{2,}", "-", re.sub(r"[()\s]+", "", number)).strip("-")
     digits = written.replace("-", "")
-    if not 3 <= len(digits) <= _MOST_DIGITS:
+    if not 3 <= len(digits) <= _MAX_DIGITS:
         return None
     return f"tel:{plus}{written}" + (f";ext={extension}" if extension else "")

@@ -16,7 +16,7 @@ from sitebuilder.content.files import decode_text, digest
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.moments import DEFAULT_ZONE
-from sitebuilder.content.output_paths import MOST_PATH
+from sitebuilder.content.output_paths import MAX_PATH_BYTES
 from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.reading import FileReference, Reading, Reference
@@ -177,7 +177,7 @@ def read_document(
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
     path_on_site = permalink(kind, document_id, getattr(data, "slug", None), slugs)
-    if path_on_site is not None and len(path_on_site) > MOST_PATH:
+    if path_on_site is not None and len(path_on_site) > MAX_PATH_BYTES:
         reading.report("address-too-long", Place(path), found=f"/{path_on_site}")
     excerpt = body.excerpt if body else ""
     content_digest = digest(content)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-SIDE = 96
+DRAWING_SIZE = 96
 """Width and height of a drawing, in its own units."""
 
 

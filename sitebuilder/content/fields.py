@@ -114,8 +114,8 @@ class Fee(Struct, frozen=True):
 class Range(Struct, frozen=True):
     """The least and the greatest number that a field takes, and the units that may stand behind it."""
 
-    least: int = 0
-    most: int = 10_000_000
+    minimum: int = 0
+    maximum: int = 10_000_000
     units: tuple[str, ...] = ()
 
 

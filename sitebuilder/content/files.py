@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from sitebuilder.messages import Place, Problem, problem
 
-MOST_BYTES = 1_000_000
+MAX_TEXT_BYTES = 1_000_000
 """An editor's text file is some kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
 
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -107,8 +107,8 @@ def _regular(file: str | os.PathLike[str]) -> Iterator[int]:
 def decode_text(file: str, content: bytes) -> str | Problem:
     """Return the text of a UTF-8 file, without its byte order mark and with ``\\n`` line ends."""
     start = Place(file)
-    if len(content) > MOST_BYTES:
-        return problem("file-too-large", start, size=megabytes(len(content)), limit=megabytes(MOST_BYTES))
+    if len(content) > MAX_TEXT_BYTES:
+        return problem("file-too-large", start, size=megabytes(len(content)), limit=megabytes(MAX_TEXT_BYTES))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("file-not-utf8", start)
     if b"\0" in content:

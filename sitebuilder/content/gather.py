@@ -17,7 +17,7 @@ from sitebuilder.content.library import Entry, Library, NamedPlace, PublishedFil
 from sitebuilder.content.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.output_paths import MOST_PATH
+from sitebuilder.content.output_paths import MAX_PATH_BYTES
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_svg_parts
 from sitebuilder.content.reading import FileReference, Reading
@@ -195,7 +195,7 @@ def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Pictur
     paths = ((source, file.path) for source, file in files.items())
     stems = ((source, picture.stem) for source, picture in pictures.items())
     for source, path in (*paths, *stems):
-        if len(path) > MOST_PATH:
+        if len(path) > MAX_PATH_BYTES:
             yield problem("address-too-long", Place(source), found=f"/{path}")
 
 

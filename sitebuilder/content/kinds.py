@@ -81,7 +81,7 @@ class KindSpec(Struct, frozen=True):
     Functions: ``check`` reports what is wrong between the fields of a document; ``check_in_site`` yields
     problems that site.yaml and the moment make; ``changes`` yields the moments at which it may be shown
     otherwise; ``events`` yields what happens on its dates; ``occasions`` what calendars hold of it;
-    ``dated`` returns the moment by which feeds sort it, ``modified`` the day of its last change;
+    ``sort_moment`` returns the moment by which feeds sort it, ``last_modified`` the day of its last change;
     ``location`` returns, of a kind that tells of places, where it is as calendars say it, title included;
     ``arrange`` returns entries, given in the order of their ids, in the order of lists.
     """
@@ -106,8 +106,8 @@ class KindSpec(Struct, frozen=True):
     changes: Callable[[Any], Iterator[datetime]] = _nothing
     events: Callable[[Any], Iterator[Event]] = _nothing
     occasions: Callable[[Any], Iterator[Occasion]] = _nothing
-    dated: Callable[[Any], Moment | None] = _updated
-    modified: Callable[[Any], date | None] = _updated_day
+    sort_moment: Callable[[Any], Moment | None] = _updated
+    last_modified: Callable[[Any], date | None] = _updated_day
     location: Callable[[Any], str] | None = None
     arrange: Callable[[Iterable[Any]], Iterable[Any]] = _as_found
 
@@ -172,8 +172,8 @@ _SPECS = (
         check=checks.check_article,
         check_in_site=checks.check_article_in_site,
         changes=changes.article_changes,
-        dated=lambda article: article.date,
-        modified=_article_modified,
+        sort_moment=lambda article: article.date,
+        last_modified=_article_modified,
         arrange=_newest_first,
     ),
     KindSpec(

@@ -12,7 +12,7 @@ from sitebuilder.content.fields import LessonTimes, Moment
 from sitebuilder.content.model.course import Course, Session, Weekday
 from sitebuilder.content.reading import Reading
 
-MOST_LESSONS = 500
+MAX_LESSONS = 500
 """More in one session is a slip of the year."""
 
 
@@ -26,14 +26,14 @@ class Lesson(Struct, frozen=True):
 class Schedule(Struct, frozen=True):
     """The lessons of a session, never none, in their order.
 
-    ``weekly`` are those that are on ``weekdays``, ``further`` those of days that were listed; ``skipped`` are
+    ``weekly`` are those that are on ``weekdays``, ``extra`` those of days that were listed; ``skipped`` are
     the days between the first and the last of the weekly ones on which one would be, and is not.
     """
 
     lessons: tuple[Lesson, ...]
     weekdays: tuple[Weekday, ...] = ()
     weekly: tuple[Lesson, ...] = ()
-    further: tuple[Lesson, ...] = ()
+    extra: tuple[Lesson, ...] = ()
     skipped: tuple[Moment, ...] = ()
 
 
@@ -56,14 +56,14 @@ def lesson_schedule(session: Session) -> Schedule | None:
     )
 
 
-def next_lesson(session: Session, held: Schedule | None, now: dt.datetime) -> Lesson | None:
+def next_lesson(session: Session, schedule: Schedule | None, now: dt.datetime) -> Lesson | None:
     """Return the lesson under way or the next one; None when it is not known, over or cancelled.
 
-    ``held`` is the ``lesson_schedule`` of the session.
+    ``schedule`` is the ``lesson_schedule`` of the session.
     """
-    if held is None or session.cancelled:
+    if schedule is None or session.cancelled:
         return None
-    return next((each for each in held.lessons if (each.end or each.start).ends > now), None)
+    return next((each for each in schedule.lessons if (each.end or each.start).ends > now), None)
 
 
 def check_lessons(course: Course, reading: Reading) -> None:
@@ -79,7 +79,7 @@ def _faults(session: Session) -> Iterator[tuple[str, str]]:
     key = "weekdays" if session.weekdays else "lesson_days"
     days = {*_weekly_days(session), *session.lesson_days}
     is_known = not session.weekdays or (session.start is not None and session.end is not None)
-    if len(days) > MOST_LESSONS:
+    if len(days) > MAX_LESSONS:
         yield key, "lessons-too-many"
     elif is_known and (session.weekdays or session.lesson_days) and lesson_schedule(session) is None:
         yield key, "lessons-none"

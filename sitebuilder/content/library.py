@@ -121,9 +121,9 @@ class Library(Struct, frozen=True):
 
     def entries(self) -> Iterator[Entry[Any]]:
         """Yield every entry that has a page of its own."""
-        return self.of(lambda spec: spec.has_pages)
+        return self.select(lambda spec: spec.has_pages)
 
-    def of(self, wanted: Callable[[KindSpec], bool]) -> Iterator[Entry[Any]]:
+    def select(self, wanted: Callable[[KindSpec], bool]) -> Iterator[Entry[Any]]:
         """Yield the entries of those kinds of which the declaration is as ``wanted`` tells."""
         for kind, spec in KINDS.items():
             if wanted(spec):

@@ -9,15 +9,18 @@ from sitebuilder.messages import Word
 
 _LETTERS_FOR_A_SLIP = 4
 _MANY = 30
-_MOST = 200
-"""Comparing closely takes a millisecond: of thousands of mistakes only the first ones are answered so."""
+_MAX_SUGGESTIONS = 200
+"""A close comparison takes a millisecond: of thousands of mistakes only the first are answered."""
+
+_MAX_COMPARED = 200
+"""Characters of a name that are compared: the time grows with the square."""
 
 
 class Suggestions:
     """Answers the mistakes of one site, or of one file, as long as an editor may read the answers."""
 
     def __init__(self) -> None:
-        self._left = _MOST
+        self._left = _MAX_SUGGESTIONS
 
     def nearest(self, found: str, choices: Collection[str], otherwise: str = "fix-none") -> tuple[str, Word]:
         """Return the choice that ``found`` was likely meant to be, and the remedy that names it.
@@ -92,7 +95,7 @@ def _may_be_slip(one: str, other: str) -> bool:
     most = max(len(one), len(other)) // _LETTERS_FOR_A_SLIP
     if most == 0 or abs(len(one) - len(other)) > most or _digits(one) != _digits(other):
         return False
-    return _distance(one[:_MOST], other[:_MOST]) <= most
+    return _distance(one[:_MAX_COMPARED], other[:_MAX_COMPARED]) <= most
 
 
 def _distance(one: str, other: str) -> int:

@@ -9,10 +9,10 @@ import unicodedata
 
 from msgspec import Struct
 
-MOST_PART = 240
+MAX_PART_BYTES = 240
 """Bytes (UTF-8) of a part: file systems take 255 (NAME_MAX), the rest is for what a writer adds to a name."""
 
-MOST_PATH = 1000
+MAX_PATH_BYTES = 1000
 """Bytes of a whole path: with the output folder before it, far below what a system takes (PATH_MAX, 4096)."""
 
 DEVICES = frozenset(
@@ -47,15 +47,15 @@ def output_path(text: str) -> str | PathRefusal:
     """Return a path that is inside the output folder on every system, in NFC; or why the text is none.
 
     It is relative, with forward slashes. No part is empty, ``.`` or ``..``, hidden (``.git``), longer than
-    ``MOST_PART``, a device or otherwise no name on Windows; none has a scheme, a drive, a backslash, or a
-    character that is not seen.
+    ``MAX_PART_BYTES``, a device or another name that Windows refuses; none contains a scheme, a drive, a
+    backslash or an invisible character.
     """
     path = to_nfc(text)
     for part in path.split("/"):
         reason = _fault(part)
         if reason is not None:
             return PathRefusal(reason)
-    return PathRefusal("too-long") if _size(path) > MOST_PATH else path
+    return PathRefusal("too-long") if _size(path) > MAX_PATH_BYTES else path
 
 
 def to_nfc(text: str) -> str:
@@ -97,7 +97,7 @@ def _fault(part: str) -> str | None:
         return "device"
     if part.lower() in _SETTINGS:
         return "settings"
-    return "too-long" if _size(part) > MOST_PART else None
+    return "too-long" if _size(part) > MAX_PART_BYTES else None
 
 
 def _is_seen(character: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS, Subfolders
-from sitebuilder.content.output_paths import MOST_PART
+from sitebuilder.content.output_paths import MAX_PART_BYTES
 from sitebuilder.content.slugs import shorten_slug, slugify
 
 _EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
@@ -56,7 +56,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 def max_stem_length(extension: str, room: int = 0) -> int:
     """Return how many characters the slug of a file's stem may have, as in ``file_path``."""
-    return MOST_PART - max(len(extension), room)
+    return MAX_PART_BYTES - max(len(extension), room)
 
 
 def template_anchors(kind: Kind) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _ENDINGS = (
 )
 """What the name of a picture ends in, whether or not a web page can show it."""
 
-MOST_SUFFIX = 32
+MAX_SUFFIX_LENGTH = 32
 """Characters for which the name of a picture leaves room: those that ``Picture.path`` adds to its stem."""
 
 WIDE = (1200, 630)
@@ -92,7 +92,7 @@ class Picture(Struct, frozen=True):
         return self.facts.files[-1]
 
     @property
-    def shared(self) -> tuple[Variant, Variant] | None:
+    def share_variants(self) -> tuple[Variant, Variant] | None:
         """The wide and the square cut of it for sharing; None where it is too small or moves."""
         facts = self.facts
         if facts.is_animated or not facts.webp or facts.width < WIDE[0] // 2 or facts.height < WIDE[1] // 2:
@@ -124,7 +124,7 @@ def picture_at(
     facts = pictures.get(path)
     if not isinstance(facts, PictureFacts):
         return None
-    return Picture(splitext(file_path(path, slugs, MOST_SUFFIX))[0], facts)
+    return Picture(splitext(file_path(path, slugs, MAX_SUFFIX_LENGTH))[0], facts)
 
 
 def removed_svg_parts(path: str, pictures: Mapping[str, PictureFacts | PictureFault]) -> tuple[str, ...]:

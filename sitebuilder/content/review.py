@@ -99,7 +99,7 @@ def signer_names(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]
 
 def _is_older(document: Document, rules: ReviewRules) -> bool:
     """Tell whether a document has not changed since approval began to be asked for."""
-    modified = KINDS[document.kind].modified(document.data) if hasattr(document.data, "title") else None
+    modified = KINDS[document.kind].last_modified(document.data) if hasattr(document.data, "title") else None
     return rules.since is not None and modified is not None and modified < rules.since
 
 

@@ -56,8 +56,8 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
         example = runs[0] if len(runs) == 1 else "40"
         reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example=example)
         return None
-    if not limits.least <= number <= limits.most:
-        span = f"{limits.least}—{limits.most}"
+    if not limits.minimum <= number <= limits.maximum:
+        span = f"{limits.minimum}—{limits.maximum}"
         reading.report("number-range", place, key=key, found=number, range=span)
         return None
     return number

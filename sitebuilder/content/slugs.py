@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from sitebuilder.content.files import digest
-from sitebuilder.content.output_paths import DEVICES, MOST_PART
+from sitebuilder.content.output_paths import DEVICES, MAX_PART_BYTES
 from sitebuilder.content.pinyin import pinyin
 
 _DIGEST = 8
@@ -20,7 +20,7 @@ def slugify(name: str) -> str:
     always a part of an output's path: one too long for that is shortened, a device gets an ``x`` before it.
     """
     slug = _whole_slug(name)
-    return f"x-{slug}" if slug in DEVICES else shorten_slug(slug, name, MOST_PART)
+    return f"x-{slug}" if slug in DEVICES else shorten_slug(slug, name, MAX_PART_BYTES)
 
 
 def shorten_slug(slug: str, name: str, most: int) -> str:
@@ -37,7 +37,7 @@ def shorten_slug(slug: str, name: str, most: int) -> str:
     return f"{beginning.rstrip('-')}-{mark}"
 
 
-def is_shortened(name: str, most: int = MOST_PART) -> bool:
+def is_shortened(name: str, most: int = MAX_PART_BYTES) -> bool:
     """Tell whether a name is too long to stand in an address as a whole."""
     return len(_whole_slug(name)) > most
 

@@ -9,8 +9,8 @@ import yaml
 from sitebuilder.content.yaml_lines import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
-MOST_DEPTH = 40
-MOST_NODES = 100_000
+MAX_DEPTH = 40
+MAX_NODES = 100_000
 """Aliases expanded; a course catalogue has some hundreds."""
 
 _PER_NODE = 20
@@ -74,8 +74,8 @@ _Loader = _loader()
 def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...]:
     """Return the mapping that a YAML text is; its marks count from 0 within ``text``.
 
-    ``start`` is where the text begins in its file. Nodes deeper than ``MOST_DEPTH``, or more than
-    ``MOST_NODES`` with aliases expanded, are refused, so that no input can exhaust stack or memory; what
+    ``start`` is where the text begins in its file. Nodes deeper than ``MAX_DEPTH``, or more than
+    ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust stack or memory; what
     YAML would take out of a text without a word is a problem too.
     """
     refused = _REFUSED.search(text)
@@ -94,7 +94,7 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...
         place = start if node is None else mark_place(node.start_mark, start)
         return _slips_or(problem("yaml-not-a-mapping", place), text, start)
     # An alias has an asterisk, and what it stands for an ampersand.
-    if "&" in text and "*" in text and _expanded_size(node, {}) > MOST_NODES:
+    if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
         alias = _ALIAS.search(text)
         place = _place_at(alias.start(1), text, start) if alias else start
         return (problem("yaml-alias-too-large", place),)
@@ -149,7 +149,7 @@ def node_place(node: yaml.Node, start: Place) -> Place:
     return Place(start.file, start.line + mark.line, mark.column + 1)
 
 
-def most_depth(text: str) -> int:
+def max_possible_depth(text: str) -> int:
     """Return how deep the nesting in a YAML text can be at most, from its look alone.
 
     Each block begins further to the right than the one around it, but for a list in a mapping, which may
@@ -161,13 +161,13 @@ def most_depth(text: str) -> int:
 
 def _first_too_deep(text: str) -> Any:
     """Return the mark where nesting passes the limit; composing recurses, reading events does not."""
-    if most_depth(text) <= MOST_DEPTH:
+    if max_possible_depth(text) <= MAX_DEPTH:
         return None
     depth = 0
     for event in _events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > MOST_DEPTH:
+            if depth > MAX_DEPTH:
                 return event.start_mark
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -183,7 +183,7 @@ def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
     known = sizes.get(id(node))
     if known is not None:
         return known
-    sizes[id(node)] = MOST_NODES + 1
+    sizes[id(node)] = MAX_NODES + 1
     size = 1
     if isinstance(node, yaml.MappingNode):
         size += sum(_expanded_size(child, sizes) for pair in node.value for child in pair)

@@ -33,7 +33,7 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
 _OPENING_QUOTES = "“”‘’＂＇"
 _BRACKETS = {"[": "]", "{": "}"}
-_MOST_SHOWN = 60
+_MAX_SHOWN = 60
 
 
 class _Slip(Struct, frozen=True):
@@ -281,4 +281,4 @@ def _behind_block(lines: Sequence[str], number: int, indent: int) -> int:
 
 
 def _shown(right: str) -> str:
-    return right if len(right) <= _MOST_SHOWN else f"{right[:_MOST_SHOWN]}……"
+    return right if len(right) <= _MAX_SHOWN else f"{right[:_MAX_SHOWN]}……"

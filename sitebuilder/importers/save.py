@@ -15,7 +15,7 @@ from sitebuilder.importers.remarks import remark, to_problem
 from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems
 from sitebuilder.messages.zh_cn.starting_files import IMPORTED
 
-_MOST_SLUG = 60
+_MAX_SLUG = 60
 
 
 class SavedArticle(Struct, frozen=True):
@@ -75,7 +75,7 @@ def _one_line(text: str) -> str:
 
 def article_slug(title: str) -> str:
     """Return the name of an article in its address, from its title."""
-    name = slugify(title)[:_MOST_SLUG].strip("-")
+    name = slugify(title)[:_MAX_SLUG].strip("-")
     return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 

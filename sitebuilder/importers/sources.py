@@ -12,7 +12,7 @@ from sitebuilder.importers.pictures import FindPicture
 from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
-MOST_BYTES = 100_000_000
+MAX_BYTES = 100_000_000
 """A document with many pictures of a phone has some tens of megabytes."""
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -23,7 +23,7 @@ IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
 """The endings of files that a folder is looked through for."""
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
-_MOST_FILES = 2_000
+_MAX_FILES = 2_000
 _SKIPPED = ("~$", ".")
 
 
@@ -41,7 +41,7 @@ def list_importable(folder: Path) -> tuple[list[Path], list[Path]]:
             found.append(path)
         elif suffix in _OLD:
             old.append(path)
-    return found[:_MOST_FILES], old
+    return found[:_MAX_FILES], old
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -58,19 +58,19 @@ def read_file(path: Path) -> ImportedText | Problem:
     """Return a file as a text to be written, or why it cannot be read."""
     place = Place(printable_path(path.name))
     try:
-        content = read_regular_file(path, MOST_BYTES)
+        content = read_regular_file(path, MAX_BYTES)
     except OSError as error:
         return disk_problem(error, path.name)
-    if len(content) > MOST_BYTES:
-        return problem("import-too-large", place, limit=megabytes(MOST_BYTES))
+    if len(content) > MAX_BYTES:
+        return problem("import-too-large", place, limit=megabytes(MAX_BYTES))
     return _read(content, path.suffix.lower(), place, sibling_finder(path.parent))
 
 
 def read_paste(content: bytes) -> ImportedText | Problem:
     """Return what was pasted, HTML or plain text, as a text to be written."""
     place = Place("-")
-    if len(content) > MOST_BYTES:
-        return problem("import-too-large", place, limit=megabytes(MOST_BYTES))
+    if len(content) > MAX_BYTES:
+        return problem("import-too-large", place, limit=megabytes(MAX_BYTES))
     if content.startswith((_ZIP, _OLE, _RTF)):
         return _read(content, "", place, lambda source: None)
     text = decode_page(content)
@@ -115,9 +115,9 @@ def sibling_finder(folder: Path) -> Callable[[str], bytes | None]:
         if os.path.commonpath((root, file)) != root:
             return None
         try:
-            content = read_regular_file(file, MOST_BYTES)
+            content = read_regular_file(file, MAX_BYTES)
         except OSError:
             return None
-        return content if len(content) <= MOST_BYTES else None
+        return content if len(content) <= MAX_BYTES else None
 
     return find

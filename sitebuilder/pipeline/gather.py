@@ -99,7 +99,7 @@ def _unsigned_scheduled(hidden: Iterable[Document], site: Site) -> Iterator[Prob
 def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
     """Return the library of a release, with every link to this site checked, and what blocks the release."""
     site, positions = library.site, library.site_positions
-    documents = [each.document for each in library.of(lambda spec: True)]
+    documents = [each.document for each in library.select(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
     problems += [place for each in documents for place in absent_venues(each, library.absent)]
     links = absolute_internal_links(documents, site, positions)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
-from sitebuilder.content.files import MOST_BYTES
+from sitebuilder.content.files import MAX_TEXT_BYTES
 
 SECONDS = 10.0
 """The time limit for all commands together."""
@@ -165,7 +165,7 @@ def read_blobs(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:
     """Map the names of blobs to their bytes; those too large for a text are left out."""
     names = "".join(f"{each}\n" for each in sorted(blobs)).encode()
     rows = [row.split() for row in git.run("cat-file", "--batch-check", input=names).splitlines()]
-    small = [row[0] for row in rows if len(row) == 3 and row[1] == b"blob" and int(row[2]) <= MOST_BYTES]
+    small = [row[0] for row in rows if len(row) == 3 and row[1] == b"blob" and int(row[2]) <= MAX_TEXT_BYTES]
     output = git.run("cat-file", "--batch", input=b"".join(name + b"\n" for name in small))
     contents: dict[str, bytes] = {}
     position = 0

@@ -139,7 +139,7 @@ def _plan(
 def _inputs_hash(context: Context) -> bytes:
     """Return the digest of everything that a context's outputs depend on, except the texts of articles."""
     library = context.library
-    shown: list[Entry[Any]] = list(library.of(lambda spec: True))
+    shown: list[Entry[Any]] = list(library.select(lambda spec: True))
     passed = max(
         (each for entry in shown for each in entry.document.changes if each <= context.now), default=None
     )

@@ -13,7 +13,7 @@ from sitebuilder.cache.file_state import FileStat
 from sitebuilder.content.attachments import is_dangerous_content
 from sitebuilder.content.documents import Document, EncodedDetails, read_document
 from sitebuilder.content.files import (
-    MOST_BYTES,
+    MAX_TEXT_BYTES,
     FileDigest,
     digest,
     digest_file,
@@ -32,7 +32,7 @@ _PARALLEL_THRESHOLD = 50
 """Documents that take longer to read than a process takes to start."""
 
 
-def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | Problem:
+def read_file(path: str, stat: FileStat, *, most: int = MAX_TEXT_BYTES) -> bytes | Problem:
     """Return a file's bytes, at most ``most`` plus one, which tells the caller that the file is too large."""
     try:
         return read_regular_file(stat.path, most, stat.size)
@@ -41,7 +41,7 @@ def read_file(path: str, stat: FileStat, *, most: int = MOST_BYTES) -> bytes | P
 
 
 def read_files(
-    stats: Mapping[str, FileStat], folder: str = "", *, most: int = MOST_BYTES
+    stats: Mapping[str, FileStat], folder: str = "", *, most: int = MAX_TEXT_BYTES
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the bytes of files by path, and a problem for each that is unreadable or too large.
 

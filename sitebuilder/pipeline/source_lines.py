@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from sitebuilder.content.files import MOST_BYTES, decode_text, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, decode_text, read_regular_file
 from sitebuilder.messages import Problem, has_line
 
 _TEXTS = (".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml")
@@ -67,7 +67,7 @@ def repository_root(site: Path) -> Path:
 
 def _lines(file: str, path: Path) -> list[str]:
     try:
-        text = decode_text(file, read_regular_file(path, MOST_BYTES))
+        text = decode_text(file, read_regular_file(path, MAX_TEXT_BYTES))
     except OSError:
         return []
     return [] if isinstance(text, Problem) else text.split("\n")

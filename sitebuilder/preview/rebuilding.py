@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.messages import (
     Place,
@@ -103,7 +103,7 @@ def _path(error: OSError, site: Path) -> str:
 def _base(preview: Preview) -> str:
     """Return the site's base path, from the last ``site.yaml`` that could be read."""
     try:
-        site, _ = read_site(read_regular_file(preview.options.site / SITE_FILE, MOST_BYTES))
+        site, _ = read_site(read_regular_file(preview.options.site / SITE_FILE, MAX_TEXT_BYTES))
         return preview.base if site is None else unquote(urlsplit(site.base_url).path).rstrip("/") + "/"
     except Exception:  # The build has reported what is wrong with the file.
         return preview.base

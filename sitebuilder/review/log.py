@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind, read_document
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
@@ -134,7 +134,7 @@ def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None
             if document_kind(path) is None:
                 continue
             try:
-                content = read_regular_file(file, MOST_BYTES)
+                content = read_regular_file(file, MAX_TEXT_BYTES)
             except OSError:
                 yield path, None
                 continue

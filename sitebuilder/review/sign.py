@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.output_paths import to_nfc
@@ -65,7 +65,7 @@ def sign(
         return (location,)
     file, path = location
     try:
-        content = read_regular_file(file, MOST_BYTES)
+        content = read_regular_file(file, MAX_TEXT_BYTES)
     except OSError as error:
         return (disk_problem(error, path),)
     document = read_document(path, content)
@@ -140,7 +140,7 @@ def _replace_if_unchanged(file: Path, before: bytes, after: bytes) -> bool:
             opened.flush()
             os.fsync(opened.fileno())
         os.chmod(temporary, mode)
-        is_same = read_regular_file(file, MOST_BYTES) == before
+        is_same = read_regular_file(file, MAX_TEXT_BYTES) == before
         if is_same:
             os.replace(temporary, file)
         return is_same

@@ -68,7 +68,7 @@ def sections(context: Context) -> tuple[Section, ...]:
 
 def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
     """Yield the sitemap and robots.txt; ``paths`` are those of the outputs of all sections in the sitemap."""
-    modified = {entry.path: entry.spec.modified(entry.data) for entry in context.library.entries()}
+    modified = {entry.path: entry.spec.last_modified(entry.data) for entry in context.library.entries()}
     unlisted = {each.path for each in context.library.entries() if each.data.draft or each.data.sample}
     pages = (path.removesuffix("index.html") for path in paths)
     listed = [(path, modified.get(path)) for path in pages if path not in unlisted]

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.output_paths import (
-    MOST_PART,
-    MOST_PATH,
+    MAX_PART_BYTES,
+    MAX_PATH_BYTES,
     PathRefusal,
     collision_key,
     output_path,
     to_nfc,
 )
 from sitebuilder.content.permalinks import file_path, permalink
-from sitebuilder.content.pictures import MOST_SUFFIX
+from sitebuilder.content.pictures import MAX_SUFFIX_LENGTH
 from sitebuilder.content.slugs import is_shortened, slugify
 from sitebuilder.messages import LANGUAGES
 
@@ -78,7 +78,7 @@ REFUSED = {
     "CONIN$": "device",
     "Web.config": "settings",
     "a/global.asax": "settings",
-    "x" * (MOST_PART + 1): "too-long",
+    "x" * (MAX_PART_BYTES + 1): "too-long",
     "名" * 81: "too-long",
     "/".join(["x" * 100] * 11): "too-long",
 }
@@ -102,7 +102,7 @@ def test_a_path_that_is_not_inside_on_every_system_is_refused_with_its_reason(te
         "100%",
         "Ａ",
         "contact",
-        "x" * MOST_PART,
+        "x" * MAX_PART_BYTES,
         "名" * 80,
     ],
     ids=lambda text: text[:10],
@@ -135,7 +135,7 @@ def assert_is_inside(path: str) -> None:
         assert flavour.parts == tuple(path.split("/"))
         assert ".." not in flavour.parts
     assert not any(ord(character) < 32 or character == "\\" for character in path)
-    assert all(0 < len(part.encode()) <= MOST_PART for part in path.split("/"))
+    assert all(0 < len(part.encode()) <= MAX_PART_BYTES for part in path.split("/"))
     assert not any(part.startswith(".") or part != part.strip(" .") for part in path.split("/"))
     assert unicodedata.is_normalized("NFC", path)
 
@@ -145,7 +145,7 @@ def test_any_text_gives_an_inside_path_or_is_refused(text):
     path = output_path(text)
     if isinstance(path, str):
         assert_is_inside(path)
-        assert len(path.encode()) <= MOST_PATH
+        assert len(path.encode()) <= MAX_PATH_BYTES
         assert output_path(path) == path
 
 
@@ -176,7 +176,7 @@ def test_a_device_as_a_name_stands_in_addresses_with_a_letter_before_it():
 
 
 def test_a_name_that_fits_keeps_its_whole_slug():
-    name = "工" * (MOST_PART // 5)
+    name = "工" * (MAX_PART_BYTES // 5)
     assert slugify(name) == "-".join(["gong"] * 48)
     assert not is_shortened(name)
 
@@ -184,7 +184,7 @@ def test_a_name_that_fits_keeps_its_whole_slug():
 def test_a_long_name_is_cut_after_a_word_and_told_from_others_by_a_digest():
     first, second = ("通知" * 40 + end for end in "甲乙")
     assert is_shortened(first)
-    assert len(slugify(first)) <= MOST_PART
+    assert len(slugify(first)) <= MAX_PART_BYTES
     assert slugify(first).startswith("tong-zhi-tong-zhi-")
     assert slugify(first)[:-9].endswith(("-tong", "-zhi"))
     assert slugify(first)[:-8] == slugify(second)[:-8]
@@ -193,7 +193,7 @@ def test_a_long_name_is_cut_after_a_word_and_told_from_others_by_a_digest():
 
 def test_a_long_name_without_words_is_cut_anywhere():
     slug = slugify("a" + " " + "x" * 300)
-    assert len(slug) == MOST_PART
+    assert len(slug) == MAX_PART_BYTES
     assert slug.startswith("a-xxx")
 
 
@@ -204,10 +204,10 @@ def test_a_long_name_has_one_address_however_it_is_composed():
 
 def test_the_name_of_a_file_leaves_room_for_its_ending_and_a_picture_for_its_sizes():
     stem = "x" * 250
-    assert len(file_path(f"content/news/{stem}.docx", {}).encode()) == len("news/") + MOST_PART
+    assert len(file_path(f"content/news/{stem}.docx", {}).encode()) == len("news/") + MAX_PART_BYTES
     assert (
-        len(file_path(f"content/news/{stem}.jpg", {}, MOST_SUFFIX))
-        == len("news/.jpg") + MOST_PART - MOST_SUFFIX
+        len(file_path(f"content/news/{stem}.jpg", {}, MAX_SUFFIX_LENGTH))
+        == len("news/.jpg") + MAX_PART_BYTES - MAX_SUFFIX_LENGTH
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.model.course import Course, Mode
-from sitebuilder.content.yaml_nodes import most_depth
+from sitebuilder.content.yaml_nodes import max_possible_depth
 from sitebuilder.messages import format_problems
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
@@ -205,4 +205,4 @@ def depth_of(text: str) -> int:
     )
 )
 def test_no_text_nests_deeper_than_it_looks(text):
-    assert depth_of(text) <= most_depth(text)
+    assert depth_of(text) <= max_possible_depth(text)

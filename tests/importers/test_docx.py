@@ -234,11 +234,11 @@ def test_entities_are_refused():
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(package, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(package, "MAX_UNPACKED_BYTES", 1_000_000)
     assert failed(document(paragraph("文"), big__bin=b"\0" * 1_000_001)) == "import-too-large"
-    monkeypatch.setattr(package, "MOST_XML", 100_000)
+    monkeypatch.setattr(package, "MAX_XML_BYTES", 100_000)
     assert failed(document(paragraph("文" * 40_000))) == "import-too-large"
-    monkeypatch.setattr(package, "_MOST_ELEMENTS", 100)
+    monkeypatch.setattr(package, "_MAX_ELEMENTS", 100)
     assert failed(document(paragraph("文") * 40)) == "import-too-large"
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from PIL.Image import Resampling
 
 from sitebuilder.assets.share.path_data import Point, path_to_polylines
-from sitebuilder.content.drawings import SIDE, Lines
+from sitebuilder.content.drawings import DRAWING_SIZE, Lines
 
 _FINENESS = 3
 """How many times larger lines are drawn before they are made smaller: Pillow's own have ragged edges."""
@@ -37,10 +37,10 @@ def draw_motif(image: Image.Image, lines: Lines, corner: Point, side: int, stren
 def _mask(path: str, side: int, width: float, dashes: Sequence[float]) -> Image.Image:
     """Return where the lines of a path are, in grey levels; ``width`` is theirs, in widths of the drawing."""
     size = side * _FINENESS
-    scale, thickness = size / SIDE, max(_FINENESS, size * width)
+    scale, thickness = size / DRAWING_SIZE, max(_FINENESS, size * width)
     large = Image.new("L", (size, size))
     pen = ImageDraw.Draw(large)
-    for line in _dashed(path_to_polylines(path), [each * SIDE for each in dashes]):
+    for line in _dashed(path_to_polylines(path), [each * DRAWING_SIZE for each in dashes]):
         points = [(x * scale, y * scale) for x, y in line]
         pen.line(points, 255, round(thickness))
         for x, y in points:

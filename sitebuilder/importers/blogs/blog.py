@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import MOST_BYTES, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
 
-MOST_FILE = 100_000_000
-_MOST_POSTS = 50_000
+MAX_FILE_BYTES = 100_000_000
+_MAX_POSTS = 50_000
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 
@@ -57,7 +57,7 @@ def find_post_files(folder: Path, below: str) -> Iterator[str]:
             path = Path(root, name)
             if not name.startswith(".") and path.suffix.lower() in POST_SUFFIXES and not path.is_symlink():
                 count += 1
-                if count > _MOST_POSTS:
+                if count > _MAX_POSTS:
                     return
                 yield path.relative_to(folder).as_posix()
 
@@ -65,10 +65,10 @@ def find_post_files(folder: Path, below: str) -> Iterator[str]:
 def read_text(file: Path) -> str | None:
     """Return the text of a file, in UTF-8 or GB 18030; ``None`` where it cannot be read or is too large."""
     try:
-        content = read_regular_file(file, MOST_BYTES * 5)
+        content = read_regular_file(file, MAX_TEXT_BYTES * 5)
     except OSError:
         return None
-    if len(content) > MOST_BYTES * 5:
+    if len(content) > MAX_TEXT_BYTES * 5:
         return None
     try:
         return content.decode("utf-8-sig").replace("\0", "")
@@ -83,7 +83,7 @@ def read_blog_file(blog: Blog, path: str) -> bytes | None:
     if "\0" in path or os.path.commonpath((root, file)) != root:
         return None
     try:
-        content = read_regular_file(file, MOST_FILE)
+        content = read_regular_file(file, MAX_FILE_BYTES)
     except (OSError, ValueError):
         return None
-    return content if len(content) <= MOST_FILE else None
+    return content if len(content) <= MAX_FILE_BYTES else None

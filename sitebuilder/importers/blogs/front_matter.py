@@ -13,7 +13,7 @@ from msgspec import Struct
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
-_MOST_ITEMS = 50
+_MAX_ITEMS = 50
 
 Value = str | list[str]
 
@@ -96,9 +96,9 @@ def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
 def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
     """Return the items of a list; Hexo writes a category within another as a list within the list."""
     items: list[str] = []
-    for each in values[:_MOST_ITEMS]:
+    for each in values[:_MAX_ITEMS]:
         inner = each if isinstance(each, list | tuple) else [each]
-        items += [text for one in inner[:_MOST_ITEMS] if (text := _text(one))]
+        items += [text for one in inner[:_MAX_ITEMS] if (text := _text(one))]
     return items
 
 

@@ -25,7 +25,7 @@ from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.remarks import Remark, remark
 
-_MOST_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _LEFT_OUT = ("trash", "auto-draft", "inherit")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
@@ -54,10 +54,10 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
     ``zone`` is the time zone of the site that it comes into. Entities are not read (CWE-776, CWE-611).
     """
     try:
-        content = read_regular_file(file, _MOST_BYTES)
+        content = read_regular_file(file, _MAX_BYTES)
     except OSError:
         return None
-    if len(content) > _MOST_BYTES:
+    if len(content) > _MAX_BYTES:
         return None
     try:
         export = _read(content.translate(None, _CONTROLS), zone)

@@ -16,14 +16,14 @@ from msgspec import Struct
 from sitebuilder.content.files import megabytes
 from sitebuilder.messages import Place, Problem, problem
 
-MOST_UNPACKED = 300_000_000
+MAX_UNPACKED_BYTES = 300_000_000
 """Bytes of all parts: a long document with a hundred photographs."""
 
-MOST_XML = 12_000_000
+MAX_XML_BYTES = 12_000_000
 """Bytes of one part of XML: five hundred pages have five million."""
 
-_MOST_PARTS = 5_000
-_MOST_ELEMENTS = 500_000
+_MAX_PARTS = 5_000
+_MAX_ELEMENTS = 500_000
 """Elements of one part: five hundred pages have half of them."""
 
 _DEEPEST = 90
@@ -32,7 +32,7 @@ _DEEPEST = 90
 DOCUMENT = "word/document.xml"
 
 
-class BrokenError(Exception):
+class UnreadableDocumentError(Exception):
     """A document that cannot be read, and the problem that says why."""
 
     def __init__(self, found: Problem) -> None:
@@ -55,14 +55,16 @@ class Package(Struct):
         content = self.parts.get(name)
         if content is None:
             return None
-        if len(content) > MOST_XML:
-            raise BrokenError(problem("import-too-large", self.place, limit=megabytes(MOST_XML)))
+        if len(content) > MAX_XML_BYTES:
+            raise UnreadableDocumentError(
+                problem("import-too-large", self.place, limit=megabytes(MAX_XML_BYTES))
+            )
         try:
             root: Element = fromstring(content, forbid_dtd=True)
         except DefusedXmlException:
-            raise BrokenError(problem("import-hostile", self.place, what="DTD")) from None
+            raise UnreadableDocumentError(problem("import-hostile", self.place, what="DTD")) from None
         except (ParseError, ValueError, LookupError):
-            raise BrokenError(problem("import-broken", self.place)) from None
+            raise UnreadableDocumentError(problem("import-broken", self.place)) from None
         _check_size(root, self.place)
         return root
 
@@ -91,9 +93,9 @@ def _check_size(root: Element, place: Place) -> None:
         depth += 1
         count += len(level)
         if depth > _DEEPEST:
-            raise BrokenError(problem("import-broken", place))
-        if count > _MOST_ELEMENTS:
-            raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_XML)))
+            raise UnreadableDocumentError(problem("import-broken", place))
+        if count > _MAX_ELEMENTS:
+            raise UnreadableDocumentError(problem("import-too-large", place, limit=megabytes(MAX_XML_BYTES)))
         level = [child for each in level for child in each]
 
 
@@ -101,7 +103,7 @@ def unpack(content: bytes, place: Place) -> Package:
     """Return the parts of a document.
 
     Raises:
-        BrokenError: it is no document of Word, is locked, or unpacks to more than ``MOST_UNPACKED``.
+        BrokenError: it is no document of Word, is locked, or unpacks to more than ``MAX_UNPACKED_BYTES``.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -109,18 +111,18 @@ def unpack(content: bytes, place: Place) -> Package:
             _check(entries, place)
             parts = {each.filename.lstrip("/"): _read(archive, each, place) for each in reversed(entries)}
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        raise BrokenError(problem("import-broken", place)) from None
+        raise UnreadableDocumentError(problem("import-broken", place)) from None
     if DOCUMENT not in parts:
-        raise BrokenError(_no_document(parts, place))
+        raise UnreadableDocumentError(_no_document(parts, place))
     return Package(parts, place)
 
 
 def _check(entries: list[ZipInfo], place: Place) -> None:
     """Raise where a document unpacks to too much, as ZIP bombs do (CWE-409), or needs a password."""
-    if len(entries) > _MOST_PARTS or sum(each.file_size for each in entries) > MOST_UNPACKED:
-        raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_UNPACKED)))
+    if len(entries) > _MAX_PARTS or sum(each.file_size for each in entries) > MAX_UNPACKED_BYTES:
+        raise UnreadableDocumentError(problem("import-too-large", place, limit=megabytes(MAX_UNPACKED_BYTES)))
     if any(each.flag_bits & 1 for each in entries):
-        raise BrokenError(problem("import-locked", place))
+        raise UnreadableDocumentError(problem("import-locked", place))
 
 
 def _read(archive: ZipFile, entry: ZipInfo, place: Place) -> bytes:
@@ -129,7 +131,7 @@ def _read(archive: ZipFile, entry: ZipInfo, place: Place) -> bytes:
     with archive.open(entry) as file:
         content = file.read(entry.file_size + 1)
     if len(content) > entry.file_size:
-        raise BrokenError(problem("import-too-large", place, limit=megabytes(MOST_UNPACKED)))
+        raise UnreadableDocumentError(problem("import-too-large", place, limit=megabytes(MAX_UNPACKED_BYTES)))
     return content
 
 

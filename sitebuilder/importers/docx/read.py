@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_STORED, ZipFile
 
 from sitebuilder.importers.docx.numbering import read_numbering
-from sitebuilder.importers.docx.package import DOCUMENT, BrokenError, Package, unpack
+from sitebuilder.importers.docx.package import DOCUMENT, Package, UnreadableDocumentError, unpack
 from sitebuilder.importers.docx.prepare import Preparation, paragraph_texts, prepare
 from sitebuilder.importers.docx.sentinels import expand_sentinels
 from sitebuilder.importers.docx.styles import read_styles
@@ -45,7 +45,7 @@ def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
     """Return a document as a text to be written, or why it cannot be read."""
     try:
         return _read(unpack(content, place))
-    except BrokenError as error:
+    except UnreadableDocumentError as error:
         return error.problem
 
 
@@ -74,7 +74,7 @@ def _read(package: Package) -> ImportedText:
 def _tree(package: Package, name: str) -> Element:
     root = package.tree(name)
     if root is None:
-        raise BrokenError(problem("import-broken", package.place))
+        raise UnreadableDocumentError(problem("import-broken", package.place))
     return root
 
 
@@ -95,7 +95,7 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
         result = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
         # Mammoth trusts what it reads; what it stumbles over is no document that Word would open.
-        raise BrokenError(problem("import-broken", package.place)) from None
+        raise UnreadableDocumentError(problem("import-broken", package.place)) from None
     return str(result.value)
 
 

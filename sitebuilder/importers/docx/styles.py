@@ -14,7 +14,7 @@ _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.
 TITLE_LEVEL = 1
 """The level of what is styled as the title; headings are one below their own number."""
 
-_MOST_STYLES = 20
+_MAX_STYLES = 20
 """How many styles may be based on each other."""
 
 
@@ -35,7 +35,7 @@ class Styles(Struct, frozen=True):
 
     def chain(self, identifier: str | None) -> Iterator[Style]:
         """Yield a style and those that it is based on, the nearest first."""
-        for _ in range(_MOST_STYLES):
+        for _ in range(_MAX_STYLES):
             style = self.by_id.get(identifier or "")
             if style is None:
                 return

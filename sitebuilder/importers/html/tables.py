@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain_text
 from sitebuilder.importers.html.nodes import Node, text_of, walk
 
-_MOST_SPAN = 200
+_MAX_SPAN = 200
 
 
 def is_layout(node: Node) -> bool:
@@ -51,4 +51,4 @@ def _span(written: str) -> int:
     written = written.strip()
     if not (written.isascii() and written.isdigit()):
         return 1
-    return max(1, min(int(written[:6]), _MOST_SPAN))
+    return max(1, min(int(written[:6]), _MAX_SPAN))

@@ -127,7 +127,7 @@ def _file_claims(context: Context) -> Iterator[_Claim]:
     for source, file in context.library.files.items():
         yield _Claim(False, Place(source), file.path)
     for source, picture in context.library.pictures.items():
-        for variant in {*picture.facts.files, *picture.facts.webp, *(picture.shared or ())}:
+        for variant in {*picture.facts.files, *picture.facts.webp, *(picture.share_variants or ())}:
             yield _Claim(False, Place(source), picture.path(variant))
 
 

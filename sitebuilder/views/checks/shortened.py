@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from posixpath import splitext
 
-from sitebuilder.content.output_paths import MOST_PART
+from sitebuilder.content.output_paths import MAX_PART_BYTES
 from sitebuilder.content.permalinks import max_stem_length, split_name
-from sitebuilder.content.pictures import MOST_SUFFIX
+from sitebuilder.content.pictures import MAX_SUFFIX_LENGTH
 from sitebuilder.content.slugs import is_shortened
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.shared.context import Context
@@ -17,7 +17,7 @@ def shortened_names(outputs: Sequence[str], context: Context) -> Iterator[Proble
 
     ``outputs`` are the paths of all outputs: where none is long, there is nothing to look for.
     """
-    if max(map(len, outputs), default=0) < MOST_PART // 2:
+    if max(map(len, outputs), default=0) < MAX_PART_BYTES // 2:
         return
     told: set[str] = set()
     for name, path, place, remedy in (*_documents(context), *_files(context), *_terms(context)):
@@ -44,7 +44,7 @@ def _files(context: Context) -> _Found:
     for source, file in library.files.items():
         yield from _file(source, file.path, 0)
     for source, picture in library.pictures.items():
-        yield from _file(source, picture.path(picture.largest), MOST_SUFFIX)
+        yield from _file(source, picture.path(picture.largest), MAX_SUFFIX_LENGTH)
 
 
 def _file(source: str, path: str, room: int) -> _Found:

@@ -8,19 +8,19 @@ from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.weekdays import every_week
 
 
-def timetable_text(session: Session, held: Schedule | None) -> str | None:
+def timetable_text(session: Session, schedule: Schedule | None) -> str | None:
     """Return when the lessons are, as told in words or else by their days: 每周二、周四 19:00—21:00.
 
-    ``held`` is the ``schedule`` of the session.
+    ``schedule`` is the ``lesson_schedule`` of the session.
     """
     if session.timetable:
         return session.timetable
     days = every_week(session.weekdays) if session.weekdays else None
-    if days is None and held is not None:
-        days = word("lesson-count", number=len(held.lessons))
+    if days is None and schedule is not None:
+        days = word("lesson-count", number=len(schedule.lessons))
     times = str(session.lesson_times) if session.lesson_times else None
     text = " ".join(filter(None, (days, times)))
-    skipped = "、".join(day_text(Moment(each.date)) for each in held.skipped) if held else ""
+    skipped = "、".join(day_text(Moment(each.date)) for each in schedule.skipped) if schedule else ""
     return (word("lesson-off", text=text, days=skipped) if skipped else text) or None
 
 
@@ -30,7 +30,7 @@ def lesson_text(lesson: Lesson) -> str:
     return f"{begins}—{lesson.end.time:%H:%M}" if lesson.end and lesson.end.time else begins
 
 
-def lesson_line(held: Schedule) -> str:
+def lesson_line(schedule: Schedule) -> str:
     """Return all lessons for ``assets/js/sessions-lessons.js``: parted by blanks, start and end by ``/``."""
-    lessons = ((moment_text(each.start), moment_text(each.end)) for each in held.lessons)
+    lessons = ((moment_text(each.start), moment_text(each.end)) for each in schedule.lessons)
     return " ".join("/".join(filter(None, each)) for each in lessons)

@@ -169,5 +169,5 @@ def _repeat(schedule: Schedule) -> Repeat | None:
     if not schedule.weekly or schedule.weekly[0].start != first:
         return Repeat((), others[-1], (), tuple(others))
     weekdays = tuple(each.value[:2].upper() for each in schedule.weekdays)
-    extra = tuple(each.start for each in schedule.further)
+    extra = tuple(each.start for each in schedule.extra)
     return Repeat(weekdays, schedule.weekly[-1].start, schedule.skipped, extra)

@@ -122,7 +122,7 @@ def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[A
     notices = [entry for entry in library.articles if entry.data.column == NOTICES]
     column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
     found: list[tuple[str, str, str, Sequence[Entry[Any]]]] = [
-        ("all", word("feed-all"), "", tuple(library.of(lambda spec: spec.in_feeds))),
+        ("all", word("feed-all"), "", tuple(library.select(lambda spec: spec.in_feeds))),
         (NOTICES, column, f"news/{NOTICES}/", notices),
     ]
     for spec in KINDS.values():

@@ -63,7 +63,7 @@ def dates_of(entry: Entry[Any], library: Library) -> tuple[DateItem, ...]:
 
 def dated_entries(library: Library) -> Iterator[Entry[Any]]:
     """Yield the documents of the kinds that have dates."""
-    return library.of(lambda spec: spec.has_dates)
+    return library.select(lambda spec: spec.has_dates)
 
 
 def has_dates(entry: Entry[Any]) -> bool:

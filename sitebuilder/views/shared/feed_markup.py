@@ -51,7 +51,7 @@ class FeedItem(Struct, frozen=True):
 
 def feed_date(entry: Entry[Any]) -> datetime | None:
     """Return when a document was published, or last changed where only that is known; without a zone."""
-    moment = entry.spec.dated(entry.data)
+    moment = entry.spec.sort_moment(entry.data)
     return moment.begins if moment else None
 
 

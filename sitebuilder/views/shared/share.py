@@ -59,7 +59,7 @@ def outputs(context: Context) -> Iterator[Output]:
     found: dict[str, Output] = {}
     for entry in _entries(context):
         cover = cover_of(entry.data, context)
-        cuts = cover.shared if cover is not None else None
+        cuts = cover.share_variants if cover is not None else None
         if cover is not None and cuts is not None:
             source = cover_path(entry.data) or ""
             found.update(
@@ -74,7 +74,7 @@ def outputs(context: Context) -> Iterator[Output]:
 def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | None:
     """Return the pictures by which a document's page is shared; None where it has none of its own."""
     cover = cover_of(entry.data, context)
-    cuts = cover.shared if cover is not None else None
+    cuts = cover.share_variants if cover is not None else None
     if cover is not None and cuts is not None:
         return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
     return _shared(_drawn(entry, context.frame))
@@ -146,7 +146,7 @@ def missing_glyphs(context: Context) -> Iterator[Problem]:
 
 
 def _entries(context: Context) -> Iterator[Entry[Any]]:
-    return context.library.of(lambda spec: spec.has_share_pictures)
+    return context.library.select(lambda spec: spec.has_share_pictures)
 
 
 def _is_in_column(entry: Entry[Any]) -> bool:

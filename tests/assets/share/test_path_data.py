@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.assets.share.path_data import path_to_polylines
-from sitebuilder.content.drawings import LINES, SIDE, Drawing
+from sitebuilder.content.drawings import DRAWING_SIZE, LINES, Drawing
 
 
 def test_straight_lines_are_relative_or_not_and_close():
@@ -60,6 +60,6 @@ def test_every_drawing_lies_within_its_square_and_fills_it(drawing):
         point for _, path in LINES[drawing].paths() for line in path_to_polylines(path) for point in line
     ]
     across, down = zip(*points, strict=True)
-    assert min(across) >= 0 and max(across) <= SIDE
-    assert min(down) >= 0 and max(down) <= SIDE
-    assert max(max(across) - min(across), max(down) - min(down)) > SIDE * 0.75
+    assert min(across) >= 0 and max(across) <= DRAWING_SIZE
+    assert min(down) >= 0 and max(down) <= DRAWING_SIZE
+    assert max(max(across) - min(across), max(down) - min(down)) > DRAWING_SIZE * 0.75
