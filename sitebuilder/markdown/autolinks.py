@@ -13,23 +13,23 @@ _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
 _ESCAPED = r"\\[_*~&#-]"
 """A character escaped with a backslash, as exporters write it."""
 
-_SIGN = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
-_REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_SIGN})*+)?"
+_CHARACTER = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
+_REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+)?"
 _WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
 _MAIL = rf"(?<![A-Za-z0-9._%+/:@\\-])[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 
 AUTOLINK = rf"{_WEB}|{_MAIL}"
 """An expression for an address and what may follow it, in verbose mode or not; see ``match_autolink``."""
 
-_ADDRESS = re.compile(AUTOLINK)
+_AUTOLINK = re.compile(AUTOLINK)
 _MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.([A-Za-z]{2,})")
-_NOT_HOSTS = frozenset("png jpg jpeg gif webp svg md yaml".split())  # noqa: SIM905
+_FILE_EXTENSIONS = frozenset("png jpg jpeg gif webp svg md yaml".split())  # noqa: SIM905
 """Endings of file names with an at sign, such as pictures for high-density screens (``logo@2x.png``)."""
 
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;\Z")
-_AT_END = "?!.,:;*_~'("
+_TRAILING_PUNCTUATION = "?!.,:;*_~'("
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_MARKED = "=="
+_HIGHLIGHT = "=="
 _SCHEME = re.compile("(https?)[:：][/／]{2}", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9_.-]+")
 _NUMBER_LABEL = re.compile("[0-9]+|0[xX][0-9A-Fa-f]*")
@@ -57,7 +57,7 @@ def may_have_autolinks(text: str) -> bool:
 
 def find_autolinks(text: str) -> Iterator[Autolink]:
     """Yield the addresses in a text, in order."""
-    for match in _ADDRESS.finditer(text):
+    for match in _AUTOLINK.finditer(text):
         address = parse_autolink(match[0], match.start())
         if address is not None:
             yield address
@@ -65,13 +65,13 @@ def find_autolinks(text: str) -> Iterator[Autolink]:
 
 def match_autolink(text: str, offset: int) -> Autolink | None:
     """Return the address that begins at an offset, whatever precedes it."""
-    match = _ADDRESS.match(text[offset : offset + MAX_LENGTH])
+    match = _AUTOLINK.match(text[offset : offset + MAX_LENGTH])
     return parse_autolink(match[0], offset) if match else None
 
 
 def parse_autolink(found: str, start: int) -> Autolink | None:
     """Return a match of ``AUTOLINK`` without trailing punctuation; None when no valid address is left."""
-    kept = _without_sentence_end(found)
+    kept = _trim_punctuation(found)
     shown = _ESCAPE.sub(r"\1", kept)
     end = start + len(kept)
     web = _SCHEME.match(shown)
@@ -81,7 +81,7 @@ def parse_autolink(found: str, start: int) -> Autolink | None:
         if shown[:4].lower() == "www.":
             return Autolink(start, end, shown, f"http://{shown}")
         host = _MAIL_HOST.fullmatch(shown.partition("@")[2])
-        is_mail = host is not None and host[1].lower() not in _NOT_HOSTS
+        is_mail = host is not None and host[1].lower() not in _FILE_EXTENSIONS
         return Autolink(start, end, shown, f"mailto:{shown}") if is_mail else None
     return Autolink(start, end, shown, f"{web[1].lower()}://{shown[web.end() :]}")
 
@@ -97,7 +97,7 @@ def has_valid_host(address: str) -> bool:
     return _IPV4.fullmatch(host[0]) is not None
 
 
-def _without_sentence_end(found: str) -> str:
+def _trim_punctuation(found: str) -> str:
     """Return an address without trailing punctuation, including unbalanced closing brackets."""
     counts = {sign: found.count(sign) for pair in _PAIRS.items() for sign in pair}
     end = len(found)
@@ -106,9 +106,11 @@ def _without_sentence_end(found: str) -> str:
         entity = _ENTITY_AT_END.search(found, max(0, end - 12), end) if last == ";" else None
         if entity is not None:
             end = entity.start()
-        elif found.endswith(_MARKED, 0, end) and "?" not in found[:end]:
-            end -= len(_MARKED)
-        elif last in _AT_END or counts.get(last, 0) > counts.get(_PAIRS.get(last, ""), len(found)):
+        elif found.endswith(_HIGHLIGHT, 0, end) and "?" not in found[:end]:
+            end -= len(_HIGHLIGHT)
+        elif last in _TRAILING_PUNCTUATION or counts.get(last, 0) > counts.get(
+            _PAIRS.get(last, ""), len(found)
+        ):
             counts[last] = counts.get(last, 1) - 1
             end -= 1
         else:

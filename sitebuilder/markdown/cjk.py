@@ -58,7 +58,7 @@ _BESIDE_TAG = re.compile(
 def join_html_lines(sanitised: str) -> str:
     """Return sanitised HTML without the line breaks that would put a space into Chinese text."""
     if _BESIDE_TAG.search(sanitised):
-        return _BREAK.sub(_join, sanitised)
+        return _BREAK.sub(_join_match, sanitised)
     return join_simple_html_lines(sanitised)
 
 
@@ -67,7 +67,7 @@ def join_simple_html_lines(sanitised: str) -> str:
     before, *lines = sanitised.split("\n")
     joined = []
     for line in lines:
-        if _runs_on_plainly(before[-1:], line[:1]):
+        if _are_plainly_joined(before[-1:], line[:1]):
             joined.append(before)
             before = line
             continue
@@ -98,7 +98,7 @@ def _last_two(joined: Sequence[str], before: str) -> str:
     return before[-2:] if len(before) > 1 or not joined or joined[-1] == "\n" else joined[-1][-1:] + before
 
 
-def _runs_on_plainly(last: str, first: str) -> bool:
+def _are_plainly_joined(last: str, first: str) -> bool:
     """Return whether ``joins_without_space`` holds for two characters, in the most common case."""
     return "\u4e00" <= first <= "\u9fff" and (
         last in ("。", "，", "；", "：", "、") or "\u4e00" <= last <= "\u9fff"
@@ -114,7 +114,7 @@ def joins_without_space(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not last or not first:
         return False
-    if _runs_on_plainly(last, first):
+    if _are_plainly_joined(last, first):
         return True
     if _is_in(_WIDE_PUNCTUATION, last) or _is_in(_WIDE_PUNCTUATION, first):
         return True
@@ -134,7 +134,7 @@ def _is_in(ranges: Sequence[str], character: str) -> bool:
     return any(each[0] <= character <= each[1] for each in ranges)
 
 
-def _join(match: re.Match[str]) -> str:
+def _join_match(match: re.Match[str]) -> str:
     after = match[3]
     if after is None:
         return match[0]

@@ -9,8 +9,8 @@ from sitebuilder.markdown.tags import Tag, Token, plain_text
 MAX_LENGTH = 120
 """The most characters in an excerpt."""
 
-_SKIPPED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
-_PIECES = frozenset({"dd", "div", "dt", "li", "summary"})
+_SKIPPED_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "pre", "figure", "audio", "video"})
+_PIECE_TAGS = frozenset({"dd", "div", "dt", "li", "summary"})
 
 
 def make_excerpt(tokens: Sequence[Token]) -> str:
@@ -18,15 +18,15 @@ def make_excerpt(tokens: Sequence[Token]) -> str:
 
     List items stand in for missing paragraphs. Headings, tables, code and footnotes are left out.
     """
-    return make_excerpt_from(_paragraphs(_readable(tokens)), _pieces(_readable(tokens)))
+    return make_excerpt_from(_paragraphs(_without_skipped(tokens)), _pieces(_without_skipped(tokens)))
 
 
 def make_excerpt_from(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:
     """Return an excerpt of plain-text paragraphs, or of ``pieces`` when there are no paragraphs."""
-    return shorten(_joined(paragraphs) or _joined(pieces), MAX_LENGTH)
+    return shorten(_join(paragraphs) or _join(pieces), MAX_LENGTH)
 
 
-def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
+def _without_skipped(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the tokens outside the elements that an excerpt skips."""
     skipped = ""
     depth = 0
@@ -42,7 +42,7 @@ def _readable(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _is_skipped(tag: Tag) -> bool:
-    if tag.name in _SKIPPED:
+    if tag.name in _SKIPPED_TAGS:
         return True
     return (tag.name == "div" and tag.is_generated) or tag.attributes.get("class") == "admonition-title"
 
@@ -61,7 +61,7 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
 def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
     piece: list[Token] = []
     for token in tokens:
-        if isinstance(token, Tag) and token.name in _PIECES:
+        if isinstance(token, Tag) and token.name in _PIECE_TAGS:
             yield plain_text(piece)
             piece = []
         else:
@@ -69,7 +69,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[str]:
     yield plain_text(piece)
 
 
-def _joined(paragraphs: Iterable[str]) -> str:
+def _join(paragraphs: Iterable[str]) -> str:
     text = ""
     for paragraph in paragraphs:
         if paragraph:

@@ -23,7 +23,7 @@ def is_grapheme_boundary(text: str, at: int) -> bool:
         return (before, after) != ("\r", "\n")
     if "\u4e00" <= after <= "\u9fff" and ("\u2e80" <= before <= "\u9fff" or "\uff01" <= before <= "\uff60"):
         return True
-    return not (_extends(after) or _binds(before, after) or _is_conjunct(text, at) or _halves_flag(text, at))
+    return not (_extends(after) or _binds(before, after) or _is_conjunct(text, at) or _splits_flag(text, at))
 
 
 def _extends(character: str) -> bool:
@@ -59,7 +59,7 @@ def _is_conjunct(text: str, at: int) -> bool:
     return False
 
 
-def _halves_flag(text: str, at: int) -> bool:
+def _splits_flag(text: str, at: int) -> bool:
     """Return whether the cut would separate two regional indicators that form one flag (GB12, GB13)."""
     if not _is_regional(text[at]):
         return False

@@ -14,7 +14,7 @@ from sitebuilder.markdown.unique_names import unique_name
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DROPPED = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
-_DEEPEST = 6
+_MAX_LEVEL = 6
 
 
 class Outline(Struct, frozen=True):
@@ -35,11 +35,11 @@ def outline(
     as do ids made from titles. ``id_prefix`` is prepended to ids made here and to those of footnotes.
     """
     has_ids = any(isinstance(token, Tag) and _has_id(token) for token in tokens)
-    result = _with_written_ids(tokens, id_prefix) if has_ids else list(tokens)
+    result = _with_unique_ids(tokens, id_prefix) if has_ids else list(tokens)
     taken = dict.fromkeys(_ids(result), 1) if has_ids else {}
     titles: list[tuple[int, int, str]] = []
-    for start, end, title_end in _headings(result):
-        title = plain_text(_with_alternatives(result[start + 1 : title_end]))
+    for start, end, title_end in _find_headings(result):
+        title = plain_text(_with_alt_texts(result[start + 1 : title_end]))
         if title:
             titles.append((start, end, title))
         else:
@@ -75,15 +75,15 @@ def build_headings(
     above: list[tuple[int, int]] = []
     return [
         Heading(
-            _level(level, above, base_level),
-            anchor or unique_name(_beside(taken_ids, id_prefix + slug(title)), counts),
+            _assign_level(level, above, base_level),
+            anchor or unique_name(_avoid_taken(taken_ids, id_prefix + slug(title)), counts),
             title,
         )
         for (level, title, _), anchor in zip(written, ids, strict=True)
     ]
 
 
-def _beside(taken_ids: frozenset[str], name: str) -> str:
+def _avoid_taken(taken_ids: frozenset[str], name: str) -> str:
     """Return an id that does not collide with the page's own."""
     if not name.isascii():
         return name
@@ -102,18 +102,20 @@ def _ids(tokens: Sequence[Token]) -> list[str]:
     return [token.attributes["id"] for token in tokens if isinstance(token, Tag) and "id" in token.attributes]
 
 
-def _with_written_ids(tokens: Sequence[Token], id_prefix: str) -> list[Token]:
+def _with_unique_ids(tokens: Sequence[Token], id_prefix: str) -> list[Token]:
     own = [token for token in tokens if isinstance(token, Tag) and token.is_generated]
     taken = {id_prefix + name: 1 for name in _ids(own)}
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, Tag) and token.attributes:
-            token = _own_ids(token, id_prefix) if token.is_generated else _written_id(token, taken)
+            token = (
+                _with_prefixed_ids(token, id_prefix) if token.is_generated else _with_unique_id(token, taken)
+            )
         result.append(token)
     return result
 
 
-def _own_ids(tag: Tag, id_prefix: str) -> Tag:
+def _with_prefixed_ids(tag: Tag, id_prefix: str) -> Tag:
     attributes = dict(tag.attributes)
     if "id" in attributes:
         attributes["id"] = id_prefix + attributes["id"]
@@ -126,7 +128,7 @@ def _has_id(tag: Tag) -> bool:
     return "id" in tag.attributes or tag.is_generated or (tag.name == "a" and "name" in tag.attributes)
 
 
-def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
+def _with_unique_id(tag: Tag, taken: dict[str, int]) -> Tag:
     """Return a tag with a unique id; the ``name`` of an anchor in old HTML becomes an id too."""
     if not _has_id(tag):
         return tag
@@ -136,7 +138,7 @@ def _written_id(tag: Tag, taken: dict[str, int]) -> Tag:
     return Tag(tag.name, {"id": unique_name(wanted, taken)} | attributes if wanted else attributes)
 
 
-def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
+def _find_headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
     """Return the indices of each heading's start tag, of its end tag, and of the end of its title.
 
     Headings may be nested in raw HTML to any depth: the title of one ends where the next begins.
@@ -155,16 +157,16 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
     return [(start, end, min(end, after)) for (start, end), after in zip(found, following, strict=False)]
 
 
-def _with_alternatives(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_alt_texts(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         is_image = isinstance(token, Tag) and token.name == "img"
         yield token.attributes.get("alt", "") if is_image and isinstance(token, Tag) else token
 
 
-def _level(written: int, above: list[tuple[int, int]], base_level: int) -> int:
+def _assign_level(written: int, above: list[tuple[int, int]], base_level: int) -> int:
     """Return the level of a heading; ``above`` holds (written, assigned) levels of its ancestors."""
     while above and above[-1][0] >= written:
         above.pop()
-    level = min(above[-1][1] + 1 if above else base_level, _DEEPEST)
+    level = min(above[-1][1] + 1 if above else base_level, _MAX_LEVEL)
     above.append((written, level))
     return level

@@ -7,7 +7,7 @@ possible meaning is read that way. Anything ambiguous is left alone, and reporte
 import re
 from urllib.parse import quote
 
-_PLAIN = re.compile(
+_USUAL_TARGET = re.compile(
     r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
     r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
     re.IGNORECASE,
@@ -25,26 +25,27 @@ _PHONE = re.compile(
 )
 """A telephone number of mainland China in place of a target."""
 
-_OTHER = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
+_MAIL_OR_TEL = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _BARE_WEB = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
 _TWO_SLASHES = re.compile(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
-_AT_END = re.compile(r"[。，；：、！？”’」』》】…\s]+\Z")
-_ENDING = (
+_TRAILING_PUNCTUATION = re.compile(r"[。，；：、！？”’」』》】…\s]+\Z")
+_EXTENSION = (
     r"\.(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
     r"|gif|webp|svg|bmp|hei[cf]|tiff?|mp[34]|m4[av]|mov|webm|wav|ogg|avi|html?|ics|vcf|epub)"
 )
-_FILE = re.compile(rf"[^:*?<>|]*{_ENDING}(?:#\S*)?", re.IGNORECASE)
-_FILE_WITH_MORE = re.compile(rf"(.*{_ENDING})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
-_ON_COMPUTER = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
+_FILE = re.compile(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
+_FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
+_LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
-_NAMES_OF_HOSTS = (
+_TOP_LEVEL_DOMAINS = (
     "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
 )
 _LIKE_HOST = re.compile(
-    rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_NAMES_OF_HOSTS.replace(' ', '|')})(?=[:/?#]|\Z)", re.IGNORECASE
+    rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_TOP_LEVEL_DOMAINS.replace(' ', '|')})(?=[:/?#]|\Z)",
+    re.IGNORECASE,
 )
 
 
@@ -53,32 +54,32 @@ def normalise_target(target: str) -> str:
 
     A missing or damaged scheme becomes http, https, mailto or tel, never another.
     """
-    if _PLAIN.fullmatch(target):
+    if _USUAL_TARGET.fullmatch(target):
         return target
     text = target.strip(" \u3000")
     quoted = _QUOTED.fullmatch(text)
     text = (quoted[1] or quoted[2]).strip(" \u3000") if quoted else text
     if web := _WEB.match(text):
-        return _web(f"http{web[1].lower()}://", text[web.end() :])
-    if other := _OTHER.match(text):
+        return _web_address(f"http{web[1].lower()}://", text[web.end() :])
+    if other := _MAIL_OR_TEL.match(text):
         return f"{other[1].lower()}:{text[other.end() :]}"
     if _MAIL.fullmatch(text):
         return f"mailto:{text}"
     if _PHONE.fullmatch(text):
         return f"tel:{re.sub('[ ()]', '', text)}"
     if _BARE_WEB.match(text):
-        return _web("http://", text)
+        return _web_address("http://", text)
     if slashes := _TWO_SLASHES.match(text):
-        return _web("https://", text[slashes.end() :])
+        return _web_address("https://", text[slashes.end() :])
     if is_local_path(text):
         return text
-    with_more = _FILE_WITH_MORE.fullmatch(text)
+    with_more = _FILE_AND_PUNCTUATION.fullmatch(text)
     return (with_more[1] if with_more else text).replace("\\", "/")
 
 
-def _web(beginning: str, rest: str) -> str:
+def _web_address(beginning: str, rest: str) -> str:
     """Return a web address without trailing spaces and punctuation or full-width characters in its host."""
-    rest = _AT_END.sub("", rest)
+    rest = _TRAILING_PUNCTUATION.sub("", rest)
     if rest.endswith("）") and "（" not in rest:
         rest = rest[:-1]
     rest = rest.replace("／", "/").replace("\\", "/")
@@ -91,7 +92,7 @@ def _web(beginning: str, rest: str) -> str:
 
 def is_local_path(target: str) -> bool:
     """Return whether a target is a file on the editor's computer or network: ``D:\\…``, ``file:``."""
-    return _ON_COMPUTER.match(target) is not None
+    return _LOCAL_PATH.match(target) is not None
 
 
 def lacks_scheme(target: str) -> bool:

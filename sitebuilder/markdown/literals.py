@@ -17,7 +17,7 @@ AMPERSAND = "\ufdd5"
 BACKSLASH = "\ufdee"
 """Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
 
-_NO_ENTITY = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
+_INVALID_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
 body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
@@ -31,15 +31,15 @@ var video wbr xmp
 HTML_ELEMENTS = frozenset(_ELEMENTS.split())
 """The elements of HTML, including obsolete ones (HTML, 4 and 16.2), and the roots of SVG and MathML."""
 
-_NEED_END = """
+_END_TAG_REQUIRED = """
 a abbr b bdi bdo big cite code del dfn em font i iframe ins kbd mark math noembed noframes noscript object
 plaintext q s samp script select small span strong style sub sup svg template textarea time title tt u var xmp
 """
-_CLOSED = frozenset(_NEED_END.split())
+_TAGS_TO_CLOSE = frozenset(_END_TAG_REQUIRED.split())
 """Inline elements, and those that swallow everything after them: without an end tag they are text."""
 
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
-_KEPT = re.compile(
+_MARKUP_OR_SIGN = re.compile(
     rf"""
       <(?P<name>{"|".join(sorted(HTML_ELEMENTS, key=len, reverse=True))})
       (?P<attributes>(?:(?:[ \n/]++|(?<=["'])){_ATTRIBUTE})*+)[ \n]*+/?>
@@ -55,7 +55,7 @@ _KEPT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
 )
-_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 
 
 def protect_literals(text: str) -> str:
@@ -64,23 +64,23 @@ def protect_literals(text: str) -> str:
     In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown.
     """
     if "&#" in text:
-        text = _NO_ENTITY.sub(f"{AMPERSAND}#", text)
+        text = _INVALID_REFERENCE.sub(f"{AMPERSAND}#", text)
     if "<" not in text:
         return text
     # The last end tag of each element: a start tag after it is never closed.
-    ends = {match[1].lower(): match.start() for match in _END.finditer(text)}
-    return _KEPT.sub(lambda match: match[0] if _is_kept(match, ends) else _with_literal(match), text)
+    ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
+    return _MARKUP_OR_SIGN.sub(lambda match: match[0] if _is_markup(match, ends) else _protect(match), text)
 
 
-def _with_literal(match: re.Match[str]) -> str:
+def _protect(match: re.Match[str]) -> str:
     return match[0].replace("<", LESS_THAN, 1)
 
 
-def _is_kept(match: re.Match[str], ends: dict[str, int]) -> bool:
+def _is_markup(match: re.Match[str], ends: dict[str, int]) -> bool:
     if match["sign"] or match["escaped"]:
         return False
     name = (match["name"] or "").lower()
-    is_alone = name in _CLOSED and "=" not in match["attributes"]
+    is_alone = name in _TAGS_TO_CLOSE and "=" not in match["attributes"]
     return not is_alone or ends.get(name, -1) > match.start()
 
 

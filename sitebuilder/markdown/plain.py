@@ -28,13 +28,13 @@ def _pieces(text: Text) -> Iterator[str]:
                 yield token
         elif skipped:
             skipped = "" if token.is_end and token.name == skipped else skipped
-        elif _is_footnote_mark(token):
+        elif _is_footnote_link(token):
             skipped = token.name
         elif not _INLINE.fullmatch(token.name):
             yield "\n"
 
 
-def _is_footnote_mark(token: Tag) -> bool:
+def _is_footnote_link(token: Tag) -> bool:
     """Return whether a tag begins a footnote reference or back-link, as ``footnotes`` generates them."""
     if token.name == "sup":
         return bool(_NUMBER_ID.fullmatch(token.attributes.get("id", "")))

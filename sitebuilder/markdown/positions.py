@@ -10,7 +10,7 @@ from sitebuilder.messages import Place, Problem
 
 TAB_WIDTH = 4
 
-_LONG = 10_000
+_LONG_TEXT = 10_000
 """Characters from which line starts are computed once instead of for every lookup."""
 
 _IRREGULAR = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -48,7 +48,7 @@ class Source(Struct, frozen=True):
 
     def _line(self, offset: int) -> tuple[int, int]:
         """Return the number of a line, from 0, and where it begins."""
-        if len(self.text) < _LONG:
+        if len(self.text) < _LONG_TEXT:
             return self.text.count("\n", 0, offset), self.text.rfind("\n", 0, offset) + 1
         if not self.line_starts:
             lengths = (len(line) + 1 for line in self.text.split("\n"))

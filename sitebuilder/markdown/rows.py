@@ -17,7 +17,7 @@ def split_row(row: str) -> list[str]:
     cells: list[str] = []
     done = 0
     for match in _SIGNS.finditer(row):
-        if match[2] and not _is_inside(match.start(), code, begins):
+        if match[2] and not _is_in_span(match.start(), code, begins):
             cells.append(row[done : match.start()])
             done = match.end()
     return [*cells, row[done:]]
@@ -27,7 +27,7 @@ def _code_spans(row: str, ticks: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     """Yield the offsets of the first and last character of each code span.
 
     As in the library, a backslash before an opening run of backticks escapes the first of them; before a
-    closing run it makes the run one longer.
+    closing run it has no effect.
     """
     lengths = [end - start - (row[start] == "\\") for start, end in ticks]
     by_length: dict[int, list[int]] = {}
@@ -45,6 +45,6 @@ def _code_spans(row: str, ticks: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         index += 1
 
 
-def _is_inside(offset: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+def _is_in_span(offset: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
     before = bisect_right(begins, offset) - 1
     return before >= 0 and offset <= spans[before][1]

@@ -49,8 +49,8 @@ _LINK_END = re.compile(r"</a\b|\n\n", re.IGNORECASE)
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
 _IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
 # The space is missing where Markdown has stripped text beginning or ending with a sentinel (code, cells).
-_NOT_IN_TAG = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
-_OF_TAG = re.compile(f" ?{_TAG}[0-9]+{_END}")
+_TEXT_SENTINEL = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
+_TAG_SENTINEL = re.compile(f" ?{_TAG}[0-9]+{_END}")
 _NAME = re.compile(f"{_TAG}([0-9]+){_END}")
 
 
@@ -83,19 +83,19 @@ def insert_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
             if parse_autolink(match["address"], 0) is None:
                 continue
         number = len(sentinels)
-        sentinel, token = _sentinel(match, number)
+        sentinel, token = _make_sentinel(match, number)
         sentinels.append(sentinel)
         cut = match.start() if match["address"] else match.end()
         pieces += (text[end:cut], token)
         end = cut
         if match["tag"] and match["tag"].lower() == "<a":
-            link_end = _link_end(text, match.end(), link_end)
+            link_end = _find_link_end(text, match.end(), link_end)
         elif match["attributes"]:
             link_end = text.index("}", match.end())
     return "".join((*pieces, text[end:])), tuple(sentinels)
 
 
-def _link_end(text: str, start: int, before: int) -> int:
+def _find_link_end(text: str, start: int, before: int) -> int:
     """Return the offset at which a raw link that begins before ``start`` is closed, or its paragraph ends."""
     if start < before:
         return before
@@ -103,7 +103,7 @@ def _link_end(text: str, start: int, before: int) -> int:
     return closing.start() if closing else len(text)
 
 
-def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
+def _make_sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
     if match["tag"]:
         return Sentinel(SentinelKind.TAG, match.start()), f" {_TAG}{number}{_END}"
     if match["attributes"]:
@@ -112,10 +112,10 @@ def _sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
         return Sentinel(SentinelKind.TARGET, match.start()), f"{_TARGET}{number}{_END}"
     if match["automatic"]:
         return Sentinel(SentinelKind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
-    return Sentinel(SentinelKind.TARGET, _past_blanks(match.string, match.end())), f"{_TARGET}{number}{_END}"
+    return Sentinel(SentinelKind.TARGET, _skip_spaces(match.string, match.end())), f"{_TARGET}{number}{_END}"
 
 
-def _past_blanks(text: str, offset: int) -> int:
+def _skip_spaces(text: str, offset: int) -> int:
     match = _BLANKS.match(text, offset)
     return match.end() if match else offset
 
@@ -145,12 +145,12 @@ def take_list_sentinel(attributes: str) -> tuple[str, str | None]:
 
 def strip_text_sentinels(text: str) -> str:
     """Return text or HTML without the sentinels that did not become the attribute of a tag."""
-    return _NOT_IN_TAG.sub("", text)
+    return _TEXT_SENTINEL.sub("", text)
 
 
 def strip_tag_sentinels(text: str) -> str:
     """Return text or an attribute value without the sentinels of what only looked like raw tags."""
-    return _OF_TAG.sub("", text) if _TAG in text else text
+    return _TAG_SENTINEL.sub("", text) if _TAG in text else text
 
 
 def strip_sentinels(text: str) -> str:

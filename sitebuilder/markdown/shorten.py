@@ -5,15 +5,15 @@ import re
 from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.graphemes import is_grapheme_boundary
 
-SHORTEST = 40
+MIN_LENGTH = 40
 """The fewest characters for which a cut at the end of a sentence is preferred to an ellipsis."""
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s，。；：、！？（）《》“”]*")
-_LEFT_OUT = " ，、；：,;:—（《〈“‘「『【〔(["
+_STRIPPED = " ，、；：,;:—（《〈“‘「『【〔(["
 """Characters that are stripped before an ellipsis."""
 
-_LOOKED_AT = 10
+_LOOKAHEAD = 10
 """Characters beyond the limit that are inspected to see whether a sentence ends before them."""
 
 
@@ -25,10 +25,10 @@ def shorten(text: str, most: int) -> str:
     """
     if len(text) <= most:
         return text
-    for match in reversed(list(_SENTENCE_END.finditer(text, 0, most + _LOOKED_AT))):
-        if SHORTEST <= match.end() <= most and _ends_sentence(text, match):
+    for match in reversed(list(_SENTENCE_END.finditer(text, 0, most + _LOOKAHEAD))):
+        if MIN_LENGTH <= match.end() <= most and _ends_sentence(text, match):
             return text[: match.end()]
-    beginning = text[: _before_word(text, most - 1)].rstrip(_LEFT_OUT)
+    beginning = text[: _last_word_boundary(text, most - 1)].rstrip(_STRIPPED)
     return f"{beginning}…" if beginning else ""
 
 
@@ -40,21 +40,21 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     return is_grapheme_boundary(text, end) and not (match[0][0] in "!?" and _in_word(text[end]))
 
 
-def _before_word(text: str, end: int) -> int:
+def _last_word_boundary(text: str, end: int) -> int:
     """Return the last index up to ``end`` before which the text may be cut."""
-    end = _before_address(text, end)
+    end = _not_in_address(text, end)
     if end > 0 and _in_word(text[end - 1]) and _in_word(text[end]):
         start = end - 1
         while start > 0 and _in_word(text[start - 1]):
             start -= 1
         # A longer run is not a word: Thai has no spaces, and neither do keys and digests.
-        end = start if start >= SHORTEST else end
+        end = start if start >= MIN_LENGTH else end
     while end > 0 and not is_grapheme_boundary(text, end):
         end -= 1
     return end
 
 
-def _before_address(text: str, end: int) -> int:
+def _not_in_address(text: str, end: int) -> int:
     beginning = text[: end + 1]
     addresses = _ADDRESS.finditer(beginning) if "://" in beginning else ()
     return next((each.start() for each in addresses if each.start() < end < each.end()), end)

@@ -7,7 +7,7 @@ from sitebuilder.markdown.tags import Tag, Token, plain_text
 from sitebuilder.markdown.unique_names import unique_name
 from sitebuilder.messages import word
 
-_LONGEST_LABEL = 60
+_MAX_LABEL = 60
 
 
 def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
@@ -68,8 +68,8 @@ def _columns(tokens: Sequence[Token], start: int) -> list[str]:
 def scroll_region_label(names: Sequence[str], taken: dict[str, int]) -> str:
     """Return a unique name for a table with this caption or these columns, and add it to ``taken``."""
     columns = "、".join(name for name in names if name)
-    if len(columns) > _LONGEST_LABEL:
-        columns = f"{columns[: _LONGEST_LABEL - 1]}…"
+    if len(columns) > _MAX_LABEL:
+        columns = f"{columns[: _MAX_LABEL - 1]}…"
     label = word("markup-table", columns=columns) if columns else word("markup-table-plain")
     return unique_name(label, taken, " ")
 

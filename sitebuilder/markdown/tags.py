@@ -49,7 +49,7 @@ def parse_tags(sanitised: str) -> list[Token]:
 
     Only tags keep their sentinels: text and the values of attributes lose them.
     """
-    wipe = _wipe if _FORBIDDEN.search(sanitised) else str
+    wipe = _clean if _FORBIDDEN.search(sanitised) else str
     pieces = _TAG.split(sanitised)
     tokens: list[Token] = [wipe(pieces[0])]
     for index in range(1, len(pieces), 4):
@@ -64,7 +64,7 @@ def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str
     return {name: wipe(value) for name, value in _ATTRIBUTE.findall(written)}
 
 
-def _wipe(text: str) -> str:
+def _clean(text: str) -> str:
     """Return text or an attribute value without sentinels and characters that are forbidden on a page.
 
     Entities can introduce such characters (HTML, 13.5; XML 1.0, 2.2).
@@ -74,11 +74,11 @@ def _wipe(text: str) -> str:
 
 def plain_text(tokens: Iterable[Token]) -> str:
     """Return the text without tags and footnote numbers, white space collapsed to single spaces."""
-    text = html.unescape("".join(_readable(tokens)))
+    text = html.unescape("".join(_text_pieces(tokens)))
     return _GAPS.sub(" ", join_text_lines(text) if "\n" in text else text).strip()
 
 
-def _readable(tokens: Iterable[Token]) -> Iterator[str]:
+def _text_pieces(tokens: Iterable[Token]) -> Iterator[str]:
     inside_own = ""
     for token in tokens:
         if isinstance(token, str):

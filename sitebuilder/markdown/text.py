@@ -50,7 +50,7 @@ class Text(Struct, frozen=True):
 
 
 ReplaceImage = Callable[[Link, str], str | None]
-"""Returns HTML that replaces an ``<img>``, given its link and its other attributes, or None to keep it."""
+"""Returns the HTML for an ``<img>``, given its link and other attributes as HTML; None keeps it."""
 
 EMPTY_TEXT = Text(("",), (), (), (), "")
 

@@ -1,1 +1,1 @@
-"""The Markdown of most texts, rendered at once without the library."""
+"""Renders the Markdown of most texts directly, without the library."""

@@ -1,4 +1,4 @@
-"""The blocks of most texts: paragraphs, headings, flat lists, quotations, plain tables and fenced code."""
+"""Parses the blocks of most texts: paragraphs, headings, flat lists, quotations, tables, fenced code."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from sitebuilder.markdown.fast.inline import UnsupportedError
 from sitebuilder.markdown.line_kinds import SHORT_LINE, TEXT_LINE
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
-"""A line that can only be text: no block of another kind begins so, it has no attribute list, and no line
-break stands at its end."""
+"""A line that can only be text: no other block begins like it, and it has no attribute list and no hard line
+break."""
 
 _TEXT = re.compile(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
 _LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
@@ -29,7 +29,7 @@ _FENCE = re.compile(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MU
 _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 
 
-_HABIT = re.compile(
+_REWRITABLE = re.compile(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
     r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]|第[一二三四五六七八九十百0-9０-９]|附件)"
 )
@@ -41,20 +41,20 @@ _PLAIN_BEGIN = (
 _SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*[。！？]\n)+{_PLAIN_BEGIN}[^\n]*")
 """Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
-_HABIT_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")
+_REWRITABLE_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
 _DATE = re.compile(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")
-_LONGEST_DATE = 60
-"""What may end with the date of a signature, and how long such a line is."""
+_MAX_DATE_LINE = 60
+"""The most characters of a line that ends with the date of a signature."""
 
 
 class Block(Struct):
-    """A block by the name of its element, ``h1`` to ``h6`` as written; ``paragraphs`` has one on each line.
+    """A block by the name of its element (headings as written), or ``paragraphs`` with one on each line.
 
-    ``lines`` are its text: a heading's as one, the items of a list, the paragraphs of a quotation, the rows
-    of a table, the code as one. ``attribute`` is the id of a heading, the number of a list's first item, the
-    language of code, the class of a paragraph. ``is_loose`` tells of a list in which blank lines stand.
+    ``lines`` are its texts: one of a heading, paragraph or code, the items of a list, the paragraphs of a
+    quotation, the rows of a table. ``attribute`` is the id of a heading, the number of a list's first item,
+    the language of code, or the class of a paragraph. ``is_loose`` is for lists with blank lines.
     """
 
     name: str
@@ -64,10 +64,10 @@ class Block(Struct):
 
 
 def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
-    """Return the blocks of a text; ``is_tidy`` for one whose lines ``normalise`` has written.
+    """Return the blocks of a text; ``is_tidy`` if ``normalise`` has rewritten its lines.
 
     Raises:
-        UnsupportedError: something in it may be another kind of block, or written anew by ``normalise``.
+        UnsupportedError: something in it may be another kind of block, or be rewritten by ``normalise``.
     """
     blocks: list[Block] = []
     for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
@@ -79,7 +79,7 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
             if block.name in ("p", "paragraphs") and block.lines[0][-1] in _MAY_END_DATE:
                 _refuse_date(block.lines[0])
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
-            if is_tidy and _is_uneven(blocks[-1], block):
+            if is_tidy and _is_partly_loose(blocks[-1], block):
                 raise UnsupportedError
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
@@ -90,15 +90,15 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     return blocks
 
 
-def _is_uneven(first: Block, second: Block) -> bool:
-    """Return whether only some items of two lists in a row stand apart, as the library has them."""
+def _is_partly_loose(first: Block, second: Block) -> bool:
+    """Return whether two adjacent lists would be loose in part, which the library renders differently."""
     return len(second.lines) > 1 or (len(first.lines) > 1 and not first.is_loose)
 
 
 def _sentences(text: str) -> Block:
-    """Return lines of Chinese that end with a full stop as paragraphs; all short ones as one, with breaks.
+    """Return Chinese lines that end with a full stop as paragraphs, or as one with breaks if all are short.
 
-    ``normalise.breaks`` says the whole rule; this is its commonest case.
+    The most common case of the rule in ``normalise.breaks``.
     """
     if not _SENTENCES.fullmatch(text):
         raise UnsupportedError
@@ -108,32 +108,32 @@ def _sentences(text: str) -> Block:
 
 
 def _refuse_rewritable(block: Block) -> None:
-    """Raise ``UnsupportedError`` for text that may mean something else than its lines in a row."""
-    if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _HABIT.match(block.lines[0])):
+    """Raise ``UnsupportedError`` for a block that ``normalise`` may rewrite."""
+    if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _REWRITABLE.match(block.lines[0])):
         raise UnsupportedError
-    if block.name in ("ol", "ul") and any(_HABIT_IN_ITEM.match(line) for line in block.lines):
+    if block.name in ("ol", "ul") and any(_REWRITABLE_IN_ITEM.match(line) for line in block.lines):
         raise UnsupportedError
 
 
 def _refuse_date(text: str) -> None:
-    """Raise ``UnsupportedError`` for a text whose last line may be that of a signature."""
+    """Raise ``UnsupportedError`` for a text whose last line may be the date of a signature."""
     line = text[text.rfind("\n") + 1 :]
-    if len(line) <= _LONGEST_DATE and _DATE.search(line):
+    if len(line) <= _MAX_DATE_LINE and _DATE.search(line):
         raise UnsupportedError
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
     if "```" not in text:
-        yield from _unfenced(text)
+        yield from _split_at_blank_lines(text)
         return
     between, *fenced = _FENCE.split(text)
-    yield from _unfenced(between)
+    yield from _split_at_blank_lines(between)
     for language, code, after in zip(fenced[::3], fenced[1::3], fenced[2::3], strict=True):
         yield Block("pre", [code], language)
-        yield from _unfenced(after)
+        yield from _split_at_blank_lines(after)
 
 
-def _unfenced(text: str) -> Iterator[Block]:
+def _split_at_blank_lines(text: str) -> Iterator[Block]:
     for block in text.split("\n\n"):
         if lines := block.strip("\n"):
             yield from _block(lines, after_blank=True)
@@ -166,7 +166,7 @@ def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
 
 
 def _headings(text: str) -> Iterator[Block]:
-    """Yield the headings with which lines begin, and what follows them without a blank line."""
+    """Yield the headings that a text begins with, and the block that follows them without a blank line."""
     end = 0
     while heading := _HEADING.match(text, end):
         yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")

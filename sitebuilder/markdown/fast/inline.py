@@ -1,4 +1,4 @@
-"""The inline markup of most texts, rendered at once: plain words, emphasis, code, links and images."""
+"""Renders the inline markup of most texts: plain words, emphasis, code, links and images."""
 
 import re
 from collections import deque
@@ -14,9 +14,9 @@ from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.video_sites import find_video
 
 SLOT = "\ufdd0"
-"""Stands for the URL of a link in rendered HTML; no source has this noncharacter (``places``)."""
+"""Stands for the URL of a link in rendered HTML; no source has this noncharacter (``positions``)."""
 
-# Each branch begins with its sign, so that the search passes over plain text quickly.
+# Each branch begins with its delimiter, so that the search skips plain text quickly.
 _INLINE = re.compile(
     r"""
       `(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)
@@ -29,16 +29,16 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_PAIRS = frozenset({"strong", "em", "del", "mark"})
+_SPANS = frozenset({"strong", "em", "del", "mark"})
 _WITH_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^:]*)?")
 _ODD_HOST = re.compile(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
-"""A host in Punycode or a port that may be none: the sanitiser knows."""
+"""A host in Punycode or a port that may be invalid, which the sanitiser judges."""
 
 _TAG = re.compile(r"<[^<>]*>")
 
 
 class Target(Struct, frozen=True):
-    """What a link leads to, as written, or an image shows; ``is_bare`` for an address without markup."""
+    """The target of a link or image as written; ``is_bare`` for an autolink."""
 
     url: str
     is_image: bool
@@ -46,16 +46,16 @@ class Target(Struct, frozen=True):
 
 
 class UnsupportedError(Exception):
-    """The text has markup that only the whole dialect understands."""
+    """The text has markup that only the full renderer supports."""
 
 
 def render_inline(text: str, targets: list[Target]) -> str:
-    """Return the HTML of a text without ``<``, entity, backslash and brace, with a ``SLOT`` for each URL.
+    """Return the HTML of a text with a ``SLOT`` for each URL; the targets are appended to ``targets``.
 
-    What the links lead to is added to ``targets``.
+    The text must not contain ``<``, entities, backslashes or braces.
 
     Raises:
-        UnsupportedError: something in it may be other markup than is known here.
+        UnsupportedError: something in it may be markup that is not supported here.
     """
     bare = list(find_autolinks(text)) if may_have_autolinks(text) else []
     if not bare and not _has_markup(text):
@@ -63,15 +63,15 @@ def render_inline(text: str, targets: list[Target]) -> str:
     html: list[str] = []
     end = 0
     for match in _INLINE.finditer(text):
-        html.append(_plain(text, end, match.start(), bare, targets))
-        html.append(_element(match, bare, targets))
+        html.append(_render_plain(text, end, match.start(), bare, targets))
+        html.append(_render_match(match, bare, targets))
         end = match.end()
-    html.append(_plain(text, end, len(text), bare, targets))
+    html.append(_render_plain(text, end, len(text), bare, targets))
     return "".join(html)
 
 
 def target_offsets(text: str) -> Iterator[int]:
-    """Yield where the targets of links, images and bare addresses begin in the source of a text."""
+    """Yield the source offsets of the targets of links, images and autolinks."""
     bare = deque(find_autolinks(text))
     for match in _INLINE.finditer(text):
         while bare and bare[0].start < match.start():
@@ -79,7 +79,7 @@ def target_offsets(text: str) -> Iterator[int]:
         within = match.span(match.lastgroup or 0)
         while bare and bare[0].start < match.end():
             address = bare.popleft()
-            if match.lastgroup in _PAIRS and within[0] <= address.start:
+            if match.lastgroup in _SPANS and within[0] <= address.start:
                 yield address.start
         if match.lastgroup in ("href", "src"):
             yield within[0]
@@ -87,38 +87,42 @@ def target_offsets(text: str) -> Iterator[int]:
 
 
 def html_to_text(html: str) -> str:
-    """Return what a reader reads of HTML made here; the alternative text of images is left out."""
+    """Return the text of HTML made here, without the alternative text of images."""
     text = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
     return " ".join((join_text_lines(text) if "\n" in text else text).split())
 
 
 def escape_text(text: str) -> str:
-    """Return text as the sanitiser writes it; it must have neither ``<`` nor an entity."""
+    """Escape text as the sanitiser does; it must contain neither ``<`` nor an entity."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     return text.replace(">", "&gt;").replace("\xa0", "&nbsp;")
 
 
-def _plain(text: str, start: int, end: int, bare: Sequence[Autolink], targets: list[Target]) -> str:
-    """Return the HTML of a piece of a text in which nothing but addresses is markup."""
+def _render_plain(text: str, start: int, end: int, bare: Sequence[Autolink], targets: list[Target]) -> str:
+    """Return the HTML of a piece of a text that may contain no markup but autolinks."""
     if not bare:
-        return _without_markup(text[start:end]) if start < end else ""
+        return _escape_plain(text[start:end]) if start < end else ""
     html: list[str] = []
-    for address in _within(start, end, bare):
-        html += (_without_markup(text[start : address.start]), _link(address, targets))
+    for address in _autolinks_within(start, end, bare):
+        html += (_escape_plain(text[start : address.start]), _render_autolink(address, targets))
         start = address.end
-    html.append(_without_markup(text[start:end]))
+    html.append(_escape_plain(text[start:end]))
     return "".join(html)
 
 
-def _without_markup(text: str) -> str:
+def _escape_plain(text: str) -> str:
     if _has_markup(text):
         raise UnsupportedError
     return escape_text(text)
 
 
-def _within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink]:
-    """Yield the addresses in a piece of a text; one that stands across its edges may be something else."""
+def _autolinks_within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink]:
+    """Yield the autolinks in a piece of a text.
+
+    Raises:
+        UnsupportedError: one crosses the boundary of the piece, so that it may be something else.
+    """
     for address in bare:
         if address.start < end and address.end > start:
             if address.start < start or address.end > end or "[" in address.label:
@@ -126,7 +130,7 @@ def _within(start: int, end: int, bare: Sequence[Autolink]) -> Iterator[Autolink
             yield address
 
 
-def _link(address: Autolink, targets: list[Target]) -> str:
+def _render_autolink(address: Autolink, targets: list[Target]) -> str:
     if find_video(address.target) or _ODD_HOST.search(address.target):
         raise UnsupportedError
     targets.append(Target(address.target, is_image=False, is_bare=True))
@@ -145,17 +149,17 @@ def _has_markup(text: str) -> bool:
     )
 
 
-def _element(match: re.Match[str], bare: Sequence[Autolink], targets: list[Target]) -> str:
+def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[Target]) -> str:
     name = str(match.lastgroup)
-    if name in _PAIRS:
+    if name in _SPANS:
         start, end = match.span(name)
-        return f"<{name}>{_plain(match.string, start, end, bare, targets)}</{name}>"
-    # No address within is a link of its own.
+        return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
+    # An address inside it is not an autolink.
     if bare and name != "href":
-        list(_within(*match.span(), bare))
+        list(_autolinks_within(*match.span(), bare))
     if name == "href":
         if bare:
-            list(_within(*match.span("label"), bare))
+            list(_autolinks_within(*match.span("label"), bare))
         if _has_markup(match["label"]):
             raise UnsupportedError
         targets.append(_target(match[name], is_image=False))

@@ -1,8 +1,8 @@
-"""The Markdown of most texts, rendered at once, without the library.
+"""Renders the Markdown of most texts without the library.
 
-Most news is made of few kinds of blocks with simple inline markup, and the library takes ten times as long
-for them. Whatever else there is, or might be, is left to the library; what is rendered here is as the
-library renders it, character for character (``tests/markdown/fast/test_render.py``).
+Most news consists of a few kinds of blocks with simple inline markup, for which the library takes ten times
+as long. Whatever is, or might be, anything else is left to the library; the output here is the same as the
+library's, character for character (``tests/markdown/fast/test_render.py``).
 """
 
 import re
@@ -27,7 +27,7 @@ from sitebuilder.markdown.text import Link, Text
 
 _TARGET = re.compile(r"\]\(")
 _ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
-_READ = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
+_EXCERPTED = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -36,24 +36,24 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 def render_fast(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
 ) -> Text | None:
-    """Return the text as ``render`` does; None when it is not a common one, or something is wrong in it."""
-    # Tabs may divide the cells of a table, whatever its rows begin with.
-    common = None if source.tabs else _common(source, base_level, id_prefix, taken_ids)
+    """Return the text as ``render`` does; None when it needs the full renderer or has a problem."""
+    # Tabs may separate the cells of a table, whatever its rows begin with.
+    common = None if source.tabs else _render_source(source, base_level, id_prefix, taken_ids)
     if common is not None or source.origins is not None or "<" in source.text:
         return common
-    # Imported here: most texts need nothing written anew.
+    # Imported here: most texts need no rewriting.
     from sitebuilder.markdown.normalise.tidy import tidy
 
     tidied = tidy(source)
-    return None if tidied.problems else _common(tidied, base_level, id_prefix, taken_ids)
+    return None if tidied.problems else _render_source(tidied, base_level, id_prefix, taken_ids)
 
 
-def _common(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text | None:
+def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text | None:
     text = source.text
-    # Raw HTML, entities and escapes; a class of a regular expression would take ten times as long.
+    # Raw HTML, entities and escapes; a character class in a regular expression would take ten times as long.
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
-    # Links with full-width brackets, and pictures with a full-width mark.
+    # Links with full-width brackets, and images with a full-width exclamation mark.
     if "］" in text or "！[" in text:
         return None
     try:
@@ -66,13 +66,13 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
     targets: list[Target] = []
     labels: dict[str, int] = {}
     blocks = parse_blocks(source.text, is_tidy=source.origins is not None)
-    pieces = [_html(block, targets, labels) for block in blocks]
+    pieces = [_render_block(block, targets, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADING_TAGS]
     written = [
         (int(blocks[index].name[1]), html_to_text(pieces[index]), blocks[index].attribute) for index in titles
     ]
     headings = build_headings(written, base_level, id_prefix, taken_ids)
-    read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _READ]
+    read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _EXCERPTED]
     for index, heading in zip(titles, headings, strict=True):
         pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'
     return Text(
@@ -84,21 +84,23 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
     )
 
 
-def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
-    """Return the HTML of a block; of a heading what stands in its element."""
+def _render_block(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
+    """Return the HTML of a block; of a heading, only the content of its element."""
     name, lines = block.name, block.lines
     if name == "p":
-        return _paragraph(lines[0], targets, block.attribute)
+        return _render_paragraph(lines[0], targets, block.attribute)
     if name == "paragraphs":
-        # No inline markup that is known here goes over the end of a line.
+        # No inline markup that is supported here spans lines.
         return f"<p>{render_inline(lines[0], targets)}</p>".replace("\n", "</p>\n<p>")
     if name == "blockquote":
-        return "\n".join(("<blockquote>", *(_paragraph(line, targets) for line in lines), "</blockquote>"))
+        return "\n".join(
+            ("<blockquote>", *(_render_paragraph(line, targets) for line in lines), "</blockquote>")
+        )
     if name in ("ul", "ol"):
-        items = [_item(line, block.is_loose, targets) for line in lines]
+        items = [_render_item(line, block.is_loose, targets) for line in lines]
         return "\n".join((f"<{name}>", *items, f"</{name}>"))
     if name == "table":
-        return _table(lines, targets, labels)
+        return _render_table(lines, targets, labels)
     if name == "pre":
         code_class = f' class="language-{block.attribute}"' if block.attribute else ""
         return f"<pre><code{code_class}>{escape_text(lines[0])}</code></pre>"
@@ -110,7 +112,7 @@ def _html(block: Block, targets: list[Target], labels: dict[str, int]) -> str:
     return html
 
 
-def _paragraph(text: str, targets: list[Target], css_class: str = "") -> str:
+def _render_paragraph(text: str, targets: list[Target], css_class: str = "") -> str:
     html = render_inline(text, targets)
     if "\n" in html:
         html = html.replace("  \n", "<br>\n")
@@ -118,12 +120,12 @@ def _paragraph(text: str, targets: list[Target], css_class: str = "") -> str:
     return f'<p class="{css_class}">{html}</p>' if css_class else f"<p>{html}</p>"
 
 
-def _item(text: str, is_loose: bool, targets: list[Target]) -> str:
+def _render_item(text: str, is_loose: bool, targets: list[Target]) -> str:
     html = render_inline(text, targets)
     return f"<li>\n<p>{html}</p>\n</li>" if is_loose else f"<li>{html}</li>"
 
 
-def _table(rows: Sequence[str], targets: list[Target], labels: dict[str, int]) -> str:
+def _render_table(rows: Sequence[str], targets: list[Target], labels: dict[str, int]) -> str:
     head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in rows]
     if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
         raise UnsupportedError

@@ -70,7 +70,7 @@ class FencedCode(Preprocessor):
             start, end = ends[following]
             yield text[done : opening.start()]
             code = text[opening.end() : start]
-            placeholder = self._stash(opening, code if not beside else _without(code, beside))
+            placeholder = self._stash(opening, code if not beside else _strip_prefix(code, beside))
             if placeholder and beside is not None:
                 yield f"{before}{placeholder}"
             else:
@@ -93,7 +93,7 @@ class FencedCode(Preprocessor):
         return str(self.md.htmlStash.store(html))
 
 
-def _without(code: str, before: str) -> str:
+def _strip_prefix(code: str, before: str) -> str:
     """Return code without the prefix that each line has in a list or a quotation."""
     lines = code.split("\n")
     return "\n".join(line.removeprefix(before) if line.startswith(before) else "" for line in lines)

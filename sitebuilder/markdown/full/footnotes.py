@@ -118,7 +118,7 @@ class NumberFootnotes(Treeprocessor):
         return ids
 
     def _link_back(self, item: Element, number: int, ids: list[str]) -> None:
-        parent = _without_link_back(item)
+        parent = _remove_back_link(item)
         if ids and len(parent):
             parent[-1].tail = f"{parent[-1].tail or ''}{_NBSP}"
         elif ids and parent.text:
@@ -146,7 +146,7 @@ def _references(root: Element) -> dict[str, list[Element]]:
     return references
 
 
-def _without_link_back(item: Element) -> Element:
+def _remove_back_link(item: Element) -> Element:
     """Remove Python-Markdown's back-link and the space before it; return the paragraph that held it."""
     for parent in item.iter():
         for link in parent.findall("a"):

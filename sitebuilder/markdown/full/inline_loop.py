@@ -9,7 +9,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE,
 
 from sitebuilder.markdown.full.work_budget import WorkBudget
 
-_LIKE_PLACEHOLDER = frozenset(")]>`;")
+_NEUTRAL = frozenset(")]>`;")
 """Characters that affect the parsing of what follows no more than the last character of a placeholder."""
 
 _Found = tuple[Any, int, int]
@@ -25,7 +25,7 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
     def handle_inline(data: str, patternIndex: int = 0) -> str:
         if not isinstance(data, AtomicString):
             for index in range(patternIndex, len(inline.inlinePatterns)):
-                data = _apply(inline, index, data)
+                data = _apply_pattern(inline, index, data)
         return data
 
     def process(data: str, parent: Element, isText: bool = True) -> Any:
@@ -59,11 +59,11 @@ def _run(inline: Any, root: Element) -> Element:
             child = children.popleft()
             done.append(child)
             if child.text and not isinstance(child.text, AtomicString):
-                found = _found_in_text(inline, child)
+                found = _parse_text(inline, child)
                 waiting.extend(found)
                 insertions.append((child, [each for each, _ in found]))
             if child.tail:
-                children.extendleft(_found_after(inline, child))
+                children.extendleft(_parse_tail(inline, child))
             if len(child):
                 waiting.append((child, inline.ancestors[:]))
         if len(done) > len(element):
@@ -73,7 +73,7 @@ def _run(inline: Any, root: Element) -> Element:
     return root
 
 
-def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]]]:
+def _parse_text(inline: Any, child: Element) -> list[tuple[Element, list[str]]]:
     """Parse the markup in an element's text; return the new elements with their ancestors."""
     inline.ancestors.append(child.tag.lower())
     text, child.text = child.text, None
@@ -83,7 +83,7 @@ def _found_in_text(inline: Any, child: Element) -> list[tuple[Element, list[str]
     return found
 
 
-def _found_after(inline: Any, child: Element) -> list[Element]:
+def _parse_tail(inline: Any, child: Element) -> list[Element]:
     """Parse the markup in an element's tail; return the new elements, the last one first."""
     handled = inline._InlineProcessor__handleInline(child.tail)
     holder = Element("d")
@@ -94,14 +94,14 @@ def _found_after(inline: Any, child: Element) -> list[Element]:
     return [each for each, _ in reversed(found)]
 
 
-def _apply(inline: Any, index: int, data: str) -> str:
+def _apply_pattern(inline: Any, index: int, data: str) -> str:
     """Return a text with each match of one pattern replaced with a placeholder."""
     pattern = inline.inlinePatterns[index]
     if any(excluded.lower() in inline.ancestors for excluded in pattern.ANCESTOR_EXCLUDES):
         return data
     done: list[str] = []
     copied, position = 0, 0
-    while found := _next(pattern, data, position):
+    while found := _next_match(pattern, data, position):
         node, start, end = found
         position = end
         if node is None:
@@ -110,14 +110,14 @@ def _apply(inline: Any, index: int, data: str) -> str:
         placeholder: str = inline._InlineProcessor__stashNode(node, pattern.type())
         done += (data[copied:start], placeholder)
         copied = end
-        if data[end - 1 : end] not in _LIKE_PLACEHOLDER:
+        if data[end - 1 : end] not in _NEUTRAL:
             done[-1] = placeholder[: -len(ETX)]
             data = ETX + data[end:]
             copied, position = 0, len(ETX)
     return "".join([*done, data[copied:]]) if done else data
 
 
-def _next(pattern: Any, data: str, position: int) -> _Found | None:
+def _next_match(pattern: Any, data: str, position: int) -> _Found | None:
     for match in pattern.getCompiledRegExp().finditer(data, position):
         node, start, end = pattern.handleMatch(match, data)
         if start is not None and end is not None:

@@ -23,15 +23,15 @@ _LINKS = ("link", "image_link")
 _BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short_image_ref")
 _BRACKETS = re.compile(r"[\[\]]")
 _ENDS = re.compile(r"[()'\"]")
-_MOST_ROUND = 40
+_MAX_PARENTHESES = 40
 """How deep parentheses may be nested in a link target; CommonMark (6.3) requires three."""
 
 _STEPS = 30
 """Handling a character in Python takes as long as so many steps of a regular expression."""
 
 _SIGNS = re.compile(r"[\\`\[<&*_]")
-_LONG = 2_000
-_COPYING = 500
+_LONG_TEXT = 2_000
+_CHARACTERS_PER_STEP = 500
 """Characters copied in the time of one step."""
 
 
@@ -45,9 +45,9 @@ class ChargeInlineMarkup(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             for text in (element.text, element.tail):
-                if text and len(text) > _LONG and not isinstance(text, AtomicString):
+                if text and len(text) > _LONG_TEXT and not isinstance(text, AtomicString):
                     signs = len(_SIGNS.findall(text))
-                    self.budget.spend(signs * len(text) // _COPYING, text[:200])
+                    self.budget.spend(signs * len(text) // _CHARACTERS_PER_STEP, text[:200])
 
 
 class Backticks(BacktickInlineProcessor):
@@ -175,13 +175,13 @@ def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, s
             previous = ""
         before = sign.end()
         if sign[0] in "'\"":
-            _note_quote(quotes, sign)
+            _record_quote(quotes, sign)
             if len(quotes) == 1 and quotes[0].last < 0 and not depth_without_title and fallback < 0:
                 depth_without_title = depth
         elif sign[0] == "(":
             depth += not quotes
             depth_without_title += bool(depth_without_title)
-            if depth > _MOST_ROUND:
+            if depth > _MAX_PARENTHESES:
                 break
         else:
             closed = next((quote for quote in quotes if quote.last >= 0 and quote.sign == previous), None)
@@ -198,7 +198,7 @@ def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, s
     return (data[start : fallback - 1], None, fallback) if fallback >= 0 else None
 
 
-def _note_quote(quotes: list[_Quote], sign: re.Match[str]) -> None:
+def _record_quote(quotes: list[_Quote], sign: re.Match[str]) -> None:
     """Record each kind of quotation mark and its last occurrence."""
     for quote in quotes:
         if quote.sign == sign[0]:

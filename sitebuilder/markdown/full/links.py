@@ -21,10 +21,10 @@ _LENGTHS = ("width", "height")
 _PIXELS = re.compile("[0-9]{1,5}")
 """Neither digits of other scripts nor numbers larger than any screen."""
 
-_FARTHEST = 1000
+_MAX_DISTANCE = 1000
 """How many characters before the target of an image its beginning is searched in."""
 
-_MOST_SEARCHED = 50
+_MAX_SEARCHES = 50
 """How many times the length of a text is searched for targets without a sentinel."""
 
 
@@ -35,7 +35,7 @@ class SourceLocator:
         self.sentinels = sentinels
         self.source = source
         self._found: dict[str, int] = {}
-        self._left = _MOST_SEARCHED * len(source.text)
+        self._left = _MAX_SEARCHES * len(source.text)
 
     def of(self, tag: Tag) -> list[Sentinel]:
         """Return the sentinels of a tag."""
@@ -62,10 +62,12 @@ class CutHtml(Struct, frozen=True):
 
 def normalise_targets(tokens: Sequence[Token]) -> list[Token]:
     """Normalise the targets of links in raw HTML, as those of Markdown links are."""
-    return [_mended(token) if isinstance(token, Tag) and token.attributes else token for token in tokens]
+    return [
+        _normalise_tag(token) if isinstance(token, Tag) and token.attributes else token for token in tokens
+    ]
 
 
-def _mended(tag: Tag) -> Tag:
+def _normalise_tag(tag: Tag) -> Tag:
     if tag.is_generated or "href" not in tag.attributes:
         return tag
     target = normalise_target(html.unescape(tag.attributes["href"]))
@@ -123,7 +125,7 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> I
             else:
                 yield problem("html-removed", link.place, removed=target)
     if tag.name == "img" and not tag.attributes.get("alt", "").strip():
-        yield from _without_alternative(tag, written)
+        yield from _missing_alt_text(tag, written)
     yield ">"
 
 
@@ -145,7 +147,7 @@ def _offset(tag: Tag, attribute: str, target: str, written: SourceLocator) -> in
     return written.find(target) if offset is None else offset
 
 
-def _without_alternative(tag: Tag, written: SourceLocator) -> Iterator[str | Problem]:
+def _missing_alt_text(tag: Tag, written: SourceLocator) -> Iterator[str | Problem]:
     """Report an image without alternative text; an empty ``alt`` in raw HTML means decoration."""
     is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in written.of(tag))
     if is_raw and "alt" in tag.attributes:
@@ -163,5 +165,5 @@ def _image_offset(tag: Tag, target: str, written: SourceLocator) -> int:
             return sentinel.offset
     text = written.source.text
     offset = _offset(tag, "src", target, written)
-    start = max(0, text.rfind("![", max(0, offset - _FARTHEST), offset))
+    start = max(0, text.rfind("![", max(0, offset - _MAX_DISTANCE), offset))
     return start if _IMAGE_START.fullmatch(text, start, offset) else offset

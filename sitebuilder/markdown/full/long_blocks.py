@@ -12,7 +12,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from sitebuilder.markdown.full.work_budget import WorkBudget
 
-LONG = 1500
+LONG_BLOCK = 1500
 """Characters of a block from which caching search results is worthwhile."""
 
 _SEARCHING = ("admonition", "hashheader", "hr", "deflist", "quote", "footnote", "abbr", "reference")
@@ -20,7 +20,7 @@ _SEARCHING = ("admonition", "hashheader", "hr", "deflist", "quote", "footnote", 
 
 _INDENT = " " * 4
 
-_COPYING = 100
+_CHARACTERS_PER_STEP = 100
 """Characters copied and compared in the time of one search step."""
 
 
@@ -54,7 +54,7 @@ class LongBlocks:
         start = len(self.text) - len(block)
         if start > 0 and self.text[start - 1] == "\n" and self.text.endswith(block):
             self.start = start
-            self.budget.spend(len(block) // _COPYING, block)
+            self.budget.spend(len(block) // _CHARACTERS_PER_STEP, block)
         elif start != 0 or self.text != block:
             self.text, self.start, self.found = block, 0, {}
         return True

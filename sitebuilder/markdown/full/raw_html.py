@@ -14,7 +14,7 @@ _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
 """Steps per character of the expression for a complete tag."""
 
-_COPYING = 1000
+_CHARACTERS_PER_STEP = 1000
 """Characters copied in the time of one search step."""
 
 
@@ -87,11 +87,13 @@ class _Extractor(HTMLExtractor):
         return end
 
     def handle_endtag(self, tag: str) -> None:
-        self._spend(2 * (len(self.stack) + len(self.inline_stack)) + len(self.rawdata) // _COPYING, 0)
+        self._spend(
+            2 * (len(self.stack) + len(self.inline_stack)) + len(self.rawdata) // _CHARACTERS_PER_STEP, 0
+        )
         super().handle_endtag(tag)
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        self._spend(len(self.rawdata) // _COPYING, 0)
+        self._spend(len(self.rawdata) // _CHARACTERS_PER_STEP, 0)
         super().handle_empty_tag(data, is_block)
 
     def inline_close_follows(self, text: str) -> bool:

@@ -69,7 +69,7 @@ def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[
                 players.pop()
             players[-1].tokens += player.closed(token) if player.start else [token]
             continue
-        remote = [] if token.is_end else _remote(token)
+        remote = [] if token.is_end else _remote_attributes(token)
         places = [target_place(token, name, target, written) for name, target in remote]
         pairs = zip(places, remote, strict=True)
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
@@ -90,7 +90,7 @@ def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[
     return players[0].tokens, problems
 
 
-def _remote(tag: Tag) -> list[tuple[str, str]]:
+def _remote_attributes(tag: Tag) -> list[tuple[str, str]]:
     """Return the attributes with which a tag would load remote media, as names and targets."""
     pairs = ((name, unescape(tag.attributes[name])) for name in _LOADED if name in tag.attributes)
     return [(name, target) for name, target in pairs if is_remote(target)]

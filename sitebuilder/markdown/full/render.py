@@ -21,7 +21,7 @@ from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.markdown.text import EMPTY_TEXT, Text
 from sitebuilder.messages import Problem, problem, sort_problems
 
-_SHORT = 40
+_SEARCHED_LENGTH = 40
 """How many characters of a line identify it in the source."""
 
 
@@ -40,22 +40,22 @@ def _render_tidied(
     try:
         return _render(source, base_level, id_prefix, taken_ids)
     except TooDeepError:
-        return _refused(problem("markup-too-deep", source.start))
+        return _refuse(problem("markup-too-deep", source.start))
     except BudgetExceededError as error:
-        return _refused(problem(error.code, source.place(_written_at(error.near, source))))
+        return _refuse(problem(error.code, source.place(_find_in_source(error.near, source))))
 
 
-def _refused(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
+def _refuse(reason: Problem) -> tuple[Text, tuple[Problem, ...]]:
     # The converter was interrupted: the next text gets a new one.
     markdown_converter.cache_clear()
     return EMPTY_TEXT, (reason,)
 
 
-def _written_at(near: str, source: Source) -> int:
+def _find_in_source(near: str, source: Source) -> int:
     """Return the source offset of the first line of a piece of the marked text; 0 when it is not found."""
     lines = (line.strip() for line in strip_sentinels(near).split("\n"))
     first = next(filter(None, lines), "")
-    return max(0, source.text.find(first[:_SHORT]))
+    return max(0, source.text.find(first[:_SEARCHED_LENGTH]))
 
 
 def _render(
@@ -72,7 +72,7 @@ def _render(
     clean = join_html_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
     loose = loose_ends(loose_ends_of(converter), references, source)
-    swallowed = _swallowed(live.open_comment, source)
+    swallowed = _unclosed_comment(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix, taken_ids)
     ticked = add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
@@ -86,9 +86,9 @@ def _render(
     return text, sort_problems((*swallowed, *loose, *removed, *remote, *cut.problems))
 
 
-def _swallowed(comment: str, source: Source) -> tuple[Problem, ...]:
+def _unclosed_comment(comment: str, source: Source) -> tuple[Problem, ...]:
     """Report a comment that is never closed: all text after it is lost."""
     if not comment:
         return ()
-    place = source.place(_written_at(comment, source))
+    place = source.place(_find_in_source(comment, source))
     return (problem("html-removed", place, removed=abbreviate(strip_sentinels(comment))),)

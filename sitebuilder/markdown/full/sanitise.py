@@ -54,7 +54,7 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
 
 URL_ATTRIBUTES = ("href", "src", "poster")
 
-_SHOWN = 60
+_MAX_SHOWN = 60
 _TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
 _WHOLE_TARGET = re.compile(r"(?:[^()（）<>\n]|[(（][^()（）\n]*[)）])*")
 _DATA = re.compile(r"[\s\"']*data\s*:", re.IGNORECASE)
@@ -73,7 +73,7 @@ _FORMATTING = frozenset(
 
 # What is not closed extends to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment), so
 # everything is scanned once.
-_LIVE = re.compile(
+_LIVE_TAG = re.compile(
     rf"""
       <!--.*?(?:-->|(?P<open>\Z))
     | <[?!][^>]*+(?:>|(?P<bogus>\Z))
@@ -109,7 +109,7 @@ def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget)
     numbers: set[int] = set()
     depth = 0
     formatting: list[int] = []
-    for match in _LIVE.finditer(html):
+    for match in _LIVE_TAG.finditer(html):
         if match["open"] is not None or match["bogus"] is not None:
             return LiveTags(frozenset(numbers), match[0])
         found = match["mark"] or match["first"]
@@ -192,4 +192,4 @@ def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem
 def abbreviate(written: str) -> str:
     """Return text as one line of at most 60 characters."""
     line = " ".join(written.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return line if len(line) <= _MAX_SHOWN else f"{line[: _MAX_SHOWN - 1]}…"

@@ -15,7 +15,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.full.long_blocks import LONG, LongBlocks
+from sitebuilder.markdown.full.long_blocks import LONG_BLOCK, LongBlocks
 from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
 
@@ -44,7 +44,7 @@ _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "sho
 """The patterns that match only where the text defines references."""
 
 
-_PLAIN = re.compile(
+_PLAIN_PARAGRAPH = re.compile(
     rf"[{''.join(PARAGRAPH_CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
 )
 """A block that can only be a paragraph: each line begins with a letter, and none contains a table cell."""
@@ -53,10 +53,10 @@ _PLAIN = re.compile(
 def install_shortcuts(md: Markdown, abbreviations: Mapping[str, str], budget: WorkBudget) -> None:
     """Make a converter skip work that a text does not need."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
-    _paragraphs_at_once(md, budget)
+    _dispatch_blocks_directly(md, budget)
 
 
-def _paragraphs_at_once(md: Markdown, budget: WorkBudget) -> None:
+def _dispatch_blocks_directly(md: Markdown, budget: WorkBudget) -> None:
     """Pass plain paragraphs directly to their processor, and long blocks to fewer processors."""
     parser = md.parser
     paragraph = parser.blockprocessors["paragraph"]
@@ -67,11 +67,11 @@ def _paragraphs_at_once(md: Markdown, budget: WorkBudget) -> None:
     def parse_blocks(parent: Element, blocks: list[str]) -> None:
         processors.extend([] if processors else parser.blockprocessors)
         while blocks:
-            if _PLAIN.fullmatch(blocks[0]):
+            if _PLAIN_PARAGRAPH.fullmatch(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
             budget.check_time(blocks[0])
-            long = long_blocks() if len(blocks[0]) >= LONG and long_blocks().select(blocks[0]) else None
+            long = long_blocks() if len(blocks[0]) >= LONG_BLOCK and long_blocks().select(blocks[0]) else None
             for processor in processors:
                 if long is not None and long.can_skip(processor):
                     continue
@@ -91,7 +91,7 @@ class ChoosePatterns(Treeprocessor):
         self.references = {md.inlinePatterns.get_index_for_name(name) for name in _REFERENCES}
 
     def run(self, root: Element) -> None:
-        marked = "\0".join(_texts(root) if self.abbreviations else _set_plain_text_apart(root))
+        marked = "\0".join(_texts(root) if self.abbreviations else _make_plain_text_atomic(root))
         inline = cast(InlineProcessor, self.md.treeprocessors["inline"])
         chosen = [
             pattern
@@ -107,7 +107,7 @@ def _texts(root: Element) -> list[str]:
     return [text for element in root.iter() for text in (element.text, element.tail) if text]
 
 
-def _set_plain_text_apart(root: Element) -> list[str]:
+def _make_plain_text_atomic(root: Element) -> list[str]:
     """Make text without markup atomic, so that inline processing skips it; return the other text.
 
     Not for texts with abbreviations, which are not found in atomic text.

@@ -18,7 +18,7 @@ def add_checkboxes(tokens: Sequence[Token]) -> list[Token]:
         if isinstance(token, Tag) and token.name == "span":
             state = token.attributes.get("class", "")
             if token.is_generated and state in (TASK_DONE, TASK_OPEN):
-                result += (_box(state), " ")
+                result += (_checkbox(state), " ")
                 in_mark = True
                 continue
             if token.is_end and in_mark:
@@ -28,7 +28,7 @@ def add_checkboxes(tokens: Sequence[Token]) -> list[Token]:
     return result
 
 
-def _box(state: str) -> Tag:
+def _checkbox(state: str) -> Tag:
     checked = {"checked": ""} if state == TASK_DONE else {}
     return Tag(
         "input", {"type": "checkbox", "disabled": "", **checked, "aria-label": word(f"markup-{state}")}

@@ -34,7 +34,7 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
 
-class _AtLineEnd:
+class _TrailingAttributeList:
     """An expression that is only searched for in text that ends with a brace, once per run of spaces."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class _AtLineEnd:
 class AttributeLists(AttrListTreeprocessor):
     """Attribute lists that pass their sentinel on to the element, so that removed attributes are reported."""
 
-    HEADER_RE = _AtLineEnd()  # type: ignore[assignment, misc]
+    HEADER_RE = _TrailingAttributeList()  # type: ignore[assignment, misc]
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attributes, number = take_list_sentinel(attrs_string)
@@ -81,7 +81,7 @@ class Abbreviations(AbbrTreeprocessor):
         longest_first = sorted(self.abbrs, key=len, reverse=True)
         if len(longest_first) > MAX_ABBREVIATIONS or len(longest_first[0]) > MAX_ABBREVIATION_LENGTH:
             raise BudgetExceededError("markup-abbreviations", longest_first[0])
-        self.RE = re.compile(_any_of(longest_first))
+        self.RE = re.compile(_alternatives(longest_first))
         for parent in list(root.iter()):
             self._mark_up(parent)
 
@@ -113,14 +113,14 @@ class Abbreviations(AbbrTreeprocessor):
         return text[: matches[0].start()], elements
 
 
-def _any_of(longest_first: Sequence[str]) -> str:
+def _alternatives(longest_first: Sequence[str]) -> str:
     """Return an expression for any of the abbreviations; one that begins or ends with a word is delimited."""
-    words = [_ends_word(each) for each in longest_first if re.match("[A-Za-z0-9_]", each)]
-    others = [_ends_word(each) for each in longest_first if not re.match("[A-Za-z0-9_]", each)]
+    words = [_delimit_end(each) for each in longest_first if re.match("[A-Za-z0-9_]", each)]
+    others = [_delimit_end(each) for each in longest_first if not re.match("[A-Za-z0-9_]", each)]
     return "|".join([*([f"(?<![A-Za-z0-9_])(?:{'|'.join(words)})"] if words else []), *others])
 
 
-def _ends_word(abbreviation: str) -> str:
+def _delimit_end(abbreviation: str) -> str:
     after = "(?![A-Za-z0-9_])" if re.search("[A-Za-z0-9_]$", abbreviation) else ""
     return re.escape(abbreviation) + after
 
@@ -178,10 +178,10 @@ class MoveSentinels(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag in _URL_ATTRIBUTES:
-                _move_mark(element, _URL_ATTRIBUTES[element.tag])
+                _move_sentinel(element, _URL_ATTRIBUTES[element.tag])
 
 
-def _move_mark(element: Element, attribute: str) -> None:
+def _move_sentinel(element: Element, attribute: str) -> None:
     target, number = take_target_sentinel(element.get(attribute) or "")
     if not number:
         return

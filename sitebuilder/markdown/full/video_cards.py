@@ -23,7 +23,7 @@ _FRAME = re.compile(
 _CARD = "video-card"
 
 
-def _attribute(name: str, attributes: str) -> str:
+def _find_attribute(name: str, attributes: str) -> str:
     found = re.search(
         rf"""[\s"']{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", attributes, re.IGNORECASE
     )
@@ -40,12 +40,12 @@ def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[s
     more = list(sentinels)
 
     def link(match: re.Match[str]) -> str:
-        film = find_video(_attribute("src", match["attributes"]))
+        film = find_video(_find_attribute("src", match["attributes"]))
         number = sentinel_number(match["mark"] or "")
         if film is None or number is None:
             return match[0]
         more.append(Sentinel(SentinelKind.TARGET, sentinels[number].offset))
-        title = escape(_attribute("title", match["attributes"]) or film.page)
+        title = escape(_find_attribute("title", match["attributes"]) or film.page)
         name = attribute_name(str(len(more) - 1))
         return f'\n<p><a {name}="" href="{escape(film.page)}">{title}</a></p>\n'
 

@@ -10,7 +10,7 @@ import time
 
 BASE_STEPS = 60_000_000
 STEPS_PER_CHARACTER = 60
-"""A text may make ``BASE_STEPS`` steps, and so many more for each of its characters; a step is about 5 ns."""
+"""A text may use ``BASE_STEPS``, and so many more per character; a step takes about 5 ns."""
 
 BASE_EXPANSION = 2_000_000
 EXPANSION_PER_CHARACTER = 20

@@ -1,1 +1,1 @@
-"""What people write, line by line, brought into the one form that both ways of rendering read."""
+"""Rewrites the lines that people type into the canonical form that both renderers read."""

@@ -1,4 +1,4 @@
-"""Quotations, boxes and notes: blocks that hold others."""
+"""Container blocks: quotations, boxes (admonitions) and footnotes."""
 
 import re
 from typing import cast
@@ -34,7 +34,7 @@ def begins_quote(part: Part, at: int) -> bool:
 
 
 def read_quote(part: Part, at: int) -> ReadResult:
-    """Read a quotation: its lines, and those that go on with its last text without a sign."""
+    """Read a quotation: its lines, and lazy continuation lines without ``>``."""
     inner: list[Line] = []
     end = at
     while end < len(part.lines):
@@ -56,7 +56,7 @@ def read_quote(part: Part, at: int) -> ReadResult:
 
 
 def begins_box(part: Part, at: int) -> bool:
-    """Return whether a line begins a box; with full-width marks only one of a kind that is known."""
+    """Return whether a line begins a box; after full-width marks the kind must be a known one."""
     text = part.lines[at].text
     if text.lstrip(" ")[:1] not in ("!", "！"):
         return False
@@ -65,7 +65,7 @@ def begins_box(part: Part, at: int) -> bool:
 
 
 def read_box(part: Part, at: int) -> ReadResult:
-    """Read a box: what is indented below it, or else the lines up to the next blank one."""
+    """Read a box: the indented lines below it, or else the lines up to the next blank one."""
     line = part.lines[at]
     box = cast("re.Match[str]", _BOX.fullmatch(line.text))
     end = at + 1
@@ -76,11 +76,11 @@ def read_box(part: Part, at: int) -> ReadResult:
     else:
         end, inner = _indented_lines(part, at + 1)
     pieces = read_nested_blocks(part.nested(inner, Container.BOX))
-    head = Line("", line.offset, _box_head(box))
+    head = Line("", line.offset, _canonical_head(box))
     return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(pieces))])]
 
 
-def _box_head(box: re.Match[str]) -> str:
+def _canonical_head(box: re.Match[str]) -> str:
     kind, classes, title = box["kind"], box["classes"] or "", box["title"]
     if kind.lower() not in admonition_kinds() and is_chinese(kind):
         kind, classes = "note", f"{kind}{classes}"
@@ -92,7 +92,7 @@ def _box_head(box: re.Match[str]) -> str:
 
 
 def _indented_lines(part: Part, start: int) -> tuple[int, list[Line]]:
-    """Return the lines that are indented as the first is, by up to four blanks, and the index after them."""
+    """Return the index after the lines indented like the first (by up to four spaces), and the lines."""
     first = part.skip_blanks(start)
     width = min(part.lines[first].indent, 4) if first < len(part.lines) else 0
     if width < 2 or (first > start and width < 4):
@@ -111,7 +111,7 @@ def begins_note(part: Part, at: int) -> bool:
 
 
 def read_note(part: Part, at: int) -> ReadResult:
-    """Read a footnote: its lines up to a blank one, and what is indented after it."""
+    """Read a footnote: its lines up to a blank one, and the indented lines after it."""
     line = part.lines[at]
     sign = cast("re.Match[str]", _NOTE.match(line.text))
     inner = [line.cut(sign.end())]

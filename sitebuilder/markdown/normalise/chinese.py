@@ -1,4 +1,4 @@
-"""Marks of Chinese text that say what a line is: its end, its number, its indent."""
+"""Expressions for Chinese text that classify a line: by its end, its number, its indent."""
 
 import re
 
@@ -7,16 +7,16 @@ HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U0002000
 
 _WIDE_BLANK = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
 INDENT = re.compile(f"(?: |{_WIDE_BLANK})*")
-"""What may indent a line; web pages write it as entities."""
+"""The indent of a line, possibly empty; web pages write it as entities."""
 
 WIDE_INDENT = re.compile(f" *(?:{_WIDE_BLANK})")
-"""An indent by which typists of Chinese begin a paragraph."""
+"""A full-width indent, by which typists of Chinese begin a paragraph."""
 
 END_MARKS = "。！？：；”）…!?"
-"""What ends a line that is complete; none of 205 breaks after one was a wrapped line."""
+"""Characters that end a complete line; none of 205 breaks after one came from wrapping."""
 
 SENTENCE_ENDS = "。！？…"
-"""What ends an item, so that a line at the margin is no part of it."""
+"""Characters that end an item, so that a line at the margin does not continue it."""
 
 OPENING = "（《“‘「『【〔〈［("
 CLOSING = "）》”’」』】〕〉］，。、；：！？"
@@ -33,7 +33,7 @@ PARAGRAPH_NUMBER = re.compile(
 """A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""
 
 INDENTED_NUMBER = re.compile("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
-"""``1.`` behind an indent, as notices write it (GB/T 9704, 7.3.3): it begins a paragraph."""
+"""``1.`` after an indent, as in notices (GB/T 9704, 7.3.3): it begins a paragraph."""
 
 HEADING_NUMBERS = (
     re.compile(rf"第{_NUMERAL}(?:章|部分)[ \u3000、：:]+"),
@@ -41,23 +41,23 @@ HEADING_NUMBERS = (
     re.compile(rf"{_NUMERAL}[、．.]"),
     re.compile(rf"[（(]{_NUMERAL}[）)]"),
 )
-"""The numbers of headings, the highest first: of rules, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
+"""The numbers of headings, highest level first: chapters, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
 
 _TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
 
 
 def strip_line_end(text: str) -> str:
-    """Return a line without blanks and marks of emphasis at its end."""
+    """Return a line without trailing spaces, emphasis and footnote references."""
     stripped = text.rstrip()
     return _TRAILING.sub("", stripped) if stripped[-1:] in "*_~=`>]" else stripped
 
 
 def is_chinese(text: str) -> bool:
-    """Return whether there is a Han character or a kana."""
+    """Return whether a text contains a Han character or a kana."""
     return HAN.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether a Chinese line ends with a full stop, a question or an exclamation, in quotes or not."""
+    """Return whether a Chinese line ends a sentence, within quotation marks or not."""
     end = strip_line_end(text).rstrip("”’」』）")
     return end[-1:] in SENTENCE_ENDS and end != "" and is_chinese(text)

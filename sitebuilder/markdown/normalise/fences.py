@@ -1,4 +1,4 @@
-"""Fenced code wherever it stands (CommonMark 4.5), and what is left of a merge."""
+"""Fenced code in any container (CommonMark 4.5), and Git's conflict markers."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,7 @@ _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
 
 
 def begins_fence(part: Part, at: int) -> bool:
-    """Return whether a line opens fenced code; far from the margin only one that is closed."""
+    """Return whether a line opens fenced code; if indented by more than three spaces, it must be closed."""
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
     if opening is None:
@@ -23,7 +23,7 @@ def begins_fence(part: Part, at: int) -> bool:
 
 
 def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | None:
-    """Return the index of the line that closes a fence; None when there is none."""
+    """Return the index of the line that closes a fence; None when it is never closed."""
     fence = opening[2]
     if fence not in part.closing_lines:
         lines = enumerate(part.lines)
@@ -36,7 +36,7 @@ def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | Non
 
 
 def read_fence(part: Part, at: int) -> ReadResult:
-    """Read fenced code; one that is never closed goes to the end, and is told."""
+    """Read fenced code; if never closed, it extends to the end, which is reported."""
     line = part.lines[at]
     opening = cast("re.Match[str]", OPENING.fullmatch(line.text))
     end = find_closing_fence(part, at, opening)
@@ -52,7 +52,7 @@ def read_fence(part: Part, at: int) -> ReadResult:
 
 
 def _opening_line(line: Line, opening: re.Match[str]) -> Line:
-    """Return the fence with its language, or with the attribute list that was written."""
+    """Return the opening fence with its language, or with its attribute list."""
     info = opening[3].strip()
     if info.startswith("{") and info.endswith("}"):
         return line.cut(opening.start(3)).prefixed(opening[2])
@@ -61,7 +61,7 @@ def _opening_line(line: Line, opening: re.Match[str]) -> Line:
 
 
 def begins_conflict(part: Part, at: int) -> bool:
-    """Return whether Git left a line here when two versions clashed."""
+    """Return whether a line is one of Git's conflict markers."""
     line = part.lines[at]
     return (
         part.container is Container.TOP
@@ -71,7 +71,7 @@ def begins_conflict(part: Part, at: int) -> bool:
 
 
 def read_conflict(part: Part, at: int) -> ReadResult:
-    """Tell of a conflict that nobody has settled; the line stays to be read."""
+    """Report an unresolved conflict; the line is kept as text."""
     line = part.lines[at]
     part.reading.report("merge-conflict", line.offset, marker=line.text[:7])
     return at + 1, [Block(BlockKind.TEXT, [line.prefixed("\\")])]

@@ -1,6 +1,6 @@
-"""What other programs' Markdown has: tags of Hexo, Jekyll and Hugo, boxes of VuePress and of GitHub.
+"""Syntax of other programs' Markdown: tags of Hexo, Jekyll and Hugo, boxes of VuePress and GitHub.
 
-Tags that hold code or a quotation, and boxes, become what they mean. Any other tag is text, and told.
+Tags for code and quotations, and boxes, are translated. Any other tag is kept as text and reported.
 """
 
 import re
@@ -37,27 +37,27 @@ _FENCES = re.compile("`{3,}")
 
 
 def begins_foreign(part: Part, at: int) -> bool:
-    """Return whether a line begins such a block, and another one ends it."""
+    """Return whether a line begins a foreign block that a later line ends."""
     text = part.lines[at].text
     if text.lstrip(" ")[:2] not in ("{%", "{{", "::"):
         return False
-    return _end(part, at) is not None
+    return _find_end(part, at) is not None
 
 
-def _end(part: Part, at: int) -> int | None:
-    """Return the index of the line that ends the block which a line begins; None if there is none."""
+def _find_end(part: Part, at: int) -> int | None:
+    """Return the index of the line that ends the foreign block begun by a line; None if there is none."""
     text = part.lines[at].text
     if code := _CODE.fullmatch(text):
         name = code["name"]
-        return _next_end(part, at, rf" *\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
+        return _find_next(part, at, rf" *\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
     if quote := _QUOTE.fullmatch(text):
-        return _next_end(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
+        return _find_next(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
     if (box := _BOX.fullmatch(text)) and box["kind"].lower() in admonition_kinds():
-        return _next_end(part, at, _BOX_ENDS)
+        return _find_next(part, at, _BOX_ENDS)
     return None
 
 
-def _next_end(part: Part, at: int, expression: str) -> int | None:
+def _find_next(part: Part, at: int, expression: str) -> int | None:
     if expression not in part.closing_lines:
         ends = re.compile(expression)
         part.closing_lines[expression] = [n for n, line in enumerate(part.lines) if ends.fullmatch(line.text)]
@@ -67,8 +67,8 @@ def _next_end(part: Part, at: int, expression: str) -> int | None:
 
 
 def read_foreign(part: Part, at: int) -> ReadResult:
-    """Read a tag that holds code or a quotation, or a box."""
-    end = cast(int, _end(part, at))
+    """Read a tag for code or a quotation, or a box."""
+    end = cast(int, _find_end(part, at))
     if _BOX.fullmatch(part.lines[at].text):
         return end + 1, _box(part, at, end)
     if _QUOTE.fullmatch(part.lines[at].text):
@@ -116,7 +116,7 @@ def _box(part: Part, at: int, end: int) -> list[Block]:
 
 
 def report_foreign_tags(part: Part, start: int, end: int) -> None:
-    """Tell once of tags in a text that stay as they are written."""
+    """Report, once per text, tags that are kept as text."""
     for line in part.lines[start:end]:
         if ("{%" in line.text or "{{" in line.text) and (tag := _TAG.search(_without_code(line.text))):
             if not any(code == "foreign-tag" for code, _, _ in part.reading.problems):

@@ -1,4 +1,4 @@
-"""Where blocks of raw HTML end: their lines are left alone."""
+"""Blocks of raw HTML, whose lines are kept as they are."""
 
 import re
 
@@ -14,14 +14,14 @@ source style summary svg table tbody td template textarea tfoot th thead title t
 canvas iframe noscript param base basefont col caption
 """
 BLOCK_ELEMENTS = frozenset(_BLOCKS.split())
-"""The elements that begin a block of raw HTML at the beginning of a line."""
+"""The elements whose tags at the beginning of a line begin a block of raw HTML."""
 
 _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
 _BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
 _CLOSES = re.compile(r" {0,3}</")
-_WITH_BLANKS = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
-"""Elements whose blank lines are theirs (CommonMark 4.6, kind 1)."""
+_MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
+"""Elements that may contain blank lines (CommonMark 4.6, kind 1)."""
 
 
 def begins_html(part: Part, at: int) -> bool:
@@ -36,23 +36,23 @@ def is_html(text: str) -> bool:
 
 
 def read_html(part: Part, at: int) -> ReadResult:
-    """Read raw HTML as it is: at the margin to the end of its element, elsewhere to the next blank line.
+    """Read raw HTML unchanged: at the top level to the end of its element, elsewhere to the next blank line.
 
-    Where a text follows a blank line within an element it is Markdown (CommonMark 4.6, kind 6), and what the
-    element has after it is raw HTML again.
+    Text after a blank line within an element is Markdown (CommonMark 4.6, kind 6), and the rest of the
+    element after it is raw HTML again.
     """
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
-        return end, [Block(BlockKind.OTHER, _raw(part.lines[at:end]))]
+        return end, [Block(BlockKind.OTHER, _protect_backslashes(part.lines[at:end]))]
     end, is_open = _end_of_element(part, at)
-    lines = _raw(part.lines[at:end])
+    lines = _protect_backslashes(part.lines[at:end])
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]
 
 
-def _raw(lines: list[Line]) -> list[Line]:
-    """Return lines in which no backslash escapes a tag."""
+def _protect_backslashes(lines: list[Line]) -> list[Line]:
+    """Return the lines with backslashes before tags protected, as they escape nothing in raw HTML."""
     return [
         line.with_text(line.text.replace("\\<", f"{BACKSLASH}<")) if "\\<" in line.text else line
         for line in lines
@@ -67,16 +67,18 @@ def _end_of_lines(part: Part, at: int) -> int:
 
 
 def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
-    """Return the index after the line on which everything is closed that the first line opens.
+    """Return the index after the line that closes everything the first line opens, and False.
 
-    Or that of a blank line before a text in Markdown, and that something is open there.
+    If Markdown text follows a blank line before that, return the index of the blank line, and True.
     """
     opened: list[str] = []
     counts: dict[str, int] = {}
     in_comment = False
     for index in range(at, len(part.lines)):
-        is_between = part.lines[index].is_blank and not in_comment and not _WITH_BLANKS & counts.keys()
-        if is_between and _begins_text(part, index):
+        is_between = (
+            part.lines[index].is_blank and not in_comment and not _MAY_HAVE_BLANK_LINES & counts.keys()
+        )
+        if is_between and _is_before_text(part, index):
             return index, True
         for tag in _TAG.finditer(part.lines[index].text):
             if in_comment or tag[0] in ("<!--", "-->"):
@@ -93,8 +95,8 @@ def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
     return len(part.lines), False
 
 
-def _begins_text(part: Part, at: int) -> bool:
-    """Return whether after a blank line a text begins, which is neither raw HTML nor indented as that is."""
+def _is_before_text(part: Part, at: int) -> bool:
+    """Return whether text that is neither raw HTML nor indented follows a blank line."""
     following = part.skip_blanks(at)
     if following == len(part.lines):
         return False

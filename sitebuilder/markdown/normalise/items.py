@@ -1,4 +1,4 @@
-"""Lists as people write them, with the indents and the blank lines that the library needs."""
+"""Rewrites lists as people type them with the indents and blank lines that the library needs."""
 
 import re
 from typing import cast
@@ -26,18 +26,18 @@ from sitebuilder.markdown.normalise.lines import (
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 
 _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
-"""A line that shows a picture: it belongs to what stands before it."""
+"""A line that is a picture, which belongs to the preceding text."""
 
-_MOST_LAZY_CODE = 200
-"""How many lines of code in an item may stand left of it."""
+_MAX_LAZY_CODE = 200
+"""How many lines of fenced code in an item may be indented less than the item."""
 
-_MOST_MARKERS = 12
-"""How many markers on one line are looked through for a fence after them."""
+_MAX_MARKERS = 12
+"""How many markers on one line are skipped in the search for a fence after them."""
 
 _FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
 
 MAX_LAZY_DEPTH = 6
-"""How deep blocks may stand in each other for a line at the margin to go on with the innermost."""
+"""How deep blocks may be nested for a line at the margin to continue the innermost."""
 
 _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
 
@@ -45,8 +45,8 @@ _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_]
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     """Return whether a line begins a list.
 
-    After a text a numbered list begins with 1 (CommonMark 5.3), or after a line that is complete with a
-    number that is no year.
+    A numbered list interrupts a paragraph only if it begins with 1 (CommonMark 5.3), or if the line before it
+    is complete and the number is not a year.
     """
     line = part.lines[at]
     item = item_at(line)
@@ -66,18 +66,18 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
         return False
     if item.is_numbered and item.marker != "1.":
         is_complete = strip_line_end(before)[-1:] in "。：！？；" and before != ""
-        return len(item.marker) < 4 and (is_complete or _is_beside(part, at))
+        return len(item.marker) < 4 and (is_complete or _is_nested_sibling(part, at))
     return True
 
 
-def _is_beside(part: Part, at: int) -> bool:
+def _is_nested_sibling(part: Part, at: int) -> bool:
     return (
         part.container is Container.ITEM and item_at(part.lines[at]) is not None and part.lines[at].indent > 1
     )
 
 
 def _has_neighbour(part: Part, at: int) -> bool:
-    """Return whether a line that begins with a dash or a shape has one like it after it."""
+    """Return whether a line that begins with a dash or a shape is followed by another one."""
     following = part.skip_blanks(at + 1)
     if following == len(part.lines):
         return False
@@ -86,7 +86,7 @@ def _has_neighbour(part: Part, at: int) -> bool:
 
 
 def _begins_before_digits(part: Part, at: int) -> bool:
-    """Return whether a line is the first item of two, before digits (``1.3月1日报名``)."""
+    """Return whether a line is item 1, right before digits (``1.3月1日报名``), and item 2 follows."""
     if item_before_digits(part.lines[at], "1") is None or at + 1 == len(part.lines):
         return False
     line = part.lines[at + 1]
@@ -95,13 +95,13 @@ def _begins_before_digits(part: Part, at: int) -> bool:
 
 
 def read_list(part: Part, at: int) -> ReadResult:
-    """Read a list up to what does not belong to it; all its items are loose or none is (CommonMark 5.3)."""
+    """Read a list to its end; either all its items are loose or none is (CommonMark 5.3)."""
     first = cast(Item, item_at(part.lines[at]) or item_before_digits(part.lines[at], "1"))
     items: list[tuple[Item, list[Block]]] = []
     is_loose = False
     item = first
     while True:
-        end, inner, has_gap = _gather(part, at, item)
+        end, inner, has_gap = _read_item(part, at, item)
         items.append((item, read_nested_blocks(part.nested(inner, Container.ITEM))))
         is_loose = is_loose or has_gap
         following = part.skip_blanks(end)
@@ -113,23 +113,23 @@ def read_list(part: Part, at: int) -> ReadResult:
             break
         is_loose = is_loose or following > end
         at, item = following, after
-    return end, [Block(BlockKind.LIST, _item_lines(items, is_loose))]
+    return end, [Block(BlockKind.LIST, _render_items(items, is_loose))]
 
 
 def read_nested_blocks(part: Part) -> list[Block]:
-    """Return the pieces of what stands in a block."""
-    # Blocks stand in each other, and so do the functions that read them.
+    """Return the blocks inside a container block."""
+    # Imported here: blocks are nested, so the modules that read them import each other.
     from sitebuilder.markdown.normalise.read import read_blocks
 
     return read_blocks(part)
 
 
-def _item_lines(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
-    written = [_one_item(item, pieces, is_tight=not is_loose) for item, pieces in items]
+def _render_items(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
+    written = [_render_item(item, pieces, is_tight=not is_loose) for item, pieces in items]
     if not is_loose and any(_has_blank(lines) for lines in written):
-        # The library takes an item after a blank line for one of the list within.
+        # The library would add an item after a blank line to the nested list.
         is_loose = True
-        written = [_one_item(item, pieces, is_tight=True) for item, pieces in items]
+        written = [_render_item(item, pieces, is_tight=True) for item, pieces in items]
     lines: list[Line] = []
     for index, each in enumerate(written):
         if index and is_loose:
@@ -148,7 +148,7 @@ def _has_blank(lines: list[Line]) -> bool:
     return False
 
 
-def _one_item(item: Item, pieces: list[Block], *, is_tight: bool) -> list[Line]:
+def _render_item(item: Item, pieces: list[Block], *, is_tight: bool) -> list[Line]:
     marker = f"{item.marker} "
     if not pieces:
         return [Line("", 0, marker)]
@@ -158,8 +158,8 @@ def _one_item(item: Item, pieces: list[Block], *, is_tight: bool) -> list[Line]:
     return [Line("", body[0].offset, marker), Line("", body[0].offset), *indent_lines(body)]
 
 
-def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
-    """Return the index after an item, its lines without their indent, and whether its blocks stand apart."""
+def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
+    """Return the index after an item, its dedented lines, and whether blank lines separate its blocks."""
     lines = part.lines
     first = lines[at].cut(item.content)
     end = _end_of_code(part, at, first, item)
@@ -174,8 +174,8 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
             break
         line = lines[following]
         if line.indent >= item.indent + 2:
-            has_gap = has_gap or (following > end and not _is_list_within(line, item))
-        elif following > end or part.depth > MAX_LAZY_DEPTH or not _goes_on(part, at, end, item):
+            has_gap = has_gap or (following > end and not _is_nested_item(line, item))
+        elif following > end or part.depth > MAX_LAZY_DEPTH or not _continues_item(part, at, end, item):
             break
         taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
@@ -184,17 +184,17 @@ def _gather(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     far_left = {
         index
         for start, closing in codes
-        if closing - start > 1 and not _are_within(part, start, closing, item)
+        if closing - start > 1 and not _are_indented(part, start, closing, item)
         for index in range(start + 1, closing)
     }
-    width = _width([lines[index] for index in taken], item)
+    width = _content_indent([lines[index] for index in taken], item)
     return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
 
 
-def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
-    """Return whether a line at the margin goes on with the text of the item whose ``first`` line is known.
+def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
+    """Return whether a line at the margin continues the text of the item that begins at line ``first``.
 
-    So does one after another such line, and one before the item with the number that follows.
+    So does one after another such line, and one before the item with the next number.
     """
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number):
@@ -206,7 +206,7 @@ def _goes_on(part: Part, first: int, at: int, item: Item) -> bool:
 
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:
-    """Return whether the item with the number that follows begins after the lines of a text."""
+    """Return whether the item with the next number follows the lines of a paragraph."""
     while at < len(part.lines) and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
         at += 1
     following = part.skip_blanks(at)
@@ -214,20 +214,20 @@ def _is_before_next(part: Part, at: int, item: Item) -> bool:
     return after is not None and after.marker == f"{item.next_number}."
 
 
-def _is_list_within(line: Line, item: Item) -> bool:
+def _is_nested_item(line: Line, item: Item) -> bool:
     within = item_at(line)
     return within is not None and within.indent > item.indent + 1
 
 
 def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
-    """Return the index after the fenced code that a line of an item opens; after the line, if it opens none.
+    """Return the index after the fenced code that a line of an item opens, or else after the line.
 
-    The code itself may stand further left, where a line that closes it is not far.
+    The code may be indented less than the item if its closing fence is not far.
     """
     if not _FENCE_NEAR.match(line.text):
         return at + 1
     content = line.text.lstrip(" ")
-    for _ in range(_MOST_MARKERS):
+    for _ in range(_MAX_MARKERS):
         nested = item_at(Line(content, 0))
         if nested is None:
             break
@@ -236,20 +236,20 @@ def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
     if opening is None:
         return at + 1
     end = find_closing_fence(part, at, opening)
-    if end is not None and (end - at < _MOST_LAZY_CODE or _are_within(part, at, end, item)):
+    if end is not None and (end - at < _MAX_LAZY_CODE or _are_indented(part, at, end, item)):
         return end + 1
     return at + 1
 
 
-def _are_within(part: Part, at: int, end: int, item: Item) -> bool:
+def _are_indented(part: Part, at: int, end: int, item: Item) -> bool:
     within = item.indent + 2
     return all(line.is_blank or line.indent >= within for line in part.lines[at + 1 : end])
 
 
 def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
-    """Return whether a line at the margin goes on with an item's or a quotation's text (CommonMark 5.1, 5.2).
+    """Return whether a line at the margin lazily continues an item or a quotation (CommonMark 5.1, 5.2).
 
-    A Chinese sentence that has ended does not go on; ``is_lazy`` where the line before stood at the margin.
+    A Chinese sentence that has ended is not continued, unless the line before is at the margin (``is_lazy``).
     """
     if before.is_blank or item_at(line) or PARAGRAPH_NUMBER.match(line.text) or WIDE_INDENT.match(line.text):
         return False
@@ -258,8 +258,8 @@ def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
     return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
 
 
-def _width(lines: list[Line], item: Item) -> int:
-    """Return by how many blanks the lines after the first are indented because they belong to an item."""
+def _content_indent(lines: list[Line], item: Item) -> int:
+    """Return the indent, in spaces, that continuation lines of an item have."""
     least = item.indent + 2
     indents = (line.indent for line in lines if not line.is_blank and line.indent >= least)
     return max(min(item.content, next(indents, item.content)), least)

@@ -1,4 +1,4 @@
-"""Lines and pieces of a text, each line with the offset at which it was written."""
+"""Lines and blocks of a text, each line with the source offset at which it was written."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 
 class Line(Struct, frozen=True):
-    """The end of a written line, which stands at ``offset`` of the source, and what is put before it."""
+    """A line: its written ``text``, which begins at ``offset`` of the source, after an inserted ``head``."""
 
     text: str
     offset: int
@@ -15,12 +15,12 @@ class Line(Struct, frozen=True):
 
     @property
     def is_blank(self) -> bool:
-        """Return whether nothing is on the line."""
+        """Return whether nothing but white space was written on the line."""
         return not self.text.strip()
 
     @property
     def indent(self) -> int:
-        """Return how many blanks the line begins with."""
+        """Return the number of leading spaces."""
         return len(self.text) - len(self.text.lstrip(" "))
 
     def cut(self, count: int) -> "Line":
@@ -28,20 +28,20 @@ class Line(Struct, frozen=True):
         return Line(self.text[count:], self.offset + count, self.head) if count else self
 
     def dedent(self, most: int) -> "Line":
-        """Return the line without the blanks that it begins with, so many at most."""
+        """Return the line without at most so many of its leading spaces."""
         return self.cut(min(most, self.indent))
 
     def prefixed(self, prefix: str) -> "Line":
-        """Return the line with something before all that it has."""
+        """Return the line with a prefix before its head."""
         return Line(self.text, self.offset, prefix + self.head)
 
     def with_text(self, text: str) -> "Line":
-        """Return the line with another text, which begins as the written one does."""
+        """Return the line with another text, which must begin at the same offset."""
         return Line(text, self.offset, self.head)
 
 
 class BlockKind(Enum):
-    """What a piece of a text is."""
+    """The kinds of blocks that matter for the spacing between blocks."""
 
     TEXT = auto()
     LIST = auto()
@@ -51,14 +51,14 @@ class BlockKind(Enum):
 
 
 class Block(Struct, frozen=True):
-    """One block in the form that is read by the library: its lines, none of them before or after it."""
+    """A block in canonical form: its lines, without blank ones around them."""
 
     kind: BlockKind
     lines: list[Line]
 
 
 class Container(Enum):
-    """What a piece stands in."""
+    """What contains a block."""
 
     TOP = auto()
     BOX = auto()
@@ -70,7 +70,8 @@ class Container(Enum):
 class HeadingNumbers(Struct, frozen=True):
     """The kinds of numbers (``第一章``, ``一、``, ``（一）``…) whose lines are headings in a text.
 
-    Of ``with_colon`` those too that a colon ends.
+    They are indices of ``HEADING_NUMBERS``; for those in ``with_colon``, lines that end with a colon are
+    headings too.
     """
 
     alone: frozenset[int] = frozenset()
@@ -78,12 +79,11 @@ class HeadingNumbers(Struct, frozen=True):
 
 
 class ReadingState(Struct):
-    """What is known while a whole text is read.
+    """The state of reading a whole text.
 
-    ``level`` is that of the last heading that the editor marked as one; ``above`` the kinds of numbered
-    headings that came since, higher than what follows. ``signatures`` map the first line of one in
-    the midst of the text to its last. ``problems`` are problems: code, offset, values; ``tabs`` the offsets
-    of tabs.
+    ``level`` is the level of the last heading in Markdown, ``above`` the kinds of the numbered headings since
+    then that are ancestors of what follows. ``signatures`` maps the first line of each signature within the
+    text to its last. ``problems`` holds triples of code, offset and values, ``tabs`` the offsets of tabs.
     """
 
     tabs: Sequence[int] = ()
@@ -94,12 +94,12 @@ class ReadingState(Struct):
     problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
 
     def report(self, code: str, offset: int, **values: str) -> None:
-        """Note a problem; one of a kind is enough, except for errors of single lines."""
+        """Record a problem at a source offset."""
         self.problems.append((code, offset, values))
 
 
 class Part(Struct):
-    """The lines of a text, or of what stands in one of its blocks.
+    """The lines of a text, or of the inside of one of its blocks.
 
     ``closing_lines`` maps a fence, or an expression, to the indices of the lines that may close it.
     """
@@ -111,22 +111,22 @@ class Part(Struct):
     closing_lines: dict[str, list[int]] = field(default_factory=dict)
 
     def nested(self, lines: list[Line], container: Container) -> "Part":
-        """Return what stands in a block of this part."""
+        """Return the inside of a block of this part."""
         return Part(lines, container, self.reading, self.depth + 1)
 
     def skip_blanks(self, at: int) -> int:
-        """Return the index of the next line that is not blank; how many lines there are, if none follows."""
+        """Return the index of the next line that is not blank, or the number of lines if none follows."""
         while at < len(self.lines) and self.lines[at].is_blank:
             at += 1
         return at
 
 
 ReadResult = tuple[int, list[Block]]
-"""The index of the line after what was read, and the pieces that it became."""
+"""The index of the line after what was read, and the blocks that were read."""
 
 
 def join_blocks(pieces: Sequence[Block], *, is_tight: bool = False) -> list[Line]:
-    """Return the lines of pieces, blank lines between them; in a tight item only where there must be one."""
+    """Return the lines of blocks separated by blank lines, in a tight item only where one is required."""
     lines: list[Line] = []
     for index, piece in enumerate(pieces):
         if index and not (is_tight and _may_touch(pieces[index - 1].kind, piece.kind)):
@@ -142,6 +142,6 @@ def _may_touch(before: BlockKind, after: BlockKind) -> bool:
 
 
 def indent_lines(lines: Iterable[Line], prefix: str = "    ") -> Iterator[Line]:
-    """Yield lines with a prefix; blank ones stay blank."""
+    """Yield the lines with a prefix, except for blank ones."""
     for line in lines:
         yield line.prefixed(prefix) if line.text or line.head else line

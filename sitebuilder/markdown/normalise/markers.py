@@ -1,4 +1,4 @@
-"""How a line begins an item of a list, with the markers that people type or paste."""
+"""List markers that people type or paste."""
 
 import re
 
@@ -18,18 +18,18 @@ _MARKER = re.compile(
     )""",
     re.VERBOSE,
 )
-_CLOSE_BEFORE_DIGITS = re.compile(
+_NUMBER_BEFORE_DIGITS = re.compile(
     r"([ ]*)(?P<number>[0-9]{1,2})\.(?=[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
     r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
 )
-"""``2.`` of ``2.2月28日前``: an item only where it has the number that follows."""
+"""``2.`` of ``2.2月28日前``: an item only if it has the next number of its list."""
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 
 
 class Item(Struct, frozen=True):
-    """The beginning of an item: its indent, where its content begins, and the number of a numbered one.
+    """The beginning of an item: its indent, the column of its content, and its marker in canonical form.
 
-    ``is_close`` where no blank stands behind the marker; ``shape`` is a marker that may be another sign.
+    ``is_close`` when no space follows the marker; ``shape`` is a marker that may also be ordinary text.
     """
 
     indent: int
@@ -40,17 +40,17 @@ class Item(Struct, frozen=True):
 
     @property
     def is_numbered(self) -> bool:
-        """Return whether the item is one of a numbered list."""
+        """Return whether the item belongs to a numbered list."""
         return self.marker[0].isdigit()
 
     @property
     def next_number(self) -> str:
-        """Return the number that the item after it has, if it has one."""
+        """Return the number of the next item; an empty string for a bullet."""
         return str(int(self.marker[:-1]) + 1) if self.is_numbered else ""
 
 
 def item_at(line: Line) -> Item | None:
-    """Return how a line begins an item; None when it does not."""
+    """Return the item that a line begins; None when it begins none."""
     text = line.text
     match = _MARKER.match(text)
     if match is None or _RULE.fullmatch(text):
@@ -66,8 +66,8 @@ def item_at(line: Line) -> Item | None:
 
 
 def item_before_digits(line: Line, number: str) -> Item | None:
-    """Return how a line begins the item with a number, before digits; None if it does not."""
-    match = _CLOSE_BEFORE_DIGITS.match(line.text) if number else None
+    """Return the item with this number that a line begins right before digits; None if it does not."""
+    match = _NUMBER_BEFORE_DIGITS.match(line.text) if number else None
     if match is None or match["number"] != number:
         return None
     return Item(len(match[1]), match.end(), f"{number}.", is_close=True)

@@ -1,4 +1,4 @@
-"""Official notices (公文, GB/T 9704): numbered headings, attachments, the line of the addressees."""
+"""Official notices (公文, GB/T 9704): numbered headings, lists of attachments, addressees."""
 
 import re
 from collections.abc import Sequence
@@ -16,34 +16,34 @@ from sitebuilder.markdown.normalise.lines import (
     ReadResult,
 )
 
-_LONGEST_HEADING = 40
-_LONGEST_BEFORE_COLON = 16
+_MAX_HEADING = 40
+_MAX_BEFORE_COLON = 16
 _STOPS = re.compile("[。；！？，：:;!?…]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
 _ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
-_TO_MANY = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
+_GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
 
 def find_heading_numbers(lines: Sequence[Line]) -> HeadingNumbers:
     """Return the kinds of numbers (``HEADING_NUMBERS``) whose lines are headings in a text.
 
-    They are if most such lines stand alone: short, without an end mark, and something else follows. A colon
-    may end them where no line of the kind is a sentence.
+    They are if most such lines are short, have no end mark, and are followed by something else. A colon may
+    end them if no line of the kind is a sentence.
     """
-    filled = [text for line in lines if (text := _bare(line.text))]
+    filled = [text for line in lines if (text := _strip_spaces(line.text))]
     counts = [[0, 0, 0, 0] for _ in HEADING_NUMBERS]
     for index, text in enumerate(filled):
-        kind = _sign_kind(text)
+        kind = _number_kind(text)
         if kind is None:
             continue
         following = filled[index + 1] if index + 1 < len(filled) else None
         is_title = heading_kind(text) is not None
         if not is_title and not _is_before_colon(text):
             counts[kind][_SENTENCE] += 1
-        elif following is None or HEADING_NUMBERS[kind].match(_unwrapped(following)):
+        elif following is None or HEADING_NUMBERS[kind].match(_strip_bold(following)):
             counts[kind][_NOT_ALONE] += 1
         else:
             counts[kind][_ALONE if is_title else _WITH_COLON] += 1
@@ -69,16 +69,16 @@ def _may_have_colon(count: Sequence[int]) -> bool:
 
 
 def heading_kind(text: str) -> int | None:
-    """Return the kind of number with which a line begins that may be a heading; None for any other line."""
-    kind = _sign_kind(text)
-    if kind is None or len(text) > _LONGEST_HEADING:
+    """Return the kind of number that begins a line, if the line may be a heading; None for any other line."""
+    kind = _number_kind(text)
+    if kind is None or len(text) > _MAX_HEADING:
         return None
     return None if _STOPS.search(_title(text, kind)) else kind
 
 
-def _sign_kind(text: str) -> int | None:
-    """Return the kind of number with which a line begins, if something stands behind it."""
-    bare = _unwrapped(text)
+def _number_kind(text: str) -> int | None:
+    """Return the kind of number that begins a line, if something follows it."""
+    bare = _strip_bold(text)
     for kind, sign in enumerate(HEADING_NUMBERS):
         if (found := sign.match(bare)) and found.end() < len(bare):
             return kind
@@ -86,27 +86,25 @@ def _sign_kind(text: str) -> int | None:
 
 
 def _title(text: str, kind: int) -> str:
-    """Return what stands behind the number."""
-    return HEADING_NUMBERS[kind].sub("", _unwrapped(text), count=1)
+    """Return a line without its number."""
+    return HEADING_NUMBERS[kind].sub("", _strip_bold(text), count=1)
 
 
 def _is_before_colon(text: str) -> bool:
-    """Return whether a line would be a heading without the colon that ends it."""
-    bare = _unwrapped(text)
+    """Return whether a line would be a heading without its final colon."""
+    bare = _strip_bold(text)
     return (
-        bare[-1:] in "：:"
-        and len(bare) <= _LONGEST_BEFORE_COLON
-        and heading_kind(bare[:-1].rstrip()) is not None
+        bare[-1:] in "：:" and len(bare) <= _MAX_BEFORE_COLON and heading_kind(bare[:-1].rstrip()) is not None
     )
 
 
-def _unwrapped(text: str) -> str:
-    """Return a line without the marks of bold type around all of it."""
+def _strip_bold(text: str) -> str:
+    """Return a line without bold markup around all of it."""
     bold = _BOLD.fullmatch(text) if text[:2] in ("**", "__") else None
     return bold[2].strip() if bold else text
 
 
-def _bare(text: str) -> str:
+def _strip_spaces(text: str) -> str:
     if text[:1] not in _BEGINS_NUMBER:
         return text.strip()
     return text[_indent(text) :].strip(" \u00a0\u3000\u2002\u2003")
@@ -118,27 +116,27 @@ def begins_numbered(part: Part, at: int) -> bool:
         bool(part.reading.numbered.alone)
         and part.container is Container.TOP
         and part.lines[at].text[:1] in _BEGINS_NUMBER
-        and _kind_of_heading(part.reading, _bare(part.lines[at].text)) is not None
+        and _kind_of_heading(part.reading, _strip_spaces(part.lines[at].text)) is not None
     )
 
 
 def _kind_of_heading(reading: ReadingState, text: str) -> int | None:
     kind = heading_kind(text)
     if kind is None and reading.numbered.with_colon and _is_before_colon(text):
-        kind = _sign_kind(text)
+        kind = _number_kind(text)
         return kind if kind in reading.numbered.with_colon else None
     return kind if kind in reading.numbered.alone else None
 
 
 def read_numbered(part: Part, at: int) -> ReadResult:
-    """Read a line with a number as a heading, below the last marked one and those of higher numbers."""
+    """Read a numbered line as a heading, below the last Markdown heading and those with higher numbers."""
     line, reading = part.lines[at], part.reading
-    kind = _kind_of_heading(reading, _bare(line.text)) or 0
+    kind = _kind_of_heading(reading, _strip_spaces(line.text)) or 0
     reading.above = tuple(each for each in reading.above if each < kind)
     level = min(reading.level + 1 + len(reading.above), 6)
     reading.above += (kind,)
     heading = line.cut(_indent(line.text))
-    heading = heading.with_text(_bare(heading.text))
+    heading = heading.with_text(_strip_spaces(heading.text))
     if (bold := _BOLD.fullmatch(heading.text)) is not None:
         heading = heading.cut(len(bold[1])).with_text(bold[2].rstrip())
     return at + 1, [Block(BlockKind.OTHER, [heading.prefixed("#" * level + " ")])]
@@ -156,7 +154,7 @@ def _indent(text: str) -> int:
 
 
 def read_attachments(part: Part, at: int) -> ReadResult:
-    """Read ``附件：1.… 2.…`` as a line and a list, whether the entries stand on one line or on many."""
+    """Read ``附件：1.… 2.…`` as a line and a list, with the entries on one line or several."""
     line = part.lines[at]
     title = cast("re.Match[str]", _ATTACHMENTS.match(line.text, _indent(line.text)))
     end = at + 1
@@ -179,15 +177,15 @@ def _entries(line: Line) -> list[Line]:
 
 
 def begins_addressee(part: Part, at: int) -> bool:
-    """Return whether the first line of a text, or of what follows its title, says whom it is for."""
+    """Return whether the first line of a text, or the first after its title, names the addressees."""
     if (
         part.container is not Container.TOP
         or at + 1 >= len(part.lines)
         or part.lines[at].text.rstrip()[-1:] not in "：:*_"
     ):
         return False
-    text = _unwrapped(part.lines[at].text.strip(" \u3000"))
-    if part.skip_blanks(0) != at and not _TO_MANY.match(text):
+    text = _strip_bold(part.lines[at].text.strip(" \u3000"))
+    if part.skip_blanks(0) != at and not _GROUP.match(text):
         return False
     return (
         _ADDRESSEE.fullmatch(text) is not None and is_chinese(text[:1]) and not PARAGRAPH_NUMBER.match(text)
@@ -202,6 +200,6 @@ def read_addressee(part: Part, at: int) -> ReadResult:
 
 
 def record_heading(reading: ReadingState, level: int) -> None:
-    """Remember a heading that the editor marked: numbered ones stand below it."""
+    """Record a Markdown heading, below which numbered ones are placed."""
     reading.level = max(1, min(level, 5))
     reading.above = ()

@@ -1,4 +1,4 @@
-"""Markup, brackets and elements that are open at the end of a line: what they hold goes on in the next."""
+"""Detects spans, brackets and elements that are still open at the end of a line, so that it continues."""
 
 import re
 from collections.abc import Sequence
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from sitebuilder.markdown.normalise.chinese import SENTENCE_ENDS
 
 _PAIRS = ("`", "**", "~~", "==")
-"""Signs that begin and end a span alike."""
+"""Delimiters that both open and close a span."""
 _OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
 _ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
-"""A tag of an element that stands within a line."""
+"""A tag of an inline element."""
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 _WIDE_OPENING = re.compile("[（《“「『【〔]")
 _WIDE_CLOSING = re.compile("[）》”」』】〕]")
 
 
 def open_spans(texts: Sequence[str]) -> list[bool]:
-    """Return of each line but the last whether inline markup goes on in the next one."""
-    counts = [_counts(text) for text in texts]
+    """Return for each line but the last whether inline markup continues on the next one."""
+    counts = [_count_delimiters(text) for text in texts]
     left = [sum(column) for column in zip(*counts, strict=True)]
     paired = [0] * len(_PAIRS)
     brackets = tags = 0
@@ -30,7 +30,7 @@ def open_spans(texts: Sequence[str]) -> list[bool]:
         tags = max(0, tags + begun - ended) if begun or tags else 0
         pairs = any(number % 2 and rest for number, rest in zip(paired, left, strict=False))
         found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
-        # What is not closed on the next lines is no span.
+        # What is never closed is not a span.
         brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
     if any("</" in text for text in texts[1:]):
         return [span or element for span, element in zip(found, _open_elements(texts), strict=True)]
@@ -38,7 +38,7 @@ def open_spans(texts: Sequence[str]) -> list[bool]:
 
 
 def _open_elements(texts: Sequence[str]) -> list[bool]:
-    """Return of each line but the last whether an element is open there that is closed further down."""
+    """Return for each line but the last whether an element is open at its end that is closed later."""
     signs = [[-1 if slash else 1 for slash in _ELEMENT.findall(text)] for text in texts]
     closing = sum(each.count(-1) for each in signs)
     depth = 0
@@ -50,21 +50,21 @@ def _open_elements(texts: Sequence[str]) -> list[bool]:
     return found
 
 
-def _counts(text: str) -> tuple[int, ...]:
-    """Count the signs of ``_PAIRS``, then those that open and close brackets and tags."""
+def _count_delimiters(text: str) -> tuple[int, ...]:
+    """Count the delimiters of ``_PAIRS``, then those that open and close brackets and tags."""
     signs = _SIGNS.findall(text)
     return tuple(map(signs.count, (*_PAIRS, "[", "]", "<", ">")))
 
 
 def is_within_target(before: str, after: str) -> bool:
-    """Return whether the target of a link is closed on the line after it."""
+    """Return whether a link target is closed only on the next line."""
     return after.lstrip()[:1] == ")" and _OPEN_TARGET.search(before) is not None
 
 
 def is_within_brackets(before: str, after: str) -> bool:
     """Return whether brackets or quotation marks that are open at a break are closed on the next line.
 
-    A speech of several paragraphs ends each with a full stop.
+    In a quotation of several paragraphs each ends with a full stop, which is no such break.
     """
     if before[-1:] in SENTENCE_ENDS or _balance(before) < 1:
         return False

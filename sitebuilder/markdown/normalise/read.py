@@ -1,4 +1,4 @@
-"""From lines to blocks: what begins at a line, and what is written for it."""
+"""Reads lines into blocks, with one reader per kind of block."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ from sitebuilder.markdown.normalise.signatures import begins_signature, read_sig
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
 
 MAX_DEPTH = 45
-"""How deep blocks are read in each other; the library refuses what is deeper (``full.depth``)."""
+"""How deep nested blocks are read; the library refuses anything deeper (``full.depth``)."""
 
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
@@ -47,7 +47,7 @@ _SENTENCE = re.compile("[，。；：！？、]")
 
 
 def read_blocks(part: Part) -> list[Block]:
-    """Return the blocks of a part, written as the library reads them."""
+    """Return the blocks of a part in canonical form."""
     pieces: list[Block] = []
     at = part.skip_blanks(0)
     if part.depth > MAX_DEPTH:
@@ -64,7 +64,7 @@ def read_blocks(part: Part) -> list[Block]:
 
 
 def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
-    """Return what reads the block that a line begins; None for a paragraph."""
+    """Return the reader of the block that a line begins; None for a paragraph."""
     text = part.lines[at].text
     if part.container is Container.TOP:
         if begins_signature(part, at):
@@ -79,7 +79,7 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
         return read_table
     if begins_list(part, at, after_text=after_text):
         return read_list
-    # Most lines begin with a letter, and are text.
+    # Most lines begin with a letter and are text.
     return None if text[:1].isalpha() else _reader_of_block(part, at)
 
 
@@ -111,7 +111,7 @@ def _begins_definition(part: Part, at: int) -> bool:
 
 
 def _read_definitions(part: Part, at: int) -> ReadResult:
-    """Read the definitions of links and abbreviations that follow each other, as they are."""
+    """Read consecutive definitions of links and abbreviations unchanged."""
     end = at
     while end < len(part.lines) and (found := _DEFINITION.match(part.lines[end].text)):
         end += 1
@@ -136,7 +136,7 @@ _READERS: tuple[tuple[_Begins, _Reads], ...] = (
 
 
 def _read_paragraph(part: Part, at: int) -> ReadResult:
-    """Read lines of text up to a blank one, or one that begins another block."""
+    """Read lines of text up to a blank one or the beginning of another block."""
     lines = part.lines
     if at + 1 < len(lines) and (underline := _UNDERLINE.fullmatch(lines[at + 1].text)):
         if part.container is Container.TOP:
@@ -159,7 +159,7 @@ def _ends_text(part: Part, at: int) -> bool:
 
 
 def _read_descriptions(part: Part, at: int) -> ReadResult:
-    """Read a list of definitions as it is, with all that is indented below them."""
+    """Read a definition list unchanged, with everything indented below its terms."""
     end = at
     while end < len(part.lines):
         while end < len(part.lines) and not part.lines[end].is_blank:
@@ -174,14 +174,14 @@ def _read_descriptions(part: Part, at: int) -> ReadResult:
 
 
 def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
-    """Read lines that are indented by four blanks or a tab: prose is a paragraph, all else is code."""
+    """Read lines indented by four spaces or a tab: prose is a paragraph, anything else is code."""
     end = at
     while end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent > 3:
         end += 1
     is_after_code = bool(before) and before[-1].kind is BlockKind.CODE
     if not is_after_code and _is_prose([line.text for line in part.lines[at:end]]):
         if part.container is Container.TOP:
-            _remind(part.reading.problems, part, at)
+            _report_prose(part.reading.problems, part, at)
         lines = [line.dedent(line.indent) for line in part.lines[at:end]]
         rest = Part(lines, part.container, part.reading, part.depth)
         return end, split_paragraph(rest.lines, part.container)
@@ -203,7 +203,7 @@ def _is_prose(texts: list[str]) -> bool:
     )
 
 
-def _remind(found: list[tuple[str, int, dict[str, str]]], part: Part, at: int) -> None:
+def _report_prose(found: list[tuple[str, int, dict[str, str]]], part: Part, at: int) -> None:
     if not any(code == "indented-prose" for code, _, _ in found):
         line = part.lines[at]
         part.reading.report("indented-prose", line.offset + line.indent)

@@ -1,4 +1,4 @@
-"""The unit and the date under a notice (GB/T 9704, 7.3.5), which stand at the right."""
+"""Signatures of notices: the unit and the date at the end, set at the right (GB/T 9704, 7.3.5)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,11 @@ from sitebuilder.markdown.normalise.chinese import INDENT, WIDE_INDENT, ends_sen
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
 
-_LONGEST_UNIT = 30
-_LONGEST = 60
-_MOST_UNITS = 6
-_FAR = 8
-"""Blanks before a line that stands at the right; a full-width one counts for two."""
+_MAX_UNIT = 30
+_MAX_LINE = 60
+_MAX_UNITS = 6
+_MIN_RIGHT_INDENT = 8
+"""The fewest spaces that set a line at the right; a full-width one counts as two."""
 
 _BLANK = "[ \u00a0\u3000]"
 _DIGIT = "[0-9０-９]"
@@ -27,88 +27,90 @@ _WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
 _UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?:[\u00a0\u3000]+| {{2,}}){_BLANK}*(?:{_DATE}){_SEAL}")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
 _STOPS = re.compile("[。；！？，：:;!?…]")
-_NO_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
+_NOT_A_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
 _LABEL = re.compile(
     r"(?!联系)[\u4e00-\u9fff]{2,6}(?:人|单位|部门|机关|签名|签字|盖章)(?:[（(][^（）()]*[）)])?[：:]"
 )
 _ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
-_AFTER = re.compile(
+_FOLLOWING = re.compile(
     r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
 )
-"""What may follow a signature: attachments, whom to ask, who gets a copy."""
+"""What may follow a signature: attachments, contacts, recipients of copies."""
 
-_AFTER_AT_ONCE = re.compile(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
+_DIRECTLY_FOLLOWING = re.compile(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
 
 
 def split_signature(lines: list[Line]) -> tuple[list[Line], list[Block]]:
-    """Return the lines of a text without the signature that ends it, and the signature.
+    """Return the lines of a text without its final signature, and the signature.
 
-    It is the date with the unit, or the units, above it; they stand apart from the text by a blank
-    line or an indent, or the text before them ends with a full stop.
+    It is a date below one or several units, separated from the text by a blank line, an indent, or a full
+    stop before it.
     """
-    last = _last(lines, len(lines))
+    last = _last_nonblank(lines, len(lines))
     first = None if last is None else _first_of_signature(lines, last)
     if first is None or last is None:
         return lines, []
-    return lines[:first], [_piece(lines, first, last)]
+    return lines[:first], [_signature_block(lines, first, last)]
 
 
 def find_signatures(lines: Sequence[Line]) -> dict[int, int]:
-    """Map the first line of each signature that attachments or the like follow to the line of its date."""
-    return {first: last for last in _dates(lines) if (first := _followed(lines, last)) is not None}
+    """Map the first line of each signature that is followed by attachments or the like to its last line."""
+    return {
+        first: last for last in _dates(lines) if (first := _find_followed_signature(lines, last)) is not None
+    }
 
 
 def _dates(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) <= _LONGEST and ("年" in text or text[-1:].isdigit()) and _is_dated(text):
+        if len(text) <= _MAX_LINE and ("年" in text or text[-1:].isdigit()) and _is_dated(text):
             yield index
 
 
-def _followed(lines: Sequence[Line], last: int) -> int | None:
-    """Return where a signature begins that ends at a line and has behind it what follows signatures."""
+def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
+    """Return the first line of a signature that ends at a line and is followed by attachments or the like."""
     following = next((index for index in range(last + 1, len(lines)) if not lines[index].is_blank), None)
     if following is None:
         return None
-    after = _AFTER if following > last + 1 else _AFTER_AT_ONCE
-    if not after.match(_squeezed(lines[following].text)):
+    after = _FOLLOWING if following > last + 1 else _DIRECTLY_FOLLOWING
+    if not after.match(_strip(lines[following].text)):
         return None
     return _first_of_signature(lines, last)
 
 
 def begins_signature(part: Part, at: int) -> bool:
-    """Return whether a signature in the midst of a text begins at a line."""
+    """Return whether a signature within a text begins at a line."""
     return part.container is Container.TOP and at in part.reading.signatures
 
 
 def read_signature(part: Part, at: int) -> ReadResult:
     """Read a signature."""
     last = part.reading.signatures[at]
-    return last + 1, [_piece(part.lines, at, last)]
+    return last + 1, [_signature_block(part.lines, at, last)]
 
 
-def _piece(lines: Sequence[Line], first: int, last: int) -> Block:
-    shown = [_shown(line) for line in lines[first : last + 1] if not line.is_blank]
+def _signature_block(lines: Sequence[Line], first: int, last: int) -> Block:
+    shown = [_strip_line(line) for line in lines[first : last + 1] if not line.is_blank]
     marked = [line.with_text(f"{line.text}  ") for line in shown[:-1]]
     return Block(BlockKind.TEXT, [(marked or shown)[0].prefixed(SIGNATURE), *[*marked, shown[-1]][1:]])
 
 
 def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:
-    """Return the index of the first line of the signature whose date stands on a line; None if it is none."""
-    if not _is_dated(lines[last].text) or _last(lines, last) is None:
+    """Return the first line of the signature with its date on line ``last``; None if there is none."""
+    if not _is_dated(lines[last].text) or _last_nonblank(lines, last) is None:
         return None
-    date = _squeezed(lines[last].text)
+    date = _strip(lines[last].text)
     if not _WHOLE_DATE.fullmatch(date):
-        return last if _stands_apart(lines, last) else None
+        return last if _is_separate(lines, last) else None
     units = _units_above(lines, last)
-    if units and _stands_apart(lines, units[0]) and _last(lines, units[0]) is not None:
+    if units and _is_separate(lines, units[0]) and _last_nonblank(lines, units[0]) is not None:
         return units[0]
-    return last if not units and _is_far(lines[last].text) and "年" in date else None
+    return last if not units and _is_at_right(lines[last].text) and "年" in date else None
 
 
 def _is_dated(text: str) -> bool:
     """Return whether a line is a date, or a unit and a date."""
-    bare = _squeezed(text)
+    bare = _strip(text)
     if _WHOLE_DATE.fullmatch(bare):
         return True
     both = _UNIT_AND_DATE.fullmatch(bare)
@@ -117,52 +119,52 @@ def _is_dated(text: str) -> bool:
 
 def _units_above(lines: Sequence[Line], last: int) -> list[int]:
     units: list[int] = []
-    at = _last(lines, last)
-    while at is not None and len(units) < _MOST_UNITS and _is_unit(lines[at].text):
+    at = _last_nonblank(lines, last)
+    while at is not None and len(units) < _MAX_UNITS and _is_unit(lines[at].text):
         units.insert(0, at)
-        if _stands_apart(lines, at):
+        if _is_separate(lines, at):
             break
         at = at - 1 if at and not lines[at - 1].is_blank else None
     return units
 
 
-def _squeezed(text: str) -> str:
-    """Return a line without blanks around it and without emphasis."""
+def _strip(text: str) -> str:
+    """Return a line without surrounding spaces and emphasis."""
     bare = text.strip(" \u00a0\u3000")
     emphasis = _EMPHASIS.fullmatch(bare)
     return emphasis[2].strip(" \u00a0\u3000") if emphasis else bare
 
 
-def _shown(line: Line) -> Line:
+def _strip_line(line: Line) -> Line:
     indent = INDENT.match(line.text)
     bare = line.cut(indent.end() if indent else 0)
     return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
 
 
-def _last(lines: Sequence[Line], before: int) -> int | None:
-    """Return the index of the last line before an index that is not blank."""
+def _last_nonblank(lines: Sequence[Line], before: int) -> int | None:
+    """Return the index of the last non-blank line before an index."""
     return next((index for index in range(before - 1, -1, -1) if not lines[index].is_blank), None)
 
 
 def _is_unit(text: str) -> bool:
-    bare = _squeezed(text)
+    bare = _strip(text)
     label = _LABEL.match(bare)
     return (
-        0 < len(bare) <= _LONGEST_UNIT
+        0 < len(bare) <= _MAX_UNIT
         and not _STOPS.search(bare, label.end() if label else 0)
-        and not _NO_UNIT.match(bare)
+        and not _NOT_A_UNIT.match(bare)
         and is_chinese(bare)
         and heading_kind(bare) is None
         and not _WHOLE_DATE.fullmatch(bare)
     )
 
 
-def _is_far(text: str) -> bool:
+def _is_at_right(text: str) -> bool:
     indent = INDENT.match(text)
-    return sum(2 if sign == "\u3000" else 1 for sign in indent[0]) >= _FAR if indent else False
+    return sum(2 if sign == "\u3000" else 1 for sign in indent[0]) >= _MIN_RIGHT_INDENT if indent else False
 
 
-def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+def _is_separate(lines: Sequence[Line], at: int) -> bool:
     if at == 0:
         return False
     before = lines[at - 1]

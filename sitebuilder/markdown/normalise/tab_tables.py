@@ -1,4 +1,4 @@
-"""Tables whose cells tabs divide, as they are pasted out of a spreadsheet or typed."""
+"""Tables with tab-separated cells, pasted from a spreadsheet or typed."""
 
 import re
 from bisect import bisect_left
@@ -13,7 +13,7 @@ _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－
 
 
 class _Row(Struct, frozen=True):
-    """A line with the places of its tabs: all, and the first of those that stand together between words."""
+    """A line with the positions of all its tabs, and of the first of each run of tabs between words."""
 
     line: Line
     tabs: list[int]
@@ -21,34 +21,34 @@ class _Row(Struct, frozen=True):
 
     @property
     def has_empty_head(self) -> bool:
-        """Return whether nothing stands before the first tab."""
+        """Return whether the first cell is empty."""
         return bool(self.tabs) and not self.line.text[: self.tabs[0]].strip()
 
     @property
     def has_gap(self) -> bool:
-        """Return whether tabs stand together between words."""
+        """Return whether there are adjacent tabs between words."""
         return len(self.runs) < sum(tab < len(self.line.text.rstrip()) for tab in self.tabs)
 
     def is_beside(self, head: "_Row") -> bool:
-        """Return whether it fits a head whose first cell is empty: with a word below that cell."""
+        """Return whether the row fits a head with an empty first cell: it has text below that cell."""
         return len(self.tabs) == len(head.tabs) and not self.has_empty_head
 
 
 def begins_tab_table(part: Part, at: int) -> bool:
-    """Return whether lines from here on are a table of tabs."""
+    """Return whether a tab-separated table begins at a line."""
     return bool(part.reading.tabs) and len(_rows(part, at)) > 1
 
 
 def read_tab_table(part: Part, at: int) -> ReadResult:
-    """Read a table of tabs: the first line is its head, and a line with fewer tabs gets empty cells."""
+    """Read a tab-separated table: the first line is its head; shorter lines are filled with empty cells."""
     rows = _rows(part, at)
     columns = max(len(gaps) for _, gaps in rows) + 1
-    lines = [_written(line, gaps, columns) for line, gaps in rows]
+    lines = [_format_row(line, gaps, columns) for line, gaps in rows]
     lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
     return at + len(rows), [Block(BlockKind.OTHER, lines)]
 
 
-def _written(line: Line, gaps: Sequence[int], columns: int) -> Line:
+def _format_row(line: Line, gaps: Sequence[int], columns: int) -> Line:
     signs = list(line.text)
     for gap in gaps:
         signs[gap] = "|"
@@ -57,10 +57,10 @@ def _written(line: Line, gaps: Sequence[int], columns: int) -> Line:
 
 
 def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
-    """Return the lines of a table with the places where their cells end.
+    """Return the lines of a table with the positions at which their cells end.
 
-    Tabs that stand together divide once where that gives as many cells on the first two lines and all tabs
-    do not: so typists align columns. In a spreadsheet's rows a cell between two tabs is empty.
+    A run of tabs is one separator if only that gives the first two lines equally many cells: typists align
+    columns so. In rows from a spreadsheet, a cell between two tabs is empty.
     """
     if at + 1 >= len(part.lines) or _begins_item(part.lines[at]):
         return []
@@ -68,14 +68,14 @@ def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
     if not first.runs or not second.tabs or not (_is_in_table(first) and _is_in_table(second)):
         return []
     if first.has_empty_head:
-        return _by_tabs(part, at, first) if second.is_beside(first) else []
+        return _split_by_tabs(part, at, first) if second.is_beside(first) else []
     if len(first.runs) == len(second.runs) and (first.has_gap or len(first.tabs) != len(second.tabs)):
-        return _by_runs(part, at, first)
+        return _split_by_runs(part, at, first)
     is_row = len(second.tabs) == len(first.tabs) or 1 < len(first.tabs) > len(second.tabs)
-    return _by_tabs(part, at, first) if is_row else []
+    return _split_by_tabs(part, at, first) if is_row else []
 
 
-def _by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
+def _split_by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
     found = [(first.line, first.tabs)]
     for line in part.lines[at + 1 :]:
         row = _row(line, part.reading.tabs)
@@ -90,7 +90,7 @@ def _by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
     return found
 
 
-def _by_runs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
+def _split_by_runs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
     found = [(first.line, first.runs)]
     for line in part.lines[at + 1 :]:
         row = _row(line, part.reading.tabs)
@@ -105,7 +105,7 @@ def _is_in_table(row: _Row) -> bool:
 
 
 def _is_code(row: _Row) -> bool:
-    """Return whether four blanks stand before a line, and no tab."""
+    """Return whether a line is indented by four spaces that were not written as a tab."""
     return row.line.indent > 3 and row.tabs[:1] != [0]
 
 

@@ -1,4 +1,4 @@
-"""Tables as people write them: with full-width bars, without a rule line, with more cells than the head."""
+"""Tables as people type them: with full-width pipes, no delimiter row, or more cells than the head."""
 
 import re
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ _ROW = re.compile(r" {0,3}\|.*\| *")
 
 
 def begins_table(part: Part, at: int) -> bool:
-    """Return whether lines from here on are a table."""
+    """Return whether a table begins at a line."""
     text = part.lines[at].text
     if "|" in text or "｜" in text:
-        return _has_rule(part, at) or _is_without_rule(part, at)
+        return _has_rule(part, at) or _lacks_rule(part, at)
     return begins_tab_table(part, at)
 
 
 def read_table(part: Part, at: int) -> ReadResult:
-    """Read a table; its bars become narrow, and it gets the rule line and the empty cells that it lacks."""
+    """Read a table; replace full-width pipes, and add a missing delimiter row and missing cells."""
     if "|" not in part.lines[at].text and "｜" not in part.lines[at].text:
         return read_tab_table(part, at)
     has_rule = _has_rule(part, at)
@@ -39,7 +39,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     else:
         columns = rows[0].text.count("|") - 1
         rows.insert(1, Line("", rows[0].offset, "|" + "---|" * columns))
-    return end, [Block(BlockKind.OTHER, _of_one_width(rows))]
+    return end, [Block(BlockKind.OTHER, _with_equal_widths(rows))]
 
 
 def _has_rule(part: Part, at: int) -> bool:
@@ -53,8 +53,8 @@ def _is_row(line: Line) -> bool:
     return "|" in line.text or "｜" in line.text
 
 
-def _is_without_rule(part: Part, at: int) -> bool:
-    """Return whether two lines one after the other are rows of as many cells, within bars on both sides."""
+def _lacks_rule(part: Part, at: int) -> bool:
+    """Return whether two consecutive lines are rows with equally many cells, enclosed in pipes."""
     if at + 1 >= len(part.lines):
         return False
     first, second = (part.lines[index].text.translate(_WIDE) for index in (at, at + 1))
@@ -63,26 +63,25 @@ def _is_without_rule(part: Part, at: int) -> bool:
     return first.count("|") == second.count("|") > 2
 
 
-def _of_one_width(rows: list[Line]) -> list[Line]:
-    """Return the rows of a table; those of one with too few cells in its head or its rule have all as many.
+def _with_equal_widths(rows: list[Line]) -> list[Line]:
+    """Return the rows of a table, with cells added to its head and delimiter row where they have too few.
 
-    The library and GFM (4.10) would drop what stands in the other cells, or take the table for a text.
+    The library and GFM (4.10) would drop the excess cells, or take the table for text.
     """
     cells = [_cells(f"{row.head}{row.text}") for row in rows]
     head, rule, *body = cells
-    columns = max(len(head), *(_filled(each) for each in body), 1)
+    columns = max(len(head), *(_filled_count(each) for each in body), 1)
     if len(head) == len(rule) == columns:
         return rows
     marks = [*rule[:columns], *["---"] * (columns - len(rule))]
     rows[1] = Line("", rows[1].offset, f"|{'|'.join(marks)}|")
     return [
-        row if index == 1 else _within_bars(row, columns - len(cells[index]))
-        for index, row in enumerate(rows)
+        row if index == 1 else _add_cells(row, columns - len(cells[index])) for index, row in enumerate(rows)
     ]
 
 
 def _cells(row: str) -> list[str]:
-    """Return the cells of a row without what stands outside of its bars."""
+    """Return the cells of a row between its outer pipes."""
     bare = row.strip()
     cells = split_row(bare)
     if bare.startswith("|"):
@@ -90,12 +89,12 @@ def _cells(row: str) -> list[str]:
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 
-def _filled(cells: Sequence[str]) -> int:
-    """Return the number of cells up to the last that is not empty."""
+def _filled_count(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last non-empty one."""
     return max((index for index, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _within_bars(row: Line, missing: int) -> Line:
+def _add_cells(row: Line, missing: int) -> Line:
     text = row.text.rstrip()
     end = "" if text.endswith("|") and not text.endswith("\\|") else " |"
     line = row.with_text(text + end + " |" * missing)

@@ -1,9 +1,9 @@
-"""One pass over the lines of a text, after which both ways of rendering read the same.
+"""One pass over the lines of a text that gives both renderers the same canonical input.
 
-Python-Markdown wants four blanks, blank lines and its own marks where people write others. Instead of
-teaching each of its processors what people write, the lines are written anew before it, and before the fast
-path: code, raw HTML and tables are left alone, so the pass knows blocks. Where each character was written is
-remembered, and problems point there (``positions.Rewritten``).
+Python-Markdown requires four spaces, blank lines and its own markers where people type others. Instead of
+teaching that to each of its processors, the lines are rewritten before it and before the fast path. The pass
+knows blocks, as code, raw HTML and tables are kept. The origin of each character is recorded, so that
+problems point to it (``positions.LineOrigins``).
 """
 
 import re
@@ -22,23 +22,23 @@ _WIDE_BEFORE_BULLET = re.compile(
 
 
 def tidy(source: Source) -> Source:
-    """Return a source with its lines written anew, in the one form that is rendered, and what was found.
+    """Return a source with its lines rewritten in canonical form, and the problems found.
 
-    It is made once for each source; one that was made here is returned as it is.
+    It is made once per source; a source that was made here is returned unchanged.
     """
     if source.origins is not None:
         return source
     if not source.tidied_cache:
-        source.tidied_cache.append(_tidied(source))
+        source.tidied_cache.append(_tidy(source))
     return source.tidied_cache[0]
 
 
-def _tidied(source: Source) -> Source:
+def _tidy(source: Source) -> Source:
     lines, signature = split_signature(_lines_of(source.text))
     reading = ReadingState(source.tabs, find_heading_numbers(lines), find_signatures(lines))
     written = join_blocks([*read_blocks(Part(lines, Container.TOP, reading)), *signature])
     problems = tuple(problem(code, source.place(at), **values) for code, at, values in reading.problems)
-    return _rewritten(source, written, problems)
+    return _make_source(source, written, problems)
 
 
 def _lines_of(text: str) -> list[Line]:
@@ -51,13 +51,13 @@ def _lines_of(text: str) -> list[Line]:
 
 
 def _with_plain_indent(text: str) -> str:
-    """Return a line whose bullet stands behind plain blanks, not behind full-width ones."""
+    """Return a line with the full-width spaces before a bullet replaced with plain ones."""
     if text[:1] not in " \u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
         return text
     return " " * indented.end() + text[indented.end() :]
 
 
-def _rewritten(source: Source, lines: Iterable[Line], problems: tuple[Problem, ...]) -> Source:
+def _make_source(source: Source, lines: Iterable[Line], problems: tuple[Problem, ...]) -> Source:
     written = list(lines)
     text = "\n".join(f"{line.head}{line.text}" for line in written)
     # An empty text is one empty line.

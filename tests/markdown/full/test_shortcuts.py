@@ -86,5 +86,5 @@ without_blank_lines = marked_up.map(lambda text: re.sub("\n\n+", "\n", text))
 @example("!!! note\n    甲\n乙\n!!! tip\n丙\n    丁")
 def test_long_blocks_are_converted_alike(text):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shortcuts, "LONG", 1)
+        patch.setattr(shortcuts, "LONG_BLOCK", 1)
         assert same(text)
