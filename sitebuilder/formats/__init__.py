@@ -1,4 +1,4 @@
-"""From views to bytes: the Jinja environment and the encoders."""
+"""Renders views to bytes, with Jinja templates or encoders."""
 
 from typing import Any
 
@@ -20,5 +20,5 @@ __all__ = [
 
 
 def render(templates: Templates, maker: str, view: Any) -> bytes | Problem:
-    """Return the bytes that an encoder, or else the template of this name, makes of a view."""
+    """Render a view with the encoder, or else the template, of the name ``maker``."""
     return encode(maker, view) if maker in ENCODERS else render_view(templates, maker, view)

@@ -1,4 +1,4 @@
-"""Outputs that no template makes: calendars, JSON and plain text."""
+"""Encoders for outputs that need no template: calendars, JSON and plain text."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 def encode(encoder: str, value: Any) -> bytes:
-    """Return the bytes of a value.
+    """Encode a value with the encoder of a name.
 
     Raises:
         KeyError: there is no such encoder (a bug).

@@ -1,9 +1,9 @@
-"""From a calendar as a value to an iCalendar file (RFC 5545, RFC 7986).
+"""Encodes calendars as iCalendar files (RFC 5545, RFC 7986).
 
-The clock does not reach the bytes: ``DTSTAMP``, which without a ``METHOD`` is the time of the last
-revision (RFC 5545, 3.8.7.2), is the moment at which the document was last changed as its editor gave it,
-or the beginning of the year of the event while that is unknown. ``SEQUENCE`` follows from the same moment
-and from what an editor says of cancelling and moving it, so that every clone of the content gives the same.
+The bytes don't depend on the clock: ``DTSTAMP``, which without a ``METHOD`` is the time of the last revision
+(RFC 5545, 3.8.7.2), is the modification time given by the document's editor, or else the beginning of the
+event's year. ``SEQUENCE`` is computed from the same time and from whether the event was cancelled or moved,
+so that every clone of the content gives the same bytes.
 """
 
 import datetime as dt
@@ -18,19 +18,19 @@ from sitebuilder.formats.time_zone import time_zone_lines
 
 PRODUCT = "-//sitebuilder//calendar//ZH"
 REFRESH = "PT12H"
-"""How often a subscriber should ask again."""
+"""How often subscribers should refresh."""
 
-_FIRST_MOMENT = datetime(1970, 1, 1)
-_MOST_OCTETS = 75
+_EPOCH = datetime(1970, 1, 1)
+_MAX_OCTETS = 75
 _ESCAPED = re.compile(r"[\\;,]")
-_SPECIAL = re.compile("[\\\\;,\x00-\x08\n-\x1f\x7f\ufeff]")
-"""What cannot stand in a text as it is."""
+_NEEDS_ESCAPING = re.compile("[\\\\;,\x00-\x08\n-\x1f\x7f\ufeff]")
+"""Characters that must be escaped or removed in a TEXT value."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
 class MomentLike(Protocol):
-    """A date, with a time of day or without."""
+    """A date, with or without a time of day."""
 
     @property
     def date(self) -> dt.date: ...
@@ -52,7 +52,7 @@ class RepeatLike(Protocol):
 
 
 class EventLike(Protocol):
-    """An event; ``end`` is the last day, or the instant at which it is over."""
+    """An event; ``end`` is its last day, or the instant at which it ends."""
 
     @property
     def uid(self) -> str: ...
@@ -83,7 +83,7 @@ class EventLike(Protocol):
 
 
 class CalendarLike(Protocol):
-    """A calendar: its name, its time zone (a name of the IANA database) and its events."""
+    """A calendar: its name, its time zone (an IANA name) and its events."""
 
     @property
     def name(self) -> str: ...
@@ -94,10 +94,10 @@ class CalendarLike(Protocol):
 
 
 def encode_calendar(value: CalendarLike) -> bytes:
-    """Return the calendar as a file: CRLF, lines folded at 75 octets between characters.
+    """Return a calendar as a file with CRLF line ends, folded at 75 octets between characters.
 
     Raises:
-        ValueError: the calendar has no event; it must have one (RFC 5545, 3.6).
+        ValueError: the calendar has no event, of which it must have one (RFC 5545, 3.6).
     """
     if not value.events:
         raise ValueError("a calendar needs an event")
@@ -113,13 +113,13 @@ def encode_calendar(value: CalendarLike) -> bytes:
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         f"X-PUBLISHED-TTL:{REFRESH}",
     ]
-    lines = [line for event in value.events for line in _event(event, zone)]
+    lines = [line for event in value.events for line in _event_lines(event, zone)]
     years = [moment.date.year for event in value.events for moment in _moments(event)]
     return b"".join(
         (
-            _folded(head),
+            _fold_lines(head),
             _time_zone(zone, min(years), max(years)),
-            _folded(lines),
+            _fold_lines(lines),
             b"END:VCALENDAR\r\n",
         )
     )
@@ -133,50 +133,50 @@ def _moments(event: EventLike) -> Iterator[MomentLike]:
         yield from (event.repeat.until, *event.repeat.extra)
 
 
-def _folded(lines: Iterable[str]) -> bytes:
-    """Return content lines as bytes, the long ones folded (RFC 5545, 3.1)."""
+def _fold_lines(lines: Iterable[str]) -> bytes:
+    """Return content lines as bytes, with long ones folded (RFC 5545, 3.1)."""
     return b"".join(_fold(line.encode()) for line in lines)
 
 
 def _fold(line: bytes) -> bytes:
-    if len(line) <= _MOST_OCTETS:
+    if len(line) <= _MAX_OCTETS:
         return line + b"\r\n"
     pieces: list[bytes] = []
-    start, most = 0, _MOST_OCTETS
+    start, most = 0, _MAX_OCTETS
     while len(line) - start > most:
         end = start + most
-        # 10xxxxxx is the inside of a character of UTF-8.
+        # 10xxxxxx is a continuation byte of UTF-8.
         while line[end] & 0xC0 == 0x80:
             end -= 1
         pieces.append(line[start:end])
-        start, most = end, _MOST_OCTETS - 1
+        start, most = end, _MAX_OCTETS - 1
     return b"\r\n ".join((*pieces, line[start:])) + b"\r\n"
 
 
 def _text(text: str) -> str:
-    """Return a text as a value of the type TEXT (RFC 5545, 3.3.11)."""
-    if not _SPECIAL.search(text):
+    """Return a text as a TEXT value (RFC 5545, 3.3.11)."""
+    if not _NEEDS_ESCAPING.search(text):
         return text
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _ESCAPED.sub(r"\\\g<0>", text).replace("\n", "\\n")
 
 
-def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
+def _event_lines(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     """Yield the content lines of an event.
 
-    They are plain enough to be written here: the library takes a millisecond for each event.
+    They are simple enough to be written here; the library takes a millisecond per event.
     """
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(value.uid)}"
-    modified = _begins(value.modified) if value.modified is not None else None
-    yield f"DTSTAMP:{_utc(modified or datetime(value.start.date.year, 1, 1), zone)}"
+    modified = _as_datetime(value.modified) if value.modified is not None else None
+    yield f"DTSTAMP:{_format_utc(modified or datetime(value.start.date.year, 1, 1), zone)}"
     if modified is not None:
-        yield f"LAST-MODIFIED:{_utc(modified, zone)}"
+        yield f"LAST-MODIFIED:{_format_utc(modified, zone)}"
     if modified is not None or value.cancelled or value.moved:
         yield f"SEQUENCE:{_sequence(modified, value.cancelled + value.moved)}"
-    yield from _times(value.start, value.end, zone)
+    yield from _time_lines(value.start, value.end, zone)
     if value.repeat is not None:
-        yield from _repeats(value.repeat, zone)
+        yield from _recurrence_lines(value.repeat, zone)
     texts = (
         ("SUMMARY", value.summary),
         ("DESCRIPTION", value.description),
@@ -186,60 +186,62 @@ def _event(value: EventLike, zone: ZoneInfo) -> Iterator[str]:
     yield from (f"{name}:{_text(text)}" for name, text in texts if text)
     yield f"URL:{value.url}"
     yield f"STATUS:{_status(value)}"
-    # What a website announces must not make its reader busy.
+    # An announcement on a website must not mark its reader as busy.
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _times(start: MomentLike, end: MomentLike | None, zone: ZoneInfo) -> Iterator[str]:
-    """Yield DTSTART and DTEND, which must be of one type: whole days unless both moments have a time.
+def _time_lines(start: MomentLike, end: MomentLike | None, zone: ZoneInfo) -> Iterator[str]:
+    """Yield DTSTART and DTEND, which must have the same type: whole days unless both have a time.
 
-    The end of whole days is exclusive; a moment without duration has no end (RFC 5545, 3.6.1). An end is
-    always after the start (3.8.2.2).
+    The end of whole days is exclusive; an event without duration has no end (RFC 5545, 3.6.1). The end must
+    be later than the start (3.8.2.2).
     """
     if start.time is None or (end is not None and end.time is None):
         last = max(start.date, end.date) if end is not None else start.date
-        yield f"DTSTART;VALUE=DATE:{_day(start.date)}"
-        yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
+        yield f"DTSTART;VALUE=DATE:{_format_date(start.date)}"
+        yield f"DTEND;VALUE=DATE:{_format_date(last + timedelta(days=1))}"
         return
     begins = datetime.combine(start.date, start.time)
-    yield f"DTSTART;TZID={zone.key}:{_moment(begins)}"
+    yield f"DTSTART;TZID={zone.key}:{_format_datetime(begins)}"
     if end is not None and end.time is not None:
         ends = datetime.combine(end.date, end.time)
-        # Compared as instants: 2:30 in the hour that is skipped in spring is after 3:00.
+        # Compared as instants: in the hour skipped in spring, 2:30 is after 3:00.
         if ends.replace(tzinfo=zone).timestamp() > begins.replace(tzinfo=zone).timestamp():
-            yield f"DTEND;TZID={zone.key}:{_moment(ends)}"
+            yield f"DTEND;TZID={zone.key}:{_format_datetime(ends)}"
 
 
-def _repeats(repeat: RepeatLike, zone: ZoneInfo) -> Iterator[str]:
-    """Yield RRULE and EXDATE, or RDATE: of the type of DTSTART, but for UNTIL, which is in UTC (3.3.10)."""
+def _recurrence_lines(repeat: RepeatLike, zone: ZoneInfo) -> Iterator[str]:
+    """Yield RRULE and EXDATE, or RDATE, of the type of DTSTART; only UNTIL is in UTC (3.3.10)."""
     has_times = repeat.until.time is not None
     if repeat.weekdays:
-        until = _utc(_begins(repeat.until), zone) if has_times else _day(repeat.until.date)
+        last = repeat.until
+        until = _format_utc(_as_datetime(last), zone) if has_times else _format_date(last.date)
         yield f"RRULE:FREQ=WEEKLY;UNTIL={until};BYDAY={','.join(repeat.weekdays)}"
     for name, moments in (("EXDATE", repeat.skipped), ("RDATE", repeat.extra)):
         if not moments:
             continue
         if has_times:
-            yield f"{name};TZID={zone.key}:{','.join(_moment(_begins(each)) for each in moments)}"
+            times = ",".join(_format_datetime(_as_datetime(each)) for each in moments)
+            yield f"{name};TZID={zone.key}:{times}"
         else:
-            yield f"{name};VALUE=DATE:{','.join(_day(each.date) for each in moments)}"
+            yield f"{name};VALUE=DATE:{','.join(_format_date(each.date) for each in moments)}"
 
 
-def _day(day: dt.date) -> str:
+def _format_date(day: dt.date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _moment(moment: datetime) -> str:
+def _format_datetime(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
-def _begins(moment: MomentLike) -> datetime:
+def _as_datetime(moment: MomentLike) -> datetime:
     return datetime.combine(moment.date, moment.time or dt.time.min)
 
 
-def _utc(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{_moment(moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None))}Z"
+def _format_utc(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{_format_datetime(moment.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None))}Z"
 
 
 def _status(value: EventLike) -> str:
@@ -248,17 +250,17 @@ def _status(value: EventLike) -> str:
     return "TENTATIVE" if value.tentative else "CONFIRMED"
 
 
-def _sequence(modified: datetime | None, marks: int) -> int:
-    """Return the number of a revision: two for each minute to the last change, one more for each mark.
+def _sequence(modified: datetime | None, flags: int) -> int:
+    """Return a revision number: two for each minute to the last change, plus one for each flag.
 
-    ``marks`` are being moved and being cancelled. So it grows with either that leaves the moment as it is,
-    and with every later moment, be it that of a cancellation taken back (RFC 5546, 2.1.4). In the year 2199
-    it takes 28 of the 31 bits.
+    ``flags`` counts whether the event was moved and cancelled. So the number grows when either happens
+    without a new modification time, and with every later one, even if a cancellation is revoked (RFC 5546,
+    2.1.4). In the year 2199 it takes 28 of the 31 bits.
     """
-    minutes = (modified - _FIRST_MOMENT) // timedelta(minutes=1) if modified is not None else 0
-    return 2 * max(0, minutes) + marks
+    minutes = (modified - _EPOCH) // timedelta(minutes=1) if modified is not None else 0
+    return 2 * max(0, minutes) + flags
 
 
 @cache
 def _time_zone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
-    return _folded(time_zone_lines(zone, first_year, last_year))
+    return _fold_lines(time_zone_lines(zone, first_year, last_year))

@@ -1,4 +1,4 @@
-"""The media type of each file: browsers told ``nosniff`` believe it, and the machine's list may be wrong."""
+"""Media types of files: with ``nosniff`` browsers rely on them, and the machine's own list may be wrong."""
 
 from mimetypes import MimeTypes
 
@@ -30,18 +30,18 @@ _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",
 }
-_UNKNOWN = "application/octet-stream"
-_TEXT = ("javascript", "json", "xml")
-# The list of Python itself, without what the machine has added (Windows' registry may call a script text).
+_DEFAULT = "application/octet-stream"
+_TEXT_SUFFIXES = ("javascript", "json", "xml")
+# Python's own list, without the machine's additions (Windows' registry may declare scripts as text).
 _BUILT_IN = MimeTypes()
 
 
 KNOWN_EXTENSIONS = frozenset(each[1:] for each in _TYPES)
-"""The endings (without a dot) whose types are ours, whatever a server's own list says."""
+"""The file extensions (without a dot) whose types are defined here, whatever a server's own list says."""
 
 
 def content_type(name: str) -> str:
-    """Return the ``Content-Type`` of a file by its name; a text's with its encoding, which is UTF-8."""
+    """Return the ``Content-Type`` for a file name; for texts with the charset, which is UTF-8."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    kind = _TYPES.get(suffix) or _BUILT_IN.guess_type(f"a{suffix}")[0] or _UNKNOWN
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(_TEXT) else kind
+    kind = _TYPES.get(suffix) or _BUILT_IN.guess_type(f"a{suffix}")[0] or _DEFAULT
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(_TEXT_SUFFIXES) else kind

@@ -1,1 +1,1 @@
-"""The Jinja environment: compiling ahead, escaping, fragments, what pages may run."""
+"""The Jinja environment: background compilation, escaping, fragments, the Content-Security-Policy."""

@@ -1,7 +1,7 @@
-"""Templates compiled ahead, by a process of its own: while this one imports, reads and plans.
+"""Compiles templates ahead in a child process, while this one imports, reads and plans.
 
-Nothing compiled is ever kept on the disk: code from a file could be anybody's. What is kept is which
-templates compiled without a problem, by the digests of their sources, and which ones the last build used.
+Compiled code is never stored on disk: code from a file could be anybody's. Only the digests of sources that
+compiled without a problem are stored, and which templates the last build used.
 """
 
 import marshal
@@ -22,36 +22,36 @@ from sitebuilder.processes.signals import leave_signals_to_parent
 _LENGTH_BYTES = 4
 
 _PIPE_BYTES = 1 << 20
-"""Room for all compiled templates, so that nobody waits: a pipe holds 64 KiB otherwise (pipe(7))."""
+"""Pipe capacity for all templates, so that the child never blocks; the default is 64 KiB (pipe(7))."""
 
 
 def source_digest(source: bytes) -> bytes:
-    """Return the digest of a template's source (BLAKE2b of 128 bits)."""
+    """Return the digest of a template's source (BLAKE2b, 128 bits)."""
     return blake2b(source, digest_size=16).digest()
 
 
 class BackgroundCompiler:
-    """Code that a process of our own compiles and sends, as far as it has come."""
+    """A child process that compiles templates, and the code received from it so far."""
 
     def __init__(self, worker: int, pipe: int, order: Sequence[str]) -> None:
         self._worker, self._pipe, self._order = worker, pipe, order
         self._unread = bytearray()
-        self._found: dict[tuple[str, bytes], bytes] = {}
+        self._received: dict[tuple[str, bytes], bytes] = {}
 
     def find(self, name: str, source: bytes) -> CodeType | None:
-        """Return the code of a template of this very source; None when it has not come yet."""
+        """Return the code of a template with exactly this source; None when it has not arrived yet."""
         self._receive()
-        found = self._found.get((name, source_digest(source)))
-        # From a pipe to our own child: nobody else can have written it.
+        found = self._received.get((name, source_digest(source)))
+        # Safe to unmarshal: it comes through a pipe from our own child.
         return None if found is None else marshal.loads(found)
 
     def latest_first(self, names: Iterable[str]) -> list[str]:
-        """Return names of templates so that those come first to which the process comes last, or never."""
+        """Sort names of templates: first those that the process compiles last, or never."""
         order = {name: number for number, name in enumerate(self._order)}
         return sorted(names, key=lambda name: (-order.get(name, len(order)), name))
 
     def stop(self) -> None:
-        """End the process; what it has not sent yet is compiled where it is needed."""
+        """Stop the process; templates that it has not sent yet are compiled on demand."""
         if self._worker:
             self._receive()
             with suppress(OSError):
@@ -62,24 +62,24 @@ class BackgroundCompiler:
             self._worker = 0
 
     def _receive(self) -> None:
-        """Take what has come, without waiting."""
+        """Receive what has arrived, without blocking."""
         if not self._worker:
             return
         with suppress(BlockingIOError):
             while part := os.read(self._pipe, _PIPE_BYTES):
                 self._unread += part
-        for name, digest, code in _messages(self._unread):
-            self._found[name, digest] = code
+        for name, digest, code in _take_messages(self._unread):
+            self._received[name, digest] = code
 
 
 def start_background_compiler(
-    folder: str, used: Iterable[str], compiled: Callable[[str, str], CodeType]
+    folder: str, used: Iterable[str], compile_template: Callable[[str, str], CodeType]
 ) -> BackgroundCompiler | None:
-    """Begin to compile templates of a folder in another process; None where none can be forked.
+    """Start to compile templates of a folder in a child process; return None where fork is unavailable.
 
-    ``used`` are those of the last build in the order in which it came to them, and the last is compiled
-    first: when this process needs one that has not come, it begins at the other end. Without any all are
-    compiled. ``compiled`` returns the code of a template's name and text.
+    ``used`` are those of the last build in the order of their first use. The last is compiled first: when
+    this process needs one that has not arrived, it compiles from the other end. If empty, all templates are
+    compiled. ``compile_template`` compiles a template, given its name and text.
     """
     if not can_fork():
         return None
@@ -87,9 +87,9 @@ def start_background_compiler(
 
     def compile_all(pipe: int) -> NoReturn:
         leave_signals_to_parent()
-        # Its parent may be ended by a signal that nobody can catch.
+        # Its parent may be killed by a signal that cannot be caught.
         wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
-        _compile_all(folder, wanted, compiled, _enlarged(pipe))
+        _compile_all(folder, wanted, compile_template, _enlarge(pipe))
 
     found = fork_with_pipe(compile_all)
     if found is None:
@@ -99,8 +99,8 @@ def start_background_compiler(
     return BackgroundCompiler(worker, reading, order)
 
 
-def _enlarged(pipe: int) -> int:
-    """Return a pipe with room for all, where the system allows it."""
+def _enlarge(pipe: int) -> int:
+    """Enlarge a pipe to ``_PIPE_BYTES`` if the system allows it."""
     if sys.platform == "linux":
         import fcntl
 
@@ -110,20 +110,20 @@ def _enlarged(pipe: int) -> int:
 
 
 def _compile_all(
-    folder: str, names: Iterable[str], compiled: Callable[[str, str], CodeType], pipe: int
+    folder: str, names: Iterable[str], compile_template: Callable[[str, str], CodeType], pipe: int
 ) -> NoReturn:
-    """Compile templates and send each at once; end this process, without what its parent would do."""
+    """Compile templates and send each at once; then exit without the parent's cleanup."""
     try:
         for name in names:
-            with suppress(Exception):  # Whatever is wrong with it, the parent will tell.
+            with suppress(Exception):  # The parent will report whatever is wrong with it.
                 source = _read(os.path.join(folder, name))
-                _send(pipe, name, source, compiled(name, source.decode("utf-8-sig")))
+                _send(pipe, name, source, compile_template(name, source.decode("utf-8-sig")))
     finally:
         os._exit(0)
 
 
 def _read(path: str) -> bytes:
-    # A pipe in the place of a template would have its reader wait for ever.
+    # Reading a pipe in place of a template would block forever.
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
         return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
 
@@ -141,8 +141,8 @@ def _send(pipe: int, name: str, source: bytes, code: CodeType) -> None:
         left = left[os.write(pipe, left) :]
 
 
-def _messages(unread: bytearray) -> Iterator[tuple[str, bytes, bytes]]:
-    """Yield the whole messages at the beginning of what was received, and remove them from it."""
+def _take_messages(unread: bytearray) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the complete messages at the beginning of the buffer, and remove them from it."""
     while len(unread) >= _LENGTH_BYTES:
         end = _LENGTH_BYTES + int.from_bytes(unread[:_LENGTH_BYTES], "little")
         if len(unread) < end:

@@ -1,4 +1,4 @@
-"""Which templates a template is made of, and a digest of them all."""
+"""The dependencies of templates, and digests of templates with their dependencies."""
 
 import hashlib
 import re
@@ -10,10 +10,10 @@ _REFERENCE = re.compile(
 
 
 def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the names of all templates that a template extends, includes or imports, and its own.
+    """Return the name of a template and of all templates that it extends, includes or imports, transitively.
 
-    One that is named by an expression and not by a string may be any: then it is all of them. A name in
-    a comment counts too; that renders too much, never too little.
+    If one is named by an expression instead of a string, the result is all templates. A name in a comment
+    counts too, which renders too much, never too little.
     """
     found: set[str] = set()
     pending = [name]
@@ -30,7 +30,7 @@ def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:
 
 
 def template_digest(name: str, sources: Mapping[str, bytes]) -> bytes:
-    """Return a digest of a template and of all that it is made of (BLAKE2b of 128 bits)."""
+    """Return a digest of a template and all its dependencies (BLAKE2b, 128 bits)."""
     digest = hashlib.blake2b(name.encode(), digest_size=16)
     for each in sorted(dependencies(name, sources)):
         content = sources.get(each)

@@ -1,4 +1,4 @@
-"""Escaping values for HTML quickly: a fifth of the time of rendering was spent on it."""
+"""Fast HTML escaping in templates; Jinja's own took a fifth of the rendering time."""
 
 import re
 
@@ -10,7 +10,7 @@ _has_special = re.compile("[&<>'\"]").search
 
 
 def escape_value(value: object) -> str:
-    """Return what ``markupsafe.escape`` returns, of most values without making a ``Markup``."""
+    """Escape a value like ``markupsafe.escape``, but without creating a ``Markup`` for most values."""
     if type(value) is Markup or (type(value) is str and not _has_special(value)):
         return value
     if type(value) is int:
@@ -21,24 +21,24 @@ def escape_value(value: object) -> str:
 
 
 class JoiningBuffer:
-    """Stands for a buffer in compiled templates, and returns what it is given as one text."""
+    """Replaces the buffer in compiled templates, and returns the pieces given to it joined."""
 
     extend = staticmethod("".join)
 
     @staticmethod
     def append(piece: str) -> str:
-        """Return a piece that stands alone."""
+        """Return a single piece."""
         return piece
 
 
 class EscapingCodeGenerator(CodeGenerator):
-    """Jinja's compiler, whose code puts values into a page through the environment's ``escape_value``.
+    """Jinja's code generator, which escapes values with the environment's ``escape_value``.
 
-    Pieces of a page are joined at once, so that nothing is lost when they are plain strings.
+    The pieces of an output node are joined at once, so plain strings suffice.
     """
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        """Write code for what stands between two statements: joined where it would be passed on in pieces."""
+        """Write the code of an output node: joined where Jinja would yield it in pieces."""
         if frame.buffer is not None or len(node.nodes) == 1:
             super().visit_Output(node, frame)
             return

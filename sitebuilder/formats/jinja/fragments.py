@@ -1,4 +1,4 @@
-"""The tag ``{% fragment "layouts/header.html" of chrome %}``: a part of a page made once for equal values."""
+"""The tag ``{% fragment "layouts/header.html" of chrome %}``: an include rendered once for equal values."""
 
 from typing import Any
 
@@ -13,16 +13,16 @@ from msgspec import Struct
 class FragmentTag(Extension):
     """Includes a template that sees the fields of one value and nothing else.
 
-    So its text is the same wherever the value is, and is made once: header and footer are, in a plain page,
-    half of the work. The value must be hashable.
+    So it renders to the same text wherever the value is equal, and is rendered only once: header and footer
+    are half of the work of a simple page. The value must be hashable.
     """
 
     tags = {"fragment"}  # noqa: RUF012 - as Jinja wants it
 
     def __init__(self, environment: jinja2.Environment) -> None:
         super().__init__(environment)
-        self._made: dict[tuple[str, Struct], Markup] = {}
-        self._of_same: dict[tuple[str, int], tuple[Struct, Markup]] = {}
+        self._by_value: dict[tuple[str, Struct], Markup] = {}
+        self._by_id: dict[tuple[str, int], tuple[Struct, Markup]] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Parse the tag."""
@@ -33,19 +33,19 @@ class FragmentTag(Extension):
         return nodes.Output([self.call_method("render", [name, value])]).set_lineno(line)
 
     def render(self, name: str, value: Any) -> Markup:
-        """Return the fragment of a template's name for a value."""
-        # The very same value is found without looking at its fields; kept, it keeps its id.
-        same = self._of_same.get((name, id(value)))
+        """Render the template of a name for a value, or return the cached result."""
+        # The identical value is found without hashing its fields; stored, its id stays unique.
+        same = self._by_id.get((name, id(value)))
         if same is not None:
             return same[1]
-        made = self._made.get((name, value))
+        made = self._by_value.get((name, value))
         if made is None:
             made = Markup(self.environment.get_template(name).render(template_variables(value)))
-            self._made[name, value] = made
-        self._of_same[name, id(value)] = value, made
+            self._by_value[name, value] = made
+        self._by_id[name, id(value)] = value, made
         return made
 
 
 def template_variables(view: Struct) -> dict[str, Any]:
-    """Return the fields of a view: a template's variables."""
+    """Return the fields of a view, by name: the template's variables."""
     return {field: getattr(view, field) for field in view.__struct_fields__}

@@ -1,4 +1,4 @@
-"""QR codes as a path to draw: the filter ``qr`` of templates (ISO/IEC 18004, error correction M)."""
+"""QR codes as SVG paths: the template filter ``qr`` (ISO/IEC 18004, error correction level M)."""
 
 import re
 from typing import Any
@@ -6,25 +6,25 @@ from typing import Any
 from msgspec import Struct
 
 QUIET_ZONE = 4
-"""Empty modules on each side that a reader needs (ISO/IEC 18004, 9.1)."""
+"""Width in modules of the empty margin that scanners need (ISO/IEC 18004, 9.1)."""
 
-# Any of the eight masks can be read; to have the best one chosen costs five times as long.
+# Any of the eight masks is readable; choosing the best one takes five times as long.
 _OPTIONS = "ecLevel=M,dataMask=3"
 
-_MOST = 177
-"""The side of the largest code, in modules."""
+_MAX_WIDTH = 177
+"""The width of the largest code, in modules."""
 _RUN = re.compile(rb"\x00+|\xff+")
-_STEPS = {
-    **{b"\x00" * length: f"h{length}" for length in range(1, _MOST + 1)},
-    **{b"\xff" * length: f"m{length} 0" for length in range(1, _MOST + 1)},
+_COMMANDS = {
+    **{b"\x00" * length: f"h{length}" for length in range(1, _MAX_WIDTH + 1)},
+    **{b"\xff" * length: f"m{length} 0" for length in range(1, _MAX_WIDTH + 1)},
 }
-"""Maps a run of dark or light modules to the step that draws it or leaps over it."""
+"""Maps a run of dark or light modules to the path command that draws or skips it."""
 
 
 class QrCode(Struct, frozen=True):
-    """A QR code: the side of its square in modules, quiet zone included, and the ``d`` of an SVG path.
+    """A QR code: its width in modules, including the quiet zone, and the ``d`` of an SVG path.
 
-    The path is to be drawn with a stroke one wide: a line along the middle of each run of dark modules.
+    The path has a line along the middle of each run of dark modules, to be drawn with a stroke width of 1.
     """
 
     size: int
@@ -33,7 +33,7 @@ class QrCode(Struct, frozen=True):
 
 def qr_code(text: str) -> QrCode:
     """Return the QR code of a text; the same text gives the same path."""
-    # Imported here: a build that renders no page with a code needs no library for it.
+    # Imported here: a build that renders no page with a code doesn't need the library.
     from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
 
     barcode = create_barcode(text, BarcodeFormat.QRCode, options=_OPTIONS)
@@ -41,10 +41,10 @@ def qr_code(text: str) -> QrCode:
     side, _ = image.shape
     rows = memoryview(image).tobytes()
     return QrCode(
-        side + 2 * QUIET_ZONE, "".join(_row(rows[y * side : (y + 1) * side], y) for y in range(side))
+        side + 2 * QUIET_ZONE, "".join(_row_path(rows[y * side : (y + 1) * side], y) for y in range(side))
     )
 
 
-def _row(modules: bytes, y: int) -> str:
-    """Return the runs of dark modules (0) of a row, one after another."""
-    return f"M{QUIET_ZONE} {y + QUIET_ZONE}.5" + "".join(map(_STEPS.__getitem__, _RUN.findall(modules)))
+def _row_path(modules: bytes, y: int) -> str:
+    """Return the path of a row: its runs of dark modules (0 in the image)."""
+    return f"M{QUIET_ZONE} {y + QUIET_ZONE}.5" + "".join(map(_COMMANDS.__getitem__, _RUN.findall(modules)))

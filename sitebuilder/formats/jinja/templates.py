@@ -1,4 +1,4 @@
-"""The Jinja environment, and rendering with a problem at the template's line for every failure."""
+"""Loads templates and renders views, reporting every failure as a problem at the template's line."""
 
 import traceback
 from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
@@ -24,10 +24,10 @@ TEMPLATES_FOLDER = "templates"
 
 
 class _Context(Context):
-    """Jinja's context, which calls macros without asking each time what kind of callable they are."""
+    """Jinja's context, which calls macros without inspecting the kind of callable each time."""
 
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call an object in a template."""
+        """Call an object from a template."""
         if (
             type(obj) is Macro
             and not kwargs
@@ -41,16 +41,16 @@ class _Context(Context):
 
 
 class _Template(jinja2.Template):
-    """Jinja's template, whose macros are the same for all that import them: no template here has globals."""
+    """Jinja's template, whose module is shared by all importers, as no template here has globals."""
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:
         return super()._get_default_module()
 
 
 class _Environment(jinja2.Environment):
-    """Jinja's environment without its checks at each mention of a template, which here never changes.
+    """Jinja's environment without its checks on each reference to a template, as templates never change.
 
-    ``known`` are the templates that were needed so far.
+    ``loaded`` maps names to the templates that were used so far, in the order of their first use.
     """
 
     code_generator_class = EscapingCodeGenerator
@@ -61,10 +61,10 @@ class _Environment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.known: dict[str, jinja2.Template] = {}
+        self.loaded: dict[str, jinja2.Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template: no template here has its own."""
+        """Return the shared globals: no template here has its own."""
         return super().make_globals(d) if d else self.globals
 
     def get_template(
@@ -73,20 +73,20 @@ class _Environment(jinja2.Environment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
-        """Return a template, from the cache when it was loaded before."""
+        """Return a template, from ``loaded`` if it was used before."""
         if isinstance(name, jinja2.Template) or globals:
             return super().get_template(name, parent, globals)
-        found = self.known.get(name)
+        found = self.loaded.get(name)
         if found is None:
-            found = self.known[name] = super().get_template(name, parent)
+            found = self.loaded[name] = super().get_template(name, parent)
         return found
 
 
 class Templates(Struct, frozen=True):
-    """Templates ready to render: each is compiled when it is first needed.
+    """Templates ready to render, each compiled on first use.
 
-    ``sources`` maps their names to their bytes, ``sound`` those of templates without a mistake to the digest
-    of these; ``compiler`` compiles some of them meanwhile.
+    ``sources`` maps names to bytes, ``sound`` the names of templates without a mistake to the digests of
+    their sources; ``compiler`` compiles some of them in the background.
     """
 
     environment: "_Environment"
@@ -95,18 +95,18 @@ class Templates(Struct, frozen=True):
     compiler: BackgroundCompiler | None = None
 
     def used(self) -> tuple[str, ...]:
-        """Return the names of the templates that were needed so far, in the order of their first use."""
-        return tuple(self.environment.known)
+        """Return the names of the templates used so far, in the order of their first use."""
+        return tuple(self.environment.loaded)
 
     def prepare(self, names: Iterable[str]) -> None:
-        """Compile templates and all that they are made of; those with a mistake show it when rendered."""
+        """Compile templates and their dependencies; mistakes are reported when they are rendered."""
         parts = {part for name in set(names) for part in dependencies(name, self.sources)}
         for part in self.compiler.latest_first(parts) if self.compiler is not None else sorted(parts):
             with suppress(jinja2.TemplateError):
                 self.environment.get_template(part)
 
     def stop_compiling(self) -> None:
-        """End the process that compiles some of them, if there is one."""
+        """Stop the background compiler, if there is one."""
         if self.compiler is not None:
             self.compiler.stop()
 
@@ -114,10 +114,10 @@ class Templates(Struct, frozen=True):
 def load_templates(
     sources: Mapping[str, bytes], compiler: BackgroundCompiler | None = None, *, sound: Container[str] = ()
 ) -> tuple[Templates, tuple[Problem, ...]]:
-    """Make the environment from templates' bytes, and find the mistakes in all but those known as ``sound``.
+    """Create the environment, and check the syntax of all templates but those known to be ``sound``.
 
-    ``sources`` maps a template's name (``pages/home.html``) to its bytes: a template can name another
-    one, and nothing else on the disk. Undefined names are errors, all values are escaped.
+    ``sources`` maps names (``pages/home.html``) to bytes: templates can reference each other, and nothing
+    else on disk. Undefined names are errors, all values are escaped.
     """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -135,7 +135,7 @@ def load_templates(
         return found or compile_template(name, texts[name])
 
     problems += [
-        found for name in sorted(texts) if name not in sound and (found := _syntax_problem_of(name, code))
+        found for name in sorted(texts) if name not in sound and (found := _check_syntax(name, code))
     ]
     wrong = {each.place.file for each in problems}
     right = {
@@ -148,7 +148,7 @@ def load_templates(
 
 @lru_cache(1_000)
 def compile_template(name: str, text: str) -> CodeType:
-    """Return the code of a template, which follows from its name and text alone; remembered for a preview.
+    """Compile a template; cached by name and text for the preview.
 
     Raises:
         jinja2.TemplateSyntaxError: the text is wrong.
@@ -166,7 +166,7 @@ def _no_code(name: str) -> CodeType:
 
 
 class _Loader(jinja2.BaseLoader):
-    """Jinja's interface to templates' code."""
+    """Loads templates from compiled code."""
 
     def __init__(self, code: Callable[[str], CodeType]) -> None:
         self._code = code
@@ -177,7 +177,7 @@ class _Loader(jinja2.BaseLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
-        """Return the template of a name."""
+        """Return the template with this name."""
         found = {} if globals is None else globals
         return environment.template_class.from_code(environment, self._code(name), found)
 
@@ -187,7 +187,7 @@ def _environment(code: Callable[[str], CodeType]) -> "_Environment":
         extensions=[FragmentTag],
         loader=_Loader(code),
         autoescape=True,
-        optimized=False,  # Jinja would look for what is constant, which takes a twentieth of compiling.
+        optimized=False,  # Constant folding would take a twentieth of the time of compiling.
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -195,7 +195,7 @@ def _environment(code: Callable[[str], CodeType]) -> "_Environment":
         auto_reload=False,
         cache_size=-1,
     )
-    # The clock and chance of the outside must not reach an output.
+    # Outputs must not depend on randomness.
     environment.globals.pop("lipsum")
     environment.filters.pop("random")
     environment.filters["qr"] = qr_code
@@ -204,10 +204,10 @@ def _environment(code: Callable[[str], CodeType]) -> "_Environment":
 
 
 def inline_scripts(sources: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return the texts of all scripts that pages may carry, character for character as they stand there.
+    """Return the exact texts of all inline scripts of pages.
 
-    They are the ``.js`` files among the templates, in the order of their names; ``sources`` are the bytes of
-    templates by name. One whose text is no template that can be rendered by itself is left out.
+    They are the ``.js`` files among the templates, in the order of their names; ``sources`` maps names of
+    templates to bytes. One that cannot be rendered on its own is left out.
     """
     templates, _ = load_templates(sources)
     texts: list[str] = []
@@ -219,19 +219,21 @@ def inline_scripts(sources: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def render_view(templates: Templates, name: str, view: Struct) -> bytes | Problem:
-    """Render a view with the template of a name; the view's fields are the template's variables."""
+    """Render a view, whose fields are the template's variables, with the template of a name."""
     try:
         return templates.environment.get_template(name).render(template_variables(view)).encode()
     except jinja2.TemplateNotFound as error:
-        return problem("template-missing", _failed_at(error, name), template=error.name or name)
+        return problem("template-missing", _failing_place(error, name), template=error.name or name)
     except jinja2.TemplateSyntaxError as error:
         return _syntax_problem(error, name)
     except Exception as error:  # A template can raise whatever an expression in it raises.
         detail = str(error) or type(error).__name__
-        return problem("template-failed", _failed_at(error, name), detail=detail, view=type(view).__name__)
+        return problem(
+            "template-failed", _failing_place(error, name), detail=detail, view=type(view).__name__
+        )
 
 
-def _syntax_problem_of(name: str, code: Callable[[str], CodeType]) -> Problem | None:
+def _check_syntax(name: str, code: Callable[[str], CodeType]) -> Problem | None:
     try:
         code(name)
     except jinja2.TemplateSyntaxError as error:
@@ -244,8 +246,8 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError, name: str) -> Problem:
     return problem("template-syntax", place, detail=error.message or "")
 
 
-def _failed_at(error: BaseException, name: str) -> Place:
-    """Return the innermost line of a template in the traceback, which Jinja rewrites for that."""
+def _failing_place(error: BaseException, name: str) -> Place:
+    """Return the innermost template line in the traceback, which Jinja rewrites to that end."""
     frames: list[Any] = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)

@@ -1,1 +1,1 @@
-"""The search index: its files, and its pieces after an edit."""
+"""The search index: its file formats, and how it is built and updated."""

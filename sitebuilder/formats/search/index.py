@@ -1,14 +1,13 @@
 """The files of the search index, which ``assets/js/search/`` reads; both fold characters alike.
 
-- ``head.json``: the version by which the other files are asked for, how many pieces of each kind there are,
-  how large all of them are, what people say in place of the site's words, and of every page the length of its
-  title and its filters.
-- ``index/N.json``: a piece of the texts (``formats/search/shards.py``).
-- ``words/N.json``: a piece of what titles are found by otherwise (``formats/search/words.py``).
-- ``sounds.json``: the commonest characters by their reading; ``simplified.json``: traditional characters and
-  the simplified ones for them. Asked for only when nothing is found.
-- ``pages/N.json``: a page: its address, date and section, whether it is a sample, and its text, title first,
-  by whose characters positions count.
+- ``head.json``: the version in the URLs of the other files, the number and total size of the shards of each
+  kind, synonyms of the site's words, and for every page the length of its title and its filter values.
+- ``index/N.json``: a shard of the text index (``formats/search/shards.py``).
+- ``words/N.json``: a shard of the word index of titles (``formats/search/words.py``).
+- ``sounds.json``: the most common characters by reading; ``simplified.json``: traditional characters and
+  their simplified forms. Both are only requested when nothing is found.
+- ``pages/N.json``: a page: its URL, date and section, whether it is a sample, and its text with the title
+  first, in which positions are counted.
 """
 
 import hashlib
@@ -28,7 +27,7 @@ _JSON = msgspec.json.Encoder(order="deterministic")
 
 
 class IndexedPage(Struct, frozen=True):
-    """The file of a page: what a result shows."""
+    """A page as search results show it; the content of its file."""
 
     url: str
     date: str | None
@@ -38,7 +37,10 @@ class IndexedPage(Struct, frozen=True):
 
 
 class IndexHead(Struct, frozen=True):
-    """Of the head: how many pieces there are, of texts and of words, and how many numbers in all of each."""
+    """The fields of the head that an update needs: the number of shards, and of all numbers in them.
+
+    ``pieces`` and ``size`` are those of the text index, ``words`` and ``words_size`` of the word index.
+    """
 
     pieces: int
     size: int
@@ -47,50 +49,50 @@ class IndexHead(Struct, frozen=True):
 
 
 class PageSummary(Struct, frozen=True):
-    """What orders and filters results: a page's title, and its value of each filter in the filters' order."""
+    """A page's title and filter values (in the order of the filters), for ranking and filtering results."""
 
     title: str
     facets: tuple[str | None, ...]
 
 
 def shard_file(number: int) -> str:
-    """Return the name of a piece's file."""
+    """Return the file name of a shard of the text index."""
     return f"index/{number}.json"
 
 
 def word_shard_file(number: int) -> str:
-    """Return the name of the file of a piece of words."""
+    """Return the file name of a shard of the word index."""
     return f"words/{number}.json"
 
 
 def page_file(number: int) -> str:
-    """Return the name of a page's file."""
+    """Return the file name of a page."""
     return f"pages/{number}.json"
 
 
 def page_text(title: str, lines: Iterable[str]) -> str:
-    """Return the text of a page as the index holds it, the title in the first line."""
+    """Return the indexed text of a page, with the title in the first line."""
     return "\n".join([normalise_line(title), *filter(None, map(normalise_line, lines))])
 
 
 def encode_readings() -> bytes:
-    """Return the bytes of the file of readings."""
+    """Return the content of the file of readings."""
     return _JSON.encode(common_readings())
 
 
 def encode_simplified() -> bytes:
-    """Return the bytes of the file of traditional characters: all of them, and the simplified ones."""
+    """Return the content of the file of traditional characters: those, then their simplified forms."""
     pairs = sorted(simplified().items())
     return _JSON.encode(["".join(each[0] for each in pairs), "".join(each[1] for each in pairs)])
 
 
 def encode_page(page: IndexedPage) -> bytes:
-    """Return the bytes of a page's file."""
+    """Return the content of a page's file."""
     return _JSON.encode(page)
 
 
 def decode_page(content: bytes) -> IndexedPage:
-    """Return a page as ``encode_page`` has written it."""
+    """Return the page of a file made by ``encode_page``."""
     return msgspec.json.decode(content, type=IndexedPage)
 
 
@@ -102,10 +104,10 @@ def encode_head(
     words: ShardedIndex,
     digests: Iterable[bytes],
 ) -> bytes:
-    """Return the bytes of the head.
+    """Return the content of the head.
 
-    ``filters`` names what visitors can filter by, ``synonyms`` maps words of the site to what people say for
-    them, ``digests`` are those of all other files.
+    ``filters`` are the names of the filters, ``synonyms`` maps words of the site to their synonyms,
+    ``digests`` are the digests of all other files.
     """
     head = {
         "version": hashlib.sha256(b"".join(digests)).hexdigest()[:10],
@@ -121,12 +123,12 @@ def encode_head(
 
 
 def decode_head(content: bytes) -> IndexHead:
-    """Return what a changed index must know of the one before."""
+    """Return the fields of the head that an update needs."""
     return msgspec.json.decode(content, type=IndexHead)
 
 
 def _facet(of_pages: Sequence[str | None]) -> dict[str, list[str] | list[int]]:
-    """Return the values of a filter, and of each page the number of its value, or -1."""
+    """Return the values of a filter, and for each page the index of its value, or -1."""
     values = sorted({value for value in of_pages if value is not None})
     numbers = {value: number for number, value in enumerate(values)}
     return {"values": values, "pages": [-1 if value is None else numbers[value] for value in of_pages]}

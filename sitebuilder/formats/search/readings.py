@@ -1,8 +1,8 @@
-"""How Chinese characters are read: pinyin without tones, for the 6,763 characters of GB 2312.
+"""The readings of the 6,763 characters of GB 2312: pinyin without tones.
 
 From the tables of pypinyin (MIT, docs/licences/pypinyin.txt), which take 0.1 s to load: the first reading of
-each character, and others that make up a tenth of its readings in phrases.
-``tests/formats/search/test_readings.py`` compares.
+each character, and others that account for a tenth of its readings in phrases.
+``tests/formats/search/test_readings.py`` compares them.
 """
 
 from collections.abc import Mapping
@@ -433,7 +433,7 @@ zuo 琢昨左佐柞做作坐座阼唑怍胙祚
 
 @cache
 def readings() -> Mapping[str, tuple[str, ...]]:
-    """Map each character to its readings, without tones and with ``v`` for ``ü``."""
+    """Return a mapping of characters to their readings, without tones and with ``v`` for ``ü``."""
     found: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.split("\n")[1:-1]:
         syllable, _, characters = line.partition(" ")
@@ -443,7 +443,7 @@ def readings() -> Mapping[str, tuple[str, ...]]:
 
 
 def common_readings() -> dict[str, str]:
-    """Map each syllable to the 3,755 commonest characters that are read so, the first level of GB 2312."""
+    """Map each syllable to its characters among the 3,755 most common ones (level 1 of GB 2312)."""
     found: dict[str, str] = {}
     for character, syllables in readings().items():
         if character.encode("gb2312") < b"\xd8":

@@ -1,11 +1,11 @@
-"""The pieces of the search index: for each two neighbouring characters the pages that hold them, and where.
+"""The shards of an inverted index, which maps character pairs (bigrams) to pages and positions.
 
-Any string of two characters or more is found by laying such pairs end to end, wherever words begin or end:
-nothing is cut into words. Each single character is held too, with its first position only.
+Any string of two characters or more is found by matching its consecutive pairs, so no word segmentation is
+needed. Single characters are indexed too, with their first position only.
 
-A posting is what is known of one key, a pair or a character, as a row of numbers: of how many pages, which
-pages, how many positions on each, and all positions; pages, and positions on a page, as differences from
-the last one. In this order a page can be put in or taken out without a look at each of the others.
+A posting of a key, a pair or a character, is a list of numbers: the number of pages, the pages, the number of
+positions on each page, and all positions; pages, and positions on a page, are delta-encoded. In this order a
+page can be inserted or removed without decoding the others.
 """
 
 import re
@@ -26,26 +26,26 @@ KeyPositions = Mapping[str, list[int]]
 """Maps each key of a page to its positions there."""
 
 _JSON = msgspec.json.Encoder(order="deterministic")
-_READ_JSON = msgspec.json.Decoder(Shard)
+_SHARD_DECODER = msgspec.json.Decoder(Shard)
 
-_PER_PIECE = 3000
-"""Numbers in a piece: 8 to 10 KB, a third of it compressed."""
+_NUMBERS_PER_SHARD = 3000
+"""Numbers in a shard: 8 to 10 KB, a third of that compressed."""
 
-# Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation. JavaScript has the same.
-_UNSEEN = re.compile(
+# Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters; the same as in JavaScript.
+_INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]+"
 )
-_GAPS = re.compile(r"\s+")
-_LOOSE_GAP = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_WHITE_SPACE = re.compile(r"\s+")
+_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _SEPARATOR = " "
 
 
 class ShardedIndex(Struct, frozen=True):
-    """An index cut into ``count`` pieces: those that differ from the index before, by number.
+    """An index of ``count`` shards; ``changed`` maps numbers to the shards that differ from the index before.
 
-    ``size`` is how many numbers are in all its postings.
+    ``size`` is the number of numbers in all its postings.
     """
 
     count: int
@@ -54,7 +54,7 @@ class ShardedIndex(Struct, frozen=True):
 
 
 class StoredIndex(Struct, frozen=True):
-    """An index as it was written; ``read`` returns the piece of a number."""
+    """A stored index; ``read`` returns the shard with a number."""
 
     count: int
     size: int
@@ -62,14 +62,14 @@ class StoredIndex(Struct, frozen=True):
 
 
 class TextChange(Struct, frozen=True):
-    """A page's text before and after; empty where there was, or is, no such page."""
+    """A page's text before and after an update; empty for a new or removed page."""
 
     before: str
     after: str
 
 
 class _Folding(dict[int, str]):
-    """Maps each character to itself, small and half-width; to a separator where it is no letter or digit."""
+    """Maps letters and digits to their lower-case half-width form, and other characters to a separator."""
 
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
@@ -82,136 +82,141 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Return a text as it is searched: as long as before, with separators for all but letters and digits."""
+    """Return a text as it is searched: of the same length, with separators for all but letters and digits."""
     return text.translate(_FOLDING)
 
 
 def normalise_line(line: str) -> str:
-    """Return a line as it is found: in composed letters (NFC), without characters that nobody sees.
+    """Return a line as it is indexed: in NFC, without invisible characters.
 
-    Neither has it the spaces that only part Chinese from Latin: 第 12 期 is found as 第12期.
+    Spaces between Chinese and Latin are removed: 第 12 期 is found as 第12期.
     """
     if not line.isascii():
-        line = unicodedata.normalize("NFC", _UNSEEN.sub("", line))
-    return _LOOSE_GAP.sub("", _GAPS.sub(" ", line).strip())
+        line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
+    return _SPACE_BESIDE_CHINESE.sub("", _WHITE_SPACE.sub(" ", line).strip())
 
 
-def shard_number(key: str, pieces: int) -> int:
-    """Return in which piece a pair or a character stands."""
+def shard_number(key: str, shards: int) -> int:
+    """Return the number of the shard that contains a key."""
     number = 0
     for character in key:
         number = (number * 31 + ord(character)) % 65521
-    return number % pieces
+    return number % shards
 
 
 def decode_shard(content: bytes) -> Shard:
-    """Return a piece as ``encode_shard`` has written it."""
-    return _READ_JSON.decode(content)
+    """Return the shard of a file made by ``encode_shard``."""
+    return _SHARD_DECODER.decode(content)
 
 
-def encode_shard(piece: Shard) -> bytes:
-    """Return the bytes of a piece: JSON, its keys in order."""
-    return _JSON.encode(piece)
+def encode_shard(shard: Shard) -> bytes:
+    """Return a shard as JSON with sorted keys."""
+    return _JSON.encode(shard)
 
 
 def build_text_index(texts: Iterable[str]) -> ShardedIndex:
-    """Return the index of pages' texts, in the order of the pages' numbers."""
-    return build_index(map(_places, texts), _PER_PIECE)
+    """Return the index of the texts of pages, in the order of page numbers."""
+    return build_index(map(_key_positions, texts), _NUMBERS_PER_SHARD)
 
 
 def update_text_index(stored: StoredIndex, changes: Mapping[int, TextChange]) -> ShardedIndex:
     """Return what ``build_text_index`` would return for the changed texts; ``changes`` maps page numbers."""
-    places = {page: (_places(change.before), _places(change.after)) for page, change in changes.items()}
-    return update_index(stored, places, _PER_PIECE)
+    key_changes = {
+        page: (_key_positions(change.before), _key_positions(change.after))
+        for page, change in changes.items()
+    }
+    return update_index(stored, key_changes, _NUMBERS_PER_SHARD)
 
 
-def build_index(of_pages: Iterable[KeyPositions], per_piece: int) -> ShardedIndex:
-    """Return the index of pages' keys, in the order of the pages' numbers.
+def build_index(key_positions: Iterable[KeyPositions], per_shard: int) -> ShardedIndex:
+    """Return the index of the keys of pages, in the order of page numbers.
 
-    ``per_piece`` is how many numbers are in a piece, about.
+    ``per_shard`` is the approximate number of numbers in a shard.
     """
     pages: defaultdict[str, list[int]] = defaultdict(list)
     counts: defaultdict[str, list[int]] = defaultdict(list)
-    steps: defaultdict[str, list[int]] = defaultdict(list)
-    for number, places in enumerate(of_pages):
-        for key, positions in places.items():
+    deltas: defaultdict[str, list[int]] = defaultdict(list)
+    for number, page in enumerate(key_positions):
+        for key, positions in page.items():
             pages[key].append(number)
             counts[key].append(len(positions))
-            steps[key] += _steps(positions)
-    postings = {key: [len(held), *_steps(held), *counts[key], *steps[key]] for key, held in pages.items()}
-    return _cut(postings, per_piece)
+            deltas[key] += _deltas(positions)
+    postings = {key: [len(held), *_deltas(held), *counts[key], *deltas[key]] for key, held in pages.items()}
+    return _split_into_shards(postings, per_shard)
 
 
 def update_index(
-    stored: StoredIndex, changes: Mapping[int, tuple[KeyPositions, KeyPositions]], per_piece: int
+    stored: StoredIndex, changes: Mapping[int, tuple[KeyPositions, KeyPositions]], per_shard: int
 ) -> ShardedIndex:
-    """Return what ``build_index`` would return after changes.
+    """Return what ``build_index`` would return after changes, reading only shards that change.
 
-    ``changes`` maps pages' numbers to the keys before and after. Reads only pieces that change.
+    ``changes`` maps page numbers to the keys before and after.
     """
-    pieces: dict[int, Shard] = {}
+    shards: dict[int, Shard] = {}
     size = stored.size
     for page, (before, after) in changes.items():
         for key in before.keys() | after.keys():
             positions = after.get(key, [])
             if before.get(key) != positions:
                 number = shard_number(key, stored.count)
-                if number not in pieces:
-                    pieces[number] = stored.read(number)
-                size += _put(pieces[number], key, page, positions)
-    if _how_many(size, per_piece) == stored.count:
-        return ShardedIndex(stored.count, size, pieces)
-    every = {number: stored.read(number) for number in range(stored.count)} | pieces
-    return _cut({key: posting for piece in every.values() for key, posting in piece.items()}, per_piece)
+                if number not in shards:
+                    shards[number] = stored.read(number)
+                size += _set_positions(shards[number], key, page, positions)
+    if _shard_count(size, per_shard) == stored.count:
+        return ShardedIndex(stored.count, size, shards)
+    every = {number: stored.read(number) for number in range(stored.count)} | shards
+    return _split_into_shards(
+        {key: posting for shard in every.values() for key, posting in shard.items()}, per_shard
+    )
 
 
-def _put(piece: Shard, key: str, number: int, positions: Sequence[int]) -> int:
-    """Set the positions of a page in the posting of a key; return by how much the piece has grown."""
-    posting = piece.pop(key, [])
+def _set_positions(shard: Shard, key: str, number: int, positions: Sequence[int]) -> int:
+    """Set the positions of a page in the posting of a key; return by how much the shard has grown."""
+    posting = shard.pop(key, [])
     size = posting[0] if posting else 0
     pages = list(accumulate(posting[1 : size + 1]))
-    counts, steps = posting[size + 1 : 2 * size + 1], posting[2 * size + 1 :]
+    counts, deltas = posting[size + 1 : 2 * size + 1], posting[2 * size + 1 :]
     at = bisect_left(pages, number)
     start = sum(counts[:at])
     if pages[at : at + 1] == [number]:
-        del steps[start : start + counts[at]], pages[at], counts[at]
+        del deltas[start : start + counts[at]], pages[at], counts[at]
     if positions:
         pages.insert(at, number)
         counts.insert(at, len(positions))
-        steps[start:start] = _steps(positions)
+        deltas[start:start] = _deltas(positions)
     if pages:
-        piece[key] = [len(pages), *_steps(pages), *counts, *steps]
-    return len(piece.get(key, ())) - len(posting)
+        shard[key] = [len(pages), *_deltas(pages), *counts, *deltas]
+    return len(shard.get(key, ())) - len(posting)
 
 
-def _cut(postings: Shard, per_piece: int) -> ShardedIndex:
+def _split_into_shards(postings: Shard, per_shard: int) -> ShardedIndex:
     size = sum(map(len, postings.values()))
-    count = _how_many(size, per_piece)
-    pieces: dict[int, Shard] = {number: {} for number in range(count)}
+    count = _shard_count(size, per_shard)
+    shards: dict[int, Shard] = {number: {} for number in range(count)}
     for key, posting in postings.items():
-        pieces[shard_number(key, count)][key] = posting
-    return ShardedIndex(count, size, pieces)
+        shards[shard_number(key, count)][key] = posting
+    return ShardedIndex(count, size, shards)
 
 
-def _how_many(size: int, per_piece: int) -> int:
-    """Return into how many pieces an index is cut: a number with four binary digits at most.
+def _shard_count(size: int, per_shard: int) -> int:
+    """Return the number of shards for an index, rounded down to four significant binary digits.
 
-    Else a few words more would mean another number, and all pieces anew.
+    Otherwise a few more words would change the number, and with it every shard.
     """
-    wanted = max(1, size // per_piece)
+    wanted = max(1, size // per_shard)
     return wanted - wanted % (1 << max(0, wanted.bit_length() - 4))
 
 
-def _places(text: str) -> dict[str, list[int]]:
-    """Map each pair in a text to its positions, and each character to its first one."""
+def _key_positions(text: str) -> dict[str, list[int]]:
+    """Map each pair in a text to its positions, and each character to its first position."""
     folded = fold(text)
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    positions_by_key: defaultdict[str, list[int]] = defaultdict(list)
     for position, pair in enumerate(map(add, folded, folded[1:])):
-        places[pair].append(position)
-    found = {pair: positions for pair, positions in places.items() if _SEPARATOR not in pair}
+        positions_by_key[pair].append(position)
+    found = {pair: positions for pair, positions in positions_by_key.items() if _SEPARATOR not in pair}
     return found | {each: [folded.index(each)] for each in set(folded) if each != _SEPARATOR}
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
-    """Return the first of some rising numbers, and the difference of each other one from that before it."""
+def _deltas(numbers: Sequence[int]) -> list[int]:
+    """Delta-encode ascending numbers."""
     return [*numbers[:1], *map(sub, numbers[1:], numbers)]

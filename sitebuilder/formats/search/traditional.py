@@ -1,7 +1,7 @@
-"""Traditional characters and the simplified ones of GB 2312 that stand for them.
+"""Traditional characters and their simplified forms in GB 2312.
 
-From the table TSCharacters of OpenCC (Apache License 2.0, docs/licences/opencc.txt): of each traditional
-character the first one.
+From the table TSCharacters of OpenCC (Apache License 2.0, docs/licences/opencc.txt): the first form of each
+character.
 """
 
 _PAIRS = """

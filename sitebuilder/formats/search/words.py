@@ -1,15 +1,15 @@
-"""How a title is found: as it stands, by its sound, by its initials, with a wrong character, in English.
+"""The word index of titles: by text, pinyin, initials, with one wrong character, and in English.
 
-Its keys are cut into pieces as those of texts are (``shards.py``), but apart from them: so its pieces are
-small, and only a new title changes them.
+Its keys are sharded like those of texts (``shards.py``), but separately: so its shards are small, and only a
+changed title changes them.
 
-- ``消防``: two neighbouring characters that are no Latin ones;
-- ``xiao fang``: two neighbouring characters by their readings, wherever a character has several in each;
+- ``消防``: two adjacent characters that are not both ASCII;
+- ``xiao fang``: two adjacent characters by their readings, in all combinations;
 - ``x,f``: the same by their initials;
-- ``食.安``: two characters with one between them, which may be another;
-- ``safety``: a word of the address, without the ``s`` of a plural.
+- ``食.安``: two characters with any one between them;
+- ``safety``: a word of the URL, without the ``s`` of a plural.
 
-Positions are those of the first character in the title; of a word of the address 0.
+Positions are those of the first character in the title, and 0 for a word of the URL.
 """
 
 import re
@@ -27,49 +27,51 @@ from sitebuilder.formats.search.shards import (
     update_index,
 )
 
-_PER_PIECE = 3000
+_NUMBERS_PER_SHARD = 3000
 _WORD = re.compile(r"[a-z]{2,}")
 
 
 def build_word_index(titles: Iterator[tuple[str, str]]) -> ShardedIndex:
-    """Return the index of pages' titles and addresses, in the order of the pages' numbers."""
-    return build_index((_places(title, url) for title, url in titles), _PER_PIECE)
+    """Return the index of the titles and URLs of pages, in the order of page numbers."""
+    return build_index((_key_positions(title, url) for title, url in titles), _NUMBERS_PER_SHARD)
 
 
 def update_word_index(
     stored: StoredIndex, changes: Mapping[int, tuple[tuple[str, str], tuple[str, str]]]
 ) -> ShardedIndex:
-    """Return what ``build_word_index`` would return for changed titles and addresses.
+    """Return what ``build_word_index`` would return for changed titles and URLs.
 
-    ``changes`` maps pages' numbers to title and address before and after, empty where there is no page.
+    ``changes`` maps page numbers to title and URL before and after, empty for a new or removed page.
     """
-    places = {page: (_places(*before), _places(*after)) for page, (before, after) in changes.items()}
-    return update_index(stored, places, _PER_PIECE)
+    key_changes = {
+        page: (_key_positions(*before), _key_positions(*after)) for page, (before, after) in changes.items()
+    }
+    return update_index(stored, key_changes, _NUMBERS_PER_SHARD)
 
 
 def english_words(url: str) -> list[str]:
-    """Return the words of the last part of an address, without the ``s`` of a plural: fire, safety."""
+    """Return the words of the last segment of a URL, without the ``s`` of a plural: fire, safety."""
     found = _WORD.findall(url.rstrip("/").rpartition("/")[2].lower())
     return [word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word for word in found]
 
 
-def _places(title: str, url: str) -> KeyPositions:
-    places: defaultdict[str, list[int]] = defaultdict(list)
+def _key_positions(title: str, url: str) -> KeyPositions:
+    positions_by_key: defaultdict[str, list[int]] = defaultdict(list)
     for key, position in _keys(fold(title)):
-        if places[key][-1:] != [position]:
-            places[key].append(position)
-    return dict(places) | {word: [0] for word in english_words(url)}
+        if positions_by_key[key][-1:] != [position]:
+            positions_by_key[key].append(position)
+    return dict(positions_by_key) | {word: [0] for word in english_words(url)}
 
 
 def _keys(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each key of a folded title with its position, by rising positions."""
-    known = readings()
+    """Yield each key of a folded title with its position, in ascending order."""
+    readings_by_character = readings()
     for at, (first, second) in enumerate(pairwise(text)):
         if not (first + second).isascii() and " " not in (first, second):
             yield first + second, at
-        sounds = {*product(known.get(first, ()), known.get(second, ()))}
-        yield from sorted((f"{one} {two}", at) for one, two in sounds)
-        yield from sorted((initials, at) for initials in {f"{one[0]},{two[0]}" for one, two in sounds})
+        syllables = {*product(readings_by_character.get(first, ()), readings_by_character.get(second, ()))}
+        yield from sorted((f"{one} {two}", at) for one, two in syllables)
+        yield from sorted((initials, at) for initials in {f"{one[0]},{two[0]}" for one, two in syllables})
         third = text[at + 2 : at + 3].strip()
         if first != " " and third:
             yield f"{first}.{third}", at
