@@ -1,1 +1,1 @@
-"""What each page shows: a module a section of the site, views as frozen values."""
+"""What each output shows: views as frozen values, in one package per section of the site."""

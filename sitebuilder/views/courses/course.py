@@ -191,7 +191,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
-        frame=make_frame(_about(inputs, context), frame),
+        frame=make_frame(_page_info(inputs, context), frame),
         drawing=lines_of(entry, site),
         status=offer_tag(course, inputs.offer),
         summary=course.summary,
@@ -251,7 +251,7 @@ def headline(mention: Mention, frame: SiteFrame) -> Headline:
     return Headline(mention.title, frame.address.href(mention.path), date, mention.sample, mention.draft)
 
 
-def _about(inputs: CourseInputs, context: PageContext) -> PageInfo:
+def _page_info(inputs: CourseInputs, context: PageContext) -> PageInfo:
     trade = trade_of(inputs.entry, context.site)
     data = course_data(inputs.entry, inputs.credential, context)
     return document_info(inputs.entry, context, data, ((trade.name, trade.path),))

@@ -66,7 +66,7 @@ class CourseListInputs(Struct, frozen=True):
     with this list's choice made.
     """
 
-    about: PageInfo
+    info: PageInfo
     listed: tuple[tuple[str, str], ...]
     trades: tuple[ListLink, ...]
     statuses: tuple[ListLink, ...]
@@ -166,7 +166,7 @@ def _status(term: Term, context: Context) -> PageInfo:
 
 
 def _pages(
-    about: PageInfo,
+    info: PageInfo,
     courses: Courses,
     lists: _Lists,
     context: Context,
@@ -174,16 +174,16 @@ def _pages(
     offered: Status | None = None,
 ) -> Iterator[Output]:
     address = context.address
-    pages = list(paginate(courses, about.path, COURSES_PER_PAGE))
+    pages = list(paginate(courses, info.path, COURSES_PER_PAGE))
 
     def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
         return CourseListInputs(
-            about=_about(about, page),
+            info=_page_info(info, page),
             listed=tuple(
                 (each.data.title, address.absolute(each.path)) for each in page.items if not each.data.sample
             ),
-            trades=list_links(about.path, lists.trades, context.frame),
-            statuses=list_links(about.path, lists.statuses, context.frame),
+            trades=list_links(info.path, lists.trades, context.frame),
+            statuses=list_links(info.path, lists.statuses, context.frame),
             filters=lists.filters() if page.number == 1 and filter_url is None else (),
             cards=tuple(map(lists.card, page.items)),
             total=len(courses),
@@ -198,20 +198,20 @@ def _pages(
         yield Page(path, "pages/course-list.html", course_list_page, partial(inputs, page))
 
 
-def _about(about: PageInfo, page: ListPage[Entry[Course]]) -> PageInfo:
+def _page_info(info: PageInfo, page: ListPage[Entry[Course]]) -> PageInfo:
     first = page.number == 1
-    title = about.title if first else word("page-title", title=about.title, number=page.number)
-    metas = list_metas(about.title, about.description)
-    return PageInfo(page.path, title, about.description, about.trail, metas)
+    title = info.title if first else word("page-title", title=info.title, number=page.number)
+    metas = list_metas(info.title, info.description)
+    return PageInfo(page.path, title, info.description, info.trail, metas)
 
 
 def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:
     """Return the view of a page of a list of courses."""
     data = item_list(inputs.listed)
-    about = msgspec.structs.replace(inputs.about, json_ld=(data,) if data else ())
+    info = msgspec.structs.replace(inputs.info, json_ld=(data,) if data else ())
     return CourseListPage(
-        frame=make_frame(about, frame),
-        description=about.description,
+        frame=make_frame(info, frame),
+        description=info.description,
         trades=inputs.trades,
         statuses=inputs.statuses,
         filters=inputs.filters,

@@ -138,7 +138,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
     cover = cover_of(article, context)
     has_body = text is not None and any(part.strip() for part in text.parts)
     return ArticlePage(
-        frame=make_frame(_about(entry, context), frame),
+        frame=make_frame(_page_info(entry, context), frame),
         date=time_of(article.date, context.zone),
         column=column_link(article, context),
         provenance=_provenance(entry, context),
@@ -179,7 +179,7 @@ def _cover(cover: Picture | None, article: Article, context: PageContext) -> Htm
     return picture_html(cover, alt_attribute(article.cover_alt or ""), context.address, is_first=True)
 
 
-def _about(entry: Entry[Article], context: PageContext) -> PageInfo:
+def _page_info(entry: Entry[Article], context: PageContext) -> PageInfo:
     article = entry.data
     share = share_pictures(entry, context)
     column = column_of(article, context.site)

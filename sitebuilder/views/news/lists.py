@@ -74,7 +74,7 @@ class Archives(Struct, frozen=True):
 class ListInputs(Struct, frozen=True):
     """All that a page of a list of articles is made from, beside the site's frame."""
 
-    about: PageInfo
+    info: PageInfo
     drawing: Lines | None
     description: str | None
     articles: tuple[ArticleItem, ...]
@@ -162,7 +162,7 @@ def _list_pages(
     def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
-            about=PageInfo(
+            info=PageInfo(
                 page.path, title, each.description, each.trail, each.metas, share_pictures=each.share_pictures
             ),
             drawing=each.drawing,
@@ -179,10 +179,10 @@ def _list_pages(
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
     """Return the view of one page of a list of articles."""
-    archives, address, path = inputs.archives, frame.address, inputs.about.path
+    archives, address, path = inputs.archives, frame.address, inputs.info.path
     everything = Link(word("all-news"), address.href("news/"))
     return ArticleListPage(
-        frame=make_frame(inputs.about, frame),
+        frame=make_frame(inputs.info, frame),
         drawing=inputs.drawing,
         description=inputs.description,
         articles=tuple(each.card for each in inputs.articles),
@@ -203,8 +203,8 @@ def _list_link(link: Link, path: str, frame: SiteFrame) -> ListLink:
 
 def _tag_index(counts: dict[Term, int], context: Context) -> Output:
     title, description = word("tags"), word("tags-description", site=context.site.name)
-    about = PageInfo("tags/", title, description, metas=list_metas(title, description))
+    info = PageInfo("tags/", title, description, metas=list_metas(title, description))
     tags = tuple(TagCount(term.name, context.address.href(term.path), n) for term, n in counts.items())
     return Page(
-        "tags/index.html", "pages/tags.html", inputs_as_view, TagIndexPage(make_frame(about, context), tags)
+        "tags/index.html", "pages/tags.html", inputs_as_view, TagIndexPage(make_frame(info, context), tags)
     )

@@ -93,9 +93,9 @@ def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[Date
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
     """Return the view of the calendar page."""
     title, description = word("calendar"), word("calendar-description", site=frame.site.name)
-    about = PageInfo("calendar/", title, description, metas=list_metas(title, description))
+    info = PageInfo("calendar/", title, description, metas=list_metas(title, description))
     return CalendarPage(
-        frame=make_frame(about, frame),
+        frame=make_frame(info, frame),
         description=description,
         months=_months([date_entry(item, frame) for item in inputs.coming]),
         past=_months([date_entry(item, frame) for item in inputs.past])[::-1],

@@ -21,6 +21,6 @@ class NotFoundPage(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the 404 page, which every host serves from ``404.html``."""
-    about = PageInfo("404.html", word("not-found"), word("not-found-description"), is_indexed=False)
-    view = NotFoundPage(make_frame(about, context), task_links(context), context.address.href("sitemap/"))
+    info = PageInfo("404.html", word("not-found"), word("not-found-description"), is_indexed=False)
+    view = NotFoundPage(make_frame(info, context), task_links(context), context.address.href("sitemap/"))
     yield Page("404.html", "pages/404.html", inputs_as_view, view)

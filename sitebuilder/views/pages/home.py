@@ -139,12 +139,12 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
     near = {each.uid for each in closing}
     others = [each for each in dates if each.uid not in near]
-    about = PageInfo("", site.name, site.description, json_ld=_organization(context))
+    info = PageInfo("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _courses_of(_OPEN, context)
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
     introduction, introduction_rest = _introduction(context)
     return HomePage(
-        frame=make_frame(about, context),
+        frame=make_frame(info, context),
         introduction=introduction,
         introduction_rest=introduction_rest,
         tasks=task_links(context),

@@ -131,7 +131,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
     wanted = frozenset(page.blocks)
     text = entry.body
     return ContentPage(
-        frame=make_frame(_about(entry, context), context),
+        frame=make_frame(_page_info(entry, context), context),
         drawing=lines_of(entry, context.site),
         steps=steps(context) if Block.STEPS in wanted else (),
         key_figures=page.key_figures,
@@ -160,7 +160,7 @@ def _trades(context: Context) -> tuple[ListLink, ...]:
     return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
 
 
-def _about(entry: Entry[FreePage], context: Context) -> PageInfo:
+def _page_info(entry: Entry[FreePage], context: Context) -> PageInfo:
     page = entry.data
     description = page.description or entry.excerpt or page.title
     data = organization(context) if entry.path == "about/" else None

@@ -78,13 +78,13 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield the search page, where the site has search."""
     if not context.site.search:
         return
-    about = PageInfo(
+    info = PageInfo(
         FOLDER, word("search"), word("search-description", site=context.site.name), is_indexed=False
     )
     href = context.address.href
     script = context.frame.assets.named.get(_SCRIPT)
     view = SearchPage(
-        frame=make_frame(about, context),
+        frame=make_frame(info, context),
         script_url=href(script) if script else None,
         index_url=href(FOLDER),
         tasks=task_links(context),

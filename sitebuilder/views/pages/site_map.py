@@ -47,14 +47,14 @@ class SiteMapPage(Struct, frozen=True):
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site map page."""
     title, description = word("sitemap"), word("sitemap-description", site=context.site.name)
-    about = PageInfo("sitemap/", title, description, metas=list_metas(title, description))
+    info = PageInfo("sitemap/", title, description, metas=list_metas(title, description))
     feeds = tuple(Link(name, context.address.href(path)) for name, path in subscriptions(context))
     groups = tuple(group for group in _groups(context) if group.branches)
     yield Page(
         "sitemap/index.html",
         "pages/sitemap.html",
         inputs_as_view,
-        SiteMapPage(make_frame(about, context), groups, feeds),
+        SiteMapPage(make_frame(info, context), groups, feeds),
     )
 
 

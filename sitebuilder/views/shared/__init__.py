@@ -1,1 +1,1 @@
-"""What the views of two kinds use."""
+"""What several kinds of views have in common."""

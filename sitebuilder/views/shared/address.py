@@ -1,4 +1,4 @@
-"""From paths of the site to addresses: the one place that knows the base URL."""
+"""Turns paths of the site into URLs: the only place that knows the base URL."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -6,17 +6,17 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
-"""Paths that are addresses as they are: almost all."""
+"""Paths that need no percent-encoding: almost all."""
 
 
 class Address(Struct, frozen=True):
-    """Where the site lives: ``origin`` such as ``https://host``, ``base`` such as ``/`` or ``/academy/``."""
+    """The base URL, split into ``origin`` (``https://host``) and ``base`` (``/`` or ``/academy/``)."""
 
     origin: str
     base: str
 
     def href(self, path: str) -> str:
-        """Return the address of a path of this site for use on its own pages: ``/academy/news/``.
+        """Return the URL of a path of this site for use on its own pages: ``/academy/news/``.
 
         The path may have a leading slash and a fragment.
         """
@@ -24,15 +24,15 @@ class Address(Struct, frozen=True):
         return self.base + (path if _PLAIN.fullmatch(path) else quote(path, safe="/#?=&%~:@!$'()*+,;-._"))
 
     def absolute(self, path: str) -> str:
-        """Return the full address of a path of this site: ``https://host/academy/news/``."""
+        """Return the absolute URL of a path of this site: ``https://host/academy/news/``."""
         return self.origin + self.href(path)
 
     def link(self, target: str) -> str:
-        """Return the address of a link target: a path of this site (leading slash), or as it is."""
+        """Return the URL of a link target: a path of this site (leading slash) or any other URL."""
         return self.href(target) if target.startswith("/") and not target.startswith("//") else target
 
 
 def address_of(base_url: str) -> Address:
-    """Return the address that a base URL means; a missing slash at its end is added."""
+    """Split a base URL into an ``Address``; a missing trailing slash is added."""
     parts = urlsplit(base_url)
     return Address(f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/") + "/")

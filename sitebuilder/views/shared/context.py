@@ -1,4 +1,4 @@
-"""What every view is made from."""
+"""The context from which views are made: the library, the moment, and the frame of the site."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -18,10 +18,10 @@ from sitebuilder.views.shared.mentions import Mention
 
 
 class AssetLinks(Struct, frozen=True):
-    """Where the bundles and other assets stand on the site: ``named`` maps ``images/x.svg`` to its path.
+    """The paths of the bundles and other assets on the site; ``named`` maps ``images/x.svg`` to its path.
 
-    ``colour`` is the site's main colour; ``share_recipe`` what beside its card decides a share picture, None
-    when the site wants none.
+    ``colour`` is the site's main colour; ``share_recipe`` stands for everything that a share picture depends
+    on besides its card, None if the site wants no share pictures.
     """
 
     css: str
@@ -32,13 +32,13 @@ class AssetLinks(Struct, frozen=True):
 
 
 class SiteFrame(Struct, frozen=True, eq=False):
-    """What every page of the site shares: all that a frame is made from, beside the page itself.
+    """What all pages of the site share: everything that a page's frame depends on besides the page itself.
 
-    Two of them are never equal, so that what follows from one is quickly found in a cache.
+    Instances are compared by identity, so that caches keyed by one are fast.
 
-    ``pages`` maps the id of each free page to its title and path; ``has_news`` tells whether there is
-    anything to subscribe to, ``has_dates`` whether there is a calendar. ``share_image`` is what
-    ``site.yaml`` gives for pages without a picture.
+    ``pages`` maps the ID of each free page to its title and path; ``has_news`` says whether the feed exists,
+    ``has_dates`` whether the calendar does. ``share_image`` is the picture that ``site.yaml`` names for pages
+    without one.
     """
 
     site: Site
@@ -55,7 +55,7 @@ class SiteFrame(Struct, frozen=True, eq=False):
 
 
 class ViewContext(Protocol):
-    """What the small parts of a page need to know of the site: a ``Context`` or a ``PageContext``."""
+    """What the components of a page need to know about the site: a ``Context`` or a ``PageContext``."""
 
     @property
     def frame(self) -> SiteFrame: ...
@@ -72,7 +72,7 @@ class ViewContext(Protocol):
 
 
 class PageContext(Struct, frozen=True):
-    """The surroundings of one page: the site's frame, and of files and pictures those that the page names."""
+    """The context of one page: the site's frame, and only the files and pictures that the page names."""
 
     frame: SiteFrame
     files: Mapping[str, PublishedFile]
@@ -92,11 +92,11 @@ class PageContext(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """The library, the moment and the site's frame, passed down to each section's views.
+    """The library, the moment and the site's frame, passed down to the views of each section.
 
-    ``find_dates`` returns all dates of the library; ``now`` is in the site's time zone, without one attached.
-    ``mentions`` maps the permalink of a document to the articles that name it, for sections that are given no
-    articles to see.
+    ``find_dates`` returns all dates of the library; ``now`` is a naive datetime in the site's time zone.
+    ``mentions`` maps the permalink of a document to the articles that name it, for sections whose library has
+    no articles.
     """
 
     library: Library
@@ -135,7 +135,7 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
     frame = SiteFrame(
-        # Where the site is published shows nowhere: a new target renders no page again.
+        # No page shows where the site is deployed: a new target must not make any page stale.
         replace(library.site, deploy=()),
         address,
         assets,

@@ -1,4 +1,4 @@
-"""Every date that the site knows, as one sorted list: for the calendar page, the home page and iCalendar."""
+"""All dates of the site as one sorted list, for the calendar page, the home page and iCalendar."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,20 +15,19 @@ from sitebuilder.content.library import Entry, Library
 from sitebuilder.views.shared.places import place_location
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
-"""What needs no percent-encoding (RFC 3986, unreserved)."""
+"""Text that needs no percent-encoding (RFC 3986, unreserved)."""
 
 
 class DateItem(Struct, frozen=True):
     """A date, and the page that it belongs to.
 
-    ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of document.
-    ``uid`` stays the same for life (RFC 5545, 3.8.4.7): it is made of what an editor does not rewrite,
-    the ids of document and session or the name of the stage, and of the host. ``modified`` is the moment
-    of the last change of the document, or of the place that it names, as an editor gave it. ``moved_from``
-    is when it was to be before it was moved (see ``Event``). ``notes`` are lines of plain text. ``part`` is
-    the id of the session, or what identifies the stage;
-    ``session_start`` tells which session an enrolment is for, where a course has several; ``schedule`` when
-    the lessons of a session are.
+    ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of the document.
+    ``uid`` never changes (RFC 5545, 3.8.4.7): it consists of the host and of what an editor does not rewrite,
+    the IDs of document and session or the name of the stage. ``modified`` is the editor's date of the last
+    change of the document or of the venue that it names. ``moved_from`` is the original date of one that was
+    moved (see ``Event``). ``notes`` are lines of plain text. ``part`` is the ID of the session, or what
+    identifies the stage. ``session_start`` distinguishes the enrolments of a course with several sessions;
+    ``schedule`` holds the lessons of a session.
     """
 
     kind: DateKind
@@ -51,23 +50,23 @@ class DateItem(Struct, frozen=True):
 
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
-    """Return every date of all documents, the earliest first; not those over by ``since``."""
+    """Return all dates of all documents, earliest first, without those that are over by ``since``."""
     host = _host(library)
-    return _in_order(item for entry in dated_entries(library) for item in _dates(entry, host, since))
+    return _sorted(item for entry in dated_entries(library) for item in _dates(entry, host, since))
 
 
 def dates_of(entry: Entry[Any], library: Library) -> tuple[DateItem, ...]:
-    """Return every date of a document, the earliest first."""
-    return _in_order(_dates(entry, _host(library)))
+    """Return all dates of a document, earliest first."""
+    return _sorted(_dates(entry, _host(library)))
 
 
 def dated_entries(library: Library) -> Iterator[Entry[Any]]:
-    """Yield the documents of the kinds that have dates."""
+    """Yield the documents of all kinds that have dates."""
     return library.select(lambda spec: spec.has_dates)
 
 
 def has_dates(entry: Entry[Any]) -> bool:
-    """Tell whether any date of a document is known."""
+    """Return whether any date of a document is known."""
     return any(event.start for event in entry.spec.events(entry.data))
 
 
@@ -96,9 +95,9 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
 
 
 def _modified(entry: Entry[Any], event: Event) -> Moment | None:
-    """Return when a document last changed, or the place of an event in it, where that was later."""
-    named = entry.places.get(event.location or "")
-    changes = [each for each in (entry.data.updated, named and named.updated) if each]
+    """Return when a document last changed, or the venue of its event if that changed later."""
+    place = entry.places.get(event.location or "")
+    changes = [each for each in (entry.data.updated, place and place.updated) if each]
     return max(changes, key=lambda each: each.begins, default=None)
 
 
@@ -106,7 +105,7 @@ def _host(library: Library) -> str:
     return urlsplit(library.site.base_url).hostname or ""
 
 
-def _in_order(items: Iterable[DateItem]) -> tuple[DateItem, ...]:
+def _sorted(items: Iterable[DateItem]) -> tuple[DateItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.start.begins, item.uid)))
 
 

@@ -1,4 +1,4 @@
-"""What the page of a document says of itself, by the declaration of its kind."""
+"""The page info of a document, from the declaration of its kind."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ def document_info(
     entry: Entry[Any],
     context: ViewContext,
     data: dict[str, Any] | None,
-    below: tuple[tuple[str, str], ...] = (),
+    crumbs: tuple[tuple[str, str], ...] = (),
 ) -> PageInfo:
-    """Return what a page in the section of its kind says of itself; the page has a title and a summary.
+    """Return the page info of a document that has a title, a summary and a section of its kind.
 
-    ``data`` is the document as JSON-LD, None where it has none; ``below`` are the crumbs, as (title, path),
-    between its section and it.
+    ``data`` is its JSON-LD, None if it has none; ``crumbs`` are the breadcrumbs between its section and the
+    page, as (title, path).
     """
     section, document = entry.spec.folder, entry.data
     name, description = word(section), word(f"{section}-description", site=context.site.name)
@@ -26,7 +26,7 @@ def document_info(
         path=entry.path,
         title=document.title,
         description=document.summary,
-        trail=((name, f"{section}/"), *below),
+        trail=((name, f"{section}/"), *crumbs),
         metas=list_metas(name, description),
         share_pictures=share_pictures(entry, context) if entry.spec.has_share_pictures else None,
         json_ld=(data,) if data else (),

@@ -1,4 +1,4 @@
-"""The list of all documents of a kind, for kinds that need no list of their own."""
+"""The list page of a kind, for kinds without a list view of their own."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 
 class DocumentCard(Struct, frozen=True):
-    """A document in a list: ``tags`` are a few words each, ``facts`` the lines below its summary."""
+    """A document in a list; ``tags`` are a few words each, ``facts`` the lines below its summary."""
 
     title: str | Html
     url: str
@@ -31,7 +31,7 @@ class DocumentCard(Struct, frozen=True):
 
 
 class DocumentListPage(Struct, frozen=True):
-    """All documents of a kind."""
+    """The view of the list of all documents of a kind."""
 
     frame: Frame
     description: str
@@ -41,7 +41,7 @@ class DocumentListPage(Struct, frozen=True):
 def document_card(
     entry: Entry[Any], context: Context, *, tags: tuple[str, ...] = (), facts: tuple[Row, ...] = ()
 ) -> DocumentCard:
-    """Return a document with a title and a summary as it stands in a list."""
+    """Return the card of a document that has a title and a summary."""
     return DocumentCard(
         title=nowrap(entry.data.title, context.site.nowrap),
         url=context.address.href(entry.path),
@@ -55,9 +55,9 @@ def document_card(
 
 
 def list_output(section: str, cards: Sequence[DocumentCard], context: Context) -> Output:
-    """Return the list of a section, of which the catalogue has the name and the description."""
+    """Return the list page of a section, whose name and description are in the catalogue."""
     title = word(section)
     description = word(f"{section}-description", site=context.site.name)
-    about = PageInfo(f"{section}/", title, description, metas=list_metas(title, description))
-    view = DocumentListPage(make_frame(about, context), description, tuple(cards))
+    info = PageInfo(f"{section}/", title, description, metas=list_metas(title, description))
+    view = DocumentListPage(make_frame(info, context), description, tuple(cards))
     return Page(f"{section}/index.html", "pages/document-list.html", inputs_as_view, view)

@@ -1,4 +1,4 @@
-"""Which drawing stands beside a document, a column or a step, and its lines for templates."""
+"""Selects the line drawing for a document, a column or a step."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from sitebuilder.views.shared.taxonomy import trade_of
 
 
 def drawing_of(entry: Entry[Any], site: Site) -> Drawing | None:
-    """Return the drawing that a document names, else that of a course's trade, else that of its kind."""
+    """Return the drawing that a document names, or else that of its trade (of a course) or of its kind."""
     own: Drawing | None = getattr(entry.data, "drawing", None)
     trade = trade_of(entry, site).drawing if entry.spec.kind is Kind.COURSE else None
     return own or trade or entry.spec.drawing
 
 
 def lines_of(entry: Entry[Any], site: Site) -> Lines | None:
-    """Return the lines of a document's drawing; None where it has none."""
+    """Return the lines of a document's drawing; None if it has none."""
     drawing = drawing_of(entry, site)
     return LINES[drawing] if drawing else None
 
 
 def lines_or_default(drawing: Drawing | None) -> Lines:
-    """Return the lines of a drawing, or those of the nut where nobody has named one."""
+    """Return the lines of a drawing, by default those of the nut."""
     return LINES[drawing or Drawing.NUT]

@@ -1,4 +1,4 @@
-"""The small values that pages are made of."""
+"""The small values that views consist of: times, links, rows, sections, downloads, photos."""
 
 import re
 from collections.abc import Iterable
@@ -32,9 +32,9 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Time(Struct, frozen=True):
-    """A moment for ``<time>``: ``iso`` for machines (with the offset of a time), ``text`` for people.
+    """A moment for ``<time>``: ``iso`` for machines (a time has its UTC offset), ``text`` for people.
 
-    ``weekday`` stands behind the day where somebody has to keep it free.
+    ``weekday`` follows the day if it is a date to keep free.
     """
 
     iso: str
@@ -43,19 +43,19 @@ class Time(Struct, frozen=True):
 
     @property
     def full_text(self) -> str:
-        """The whole as one text: 2026-03-07（周六） 19:00."""
+        """The text with the weekday: 2026-03-07（周六） 19:00."""
         return self.text[:10] + self.weekday + self.text[10:]
 
 
 class Link(Struct, frozen=True):
-    """A titled address."""
+    """A URL with a title."""
 
     title: str | Html
     url: str
 
 
 class Row(Struct, frozen=True):
-    """A line of a summary list; ``unknown`` marks a fact that nobody has given."""
+    """A row of a summary list; ``unknown`` if the fact has not been announced."""
 
     label: str
     value: str
@@ -64,14 +64,14 @@ class Row(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """A status: its code for styles and scripts, its word for people."""
+    """A status: its code for styles and scripts, its label for people."""
 
     code: str
     label: str
 
 
 class Section(Struct, frozen=True):
-    """A headed part of a page; ``id`` is its anchor."""
+    """A part of a page with a heading; ``id`` is its anchor."""
 
     id: str
     title: str
@@ -79,9 +79,9 @@ class Section(Struct, frozen=True):
 
 
 class Download(Struct, frozen=True):
-    """An attachment: title, address, file type in capitals and size as people read it.
+    """An attachment: title, URL, file type in capitals and human-readable size.
 
-    ``name`` is what the file is called where a visitor saves it.
+    ``name`` is the suggested name for saving the file.
     """
 
     title: str
@@ -92,20 +92,20 @@ class Download(Struct, frozen=True):
 
 
 class PhotoItem(Struct, frozen=True):
-    """A photo and its photographer."""
+    """A photo with its photographer."""
 
     picture: Html
     photographer: str | None
 
 
 def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: bool = False) -> Html:
-    """Return a text of the entry with its links closed and its pictures in full.
+    """Return a text of the entry as HTML, with the URLs of its links and with its pictures.
 
-    ``is_first`` when no picture of the page stands before the text.
+    ``is_first`` if the page has no picture before the text.
     """
     first = next((link for link in text.links if link.is_image), None) if is_first else None
 
-    def whole(link: markup.Link, attributes: str) -> str | None:
+    def media_html(link: markup.Link, attributes: str) -> str | None:
         source = entry.document.targets[link.target] or ""
         if is_video_file(source):
             href = context.address.link(entry.hrefs[link.target])
@@ -116,25 +116,25 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(keep_dates_unbroken(fill(text, urls, whole)))
+    return Html(keep_dates_unbroken(fill(text, urls, media_html)))
 
 
 def keep_dates_unbroken(text: str) -> str:
-    """Return HTML whose tables break no date: in a narrow cell browsers break 2026-12-12 after a hyphen."""
+    """Wrap dates in table cells in ``<time>``: in a narrow cell browsers break 2026-12-12 after a hyphen."""
     if "</td>" not in text:
         return text
     return _PLAIN_CELL.sub(lambda cell: cell[1] + _DAY.sub(r"<time>\g<0></time>", cell[2]) + "</td>", text)
 
 
 def table_of_contents(text: Text | None) -> tuple[Heading, ...]:
-    """Return the headings of a text's main parts, for a list that leads to them."""
+    """Return the second-level headings of a text."""
     return tuple(each for each in text.headings if each.level == 2) if text is not None else ()
 
 
 def section(
     entry: Entry[Any], key: str, text: Text | None, context: ViewContext, title: str | None = None
 ) -> Section | None:
-    """Return a text field as a part of a page, headed by the field's name; None when it is empty."""
+    """Return a text field as a section, by default headed by the field's label; None if it is empty."""
     if text is None:
         return None
     return Section(
@@ -143,7 +143,7 @@ def section(
 
 
 def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
-    """Return a moment for ``<time>``: YYYY-MM-DD HH:MM, as the government norm for web pages writes it."""
+    """Return a moment for ``<time>``, as YYYY-MM-DD HH:MM (government standard for web pages)."""
     if isinstance(moment, date):
         moment = Moment(moment)
     if moment.time is None:
@@ -153,36 +153,36 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
 
 
 def event_time(moment: Moment, zone: ZoneInfo) -> Time:
-    """Return the moment at which something begins, ends or closes, with its weekday."""
+    """Return the time of an event (a start, an end, a deadline), with its weekday."""
     weekday = word("in-brackets", text=weekday_word(moment.date))
     return msgspec.structs.replace(time_of(moment, zone), weekday=weekday)
 
 
 def row(title: str, value: str | None, url: str | None = None) -> Row:
-    """Return a line of a summary list; a value that nobody has given is 待公布."""
+    """Return a row of a summary list; an unknown value is shown as 待公布."""
     return Row(title, word("unknown"), unknown=True) if value is None else Row(title, value, url)
 
 
 def known_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the lines of a summary list that somebody has given."""
+    """Return the rows whose value is known."""
     return tuple(each for each in rows if not each.unknown)
 
 
 def fee_text(fee: Fee | None) -> str | None:
-    """Return a fee in yuan, or 免费."""
+    """Return a fee as text, in yuan or as 免费; None if it is unknown."""
     if fee is None:
         return None
     return word("free") if fee.amount == 0 else word("yuan", amount=plain_number(fee.amount))
 
 
 def plain_number(number: Decimal) -> str:
-    """Return a number without needless zeros or exponents."""
+    """Return a number without trailing zeros and without an exponent."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def contact_rows(contact: Contact) -> tuple[Row, ...]:
-    """Return the known ways to reach somebody; phone and mail as links where they are plainly such."""
+    """Return the known contact details; unambiguous phone numbers and mail addresses are links."""
     rows = (
         ("person", contact.person, None),
         ("phone", contact.phone, contact.phone and phone_url(contact.phone)),
@@ -195,7 +195,7 @@ def contact_rows(contact: Contact) -> tuple[Row, ...]:
 
 
 def downloads(attachments: tuple[Attachment, ...], context: ViewContext) -> tuple[Download, ...]:
-    """Return attachments as links that name type and size."""
+    """Return attachments as downloads; those that are not published are left out."""
     return tuple(
         Download(
             title=each.title,
@@ -210,7 +210,7 @@ def downloads(attachments: tuple[Attachment, ...], context: ViewContext) -> tupl
 
 
 def photo_items(photos: tuple[Photo, ...], context: ViewContext) -> tuple[PhotoItem, ...]:
-    """Return photos with their photographers; those of which nothing can be shown are left out."""
+    """Return photos with their photographers; those without a usable picture are left out."""
     pictures, address = context.pictures, context.address
     return tuple(
         PhotoItem(picture_html(pictures[each.file], alt_attribute(each.alt), address), each.photographer)
@@ -220,14 +220,14 @@ def photo_items(photos: tuple[Photo, ...], context: ViewContext) -> tuple[PhotoI
 
 
 def download_name(attachment: Attachment) -> str:
-    """Return the title with the file's extension, without what names of files may not hold (Windows)."""
+    """Return the title with the file's extension, without characters that Windows forbids in file names."""
     extension = splitext(attachment.file)[1].lower()
     title = _NOT_IN_NAMES.sub(" ", attachment.title.removesuffix(extension)).strip(" .")
     return f"{title}{extension}"
 
 
 def size_text(size: int) -> str:
-    """Return a file size in bytes, KB or MB (of 1,024), as file managers show it."""
+    """Return a file size in B, KB or MB (units of 1,024), as file managers show it."""
     if size < 1024:
         return f"{size} B"
     if size < 1024 * 1024:

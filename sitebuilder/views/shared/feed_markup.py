@@ -1,7 +1,7 @@
-"""What the feeds make of any document: its item, and HTML that keeps its links wherever it is read.
+"""Feed items of all kinds of documents, and HTML whose links work wherever it is read.
 
-A document without a date is in no feed. The id of an item is its permalink, which does not follow the
-title: it comes from the file's name or the ``slug``.
+A document without a date is in no feed. The ID of an item is its permalink, which does not depend on the
+title: it comes from the file name or the ``slug``.
 """
 
 import re
@@ -23,18 +23,18 @@ from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import event_time, size_text
 from sitebuilder.views.shared.pictures import plain_image, read_attributes
 
-_OWN_ANCHOR = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
-"""A link that the generator made to a place in the same text: a footnote."""
+_FRAGMENT_LINK = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
+"""A generated link within the same text: a footnote."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 forbids, even as a reference."""
+"""Characters that XML 1.0 forbids, even as a reference."""
 
 
 class FeedItem(Struct, frozen=True):
-    """One entry of a feed; times are RFC 3339, addresses absolute.
+    """One entry of a feed; times are in RFC 3339 format, URLs absolute.
 
-    ``content`` is HTML, None where the feed must not carry a text that is another's; ``original`` is the
-    address of that text. ``author`` is None where it is the site itself.
+    ``content`` is HTML, None if the feed must not contain the text because it belongs to somebody else;
+    ``original`` is then the URL of that text. ``author`` is None for the site itself.
     """
 
     url: str
@@ -50,23 +50,23 @@ class FeedItem(Struct, frozen=True):
 
 
 def feed_date(entry: Entry[Any]) -> datetime | None:
-    """Return when a document was published, or last changed where only that is known; without a zone."""
+    """Return when a document was published, or else last changed, as a naive datetime; None if unknown."""
     moment = entry.spec.sort_moment(entry.data)
     return moment.begins if moment else None
 
 
 def document_item(entry: Entry[Any], text: str, context: ViewContext) -> FeedItem:
-    """Return what a feed tells of a document that has a date; ``text`` is HTML.
+    """Return the feed item of a document that has a date; ``text`` is HTML.
 
-    When it was first published nobody has written down: its one date stands for that too (RFC 4287, 4.2.9),
-    since some readers show no entry without it.
+    Its first publication is not recorded, so its one date serves for that too (RFC 4287, 4.2.9): some feed
+    readers do not show entries without it.
 
     Raises:
-        ValueError: it has no date, and stands in no feed (a bug).
+        ValueError: the document has no date, so it is in no feed (a bug).
     """
     updated = feed_date(entry)
     if updated is None:
-        raise ValueError(f"{entry.path} has no date: it stands in no feed")
+        raise ValueError(f"{entry.path} has no date, so it is in no feed")
     return FeedItem(
         url=context.address.absolute(entry.path),
         title=feed_title(entry.data),
@@ -82,7 +82,7 @@ def document_item(entry: Entry[Any], text: str, context: ViewContext) -> FeedIte
 
 
 def feed_title(data: Any) -> str:
-    """Return the title of a document, which tells of a sample or a draft that it is one."""
+    """Return the title of a document, marked if it is a sample or a draft."""
     title = word("feed-sample", title=data.title) if data.sample else data.title
     return xml_text(word("feed-draft", title=title) if data.draft else title) or ""
 
@@ -96,14 +96,14 @@ def rfc3339(moment: datetime, context: ViewContext) -> str:
 
 
 def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
-    """Return a text as HTML that keeps its links and images wherever it is read."""
+    """Return a text as HTML whose links and images have absolute URLs."""
     page = context.address.absolute(entry.path)
-    anywhere = Address("", context.address.origin + context.address.base)
+    absolute = Address("", context.address.origin + context.address.base)
 
     def url(target: str) -> str:
-        return page + target if target.startswith("#") else anywhere.link(target)
+        return page + target if target.startswith("#") else absolute.link(target)
 
-    def whole(link: Link, attributes: str) -> str | None:
+    def media_html(link: Link, attributes: str) -> str | None:
         source = entry.document.targets[link.target] or ""
         if is_video_file(source):
             name = read_attributes(attributes).get("alt", "")
@@ -111,12 +111,12 @@ def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
         picture = context.pictures.get(source)
         return plain_image(picture, attributes, url(entry.hrefs[link.target])) if picture else None
 
-    filled = fill(text, [url(entry.hrefs[link.target]) for link in text.links], whole)
-    return _OWN_ANCHOR.sub(lambda match: match[1] + escape(page), filled)
+    html = fill(text, [url(entry.hrefs[link.target]) for link in text.links], media_html)
+    return _FRAGMENT_LINK.sub(lambda match: match[1] + escape(page), html)
 
 
 def text_sections(entry: Entry[Any], context: ViewContext) -> list[str]:
-    """Return each text of a document under the name of its field, in the order of the model."""
+    """Return the text fields of a document as HTML headed by their labels, in the order of the model."""
     texts = [(key, getattr(entry.data, key)) for key in text_fields(entry.spec.model)]
     return [
         f"<h2>{escape(label(entry.spec.model, key))}</h2>\n{absolute_html(entry, text, context)}"

@@ -1,4 +1,4 @@
-"""What stands around every page: the head's metadata, the header and the footer."""
+"""The frame around every page: the metadata of its head, its header and its footer."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,21 +20,20 @@ from sitebuilder.views.shared.share import SharePictures, site_share_pictures
 from sitebuilder.views.shared.structured_data import breadcrumb_list
 
 MAX_DESCRIPTION = 160
-"""Characters of a description that search engines show at the most."""
-
+"""Characters of a description that search engines show at most."""
 
 _FOOTER_PAGES = ("contact", "legal", "privacy", "accessibility")
-"""The ids of the pages that the footer of every page names, where they are there."""
+"""The IDs of the pages to which the footer links, if they exist."""
 
 _TOOLS = ("calendar/", "search/", "sitemap/")
-"""The paths to which tools of the header and the end of the footer lead."""
+"""The paths to which the tools of the header and the end of the footer link."""
 
 
 class NavigationLink(Struct, frozen=True):
     """An entry of the main navigation.
 
-    ``current`` is its ``aria-current``: "page" when it leads to this very page, "true" when the page lies in
-    its section, else nothing.
+    ``current`` is its ``aria-current``: "page" if it links to the current page, "true" if the current page is
+    in its section, otherwise empty.
     """
 
     title: str
@@ -43,16 +42,16 @@ class NavigationLink(Struct, frozen=True):
 
 
 class Filing(Struct, frozen=True):
-    """A filing number in the footer and where it can be checked."""
+    """A filing number (备案号) in the footer, and the URL where it can be verified."""
 
     number: str
     url: str
 
 
 class Chrome(Struct, frozen=True):
-    """Header and footer: the same on all pages of a section. Names come as the lines of a page want them.
+    """Header and footer, which are the same on all pages of a section.
 
-    ``here`` is the address of the page where a tool of the header or a link of the footer leads to it.
+    ``here`` is the URL of the current page if a tool of the header or a link of the footer leads to it.
     """
 
     site_name: str | Html
@@ -77,14 +76,14 @@ class Chrome(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True):
-    """One ``<meta>``: its name (or property) and its content."""
+    """A ``<meta>`` element: its name (or property) and its content."""
 
     name: str
     content: str
 
 
 class Crumb(Struct, frozen=True):
-    """One step of the breadcrumbs; the last, the page itself, has no address."""
+    """A breadcrumb; the last one, the page itself, has no URL."""
 
     title: str
     url: str | None
@@ -93,8 +92,8 @@ class Crumb(Struct, frozen=True):
 class Head(Struct, frozen=True):
     """The metadata of a page.
 
-    ``metas`` are the government tag set and what search engines read, ``properties`` Open Graph,
-    ``itemprops`` what QQ and WeChat read; ``json_ld`` is ready for ``<script>``.
+    ``metas`` are the government tag set and tags for search engines, ``properties`` are Open Graph,
+    ``itemprops`` are for QQ and WeChat; ``json_ld`` is safe inside ``<script>``.
     """
 
     title: str
@@ -109,7 +108,7 @@ class Head(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """Everything around a page's own content. ``heading`` is the page's only ``<h1>``."""
+    """Everything around a page's own content; ``heading`` is the page's only ``<h1>``."""
 
     chrome: Chrome
     head: Head
@@ -120,10 +119,11 @@ class Frame(Struct, frozen=True):
 
 
 class PageInfo(Struct, frozen=True):
-    """What a page says of itself, from which its frame is made.
+    """What a page's frame needs to know about the page.
 
-    ``path`` is its path on the site; ``trail`` the crumbs between home and it, as (title, path);
-    ``metas`` are tags beyond those of every page; ``share_pictures`` its own share pictures.
+    ``path`` is its path on the site; ``trail`` are the breadcrumbs between home and the page, as (title,
+    path); ``metas`` are tags in addition to those of every page; ``is_indexed`` says whether search engines
+    may index it.
     """
 
     path: str
@@ -139,32 +139,30 @@ class PageInfo(Struct, frozen=True):
     is_indexed: bool = True
 
 
-def make_frame(about: PageInfo, context: Context | SiteFrame) -> Frame:
+def make_frame(info: PageInfo, context: Context | SiteFrame) -> Frame:
     """Return the frame of a page."""
     site_frame = context.frame if isinstance(context, Context) else context
-    crumbs = _crumbs(about, site_frame)
+    crumbs = _crumbs(info, site_frame)
     return Frame(
-        chrome=_chrome(
-            _current(about.path, site_frame), _named_by_chrome(about.path, site_frame), site_frame
-        ),
-        head=_head(about, crumbs, site_frame),
-        heading=nowrap(about.title, site_frame.site.nowrap),
+        chrome=_chrome(_current(info.path, site_frame), _path_in_chrome(info.path, site_frame), site_frame),
+        head=_head(info, crumbs, site_frame),
+        heading=nowrap(info.title, site_frame.site.nowrap),
         crumbs=crumbs,
-        sample=about.sample,
-        draft=about.draft,
+        sample=info.sample,
+        draft=info.draft,
     )
 
 
 def covered_pages(path: str, frame: SiteFrame) -> tuple[Link, ...]:
-    """Return the free pages that the navigation counts to the page of a path, though they lie elsewhere."""
+    """Return the free pages elsewhere on the site that the navigation item of a path covers."""
     titles = {page: title for title, page in frame.pages.values()}
-    covers = (each for item in frame.site.navigation if _own_path(item.url) == path for each in item.covers)
-    found = (own for each in covers if (own := _own_path(each)) in titles)
-    return tuple(Link(titles[each], frame.address.href(each)) for each in found if each is not None)
+    covers = (each for item in frame.site.navigation if _site_path(item.url) == path for each in item.covers)
+    covered = (page for each in covers if (page := _site_path(each)) in titles)
+    return tuple(Link(titles[each], frame.address.href(each)) for each in covered if each is not None)
 
 
 def column_metas(column: Column) -> tuple[Meta, ...]:
-    """Return the tags of a column's pages (政府网站发展指引, column tags)."""
+    """Return the column tags of a column's pages (政府网站发展指引)."""
     metas = [Meta("ColumnName", column.name), Meta("ColumnDescription", column.description)]
     if column.keywords:
         metas.append(Meta("ColumnKeywords", ",".join(column.keywords)))
@@ -174,28 +172,28 @@ def column_metas(column: Column) -> tuple[Meta, ...]:
 
 
 def list_metas(name: str, description: str) -> tuple[Meta, ...]:
-    """Return the column tags of a list that is no column of ``site.yaml``."""
+    """Return the column tags of a list that is not a column of ``site.yaml``."""
     return (Meta("ColumnName", name), Meta("ColumnDescription", description), Meta("ColumnType", name))
 
 
-def _head(about: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
+def _head(info: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     site, address = frame.site, frame.address
-    is_home = not about.path
-    title = site.name if is_home else f"{about.title} - {site.name}"
-    description = shorten(about.description, MAX_DESCRIPTION)
-    share = about.share_pictures or site_share_pictures(frame)
-    canonical = address.absolute(about.path)
+    is_home = not info.path
+    title = site.name if is_home else f"{info.title} - {site.name}"
+    description = shorten(info.description, MAX_DESCRIPTION)
+    share = info.share_pictures or site_share_pictures(frame)
+    canonical = address.absolute(info.path)
     properties = [
-        Meta("og:title", about.title if not is_home else site.name),
-        Meta("og:type", about.type),
+        Meta("og:title", info.title if not is_home else site.name),
+        Meta("og:type", info.type),
         Meta("og:url", canonical),
         Meta("og:site_name", site.name),
         Meta("og:description", description),
         Meta("og:locale", PAGE_LANGUAGE.replace("-", "_")),
     ]
-    itemprops = [Meta("name", about.title if not is_home else site.name), Meta("description", description)]
+    itemprops = [Meta("name", info.title if not is_home else site.name), Meta("description", description)]
     if share:
-        properties += _image_properties(share, about.title, address)
+        properties += _image_properties(share, info.title, address)
         itemprops.append(Meta("image", address.absolute((share.square or share.wide).path)))
     trail = (breadcrumb_list(crumbs, canonical, address),) if len(crumbs) > 1 else ()
     return Head(
@@ -204,19 +202,19 @@ def _head(about: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
         canonical=canonical,
         metas=(
             *_site_metas(frame),
-            *about.metas,
+            *info.metas,
             *((Meta("twitter:card", "summary_large_image"),) if share else ()),
         ),
         properties=tuple(properties),
         itemprops=tuple(itemprops),
-        json_ld=tuple(json_for_script(each) for each in (*about.json_ld, *trail)),
+        json_ld=tuple(json_for_script(each) for each in (*info.json_ld, *trail)),
         feeds=_feed_links(frame),
-        robots="noindex" if about.draft or about.sample or not about.is_indexed else None,
+        robots="noindex" if info.draft or info.sample or not info.is_indexed else None,
     )
 
 
 def _image_properties(share: SharePictures, title: str, address: Address) -> Iterator[Meta]:
-    """Yield the share pictures as Open Graph wants them; readers that know only one take the first."""
+    """Yield the Open Graph tags of the share pictures; clients that support only one take the first."""
     for image in filter(None, (share.wide, share.square)):
         yield Meta("og:image", address.absolute(image.path))
         yield Meta("og:image:width", str(image.width))
@@ -224,35 +222,37 @@ def _image_properties(share: SharePictures, title: str, address: Address) -> Ite
         yield Meta("og:image:alt", title)
 
 
-def _crumbs(about: PageInfo, frame: SiteFrame) -> tuple[Crumb, ...]:
-    if not about.path:
+def _crumbs(info: PageInfo, frame: SiteFrame) -> tuple[Crumb, ...]:
+    if not info.path:
         return ()
     home = (word("home"), "")
-    steps = [Crumb(title, frame.address.href(path)) for title, path in (home, *about.trail)]
-    return (*steps, Crumb(about.title, None))
+    steps = [Crumb(title, frame.address.href(path)) for title, path in (home, *info.trail)]
+    return (*steps, Crumb(info.title, None))
 
 
 def _current(path: str, frame: SiteFrame) -> tuple[str, ...]:
-    """Return of each item of the navigation its ``aria-current``: one at the most is marked, the nearest."""
+    """Return the ``aria-current`` of each navigation item: empty but for the best match, if there is any."""
     items = frame.site.navigation
-    nearness = [_nearness(item, path) for item in items]
-    nearest = nearness.index(max(nearness)) if any(nearness) else None
-    marks = ["page" if _own_path(item.url) == path else "true" for item in items]
-    return tuple([mark if number == nearest else "" for number, mark in enumerate(marks)])
+    lengths = [_match_length(item, path) for item in items]
+    best = lengths.index(max(lengths)) if any(lengths) else None
+    values = ["page" if _site_path(item.url) == path else "true" for item in items]
+    return tuple([value if number == best else "" for number, value in enumerate(values)])
 
 
-def _nearness(item: NavigationItem, path: str) -> int:
-    """Return how much of a page's path an item of the navigation leads to; 0 when it has no part in it."""
-    if _own_path(item.url) == path:
+def _match_length(item: NavigationItem, path: str) -> int:
+    """Return the length of the prefix of a page's path that a navigation item covers; 0 if it covers none."""
+    if _site_path(item.url) == path:
         return len(path) + 1
-    # Tags are those of the news, wherever these stand in the navigation.
-    within = (path, "news/") if path.startswith("tags/") else (path,)
-    places = filter(None, map(_own_path, (item.url, *item.covers)))
-    return max((len(place) for place in places if any(each.startswith(place) for each in within)), default=0)
+    # Tags belong to the news, wherever these are in the navigation.
+    paths = (path, "news/") if path.startswith("tags/") else (path,)
+    prefixes = filter(None, map(_site_path, (item.url, *item.covers)))
+    return max(
+        (len(prefix) for prefix in prefixes if any(each.startswith(prefix) for each in paths)), default=0
+    )
 
 
-def _own_path(url: str) -> str | None:
-    """Return a path of the site as outputs name it ("" is home); None for an address elsewhere."""
+def _site_path(url: str) -> str | None:
+    """Return the path of an output from a URL path ("" is home); None for a URL of another site."""
     return url.removeprefix("/") if url.startswith("/") else None
 
 
@@ -266,8 +266,8 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
         description=site.description,
         home_url=address.href(""),
         navigation=tuple(
-            NavigationLink(item.title, address.link(item.url), mark)
-            for item, mark in zip(site.navigation, current, strict=True)
+            NavigationLink(item.title, address.link(item.url), value)
+            for item, value in zip(site.navigation, current, strict=True)
         ),
         host=_name(site.host, site),
         organiser=_name(site.organiser, site),
@@ -286,8 +286,8 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
     )
 
 
-def _named_by_chrome(path: str, frame: SiteFrame) -> str | None:
-    """Return the path of a page to which header or footer lead beside the navigation; None for all others."""
+def _path_in_chrome(path: str, frame: SiteFrame) -> str | None:
+    """Return the path if header or footer link to it outside the navigation, otherwise None."""
     footer = (frame.pages[each][1] for each in _FOOTER_PAGES if each in frame.pages)
     return path if path in (*_TOOLS, *footer) else None
 
@@ -297,14 +297,14 @@ def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
 
 
 def _footer_links(frame: SiteFrame) -> tuple[Link, ...]:
-    found = (frame.pages[document_id] for document_id in _FOOTER_PAGES if document_id in frame.pages)
-    pages = (Link(title, frame.address.href(path)) for title, path in found)
-    return (*pages, Link(word("sitemap"), frame.address.href("sitemap/")))
+    pages = (frame.pages[document_id] for document_id in _FOOTER_PAGES if document_id in frame.pages)
+    links = (Link(title, frame.address.href(path)) for title, path in pages)
+    return (*links, Link(word("sitemap"), frame.address.href("sitemap/")))
 
 
 def _page_url(document_id: str, frame: SiteFrame) -> str | None:
-    found = frame.pages.get(document_id)
-    return frame.address.href(found[1]) if found else None
+    page = frame.pages.get(document_id)
+    return frame.address.href(page[1]) if page else None
 
 
 def _public_security(number: str | None) -> Filing | None:
@@ -320,7 +320,7 @@ def _site_metas(frame: SiteFrame) -> tuple[Meta, ...]:
     return (
         Meta("SiteName", site.name),
         Meta("SiteDomain", urlsplit(site.base_url).netloc),
-        # The zone of all dates on the page, for scripts.
+        # The time zone of all dates on the page, for scripts.
         Meta("time-zone", site.time_zone),
     )
 

@@ -1,10 +1,10 @@
-"""Markup that views make."""
+"""HTML that views generate."""
 
 from msgspec import Struct
 
 
 class Html(Struct, frozen=True):
-    """Markup that is safe as it is; templates do not escape it (the ``__html__`` protocol of MarkupSafe)."""
+    """Safe HTML, which templates do not escape (the ``__html__`` protocol of MarkupSafe)."""
 
     html: str
 

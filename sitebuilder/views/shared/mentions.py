@@ -23,28 +23,31 @@ class Mention(Struct, frozen=True):
 
 
 def find_mentions(library: Library) -> Mapping[str, tuple[Mention, ...]]:
-    """Map the permalink of each document that articles name to the newest of these."""
-    named = named_document_finder(library)
-    found: dict[str, list[Mention]] = {}
+    """Map the permalink of each document to the newest articles that name it."""
+    find_named = named_document_finder(library)
+    by_path: dict[str, list[Mention]] = {}
     for entry in library.articles:
-        for document in named(entry):
-            mentions = found.setdefault(document.path, [])
+        for document in find_named(entry):
+            mentions = by_path.setdefault(document.path, [])
             if len(mentions) < MAX_MENTIONS:
                 data = entry.data
                 mentions.append(Mention(data.title, entry.path, data.date, data.sample, data.draft))
-    return {path: tuple(mentions) for path, mentions in found.items()}
+    return {path: tuple(mentions) for path, mentions in by_path.items()}
 
 
 def named_document_finder(library: Library) -> Callable[[Entry[Article]], tuple[Entry[Any], ...]]:
-    """Return what tells which documents an article names, but for other articles: at first those listed."""
+    """Return a function that finds the documents an article names, without other articles.
+
+    Those listed in ``related:`` come first, then those that its text links to.
+    """
     others = [each for each in library.entries() if each.spec.kind is not Kind.ARTICLE]
     by_path = {f"/{each.path}": each for each in others}
     by_reference = {f"{each.spec.kind}/{each.id}": each for each in others}
 
-    def named(article: Entry[Article]) -> tuple[Entry[Any], ...]:
+    def find_named(article: Entry[Article]) -> tuple[Entry[Any], ...]:
         listed = (by_reference.get(each) for each in article.data.related)
         linked = (by_path.get(href.partition("#")[0]) for href in article.hrefs.values())
-        found = {each.path: each for each in (*listed, *linked) if each is not None}
-        return tuple(found.values())
+        documents = {each.path: each for each in (*listed, *linked) if each is not None}
+        return tuple(documents.values())
 
-    return named
+    return find_named

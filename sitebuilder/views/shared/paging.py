@@ -1,8 +1,8 @@
-"""Long lists cut into pages whose content stays: a new item changes the first page only.
+"""Splits long lists into pages with stable content: a new item changes only the first page.
 
-Pages are cut from the oldest item on, so that page 7 of an archive holds the same items for ever; what is
-left over joins the first page, which therefore holds up to twice as many. The number in an address counts
-from the oldest page, the number that visitors read from the newest.
+Pages are filled from the oldest item on, so that page 7 of an archive keeps its items for ever; the remainder
+joins the first page, which therefore has up to twice as many. Page numbers in URLs count from the oldest
+page, those shown to visitors from the newest.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 class PageLink(Struct, frozen=True):
-    """A numbered page of a list; a gap in the numbers has no address."""
+    """A numbered link to a page of a list; a gap in the numbers has no URL."""
 
     number: int
     url: str | None
@@ -24,7 +24,7 @@ class PageLink(Struct, frozen=True):
 
 
 class Pager(Struct, frozen=True):
-    """The way through the pages of a list."""
+    """The navigation through the pages of a list."""
 
     number: int
     total: int
@@ -34,7 +34,7 @@ class Pager(Struct, frozen=True):
 
 
 class ListPage(Struct, Generic[Item], frozen=True):
-    """One page of a list: its number, the paths of all its pages on the site, and its items."""
+    """One page of a list: its number, the paths of all pages of the list, and its items."""
 
     number: int
     paths: Sequence[str]
@@ -45,7 +45,7 @@ class ListPage(Struct, Generic[Item], frozen=True):
         return self.paths[self.number - 1]
 
     def pager(self, address: Address) -> Pager | None:
-        """Return the way through the pages; None where there is one only."""
+        """Return the pager; None if there is only one page."""
         return _pager(self.number, self.paths, address) if len(self.paths) > 1 else None
 
 

@@ -1,4 +1,5 @@
-"""Pictures on pages: a ``<picture>`` offers each browser what it can show in the width that it needs."""
+"""HTML of pictures: a ``<picture>`` offers each browser a format that it supports in the width that it
+needs."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,23 +12,23 @@ from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html
 
 TEXT_WIDTH = "(min-width: 42rem) 40rem, calc(100vw - 2rem)"
-"""The width of a picture in a text, as ``sizes`` wants it."""
+"""The ``sizes`` of a picture in a text."""
 
 CARD_WIDTH = "9rem"
-"""The width of a picture in a list."""
+"""The ``sizes`` of a picture in a list."""
 
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
 _WIDTH = re.compile("0*[1-9][0-9]{0,4}")
-"""A width in pixels that a page can have."""
+"""A plausible width in pixels."""
 
-_OURS = frozenset({"width", "height", "loading", "decoding", "style"})
+_GENERATED = frozenset({"width", "height", "loading", "decoding", "style"})
 _STILL = "(prefers-reduced-motion: reduce)"
 
 
 def named_pictures(
     document: Document, fields: Sequence[str | None], pictures: Mapping[str, Picture]
 ) -> Mapping[str, Picture]:
-    """Return the pictures of a document's texts and of some of its fields, by source path."""
+    """Return the pictures of a document's texts and of the given fields, by source path."""
     if not pictures:
         return {}
     paths = {*document.targets.values(), *fields}
@@ -44,8 +45,8 @@ def picture_html(
 ) -> Html:
     """Return a picture as HTML.
 
-    ``attributes`` are those of the ``<img>`` beside its address, as HTML (`` alt="…"``); a width among them
-    is kept. The first picture of a page is loaded at once, all others when they come near.
+    ``attributes`` are further attributes of the ``<img>``, as HTML (`` alt="…"``); a width among them is
+    kept. The first picture of a page is loaded eagerly, all others lazily.
     """
     written = read_attributes(attributes)
     largest = picture.largest
@@ -53,9 +54,9 @@ def picture_html(
     if _WIDTH.fullmatch(written.get("width", "")):
         sizes = f"{shown[0]}px"
     if picture.facts.colour:
-        # What is seen until the picture is there.
+        # The background colour while the picture loads.
         written["class"] = " ".join((*written.get("class", "").split(), tone_of(picture.facts.colour)))
-    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _OURS)
+    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _GENERATED)
     lazy = "" if is_first else ' loading="lazy"'
     image = (
         f'<img src="{_href(picture, largest, address)}"{_srcset(picture, sizes, address)}{kept}'
@@ -70,28 +71,28 @@ def picture_html(
 
 
 def read_attributes(attributes: str) -> dict[str, str]:
-    """Return the attributes of a tag, escaped as they are, by name."""
+    """Return the attributes of a tag by name; the values stay escaped."""
     return dict(_ATTRIBUTE.findall(attributes))
 
 
 def shown_size(picture: Picture, written: Mapping[str, str]) -> tuple[int, int]:
-    """Return width and height in which a picture is shown: a written width is kept, the shape always."""
+    """Return the displayed width and height of a picture: a width that the author wrote is respected."""
     width, height = picture.facts.width, picture.facts.height
-    wanted = written.get("width", "")
-    if _WIDTH.fullmatch(wanted):
-        return int(wanted), max(1, round(height * int(wanted) / width))
+    own_width = written.get("width", "")
+    if _WIDTH.fullmatch(own_width):
+        return int(own_width), max(1, round(height * int(own_width) / width))
     return picture.largest.width, picture.largest.height
 
 
 def alt_attribute(alt: str) -> str:
-    """Return a description as the attribute of an ``<img>``."""
+    """Return the ``alt`` attribute of an ``<img>``, with a leading space."""
     return f' alt="{escape(alt)}"'
 
 
 def plain_image(picture: Picture, attributes: str, src: str) -> str:
-    """Return an ``<img>`` of the largest file, for readers of feeds; ``src`` is its address."""
-    written = dict(_ATTRIBUTE.findall(attributes))
-    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _OURS)
+    """Return an ``<img>`` of the largest variant, for feed readers; ``src`` is its URL."""
+    written = read_attributes(attributes)
+    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _GENERATED)
     largest = picture.largest
     return f'<img src="{escape(src)}"{kept} width="{largest.width}" height="{largest.height}">'
 

@@ -1,4 +1,4 @@
-"""Where something takes place, as pages and calendars tell it: in words, or by a document that tells more."""
+"""Places of events, as pages and calendars show them: free text, or a venue that has its own page."""
 
 from typing import Any
 
@@ -9,27 +9,27 @@ from sitebuilder.views.shared.address import Address
 
 
 class PlaceText(Struct, frozen=True):
-    """Where something takes place; ``url`` leads to the document that tells more, where there is one."""
+    """A place; ``url`` links to its document, if it has one."""
 
     text: str
     url: str | None = None
 
 
 def place_of(text: str | None, entry: Entry[Any], address: Address) -> PlaceText | None:
-    """Return a place that a field of the entry names, as pages show it."""
+    """Return the place that a field of the entry names, as pages show it."""
     if text is None:
         return None
-    named = entry.places.get(text)
-    return PlaceText(named.title, address.href(named.path)) if named else PlaceText(text)
+    place = entry.places.get(text)
+    return PlaceText(place.title, address.href(place.path)) if place else PlaceText(text)
 
 
 def place_name(text: str | None, entry: Entry[Any]) -> str | None:
-    """Return what a place that a field of the entry names is called."""
-    named = entry.places.get(text or "")
-    return named.title if named else text
+    """Return the name of the place that a field of the entry names."""
+    place = entry.places.get(text or "")
+    return place.title if place else text
 
 
 def place_location(text: str | None, entry: Entry[Any]) -> str | None:
-    """Return where a place that a field of the entry names is, as calendars tell it."""
-    named = entry.places.get(text or "")
-    return named.location if named else text
+    """Return the location of the place that a field of the entry names, for calendars."""
+    place = entry.places.get(text or "")
+    return place.location if place else text

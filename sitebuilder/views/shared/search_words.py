@@ -1,11 +1,10 @@
-"""What a page says in words of the site's own, dates, times and choices: the search finds it by these."""
+"""Generated words by which the search finds a page: its dates, times and choices."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import Schedule, lesson_schedule
+from sitebuilder.content.lessons import lesson_schedule
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
@@ -17,7 +16,7 @@ from sitebuilder.views.shared.weekdays import every_week, weekday_word
 
 
 def full_day(moment: Moment) -> str:
-    """Return a moment as people ask for it: 2026年12月25日（周五）17:00."""
+    """Return a moment as people search for it: 2026年12月25日（周五）17:00."""
     day = moment.date
     time = moment.time.isoformat("minutes") if moment.time else ""
     return word(
@@ -26,7 +25,7 @@ def full_day(moment: Moment) -> str:
 
 
 def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
-    """Yield what a course's page says of it and of each of its sessions, a line each."""
+    """Yield the facts of a course and of each of its sessions, one line each."""
     course = entry.data
     facts = (
         ("trade", trade),
@@ -43,15 +42,10 @@ def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
 
 
 def competition_words(entry: Entry[Competition], trade: str | None) -> Iterator[str]:
-    """Yield when each thing of a competition is: 决赛：2027年4月17日（周六）09:00."""
+    """Yield the dates of a competition, one line each: 决赛：2027年4月17日（周六）09:00."""
     for event in entry.spec.events(entry.data):
         if event.start:
             yield word("search-fact", name=event.label, value=full_day(event.start))
-
-
-def _days(held: Schedule) -> Iterator[date]:
-    for lesson in held.lessons:
-        yield lesson.start.date
 
 
 def _session_facts(session: Session, entry: Entry[Any]) -> Iterator[str | None]:
@@ -67,9 +61,10 @@ def _session_facts(session: Session, entry: Entry[Any]) -> Iterator[str | None]:
         yield every_week(session.weekdays)
     if session.lesson_times:
         yield str(session.lesson_times)
-    held = lesson_schedule(session)
-    if held:
-        yield "、".join(word("search-lesson", month=day.month, day=day.day) for day in _days(held))
+    lessons = lesson_schedule(session)
+    if lessons:
+        days = (lesson.start.date for lesson in lessons.lessons)
+        yield "、".join(word("search-lesson", month=day.month, day=day.day) for day in days)
     yield place_name(session.venue, entry)
     if session.enrol_from:
         yield word("enrolment-opens", day=full_day(session.enrol_from))

@@ -1,4 +1,4 @@
-"""Share pictures: what a bare link in WeChat, QQ or elsewhere shows beside the title."""
+"""Share pictures: what WeChat, QQ and others show next to the title of a shared link."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -30,14 +30,14 @@ class ShareImage(Struct, frozen=True):
 
 
 class SharePictures(Struct, frozen=True):
-    """The pictures by which a page is shared: a wide one, and a square one where there is one."""
+    """The share pictures of a page: a wide one, and perhaps a square one."""
 
     wide: ShareImage
     square: ShareImage | None = None
 
 
 class SquarePicture(Struct, frozen=True):
-    """The square share picture as a page shows it: its address and its size in pixels."""
+    """The square share picture as a page shows it: its URL and its size in pixels."""
 
     src: str
     width: int
@@ -45,7 +45,7 @@ class SquarePicture(Struct, frozen=True):
 
 
 class ShareBlock(Struct, frozen=True):
-    """What helps to pass a page on: its address in full, and its square share picture where it has one."""
+    """What helps visitors to share a page: its absolute URL, and its square share picture if it has one."""
 
     title: str
     url: str
@@ -53,39 +53,39 @@ class ShareBlock(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the pictures of what is shared most: cut out of a cover, or drawn, those of a column once."""
+    """Yield the share pictures: crops of covers, or drawn ones; those of a column only once."""
     if context.frame.assets.share_recipe is None and not context.pictures:
         return
-    found: dict[str, Output] = {}
+    by_path: dict[str, Output] = {}
     for entry in _entries(context):
         cover = cover_of(entry.data, context)
         cuts = cover.share_variants if cover is not None else None
         if cover is not None and cuts is not None:
             source = cover_path(entry.data) or ""
-            found.update(
+            by_path.update(
                 (cover.path(each), picture_asset(cover.path(each), source, each.name)) for each in cuts
             )
         if cuts is None or _is_in_column(entry):
-            # Those of a column are its list's too, whatever its articles have.
-            found.update((output.path, output) for _, output in _drawn(entry, context.frame))
-    yield from found.values()
+            # The list of a column needs the drawn ones even if its articles have covers.
+            by_path.update((output.path, output) for _, output in _drawn_pictures(entry, context.frame))
+    yield from by_path.values()
 
 
 def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | None:
-    """Return the pictures by which a document's page is shared; None where it has none of its own."""
+    """Return the share pictures of a document's page; None if it has none of its own."""
     cover = cover_of(entry.data, context)
     cuts = cover.share_variants if cover is not None else None
     if cover is not None and cuts is not None:
         return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
-    return _shared(_drawn(entry, context.frame))
+    return _share_pictures(_drawn_pictures(entry, context.frame))
 
 
 def column_share_pictures(column: Column, frame: SiteFrame) -> SharePictures | None:
-    """Return the pictures by which a column is shared; None where there are none."""
-    return _shared(_of_column(column, frame))
+    """Return the share pictures of a column; None if it has none."""
+    return _share_pictures(_column_pictures(column, frame))
 
 
-def _shared(drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
+def _share_pictures(drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
     images = (ShareImage(output.path, card.width, card.height) for card, output in drawn)
     return SharePictures(*images) if drawn else None
 
@@ -93,11 +93,11 @@ def _shared(drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
 def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
     """Return the share block of a document's page.
 
-    The picture's address is that of the page's own host, as of all that the page loads; the head names it
-    in full.
+    The picture's URL has no origin, like those of all files that the page loads; the head has its absolute
+    URL.
     """
-    found = share_pictures(entry, context)
-    square = found.square if found else None
+    pictures = share_pictures(entry, context)
+    square = pictures.square if pictures else None
     return ShareBlock(
         entry.data.title,
         context.address.absolute(entry.path),
@@ -106,7 +106,7 @@ def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
 
 
 def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
-    """Return the picture that ``site.yaml`` names for pages that have none of their own."""
+    """Return the share picture that ``site.yaml`` names for pages without one of their own."""
     picture = frame.share_image
     if picture is None:
         return None
@@ -115,18 +115,18 @@ def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
 
 
 def cover_path(data: object) -> str | None:
-    """Return the source path of a document's cover; None where it has none, as all kinds but articles."""
+    """Return the source path of a document's cover; None if it has none (only articles can have one)."""
     return getattr(data, "cover", None)
 
 
 def cover_of(data: object, context: ViewContext) -> Picture | None:
-    """Return the cover of a document."""
+    """Return the cover of a document, or None."""
     path = cover_path(data)
     return context.pictures.get(path) if path else None
 
 
 def missing_glyphs(context: Context) -> Iterator[Problem]:
-    """Tell of names and titles with a character that share pictures cannot show: their pages have none."""
+    """Report names and titles with characters that are not in the font: their pages get no share picture."""
     if context.frame.assets.share_recipe is None:
         return
     missing = _missing(context.site.name)
@@ -153,19 +153,19 @@ def _is_in_column(entry: Entry[Any]) -> bool:
     return hasattr(entry.data, "column")
 
 
-def _drawn(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
+def _drawn_pictures(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
     """Return the wide and the square share picture of a document: its column's, or its own with its title.
 
-    WeChat shows some 50 pixels beside the title: a title in the picture cannot be read there, a drawing can.
+    WeChat shows the picture some 50 pixels wide: a title in it could not be read there, a drawing can.
     """
     if _is_in_column(entry):
-        return _of_column(column_of(entry.data, frame.site), frame)
+        return _column_pictures(column_of(entry.data, frame.site), frame)
     drawing = lines_or_default(drawing_of(entry, frame.site))
     return _pictures(entry.path, entry.data.title, _label(entry), drawing, frame)
 
 
 @lru_cache(maxsize=100)
-def _of_column(column: Column, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
+def _column_pictures(column: Column, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
     return _pictures(f"news/{column.slug}/", column.name, "", lines_or_default(column.drawing), frame)
 
 
@@ -180,16 +180,16 @@ def _pictures(
         ShareCard(title, label, frame.site.name, frame.assets.colour, *size, drawing, nowrap)
         for size in (WIDE, DRAWN_SQUARE)
     )
-    return tuple((card, _drawing(path, card, recipe)) for card in cards)
+    return tuple((card, _asset(path, card, recipe)) for card in cards)
 
 
-def _drawing(path: str, card: ShareCard, recipe: str) -> Asset:
+def _asset(path: str, card: ShareCard, recipe: str) -> Asset:
     name = f"{digest(recipe.encode() + msgspec.msgpack.encode(card)).hex()[:16]}.png"
     return share_picture_asset(f"{path}share-{name}", card, name)
 
 
 def _label(entry: Entry[Any]) -> str:
-    """Return the line above the title: the section, and a mark on samples."""
+    """Return the line above the title: the section, marked for samples."""
     section = word(entry.spec.folder)
     return word("share-sample", section=section) if entry.data.sample else section
 

@@ -1,7 +1,8 @@
-"""Status words with the dates that they come from, so that a page stays right between two builds.
+"""Status labels with the dates they depend on, so that scripts keep a page right between two builds.
 
-The dates stand in a data attribute of the word, as a line that ``assets/js/status-dates.js`` reads: records
-parted by ``;``, fields by ``,``. A date is ``2026-03-07`` or ``2026-03-07T19:00``, in the site's zone.
+The dates are in a data attribute of the label, as a line that ``assets/js/status-dates.js`` parses: records
+separated by ``;``, fields by ``,``. A date is ``2026-03-07`` or ``2026-03-07T19:00``, in the site's time
+zone.
 """
 
 from datetime import time
@@ -16,7 +17,7 @@ from sitebuilder.views.shared.weekdays import weekday_word
 
 
 class StatusTag(Struct, frozen=True):
-    """A status: its code for styles and scripts, its word for people, what it is of and its dates."""
+    """A status: its code for styles and scripts, its label for people, its subject and its dates."""
 
     code: str
     label: str
@@ -25,17 +26,17 @@ class StatusTag(Struct, frozen=True):
 
 
 def status_word(status: Status) -> str:
-    """Return the word for a status."""
+    """Return the label of a status."""
     return word(f"status-{status.value}")
 
 
 def day_text(moment: Moment) -> str:
-    """Return a moment as people say it, with its weekday and without its year: 12月25日（周五）17:00 .
+    """Return a moment as people say it, with its weekday but without its year: 12月25日（周五）17:00 .
 
-    The year is left out: what is still to come is told so.
+    The year is left out as usual for dates that are still to come.
     """
     day = moment.date
-    # Followed by a Chinese word, a time of day stands apart from it (CLREQ 3.2.2).
+    # A space separates the time from the Chinese word that follows it (CLREQ 3.2.2).
     time = moment.time.isoformat("minutes") + " " if moment.time else ""
     return word("day", month=day.month, day=day.day, weekday=weekday_word(day), time=time)
 

@@ -1,4 +1,4 @@
-"""The plan of the way through a course: its steps, each with a drawing."""
+"""The steps of attending a course, each with a drawing."""
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from sitebuilder.views.shared.drawings import lines_or_default
 
 
 class StepItem(Struct, frozen=True):
-    """One step: ``url`` leads to what is said of it, None where nothing is."""
+    """One step; ``url`` links to its details, None if there are none."""
 
     title: str
     description: str | None
@@ -17,7 +17,7 @@ class StepItem(Struct, frozen=True):
 
 
 def steps(context: Context) -> tuple[StepItem, ...]:
-    """Return the steps that ``site.yaml`` names, in their order."""
+    """Return the steps of ``site.yaml``, in their order."""
     return tuple(
         StepItem(
             each.title,

@@ -1,7 +1,7 @@
-"""JSON-LD (schema.org), from known values only: what it says is what the page shows.
+"""JSON-LD (schema.org), from known values only: it states nothing that the page does not show.
 
-A sample is no fact: documents marked so give nothing, and neither do their sessions. A date without a
-time of day stays a date; one with a time has the offset of the site's zone.
+Samples are not facts, so documents marked as samples yield nothing, and neither do their sessions. A date
+without a time of day stays a date; one with a time has the UTC offset of the site's time zone.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,7 @@ from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.share import share_pictures
 
 MIN_LISTED = 3
-"""A list of courses needs at least so many (Google Search Central, Course list)."""
-
+"""The minimum size of a list of courses (Google Search Central, Course list)."""
 
 EVENT_CANCELLED = "https://schema.org/EventCancelled"
 EVENT_RESCHEDULED = "https://schema.org/EventRescheduled"
@@ -32,7 +31,7 @@ class _Step(Protocol):
 
 
 def breadcrumb_list(crumbs: Sequence[_Step], canonical: str, address: Address) -> dict[str, Any]:
-    """Return a schema.org ``BreadcrumbList`` of the crumbs; the last one is the page itself."""
+    """Return a schema.org ``BreadcrumbList`` of breadcrumbs; the last one is the page itself."""
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
@@ -49,7 +48,7 @@ def breadcrumb_list(crumbs: Sequence[_Step], canonical: str, address: Address) -
 
 
 def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
-    """Return a schema.org ``ItemList`` of (name, address) pairs, in their order; None for less than three."""
+    """Return a schema.org ``ItemList`` of (name, URL) pairs, in their order; None for fewer than three."""
     if len(links) < MIN_LISTED:
         return None
     items = [
@@ -60,9 +59,9 @@ def item_list(links: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
 
 
 def organization(context: ViewContext) -> dict[str, Any]:
-    """Return the academy as a schema.org ``EducationalOrganization``; what is unknown is left out.
+    """Return the academy as a schema.org ``EducationalOrganization``, without unknown values.
 
-    The site's description is left out too: it is written for search results, and no page shows it.
+    The site's description is left out too: it is written for search results and shown on no page.
     """
     site = context.site
     return json_ld(
@@ -87,12 +86,12 @@ def nested(type_name: str, **values: Any) -> dict[str, Any]:
 
 
 def place_data(text: str | None, entry: Entry[Any], context: ViewContext) -> dict[str, Any] | None:
-    """Return a place that a field of the entry names as a schema.org ``Place``; None for a sample."""
-    named = entry.places.get(text or "")
-    if text is None or (named and named.sample):
+    """Return the place that a field of the entry names as a schema.org ``Place``; None for a sample."""
+    place = entry.places.get(text or "")
+    if text is None or (place and place.sample):
         return None
-    url = context.address.absolute(named.path) if named else None
-    return nested("Place", name=named.title if named else text, url=url)
+    url = context.address.absolute(place.path) if place else None
+    return nested("Place", name=place.title if place else text, url=url)
 
 
 def share_image_urls(entry: Entry[Article] | Entry[Course], context: ViewContext) -> list[str] | None:

@@ -1,4 +1,4 @@
-"""Columns, trades and tags: names with permalinks, listed in ``site.yaml`` or made from pinyin."""
+"""Columns, trades and tags: names with permalinks, whose slugs are from ``site.yaml`` or from pinyin."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +14,7 @@ from sitebuilder.content.slugs import slugify
 
 
 class Term(Struct, frozen=True):
-    """A trade or a tag; ``path`` is its page on the site, ``drawing`` what its courses wear."""
+    """A trade or a tag; ``path`` is its page on the site, ``drawing`` that of its courses."""
 
     name: str
     path: str
@@ -28,7 +28,7 @@ class Term(Struct, frozen=True):
 
 
 def trade_of(entry: Entry[Course], site: Site) -> Term:
-    """Return the trade that a course names, by its name or its slug."""
+    """Return the trade of a course, which names it by name or slug."""
     name_or_slug = entry.data.trade
     for trade in site.trades:
         if name_or_slug in (trade.name, trade.slug):
@@ -39,14 +39,14 @@ def trade_of(entry: Entry[Course], site: Site) -> Term:
 
 
 def column_of(article: Article, site: Site) -> Column:
-    """Return the column of an article, which ``gather`` has checked to be there."""
+    """Return the column of an article; ``gather`` has checked that it exists."""
     return next(each for each in site.columns if each.slug == article.column)
 
 
 def articles_by_column(
     articles: Iterable[Entry[Article]], site: Site
 ) -> Mapping[Column, Sequence[Entry[Article]]]:
-    """Map each column that has an article, in the order of ``site.yaml``, to its articles, pinned first."""
+    """Map each column in use, in the order of ``site.yaml``, to its articles, pinned ones first."""
     groups: dict[str, list[Entry[Article]]] = {}
     for entry in articles:
         groups.setdefault(entry.data.column, []).append(entry)
@@ -58,7 +58,7 @@ def articles_by_column(
 
 
 def tag_of(name: str, entry: Entry[Article], site: Site) -> Term:
-    """Return the tag of a name that an article has."""
+    """Return a tag of an article by its name."""
     slug = next((tag.slug for tag in site.tags if tag.name == name), None)
     return Term(name, f"tags/{slug or entry.document.slugs.get(name) or slugify(name)}/")
 
@@ -66,7 +66,7 @@ def tag_of(name: str, entry: Entry[Article], site: Site) -> Term:
 def courses_by_trade(
     courses: Iterable[Entry[Course]], site: Site
 ) -> Mapping[Term, tuple[Entry[Course], ...]]:
-    """Map each trade that has a course to its courses, in the order of ``site.yaml``, others by name."""
+    """Map each trade in use to its courses, in the order of ``site.yaml``, then those not listed, by name."""
     groups: dict[Term, list[Entry[Course]]] = {}
     for entry in courses:
         groups.setdefault(trade_of(entry, site), []).append(entry)
@@ -78,7 +78,7 @@ def courses_by_trade(
 def articles_by_tag(
     articles: Iterable[Entry[Article]], site: Site
 ) -> Mapping[Term, tuple[Entry[Article], ...]]:
-    """Map each tag in use to its articles, newest first; tags with most articles come first."""
+    """Map each tag in use to its articles, newest first; tags with the most articles come first."""
     terms: dict[str, Term] = {}
     groups: dict[Term, list[Entry[Article]]] = {}
     for entry in articles:
@@ -91,6 +91,6 @@ def articles_by_tag(
 
 
 def credential_name(credential: Credential) -> str:
-    """Return the title of a credential, with its level where the title does not hold it."""
+    """Return the title of a credential, with its level unless the title contains it."""
     level = credential.level
     return f"{credential.title}（{level}）" if level and level not in credential.title else credential.title

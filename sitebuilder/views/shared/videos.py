@@ -1,4 +1,4 @@
-"""Films of this site in a text: a picture of the same name beside one is its poster."""
+"""Videos of this site in texts; a picture with the same name next to one is its poster."""
 
 from collections.abc import Mapping
 from html import escape
@@ -14,19 +14,19 @@ from sitebuilder.views.shared.pictures import read_attributes, shown_size
 def video_html(
     source: str, href: str, attributes: str, pictures: Mapping[str, Picture], address: Address
 ) -> Html:
-    """Return a player that loads nothing of the film before a visitor starts it.
+    """Return a player that loads nothing of the video before a visitor starts it.
 
-    ``source`` is the film's path below the site folder, ``href`` its address, ``attributes`` those of the
-    ``<img>`` in whose place it stands. Its size is that of the poster, or as it is written.
+    ``source`` is the video's path relative to the site folder, ``href`` its URL, ``attributes`` those of the
+    ``<img>`` that it replaces. Its size is that of the poster, or else as written.
     """
     written = read_attributes(attributes)
     poster = next((pictures[each] for each in poster_names(source) if each in pictures), None)
     name = written.get("alt", "") or escape(splitext(source)[0].rpartition("/")[2])
-    shown = "".join(f' {key}="{written[key]}"' for key in ("width", "height") if key in written)
+    further = "".join(f' {key}="{written[key]}"' for key in ("width", "height") if key in written)
     if poster is not None:
         width, height = shown_size(poster, written)
         file = escape(address.href(poster.path(poster.largest)))
-        shown = f' poster="{file}" width="{width}" height="{height}"'
+        further = f' poster="{file}" width="{width}" height="{height}"'
     link = f'<a href="{escape(href)}">{name}</a>'
-    shown += f' aria-label="{name}"'
-    return Html(f'<video src="{escape(href)}" controls preload="none" playsinline{shown}>{link}</video>')
+    further += f' aria-label="{name}"'
+    return Html(f'<video src="{escape(href)}" controls preload="none" playsinline{further}>{link}</video>')

@@ -1,4 +1,4 @@
-"""Days of the week as people say them."""
+"""Weekdays in words."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,5 +16,5 @@ def weekday_word(day: date) -> str:
 
 
 def every_week(weekdays: Iterable[Weekday]) -> str:
-    """Return on which days something is every week: 每周二、周四."""
+    """Return weekly days in words: 每周二、周四."""
     return word("every-week", days="、".join(map(choice_word, weekdays)))
