@@ -1,5 +1,5 @@
-"""The files of ``.cache/``: sealed with a key that lies outside the site, and opened without following links.
+"""The files of ``.cache/``: sealed with a key outside the site, and opened without following symlinks.
 
-Every build with nothing to do imports this room, so it imports next to nothing: not even ``typing`` or
-``contextlib``, which would take a twentieth of such a build.
+An idle build imports this package, so it imports almost nothing: not even ``typing`` or ``contextlib``, which
+would take a twentieth of such a build.
 """

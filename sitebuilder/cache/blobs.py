@@ -1,4 +1,4 @@
-"""Blobs: bytes that were made, kept in the cache by name, each a sealed file; a damaged one is a miss."""
+"""Cached bytes by name, each in a sealed file; a damaged one is a cache miss."""
 
 import os
 
@@ -6,15 +6,15 @@ from sitebuilder.cache.storage import Cache, names_in, read_sealed, remove_all, 
 
 
 def write_blob(cache: Cache, folder: str, name: str, content: bytes) -> OSError | None:
-    """Write a blob, while other processes may be doing the same; return why that failed."""
+    """Write a blob, even while other processes write the same one; return the error, if any."""
     return write_sealed(cache, f"{folder}/{name}", content, temporary=f"{folder}/{name}.{os.getpid()}.tmp")
 
 
 def read_blob(cache: Cache, folder: str, name: str) -> bytes | None:
-    """Return the blob of a name; None at a cache miss."""
+    """Return the blob with a name, or None on a cache miss."""
     return read_sealed(cache, f"{folder}/{name}")
 
 
 def remove_other_blobs(cache: Cache, folder: str, names: frozenset[str]) -> None:
-    """Remove the blobs of all other names."""
+    """Remove the blobs with any other name."""
     remove_all(cache, folder, [name for name in names_in(cache, folder) if name not in names])

@@ -1,4 +1,4 @@
-"""What the last build made: for each output its key, its digest, and how its file looked when written."""
+"""The record of the last build: the key, the digest and the file state of each output."""
 
 import os
 import time
@@ -17,7 +17,7 @@ from sitebuilder.cache.storage import Cache, PreparedFile
 
 
 class BuiltOutput(Struct, frozen=True, array_like=True):
-    """One output as it was made; ``reason`` says why the last build rendered it, or that it did not."""
+    """An output of the last build; ``reason`` says why it was rendered, or that it was kept."""
 
     key: Key
     digest: bytes
@@ -26,18 +26,18 @@ class BuiltOutput(Struct, frozen=True, array_like=True):
 
 
 class SectionRecord(Struct, frozen=True, array_like=True):
-    """The digest of all that a section follows from, and the paths of its outputs in their order."""
+    """The digest of everything that a section's outputs depend on, and their paths in order."""
 
     inputs_hash: bytes
     paths: tuple[str, ...]
 
 
 class BuildRecord(Struct, frozen=True, array_like=True):
-    """The outputs of the last build by path; ``version`` is the digest of the generator that made them.
+    """The outputs of the last build by path; ``version`` identifies the generator that made them.
 
-    ``boot_id`` is the start of the machine after which it was made: the bytes of a file that was just written
-    may be lost in a power failure, and the file looks as if they were not. ``sections`` maps the name of each
-    section of the site to what the build planned of it.
+    ``boot_id`` identifies the system boot during which it was written: a power failure may lose the bytes of
+    a file just written without changing its state. ``sections`` maps the name of each section of the site to
+    what the build planned for it.
     """
 
     version: str
@@ -50,14 +50,15 @@ EMPTY = BuildRecord("", "", {}, {})
 
 
 def record_name(output: Path) -> str:
-    """Return the name of the cache's file for an output folder; each folder has its own."""
+    """Return the name of an output folder's cache file; each folder has its own."""
     return f"outputs-{output_id(os.fspath(output))}.bin"
 
 
 def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> BuildRecord:
-    """Return the record of an output folder; an empty one when there is none that can be believed.
+    """Return the record of an output folder, or an empty one if there is none that can be trusted.
 
-    That of an earlier start of the machine has no state that a file can have, so that bytes are compared.
+    In a record from before the last system boot, all states are replaced by impossible ones, so that bytes
+    are compared.
     """
     record = None if clean else read_record(cache, record_name(output), BuildRecord)
     if record is None:
@@ -72,21 +73,21 @@ def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> Bui
 
 
 def prepare_build_record(cache: Cache, output: Path, record: BuildRecord) -> PreparedFile | OSError:
-    """Write the record of an output folder beside the file that it shall replace."""
+    """Write an output folder's record beside the file that it will replace."""
     return prepare_record(cache, record_name(output), record)
 
 
 def reliable_states(states: Mapping[str, FileState]) -> tuple[dict[str, FileState], int]:
-    """Return states by which a change of a file after a moment will surely be noticed, and that moment.
+    """Return states that reveal every file change after a moment, and that moment.
 
-    The moment (nanoseconds since the epoch) is the clock's next tick where files were just written. Where a
-    file system keeps whole seconds only, such a file's state is made one that no file has, so that its bytes
-    are compared next time.
+    The moment (nanoseconds since the epoch) is the clock's next tick if files were just written. On a file
+    system that stores whole seconds only, the state of such a file is replaced by an impossible one, so that
+    its bytes are compared next time.
     """
     newest, now = max((state.mtime_ns for state in states.values()), default=0), time.time_ns()
     moment = min(max(now, newest + GRAIN_NS + 1), now + GRAIN_NS) if newest % 1_000_000_000 else now
-    trusted = {
+    reliable = {
         path: state if is_reliable(state.mtime_ns, moment) else FileState(state.size, -1)
         for path, state in states.items()
     }
-    return trusted, moment
+    return reliable, moment

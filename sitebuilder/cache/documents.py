@@ -1,12 +1,12 @@
-"""The cache of documents: what was read is kept by the digest of its bytes and never read twice.
+"""The document cache: parsed documents are kept by the digest of their source and never parsed twice.
 
-A segment is a file of stored documents. An edit adds a small segment, a later one wins; when the small
-ones have grown, one segment is written anew. A segment of another generator, or a damaged one, is a
-cache miss.
+Documents are stored in segment files. An edit adds a small segment, and later ones win; when there is too
+much in small ones, all documents are written into a single segment. A damaged segment, or one of another
+generator version, is a cache miss.
 
-In a segment the bulk of the documents lies behind them, so that thousands are at hand without reading it.
-The bulk of each has its own checksum among the documents, and is checked when it is used: an edit pays for
-the pages that it renders, not for all. Where it is damaged, the source file is read again.
+In a segment the bulk of the documents follows them, so that thousands can be loaded without reading it. The
+bulk of each document has a checksum of its own, which is verified on use: an edit pays for the pages that it
+renders, not for all. If it is damaged, the source file is read again.
 """
 
 import errno
@@ -35,7 +35,7 @@ _NAME = re.compile(r"\d{8}\.bin")
 _MAX_SEGMENTS = 8
 
 _BLOCK_BYTES = 1 << 18
-"""How much of the bulk is read at a time: asking for each document takes as long as checking it."""
+"""How much of the bulk to read at a time; reading it per document takes as long as verifying it."""
 
 
 class _Segment(Struct, frozen=True, array_like=True):
@@ -46,7 +46,7 @@ class _Segment(Struct, frozen=True, array_like=True):
 class Store(Struct, frozen=True):
     """The documents of the last builds by path; ``segments`` are the files that hold them, oldest first.
 
-    ``version`` stands for the generator and the time zone: documents of another one are not believed.
+    ``version`` identifies the generator and the time zone; documents of another version are ignored.
     """
 
     cache: Cache
@@ -56,32 +56,35 @@ class Store(Struct, frozen=True):
 
 
 class _Bulk:
-    """Reads the bulk of one document from its segment, or from the source file where that is damaged."""
+    """Reads the bulk of a document from its segment, or from the source file if that is damaged."""
 
-    __slots__ = ("_checksum", "_of", "_size", "_start", "document")
+    __slots__ = ("_checksum", "_segment", "_size", "_start", "document")
 
-    def __init__(self, of: "_OpenSegment", start: int, size: int, checksum: bytes) -> None:
-        self._of, self._start, self._size, self._checksum = of, start, size, checksum
+    def __init__(self, segment: "_OpenSegment", start: int, size: int, checksum: bytes) -> None:
+        self._segment, self._start, self._size, self._checksum = segment, start, size, checksum
         self.document = ("", b"")
 
     def __call__(self) -> bytes:
-        """Return the bytes of ``EncodedDetails``.
+        """Return the bytes of a ``EncodedDetails``.
 
         Raises:
-            OSError: they are damaged, and the source file cannot be read or has changed meanwhile.
+            OSError: they are damaged, and the source file is unreadable or has changed meanwhile.
         """
-        of = self._of
+        segment = self._segment
         try:
-            content = of.read(self._start, self._size)
+            content = segment.read(self._start, self._size)
         except OSError:
             content = b""
-        if len(content) == self._size and checksum(of.cache, of.name, b"bulk", content) == self._checksum:
+        if (
+            len(content) == self._size
+            and checksum(segment.cache, segment.name, b"bulk", content) == self._checksum
+        ):
             return content
-        return _read_again(of.cache, *self.document)
+        return _read_again(segment.cache, *self.document)
 
 
 class _OpenSegment:
-    """A segment's file, where its bulk begins, and what its documents were read with."""
+    """A segment's file, where its bulk begins, and the block read last."""
 
     def __init__(self, cache: Cache, name: str, file: OpenFile, bulk_start: int) -> None:
         self.cache, self.name = cache, name
@@ -89,7 +92,7 @@ class _OpenSegment:
         self._block_start, self._block = 0, b""
 
     def read(self, start: int, size: int) -> bytes:
-        """Return a part of the bulk, read with what lies behind it: documents are used in their order.
+        """Return a part of the bulk; reads ahead, as documents are used in order.
 
         Raises:
             OSError: the file cannot be read.
@@ -102,7 +105,7 @@ class _OpenSegment:
 
 
 def open_store(cache: Cache, version: str, *, clean: bool = False) -> Store:
-    """Return what the cache knows of documents read by this very version of the generator."""
+    """Load the cached documents that this very version of the generator has parsed."""
     documents: dict[str, Document] = {}
     segments: list[str] = []
     for name in [] if clean else _segments(cache):
@@ -115,23 +118,23 @@ def open_store(cache: Cache, version: str, *, clean: bool = False) -> Store:
 
 
 def save_store(store: Store, current: Sequence[Document]) -> OSError | None:
-    """Make the cache hold the current documents: what is new in a segment of its own, or all in one.
+    """Save the current documents: new ones in a segment of their own, or all in a single one.
 
-    Returns why it could not be written.
+    Returns the error, if any.
     """
     if store.cache.key is None:
         return None
     new = [each for each in current if store.documents.get(each.path) is not each]
-    gone = len(store.documents.keys() - {each.path for each in current})
-    if not new and not gone:
+    removed = len(store.documents.keys() - {each.path for each in current})
+    if not new and not removed:
         return None
     number = int(store.segments[-1].removesuffix(".bin")) + 1 if store.segments else 0
-    is_much = len(new) * 10 > len(current)
-    if not (gone or is_much or not store.segments or len(store.segments) >= _MAX_SEGMENTS):
+    has_many_new = len(new) * 10 > len(current)
+    if not (removed or has_many_new or not store.segments or len(store.segments) >= _MAX_SEGMENTS):
         return _write_segment(store, _name(number), new)
     failed = _write_segment(store, _name(number), current)
     if failed is None:
-        # Where an open file cannot be removed (Windows), it is superseded all the same.
+        # Even if an open file cannot be removed (Windows), it is superseded.
         remove_all(store.cache, _FOLDER, [each for each in _segments(store.cache) if each != _name(number)])
     return failed
 
@@ -149,19 +152,19 @@ def _write_segment(store: Store, name: str, documents: Iterable[Document]) -> OS
     end = 0
     file = f"{_FOLDER}/{name}"
 
-    def put_apart(packed: EncodedDetails) -> tuple[int, int, bytes]:
+    def store_bulk(packed: EncodedDetails) -> tuple[int, int, bytes]:
         nonlocal end
         content = packed.content
         bulk.append(content)
         start, end = end, end + len(content)
         return start, len(content), checksum(store.cache, file, b"bulk", content)
 
-    body = msgspec.msgpack.encode(_Segment(store.version, list(documents)), enc_hook=put_apart)
+    body = msgspec.msgpack.encode(_Segment(store.version, list(documents)), enc_hook=store_bulk)
     return write_sealed(store.cache, file, body, bulk)
 
 
 def _read_segment(cache: Cache, name: str) -> _Segment | None:
-    """Return a segment, its bulk still in the file; None when it is damaged or of another form."""
+    """Return a segment, its bulk still in the file; None if it is damaged or in another format."""
     opened = open_sealed(cache, f"{_FOLDER}/{name}")
     if opened is None:
         return None
@@ -169,12 +172,12 @@ def _read_segment(cache: Cache, name: str) -> _Segment | None:
     segment = _OpenSegment(cache, f"{_FOLDER}/{name}", file, body_end(body))
     bulks: list[_Bulk] = []
 
-    def take(_: type, place: tuple[int, int, bytes]) -> EncodedDetails:
+    def load_bulk(_: type, place: tuple[int, int, bytes]) -> EncodedDetails:
         bulks.append(_Bulk(segment, *place))
         return EncodedDetails(bulks[-1])
 
     try:
-        found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=take)
+        found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=load_bulk)
     except (msgspec.DecodeError, UnicodeDecodeError, TypeError):
         return None
     for bulk, document in zip(bulks, found.documents, strict=True):

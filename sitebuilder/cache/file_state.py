@@ -1,13 +1,13 @@
-"""How a file looks without reading it: of an input, and of an output."""
+"""The state of a file without reading it: of an input, and of an output."""
 
 from msgspec import Struct
 
 
 class FileStat(Struct, frozen=True):
-    """A file: where it is, and how it looks: size in bytes, times in nanoseconds, and its number on the disk.
+    """An input file: its path and its state (size in bytes, times in nanoseconds, inode).
 
-    ``mtime_ns`` is the time of its last change; ``ctime_ns`` that of anything about it, which no program
-    can put back (on Windows, the time when it was made).
+    ``mtime_ns`` is the time of its last change; ``ctime_ns`` that of any change of its metadata, which no
+    program can set (on Windows, the time when it was created).
     """
 
     path: str
@@ -18,7 +18,7 @@ class FileStat(Struct, frozen=True):
 
 
 class FileState(Struct, frozen=True, array_like=True):
-    """How a file looks without reading it: size in bytes, time of change in nanoseconds."""
+    """The state of an output file: size in bytes, mtime in nanoseconds."""
 
     size: int
     mtime_ns: int

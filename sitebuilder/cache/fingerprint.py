@@ -1,6 +1,6 @@
-"""Fingerprints of files: how they look without reading them, found in one walk over the tree.
+"""Fingerprints of files: their states without reading them, found in one walk over the tree.
 
-Every build takes one before anything else, so this imports next to nothing: no YAML, no templates, not even
+Every build takes one before anything else, so this imports almost nothing: no YAML, no templates, not even
 the content model.
 """
 
@@ -21,8 +21,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The folder of the generator's code."""
 
 _FOLDERS = ("content", "templates", "assets")
-_PASSED_OVER = frozenset({"__pycache__", ".git"})
-"""Folders in which nothing is an input or an output: an output folder may be a checkout of its own."""
+_IGNORED_FOLDERS = frozenset({"__pycache__", ".git"})
+"""Folders that contain no inputs or outputs; an output folder may be a Git checkout."""
 
 
 def input_roots(site: str, fallback: str) -> list[str]:
@@ -35,27 +35,26 @@ def input_roots(site: str, fallback: str) -> list[str]:
 
 
 InputState = tuple[str, int, int, int, int]
-"""An input below a folder: its path with forward slashes, and how it looks.
+"""The state of an input: its path below a root, with forward slashes, its size, mtime, ctime and inode.
 
-That is its size in bytes, the times of the last change of its bytes and of anything about it (mtime and
-ctime, nanoseconds), and its number on the disk (inode).
+The size is in bytes, the times are in nanoseconds.
 """
 
 OutputState = tuple[str, int, int, int]
-"""An output below a folder: path, size, mtime, and its mode (``stat.S_IMODE``), which a web server goes by.
+"""The state of an output below a folder: path, size, mtime and mode (``stat.S_IMODE``), which servers check.
 
-The other two are changed by moving it into place.
+Moving an output into place changes its ctime and may change its inode.
 """
 
 Listing = Mapping[str, list[InputState]]
-"""Maps a root to the files below it, in the order of their paths.
+"""Maps a root to the states of the files below it, in path order.
 
-Of a root in which there is anything but files and folders (a symlink, what cannot be read) it has nothing.
+A root that contains anything but files and folders (a symlink, something unreadable) is missing.
 """
 
 
 class Fingerprint:
-    """How inputs looked: a digest, the newest mtime and ctime, and when the look began (all nanoseconds)."""
+    """The states of all inputs: their digest, the newest mtime and ctime, and the walk's start (ns)."""
 
     __slots__ = ("digest", "listing", "newest_ns", "started_ns")
 
@@ -64,7 +63,7 @@ class Fingerprint:
 
 
 def fingerprint_inputs(roots: Sequence[str]) -> Fingerprint:
-    """Look at all files below some roots: at their paths and how they look; not at their bytes."""
+    """Take the fingerprint of all files below some roots: their paths and states, not their bytes."""
     started = time.time_ns()
     digest = blake2b(digest_size=16)
     newest_mtime = newest_ctime = 0
@@ -80,21 +79,21 @@ def fingerprint_inputs(roots: Sequence[str]) -> Fingerprint:
 
 
 def fingerprint_output(output: str) -> str:
-    """Look at all files below an output folder, in the same way; return the digest."""
+    """Return the digest of the states of all files below an output folder."""
     found, _ = _files(output, _output_state)
     return _digest(output, found)
 
 
 def fingerprint_files(output: str, files: Iterable[OutputState]) -> str:
-    """Return the digest that ``fingerprint_output`` finds for a folder of files known already."""
+    """Return the digest that ``fingerprint_output`` returns for a folder with these files."""
     return _digest(output, sorted(files))
 
 
 def environment_digest() -> str:
-    """Return what of the system decides whether an output is still right.
+    """Return a digest of the system properties that determine whether an output is still correct.
 
-    The versions of Python and its libraries, from the names of folders; and which start of the machine this
-    is, as after a power failure files may not be what they look like.
+    These are the versions of Python and its libraries, from folder names, and the boot ID, as after a power
+    failure files may not have the bytes that their state suggests.
     """
     names = [
         name
@@ -107,7 +106,7 @@ def environment_digest() -> str:
 
 
 def boot_id() -> str:
-    """Return the identifier of this start of the machine, on Linux; elsewhere an empty string."""
+    """Return the ID of this system boot on Linux; elsewhere an empty string."""
     try:
         with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
             return file.read().strip()
@@ -116,14 +115,14 @@ def boot_id() -> str:
 
 
 def output_id(output: str) -> str:
-    """Return the digest of an output folder's path, for the names of its records."""
+    """Return a digest of an output folder's path, for the names of its records."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=8).hexdigest()
 
 
 def _input_files(root: str) -> tuple[list[InputState], bool]:
-    """Return the same as ``_files``, but of a folder that is a link out of the site only the link.
+    """Return the same as ``_files``, but for a folder that is a symlink out of the site only the symlink.
 
-    It is refused when sources are looked for (``pipeline/scan.py``); before that nobody walks a whole disk.
+    The scan rejects it later (``pipeline/scan.py``); until then nothing walks a whole disk.
     """
     if os.path.islink(root) and os.path.isdir(root):
         inside = os.path.join(os.path.realpath(os.path.dirname(root)), "")
@@ -144,7 +143,7 @@ _NOTHING = os.stat_result([0] * os.stat_result.n_fields)
 
 
 def _files(root: str, state_of: "Callable[[str, os.stat_result], State]") -> "tuple[list[State], bool]":
-    """Return how the files below a root look in the order of paths, and whether there is nothing else."""
+    """Return the states of the files below a root in path order, and whether there is nothing else."""
     if not os.path.isdir(root):
         try:
             return [state_of("", os.stat(root))], True
@@ -163,7 +162,7 @@ def _files(root: str, state_of: "Callable[[str, os.stat_result], State]") -> "tu
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _PASSED_OVER:
+                if entry.name not in _IGNORED_FOLDERS:
                     pending.append((entry.path, f"{prefix}{entry.name}/"))
             elif (state := _stat(entry)) is not None:
                 found.append(state_of(prefix + entry.name, state))
@@ -175,7 +174,7 @@ def _files(root: str, state_of: "Callable[[str, os.stat_result], State]") -> "tu
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """Return how a file looks, or the symlink where it leads nowhere; None if neither is there any more."""
+    """Return the state of a file, or of a dangling symlink itself; None if it has vanished."""
     try:
         return entry.stat()
     except OSError:
@@ -190,5 +189,5 @@ def _digest(root: str, files: list[OutputState]) -> str:
 
 
 def _lines(root: str, files: list[InputState] | list[OutputState]) -> bytes:
-    # The second version of the format is the last without references, which depend on more than the values.
+    # Version 2 is the last format without references, which depend on more than the values.
     return marshal.dumps((root, files), 2)

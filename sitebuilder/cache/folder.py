@@ -1,7 +1,7 @@
-"""Opening and replacing files of a folder that somebody else may have written to: no link is followed.
+"""Open and replace files in a folder that others may have written to, without following symlinks.
 
-A folder is held open where the system can open files beside it (POSIX), so that a link that is put there
-meanwhile leads nowhere; on Windows its files are looked at before they are opened.
+The folder is held open if the system can open files relative to it (POSIX), so that a symlink placed there
+meanwhile has no effect; on Windows files are checked before they are opened.
 """
 
 import errno
@@ -20,7 +20,7 @@ _SAFE = (
 
 
 class Folder:
-    """An open folder: its descriptor, on Windows None, and its path."""
+    """An open folder: its descriptor, or on Windows its path."""
 
     __slots__ = ("descriptor", "path")
 
@@ -28,21 +28,21 @@ class Folder:
         self.descriptor, self.path = descriptor, path
 
     def at(self, name: str) -> str:
-        """Return how a file of the folder is named to the system, beside ``dir_fd=descriptor``."""
+        """Return the name of a file for system calls that also get ``dir_fd=descriptor``."""
         return os.path.join(self.path, name) if self.descriptor is None else name
 
 
 _NOWHERE = Folder(None, "")
-"""The folder that whole paths are relative to: none."""
+"""A stand-in for the folder of absolute paths."""
 
 
 def open_folder(top: str, *below: str, make: bool = False) -> Folder:
-    """Open a folder, or one below it, of which no part is a link; close it with ``close_folder``.
+    """Open a folder, or one below it, no part of which is a symlink; close it with ``close_folder``.
 
-    With ``make`` a missing one is made, and what lies in its place and is none is removed.
+    ``make`` creates a missing folder and removes anything else in its place.
 
     Raises:
-        OSError: there is no such folder, or it cannot be made.
+        OSError: the folder does not exist or cannot be created.
     """
     folder = _enter(_NOWHERE, top, make)
     for name in below:
@@ -61,12 +61,12 @@ def close_folder(folder: Folder) -> None:
 
 
 def open_file(folder: Folder, name: str) -> int:
-    """Return the descriptor of a regular file of a folder, open for reading.
+    """Return the descriptor of a regular file in a folder, open for reading.
 
     Raises:
-        OSError: there is none: a link, a FIFO, a folder and a device count as missing.
+        OSError: there is none; a symlink, a FIFO, a folder and a device count as missing.
     """
-    if folder.descriptor is None and not stat.S_ISREG(_form(folder, name)):
+    if folder.descriptor is None and not stat.S_ISREG(_mode_of(folder, name)):
         raise _no_file(name)
     file = os.open(folder.at(name), os.O_RDONLY | _SAFE, dir_fd=folder.descriptor)
     if stat.S_ISREG(os.fstat(file).st_mode):
@@ -76,29 +76,29 @@ def open_file(folder: Folder, name: str) -> int:
 
 
 def write_new(folder: Folder, name: str, chunks: Iterable[bytes | memoryview]) -> None:
-    """Write a file of a folder, anew: what lies in its place is removed first.
+    """Write a new file in a folder, after removing anything else in its place.
 
     Raises:
-        OSError: that cannot be done; what was written is removed.
+        OSError: that failed; what was written is removed.
     """
     clear(folder, name)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
     with open(os.open(folder.at(name), flags, 0o644, dir_fd=folder.descriptor), "wb", buffering=0) as file:
         try:
             for chunk in chunks:
-                left = memoryview(chunk)
-                while left:
-                    left = left[file.write(left) :]
+                remaining = memoryview(chunk)
+                while remaining:
+                    remaining = remaining[file.write(remaining) :]
         except OSError:
             clear(folder, name)
             raise
 
 
 def replace_file(folder: Folder, temporary: str, name: str) -> None:
-    """Give a file of a folder its name; a file or a folder that has it is replaced.
+    """Rename a file in a folder; a file or a folder that has the name is replaced.
 
     Raises:
-        OSError: that cannot be done.
+        OSError: that failed.
     """
     old, new, within = folder.at(temporary), folder.at(name), folder.descriptor
     try:
@@ -109,14 +109,14 @@ def replace_file(folder: Folder, temporary: str, name: str) -> None:
 
 
 def clear(folder: Folder, name: str) -> None:
-    """Remove what has a name in a folder: a file, a link itself, a whole folder without following links.
+    """Remove whatever has a name in a folder: a file, a symlink itself, or a folder with its contents.
 
     Raises:
-        OSError: there is something, and it cannot be removed.
+        OSError: it exists and cannot be removed.
     """
     path, within = folder.at(name), folder.descriptor
     try:
-        is_folder = stat.S_ISDIR(_form(folder, name))
+        is_folder = stat.S_ISDIR(_mode_of(folder, name))
         if not is_folder:
             os.unlink(path, dir_fd=within)
     except FileNotFoundError:
@@ -128,13 +128,13 @@ def clear(folder: Folder, name: str) -> None:
 
 
 def clear_unless_folder(folder: Folder, name: str) -> None:
-    """Remove what has a name in a folder and is no folder itself.
+    """Remove whatever has a name in a folder, unless it is a folder itself.
 
     Raises:
         OSError: it cannot be removed.
     """
     try:
-        if stat.S_ISDIR(_form(folder, name)):
+        if stat.S_ISDIR(_mode_of(folder, name)):
             return
     except FileNotFoundError:
         return
@@ -142,7 +142,7 @@ def clear_unless_folder(folder: Folder, name: str) -> None:
 
 
 def list_names(folder: Folder) -> list[str]:
-    """Return the names in a folder, in order.
+    """Return the names in a folder, sorted.
 
     Raises:
         OSError: it cannot be read.
@@ -156,39 +156,39 @@ def _no_file(name: str) -> FileNotFoundError:
 
 def _enter(within: Folder, name: str, make: bool) -> Folder:
     try:
-        return _opened(within, name)
+        return _open_subfolder(within, name)
     except FileNotFoundError:
         if not make:
             raise
     except OSError:
-        if not make or stat.S_ISDIR(_form(within, name)):
+        if not make or stat.S_ISDIR(_mode_of(within, name)):
             raise
         clear(within, name)
     try:  # noqa: SIM105 - see the room
         os.mkdir(within.at(name), 0o755, dir_fd=within.descriptor)
     except FileExistsError:
         pass  # Another build has just made it.
-    return _opened(within, name)
+    return _open_subfolder(within, name)
 
 
 if sys.platform == "win32":
 
-    def _opened(within: Folder, name: str) -> Folder:
-        if not stat.S_ISDIR(_form(within, name)):
+    def _open_subfolder(within: Folder, name: str) -> Folder:
+        if not stat.S_ISDIR(_mode_of(within, name)):
             raise NotADirectoryError(name)
         return Folder(None, within.at(name))
 
-    def _form(folder: Folder, name: str) -> int:
-        """Return the mode of what has a name; a junction counts as the link that it is."""
+    def _mode_of(folder: Folder, name: str) -> int:
+        """Return the mode of what has a name; a junction counts as the symlink that it is."""
         found = os.lstat(folder.at(name))
         is_junction = found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT
         return stat.S_IFLNK if is_junction else found.st_mode
 
 else:
 
-    def _opened(within: Folder, name: str) -> Folder:
+    def _open_subfolder(within: Folder, name: str) -> Folder:
         flags = os.O_RDONLY | os.O_DIRECTORY | _SAFE
         return Folder(os.open(within.at(name), flags, dir_fd=within.descriptor), "")
 
-    def _form(folder: Folder, name: str) -> int:
+    def _mode_of(folder: Folder, name: str) -> int:
         return os.stat(folder.at(name), dir_fd=folder.descriptor, follow_symlinks=False).st_mode

@@ -1,7 +1,7 @@
-"""The front end of the cache: sees in one look that there is nothing to build.
+"""The fast path of a build: find out in one walk whether there is nothing to do.
 
-It compares one small record with how all files look. What it imports decides how long an idle build
-takes, so it imports next to nothing: no YAML, no templates, not even the content model.
+It compares one small record with the states of all files. Its imports determine how long an idle build takes,
+so it imports almost nothing: no YAML, no templates, not even the content model.
 """
 
 import json
@@ -20,7 +20,7 @@ from sitebuilder.cache.storage import Cache, PreparedFile, find_cache, prepare_s
 
 
 class IdleRecord:
-    """What the last build told: how many outputs there are, by language the sentence and the reminders."""
+    """The number of outputs of the last build, and by language the sentence and reminders it printed."""
 
     __slots__ = ("count", "reminders", "sentences")
 
@@ -29,19 +29,19 @@ class IdleRecord:
 
 
 def record_name(output: str) -> str:
-    """Return the name of the cache's record for an output folder."""
+    """Return the name of an output folder's record in the cache."""
     return f"last-{output_id(output)}.json"
 
 
 def find_idle_record(
     site: str, output: str, fallback: str, *, drafts: bool, release: bool, now: str | None
 ) -> tuple[IdleRecord | None, Fingerprint | None]:
-    """Return what the last build told, when nothing at all has changed since; None otherwise.
+    """Return the last build's record if nothing at all has changed since, otherwise None.
 
-    Returned beside it is how the inputs looked, if they were looked at. ``now`` is ISO 8601 in the site's
-    time zone, to the minute; None means the current moment.
+    Also returns the fingerprint of the inputs, if it was taken. ``now`` is ISO 8601 in the site's time zone,
+    to the minute; None means the current moment.
     """
-    seen = None
+    fingerprint = None
     body = read_sealed(find_cache(site, os.environ), record_name(output))
     if body is None:
         return None, None
@@ -51,12 +51,12 @@ def find_idle_record(
             return None, None
         if record["environment_digest"] != environment_digest():
             return None, None
-        seen = fingerprint_inputs(input_roots(site, fallback))
-        if record["inputs"] != seen.digest or record["outputs"] != fingerprint_output(output):
-            return None, seen
-        return IdleRecord(record["count"], record["sentences"], record["reminders"]), seen
+        fingerprint = fingerprint_inputs(input_roots(site, fallback))
+        if record["inputs"] != fingerprint.digest or record["outputs"] != fingerprint_output(output):
+            return None, fingerprint
+        return IdleRecord(record["count"], record["sentences"], record["reminders"]), fingerprint
     except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
-        return None, seen
+        return None, fingerprint
 
 
 def prepare_idle_record(
@@ -73,13 +73,12 @@ def prepare_idle_record(
     valid: tuple[str, str | None],
     valid_seconds: tuple[float, float | None],
 ) -> PreparedFile | OSError:
-    """Write the record of a build without errors beside the file that it shall replace.
+    """Write the record of a build without errors beside the file that it will replace.
 
-    ``inputs`` is how its inputs looked before it read them, ``outputs`` how it left these;
-    ``sentences`` are what a build that finds nothing to do tells, by language, and ``reminders``
-    what it reminds of before, if anything;
-    ``valid`` is from when until when (or for ever) its outputs stay as they are, in the site's time zone,
-    ``valid_seconds`` the same since the epoch.
+    ``inputs`` is the fingerprint of its inputs before it read them, ``outputs`` that of the outputs it left.
+    ``sentences`` are what an idle build prints, by language, and ``reminders`` what it prints before, if
+    anything. ``valid`` is the period during which the outputs stay as they are (its end may be None), in the
+    site's time zone; ``valid_seconds`` is the same in seconds since the epoch.
     """
     record = {
         "inputs": inputs,
@@ -97,7 +96,7 @@ def prepare_idle_record(
 
 
 def forget_idle_record(cache: Cache, output: str) -> None:
-    """Remove the record, so that the next build looks closely."""
+    """Remove the record, so that the next build checks everything."""
     remove(cache, record_name(output))
 
 

@@ -1,7 +1,7 @@
-"""The key of the cache: who does not have it can make no record that a build believes.
+"""The key of the cache: without it nobody can write a record that a build trusts.
 
-It is made once for each user, outside every site's folder; a machine that restores caches (CI) gives it by
-its environment. Without a key a build works all the same, without a cache.
+It is created once per user, outside every site folder; a machine that restores caches (CI) passes it in the
+environment. Without a key builds still work, but without a cache.
 """
 
 import errno
@@ -12,10 +12,10 @@ from _blake2 import blake2b
 from collections.abc import Callable, Mapping
 
 VARIABLE = "SITEBUILDER_CACHE_KEY"
-"""The environment variable that holds the key as a text, instead of the file."""
+"""The environment variable that holds the key as text, instead of the file."""
 
-LEAST_CHARACTERS = 32
-"""A shorter text is no key: 32 hexadecimal digits are 128 bits."""
+MIN_CHARACTERS = 32
+"""A shorter text is rejected: 32 hexadecimal digits are 128 bits."""
 
 _SIZE = 32
 _FOLDER, _FILE = "sitebuilder", "cache.key"
@@ -23,7 +23,7 @@ _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os
 
 
 class CacheFault:
-    """Why there is no key: the code of the problem, the file or variable, and what the system says."""
+    """Why there is no cache: the problem's code, the file or variable, and the system's message."""
 
     __slots__ = ("code", "reason", "where")
 
@@ -32,7 +32,7 @@ class CacheFault:
 
 
 def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
-    """Return the key (32 bytes) for a site's cache if there is one that can be trusted."""
+    """Return the key (32 bytes) of a site's cache if there is one that can be trusted."""
     given = environment.get(VARIABLE)
     if given is not None:
         return _from_text(given)
@@ -41,10 +41,10 @@ def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
 
 
 def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
-    """Return the key for a site's cache, made when it is missing; two processes at once agree on one.
+    """Return the key of a site's cache, created if it is missing; concurrent processes agree on one.
 
-    A key file is refused when it is a link or another user's, when others may read or write it or may write
-    its folder, and when it lies in the site's folder, whose files others may restore or publish.
+    A key file is rejected if it is a symlink or another user's, if others may read or write it or may write
+    its folder, or if it is in the site folder, whose files others may restore or publish.
     """
     found = find_key(site, environment)
     if found is not None:
@@ -52,7 +52,7 @@ def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
     if VARIABLE in environment:
         return CacheFault("cache-key-short", VARIABLE)
     path = _path(environment)
-    if path is None:  # Of a user without a home, as in some containers.
+    if path is None:  # A user without a home, as in some containers.
         return CacheFault("cache-unwritable", _FILE, os.strerror(errno.ENOENT))
     if _lies_in(path, site):
         return CacheFault("cache-key-unsafe", path)
@@ -65,18 +65,18 @@ def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
 
 def _from_text(text: str) -> bytes | None:
     text = text.strip()
-    if len(text) < LEAST_CHARACTERS:
+    if len(text) < MIN_CHARACTERS:
         return None
     return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=_SIZE).digest()
 
 
 def _path(environment: Mapping[str, str]) -> str | None:
-    """Return where the key lies (XDG Base Directory Specification; on Windows the user's local data)."""
+    """Return the path of the key (XDG Base Directory Specification; on Windows in the user's local data)."""
     if sys.platform == "win32":
         folder = environment.get("LOCALAPPDATA", "")
     else:
         folder = environment.get("XDG_CONFIG_HOME", "")
-        if not os.path.isabs(folder):  # The specification: relative ones are to be ignored.
+        if not os.path.isabs(folder):  # The specification: ignore relative paths.
             folder = os.path.join(os.path.expanduser("~"), ".config")
     return os.path.join(folder, _FOLDER, _FILE) if os.path.isabs(folder) else None
 
@@ -109,19 +109,20 @@ def _read(path: str) -> bytes | None:
 
 if sys.platform == "win32":
 
-    def _is_own(found: os.stat_result, has_form: Callable[[int], bool], others: int) -> bool:
-        # There, a user's local data is nobody else's by its access list; the mode says nothing.
-        return has_form(found.st_mode)
+    def _is_own(found: os.stat_result, has_type: Callable[[int], bool], others: int) -> bool:
+        # An access list protects the user's local data; the mode says nothing.
+        """Return whether a file or folder has this type, is ours, and denies others these permissions."""
+        return has_type(found.st_mode)
 
 else:
 
-    def _is_own(found: os.stat_result, has_form: Callable[[int], bool], others: int) -> bool:
+    def _is_own(found: os.stat_result, has_type: Callable[[int], bool], others: int) -> bool:
         """Tell whether a file or folder is of this form, ours, and lacks these permissions of others."""
-        return has_form(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & others
+        return has_type(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & others
 
 
 def _make(path: str) -> None:
-    """Write a new key into its file, unless there is something by then: written apart, then linked.
+    """Write a new key to a temporary file and link it into place, unless a key exists by then.
 
     Raises:
         OSError: it cannot be written.
@@ -133,7 +134,7 @@ def _make(path: str) -> None:
     try:
         (os.rename if sys.platform == "win32" else os.link)(temporary, path)
     except FileExistsError:
-        pass  # Another process was quicker; neither of the two replaces a file.
+        pass  # Another process was faster; neither call replaces a file.
     finally:
         if os.path.lexists(temporary):
             os.unlink(temporary)
@@ -143,7 +144,7 @@ def _write_new(path: str, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
     try:
         file = os.open(path, flags, 0o600)
-    except FileExistsError:  # Of a process of this number that was killed.
+    except FileExistsError:  # Left by a killed process with the same ID.
         os.unlink(path)
         file = os.open(path, flags, 0o600)
     try:
@@ -154,7 +155,7 @@ def _write_new(path: str, content: bytes) -> None:
 
 
 def _remove_torn(path: str) -> None:
-    """Remove a key file of ours that was cut short, as by a power failure."""
+    """Remove a key file of ours that was truncated, for example by a power failure."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:

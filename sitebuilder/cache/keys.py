@@ -1,4 +1,4 @@
-"""The key of an output: a digest of all that its bytes depend on. The same key means the same bytes."""
+"""Output keys: an output's key is a digest of everything its bytes depend on; equal keys mean equal bytes."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -17,12 +17,12 @@ from sitebuilder.views.shared.output import Asset, Output
 
 
 class Key(Struct, frozen=True, array_like=True):
-    """The digests of what an output is made from, apart so that a change can be told by its cause.
+    """The digests of what an output is made from, kept apart to tell the cause of a change.
 
-    ``maker`` is that of the output; ``template`` the digest of the template with all that it includes,
-    ``frame`` of what all pages share, ``inputs`` of the rest: what the view is made from, or what stands for
-    an asset's bytes. ``texts`` are the documents of which it may show all, text included: their paths, and
-    the digests of their files.
+    ``maker`` is the output's; ``template`` is the digest of its template with all that it includes, ``frame``
+    that of what all pages share, ``inputs`` that of the rest: what the view is made from, or what identifies
+    an asset's bytes. ``texts`` are the documents whose full text it may show: their paths and the digests of
+    their files.
     """
 
     maker: str
@@ -33,7 +33,7 @@ class Key(Struct, frozen=True, array_like=True):
 
 
 class KeyMaker:
-    """Makes keys; what many outputs share is digested once.
+    """Computes keys, digesting only once what many outputs share.
 
     ``documents`` maps the path of each document to the digest of its file.
     """
@@ -44,7 +44,7 @@ class KeyMaker:
         self._sources = template_sources
         self._frame = frame
         self._documents = documents
-        self._templates: dict[str, bytes] = {}
+        self._maker_digests: dict[str, bytes] = {}
 
     @cached_property
     def _frame_digest(self) -> bytes:
@@ -53,36 +53,36 @@ class KeyMaker:
     def of(self, output: Output) -> Key:
         """Return the key of an output."""
         if isinstance(output, Asset):
-            return Key(output.maker, self._maker(output.maker), b"", output.key)
+            return Key(output.maker, self._maker_digest(output.maker), b"", output.key)
         function = f"{output.view.__module__}.{output.view.__qualname__}"
         inputs, texts = _digest((function, output.find_inputs()))
-        return Key(output.maker, self._maker(output.maker), self._frame_digest, inputs, texts)
+        return Key(output.maker, self._maker_digest(output.maker), self._frame_digest, inputs, texts)
 
     def renew(self, key: Key) -> Key | None:
-        """Return the key that an output of a section now has that sees what it saw when the key was made.
+        """Return the current key of an output whose section's inputs are those of its old key.
 
-        None when a document has changed of which the output may show the text.
+        Returns None if a document has changed whose text the output may show.
         """
         for path, text in key.texts:
             if self._documents.get(path) != text:
                 return None
-        template = self._maker(key.maker)
+        template = self._maker_digest(key.maker)
         return key if template == key.template else replace(key, template=template)
 
-    def _maker(self, name: str) -> bytes:
-        if name not in self._templates:
+    def _maker_digest(self, name: str) -> bytes:
+        if name not in self._maker_digests:
             is_template = name in self._sources
-            self._templates[name] = template_digest(name, self._sources) if is_template else name.encode()
-        return self._templates[name]
+            self._maker_digests[name] = template_digest(name, self._sources) if is_template else name.encode()
+        return self._maker_digests[name]
 
 
 def search_key(shown: object) -> Key:
-    """Return the key of a file of the search index, made from a page or from all that its files show."""
+    """Return the key of a file of the search index, made from a page or from everything its files show."""
     return Key("search", b"", b"", _digest(shown)[0])
 
 
 def _digest(value: Any) -> tuple[bytes, tuple[tuple[str, bytes], ...]]:
-    """Return the digest of a value, in which an entry counts by its cache key, and the entries' texts."""
+    """Return the digest of a value, with cache keys in place of entries, and the texts of the entries."""
     texts: dict[str, bytes] = {}
 
     def cache_key(value: Entry[Any] | ArticleItem) -> object:

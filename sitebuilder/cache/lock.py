@@ -1,8 +1,8 @@
-"""One build at a time: in a site folder, as it has one cache, and into an output folder.
+"""Locks that allow one build at a time: per site folder, as it has one cache, and per output folder.
 
-The locks are the operating system's, on files: they go with the process that held them, however that ended.
-(The library filelock takes longer to import than a small build takes.) What tells of an output folder stands
-beside it: two sites may be built into one, and a cache may be deleted at any time.
+They are file locks of the operating system, which end with the process that holds them. (The filelock library
+takes longer to import than a small build.) An output folder's lock file is beside it, as two sites may be
+built into one, and a cache may be deleted at any time.
 """
 
 import errno
@@ -55,73 +55,73 @@ _OPEN = (
 
 
 LOCK_INSIDE = ".build.lock"
-"""The name of the lock's file in an output folder beside which nothing can be written."""
+"""The name of the lock file in an output folder beside which nothing can be written."""
 
 
 @contextmanager
-def site_lock(site: Path, waiting: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of a site folder; ``waiting`` is called when another build has it and is waited for.
+def site_lock(site: Path, on_wait: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock of a site folder; ``on_wait`` is called if another build holds it.
 
-    Yields whether that was so.
+    Yields whether that was the case.
 
     Raises:
-        OSError: the cache cannot be written.
+        OSError: the cache is not writable.
     """
     file = site / CACHE_FOLDER / "build.lock"
     file.parent.mkdir(parents=True, exist_ok=True)
-    _put_away(file)
-    with _held([file], waiting) as (_, has_waited):
+    _remove_obstacle(file)
+    with _hold_first([file], on_wait) as (_, has_waited):
         yield has_waited
 
 
 @contextmanager
-def file_lock(file: Path, waiting: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock on a file, as ``site_lock`` does; it is made where its folder is, and stays.
+def file_lock(file: Path, on_wait: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock on a file, as ``site_lock`` does; it is created in an existing folder, and kept.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
-    with _held([file], waiting) as (_, has_waited):
+    with _hold_first([file], on_wait) as (_, has_waited):
         yield has_waited
 
 
 @contextmanager
-def output_lock(output: Path, waiting: Callable[[], None]) -> Iterator[bool]:
-    """Hold the lock of an output folder, as ``site_lock`` does that of a site; its parent is made if need be.
+def output_lock(output: Path, on_wait: Callable[[], None]) -> Iterator[bool]:
+    """Hold the lock of an output folder, as ``site_lock`` does; its parent is created if missing.
 
-    The file stands beside the folder, or in it where nothing can be written beside (a volume of a container).
+    The lock file is beside the folder, or inside it if nothing can be written beside it (a container volume).
 
     Raises:
-        OSError: it can be made in neither place.
+        OSError: it can be created in neither place.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     files = [lock_beside(output), *([output / LOCK_INSIDE] if output.is_dir() else [])]
-    with _held(files, waiting) as (file, has_waited):
+    with _hold_first(files, on_wait) as (file, has_waited):
         try:
             yield has_waited
         finally:
-            # While it is held: who has waited for it sees that the file is gone, and makes another.
+            # Removed while it is held: whoever waits for it notices, and creates another.
             with suppress(OSError):
                 file.unlink()
 
 
 def lock_beside(output: Path) -> Path:
-    """Return the file beside an output folder on which its lock is."""
+    """Return the path of the lock file beside an output folder."""
     return output.with_name(f".{output.name}.lock")
 
 
 @contextmanager
-def _held(files: Sequence[Path], waiting: Callable[[], None]) -> Iterator[tuple[Path, bool]]:
-    """Hold the lock on the first of the files that can be opened; yield it, and whether it was waited for."""
+def _hold_first(files: Sequence[Path], on_wait: Callable[[], None]) -> Iterator[tuple[Path, bool]]:
+    """Hold the lock on the first file that can be opened; yield it, and whether it was waited for."""
     has_waited = False
     while True:
-        file, descriptor = _opened(files)
+        file, descriptor = _open_first(files)
         if not try_lock(descriptor):
             if not has_waited:
-                waiting()
+                on_wait()
             has_waited = True
             _lock(descriptor)
-        if _is_still(file, descriptor):
+        if _is_same_file(file, descriptor):
             break
         os.close(descriptor)
     try:
@@ -130,7 +130,7 @@ def _held(files: Sequence[Path], waiting: Callable[[], None]) -> Iterator[tuple[
         os.close(descriptor)
 
 
-def _opened(files: Sequence[Path]) -> tuple[Path, int]:
+def _open_first(files: Sequence[Path]) -> tuple[Path, int]:
     failures: list[OSError] = []
     for file in files:
         try:
@@ -145,8 +145,8 @@ def _opened(files: Sequence[Path]) -> tuple[Path, int]:
     raise failures[0]
 
 
-def _put_away(file: Path) -> None:
-    """Remove what is no regular file in the place of one; what cannot be removed stays."""
+def _remove_obstacle(file: Path) -> None:
+    """Remove anything but a regular file at a path; ignore failures."""
     with suppress(OSError):
         kind = os.lstat(file).st_mode
         if stat.S_ISDIR(kind):
@@ -155,8 +155,8 @@ def _put_away(file: Path) -> None:
             file.unlink()
 
 
-def _is_still(file: Path, descriptor: int) -> bool:
-    """Tell whether a file is the one that was opened: its last holder may have removed it."""
+def _is_same_file(file: Path, descriptor: int) -> bool:
+    """Return whether a path is still the file that was opened; its last holder may have removed it."""
     try:
         return os.path.samestat(os.lstat(file), os.fstat(descriptor))
     except OSError:

@@ -1,4 +1,4 @@
-"""Records of the cache: values, encoded, in sealed files."""
+"""Records of the cache: encoded values in sealed files."""
 
 import os
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ Record = TypeVar("Record")
 
 
 def read_record(cache: Cache, name: str, model: type[Record]) -> Record | None:
-    """Return the record in a file; None when there is none, or when it is damaged or of another form."""
+    """Return the record in a file; None if it is missing, damaged, or in another format."""
     body = read_sealed(cache, name)
     if body is None:
         return None
@@ -23,19 +23,19 @@ def read_record(cache: Cache, name: str, model: type[Record]) -> Record | None:
 
 
 def write_record(cache: Cache, name: str, record: Any) -> OSError | None:
-    """Replace the record in a file; return why that could not be done."""
+    """Replace the record in a file; return the error, if any."""
     return write_sealed(cache, name, msgspec.msgpack.encode(record))
 
 
 def prepare_record(cache: Cache, name: str, record: Any) -> PreparedFile | OSError:
-    """Write a record beside the file that it shall replace."""
+    """Write a record beside the file that it will replace."""
     return prepare_sealed(cache, name, msgspec.msgpack.encode(record))
 
 
 def cache_problem(cache: Cache, *failed: OSError | None) -> tuple[Problem, ...]:
-    """Return the reminder that a build has no cache, or could not write all of it: told once.
+    """Return a single reminder if a build has no cache, or could not write all of it.
 
-    ``failed`` are what the functions returned that write.
+    ``failed`` are the results of the functions that write.
     """
     if cache.fault is not None:
         return (problem(cache.fault.code, Place(cache.fault.where), reason=cache.fault.reason),)

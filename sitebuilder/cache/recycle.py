@@ -1,10 +1,10 @@
-"""Files that a build has replaced, kept to be written again: that costs a fifth of making new ones.
+"""Recycle replaced files: writing into an old file costs a fifth of creating a new one.
 
-A template edited again and again replaces every page each time. To make a file, to free the one that it
-replaces and to have both written out takes longer than to render it, and on ext4 up to ten times as long
-within minutes after many were freed (the file system passes over each inode just freed). So a build that
-replaces many files keeps the old ones in the cache, and the next one writes into them. They are never files
-that somebody may still be reading: one is only written into when no other process has it open.
+Editing a template repeatedly replaces every page each time. Creating a file, freeing the one that it replaces
+and flushing both takes longer than rendering it, and on ext4 up to ten times as long within minutes after
+many were freed (the file system skips each inode just freed). So a build that replaces many files keeps the
+old ones in the cache, and the next one writes into them. Nobody is ever reading them: a file is only reused
+if no other process has it open.
 """
 
 import os
@@ -20,13 +20,13 @@ from sitebuilder.content.files import digest_file
 _FOLDER = "replaced"
 
 FILE_MODE = 0o644
-"""The mode of published files: a web server runs as another user."""
+"""The mode of published files: web servers run as another user."""
 
 if sys.platform == "linux":
     import fcntl
 
     def _is_ours_alone(descriptor: int) -> bool:
-        """Tell whether a file is our own, has one name, and nobody else has it open (fcntl(2), leases)."""
+        """Return whether a file is ours, has one name, and is open nowhere else (fcntl(2), leases)."""
         try:
             fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_WRLCK)
             fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
@@ -42,9 +42,9 @@ else:
 
 
 def take_replaced(cache: Path, folder: Path) -> bool:
-    """Make a folder of the files that the last build has replaced; tell whether that could be done.
+    """Move the files that the last build replaced into a folder; return whether that was possible.
 
-    A link in its place is not followed, and one that somebody else owns is left alone.
+    A symlink in their place is not followed, and another user's folder is left alone.
     """
     kept = cache / _FOLDER
     try:
@@ -58,7 +58,7 @@ def take_replaced(cache: Path, folder: Path) -> bool:
 
 
 def keep_replaced(cache: Path, folder: Path) -> None:
-    """Put a folder away whose files may be written again from now on; it stays where that can't be done."""
+    """Move a folder of files to recycle into the cache; if that fails, it stays where it is."""
     kept = cache / _FOLDER
     with suppress(OSError):
         if kept.is_symlink() or kept.is_file():
@@ -67,34 +67,34 @@ def keep_replaced(cache: Path, folder: Path) -> None:
 
 
 def write_file(file: str, content: bytes) -> os.stat_result:
-    """Write a file that is not there, or into a replaced one of its name; return how it looks then.
+    """Write a new file, or over a recycled one with its name; return its state.
 
-    What was in it is written over and not cut off first, which would free its blocks and have the
-    file written out at once. So after a power failure it may hold something of both: see ``outputs.Record``.
+    The old bytes are overwritten, not truncated first, which would free the file's blocks and flush it at
+    once. After a power failure it may therefore hold parts of both: see ``build_record.BuildRecord``.
 
     Raises:
-        OSError: its folder is not there, or the disk refuses to take it.
+        OSError: its folder does not exist, or the disk refuses it.
     """
-    with _opened(file) as opened:
-        left = memoryview(content)
-        while left:
-            left = left[opened.write(left) :]
-        return _finished(opened, len(content))
+    with _open_for_writing(file) as opened:
+        remaining = memoryview(content)
+        while remaining:
+            remaining = remaining[opened.write(remaining) :]
+        return _finish(opened, len(content))
 
 
 def copy_file(file: str, source: str) -> tuple[os.stat_result, bytes]:
-    """Write a copy of a file of any size, as ``write_file`` does; return how it looks, and its digest.
+    """Copy a file of any size, as ``write_file`` does; return the copy's state and digest.
 
     Raises:
-        OSError: the source cannot be read, or the disk refuses to take the copy.
+        OSError: the source cannot be read, or the disk refuses the copy.
     """
-    with _opened(file) as opened:
+    with _open_for_writing(file) as opened:
         found = digest_file(source, to=opened)
-        return _finished(opened, found.size), found.digest
+        return _finish(opened, found.size), found.digest
 
 
-def _finished(opened: FileIO, size: int) -> os.stat_result:
-    """Cut off what is left of an old file behind the new one, and let everybody read it."""
+def _finish(opened: FileIO, size: int) -> os.stat_result:
+    """Truncate what is left of an old file, and make the file readable for everybody."""
     found = os.fstat(opened.fileno())
     if found.st_size != size:
         opened.truncate()
@@ -104,12 +104,12 @@ def _finished(opened: FileIO, size: int) -> os.stat_result:
     return found
 
 
-def _opened(file: str) -> FileIO:
-    # Without a buffer: all is written at once.
+def _open_for_writing(file: str) -> FileIO:
+    # Unbuffered, as each file is written in one go.
     with suppress(FileExistsError):
         return open(file, "xb", buffering=0)
     with suppress(OSError):
-        replaced = open(file, "r+b", buffering=0, opener=_open_itself)  # noqa: SIM115 - the caller closes it
+        replaced = open(file, "r+b", buffering=0, opener=_open_no_follow)  # noqa: SIM115 - the caller closes it
         if _is_ours_alone(replaced.fileno()):
             return replaced
         replaced.close()
@@ -120,10 +120,10 @@ def _opened(file: str) -> FileIO:
     return open(file, "xb", buffering=0)
 
 
-def _open_itself(file: str, flags: int) -> int:
+def _open_no_follow(file: str, flags: int) -> int:
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_own(found: os.stat_result) -> bool:
-    """Tell whether a file belongs to this user: another could change it after it is published."""
+    """Return whether a file belongs to this user; another one could change it after it is published."""
     return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()

@@ -1,11 +1,11 @@
-"""The files of a site's cache: each sealed with the key, checked before it is believed, and replaced whole.
+"""Storage of the cache: files sealed with the key, verified before they are used, and replaced atomically.
 
-A sealed file begins with a head: the size of its body, the body's checksum, and a checksum of these two.
-Checksums are keyed (BLAKE2b, RFC 7693) and made with the name of the file, so that none can stand for
-another. The head is checked before anything else is read: of a forged file, however large, no more than that.
+A sealed file begins with a header: the size of its body, the body's checksum, and a checksum of these two.
+Checksums are keyed (BLAKE2b, RFC 7693) and include the name of the file, so that none can replace another.
+The header is verified before anything else is read, so that of a forged file, however large, no more is read.
 
-Whatever else lies where a file of the cache belongs is a cache miss. Errors of writing are returned and
-not raised: a cache saves time and nothing else.
+Anything else in the place of a cache file is a cache miss. Write errors are returned, not raised: a cache
+only saves time.
 """
 
 import os
@@ -30,26 +30,26 @@ CACHE_FOLDER = ".cache"
 CHECKSUM_BYTES = 16
 
 _FOLDERS = ("compressed", "documents", "pictures", "preview", "replaced")
-"""What the cache folder holds beside files."""
+"""The folders inside the cache folder."""
 
 _PORTABLE = ("compressed/", "documents/", "pictures", "templates.bin")
-"""Beginnings of the names of files which speak of bytes by their digests alone: true of any site, anywhere.
+"""Prefixes of the names of files that refer to bytes by digest only, and so are valid for any site.
 
-The others speak of the files of one site, by their paths.
+The others refer to the files of one site by path.
 """
 
 _SIZE_BYTES = 8
 _SIZES_BYTES = _SIZE_BYTES + CHECKSUM_BYTES
-_HEAD_BYTES = _SIZES_BYTES + CHECKSUM_BYTES
+_HEADER_BYTES = _SIZES_BYTES + CHECKSUM_BYTES
 
 _PURPOSE = b"sitebuilder 1"
-"""What checksums are for; another form of the files gets another number."""
+"""The purpose of the checksums; a new file format gets a new number."""
 
 
 class Cache:
-    """A site's cache: its folder, what stands for the site in checksums, and the key.
+    """A site's cache: its folder, the site's name in checksums, and the key.
 
-    Without a key nothing is read or written; ``fault`` is why a build has none.
+    Without a key nothing is read or written; ``fault`` is the reason.
     """
 
     __slots__ = ("fault", "folder", "key", "site")
@@ -61,7 +61,7 @@ class Cache:
 
 
 class PreparedFile:
-    """A file written beside the one that it shall replace, both named below the cache folder."""
+    """A file written beside the one that it will replace; both names are relative to the cache folder."""
 
     __slots__ = ("cache", "name", "temporary")
 
@@ -70,14 +70,14 @@ class PreparedFile:
 
 
 def find_cache(site: str, environment: Mapping[str, str]) -> Cache:
-    """Return the cache of a site folder for reading: neither the folder nor the key is made."""
+    """Return a site's cache for reading; neither the folder nor the key is created."""
     return Cache(site, find_key(site, environment))
 
 
 def open_cache(site: str, environment: Mapping[str, str]) -> Cache:
-    """Return the cache of a site folder for a build: the key and the folder are made if they are missing.
+    """Return a site's cache for a build; the key and the folder are created if missing.
 
-    What lies in the place of one of its folders, and is none, is removed.
+    Anything else in the place of one of its folders is removed.
     """
     key = make_key(site, environment)
     try:
@@ -94,35 +94,35 @@ def open_cache(site: str, environment: Mapping[str, str]) -> Cache:
 
 
 def checksum(cache: Cache, name: str, part: bytes, content: bytes | memoryview) -> bytes:
-    """Return the keyed checksum (16 bytes) of a part of the file of a name."""
-    place = b"" if name.startswith(_PORTABLE) else cache.site
-    made = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
-    made.update(b"%s\0%s\0%d\0%s" % (part, name.encode(), len(place), place))
-    made.update(content)
-    return made.digest()
+    """Return the keyed checksum (16 bytes) of a part of a named file."""
+    site_name = b"" if name.startswith(_PORTABLE) else cache.site
+    hasher = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
+    hasher.update(b"%s\0%s\0%d\0%s" % (part, name.encode(), len(site_name), site_name))
+    hasher.update(content)
+    return hasher.digest()
 
 
 def seal(cache: Cache, purpose: str, content: bytes) -> bytes:
-    """Return bytes behind their keyed checksum, for a file outside of the cache folder; see ``unseal``."""
-    return _seal(cache, purpose, content) + content
+    """Return bytes preceded by their keyed checksum, for a file outside the cache folder; see ``unseal``."""
+    return _seal_checksum(cache, purpose, content) + content
 
 
 def unseal(cache: Cache, purpose: str, found: bytes) -> bytes | None:
-    """Return the bytes sealed for a purpose; None without a key, or when somebody else wrote them."""
+    """Return the bytes sealed for a purpose; None without a key, or if somebody else wrote them."""
     content = found[CHECKSUM_BYTES:]
-    if cache.key is None or _seal(cache, purpose, content) != found[:CHECKSUM_BYTES]:
+    if cache.key is None or _seal_checksum(cache, purpose, content) != found[:CHECKSUM_BYTES]:
         return None
     return content
 
 
-def _seal(cache: Cache, purpose: str, content: bytes) -> bytes:
-    made = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
-    made.update(b"%s\0%s" % (os.fsencode(purpose), content))
-    return made.digest()
+def _seal_checksum(cache: Cache, purpose: str, content: bytes) -> bytes:
+    hasher = blake2b(digest_size=CHECKSUM_BYTES, key=cache.key or b"", person=_PURPOSE)
+    hasher.update(b"%s\0%s" % (os.fsencode(purpose), content))
+    return hasher.digest()
 
 
 class OpenFile:
-    """A file open for reading at any place; processes that are forked can read from it at the same time."""
+    """A file open for reading at any offset, even by several forked processes at the same time."""
 
     __slots__ = ("_file",)
 
@@ -130,7 +130,7 @@ class OpenFile:
         self._file = file
 
     def read(self, start: int, size: int) -> bytes:
-        """Return so many bytes from a place on, fewer at the file's end.
+        """Return up to ``size`` bytes from an offset, fewer at the end of the file.
 
         Raises:
             OSError: the file cannot be read.
@@ -142,7 +142,7 @@ class OpenFile:
         return os.fstat(self._file).st_size
 
     def close(self) -> None:
-        """Close the file, once."""
+        """Close the file; calling this again has no effect."""
         file, self._file = self._file, -1
         if file >= 0:
             os.close(file)
@@ -152,27 +152,27 @@ class OpenFile:
 
 
 def open_sealed(cache: Cache, name: str) -> tuple[bytes, OpenFile] | None:
-    """Return the body of a sealed file, and the file; None when there is none that can be believed.
+    """Return the verified body of a sealed file, and the file; None if there is none that can be trusted.
 
-    What lies behind the body, from ``body_end`` on, is not checked.
+    What follows the body, from ``body_end`` on, is not verified.
     """
     if cache.key is None:
         return None
     try:
         file = OpenFile(_open(cache.folder, name))
-        body = _checked_body(cache, name, file)
+        body = _verified_body(cache, name, file)
     except OSError:
         return None
     return None if body is None else (body, file)
 
 
 def body_end(body: bytes) -> int:
-    """Return where what lies behind a body begins in its file."""
-    return _HEAD_BYTES + len(body)
+    """Return the offset of what follows a body in its file."""
+    return _HEADER_BYTES + len(body)
 
 
 def read_sealed(cache: Cache, name: str) -> bytes | None:
-    """Return the body of a sealed file; None when there is none that can be believed."""
+    """Return the verified body of a sealed file; None if there is none that can be trusted."""
     opened = open_sealed(cache, name)
     return None if opened is None else opened[0]
 
@@ -181,16 +181,16 @@ def write_sealed(
     cache: Cache,
     name: str,
     body: bytes,
-    behind: Iterable[bytes | memoryview] = (),
+    trailer: Iterable[bytes | memoryview] = (),
     *,
     temporary: str | None = None,
 ) -> OSError | None:
-    """Replace a sealed file; return why that could not be done. Without a key nothing is written.
+    """Replace a sealed file; return the error, if any. Without a key nothing is written.
 
-    ``behind`` is put behind the body as it is; ``temporary`` is the name that the file has meanwhile, where
-    several processes may be writing it.
+    ``trailer`` is appended to the body as it is; ``temporary`` is the name of the file while it is written,
+    for files that several processes may write at once.
     """
-    prepared = prepare_sealed(cache, name, body, behind, temporary=temporary)
+    prepared = prepare_sealed(cache, name, body, trailer, temporary=temporary)
     return prepared if isinstance(prepared, OSError) else put_sealed(prepared)
 
 
@@ -198,38 +198,38 @@ def prepare_sealed(
     cache: Cache,
     name: str,
     body: bytes,
-    behind: Iterable[bytes | memoryview] = (),
+    trailer: Iterable[bytes | memoryview] = (),
     *,
     temporary: str | None = None,
 ) -> PreparedFile | OSError:
-    """Write a sealed file beside the one that it shall replace."""
+    """Write a sealed file beside the one that it will replace."""
     prepared = PreparedFile(cache, temporary or f"{name}.tmp", name)
     if cache.key is None:
         return prepared
     sizes = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
-    error = _write(cache, prepared.temporary, (sizes, checksum(cache, name, b"head", sizes), body, *behind))
+    error = _write(cache, prepared.temporary, (sizes, checksum(cache, name, b"head", sizes), body, *trailer))
     return error or prepared
 
 
 def put_sealed(prepared: PreparedFile) -> OSError | None:
-    """Put a prepared file into its place; return why that could not be done."""
+    """Move a prepared file into place; return the error, if any."""
     if prepared.cache.key is None:
         return None
     return _put(prepared.cache, prepared.temporary, prepared.name)
 
 
 def write_plain(cache: Cache, name: str, content: bytes) -> OSError | None:
-    """Replace a file of the cache that people read and no build; return why that could not be done."""
+    """Replace a file of the cache that is for people, not builds; return the error, if any."""
     return _write(cache, f"{name}.tmp", (content,)) or _put(cache, f"{name}.tmp", name)
 
 
 def remove(cache: Cache, name: str) -> None:
-    """Remove a file of the cache, or what lies in its place, if that can be done."""
+    """Remove a file of the cache, or anything else in its place; ignore failures."""
     remove_all(cache, os.path.dirname(name), (os.path.basename(name),))
 
 
 def remove_all(cache: Cache, inner: str, names: Collection[str]) -> None:
-    """Remove files of a folder of the cache, or what lies in their places, as far as that can be done."""
+    """Remove files of a folder of the cache, or anything else in their place; ignore failures."""
     try:
         folder = _folder(cache.folder, inner)
     except OSError:
@@ -239,13 +239,13 @@ def remove_all(cache: Cache, inner: str, names: Collection[str]) -> None:
             try:
                 clear(folder, name)
             except OSError:
-                continue  # On Windows a file that is open; nobody will ask for it.
+                continue  # On Windows an open file; nobody will read it again.
     finally:
         close_folder(folder)
 
 
 def names_in(cache: Cache, inner: str) -> list[str]:
-    """Return the names in a folder of the cache, in order; none where it is no folder."""
+    """Return the names in a folder of the cache, sorted; none if it is not a folder."""
     try:
         folder = _folder(cache.folder, inner)
     except OSError:
@@ -293,21 +293,21 @@ def _put(cache: Cache, temporary: str, name: str) -> OSError | None:
         finally:
             close_folder(folder)
     except FileNotFoundError:
-        return None  # Another build has just put its own there.
+        return None  # Another build has just put its own file there.
     except OSError as error:
         return error
     return None
 
 
-def _checked_body(cache: Cache, name: str, file: OpenFile) -> bytes | None:
-    head = file.read(0, _HEAD_BYTES)
+def _verified_body(cache: Cache, name: str, file: OpenFile) -> bytes | None:
+    head = file.read(0, _HEADER_BYTES)
     sizes = head[:_SIZES_BYTES]
-    if len(head) != _HEAD_BYTES or checksum(cache, name, b"head", sizes) != head[_SIZES_BYTES:]:
+    if len(head) != _HEADER_BYTES or checksum(cache, name, b"head", sizes) != head[_SIZES_BYTES:]:
         return None
     size, expected = int.from_bytes(sizes[:_SIZE_BYTES], "little"), sizes[_SIZE_BYTES:]
-    if file.size() < _HEAD_BYTES + size:
+    if file.size() < _HEADER_BYTES + size:
         return None  # Cut short.
-    body = file.read(_HEAD_BYTES, size)
+    body = file.read(_HEADER_BYTES, size)
     return body if len(body) == size and checksum(cache, name, b"body", body) == expected else None
 
 

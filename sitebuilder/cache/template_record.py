@@ -1,4 +1,4 @@
-"""What is remembered of templates: those that compile, by the digests of their sources, and those used."""
+"""What the cache remembers of templates: which ones compile, by source digest, and which ones were used."""
 
 from collections.abc import Mapping
 
@@ -13,10 +13,10 @@ _FILE = "templates.bin"
 
 
 class TemplateRecord(Struct, frozen=True, array_like=True):
-    """What is remembered of templates: by which generator, those that compile, those that were used.
+    """What is known about templates from earlier builds with one version of the generator.
 
-    ``sound`` maps the name of each template that compiled without a problem to the digest of its source;
-    ``used`` are the names of those that the last build rendered with, in the order in which it came to them.
+    ``sound`` maps the name of each template that compiled without problems to its source digest; ``used`` are
+    the names of the templates that the last build used, in order of first use.
     """
 
     generator: str = ""
@@ -25,17 +25,17 @@ class TemplateRecord(Struct, frozen=True, array_like=True):
 
 
 def load_template_record(cache: Cache) -> TemplateRecord:
-    """Return what the cache knows of templates; an empty record when there is none to be believed."""
+    """Return the cached record, or an empty one if there is none that can be trusted."""
     return read_record(cache, _FILE, TemplateRecord) or TemplateRecord()
 
 
 def save_template_record(cache: Cache, record: TemplateRecord) -> OSError | None:
-    """Replace the record; return why that could not be done."""
+    """Replace the record; return the error, if any."""
     return write_record(cache, _FILE, record)
 
 
 def sound_templates(record: TemplateRecord, generator: str, sources: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the names of the templates that this very generator has compiled before without a problem."""
+    """Return the names of the templates that this very generator has compiled before without problems."""
     if record.generator != generator:
         return frozenset()
     return frozenset(name for name, each in sources.items() if record.sound.get(name) == source_digest(each))

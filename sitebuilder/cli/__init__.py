@@ -8,11 +8,11 @@ from sitebuilder.cli.options import plain_options
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code: 0 done, 1 problems in the content, 2 wrong usage, 3 of a deploy
-    that is published and not confirmed.
+    """Run a command and return its exit code.
 
-    Each of the three ways imports more than the one before: a build with nothing to do, one with plain
-    options, and every other command.
+    0: done; 1: problems in the content; 2: wrong usage; 3: a deploy is published but not confirmed. There are
+    three paths, each with more imports than the one before: an idle build, a build with plain options, and
+    every other command.
     """
     options = plain_options(arguments)
     fingerprint = None
@@ -20,10 +20,10 @@ def main(arguments: Sequence[str]) -> int:
         finished, fingerprint = idle_build(options)
         if finished is not None:
             return finished
-    # What is imported, and what a build makes, lives until the end: there is no garbage to look for.
+    # Imports and the values of a build live until the end: there is no garbage to collect.
     gc.disable()
     if options is not None:
-        # First what begins to compile templates, so that the rest is imported meanwhile.
+        # Templates compile in another process while the rest is imported.
         from sitebuilder.cli.ahead import compile_ahead
 
         compiling = compile_ahead(options)

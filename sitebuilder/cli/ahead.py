@@ -1,4 +1,4 @@
-"""What a build can begin before its own code is imported: to compile the templates."""
+"""Compile templates before the code of a build is imported."""
 
 import os
 from collections.abc import Mapping
@@ -11,22 +11,22 @@ from sitebuilder.formats.jinja.templates import TEMPLATES_FOLDER, compile_templa
 
 
 def compile_ahead(options: Mapping[str, str]) -> BackgroundCompiler | None:
-    """Begin to compile the templates of a site in another process, where there is a processor for it.
+    """Begin to compile a site's templates in another process, if there is a processor for it.
 
     ``options`` are those of ``plain_options``.
     """
     if options.get("jobs") == "1" or usable_processors() < 2:
         return None
     site = os.path.abspath(options.get("site", ROOT))
-    own = os.path.join(site, TEMPLATES_FOLDER)
-    folder = own if os.path.isdir(own) else os.path.join(ROOT, TEMPLATES_FOLDER)
+    site_templates = os.path.join(site, TEMPLATES_FOLDER)
+    folder = site_templates if os.path.isdir(site_templates) else os.path.join(ROOT, TEMPLATES_FOLDER)
     return start_background_compiler(
         folder, load_template_record(find_cache(site, os.environ)).used, compile_template
     )
 
 
 def usable_processors() -> int:
-    """Return how many processors this process may use: as many processes work on a build."""
+    """Return how many processors this process may use: the default number of processes for a build."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

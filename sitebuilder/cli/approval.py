@@ -1,4 +1,4 @@
-"""The commands of approval: ``sign`` and ``log``."""
+"""The approval commands: ``sign`` and ``log``."""
 
 import sys
 from datetime import datetime
@@ -22,7 +22,7 @@ DONE, REFUSED, USAGE = 0, 1, 2
 def sign_document(
     site_folder: Path, path: str, round: str | None, name: str | None, now: datetime | None, language: str
 ) -> int:
-    """Sign a document and tell what it still needs; without a name, in that which Git knows.
+    """Sign a document and print what is still missing; the default name is the one Git knows.
 
     Returns the exit code: 0 signed, 1 refused, 2 wrong usage. ``now`` is in the site's time zone.
     """
@@ -42,12 +42,12 @@ def sign_document(
     if not isinstance(done, SignedDocument):
         print(format_problems(done, language), file=sys.stderr)
         return REFUSED
-    print(_told(done, chosen, language))
+    print(_signed_sentence(done, chosen, language))
     return DONE
 
 
 def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
-    """Print all signatures, as text or CSV; tell on the error stream where the history is not whole."""
+    """Print all signatures, as text or CSV, and a warning on stderr if the history is incomplete."""
     log = read_log(site_folder)
     if as_csv:
         sys.stdout.buffer.write(csv_of(log, language))
@@ -60,15 +60,15 @@ def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
 
 
 def _rounds() -> dict[str, Round]:
-    """Map what may be written for a round to it: its name, and what people call it."""
+    """Map everything that may be typed for a round to it: its name and its label."""
     return {each.value: each for each in Round} | {choice_word(each): each for each in Round}
 
 
-def _told(done: SignedDocument, round: Round, language: str) -> str:
+def _signed_sentence(done: SignedDocument, round: Round, language: str) -> str:
     label = round_label(round).text(language)
     name, time = done.signature.name, done.signature.time
-    told = say("signed", language, path=done.path, round=label, name=name, time=time)
+    sentence = say("signed", language, path=done.path, round=label, name=name, time=time)
     if not done.missing:
-        return told
+        return sentence
     missing = round_labels(done.missing).text(language)
-    return f"{told}\n{say('sign-still-missing', language, missing=missing)}"
+    return f"{sentence}\n{say('sign-still-missing', language, missing=missing)}"

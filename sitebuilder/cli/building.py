@@ -1,4 +1,4 @@
-"""Building a site and telling what came of it."""
+"""Build a site and print the result."""
 
 import os
 import sys
@@ -21,10 +21,10 @@ def build_without_click(
     fingerprint: Fingerprint | None,
     compiling: BackgroundCompiler | None,
 ) -> int | None:
-    """Build a site and return the exit code; None when an option needs a closer look, by Click.
+    """Build a site and return the exit code; None if an option has to be parsed by Click.
 
-    ``values`` are those of ``plain_options``; ``fingerprint`` and ``compiling`` as for ``build``. Click is
-    not imported, which takes a twentieth of an edit.
+    ``values`` are those of ``plain_options``; ``fingerprint`` and ``compiling`` are as for ``build``.
+    Importing Click would take a twentieth of an edit.
     """
     jobs, language = values.get("jobs", "1"), values.get("lang", DEFAULT_LANGUAGE)
     if not 1 <= int(jobs) <= 64 or language not in LANGUAGES:
@@ -75,10 +75,10 @@ def build_site(
 def print_problems(
     result: BuildResult, options: BuildOptions, language: str, *, show_all: bool = False
 ) -> None:
-    """Print the problems with their lines, their number, and where more is said; each with ``show_all``."""
+    """Print the problems with their lines, their count, and where to read more; each with ``show_all``."""
     if not result.problems:
         return
-    # Imported here: most builds have nothing to tell.
+    # Imported here: most builds have nothing to report.
     from sitebuilder.pipeline.source_lines import line_finder
 
     line_of = line_finder(options.site, options.fallback)

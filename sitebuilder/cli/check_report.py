@@ -1,4 +1,4 @@
-"""What a check found, in a format for other programs."""
+"""Reports of ``check`` for other programs."""
 
 from sitebuilder.messages.formats.findings import findings
 from sitebuilder.messages.formats.github import github_report

@@ -1,4 +1,4 @@
-"""The commands, with the options of the table as Click's."""
+"""The commands, with options built for Click from the table."""
 
 import gc
 import re
@@ -32,7 +32,7 @@ _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
 
 def make_commands(language: str) -> click.Group:
-    """Return all commands, their help in the language."""
+    """Return all commands, with their help in the language."""
     group = TranslatedGroup(
         name="build.py", language=language, help=say("help-program", language), no_args_is_help=False
     )
@@ -52,7 +52,7 @@ def make_commands(language: str) -> click.Group:
 
 
 def _click_option(name: str, language: str) -> click.Option:
-    """Return an option of the table as Click's."""
+    """Return an option of the table as a Click option."""
     option, is_flag = OPTIONS[name], OPTIONS[name].value == "flag"
     return click.Option(
         [*option.flags, name],
@@ -61,7 +61,7 @@ def _click_option(name: str, language: str) -> click.Option:
         default=_DEFAULTS.get(name, False if is_flag else None),
         metavar=option.metavar,
         help=say(f"help-{name.replace('_', '-')}", language),
-        **_VALUE_MAY_LACK if option.value == "optional" else {},
+        **_OPTIONAL_VALUE if option.value == "optional" else {},
     )
 
 
@@ -107,7 +107,7 @@ def _moment(text: str | None, site: Path) -> datetime | None:
     """Return a moment in the site's time zone; one with an offset is converted.
 
     Raises:
-        click.BadParameter: the text is no moment of ISO 8601.
+        click.BadParameter: the text is not an ISO 8601 moment.
     """
     if text is None:
         return None
@@ -128,7 +128,7 @@ def _zone(site: Path) -> ZoneInfo:
 
 
 def _time_zone(site: Path) -> str:
-    """Return the time zone that ``site.yaml`` names, without reading the whole as YAML."""
+    """Return the time zone in ``site.yaml`` without parsing the whole file as YAML."""
     try:
         content = read_regular_file(site / SITE_FILE, MAX_TEXT_BYTES)
     except OSError:
@@ -160,7 +160,7 @@ def _check(language: str, format: str, show_all: bool, **values: Any) -> int:
 def _serve(language: str, port: int, show_all: bool, **values: Any) -> int:
     from sitebuilder.preview import serve
 
-    # A preview runs for hours.
+    # A preview runs for hours, so garbage must be collected.
     gc.enable()
     options = _options(**values)
     return serve(options, port, language, lambda: save_traceback(options.site), show_all=show_all)
@@ -291,7 +291,7 @@ _TYPES: dict[str, Any] = {
     "text": click.STRING,
     "optional": click.STRING,
 }
-_VALUE_MAY_LACK: dict[str, Any] = {"flag_value": ""}
+_OPTIONAL_VALUE: dict[str, Any] = {"flag_value": ""}
 _DEFAULTS = {"site": Path(ROOT), "port": 8000, "format": "text"}
 _COMMANDS: dict[str, tuple[Callable[..., int], tuple[click.Argument, ...]]] = {
     "build": (_build, ()),

@@ -1,4 +1,4 @@
-"""Comparing two versions of a site and telling what came of it."""
+"""Compare two versions of a site and print the differences."""
 
 import sys
 import tempfile
@@ -20,7 +20,7 @@ from sitebuilder.messages import Problem, problem_listing, say
 
 
 class ComparisonOptions(Struct, frozen=True):
-    """How two versions are compared: revisions are built at the moment, in so many processes."""
+    """How to compare two versions: revisions are built at ``now``, by up to ``jobs`` processes."""
 
     site: Path
     now: datetime
@@ -28,14 +28,18 @@ class ComparisonOptions(Struct, frozen=True):
 
 
 def print_differences(
-    how: ComparisonOptions, names: tuple[str, str], html: Path | None, markdown: Path | None, language: str
+    options: ComparisonOptions,
+    names: tuple[str, str],
+    html: Path | None,
+    markdown: Path | None,
+    language: str,
 ) -> int:
-    """Compare what two names stand for, write the reports that are wanted, and return the exit code.
+    """Compare two named versions, write the reports requested, and return the exit code.
 
     Raises:
         OSError: a version cannot be read, or a report cannot be written.
     """
-    with _versions(how, names) as found:
+    with _versions(options, names) as found:
         if isinstance(found, list):
             print(problem_listing(found, language), file=sys.stderr)
             return 1
@@ -51,21 +55,21 @@ def print_differences(
 
 @contextmanager
 def _versions(
-    how: ComparisonOptions, names: tuple[str, str]
+    options: ComparisonOptions, names: tuple[str, str]
 ) -> Iterator[tuple[Output, Output] | list[Problem]]:
-    """Yield two outputs, or the problems that there are instead."""
+    """Yield the two outputs, or the problems that prevent comparing them."""
     folders = [Path(each) for each in names]
     if all(map(is_output, folders)):
         yield open_output(folders[0]), open_output(folders[1])
         return
-    with tempfile.TemporaryDirectory(prefix="diff-") as made:
-        yield _revisions(how, names, Path(made))
+    with tempfile.TemporaryDirectory(prefix="diff-") as folder:
+        yield _revisions(options, names, Path(folder))
 
 
 def _revisions(
-    how: ComparisonOptions, names: tuple[str, str], folder: Path
+    options: ComparisonOptions, names: tuple[str, str], folder: Path
 ) -> tuple[Output, Output] | list[Problem]:
-    repository = open_repository(how.site)
+    repository = open_repository(options.site)
     if isinstance(repository, Problem):
         return [repository]
     commits: list[str] = []
@@ -78,4 +82,6 @@ def _revisions(
             commits.append(found)
     if unknown:
         return unknown
-    return build_revisions(repository, (commits[0], commits[1]), Path(ROOT), how.now, how.jobs, folder)
+    return build_revisions(
+        repository, (commits[0], commits[1]), Path(ROOT), options.now, options.jobs, folder
+    )

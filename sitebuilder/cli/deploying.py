@@ -1,4 +1,4 @@
-"""The command ``deploy``: which target, which action, and what is said of it."""
+"""The command ``deploy``: choose the target and the action, and talk to the user."""
 
 import sys
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from sitebuilder.messages import Problem, errors, format_problems, problem, prob
 from sitebuilder.messages.problem import Place
 from sitebuilder.pipeline import Progress
 
-_SHOWN = 20
+_MAX_SHOWN = 20
 
 
 def run_deploy(
@@ -33,21 +33,21 @@ def run_deploy(
     unhold: bool,
     language: str,
 ) -> int:
-    """Publish a site, or do what was asked for instead, and return the exit code (``ExitCode``).
+    """Publish a site, or do what was requested instead, and return the exit code.
 
-    ``rollback`` is None when nobody asked for it, empty for the release before; what is no release's name is
-    that of the target.
+    ``rollback`` is None without that option and empty for the previous release; if it is not the ID of a
+    release, it is the name of the target.
     """
     if rollback and not is_release_id(rollback) and name is None:
         name, rollback = rollback, ""
     site = _read_site(request.options.site, language)
     if site is None:
         return ExitCode.PROBLEMS
-    settings = _chosen(site, name, language)
+    settings = _choose_target(site, name, language)
     if isinstance(settings, ExitCode):
         return settings
-    asks = not (request.yes or request.dry_run or lists or unhold)
-    if asks and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_interactive = not (request.yes or request.dry_run or lists or unhold)
+    if is_interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(say("deploy-no-terminal", language), file=sys.stderr)
         return ExitCode.USAGE
     with ExitStack() as stack:
@@ -68,7 +68,7 @@ def run_deploy(
 
 
 class Terminal:
-    """Talks to whoever has run the command, in the language; a bar of progress is gone before it speaks."""
+    """A console on the terminal; it removes the progress bar before it prints anything."""
 
     def __init__(self, language: str) -> None:
         self._language, self._bar = language, ExitStack()
@@ -80,7 +80,7 @@ class Terminal:
         self._on_progress(stage, done, total)
 
     def end_bar(self) -> None:
-        """Take the bar away, if there is one."""
+        """Remove the progress bar, if there is one."""
         self._bar.close()
         self._on_progress = None
 
@@ -112,11 +112,11 @@ class Terminal:
             self.say("deploy-no-changes")
 
     def _show_pages(self, pages: Sequence[Page]) -> None:
-        for page in pages[:_SHOWN]:
+        for page in pages[:_MAX_SHOWN]:
             address = f"/{page.path.removesuffix('index.html')}"
             print(f"  {page.title}  {address}" if page.title else f"  {address}")
-        if len(pages) > _SHOWN:
-            self.say("deploy-more", count=len(pages) - _SHOWN)
+        if len(pages) > _MAX_SHOWN:
+            self.say("deploy-more", count=len(pages) - _MAX_SHOWN)
 
     def ask(self, key: str, /, **values: object) -> bool:
         self.end_bar()
@@ -138,8 +138,8 @@ def _read_site(folder: Path, language: str) -> Site | None:
     return site
 
 
-def _chosen(site: Site, name: str | None, language: str) -> TargetSettings | ExitCode:
-    """Return the target of a name, without one the only one; else tell what is wrong."""
+def _choose_target(site: Site, name: str | None, language: str) -> TargetSettings | ExitCode:
+    """Return the target with this name, or the only one; otherwise print what is wrong."""
     names = "、".join(each.name for each in site.deploy)
     if not site.deploy:
         print(format_problems((problem("deploy-no-target", Place(SITE_FILE)),), language), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What is around every command: no traceback ever reaches an editor."""
+"""The guard around every command, so that no traceback ever reaches an editor."""
 
 import os
 import sys
@@ -17,9 +17,9 @@ _LOG = "error.log"
 
 
 def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
-    """Run a command and return its exit code; a bug is told in one sentence and kept in the site's cache.
+    """Run a command and return its exit code; a bug is reported in one sentence and logged in the cache.
 
-    A site folder that is none is told before anything is made in its place.
+    A missing site folder is reported before anything is created in its place.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -41,8 +41,8 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
     except OSError as error:
         kill_workers()
         path = error.filename if isinstance(error.filename, str) else os.fspath(site)
-        told = disk_problem(error, path.removeprefix(os.path.join(site, "")))
-        print(format_problems([told], language), file=sys.stderr)
+        disk_error = disk_problem(error, path.removeprefix(os.path.join(site, "")))
+        print(format_problems([disk_error], language), file=sys.stderr)
         return PROBLEMS
     except Exception as error:
         kill_workers()
@@ -53,7 +53,7 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
 
 
 def save_traceback(site: Path) -> Path:
-    """Write the traceback of the current exception into a file; return it, or ``-`` where that fails."""
+    """Write the current exception's traceback to a file; return its path, or ``-`` if that fails."""
     cache = Cache(str(site))
     content = traceback.format_exc().encode("utf-8", "backslashreplace")
     failed = write_plain(cache, _LOG, content)

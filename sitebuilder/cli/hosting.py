@@ -1,4 +1,4 @@
-"""The command ``hosting``: the settings of a web server, printed or written into a folder."""
+"""The command ``hosting``: print the settings of a web server or write them into a folder."""
 
 import sys
 from pathlib import Path
@@ -17,7 +17,7 @@ def print_hosting(
 ) -> int:
     """Print the settings of a server, or write them into a folder; return the exit code.
 
-    ``link`` is the symbolic link to the present release on the server.
+    ``link`` is the symlink to the live release on the server.
     """
     if link is not None and not is_plain_path(link):
         print(say("bad-link-path", language, path=link), file=sys.stderr)
@@ -38,7 +38,7 @@ def print_hosting(
 
 
 def _with_names(files: dict[str, str]) -> list[str]:
-    """Return the texts of files, each behind its name where there are several."""
+    """Return the texts of files, each after its name if there are several."""
     return [f"# ===== {name} =====\n{text}" if len(files) > 1 else text for name, text in files.items()]
 
 

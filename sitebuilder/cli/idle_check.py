@@ -1,4 +1,4 @@
-"""The shortest way through a build that has nothing to do; everything else goes the long way."""
+"""The shortest path through a build with nothing to do."""
 
 import os
 import sys
@@ -9,14 +9,13 @@ from sitebuilder.cache.fingerprint import PACKAGE, Fingerprint
 from sitebuilder.cache.idle_check import find_idle_record
 
 ROOT = os.path.dirname(PACKAGE)
-"""Where build.py lies: the default site, whose templates and assets serve any site without its own."""
+"""The folder of build.py: the default site, and the fallback for templates and assets."""
 
 
 def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | None]:
-    """Return 0 after telling that nothing has changed; None when that is not certain.
+    """Print that nothing has changed and return 0, or return None if that is not certain.
 
-    Returned beside it is the fingerprint of the inputs, if it was taken. ``options`` are those of
-    ``plain_options``.
+    Also returns the fingerprint of the inputs, if it was taken. ``options`` are those of ``plain_options``.
     """
     started = time.perf_counter()
     site = os.path.abspath(options.get("site", ROOT))

@@ -1,4 +1,4 @@
-"""The command that brings documents in: ``import``."""
+"""The command ``import``, which imports documents as drafts."""
 
 import sys
 from collections import Counter
@@ -20,20 +20,20 @@ from sitebuilder.pipeline.source_lines import line_finder
 DONE, REFUSED, USAGE = 0, 1, 2
 _PASTE = "-"
 _MAX_SHOWN = 20
-"""How many reminders of one kind are shown: a blog of a thousand posts has a thousand of some."""
+"""How many reminders of one kind are shown; a blog with a thousand posts has a thousand of some."""
 
 
 def import_texts(
     site_folder: Path, file: str, slug: str | None, column: str | None, now: datetime | None, language: str
 ) -> int:
-    """Bring a document, a folder of them, or what is pasted (``-``) in as drafts, and tell of each.
+    """Import a document, a folder of them, or pasted text (``-``) as drafts, and report on each.
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
     site = load_site(site_folder, language)
     if site is None:
         return REFUSED
-    shelf = shelf_of(site_folder, site, column, now, language)
+    shelf = find_shelf(site_folder, site, column, now, language)
     if shelf is None:
         return USAGE
     path = Path(file)
@@ -44,10 +44,10 @@ def import_texts(
     return _save_all(texts, shelf, slug, language)
 
 
-def shelf_of(
+def find_shelf(
     site_folder: Path, site: Site, column: str | None, now: datetime | None, language: str
 ) -> ImportTarget | None:
-    """Return where articles of the column go, by default the first; tell that there is none of this name."""
+    """Return where articles of a column go, by default the first, or print that it does not exist."""
     columns = [each.slug for each in site.columns]
     names = {each.name: each.slug for each in site.columns}
     chosen = names.get(column or "", column) or next(iter(columns), "news")
@@ -88,11 +88,11 @@ def _save_all(
 
 
 def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:
-    """Tell what was left out and what is still to be done: errors first, of each kind of reminder a few."""
+    """Print what was left out and what remains to be done: errors, then a few reminders of each kind."""
     if not problems:
         return
-    wrong = errors(problems)
-    shown = list(wrong)
+    error_list = errors(problems)
+    shown = list(error_list)
     counts: Counter[str] = Counter()
     for each in problems:
         if each.severity is Severity.WARNING:
@@ -102,5 +102,7 @@ def print_import_problems(problems: list[Problem], site_folder: Path, language: 
     for code, count in sorted(counts.items()):
         if count > _MAX_SHOWN:
             print("\n" + say("reported-more", language, count=count - _MAX_SHOWN, code=code), file=sys.stderr)
-    told = say("problem-count", language, errors=len(wrong), warnings=len(problems) - len(wrong))
-    print(f"\n{told}", file=sys.stderr)
+    counts_sentence = say(
+        "problem-count", language, errors=len(error_list), warnings=len(problems) - len(error_list)
+    )
+    print(f"\n{counts_sentence}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""In which language the program speaks, before its options are understood."""
+"""The language of the program, found before its options are parsed."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,6 @@ from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES
 
 
 def program_language(arguments: Sequence[str]) -> str:
-    """Return the language that ``--lang`` chooses among the arguments, or the default."""
-    asked = option_value(arguments, "lang")
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    """Return the language that ``--lang`` selects, or the default."""
+    language = option_value(arguments, "lang")
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE

@@ -1,4 +1,4 @@
-"""Click in the reader's language: help with translated headings, and a sentence for every wrong usage."""
+"""Click in the user's language: help with translated headings, and a sentence for each usage error."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sitebuilder.messages import say
 
 
 class TranslatedCommand(click.Command):
-    """A command whose help speaks ``language``; Click has no setting for its headings."""
+    """A command with help in ``language``; Click has no setting for its headings."""
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +38,7 @@ class TranslatedCommand(click.Command):
 
 
 class TranslatedGroup(click.Group):
-    """A group of commands whose help speaks ``language``."""
+    """A group of commands with help in ``language``."""
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +66,7 @@ def _translated_help(option: click.Option | None, language: str) -> click.Option
 
 
 def usage_sentence(error: click.ClickException, language: str) -> str:
-    """Return what was wrong with the command line, and where help is, in the language."""
+    """Return what is wrong with the command line, and where to find help, in the language."""
     return say(_usage_key(error), language, **_usage_values(error)) + say("usage-help", language)
 
 

@@ -1,4 +1,4 @@
-"""The command that brings an old blog in: ``migrate``."""
+"""The command ``migrate``, which imports an old blog."""
 
 import sys
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.cli.importing import DONE, REFUSED, USAGE, print_import_problems, shelf_of
+from sitebuilder.cli.importing import DONE, REFUSED, USAGE, find_shelf, print_import_problems
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.site_file import SITE_FILE
@@ -22,14 +22,14 @@ from sitebuilder.messages import Place, Problem, Word, errors, printable_path, p
 def migrate_blog(
     site_folder: Path, tool: str, source: Path, column: str | None, now: datetime | None, language: str
 ) -> int:
-    """Bring the posts and pages of a blog in, and tell what of them did not come along.
+    """Import the posts and pages of a blog, and report what could not be imported.
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
     site = load_site(site_folder, language)
     if site is None:
         return REFUSED
-    shelf = shelf_of(site_folder, site, column, now, language)
+    shelf = find_shelf(site_folder, site, column, now, language)
     if shelf is None:
         return USAGE
     blog = _read(tool, source, site)
@@ -45,7 +45,7 @@ def migrate_blog(
 def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
     place = Place(printable_path(source.name or str(source)))
     if tool == "wordpress":
-        # Imported here: only exports need what reads XML.
+        # Imported here: only exports need an XML parser.
         from sitebuilder.importers.blogs.wordpress import read_wordpress
 
         found = read_wordpress(source, site.time_zone)
@@ -63,7 +63,7 @@ def _passed_over(blog: Blog) -> list[Problem]:
 def _write_all(
     written: Iterable[MigratedFile], shelf: ImportTarget, site: Site, language: str
 ) -> list[Problem]:
-    """Write all, and tell how many; return what is told of them."""
+    """Write all files and print how many; return the problems."""
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
     for each in written:
@@ -73,7 +73,7 @@ def _write_all(
         counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
         counts["files"] += len(each.files)
         counts["remote"] += each.has_remote_pictures
-        problems += [to_problem(one, each.path, each.text) for one in each.remarks]
+        problems += [to_problem(remark, each.path, each.text) for remark in each.remarks]
     print(
         say("migrated", language, articles=counts["articles"], pages=counts["pages"], files=counts["files"])
     )

@@ -1,17 +1,17 @@
-"""The options of all commands in one table: read at once for a plain build, by Click for everything else.
+"""The options of all commands in one table, parsed directly for a plain build and by Click otherwise.
 
-Every build with nothing to do imports this, so it imports next to nothing.
+Every idle build imports this, so it imports almost nothing.
 """
 
 from collections.abc import Container, Sequence
 
 
 class Option:
-    """An option: how it is written, what stands behind it, and how that is called in the help.
+    """An option: its flags, the type of its value, and the value's placeholder in the help.
 
-    ``value`` is ``flag`` when nothing stands behind it, else ``folder``, ``file``, ``moment`` (ISO 8601),
-    ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``; ``optional`` when a
-    text may stand there.
+    ``value`` is ``flag`` if it takes no value, else ``folder``, ``file``, ``moment`` (ISO 8601),
+    ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``; ``optional`` if a text
+    may follow.
     """
 
     __slots__ = ("flags", "metavar", "value")
@@ -53,7 +53,7 @@ OPTIONS = {
     "link": Option(("--link",), "text", "PATH"),
     "into": Option(("--into",), "folder", "DIR"),
 }
-"""Maps the name of each option to it."""
+"""The options by name."""
 
 SITE_OPTIONS = ("site", "now", "lang")
 BUILD_OPTIONS = (*SITE_OPTIONS, "output", "drafts", "clean", "adopt", "allow_removals", "jobs")
@@ -77,7 +77,7 @@ COMMAND_OPTIONS = {
     ),
     "hosting": (*SITE_OPTIONS, "link", "into"),
 }
-"""Maps each command to the names of its options, in the order of its help."""
+"""The names of each command's options, in the order of its help."""
 
 _PLAIN = frozenset({"site", "now", "lang", "output", "drafts", "release", "strict", "jobs"})
 _BY_FLAG = {flag: name for name, option in OPTIONS.items() for flag in option.flags}
@@ -116,18 +116,18 @@ def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
 
 
 def is_contradictory(given: Container[str]) -> bool:
-    """Tell whether options, by their names, ask for what cannot be: a release with drafts."""
+    """Return whether options, given by name, contradict each other: a release cannot have drafts."""
     return "release" in given and "drafts" in given
 
 
 def takes_value(argument: str) -> bool:
-    """Tell whether an argument is an option behind which a value stands."""
+    """Return whether an argument is an option followed by a value."""
     name = _BY_FLAG.get(argument)
     return name is not None and OPTIONS[name].value not in ("flag", "optional")
 
 
 def option_value(arguments: Sequence[str], name: str) -> str | None:
-    """Return the value of an option as it stands among the arguments."""
+    """Return the value of an option in the arguments, or None."""
     for index, argument in enumerate(arguments):
         flag, equals, value = argument.partition("=")
         if flag in OPTIONS[name].flags:

@@ -1,4 +1,4 @@
-"""A progress bar, for builds of more than a second on a terminal."""
+"""A progress bar for commands that take longer than a second, on a terminal."""
 
 import sys
 import time
@@ -19,22 +19,22 @@ DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "ask")
 
 @contextmanager
 def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterator[Progress]:
-    """Yield what a command tells of its stages; drawn only after a second and on a terminal."""
+    """Yield a progress callback; a bar appears only after a second and on a terminal."""
 
-    def tell_waiting(stage: str, done: int, total: int) -> None:
+    def report_waiting(stage: str, done: int, total: int) -> None:
         if stage == "wait":
             print(say("waiting", language), file=sys.stderr, flush=True)
 
     if not sys.stderr.isatty():
-        yield tell_waiting
+        yield report_waiting
         return
     started = time.monotonic()
     bar: Bar | None = None
 
-    def tell(stage: str, done: int, total: int) -> None:
+    def report(stage: str, done: int, total: int) -> None:
         nonlocal bar
         if stage == "wait":
-            tell_waiting(stage, done, total)
+            report_waiting(stage, done, total)
         elif bar is not None or time.monotonic() - started > _SHOW_AFTER:
             bar = bar or _start_bar(len(stages))
             completed = stages.index(stage) + done / max(total, 1)
@@ -42,15 +42,15 @@ def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterato
             bar.refresh()
 
     try:
-        yield tell
+        yield report
     finally:
         if bar is not None:
             bar.stop()
 
 
 def _start_bar(total: int) -> "Bar":
-    """Return a bar that draws itself when it is told to: with a thread of its own nothing could be forked."""
-    # Imported here: a build that is over at once draws nothing.
+    """Return a bar that draws only on request; with a thread of its own the process could not be forked."""
+    # Imported here: short builds draw nothing.
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar

@@ -1,4 +1,4 @@
-"""Running a command by click: its options understood, wrong usage told in a plain sentence."""
+"""Run a command with Click, and report wrong usage in a plain sentence."""
 
 import sys
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def _run(arguments: Sequence[str], language: str) -> int:
     commands = make_commands(language)
     try:
         result = commands.main(
-            _with_command(arguments, commands), prog_name="build.py", standalone_mode=False
+            _command_first(arguments, commands), prog_name="build.py", standalone_mode=False
         )
     except click.exceptions.Exit as finished:
         return finished.exit_code
@@ -39,12 +39,12 @@ def _run(arguments: Sequence[str], language: str) -> int:
     return int(result or DONE)
 
 
-def _with_command(arguments: Sequence[str], commands: click.Group) -> list[str]:
-    """Return the arguments with the command first; without one, or with options only, it is ``build``."""
-    listed = list(arguments)
-    for index, argument in enumerate(listed):
-        if argument in commands.commands and (not index or not takes_value(listed[index - 1])):
-            return [argument, *listed[:index], *listed[index + 1 :]]
-    if "--help" in listed:
+def _command_first(arguments: Sequence[str], commands: click.Group) -> list[str]:
+    """Return the arguments with the command first; the default is ``build``."""
+    reordered = list(arguments)
+    for index, argument in enumerate(reordered):
+        if argument in commands.commands and (not index or not takes_value(reordered[index - 1])):
+            return [argument, *reordered[:index], *reordered[index + 1 :]]
+    if "--help" in reordered:
         return ["--help"]
-    return listed if listed and not listed[0].startswith("-") else ["build", *listed]
+    return reordered if reordered and not reordered[0].startswith("-") else ["build", *reordered]

@@ -1,4 +1,4 @@
-"""The settings of a site, for commands that read nothing else of it."""
+"""Load a site's settings for commands that need nothing else."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ from sitebuilder.messages import format_problems, say
 
 
 def load_site(site_folder: Path, language: str) -> Site | None:
-    """Return the site of a folder; tell why there is none."""
+    """Return the settings of a site folder, or print why they cannot be read."""
     try:
         site, reading = read_site(read_regular_file(site_folder / SITE_FILE, MAX_TEXT_BYTES))
     except OSError:

@@ -1,4 +1,4 @@
-"""Commented starting files for editors: what `new` writes."""
+"""The command ``new``, which writes commented starting files for editors."""
 
 import os
 import re
@@ -32,9 +32,9 @@ def write_starting_file(
     now: datetime | None,
     language: str,
 ) -> int:
-    """Write a starting file of a kind, by its name in ``NEW``, and tell where; never overwrite.
+    """Write a starting file of a kind listed in ``NEW`` and print its path; never overwrite a file.
 
-    Returns the exit code: 0 written, 1 ``site.yaml`` has errors, the file exists or cannot be written, 2
+    Returns the exit code: 0 written; 1 ``site.yaml`` has errors, or the file exists or cannot be written; 2
     wrong usage.
     """
     site = load_site(site_folder, language)
@@ -83,10 +83,10 @@ def _write(site_folder: Path, path: str, text: str, language: str) -> int:
         if is_new:
             file.unlink(missing_ok=True)
         if isinstance(error, FileExistsError) and os.path.lexists(file):
-            told = say("exists", language, path=path)
+            message = say("exists", language, path=path)
         else:
-            told = format_problems([disk_problem(error, path)], language)
-        print(told, file=sys.stderr)
+            message = format_problems([disk_problem(error, path)], language)
+        print(message, file=sys.stderr)
         return 1
     print(say("created", language, path=path))
     return 0

@@ -17,7 +17,7 @@ from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, enc
 from sitebuilder.deploy.target import OnProgress, deploy_error
 from sitebuilder.messages import Problem, errors
 from sitebuilder.output.folder import public_umask
-from sitebuilder.output.manifest import MANIFEST, MOST_BYTES, load_manifest
+from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES, load_manifest
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
 
@@ -70,7 +70,7 @@ def build_release(
 
 
 def _manifest_digest(folder: Path) -> str:
-    return digest(read_regular_file(folder / MANIFEST, MOST_BYTES)).hex()
+    return digest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES)).hex()
 
 
 def stage_release(

@@ -1,1 +1,1 @@
-"""The output folder: reached without links, staged beside, swapped at one moment, and undone."""
+"""The output folder: reached without following symlinks, staged, swapped at once, and restorable."""

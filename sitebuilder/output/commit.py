@@ -1,4 +1,4 @@
-"""The moment from which an output folder holds the new site: what is said of a build must fit it."""
+"""The moment at which an output folder changes, so that what is reported about a build is true."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -7,9 +7,9 @@ from sitebuilder.processes.signals import uninterrupted
 
 
 class Commit:
-    """Whether the output folder has changed; from just before that moment on, signals are held off.
+    """Records whether the output folder has changed, and ignores signals from just before that moment.
 
-    A signal that came later could only make the build say that it has changed nothing.
+    A signal that arrives later could only make the build report wrongly that nothing has changed.
     """
 
     def __init__(self) -> None:
@@ -17,15 +17,15 @@ class Commit:
         self._held = ExitStack()
 
     def hold_signals(self) -> None:
-        """Hold off signals, until ``releasing_signals`` ends."""
+        """Ignore signals until ``releasing_signals`` exits."""
         self._held.enter_context(uninterrupted())
 
     def mark_done(self) -> None:
-        """Say that the folder holds the new site."""
+        """Record that the folder holds the new site."""
         self.is_done = True
 
     @contextmanager
     def releasing_signals(self) -> Iterator[None]:
-        """Let signals come again when all is told."""
+        """Handle signals again on exit, when everything has been reported."""
         with self._held:
             yield

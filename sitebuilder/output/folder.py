@@ -1,4 +1,4 @@
-"""The output folder as it is found, and as it is left: its files, their states and modes."""
+"""The output folder before and after a build: its files, their states and modes."""
 
 import os
 import stat
@@ -20,11 +20,11 @@ from sitebuilder.output.staging import is_staging_inside
 from sitebuilder.output.swap import Swap
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
-"""Folders, or files that name one, in which version control keeps what cannot be made again."""
+"""Folders, or files that refer to one, in which version control keeps what cannot be regenerated."""
 
 _HAS_MODES = os.name != "nt"
 _MANY = 100
-"""Files that a swap changes: after more, all files are looked at once more."""
+"""After a swap that changes more files than this, the state of every file is checked again."""
 
 
 class OutputListing(Struct, frozen=True):
@@ -44,7 +44,7 @@ class OutputListing(Struct, frozen=True):
 
 
 def list_output(folder: Path) -> OutputListing:
-    """Return the files below a folder, no link followed; what version control keeps there is left out.
+    """List the files below a folder without following symlinks or entering version control folders.
 
     Raises:
         OSError: a folder in it cannot be read.
@@ -61,7 +61,7 @@ def list_output(folder: Path) -> OutputListing:
             name = entry.name
             found = entry.stat(follow_symlinks=False)
             mode, path = found.st_mode, prefix + name
-            if name in _VERSION_CONTROL or (not prefix and _is_passed_over(name)):
+            if name in _VERSION_CONTROL or (not prefix and _is_ignored(name)):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((entry.path, f"{path}/"))
@@ -94,12 +94,12 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def states_after_swap(
-    output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap, mended: Collection[str]
+    output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap, fixed: Collection[str]
 ) -> list[OutputState] | None:
-    """Return how all files look after a swap; None when another program has removed some meanwhile.
+    """Return the state of every file after a swap; None if another program removed files meanwhile.
 
-    ``listing`` is how the folder looked before, ``states`` are the states in which the build has left or
-    found its files; of ``mended`` it has changed the modes.
+    ``listing`` describes the folder before the swap, ``states`` are the states in which the build has left or
+    found its files, and ``fixed`` are the paths whose modes it has changed.
     """
     try:
         manifest = os.lstat(output / MANIFEST)
@@ -107,40 +107,42 @@ def states_after_swap(
             return None
     except OSError:
         return None
-    # Those that were written have the mode that this disk gives: that of the manifest.
+    # Written files have whatever mode this disk gives them, as the manifest shows.
     mode = stat.S_IMODE(manifest.st_mode)
-    modes = {**listing.modes, **dict.fromkeys((*swap.changed, *mended), mode)}
-    looks = [(path, state.size, state.mtime_ns, modes[path]) for path, state in states.items()]
-    return [*looks, (MANIFEST, manifest.st_size, manifest.st_mtime_ns, mode)]
+    modes = {**listing.modes, **dict.fromkeys((*swap.changed, *fixed), mode)}
+    output_states = [(path, state.size, state.mtime_ns, modes[path]) for path, state in states.items()]
+    return [*output_states, (MANIFEST, manifest.st_size, manifest.st_mtime_ns, mode)]
 
 
 def _is_undisturbed(
     output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap
 ) -> bool:
-    """Tell whether nobody else has removed files since the folder was listed.
+    """Return whether nobody else has removed files since the folder was listed.
 
-    Nobody removes a file or a folder without changing the one above it: where few files were changed, it is
-    enough to look at those folders that the swap has not changed itself.
+    Removing a file or a folder changes the mtime of the folder above it. After few changes it is therefore
+    enough to check the folders that the swap itself has not changed.
     """
     if not listing.files:
         return True
     if len(swap.changed) + len(swap.removed) < _MANY:
-        own = {path.rpartition("/")[0] for path in swap.changed}
-        made = (path for path in swap.changed if path not in listing.files)
-        own.update(folder for path in (*made, *swap.removed) for folder in folders_above(path))
-        others = ((path, changed_ns) for path, changed_ns in listing.folders.items() if path not in own)
+        changed_folders = {path.rpartition("/")[0] for path in swap.changed}
+        added = (path for path in swap.changed if path not in listing.files)
+        changed_folders.update(folder for path in (*added, *swap.removed) for folder in folders_above(path))
+        others = (
+            (path, changed_ns) for path, changed_ns in listing.folders.items() if path not in changed_folders
+        )
         if all(os.lstat(output / path).st_mtime_ns == changed_ns for path, changed_ns in others):
             return True
     return all(os.lstat(f"{output}/{path}").st_size == state.size for path, state in states.items())
 
 
-def _is_passed_over(name: str) -> bool:
+def _is_ignored(name: str) -> bool:
     return name == LOCK_INSIDE or is_staging_inside(name)
 
 
 @contextmanager
 def public_umask() -> Iterator[None]:
-    """Let what is written meanwhile be read by everybody, whatever the umask of the shell."""
+    """Set a umask that lets everybody read the files written meanwhile, whatever the shell's umask."""
     before = os.umask(0o022)
     try:
         yield
@@ -149,28 +151,28 @@ def public_umask() -> Iterator[None]:
 
 
 def fix_modes(root: Root, wrong_modes: Collection[str]) -> list[str]:
-    """Let everybody read the folder, and files and folders in it, as web servers must; return the mended.
+    """Make the folder and its contents readable for everybody, as web servers need; return the fixed paths.
 
-    The umask of the shell in which they were made may have forbidden it; what the system refuses stays.
+    The umask of the shell in which they were created may have prevented it. Failures are ignored.
     """
-    mended: list[str] = []
+    fixed: list[str] = []
     if root.descriptor is None:
-        return mended
-    _mend_mode(root.descriptor)
+        return fixed
+    _fix_mode(root.descriptor)
     for path in wrong_modes:
         with suppress(OSError):
             for _, location in locate(root, [path]):
                 descriptor = os.open(location.name, _OPEN, dir_fd=location.folder)
                 try:
-                    if _mend_mode(descriptor):
-                        mended.append(path)
+                    if _fix_mode(descriptor):
+                        fixed.append(path)
                 finally:
                     os.close(descriptor)
-    return mended
+    return fixed
 
 
-def _mend_mode(descriptor: int) -> bool:
-    """Give an open file or folder the mode of published ones; tell whether it has it then."""
+def _fix_mode(descriptor: int) -> bool:
+    """Give an open file or folder the mode of published ones; return whether it has that mode now."""
     mode = os.fstat(descriptor).st_mode
     wanted = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
     if stat.S_IMODE(mode) != wanted:
@@ -183,7 +185,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 
 def is_intact(path: str, built: BuiltOutput, files: Mapping[str, FileState], folder: Path) -> bool:
-    """Tell whether an output's file is as the build left it; where its state differs, its bytes decide."""
+    """Return whether an output's file is as the build left it; if its state differs, its bytes decide."""
     state = files.get(path)
     if state is None or state.size != built.state.size:
         return False
@@ -191,7 +193,7 @@ def is_intact(path: str, built: BuiltOutput, files: Mapping[str, FileState], fol
 
 
 def file_digest(file: Path) -> bytes | None:
-    """Return the digest of a file's bytes, however many; None when there is no such regular file."""
+    """Return the digest of a file of any size; None if there is no such regular file."""
     try:
         with open_regular(file) as opened:
             return digest_opened(opened)

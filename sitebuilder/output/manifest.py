@@ -1,7 +1,7 @@
-"""Which files of the output folder the build has made: kept inside that folder, so that they go together.
+"""The manifest: which files of the output folder builds have written, kept in that folder itself.
 
-The manifest maps the path of each output to the digest of its bytes. It is the same for the same
-site, as every output is; publishing can verify a copy with it.
+It maps the path of each output to the digest of its bytes. Like every output it is the same for the same
+site. Deploys verify copies with it.
 """
 
 import os
@@ -14,15 +14,15 @@ from sitebuilder.output.root import open_regular
 
 MANIFEST = ".manifest.json"
 
-MOST_BYTES = 200_000_000
-"""A million outputs, whose paths have a hundred letters."""
+MAX_MANIFEST_BYTES = 200_000_000
+"""Enough for a million outputs with paths of a hundred letters."""
 
 
 def load_manifest(output: Path) -> dict[str, str]:
-    """Return the manifest of an output folder; empty when there is none or it is damaged or beyond reason."""
+    """Return the manifest of an output folder; empty if it is missing, damaged or far too large."""
     try:
         with open_regular(output / MANIFEST) as file:
-            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            if os.fstat(file.fileno()).st_size > MAX_MANIFEST_BYTES:
                 return {}
             return msgspec.json.decode(file.read(), type=dict[str, str])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -30,5 +30,5 @@ def load_manifest(output: Path) -> dict[str, str]:
 
 
 def encode_manifest(digests: Mapping[str, str]) -> bytes:
-    """Return a manifest as a file."""
+    """Return a manifest as the bytes of its file."""
     return msgspec.json.format(msgspec.json.encode(dict(sorted(digests.items()))), indent=0) + b"\n"

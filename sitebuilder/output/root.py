@@ -1,7 +1,7 @@
-"""A folder held open, below which files are reached part by part and never through a link (openat(2)).
+"""Reach the files of a folder held open, one path component at a time, never via a symlink (openat(2)).
 
-Whatever is put in place of a folder meanwhile, and whatever a path says, nothing outside is touched. Where
-the system cannot open folders (Windows), each part is looked at before it is used.
+Whatever replaces a folder meanwhile, and whatever a path says, nothing outside is touched. On systems that
+cannot open folders (Windows) each component is checked before it is used.
 """
 
 import errno
@@ -21,18 +21,18 @@ _FOLDER = (
     os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 )
 FOLDER_MODE = 0o755
-"""The mode of published folders: a web server runs as another user."""
+"""The mode of published folders: web servers run as another user."""
 
 
 class Root(Struct, frozen=True):
-    """A folder: where it is, and the descriptor that holds it open (None where there are none)."""
+    """A folder: its path, and the descriptor that holds it open, if the system has them."""
 
     path: str
     descriptor: int | None
 
 
 class Location(Struct, frozen=True):
-    """Where a file stands: its name in the folder of a descriptor, or its whole path and no descriptor."""
+    """Where a file is: its name relative to a folder's descriptor, or its whole path and no descriptor."""
 
     name: str
     folder: int | None
@@ -43,7 +43,7 @@ def open_root(path: Path) -> Iterator[Root]:
     """Hold a folder open.
 
     Raises:
-        OSError: there is none, or it is a link.
+        OSError: it does not exist or is a symlink.
     """
     if not _HAS_DESCRIPTORS:
         yield Root(os.fspath(path), None)
@@ -56,12 +56,13 @@ def open_root(path: Path) -> Iterator[Root]:
 
 
 def locate(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Location]]:
-    """Yield each path (relative, with forward slashes) with where it stands; its folder must be there.
+    """Yield each path (relative, with forward slashes) with its location; its folder must exist.
 
-    A spot serves until the next one is asked for. Paths in order open each folder only once.
+    A location is valid until the next one is requested. If the paths are sorted, each folder is opened only
+    once.
 
     Raises:
-        OSError: a folder on the way is missing, a file or a link.
+        OSError: a folder in the path is missing, a file or a symlink.
         ValueError: a path leads out of the root (a bug).
     """
     opened: list[tuple[str, int]] = []
@@ -69,12 +70,12 @@ def locate(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Location]]:
         for path in paths:
             *folders, name = checked_parts(path)
             if root.descriptor is None:
-                yield path, Location(_looked_at(root.path, folders, name), None)
+                yield path, Location(_checked_path(root.path, folders, name), None)
                 continue
-            shared = _shared(opened, folders)
-            while len(opened) > shared:
+            shared_depth = _shared_depth(opened, folders)
+            while len(opened) > shared_depth:
                 os.close(opened.pop()[1])
-            for folder in folders[shared:]:
+            for folder in folders[shared_depth:]:
                 above = opened[-1][1] if opened else root.descriptor
                 opened.append((folder, os.open(folder, _FOLDER, dir_fd=above)))
             yield path, Location(name, opened[-1][1] if opened else root.descriptor)
@@ -85,17 +86,17 @@ def locate(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Location]]:
 
 @contextmanager
 def open_regular(file: str | Path, folder: int | None = None) -> Iterator[BinaryIO]:
-    """Open a regular file for reading, without buffer; nothing waits at a FIFO, and no link is followed.
+    """Open a regular file for unbuffered reading, without following symlinks or blocking on a FIFO.
 
     Raises:
-        OSError: there is none.
+        OSError: there is no such regular file.
     """
     with open(open_file(Folder(folder, ""), os.fspath(file)), "rb", buffering=0) as opened:
         yield opened
 
 
 def missing_folders(root: Root, paths: Iterable[str]) -> list[str]:
-    """Return the folders, outer ones first, that must be made for files of these paths; a link is none."""
+    """Return the folders to create for files of these paths, outermost first; a symlink is not a folder."""
     missing: set[str] = set()
     for folder in sorted({folder for path in paths for folder in folders_above(path)}):
         if folder.rpartition("/")[0] in missing or not _is_folder_at(os.path.join(root.path, folder)):
@@ -104,15 +105,15 @@ def missing_folders(root: Root, paths: Iterable[str]) -> list[str]:
 
 
 def folders_above(path: str) -> list[str]:
-    """Return the folders of a path below its root, the outermost first: ``a/b/c`` has ``a`` and ``a/b``."""
+    """Return the folders of a path below its root, outermost first: ``a`` and ``a/b`` for ``a/b/c``."""
     return [path[:index] for index, letter in enumerate(path) if letter == "/"]
 
 
 def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
-    """Make folders, outer ones first; return those in whose place something else stands.
+    """Create folders, outermost first; return those whose place is taken by something else.
 
     Raises:
-        OSError: one cannot be made for another reason.
+        OSError: one cannot be created for another reason.
     """
     blocked: list[str] = []
     for path in folders:
@@ -129,7 +130,7 @@ def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
 
 
 def remove_empty_folders(root: Root, folders: Iterable[str]) -> None:
-    """Remove those of the folders that are empty, and then those above them; others stay."""
+    """Remove those of the folders that are empty, innermost first; keep the others."""
     for path in sorted(folders, key=len, reverse=True):
         with suppress(OSError):
             for _, location in locate(root, [path]):
@@ -137,15 +138,15 @@ def remove_empty_folders(root: Root, folders: Iterable[str]) -> None:
 
 
 def is_folder(location: Location) -> bool:
-    """Tell whether a folder stands there, and no link to one."""
+    """Return whether a location is a folder, not a symlink to one."""
     return _is_folder_at(location.name, location.folder)
 
 
 def checked_parts(path: str) -> list[str]:
-    """Return the parts of a relative path.
+    """Return the components of a relative path.
 
     Raises:
-        ValueError: it is absolute, or has a part that is no name.
+        ValueError: it is absolute, or has a component that is not a name.
     """
     parts = path.split("/")
     if any(part in ("", ".", "..") or "\0" in part or os.sep in part for part in parts):
@@ -153,7 +154,7 @@ def checked_parts(path: str) -> list[str]:
     return parts
 
 
-def _shared(opened: list[tuple[str, int]], folders: list[str]) -> int:
+def _shared_depth(opened: list[tuple[str, int]], folders: list[str]) -> int:
     count = 0
     for (name, _), folder in zip(opened, folders, strict=False):
         if name != folder:
@@ -162,8 +163,8 @@ def _shared(opened: list[tuple[str, int]], folders: list[str]) -> int:
     return count
 
 
-def _looked_at(root: str, folders: list[str], name: str) -> str:
-    """Return the whole path of a file after a look at each folder on the way."""
+def _checked_path(root: str, folders: list[str], name: str) -> str:
+    """Return the whole path of a file after checking each folder in it."""
     path = root
     for folder in folders:
         path = os.path.join(path, folder)

@@ -1,8 +1,8 @@
-"""The folder in which outputs wait to be moved into place: on the output folder's own disk.
+"""The folder in which outputs are staged before they are swapped in, on the output folder's own disk.
 
-It stands beside the output folder; where nothing can be moved from there into it, as it is a disk of its own
-(a volume of a container), in it. A mark in it tells whose it is: a folder that only looks like one is left
-alone.
+It is placed beside the output folder or, if files cannot be moved from there because the output folder is a
+disk of its own (a container volume), inside it. A marker file identifies it; a folder that only looks like
+one is left alone.
 """
 
 import os
@@ -22,14 +22,14 @@ from sitebuilder.output.root import FOLDER_MODE, checked_parts
 from sitebuilder.processes.pool import kill_workers
 
 NEW, OLD, JOURNAL = "new", "old", "journal.bin"
-_MARK = ".sitebuilder"
+_MARKER = ".sitebuilder"
 
-_WORTH_KEEPING = 100
-"""Outputs to render: the replaced files of fewer are no help to the next build."""
+_MIN_TO_RECYCLE = 100
+"""Outputs to render; if there are fewer, keeping the replaced files does not help the next build."""
 
 
 class Staging(Struct, frozen=True):
-    """A folder of staged outputs (``new``), of what they have replaced (``old``), and of the swap's journal.
+    """A folder of staged outputs (``new``), the files that they replaced (``old``), and the journal.
 
     ``is_new_output``: ``new`` becomes the output folder itself, as there is none yet, and each output is
     staged at its own path. Otherwise they lie side by side, which saves creating a folder for each.
@@ -42,33 +42,33 @@ class Staging(Struct, frozen=True):
 
     @property
     def new(self) -> Path:
-        """The folder of the outputs staged."""
+        """The folder of the staged outputs."""
         return self.folder / NEW
 
     @property
     def old(self) -> Path:
-        """The folder of the files that they have replaced."""
+        """The folder of the replaced files."""
         return self.folder / OLD
 
     @property
     def journal(self) -> Path:
-        """The file that tells which moves there are, while they are made."""
+        """The file that lists the moves while they are made."""
         return self.folder / JOURNAL
 
     def file(self, path: str) -> str:
-        """Return where the output of a path is staged.
+        """Return the path at which an output is staged.
 
         Raises:
-            ValueError: the path leads out of the output folder (a bug).
+            ValueError: the output's path leads out of the output folder (a bug).
         """
         checked_parts(path)
         return os.path.join(self.folder, NEW, path if self.is_new_output else staged_name(path))
 
     def prepare_file(self, path: str) -> str:
-        """Return where the output of a path is staged, its folder made.
+        """Return the path at which an output is staged, after creating its folder.
 
         Raises:
-            OSError: the folder cannot be made.
+            OSError: the folder cannot be created.
         """
         file = self.file(path)
         if self.is_new_output and "/" in path:
@@ -83,22 +83,22 @@ class Staging(Struct, frozen=True):
 
 
 def staged_name(path: str) -> str:
-    """Return the name of an output's file where outputs lie side by side, and of the file it replaces."""
+    """Return the name of a file that is staged side by side with others, and of the file that it replaces."""
     return digest(path.encode("utf-8", "surrogateescape")).hex()
 
 
 @contextmanager
 def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
-    """Make a place for a number of staged outputs of an output folder, whose lock is held.
+    """Create a staging folder for a number of outputs; the output folder's lock must be held.
 
-    When all goes well, what was replaced is kept for the next build; whatever fails, nothing is left.
+    On success the replaced files are kept for the next build; after any failure nothing is left.
 
     Raises:
         OSError: nothing can be written there.
     """
     is_new_output = not output.exists()
-    folder = _made(output, is_new_output=is_new_output)
-    staging = Staging(folder, is_new_output, keeps_replaced=not is_new_output and outputs >= _WORTH_KEEPING)
+    folder = _make_staging(output, is_new_output=is_new_output)
+    staging = Staging(folder, is_new_output, keeps_replaced=not is_new_output and outputs >= _MIN_TO_RECYCLE)
     try:
         if not (staging.keeps_replaced and take_replaced(cache, staging.new)):
             staging.new.mkdir(FOLDER_MODE)
@@ -108,17 +108,17 @@ def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
         if staging.keeps_replaced:
             keep_replaced(cache, staging.old)
     except BaseException:
-        # A signal may come before whoever has begun them waits for them: none must write there any more.
+        # A signal may arrive before anybody waits for the workers; none must write there any longer.
         kill_workers()
         raise
     finally:
-        # A swap that could not be undone stays for the next command to undo it.
+        # A swap that could not be undone is left to the next command.
         if not staging.journal.exists():
             remove_staging(folder)
 
 
 def leftover_stagings(output: Path) -> list[Staging]:
-    """Return the staging folders that killed builds into an output folder, whose lock is held, have left."""
+    """Return the staging folders that killed builds have left; the output folder's lock must be held."""
     found: list[Staging] = []
     for parent, prefix in ((output.parent, _beside(output)), (output, _INSIDE)):
         with suppress(OSError), os.scandir(parent) as entries:
@@ -131,21 +131,21 @@ def leftover_stagings(output: Path) -> list[Staging]:
 
 
 def remove_staging(folder: Path) -> None:
-    """Remove a staging folder, its mark last: what cannot be removed now is by the next command."""
+    """Remove a staging folder, its marker last; what cannot be removed is left to the next command."""
     with suppress(OSError):
         for name in os.listdir(folder):
             path = folder / name
             if stat.S_ISDIR(os.lstat(path).st_mode):
                 shutil.rmtree(path, ignore_errors=True)
-            elif name != _MARK:
+            elif name != _MARKER:
                 path.unlink()
-        if os.listdir(folder) == [_MARK]:
-            (folder / _MARK).unlink()
+        if os.listdir(folder) == [_MARKER]:
+            (folder / _MARKER).unlink()
         folder.rmdir()
 
 
 def is_staging_inside(name: str) -> bool:
-    """Tell whether a name at the top of an output folder is that of a staging folder in it."""
+    """Return whether a name at the top of an output folder is that of a staging folder."""
     return name.startswith(_INSIDE)
 
 
@@ -158,48 +158,48 @@ def _beside(output: Path) -> str:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Tell whether a folder has our mark, or has lost all else when it was to be removed."""
+    """Return whether a folder has our marker, or was being removed and is empty already."""
     try:
         if not stat.S_ISDIR(os.lstat(folder).st_mode):
             return False
         names = os.listdir(folder)
     except OSError:
         return False
-    return _MARK in names or (not names and _NUMBERED.search(folder.name) is not None)
+    return _MARKER in names or (not names and _NUMBERED.search(folder.name) is not None)
 
 
-def _made(output: Path, *, is_new_output: bool) -> Path:
-    """Make the folder where files can be moved from into the output folder; return it.
+def _make_staging(output: Path, *, is_new_output: bool) -> Path:
+    """Create a folder from which files can be moved into the output folder.
 
     Raises:
         OSError: nothing can be written beside the output folder, and nothing in it.
     """
     beside, inside = output.parent / _beside(output), output / _INSIDE
     if is_new_output:
-        return _marked(beside)
+        return _make_marked(beside)
     try:
-        folder = _marked(beside)
+        folder = _make_marked(beside)
     except OSError:
-        return _marked(inside)
-    # Whether it is another disk cannot be asked: a folder may be mounted again from the same one.
+        return _make_marked(inside)
+    # Comparing device numbers is not enough: a folder may be a second mount of the same disk.
     try:
         (folder / NEW).mkdir()
-        arrived = Path(f"{inside}{os.getpid()}")
-        os.rename(folder / NEW, arrived)
-        arrived.rmdir()
+        moved = Path(f"{inside}{os.getpid()}")
+        os.rename(folder / NEW, moved)
+        moved.rmdir()
     except OSError:
         remove_staging(folder)
-        return _marked(inside)
+        return _make_marked(inside)
     return folder
 
 
-def _marked(prefix: Path) -> Path:
-    """Make a folder whose name begins so, for this process alone, and mark it as ours."""
+def _make_marked(prefix: Path) -> Path:
+    """Create a folder with this prefix for this process alone, and mark it as ours."""
     for number in count():
         folder = Path(f"{prefix}{os.getpid()}{f'-{number}' if number else ''}")
         with suppress(FileExistsError):
-            # Nobody else reads what is not published yet: where it stands in the folder, that is served.
+            # Private: inside the output folder, unpublished files would be served.
             os.makedirs(folder, 0o700)
             break
-    (folder / _MARK).touch()
+    (folder / _MARKER).touch()
     return folder

@@ -1,8 +1,8 @@
-"""Putting staged outputs into place, and back again: the one moment at which the output folder changes.
+"""Swap staged outputs in, and undo it: the only moment at which the output folder changes.
 
-While files are moved, a journal in the staging folder tells which, and what they replace is at hand there:
-so an error on the way, or the next command after a process was killed, puts everything back as it was. The
-last step is to put the manifest into place and to remove the journal.
+While files are moved, a journal in the staging folder lists the moves, and the replaced files are kept there.
+So after an error, or by the next command after a kill, everything is restored. The last step puts the
+manifest in place and removes the journal.
 """
 
 import errno
@@ -39,13 +39,13 @@ _PARALLEL_THRESHOLD = 200
 """Files that take longer to move than a process takes to start."""
 
 _CHUNK_SIZE = 50
-"""Files that a process moves at a time: they are in the order of their folders."""
+"""Files that a process moves at a time; they are sorted by folder."""
 
 
 class Moves(Struct, frozen=True, array_like=True):
-    """All that a swap does to the output folder: paths of files, and of folders to make, outer ones first.
+    """All changes of a swap: paths of files, and of folders to create, outermost first.
 
-    What is removed may have a name that is no UTF-8: it is kept as the system has it.
+    Removed names may not be valid UTF-8, so they are kept as bytes.
     """
 
     added: tuple[str, ...]
@@ -55,7 +55,7 @@ class Moves(Struct, frozen=True, array_like=True):
 
 
 class UnfinishedSwapError(Exception):
-    """Moves could neither be ended nor undone: the path of a file that is not as it was, and why."""
+    """Moves could be neither finished nor undone: the path of a file not restored, and the reason."""
 
     def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(path)
@@ -79,13 +79,13 @@ class Swap(Struct, frozen=True):
 
 
 def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
-    """Replace the changed files, remove those that are gone and leave the new manifest; or do nothing.
+    """Move changed files in, remove others and leave the new manifest, or change nothing.
 
-    The key of the cache seals the journal. From the ``commit`` on no signal stops it.
+    The journal is sealed with the cache's key. From the ``commit`` on, signals are ignored.
 
     Raises:
-        OSError, WorkerError, InterruptError: something stopped it, and the folder is as it was.
-        UnfinishedSwapError: something stopped it, and not everything could be put back.
+        OSError, WorkerError, InterruptError: it was stopped, and the folder is as it was.
+        UnfinishedSwapError: it was stopped, and not everything could be restored.
     """
     if staging.is_new_output:
         write_file(staging.prepare_file(MANIFEST), encode_manifest(swap.new_manifest))
@@ -95,12 +95,12 @@ def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: i
         return
     if not swap.changed and not swap.removed and dict(swap.old_manifest) == dict(swap.new_manifest):
         return
-    # The manifest that stands while files are moved names them all: whatever happens, they are known as ours.
+    # While files are moved the manifest lists all of them, so that they count as ours whatever happens.
     write_file(staging.prepare_file(MANIFEST), encode_manifest({**swap.old_manifest, **swap.new_manifest}))
     manifest = staging.folder / MANIFEST
     write_file(os.fspath(manifest), encode_manifest(swap.new_manifest))
     with open_root(output) as root:
-        moves = _moves(root, swap)
+        moves = _plan_moves(root, swap)
         write_file(os.fspath(staging.journal), seal(cache, _purpose(output), msgspec.msgpack.encode(moves)))
         try:
             _move(root, staging, moves, jobs)
@@ -118,23 +118,23 @@ def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: i
 
 
 def recover(cache: Cache, output: Path) -> None:
-    """Undo what a killed build has left half done in an output folder, and remove what it has staged.
+    """Undo the swap that a killed build left half done, and remove what it has staged.
 
-    The folder's lock must be held.
+    The output folder's lock must be held.
 
     Raises:
-        UnfinishedSwapError: not everything could be put back.
+        UnfinishedSwapError: not everything could be restored.
     """
     for staging in leftover_stagings(output):
-        moves = _journal(cache, output, staging)
+        moves = _read_journal(cache, output, staging)
         if moves is not None:
             with open_root(output) as root, uninterrupted():
                 _undo(root, staging, moves)
         remove_staging(staging.folder)
 
 
-def _journal(cache: Cache, output: Path, staging: Staging) -> Moves | None:
-    """Return what a staging folder's journal tells; None without one, or when it is not of our own builds."""
+def _read_journal(cache: Cache, output: Path, staging: Staging) -> Moves | None:
+    """Return the moves in a staging folder's journal; None without one, or if our builds did not write it."""
     try:
         with open_regular(staging.journal) as file:
             content = unseal(cache, _purpose(output), file.read())
@@ -147,7 +147,7 @@ def _purpose(output: Path) -> str:
     return f"journal of {os.path.realpath(output)}"
 
 
-def _moves(root: Root, swap: Swap) -> Moves:
+def _plan_moves(root: Root, swap: Swap) -> Moves:
     changed = sorted({MANIFEST, *swap.changed})
     return Moves(
         added=tuple(path for path in changed if path not in swap.present),
@@ -158,40 +158,40 @@ def _moves(root: Root, swap: Swap) -> Moves:
 
 
 def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
-    """Make all moves: new files come first, and old ones go last, so that pages find what they name."""
+    """Make all moves: add new files first and remove old ones last, so that pages find what they refer to."""
     removed = list(map(os.fsdecode, moves.removed))
     in_the_way = _in_the_way(removed, moves.added)
     blocked = make_folders(root, moves.folders)
-    _take_away(root, staging, in_the_way)
+    _move_away(root, staging, in_the_way)
     _clear_folders(root, in_the_way, moves.added)
     make_folders(root, blocked)
     for changed, replaces in ((moves.added, False), (moves.replaced, True)):
         processes = min(jobs, len(changed) // _PARALLEL_THRESHOLD)
-        put = partial(_put, root, staging, replaces)
-        failed = run_in_processes(put, changed, processes, chunk_size=_CHUNK_SIZE)
+        move_in = partial(_move_in, root, staging, replaces)
+        failed = run_in_processes(move_in, changed, processes, chunk_size=_CHUNK_SIZE)
         for path, number in zip(changed, failed, strict=True):
             if number:
                 raise OSError(number, os.strerror(number), path)
-    _take_away(root, staging, [path for path in removed if path not in in_the_way])
+    _move_away(root, staging, [path for path in removed if path not in in_the_way])
 
 
 def _in_the_way(removed: Sequence[str], added: Iterable[str]) -> frozenset[str]:
-    """Return what must go before something new can come: files where folders are needed, and the reverse."""
+    """Return the files to remove first: those in place of new folders, and those in folders to replace."""
     files = frozenset(added)
     folders = {folder for path in files for folder in folders_above(path)}
     return frozenset(path for path in removed if path in folders or not files.isdisjoint(folders_above(path)))
 
 
-def _take_away(root: Root, staging: Staging, paths: Iterable[str]) -> None:
+def _move_away(root: Root, staging: Staging, paths: Iterable[str]) -> None:
     for path, location in locate(root, sorted(paths)):
         try:
-            os.rename(location.name, _old(staging, path), src_dir_fd=location.folder)
+            os.rename(location.name, _old_file(staging, path), src_dir_fd=location.folder)
         except OSError as error:
             raise OSError(error.errno, error.strerror, path) from None
 
 
 def _clear_folders(root: Root, removed: Iterable[str], added: Iterable[str]) -> None:
-    """Remove the folders in whose place files come: all that was in them has been moved away."""
+    """Remove the folders whose place files take; everything in them has been moved away."""
     files = frozenset(added)
     emptied = {folder for path in removed for folder in folders_above(path)}
     remove_empty_folders(
@@ -199,16 +199,16 @@ def _clear_folders(root: Root, removed: Iterable[str], added: Iterable[str]) -> 
     )
 
 
-def _put(root: Root, staging: Staging, replaces: bool, paths: Sequence[str]) -> list[int]:
-    """Put staged outputs into place until one fails; return its error's number (errno.h), 0 for others."""
+def _move_in(root: Root, staging: Staging, replaces: bool, paths: Sequence[str]) -> list[int]:
+    """Move staged outputs in until one fails; return an errno for that one and 0 for the others."""
     failed = [0] * len(paths)
     done = 0
     try:
         for path, location in locate(root, paths):
             if replaces:
-                _keep(location, _old(staging, path))
+                _keep_old(location, _old_file(staging, path))
             elif is_folder(location):
-                # All that was in it is gone; one that is not empty is an error.
+                # Its files have been moved away; one that is not empty is an error.
                 os.rmdir(location.name, dir_fd=location.folder)
             os.replace(staging.file(path), location.name, dst_dir_fd=location.folder)
             done += 1
@@ -217,12 +217,12 @@ def _put(root: Root, staging: Staging, replaces: bool, paths: Sequence[str]) -> 
     return failed
 
 
-def _keep(location: Location, old: str) -> None:
-    """Give a file that will be replaced a second name, so that at no instant there is none in its place."""
+def _keep_old(location: Location, old: str) -> None:
+    """Hard-link a file that is about to be replaced, so that its path exists at every instant."""
     try:
         os.link(location.name, old, src_dir_fd=location.folder, follow_symlinks=False)
     except OSError:
-        # A file system without links, or a file of another owner's (protected_hardlinks): a copy does it too.
+        # No hard links on this file system, or another owner's file (protected_hardlinks): copy it instead.
         _copy(location, old)
 
 
@@ -234,58 +234,58 @@ def _copy(location: Location, copy: str) -> None:
 
 
 def _undo(root: Root, staging: Staging, moves: Moves) -> None:
-    """Put everything back as it was, whichever of the moves were made; to do it again does no harm.
+    """Restore everything, whichever of the moves were made; idempotent.
 
     Raises:
-        UnfinishedSwapError: that could not be done for a file; for all others it was.
+        UnfinishedSwapError: a file could not be restored; all others were.
     """
-    put_back = partial(_put_back, staging)
-    failed = _each(root, _moved(staging, moves.added), _take_back)
-    failed += _each(root, _kept(staging, _moved(staging, moves.replaced)), put_back, make=True)
+    restore = partial(_restore, staging)
+    failed = _undo_each(root, _moved(staging, moves.added), _remove_added)
+    failed += _undo_each(root, _kept(staging, _moved(staging, moves.replaced)), restore, create_folders=True)
     remove_empty_folders(root, moves.folders)
-    failed += _each(root, _kept(staging, map(os.fsdecode, moves.removed)), put_back, make=True)
+    failed += _undo_each(root, _kept(staging, map(os.fsdecode, moves.removed)), restore, create_folders=True)
     if failed:
         raise UnfinishedSwapError(*failed[0])
 
 
 def _moved(staging: Staging, paths: Iterable[str]) -> list[str]:
-    """Return those of the paths whose staged file is not waiting any more."""
+    """Return those of the paths whose staged file has been moved."""
     return [path for path in paths if not os.path.lexists(staging.file(path))]
 
 
 def _kept(staging: Staging, paths: Iterable[str]) -> list[str]:
-    """Return those of the paths whose old file is at hand."""
-    return [path for path in paths if os.path.lexists(_old(staging, path))]
+    """Return those of the paths whose old file was kept."""
+    return [path for path in paths if os.path.lexists(_old_file(staging, path))]
 
 
-def _each(
-    root: Root, paths: Iterable[str], undo: Callable[[str, Location], None], *, make: bool = False
+def _undo_each(
+    root: Root, paths: Iterable[str], undo: Callable[[str, Location], None], *, create_folders: bool = False
 ) -> list[tuple[str, OSError]]:
-    """Undo the move of each path; return those of which that failed, and why."""
+    """Undo the move of each path; return the paths for which that failed, and why."""
     failed: list[tuple[str, OSError]] = []
     for path in paths:
         try:
-            if make:
+            if create_folders:
                 make_folders(root, missing_folders(root, [path]))
             for _, location in locate(root, [path]):
                 undo(path, location)
         except FileNotFoundError as error:
-            # A new file that is gone, or its folder, need not be removed.
-            failed += [(path, error)] if make else []
+            # A new file that is already gone need not be removed.
+            failed += [(path, error)] if create_folders else []
         except OSError as error:
             failed.append((path, error))
     return failed
 
 
-def _take_back(path: str, location: Location) -> None:
-    """Remove a new file that has been moved into its place."""
+def _remove_added(path: str, location: Location) -> None:
+    """Remove a new file from its place."""
     os.unlink(location.name, dir_fd=location.folder)
 
 
-def _put_back(staging: Staging, path: str, location: Location) -> None:
-    """Put a file back that was kept before it was replaced or removed."""
-    os.replace(_old(staging, path), location.name, dst_dir_fd=location.folder)
+def _restore(staging: Staging, path: str, location: Location) -> None:
+    """Restore a file that was kept before it was replaced or removed."""
+    os.replace(_old_file(staging, path), location.name, dst_dir_fd=location.folder)
 
 
-def _old(staging: Staging, path: str) -> str:
+def _old_file(staging: Staging, path: str) -> str:
     return os.path.join(staging.old, staged_name(path))

@@ -1,1 +1,1 @@
-"""Other processes: forked, working in a pool, and the signals that end them."""
+"""Other processes: forking, pools of workers, child programs, and the signals that end a command."""

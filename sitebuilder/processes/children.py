@@ -1,4 +1,4 @@
-"""Running another program to its end: it never outlives the command that has started it."""
+"""Run another program to its end; it never outlives the command that started it."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 
 class ProcessResult(Struct, frozen=True):
-    """What a program left: its exit code, and what it wrote to its output and to its errors."""
+    """The result of a program: its exit code, its output, and its error output as text."""
 
     code: int
     output: bytes
@@ -21,10 +21,10 @@ class ProcessResult(Struct, frozen=True):
 def run_child(
     arguments: Sequence[str], environment: Mapping[str, str], each_second: Callable[[], None] = lambda: None
 ) -> ProcessResult:
-    """Run a program, without a shell and without an input; ``each_second`` is called meanwhile.
+    """Run a program without a shell and without input, calling ``each_second`` meanwhile.
 
-    Whatever is raised meanwhile ends the program first. Where this process is killed, the system ends the
-    program as well (Linux, prctl(2)): it would go on writing beside the next command.
+    Any exception raised meanwhile kills the program first. If this process is killed, the system kills the
+    program too (Linux, prctl(2)); otherwise it would go on writing beside the next command.
 
     Raises:
         OSError: the program cannot be started.
@@ -59,7 +59,7 @@ def _has_ended(process: subprocess.Popen[bytes]) -> bool:
 
 
 def _tie_to_parent() -> Callable[[], None] | None:
-    """Return what a new process does first, so that it is killed when this one ends."""
+    """Return a function for the new process to call first, so that it is killed when this one ends."""
     if sys.platform != "linux":
         return None
     import ctypes

@@ -1,4 +1,4 @@
-"""A forked process that writes into a pipe: what all work in other processes begins with."""
+"""Fork a process that reports through a pipe, which is the basis of all work in other processes."""
 
 import os
 import threading
@@ -7,14 +7,14 @@ from typing import NoReturn
 
 
 def can_fork() -> bool:
-    """Tell whether this process can be forked: with threads beside, a copy might wait for one for ever."""
+    """Return whether this process can be forked; with other threads a copy might wait for one forever."""
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def fork_with_pipe(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
-    """Fork a process that does some work with the descriptor of a pipe to write into.
+    """Fork a process that runs ``work`` with the descriptor of a pipe to write into.
 
-    Returns its number and the descriptor to read from; None where the system gives none (fork(2), pipe(2)).
+    Returns its process ID and the descriptor to read from, or None if the system refuses (fork(2), pipe(2)).
     """
     try:
         reading, writing = os.pipe()

@@ -1,4 +1,4 @@
-"""Work on many items in several processes, which inherit everything by fork and send back results."""
+"""Process many items in several processes, which inherit everything by fork and send back their results."""
 
 import os
 import pickle
@@ -19,17 +19,17 @@ Result = TypeVar("Result")
 
 
 class Codec(Struct, Generic[Result], frozen=True):
-    """How results are encoded to be sent from one process to another, and decoded."""
+    """How to encode results for sending them to another process, and how to decode them."""
 
     encode: Callable[[list[Result]], bytes]
     decode: Callable[[bytes], list[Result]]
 
 
 PICKLE: Codec[Any] = Codec(pickle.dumps, pickle.loads)
-"""The codec of any results; one made for their type can be ten times as fast.
+"""The codec for any results; one for their type can be ten times as fast.
 
-Pickled bytes can run code when they are unpacked. These go through pipes between this process and those that
-it has forked, where nobody else can write; nothing pickled is ever read from a file.
+Unpickling can run code. These bytes pass through pipes between this process and those that it has forked,
+where nobody else can write; nothing pickled is ever read from a file.
 """
 
 _CHUNK_SIZE = 12
@@ -42,19 +42,19 @@ _NUMBER_BYTES = 4
 
 
 def _ignore(done: int) -> None:
-    """Listen to no progress."""
+    """Discard progress reports."""
 
 
 _running: set[int] = set()
-"""The processes that were begun and not yet waited for: whatever ends this one must end them."""
+"""Processes that were started and not yet waited for; whatever ends this process must kill them."""
 
 
 class WorkerError(Exception):
-    """A worker failed (a bug); its traceback is the message."""
+    """A worker failed (a bug); the message is its traceback."""
 
 
 class WorkerKilledError(WorkerError):
-    """A worker was ended from outside: by a signal (its name), or with an exit code."""
+    """A worker was ended from outside; the message is a signal's name or an exit code."""
 
 
 class _Worker(Struct, frozen=True):
@@ -65,9 +65,9 @@ class _Worker(Struct, frozen=True):
 
 
 def kill_workers() -> None:
-    """End all processes that work for this one."""
+    """Kill all processes that work for this one."""
     for process in list(_running):
-        _end(process)
+        _kill(process)
 
 
 def run_in_processes(
@@ -78,11 +78,12 @@ def run_in_processes(
     chunk_size: int = _CHUNK_SIZE,
     codec: Codec[Result] = PICKLE,
 ) -> list[Result]:
-    """Return ``work(items)``: one result an item, in their order, made by several processes.
+    """Return ``work(items)``, one result per item and in their order, computed by several processes.
 
-    Works in this process when one is enough, when other threads run (a fork would copy their locks), or
-    where the system cannot fork (Windows). ``work`` gets a part of the items at a time, and each process
-    takes the next part when it is done with one; ``on_progress`` is called with how many are done, or nearly.
+    Runs in this process if one is enough, if other threads are running (a fork would copy their locks), or if
+    the system cannot fork (Windows). ``work`` is called with a chunk of the items at a time; each process
+    takes the next chunk when it has finished one. ``on_progress`` is called with the approximate number of
+    items done.
 
     Raises:
         OSError, MemoryError: ``work`` raised it in a process.
@@ -100,25 +101,27 @@ def begin_in_processes(
     chunk_size: int = _CHUNK_SIZE,
     codec: Codec[Result] = PICKLE,
 ) -> Callable[[], list[Result]]:
-    """Begin to do the same in the other processes; return what takes part in the rest and waits for all.
+    """Begin the same in the other processes; return a function that helps with the rest and waits for all.
 
-    Whatever this process does meanwhile, the others go on.
+    The others keep working, whatever this process does meanwhile.
     """
     chunk_size = max(chunk_size, len(items) // _MAX_CHUNKS)
 
-    def part(start: int) -> list[Result]:
+    def work_on_chunk(start: int) -> list[Result]:
         return work(items[start : start + chunk_size])
 
     def work_here(starts: Iterable[int]) -> dict[int, list[Result]]:
         done = {}
         for start in starts:
-            done[start] = part(start)
+            done[start] = work_on_chunk(start)
             on_progress(min(start + chunk_size, len(items)))
         return done
 
     def work_elsewhere() -> list[tuple[int, bytes]]:
-        # Encoded chunk by chunk, so that at the end nobody waits for the encoding of all.
-        return [(start, codec.encode(part(start))) for start in _taken(pipe) if _is_wanted(parent)]
+        # Encoded chunk by chunk, so that nobody has to wait for the encoding at the end.
+        return [
+            (start, codec.encode(work_on_chunk(start))) for start in _take_numbers(pipe) if _is_wanted(parent)
+        ]
 
     starts = range(0, len(items), chunk_size)
     if processes < 2 or not can_fork():
@@ -128,12 +131,12 @@ def begin_in_processes(
 
     def finish() -> list[Result]:
         try:
-            done = work_here(_taken(pipe))
+            done = work_here(_take_numbers(pipe))
             for worker in workers:
                 done.update((start, codec.decode(encoded)) for start, encoded in _result(worker))
         except BaseException:
             for worker in workers:
-                _end(worker.process)
+                _kill(worker.process)
             raise
         finally:
             os.close(pipe)
@@ -143,32 +146,32 @@ def begin_in_processes(
 
 
 def _pipe_with(numbers: Iterable[int]) -> int:
-    """Return the descriptor of a pipe with numbers in it, from which forked processes take turns."""
+    """Return the descriptor of a pipe filled with numbers, from which forked processes take turns reading."""
     reading, writing = os.pipe()
     os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES, "little") for number in numbers))
     os.close(writing)
     return reading
 
 
-def _taken(pipe: int) -> Iterator[int]:
-    """Yield the numbers that no other process has taken, until there are none."""
+def _take_numbers(pipe: int) -> Iterator[int]:
+    """Yield the numbers that no other process has taken, until there are none left."""
     while number := os.read(pipe, _NUMBER_BYTES):
         yield int.from_bytes(number, "little")
 
 
 def begin_in_background(work: Callable[[], Result], processes: int) -> Callable[[], Result]:
-    """Begin some work in a process of its own; return what waits for its result.
+    """Begin some work in another process; return a function that waits for its result.
 
-    The work is done here, when its result is wanted, if there is to be one process only or no other can be
-    forked. What is returned raises ``WorkerError`` when the work raised in its process, and
-    ``WorkerKilledError`` when that was ended from outside.
+    The work is done in this process on demand if only one is allowed or none can be forked. The function
+    returned raises ``WorkerError`` if the work failed in its process, and ``WorkerKilledError`` if that was
+    ended from outside.
     """
     worker = _start(work) if processes > 1 and can_fork() else None
     return work if worker is None else lambda: _result(worker)
 
 
 def _start(work: Callable[[], Any]) -> _Worker | None:
-    """Begin some work in a forked process; return None where the system gives none."""
+    """Begin some work in a forked process; return None if the system refuses."""
     found = fork_with_pipe(partial(_run, work))
     if found is None:
         return None
@@ -183,7 +186,7 @@ def _result(worker: _Worker) -> Any:
         sent = pipe.read()
     code = _wait(worker.process)
     try:
-        # From our own process, by a pipe that nobody else has: no bytes of any other origin get here.
+        # Through a pipe from our own fork, which nobody else can write to: safe to unpickle.
         succeeded, found = pickle.loads(sent)
     except (EOFError, pickle.UnpicklingError):
         raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
@@ -195,7 +198,7 @@ def _result(worker: _Worker) -> Any:
 
 
 def _wait(process: int) -> int:
-    """Wait for a process and return its exit code; less than 0 is the signal that has ended it."""
+    """Wait for a process and return its exit code; a negative one is the signal that ended it."""
     _running.discard(process)
     try:
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
@@ -203,19 +206,19 @@ def _wait(process: int) -> int:
         return 0
 
 
-def _end(process: int) -> None:
+def _kill(process: int) -> None:
     if process in _running:
         os.kill(process, signal.SIGKILL)
         _wait(process)
 
 
 def _is_wanted(parent: int) -> bool:
-    """Tell whether the parent of this process is still there to take its result."""
+    """Return whether the parent of this process is still there to take its result."""
     return os.getppid() == parent
 
 
 def _run(work: Callable[[], Any], writing: int) -> NoReturn:
-    """Do the work of a forked process and end it, without what the parent would do at its own end."""
+    """Do the work of a forked process and exit without running the parent's cleanup."""
     _running.clear()
     leave_signals_to_parent()
     try:

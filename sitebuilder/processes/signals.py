@@ -1,4 +1,4 @@
-"""Signals that end a command: Ctrl+C, and what a system or CI sends to stop a process (SIGTERM, SIGHUP)."""
+"""Signals that end a command: Ctrl+C, and those by which systems and CI stop processes (SIGTERM, SIGHUP)."""
 
 import signal
 import threading
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_ENDING = tuple(
+_ENDING_SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
 
 
 class InterruptError(BaseException):
-    """A signal has come: its number, and whether the output folder is known to be as it was."""
+    """A signal arrived: its number, and whether the output folder is known to be unchanged."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -26,31 +26,31 @@ class InterruptError(BaseException):
 
     @property
     def exit_code(self) -> int:
-        """What a shell tells of a process that this signal has ended."""
+        """The exit code that shells report for a process ended by this signal."""
         return 128 + self.number
 
 
 def raise_on_signals() -> None:
-    """Make the signals raise ``InterruptError`` in the main thread; all after the first are ignored."""
-    for number in _ENDING:
-        # A command started with nohup(1) goes on when its terminal is closed.
+    """Make signals raise ``InterruptError`` in the main thread; all after the first are ignored."""
+    for number in _ENDING_SIGNALS:
+        # A command started with nohup(1) keeps running when its terminal is closed.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise)
 
 
 def ignore_signals() -> None:
-    """Let no signal end the process any more: all is done, and it ends by itself."""
-    for number in _ENDING:
+    """Ignore signals from now on, as the process is about to exit."""
+    for number in _ENDING_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let no signal end what must not stop half-way; one that comes meanwhile is of no effect."""
+    """Ignore signals meanwhile, for work that must not stop half-way."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING}
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING_SIGNALS}
     try:
         yield
     finally:
@@ -59,8 +59,8 @@ def uninterrupted() -> Iterator[None]:
 
 
 def leave_signals_to_parent() -> None:
-    """Let a forked process go on at Ctrl+C, which its whole group gets: its parent ends it by SIGTERM."""
-    for number in _ENDING:
+    """Let a forked process ignore Ctrl+C, which its whole group receives; its parent ends it with SIGTERM."""
+    for number in _ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
 
 

@@ -36,7 +36,7 @@ from sitebuilder.deploy.targets.layout import (
 )
 from sitebuilder.messages import disk_problem
 from sitebuilder.output.folder import public_umask
-from sitebuilder.output.manifest import MANIFEST, MOST_BYTES
+from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES
 
 
 class Folder:
@@ -248,7 +248,7 @@ def _text_of(file: Path) -> str:
 
 def _release_of(folder: Path) -> Release | None:
     try:
-        return decode_release(read_regular_file(folder / RELEASE_FILE, MOST_BYTES))
+        return decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
     except OSError:
         return None
 
@@ -260,8 +260,8 @@ def _live_of(folder: Path) -> LiveRelease:
         OSError: it is not there.
         DeployError: it is damaged.
     """
-    release = decode_release(read_regular_file(folder / RELEASE_FILE, MOST_BYTES))
-    manifest = decode_manifest(read_regular_file(folder / MANIFEST, MOST_BYTES))
+    release = decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
+    manifest = decode_manifest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES))
     if release is None or manifest is None:
         raise deploy_error("deploy-record-damaged", folder.name, path=folder)
     return LiveRelease(release, manifest)
