@@ -49,7 +49,7 @@ def find_idle_record(
         record = json.loads(body)
         if (record["drafts"], record["release"]) != (drafts, release) or not _is_valid_at(record, now):
             return None, None
-        if record["environment_digest"] != environment_digest():
+        if record["environment"] != environment_digest():
             return None, None
         fingerprint = fingerprint_inputs(input_roots(site, fallback))
         if record["inputs"] != fingerprint.digest or record["outputs"] != fingerprint_output(output):
@@ -83,7 +83,7 @@ def prepare_idle_record(
     record = {
         "inputs": inputs,
         "outputs": outputs,
-        "environment_digest": environment_digest(),
+        "environment": environment_digest(),
         "drafts": drafts,
         "release": release,
         "count": count,

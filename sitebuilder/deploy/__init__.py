@@ -1,1 +1,1 @@
-"""Publishing: from a green build to what visitors see, and back again."""
+"""Publishing: from a build without errors to what visitors see, and back again."""

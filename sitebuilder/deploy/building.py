@@ -1,4 +1,4 @@
-"""Building a release: in a folder of its own in the cache, with every gate, each byte verified on its way."""
+"""Build a release in a cache folder of its own, apply every gate, and verify each byte."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ from sitebuilder.pipeline.explain import next_change
 
 
 class ReleaseBuild(Struct, frozen=True):
-    """What a build has made for a target: the folder, its manifest, and the record of the release.
+    """A target's build: the folder, its manifest, and the record of the release.
 
-    ``problems`` are those of the build: with an error among them there is no release.
+    ``problems`` are those of the build; if they include an error there is no release.
     """
 
     folder: Path
@@ -35,22 +35,21 @@ class ReleaseBuild(Struct, frozen=True):
 
 
 def deploy_cache_folder(site: Path, target: str) -> Path:
-    """Return the folder of the cache in which the releases of a target are made."""
+    """Return the cache folder in which a target's releases are built."""
     return site / CACHE_FOLDER / "deploy" / target
 
 
 def build_release(
     options: BuildOptions, site: Site, target: str, revision: str | None, last: str, on_progress: OnProgress
 ) -> ReleaseBuild:
-    """Build a site as a release, never into ``public/``; what the last deploy has built serves again.
+    """Build a site as a release, never into ``public/``, reusing the outputs of the last deploy.
 
-    ``revision`` is the commit that the site's files are, None where they are none; ``last`` the name of the
-    newest release.
+    ``revision`` is the commit that the site's files match, or None; ``last`` is the ID of the newest release.
     """
     zone = ZoneInfo(site.time_zone)
     now = options.now or datetime.now(zone).replace(tzinfo=None, second=0, microsecond=0)
     folder = deploy_cache_folder(options.site, target) / "site"
-    # How much may vanish is measured against what is live, not against the last build on this machine.
+    # The limit on removals is checked against the live site, not against this machine's last build.
     options = replace(options, output=folder, now=now, drafts=False, release=True, allow_removals=True)
     result = build(options, on_progress)
     if errors(result.problems):
@@ -58,11 +57,11 @@ def build_release(
     change, problems = next_change(options)
     if problems:
         return ReleaseBuild(folder, {}, None, problems)
-    manifest, mark = load_manifest(folder), _manifest_digest(folder)
+    manifest, manifest_digest = load_manifest(folder), _manifest_digest(folder)
     release = Release(
-        id=release_id(datetime.now(UTC), revision, mark, last),
+        id=release_id(datetime.now(UTC), revision, manifest_digest, last),
         revision=revision,
-        manifest=mark,
+        manifest=manifest_digest,
         now=now.replace(tzinfo=zone).isoformat(timespec="minutes"),
         next_change=change.isoformat(timespec="minutes") if change is not None else None,
     )
@@ -76,41 +75,41 @@ def _manifest_digest(folder: Path) -> str:
 def stage_release(
     output: ReleaseBuild, release: Release, target: str, on_progress: OnProgress
 ) -> StagedRelease:
-    """Copy what was built, and verify while it is read that each file is what the manifest says.
+    """Copy the outputs, verifying while reading that each file matches the manifest.
 
     Raises:
-        DeployError: a file is another than the build has made.
+        DeployError: a file is not the one that the build wrote.
         OSError: the disk fails.
     """
-    to = output.folder.with_name("release")
-    shutil.rmtree(to, ignore_errors=True)
+    destination = output.folder.with_name("release")
+    shutil.rmtree(destination, ignore_errors=True)
     with public_umask():
-        to.mkdir(parents=True)
+        destination.mkdir(parents=True)
         for done, (path, expected) in enumerate(output.manifest.items()):
             on_progress("verify", done, len(output.manifest))
-            _copy(output.folder / path, to / path, expected, target)
-        _copy(output.folder / MANIFEST, to / MANIFEST, release.manifest, target)
-        (to / RELEASE_FILE).write_bytes(encode_release(release))
-    return StagedRelease(to, release, output.manifest)
+            _copy(output.folder / path, destination / path, expected, target)
+        _copy(output.folder / MANIFEST, destination / MANIFEST, release.manifest, target)
+        (destination / RELEASE_FILE).write_bytes(encode_release(release))
+    return StagedRelease(destination, release, output.manifest)
 
 
-def _copy(source: Path, to: Path, expected: str, target: str) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with open(to, "xb", buffering=0) as file:
+def _copy(source: Path, destination: Path, expected: str, target: str) -> None:
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    with open(destination, "xb", buffering=0) as file:
         try:
             found = digest_file(source, file).digest.hex()
         except FileNotFoundError:
             found = ""
-    to.chmod(FILE_MODE)
+    destination.chmod(FILE_MODE)
     if found != expected:
         raise deploy_error("deploy-output-changed", target, path=source.name)
 
 
 def digest_folder(folder: Path) -> dict[str, str]:
-    """Map the path of every file below a folder to the digest of its bytes, in the form of the manifest.
+    """Map the path of every file below a folder to the digest of its bytes, as in the manifest.
 
     Raises:
-        OSError: one cannot be read, or is no regular file.
+        OSError: one cannot be read, or is not a regular file.
     """
     files = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
     return {path.relative_to(folder).as_posix(): digest_file(path).digest.hex() for path in files}

@@ -1,4 +1,4 @@
-"""What a deploy changes for visitors: pages that are added, changed and removed, by their titles."""
+"""What a deploy changes for visitors: added, changed and removed pages, with their titles."""
 
 import html
 import re
@@ -11,21 +11,21 @@ from msgspec import Struct
 from sitebuilder.content.files import read_regular_file
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_MAX_HEAD = 65_536
+_HEAD_BYTES = 65_536
 
 
 class Page(Struct, frozen=True, order=True):
-    """A page: its path in the output folder, and its title, empty where that is not known."""
+    """A page: its path in the output folder and its title, empty if unknown."""
 
     path: str
     title: str
 
 
 class Changes(Struct, frozen=True):
-    """The difference between what is live and what was built.
+    """The difference between the live site and a build.
 
-    ``others`` counts files that are no pages: pictures, feeds, styles. ``live_pages`` counts the pages that
-    are live. ``paths`` are those of all files that differ.
+    ``others`` counts the files other than pages: pictures, feeds, styles. ``live_pages`` counts the live
+    pages. ``paths`` are those of all files that differ.
     """
 
     added: tuple[Page, ...]
@@ -37,16 +37,16 @@ class Changes(Struct, frozen=True):
 
     @property
     def percent_removed(self) -> float:
-        """How much of the live pages would vanish."""
+        """The share of the live pages that would vanish."""
         return 100 * len(self.removed) / self.live_pages if self.live_pages else 0.0
 
 
 def find_changes(
     live: Mapping[str, str], built: Mapping[str, str], site: str, folder: Path, last: Path
 ) -> Changes:
-    """Compare two manifests; ``folder`` holds what was built, ``last`` what this machine published last.
+    """Compare two manifests; ``folder`` holds the build, ``last`` what this machine published last.
 
-    ``site`` is the name of the site, which stands behind the titles of its pages.
+    ``site`` is the name of the site, which is the suffix of its pages' titles.
     """
     added = [path for path in built if path not in live]
     removed = [path for path in live if path not in built]
@@ -63,12 +63,12 @@ def find_changes(
 
 
 def is_page(path: str) -> bool:
-    """Tell whether an output is a page."""
+    """Return whether an output is a page."""
     return path.endswith(".html")
 
 
 def address_of(path: str) -> str:
-    """Return the address of an output below the site's, percent-encoded: that of a page without its file."""
+    """Return an output's URL relative to the site's, percent-encoded; that of a page lacks its file name."""
     return quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
@@ -79,9 +79,9 @@ def _pages(paths: Iterable[str], folder: Path, site: str) -> tuple[Page, ...]:
 
 
 def _title(path: str, folder: Path) -> str:
-    """Return the title of a page; empty where that is not known."""
+    """Return the title of a page; empty if unknown."""
     try:
-        content = read_regular_file(folder / path, _MAX_HEAD)
+        content = read_regular_file(folder / path, _HEAD_BYTES)
     except OSError:
         content = b""
     found = _TITLE.search(content.decode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""What Git says of a site's state: which commit it is, and what in it is not committed."""
+"""Check with Git that a site's files match a commit."""
 
 import os
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from sitebuilder.pipeline.scan import is_junk
 
 _INPUTS = ("site.yaml", "content", "templates", "assets")
 _PROGRAM = ("build.py", "sitebuilder", "templates", "assets", "requirements.txt")
-_SHOWN = 5
+_MAX_SHOWN = 5
 
 
 def committed_revision(site: Path, program: Path, target: str) -> str:
-    """Return the commit that a site's files are; also the program's, where one repository has both.
+    """Return the commit that a site's files match, and the program's too if both are in one repository.
 
-    What Git ignores counts as well where a build would read it: nobody could build the release again.
+    Ignored files that a build would read count as well, as nobody else could build the release again.
 
     Raises:
         DeployError: there is no commit, or something is not committed.
@@ -34,7 +34,7 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
         inputs += [program / name for name in _PROGRAM]
     changed = _uncommitted(Git(root, target), _below(root, inputs), target)
     if changed:
-        shown = "、".join(changed[:_SHOWN])
+        shown = "、".join(changed[:_MAX_SHOWN])
         raise deploy_error("deploy-uncommitted", target, count=len(changed), paths=shown)
     return head.output.decode("ascii").strip()
 
@@ -46,7 +46,7 @@ def _below(root: Path, paths: Sequence[Path]) -> list[str]:
 
 
 def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
-    """Return the paths that differ from the commit, or that it does not know; hidden files are no input."""
+    """Return the paths that differ from the commit or are not in it; hidden files are not inputs."""
     status = git.run(
         *("-c", "status.relativePaths=false"),
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"),
@@ -57,9 +57,9 @@ def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
             "deploy-program-failed", target, program="git", reason=last_error_line(status.errors)
         )
     rows = [os.fsdecode(row) for row in status.output.split(b"\0") if row]
-    return sorted(row[3:] for row in rows if row[:2] not in ("??", "!!") or not _is_no_input(row[3:]))
+    return sorted(row[3:] for row in rows if row[:2] not in ("??", "!!") or not _is_ignored(row[3:]))
 
 
-def _is_no_input(path: str) -> bool:
-    """Tell whether a build passes over a file that Git does not know: junk, and what Python has compiled."""
+def _is_ignored(path: str) -> bool:
+    """Return whether a build ignores an untracked file: junk, and compiled Python code."""
     return any(is_junk(part) or part == "__pycache__" for part in path.rstrip("/").split("/"))

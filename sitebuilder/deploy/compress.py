@@ -1,7 +1,7 @@
-"""Compressed files beside those of a release, made before anybody asks for them: ``.gz`` and ``.br``.
+"""Precompress the files of a release: write ``.gz`` and ``.br`` files beside them.
 
-A web server sends them as they are (nginx: ``gzip_static``, ``brotli_static``). They are made once for each
-content: the cache keeps them by its digest. The same bytes are compressed to the same bytes.
+Web servers send them as they are (nginx: ``gzip_static``, ``brotli_static``). Each content is compressed only
+once; the cache keeps the result by digest. The same bytes always compress to the same bytes.
 """
 
 import gzip
@@ -24,29 +24,29 @@ from sitebuilder.output.root import open_regular
 from sitebuilder.processes.pool import run_in_processes
 
 BLOBS = "compressed"
-"""The folder of the cache that holds what was made."""
+"""The cache folder for compressed files."""
 
 _MIN_BYTES = 256
-"""What is smaller fits into one packet as it is."""
+"""A smaller file fits into one packet uncompressed."""
 
 _MAX_BYTES = 50_000_000
-"""What is larger is no page: compressing it would take minutes, and its visitor waits for the line anyway."""
+"""A larger file is not a page; compressing it would take minutes, and its download is slow anyway."""
 
 _QUALITY = 10
-"""Of Brotli: 11 makes pages 2 % smaller and takes four times as long, a minute for 1,000 pages."""
+"""For Brotli. 11 makes pages 2 % smaller and takes four times as long, a minute for 1,000 pages."""
 
 _FONTS = ("font/otf", "font/ttf")
 
 
 class Compressed(Struct, frozen=True):
-    """What was put beside the outputs: the path of each file to its digest, in the form of the manifest."""
+    """The digests of the compressed files by path, as in the manifest."""
 
     files: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
 
 
 def _ignore(done: int) -> None:
-    """Listen to no progress."""
+    """Discard progress reports."""
 
 
 def compress_folder(
@@ -56,46 +56,49 @@ def compress_folder(
     jobs: int,
     on_progress: Callable[[int], None] = _ignore,
 ) -> Compressed:
-    """Put compressed files beside the outputs of a folder, where they are smaller; return which.
+    """Write compressed files beside the outputs of a folder if they are smaller, and return them.
 
-    ``manifest`` maps the path of each output to its digest. The folder's own manifest is compressed too.
-    Where an output has the name of a compressed file (``a.txt`` and ``a.txt.gz``) nothing is written, and
-    that is the problem returned: a server would send the one for the other. An output that is not what the
-    manifest says is a problem too, as far as it is looked at: verifying is the deploy's. What an interrupted
-    run has left is replaced.
+    ``manifest`` maps the path of each output to its digest. The folder's own manifest is compressed too. If
+    an output has the name of a compressed file (``a.txt`` and ``a.txt.gz``) nothing is written, and that is
+    the problem returned: servers would send one for the other. An output that does not match the manifest is
+    also a problem if it is read; verifying all of them is up to the deploy. Files from an interrupted run are
+    replaced.
 
     Raises:
         OSError: a file cannot be read or written.
-        WorkerError: a process has failed.
+        WorkerError: a process failed.
     """
     chosen = sorted(path for path in manifest if is_compressible(path))
-    taken = [path for path in chosen for ending in _MAKERS if path + ending in manifest]
-    if taken:
-        return Compressed({}, tuple(_taken(path) for path in dict.fromkeys(taken)))
+    taken_paths = [path for path in chosen for ending in _COMPRESSORS if path + ending in manifest]
+    if taken_paths:
+        return Compressed({}, tuple(_name_taken(path) for path in dict.fromkeys(taken_paths)))
     items = [(path, manifest[path]) for path in chosen]
     if (folder / MANIFEST).exists():
         items.append((MANIFEST, digest_of((folder / MANIFEST).read_bytes()).hex()))
     work = partial(_compress_all, folder, cache)
-    made = run_in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
-    names = frozenset(_blob_name(digest, ending) for _, digest in items for ending in _MAKERS)
+    compressed_content = run_in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
+    names = frozenset(_blob_name(digest, ending) for _, digest in items for ending in _COMPRESSORS)
     remove_other_blobs(cache, BLOBS, names)
-    problems = tuple(each for each in made if isinstance(each, Problem))
-    files = (each for each in made if not isinstance(each, Problem))
+    problems = tuple(each for each in compressed_content if isinstance(each, Problem))
+    files = (each for each in compressed_content if not isinstance(each, Problem))
     return Compressed({path: digest for each in files for path, digest in each}, problems)
 
 
 def is_compressible(path: str) -> bool:
-    """Tell by its name whether a file gets smaller: texts and bare fonts, no pictures, archives or PDF."""
+    """Return whether compressing a file helps, by its name.
+
+    It does for texts and plain fonts, not for pictures, archives or PDFs.
+    """
     kind = content_type(path)
     return "charset=" in kind or kind in _FONTS
 
 
-def _taken(path: str) -> Problem:
+def _name_taken(path: str) -> Problem:
     return problem("compressed-name-taken", Place(path), path=path)
 
 
 _Files = tuple[tuple[str, str], ...]
-"""Paths and digests of what was written beside one output."""
+"""The paths and digests of the files written beside one output."""
 
 
 def _compress_all(folder: Path, cache: Cache, items: Sequence[tuple[str, str]]) -> list[_Files | Problem]:
@@ -108,28 +111,28 @@ def _compress(folder: Path, cache: Cache, path: str, digest: str) -> _Files | Pr
         stat = os.fstat(file.fileno())
         if not _MIN_BYTES <= stat.st_size <= _MAX_BYTES:
             return ()
-        contents = {ending: read_blob(cache, BLOBS, _blob_name(digest, ending)) for ending in _MAKERS}
+        contents = {ending: read_blob(cache, BLOBS, _blob_name(digest, ending)) for ending in _COMPRESSORS}
         if None in contents.values():
             content = file.read()
             if digest_of(content).hex() != digest:
                 return problem("output-not-as-built", Place(path), path=path)
-            contents = {ending: _make(cache, content, digest, ending) for ending in _MAKERS}
+            contents = {ending: _compress_content(cache, content, digest, ending) for ending in _COMPRESSORS}
     written = [(path + ending, content) for ending, content in contents.items() if content]
     for name, content in written:
         _write(folder / name, content, stat)
     return tuple((name, digest_of(content).hex()) for name, content in written)
 
 
-def _make(cache: Cache, content: bytes, digest: str, ending: str) -> bytes:
-    """Return content compressed, and keep that in the cache; empty where it would not be smaller."""
-    compressed = _MAKERS[ending](content)
-    made = compressed if len(compressed) < len(content) else b""
-    write_blob(cache, BLOBS, _blob_name(digest, ending), made)
-    return made
+def _compress_content(cache: Cache, content: bytes, digest: str, ending: str) -> bytes:
+    """Return compressed content and cache it; empty if it would not be smaller."""
+    compressed = _COMPRESSORS[ending](content)
+    compressed_content = compressed if len(compressed) < len(content) else b""
+    write_blob(cache, BLOBS, _blob_name(digest, ending), compressed_content)
+    return compressed_content
 
 
 def _write(path: Path, content: bytes, like: os.stat_result) -> None:
-    """Write a file of the age of another, whole or not at all; no link in its place is followed."""
+    """Write a file with another's mtime atomically, without following a symlink in its place."""
     temporary = path.with_name(f".{digest_of(os.fsencode(path.name)).hex()}.{os.getpid()}")
     try:
         with open(temporary, "xb") as file:
@@ -143,7 +146,7 @@ def _write(path: Path, content: bytes, like: os.stat_result) -> None:
 
 
 def _gzip(content: bytes) -> bytes:
-    """Compress with neither time nor name in the head (RFC 1952)."""
+    """Compress without time or name in the header (RFC 1952)."""
     return gzip.compress(content, compresslevel=9, mtime=0)
 
 
@@ -151,15 +154,15 @@ def _brotli(content: bytes) -> bytes:
     # Imported here: only a deploy needs it.
     import brotli
 
-    made: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_QUALITY)
-    return made
+    compressed_content: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_QUALITY)
+    return compressed_content
 
 
-_MAKERS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli}
+_COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli}
 
 
 def _blob_name(digest: str, ending: str) -> str:
-    """Return the name of what was made of the content of a digest, by this version of what makes it."""
+    """Return the cache name of a compressed content, which includes the version of the compressor."""
     return f"{digest}-{_version(ending)}{ending}"
 
 

@@ -1,4 +1,4 @@
-"""After a switch: what the live address shows, and what is done where it shows something else."""
+"""After a switch: check what the live URL serves, and react if it is something else."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,10 @@ def confirm(
     console: Console,
     pauses: Sequence[float],
 ) -> ExitCode:
-    """Ask the live address for what is ``shown`` now; wrong bytes bring back what was live ``before``.
+    """Check that the live URL serves ``shown``; if it serves wrong bytes, roll back to ``before``.
 
     Raises:
-        DeployError: that has failed.
+        DeployError: rolling back failed.
     """
     console.on_progress("ask", 0, 1)
     results = run_probes(plan_probes(url, shown, changes, before), pauses)
@@ -34,23 +34,24 @@ def confirm(
     if verdict is Verdict.WRONG and before is not None and can_return:
         target.roll_back(before.release, console.on_progress)
         hold(target, shown.release)
-        _tell(console, target, "deploy-rolled-back", result, back=before.release.id)
+        _show_error(console, target, "deploy-rolled-back", result, back=before.release.id)
         return ExitCode.PROBLEMS
-    _tell(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
+    _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
 
 
 def hold(target: Target, release: Release) -> None:
-    """Keep automatic deploys from publishing a release again, beside those that are held already.
+    """Keep automatic deploys from publishing a release again, in addition to those held already.
 
-    Its revision is held, and its bytes: a commit that changes nothing in them brings them no further.
+    Both its revision and its bytes are held, as a commit that changes nothing in them would publish them
+    again.
     """
     held = [each for each in (target.held() or "").split(",") if each]
     target.hold(",".join(dict.fromkeys([*held, *_marks(release)])))
 
 
 def is_held(release: Release, held: str | None) -> bool:
-    """Tell whether a release is one of those that are ``held``, as a target keeps them."""
+    """Return whether a release is among those that a target's ``held`` lists."""
     return not set(_marks(release)).isdisjoint((held or "").split(","))
 
 
@@ -67,6 +68,6 @@ _CODES = {
 }
 
 
-def _tell(console: Console, target: Target, code: str, result: ProbeResult, **values: object) -> None:
+def _show_error(console: Console, target: Target, code: str, result: ProbeResult, **values: object) -> None:
     error = deploy_error(code, target.name, url=result.url, detail=result.detail, **values)
     console.show_problems((error.problem,))

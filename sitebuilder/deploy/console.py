@@ -1,4 +1,4 @@
-"""What a deploy tells and asks while it works, and what it tells in the end."""
+"""The console of a deploy: what it prints, asks and returns."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -9,17 +9,17 @@ from sitebuilder.messages import Problem
 
 
 class ExitCode(IntEnum):
-    """What a deploy tells who called it."""
+    """The exit code of a deploy."""
 
     DONE = 0
     PROBLEMS = 1
     USAGE = 2
     UNCONFIRMED = 3
-    """It is published, but the live address gave no answer, an old one, or one whose scripts it blocks."""
+    """Published, but the live URL gave no response, an old one, or one whose scripts it blocks."""
 
 
 class Console(Protocol):
-    """Whom a deploy talks to: what it says is a key of the catalogue's ``PROGRAM`` and values."""
+    """The user of a deploy. Messages are a key of the catalogue's ``PROGRAM`` and values."""
 
     def say(self, key: str, /, **values: object) -> None: ...
 

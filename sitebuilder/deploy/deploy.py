@@ -1,4 +1,4 @@
-"""A deploy from top to bottom: a commit is built, verified, compared, asked about, published, asked for."""
+"""A deploy from start to finish: build a commit, verify, compare, ask, publish, confirm."""
 
 import os
 from contextlib import ExitStack
@@ -25,10 +25,10 @@ from sitebuilder.pipeline import BuildOptions
 
 
 class DeployRequest(Struct, frozen=True):
-    """What was asked for.
+    """What the user requested.
 
-    ``dirty`` takes what is not committed, ``yes`` asks nobody, ``if_due`` publishes only when the live site
-    would change by itself; ``changed_urls`` is where to write the addresses that a CDN has to ask for again.
+    ``dirty`` allows uncommitted changes, ``yes`` skips questions, ``if_due`` publishes only if the live site
+    would change by itself; ``changed_urls`` is the file for the URLs that a CDN has to purge.
     """
 
     options: BuildOptions
@@ -42,18 +42,18 @@ class DeployRequest(Struct, frozen=True):
 def deploy(
     request: DeployRequest, site: Site, settings: TargetSettings, target: Target, console: Console
 ) -> ExitCode:
-    """Publish a site, or tell why not; interrupted anywhere and run again, it completes.
+    """Publish a site, or report why not. After an interruption at any point, another run completes it.
 
     Raises:
-        DeployError: the target, a program or a check has stopped it.
+        DeployError: the target, a program or a check stopped it.
     """
     options, name = request.options, target.name
-    with ExitStack() as held:
-        # One deploy at a time: of this machine's folder of releases, and of the place itself.
+    with ExitStack() as stack:
+        # One deploy at a time, both for this machine's release folder and for the target itself.
         folder = deploy_cache_folder(options.site, name)
-        held.enter_context(output_lock(folder, lambda: console.say("deploy-waiting", owner=name)))
+        stack.enter_context(output_lock(folder, lambda: console.say("deploy-waiting", owner=name)))
         if not request.dry_run:
-            held.enter_context(target.lock(lambda owner: console.say("deploy-waiting", owner=owner)))
+            stack.enter_context(target.lock(lambda owner: console.say("deploy-waiting", owner=owner)))
 
         # What is live decides whether there is anything to do.
         live = target.live()
@@ -61,7 +61,7 @@ def deploy(
             console.say("deploy-not-due", moment=(live and live.release.next_change) or "-")
             return ExitCode.DONE
 
-        # Git says which commit this is; then the build, with every gate.
+        # Find the commit, then build it with every gate.
         revision = None if request.dirty else committed_revision(options.site, options.fallback, name)
         last = max((each.id for each in target.releases()), default="")
         output = build_release(options, site, name, revision, last, console.on_progress)
@@ -71,7 +71,7 @@ def deploy(
         if not request.dirty and committed_revision(options.site, options.fallback, name) != revision:
             raise deploy_error("deploy-changed-meanwhile", name)
 
-        # What visitors will see of it.
+        # Show what changes for visitors.
         old = live.manifest if live else {}
         changes = find_changes(old, output.manifest, site.name, output.folder, folder / "release")
         console.show_changes(changes)
@@ -86,7 +86,7 @@ def deploy(
             console.say("deploy-cancelled")
             return ExitCode.PROBLEMS
 
-        # Published; what a deploy that was killed has published already is only asked for.
+        # Publish; what a killed deploy has already published is only confirmed.
         shown = live
         if shown is None or not is_live:
             if isinstance(settings, BucketTarget):
@@ -99,7 +99,7 @@ def deploy(
             if target.held() is not None:
                 target.hold(None)
 
-        # Asked for as a visitor would.
+        # Request pages as a visitor would.
         url = settings.url or site.base_url
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, url, changes, name)
@@ -107,24 +107,24 @@ def deploy(
 
 
 def compress(built: StagedRelease, options: BuildOptions, console: Console) -> bool:
-    """Put compressed files beside the outputs of a release; tell what is wrong, and whether nothing is."""
-    # Imported here: only some targets take them.
+    """Write compressed files beside a release's outputs; show problems, and return whether there are none."""
+    # Imported here: only some targets take compressed files.
     from sitebuilder.deploy.compress import compress_folder
 
     cache, count = open_cache(os.fspath(options.site), os.environ), len(built.manifest)
-    made = compress_folder(
+    compressed = compress_folder(
         built.folder,
         built.manifest,
         cache,
         options.jobs,
         lambda done: console.on_progress("compress", done, count),
     )
-    console.show_problems(made.problems)
-    return not made.problems
+    console.show_problems(compressed.problems)
+    return not compressed.problems
 
 
 def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:
-    """Tell whether the moment has come at which the live site would change by itself; never of no site."""
+    """Return whether the live site is due to change by itself; always False if nothing is live."""
     if live is None or live.release.next_change is None:
         return False
     zone = ZoneInfo(site.time_zone)
@@ -134,20 +134,20 @@ def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:
 
 
 def is_same_release(live: Release, built: Release) -> bool:
-    """Tell whether what was built is live already: the same bytes, until the same moment.
+    """Return whether a build is already live: the same bytes, valid until the same moment.
 
-    A commit that changes nothing of the site makes no release: it would push out one that can be rolled back
-    to. What was published without a commit is published again when there is one.
+    A commit that does not change the site makes no release: it would displace one that can be rolled back to.
+    A site published without a commit is published again once there is one.
     """
     is_recorded = live.revision is not None or built.revision is None
     return is_recorded and (live.manifest, live.next_change) == (built.manifest, built.next_change)
 
 
 def check_removals(changes: Changes, settings: TargetSettings, options: BuildOptions) -> None:
-    """Refuse a deploy by which more of the live pages would vanish than the target's settings allow.
+    """Refuse a deploy that would remove more of the live pages than the target's settings allow.
 
     Raises:
-        DeployError: so it is, and nobody has allowed it.
+        DeployError: it would, and the user has not allowed it.
     """
     if changes.percent_removed > settings.most_removed and not options.allow_removals:
         raise deploy_error(
@@ -160,10 +160,10 @@ def check_removals(changes: Changes, settings: TargetSettings, options: BuildOpt
 
 
 def check_hold(request: DeployRequest, target: Target, release: Release) -> None:
-    """Refuse an automatic deploy of what was rolled back, until a person has let it go.
+    """Refuse an automatic deploy of a release that was rolled back, until a person lifts the hold.
 
     Raises:
-        DeployError: so it is.
+        DeployError: the release is held.
     """
     if request.yes and is_held(release, target.held()):
         revision = (release.revision or release.manifest)[:12]
@@ -171,7 +171,7 @@ def check_hold(request: DeployRequest, target: Target, release: Release) -> None
 
 
 def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> None:
-    """Write the addresses that a CDN has to ask for again, one a line.
+    """Write the URLs that a CDN has to purge, one per line.
 
     Raises:
         DeployError: the file cannot be written.
@@ -183,5 +183,5 @@ def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> N
 
 
 def probe_pauses(settings: TargetSettings) -> tuple[float, ...]:
-    """Return the pauses between questions: a host that builds pages from a branch takes minutes."""
+    """Return the pauses between probes; hosts that build pages from a branch take minutes."""
     return SLOW_PAUSES if isinstance(settings, GitTarget) else PAUSES

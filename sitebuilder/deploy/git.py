@@ -1,6 +1,6 @@
-"""Running Git for a deploy: nothing that a repository holds can run a program or ask a question.
+"""Run Git for a deploy so that nothing in a repository can run a program or prompt the user.
 
-The user's own settings stay: by them Git knows who pushes, and with which keys.
+The user's own settings apply: they tell Git who pushes, and with which keys.
 """
 
 import os
@@ -25,12 +25,12 @@ _ENVIRONMENT = {
     "GIT_SEQUENCE_EDITOR": "false",
     "GIT_PAGER": "cat",
 }
-_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
-"""Settings of the user by which Git reaches a remote; others could lead it to another repository."""
+_KEPT_VARIABLES = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
+"""The user's variables by which Git reaches a remote; others could redirect it to another repository."""
 
 
 class Git:
-    """Git in a folder, for a target; ``extra`` are variables of its environment."""
+    """Git in a folder, for a target; ``extra`` are environment variables."""
 
     def __init__(self, folder: Path, target: str, **extra: str) -> None:
         program = git_program(folder)
@@ -38,11 +38,15 @@ class Git:
             raise deploy_error("deploy-program-missing", target, program="git")
         self._command = (program, *_SAFE)
         self._folder, self._target = folder, target
-        own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _KEPT}
-        self._environment = {**own, **_ENVIRONMENT, **extra}
+        inherited = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith("GIT_") or key in _KEPT_VARIABLES
+        }
+        self._environment = {**inherited, **_ENVIRONMENT, **extra}
 
     def run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
-        """Run a command of Git, whatever comes of it.
+        """Run a Git command and return its result, even if it fails.
 
         Raises:
             DeployError: Git cannot be started.

@@ -1,4 +1,4 @@
-"""Asking the live address, as a visitor would, whether it shows what was published."""
+"""Probe the live URL as a visitor would, to confirm that it serves what was published."""
 
 import re
 import urllib.error
@@ -18,15 +18,15 @@ from sitebuilder.deploy.release import RELEASE_FILE, LiveRelease, encode_release
 from sitebuilder.output.manifest import MANIFEST
 
 PAUSES = (1.0, 3.0, 6.0)
-"""Seconds before each further try: a server may be starting, a switch may not have reached it yet."""
+"""Seconds before each retry: a server may be starting, or the switch may not have reached it yet."""
 
 SLOW_PAUSES = (*PAUSES, 20.0, 30.0, 60.0, 60.0, 120.0)
-"""The same for hosts that first have to copy or build what they are given."""
+"""The same for hosts that first have to copy or build the site."""
 
-_SECONDS = 15
+_TIMEOUT_SECONDS = 15
 _MAX_BYTES = 200_000_000
 _GONE = frozenset({301, 302, 303, 307, 308, 403, 404, 410})
-"""How a removed page may answer; with 403 where only the folder is left, for pictures that old pages name."""
+"""Allowed statuses of a removed page; 403 if only its folder is left, with pictures that old pages use."""
 
 _NO_ANSWER = frozenset({401, 403, 407, 408, 425, 429})
 _HEADERS = {"User-Agent": "sitebuilder-deploy", "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
@@ -48,9 +48,9 @@ class Verdict(StrEnum):
 
 
 class Probe(Struct, frozen=True):
-    """An address to ask: the digest that its bytes must have, None where it must be gone, and the old one.
+    """A URL to request, the digest that its bytes must have (None if it must be gone), and the old digest.
 
-    ``may_hide`` where a server may keep the file to itself.
+    ``may_hide``: the server may refuse to serve the file.
     """
 
     url: str
@@ -60,7 +60,7 @@ class Probe(Struct, frozen=True):
 
 
 class ProbeResult(Struct, frozen=True):
-    """What an address showed; ``detail`` is the status, or why there was none."""
+    """The result of a probe; ``detail`` is the status, or why there was none."""
 
     url: str
     verdict: Verdict
@@ -70,13 +70,13 @@ class ProbeResult(Struct, frozen=True):
 def plan_probes(
     base_url: str, shown: LiveRelease, changes: Changes, before: LiveRelease | None
 ) -> tuple[Probe, ...]:
-    """Return what to ask after a switch: home, a changed page, a removed one, the record and the manifest.
+    """Return the probes after a switch: home, a changed and a removed page, the record and the manifest.
 
     ``shown`` is what was published, ``before`` what was live until then.
     """
     base = base_url.rstrip("/") + "/"
-    changed = [page.path for page in (*changes.changed, *changes.added) if page.path not in _SPECIAL]
-    removed = [page.path for page in changes.removed if page.path not in _SPECIAL]
+    changed = [page.path for page in (*changes.changed, *changes.added) if page.path not in _SPECIAL_PAGES]
+    removed = [page.path for page in changes.removed if page.path not in _SPECIAL_PAGES]
     pages = [path for path in ("index.html", *changed[:1]) if path in shown.manifest]
     old = before.manifest if before else {}
     last = before.release if before else None
@@ -90,15 +90,15 @@ def plan_probes(
     )
 
 
-_SPECIAL = ("index.html", "404.html")
-"""Home is asked anyway; the page for what is not found has no address of its own everywhere."""
+_SPECIAL_PAGES = ("index.html", "404.html")
+"""Home is probed anyway; the page for status 404 does not have a URL of its own everywhere."""
 
 
 def run_probes(probes: Sequence[Probe], pauses: Sequence[float] = PAUSES) -> tuple[ProbeResult, ...]:
-    """Ask all addresses until all are right, or there is no pause left; return the last answers.
+    """Run all probes until all are right, or there are no pauses left; return the last results.
 
-    Nobody has to wait for an address that is there and shows something else for good, unless its host is
-    known to be slow, which more pauses than ``PAUSES`` say; nor long for one that does not answer.
+    Retrying stops early for a URL that keeps serving something else, unless its host is known to be slow
+    (more pauses than ``PAUSES``), and for one that gives no response.
     """
     results = tuple(map(run_probe, probes))
     for tries, pause in enumerate(pauses):
@@ -113,13 +113,13 @@ def run_probes(probes: Sequence[Probe], pauses: Sequence[float] = PAUSES) -> tup
 
 
 def worst_verdict(results: Sequence[ProbeResult]) -> Verdict:
-    """Return what is to be said of all answers together."""
+    """Return the worst verdict of all results."""
     order = list(Verdict)
     return max((each.verdict for each in results), key=order.index, default=Verdict.RIGHT)
 
 
 def run_probe(probe: Probe) -> ProbeResult:
-    """Ask an address once."""
+    """Request a URL once."""
     try:
         status, content, policies = _fetch(probe)
     except (OSError, ValueError, HTTPException) as error:
@@ -132,7 +132,7 @@ def run_probe(probe: Probe) -> ProbeResult:
 
 
 def allows_scripts(policy: str, content: bytes) -> bool:
-    """Tell whether a server's policy lets a page's inline scripts run, which the page's own policy names.
+    """Return whether a server's policy allows the inline scripts that a page's own policy lists.
 
     A server's settings are written once, while the page's scripts may have changed since.
     """
@@ -140,7 +140,7 @@ def allows_scripts(policy: str, content: bytes) -> bool:
 
 
 _SCRIPT_SOURCE = re.compile(rb"'sha256-[A-Za-z0-9+/]{43}='")
-"""A digest of a script (CSP Level 3, 2.3.1); in a page its quotation marks need no escaping."""
+"""The digest of a script (CSP Level 3, 2.3.1); its quotation marks are not escaped in pages."""
 
 
 def _verdict(probe: Probe, status: int, content: bytes) -> Verdict:
@@ -159,11 +159,11 @@ def _verdict(probe: Probe, status: int, content: bytes) -> Verdict:
 
 
 _HIDDEN = frozenset({401, 403, 404, 410})
-"""Servers often keep files with a dot before their name to themselves: the pages have told enough."""
+"""Servers often refuse files whose names begin with a dot; the pages are confirmation enough."""
 
 
-class _StayHere(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: that a page has moved is an answer."""
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Does not follow redirects, as one confirms that a page has moved."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
@@ -172,15 +172,15 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
 
 
 def _fetch(probe: Probe) -> tuple[int, bytes, Sequence[str]]:
-    """Return the status of an address, its bytes and each Content-Security-Policy of its headers.
+    """Return a URL's status, its bytes, and each Content-Security-Policy in its headers.
 
-    Redirects are followed where a page is to be there.
+    Redirects are followed if the page should exist.
     """
     request = urllib.request.Request(probe.url, headers=_HEADERS)
-    handlers: tuple[Any, ...] = (_StayHere,) if probe.expected is None else ()
+    handlers: tuple[Any, ...] = (_NoRedirects,) if probe.expected is None else ()
     opener = urllib.request.build_opener(*handlers)
     try:
-        with opener.open(request, timeout=_SECONDS) as answer:
+        with opener.open(request, timeout=_TIMEOUT_SECONDS) as answer:
             policies = answer.headers.get_all("Content-Security-Policy", ())
             return answer.status, answer.read(_MAX_BYTES), policies
     except urllib.error.HTTPError as error:
@@ -188,7 +188,7 @@ def _fetch(probe: Probe) -> tuple[int, bytes, Sequence[str]]:
 
 
 def changed_urls(base_url: str, changes: Changes) -> Iterator[str]:
-    """Yield the addresses that a CDN has to ask for again: absolute, of all files that differ, in order."""
+    """Yield the absolute URLs of all files that differ, in order; a CDN has to purge them."""
     base = base_url.rstrip("/") + "/"
     for path in (*changes.paths, RELEASE_FILE, MANIFEST):
         yield base + address_of(path)

@@ -1,7 +1,7 @@
-"""Running the programs by which a place is reached: ssh, rsync, git. Nothing from site.yaml is a command.
+"""Run the programs that reach a target: ssh, rsync, git. Nothing from site.yaml becomes a command.
 
-They get the environment of the user, with the agent that holds their keys; what they say is told in one line,
-without the passwords that an address may hold.
+They get the user's environment, including the agent with the keys. Their errors are shortened to one line,
+without the passwords that a URL may contain.
 """
 
 import os
@@ -25,7 +25,7 @@ def run_program(
     environment: Mapping[str, str] | None = None,
     folder: str | None = None,
 ) -> ProcessResult:
-    """Run a program to its end; ``target`` is the name of the target for which it runs.
+    """Run a program to its end; ``target`` is the name of the target it runs for.
 
     Raises:
         DeployError: the program is not installed or cannot be started.
@@ -48,7 +48,7 @@ def run_program(
 
 
 def last_error_line(errors: str) -> str:
-    """Return the last line that a program wrote of its errors, as it can be shown."""
+    """Return the last line of a program's error output, safe to display."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
     shown = printable_path(lines[-1]) if lines else "-"
     return _PASSWORD.sub("***@", shown)[:_MAX_REASON]

@@ -1,4 +1,4 @@
-"""Going back to a release that was live before, and letting go what was held since."""
+"""Roll back to an earlier release, list the releases, and lift holds."""
 
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
@@ -19,18 +19,18 @@ def roll_back(
     wanted: str | None,
     console: Console,
 ) -> ExitCode:
-    """Publish an earlier release again: the one that was ``wanted``, or the one before the live one.
+    """Publish an earlier release again: the one ``wanted``, or the one before the live one.
 
-    Automatic deploys of the release that is left are refused from then on (``release_hold``).
+    From then on automatic deploys of the release that was live are refused, until ``release_hold``.
 
     Raises:
-        DeployError: there is none, or the target fails.
+        DeployError: there is no such release, or the target fails.
     """
     with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         live = target.live()
         if live is None:
             raise deploy_error("deploy-nothing-live", target.name)
-        to = _chosen(target, live.release, wanted)
+        to = _choose_release(target, live.release, wanted)
         if not request.yes and not console.ask("rollback-question", target=target.name, id=to.id, now=to.now):
             console.say("deploy-cancelled")
             return ExitCode.PROBLEMS
@@ -45,22 +45,22 @@ def roll_back(
         url = settings.url or site.base_url
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, url, changes, target.name)
-        # What is wrong now was so before: there is nothing to go back to.
+        # Without ``before``: there is nothing to roll back to if this fails.
         return confirm(target, url, now, changes, None, console, probe_pauses(settings))
 
 
-def _chosen(target: Target, live: Release, wanted: str | None) -> Release:
+def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:
     releases = target.releases()
     earlier = (each for each in releases if (each.id == wanted if wanted else each.id < live.id))
     chosen = next(earlier, None)
     if chosen is None or chosen.id == live.id:
-        kept = "、".join(each.id for each in releases if each.id != live.id) or "-"
-        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=kept)
+        others = "、".join(each.id for each in releases if each.id != live.id) or "-"
+        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=others)
     return chosen
 
 
 def list_releases(target: Target, console: Console) -> ExitCode:
-    """Tell which releases are kept, and which of them is live or held.
+    """Show which releases are kept, and which of them is live or held.
 
     Raises:
         DeployError: the target fails.
@@ -77,7 +77,7 @@ def list_releases(target: Target, console: Console) -> ExitCode:
 
 
 def release_hold(target: Target, console: Console) -> ExitCode:
-    """Let automatic deploys publish again what was rolled back.
+    """Allow automatic deploys again of what was rolled back.
 
     Raises:
         DeployError: the target fails.

@@ -1,4 +1,4 @@
-"""What a place can do where a site is published, and how it says that it cannot."""
+"""The interface of a deploy target, and its errors."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -8,19 +8,19 @@ from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.messages import Place, Problem, problem
 
 OnProgress = Callable[[str, int, int], None]
-"""Told of progress: the stage, and how much of how much of it is done."""
+"""Called with a stage, the number of steps done, and the total number of steps."""
 
 
 class DeployError(Exception):
-    """A place, or the program that reaches it, has failed; ``problem`` is what people are told of it."""
+    """A target, or the program that reaches it, failed; ``problem`` is the message for the user."""
 
-    def __init__(self, told: Problem) -> None:
-        super().__init__(told.code)
-        self.problem = told
+    def __init__(self, message: Problem) -> None:
+        super().__init__(message.code)
+        self.problem = message
 
 
 def deploy_error(code: str, target: str, **values: object) -> DeployError:
-    """Return the error of a target, by its name.
+    """Return the error of a target with this name.
 
     Raises:
         KeyError: the catalogue has no such code (a bug).
@@ -29,11 +29,11 @@ def deploy_error(code: str, target: str, **values: object) -> DeployError:
 
 
 class Target(Protocol):
-    """Where a site is published. All methods raise ``DeployError`` where the place or its program fails.
+    """A place where a site is published. All methods raise ``DeployError`` if it or its program fails.
 
-    ``is_atomic`` tells whether visitors see the old site or the new one and nothing between; only such a
-    target can be rolled back at once. ``takes_compressed`` tells whether it wants ``.gz`` and ``.br`` beside
-    the outputs. All but ``live``, ``releases`` and ``held`` are called while ``lock`` is held.
+    ``is_atomic``: visitors see either the old site or the new one; only such a target can be rolled back at
+    once. ``takes_compressed``: it needs ``.gz`` and ``.br`` files beside the outputs. All methods except
+    ``live``, ``releases`` and ``held`` are called while ``lock`` is held.
     """
 
     @property
@@ -46,19 +46,19 @@ class Target(Protocol):
     def takes_compressed(self) -> bool: ...
 
     def lock(self, on_wait: Callable[[str], None]) -> AbstractContextManager[None]:
-        """Hold the place alone; ``on_wait`` is told who has it. A lock of a killed deploy expires."""
+        """Lock the target; ``on_wait`` gets the lock's owner. The lock of a killed deploy expires."""
         ...
 
     def live(self) -> LiveRelease | None:
-        """Return what is published; None before the first deploy."""
+        """Return the live release; None before the first deploy."""
         ...
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
-        """Publish a release in place of the live one, and verify every byte of it on the way."""
+        """Publish a release in place of the live one, verifying every byte."""
         ...
 
     def releases(self) -> Sequence[Release]:
-        """Return the releases that are kept, the live one too, newest first."""
+        """Return the releases that are kept, including the live one, newest first."""
         ...
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
@@ -66,12 +66,12 @@ class Target(Protocol):
         ...
 
     def held(self) -> str | None:
-        """Return what marks the releases that an automatic deploy may not publish again.
+        """Return the marks of the releases that automatic deploys may not publish again.
 
-        That are their revisions and the digests of their manifests, with commas between.
+        These are their revisions and the digests of their manifests, separated by commas.
         """
         ...
 
     def hold(self, marks: str | None, /) -> None:
-        """Keep automatic deploys from publishing releases again, by their ``marks``; with None, let them."""
+        """Keep automatic deploys from publishing the releases with these ``marks``; None lifts all holds."""
         ...

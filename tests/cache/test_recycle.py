@@ -24,7 +24,7 @@ def texts(version: str, count: int = 3) -> dict[str, str | bytes]:
 
 @pytest.fixture
 def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(staging, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(staging, "_MIN_TO_RECYCLE", 1)
 
 
 @linux

@@ -117,8 +117,8 @@ def test_content_is_compressed_once_wherever_it_stands(tmp_path, monkeypatch):
         calls.append(len(content))
         return make(content)
 
-    makers = {ending: partial(counted, make) for ending, make in compress._MAKERS.items()}
-    monkeypatch.setattr(compress, "_MAKERS", makers)
+    makers = {ending: partial(counted, make) for ending, make in compress._COMPRESSORS.items()}
+    monkeypatch.setattr(compress, "_COMPRESSORS", makers)
     noise = os.urandom(2000)
     compressed(tmp_path, {"a.html": TEXT, "noise.txt": noise})
     assert len(calls) == 4

@@ -17,7 +17,7 @@ from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
-from sitebuilder.deploy.targets.ssh_connection import Connection, _remote
+from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_command
 from tests.deploy.conftest import Server
 from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
 from tests.deploy.sshd import CLIENT, ssh_server
@@ -225,7 +225,7 @@ def test_a_place_that_may_not_be_written_is_told(server, monkeypatch):
 
 @given(st.lists(st.text(st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"])), max_size=4))
 def test_whatever_is_handed_to_a_script_arrives_as_text(arguments):
-    command = _remote('printf "%s\\0" "$@"', arguments)
+    command = _remote_command('printf "%s\\0" "$@"', arguments)
     run = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
     assert run.stdout.decode() == "".join(f"{each}\0" for each in arguments or [""])
 

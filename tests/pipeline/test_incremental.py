@@ -88,7 +88,7 @@ def picture(colour: str, size: tuple[int, int]) -> bytes:
 @pytest.fixture(autouse=True)
 def keep_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write into files that were replaced, as a build of a large site does."""
-    monkeypatch.setattr(staging, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(staging, "_MIN_TO_RECYCLE", 1)
 
 
 class Edits(RuleBasedStateMachine):

@@ -1,1 +1,1 @@
-"""What a web server must do, described once, and the settings of each server made from that."""
+"""What a web server must do, described once, and each server's settings generated from that."""

@@ -1,8 +1,8 @@
-"""How long the files of a site may be kept: one table, by their paths, for servers, buckets and checks alike.
+"""How long a site's files may be cached: one table by path, used for servers, buckets and checks.
 
-Files whose name changes with their bytes are kept for a year (RFC 8246, RFC 9111). Pages are asked for each
-time, and answered with 304 while they are the same, so that a visitor never sees yesterday's. No file may be
-changed on its way (``no-transform``, RFC 9111, 5.2.2.6): some carriers put advertisements into pages.
+Files whose names change with their bytes may be cached for a year (RFC 8246, RFC 9111). Pages are revalidated
+on each request, and answered with 304 while unchanged, so that no visitor sees an old one. No file may be
+transformed on its way (``no-transform``, RFC 9111, 5.2.2.6): some carriers insert advertisements into pages.
 """
 
 import re
@@ -12,11 +12,11 @@ from msgspec import Struct
 
 
 class CacheRule(Struct, frozen=True):
-    """Which paths of a site the value of ``Cache-Control`` is for.
+    """The value of ``Cache-Control`` for some paths of a site.
 
-    ``patterns`` are regular expressions over the path from the site's root on, which begins with a slash:
-    those that begin with ``^`` from its beginning, others anywhere. They say the same to Python, to PCRE
-    (nginx) and to RE2 (Caddy).
+    ``patterns`` are regular expressions for the path from the site's root, with a leading slash; those that
+    begin with ``^`` are anchored, the others match anywhere. They mean the same in Python, PCRE (nginx) and
+    RE2 (Caddy).
     """
 
     name: str
@@ -25,7 +25,7 @@ class CacheRule(Struct, frozen=True):
 
 
 _PICTURE = r"-[0-9a-f]{16}-(?:[0-9]+|[0-9]+x[0-9]+|drawing|moving)\.(?:webp|jpg|png|gif|svg)$"
-"""What ``assets/pictures/`` makes."""
+"""The names of the files that ``assets/pictures/`` makes."""
 
 FINGERPRINTED = CacheRule(
     "fingerprinted",
@@ -36,26 +36,26 @@ PAGES = CacheRule("pages", (r"\.html$", r"/$"), "no-cache, no-transform")
 RECORDS = CacheRule(
     "records", (r"^/(?:\.manifest|release)\.json$", r"^/search/head\.json$"), "no-cache, no-transform"
 )
-"""What tells which release this is, and of which version the parts of the search index are."""
+"""Files that identify the release, and the version of the search index."""
 
 OTHERS = CacheRule("others", (), "public, max-age=600, no-transform")
 
 RULES = (FINGERPRINTED, PAGES, RECORDS)
-"""The rules in their order: the first that means a path counts, and ``OTHERS`` when none does."""
+"""The rules in order: the first that matches a path applies, or ``OTHERS`` if none does."""
 
 
 def rule_of(path: str) -> CacheRule:
-    """Return the rule for the path of an output, as the manifest has it (``news/index.html``)."""
+    """Return the rule for an output's path as in the manifest (``news/index.html``)."""
     return next((rule for rule in RULES if _pattern(rule).search(f"/{path}")), OTHERS)
 
 
 def cache_control(path: str) -> str:
-    """Return the value of ``Cache-Control`` for the path of an output."""
+    """Return the value of ``Cache-Control`` for an output's path."""
     return rule_of(path).value
 
 
 def is_fingerprinted(path: str) -> bool:
-    """Tell whether the name of an output changes with its bytes."""
+    """Return whether an output's name changes with its bytes."""
     return rule_of(path) is FINGERPRINTED
 
 

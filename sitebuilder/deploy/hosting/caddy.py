@@ -1,7 +1,7 @@
-"""The settings of Caddy (2.6 or newer), which gets its certificates by itself.
+"""The settings of Caddy 2.6 or newer, which obtains its certificates by itself.
 
-Caddy has no way to follow the link to the release once a request: each file is whole and of one release, and
-a request that meets the switch may be told of a page by the one and find it in the other.
+Caddy cannot resolve the symlink to the release once per request. Each file is whole and of one release, but a
+request during the switch may find the page in one release and read it from the other.
 """
 
 import re
@@ -18,7 +18,7 @@ _HEAD = """\
 
 
 def caddy_settings(hosting: Hosting, machine: Machine) -> str:
-    """Return the Caddyfile of the site."""
+    """Return the Caddyfile of a site."""
     origin = hosting.origin
     port = f":{origin.port}" if origin.port is not None else ""
     scheme = "" if origin.is_https else "http://"
@@ -32,7 +32,7 @@ def caddy_settings(hosting: Hosting, machine: Machine) -> str:
         *_redirects(hosting),
         "handle_errors {",
         '\theader Cache-Control "no-cache, no-transform"',
-        f"\theader Content-Security-Policy {quoted(hosting.page_policy)}",
+        f"\theader Content-Security-Policy {quote(hosting.page_policy)}",
         *([f"\turi strip_prefix {origin.base.rstrip('/')}"] if below_base else []),
         f"\trewrite * /{NOT_FOUND}",
         "\tfile_server {\n\t\tprecompressed br gzip\n\t}",
@@ -43,11 +43,11 @@ def caddy_settings(hosting: Hosting, machine: Machine) -> str:
     return f"{_HEAD.format(host=origin.host)}{scheme}{origin.host}{port} {{\n{body}\n}}\n"
 
 
-def quoted(text: str) -> str:
-    """Return a text as one word of a Caddyfile, in which nothing is a placeholder.
+def quote(text: str) -> str:
+    """Return a text as one token of a Caddyfile, without placeholders.
 
     Raises:
-        ValueError: it has a character that cannot stand there.
+        ValueError: it contains a control character.
     """
     if re.search(r"[\x00-\x1f\x7f]", text):
         raise ValueError(text)
@@ -56,7 +56,7 @@ def quoted(text: str) -> str:
 
 
 def _pattern(text: str) -> str:
-    """Return a regular expression as one word: between backticks, which no pattern has."""
+    """Return a regular expression as one token, between backticks, which no pattern contains."""
     if "`" in text:
         raise ValueError(text)
     return f"`{text}`"
@@ -64,7 +64,12 @@ def _pattern(text: str) -> str:
 
 def _headers(hosting: Hosting) -> list[str]:
     base = hosting.origin.decoded_base
-    lines = ["header {", *(f"\t{name} {quoted(value)}" for name, value in hosting.headers), "\t-Server", "}"]
+    lines = [
+        "header {",
+        *(f"\t{name} {quote(value)}" for name, value in hosting.headers),
+        "\t-Server",
+        "}",
+    ]
     kept = [(pattern, rule.value) for rule in hosting.caching for pattern in rule.patterns]
     pages = next(rule for rule in hosting.caching if rule.name == "pages")
     policies = [(pattern, hosting.page_policy) for pattern in pages.patterns]
@@ -73,19 +78,19 @@ def _headers(hosting: Hosting) -> list[str]:
     return lines
 
 
-def _by_path(name: str, header: str, rows: list[tuple[str, str]], otherwise: str, base: str) -> list[str]:
-    """Return what sets a header by the first pattern that means a path."""
+def _by_path(name: str, header: str, rows: list[tuple[str, str]], default: str, base: str) -> list[str]:
+    """Return directives that set a header according to the first pattern that matches the path."""
     return [
         f"map {{path}} {{{name}}} {{",
-        *(f"\t{_pattern('~' + rebase_pattern(pattern, base))} {quoted(value)}" for pattern, value in rows),
-        f"\tdefault {quoted(otherwise)}",
+        *(f"\t{_pattern('~' + rebase_pattern(pattern, base))} {quote(value)}" for pattern, value in rows),
+        f"\tdefault {quote(default)}",
         "}",
         f'header {header} "{{{name}}}"',
     ]
 
 
 def _redirects(hosting: Hosting) -> list[str]:
-    """Return what leads old addresses on, also those of folders without the slash at the end."""
+    """Return directives that redirect old URLs, including those of folders without a trailing slash."""
     table: dict[str, str] = {}
     for row in hosting.redirects:
         old = unquote(row.old)
@@ -93,7 +98,7 @@ def _redirects(hosting: Hosting) -> list[str]:
             table.setdefault(each, row.new.replace("{", "%7B").replace("}", "%7D"))
     if not table:
         return []
-    rows = [f"\t{quoted(old)} {quoted(new)}" for old, new in table.items()]
+    rows = [f"\t{quote(old)} {quote(new)}" for old, new in table.items()]
     return [
         "map {path} {moved} {",
         *rows,
@@ -118,4 +123,4 @@ def _files(below_base: str, encoded: str) -> list[str]:
         return files
     inner = "\n".join(f"\t{line}" for part in files for line in part.split("\n"))
     strip = f"\turi strip_prefix {encoded}"
-    return [f"handle {quoted(below_base + '/*')} {{\n{strip}\n{inner}\n}}", "handle {\n\terror 404\n}"]
+    return [f"handle {quote(below_base + '/*')} {{\n{strip}\n{inner}\n}}", "handle {\n\terror 404\n}"]

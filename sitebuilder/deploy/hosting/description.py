@@ -1,7 +1,7 @@
-"""What a web server must do for a site, whichever server it is: read once, written by each writer.
+"""What a web server must do for a site, independent of the server; each writer turns it into settings.
 
-Nothing here is an editor's text as it was written: hosts and addresses are in ASCII, percent-encoded where
-they must be (``content/base_url.py``), and every header is ours.
+Nothing here is an editor's raw text: hosts and URLs are in ASCII, percent-encoded where necessary
+(``content/base_url.py``), and all headers are ours.
 """
 
 import re
@@ -23,10 +23,10 @@ from sitebuilder.pipeline.workspace import open_workspace
 from sitebuilder.views.machine.redirects import RedirectRow, moves, redirect_rows
 
 NOT_FOUND = "404.html"
-"""The page that answers, with status 404, when nothing else does."""
+"""The page sent with status 404 if nothing else matches."""
 
 VISIBLE_HIDDEN = (r"^/\.manifest\.json$", r"^/\.well-known/", r"^/assets/")
-"""Paths that are answered although a part of them begins with a dot; no other such path is."""
+"""Paths that are served although one of their parts begins with a dot; no other such path is."""
 
 _EVERYWHERE = (
     ("X-Content-Type-Options", "nosniff"),
@@ -35,13 +35,13 @@ _EVERYWHERE = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 _ONLY_BY_HTTPS = (("Strict-Transport-Security", "max-age=31536000"),)
-"""A year (RFC 6797). Other hosts of the domain are not ours to speak for; a preload list is left slowly."""
+"""A year (RFC 6797). We cannot decide for the domain's other hosts, and leaving a preload list takes long."""
 
 
 class Origin(Struct, frozen=True):
-    """Where the site is: its host in ASCII, its port when it is none that the scheme means, and its path.
+    """The location of a site: its host in ASCII, its port if it is not the scheme's default, and its path.
 
-    ``base`` is percent-encoded and begins and ends with a slash.
+    ``base`` is percent-encoded, with a leading and a trailing slash.
     """
 
     host: str
@@ -51,17 +51,17 @@ class Origin(Struct, frozen=True):
 
     @property
     def decoded_base(self) -> str:
-        """The path as servers know it after they have decoded a request's."""
+        """The path as servers see it after decoding a request."""
         return unquote(self.base)
 
 
 class Hosting(Struct, frozen=True):
     """What a server must do for a site.
 
-    ``headers`` go with every answer, ``page_policy`` (Content-Security-Policy) with pages, ``file_policy``
-    with all others; the first of ``caching`` that means a path says how long it is kept, ``default_caching``
-    the rest. ``types`` maps endings to media types. ``redirects`` are old addresses, percent-encoded, and
-    where each leads, in ASCII.
+    ``headers`` are for every response, ``page_policy`` (Content-Security-Policy) for pages, ``file_policy``
+    for everything else. The first rule of ``caching`` that matches a path applies, or else
+    ``default_caching``. ``types`` maps file extensions to media types. ``redirects`` are old URLs,
+    percent-encoded, and their targets, in ASCII.
     """
 
     origin: Origin
@@ -75,7 +75,7 @@ class Hosting(Struct, frozen=True):
 
 
 def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Problem, ...]]:
-    """Return what a server must do for a site; with errors that hinder reading it these, and None.
+    """Return what a server must do for a site, or None and the errors that prevent reading it.
 
     Raises:
         OSError: the site's folder cannot be read.
@@ -91,7 +91,7 @@ def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Probl
 
 
 def hosting_of(site: Site, scripts: tuple[str, ...], redirects: tuple[RedirectRow, ...]) -> Hosting:
-    """Return what a server must do for a site whose pages carry the inline ``scripts``."""
+    """Return what a server must do for a site whose pages contain the inline ``scripts``."""
     origin = origin_of(site.base_url)
     return Hosting(
         origin=origin,
@@ -104,10 +104,10 @@ def hosting_of(site: Site, scripts: tuple[str, ...], redirects: tuple[RedirectRo
 
 
 def origin_of(base_url: str) -> Origin:
-    """Return where a site is whose ``base_url`` was read by ``ascii_base_url``.
+    """Return the location of a site whose ``base_url`` was read by ``ascii_base_url``.
 
     Raises:
-        ValueError: it has no host that a server could answer to.
+        ValueError: it has no host that a server could serve.
     """
     parts = urlsplit(base_url)
     host = ascii_host(parts)
@@ -118,7 +118,7 @@ def origin_of(base_url: str) -> Origin:
 
 
 def rebase_pattern(pattern: str, base: str) -> str:
-    """Return a pattern of a site's paths as one of the host's; ``base`` is the site's path there, decoded."""
+    """Turn a pattern for a site's paths into one for its host's; ``base`` is the site's decoded path."""
     return f"^{re.escape(base)}{pattern[2:]}" if pattern.startswith("^/") else pattern
 
 

@@ -1,7 +1,7 @@
-"""``_headers`` and ``_redirects``: what Netlify and Cloudflare Pages read from the folder that is published.
+"""``_headers`` and ``_redirects``, which Netlify and Cloudflare Pages read from the published folder.
 
-Both join the values of a header that several patterns set, so ``Cache-Control`` stands only where one pattern
-can say it. Without it both let browsers ask each time, which is what pages and files need.
+Both join the values of a header that several patterns set, so ``Cache-Control`` is set only where one pattern
+suffices. Without it both make browsers revalidate each time, as pages and files need.
 """
 
 import re
@@ -9,8 +9,8 @@ import re
 from sitebuilder.deploy.hosting.caching import FINGERPRINTED
 from sitebuilder.deploy.hosting.description import Hosting
 
-MOST_REDIRECTS = 2000
-"""What Cloudflare Pages takes; the pages of old addresses lead on from all others."""
+MAX_REDIRECTS = 2000
+"""The limit of Cloudflare Pages; other old URLs are redirected by their pages."""
 
 _MAX_LINE = 1000
 _NOT_PLAIN = re.compile(r"[\s*]|/:")
@@ -19,8 +19,8 @@ _NOT_PLAIN = re.compile(r"[\s*]|/:")
 def headers_files(hosting: Hosting, *, force: bool) -> dict[str, str]:
     """Return the two files by name.
 
-    With ``force`` (Netlify) a redirect wins over the page of its old address (``301!``), as it does with
-    Cloudflare anyway, which does not know that sign.
+    With ``force`` (Netlify) a redirect takes precedence over the page of its old URL (``301!``). On
+    Cloudflare, which does not know that sign, it does anyway.
     """
     return {"_headers": _headers(hosting), "_redirects": _redirects(hosting, "301!" if force else "301")}
 
@@ -35,9 +35,9 @@ def _headers(hosting: Hosting) -> str:
 
 def _redirects(hosting: Hosting, status: str) -> str:
     rows = [(row.old, row.new) for row in hosting.redirects if _is_plain(row.old) and _is_plain(row.new)]
-    return "".join(f"{old} {new} {status}\n" for old, new in rows[:MOST_REDIRECTS])
+    return "".join(f"{old} {new} {status}\n" for old, new in rows[:MAX_REDIRECTS])
 
 
 def _is_plain(address: str) -> bool:
-    """Tell whether an address means itself in these files: neither a pattern nor several words."""
+    """Return whether a URL is taken literally in these files: neither a pattern nor several words."""
     return not _NOT_PLAIN.search(address.partition("://")[2] or address) and len(address) <= _MAX_LINE

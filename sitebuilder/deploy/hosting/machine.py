@@ -1,4 +1,4 @@
-"""Where things are on the machine of a web server: names that mean only themselves in any settings file."""
+"""The paths on a web server's machine, restricted to names that are literal in any settings file."""
 
 import re
 from pathlib import PurePosixPath
@@ -11,12 +11,12 @@ _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)+")
 
 
 class Machine(Struct, frozen=True):
-    """The places that a server's settings name.
+    """The paths and addresses that a server's settings contain.
 
-    ``link`` is the symbolic link that each deploy points at the new release; ``certificate`` the folder with
-    ``fullchain.pem`` and ``privkey.pem``; ``challenges`` the folder into which certbot puts its answers
-    (``--webroot``). ``addresses`` are those to listen on, empty for all of IPv4; ``http_port`` is that from
-    which a site with a certificate leads to https.
+    ``link`` is the symlink that each deploy points at the new release; ``certificate`` is the folder of
+    ``fullchain.pem`` and ``privkey.pem``; ``challenges`` is the folder for certbot's responses
+    (``--webroot``). ``addresses`` are those to listen on, an empty one for all of IPv4; on ``http_port`` a
+    site with a certificate redirects to https.
     """
 
     link: str
@@ -27,21 +27,21 @@ class Machine(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """The folder that holds the link."""
+        """The folder that contains the symlink."""
         return str(PurePosixPath(self.link).parent)
 
 
 def is_plain_path(path: str) -> bool:
-    """Tell whether a path is absolute and means itself in any settings file: no sign, ``..`` or space."""
+    """Return whether a path is absolute and literal in any settings file: no signs, ``..`` or spaces."""
     return _PLAIN_PATH.fullmatch(path) is not None
 
 
 def default_machine(origin: Origin, link: str | None = None) -> Machine:
-    """Return the places as docs/publishing.md has them; ``link`` is where the release is, if elsewhere."""
+    """Return the paths that docs/publishing.md uses; ``link`` overrides that of the release."""
     name = plain_name(origin)
     return Machine(link or f"/srv/{name}/current", f"/etc/letsencrypt/live/{name}")
 
 
 def plain_name(origin: Origin) -> str:
-    """Return the host as the name of a file; that of an IPv6 address has no signs."""
+    """Return the host as a file name; in that of an IPv6 address the signs are replaced."""
     return re.sub(r"[^a-z0-9._-]", "-", origin.host).strip("-.") or "site"

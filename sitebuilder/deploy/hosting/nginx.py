@@ -1,7 +1,7 @@
-"""The settings of nginx (1.22 or newer) for a site whose releases a symbolic link is switched between.
+"""The settings of nginx 1.22 or newer for a site whose releases are switched by a symlink.
 
-All headers come from maps by the path, and none from a ``location``: one header in a location would hide all
-that the server adds. The link is followed once a request, so that no answer is of two releases.
+All headers come from maps by path, never from a ``location``, as one header in a location would disable all
+those of the server. The symlink is resolved once per request, so that no response mixes two releases.
 """
 
 import re
@@ -32,8 +32,8 @@ _LONG_HOST = """\
 # So is the name of this host; the same holds.
 server_names_hash_bucket_size 512;
 """
-_USUAL_HOST = 40
-"""Characters of a host for which nginx has room anyway."""
+_MAX_DEFAULT_HOST = 40
+"""Characters of a host name for which nginx has room by default."""
 
 _RELOAD_PATH = """\
 # Reloads nginx after each deploy, so that it reads redirects.map of the new release.
@@ -61,7 +61,7 @@ ExecStart=/bin/systemctl reload nginx
 
 
 def nginx_files(hosting: Hosting, machine: Machine) -> dict[str, str]:
-    """Return the files by name: the site's settings, and two by which systemd reloads them after a deploy."""
+    """Return the site's settings, and two units by which systemd reloads them, by file name."""
     name = plain_name(hosting.origin)
     values = {"name": name, "link": machine.link, "folder": machine.folder}
     return {
@@ -72,10 +72,10 @@ def nginx_files(hosting: Hosting, machine: Machine) -> dict[str, str]:
 
 
 def nginx_settings(hosting: Hosting, machine: Machine) -> str:
-    """Return the settings of the site: what stands in nginx's ``http`` block."""
+    """Return the settings of a site, for nginx's ``http`` block."""
     origin, names = hosting.origin, _Names(hosting)
     head = _HEAD.format(name=plain_name(origin), link=machine.link)
-    if len(origin.host) > _USUAL_HOST:
+    if len(origin.host) > _MAX_DEFAULT_HOST:
         head += _LONG_HOST
     parts = [head, _maps(hosting, machine, names)]
     if origin.is_https:
@@ -84,11 +84,11 @@ def nginx_settings(hosting: Hosting, machine: Machine) -> str:
     return "\n".join(parts)
 
 
-def quoted(text: str) -> str:
-    """Return a text as one word of nginx's settings, in which nothing but ``$`` means anything.
+def quote(text: str) -> str:
+    """Return a text as one token of nginx's settings, in which only ``$`` is special.
 
     Raises:
-        ValueError: it has a character that cannot stand there.
+        ValueError: it contains a control character.
     """
     if re.search(r"[\x00-\x1f\x7f]", text):
         raise ValueError(text)
@@ -97,18 +97,19 @@ def quoted(text: str) -> str:
 
 
 class _Names:
-    """The variables of a site: several sites may stand beside each other in one nginx.
+    """The variables of a site; one nginx may serve several sites.
 
-    A host may be longer than a name of a variable may be (PCRE2: 32 characters), so they have a digest of it.
+    Their names contain a digest of the host, which may be longer than a variable's name (PCRE2: 32
+    characters).
     """
 
     def __init__(self, hosting: Hosting) -> None:
-        own = sha256(f"{hosting.origin.host}{hosting.origin.base}".encode()).hexdigest()[:8]
-        self._prefix = f"$site_{own}_"
+        site_digest = sha256(f"{hosting.origin.host}{hosting.origin.base}".encode()).hexdigest()[:8]
+        self._prefix = f"$site_{site_digest}_"
 
     def literal(self, text: str) -> str:
-        """Return a text as a word in which a ``$`` is no variable but itself."""
-        return quoted(text.replace("$", f"${{{self['dollar'][1:]}}}"))
+        """Return a text as a token in which ``$`` is literal."""
+        return quote(text.replace("$", f"${{{self['dollar'][1:]}}}"))
 
     def __getitem__(self, name: str) -> str:
         return self._prefix + name
@@ -151,18 +152,18 @@ def _maps(hosting: Hosting, machine: Machine, names: _Names) -> str:
 
 
 def _map(source: str, variable: str, rows: list[tuple[str, str]], default: str = "") -> str:
-    lines = [f"    {quoted(key)} {quoted(value)};" for key, value in rows]
-    return "\n".join((f"map {source} {variable} {{", f"    default {quoted(default)};", *lines, "}", ""))
+    lines = [f"    {quote(key)} {quote(value)};" for key, value in rows]
+    return "\n".join((f"map {source} {variable} {{", f"    default {quote(default)};", *lines, "}", ""))
 
 
 def _plain_server(hosting: Hosting, machine: Machine) -> str:
-    """Return the server that leads from http to https, and answers for the certificate."""
+    """Return the server that redirects from http to https, and answers certbot's challenges."""
     origin = hosting.origin
     port = f":{origin.port}" if origin.port is not None else ""
     return f"""\
 server {{
 {_listen(machine, machine.http_port, "")}
-    server_name {quoted(origin.host)};
+    server_name {quote(origin.host)};
     server_tokens off;
 
 {_challenges(machine)}
@@ -177,13 +178,13 @@ def _server(hosting: Hosting, machine: Machine, names: _Names) -> str:
     origin = hosting.origin
     missing = names.literal(origin.decoded_base + NOT_FOUND)
     port = origin.port or (443 if origin.is_https else 80)
-    headers = [f"    add_header {name} {quoted(value)} always;" for name, value in hosting.headers]
-    types = [f"        {quoted(kind.partition(';')[0])} {ending};" for ending, kind in hosting.types]
+    headers = [f"    add_header {name} {quote(value)} always;" for name, value in hosting.headers]
+    types = [f"        {quote(kind.partition(';')[0])} {ending};" for ending, kind in hosting.types]
     texts = sorted({kind.partition(";")[0] for _, kind in hosting.types if "charset" in kind})
     return f"""\
 server {{
 {_listen(machine, port, " ssl http2" if origin.is_https else "")}
-    server_name {quoted(origin.host)};
+    server_name {quote(origin.host)};
     server_tokens off;
 {_certificate(machine) if origin.is_https else ""}
     root {machine.link};
@@ -238,9 +239,9 @@ def _locations(hosting: Hosting, names: _Names) -> str:
     is_below = base != "/"
     folder = f"alias {names['root']}/" if is_below else f"root {names['root']}"
     page = f"alias {names['root']}/{NOT_FOUND}" if is_below else f"root {names['root']}"
-    around = _around(hosting, names) if is_below else ""
+    outside = _outside_locations(hosting, names) if is_below else ""
     return f"""\
-    location {quoted(base)} {{
+    location {quote(base)} {{
         {folder};
         if ({names["hidden"]}) {{
             return 404;
@@ -248,18 +249,18 @@ def _locations(hosting: Hosting, names: _Names) -> str:
         # A folder with its slash is answered with its page, one without it with a 301.
         try_files $uri ${{uri}}index.html $uri/ =404;
     }}
-    location = {quoted(base + NOT_FOUND)} {{
+    location = {quote(base + NOT_FOUND)} {{
         internal;
         {page};
     }}
-{around}"""
+{outside}"""
 
 
-def _around(hosting: Hosting, names: _Names) -> str:
-    """Return what answers outside of a site that stands below a path of its host."""
+def _outside_locations(hosting: Hosting, names: _Names) -> str:
+    """Return what answers outside a site that is below a path of its host."""
     base = hosting.origin.decoded_base
     return f"""\
-    location = {quoted(base.rstrip("/"))} {{
+    location = {quote(base.rstrip("/"))} {{
         return 301 {names.literal(hosting.origin.base)};
     }}
     location / {{

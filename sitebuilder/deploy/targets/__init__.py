@@ -1,1 +1,1 @@
-"""The places where a site can be published, each as a ``Target``."""
+"""The kinds of targets, each implementing ``Target``."""

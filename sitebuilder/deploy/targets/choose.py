@@ -1,4 +1,4 @@
-"""From the settings of a target to the target."""
+"""Create the target that its settings describe."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from sitebuilder.deploy.target import Target, deploy_error
 
 
 def open_target(settings: TargetSettings, site: Path) -> Target:
-    """Return the target that settings describe; ``site`` is the site's folder. Nothing is reached yet.
+    """Return the target that settings describe, without connecting; ``site`` is the site's folder.
 
     Raises:
-        DeployError: this version cannot publish there.
+        DeployError: this version does not support such targets.
     """
-    # Each is imported where it is used: a deploy needs one.
+    # Imported here: a deploy needs only one of them.
     if isinstance(settings, SshTarget):
         from sitebuilder.deploy.targets.ssh import Ssh
 

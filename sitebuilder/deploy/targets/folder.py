@@ -40,7 +40,7 @@ from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES
 
 
 class Folder:
-    """A folder of this machine; the web server may read it, and nobody but the deploy need write it."""
+    """A folder that the web server can read and only the deploy needs to write."""
 
     is_atomic = True
     takes_compressed = True
@@ -53,8 +53,8 @@ class Folder:
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
-        """Hold the lock of the system: it goes with the process that has it, however that ends."""
-        with self._told():
+        """Hold a lock of the operating system, which ends with its process however that ends."""
+        with self._disk_errors():
             self._releases.mkdir(parents=True, exist_ok=True)
             lock = output_lock(self._releases, lambda: on_wait(os.fspath(self._releases)))
             lock.__enter__()
@@ -64,14 +64,14 @@ class Folder:
             lock.__exit__(None, None, None)
 
     def live(self) -> LiveRelease | None:
-        with self._told():
+        with self._disk_errors():
             name = self._live_name()
             return _live_of(self._releases / name) if name is not None else None
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
         incoming = self._releases / f"{INCOMING}{name}"
-        with self._told(), public_umask():
+        with self._disk_errors(), public_umask():
             self._remove_unfinished()
             files = digest_folder(built.folder)
             try:
@@ -83,7 +83,7 @@ class Folder:
             except BaseException:
                 shutil.rmtree(incoming, ignore_errors=True)
                 raise
-            _write_whole(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
+            _write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
             self._switch(name)
         self._prune(name)
@@ -96,12 +96,12 @@ class Folder:
         live: LiveRelease | None,
         on_progress: OnProgress,
     ) -> None:
-        """Put all files into the folder of a release: those that are live already as links to them."""
+        """Fill the folder of a release; files that are live already are hard-linked."""
         old = self._releases / live.release.id if live else to
         for done, (path, expected) in enumerate(files.items()):
             on_progress("upload", done, len(files))
             is_same = live is not None and live.manifest.get(path) == expected
-            _place(built.folder / path, old / path if is_same else None, to / path, expected)
+            _link_or_copy(built.folder / path, old / path if is_same else None, to / path, expected)
 
     def _verify(self, folder: Path, files: Mapping[str, str]) -> None:
         wrong = [path for path, expected in files.items() if _digest_of(folder / path) != expected]
@@ -109,34 +109,34 @@ class Folder:
             raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
 
     def releases(self) -> Sequence[Release]:
-        with self._told():
+        with self._disk_errors():
             found = (_release_of(self._releases / name) for name in self._names())
             return sorted((each for each in found if each), key=lambda each: each.id, reverse=True)
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
-        with self._told(), public_umask():
+        with self._disk_errors(), public_umask():
             live, to = self.live(), self._releases / release.id
             self._verify(to, _live_of(to).manifest)
             files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
             carried = self._carry(live, to, files)
-            _write_whole(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
+            _write_atomically(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
             self._switch(release.id)
 
     def held(self) -> str | None:
-        with self._told(), suppress(FileNotFoundError):
+        with self._disk_errors(), suppress(FileNotFoundError):
             return (self._releases / HELD).read_text(encoding="ascii", errors="replace").strip() or None
         return None
 
     def hold(self, marks: str | None) -> None:
-        with self._told():
+        with self._disk_errors():
             if marks is None:
                 (self._releases / HELD).unlink(missing_ok=True)
             else:
-                _write_whole(self._releases / HELD, f"{marks}\n")
+                _write_atomically(self._releases / HELD, f"{marks}\n")
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell what the disk refuses as the target's problem."""
+    def _disk_errors(self) -> Iterator[None]:
+        """Turn disk errors into the target's errors."""
         try:
             yield
         except OSError as error:
@@ -144,10 +144,10 @@ class Folder:
             raise DeployError(disk_problem(error, path)) from None
 
     def _live_name(self) -> str | None:
-        """Return the name of the live release; what is no link of a deploy is refused.
+        """Return the name of the live release.
 
         Raises:
-            DeployError: something else stands where the link belongs.
+            DeployError: the path is not a symlink made by a deploy.
         """
         try:
             if not stat.S_ISLNK(os.lstat(self._site).st_mode):
@@ -193,13 +193,13 @@ class Folder:
                 shutil.rmtree(entry.path, ignore_errors=True)
 
     def _prune(self, live: str) -> None:
-        """Remove what is older than the releases kept; what cannot be removed is left to the next deploy."""
+        """Remove old releases; what cannot be removed is left to the next deploy."""
         with suppress(OSError):
             for name in outdated_releases(self._names(), live, self._keep):
                 self._remove(name, self._site)
 
     def _remove(self, name: str, live: Path) -> None:
-        """Remove of a release what deploys have put there; files of others stay, or the live one has them."""
+        """Remove a release's files that deploys put there; others stay, unless the live release has them."""
         folder, files = self._releases / name, self._releases / f"{FILES}{name}"
         ours = set(decode_list(_text_of(files)))
         for path in sorted(folder.rglob("*"), reverse=True):
@@ -207,15 +207,15 @@ class Folder:
             if path.is_dir() and not path.is_symlink():
                 with suppress(OSError):
                     path.rmdir()
-            elif relative in ours or _is_twin(path, live / relative):
+            elif relative in ours or _is_same_file(path, live / relative):
                 path.unlink()
         with suppress(OSError):
             folder.rmdir()
             files.unlink()
 
 
-def _place(source: Path, twin: Path | None, to: Path, expected: str) -> None:
-    """Put a file of a release into place: as a link to the same file of the live one, else as a copy."""
+def _link_or_copy(source: Path, twin: Path | None, to: Path, expected: str) -> None:
+    """Put a file of a release in place: as a hard link to the live one's twin, or else as a copy."""
     to.parent.mkdir(parents=True, exist_ok=True)
     if twin is not None:
         with suppress(OSError):
@@ -234,7 +234,7 @@ def _digest_of(file: Path) -> str | None:
 
 
 def _names_below(folder: Path) -> list[str]:
-    """Return the paths of all that is no folder below a folder."""
+    """Return the paths of everything below a folder except folders."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     return [path.relative_to(folder).as_posix() for path in found]
 
@@ -254,11 +254,11 @@ def _release_of(folder: Path) -> Release | None:
 
 
 def _live_of(folder: Path) -> LiveRelease:
-    """Return what a release says of itself.
+    """Return the release in a folder.
 
     Raises:
-        OSError: it is not there.
-        DeployError: it is damaged.
+        OSError: it is missing.
+        DeployError: its record is damaged.
     """
     release = decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
     manifest = decode_manifest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES))
@@ -267,13 +267,13 @@ def _live_of(folder: Path) -> LiveRelease:
     return LiveRelease(release, manifest)
 
 
-def _write_whole(file: Path, text: str) -> None:
+def _write_atomically(file: Path, text: str) -> None:
     temporary = file.with_name(f"{file.name}.new")
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(file)
 
 
-def _is_twin(path: Path, other: Path) -> bool:
+def _is_same_file(path: Path, other: Path) -> bool:
     try:
         return os.path.samestat(path.lstat(), other.lstat())
     except OSError:

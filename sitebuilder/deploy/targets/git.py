@@ -1,8 +1,8 @@
-"""A branch that GitHub or GitLab shows as pages, as a target.
+"""A branch that GitHub or GitLab serves as pages, as a target.
 
-Commits are made of objects alone (gitcore-tutorial(7)): with an index of their own, so that neither the files
-of whoever deploys nor their index are touched, and without filters, so that the bytes are those of the build.
-Nothing is ever forced: whoever was there in between is not overwritten.
+Commits are made from objects only (gitcore-tutorial(7)), with a separate index, so that neither the user's
+files nor their index are touched, and without filters, so that the bytes are those of the build. Nothing is
+ever forced: a push that came in between is not overwritten.
 """
 
 import re
@@ -30,24 +30,24 @@ from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.processes.children import ProcessResult
 
 NO_JEKYLL = ".nojekyll"
-"""Tells GitHub to show the files as they are, also those whose names begin with a dot or an underscore."""
+"""Makes GitHub serve the files as they are, even those whose names begin with a dot or an underscore."""
 
-_LOOKED_AT = 200
-"""Commits of the branch in which releases are looked for."""
+_MAX_COMMITS = 200
+"""Commits of the branch that are searched for releases."""
 
 _HELD = re.compile(r"^Held: ([0-9a-f,]+)$", re.MULTILINE)
 _OVERTAKEN = re.compile(r"\[rejected\]|\(fetch first\)|non-fast-forward|cannot lock ref")
 _QUIET = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
-_NOBODY = {
+_DEFAULT_IDENTITY = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "sitebuilder"), ("EMAIL", "sitebuilder@localhost"))
 }
-"""Who commits where the user has no name, as in CI."""
+"""The author and committer if the user has no name, as in CI."""
 
 
 class GitBranch:
-    """A branch of a remote of the site's own repository."""
+    """A branch on a remote of the site's own repository."""
 
     is_atomic = False
     takes_compressed = False
@@ -60,7 +60,7 @@ class GitBranch:
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
-        """Hold nothing: what another deploy has pushed meanwhile makes the own push fail."""
+        """Lock nothing: if another deploy has pushed meanwhile, the push fails."""
         yield
 
     def live(self) -> LiveRelease | None:
@@ -78,16 +78,16 @@ class GitBranch:
         on_progress("upload", 0, 1)
         files = digest_folder(built.folder)
         before = self._tree(tip) if tip else {}
-        carried = self._carried(before, live, files)
+        carried = self._files_to_keep(before, live, files)
         with TemporaryDirectory() as folder:
             (Path(folder) / "empty").write_bytes(b"")
             paths = {NO_JEKYLL: Path(folder) / "empty"}
             paths |= {path: built.folder / path for path in files}
-            blobs = self._hashed(paths)
+            blobs = self._store_blobs(paths)
             rows = [f"100644 {blob}\t{path}" for path, blob in blobs.items()]
             rows += [f"{before[path]}\t{path}" for path in carried.paths if path not in blobs]
             git = Git(self._site, self.name, GIT_INDEX_FILE=f"{folder}/index")
-            self._done(git.run("update-index", "-z", "--index-info", input=_joined(rows)))
+            self._checked_output(git.run("update-index", "-z", "--index-info", input=_join(rows)))
             tree = self._text(git.run("write-tree"))
         self._push(tree, tip, f"Publish {built.release.id}")
 
@@ -114,7 +114,7 @@ class GitBranch:
     def _run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
         return Git(self._site, self.name).run(*arguments, input=input)
 
-    def _done(self, result: ProcessResult) -> bytes:
+    def _checked_output(self, result: ProcessResult) -> bytes:
         if result.code:
             raise deploy_error(
                 "deploy-program-failed", self.name, program="git", reason=last_error_line(result.errors)
@@ -122,10 +122,10 @@ class GitBranch:
         return result.output
 
     def _text(self, result: ProcessResult) -> str:
-        return self._done(result).decode("utf-8", "replace").strip()
+        return self._checked_output(result).decode("utf-8", "replace").strip()
 
     def _tip(self) -> str | None:
-        """Return the commit of the branch as the remote has it now; None where there is no such branch."""
+        """Return the commit of the branch on the remote now; None if there is no such branch."""
         if self._run("remote", "get-url", self._remote).code:
             raise deploy_error("deploy-no-remote", self.name, remote=self._remote)
         branch = f"refs/heads/{self._branch}"
@@ -133,68 +133,70 @@ class GitBranch:
         if not listed:
             self._run("update-ref", "-d", self._ref)
             return None
-        self._done(self._run("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}"))
+        self._checked_output(self._run("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}"))
         return self._known_tip()
 
     def _known_tip(self) -> str | None:
-        """Return the commit of the branch as it was when the remote was last asked."""
+        """Return the commit of the branch when the remote was last queried."""
         return self._run("rev-parse", "--verify", "--quiet", self._ref).output.decode("ascii").strip() or None
 
     def _file(self, commit: str, path: str) -> bytes:
         return self._run("cat-file", "blob", f"{commit}:{path}").output
 
     def _tree(self, commit: str) -> dict[str, str]:
-        """Map the path of each file of a commit to its mode and blob, as an index takes them."""
+        """Map the path of each file of a commit to its mode and blob, in the format of an index."""
         found = {}
-        for row in self._done(self._run("ls-tree", "-r", "-z", "--full-tree", commit)).split(b"\0"):
+        for row in self._checked_output(self._run("ls-tree", "-r", "-z", "--full-tree", commit)).split(b"\0"):
             facts, _, path = row.decode("utf-8", "surrogateescape").partition("\t")
             if path:
                 mode, _, blob = facts.split(" ")
                 found[path] = f"{mode} {blob}"
         return found
 
-    def _carried(
+    def _files_to_keep(
         self, before: Mapping[str, str], live: LiveRelease | None, files: Mapping[str, str]
     ) -> CarriedFiles:
-        """Return what the branch keeps: a file of others, such as CNAME, and assets of the last release."""
+        """Return what the branch keeps: files of others, such as CNAME, and assets of the last release."""
         if live is None:
             return NO_FILES
         known = {NO_JEKYLL, RELEASE_FILE, MANIFEST, *live.manifest, *filter(is_fingerprinted, before)}
         return files_to_carry(before, known, live.manifest, files)
 
-    def _hashed(self, files: Mapping[str, Path]) -> dict[str, str]:
-        """Store files as blobs, with the bytes that they have; map their paths to the names of these."""
+    def _store_blobs(self, files: Mapping[str, Path]) -> dict[str, str]:
+        """Store files as blobs without changing their bytes; map their paths to the blobs' names."""
         names = "".join(f"{each}\n" for each in files.values()).encode()
         command = ("hash-object", "-t", "blob", "-w", "--no-filters", "--stdin-paths")
         return dict(zip(files, self._text(self._run(*command, input=names)).split("\n"), strict=True))
 
     def _push(self, tree: str, parent: str | None, message: str) -> None:
-        """Commit a tree upon a commit, and let the branch lead there, unless it has gone elsewhere."""
-        is_nobody = any(self._run("var", f"GIT_{who}_IDENT").code for who in ("AUTHOR", "COMMITTER"))
-        git = Git(self._site, self.name, **(_NOBODY if is_nobody else {}))
-        named = self._text(git.run("rev-parse", "--verify", tree))
+        """Commit a tree on top of a parent and push it, unless the branch has moved."""
+        lacks_identity = any(self._run("var", f"GIT_{who}_IDENT").code for who in ("AUTHOR", "COMMITTER"))
+        git = Git(self._site, self.name, **(_DEFAULT_IDENTITY if lacks_identity else {}))
+        tree_id = self._text(git.run("rev-parse", "--verify", tree))
         parents = ("-p", parent) if parent else ()
-        commit = self._text(git.run("commit-tree", named, *parents, "-F", "-", input=f"{message}\n".encode()))
+        commit = self._text(
+            git.run("commit-tree", tree_id, *parents, "-F", "-", input=f"{message}\n".encode())
+        )
         target = f"{commit}:refs/heads/{self._branch}"
         options = ("--quiet", "--porcelain", "--no-verify", "--recurse-submodules=no")
         pushed = git.run("push", *options, "--", self._remote, target)
-        if pushed.code and _OVERTAKEN.search(_all(pushed)):
+        if pushed.code and _OVERTAKEN.search(_all_output(pushed)):
             raise deploy_error("deploy-pushed-meanwhile", self.name, branch=self._branch)
-        self._done(pushed)
-        self._done(git.run("update-ref", self._ref, commit))
+        self._checked_output(pushed)
+        self._checked_output(git.run("update-ref", self._ref, commit))
 
     def _held_at(self, commit: str) -> str | None:
         found = _HELD.search(self._text(self._run("log", "-1", "--format=%B", commit)))
         return found[1] if found else None
 
     def _history(self) -> list[tuple[Release, str]]:
-        """Return the releases kept, newest first, each with the last commit that shows it."""
+        """Return the releases to keep, newest first, each with the last commit that contains it."""
         tip = self._tip()
         if tip is None:
             return []
         found: dict[str, tuple[Release, str]] = {}
         for commit in self._text(
-            self._run("rev-list", "--first-parent", f"--max-count={_LOOKED_AT}", tip)
+            self._run("rev-list", "--first-parent", f"--max-count={_MAX_COMMITS}", tip)
         ).split():
             release = decode_release(self._file(commit, RELEASE_FILE))
             if release is not None:
@@ -206,9 +208,9 @@ def _held_line(marks: str | None) -> str:
     return f"\n\nHeld: {marks}" if marks else ""
 
 
-def _joined(rows: Sequence[str]) -> bytes:
+def _join(rows: Sequence[str]) -> bytes:
     return b"".join(row.encode("utf-8", "surrogateescape") + b"\0" for row in rows)
 
 
-def _all(result: ProcessResult) -> str:
+def _all_output(result: ProcessResult) -> str:
     return result.output.decode("utf-8", "replace") + result.errors

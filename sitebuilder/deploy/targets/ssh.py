@@ -1,4 +1,4 @@
-"""A server reached by SSH as a target: releases beside each other, and a link to the live one."""
+"""A server reached by SSH as a target: releases beside each other, and a symlink to the live one."""
 
 import getpass
 import os
@@ -34,16 +34,16 @@ from sitebuilder.deploy.targets.layout import (
 from sitebuilder.deploy.targets.ssh_connection import Connection
 
 LOCK_SECONDS = 120
-"""A lock of which nothing was heard for so long has expired."""
+"""A lock that was not renewed for so long has expired."""
 
 _WAIT_SECONDS = 600
 _ASK_SECONDS = 2
 _MAX_TWINS = 8
-"""Folders of releases that were never completed, whose files need not be brought again."""
+"""Incomplete releases whose files need not be sent again."""
 
 
 class Ssh:
-    """A server; ``PATH`` is a link to ``NAME.releases/ID``."""
+    """A server on which ``PATH`` is a symlink to ``NAME.releases/ID``."""
 
     is_atomic = True
     takes_compressed = True
@@ -57,10 +57,10 @@ class Ssh:
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
-        """Hold the server's lock, which is told that this process lives, and goes with it."""
-        end, is_told = monotonic() + _WAIT_SECONDS, False
+        """Hold the server's lock, which is renewed while this process lives and ends with it."""
+        end, is_reported = monotonic() + _WAIT_SECONDS, False
         while True:
-            with self._server.held_open(scripts.LOCK, self._site, self._owner, str(LOCK_SECONDS)) as answer:
+            with self._server.hold_open(scripts.LOCK, self._site, self._owner, str(LOCK_SECONDS)) as answer:
                 if answer == "locked":
                     yield
                     return
@@ -70,14 +70,14 @@ class Ssh:
                 raise deploy_error(
                     "deploy-locked", self.name, owner=owner, minutes=minutes, seconds=LOCK_SECONDS
                 )
-            if not is_told:
+            if not is_reported:
                 on_wait(owner)
-            is_told = True
+            is_reported = True
             sleep(_ASK_SECONDS)
 
     def live(self) -> LiveRelease | None:
         answer, _, rest = self._server.run(scripts.LIVE, self._site).partition("\n")
-        self._refuse(answer)
+        self._check_answer(answer)
         if answer == "none":
             return None
         record, _, manifest_text = rest.partition("\0")
@@ -106,14 +106,14 @@ class Ssh:
                     self._command(scripts.PRUNE, incoming)
             raise
         self._command(scripts.SWITCH, name)
-        gone = [
+        outdated = [
             *unfinished,
             *outdated_releases([each for each in self._found() if is_release_id(each)], name, self._keep),
         ]
-        if gone:
-            # What cannot be removed now is left to the next deploy: the site is published.
+        if outdated:
+            # The site is published; what cannot be removed now is left to the next deploy.
             with suppress(DeployError):
-                self._command(scripts.PRUNE, *gone)
+                self._command(scripts.PRUNE, *outdated)
 
     def releases(self) -> Sequence[Release]:
         found = self._found().values()
@@ -137,20 +137,20 @@ class Ssh:
         self._command(scripts.HOLD, marks or "")
 
     def _command(self, script: str, *arguments: str, input: str = "") -> None:
-        """Run a script that changes something: it does so only while this process holds the lock."""
+        """Run a script that changes something; it only does so while this process holds the lock."""
         answer = self._server.run(script, self._site, self._owner, *arguments, input=input).strip()
         if answer == "lost":
             raise deploy_error("deploy-lock-lost", self.name)
-        self._refuse(answer)
+        self._check_answer(answer)
 
-    def _refuse(self, answer: str) -> None:
+    def _check_answer(self, answer: str) -> None:
         if answer == "taken":
             raise deploy_error("deploy-place-taken", self.name, path=self._site, moved=f"{self._site}.old")
         if answer == "foreign":
             raise deploy_error("deploy-link-foreign", self.name, path=self._site)
 
     def _found(self) -> dict[str, Release | None]:
-        """Map the name of each release on the server to its record; of one never completed there is none."""
+        """Map the name of each release on the server to its record, or to None if it is incomplete."""
         rows = self._server.run(scripts.RELEASES, self._site).split("\0")
         found: dict[str, Release | None] = {}
         for row in rows:
@@ -162,7 +162,7 @@ class Ssh:
         return found
 
     def _files(self, name: str) -> tuple[list[str], list[str]]:
-        """Return the files that deploys have put into a release, and those that are in it."""
+        """Return the files that deploys have put into a release, and all files in it."""
         known, _, found = self._server.run(scripts.FILES, self._site, name).partition("\0")
         return decode_list(known), decode_list(found)
 
@@ -185,7 +185,7 @@ class Ssh:
             raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
 
     def _sums(self, folder: str) -> dict[str, str]:
-        """Return the digests of the files in a folder of the server, by its own sha256sum."""
+        """Return the digests of the files in a folder of the server, computed by its sha256sum."""
         rows = self._server.run(scripts.SUMS, self._site, folder).splitlines()
         return {row[66:].removeprefix("./"): row[:32] for row in rows if len(row) > 66}
 
@@ -195,7 +195,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _owner() -> str:
-    """Return who holds a lock, as people read it: in letters that no shell gives a meaning."""
+    """Return the name of a lock's owner for people, in letters without a meaning for shells."""
     try:
         user = getpass.getuser()
     except (OSError, KeyError):

@@ -1,7 +1,7 @@
-"""Reaching a server: the system's ssh and rsync with fixed options, and what their errors mean.
+"""Reach a server with the system's ssh and rsync, using fixed options, and interpret their errors.
 
-The user's own settings and keys are used (``~/.ssh/config``, the agent), or those of the file that the
-environment variable SITEBUILDER_SSH_CONFIG names (CI). Nothing of ``site.yaml`` becomes an option.
+They use the user's own settings and keys (``~/.ssh/config``, the agent), or those of the file in the
+environment variable SITEBUILDER_SSH_CONFIG (CI). Nothing in ``site.yaml`` becomes an option.
 """
 
 import os
@@ -44,7 +44,7 @@ _RSYNC = (
     "--timeout=120",
     "--protect-args",
 )
-_BEAT = """
+_HEARTBEAT = """
 i=0
 while kill -0 "$1" 2>/dev/null; do
   [ $((i % 15)) -ne 0 ] || echo || exit 0
@@ -52,22 +52,22 @@ while kill -0 "$1" 2>/dev/null; do
   sleep 1
 done
 """
-"""A line every fifteen seconds while the process ``$1`` lives; ends a second after it, however that ended."""
+"""Prints a line every fifteen seconds while the process ``$1`` lives, and ends a second after it."""
 
-_LONGEST_SOCKET = 80
-"""Bytes: 104 are the most of macOS (``sun_path``), and ssh binds a name that is 17 bytes longer first."""
+_MAX_SOCKET_BYTES = 80
+"""Bytes: the limit of macOS is 104 (``sun_path``), and ssh first binds a name that is 17 bytes longer."""
 
 
 class Connection:
-    """A server: each command is a connection of its own, or goes through the one that is held open."""
+    """A server; commands share one connection while a script is held open, and otherwise make their own."""
 
     def __init__(self, settings: SshTarget) -> None:
         self.host, self._target = settings.host, settings.name
-        own = os.environ.get(SETTINGS)
+        settings_file = os.environ.get(SETTINGS)
         port, user = settings.port, settings.user
         self._ssh = (
             "ssh",
-            *(("-F", own) if own else ()),
+            *(("-F", settings_file) if settings_file else ()),
             *_OPTIONS,
             *(("-p", str(port)) if port is not None else ()),
             *(("-l", user) if user is not None else ()),
@@ -75,26 +75,26 @@ class Connection:
         self._through: tuple[str, ...] = ()
 
     def run(self, script: str, *arguments: str, input: str = "") -> str:
-        """Run a script on the server, and return what it puts out.
+        """Run a script on the server and return its output.
 
         Raises:
-            DeployError: the server cannot be reached, or the script has failed.
+            DeployError: the server is unreachable, or the script failed.
         """
-        command = [*self._ssh, *self._through, "--", self.host, _remote(script, arguments)]
+        command = [*self._ssh, *self._through, "--", self.host, _remote_command(script, arguments)]
         result = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
         if result.code:
             raise self.error_of(result, "ssh")
         before, _, output = result.output.decode("utf-8", "surrogateescape").partition("deploy\n")
-        self._refuse_talk(before)
+        self._refuse_greeting(before)
         return output
 
     def upload(self, folder: str, to: str, twins: Sequence[str]) -> None:
-        """Bring a folder to a path of the server; files that are the same in ``twins`` become links to them.
+        """Upload a folder to a path on the server; files that are the same in ``twins`` become links to them.
 
-        ``twins`` are paths relative to the one that is made.
+        ``twins`` are paths relative to the new one.
 
         Raises:
-            DeployError: it has not arrived as a whole.
+            DeployError: the upload failed.
         """
         host = f"[{self.host}]" if ":" in self.host else self.host
         links = [f"--link-dest={each}" for each in twins]
@@ -105,21 +105,29 @@ class Connection:
             raise self.error_of(result, "rsync")
 
     @contextmanager
-    def held_open(self, script: str, *arguments: str) -> Iterator[str]:
-        """Run a script that is told every fifteen seconds that this process lives; yield its first line.
+    def hold_open(self, script: str, *arguments: str) -> Iterator[str]:
+        """Run a script with a heartbeat every fifteen seconds, and yield its first line.
 
-        Meanwhile all other commands go through its connection, or make their own where it does not take them.
+        The heartbeat ends with this process. Meanwhile all other commands use the script's connection, or
+        make their own if the server does not allow that.
 
         Raises:
-            DeployError: the server cannot be reached, or the script has failed.
+            DeployError: the server is unreachable, or the script failed.
         """
-        beat = ["sh", "-c", _BEAT, "beat", str(os.getpid())]
+        heartbeat = ["sh", "-c", _HEARTBEAT, "heartbeat", str(os.getpid())]
         with tempfile.TemporaryDirectory(prefix="ssh-") as folder:
             path = f"-oControlPath={_socket_in(folder)}"
-            command = [*self._ssh, "-oControlMaster=yes", path, "--", self.host, _remote(script, arguments)]
-            # In a session of their own: Ctrl+C ends the deploy, which then ends these.
+            command = [
+                *self._ssh,
+                "-oControlMaster=yes",
+                path,
+                "--",
+                self.host,
+                _remote_command(script, arguments),
+            ]
+            # In their own sessions: Ctrl+C ends the deploy, which then ends these.
             with (
-                subprocess.Popen(beat, stdout=subprocess.PIPE, start_new_session=True) as beating,
+                subprocess.Popen(heartbeat, stdout=subprocess.PIPE, start_new_session=True) as beating,
                 _started(command, self._target, beating) as holding,
             ):
                 try:
@@ -132,18 +140,18 @@ class Connection:
                     _finish(holding)
 
     def _answer(self, process: "subprocess.Popen[bytes]") -> str:
-        """Return the first line of a script that goes on running."""
-        told = cast("IO[bytes]", process.stdout)
-        first, answer = (told.readline().decode("utf-8", "replace").strip() for _ in range(2))
+        """Return the first line of a script that keeps running."""
+        output = cast("IO[bytes]", process.stdout)
+        first, answer = (output.readline().decode("utf-8", "replace").strip() for _ in range(2))
         if first == "deploy" and answer:
             return answer
         if first and first != "deploy":
-            self._refuse_talk(first)
+            self._refuse_greeting(first)
         _, errors = process.communicate()
         raise self.error_of(ProcessResult(process.returncode, b"", errors.decode("utf-8", "replace")), "ssh")
 
-    def _refuse_talk(self, before: str) -> None:
-        """Refuse a server that greets programs as it greets people: rsync cannot work there either.
+    def _refuse_greeting(self, before: str) -> None:
+        """Refuse a server that prints a greeting for programs too, as rsync cannot work there.
 
         Raises:
             DeployError: something came before the script's own output.
@@ -154,9 +162,9 @@ class Connection:
             )
 
     def error_of(self, result: ProcessResult, program: str) -> DeployError:
-        """Return what the errors of ssh, rsync or a script on the server mean."""
+        """Return the error behind the messages of ssh, rsync or a script on the server."""
         reason = last_error_line(result.errors)
-        for code, pattern in _MEANINGS:
+        for code, pattern in _ERROR_PATTERNS:
             if re.search(pattern, result.errors):
                 return deploy_error(code, self._target, host=self.host, reason=reason)
         if result.code in (255, 10, 12, 30, 35):
@@ -164,7 +172,7 @@ class Connection:
         return deploy_error("deploy-program-failed", self._target, program=program, reason=reason)
 
 
-_MEANINGS = (
+_ERROR_PATTERNS = (
     ("deploy-host-changed", "REMOTE HOST IDENTIFICATION HAS CHANGED"),
     ("deploy-host-unknown", "Host key verification failed|No .* host key is known"),
     ("deploy-denied", r"Permission denied \(|Too many authentication failures"),
@@ -172,17 +180,17 @@ _MEANINGS = (
     ("deploy-server-denied", "Permission denied|Read-only file system|Operation not permitted"),
     ("deploy-server-lacks", "command not found|: not found|remote command not found"),
 )
-"""What OpenSSH, rsync and the tools of a server write of an error, and what it means; in this order."""
+"""Problem codes and the messages of OpenSSH, rsync and server tools that mean them, by precedence."""
 
 
 def _socket_in(folder: str) -> str:
-    """Return the path of a socket through which ssh shares a connection; ``none`` where it cannot."""
+    """Return the path of a socket for ssh to share a connection; ``none`` if it cannot."""
     path = f"{folder}/ssh"
-    return path if os.name == "posix" and len(os.fsencode(path)) <= _LONGEST_SOCKET else "none"
+    return path if os.name == "posix" and len(os.fsencode(path)) <= _MAX_SOCKET_BYTES else "none"
 
 
-def _remote(script: str, arguments: Sequence[str]) -> str:
-    """Return the command line for the server's shell: each part quoted, so that it is only read as text."""
+def _remote_command(script: str, arguments: Sequence[str]) -> str:
+    """Return a command line for the server's shell, with every part quoted."""
     return shlex.join(["sh", "-c", script, "deploy", *arguments])
 
 

@@ -1,7 +1,7 @@
-"""What runs on a server: small POSIX scripts that never change; what differs is handed to them as arguments.
+"""The scripts that run on a server: small constant POSIX scripts; everything variable is an argument.
 
-``$1`` is always the path of the site. Paths of files come by standard input, one a line. The first
-line that each puts out is ``deploy``: what comes before it is not its own.
+``$1`` is always the path of the site. Paths of files come from standard input, one per line. The first line
+that each script prints is ``deploy``; anything before it is not the script's.
 """
 
 _BEGIN = """
@@ -14,13 +14,13 @@ base=${site##*/}
 echo deploy
 """
 
-_MINE = """
+_CHECK_LOCK = """
 case $(readlink -- "$releases/.lock" || :) in
   "$2 "*) ;;
   *) echo lost; exit 0 ;;
 esac
 """
-"""Says ``lost`` and ends unless the lock is that of the owner ``$2``."""
+"""Prints ``lost`` and exits unless the lock's owner is ``$2``."""
 
 LOCK = (
     _BEGIN
@@ -54,10 +54,10 @@ done
 if is_mine; then rm -f -- "$releases/.lock"; fi
 """
 )
-"""Takes the lock of ``$2``, or says who has it; holds it while lines come, and lets it go when they end.
+"""Takes the lock for ``$2``, or prints who has it; holds it while lines come in, and then releases it.
 
-The lock is a link to the owner and the time of the server, so that it is made with both at once. It has
-expired when its time is ``$3`` seconds old.
+The lock is a symlink whose target is the owner and the server's time, so that it is created with both at
+once. It has expired when its time is ``$3`` seconds old.
 """
 
 LIVE = (
@@ -78,7 +78,7 @@ else
 fi
 """
 )
-"""Says what is live: its name, then its record and its manifest."""
+"""Prints what is live: its name, its record and its manifest."""
 
 RELEASES = (
     _BEGIN
@@ -94,7 +94,7 @@ for folder in "$releases"/.incoming-*; do
 done
 """
 )
-"""Gives the records of all releases, and the names of those that were never completed."""
+"""Prints the records of all releases, and the names of incomplete ones."""
 
 FILES = (
     _BEGIN
@@ -105,11 +105,11 @@ cd -- "$releases/$2"
 find . ! -type d | sed 's,^\\./,,'
 """
 )
-"""Gives the list of files that deploys have put into the release ``$2``, and what is in it."""
+"""Prints the list of files that deploys have put into the release ``$2``, and its actual files."""
 
 CARRY = (
     _BEGIN
-    + _MINE
+    + _CHECK_LOCK
     + """
 cd -- "$releases/$4"
 while IFS= read -r path; do
@@ -131,7 +131,7 @@ cd -- "$releases/$2"
 find . -type f -exec sha256sum -- {} +
 """
 )
-"""Gives the digests of all files in the folder ``$2``."""
+"""Prints the digests of all files in the folder ``$2``."""
 
 MANIFEST = (
     _BEGIN
@@ -139,22 +139,22 @@ MANIFEST = (
 cat -- "$releases/$2/.manifest.json"
 """
 )
-"""Gives the manifest of the release ``$2``."""
+"""Prints the manifest of the release ``$2``."""
 
 LIST = (
     _BEGIN
-    + _MINE
+    + _CHECK_LOCK
     + """
 cat > "$releases/.files-$3.new"
 mv -f -- "$releases/.files-$3.new" "$releases/.files-$3"
 echo listed
 """
 )
-"""Keeps the list of files that deploys have put into the release ``$3``."""
+"""Stores the list of files that deploys have put into the release ``$3``."""
 
 SWITCH = (
     _BEGIN
-    + _MINE
+    + _CHECK_LOCK
     + """
 if [ -e "$site" ] && [ ! -L "$site" ]; then echo taken; exit 0; fi
 if [ -d "$releases/.incoming-$3" ]; then mv -T -- "$releases/.incoming-$3" "$releases/$3"; fi
@@ -166,11 +166,11 @@ mv -T -- "$link" "$site"
 echo switched
 """
 )
-"""Leads visitors to the release ``$3``: one rename of a link."""
+"""Switches to the release ``$3`` by renaming one symlink."""
 
 PRUNE = (
     _BEGIN
-    + _MINE
+    + _CHECK_LOCK
     + """
 shift 2
 for name in "$@"; do
@@ -189,7 +189,7 @@ done
 echo pruned
 """
 )
-"""Removes what deploys have put into the releases named; files of others stay, or the live one has them."""
+"""Removes the files that deploys have put into the given releases; others stay, unless they are live too."""
 
 HELD = (
     _BEGIN
@@ -200,7 +200,7 @@ cat -- "$releases/.held" 2>/dev/null || :
 
 HOLD = (
     _BEGIN
-    + _MINE
+    + _CHECK_LOCK
     + """
 if [ -n "$3" ]; then
   printf '%s\\n' "$3" > "$releases/.held.new"

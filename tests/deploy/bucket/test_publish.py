@@ -225,9 +225,9 @@ def test_a_deploy_whose_lease_another_has_taken_stops(bucket, tmp_path):
         with to.lock(lambda who: None):
             holder = to._holder
             assert holder is not None
-            holder.keep()
+            holder.renew_if_due()
             theirs = Lease("other", "another machine", PAST)
             bucket.put(f"store:old/oss/{LEASE}", msgspec.json.encode(theirs))
-            holder.keep()
+            holder.renew_if_due()
 
     assert refused(publish_while_another_begins) == "bucket-lock-lost"

@@ -1,4 +1,4 @@
-"""A bucket of an object storage, reached by rclone."""
+"""Object storage buckets, reached with rclone."""
 
 from sitebuilder.deploy.targets.bucket.target import Bucket
 

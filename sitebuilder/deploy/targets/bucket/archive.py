@@ -1,7 +1,7 @@
-"""Releases that are kept in a private place, so that one can be published again.
+"""The private archive of releases, from which an old one can be published again.
 
-``blobs/ab/abcd…`` are files by their digest, each once however many releases have it; ``releases/<id>.json``
-says which release has which file where. The place may be a remote or a folder of this machine.
+``blobs/ab/abcd…`` are files by digest, each stored once however many releases contain it;
+``releases/<id>.json`` lists a release's files. The archive may be a remote or a folder of this machine.
 """
 
 import os
@@ -34,12 +34,12 @@ from sitebuilder.messages import problem
 
 _RELEASE_FILE = re.compile(r"releases/[^/]+\.json")
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
-_MARK = re.compile(r"private-[0-9a-f]{16}")
+_MARKER = re.compile(r"private-[0-9a-f]{16}")
 _PRIVATE = {"Content-Type": "application/octet-stream", "Cache-Control": "no-store"}
 
 
 class ArchivedRelease(Struct, frozen=True):
-    """A release and its files: facts by path, the manifest among them."""
+    """A release and the facts of its files by path, including the manifest."""
 
     release: Release
     files: dict[str, Facts]
@@ -48,12 +48,12 @@ class ArchivedRelease(Struct, frozen=True):
 def archive_files(
     archive: Storage, folder: Path, files: Mapping[str, Facts], present: Mapping[str, Stored], beside: Path
 ) -> None:
-    """Keep the bytes of files of a folder, as far as they are not kept yet.
+    """Archive the files of a folder that the archive lacks.
 
-    ``present`` are the archive's files. ``beside`` is where a temporary folder is made.
+    ``present`` are the archive's files. ``beside`` is where a temporary folder is created.
 
     Raises:
-        DeployError: the archive fails, or does not have what was sent.
+        DeployError: the archive fails, or does not contain what was sent.
     """
     missing = {
         _blob(facts): (path, facts)
@@ -69,27 +69,27 @@ def archive_files(
 
 
 def archive_release(archive: Storage, kept: ArchivedRelease) -> None:
-    """Write down which files a release has, after they are kept: from now on it can be published again."""
+    """Write the list of a release's archived files; from now on it can be published again."""
     send_small(archive, {_release_file(kept.release.id): msgspec.json.encode(kept)}, _PRIVATE)
 
 
 def archived_releases(archive: Storage) -> list[ArchivedRelease]:
-    """Return the releases that are kept, newest first; half a file is none."""
+    """Return the archived releases, newest first, ignoring incomplete files."""
     names = [name for name in list_files(archive) if _RELEASE_FILE.fullmatch(name)]
-    found = (_decoded(content) for content in fetch_small(archive, names).values())
+    found = (_decode(content) for content in fetch_small(archive, names).values())
     return sorted(filter(None, found), key=lambda each: each.release.id, reverse=True)
 
 
 def prune(archive: Storage, most: int, live: str) -> None:
-    """Remove the oldest releases beyond so many, but never the live one, then files that no release has."""
+    """Remove all but the newest ``most`` releases and the live one, then files that no release contains."""
     kept = archived_releases(archive)
-    staying = kept[:most]
-    staying += [each for each in kept[most:] if each.release.id == live]
-    gone = {each.release.id for each in kept} - {each.release.id for each in staying}
-    remove_files(archive, [_release_file(each) for each in gone])
-    if not gone:
+    retained = kept[:most]
+    retained += [each for each in kept[most:] if each.release.id == live]
+    removed = {each.release.id for each in kept} - {each.release.id for each in retained}
+    remove_files(archive, [_release_file(each) for each in removed])
+    if not removed:
         return
-    named = {_blob(facts) for each in staying for facts in each.files.values()}
+    named = {_blob(facts) for each in retained for facts in each.files.values()}
     remove_files(
         archive, [name for name in list_files(archive) if name.startswith("blobs/") and name not in named]
     )
@@ -99,10 +99,10 @@ def prune(archive: Storage, most: int, live: str) -> None:
 def fetch_release(
     archive: Storage, kept: ArchivedRelease, paths: Iterable[str], beside: Path
 ) -> Iterator[Path]:
-    """Yield a temporary folder with files of a release, at their paths, their digests verified.
+    """Yield a temporary folder with the given files of a release, their digests verified.
 
     Raises:
-        DeployError: one is not in the archive any more, or has other bytes.
+        DeployError: one is missing from the archive, or has other bytes.
     """
     files = {path: kept.files[path] for path in paths}
     with tempfile.TemporaryDirectory(dir=beside) as blobs, tempfile.TemporaryDirectory(dir=beside) as folder:
@@ -120,13 +120,13 @@ def fetch_release(
 
 
 def archive_marker(archive: Storage, present: Iterable[str]) -> str:
-    """Return the name of the archive's mark, a file of a random name: where that is seen, is the archive.
+    """Return the name of the archive's marker, a file with a random name that reveals the archive.
 
-    ``present`` are the archive's files; a mark is made where there is none.
+    ``present`` are the archive's files; a marker is created if there is none.
     """
-    marks = sorted(name for name in present if _MARK.fullmatch(name))
-    if marks:
-        return marks[0]
+    markers = sorted(name for name in present if _MARKER.fullmatch(name))
+    if markers:
+        return markers[0]
     name = f"private-{secrets.token_hex(8)}"
     send_small(archive, {name: b"The releases beside this file are private.\n"}, _PRIVATE)
     return name
@@ -141,12 +141,12 @@ def _verify(archive: Storage, expected: Mapping[str, Facts]) -> None:
         )
 
 
-def _decoded(content: bytes) -> ArchivedRelease | None:
+def _decode(content: bytes) -> ArchivedRelease | None:
     try:
         kept = msgspec.json.decode(content, type=ArchivedRelease)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    # The archive is ours alone; but what it names becomes the name of a file here.
+    # The archive is private, but its paths become paths on this machine.
     is_plain = all(
         is_plain_path(path) and _DIGEST.fullmatch(facts.digest) for path, facts in kept.files.items()
     )

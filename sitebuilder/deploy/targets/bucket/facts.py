@@ -1,4 +1,4 @@
-"""What is known of the files of a release: their sizes and digests, read once."""
+"""Facts about a release's files: sizes and digests, computed in one read."""
 
 import hashlib
 import os
@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from sitebuilder.content.files import digest as digest_of
 
-_PIECE = 1 << 20
+_CHUNK_BYTES = 1 << 20
 DIGITS = 32
 """How many hexadecimal digits of SHA-256 the manifest keeps."""
 
 
 class Facts(Struct, frozen=True, array_like=True):
-    """A file: its size in bytes, its digest as the manifest has it, and its MD5, by which buckets know it."""
+    """A file's size in bytes, its digest as in the manifest, and its MD5, which buckets use."""
 
     size: int
     digest: str
@@ -23,28 +23,28 @@ class Facts(Struct, frozen=True, array_like=True):
 
 
 def read_facts(path: Path) -> Facts:
-    """Read a file and return what is to be known of it.
+    """Read a file and return its facts.
 
     Raises:
         OSError: it cannot be read.
     """
     digest, md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
     with open(path, "rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-            md5.update(piece)
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+            md5.update(chunk)
         return Facts(os.fstat(file.fileno()).st_size, digest.hexdigest()[:DIGITS], md5.hexdigest())
 
 
 def facts_of(content: bytes) -> Facts:
-    """Return what is to be known of a file of these bytes."""
+    """Return the facts of a file with these bytes."""
     return Facts(
         len(content), digest_of(content).hex(), hashlib.md5(content, usedforsecurity=False).hexdigest()
     )
 
 
 def facts_of_folder(folder: Path, manifest: Mapping[str, str]) -> tuple[dict[str, Facts], list[str]]:
-    """Read the files that a manifest names; return their facts, and the paths that are not as it says."""
+    """Read the files in a manifest; return their facts, and the paths that do not match it."""
     facts, differing = {}, []
     for path, digest in manifest.items():
         try:

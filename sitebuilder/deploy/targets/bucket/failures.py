@@ -1,4 +1,4 @@
-"""What rclone's failures mean: one problem for each reason, in words of our own."""
+"""Map rclone's failures to problems, in our own words."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from sitebuilder.deploy.targets.bucket.secrets import without_secrets
 from sitebuilder.messages import Place, Problem, problem
 
 NO_FOLDER = 3
-"""rclone's exit code for a folder that is not there (rclone.org/docs, "Exit code")."""
+"""rclone's exit code for a missing folder (rclone.org/docs, "Exit code")."""
 
 _REASONS = (
     ("bucket-unknown-remote", r"didn't find section in config file|unknown remote"),
@@ -31,7 +31,7 @@ _REASONS = (
         r"\bEOF\b|dial tcp|StatusCode: 5\d\d|\b50[0-4] |connection lost|no route to host",
     ),
 )
-"""The code of a problem to what rclone or the service says then; the first that fits counts."""
+"""Problem codes and the messages of rclone or the service that mean them; the first match applies."""
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -42,18 +42,18 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def rclone_problem(errors: str, remote: str, place: Place, environment: Mapping[str, str]) -> Problem:
-    """Return the problem behind what rclone wrote to its errors; secrets are left out of it."""
-    said = messages_of(errors)
-    reason = without_secrets(said[-1] if said else "", environment)
-    whole = "\n".join(said)
+    """Return the problem behind rclone's error output, without secrets."""
+    lines = messages_of(errors)
+    reason = without_secrets(lines[-1] if lines else "", environment)
+    log = "\n".join(lines)
     for code, pattern in _REASONS:
-        if re.search(pattern, whole):
+        if re.search(pattern, log):
             return problem(code, place, remote=remote, reason=reason)
     return problem("bucket-failed", place, remote=remote, reason=reason)
 
 
 def messages_of(errors: str) -> list[str]:
-    """Return the messages in rclone's log of errors, whether it is JSON or, from before it begins, text."""
+    """Return the messages in rclone's error log, which is JSON except for what precedes the log."""
     return [_message(line) for line in errors.splitlines() if line.strip()]
 
 

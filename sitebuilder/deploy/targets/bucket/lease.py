@@ -1,9 +1,10 @@
-"""One deploy at a time: a small file that names who deploys and until when, renewed while the deploy goes on.
+"""The lease of a bucket, so that only one deploy runs at a time: a small file with its owner and expiry.
 
-A bucket cannot make a file only where none is (rclone offers nothing of the kind), so two deploys that begin
-in the same moment may both write theirs: each looks again after a pause, and who does not find its own file
-stands back. Who was slower than that pause is found out when the lease is renewed, and stops. What both may
-have sent meanwhile is right or is sent again: each step is verified by its digests.
+It is renewed during the deploy. A bucket cannot create a file only if it does not exist (rclone offers
+nothing of the kind), so two deploys that begin at the same moment may both write theirs: each checks again
+after a pause, and the one that does not find its own file waits. One that was slower than that pause finds
+out when it renews the lease, and stops. What both may have sent meanwhile is right or will be sent again, as
+each step is verified by digests.
 """
 
 import os
@@ -25,7 +26,7 @@ _HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
 class LeaseTimes(Struct, frozen=True):
-    """Seconds: how long a lease holds, when it is renewed, pauses, how long another's is waited for."""
+    """In seconds: how long a lease is valid, when it is renewed, pauses, how long to wait for another's."""
 
     lease: float = 120
     renewal: float = 30
@@ -44,15 +45,15 @@ class Lease(Struct, frozen=True):
 
 
 class LeaseHolder:
-    """A lease that this run holds: ``keep`` renews it when it is time."""
+    """A lease that this run holds, renewed by ``renew_if_due`` when it is due."""
 
     def __init__(self, storage: Storage, lease: Lease, times: LeaseTimes) -> None:
         self._storage, self._lease, self._times = storage, lease, times
         self._renewed = time.monotonic()
         self._is_renewing = False
 
-    def keep(self) -> None:
-        """Renew the lease if it is time.
+    def renew_if_due(self) -> None:
+        """Renew the lease if it is due.
 
         Raises:
             DeployError: another deploy has taken it.
@@ -78,7 +79,7 @@ class LeaseHolder:
             self._is_renewing = False
 
     def release(self) -> None:
-        """Remove the lease, where it is still this run's."""
+        """Remove the lease if it is still this run's."""
         found = read_lease(self._storage)
         if found is not None and found.owner == self._lease.owner:
             remove_files(self._storage, [LEASE])
@@ -88,43 +89,44 @@ class LeaseHolder:
 def hold_lease(
     storage: Storage, home: str, times: LeaseTimes, on_wait: Callable[[str], None]
 ) -> Iterator[LeaseHolder]:
-    """Hold the lease of a remote; ``on_wait`` is told once who has it and is waited for.
+    """Hold the lease of a remote; ``on_wait`` is called once with the current holder, if there is one.
 
-    ``home`` names this machine and site folder, whose own lock is held: a lease from there is a killed run's.
+    ``home`` identifies this machine and site folder, whose local lock is held; another lease from there is a
+    killed run's.
 
     Raises:
-        DeployError: another deploy has it for longer than is waited, or the remote fails.
+        DeployError: another deploy holds it for longer than the waiting time, or the remote fails.
     """
-    mine = Lease(f"{home}/{os.getpid()}/{time.time_ns()}", home, _until(times))
+    own_lease = Lease(f"{home}/{os.getpid()}/{time.time_ns()}", home, _until(times))
     end = time.monotonic() + times.waiting
-    has_told = False
-    while not _taken(storage, mine, times):
+    has_reported = False
+    while not _try_to_take(storage, own_lease, times):
         if time.monotonic() >= end:
             raise DeployError(problem("bucket-locked", storage.rclone.place, remote=str(storage.remote)))
-        if not has_told:
+        if not has_reported:
             on_wait(_holder_of(storage))
-            has_told = True
+            has_reported = True
         time.sleep(times.asking)
-    holder = LeaseHolder(storage, mine, times)
+    holder = LeaseHolder(storage, own_lease, times)
     try:
         yield holder
     finally:
-        # The work is done or its failure is what is to be told: a lease that stays ends by itself.
+        # The work's own result matters more; a lease that remains expires by itself.
         with suppress(DeployError):
             holder.release()
 
 
 def home_id(lock_file: str) -> str:
-    """Return a name for this machine and the site folder whose lock file this is.
+    """Return an ID for this machine and the site folder with this lock file.
 
-    A copy of the folder on another machine, such as a restored cache, has another one.
+    A copy of the folder on another machine, such as a restored cache, has another ID.
     """
     state = os.stat(lock_file)
     return f"{platform.node()}-{state.st_dev:x}-{state.st_ino:x}"
 
 
 def read_lease(storage: Storage) -> Lease | None:
-    """Return the lease of a remote; None where there is none or half a file."""
+    """Return the lease of a remote; None if it is missing or incomplete."""
     content = fetch_small(storage, [LEASE]).get(LEASE)
     try:
         return None if content is None else msgspec.json.decode(content, type=Lease)
@@ -132,15 +134,15 @@ def read_lease(storage: Storage) -> Lease | None:
         return None
 
 
-def _taken(storage: Storage, mine: Lease, times: LeaseTimes) -> bool:
-    """Take the lease where nobody has it; tell whether this run has it."""
+def _try_to_take(storage: Storage, own_lease: Lease, times: LeaseTimes) -> bool:
+    """Take the lease if it is free; return whether this run holds it."""
     found = read_lease(storage)
-    if found is not None and found.home != mine.home and found.until > datetime.now(UTC):
+    if found is not None and found.home != own_lease.home and found.until > datetime.now(UTC):
         return False
-    _write(storage, msgspec.structs.replace(mine, until=_until(times)))
+    _write(storage, msgspec.structs.replace(own_lease, until=_until(times)))
     time.sleep(times.settling)
     found = read_lease(storage)
-    return found is not None and found.owner == mine.owner
+    return found is not None and found.owner == own_lease.owner
 
 
 def _holder_of(storage: Storage) -> str:

@@ -1,7 +1,7 @@
-"""In what order the files of a release go to a bucket, and how they are to be served.
+"""The order in which a release's files are sent to a bucket, and the headers they are served with.
 
-A bucket is not atomic: files change one by one. What holds at every moment all the same is that what a page
-names is there, because it comes before the page and goes after it.
+A bucket is not atomic: files change one by one. At every moment, however, everything a page refers to exists,
+because it is sent before the page and removed after it.
 """
 
 import re
@@ -15,12 +15,12 @@ from sitebuilder.formats.media_types import content_type
 
 
 class Step(IntEnum):
-    """The steps of sending, in their order; each is verified before the next begins."""
+    """The steps of sending, in order; each is verified before the next begins."""
 
     ASSETS = 1
-    """Files whose names change with their bytes: no page names the new ones yet."""
+    """Files whose names change with their bytes; no page refers to the new ones yet."""
     FILES = 2
-    """All else that a page names: attachments, verification files, lists of a kind that is new."""
+    """Everything else pages refer to: attachments, verification files, new lists."""
     PAGES = 3
     LISTS = 4
     """What leads to pages: feeds, calendars, the site map, the parts of the search index."""
@@ -33,9 +33,9 @@ _NAMED_BY_NO_PAGE = re.compile(r"sitemap[^/]*\.xml$|robots\.txt$|redirects\.map$
 
 
 def step_of(path: str, is_new: bool) -> Step:
-    """Return the step that sends a file; ``is_new``: none is there in its place.
+    """Return the step that sends a file; ``is_new``: the bucket does not have it yet.
 
-    A list that is new is named by pages that come later, and nobody knows of it before.
+    Pages that are sent later refer to a new list, and nobody knows it before.
     """
     if is_fingerprinted(path):
         return Step.ASSETS
@@ -50,7 +50,7 @@ def step_of(path: str, is_new: bool) -> Step:
 
 
 def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[tuple[Step, list[str]]]:
-    """Return the steps that have files to send, in their order; ``present`` are the paths of the bucket."""
+    """Return the steps with files to send, in order; ``present`` are the paths in the bucket."""
     steps: defaultdict[Step, list[str]] = defaultdict(list)
     for path in sorted(paths):
         steps[step_of(path, path not in present)].append(path)
@@ -58,7 +58,7 @@ def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[tuple[
 
 
 def removing_steps(paths: Iterable[str]) -> list[list[str]]:
-    """Return the files to remove, in groups: pages, what only they named, and at last old assets."""
+    """Return the files to remove in groups: pages, what only they refer to, and finally old assets."""
     groups: list[list[str]] = [[], [], []]
     for path in sorted(paths):
         groups[0 if is_page(path) else 2 if is_fingerprinted(path) else 1].append(path)
@@ -66,12 +66,12 @@ def removing_steps(paths: Iterable[str]) -> list[list[str]]:
 
 
 def headers_of(path: str) -> dict[str, str]:
-    """Return the headers with which a file is to be served."""
+    """Return the headers with which a file is served."""
     return {"Content-Type": content_type(path), "Cache-Control": cache_control(path)}
 
 
-def with_headers(paths: Iterable[str]) -> Iterator[tuple[dict[str, str], list[str]]]:
-    """Yield the paths in groups of those that are served with the same headers."""
+def group_by_headers(paths: Iterable[str]) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """Group paths by the headers they are served with; yield the headers and the paths of each group."""
     groups: defaultdict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
     for path in paths:
         groups[tuple(headers_of(path).items())].append(path)

@@ -1,4 +1,4 @@
-"""Bringing a bucket to a release: what to send and what to remove, step by step, each verified."""
+"""Publish a release to a bucket: send and remove files step by step, verifying each step."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,12 @@ from msgspec import Struct
 from sitebuilder.deploy.release import RELEASE_FILE, Release, encode_release
 from sitebuilder.deploy.target import DeployError, OnProgress
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of
-from sitebuilder.deploy.targets.bucket.order import headers_of, removing_steps, sending_steps, with_headers
+from sitebuilder.deploy.targets.bucket.order import (
+    group_by_headers,
+    headers_of,
+    removing_steps,
+    sending_steps,
+)
 from sitebuilder.deploy.targets.bucket.record import (
     RECORD,
     SPARE,
@@ -37,15 +42,15 @@ from sitebuilder.messages import problem
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import folders_above
 
-OWN = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
-"""Files of the bucket that are no page's: what is said of the release, and our own record."""
+OWN_FILES = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
+"""Files of the bucket that belong to no page: those about the release, and our own record."""
 
 
 class ReleaseContent(Struct, frozen=True):
     """A release to publish.
 
-    ``files`` are the facts of all its files but the manifest; ``folder`` gives a local folder that has at
-    least those that are asked for.
+    ``files`` are the facts of all its files except the manifest; ``folder`` provides a local folder with at
+    least the requested files.
     """
 
     release: Release
@@ -64,25 +69,25 @@ def publish_release(
     before_switch: Callable[[], None],
     on_progress: OnProgress,
 ) -> None:
-    """Bring the bucket to a release.
+    """Make the bucket's content that of a release.
 
-    ``live`` is the manifest of the release that the bucket says it has, ``present`` its files now.
-    ``may_replace`` lets files go that somebody else has put in the place of the release's. ``before_switch``
-    is called when all files are there and before the records say so. What only removed pages name goes so
-    many seconds (``grace``) after them: somebody may just be opening one.
+    ``live`` is the manifest of the release that the bucket claims to have, ``present`` its current files.
+    ``may_replace`` allows replacing files of others in the release's paths. ``before_switch`` is called when
+    all files have been sent, before the records say so. What only removed pages refer to is removed ``grace``
+    seconds after them, as somebody may just be opening one.
 
     Raises:
-        DeployError: a step failed, or its files are not there as they should be; no later step has begun,
-            and nothing was removed.
+        DeployError: a step failed, or its files did not arrive intact; no later step has begun, and nothing
+            was removed.
     """
     record = read_record(storage) or Record()
-    sent = files_to_send(storage, content.files, live, record, present)
+    paths_to_send = files_to_send(storage, content.files, live, record, present)
     if not may_replace:
-        refuse_foreign(storage, foreign_paths(present, record, live) & set(sent), content.files)
-    record = start_deploy(record, live, content.files, sent)
+        refuse_foreign(storage, foreign_paths(present, record, live) & set(paths_to_send), content.files)
+    record = start_deploy(record, live, content.files, paths_to_send)
     write_record(storage, record)
-    with content.folder([*sent, MANIFEST]) as folder:
-        _send(storage, content.files, folder, sent, present, on_progress)
+    with content.folder([*paths_to_send, MANIFEST]) as folder:
+        _send(storage, content.files, folder, paths_to_send, present, on_progress)
         before_switch()
         record = finish_deploy(record, content.files.keys(), content.release.manifest)
         write_record(storage, record)
@@ -98,22 +103,22 @@ def files_to_send(
     record: Record,
     present: Mapping[str, Stored],
 ) -> list[str]:
-    """Return the paths of the files that the bucket lacks or may have with other bytes."""
-    doubtful = set(record.doubtful)
+    """Return the paths of files that the bucket lacks or may have with other bytes."""
+    uncertain = set(record.doubtful)
 
-    def is_there(path: str, facts: Facts) -> bool:
+    def is_present(path: str, facts: Facts) -> bool:
         stored = present.get(path)
         if stored is None or stored.size != facts.size:
             return False
         if storage.backend.lists_md5 and stored.md5 is not None:
             return stored.md5 == facts.md5
-        return path not in doubtful and live.get(path) == facts.digest
+        return path not in uncertain and live.get(path) == facts.digest
 
-    return [path for path, facts in files.items() if not is_there(path, facts)]
+    return [path for path, facts in files.items() if not is_present(path, facts)]
 
 
 def refuse_foreign(storage: Storage, paths: set[str], files: Mapping[str, Facts]) -> None:
-    """Stop where somebody else's files would be replaced; those that have the same bytes become ours.
+    """Stop if files of others would be replaced; those with the same bytes become ours.
 
     Raises:
         DeployError: there are such files.
@@ -127,19 +132,19 @@ def refuse_foreign(storage: Storage, paths: set[str], files: Mapping[str, Facts]
 
 
 def read_record(storage: Storage) -> Record | None:
-    """Return our record of the bucket; None where there is none.
+    """Return our record of the bucket; None if there is none.
 
     Raises:
-        DeployError: there is one, and neither it nor its spare can be read.
+        DeployError: neither the record nor its spare can be read.
     """
     return pick_record(storage, fetch_small(storage, [RECORD, SPARE]))
 
 
 def pick_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
-    """Return the record among files that were fetched, as ``read_record`` does.
+    """Return the record among fetched files, as ``read_record`` does.
 
     Raises:
-        DeployError: as there.
+        DeployError: neither the record nor its spare can be read.
     """
     for name in (RECORD, SPARE):
         record = decode_record(found[name]) if name in found else None
@@ -153,16 +158,16 @@ def pick_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
 
 
 def write_record(storage: Storage, record: Record) -> None:
-    """Write our record; where half a file may be left, its spare first, so that one is always whole."""
+    """Write our record. If writes are not atomic, write its spare first, so that one is always complete."""
     for name in (RECORD,) if storage.backend.features.bucket_based else (SPARE, RECORD):
         send_verified(storage, name, encode_record(record))
 
 
 def send_verified(storage: Storage, name: str, content: bytes) -> None:
-    """Write one small file and look whether it is there.
+    """Write one small file and verify it.
 
     Raises:
-        DeployError: it is not.
+        DeployError: it did not arrive.
     """
     send_small(storage, {name: content}, headers_of(name))
     _verify(storage, {name: facts_of(content)})
@@ -172,14 +177,14 @@ def _send(
     storage: Storage,
     files: Mapping[str, Facts],
     folder: Path,
-    sent: Sequence[str],
+    paths_to_send: Sequence[str],
     present: Mapping[str, Stored],
     on_progress: OnProgress,
 ) -> None:
     done = 0
-    for step, paths in sending_steps(sent, present):
-        for headers, group in with_headers(paths):
-            on_progress(f"bucket-{step.name.lower()}", done, len(sent))
+    for step, paths in sending_steps(paths_to_send, present):
+        for headers, group in group_by_headers(paths):
+            on_progress(f"bucket-{step.name.lower()}", done, len(paths_to_send))
             send_files(storage, folder, group, headers)
             done += len(group)
         _verify(storage, {path: files[path] for path in paths})
@@ -188,17 +193,17 @@ def _send(
 def _remove(
     storage: Storage, record: Record, named: Mapping[str, Facts], grace: float, on_progress: OnProgress
 ) -> None:
-    """Remove what no release needs any more, and then write that it is gone."""
-    gone = [path for path in removable_paths(record) if path not in named and path not in OWN]
-    if not gone:
+    """Remove what no release needs any more, and then update the record."""
+    removed = [path for path in removable_paths(record) if path not in named and path not in OWN_FILES]
+    if not removed:
         return
-    on_progress("bucket-removal", 0, len(gone))
-    for number, group in enumerate(removing_steps(gone)):
+    on_progress("bucket-removal", 0, len(removed))
+    for number, group in enumerate(removing_steps(removed)):
         if number:
             time.sleep(grace)
         remove_files(storage, group)
-    remove_empty_folders(storage, _folders(gone) - _folders(record.ages.keys() - set(gone)))
-    write_record(storage, without_paths(record, set(gone)))
+    remove_empty_folders(storage, _folders(removed) - _folders(record.ages.keys() - set(removed)))
+    write_record(storage, without_paths(record, set(removed)))
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -1,7 +1,7 @@
-"""What the bucket remembers of our deploys: which of its files are ours, since when no release names them.
+"""The bucket's record of our deploys: which files are ours, and for how many releases they were unused.
 
-It is written before the first file is sent, so that a deploy that is killed leaves nothing that the next one
-does not know of; what it does not name was published by somebody else and is never removed.
+It is written before the first file is sent, so that the next deploy knows every file that a killed one left.
+Files that it does not list were published by somebody else and are never removed.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,18 +14,19 @@ from sitebuilder.deploy.release import is_plain_path
 
 RECORD = ".deploys.json"
 SPARE = ".deploys.old.json"
-"""Written before the record itself: a bucket that is no real one (WebDAV) may keep half a file."""
+"""Written before the record; storage that is not a real bucket (WebDAV) may keep an incomplete file."""
 
 RELEASES_UNTIL_OLD = 2
-"""An asset goes with the second release that does not name it: a page opened before still finds its style."""
+"""An asset is removed with the second release that does not use it: pages opened earlier still work."""
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """Our files in a bucket.
 
-    ``ages`` maps the path of each to the number of releases since it was last named, 0 for the live one's.
+    ``ages`` maps the path of each to the number of releases since it was last used, 0 for the live one's.
     ``doubtful`` are those that an unfinished deploy may have changed. ``live`` is the digest of the manifest
-    of the last finished deploy. ``held`` is the revision that an automatic deploy may not publish again.
+    of the last finished deploy. ``held`` are the marks of releases that automatic deploys may not publish
+    again.
     """
 
     ages: dict[str, int] = {}
@@ -35,7 +36,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def decode_record(content: bytes) -> Record | None:
-    """Return the record of some bytes; None where they are none, or name what lies outside the folder."""
+    """Return the record in some bytes; None if they are invalid or contain a path outside the folder."""
     try:
         record = msgspec.json.decode(content, type=Record)
     except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -44,44 +45,47 @@ def decode_record(content: bytes) -> Record | None:
 
 
 def encode_record(record: Record) -> bytes:
-    """Return the record as a file."""
+    """Return a record as the bytes of its file."""
     return msgspec.json.encode(record, order="sorted") + b"\n"
 
 
 def start_deploy(record: Record, live: Iterable[str], named: Iterable[str], sent: Iterable[str]) -> Record:
-    """Return the record of a beginning deploy: ``named`` are the release's files, ``sent`` those to send."""
+    """Return the record at the start of a deploy.
+
+    ``named`` are the release's files, ``sent`` those to send.
+    """
     ages = {**dict.fromkeys(named, 0), **dict.fromkeys(live, 0), **record.ages}
     doubtful = tuple(sorted({*record.doubtful, *sent}))
     return msgspec.structs.replace(record, ages=ages, doubtful=doubtful)
 
 
 def finish_deploy(record: Record, named: Collection[str], manifest: str) -> Record:
-    """Return the record after all files of a release are there; publishing the same again ages nothing."""
+    """Return the record once all files of a release were sent; republishing it ages nothing."""
     step = 0 if record.live == manifest else 1
     ages = {path: 0 if path in named else max(age + step, 1) for path, age in record.ages.items()}
     return Record(ages, (), manifest, record.held)
 
 
 def removable_paths(record: Record) -> list[str]:
-    """Return the paths of our files that are to be removed after a deploy has finished."""
-    return [path for path, age in record.ages.items() if age >= _ages_allowed(path)]
+    """Return the paths of our files to remove after a deploy has finished."""
+    return [path for path, age in record.ages.items() if age >= _max_age(path)]
 
 
 def is_unfinished(record: Record) -> bool:
-    """Tell whether a deploy that ended before its time has left files to send or to remove."""
+    """Return whether an interrupted deploy has left files to send or to remove."""
     return bool(record.doubtful or removable_paths(record))
 
 
 def without_paths(record: Record, paths: Collection[str]) -> Record:
-    """Return the record without files that are gone."""
+    """Return the record without files that were removed."""
     ages = {path: age for path, age in record.ages.items() if path not in paths}
     return msgspec.structs.replace(record, ages=ages)
 
 
 def foreign_paths(present: Mapping[str, object], record: Record, live: Collection[str]) -> set[str]:
-    """Return which of the files that are present no deploy of ours has published."""
+    """Return the present files that no deploy of ours has published."""
     return {path for path in present if path not in record.ages and path not in live}
 
 
-def _ages_allowed(path: str) -> int:
+def _max_age(path: str) -> int:
     return RELEASES_UNTIL_OLD if is_fingerprinted(path) else 1

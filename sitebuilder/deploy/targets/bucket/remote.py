@@ -1,19 +1,21 @@
-"""Where files lie that rclone reaches: a remote by its name in rclone's settings, and a path on it."""
+"""Locations that rclone can reach: the name of a remote in rclone's configuration, and a path on it."""
 
 import re
 
 from msgspec import Struct
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+@-]+")
-"""rclone's rule for names (rclone.org/docs, "Valid remote names") without spaces, and without names of one
-letter, which are drives on Windows. A colon first would be a backend made up on the spot, a comma after the
-name a connection string: both would let site.yaml set any option."""
+"""rclone's rule for names (rclone.org/docs, "Valid remote names"), without spaces.
+
+One-letter names, which are drives on Windows, are excluded too. A leading colon would define a backend on the
+fly, a comma after the name a connection string; both would let site.yaml set any option.
+"""
 
 _PATH = re.compile(r"[^\x00-\x1f\x7f\\]+")
 
 
 class Remote(Struct, frozen=True):
-    """A folder on a remote, or a local one where ``name`` is empty: ``path`` is then absolute."""
+    """A folder on a remote, or a local one if ``name`` is empty; ``path`` is then absolute."""
 
     name: str
     path: str
@@ -27,7 +29,7 @@ class Remote(Struct, frozen=True):
 
 
 def parse_remote(text: str) -> Remote | None:
-    """Return the remote that ``name:path`` names; None where it is none, or the path climbs (``..``)."""
+    """Return the remote in ``name:path``; None if the text is invalid or the path contains ``..``."""
     name, colon, path = text.partition(":")
     if not colon or not _NAME.fullmatch(name) or not _PATH.fullmatch(path):
         return None
@@ -35,17 +37,17 @@ def parse_remote(text: str) -> Remote | None:
 
 
 def is_within(inner: Remote, outer: Remote) -> bool:
-    """Tell whether a remote is the other one or lies below it, as far as their names can tell.
+    """Return whether a remote is another one or below it, as far as their names show.
 
-    Letters count alike in both cases, and a path from the root on like one from the home: rather refuse a
-    place that would do than take one that is public.
+    Letter case is ignored, and a path from the root is treated like one from the home folder: it is better to
+    refuse a valid place than to accept a public one.
     """
     shared = len(_parts(outer))
     return inner.name.casefold() == outer.name.casefold() and _parts(inner)[:shared] == _parts(outer)
 
 
 def first_part(remote: Remote) -> str:
-    """Return what is the bucket's name where a remote has buckets."""
+    """Return the first part of the path, which is the bucket's name if the remote has buckets."""
     return next(iter(_parts(remote)), "")
 
 

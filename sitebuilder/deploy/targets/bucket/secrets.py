@@ -1,12 +1,12 @@
-"""What another program says, without what may be secret in it: tokens, signatures, passwords."""
+"""Remove what may be secret from another program's messages: tokens, signatures, passwords."""
 
 import re
 from collections.abc import Mapping
 
-_LONGEST = 300
+_MAX_LENGTH = 300
 _SECRET_NAME = re.compile(r"KEY|SECRET|PASS|TOKEN|CREDENTIAL|AUTH|BEARER", re.IGNORECASE)
-_SHORTEST_SECRET = 4
-"""A shorter value would blot out half of every sentence."""
+_MIN_SECRET = 4
+"""A shorter value would blank out half of every sentence."""
 
 _HIDDEN = (
     (re.compile(r"(\w+://)[^\s/@]*@"), r"\1"),  # user and password before the host of an address
@@ -18,11 +18,11 @@ _HIDDEN = (
 
 
 def without_secrets(text: str, environment: Mapping[str, str]) -> str:
-    """Return a text on one line, shortened, with all that looks like a secret left out."""
+    """Return a text on one line, truncated, without anything that looks like a secret."""
     for name, value in environment.items():
-        if len(value) >= _SHORTEST_SECRET and _SECRET_NAME.search(name):
+        if len(value) >= _MIN_SECRET and _SECRET_NAME.search(name):
             text = text.replace(value, "…")
-    for pattern, instead in _HIDDEN:
-        text = pattern.sub(instead, text)
+    for pattern, replacement in _HIDDEN:
+        text = pattern.sub(replacement, text)
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}…"

@@ -1,6 +1,6 @@
-"""The files of a remote: listed, sent, fetched, removed, and compared by their digests.
+"""The files of a remote: list, send, fetch, remove, and compare them by digest.
 
-Each function is one or two calls of rclone for any number of files, whose names it reads from a list.
+Each function makes one or two calls of rclone for any number of files, whose names are passed in a list.
 """
 
 import re
@@ -25,7 +25,7 @@ _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
 class Features(Struct, frozen=True, rename="pascal"):
-    """What a backend can do, of what ``rclone backend features`` tells."""
+    """The capabilities of a backend, from ``rclone backend features``."""
 
     bucket_based: bool = False
     slow_hash: bool = False
@@ -33,7 +33,7 @@ class Features(Struct, frozen=True, rename="pascal"):
 
 
 class Backend(Struct, frozen=True, rename="pascal"):
-    """A backend: what hashes it keeps and what it can do."""
+    """A backend: the hashes that it stores, and its capabilities."""
 
     hashes: tuple[str, ...] = ()
     features: Features = Features()
@@ -44,12 +44,12 @@ class Backend(Struct, frozen=True, rename="pascal"):
 
     @property
     def lists_md5(self) -> bool:
-        """Whether a list of files tells their MD5, without a question for each."""
+        """Whether listing files includes their MD5, without a request for each."""
         return self.has_md5 and not self.features.slow_hash
 
 
 class Stored(Struct, frozen=True, rename="pascal"):
-    """A file on a remote; ``hashes`` is empty where none was asked for or is kept."""
+    """A file on a remote; ``hashes`` is empty if none were requested or stored."""
 
     path: str
     size: int
@@ -69,49 +69,57 @@ class Storage(Struct, frozen=True):
 
 
 def open_storage(rclone: Rclone, remote: Remote) -> Storage:
-    """Ask what the remote's backend can do.
+    """Query the capabilities of a remote's backend.
 
     Raises:
-        DeployError: there is no such remote, it cannot be reached, or any server could stand in its place
-            (SFTP without known hosts).
+        DeployError: there is no such remote, it is unreachable, or its server is not authenticated (SFTP
+            without known hosts).
     """
-    done = rclone.run(remote, "backend", "features", str(remote))
-    if "No host key validation" in done.errors:
+    result = rclone.run(remote, "backend", "features", str(remote))
+    if "No host key validation" in result.errors:
         raise DeployError(problem("bucket-host-key", rclone.place, remote=str(remote), reason=""))
-    return Storage(rclone, remote, msgspec.json.decode(done.output, type=Backend))
+    return Storage(rclone, remote, msgspec.json.decode(result.output, type=Backend))
 
 
 def list_files(storage: Storage) -> dict[str, Stored]:
-    """Return all files by their paths, with MD5 where the backend lists it; none where no folder is."""
+    """Return all files by path, with MD5 if the backend lists it; empty if there is no such folder."""
     hashes = _HASH if storage.backend.lists_md5 else ()
-    done = storage.rclone.run(
+    result = storage.rclone.run(
         storage.remote, "lsjson", str(storage.remote), *_LIST, *hashes, "--fast-list", may_be_missing=True
     )
-    return _decoded(done.output)
+    return _decode_listing(result.output)
 
 
 def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Mapping[str, str]) -> None:
-    """Copy files of a local folder to the same paths of the remote, with these headers where it keeps any.
+    """Copy files of a local folder to the same paths on the remote, with headers if it stores any.
 
-    Where the backend keeps MD5, files that are there already are not sent again; elsewhere all are, as two
-    files of one size could not be told apart.
+    If the backend stores MD5, files that it already has are not sent again; otherwise all are, as files of
+    equal size could not be distinguished.
     """
     if any(not _HEADER.fullmatch(f"{name}: {value}") for name, value in headers.items()):
         raise ValueError(f"no headers: {headers!r}")
     compare = "--checksum" if storage.backend.has_md5 else "--ignore-times"
-    given = [part for name, value in headers.items() for part in ("--header-upload", f"{name}: {value}")]
+    header_options = [
+        part for name, value in headers.items() for part in ("--header-upload", f"{name}: {value}")
+    ]
     _with_list(
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
             *("copy", str(folder), str(storage.remote), *listed, "--no-traverse", compare),
-            *("--no-update-modtime", "--no-update-dir-modtime", "--transfers=8", "--checkers=16", *given),
+            *(
+                "--no-update-modtime",
+                "--no-update-dir-modtime",
+                "--transfers=8",
+                "--checkers=16",
+                *header_options,
+            ),
         ),
     )
 
 
 def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
-    """Copy files of the remote into a local folder, as far as they are there."""
+    """Copy those of the files that exist on the remote into a local folder."""
     _with_list(
         names,
         lambda listed: storage.rclone.run(
@@ -124,7 +132,7 @@ def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
 
 
 def fetch_small(storage: Storage, names: Sequence[str]) -> dict[str, bytes]:
-    """Return the bytes of those of the files that are there."""
+    """Return the bytes of those of the files that exist."""
     with tempfile.TemporaryDirectory() as folder:
         fetch_files(storage, names, Path(folder))
         found = ((name, Path(folder, name)) for name in names)
@@ -142,7 +150,7 @@ def send_small(storage: Storage, contents: Mapping[str, bytes], headers: Mapping
 
 
 def remove_files(storage: Storage, names: Iterable[str]) -> None:
-    """Remove these files, and the folders of theirs that are left empty; what is gone already is no error."""
+    """Remove files; missing ones are ignored."""
     names = sorted(names)
     if not names:
         return
@@ -155,7 +163,7 @@ def remove_files(storage: Storage, names: Iterable[str]) -> None:
 
 
 def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
-    """Remove those of the folders that are empty, inner ones first, where the backend has folders at all."""
+    """Remove those of the folders that are empty, innermost first, if the backend has folders."""
     if not storage.backend.features.can_have_empty_directories:
         return
     for folder in sorted(folders, key=len, reverse=True):
@@ -165,23 +173,25 @@ def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
 
 
 def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str]:
-    """Return the paths whose files on the remote have not the expected bytes, or are not there.
+    """Return the paths of files that are missing on the remote or do not have the expected bytes.
 
-    By the MD5 that the backend keeps; what that does not confirm (a bucket may keep another hash of an
-    encrypted file or of one sent in pieces), and every file where it keeps none, is fetched and hashed.
+    Files are compared by the MD5 that the backend stores. Those that it does not confirm (a bucket may store
+    another hash of an encrypted or multipart file), or all files if it stores none, are fetched and hashed.
     """
-    unsure = list(expected)
-    if storage.backend.has_md5 and unsure:
-        stored = _listed(storage, unsure)
-        unsure = [path for path in unsure if path not in stored or stored[path].md5 != expected[path].md5]
-    if not unsure:
+    unconfirmed = list(expected)
+    if storage.backend.has_md5 and unconfirmed:
+        stored = _listed(storage, unconfirmed)
+        unconfirmed = [
+            path for path in unconfirmed if path not in stored or stored[path].md5 != expected[path].md5
+        ]
+    if not unconfirmed:
         return []
-    digests = _fetched_digests(storage, unsure)
-    return [path for path in unsure if digests.get(path) != expected[path].digest]
+    digests = _fetched_digests(storage, unconfirmed)
+    return [path for path in unconfirmed if digests.get(path) != expected[path].digest]
 
 
 def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
-    done = _with_list(
+    result = _with_list(
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
@@ -189,11 +199,11 @@ def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
             may_be_missing=True,
         ),
     )
-    return _decoded(done.output)
+    return _decode_listing(result.output)
 
 
 def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
-    done = _with_list(
+    result = _with_list(
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
@@ -201,19 +211,19 @@ def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
             may_be_missing=True,
         ),
     )
-    lines = done.output.decode("utf-8", "surrogateescape").splitlines()
+    lines = result.output.decode("utf-8", "surrogateescape").splitlines()
     return {found[2]: found[1][:DIGITS] for line in lines if (found := _SUM.fullmatch(line))}
 
 
-def _decoded(output: bytes) -> dict[str, Stored]:
-    # For a folder that is not there rclone has begun the list before it says so.
+def _decode_listing(output: bytes) -> dict[str, Stored]:
+    # For a missing folder rclone begins the list before it fails.
     text = output.strip()
     files = msgspec.json.decode(text, type=list[Stored]) if text.endswith(b"]") else []
     return {file.path: file for file in files}
 
 
 def _with_list(names: Iterable[str], run: Callable[[tuple[str, str]], ProcessResult]) -> ProcessResult:
-    """Call a function with rclone's option for a list of files, each name as it is."""
+    """Call a function with rclone's option for a list of files, with literal names."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "names")
         path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")

@@ -1,7 +1,7 @@
-"""A bucket as a target: its place, its archive and its lease, and what a deploy asks of them.
+"""A bucket as a target, with its archive and its lease.
 
-A bucket is not atomic. While a deploy goes on, some pages are new and others are not yet; what a page names
-is there at every moment (``order.py``).
+A bucket is not atomic. During a deploy some pages are new and others are not yet, but everything a page
+refers to exists at every moment (``order.py``).
 """
 
 import os
@@ -50,11 +50,11 @@ from sitebuilder.output.manifest import MANIFEST
 _TIMEOUTS = Timeouts()
 _TIMES = LeaseTimes()
 UNFINISHED = "-"
-"""In the place of a manifest's digest: what is live is no whole release."""
+"""Replaces a manifest's digest if what is live is not a complete release."""
 
 
 class Bucket:
-    """A bucket that rclone reaches. It finds the program and asks the remote when it is first used."""
+    """A bucket reached with rclone. It finds the program and queries the remote on first use."""
 
     is_atomic = False
     takes_compressed = False
@@ -62,18 +62,18 @@ class Bucket:
     def __init__(
         self, settings: BucketTarget, state: Path, timeouts: Timeouts = _TIMEOUTS, times: LeaseTimes = _TIMES
     ) -> None:
-        """``state`` is a folder of this machine for the target alone: its lock, releases without an archive.
+        """``state`` is a local folder for this target: its lock, and its releases if it has no archive.
 
         Raises:
-            DeployError: the settings name no place, or an archive that is public.
+            DeployError: the settings do not name a valid place, or the archive is public.
         """
         self.name = settings.name
         self._settings, self._state, self._timeouts, self._times = settings, state, timeouts, times
-        self._remote = self._parsed(settings.remote)
+        self._remote = self._parse(settings.remote)
         self._archive_remote: Remote | None = None
         if settings.archive is not None:
             # A folder of its own: two targets may be given the same archive.
-            self._archive_remote = self._parsed(settings.archive).below(settings.name)
+            self._archive_remote = self._parse(settings.archive).below(settings.name)
         if self._archive_remote is not None and is_within(self._archive_remote, self._remote):
             raise self._archive_is_public()
         self._holder: LeaseHolder | None = None
@@ -82,7 +82,7 @@ class Bucket:
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
-        """Hold the bucket alone; see ``lease.py`` for what a bucket can promise of that."""
+        """Lock the bucket exclusively; ``lease.py`` describes what a bucket can guarantee."""
         self._make_state()
         file = self._state / "lock"
         with file_lock(file, lambda: on_wait(self.name)):
@@ -98,8 +98,8 @@ class Bucket:
     def live(self) -> LiveRelease | None:
         """Return what the bucket says is live.
 
-        Half a record says nothing. While an unfinished deploy has left anything undone, no release is live as
-        a whole: its manifest's digest is then none (``UNFINISHED``), so that the next deploy does publish.
+        Incomplete records are ignored. While an unfinished deploy has left anything to do, no release is live
+        as a whole; the digest of its manifest is then ``UNFINISHED``, so that the next deploy publishes it.
         """
         storage = self._storage()
         found = fetch_small(storage, [RELEASE_FILE, MANIFEST, RECORD, SPARE])
@@ -113,20 +113,20 @@ class Bucket:
         return LiveRelease(release, manifest)
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
-        """Keep the release in the archive, bring the bucket to it, then keep only the newest releases."""
+        """Archive the release, publish it, then keep only the newest releases."""
         paths = {**built.manifest, MANIFEST: read_facts(built.folder / MANIFEST).digest}
         files, differing = facts_of_folder(built.folder, paths)
         if differing:
             raise deploy_error("bucket-not-as-built", self.name, path=differing[0])
         archive, storage = self._archive(), self._storage()
         archived = list_files(archive)
-        # Its mark is there before the bucket is listed, and seen in it by whatever names both are reached.
-        mark = archive_marker(archive, archived)
+        # The marker exists before the bucket is listed, so it shows up there if the two are one place.
+        marker = archive_marker(archive, archived)
         present = list_files(storage)
-        if any(path.rpartition("/")[2] == mark for path in present):
+        if any(path.rpartition("/")[2] == marker for path in present):
             raise self._archive_is_public()
         archive_files(archive, built.folder, files, archived, self._state)
-        self._bring(
+        self._publish(
             ArchivedRelease(built.release, files),
             live,
             present,
@@ -135,17 +135,17 @@ class Bucket:
         )
 
     def releases(self) -> Sequence[Release]:
-        """Return the releases that are kept, newest first."""
+        """Return the archived releases, newest first."""
         return [kept.release for kept in archived_releases(self._archive())]
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
-        """Publish a kept release again: what differs from the live one is fetched from the archive."""
+        """Publish an archived release again, fetching what differs from the live one."""
         archive = self._archive()
         kept = next((each for each in archived_releases(archive) if each.release.id == release.id), None)
         if kept is None:
             raise deploy_error("bucket-release-gone", self.name, release=release.id)
         self._make_state()
-        self._bring(
+        self._publish(
             kept,
             self.live(),
             list_files(self._storage()),
@@ -154,17 +154,17 @@ class Bucket:
         )
 
     def held(self) -> str | None:
-        """Return the identity of the release that an automatic deploy may not publish again."""
+        """Return the marks of the releases that automatic deploys may not publish again."""
         record = read_record(self._storage())
         return record.held if record is not None else None
 
-    def hold(self, identity: str | None) -> None:
-        """Write into the record which release an automatic deploy may not publish again."""
+    def hold(self, marks: str | None) -> None:
+        """Record the marks of the releases that automatic deploys may not publish again."""
         record = read_record(self._storage()) or Record()
-        if record.held != identity:
-            write_record(self._storage(), msgspec.structs.replace(record, held=identity))
+        if record.held != marks:
+            write_record(self._storage(), msgspec.structs.replace(record, held=marks))
 
-    def _bring(
+    def _publish(
         self,
         kept: ArchivedRelease,
         live: LiveRelease | None,
@@ -189,7 +189,7 @@ class Bucket:
         return self._open(self._remote)
 
     def _archive(self) -> Storage:
-        """Open the place of kept releases; without an archive it is a folder of this machine."""
+        """Open the archive; if none is configured, it is a folder of this machine."""
         if self._archive_remote is None:
             self._make_state()
             return self._open(Remote("", str((self._state / "releases").absolute())))
@@ -200,7 +200,7 @@ class Bucket:
             and same_name
             and first_part(self._archive_remote) == first_part(self._remote)
         ):
-            # Who may read a bucket is settled for the whole of it.
+            # Read access is granted for a bucket as a whole.
             raise self._archive_is_public()
         return archive
 
@@ -221,7 +221,7 @@ class Bucket:
 
     def _keep_lease(self) -> None:
         if self._holder is not None:
-            self._holder.keep()
+            self._holder.renew_if_due()
 
     def _make_state(self) -> None:
         try:
@@ -229,7 +229,7 @@ class Bucket:
         except OSError as error:
             raise DeployError(disk_problem(error, self._state)) from None
 
-    def _parsed(self, text: str) -> Remote:
+    def _parse(self, text: str) -> Remote:
         remote = parse_remote(text)
         if remote is None:
             raise deploy_error("bad-bucket", self.name, found=text)
@@ -237,5 +237,5 @@ class Bucket:
 
 
 def without_manifest(files: Mapping[str, Facts]) -> dict[str, Facts]:
-    """Return the files of a release that pages may name: the manifest goes last and by itself."""
+    """Return the files of a release except the manifest, which is sent last and separately."""
     return {path: facts for path, facts in files.items() if path != MANIFEST}
