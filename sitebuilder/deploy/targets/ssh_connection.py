@@ -32,6 +32,7 @@ _OPTIONS = (
     "-oForwardX11=no",
     "-oClearAllForwardings=yes",
     "-oPermitLocalCommand=no",
+    "-oRemoteCommand=none",
     "-oUpdateHostKeys=no",
 )
 _RSYNC = (
@@ -54,8 +55,12 @@ done
 """
 """Prints a line every fifteen seconds while the process ``$1`` lives, and ends a second after it."""
 
-_MAX_SOCKET_BYTES = 80
-"""Bytes: the limit of macOS is 104 (``sun_path``), and ssh first binds a name that is 17 bytes longer."""
+_SHARED = ("-oControlMaster=yes", "-oControlPersist=no")
+"""Options of the connection that the others share. It ends with its command, whatever the user's settings."""
+
+_SOCKET = re.compile(r"/[A-Za-z0-9/._-]{1,79}")
+"""A path that ssh takes literally: elsewhere it expands quotes, tokens (``%h``) and variables (``${HOME}``).
+The limit of macOS is 104 bytes (``sun_path``), and ssh first binds a name that is 17 bytes longer."""
 
 
 class Connection:
@@ -117,14 +122,7 @@ class Connection:
         heartbeat = ["sh", "-c", _HEARTBEAT, "heartbeat", str(os.getpid())]
         with tempfile.TemporaryDirectory(prefix="ssh-") as folder:
             path = f"-oControlPath={_socket_in(folder)}"
-            command = [
-                *self._ssh,
-                "-oControlMaster=yes",
-                path,
-                "--",
-                self.host,
-                _remote_command(script, arguments),
-            ]
+            command = [*self._ssh, *_SHARED, path, "--", self.host, _remote_command(script, arguments)]
             # In their own sessions: Ctrl+C ends the deploy, which then ends these.
             with (
                 subprocess.Popen(heartbeat, stdout=subprocess.PIPE, start_new_session=True) as beating,
@@ -186,7 +184,7 @@ _ERROR_PATTERNS = (
 def _socket_in(folder: str) -> str:
     """Return the path of a socket for ssh to share a connection; ``none`` if it cannot."""
     path = f"{folder}/ssh"
-    return path if os.name == "posix" and len(os.fsencode(path)) <= _MAX_SOCKET_BYTES else "none"
+    return path if os.name == "posix" and _SOCKET.fullmatch(path) else "none"
 
 
 def _remote_command(script: str, arguments: Sequence[str]) -> str:
