@@ -13,7 +13,8 @@ from msgspec import Struct
 
 RELEASE_FILE = "release.json"
 
-_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{7,12}")
+_ID = re.compile(r"(2[0-9]{7}T[0-9]{6}Z)-[0-9a-f]{7,12}", re.ASCII)
+_HEX = re.compile(r"[0-9a-f]{7,64}")
 _TIME = "%Y%m%dT%H%M%SZ"
 _SECOND = timedelta(seconds=1)
 _SHORT_REVISION = 7
@@ -64,8 +65,12 @@ def release_id(made: datetime, revision: str | None, manifest: str, last: str = 
 
 
 def is_release_id(text: str) -> bool:
-    """Return whether a text is the ID of a release."""
-    return _ID.fullmatch(text) is not None
+    """Return whether a text is the ID of a release: a moment from the years 2000 to 2999, and a digest."""
+    found = _ID.fullmatch(text)
+    try:
+        return found is not None and datetime.strptime(found[1], _TIME) is not None
+    except ValueError:
+        return False
 
 
 def encode_release(release: Release) -> bytes:
@@ -74,12 +79,23 @@ def encode_release(release: Release) -> bytes:
 
 
 def decode_release(content: bytes) -> Release | None:
-    """Return the release in a ``release.json``; None if it is invalid."""
+    """Return the release in a ``release.json``; None if no deploy can have written it."""
     try:
         release = msgspec.json.decode(content, type=Release)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return release if is_release_id(release.id) else None
+    marks = (release.manifest, *([release.revision] if release.revision is not None else ()))
+    moments = (release.now, *([release.next_change] if release.next_change is not None else ()))
+    is_whole = all(map(_HEX.fullmatch, marks)) and all(map(_is_moment, moments))
+    return release if is_whole and is_release_id(release.id) else None
+
+
+def _is_moment(text: str) -> bool:
+    """Return whether a text is a moment in ISO 8601 with its offset."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def decode_manifest(content: bytes) -> dict[str, str] | None:

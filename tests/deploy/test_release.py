@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sitebuilder.deploy.release import (
     Release,
@@ -51,6 +52,44 @@ def test_a_release_is_read_as_it_was_written(made, revision, change):
 def test_what_is_no_name_of_a_release_is_no_record_of_one(name):
     release = Release(name, None, MARK, "2026-11-28T00:00+08:00", None)
     assert decode_release(encode_release(release)) is None
+
+
+WHOLE = Release("20261128T041500Z-d1c5fb0", None, MARK, "2026-11-28T00:00+08:00", None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "20261328T041500Z-d1c5fb0",
+        "20260230T041500Z-d1c5fb0",
+        "99991231T235959Z-d1c5fb0",
+        "00011128T041500Z-d1c5fb0",
+    ],
+)
+def test_a_moment_that_no_calendar_has_names_no_release(name):
+    assert not is_release_id(name)
+    assert decode_release(encode_release(replace(WHOLE, id=name))) is None
+    assert release_id(datetime(2026, 11, 28, tzinfo=UTC), None, MARK, name) == "20261128T000000Z-0123456"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"next_change": "soon"},
+        {"next_change": "2026-12-01T00:00"},
+        {"next_change": ""},
+        {"now": "\x1b[2J"},
+        {"now": "2026-11-28T00:00"},
+        {"revision": "\x1b]0;x\x07"},
+        {"revision": ""},
+        {"revision": "HEAD,HEAD"},
+        {"manifest": "\n"},
+    ],
+)
+def test_a_record_that_no_deploy_has_written_is_none(changes):
+    """Its words are compared with moments, and shown on a terminal."""
+    assert decode_release(encode_release(WHOLE)) == WHOLE
+    assert decode_release(encode_release(replace(WHOLE, **changes))) is None
 
 
 @given(st.binary(max_size=60))
