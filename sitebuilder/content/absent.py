@@ -1,4 +1,7 @@
-"""Documents that are not shown, by all that others name them by: a link to one is told for what it is."""
+"""The documents that are not shown, under every name by which others refer to them.
+
+A link to one of them gets a problem that says why the document is not there.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -18,20 +21,17 @@ class Absence(StrEnum):
 
     @property
     def link_code(self) -> str:
-        """The code of the problem of a link to it."""
+        """The code of the problem for a link to such a document."""
         return f"link-to-{self}"
 
     @property
     def reference_code(self) -> str:
-        """The code of the problem of a field that names it."""
+        """The code of the problem for a field that refers to such a document."""
         return f"reference-to-{self}"
 
 
 class AbsentDocuments(Struct, frozen=True):
-    """The documents that are not shown: by source path, by kind and id, and by address.
-
-    Addresses are permalinks and aliases, as paths on the site.
-    """
+    """Why documents are not shown: by source path, by kind and id, and by permalink or alias."""
 
     paths: Mapping[str, Absence] = MappingProxyType({})
     ids: Mapping[tuple[Kind, str], Absence] = MappingProxyType({})
@@ -39,7 +39,7 @@ class AbsentDocuments(Struct, frozen=True):
 
     @classmethod
     def of(cls, drafts: Iterable[Document], samples: Iterable[Document] = ()) -> "AbsentDocuments":
-        """Return what is known of documents that are not shown."""
+        """Index the documents that are not shown."""
         found = [
             *((each, Absence.DRAFT) for each in drafts),
             *((each, Absence.SAMPLE) for each in samples),
@@ -51,7 +51,7 @@ class AbsentDocuments(Struct, frozen=True):
         )
 
     def at(self, page: str) -> Absence | None:
-        """Tell why nothing is at a path of the site, or at what it lies below; None if that is not known."""
+        """Return why there is nothing at a path of the site or at one of its parents; None if unknown."""
         for end in (len(page), *(index + 1 for index, sign in enumerate(page) if sign == "/")):
             if page[:end] in self.addresses:
                 return self.addresses[page[:end]]

@@ -1,6 +1,6 @@
-"""Addresses as editors write them: those of old pages, of files at the root, and where entries lead.
+"""Read addresses as editors write them: paths of old pages, names of files at the root, link destinations.
 
-As in ``scalars``, each function returns the value, or None after it reported a problem.
+As in ``scalars``, each ``read_`` function returns the value, or None after it reported a problem.
 """
 
 import re
@@ -21,7 +21,7 @@ _INERT_TAG = re.compile(
 )
 _SUBJECT = re.compile(r"(?:\?subject=[^?&#]*)?")
 _MAX_LENGTH = 2000
-"""Characters of a web address; a QR code holds little more (ISO/IEC 18004, table 7)."""
+"""Maximum length of a web address in characters; a QR code holds little more (ISO/IEC 18004, table 7)."""
 
 _ROOT_FILE_ENDINGS = (".txt", ".html", ".xml", ".json")
 
@@ -29,7 +29,7 @@ _ROOT_FILE_ENDINGS = (".txt", ".html", ".xml", ".json")
 def read_old_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read the path of a page that has moved: ``old/`` for a folder, ``old.html`` for a file.
 
-    It may be percent-encoded (RFC 3986, 2.1), as copied from a browser.
+    It may be percent-encoded (RFC 3986, 2.1), as browsers copy it.
     """
     path = parse_old_path(text)
     if isinstance(path, str):
@@ -39,7 +39,7 @@ def read_old_path(text: str, key: str, place: Place, reading: Reading) -> str | 
 
 
 def parse_old_path(text: str) -> str | PathRefusal:
-    """Return the path, as ``read_old_path`` does, or why the text is none."""
+    """Return the path as ``read_old_path`` does, or why the text is not a valid one."""
     if _HOST.match(text):
         return PathRefusal("host")
     if _QUERY.search(text):
@@ -56,7 +56,7 @@ def parse_old_path(text: str) -> str | PathRefusal:
 
 
 def decode_path(text: str) -> str | PathRefusal:
-    """Return a path decoded once, as a web server does; what is encoded twice or not UTF-8 is refused."""
+    """Decode a path once, as a web server does; refuse double encoding and anything but UTF-8."""
     if "%" not in text:
         return text
     try:
@@ -67,7 +67,7 @@ def decode_path(text: str) -> str | PathRefusal:
 
 
 def read_root_file(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read the name of a file at the site's root that another service wants to find there."""
+    """Read the name of a file that another service expects at the site's root."""
     path = output_path(text)
     if isinstance(path, PathRefusal):
         report_path_refusal(path, text, key, place, reading)
@@ -79,15 +79,15 @@ def read_root_file(text: str, key: str, place: Place, reading: Reading) -> str |
 
 
 def is_inert(content: str) -> bool:
-    """Tell whether the content of a file at the root runs nothing and loads nothing in a browser.
+    """Return whether the content of a file at the root neither runs nor loads anything in a browser.
 
-    Services ask for a word or a few plain elements: what has other elements or attributes is none of theirs.
+    Services ask for a word or a few plain elements; other elements or attributes don't come from them.
     """
     return "<" not in _INERT_TAG.sub("", content)
 
 
 def read_destination(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read where an entry leads: a path of this site (``/courses/``), a web address, mail or a phone."""
+    """Read a link destination: a path of this site (``/courses/``), or an http, https, mailto or tel URL."""
     if is_site_path(text) or is_web_address(text) or _is_mail_link(text) or _is_phone_link(text):
         return text
     reading.report("bad-link", place, key=key, found=text)
@@ -95,10 +95,10 @@ def read_destination(text: str, key: str, place: Place, reading: Reading) -> str
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether a text is an http or https address with a host, and nothing that browsers read otherwise.
+    """Return whether a text is an http or https URL with a host that every browser reads the same way.
 
-    They drop tabs and line ends, and take a backslash for a slash (WHATWG URL, 4.4). A name before the host
-    (``https://gov.cn@elsewhere/``) only ever deceives.
+    They drop tabs and line ends, and treat a backslash as a slash (WHATWG URL, 4.4). A user name before the
+    host (``https://gov.cn@elsewhere/``) only ever deceives.
     """
     if len(text) > _MAX_LENGTH or _NOT_IN_ADDRESSES.search(text) or not text.isprintable():
         return False
@@ -112,7 +112,7 @@ def is_web_address(text: str) -> bool:
 
 
 def is_site_path(text: str) -> bool:
-    """Tell whether a text is a path of this site, with a query and a fragment or without."""
+    """Return whether a text is a path of this site; a query and a fragment are allowed."""
     if not text.startswith("/") or len(text) > _MAX_LENGTH or not text.isprintable() or "\\" in text:
         return False
     decoded = decode_path(_QUERY.split(text, maxsplit=1)[0])
@@ -122,7 +122,7 @@ def is_site_path(text: str) -> bool:
 
 
 def report_path_refusal(path: PathRefusal, text: str, key: str, place: Place, reading: Reading) -> None:
-    """Report a text that is no path of an output."""
+    """Report a text that is not a valid output path."""
     reason, remedy = Word(f"path-{path.reason}"), Word(f"fix-path-{path.reason}")
     reading.report("bad-site-path", place, key=key, found=text, reason=reason, remedy=remedy)
 

@@ -1,4 +1,4 @@
-"""Numbers and fees as offices write them: 40人, 1,200, ¥380, 免费（有条件）; what is not certain is none."""
+"""Parse unambiguous numbers and fees as offices write them: 40人, 1,200, ¥380, 免费（有条件）."""
 
 import re
 from collections.abc import Collection
@@ -21,7 +21,7 @@ _AFTER_COMMA = re.compile(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
 
 def parse_int(text: str, units: Collection[str] = ()) -> int | None:
-    """Return a whole number, with one of its units or without; None if the text is no such number."""
+    """Parse a whole number, with or without one of the units; return None for anything else."""
     text = to_half_width(text)
     unit = next((each for each in units if text.endswith(each)), "")
     found = _INTEGER.fullmatch(_without_commas(text.removesuffix(unit).rstrip()))
@@ -29,14 +29,14 @@ def parse_int(text: str, units: Collection[str] = ()) -> int | None:
 
 
 def parse_decimal(text: str) -> Decimal | None:
-    """Return a number that may have decimals: digits and one point, no exponent; None if it is none."""
+    """Parse a number with or without decimals (no exponent); return None for anything else."""
     text = _without_commas(to_half_width(text))
     number = Decimal(text) if _DECIMAL.fullmatch(text) else None
     return None if number is None or number > _MAX_AMOUNT else number
 
 
 def parse_fee(text: str) -> tuple[Fee, str | None] | None:
-    """Return an amount in yuan, or free, and what is said of it; None if the text is not plainly a fee."""
+    """Parse a fee into its amount in yuan (0 if free) and its note; return None if it is ambiguous."""
     narrow = to_half_width(text)
     free = _FREE.fullmatch(narrow)
     if free:
@@ -57,7 +57,7 @@ def parse_fee(text: str) -> tuple[Fee, str | None] | None:
 
 
 def _note(text: str) -> str | None:
-    """Return what stands in brackets or behind a comma, nothing for nothing; None for anything else."""
+    """Return the text in brackets or after a comma, "" for blank text, and None for anything else."""
     found = _IN_BRACKETS.fullmatch(text) or _AFTER_COMMA.fullmatch(text)
     if found:
         return found[1].strip()
@@ -65,5 +65,5 @@ def _note(text: str) -> str | None:
 
 
 def _without_commas(text: str) -> str:
-    whole, point, decimals = text.partition(".")
-    return f"{whole.replace(',', '')}{point}{decimals}" if _GROUPED.fullmatch(whole) else text
+    integer, point, decimals = text.partition(".")
+    return f"{integer.replace(',', '')}{point}{decimals}" if _GROUPED.fullmatch(integer) else text

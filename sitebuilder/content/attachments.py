@@ -1,4 +1,4 @@
-"""Files that are published as they are: only of types that no browser or server runs, and not too large."""
+"""Which files are published unchanged: only types that no browser or server runs, up to a size limit."""
 
 import re
 from collections.abc import Collection
@@ -16,7 +16,7 @@ mp3 m4a wav ogg oga mp4 m4v webm vtt srt
 ics vcf epub
 """
 ALLOWED_TYPES = frozenset(_TYPES.split())
-"""The endings of files that may be published, beside those of pictures; site.yaml may add others."""
+"""Extensions of files that may be published, besides pictures; site.yaml may add others."""
 
 _RUN_BY_SERVERS_AND_BROWSERS = """
 htm html shtml xhtml xht mht mhtml hta svg svgz xml xsl xslt xul rdf rss atom mathml js mjs cjs jse wasm swf
@@ -28,13 +28,13 @@ exe dll com scr msi msp bat cmd ps1 psm1 vbs vbe vb wsf wsh wsc cpl pif reg lnk 
 apk ipa app deb rpm dmg pkg run elf so dylib zsh ksh csh
 """
 _ANYWHERE_REFUSED = frozenset(_RUN_BY_SERVERS_AND_BROWSERS.split())
-"""Some servers go by any part of a name (Apache, mod_mime: ``a.php.pdf`` may run)."""
+"""Refused anywhere in a name, as some servers look at each part (Apache, mod_mime: ``a.php.pdf`` may run)."""
 
 REFUSED_TYPES = _ANYWHERE_REFUSED | frozenset(_RUN_BY_COMPUTERS.split())
-"""Endings that browsers, servers or computers run: site.yaml can't allow them."""
+"""Extensions of files that browsers, servers or computers run: site.yaml can't allow them."""
 
 _TYPE = re.compile(r"[a-z0-9]{1,10}")
-# Compiled when first used: most builds look into no attachment.
+# Patterns of bytes, compiled on first use: most builds look into no attachment.
 _PAGE = (
     rb"(?i)<(?:!doctype|!--|\?php|\?=|%|(?:html|head|body|script|iframe|frameset|svg|style|title|meta|link|base|object"
     rb"|embed|form|h1|div|font|table|a|b|br|p|img|math)(?:[\s>/]|$))"
@@ -44,12 +44,12 @@ _PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\0as
 
 
 def is_attachment_type(text: str) -> bool:
-    """Tell whether a text is an ending that ``site.yaml`` may allow: small letters and digits, no dot."""
+    """Return whether ``site.yaml`` may allow an extension: lower-case letters and digits, no dot."""
     return _TYPE.fullmatch(text) is not None and text not in REFUSED_TYPES
 
 
 def attachment_fault(path: str, size: int, site: Site) -> tuple[str, dict[str, str]] | None:
-    """Return why a file of ``size`` bytes is not published as it is: code and values of its problem."""
+    """Return the code and values of the problem if a file of ``size`` bytes may not be published."""
     name = basename(path)
     types = [each.strip() for each in name.lower().split(".")[1:]]
     refused = [each for each in types if each in _ANYWHERE_REFUSED] + [
@@ -66,12 +66,12 @@ def attachment_fault(path: str, size: int, site: Site) -> tuple[str, dict[str, s
 
 
 def is_dangerous_content(head: bytes) -> bool:
-    """Tell by the beginning of a file whether it is a web page, a script or a program.
+    """Return whether the first bytes of a file are those of a web page, a script or a program.
 
-    No type of attachment begins like one; where such a file does, its name says what it is not. Browsers
-    look at 1,024 bytes or so (WHATWG MIME Sniffing).
+    No allowed type of attachment begins like one; a file that does has a misleading name. Browsers look at
+    some 1,024 bytes (WHATWG MIME Sniffing).
     """
-    # A page may be in UTF-16: without the zeros its signs are those of ASCII.
+    # A page may be in UTF-16: without the zero bytes its markup is ASCII.
     begins = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n\f\v")
     if head.startswith(_PROGRAMS) or (head.startswith(b"MZ") and b"\0" in head[:64]):
         return True
@@ -80,6 +80,6 @@ def is_dangerous_content(head: bytes) -> bool:
     return re.match(_PAGE, begins) is not None
 
 
-def _is_allowed(name: str, more: Collection[str]) -> bool:
-    ending = name.lower().rpartition(".")[2]
-    return ending in ALLOWED_TYPES or ending in more or is_picture(name)
+def _is_allowed(name: str, extra_types: Collection[str]) -> bool:
+    extension = name.lower().rpartition(".")[2]
+    return extension in ALLOWED_TYPES or extension in extra_types or is_picture(name)

@@ -1,7 +1,7 @@
-"""The address of the site in ASCII, as everything published writes it (RFC 3986), whatever an editor wrote.
+"""Normalise the site's address to ASCII, the form in which everything published contains it (RFC 3986).
 
-Letters of a host become Punycode by IDNA 2008 as browsers map it (UTS 46, non-transitional), those of a path
-percent-encoded UTF-8 (RFC 3987, 3.1). Python's own codec knows the host names of 2003 alone.
+Non-ASCII hosts become Punycode by IDNA 2008 as browsers map it (UTS 46, non-transitional), paths become
+percent-encoded UTF-8 (RFC 3987, 3.1). Python's own codec only knows IDNA 2003.
 """
 
 import re
@@ -14,18 +14,17 @@ from sitebuilder.messages import Word
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _MAX_PATH = 750
-"""Characters of its path: with a host before it and a page's path behind it, a QR code still holds it."""
+"""Maximum length of its path in characters: with the host and a page's path it still fits a QR code."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _IN_SEGMENT = "!$&'()*+,;=:@~-._"
-"""What a segment of a path may hold as it is (RFC 3986, 3.3)."""
+"""Characters that need no encoding in a path segment (RFC 3986, 3.3)."""
 
 
 def ascii_base_url(text: str) -> str | Word:
-    """Return the base URL in ASCII and in its normal form, or why it is none.
+    """Return the base URL in ASCII and in its normal form, or why it is not valid.
 
-    The host is in small letters and without a dot at its end, a port that the scheme means anyway is left
-    out. A user name, a query and a fragment cannot be part of it, and neither can ``..`` or ``//``: every
-    address of the site is made by putting a path behind it.
+    The host is in lower case without a trailing dot; the scheme's default port is omitted. A user name, a
+    query, a fragment, ``..`` and ``//`` are refused: the site's URLs are made by appending a path to it.
     """
     try:
         parts = urlsplit(text)
@@ -46,7 +45,7 @@ def ascii_base_url(text: str) -> str | Word:
 
 
 def ascii_host(parts: SplitResult) -> str | None:
-    """Return the host of an address in its one form in ASCII; None where it has none."""
+    """Return the normalised ASCII host of a URL; None if it has no valid one."""
     host = parts.hostname or ""
     if "[" in parts.netloc:
         return _ip_address(host)
@@ -74,7 +73,7 @@ def _punycode(host: str) -> str:
 
 
 def _path(path: str) -> str | None:
-    """Return a path of which every segment but the last has a name; percent-encoded, None if it has not."""
+    """Percent-encode a path; return None if a segment but the last is empty, a dot segment or unsafe."""
     segments = [unquote_to_bytes(unicodedata.normalize("NFC", each)) for each in path.split("/")]
     names = segments[1:-1] if not segments[-1] else segments[1:]
     if any(name in (b"", b".", b"..") or re.search(rb"[/\\\x00-\x1f\x7f]", name) for name in names):

@@ -1,6 +1,6 @@
-"""When a site changes by itself: the moments at which what it shows may become something else.
+"""The moments at which a site may change by itself, in its time zone.
 
-All in the site's time zone; each kind's function stands in its ``KindSpec``.
+Each kind names its function in its ``KindSpec``.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from sitebuilder.content.model.course import Course
 
 
 def article_changes(article: Article) -> Iterator[datetime]:
-    """Yield when an article is published by itself, and when its time is over."""
+    """Yield when an article is published automatically, and when it expires."""
     if article.publish_at is not None:
         yield article.publish_at.begins
     if article.expire_at is not None:
@@ -23,10 +23,10 @@ def article_changes(article: Article) -> Iterator[datetime]:
 
 
 def course_changes(course: Course) -> Iterator[datetime]:
-    """Yield when a course may be shown otherwise, by its sessions."""
+    """Yield when the page or lists of a course may change, from its sessions."""
     for session in course.sessions:
         yield from status.session_changes(session)
-        # A window or a course of one day is over in lists when that day is.
+        # Lists drop an enrolment or a course of one day at the end of that day.
         yield from (each.ends for each in (session.enrol_from, session.start, session.moved_from) if each)
         lessons = lesson_schedule(session)
         yield from ((each.end or each.start).ends for each in (lessons.lessons if lessons else ()))
@@ -34,7 +34,7 @@ def course_changes(course: Course) -> Iterator[datetime]:
 
 
 def competition_changes(competition: Competition) -> Iterator[datetime]:
-    """Yield when a competition may be shown otherwise, by its entry, its stages and its publicity period."""
+    """Yield when a competition may be shown differently, from its entry, stages and publicity period."""
     yield from status.competition_changes(competition)
     starts = (competition.entry_from, *(stage.start for stage in competition.schedule))
     yield from (each.ends for each in starts if each)
@@ -42,7 +42,7 @@ def competition_changes(competition: Competition) -> Iterator[datetime]:
 
 
 def _soon(opens: Moment | None, closes: Moment | None) -> Iterator[datetime]:
-    """Yield from when on an enrolment is one that begins or ends soon."""
+    """Yield the moments from which an enrolment counts as opening or closing soon."""
     if opens is not None:
         yield opens.begins - status.SOON
     if closes is not None:

@@ -1,4 +1,4 @@
-"""Checks of one document that span several of its fields, each kind's in a function that its spec names."""
+"""Checks across several fields of one document; each kind names its function in its ``KindSpec``."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -17,18 +17,18 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Place, Problem, Word, problem
 
 MAX_INTRODUCTION = 300
-"""Characters of an own introduction to another's text; more is no introduction."""
+"""Maximum length in characters of our introduction to a linked text; more is not an introduction."""
 
 
 PlaceOf = Callable[[str], Place]
-"""Returns where a key of a document stands."""
+"""Returns the place of a key in a document."""
 
 
 class SiteNames(Struct, frozen=True):
-    """The names that site.yaml lists: columns and trades by slug or name; empty ``trades`` bind nobody.
+    """The columns and trades that site.yaml lists, by slug and by name; empty ``trades`` allow any.
 
-    ``columns`` maps each slug and each name of a column to its slug.
-    ``column_choices`` and ``trade_choices`` are what an editor may choose from, as one text.
+    ``columns`` maps each slug and each name of a column to its slug. ``column_choices`` and
+    ``trade_choices`` are the choices of an editor as one text.
     """
 
     columns: Mapping[str, str]
@@ -38,7 +38,7 @@ class SiteNames(Struct, frozen=True):
 
     @classmethod
     def of(cls, site: Site) -> "SiteNames":
-        """Return the names of a site."""
+        """Collect the names that a site lists."""
         return cls(
             {each.name: each.slug for each in site.columns} | {each.slug: each.slug for each in site.columns},
             frozenset(name for each in site.trades for name in (each.slug, each.name)),
@@ -48,7 +48,7 @@ class SiteNames(Struct, frozen=True):
 
 
 def check_site(site: Site, reading: Reading) -> None:
-    """Report what is wrong between the fields of ``site.yaml``."""
+    """Report inconsistencies between the fields of ``site.yaml``."""
     for key, entries in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.slug for each in entries], key, "slug", reading)
     for key, names in (("trades", site.trades), ("tags", site.tags)):
@@ -66,7 +66,7 @@ def check_site(site: Site, reading: Reading) -> None:
 
 
 def _check_review_rules(site: Site, reading: Reading) -> None:
-    """Report a rule of approval that is for nothing, for a column that is not there, or beside another."""
+    """Report an approval rule that applies to nothing, names an unknown column, or overlaps another rule."""
     names, rules = SiteNames.of(site), site.review.rules
     for index, rule in enumerate(rules):
         at = f"review.rules.{index}"
@@ -86,7 +86,7 @@ def _check_review_rules(site: Site, reading: Reading) -> None:
 
 
 def _check_synonyms(site: Site, reading: Reading) -> None:
-    """Report a synonym that nobody can search for, and one that stands there twice."""
+    """Report a synonym that nobody can search for, and one that is listed twice."""
     _check_unique([each.word for each in site.synonyms], "synonyms", "word", reading)
     for index, synonym in enumerate(site.synonyms):
         at = f"synonyms.{index}"
@@ -103,7 +103,7 @@ def _check_synonyms(site: Site, reading: Reading) -> None:
 
 
 def check_article(article: Article, body: Text | None, reading: Reading) -> None:
-    """Report what is wrong between the fields of an article."""
+    """Report inconsistencies between the fields of an article."""
     required = {
         Origin.OWN: (),
         Origin.AUTHORISED: ("source", "source_url", "permission_ref"),
@@ -140,7 +140,7 @@ def _check_year_folder(article: Article, reading: Reading) -> None:
 def check_article_in_site(
     article: Article, place: PlaceOf, names: SiteNames, now: datetime
 ) -> Iterator[Problem]:
-    """Yield a problem for a column that site.yaml doesn't list, and for a date that is still to come."""
+    """Yield a problem for a column that site.yaml doesn't list, and for a date in the future."""
     if article.column not in names.columns:
         yield problem("column-unknown", place("column"), **_unknown_column(article.column, names))
     if article.publish_at is None and not article.draft and article.date.begins > now:
@@ -148,13 +148,13 @@ def check_article_in_site(
 
 
 def _unknown_column(found: str, names: SiteNames) -> dict[str, str | Word]:
-    """Return the values of the problem of a column that site.yaml doesn't list."""
+    """Return the values of the problem for a column that site.yaml doesn't list."""
     remedy = Word("fix-column" if names.columns else "fix-no-column")
     return {"found": found, "choices": names.column_choices, "remedy": remedy}
 
 
 def check_course(course: Course, body: Text | None, reading: Reading) -> None:
-    """Report what is wrong between the fields of a course and its sessions."""
+    """Report inconsistencies between the fields of a course and its sessions."""
     _check_unique([session.id for session in course.sessions], "sessions", "id", reading)
     for index, session in enumerate(course.sessions):
         at = f"sessions.{index}."
@@ -172,13 +172,13 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
 def check_course_in_site(
     course: Course, place: PlaceOf, names: SiteNames, now: datetime
 ) -> Iterator[Problem]:
-    """Yield a problem for a trade that site.yaml, which lists some, doesn't list."""
+    """Yield a problem for a trade missing from the trades of site.yaml, if it lists any."""
     if names.trades and course.trade not in names.trades:
         yield problem("trade-unknown", place("trade"), found=course.trade, choices=names.trade_choices)
 
 
 def check_competition(competition: Competition, body: Text | None, reading: Reading) -> None:
-    """Report what is wrong between the fields of a competition."""
+    """Report inconsistencies between the fields of a competition."""
     _check_order(reading, "entry_from", competition.entry_from, "entry_until", competition.entry_until)
     for index, stage in enumerate(competition.schedule):
         at = f"schedule.{index}."
@@ -191,10 +191,10 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
 def _check_order(
     reading: Reading, start_key: str, start: Moment | None, end_key: str, end: Moment | None
 ) -> None:
-    """Report an end that is not after its beginning.
+    """Report an end that is not after its start.
 
-    Where one of the two is a day as a whole, both are taken as days: 19:00 to the same day is an evening.
-    Two times must not be equal: what has no length takes place never.
+    If either has no time of day, only the days are compared: 19:00 to the same day is an evening. Two times
+    must not be equal, as an event without a duration never takes place.
     """
     if start is None or end is None:
         return
@@ -221,6 +221,7 @@ def _place(reading: Reading, path: str) -> Place:
 
 
 def _length(text: Text) -> int:
+    """Return the number of visible characters in a rendered text."""
     in_tag = False
     count = 0
     for character in "".join(text.parts):

@@ -1,8 +1,7 @@
-"""From YAML nodes to the typed, frozen content model, with every problem of a file at once.
+"""Decode YAML nodes into the typed, frozen content model, reporting every problem of a file at once.
 
-A decoder is made once for each type, from the annotations of the model's structs. It gets a node,
-the dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`` after it
-reported why.
+Each type has one decoder, built from the annotations of the model's structs. A decoder takes a node, the
+dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`` after it reported why.
 """
 
 import types
@@ -41,20 +40,20 @@ Model = TypeVar("Model", bound=msgspec.Struct)
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YET_KNOWN = frozenset({"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知"})
-"""What offices write for what nobody knows yet."""
+"""Words that offices write for a fact that is not known yet."""
 
 
 def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
-    """Return the mapping as a ``model``, or None when a value is wrong or a required one missing.
+    """Decode a mapping into a ``model``; return None if a value is wrong or a required one is missing.
 
-    All problems of the mapping, and of everything in it, are added to ``reading``.
+    All problems of the mapping and of everything in it are added to ``reading``.
     """
     value = _struct_decoder(model)(node, "", reading)
     return None if value is INVALID else value
 
 
 def is_null(node: yaml.Node) -> bool:
-    """Tell whether nothing is written after the key (YAML's null, never a quoted word)."""
+    """Return whether there is no value after the key (YAML's null, never a quoted word)."""
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
 
 
@@ -100,9 +99,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID
             elif values.get(field.name).__class__ is AnnotatedValue:
-                _take_note(key, path, fields, values, reading)
-        broken = [name for name, value in values.items() if value is INVALID]
-        return INVALID if broken else model(**values)
+                _move_note(key, path, fields, values, reading)
+        is_invalid = any(value is INVALID for value in values.values())
+        return INVALID if is_invalid else model(**values)
 
     return read
 
@@ -113,7 +112,7 @@ def _field(each: ModelField) -> _Field:
     return _Field(
         name=each.name,
         required=each.required,
-        # What visitors do not see decides something: when an article is published, where it stands.
+        # A field that visitors don't see controls something, such as publication: it can't be "undecided".
         may_be_unknown=not each.required and each.is_shown and is_open,
         has_words=each.item in WORD_TYPES,
         label=each.label,
@@ -122,32 +121,32 @@ def _field(each: ModelField) -> _Field:
 
 
 def _is_unknown(node: yaml.Node, field: _Field) -> bool:
-    """Tell whether a field has no value: nothing is written, or a word that says so (待定)."""
+    """Return whether a field has no value: it is empty, or says that nobody knows yet (待定)."""
     if not isinstance(node, yaml.ScalarNode):
         return False
     return is_null(node) or (field.may_be_unknown and node.value.strip() in _NOT_YET_KNOWN)
 
 
-def _take_note(
+def _move_note(
     key: str, path: str, fields: Mapping[str, _Field], values: dict[str, Any], reading: Reading
 ) -> None:
-    """Put what a value says beside itself into the field for that, before what stands there already."""
+    """Move the note of an annotated value to the front of its ``_note`` field; report it if there is none."""
     name = fields[key].name
-    noted: AnnotatedValue = values[name]
-    values[name] = noted.value
+    annotated: AnnotatedValue = values[name]
+    values[name] = annotated.value
     field = fields.get(f"{key}_note")
     if field is None:
         place = reading.positions[join_path(path, key)]
-        reading.report("note-not-taken", place, key=key, note=noted.note)
+        reading.report("note-not-taken", place, key=key, note=annotated.note)
         values[name] = INVALID
         return
-    own = values.get(field.name)
-    if own is not INVALID:
-        values[field.name] = noted.note if own is None else f"{noted.note}；{own}"
+    existing = values.get(field.name)
+    if existing is not INVALID:
+        values[field.name] = annotated.note if existing is None else f"{annotated.note}；{existing}"
 
 
-def _tagged(models: Sequence[type[msgspec.Struct]]) -> Decoder:
-    """Read a mapping as that of the models whose tag it names (``type: ssh``)."""
+def _union_decoder(models: Sequence[type[msgspec.Struct]]) -> Decoder:
+    """Return the decoder of a tagged union: the mapping names the tag of its model (``type: ssh``)."""
     by_tag = {str(model.__struct_config__.tag): model for model in models}
     key, choices = str(models[0].__struct_config__.tag_field), "、".join(by_tag)
 
@@ -177,19 +176,19 @@ def _decoder(hint: Any) -> Decoder:
     """Return the decoder for an annotation of the content model.
 
     Raises:
-        TypeError: the annotation is none that the model may use (a bug).
+        TypeError: the model can't use this annotation (a bug).
     """
     origin = typing.get_origin(hint)
     if origin is typing.Union or origin is types.UnionType:
         inner = [each for each in typing.get_args(hint) if each is not type(None)]
-        return _decoder(inner[0]) if len(inner) == 1 else _tagged(inner)
+        return _decoder(inner[0]) if len(inner) == 1 else _union_decoder(inner)
     if hint in ANNOTATED_READERS:
         return scalar_decoder(ANNOTATED_READERS[hint], has_words=hint in WORD_TYPES)
     if origin is typing.Annotated:
-        return _marked(*typing.get_args(hint))
+        return _annotated_decoder(*typing.get_args(hint))
     if origin is tuple:
         item = typing.get_args(hint)[0]
-        return _sequence(_decoder(item), item)
+        return _list_decoder(_decoder(item), item)
     if hint is Text:
         return read_text
     if hint in PLAIN_READERS:
@@ -201,7 +200,7 @@ def _decoder(hint: Any) -> Decoder:
     raise TypeError(f"the content model cannot hold {hint!r}")
 
 
-def _marked(base: Any, marker: Any) -> Decoder:
+def _annotated_decoder(base: Any, marker: Any) -> Decoder:
     if isinstance(marker, RefTo):
         return scalar_decoder(partial(scalars.read_reference, to=marker))
     if isinstance(marker, Range):
@@ -211,8 +210,8 @@ def _marked(base: Any, marker: Any) -> Decoder:
     raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
 
 
-def _sequence(read: Decoder, item: Any) -> Decoder:
-    """Return the decoder of a list of what ``read`` reads, whose type is ``item``."""
+def _list_decoder(read: Decoder, item: Any) -> Decoder:
+    """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
     is_word_list = item in WORD_LIST_TYPES or (isinstance(item, type) and issubclass(item, StrEnum))
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:

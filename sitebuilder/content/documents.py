@@ -1,4 +1,4 @@
-"""From one source file's bytes to its Document: pure, one file at a time, on any core, kept by digest."""
+"""Read the bytes of a source file into a Document: a pure function, run in parallel and cached by digest."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,16 +31,16 @@ from sitebuilder.messages import Place, Problem, problem
 
 _ENCODER = msgspec.msgpack.Encoder()
 _IDS = {each: re.compile(each.value) for each in Subfolders}
-_POSTER_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+_POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
 _FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
 
 
 class Details(Struct, frozen=True):
-    """The bulk of a document, which only its own page and its problems need.
+    """The bulk of a document, needed only for its own page and its problems.
 
-    ``body`` is the text after the front matter; ``positions`` maps a dotted path of keys to its place,
-    encoded, as most pages are made without it.
+    ``body`` is the text after the front matter; ``positions`` maps the dotted path of a key to its place,
+    encoded because most pages are rendered without it.
     """
 
     body: Text | None
@@ -48,9 +48,9 @@ class Details(Struct, frozen=True):
 
 
 class EncodedDetails:
-    """The ``Details`` of a document, encoded: bytes at hand, or what reads them, checked, from the cache."""
+    """The encoded ``Details`` of a document: bytes, or a function that reads them verified from the cache."""
 
-    # No Struct, so that the cache can put the bytes apart from the document.
+    # Not a Struct, so that the cache can store the bytes apart from the document.
     __slots__ = ("_content",)
 
     def __init__(self, content: bytes | Callable[[], bytes]) -> None:
@@ -58,7 +58,7 @@ class EncodedDetails:
 
     @property
     def content(self) -> bytes:
-        """The bytes, read anew each time when they are not at hand."""
+        """The bytes; read from the cache on each access if they are not in memory."""
         return self._content() if callable(self._content) else self._content
 
     def __eq__(self, other: object) -> bool:
@@ -68,20 +68,19 @@ class EncodedDetails:
 
 
 class Document(Struct, frozen=True):
-    """One source file, read: typed data, rendered text with open links, and what to check later.
+    """A parsed source file: typed data, rendered text with unresolved links, and what to check later.
 
-    ``digest`` is that of the file's bytes: with ``path`` it stands for all the rest; ``outline`` stands
-    for what pages other than its own and feeds may show of it (of an article all but its text, of other
-    documents all). ``permalink`` is the path of its page, None of a kind that has none. ``data`` is None
-    when the file has an error. ``targets`` maps the link targets of all its texts to the paths that they
-    mean below the site folder (None for those outside it), and the pictures that may be posters of its films;
-    ``anchors`` are the ids in these texts;
-    ``excerpt`` is the beginning of its body. ``place_names`` are where something in it takes place, in words
-    or as the id of another document. ``changes`` are the moments, in the site's time zone and in
-    order, at which it may be shown otherwise. ``slugs`` maps the Chinese names that it uses in addresses
-    (of tags, trades, files, its own path) to what they become there. ``encoded_details`` are the ``Details``,
-    encoded, so that thousands of documents are at hand without their bulk. ``signed_digest`` is what a
-    signature of the document stands for, in hexadecimal; None where nobody has signed it.
+    ``digest`` is the digest of the file's bytes; with ``path`` it identifies all the rest. ``summary_hash``
+    covers what pages other than its own and feeds may show (everything but the text of an article, all of
+    any other document). ``permalink`` is the path of its page, None for a kind without pages. ``data`` is
+    None if the file has an error. ``targets`` maps the link targets in all texts, and the pictures that may
+    be posters of their videos, to paths below the site folder (None for those outside). ``anchors`` are the
+    ids in these texts; ``excerpt`` is the beginning of the body. ``place_names`` are the values of fields
+    that name a place, as text or as the id of another document. ``changes`` are the moments at which the
+    document may be shown differently, sorted, in the site's time zone. ``slugs`` maps the Chinese names used
+    in its URLs (tags, trades, files, its own path) to their slugs. ``encoded_details`` keeps the bulk out of
+    memory, as thousands of documents are loaded at once. ``signed_digest`` is what signatures of the document
+    refer to, in hexadecimal; None if nobody has signed it.
     """
 
     path: str
@@ -104,27 +103,27 @@ class Document(Struct, frozen=True):
     signed_digest: str | None = None
 
     def details(self) -> Details:
-        """Return the bulk of the document, decoded anew at each call."""
+        """Return the bulk of the document, decoded on each call."""
         return msgspec.msgpack.decode(self.encoded_details.content, type=Details)
 
     def place(self, key: str = "title") -> Place:
-        """Return where a key stands; the file's beginning when it is not written."""
+        """Return the place of a key; the beginning of the file if the key is missing."""
         return self.positions().get(key, Place(self.path))
 
     def positions(self) -> dict[str, Place]:
-        """Return where each key that is written stands, by its dotted path; decoded anew at each call."""
+        """Map the dotted path of each key in the file to its place; decoded on each call."""
         return msgspec.msgpack.decode(self.details().positions, type=dict[str, Place])
 
 
 def next_moments(documents: Iterable[Document], now: datetime) -> list[datetime]:
-    """Return every moment after ``now`` at which some document may be shown otherwise, in order."""
+    """Return every moment after ``now`` at which a document may be shown differently, sorted."""
     return sorted({moment for document in documents for moment in document.changes if moment > now})
 
 
 def document_kind(path: str) -> tuple[Kind, str] | None:
-    """Return the kind and id of the document that a path below the site folder holds, if it holds one.
+    """Return the kind and id of the document at a path below the site folder; None if it is not a document.
 
-    Any other file is an image, an attachment or a mistake, which the scan tells apart.
+    Any other file is an image, an attachment or a mistake, which the scan distinguishes.
     """
     if path in BY_FILE:
         kind = BY_FILE[path].kind
@@ -133,8 +132,8 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     if identity is None:
         return None
     spec = KINDS[identity[0]]
-    is_one = path.endswith(spec.suffix) and _IDS[spec.subfolders].fullmatch(identity[1])
-    return identity if is_one else None
+    is_document = path.endswith(spec.suffix) and _IDS[spec.subfolders].fullmatch(identity[1])
+    return identity if is_document else None
 
 
 def read_document(
@@ -143,13 +142,13 @@ def read_document(
     known_slug: Callable[[str], str | None] = slugify,
     zone: str = DEFAULT_ZONE,
 ) -> Document:
-    """Read a source file; every problem that can be seen in this file alone is in ``problems``.
+    """Read a source file; ``problems`` of the result are all that can be found in this file alone.
 
-    ``known_slug`` returns the slug of a name where it need not be worked out again; ``zone`` is the time
-    zone of the site (IANA), to which moments with an offset are converted.
+    ``known_slug`` returns the slug of a name if it is already known; ``zone`` is the site's time zone (IANA
+    name), to which moments with an offset are converted.
 
     Raises:
-        KeyError: the path holds no document (ask ``document_kind`` first).
+        KeyError: the path is not that of a document (call ``document_kind`` first).
     """
     identity = document_kind(path)
     if identity is None:
@@ -205,21 +204,21 @@ def read_document(
     )
 
 
-def poster_names(film: str) -> tuple[str, ...]:
-    """Return what a picture beside a film may be called that is its poster."""
-    return tuple(splitext(film)[0] + ending for ending in _POSTER_ENDINGS)
+def poster_names(video: str) -> tuple[str, ...]:
+    """Return the names under which a picture beside a video is its poster."""
+    return tuple(splitext(video)[0] + extension for extension in _POSTER_EXTENSIONS)
 
 
 def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return the pictures that may be posters of the films shown, as targets that nothing need lead to."""
-    films = (
+    """Return the pictures that may be posters of the embedded videos, as targets; they need not exist."""
+    videos = (
         link.target for text in texts for link in text.links if link.is_image and is_video_file(link.target)
     )
     found: dict[str, str | None] = {}
-    for film in films:
-        path = targets[film]
+    for video in videos:
+        path = targets[video]
         if path is not None:
-            pairs = zip(poster_names(film), poster_names(path), strict=True)
+            pairs = zip(poster_names(video), poster_names(path), strict=True)
             found |= {target: source for target, source in pairs if target not in targets}
     return found
 
@@ -229,23 +228,23 @@ def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
 
 
 def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:
-    """Yield the names in a document that stand in addresses; of the files it names, those of each folder.
+    """Yield the names in a document that become parts of URLs, including each folder of the files it uses.
 
-    Those of targets in ASCII, which are their own slugs, are left out.
+    ASCII targets are omitted, as they are their own slugs.
     """
     yield from document_id.split("/")
     for target in targets:
         if "://" not in target and not (target.isascii() and "%" not in target):
             path = unquote(target.partition("#")[0])
             yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
-    for field in _named_in_addresses(type(data)) if data is not None else ():
+    for field in _fields_in_urls(type(data)) if data is not None else ():
         value = getattr(data, field)
         yield from (value,) if isinstance(value, str) else value
 
 
 @cache
-def _named_in_addresses(model: type[Data]) -> tuple[str, ...]:
-    """Return the fields of a model that hold names of tags or trades."""
+def _fields_in_urls(model: type[Data]) -> tuple[str, ...]:
+    """Return the fields of a model that contain names of tags or trades."""
     return tuple(each.name for each in fields_of(model).values() if each.item in (TagName, TradeName))
 
 
@@ -277,7 +276,7 @@ def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: R
 
 
 def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
-    """Return the problem of the next line that was meant to be a fence: of dashes, and not three hyphens."""
+    """Return a problem for the next line that looks like a fence but is not three hyphens."""
     found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
     return (
         None if found is None else problem("yaml-fence", Place(file, text.count("\n", 0, found.start()) + 1))
@@ -285,7 +284,7 @@ def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -
 
 
 def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
-    """Return the YAML, the Markdown and the line on which the Markdown begins."""
+    """Split a file into its YAML, its Markdown and the number of the line on which the Markdown begins."""
     opening = _FENCE.match(text)
     if opening is None:
         return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))

@@ -1,8 +1,8 @@
-"""Line drawings: what stands beside a subject, a column or a step where there is no photograph.
+"""Line drawings shown beside a subject, a column or a step that has no photograph.
 
-They look like workshop drawings, as the nut of the home page does: outlines are thick, what explains them is
-thin, an axis is a chain line, a hidden edge is dashed (ISO 128-2). ``templates/components/drawing.html``
-shows them in the colours of the page.
+They look like workshop drawings, as the nut on the home page does: outlines are thick, other edges thin, axes
+are chain lines, hidden edges dashed (ISO 128-2). ``templates/components/drawing.html`` renders them in the
+colours of the page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ DRAWING_SIZE = 96
 
 
 class Drawing(StrEnum):
-    """A drawing, by its name; editors write the Chinese one or this."""
+    """The name of a drawing; editors write this or its Chinese label."""
 
     NUT = "nut"
     HELMET = "helmet"
@@ -41,14 +41,14 @@ class Drawing(StrEnum):
     CALIPER = "caliper"
 
 
-_EXPLAINING = ("centre", "measure")
+_ANNOTATION_LINES = ("centre", "measure")
 
 
 class Lines(Struct, frozen=True, array_like=True):
-    """The lines of a drawing, as path data of SVG: M, L, H, V, Q, C, A (of circles) and Z, absolute or not.
+    """The lines of a drawing as SVG path data: M, L, H, V, Q, C, A (for circles) and Z, absolute or relative.
 
-    ``thick`` are outlines, ``thin`` other edges, ``centre`` axes, ``hidden`` edges that lie behind others,
-    ``measure`` dimension lines.
+    ``thick`` are outlines, ``thin`` other edges, ``centre`` axes, ``hidden`` hidden edges, ``measure``
+    dimension lines.
     """
 
     thick: str
@@ -58,15 +58,15 @@ class Lines(Struct, frozen=True, array_like=True):
     measure: str = ""
 
     def paths(self) -> Iterator[tuple[str, str]]:
-        """Yield the kind and the path data of the lines of each kind that there is."""
+        """Yield the kind and the path data of each kind of line in the drawing."""
         for kind in self.__struct_fields__:
             path = getattr(self, kind)
             if path:
                 yield kind, path
 
     def main_paths(self) -> Iterator[tuple[str, str]]:
-        """Yield what is seen where there is little room: no axes and no dimensions."""
-        return (each for each in self.paths() if each[0] not in _EXPLAINING)
+        """Yield the lines for small sizes: all but axes and dimensions."""
+        return (each for each in self.paths() if each[0] not in _ANNOTATION_LINES)
 
 
 LINES: Mapping[Drawing, Lines] = MappingProxyType(

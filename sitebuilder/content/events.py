@@ -1,4 +1,4 @@
-"""What happens on the dates of a document: lessons, enrolment, the stages of a competition."""
+"""The events on the dates of a document: lessons, enrolment, the stages of a competition."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ from sitebuilder.messages import word
 class DateKind(StrEnum):
     """What happens on a date.
 
-    ``ENROLMENT`` and ``ENTRY`` are openings (of a session, of a competition), ``DEADLINE`` closes either:
-    two points in time, as a bar over the weeks between would hide everything else in a calendar.
+    ``ENROLMENT`` and ``ENTRY`` are the openings for a session and a competition, ``DEADLINE`` closes either.
+    They are two points in time, as a bar over the weeks between would hide everything else in a calendar.
     """
 
     SESSION = "session"
@@ -31,13 +31,13 @@ class DateKind(StrEnum):
 
 
 class Event(Struct, frozen=True):
-    """What happens in a document, at a time that may be unknown.
+    """An event of a document, at a time that may be unknown.
 
-    ``end`` is the last day, or the instant at which it is over. ``part`` is the id of the session, or what
-    identifies the stage; empty where there is one such event in a document. ``notes`` are lines of plain
-    text. ``moved_from`` is when it was to be before it was moved: the same as ``start`` while nobody knows
-    to when. ``session_start`` tells which of several sessions an enrolment is for, ``lesson_schedule``
-    when the lessons of a session are.
+    ``end`` is the last day, or the instant at which the event is over. ``part`` is the id of the session, or
+    identifies the stage; it is empty if the document has only one such event. ``notes`` are lines of plain
+    text. ``moved_from`` is the original start of an event that was moved; it equals ``start`` while the new
+    date is unknown. ``session_start`` says which of several sessions an enrolment is for; ``schedule``
+    contains the lessons of a session.
     """
 
     kind: DateKind
@@ -58,12 +58,12 @@ def course_events(course: Course) -> Iterator[Event]:
     """Yield the enrolment, the deadline and the lessons of each session."""
     has_several = len(course.sessions) > 1
     for session in course.sessions:
-        is_open = session.start is None
+        is_undated = session.start is None
         moments = (
             (DateKind.ENROLMENT, session.enrol_from, None),
             (DateKind.DEADLINE, session.enrol_until, None),
-            # What has no day yet stays where calendars have it, and says so there.
-            (DateKind.SESSION, session.start or session.moved_from, None if is_open else session.end),
+            # A moved session without a new date keeps its old place in calendars, with a note.
+            (DateKind.SESSION, session.start or session.moved_from, None if is_undated else session.end),
         )
         for kind, start, end in moments:
             yield Event(
@@ -78,12 +78,12 @@ def course_events(course: Course) -> Iterator[Event]:
                 moved_from=session.moved_from if kind is DateKind.SESSION else None,
                 sample=session.sample or course.sample,
                 session_start=session.start if has_several and kind is not DateKind.SESSION else None,
-                schedule=lesson_schedule(session) if kind is DateKind.SESSION and not is_open else None,
+                schedule=lesson_schedule(session) if kind is DateKind.SESSION and not is_undated else None,
             )
 
 
 def original_start(session: Session) -> Moment | None:
-    """Return when a session was to begin before it was moved; None for one that was not, or is cancelled."""
+    """Return the original start of a session that was moved; None if it was not moved or is cancelled."""
     return None if session.cancelled else session.moved_from
 
 
@@ -91,12 +91,12 @@ def competition_events(competition: Competition) -> Iterator[Event]:
     """Yield the entry of a competition, its deadline, its stages and its publicity period."""
     cancelled, sample = competition.cancelled, competition.sample
 
-    def event(kind: DateKind, told: str, start: Moment | None, end: Moment | None = None) -> Event:
-        return Event(kind, "", told, start, end, cancelled=cancelled, sample=sample)
+    def event(kind: DateKind, label: str, start: Moment | None, end: Moment | None = None) -> Event:
+        return Event(kind, "", label, start, end, cancelled=cancelled, sample=sample)
 
     yield event(DateKind.ENTRY, word("date-entry"), competition.entry_from)
     yield event(DateKind.DEADLINE, word("date-entry-deadline"), competition.entry_until)
-    for part, stage in _named(competition.schedule):
+    for part, stage in _identify_stages(competition.schedule):
         yield Event(
             kind=DateKind.STAGE,
             part=part,
@@ -114,7 +114,7 @@ def competition_events(competition: Competition) -> Iterator[Event]:
 
 
 def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
-    """Return what a calendar says of a session; beside its enrolment, when it begins."""
+    """Return the notes on a session for calendars; an enrolment or a deadline gets the session's start."""
     if kind is not DateKind.SESSION:
         begins = word(f"date-{DateKind.SESSION.value}")
         return (word("date-line", label=begins, value=session.start),) if session.start else ()
@@ -124,17 +124,17 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
 
 
 def moved_text(session: Session) -> str | None:
-    """Return that a session was moved, in words; None for one that was not."""
+    """Return the sentence that a session was moved; None if it was not."""
     moment = original_start(session)
     if moment is None:
         return None
     return word("moved-from" if session.start else "moved-open", moment=moment)
 
 
-def _named(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:
-    """Yield each stage with what identifies it: its name, so that another stage may be put before it.
+def _identify_stages(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:
+    """Yield each stage with an id made from its name, so that stages may be inserted before it.
 
-    Of stages with the same name, the second and later ones are numbered.
+    The second and later stages with the same name are numbered.
     """
     seen: Counter[str] = Counter()
     for stage in stages:

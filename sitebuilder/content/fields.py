@@ -1,7 +1,7 @@
-"""The kinds of value that a field of the content model can have, beside Python's own, and ``about``.
+"""The types of values in the content model besides Python's own, and ``about``, which describes a field.
 
-A field's type is what a template gets; its annotation says how an editor's text becomes that, what people
-call it, and whether visitors see it.
+A field's type is what a template gets; its annotation says how an editor's text is converted, what people
+call the field, and whether visitors see it.
 """
 
 import datetime as dt
@@ -52,9 +52,9 @@ __all__ = [
 
 
 def about(label: str, hint: str, en_label: str, en_hint: str, *, is_shown: bool = True) -> Meta:
-    """Say of a field what people call it and what to write there: in Chinese, then in English.
+    """Describe a field: its label and a hint what to write, in Chinese, then in English.
 
-    ``is_shown`` tells whether visitors see what an editor has written there, on the page of the document.
+    ``is_shown`` says whether visitors see the field's value on the page of the document.
     """
     return Meta(title=label, description=hint, extra={"en": (en_label, en_hint), "is_shown": is_shown})
 
@@ -74,19 +74,19 @@ class Kind(StrEnum):
 
 
 class Moment(Struct, frozen=True, order=True):
-    """A date, with a time of day where the editor gave one; in the site's time zone."""
+    """A date, with a time of day if the editor gave one, in the site's time zone."""
 
     date: dt.date
     time: dt.time | None = None
 
     @property
     def begins(self) -> dt.datetime:
-        """The first instant: midnight when only a date is given."""
+        """The first instant: midnight if there is only a date."""
         return dt.datetime.combine(self.date, self.time or dt.time.min)
 
     @property
     def ends(self) -> dt.datetime:
-        """The instant from which it is over: the next midnight when only a date is given."""
+        """The instant at which it is over: the next midnight if there is only a date."""
         if self.time is None:
             return dt.datetime.combine(self.date, dt.time.min) + dt.timedelta(days=1)
         return dt.datetime.combine(self.date, self.time)
@@ -96,7 +96,7 @@ class Moment(Struct, frozen=True, order=True):
 
 
 class LessonTimes(Struct, frozen=True):
-    """From when to when a lesson goes, on one day; ``ends`` is later."""
+    """The start and end of a lesson within one day; ``ends`` is later than ``begins``."""
 
     begins: dt.time
     ends: dt.time
@@ -106,13 +106,13 @@ class LessonTimes(Struct, frozen=True):
 
 
 class Fee(Struct, frozen=True):
-    """What something costs: an amount in yuan, or free (amount 0)."""
+    """A price in yuan; 0 means free."""
 
     amount: Decimal
 
 
 class Range(Struct, frozen=True):
-    """The least and the greatest number that a field takes, and the units that may stand behind it."""
+    """The smallest and the largest number that a field accepts, and the units that may follow it."""
 
     minimum: int = 0
     maximum: int = 10_000_000
@@ -120,20 +120,20 @@ class Range(Struct, frozen=True):
 
 
 PEOPLE = ("人", "名", "位")
-"""Units of a number of people."""
+"""Units for a number of people."""
 
 
 class TextPattern(Struct, frozen=True):
-    """The form of a text: what it matches as a whole, and the code of the problem where it does not."""
+    """The pattern that a text must match completely, and the code of the problem if it does not."""
 
     pattern: str
     code: str
 
 
 class RefTo(Struct, frozen=True):
-    """Marks a string as the id of another document; the editor may write a relative path instead.
+    """Mark a string as the id of another document; the editor may write a relative path instead.
 
-    With no kind, any document: the value then is ``kind/id``.
+    Without a kind, any document is accepted and the value is ``kind/id``.
     """
 
     kind: Kind | None = None
@@ -194,34 +194,34 @@ Url = Annotated[str, _Url()]
 """An absolute http or https address."""
 
 RevisionTime = Annotated[Moment, _Revised()]
-"""The last change that matters to readers: a day, with a time where there are two changes on one day."""
+"""The last change that matters to readers: a day, with a time if it changed twice on one day."""
 
 OldPath = Annotated[str, _OldPath()]
-"""Where a page stood: a folder with a slash at its end, or a file; without a leading slash, as permalinks."""
+"""The former path of a page, a folder with a trailing slash or a file; no leading slash, as in permalinks."""
 
 RootFile = Annotated[str, _RootFile()]
 """The name of a file at the site's root."""
 
 Destination = Annotated[str, _Destination()]
-"""Where an entry leads: a path of this site with a leading slash, or an http, https, mailto or tel URL."""
+"""A link destination: a path of this site with a leading slash, or an http, https, mailto or tel URL."""
 
 FilePath = Annotated[str, _FilePath()]
-"""A file beside the document, written relative to it; kept relative to the site folder."""
+"""A file beside the document, written relative to it and stored relative to the site folder."""
 
 PicturePath = Annotated[str, _PicturePath()]
-"""A picture beside the document, written and kept as a ``FilePath``."""
+"""A picture beside the document, written and stored as a ``FilePath``."""
 
 PlaceName = Annotated[str, _PlaceName()]
-"""Where something takes place: in words, or the id of a document of a kind that tells of places."""
+"""Where something takes place: in words, or the id of a document whose kind describes places."""
 
 TagName = Annotated[str, _TagName()]
-"""A tag, which has a page of its own, named in its address."""
+"""A tag; it has its own page, whose URL contains its name."""
 
 ColumnName = Annotated[str, _ColumnName()]
 """The slug or the name of a column that ``site.yaml`` lists."""
 
 TradeName = Annotated[str, _TradeName()]
-"""The slug or the name of a trade, which has a page of its own; one that ``site.yaml`` may list."""
+"""The slug or the name of a trade, which has its own page; ``site.yaml`` may list them."""
 
 
 Title = Annotated[str, about("标题", "显示在网页顶端和列表里。", "title", "Its name.")]

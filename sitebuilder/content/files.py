@@ -1,4 +1,4 @@
-"""From a file's bytes to its text, with a clear problem for each way in which that can fail."""
+"""Read, digest and decode files, with a specific problem for each way in which decoding can fail."""
 
 import errno
 import os
@@ -13,26 +13,26 @@ from typing import BinaryIO, NamedTuple
 from sitebuilder.messages import Place, Problem, problem
 
 MAX_TEXT_BYTES = 1_000_000
-"""An editor's text file is some kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
+"""Editors' text files are a few kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
 
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""To read without waiting for the other end of a pipe."""
+"""Flags for reading without blocking on the other end of a pipe."""
 
 _HEAD = 1_024
 _PIECE = 1 << 20
-"""Bytes read at once of what may be larger than memory."""
+"""Bytes read at once from files that may be larger than memory."""
 
 DIGEST = "SHA-256, first 128 bits"
-"""What ``digest`` makes: kept with digests by which a later build may know a file without reading it."""
+"""The algorithm of ``digest``, stored with the digests by which a later build recognises unread files."""
 
 
 def digest(content: bytes | memoryview) -> bytes:
-    """Return the digest of some bytes: half a SHA-256 (FIPS 180-4), which processors compute."""
+    """Return the digest of some bytes: half a SHA-256 (FIPS 180-4), which processors compute in hardware."""
     return sha256(content).digest()[:16]
 
 
 def digest_opened(file: BinaryIO) -> bytes:
-    """Return the ``digest`` of an open file; one that may be larger than memory is read in pieces."""
+    """Return the ``digest`` of an open file, reading large ones in pieces."""
     if os.fstat(file.fileno()).st_size <= _PIECE:
         return digest(file.read())
     found = sha256()
@@ -41,19 +41,19 @@ def digest_opened(file: BinaryIO) -> bytes:
     return found.digest()[:16]
 
 
-def read_regular_file(file: str | os.PathLike[str], most: int, expected: int | None = None) -> bytes:
-    """Return the first ``most`` bytes of a file, and one more if it has more.
+def read_regular_file(file: str | os.PathLike[str], limit: int, expected: int | None = None) -> bytes:
+    """Return the first ``limit`` bytes of a file, and one more if it is longer.
 
-    ``expected`` is how many it probably has: to get room for a megabyte takes longer than to read an article.
+    ``expected`` is its probable size: allocating a megabyte takes longer than reading an article.
 
     Raises:
-        OSError: it cannot be read, or is no regular file: a pipe is not waited for.
+        OSError: the file cannot be read or is not a regular file; a pipe is not waited for.
     """
-    wanted = min(most, most if expected is None else expected)
+    wanted = limit if expected is None else min(limit, expected)
     with _regular(file) as descriptor:
         content = os.read(descriptor, wanted + 1)
-        while len(content) > wanted and len(content) <= most:
-            more = os.read(descriptor, most + 1 - len(content))
+        while len(content) > wanted and len(content) <= limit:
+            more = os.read(descriptor, limit + 1 - len(content))
             if not more:
                 break
             content += more
@@ -69,10 +69,10 @@ class FileDigest(NamedTuple):
 
 
 def digest_file(file: str | os.PathLike[str], to: FileIO | BytesIO | None = None) -> FileDigest:
-    """Read a file of any size a piece at a time, and write it to another one if there is one.
+    """Digest a file of any size piece by piece, and copy it to ``to`` if that is given.
 
     Raises:
-        OSError: it cannot be read, or is no regular file; or the other one cannot be written.
+        OSError: the file cannot be read or is not a regular file, or ``to`` cannot be written.
     """
     found, size, head = sha256(), 0, b""
     with _regular(file) as descriptor:
@@ -88,10 +88,10 @@ def digest_file(file: str | os.PathLike[str], to: FileIO | BytesIO | None = None
 
 @contextmanager
 def _regular(file: str | os.PathLike[str]) -> Iterator[int]:
-    """Open a file to read.
+    """Open a file for reading.
 
     Raises:
-        OSError: it cannot be opened, or is no regular file.
+        OSError: it cannot be opened or is not a regular file.
     """
     descriptor = os.open(file, _READ)
     try:
@@ -105,7 +105,7 @@ def _regular(file: str | os.PathLike[str]) -> Iterator[int]:
 
 
 def decode_text(file: str, content: bytes) -> str | Problem:
-    """Return the text of a UTF-8 file, without its byte order mark and with ``\\n`` line ends."""
+    """Decode a UTF-8 file into text without a byte order mark and with ``\\n`` line ends."""
     start = Place(file)
     if len(content) > MAX_TEXT_BYTES:
         return problem("file-too-large", start, size=megabytes(len(content)), limit=megabytes(MAX_TEXT_BYTES))
@@ -124,34 +124,33 @@ def decode_text(file: str, content: bytes) -> str | Problem:
 
 
 def _wrong_encoding(file: str, content: bytes, offset: int) -> Problem:
-    before = _before_encoding(content[:offset])
+    before = _valid_prefix(content[:offset])
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     place = Place(file, line, column)
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        return problem("file-not-utf8" if _mostly_text(content) else "file-binary", place)
-    return problem("file-gbk" if _mostly_text(content) else "file-binary", place)
+        return problem("file-not-utf8" if _is_text(content) else "file-binary", place)
+    return problem("file-gbk" if _is_text(content) else "file-binary", place)
 
 
-def _before_encoding(before: bytes) -> bytes:
-    """Return what stands before the first letter in another encoding, of what could be read as UTF-8.
+def _valid_prefix(before: bytes) -> bytes:
+    """Return the part of a decodable prefix that really is UTF-8, up to the first letter in another encoding.
 
-    Some words of GBK (通知) are letters of other scripts in UTF-8.
+    Some words in GBK (通知) happen to be letters of other scripts in UTF-8.
     """
-    read = before.decode("utf-8", "replace")
-    if any("\u4e00" <= letter <= "\u9fff" for letter in read):
+    decoded = before.decode("utf-8", "replace")
+    if any("\u4e00" <= letter <= "\u9fff" for letter in decoded):
         return before
-    plain = next((number for number, byte in enumerate(before) if byte > 127), len(before))
-    return before[:plain]
+    end_of_ascii = next((number for number, byte in enumerate(before) if byte > 127), len(before))
+    return before[:end_of_ascii]
 
 
-def _mostly_text(content: bytes) -> bool:
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in content[:4096])
-    return controls == 0
+def _is_text(content: bytes) -> bool:
+    return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in content[:4096])
 
 
 def megabytes(size: int) -> str:
-    """Return a number of bytes as people read it."""
+    """Format a number of bytes in megabytes."""
     return f"{size / 1_000_000:.1f} MB"

@@ -1,6 +1,6 @@
-"""Keys of the front matter of Hugo, Hexo, Jekyll and WordPress: what they are called here, if anything.
+"""Front-matter keys of Hugo, Hexo, Jekyll and WordPress, and the corresponding keys here, if any.
 
-They stand at the top of a file alone: further in, a key that is not known is a slip.
+They are recognised at the top level of a file only: further in, an unknown key is a slip.
 """
 
 from collections.abc import Collection
@@ -50,10 +50,10 @@ FOREIGN_KEYS: dict[str, tuple[str, ...]] = {
     "url": ("slug", "base_url"),
     "weight": ("order",),
 }
-"""Maps a key in small letters to those by which files here say it, the first that a kind has."""
+"""Maps a lower-case foreign key to the keys that replace it here; the first that the kind has applies."""
 
 PUBLISHED_KEYS = frozenset({"post_status", "published"})
-"""Keys that say the contrary of ``draft``."""
+"""Keys that mean the opposite of ``draft``."""
 
 NEEDLESS_KEYS = frozenset(
     {
@@ -62,13 +62,13 @@ NEEDLESS_KEYS = frozenset(
         *("slug", "sticky", "tag", "tags", "template", "theme", "toc", "top", "type", "updated", "weight"),
     }
 )
-"""Keys for which a kind without a field of that name has no other: the program decides, or shows it not."""
+"""Keys without a counterpart in a kind that has no such field: the program decides, or does not show them."""
 
 
 def report_foreign_key(key: str, place: Place, choices: Collection[str], reading: Reading) -> bool:
-    """Report a key of another program by what it is called here; return False for any other.
+    """Report a key of another program, naming its counterpart; return False for any other key.
 
-    ``choices`` are the keys that stand at the top of such a file.
+    ``choices`` are the top-level keys of the file's kind.
     """
     lowered = key.lower()
     if lowered in PUBLISHED_KEYS and "draft" in choices:

@@ -1,4 +1,4 @@
-"""From documents to the library: identities, references, links and files are checked here."""
+"""Combine documents into the library, checking identities, references, links and files."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -23,13 +23,13 @@ from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, pi
 from sitebuilder.content.reading import FileReference, Reading
 from sitebuilder.messages import Place, Problem, problem
 
-_NOTHING = AbsentDocuments()
+_NONE_ABSENT = AbsentDocuments()
 
 
 def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
-    """Tell whether a document is shown at ``now``: no draft, and its time of publication has come.
+    """Return whether a document is shown at ``now``: it is not a draft, and its publication time has come.
 
-    A document that could not be read counts as visible, so that its problems are told.
+    A document that could not be read counts as visible, so that its problems are reported.
     """
     if drafts or document.data is None:
         return True
@@ -39,9 +39,9 @@ def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
 
 
 def document_problems(document: Document, site: Site) -> Iterable[Problem]:
-    """Return what reading a document has found, as far as the site's settings make it a problem.
+    """Return the problems found when reading a document, without those that the site's settings allow.
 
-    A text has links in the place of media of other hosts in any case.
+    Media on other hosts are rendered as links in any case; ``remote_media`` says whether that is a problem.
     """
     if site.remote_media is RemoteMedia.LINK:
         return (each for each in document.problems if each.code != "remote-media")
@@ -54,19 +54,19 @@ def gather(
     documents: Iterable[Document],
     file_sizes: Mapping[str, int],
     now: datetime,
-    absent: AbsentDocuments = _NOTHING,
+    absent: AbsentDocuments = _NONE_ABSENT,
     pictures: Mapping[str, PictureFacts | PictureFault] = MappingProxyType({}),
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Put the visible documents together; one with an error of its own is told of and left out.
+    """Combine the visible documents into a library; documents with errors are reported and omitted.
 
-    ``site_reading`` tells what reading ``site.yaml`` found; ``file_sizes`` maps the source path of every
-    file of ``content/`` that is no document to its bytes; ``absent`` are the documents that are not
-    shown. ``pictures`` maps the source path of each picture to what is known of it; a
-    picture that is not there is published as any file.
+    ``site_reading`` is the record of reading ``site.yaml``. ``file_sizes`` maps the source path of every file
+    of ``content/`` that is not a document to its size in bytes. ``absent`` are the documents that are not
+    shown. ``pictures`` maps the source path of each picture to its facts or its fault; a picture that is not
+    in it is published like any other file.
     """
     ordered = sorted(documents, key=lambda each: each.path)
     targets = _targets(ordered, file_sizes, absent, pictures, site)
-    known = _ids(ordered)
+    ids_by_kind = _ids(ordered)
     places = _places(ordered)
     names = SiteNames.of(site)
     problems: list[Problem] = []
@@ -76,22 +76,26 @@ def gather(
     entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
     for document in ordered:
         resolved = resolve_links(document, targets)
-        own = _problems_in_site(document, names, now)
-        problems += [*resolved.problems, *_check_references(document, known, targets), *own]
+        site_problems = _check_in_site(document, names, now)
+        problems += [
+            *resolved.problems,
+            *_check_references(document, ids_by_kind, targets),
+            *site_problems,
+        ]
         if resolved.files or document.files:
             used += [*resolved.files, *document.files]
             slugs |= document.slugs
         site_links += resolved.site_links
-        if document.data is not None and not own:
+        if document.data is not None and not site_problems:
             entry = _entry(document, targets.pages, resolved, places)
             column = names.columns.get(getattr(entry.data, "column", ""))
             if column is not None and entry.data.column != column:
                 entry.data = replace(entry.data, column=column)
             entries[document.kind].append(entry)
     problems += _missing_files(used, file_sizes)
-    named = [*site_reading.files, *(use for each in ordered for use in each.files)]
-    problems += _picture_problems(named, pictures)
-    problems += _refused_files(named, file_sizes, pictures, site)
+    in_fields = [*site_reading.files, *(use for each in ordered for use in each.files)]
+    problems += _picture_problems(in_fields, pictures)
+    problems += _refused_files(in_fields, file_sizes, pictures, site)
     files = {
         use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
         for use in used
@@ -103,7 +107,7 @@ def gather(
         for use in used
         if use.is_picture and (picture := picture_at(use.path, slugs, pictures)) is not None
     }
-    problems += _far_files(files, shown)
+    problems += _long_paths(files, shown)
     library = Library(
         site=site,
         site_positions=site_reading.positions,
@@ -131,12 +135,12 @@ def _targets(
 def _entry(
     document: Document, pages: Mapping[str, str], resolved: ResolvedLinks, places: Mapping[str, NamedPlace]
 ) -> Entry[Any]:
-    named = {name: places[name] for name in document.place_names if name in places}
-    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs, named)
+    named_places = {name: places[name] for name in document.place_names if name in places}
+    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs, named_places)
 
 
 def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:
-    """Map the id of each document that tells of a place to what others show of it."""
+    """Map the id of each document that describes a place to what other documents show of it."""
     found: dict[str, NamedPlace] = {}
     for each in documents:
         locate, data = KINDS[each.kind].location, cast(Any, each.data)
@@ -146,17 +150,17 @@ def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:
 
 
 def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
-    known: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     for each in documents:
-        known[each.kind].add(each.id)
-    return known
+        ids[each.kind].add(each.id)
+    return ids
 
 
 def _check_references(
-    document: Document, known: Mapping[Kind, set[str]], targets: LinkTargets
+    document: Document, ids_by_kind: Mapping[Kind, set[str]], targets: LinkTargets
 ) -> Iterable[Problem]:
     for reference in document.references:
-        ids = known[reference.kind]
+        ids = ids_by_kind[reference.kind]
         if reference.id in ids:
             continue
         absence = targets.absent.ids.get((reference.kind, reference.id))
@@ -176,8 +180,8 @@ def _check_references(
         )
 
 
-def _problems_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:
-    """Return what site.yaml and the moment make a problem in a document that could be read."""
+def _check_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:
+    """Return the problems of a readable document that depend on site.yaml and on the present moment."""
     if document.data is None:
         return []
     return list(KINDS[document.kind].check_in_site(document.data, document.place, names, now))
@@ -190,8 +194,8 @@ def _missing_files(used: Iterable[FileReference], file_sizes: Mapping[str, int])
             yield problem("missing-file", use.place, found=name, where=folder + "/")
 
 
-def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Picture]) -> Iterable[Problem]:
-    """Tell of files in so many folders, or folders of such names, that their addresses are too long."""
+def _long_paths(files: Mapping[str, PublishedFile], pictures: Mapping[str, Picture]) -> Iterable[Problem]:
+    """Yield a problem for each file whose folders make its path on the site too long."""
     paths = ((source, file.path) for source, file in files.items())
     stems = ((source, picture.stem) for source, picture in pictures.items())
     for source, path in (*paths, *stems):
@@ -202,18 +206,18 @@ def _far_files(files: Mapping[str, PublishedFile], pictures: Mapping[str, Pictur
 def _is_copied(
     use: FileReference, file_sizes: Mapping[str, int], pictures: Mapping[str, PictureFacts | PictureFault]
 ) -> bool:
-    """Tell whether a file is published as it is: not if it is missing, or shown as a picture."""
+    """Return whether a file is published unchanged: it exists and is not shown as a picture."""
     return use.path in file_sizes and not (use.is_picture and use.path in pictures)
 
 
 def _refused_files(
-    named: Iterable[FileReference],
+    in_fields: Iterable[FileReference],
     file_sizes: Mapping[str, int],
     pictures: Mapping[str, PictureFacts | PictureFault],
     site: Site,
 ) -> Iterable[Problem]:
-    """Tell of files in fields that are not published as they are; those in texts are told of as links."""
-    for use in named:
+    """Yield a problem for each file in a field that may not be published; those in texts are links."""
+    for use in in_fields:
         if _is_copied(use, file_sizes, pictures):
             refused = attachment_fault(use.path, file_sizes[use.path], site)
             if refused is not None:
@@ -221,10 +225,10 @@ def _refused_files(
 
 
 def _picture_problems(
-    named: Iterable[FileReference], pictures: Mapping[str, PictureFacts | PictureFault]
+    in_fields: Iterable[FileReference], pictures: Mapping[str, PictureFacts | PictureFault]
 ) -> Iterable[Problem]:
-    """Tell of pictures in fields that cannot be shown as they are; those in texts are told of as links."""
-    for use in named:
+    """Yield a problem for each picture in a field that can't be shown; those in texts are links."""
+    for use in in_fields:
         found = pictures.get(use.path) if use.is_picture else None
         if isinstance(found, PictureFault):
             yield problem(found.code, use.place, **found.values)

@@ -1,7 +1,7 @@
-"""Every kind of document, declared once: its model, where its files lie and its pages stand, and its rules.
+"""Every kind of document, declared once: its model, the location of its files and pages, and its rules.
 
-Whoever must know something of a kind asks its ``KindSpec``. What a kind's pages look like stands in
-``views/``, in a folder with the kind's name, which ``views/kinds.py`` lists in the same way.
+Everything that depends on a kind comes from its ``KindSpec``. The look of a kind's pages is defined in
+``views/``, in a folder named after the kind, which ``views/kinds.py`` declares in the same way.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,11 +28,11 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Label, Problem
 
 Data = Article | Page | Course | Competition | Credential | Venue | Partners | Services | Statistics
-"""What is read from a file: a value of one of the models in ``KINDS``."""
+"""The data of a source file: a value of one of the models in ``KINDS``."""
 
 
 class Subfolders(StrEnum):
-    """Which folders a kind's files may lie in below its own, as a pattern of the ids that follow from it."""
+    """The subfolders that a kind's files may be in, as a pattern of the resulting ids."""
 
     NONE = r"[^/]+"
     YEARS = r"\d{4}/[^/]+"
@@ -62,28 +62,27 @@ def _updated_day(data: Any) -> date | None:
     return data.updated.date if data.updated else None
 
 
-def _as_found(entries: Iterable[Any]) -> Iterable[Any]:
+def _unsorted(entries: Iterable[Any]) -> Iterable[Any]:
     return entries
 
 
 class KindSpec(Struct, frozen=True):
-    """All that the program knows of a kind beside its looks.
+    """The declaration of a kind: everything but the look of its pages.
 
-    ``label`` is what editors call a document of it. ``folder`` is that of its files below ``content/``, and
-    the key of its section's name in the catalogue; empty for a kind that has a single file there, named as
-    the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None where it has
-    no pages. ``anchors`` are the ids that its template gives
-    to fields. ``new`` is its name for the command of that name. ``in_feeds`` and ``has_share_pictures`` say
-    what is made of its documents beside their pages. ``keeps_text`` tells that only its own page and feeds
-    show the text of a document, so that other pages need not be made again when it changes. ``drawing`` is
-    that of its documents that name no other.
+    ``label`` is what editors call a document of the kind. ``folder`` contains its files below ``content/``
+    and is the key of its section's name in the catalogue; it is empty for a kind with a single file, named
+    after the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a
+    kind without pages. ``anchors`` are the ids that its template gives to fields. ``new`` is its name in the
+    ``new`` command. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that
+    only a document's own page and feeds show its text, so that other pages stay valid when the text changes.
+    ``drawing`` is the default drawing of its documents.
 
-    Functions: ``check`` reports what is wrong between the fields of a document; ``check_in_site`` yields
-    problems that site.yaml and the moment make; ``changes`` yields the moments at which it may be shown
-    otherwise; ``events`` yields what happens on its dates; ``occasions`` what calendars hold of it;
-    ``sort_moment`` returns the moment by which feeds sort it, ``last_modified`` the day of its last change;
-    ``location`` returns, of a kind that tells of places, where it is as calendars say it, title included;
-    ``arrange`` returns entries, given in the order of their ids, in the order of lists.
+    Functions: ``check`` reports inconsistencies between the fields of a document; ``check_in_site`` yields
+    problems that depend on site.yaml and on the present moment; ``changes`` yields the moments at which a
+    document may be shown differently; ``events`` yields the events on its dates; ``occasions`` yields what
+    calendars contain of it; ``sort_moment`` returns the moment by which feeds sort it; ``last_modified``
+    returns the day of its last change; ``location`` returns, for a kind that describes places, the location
+    for calendars, including the title; ``arrange`` sorts entries, given in the order of their ids, for lists.
     """
 
     kind: Kind
@@ -109,11 +108,11 @@ class KindSpec(Struct, frozen=True):
     sort_moment: Callable[[Any], Moment | None] = _updated
     last_modified: Callable[[Any], date | None] = _updated_day
     location: Callable[[Any], str] | None = None
-    arrange: Callable[[Iterable[Any]], Iterable[Any]] = _as_found
+    arrange: Callable[[Iterable[Any]], Iterable[Any]] = _unsorted
 
     @property
     def source(self) -> str:
-        """Where its files lie, below the site folder: a folder, or the single file."""
+        """The path of its files below the site folder: a folder, or the single file."""
         return f"content/{self.folder}" if self.folder else f"content/{self.kind}{self.suffix}"
 
     @property
@@ -258,34 +257,34 @@ _SPECS = (
 )
 
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})
-"""Maps each kind to its declaration, in the order in which lists of everything show them."""
+"""Maps each kind to its declaration, in the order of lists of everything."""
 
 BY_FOLDER: Mapping[str, KindSpec] = MappingProxyType({spec.folder: spec for spec in _SPECS if spec.folder})
-"""Maps the name of a folder below ``content/`` to the kind whose files lie there."""
+"""Maps the name of a folder below ``content/`` to the kind of its files."""
 
 BY_FILE: Mapping[str, KindSpec] = MappingProxyType({spec.source: spec for spec in _SPECS if not spec.folder})
 """Maps the path of a single file to its kind."""
 
 NEW: Mapping[str, KindSpec] = MappingProxyType({spec.new: spec for spec in _SPECS if spec.new})
-"""Maps the names that ``new`` takes to kinds."""
+"""Maps the names that the ``new`` command accepts to kinds."""
 
 
 def any_kind_label() -> Label:
-    """Return what editors call a document of any kind that has a folder."""
+    """Return the labels of all kinds with a folder, joined by "or"."""
     labels = [spec.label for spec in BY_FOLDER.values()]
     chinese, english = [each.chinese for each in labels], [each.english for each in labels]
     return Label(f"{'、'.join(chinese[:-1])}或{chinese[-1]}", f"{', '.join(english[:-1])} or {english[-1]}")
 
 
 def folder_advice() -> Label:
-    """Return into which folder editors put the files of each kind that has one."""
-    placed = [_placed(spec) for spec in BY_FOLDER.values()]
-    chinese = "，".join(each.chinese for each in placed)
-    english = ", ".join(each.english for each in placed)
+    """Return the advice which folder the files of each kind belong in."""
+    advice = [_folder_advice(spec) for spec in BY_FOLDER.values()]
+    chinese = "，".join(each.chinese for each in advice)
+    english = ", ".join(each.english for each in advice)
     return Label(f"{chinese}。", f"Put {english}.")
 
 
-def _placed(spec: KindSpec) -> Label:
+def _folder_advice(spec: KindSpec) -> Label:
     year = Label("年份/", "YEAR/") if spec.subfolders is Subfolders.YEARS else Label("", "")
     return Label(
         f"{spec.label.chinese}放在 {spec.source}/{year.chinese}（{spec.suffix}）",

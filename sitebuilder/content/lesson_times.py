@@ -1,4 +1,4 @@
-"""From when to when a lesson goes, as editors write it: 19:00—21:00, 8:30-11:30, 19：00 至 21：00."""
+"""Read the start and end of a lesson as editors write them: 19:00—21:00, 8:30-11:30, 19：00 至 21：00."""
 
 import re
 from datetime import time
@@ -12,7 +12,7 @@ _SPAN = re.compile(rf"{_CLOCK}\s*(?:-{{1,2}}|[–—－~～〜至到]|——|一
 
 
 def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> LessonTimes | None:
-    """Read two times of one day, the second later."""
+    """Read two times of one day, the second later than the first."""
     found = _SPAN.fullmatch(text.strip())
     times = _times(*map(int, found.groups())) if found else None
     if times is not None and times.begins < times.ends:

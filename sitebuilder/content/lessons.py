@@ -1,6 +1,6 @@
-"""The lessons of a session: on certain weekdays between its first and its last day, and on listed days.
+"""The lessons of a session: on given weekdays between its first and last day, and on listed days.
 
-A day off and a listed day for it are how a lesson is moved, as before public holidays (调休).
+A lesson is moved by a day off and a listed day in its place, as around public holidays (调休).
 """
 
 import datetime as dt
@@ -13,21 +13,21 @@ from sitebuilder.content.model.course import Course, Session, Weekday
 from sitebuilder.content.reading import Reading
 
 MAX_LESSONS = 500
-"""More in one session is a slip of the year."""
+"""More lessons in one session are a slip in the year."""
 
 
 class Lesson(Struct, frozen=True):
-    """One lesson; without an ``end`` where no times are known."""
+    """One lesson; without an ``end`` if its times are unknown."""
 
     start: Moment
     end: Moment | None = None
 
 
 class Schedule(Struct, frozen=True):
-    """The lessons of a session, never none, in their order.
+    """The lessons of a session in order; there is at least one.
 
-    ``weekly`` are those that are on ``weekdays``, ``extra`` those of days that were listed; ``skipped`` are
-    the days between the first and the last of the weekly ones on which one would be, and is not.
+    ``weekly`` are the lessons on ``weekdays``, ``extra`` those on listed days; ``skipped`` are the days
+    between the first and the last weekly lesson on which the weekly lesson does not take place.
     """
 
     lessons: tuple[Lesson, ...]
@@ -38,7 +38,7 @@ class Schedule(Struct, frozen=True):
 
 
 def lesson_schedule(session: Session) -> Schedule | None:
-    """Return the lessons of a session; None when it only says from when to when it goes."""
+    """Return the lessons of a session; None if it only gives its first and last day."""
     times, off = _times(session), set(session.days_off)
     every_week = _weekly_days(session)
     weekly = [day for day in every_week if day not in off]
@@ -57,7 +57,7 @@ def lesson_schedule(session: Session) -> Schedule | None:
 
 
 def next_lesson(session: Session, schedule: Schedule | None, now: dt.datetime) -> Lesson | None:
-    """Return the lesson under way or the next one; None when it is not known, over or cancelled.
+    """Return the current or next lesson; None if it is unknown, over or cancelled.
 
     ``schedule`` is the ``lesson_schedule`` of the session.
     """
@@ -67,7 +67,7 @@ def next_lesson(session: Session, schedule: Schedule | None, now: dt.datetime) -
 
 
 def check_lessons(course: Course, reading: Reading) -> None:
-    """Report what is wrong between the fields of a session that say when its lessons are."""
+    """Report inconsistencies between the fields that define the lessons of each session."""
     for index, session in enumerate(course.sessions):
         for key, code in _faults(session):
             place = reading.positions.get(f"sessions.{index}.{key}", reading.start)
@@ -99,7 +99,7 @@ def _is_within(day: dt.date, session: Session) -> bool:
 
 
 def _weekly_days(session: Session) -> list[dt.date]:
-    """Return the days of the lessons that are weekly, those that are left out too."""
+    """Return the days of all weekly lessons, including days off."""
     if not session.weekdays or session.start is None or session.end is None:
         return []
     first, last = session.start.date, session.end.date
@@ -109,7 +109,7 @@ def _weekly_days(session: Session) -> list[dt.date]:
 
 
 def _times(session: Session) -> LessonTimes | None:
-    """Return from when to when each lesson goes: as told, or as the first begins and the last ends."""
+    """Return the times of each lesson: as given, or from the session's start and end."""
     if session.lesson_times is not None:
         return session.lesson_times
     begins = session.start.time if session.start else None

@@ -1,4 +1,4 @@
-"""All documents together: what the site has to show, with every reference and link resolved."""
+"""The library: everything that the site shows, with every reference and link resolved."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
@@ -24,10 +24,9 @@ Data = TypeVar("Data")
 
 
 class NamedPlace(Struct, frozen=True):
-    """What others show of a document that they name as the place of something.
+    """What other documents show of a document that they name as a place.
 
-    ``path`` is its permalink; ``location`` tells where it is as calendars say it; ``updated`` when it last
-    changed.
+    ``path`` is its permalink, ``location`` its location for calendars, ``updated`` when it last changed.
     """
 
     title: str
@@ -38,15 +37,14 @@ class NamedPlace(Struct, frozen=True):
 
 
 class Entry(Generic[Data]):
-    """A document in its place on the site.
+    """A document with its place on the site.
 
-    ``path`` is its permalink; ``hrefs`` maps the target of each link and image in its texts, as the
-    editor wrote it, to a path of this site with a leading slash (``/courses/fire-safety/#fee``) or an
-    outside address. ``places`` maps each text of its fields that is the id of a place to what is
-    shown of that place.
+    ``path`` is its permalink. ``hrefs`` maps the target of each link and image in its texts, as the editor
+    wrote it, to a path of this site with a leading slash (``/courses/fire-safety/#fee``) or an external URL.
+    ``places`` maps each field value that is the id of a place to what is shown of that place.
     """
 
-    # No Struct, so that ``cache_key`` can stand for it where values are digested.
+    # Not a Struct, so that ``cache_key`` can replace it where values are digested.
     __slots__ = ("data", "document", "hrefs", "id", "path", "places")
 
     def __init__(
@@ -71,12 +69,12 @@ class Entry(Generic[Data]):
 
     @property
     def cache_key(self) -> tuple[object, ...]:
-        """The key of everything in the entry: the digest of its file, and what its links lead to."""
+        """The key of the whole entry: the digest of its file, and the destinations of its links."""
         return self.document.path, self.document.digest, self.path, self.hrefs, self.places
 
     @property
     def summary_key(self) -> tuple[object, ...]:
-        """The key of all that other pages may show of the entry: of an article not its text."""
+        """The key of what other pages may show of the entry: everything but the text of an article."""
         return self.document.path, self.document.summary_hash, self.path, self.hrefs, self.places
 
     @property
@@ -85,12 +83,12 @@ class Entry(Generic[Data]):
 
     @property
     def body(self) -> Text | None:
-        """The text after the front matter, decoded anew at each access."""
+        """The text after the front matter, decoded on each access."""
         return self.document.details().body
 
 
 class SiteLink(Struct, frozen=True):
-    """A link that an editor wrote as a path of this site; checked when all outputs are known."""
+    """A link to a path of this site, to be checked when all outputs are known."""
 
     target: str
     place: Place
@@ -104,11 +102,11 @@ class PublishedFile(Struct, frozen=True):
 
 
 class Library(Struct, frozen=True):
-    """Everything that the site shows, by kind, in the order that the kind's declaration gives.
+    """Everything that the site shows, by kind, each in the order given by the kind's declaration.
 
-    ``site_positions`` maps a dotted path of keys of ``site.yaml`` to its place; ``files`` maps the
-    source path of each linked file to what is published of it, ``pictures`` that of each picture.
-    ``absent`` are the documents that it does not show.
+    ``site_positions`` maps the dotted path of a key of ``site.yaml`` to its place. ``files`` maps the source
+    path of each linked file to the published file, ``pictures`` that of each picture to the picture.
+    ``absent`` are the documents that the site does not show.
     """
 
     site: Site
@@ -120,17 +118,17 @@ class Library(Struct, frozen=True):
     absent: AbsentDocuments = AbsentDocuments()
 
     def entries(self) -> Iterator[Entry[Any]]:
-        """Yield every entry that has a page of its own."""
+        """Yield every entry that has its own page."""
         return self.select(lambda spec: spec.has_pages)
 
     def select(self, wanted: Callable[[KindSpec], bool]) -> Iterator[Entry[Any]]:
-        """Yield the entries of those kinds of which the declaration is as ``wanted`` tells."""
+        """Yield the entries of the kinds whose declaration satisfies ``wanted``."""
         for kind, spec in KINDS.items():
             if wanted(spec):
                 yield from self.by_kind[kind]
 
     def with_entries(self, kind: Kind, entries: tuple[Entry[Any], ...]) -> "Library":
-        """Return the library with other entries of a kind."""
+        """Return the library with the entries of one kind replaced."""
         return replace(self, by_kind={**self.by_kind, kind: entries})
 
     @property

@@ -1,4 +1,4 @@
-"""Where the links and images in a document's texts lead."""
+"""Resolve the links and images in a document's texts."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
@@ -23,12 +23,12 @@ from sitebuilder.messages import Place, Problem, Word, problem
 
 
 class LinkTargets(Struct, frozen=True):
-    """What a link may lead to.
+    """What a link may point to.
 
-    ``pages`` maps the source path of each document that has a page to its path on the site,
-    ``documents`` the same to the document if it could be read; ``files`` maps the source path of each
-    other file to its size in bytes, ``absent`` are the documents that are not shown. ``pictures``
-    maps the source path of each picture to what is known of it. ``suggestions`` answer dead links.
+    Keys are source paths: ``pages`` maps each document that has a page to its path on the site, ``documents``
+    each readable document to the document, ``files`` each other file to its size in bytes, and ``pictures``
+    each picture to its facts or its fault. ``absent`` are the documents that are not shown; ``suggestions``
+    propose targets for dead links.
     """
 
     pages: Mapping[str, str]
@@ -41,7 +41,7 @@ class LinkTargets(Struct, frozen=True):
 
 
 class ResolvedLinks(Struct, frozen=True):
-    """The links of one document, resolved: ``hrefs`` as in ``Entry``, and what is still to check or copy."""
+    """The resolved links of a document: ``hrefs`` as in ``Entry``, and what is left to check or to copy."""
 
     hrefs: Mapping[str, str]
     files: tuple[FileReference, ...]
@@ -50,7 +50,7 @@ class ResolvedLinks(Struct, frozen=True):
 
 
 class _DeadLink(Struct, frozen=True):
-    """Why a target leads nowhere: the code and the values of its problem."""
+    """A target that can't be resolved: the code and the values of its problem."""
 
     code: str
     values: Mapping[str, str | Word]
@@ -63,7 +63,7 @@ def document_anchors(document: Document) -> frozenset[str]:
 
 
 def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
-    """Resolve every link and image in a document's texts; a dead one is a problem at each of its places."""
+    """Resolve every link and image in a document's texts; a dead one is reported at each occurrence."""
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
         return ResolvedLinks(hrefs, (), (), ())
@@ -94,7 +94,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
 
 
 def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
-    """Return the links to whole pages of this site, which need no closer look."""
+    """Resolve the links to whole pages of this site, which need no further checks."""
     return {
         target: "/" + pages[source]
         for target, source in document.targets.items()
@@ -103,18 +103,18 @@ def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
 
 
 def _published(use: FileReference, document: Document, targets: LinkTargets) -> str:
-    """Return where a linked file stands on the site; of a picture, its largest form."""
+    """Return the path of a linked file on the site; for a picture, that of its largest variant."""
     picture = picture_at(use.path, document.slugs, targets.pictures)
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
 def link_places(document: Document, target: str) -> list[Place]:
-    """Return where a document's texts link to a target."""
+    """Return the places at which a document's texts link to a target."""
     return _Places(document).of(target)
 
 
 class _Places:
-    """Where each target stands in a document; read when first asked for, as it needs all of its details."""
+    """The places of each target in a document; read on first use, as that decodes the document's details."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -167,7 +167,7 @@ def _with_anchor(
     linked = targets.documents.get(source)
     anchors = document_anchors(linked) if anchor and linked is not None else None
     if anchors is not None and anchor not in anchors:
-        # Those made from headings are composed, whatever the keyboard or the disk of an editor writes.
+        # Ids made from headings are in NFC, whatever the editor's keyboard or disk writes.
         anchor = to_nfc(anchor)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
@@ -180,7 +180,7 @@ def _with_anchor(
         return _DeadLink("dead-anchor", values)
     suffix = f"#{anchor}" if anchor else ""
     if same_page and (suffix or source not in targets.pages):
-        # A list without a page of its own is shown on others: an empty link leads to the top of those.
+        # A list without its own page is shown on others: an empty link leads to the top of those.
         return suffix or "#"
     return f"/{targets.pages[source]}{suffix}"
 

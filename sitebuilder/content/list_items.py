@@ -1,4 +1,4 @@
-"""The items of a list as offices write them: also a single value, or words in one line."""
+"""Split lists as offices write them: also a single value, or words on one line."""
 
 import re
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ _BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
 def list_items(
     node: yaml.Node, item: Any, reading: Reading, *, is_word_list: bool
 ) -> Sequence[yaml.Node] | None:
-    """Return the items of a list, also of one that is written as a single value; None if it is none.
+    """Return the items of a list, which may be written as a single value; None if it is not a list.
 
-    Words are listed in one line with signs between them, as one writes them in Chinese: 报名，培训、焊接.
+    Words may be listed on one line with punctuation between them, as in Chinese text: 报名，培训、焊接.
     """
     if isinstance(node, yaml.SequenceNode):
         return [part for each in node.value for part in _parts(each)] if is_word_list else node.value
@@ -30,8 +30,8 @@ def list_items(
         return None
     if any(True for _ in swallowed_keys(node, reading.source)):
         return None
-    written = _without_brackets(node.value.strip())
-    parts = split_words(written) if is_word_list else [written]
+    text = _without_brackets(node.value.strip())
+    parts = split_words(text) if is_word_list else [text]
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
@@ -39,7 +39,7 @@ def list_items(
 
 
 def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
-    """Return the words of an item of a list: one in quotation marks is one word."""
+    """Split an item of a list into words; an item in quotation marks is one word."""
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
         return (node,)
     parts = split_words(node.value)
@@ -47,12 +47,12 @@ def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a line, without the signs between them and the quotation marks around each."""
+    """Split a line into words, without the punctuation between them and the quotation marks around each."""
     return [word for each in _BETWEEN_WORDS.split(text) if (word := strip_quotes(each.strip()))] or [text]
 
 
 def _without_brackets(text: str) -> str:
-    """Return what stands in full-width brackets, which are none for YAML."""
+    """Strip full-width brackets, which YAML does not recognise."""
     return text[1:-1].strip() if text[:1] in "［【" and text[-1:] in "］】]" else text
 
 

@@ -1,4 +1,4 @@
-"""Text of a value that YAML drops or puts elsewhere without a word: told at its line."""
+"""Report text that YAML silently drops as a comment or adds to the value above."""
 
 import yaml
 
@@ -8,10 +8,10 @@ from sitebuilder.messages import Place
 
 
 def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> bool:
-    """Report what YAML takes for a comment, or for more of a value, and nobody meant so.
+    """Report text that YAML parses as a comment or as part of a value, although it was not meant so.
 
-    ``has_words`` when what stands there is shown as it is written: then a comment may have been meant as
-    words. Tells whether the value is not what was meant for sure.
+    ``has_words`` means that the value is shown as it is written, so that a comment may have been meant as
+    text. Return True if the value certainly isn't what was meant.
     """
     first, last = node.start_mark.line, node.end_mark.line
     is_lost = first != last and report_swallowed_keys(node, reading)
@@ -21,18 +21,18 @@ def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> b
     if comment is None or not comment[2].strip():
         return is_lost
     number, column, text = comment
-    is_glued = not text[0].isspace()
-    if is_glued and has_words:
-        written = reading.source[number][node.start_mark.column if first == last else 0 :]
-        reading.report("yaml-hash", _place(number, column, reading), right=quote_scalar(written))
+    is_tight = not text[0].isspace()
+    if is_tight and has_words:
+        whole = reading.source[number][node.start_mark.column if first == last else 0 :]
+        reading.report("yaml-hash", _place(number, column, reading), right=quote_scalar(whole))
         return True
-    if is_glued or has_words:
+    if is_tight or has_words:
         reading.report("yaml-comment", _place(number, column, reading), found=text.strip())
     return is_lost
 
 
 def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
-    """Report words that begin with #, all of which YAML takes for a comment; ``# `` begins a true one."""
+    """Report a value that begins with # and so is a comment to YAML; ``# `` begins a real comment."""
     if not isinstance(node, yaml.ScalarNode) or node.style or node.value:
         return False
     comment = trailing_comment(node, reading.source)
@@ -44,7 +44,7 @@ def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
 
 
 def report_swallowed_keys(node: yaml.Node, reading: Reading) -> bool:
-    """Report the lines of a plain value that were meant to be keys or items of their own."""
+    """Report the lines of a plain value that were meant to be separate keys or items."""
     slips = list(swallowed_keys(node, reading.source)) if isinstance(node, yaml.ScalarNode) else []
     for code, line, column, right in slips:
         reading.report(code, _place(line, column, reading), right=right)
@@ -52,5 +52,5 @@ def report_swallowed_keys(node: yaml.Node, reading: Reading) -> bool:
 
 
 def _place(line: int, column: int, reading: Reading) -> Place:
-    """Return the place in the file of a line and a column that count from 0 in its YAML."""
+    """Convert a zero-based line and column of the YAML text into a place in the file."""
     return Place(reading.start.file, reading.start.line + line, column + 1)

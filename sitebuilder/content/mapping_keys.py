@@ -1,4 +1,4 @@
-"""The keys of a mapping: each once, and known or told."""
+"""Read the keys of a mapping, reporting duplicate and unknown ones."""
 
 from collections.abc import Collection, Mapping
 
@@ -16,7 +16,7 @@ from sitebuilder.messages import Place, Word
 def unique_keys(
     node: yaml.MappingNode, path: str, known: Collection[str], reading: Reading
 ) -> dict[str, yaml.Node]:
-    """Map the keys of a mapping to their values; one in other letters than a known one is that (Title)."""
+    """Map the keys of a mapping to their values; case and width of a known key are ignored (Title)."""
     nodes: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
         place = node_place(key_node, reading.start)
@@ -40,10 +40,10 @@ def unique_keys(
 def report_unknown_key(
     key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
 ) -> list[str]:
-    """Report a key that the model does not have; return the names of the fields that were meant for sure.
+    """Report a key that the model does not have; return the names of the fields that were certainly meant.
 
     ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese labels to the keys.
-    In brackets, ``{file：a.docx}`` and ``{file:a.docx}`` are keys for YAML.
+    In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys.
     """
     place = reading.positions[join_path(path, key)]
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):

@@ -1,4 +1,4 @@
-"""What the models say of their fields: read from their annotations, once for each model."""
+"""Descriptions of the models' fields, read from their annotations once for each model."""
 
 import typing
 from collections.abc import Mapping
@@ -14,10 +14,10 @@ from sitebuilder.messages import DEFAULT_LANGUAGE, Label, word
 
 
 class ModelField(Struct, frozen=True):
-    """A field of a model: its name in Python and its key in files, its types, and what people are told of it.
+    """A field of a model: its name in Python, its key in files, its types, and its description for people.
 
-    ``type`` is what the model holds, ``item`` the type of one value as an editor writes it: without None,
-    and of a list that of its items. ``label`` and ``hint`` are what ``about`` says of it.
+    ``type`` is the type in the model, ``item`` that of one value as an editor writes it: without None, and
+    for a list the type of its items. ``label`` and ``hint`` come from ``about``.
     """
 
     name: str
@@ -32,10 +32,10 @@ class ModelField(Struct, frozen=True):
 
 @cache
 def fields_of(model: type[Struct]) -> Mapping[str, ModelField]:
-    """Map the name of each field of a model, in order, to what the model says of it.
+    """Map the name of each field of a model, in order, to its description.
 
     Raises:
-        TypeError: the model says nothing of a field (a bug).
+        TypeError: a field has no ``about`` (a bug).
     """
     hints = typing.get_type_hints(model, include_extras=True)
     return {
@@ -45,7 +45,7 @@ def fields_of(model: type[Struct]) -> Mapping[str, ModelField]:
 
 
 def label(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return what people call a field of a model.
+    """Return the label of a field of a model.
 
     Raises:
         KeyError: the model has no such field (a bug).
@@ -54,44 +54,42 @@ def label(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> s
 
 
 def hint(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return what to write in a field of a model, with its choices where there is a list of them.
+    """Return the hint what to write in a field of a model, with the choices of an enumeration.
 
     Raises:
         KeyError: the model has no such field (a bug).
     """
     field = fields_of(model)[name]
-    told = field.hint.text(language)
+    text = field.hint.text(language)
     if not (isinstance(field.item, type) and issubclass(field.item, StrEnum)):
-        return told
+        return text
     if language != DEFAULT_LANGUAGE:
-        return f"{told} One of {', '.join(field.item)}."
-    return f"{told}{'、'.join(f'{each.value} {choice_word(each)}' for each in field.item)}。"
+        return f"{text} One of {', '.join(field.item)}."
+    return f"{text}{'、'.join(f'{each.value} {choice_word(each)}' for each in field.item)}。"
 
 
-_VALUES = (Fee, LessonTimes, Moment, Text)
-"""Structs that an editor writes as one value."""
+_SCALAR_STRUCTS = (Fee, LessonTimes, Moment, Text)
+"""Structs that an editor writes as a single value."""
 
 
 def is_model(item: Any) -> bool:
-    """Tell whether a type is a struct of fields that an editor writes one by one."""
-    return (
-        isinstance(item, type) and issubclass(item, Struct) and item not in (Fee, LessonTimes, Moment, Text)
-    )
+    """Return whether a type is a struct whose fields an editor writes one by one."""
+    return isinstance(item, type) and issubclass(item, Struct) and item not in _SCALAR_STRUCTS
 
 
 def choice_word(choice: StrEnum) -> str:
-    """Return what pages call one of the values of an enumeration."""
+    """Return the word by which pages show a value of an enumeration."""
     return word(f"{type(choice).__name__.lower()}-{choice.value}")
 
 
 def _field(name: str, key: str, required: bool, annotation: Any, model: type[Struct]) -> ModelField:
     annotations = typing.get_args(annotation) if typing.get_origin(annotation) is Annotated else (annotation,)
-    told = next((each for each in annotations if isinstance(each, Meta)), None)
-    if told is None or told.title is None or told.description is None or told.extra is None:
+    meta = next((each for each in annotations if isinstance(each, Meta)), None)
+    if meta is None or meta.title is None or meta.description is None or meta.extra is None:
         raise TypeError(f"{model.__name__}.{name} has no label and no hint")
-    kept = tuple(each for each in annotations if not isinstance(each, Meta))
-    bare = Annotated.__class_getitem__(kept) if len(kept) > 1 else kept[0]  # type: ignore[attr-defined]
-    labels, hints = zip((told.title, told.description), told.extra["en"], strict=True)
+    others = tuple(each for each in annotations if not isinstance(each, Meta))
+    bare = Annotated.__class_getitem__(others) if len(others) > 1 else others[0]  # type: ignore[attr-defined]
+    labels, hints = zip((meta.title, meta.description), meta.extra["en"], strict=True)
     return ModelField(
         name=name,
         key=key,
@@ -100,12 +98,12 @@ def _field(name: str, key: str, required: bool, annotation: Any, model: type[Str
         item=_item(bare),
         label=Label(*labels),
         hint=Label(*hints),
-        is_shown=told.extra["is_shown"],
+        is_shown=meta.extra["is_shown"],
     )
 
 
 def _item(hint: Any) -> Any:
-    """Return the type of one value: without None, and of a tuple that of its items."""
+    """Return the type of one value: without None, and for a tuple the type of its items."""
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is tuple:
         return _item(arguments[0])

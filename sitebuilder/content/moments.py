@@ -1,4 +1,4 @@
-"""Dates and times as offices write them: what can mean one moment only is taken, all else is none."""
+"""Parse dates and times as offices write them, if they are unambiguous."""
 
 import re
 from datetime import date, datetime, time
@@ -42,13 +42,13 @@ _HOURS: tuple[tuple[tuple[str, ...], range, int], ...] = (
     (("傍晚", "晚上", "晚"), range(5, 12), _AFTERNOON),
     (("傍晚", "晚上", "晚"), range(17, 24), _AS_WRITTEN),
 )
-"""Of the parts of a day which hours are certain, and what to add to them: 下午12点 is none."""
+"""For parts of the day, the hours that are unambiguous, and the hours to add: 下午12点 is ambiguous."""
 
 
 def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
-    """Return the moment that a text means, in the time zone of the site; None if that is not certain.
+    """Parse a moment in the time zone of the site; return None if the text is ambiguous.
 
-    One with an offset (ISO 8601) is converted. A weekday that is not that of its date makes it uncertain.
+    A moment with an offset (ISO 8601) is converted. A weekday that does not match its date is ambiguous.
     """
     plain = _PLAIN.fullmatch(text)
     if plain:
@@ -74,7 +74,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
 
 
 def suggest(text: str, *, with_time: bool) -> str:
-    """Return the sentence part with the right form of what the editor most likely meant, or nothing."""
+    """Return the part of a sentence that shows the moment most likely meant, correctly written; or ""."""
     text = to_half_width(text)
     found = _DATE.match(text)
     if not found:
@@ -90,7 +90,7 @@ def suggest(text: str, *, with_time: bool) -> str:
 
 
 def _with_digits(text: str) -> str:
-    """Return a date in Chinese numerals (二〇二六年二月一日) with digits; any other text as it is."""
+    """Convert a date in Chinese numerals (二〇二六年二月一日) to digits; return any other text unchanged."""
     found = _HAN_DATE.match(text)
     if found is None:
         return text
@@ -99,13 +99,13 @@ def _with_digits(text: str) -> str:
 
 
 def _number(numeral: str) -> int:
-    """Return what a numeral below a hundred means (二十一)."""
+    """Return the value of a Chinese numeral below a hundred (二十一)."""
     tens, ten, ones = numeral.rpartition("十")
     return 10 * (_HAN_DIGITS.index(tens) if tens else len(ten)) + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def time_of(hour: int, minute: int, second: int = 0) -> time | None:
-    """Return the time of day; None where there is none such."""
+    """Return a time of day; None if it does not exist."""
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
@@ -136,14 +136,14 @@ def _with_clock(day: date, text: str, zone: str) -> Moment | None:
         return Moment(day, at)
     if clock["part"] or clock["word"]:
         return None
-    return _converted(datetime.fromisoformat(f"{day}T{at}{_iso_offset(clock['offset'])}"), zone)
+    return _convert(datetime.fromisoformat(f"{day}T{at}{_iso_offset(clock['offset'])}"), zone)
 
 
 def _iso_offset(offset: str) -> str:
     return "+00:00" if offset == "Z" else f"{offset[:3]}:{offset[-2:]}"
 
 
-def _converted(moment: datetime, zone: str) -> Moment | None:
+def _convert(moment: datetime, zone: str) -> Moment | None:
     try:
         local = moment.astimezone(ZoneInfo(zone))
     except OverflowError:
@@ -152,7 +152,7 @@ def _converted(moment: datetime, zone: str) -> Moment | None:
 
 
 def _hour(part: str | None, hour: int, is_spoken: bool) -> int | None:
-    """Return the hour of 24 where it is certain: 8:30 and 8时 are on the clock, 8点 is morning or evening."""
+    """Return the hour on the 24-hour clock; None if ambiguous: 8:30 and 8时 are clear, 8点 is not."""
     if part is None:
         return None if is_spoken and hour < 13 else hour
-    return next((hour + more for parts, hours, more in _HOURS if part in parts and hour in hours), None)
+    return next((hour + offset for parts, hours, offset in _HOURS if part in parts and hour in hours), None)

@@ -1,4 +1,4 @@
-"""What an editor most likely meant."""
+"""Suggest what an editor most likely meant."""
 
 import difflib
 import heapq
@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from sitebuilder.messages import Word
 
-_LETTERS_FOR_A_SLIP = 4
-_MANY = 30
+_LETTERS_PER_SLIP = 4
+_CLOSE_COMPARISONS = 30
+"""Number of choices that are compared closely, out of many."""
 _MAX_SUGGESTIONS = 200
 """A close comparison takes a millisecond: of thousands of mistakes only the first are answered."""
 
@@ -17,16 +18,16 @@ _MAX_COMPARED = 200
 
 
 class Suggestions:
-    """Answers the mistakes of one site, or of one file, as long as an editor may read the answers."""
+    """Suggestions for the mistakes in one site or file, up to a number that an editor may read."""
 
     def __init__(self) -> None:
         self._left = _MAX_SUGGESTIONS
 
     def nearest(self, found: str, choices: Collection[str], otherwise: str = "fix-none") -> tuple[str, Word]:
-        """Return the choice that ``found`` was likely meant to be, and the remedy that names it.
+        """Return the choice that ``found`` was likely meant to be, and a remedy that names it.
 
-        Where no choice is like it, the answer is an empty string and a remedy that names none; without any
-        choice the remedy is ``otherwise``.
+        If no choice is similar, return an empty string and a remedy without a name; if there are no choices
+        at all, the remedy is ``otherwise``.
         """
         if not choices:
             return "", Word(otherwise)
@@ -37,7 +38,7 @@ class Suggestions:
         return (best, Word("fix-nearest")) if best is not None else ("", Word("fix-not-there"))
 
     def nearest_key(self, found: str, keys: Iterable[str], labels: Mapping[str, str]) -> str | None:
-        """Return the key that was likely meant, by itself or by its label.
+        """Return the key that was likely meant, as the key itself or as its label.
 
         ``labels`` maps 标题 to ``title``.
         """
@@ -52,24 +53,24 @@ class Suggestions:
 
 
 def nearest(found: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that is most like ``found`` of those that it may stand for; None without such a one.
+    """Return the choice most similar to ``found`` that it may be a slip of; None if there is none.
 
-    Of many choices only those that share most pairs of letters are compared closely, so that a site with
-    thousands of pages is told of its dead links at once; of a long text only what can still be like one.
+    Of many choices only those that share most pairs of letters are compared closely, so that the dead links
+    of a site with thousands of pages are reported at once. A long text is cut to a comparable length.
     """
     listed = list(choices)
     longest = max(map(len, listed), default=0)
     found = found[: 2 * longest]
-    if len(listed) > _MANY:
-        listed = _most_alike(found, listed, _MANY)
-    ordered = difflib.get_close_matches(found, listed, n=_MANY, cutoff=0)
+    if len(listed) > _CLOSE_COMPARISONS:
+        listed = _most_alike(found, listed, _CLOSE_COMPARISONS)
+    ordered = difflib.get_close_matches(found, listed, n=_CLOSE_COMPARISONS, cutoff=0)
     return next((each for each in ordered if is_alike(found, each)), None)
 
 
 def is_alike(found: str, choice: str) -> bool:
-    """Tell whether one may have been written for the other, of names and of paths.
+    """Return whether a name or path may have been written for another.
 
-    Paths are alike when one name in them is, or when the last name is the same: a file that has moved.
+    Paths are alike if they differ by a slip in one name, or if their last names are equal (a moved file).
     """
     one, other = _names(found), _names(choice)
     if not one or not other:
@@ -83,7 +84,7 @@ def is_alike(found: str, choice: str) -> bool:
 
 
 def _names(path: str) -> list[str]:
-    """Return the names in a path: the last without its ending, that of a folder for its index."""
+    """Split a path into names: the last without its extension, an ``index`` replaced by its folder."""
     bare = path.strip("/")
     for ending in (".md", ".yaml", ".html"):
         bare = bare.removesuffix(ending)
@@ -91,18 +92,15 @@ def _names(path: str) -> list[str]:
 
 
 def _may_be_slip(one: str, other: str) -> bool:
-    """Tell whether a name may be another with slips: one letter in four, and no digit, is another one."""
-    most = max(len(one), len(other)) // _LETTERS_FOR_A_SLIP
-    if most == 0 or abs(len(one) - len(other)) > most or _digits(one) != _digits(other):
+    """Return whether two names differ by slips only: at most one letter in four, and no digit."""
+    allowed = max(len(one), len(other)) // _LETTERS_PER_SLIP
+    if allowed == 0 or abs(len(one) - len(other)) > allowed or _digits(one) != _digits(other):
         return False
-    return _distance(one[:_MAX_COMPARED], other[:_MAX_COMPARED]) <= most
+    return _distance(one[:_MAX_COMPARED], other[:_MAX_COMPARED]) <= allowed
 
 
 def _distance(one: str, other: str) -> int:
-    """Return how many letters must be put in, left out, replaced or exchanged with their neighbours.
-
-    It is the distance of Damerau and Levenshtein without edits inside an exchanged pair.
-    """
+    """Return the optimal string alignment distance: Damerau-Levenshtein without edits in transposed pairs."""
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -121,7 +119,7 @@ def _digits(name: str) -> str:
 
 
 def _most_alike(found: str, choices: Iterable[str], count: int) -> list[str]:
-    """Return the choices that share most pairs of letters with ``found``."""
+    """Return the ``count`` choices that share the most pairs of letters with ``found``."""
     pairs = _pairs(found)
     return heapq.nlargest(count, choices, key=lambda each: len(pairs & _pairs(each)))
 

@@ -1,4 +1,4 @@
-"""What calendars hold of a document, and by which facts they tell one version of it from another."""
+"""What calendars contain of a document, and the facts by which versions of it differ."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -25,9 +25,9 @@ _PUBLICITY_FACTS = ("start", "end")
 class Occasion(Struct, frozen=True):
     """A session, a stage, the publicity period, or a competition as a whole.
 
-    ``id`` stays the same when it is moved, ``key`` is where it stands in the file, as a dotted path.
-    ``facts`` are its dates, its place and whether it is cancelled, by their keys. ``is_in_calendars`` tells
-    whether a calendar has these facts: those of a competition may be the place of a stage's date.
+    ``id`` stays the same when the occasion is moved within the file; ``key`` is its dotted path there.
+    ``facts`` maps keys to its dates, its place and whether it is cancelled. ``is_in_calendars`` says whether
+    calendars contain these facts; those of a competition may be the place of a stage.
     """
 
     id: tuple[str, ...]
@@ -37,20 +37,20 @@ class Occasion(Struct, frozen=True):
     is_in_calendars: bool = True
 
     def is_upcoming(self, now: datetime) -> bool:
-        """Tell whether calendars have a date of it that is not over, and that was not cancelled."""
+        """Return whether calendars contain a date of it that is neither over nor cancelled."""
         moments = [fact for fact in self.facts.values() if isinstance(fact, Moment)]
         is_cancelled = bool(self.facts.get("cancelled"))
         return self.is_in_calendars and not is_cancelled and any(each.ends > now for each in moments)
 
     @property
     def start(self) -> Moment | None:
-        """When it begins; None while that is unknown."""
+        """When it begins; None if unknown."""
         start = self.facts.get("start")
         return start if isinstance(start, Moment) else None
 
     @property
     def has_event(self) -> bool:
-        """Whether its event is in calendars, at its day or at the one from which it was moved."""
+        """Whether calendars contain its event, on its day or on the day from which it was moved."""
         return self.start is not None or self.facts.get("moved_from") is not None
 
 

@@ -1,9 +1,8 @@
-"""What visitors are offered of a course, one session at a time.
+"""The offers of a course, one for each session, by which visitors filter courses.
 
-A course is found when one of its offers fulfils all that is asked for: an evening class that is closed and a
-weekend class that is open are no open evening class. The browser follows the same rule
-(``assets/js/status-rule.js``, ``assets/js/finder-filters.js``); ``tests/content/finder_cases.json`` holds
-both to it.
+A course matches if one of its offers meets all criteria: a closed evening class and an open weekend class are
+not an open evening class. The browser follows the same rule (``assets/js/status-rule.js``,
+``assets/js/finder-filters.js``); ``tests/content/finder_cases.json`` tests both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,27 +16,27 @@ from sitebuilder.content.status import Status, course_status, session_status
 PAST = (Status.ENDED, Status.CANCELLED)
 
 Choices = Mapping[str, Sequence[str]]
-"""Maps the name of a filter to the values chosen of it, of which any may be true."""
+"""Maps the name of a filter to the chosen values, any of which may match."""
 
 
 class Offer(Struct, frozen=True):
-    """A session and its status; without a session, the status is that of the course."""
+    """A session and its status; without a session, the status of the course."""
 
     status: Status
     session: Session | None = None
 
     @property
     def values(self) -> Mapping[str, tuple[str, ...]]:
-        """What an offer is filtered by: the name of each filter, and the offer's values."""
+        """The values by which an offer is filtered, by the name of the filter."""
         time = self.session.time_of_day if self.session else None
         return {"status": (self.status.value,), "time": (time.value,) if time else ()}
 
 
 def offers(course: Course, now: datetime) -> tuple[Offer, ...]:
-    """Return the offers of a course, the one that serves a visitor best first.
+    """Return the offers of a course, best first for a visitor.
 
-    They are its sessions that are neither over nor cancelled, in the order of their status and of their
-    start, and teaching on demand. A course with none of these is one offer of its own status.
+    They are its sessions that are neither over nor cancelled, and teaching on demand, sorted by status and
+    start. A course without any of these has one offer with its own status.
     """
     found = [
         Offer(status, session)
@@ -53,11 +52,11 @@ def offers(course: Course, now: datetime) -> tuple[Offer, ...]:
 
 
 def first_matching(found: Iterable[Offer], choices: Choices) -> Offer | None:
-    """Return the first offer that fulfils all choices of filters that offers have."""
-    return next((each for each in found if _fits(each.values, choices)), None)
+    """Return the first offer that matches all choices; filters that offers don't have are ignored."""
+    return next((each for each in found if _matches(each.values, choices)), None)
 
 
-def _fits(values: Mapping[str, Sequence[str]], choices: Choices) -> bool:
+def _matches(values: Mapping[str, Sequence[str]], choices: Choices) -> bool:
     return all(not set(choices[name]).isdisjoint(values[name]) for name in values if name in choices)
 
 

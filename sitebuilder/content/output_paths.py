@@ -1,7 +1,7 @@
-"""From text to the path of an output: the one function that makes them, and that can't return one outside.
+"""Convert text to output paths: the one function that makes them, and never returns one outside the site.
 
-All that editors write, or name files, and that becomes a file or folder of the site comes through here: old
-addresses, names in addresses, ids of sessions, files for search engines, documents and attachments.
+Everything written by editors, file names included, that becomes a file or folder of the site passes through
+here: old paths, names in URLs, ids of sessions, files for search engines, documents and attachments.
 """
 
 import re
@@ -10,19 +10,19 @@ import unicodedata
 from msgspec import Struct
 
 MAX_PART_BYTES = 240
-"""Bytes (UTF-8) of a part: file systems take 255 (NAME_MAX), the rest is for what a writer adds to a name."""
+"""UTF-8 bytes of a part: file systems allow 255 (NAME_MAX); the rest is for what a writer adds to a name."""
 
 MAX_PATH_BYTES = 1000
-"""Bytes of a whole path: with the output folder before it, far below what a system takes (PATH_MAX, 4096)."""
+"""UTF-8 bytes of a path: with the output folder before it, far below the system's limit (PATH_MAX, 4096)."""
 
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
 )
-"""Names that are devices on Windows, with any ending too (Win32, "Naming Files, Paths, and Namespaces")."""
+"""Device names on Windows, also with any extension (Win32, "Naming Files, Paths, and Namespaces")."""
 
 _SETTINGS = frozenset({"web.config", "global.asax", "php.ini"})
-"""Files from which a web server takes its settings, for a folder or all of the site (IIS, PHP as CGI)."""
+"""Files from which a web server reads settings for a folder or the whole site (IIS, PHP as CGI)."""
 
 _NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
 _WIDE_SLASH = re.compile(r"[\uff0f\uff3c\u2215\u2044]")
@@ -30,21 +30,21 @@ _IGNORED = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
     r"\U000e0100-\U000e01ef]"
 )
-"""Letters and marks that do not show, which some disks pass over (Unicode: Default_Ignorable_Code_Point)."""
+"""Invisible letters and marks, which some file systems ignore (Unicode: Default_Ignorable_Code_Point)."""
 
 
 class PathRefusal(Struct, frozen=True):
-    """Why a text is no path of an output.
+    """Why a text is not a valid output path.
 
-    ``reason`` names the words of the catalogue: ``path-<reason>`` says what is wrong, ``fix-path-<reason>``
-    what to write.
+    ``reason`` selects words of the catalogue: ``path-<reason>`` says what is wrong, ``fix-path-<reason>``
+    what to write instead.
     """
 
     reason: str
 
 
 def output_path(text: str) -> str | PathRefusal:
-    """Return a path that is inside the output folder on every system, in NFC; or why the text is none.
+    """Return a path in NFC that is inside the output folder on every system, or why the text is not one.
 
     It is relative, with forward slashes. No part is empty, ``.`` or ``..``, hidden (``.git``), longer than
     ``MAX_PART_BYTES``, a device or another name that Windows refuses; none contains a scheme, a drive, a
@@ -59,14 +59,15 @@ def output_path(text: str) -> str | PathRefusal:
 
 
 def to_nfc(text: str) -> str:
-    """Return a name in NFC, in which a name is the same however a disk or a keyboard has composed it."""
+    """Return a text in NFC, so that it is the same whichever way a disk or a keyboard composes characters."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def collision_key(text: str) -> str:
-    """Return what a path, or several in lines, is to a disk that ignores case and composition (Unicode D145).
+    """Return the key by which paths collide on a disk that ignores case and composition.
 
-    Two outputs whose folded paths are equal are one file there.
+    Two outputs with equal keys are the same file there (canonical caseless matching, Unicode D145). Several
+    paths, one on each line, may be converted at once.
     """
     if text.isascii():
         return text.lower()
@@ -74,7 +75,7 @@ def collision_key(text: str) -> str:
 
 
 def _fault(part: str) -> str | None:
-    """Return the reason why a part of a path is refused; None when it may stand."""
+    """Return the reason why a part of a path is refused; None if it is valid."""
     if not part:
         return "empty"
     if part in {".", ".."}:
@@ -83,7 +84,7 @@ def _fault(part: str) -> str | None:
         return "backslash"
     if ":" in part:
         return "colon"
-    if _IGNORED.search(part) or not (part.isprintable() or all(map(_is_seen, part))):
+    if _IGNORED.search(part) or not (part.isprintable() or all(map(_is_visible, part))):
         return "unseen"
     if part.startswith("."):
         return "hidden"
@@ -100,8 +101,11 @@ def _fault(part: str) -> str | None:
     return "too-long" if _size(part) > MAX_PART_BYTES else None
 
 
-def _is_seen(character: str) -> bool:
-    """Tell whether a character shows: no control or format character, none for private use, no surrogate."""
+def _is_visible(character: str) -> bool:
+    """Return whether a character is printable or a space.
+
+    Control, format, private-use and surrogate characters are neither.
+    """
     return character.isprintable() or unicodedata.category(character) == "Zs"
 
 

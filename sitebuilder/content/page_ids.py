@@ -1,4 +1,4 @@
-"""The ids that a page has from its template: no element of an editor's text may have one of them too."""
+"""The ids that a page's template uses, which no element of an editor's text may have as well."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,12 @@ from sitebuilder.content.texts import text_fields
 from sitebuilder.messages import Place, Problem, problem
 
 _EVERYWHERE = ("main", "icon-")
-"""What the frame of each page has (``layouts/base.html``, ``components/icon-sprite.html``)."""
+"""Ids in the frame of each page (``layouts/base.html``, ``components/icon-sprite.html``)."""
 
-_GATHERED = ("unannounced", "objections")
-"""What a page has that gathers what is unknown of it (``components/unannounced.html``)."""
+_UNANNOUNCED = ("unannounced", "objections")
+"""Ids of the list of unannounced facts (``components/unannounced.html``)."""
 
-_OF_BLOCKS = {
+_BLOCK_IDS = {
     Block.TEXT: (),
     Block.SERVICES: ("services", "service-"),
     Block.STEPS: (),
@@ -31,44 +31,44 @@ _SESSIONS = "session-"
 
 
 def template_ids(kind: Kind, data: object = None) -> frozenset[str]:
-    """Return the ids that the template gives the page of a document; one that ends in a hyphen begins many.
+    """Return the ids that the template gives the page of a document; a trailing hyphen marks a prefix.
 
-    Of a page those of the lists that it shows; without its ``data`` those that it may have.
+    For a page, they include those of the lists that it shows; without its ``data``, of all possible lists.
     """
     if kind is not Kind.PAGE:
-        return _of_kind(kind)
+        return _kind_ids(kind)
     blocks = data.blocks if isinstance(data, Page) else tuple(Block)
     has_contents = data.contents if isinstance(data, Page) else True
-    more = ("page-contents",) if has_contents else ()
-    return _of_kind(kind).union(more, *(_OF_BLOCKS[block] for block in blocks))
+    contents = ("page-contents",) if has_contents else ()
+    return _kind_ids(kind).union(contents, *(_BLOCK_IDS[block] for block in blocks))
 
 
 @cache
-def _of_kind(kind: Kind) -> frozenset[str]:
+def _kind_ids(kind: Kind) -> frozenset[str]:
     spec = KINDS[kind]
     fields = (name.replace("_", "-") for name in text_fields(spec.model))
     sessions = (_SESSIONS,) if kind is Kind.COURSE else ()
-    return frozenset((*_EVERYWHERE, *_GATHERED, *spec.anchors, *fields, *sessions))
+    return frozenset((*_EVERYWHERE, *_UNANNOUNCED, *spec.anchors, *fields, *sessions))
 
 
 def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each id in the texts of one page that its template or another text has as well.
+    """Yield a problem for each id in the texts of a page that its template or another text uses as well.
 
-    ``source`` is the file as it was read, in which the id is looked for.
+    ``source`` is the text of the file, in which the id is located.
     """
-    beginnings = tuple(each for each in taken if each.endswith("-"))
+    prefixes = tuple(each for each in taken if each.endswith("-"))
     seen: set[str] = set()
     for text in texts:
         for anchor in text.anchors:
-            if anchor in taken or (beginnings and anchor.startswith(beginnings)):
-                yield problem("id-of-page", _written_at(anchor, source, file), id=anchor)
+            if anchor in taken or (prefixes and anchor.startswith(prefixes)):
+                yield problem("id-of-page", _locate(anchor, source, file), id=anchor)
             elif anchor in seen:
-                yield problem("id-twice", _written_at(anchor, source, file, last=True), id=anchor)
+                yield problem("id-twice", _locate(anchor, source, file, last=True), id=anchor)
         seen.update(text.anchors)
 
 
-def _written_at(anchor: str, source: str, file: str, *, last: bool = False) -> Place:
-    """Return where an id is written; the beginning of the file for one that is not found."""
+def _locate(anchor: str, source: str, file: str, *, last: bool = False) -> Place:
+    """Return the place of the first or last occurrence of an id; the beginning of the file if not found."""
     found = list(re.finditer(rf"""(?:#|\b(?:id|name)\s*=\s*["']?){re.escape(anchor)}(?![\w-])""", source))
     if not found:
         return Place(file)

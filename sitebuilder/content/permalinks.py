@@ -1,7 +1,7 @@
-"""Where each document and file stands on the site: paths of this site, without a leading slash.
+"""The paths of documents and files on the site, without a leading slash.
 
-A page's path ends in ``/`` (its output is ``index.html`` there); all paths are ASCII, so that they
-survive being pasted into WeChat, printed and typed.
+A page's path ends in ``/`` (its output is ``index.html`` there). All paths are ASCII, so that they survive
+being pasted into WeChat, printed and typed.
 """
 
 import posixpath
@@ -14,13 +14,13 @@ from sitebuilder.content.output_paths import MAX_PART_BYTES
 from sitebuilder.content.slugs import shorten_slug, slugify
 
 _EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
-"""The ending of a file's name that tells its type; anything else after a point is a part of the name."""
+"""A file extension that indicates a type; anything else after a dot belongs to the name."""
 
 
 def permalink(kind: Kind, document_id: str, slug: str | None, slugs: Mapping[str, str]) -> str | None:
-    """Return the path of a document's page, None of a kind without pages; ``""`` is the home page.
+    """Return the path of a document's page; None for a kind without pages, ``""`` for the home page.
 
-    ``slug`` is what its editor chose; ``slugs`` maps names to slugs that need not be worked out again.
+    ``slug`` is the editor's choice; ``slugs`` maps names to already known slugs.
     """
     spec = KINDS[kind]
     if spec.section is None:
@@ -31,15 +31,15 @@ def permalink(kind: Kind, document_id: str, slug: str | None, slugs: Mapping[str
         parts[-1] = slug
     if spec.subfolders is Subfolders.TREE and names[-1] == "index":
         parts.pop()
-    steps = [spec.section, *parts] if spec.section else parts
-    return "/".join([*steps, ""]) if steps else ""
+    segments = [spec.section, *parts] if spec.section else parts
+    return "/".join([*segments, ""]) if segments else ""
 
 
 def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
-    """Return where a file of ``content/`` stands on the site: its own path, each part made ASCII.
+    """Return the path on the site of a file of ``content/``: its own path, each part converted to ASCII.
 
-    ``slugs`` maps names to slugs that need not be worked out again; ``room`` are the characters for which
-    the name leaves room after itself, where they are more than its extension.
+    ``slugs`` maps names to already known slugs; ``room`` is the number of characters reserved after the stem,
+    if that is more than its extension needs.
     """
     *folders, name = path.removeprefix("content/").removeprefix("pages/").split("/")
     stem, extension = split_name(name)
@@ -49,19 +49,16 @@ def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Return the stem and the extension (with its point, or nothing) of a file's name."""
+    """Split a file's name into its stem and its extension (with the dot, or empty)."""
     stem, extension = posixpath.splitext(name)
     return (stem, extension) if _EXTENSION.fullmatch(extension) else (name, "")
 
 
 def max_stem_length(extension: str, room: int = 0) -> int:
-    """Return how many characters the slug of a file's stem may have, as in ``file_path``."""
+    """Return the maximum length of the slug of a file's stem; ``room`` is that of ``file_path``."""
     return MAX_PART_BYTES - max(len(extension), room)
 
 
 def template_anchors(kind: Kind) -> tuple[str, ...]:
-    """Return the anchors that the pages of a kind have from their template: the fields' headings.
-
-    Only those of fields that are filled exist on a given page.
-    """
+    """Return the ids of field headings in the template of a kind; a page has those of its filled fields."""
     return KINDS[kind].anchors

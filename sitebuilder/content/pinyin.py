@@ -1,8 +1,8 @@
-"""The readings of Chinese names, from the tables of pypinyin and as it reads them, in a sixth of its time.
+"""Convert Chinese names to pinyin with the tables of pypinyin: the same readings in a sixth of the time.
 
-The library turns all its 47,000 phrases into lists when it is imported, which takes longer than to read
-hundreds of articles; here a phrase is decoded when a name has it. ``tests/content/test_pinyin.py``
-compares the two.
+When imported, the library turns all its 47,000 phrases into lists, which takes longer than reading hundreds
+of articles; here a phrase is decoded when a name contains it. ``tests/content/test_pinyin.py`` compares
+the two.
 """
 
 import unicodedata
@@ -31,10 +31,10 @@ _IDEOGRAPHS = (
     "\U00030000\U0003134a",
     "\U00031350\U00032389",
 )
-"""First and last characters of the ranges that the library takes for Chinese."""
+"""First and last characters of the ranges that pypinyin treats as Chinese."""
 
 LONGEST_PHRASE = 10
-"""Characters of the longest phrase of the tables: what is longer is not looked for among them."""
+"""Length in characters of the longest phrase in the tables; longer ones are not looked up."""
 
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0304\u030c"))
 
@@ -43,7 +43,7 @@ class Tables(Struct, frozen=True):
     """Readings with tone marks.
 
     ``phrases`` maps a phrase to the JSON of the readings of each of its characters, a list of lists;
-    ``characters`` maps a code point in decimal digits to readings with commas between, the commonest first.
+    ``characters`` maps a code point in decimal digits to its readings, comma-separated, commonest first.
     """
 
     phrases: dict[str, Raw]
@@ -52,7 +52,7 @@ class Tables(Struct, frozen=True):
 
 @cache
 def load_tables() -> Tables:
-    """Return the tables, read at the first call.
+    """Return the tables, read on the first call.
 
     Raises:
         ModuleNotFoundError: pypinyin is not installed.
@@ -68,16 +68,16 @@ def load_tables() -> Tables:
 
 
 def pinyin(text: str) -> list[str]:
-    """Return the reading of each ideograph, without tones, and what stands between ideographs as it is."""
+    """Return the reading of each ideograph, without tones; other text is returned unchanged between them."""
     result: list[str] = []
     for is_chinese, run in groupby(text, _is_ideograph):
-        together = "".join(run)
-        result += _readings(together) if is_chinese else [together]
+        characters = "".join(run)
+        result += _readings(characters) if is_chinese else [characters]
     return result
 
 
 def _readings(run: str) -> Iterator[str]:
-    """Yield the readings of ideographs: of the longest phrase at the beginning, then of the rest likewise."""
+    """Yield the readings of a run of ideographs, matching the longest phrase first."""
     tables = load_tables()
     start = 0
     while start < len(run):
@@ -88,13 +88,13 @@ def _readings(run: str) -> Iterator[str]:
             yield _without_tone(readings.partition(",")[0])
             start += 1
         else:
-            readings_of = msgspec.json.decode(tables.phrases[phrase], type=list[list[str]])
-            yield from (_without_tone(each[0]) for each in readings_of)
+            phrase_readings = msgspec.json.decode(tables.phrases[phrase], type=list[list[str]])
+            yield from (_without_tone(each[0]) for each in phrase_readings)
             start += len(phrase)
 
 
 def _without_tone(reading: str) -> str:
-    """Return a syllable without its tone, with ``v`` for ``ü`` as in addresses (ISO 7098 allows it)."""
+    """Return a syllable without its tone, with ``v`` for ``ü`` as is usual in URLs (ISO 7098 allows it)."""
     plain = unicodedata.normalize("NFD", reading).translate(_TONES)
     return unicodedata.normalize("NFC", plain).replace("ü", "v")
 

@@ -1,4 +1,4 @@
-"""What is gathered while one source file is read: problems, positions, references and files."""
+"""The record of reading one source file: problems, positions, references and files."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from sitebuilder.messages import Place, Problem, problem
 
 
 class Reference(Struct, frozen=True):
-    """A field that names another document: checked when all documents are known."""
+    """A field that refers to another document, to be checked when all documents are known."""
 
     key: str
     kind: Kind
@@ -20,9 +20,9 @@ class Reference(Struct, frozen=True):
 
 
 class FileReference(Struct, frozen=True):
-    """A field or link that names a file, by its path below the site folder.
+    """A field or link that refers to a file by its path below the site folder.
 
-    ``is_picture`` when pages show it, so that it is published in other sizes and without its metadata.
+    ``is_picture`` means that pages show it, so that it is published in other sizes and without metadata.
     """
 
     path: str
@@ -32,13 +32,13 @@ class FileReference(Struct, frozen=True):
 
 @dataclass
 class Reading:
-    """The record of reading one file; each decoder adds to it.
+    """The record of reading one file, to which each decoder adds.
 
-    ``start`` is where the YAML text begins in the file; ``source`` are the lines of that text;
-    ``positions`` maps a dotted path of keys (``sessions.0.end``) to its place; ``suggestions`` answer
-    unknown keys. ``zone`` is the site's time zone (IANA). ``place_names`` are texts that may be the id of a
-    document which tells of a place. ``signed_digest`` is what signatures in the file stand for, if it has
-    any.
+    ``start`` is the place in the file at which the YAML begins; ``source`` are the lines of the YAML.
+    ``positions`` maps the dotted path of a key (``sessions.0.end``) to its place. ``suggestions`` propose
+    names for unknown keys. ``zone`` is the site's time zone (IANA name). ``place_names`` are values that may
+    be the id of a document that describes a place. ``signed_digest`` is what signatures in the file refer to,
+    if there are any.
     """
 
     start: Place
@@ -54,7 +54,7 @@ class Reading:
 
     @classmethod
     def empty(cls, file: str, zone: str = DEFAULT_ZONE) -> "Reading":
-        """Return the record of a file of which nothing has been read yet."""
+        """Return the record of a file that has not been read yet."""
         return cls(Place(file), [], zone)
 
     def report(self, code: str, place: Place, **values: object) -> None:
@@ -63,12 +63,12 @@ class Reading:
 
 
 def join_path(path: str, key: str) -> str:
-    """Return the dotted path of a key in the mapping of a path."""
+    """Append a key to the dotted path of its mapping."""
     return f"{path}.{key}" if path else key
 
 
 def last_key(path: str) -> str:
-    """Return of a dotted path the key that an editor knows, without the numbers of list items."""
+    """Return the last key of a dotted path that is not the number of a list item."""
     if "." not in path:
         return path
     last = path.rpartition(".")[2]

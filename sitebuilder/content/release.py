@@ -1,6 +1,6 @@
-"""What only a release asks of the content and of ``site.yaml``: all of it is told at once.
+"""What only a release requires of the content and of ``site.yaml``; all of it is reported at once.
 
-Samples and drafts that others link to are told where links are resolved (``content/absent.py``).
+Links to samples and drafts are reported where links are resolved (``content/absent.py``).
 """
 
 import re
@@ -25,17 +25,17 @@ from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
 
 _RESERVED = frozenset({"test", "example", "invalid", "localhost"})
-"""Top-level domains that lead nowhere or to the own machine (RFC 2606, 2; RFC 6761, 6)."""
+"""Top-level domains that lead nowhere or to the local machine (RFC 2606, 2; RFC 6761, 6)."""
 
-_EXAMPLES = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
-"""RFC 2606, 3."""
+_EXAMPLE_HOST = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
+"""Domains reserved for examples (RFC 2606, 3)."""
 
 _ONLY_ZEROS = re.compile(r"[^0-9]*(?:0[^0-9]*){5,}")
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 
 
 def settings_problems(site: Site, positions: Mapping[str, Place]) -> Iterator[Problem]:
-    """Yield what ``site.yaml`` lacks for a release; ``positions`` maps its dotted keys to their places."""
+    """Yield a problem for each setting that a release lacks; ``positions`` maps dotted keys to places."""
     if is_example_host(ascii_host(urlsplit(site.base_url)) or ""):
         yield problem("release-example", positions.get("base_url", Place(SITE_FILE)), found=site.base_url)
     yield from _missing("filings", site.filings, (Waiver.ICP, Waiver.PUBLIC_SECURITY), site, positions)
@@ -45,16 +45,16 @@ def settings_problems(site: Site, positions: Mapping[str, Place]) -> Iterator[Pr
 
 
 def is_example_host(host: str) -> bool:
-    """Tell whether a host is a name for examples and tests, or the own machine."""
+    """Return whether a host is reserved for examples and tests, or is the local machine."""
     try:
         address = ip_address(host.strip("[]"))
     except ValueError:
-        return host.rpartition(".")[2] in _RESERVED or _EXAMPLES.fullmatch(host) is not None
+        return host.rpartition(".")[2] in _RESERVED or _EXAMPLE_HOST.fullmatch(host) is not None
     return address.is_loopback or address.is_unspecified
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a text only holds a place: 待公布, a number of zeros, an address at an example's host."""
+    """Return whether a text is a placeholder: 待公布, only zeros, a mail address at an example host."""
     domain = text.rpartition("@")[2].lower()
     return (
         any(word in text for word in _PLACEHOLDERS)
@@ -64,9 +64,9 @@ def is_placeholder(text: str) -> bool:
 
 
 def absent_venues(document: Document, absent: AbsentDocuments) -> Iterator[Problem]:
-    """Yield a problem for each place that is the id of a document which is not shown.
+    """Yield a problem for each place that is the id of a document that is not shown.
 
-    Other builds show such an id as words.
+    Other builds show such an id as text.
     """
     found = {
         name: (spec.label, absent.ids[spec.kind, name].reference_code)
@@ -84,7 +84,7 @@ def absent_venues(document: Document, absent: AbsentDocuments) -> Iterator[Probl
 def absolute_internal_links(
     documents: Iterable[Document], site: Site, positions: Mapping[str, Place]
 ) -> Iterator[SiteLink]:
-    """Yield the links to this site by its whole address, as paths: a release checks them too."""
+    """Yield the links to this site by absolute URLs, as paths: a release checks them too."""
     for document in documents:
         for target in document.targets:
             path = internal_path(target, site)
@@ -103,25 +103,25 @@ def absolute_internal_links(
 
 
 def internal_path(target: str, site: Site) -> str | None:
-    """Return the path below the site that an absolute address means, a slash before it; None of others."""
+    """Return the path on this site, with a leading slash, of an absolute URL; None for any other target."""
     if not is_absolute(target):
         return None
     try:
-        found, own = urlsplit(target), urlsplit(site.base_url)
-        host = ascii_host(found)
+        url, base_url = urlsplit(target), urlsplit(site.base_url)
+        host = ascii_host(url)
     except ValueError:
         return None
-    if host is None or host != ascii_host(own):
+    if host is None or host != ascii_host(base_url):
         return None
-    base, path = own.path.rstrip("/") + "/", found.path or "/"
+    base, path = base_url.path.rstrip("/") + "/", url.path or "/"
     if path + "/" == base:
         path = base
-    fragment = f"#{found.fragment}" if found.fragment else ""
+    fragment = f"#{url.fragment}" if url.fragment else ""
     return f"/{path.removeprefix(base)}{fragment}" if path.startswith(base) else None
 
 
 def stale_from(library: Library) -> datetime | None:
-    """Return from when the newest article is old news; None where there is none."""
+    """Return the moment at which the newest article becomes stale; None if there are no articles."""
     newest = _newest(library)
     if newest is None:
         return None
@@ -129,9 +129,9 @@ def stale_from(library: Library) -> datetime | None:
 
 
 def stale_news(library: Library, now: datetime) -> Iterator[Problem]:
-    """Yield a reminder where the newest article is older than ``release.stale_news_days``, or there is none.
+    """Yield a reminder if the newest article is older than ``release.stale_news_days``, or there is none.
 
-    ``now`` is in the site's time zone. A site without columns has no news.
+    ``now`` is in the site's time zone. A site without columns has no news section.
     """
     newest, since = _newest(library), stale_from(library)
     if newest is None or since is None:
@@ -155,14 +155,14 @@ def _missing(
     positions: Mapping[str, Place],
 ) -> Iterator[Problem]:
     """Yield a problem for each part of the filings or the contact that is neither given nor waived."""
-    whole = positions.get(key, Place(SITE_FILE))
+    parent = positions.get(key, Place(SITE_FILE))
     for part in parts:
         value: str | None = getattr(given, part)
         if part in site.release.waived:
             continue
         meaning = fields_of(type(given))[part].label
         if value is None:
-            yield problem("release-missing", whole, key=key, part=part, meaning=meaning)
+            yield problem("release-missing", parent, key=key, part=part, meaning=meaning)
         elif is_placeholder(value):
-            place = positions.get(f"{key}.{part}", whole)
+            place = positions.get(f"{key}.{part}", parent)
             yield problem("release-placeholder", place, found=value, part=part, meaning=meaning)

@@ -1,4 +1,4 @@
-"""Approval of documents (三审三校): which signatures are asked for, which hold, and what is missing."""
+"""Approval of documents (三审三校): which signatures are required, which are valid, and what is missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -15,17 +15,17 @@ from sitebuilder.messages import Label, Problem, problem
 
 
 class SignedRound(Struct, frozen=True):
-    """A round that was signed, and whether the signature stands for what the document says now."""
+    """A signed round, and whether its signature is valid for the document as it is now."""
 
     round: Round
     signature: Signature
-    holds: bool
+    is_valid: bool
 
 
 def signed_rounds(document: Document) -> Mapping[Round, SignedRound]:
-    """Map the rounds that a document was signed in, in their order, to what is known of the signature.
+    """Map each signed round of a document, in order, to its signature.
 
-    One without a digest, written by hand, holds whatever changes.
+    A signature without a digest, written by hand, stays valid whatever changes.
     """
     review: Review = getattr(document.data, "review", None) or Review()
     signatures = ((each, getattr(review, each)) for each in Round)
@@ -37,19 +37,19 @@ def signed_rounds(document: Document) -> Mapping[Round, SignedRound]:
 
 
 def needed_rounds(document: Document, rules: ReviewRules) -> tuple[Round, ...]:
-    """Return the rounds that site.yaml asks for, in their order; none of a sample."""
+    """Return the rounds that site.yaml requires for a document, in order; none for a sample."""
     data: Any = document.data
     if data is None or getattr(data, "sample", False) or _is_older(document, rules):
         return ()
     column = data.column if document.kind is Kind.ARTICLE else None
     by_column = [rule for rule in rules.rules if column in rule.columns]
     by_kind = [rule for rule in rules.rules if document.kind in rule.kinds]
-    asked = {each for rule in (by_column or by_kind)[:1] for each in rule.rounds}
-    return tuple(each for each in Round if each in asked)
+    required = {each for rule in (by_column or by_kind)[:1] for each in rule.rounds}
+    return tuple(each for each in Round if each in required)
 
 
 def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]:
-    """Yield what the approval of a document lacks: a plain build reminds of it, a release is refused."""
+    """Yield a problem for each fault in the approval of a document: a reminder, but an error in a release."""
     if not rules.rules:
         return
     needed, signed = needed_rounds(document, rules), signed_rounds(document)
@@ -62,11 +62,11 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
             continue
         place = document.place(f"review.{each}")
         values |= {"name": found.signature.name, "time": found.signature.time}
-        if not found.holds:
+        if not found.is_valid:
             yield problem("review-changed", place, **values)
             continue
         other = same_person(found.signature.name, before) if rules.different_people else None
-        later = next((early for early in before if _is_later(early.signature, found.signature)), None)
+        later = next((each for each in before if _is_later(each.signature, found.signature)), None)
         if other is not None:
             yield problem("review-same-person", place, other=round_label(other.round), **values)
         elif later is not None:
@@ -75,40 +75,42 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
 
 
 def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
-    """Return the first of some signatures that is of the same name."""
-    return next((each for each in signed if _folded(each.signature.name) == _folded(name)), None)
+    """Return the first signature with the same name."""
+    return next(
+        (each for each in signed if _normalise_name(each.signature.name) == _normalise_name(name)), None
+    )
 
 
 def round_label(each: Round) -> Label:
-    """Return what people call a round."""
+    """Return the label of a round."""
     return fields_of(Review)[each].label
 
 
 def round_labels(rounds: Iterable[Round]) -> Label:
-    """Return what people call some rounds, as a list."""
+    """Return the labels of some rounds as a list in words."""
     labels = [round_label(each) for each in rounds]
     return Label("、".join(each.chinese for each in labels), ", ".join(each.english for each in labels))
 
 
 def signer_names(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]:
-    """Return who has signed a document as it is now in some rounds, each name once."""
+    """Return the names in the valid signatures of some rounds of a document, without duplicates."""
     signed = signed_rounds(document)
-    held = [signed[each] for each in rounds if each in signed and signed[each].holds]
-    return tuple(dict.fromkeys(each.signature.name for each in held))
+    valid = [signed[each] for each in rounds if each in signed and signed[each].is_valid]
+    return tuple(dict.fromkeys(each.signature.name for each in valid))
 
 
 def _is_older(document: Document, rules: ReviewRules) -> bool:
-    """Tell whether a document has not changed since approval began to be asked for."""
+    """Return whether the last change of a document was before approval became required."""
     modified = KINDS[document.kind].last_modified(document.data) if hasattr(document.data, "title") else None
     return rules.since is not None and modified is not None and modified < rules.since
 
 
 def _is_later(one: Signature, other: Signature) -> bool:
-    """Tell whether a signature is of a later time; within a day that has no time, none is."""
+    """Return whether a signature is later than another; by their days alone if either has no time."""
     if one.time.time is None or other.time.time is None:
         return one.time.date > other.time.date
     return one.time.begins > other.time.begins
 
 
-def _folded(name: str) -> str:
+def _normalise_name(name: str) -> str:
     return "".join(to_nfc(name).split()).casefold()

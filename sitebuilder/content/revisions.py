@@ -1,7 +1,7 @@
-"""Whether what calendars hold of a document has changed without a later ``updated``, or has vanished.
+"""Find events that changed without a later ``updated``, or vanished, between versions of a document.
 
-A program that has an event takes another version of it for newer by its SEQUENCE (RFC 5546, 2.1.4), which
-comes from ``updated``.
+Calendar programs recognise a newer version of an event by its SEQUENCE (RFC 5546, 2.1.4), which is computed
+from ``updated``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from sitebuilder.messages import Place, Problem, problem
 def undated_changes(before: Document, after: Document, now: datetime) -> Iterator[Problem]:
     """Yield a reminder for each occasion that differs from its published version without a later ``updated``.
 
-    ``now``, in the site's time zone, is what the reminder proposes to write.
+    ``now``, in the site's time zone, is the value that the reminder proposes.
     """
     old: Any = before.data
     new: Any = after.data
@@ -46,28 +46,30 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
 def vanished_occasions(
     versions: Sequence[Document], after: Document | None, now: datetime
 ) -> Iterator[Problem]:
-    """Yield a reminder for each occasion that calendars have from an earlier version, and would lose.
+    """Yield a reminder for each occasion of an earlier version that calendars would lose.
 
-    ``versions`` are those of one file, the newest first; ``after`` is None where the file is gone. What is
-    over by ``now``, in the site's time zone, and what was cancelled, nobody misses.
+    ``versions`` are those of one file, newest first; ``after`` is None if the file is gone. Occasions that
+    are over at ``now`` (in the site's time zone) or were cancelled are ignored.
     """
     data: Any = after.data if after is not None else None
     if data is not None and data.draft:
         return
-    left = {each.id: each for each in KINDS[after.kind].occasions(data)} if after is not None and data else {}
+    current = (
+        {each.id: each for each in KINDS[after.kind].occasions(data)} if after is not None and data else {}
+    )
     done: set[tuple[str, ...]] = set()
     for before, each in _published(versions):
         if each.id in done:
             continue
         if not each.is_upcoming(now):
             done.add(each.id)
-        elif found := _vanished(each, left.get(each.id), before, after):
+        elif found := _vanished(each, current.get(each.id), before, after):
             done.add(each.id)
             yield found
 
 
 def _published(versions: Sequence[Document]) -> Iterator[tuple[Document, Occasion]]:
-    """Yield what calendars have of each version beside a document as a whole."""
+    """Yield the occasions in calendars of each version, without those that stand for a whole document."""
     for before in versions:
         data: Any = before.data
         if data is not None and not data.draft:
@@ -85,13 +87,13 @@ def _vanished(
         code = "session-vanished" if before.kind is Kind.COURSE else "stage-vanished"
         place = after.place(old.key.partition(".")[0]) if after is not None else Place(before.path)
         return problem(code, place, name=old.name)
-    is_undated = before.kind is Kind.COURSE and old.start is not None and not new.has_event
-    if after is not None and is_undated:
+    lost_its_date = before.kind is Kind.COURSE and old.start is not None and not new.has_event
+    if after is not None and lost_its_date:
         return problem("session-undated", after.place(new.key), name=old.name, start=old.start)
     return None
 
 
 def _later_than(updated: Moment | None, now: datetime) -> str:
-    """Return the present minute, or the one after the last change where that is said to be later."""
+    """Return the present minute, or the minute after ``updated`` if that is later."""
     last = updated.begins + timedelta(minutes=1) if updated is not None else datetime.min
     return f"{max(now, last):%Y-%m-%d %H:%M}"

@@ -1,7 +1,7 @@
-"""Sample content: what stands on a site to show how it looks, and is left out of a release.
+"""Sample content: it shows how a site looks, and is omitted from a release.
 
-A document is a sample as a whole, or some items of its lists are: a session of a course. Every list whose
-items have a field ``sample`` is meant, whatever the kind.
+A whole document may be a sample, or items of its lists, such as a session of a course: this applies to every
+list whose items have a field ``sample``, whatever the kind.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,21 +19,21 @@ from sitebuilder.content.model_fields import fields_of, is_model
 
 
 def is_sample(document: Document) -> bool:
-    """Tell whether a document is a sample as a whole; of one that could not be read, nothing is known."""
+    """Return whether a whole document is a sample; False for one that could not be read."""
     return getattr(document.data, "sample", False)
 
 
 def count_samples(document: Document) -> int:
-    """Return how many samples a document shows: itself, or the items in its lists that are."""
+    """Return the number of samples in a document: 1 for a sample, else the samples in its lists."""
     if is_sample(document):
         return 1
     return sum(each.sample for items in _sample_lists(document).values() for each in items)
 
 
 def without_samples(document: Document) -> Document:
-    """Return a document that is no sample without the items of its lists that are.
+    """Return a document, itself not a sample, without the samples in its lists.
 
-    Its digests are others then, so that no page of it is taken for one that shows them.
+    Its digests differ, so that cached pages with the samples are not reused.
     """
     if not count_samples(document):
         return document
@@ -42,41 +42,44 @@ def without_samples(document: Document) -> Document:
         name: [number for number, each in enumerate(items) if not each.sample]
         for name, items in lists.items()
     }
-    left = {name: tuple(lists[name][number] for number in numbers) for name, numbers in kept.items()}
-    data: Any = replace(document.data, **left)  # type: ignore[type-var]
+    remaining = {name: tuple(lists[name][number] for number in numbers) for name, numbers in kept.items()}
+    data: Any = replace(document.data, **remaining)  # type: ignore[type-var]
     return replace(
         document,
         digest=digest(b"without samples" + document.digest),
         summary_hash=digest(b"without samples" + document.summary_hash),
         data=data,
         changes=tuple(sorted(set(KINDS[document.kind].changes(data)))),
-        encoded_details=EncodedDetails(partial(_renumbered, document, kept)),
+        encoded_details=EncodedDetails(partial(_encode_kept, document, kept)),
     )
 
 
-def _renumbered(document: Document, kept: Mapping[str, Sequence[int]]) -> bytes:
-    """Return the encoded ``Details`` of a document of whose lists only items of these numbers are left."""
+def _encode_kept(document: Document, kept: Mapping[str, Sequence[int]]) -> bytes:
+    """Encode the ``Details`` of a document with positions for the kept items only, renumbered.
+
+    ``kept`` maps the name of a list to the indexes of its remaining items.
+    """
     places = document.positions()
     for name, numbers in kept.items():
-        of_list = {key: places.pop(key) for key in list(places) if key.startswith(f"{name}.")}
-        new = {str(old): number for number, old in enumerate(numbers)}
-        for key, place in of_list.items():
+        list_places = {key: places.pop(key) for key in list(places) if key.startswith(f"{name}.")}
+        new_numbers = {str(old): number for number, old in enumerate(numbers)}
+        for key, place in list_places.items():
             old, dot, rest = key.removeprefix(f"{name}.").partition(".")
-            if old in new:
-                places[f"{name}.{new[old]}{dot}{rest}"] = place
+            if old in new_numbers:
+                places[f"{name}.{new_numbers[old]}{dot}{rest}"] = place
     encode = msgspec.msgpack.encode
     return encode(Details(document.details().body, msgspec.Raw(encode(places))))
 
 
 def _sample_lists(document: Document) -> dict[str, tuple[Any, ...]]:
-    """Return the lists of a document whose items may be samples, by their names."""
+    """Map the name of each list of a document whose items may be samples to the list."""
     if document.data is None:
         return {}
-    return {name: getattr(document.data, name) for name in _names(KINDS[document.kind].model)}
+    return {name: getattr(document.data, name) for name in _sample_list_names(KINDS[document.kind].model)}
 
 
 @cache
-def _names(model: type[Struct]) -> tuple[str, ...]:
+def _sample_list_names(model: type[Struct]) -> tuple[str, ...]:
     """Return the names of the lists of a model whose items may be samples."""
     return tuple(
         each.name

@@ -1,4 +1,4 @@
-"""Decoders of scalars: texts, choices, and all values that ``scalars.py`` reads."""
+"""Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
 
 from collections.abc import Callable
 from datetime import date
@@ -40,32 +40,32 @@ from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.messages import Place
 
 _FIELD_TEXT_LEVEL = 3
-"""Headings inside a field stand below the heading that the template gives the field."""
+"""Level of headings inside a field: below the field's own heading in the template."""
 
 
 def scalar_decoder(read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False) -> Decoder:
-    """Return the decoder of a scalar; ``has_words`` when what stands there is shown as it is written."""
+    """Return the decoder of a scalar; ``has_words`` means that the value is shown as it is written."""
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.ScalarNode):
             return report_wrong_type(node, path, reading, "scalar")
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
-        value = read(_written(node, reading), last_key(path), node_place(node, reading.start), reading)
+        value = read(_unfolded(node, reading), last_key(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
 
     return decoder
 
 
-def _written(node: yaml.ScalarNode, reading: Reading) -> str:
-    """Return the text of a scalar, Han over several lines without blanks between them."""
+def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the text of a scalar, joining lines of Han without blanks."""
     if node.start_mark.line == node.end_mark.line:
         return str(node.value)
     return unfold(node, reading.source)
 
 
 def choice_decoder(enum: type[StrEnum]) -> Decoder:
-    """Read one of an enumeration's values; its Chinese label will do as well."""
+    """Return the decoder of an enumeration, which accepts a member's value or its Chinese label."""
     labels = {member: choice_word(member) for member in enum}
     by_text = {member.value: member for member in enum} | {label: member for member, label in labels.items()}
     choices = "、".join(f"{member.value}（{label}）" for member, label in labels.items())
@@ -83,16 +83,16 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 
 
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    # Composed, so that a name is the same whatever keyboard or disk it comes from.
-    stripped = to_nfc(" ".join((_without_breaks(text) if "\n" in text else text).split()))
+    # In NFC, so that a name is the same whatever keyboard or disk it comes from.
+    stripped = to_nfc(" ".join((_join_lines(text) if "\n" in text else text).split()))
     if stripped:
         return stripped
     reading.report("empty-value", place, key=key)
     return None
 
 
-def _without_breaks(text: str) -> str:
-    """Return a text as one line, in which Han that stood on two lines have no blank between them."""
+def _join_lines(text: str) -> str:
+    """Join the lines of a text, without a blank between Han."""
     lines = [line.strip() for line in text.split("\n")]
     joined = ""
     for line in filter(None, lines):
@@ -108,13 +108,13 @@ def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str
 
 
 def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
-    """Read a scalar as Markdown; return its ``Text``, or INVALID after it was reported why."""
+    """Read a scalar as Markdown; return its ``Text``, or INVALID after reporting why."""
     if not isinstance(node, yaml.ScalarNode):
         return report_wrong_type(node, path, reading, "text")
     if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
         return INVALID
     text, problems = render(
-        _written(node, reading),
+        _unfolded(node, reading),
         _text_place(node, reading),
         base_level=_FIELD_TEXT_LEVEL,
         id_prefix=path.replace(".", "-").replace("_", "-") + "-",
@@ -124,7 +124,7 @@ def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
 
 
 def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
-    """Return where a scalar's text begins: for a block scalar on the next line that is not empty."""
+    """Return the place at which a scalar's text begins; in a block scalar, its first non-blank line."""
     place = node_place(node, reading.start)
     if node.style in {"|", ">"}:
         for number in range(node.start_mark.line + 1, len(reading.source)):
@@ -137,10 +137,10 @@ def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
 
 
 WORD_LIST_TYPES = (str, TagName)
-"""Types of words of which several are often written in one line."""
+"""Types of words, of which several may be listed on one line."""
 
 WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
-"""Types of what is shown as it is written."""
+"""Types of values that are shown as they are written."""
 
 ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,

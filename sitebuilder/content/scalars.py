@@ -1,7 +1,7 @@
-"""From the text of one YAML scalar to the value that its field wants: by the schema, never by YAML's guess.
+"""Convert the text of a YAML scalar to the type of its field: by the schema, never by YAML's guess.
 
-So the course code 0123 keeps its zero, 8:30 is a time and not 510, and NO is a name where a name is due.
-Each function returns the value, or None after it reported a problem.
+So the course code 0123 keeps its zero, 8:30 is a time and not 510, and NO is a name where a name is expected.
+Each ``read_`` function returns the value, or None after it reported a problem.
 """
 
 import posixpath
@@ -22,8 +22,8 @@ from sitebuilder.content.widths import strip_quotes, to_half_width
 from sitebuilder.messages import Place, Word
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ENDING = ".ics"
-"""What is added to a slug to name a file: to that of a session."""
+_LONGEST_EXTENSION = ".ics"
+"""The longest extension that is added to a slug to name a file: that of a session's calendar."""
 
 _OWN_FOLDER = re.compile(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "对", "√", "✓"})
@@ -31,7 +31,7 @@ _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"
 
 
 class AnnotatedValue(Struct, frozen=True):
-    """A value, and what is said of it beside: the text of the field with ``_note`` at its end."""
+    """A value with a note, which belongs to the field of the same name ending in ``_note``."""
 
     value: Fee
     note: str
@@ -49,7 +49,7 @@ def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | Non
 
 
 def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range) -> int | None:
-    """Read a whole number in Arabic digits, with a unit of its field or without, within the limits."""
+    """Read a whole number within limits, in Arabic digits, with or without one of the field's units."""
     number = parse_int(text, limits.units)
     if number is None:
         runs = re.findall(r"[0-9]+", to_half_width(text))
@@ -72,7 +72,7 @@ def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal
 
 
 def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:
-    """Read a date: 2026-03-01 (ISO 8601), or as ``parse_moment`` takes it."""
+    """Read a date: 2026-03-01 (ISO 8601), or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None or moment.time is not None:
         reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=False))
@@ -81,7 +81,7 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
 
 
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
-    """Read a date with or without a time: 2026-03-01, 2026-03-01 08:30, or as ``parse_moment`` takes it."""
+    """Read a date with or without a time: 2026-03-01 08:30, or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None:
         reading.report("bad-time", place, key=key, found=text, suggestion=suggest(text, with_time=True))
@@ -89,7 +89,7 @@ def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment |
 
 
 def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
-    """Read the date of a change, with a time where one is given."""
+    """Read the date of a change, with or without a time."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None:
         reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=True))
@@ -97,7 +97,7 @@ def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> M
 
 
 def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedValue | Fee | None:
-    """Read an amount in yuan, or 免费, with what is said of it; an unknown fee is a field left out."""
+    """Read an amount in yuan or 免费, with or without a note; an unknown fee is an omitted field."""
     fee = parse_fee(text)
     if fee is None:
         reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-fee"))
@@ -107,11 +107,11 @@ def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedVa
 
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read a part of a permalink, to which an ending may be added."""
+    """Read a part of a permalink, which stays valid with an extension."""
     if not _SLUG.fullmatch(text):
         reading.report("bad-slug", place, key=key, found=text)
         return None
-    path = output_path(text + _LONGEST_ENDING)
+    path = output_path(text + _LONGEST_EXTENSION)
     if isinstance(path, str):
         return text
     report_path_refusal(path, text, key, place, reading)
@@ -127,7 +127,7 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
 
 
 def read_pattern(text: str, key: str, place: Place, reading: Reading, form: TextPattern) -> str | None:
-    """Read a text that must have a form."""
+    """Read a text that must match a pattern."""
     if re.fullmatch(form.pattern, text):
         return text
     reading.report(form.code, place, key=key, found=text)
@@ -154,7 +154,7 @@ def read_file_path(
 def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefTo) -> str | None:
     """Read the id of another document, or the relative path of its source file.
 
-    Returns the id; ``kind/id`` where the field takes any kind.
+    Return the id, or ``kind/id`` if the field accepts any kind.
     """
     kind, document_id = _named_document(to_nfc(text), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
@@ -166,9 +166,9 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
 
 def relative_path(text: str, file: str) -> str | None:
-    """Return the path that ``text`` means in ``file``, relative to the site folder; None if it leaves it.
+    """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
 
-    It is in NFC, as those of the files that were found.
+    It is in NFC, like the paths of the scanned files.
     """
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
@@ -177,11 +177,10 @@ def relative_path(text: str, file: str) -> str | None:
 
 
 def document_identity(path: str) -> tuple[Kind, str] | None:
-    """Return the kind and the id of the document in a source file, from its path alone.
+    """Return the kind and the id of the document in a source file, from its path alone; None for other files.
 
-    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md``
-    is the article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has a folder of
-    its own.
+    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md`` is the
+    article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has its own folder.
     """
     if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
         return None

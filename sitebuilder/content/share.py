@@ -1,4 +1,4 @@
-"""Share pictures: what is written on one, and which characters it can be written with."""
+"""Share pictures: the text on one, and the characters that its font has."""
 
 from msgspec import Struct
 
@@ -10,17 +10,17 @@ _NAMES = (
     "暲栐桁棽梽湜湉溁澍滠漪煊煜熳焜烜堉墡垲埇峣嵚嶙崟彧忞憬珲"
 )
 _MORE = frozenset(_SIGNS + _NAMES)
-"""Signs of titles, and characters of people's names that GB 2312 does not have."""
+"""Punctuation in titles, and characters in people's names that GB 2312 lacks."""
 
 
 NUMBER_SUFFIXES = "年月日号期届次"
-"""What stands behind a number and stays on its line."""
+"""Characters that follow a number and stay on its line."""
 
 
 class ShareCard(Struct, frozen=True, array_like=True):
-    """A share picture to draw: title, the line above it, the name below it, main colour (``#rrggbb``).
+    """A share picture to draw: its title, the label above, the name below, the main colour (``#rrggbb``).
 
-    ``drawing`` stands beside the title. ``nowrap`` are words of the title within which no line ends.
+    ``drawing`` is beside the title. ``nowrap`` are words of the title that are not broken across lines.
     """
 
     title: str
@@ -34,11 +34,11 @@ class ShareCard(Struct, frozen=True, array_like=True):
 
 
 def has_glyph(character: str) -> bool:
-    """Tell whether the font of share pictures has a character: of GB 2312, of Latin-1, and some more."""
+    """Return whether the font of share pictures has a character: GB 2312, Latin-1 and a few others."""
     if ord(character) < 0x100 or character in _MORE:
         return character.isprintable() or character == "\u00a0"
     try:
-        # GB 2312 lies in GBK where both bytes are above A0; its own codec takes — and · for other signs.
+        # GB 2312 is the part of GBK with both bytes above A0; its own codec maps — and · to other characters.
         return min(character.encode("gbk")) > 0xA0
     except UnicodeEncodeError:
         return False

@@ -1,8 +1,8 @@
-"""What a signature stands for: the digest of all that a file says beside its signatures.
+"""What a signature refers to: the digest of a file's content without its signatures.
 
-That is the data in their order, each value as it is read, and the text. Comments, the kind of quotes,
-indentation, line ends and a byte order mark say nothing, and neither do blank lines at the end. The digest is
-the same in every version of the program: signatures last for years.
+The content is the data in order, each value as it is parsed, and the text. Comments, quoting, indentation,
+line ends, a byte order mark and blank lines at the end are ignored. The digest must be the same in every
+version of the program, as signatures last for years.
 """
 
 from typing import Any
@@ -19,17 +19,17 @@ REVIEW = "review"
 
 def signed_digest(data: yaml.MappingNode, text: str) -> str:
     """Return the digest of a document's data and its text, in hexadecimal."""
-    told = [_value(data, without=REVIEW), text.rstrip("\n")]
-    return digest(msgspec.msgpack.encode(told)).hex()
+    content = [_value(data, without=REVIEW), text.rstrip("\n")]
+    return digest(msgspec.msgpack.encode(content)).hex()
 
 
 def has_review(data: yaml.MappingNode) -> bool:
-    """Tell whether a document has anything below ``review:``."""
+    """Return whether a document has anything below ``review:``."""
     return any(key.value == REVIEW and not is_null(value) for key, value in data.value)
 
 
 def _value(node: yaml.Node, without: str | None = None) -> Any:
-    """Return a node as plain lists: pairs of a mapping in their order, null where nothing is written."""
+    """Convert a node to plain lists: the pairs of a mapping in order, None for an empty value."""
     if isinstance(node, yaml.MappingNode):
         pairs = [[_value(key), _value(value)] for key, value in node.value if key.value != without]
         return ["mapping", pairs]

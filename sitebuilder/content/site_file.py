@@ -1,4 +1,4 @@
-"""Reading ``site.yaml``."""
+"""Read ``site.yaml``."""
 
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,9 @@ SITE_FILE = "site.yaml"
 
 
 def read_site(content: bytes) -> tuple[Site | None, Reading]:
-    """Read ``site.yaml``; the site is None when a value is wrong, and the reading tells why.
+    """Read ``site.yaml``; the site is None if a value is wrong, and the reading contains the problems.
 
-    Its address is in ASCII, whatever letters an editor wrote it in.
+    The base URL is normalised to ASCII.
     """
     reading = Reading.empty(SITE_FILE)
     text = decode_text(SITE_FILE, content)

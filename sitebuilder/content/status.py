@@ -1,8 +1,8 @@
-"""The status of a session, a course and a competition at a moment: one rule, shown everywhere.
+"""The status of a session, a course or a competition at a moment: one rule, used everywhere.
 
-What an editor sets by hand beats the dates, and a date that is missing makes a status undecided, never open.
-The browser follows the same rule (``assets/js/status-rule.js``); ``tests/content/status_cases.json`` holds
-both to it.
+A status that an editor sets by hand overrides the dates; a missing date makes a status undecided, never open.
+The browser follows the same rule (``assets/js/status-rule.js``); ``tests/content/status_cases.json`` tests
+both.
 """
 
 from collections.abc import Iterable
@@ -13,14 +13,14 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
 
 LIMITED_SHARE = 5
-"""Places are limited when at most one in this many is left."""
+"""Places are limited if at most one in this many is left."""
 
 SOON = timedelta(days=14)
-"""So long before it happens, an enrolment that ends or begins stands on the home page."""
+"""How long in advance the home page shows that an enrolment opens or closes."""
 
 
 class Status(StrEnum):
-    """What a visitor may expect; the labels are ``status-…`` in the catalogue."""
+    """A status, best first for a visitor; the labels are ``status-…`` in the catalogue."""
 
     OPEN = "open"
     LIMITED = "limited"
@@ -35,7 +35,7 @@ class Status(StrEnum):
 
 
 def session_status(session: Session, now: datetime) -> Status:
-    """Return the status of a session; ``now`` is in the site's time zone, without one attached."""
+    """Return the status of a session; ``now`` is naive, in the site's time zone."""
     if session.cancelled:
         return Status.CANCELLED
     if session.start is None or session.end is None:
@@ -57,9 +57,9 @@ def session_status(session: Session, now: datetime) -> Status:
 
 
 def course_status(course: Course, now: datetime) -> Status:
-    """Return the status of the session that serves a visitor best, in the order of ``Status``.
+    """Return the best status of a course's sessions, in the order of ``Status``.
 
-    Without sessions a course is taught on demand when the editor says so, and undecided otherwise.
+    A course without sessions is on demand if the editor says so, and undecided otherwise.
     """
     found = {session_status(session, now) for session in course.sessions}
     if course.on_demand:
@@ -68,7 +68,7 @@ def course_status(course: Course, now: datetime) -> Status:
 
 
 def competition_status(competition: Competition, now: datetime) -> Status:
-    """Return the status of a competition, by its entry window and its stages."""
+    """Return the status of a competition, from its entry period and its stages."""
     if competition.cancelled:
         return Status.CANCELLED
     if competition.held:
@@ -89,7 +89,7 @@ def competition_status(competition: Competition, now: datetime) -> Status:
 
 
 def session_changes(session: Session) -> list[datetime]:
-    """Return the moments at which the session's status may change, in the site's time zone."""
+    """Return the moments at which a session's status may change, in the site's time zone."""
     return [
         *(moment.begins for moment in (session.enrol_from, session.start) if moment),
         *(moment.ends for moment in (session.enrol_until, session.end) if moment),
@@ -97,7 +97,7 @@ def session_changes(session: Session) -> list[datetime]:
 
 
 def competition_changes(competition: Competition) -> list[datetime]:
-    """Return the moments at which the competition's status may change, in the site's time zone."""
+    """Return the moments at which a competition's status may change, in the site's time zone."""
     begins = [competition.entry_from, *(stage.start for stage in competition.schedule)]
     ends = [competition.entry_until, *(stage.end or stage.start for stage in competition.schedule)]
     if competition.publicity is not None:
@@ -107,17 +107,17 @@ def competition_changes(competition: Competition) -> list[datetime]:
 
 
 def next_change(changes: Iterable[datetime], now: datetime) -> datetime | None:
-    """Return the first of the moments that is still to come."""
+    """Return the first moment after ``now``; None if there is none."""
     return min((moment for moment in changes if moment > now), default=None)
 
 
 def session_is_over(session: Session, now: datetime) -> bool:
-    """Tell whether the lessons are over, held or cancelled; a session without an end never is."""
+    """Return whether a session has ended, even if it was cancelled; one without an end never has."""
     return session.end is not None and now >= session.end.ends
 
 
 def places_left(session: Session) -> int | None:
-    """Return how many places of a session are left; None while that is unknown."""
+    """Return the number of places left in a session; None if unknown."""
     if session.capacity is None or session.enrolled is None:
         return None
     return session.capacity - session.enrolled

@@ -1,4 +1,4 @@
-"""The rendered texts and the words in a value of the content model, wherever it holds them."""
+"""Find the rendered texts, the words and the places in a value of the content model, however deep."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -11,7 +11,7 @@ from sitebuilder.content.model_fields import fields_of, is_model
 
 
 def texts_in(value: Any) -> Iterator[Text]:
-    """Yield every text field of a struct, those of structs in it too."""
+    """Yield every rendered text in a value, including those in nested structs."""
     if isinstance(value, Text):
         yield value
     elif isinstance(value, tuple):
@@ -24,31 +24,32 @@ def texts_in(value: Any) -> Iterator[Text]:
 
 @cache
 def text_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the names of the fields of a model that are texts themselves, in its order."""
+    """Return the names of a model's fields that are rendered texts, in order."""
     return tuple(each.name for each in fields_of(model).values() if each.item is Text)
 
 
 @cache
 def word_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the names of the fields of a model in which visitors read words of an editor, in its order.
+    """Return the names of a model's fields in which visitors read an editor's words, in order.
 
-    Addresses, files, references and what the site has a word of its own for are none.
+    URLs, files, references and values that the site has its own word for are excluded.
     """
     return tuple(
         each.name
         for each in fields_of(model).values()
-        if each.is_shown and (each.item in (str, Text, TagName, PlaceName) or _has(word_fields, each.item))
+        if each.is_shown
+        and (each.item in (str, Text, TagName, PlaceName) or _contains(word_fields, each.item))
     )
 
 
 @cache
 def place_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the names of the fields of a model that say where something takes place."""
+    """Return the names of a model's fields that say where something takes place."""
     return tuple(each.name for each in fields_of(model).values() if each.item is PlaceName)
 
 
 def place_values(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the dotted path and the value of every field that says where something takes place."""
+    """Yield the dotted path and the value of each field that says where something takes place."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from place_values(item, f"{path}.{index}")
@@ -66,7 +67,7 @@ def _fields_with_places(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(
         each.name
         for each in fields_of(model).values()
-        if each.item is PlaceName or _has(_fields_with_places, each.item)
+        if each.item is PlaceName or _contains(_fields_with_places, each.item)
     )
 
 
@@ -75,9 +76,9 @@ def _fields_with_texts(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(
         each.name
         for each in fields_of(model).values()
-        if each.item is Text or _has(_fields_with_texts, each.item)
+        if each.item is Text or _contains(_fields_with_texts, each.item)
     )
 
 
-def _has(fields: Callable[[Any], tuple[str, ...]], item: Any) -> bool:
+def _contains(fields: Callable[[Any], tuple[str, ...]], item: Any) -> bool:
     return is_model(item) and bool(fields(item))

@@ -1,7 +1,7 @@
-"""Quiet colours that stand where a photograph will, as classes of the stylesheet.
+"""Placeholder colours shown until a photograph has loaded, as classes of the stylesheet.
 
-The Content-Security-Policy of pages forbids styles in attributes, so no picture has a colour of its own:
-there are six greys, each also with a tinge of six hues, and a picture gets the nearest one to its average.
+The Content-Security-Policy of pages forbids style attributes, so pictures can't have arbitrary colours: there
+are six greys, each neutral or tinged with one of six hues, and a picture gets the one nearest to its average.
 """
 
 from functools import lru_cache
@@ -16,7 +16,7 @@ _TINGES = (
     (-14, -14, 28),
     (14, -28, 14),
 )
-"""What is added to red, green and blue; the sum is 0, so that the lightness stays about the same."""
+"""Offsets added to red, green and blue; they sum to 0, so that the lightness stays about the same."""
 
 _Colour = tuple[int, int, int]
 _COLOURS: tuple[_Colour, ...] = tuple(
@@ -28,12 +28,12 @@ _COLOURS: tuple[_Colour, ...] = tuple(
 TONES: dict[str, str] = {
     f"tone-{number}": f"#{red:02x}{green:02x}{blue:02x}" for number, (red, green, blue) in enumerate(_COLOURS)
 }
-"""The colour (``#rrggbb``) of each class."""
+"""Maps each class to its colour (``#rrggbb``)."""
 
 
 @lru_cache(maxsize=10_000)
 def tone_of(colour: str) -> str:
-    """Return the class whose colour is nearest to ``#rrggbb`` (by the squares of the three differences)."""
+    """Return the class whose colour is nearest to ``#rrggbb`` (by squared Euclidean distance in RGB)."""
     wanted = int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
     return f"tone-{min(range(len(_COLOURS)), key=lambda number: _distance(_COLOURS[number], wanted))}"
 

@@ -1,4 +1,4 @@
-"""What lies in content/ and is not published: told, so that nobody looks for it on the site in vain."""
+"""Report files in content/ that are not published, so that nobody looks for them on the site in vain."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,12 +8,12 @@ from sitebuilder.content.kinds import folder_advice
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 
 _DOCUMENT = re.compile(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
-_NAMED = 3
-"""How many files a reminder names."""
+_MAX_NAMES = 3
+"""Number of files that a reminder names."""
 
 
 def misplacement_advice(path: str) -> Word | Label | None:
-    """Return what to do with a file that looks like a document and is none; None for any other file."""
+    """Return the advice for a file that looks like a document but is not one; None for any other file."""
     found = _DOCUMENT.fullmatch(basename(path))
     if found is None:
         return None
@@ -29,15 +29,15 @@ def misplacement_advice(path: str) -> Word | Label | None:
 def unlinked_files(
     files: Collection[str], used: Collection[str | None], unread: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield one reminder for all files that no document shows or links.
+    """Yield one reminder for all files that no document shows or links to.
 
-    ``unread`` are the paths of documents of which it is not known what they link, as they are not shown or
-    have an error: the files in their folders are passed over.
+    ``unread`` are the paths of documents whose links are unknown, as they are not shown or have an error:
+    the files in their folders are skipped.
     """
     folders = {dirname(path) for path in unread}
     others = (path for path in files if path not in used and misplacement_advice(path) is None)
     unlinked = sorted(path for path in others if dirname(path) not in folders)
     if unlinked:
-        names = "、".join(path.removeprefix("content/") for path in unlinked[:_NAMED])
-        more = f"{names} …" if len(unlinked) > _NAMED else names
-        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=more)
+        names = "、".join(path.removeprefix("content/") for path in unlinked[:_MAX_NAMES])
+        shown = f"{names} …" if len(unlinked) > _MAX_NAMES else names
+        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=shown)

@@ -1,4 +1,4 @@
-"""What a decoder returns and reports where a value is of another type than the model has."""
+"""Report values whose type is not that of the model; ``INVALID`` is the result of such a decoding."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef
 
 
 class Invalid:
-    """The type of the one value that stands for a field which could not be read."""
+    """The type of ``INVALID``, the result of decoding a field that could not be read."""
 
 
 INVALID = Invalid()
@@ -24,7 +24,7 @@ Decoder = Callable[[yaml.Node, str, Reading], Any]
 
 
 def report_wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
-    """Report a value of another type than is ``expected`` (scalar, text, list or mapping)."""
+    """Report a value that does not have the ``expected`` type (scalar, text, list or mapping)."""
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
     if expected in ("list", "mapping") and report_swallowed_keys(node, reading):
@@ -46,19 +46,19 @@ def report_wrong_type(node: yaml.Node, path: str, reading: Reading, expected: st
 
 
 def _source_of(node: yaml.Node, reading: Reading) -> str:
-    """Return how a value in brackets is written, its first line."""
+    """Return the first line of the source of a value in brackets."""
     line = reading.source[node.start_mark.line]
     end = node.end_mark.column if node.end_mark.line == node.start_mark.line else len(line)
     return line[node.start_mark.column : end]
 
 
 def node_name(node: yaml.Node) -> str:
-    """Return what a mapping or a list is called in the catalogue."""
+    """Return the catalogue's name for a mapping or a list."""
     return "mapping" if isinstance(node, yaml.MappingNode) else "sequence"
 
 
 def report_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
-    """Report a character that no page or feed may hold (XML 1.0, 2.2); YAML's escapes let it in."""
+    """Report a character that pages and feeds can't contain (XML 1.0, 2.2), though YAML can escape it."""
     if node.value.isprintable() or not _CONTROL.search(node.value):
         return False
     reading.report("yaml-control-character", node_place(node, reading.start))

@@ -1,4 +1,4 @@
-"""The lines of a YAML scalar in its file: what a line break within it means, and what stands behind it."""
+"""The source lines of a YAML scalar: line breaks within it, keys swallowed by it, a comment after it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,17 +9,17 @@ import yaml
 from sitebuilder.markdown.cjk import joins_without_space
 
 _JOIN = "\ue000"
-"""Put at the end of a line that goes on without a blank, while the scalar is parsed once more."""
+"""Sentinel at the end of a line that continues without a blank, while the scalar is parsed again."""
 
-_KEY_BELOW = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
-_ITEM_BELOW = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
+_SWALLOWED_KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
+_SWALLOWED_ITEM = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
 def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
-    """Return the text of a scalar over several lines without the blanks that YAML puts between Han.
+    """Return the text of a scalar over several lines without the blanks that YAML inserts between Han.
 
-    YAML folds a line break into a blank (1.2, 6.5), as Western text wants it; ``source`` are the lines of
-    the whole text. Those of a literal block scalar stay apart.
+    YAML folds a line break into a blank (1.2, 6.5), as Western text needs it. ``source`` are the lines of the
+    whole YAML text. The lines of a literal block scalar are not joined.
     """
     first, last = node.start_mark, node.end_mark
     if node.style == "|" or _JOIN in node.value:
@@ -39,27 +39,27 @@ def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     if joined == lines:
         return str(node.value)
     try:
-        again: Any = yaml.compose("x: " + "\n".join(joined) + "\n", Loader=yaml.SafeLoader)
-        value: str = again.value[0][1].value
+        parsed: Any = yaml.compose("x: " + "\n".join(joined) + "\n", Loader=yaml.SafeLoader)
+        value: str = parsed.value[0][1].value
     except (yaml.YAMLError, AttributeError):
         return str(node.value)
-    # Where this did not read the same scalar again, the blanks stay.
+    # If this did not parse as the same scalar, the blanks stay.
     is_same = value.replace(_JOIN, "").rstrip("\n") == node.value.rstrip("\n")
     return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else str(node.value)
 
 
 def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield what in the lines below the first of a plain scalar was meant to be a key or an item of its own.
+    """Yield each line of a plain scalar that was meant to be a separate key or item.
 
-    That is: the code of the problem, the line and the column, both from 0, and the line as it should be.
+    Each is the code of the problem, the zero-based line and column, and the corrected line.
     """
     if node.style:
         return
     for number in range(node.start_mark.line, node.end_mark.line + 1):
         line = source[number]
         column = node.start_mark.column if number == node.start_mark.line else 0
-        item = _ITEM_BELOW.match(line, column)
-        key = _KEY_BELOW.match(line) if number > node.start_mark.line else None
+        item = _SWALLOWED_ITEM.match(line, column)
+        key = _SWALLOWED_KEY.match(line) if number > node.start_mark.line else None
         if key:
             name, _, value = line.partition("：")
             yield "yaml-wide-colon", number, key.end() - 1, f"{name.strip()}: {value.strip()}"
@@ -71,9 +71,9 @@ def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tup
 
 
 def trailing_comment(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, str] | None:
-    """Return the line and the column, both from 0, of a comment behind a value, and it without its ``#``.
+    """Return the zero-based line and column of a comment after a value, and its text without ``#``; or None.
 
-    None without one. A value that is not written begins where its comment does.
+    An empty value begins where its comment does.
     """
     mark = node.end_mark
     if mark.line >= len(source) or (isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")):
@@ -87,7 +87,7 @@ def trailing_comment(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, 
 
 
 def quote_scalar(value: str) -> str:
-    """Return a value in the quotation marks of YAML (1.2, 7.3) that need least escaping."""
+    """Quote a value as a YAML scalar (1.2, 7.3), in the quotation marks that need least escaping."""
     value = value.strip()
     if '"' not in value and "\\" not in value:
         return f'"{value}"'

@@ -1,8 +1,8 @@
-"""What office workers do to YAML, found line by line: asked once a text could not be parsed.
+"""Find typical slips of office workers in YAML, line by line, in a text that could not be parsed.
 
-A parser tells where it could not go on, which is often a line further down, and never why. Here each slip
-is told at its own line, with the line as it should be: a full-width colon, a missing blank, text behind a
-quotation mark. Lines of block scalars and of what goes on over several lines are passed over.
+A parser reports where it failed, which is often a line further down, and never why. Here each slip is
+reported on its own line, with the corrected line: a full-width colon, a missing blank, text after a quotation
+mark. The lines of block scalars and of other values over several lines are skipped.
 """
 
 import re
@@ -20,7 +20,7 @@ _MARK_AT_END = re.compile(
     r"""\s*(?:- +)?(["']?)[A-Za-z_][\w-]*\1[ \t]*:[ \t]*"""
     r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<mark>[ \t]*[,，;；。])\s*$"""
 )
-"""A value in quotation marks with a mark behind it that ends the line, as other formats want it."""
+"""A quoted value followed by punctuation at the end of the line, as other formats require it."""
 
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
@@ -42,10 +42,10 @@ class _Slip(Struct, frozen=True):
     right: str = ""
 
 
-class _Seen(Struct, frozen=True):
-    """What was found on a line; ``following`` is the number of the next one to look at.
+class _LineResult(Struct, frozen=True):
+    """The slips found on a line; ``following`` is the number of the next line to examine.
 
-    ``indent`` is that of the value which may go on there.
+    ``indent`` is the indentation of the value that may continue there.
     """
 
     slips: tuple[_Slip, ...]
@@ -58,57 +58,57 @@ def find_slips(text: str, start: Place) -> Iterator[Problem]:
     lines = text.split("\n")
     number, indent = 0, None
     while number < len(lines):
-        seen = _look(lines, number, indent)
-        for slip in seen.slips:
+        result = _examine_line(lines, number, indent)
+        for slip in result.slips:
             place = Place(start.file, start.line + number, slip.column + 1)
-            yield problem(slip.code, place, **({"right": _shown(slip.right)} if slip.right else {}))
-        number, indent = seen.following, seen.indent
+            yield problem(slip.code, place, **({"right": _abbreviate(slip.right)} if slip.right else {}))
+        number, indent = result.following, result.indent
 
 
-def _look(lines: Sequence[str], number: int, above: int | None) -> _Seen:
-    """Look at one line; ``above`` is the indentation of a value that may go on here, if there is one."""
+def _examine_line(lines: Sequence[str], number: int, above: int | None) -> _LineResult:
+    """Examine one line; ``above`` is the indentation of a value that may continue here, if there is one."""
     line = lines[number]
     blank = _INDENT.match(line)
     column = blank.end() if blank else 0
     if column == len(line) or line[column] == "#":
-        return _Seen((), number + 1, above)
+        return _LineResult((), number + 1, above)
     slips = list(_indent_slips(line[:column]))
     if line.rstrip() in ("---", "..."):
-        return _Seen((), number + 1, None)
+        return _LineResult((), number + 1, None)
     if _FENCE.match(line, column):
-        return _Seen((_Slip("yaml-fence", column),), number + 1, None)
+        return _LineResult((_Slip("yaml-fence", column),), number + 1, None)
     if mark := _MARK_AT_END.match(line):
         right = line[: mark.start("mark")].strip()
-        return _Seen((*slips, _Slip("yaml-mark-at-end", mark.start("mark"), right)), number + 1, None)
+        return _LineResult((*slips, _Slip("yaml-mark-at-end", mark.start("mark"), right)), number + 1, None)
     first = column
-    column, is_item = _behind_items(line, column, slips)
+    column, is_item = _skip_item_markers(line, column, slips)
     key = _KEY.match(line, column)
     if key is None:
         if not is_item:
             goes_on = above is not None and first > above
             missing = () if goes_on or ": " in line else (_Slip("yaml-colon-missing", first),)
-            # What stands further in below it belongs to it, and is no slip of its own.
-            return _Seen((*slips, *missing), number + 1, None if missing else above)
+            # Lines indented below it belong to it and are not separate slips.
+            return _LineResult((*slips, *missing), number + 1, None if missing else above)
         if _is_followed_by_key(lines, number, column):
-            return _Seen((*slips, _Slip("yaml-colon-missing", column)), number + 1, None)
-        return _with_value(lines, number, column, first, slips)
+            return _LineResult((*slips, _Slip("yaml-colon-missing", column)), number + 1, None)
+        return _examine_value(lines, number, column, first, slips)
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
-        return _Seen((*slips, *((_Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
+        return _LineResult((*slips, *((_Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
     value = line[key.end() :]
     if key[2] != ":":
         slips.append(_Slip("yaml-wide-colon", key.start(2), f"{key[1]}: {value.strip()}"))
     elif value and not value[0].isspace():
         if value.startswith("//"):
-            return _with_value(lines, number, column, first, slips)
+            return _examine_value(lines, number, column, first, slips)
         slips.append(_Slip("yaml-colon-blank", key.start(2), f"{key[1]}: {value}"))
     elif value and value[0] in _WIDE_BLANK:
         slips.append(_Slip("yaml-blank-wide", key.end(), f"{key[1]}: {value.strip()}"))
-    return _with_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
+    return _examine_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
 
 
 def _is_followed_by_key(lines: Sequence[str], number: int, column: int) -> bool:
-    """Tell whether an item without a colon is one of keys: a key stands below it, under its first letter."""
+    """Return whether an item without a colon begins a mapping: an aligned key follows on the next line."""
     if not _BARE_KEY.match(lines[number], column) or number + 1 == len(lines):
         return False
     below = lines[number + 1]
@@ -123,8 +123,8 @@ def _indent_slips(blank: str) -> Iterator[_Slip]:
         yield _Slip("yaml-wide-blank", len(blank) - len(blank.lstrip(" ")))
 
 
-def _behind_items(line: str, column: int, slips: list[_Slip]) -> tuple[int, bool]:
-    """Return where the item on a line begins, behind all hyphens, and whether there are any."""
+def _skip_item_markers(line: str, column: int, slips: list[_Slip]) -> tuple[int, bool]:
+    """Return the column at which the item on a line begins, after all hyphens, and whether there are any."""
     first = column
     while True:
         right = _ITEM.match(line, column)
@@ -140,21 +140,21 @@ def _behind_items(line: str, column: int, slips: list[_Slip]) -> tuple[int, bool
         column = found.end()
 
 
-def _with_value(
+def _examine_value(
     lines: Sequence[str], number: int, column: int, indent: int, slips: list[_Slip], before: str = "- "
-) -> _Seen:
-    """Look at the value that begins at a column; ``before`` is what stands before it, as it should be."""
+) -> _LineResult:
+    """Examine the value that begins at a column; ``before`` is the corrected text before it."""
     line = lines[number]
     value = line[column:]
     sign = value[:1]
     if sign in ("'", '"'):
         found, following = _quoted_value(lines, number, column, before)
-        return _Seen((*slips, *found), following, None)
+        return _LineResult((*slips, *found), following, None)
     if sign in _BRACKETS:
         found, following = _bracket_value(lines, number, column, before)
-        return _Seen((*slips, *found), following, None)
+        return _LineResult((*slips, *found), following, None)
     if _BLOCK.match(value):
-        return _Seen(tuple(slips), _behind_block(lines, number + 1, indent), None)
+        return _LineResult(tuple(slips), _line_after_block(lines, number + 1, indent), None)
     if _is_special(value, lines):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         slips.append(_Slip(code, column, before + quote_scalar(value)))
@@ -163,11 +163,11 @@ def _with_value(
         slips.append(_Slip("yaml-wide-quote", column, before + quote_scalar(inner)))
     elif _colon_at(value) is not None:
         slips.append(_Slip("yaml-colon", column + (_colon_at(value) or 0), before + quote_scalar(value)))
-    return _Seen(tuple(slips), number + 1, indent if value else None)
+    return _LineResult(tuple(slips), number + 1, indent if value else None)
 
 
 def _is_special(value: str, lines: Sequence[str]) -> bool:
-    """Tell whether a value begins with a sign that YAML takes for its own."""
+    """Return whether a value begins with an indicator character of YAML."""
     sign = value[:1]
     if sign in ("&", "*"):
         found = _ANCHOR.match(value)
@@ -177,7 +177,7 @@ def _is_special(value: str, lines: Sequence[str]) -> bool:
 
 
 def _colon_at(value: str) -> int | None:
-    """Return where a half-width colon in a plain value makes YAML begin another one."""
+    """Return the offset of a half-width colon that makes YAML begin a mapping in a plain value."""
     found = re.search(r":(?=\s|$)", value.partition(" #")[0])
     return found.start() if found else None
 
@@ -208,7 +208,7 @@ def _quoted_value(
 
 
 def _end_of_quoted(line: str, column: int) -> int | None:
-    """Return the column behind the closing quotation mark of what opens at a column; None without one."""
+    """Return the column after the closing quotation mark of the value at a column; None if it is unclosed."""
     pattern = r'"(?:[^"\\]|\\.)*"' if line[column] == '"' else r"'(?:[^']|'')*'"
     found = re.compile(pattern).match(line, column)
     return found.end() if found else None
@@ -217,11 +217,11 @@ def _end_of_quoted(line: str, column: int) -> int | None:
 def _bracket_value(
     lines: Sequence[str], number: int, column: int, before: str
 ) -> tuple[tuple[_Slip, ...], int]:
-    """Look at a list or mapping in brackets, which may go on over several lines."""
-    open_ones: list[str] = []
+    """Examine a list or mapping in brackets, which may continue over several lines."""
+    closing: list[str] = []
     for below in range(number, len(lines)):
         line = lines[below]
-        if below > number and _NEXT_KEY.match(line) and open_ones[-1] != "}":
+        if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
             break
         place = column if below == number else 0
         while place < len(line):
@@ -236,11 +236,11 @@ def _bracket_value(
                     return (_Slip("yaml-hash", place, quote_scalar(item)),), below + 1
                 break
             if sign in _BRACKETS:
-                open_ones.append(_BRACKETS[sign])
-            elif open_ones and sign == open_ones[-1]:
-                open_ones.pop()
+                closing.append(_BRACKETS[sign])
+            elif closing and sign == closing[-1]:
+                closing.pop()
             place += 1
-            if not open_ones:
+            if not closing:
                 return _after_bracket(line, place, column, before), below + 1
     return _open_bracket(lines[number], column, before), number + 1
 
@@ -270,8 +270,8 @@ def _open_bracket(line: str, column: int, before: str) -> tuple[_Slip, ...]:
     return (_Slip("yaml-bracket", column),)
 
 
-def _behind_block(lines: Sequence[str], number: int, indent: int) -> int:
-    """Return the number of the first line behind a block scalar whose key stands at ``indent``."""
+def _line_after_block(lines: Sequence[str], number: int, indent: int) -> int:
+    """Return the number of the first line after a block scalar whose key is at ``indent``."""
     while number < len(lines):
         line = lines[number]
         if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
@@ -280,5 +280,5 @@ def _behind_block(lines: Sequence[str], number: int, indent: int) -> int:
     return number
 
 
-def _shown(right: str) -> str:
+def _abbreviate(right: str) -> str:
     return right if len(right) <= _MAX_SHOWN else f"{right[:_MAX_SHOWN]}……"

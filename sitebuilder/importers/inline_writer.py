@@ -28,7 +28,7 @@ def write_lines(inlines: Sequence[Inline]) -> list[str]:
 
 
 def _begins_text(line: str) -> bool:
-    """Tell whether a line begins with its text: not with a picture, which begins with a sign as well."""
+    """Return whether a line begins with its text: not with a picture, which begins with a sign as well."""
     return not line.startswith(("![", "~~"))
 
 

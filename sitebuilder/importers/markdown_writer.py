@@ -150,7 +150,7 @@ def _write_table(table: Table) -> str:
 
 
 def _is_plain(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Tell whether a table of the dialect can show rows: as many cells in each, every cell of lines."""
+    """Return whether a table of the dialect can show rows: as many cells in each, every cell of lines."""
     return (
         len({len(row) for row in rows}) == 1
         and len(rows) > 1

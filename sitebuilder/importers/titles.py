@@ -52,13 +52,13 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
 
 
 def _is_bare(block: Block) -> bool:
-    """Tell whether a line has nothing but text in it: a title holds neither pictures nor notes."""
+    """Return whether a line has nothing but text in it: a title holds neither pictures nor notes."""
     inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
     return all(isinstance(each, Run | Break) for each in inlines)
 
 
 def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
-    """Tell whether the first heading is one of several of its level: it heads a part, not the whole."""
+    """Return whether the first heading is one of several of its level: it heads a part, not the whole."""
     level = getattr(blocks[first], "level", 0)
     same = sum(isinstance(each, Heading) and each.level <= level for each in blocks)
     return same > 1 and _KIND.search(_text(blocks[first])) is None

@@ -108,7 +108,7 @@ def _current_signatures(
         if document is None:
             continue
         for each in signed_rounds(document).values():
-            status = SignatureStatus.HOLDS if each.holds else SignatureStatus.CHANGED
+            status = SignatureStatus.HOLDS if each.is_valid else SignatureStatus.CHANGED
             yield _file_signature(document, each.round, each.signature), status
 
 

@@ -97,7 +97,7 @@ def test_a_signature_of_something_else_is_told_with_who_signed_it():
     assert told(document) == [("review-changed", "first")]
     (problem,) = review_problems(document, rules())
     assert (problem.place.line, dict(problem.values)["name"]) == (6, "甲")
-    assert not signed_rounds(document)[Round.FIRST].holds
+    assert not signed_rounds(document)[Round.FIRST].is_valid
 
 
 @pytest.mark.parametrize(

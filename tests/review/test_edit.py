@@ -131,7 +131,7 @@ def read(path: str, content: bytes) -> Document:
 
 
 def holds(path: str, content: bytes, round: Round = Round.FIRST) -> bool:
-    return signed_rounds(read(path, content))[round].holds
+    return signed_rounds(read(path, content))[round].is_valid
 
 
 def changed_part(before: bytes, after: bytes) -> tuple[int, int]:
@@ -149,7 +149,7 @@ def changed_part(before: bytes, after: bytes) -> tuple[int, int]:
 def test_nothing_but_the_signatures_changes_and_the_signature_holds(file, round, name):
     made, signature = signed(file, round, name)
     found = signed_rounds(read(file.path, made))
-    assert (found[round].signature, found[round].holds) == (signature, True)
+    assert (found[round].signature, found[round].is_valid) == (signature, True)
     others = signed_rounds(read(file.path, file.content))
     for each in set(others) - {round}:
         assert found[each].signature == others[each].signature

@@ -55,7 +55,7 @@ def sign(site: Path, round: str, name: str, *more: str) -> subprocess.CompletedP
 
 def rounds(site: Path) -> dict[str, str]:
     document = read_document(PATH, (site / PATH).read_bytes())
-    return {each: found.signature.name for each, found in signed_rounds(document).items() if found.holds}
+    return {each: found.signature.name for each, found in signed_rounds(document).items() if found.is_valid}
 
 
 def test_an_article_is_released_once_all_have_signed_it(site):

@@ -74,6 +74,6 @@ def text_boxes(element: Element) -> list[Element]:
 
 
 def shows_something(element: Element) -> bool:
-    """Tell whether a drawing without pictures and words shows something: a line alone does not count."""
+    """Return whether a drawing without pictures and words shows something: a line alone does not count."""
     names = {local_name(each) for each in element.iter()}
     return bool(names & _FORMS) and not names & _LINES

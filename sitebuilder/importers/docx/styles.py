@@ -59,7 +59,7 @@ class Styles(Struct, frozen=True):
         return None
 
     def is_contents(self, paragraph: Element) -> bool:
-        """Tell whether a paragraph is a line of a table of contents."""
+        """Return whether a paragraph is a line of a table of contents."""
         return any(
             _CONTENTS.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
         )
@@ -74,7 +74,7 @@ class Styles(Struct, frozen=True):
         return {"right": "right", "end": "right", "center": "center"}.get(said or "", "")
 
     def is_set(self, run: Element, name: str, paragraph_style: str | None = None) -> bool:
-        """Tell whether a property of runs is on, said by the run, its style, or that of its paragraph."""
+        """Return whether a property of runs is on, said by the run, its style, or that of its paragraph."""
         properties = child(run, "rPr")
         said = read_toggle(properties, name)
         for identifier in (val(properties, "rStyle"), paragraph_style):

@@ -29,7 +29,7 @@ _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|
 
 
 def is_html(text: str) -> bool:
-    """Tell whether a paste is HTML: it has a tag of an element, not just a smaller sign."""
+    """Return whether a paste is HTML: it has a tag of an element, not just a smaller sign."""
     return _TAG.search(text[:200_000]) is not None
 
 

@@ -23,7 +23,7 @@ class ListParagraph(Struct, frozen=True):
 
 
 def is_bullet(marker: str) -> bool:
-    """Tell whether what stands before an item is a bullet: a sign, or a letter of a font of signs."""
+    """Return whether what stands before an item is a bullet: a sign, or a letter of a font of signs."""
     return _BULLET.fullmatch(marker.strip()) is not None
 
 

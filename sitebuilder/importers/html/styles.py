@@ -41,7 +41,7 @@ def declarations(node: Node) -> dict[str, str]:
 
 
 def is_hidden(node: Node) -> bool:
-    """Tell whether an element is shown to nobody: Word and WeChat mark such text in the style."""
+    """Return whether an element is shown to nobody: Word and WeChat mark such text in the style."""
     style = node.get("style").lower()
     if "display" not in style and "mso-" not in style and "hidden" not in node.attributes:
         return False

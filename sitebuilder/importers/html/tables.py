@@ -9,7 +9,7 @@ _MAX_SPAN = 200
 
 
 def is_layout(node: Node) -> bool:
-    """Tell whether a table only lays out: it holds tables, one cell, column or row, or no words at all."""
+    """Return whether a table only lays out: it holds tables, one cell, column or row, or no words at all."""
     within = walk(node)[1:]
     if any(each.name == "table" and text_of(each).strip() for each in within):
         return True

@@ -196,7 +196,7 @@ day_numbers = st.sets(st.integers(0, 50), max_size=4)
 @given(
     weekdays=st.sets(st.sampled_from(["周一", "周二", "周四", "周日"])),
     off=day_numbers,
-    extra=day_numbers,
+    further=day_numbers,
 )
 def test_a_calendar_program_finds_the_same_lessons(weekdays, off, further):
     def listed(numbers: set[int]) -> str:
