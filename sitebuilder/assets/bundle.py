@@ -1,4 +1,4 @@
-"""The published assets: stylesheet and scripts (``minify.py``), and fingerprinted names for all else."""
+"""The published assets: stylesheet and scripts (``minify.py``), and other files under fingerprinted names."""
 
 import hashlib
 import re
@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-_FINGERPRINT = 10
+_FINGERPRINT_LENGTH = 10
 _ROOT = "root/"
 _MAIN_COLOUR = re.compile(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
-_NO_COLOUR = "#404040"
+_DEFAULT_COLOUR = "#404040"
 
 
 class AssetFile(Struct, frozen=True):
@@ -22,9 +22,9 @@ class AssetFile(Struct, frozen=True):
 
 
 class BundledAssets(Struct, frozen=True):
-    """All published assets; ``published_paths`` maps ``images/x.svg`` to its fingerprinted path on the site.
+    """All published assets; ``published_paths`` maps ``images/x.svg`` to its fingerprinted path.
 
-    ``main_colour`` is the site's main colour (``#rrggbb``), which the stylesheets call ``--main``.
+    ``main_colour`` is the site's main colour (``#rrggbb``), the stylesheet's ``--main``.
     """
 
     css: str
@@ -35,9 +35,10 @@ class BundledAssets(Struct, frozen=True):
 
 
 class MinifiedAssets(Struct, frozen=True, array_like=True):
-    """The stylesheet, the script, and the scripts of folders by their names (``js/search.js``).
+    """The stylesheet, the main script, and the scripts of folders by name (``js/search.js``).
 
-    The stylesheet is in parts: each second is a file of ``assets/``, whose published name stands there.
+    The stylesheet is split into parts: every second one is the path of a file in ``assets/``, to be replaced
+    with its published name.
     """
 
     css: tuple[str, ...]
@@ -48,25 +49,25 @@ class MinifiedAssets(Struct, frozen=True, array_like=True):
 def bundle_assets(sources: Mapping[str, bytes], minified: MinifiedAssets) -> BundledAssets:
     """Bundle the files of ``assets/``: ``sources`` maps ``css/base.css`` to its bytes.
 
-    Those of ``root/`` keep their names at the root of the site, where browsers look for them unasked.
+    Those in ``root/`` keep their names at the root of the site, where browsers request them by convention.
     """
     others = {
         path: content for path, content in sources.items() if is_published(path)
     } | minified.folder_scripts
     named = {
-        path: (_at_root if path.startswith(_ROOT) else _fingerprinted)(path, content)
+        path: (_root_file if path.startswith(_ROOT) else _fingerprinted_file)(path, content)
         for path, content in sorted(others.items())
     }
     paths = {path: file.path for path, file in named.items()}
-    css = _with_names(minified.css, paths)
-    styles = _fingerprinted("site.css", css.encode())
-    script = _fingerprinted("site.js", minified.script.encode())
+    css = _join_stylesheet(minified.css, paths)
+    styles = _fingerprinted_file("site.css", css.encode())
+    script = _fingerprinted_file("site.js", minified.script.encode())
     files = (styles, script, *named.values())
     return BundledAssets(styles.path, script.path, paths, files, _main_colour(css))
 
 
-def _with_names(parts: Sequence[str], named: Mapping[str, str]) -> str:
-    """Return a stylesheet from its parts; names are relative to ``assets/``, where it stands itself."""
+def _join_stylesheet(parts: Sequence[str], named: Mapping[str, str]) -> str:
+    """Join the parts of a stylesheet; published names are relative to ``assets/``, where it is published."""
     return "".join(
         quote(relpath(named[part], "assets")) if index % 2 else part for index, part in enumerate(parts)
     )
@@ -75,21 +76,21 @@ def _with_names(parts: Sequence[str], named: Mapping[str, str]) -> str:
 def _main_colour(css: str) -> str:
     found = _MAIN_COLOUR.search(css)
     if found is None:
-        return _NO_COLOUR
+        return _DEFAULT_COLOUR
     digits = found[1]
     return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 
 def is_published(path: str) -> bool:
-    """Return whether a file of ``assets/`` is published unchanged, whatever its name becomes."""
+    """Return whether a file of ``assets/`` is published unchanged, fingerprinted or not."""
     return not path.startswith(("css/", "js/", "icons/"))
 
 
-def _at_root(path: str, content: bytes) -> AssetFile:
+def _root_file(path: str, content: bytes) -> AssetFile:
     return AssetFile(path.removeprefix(_ROOT), content)
 
 
-def _fingerprinted(path: str, content: bytes) -> AssetFile:
-    digest = hashlib.sha256(content).hexdigest()[:_FINGERPRINT]
+def _fingerprinted_file(path: str, content: bytes) -> AssetFile:
+    digest = hashlib.sha256(content).hexdigest()[:_FINGERPRINT_LENGTH]
     stem, _, extension = path.rpartition(".")
     return AssetFile(f"assets/{stem}.{digest}.{extension}", content)

@@ -1,6 +1,6 @@
-"""What matters in a stylesheet beside its rules: addresses of files, imports, brackets without a partner.
+"""Scans a stylesheet for URLs, imports and unbalanced brackets.
 
-A scanner of the tokens of CSS Syntax Level 3 (section 4) that can hold an address or a bracket.
+Knows the tokens of CSS Syntax Level 3 (section 4) that can contain a URL or a bracket.
 """
 
 import re
@@ -25,19 +25,19 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ADDRESS = ("double", "single", "plain")
-_STRING = ("string", "other_string")
-_PARTNERS = {")": "(", "]": "[", "}": "{"}
+_URL_GROUPS = ("double", "single", "plain")
+_STRING_GROUPS = ("string", "other_string")
+_OPENING_BRACKETS = {")": "(", "]": "[", "}": "{"}
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 Kind = Literal["address", "import", "bracket"]
 
 
 class CssToken(Struct, frozen=True):
-    """Something of a stylesheet that stands at ``start`` up to ``end``.
+    """A token of a stylesheet between the offsets ``start`` and ``end``.
 
-    An ``address`` has its text without quotation marks and escapes, a ``bracket`` the one that has no
-    partner, an ``import`` what it says.
+    The text of an ``address`` (a URL) is without quotation marks and escapes, that of a ``bracket`` the
+    unbalanced bracket, that of an ``import`` the whole rule.
     """
 
     kind: Kind
@@ -47,20 +47,20 @@ class CssToken(Struct, frozen=True):
 
 
 def scan_css(text: str) -> Iterator[CssToken]:
-    """Yield the addresses and imports of a stylesheet, and last the first bracket without a partner."""
+    """Yield the URLs and imports of a stylesheet, and last the first unbalanced bracket."""
     opened: list[tuple[str, int]] = []
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""
         value = token[kind] if kind else ""
         is_set = bool(opened) and opened[-1][0].endswith("image-set(")
-        if kind in _ADDRESS or (kind in _STRING and is_set):
-            yield CssToken("address", token.start(), token.end(), _unescaped(value))
+        if kind in _URL_GROUPS or (kind in _STRING_GROUPS and is_set):
+            yield CssToken("address", token.start(), token.end(), _unescape(value))
         elif kind == "import":
             yield CssToken("import", token.start(), token.end(), value.strip())
         elif kind == "open":
             opened.append((value.lower(), token.start()))
         elif kind == "close":
-            partner = _PARTNERS[value]
+            partner = _OPENING_BRACKETS[value]
             if all(other[-1] != partner for other, _ in opened):
                 yield CssToken("bracket", token.start(), token.end(), value)
                 return
@@ -72,8 +72,8 @@ def scan_css(text: str) -> Iterator[CssToken]:
         yield CssToken("bracket", start + len(value) - 1, start + len(value), value[-1])
 
 
-def _unescaped(value: str) -> str:
-    """Return a string or an address without its escapes (CSS Syntax Level 3, 4.3.7)."""
+def _unescape(value: str) -> str:
+    """Return a string or a URL with its escapes decoded (CSS Syntax Level 3, 4.3.7)."""
     if "\\" not in value:
         return value
     return _ESCAPE.sub(lambda each: chr(min(int(each[1], 16), 0x10FFFF)) if each[1] else each[2], value)

@@ -1,6 +1,6 @@
-"""Addresses in stylesheets: a file of ``assets/`` gets the name under which it is published.
+"""URLs in stylesheets: references to files of ``assets/`` are replaced with their published names.
 
-All else would be a dead link, or ask another host (what must hold, 6): each is told at its place.
+Any other would be a dead link or a request to another host (invariant 6), and is reported at its place.
 """
 
 import posixpath
@@ -11,14 +11,14 @@ from urllib.parse import quote, unquote
 from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.messages import Place, Problem, Word, problem
 
-_WITHIN = ("#", "data:", "about:")
+_LOCAL_PREFIXES = ("#", "data:", "about:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the addresses, imports and brackets of a stylesheet.
+    """Yield the problems of the URLs, imports and brackets of a stylesheet.
 
-    ``path`` is relative to ``assets/``, as are ``files``, those that are published.
+    ``path`` and the published ``files`` are relative to ``assets/``.
     """
     for found in scan_css(text):
         place = _place(path, text, found.start)
@@ -26,41 +26,41 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
             yield problem("css-syntax", place, found=found.text, detail=Word("css-bracket"))
         elif found.kind == "import":
             yield problem("css-import", place, found=found.text)
-        elif not _is_within(found.text) and (remedy := _remedy(path, found.text, files)) is not None:
+        elif not _is_local(found.text) and (remedy := _remedy(path, found.text, files)) is not None:
             yield problem("css-url", place, target=found.text, remedy=remedy)
 
 
 def split_at_file_urls(path: str, text: str) -> list[str]:
-    """Return a stylesheet in parts, of which each second is a file that it names, relative to ``assets/``.
+    """Split a stylesheet at the files that it references: every second part is one, relative to ``assets/``.
 
-    The text before stands open for the name. ``path`` is that of the stylesheet, whose addresses are sound.
+    ``path`` is that of the stylesheet, whose URLs have been checked.
     """
     parts: list[str] = []
     before, end = "", 0
     for found in scan_css(text):
-        if found.kind == "address" and not _is_within(found.text):
-            file, suffix = _file(path, found.text)
+        if found.kind == "address" and not _is_local(found.text):
+            file, suffix = _resolve(path, found.text)
             parts += [f'{before}{text[end : found.start]}url("', file]
             before, end = f'{quote(suffix, safe="#?&=/")}")', found.end
     return [*parts, before + text[end:]]
 
 
 def _remedy(path: str, target: str, files: Collection[str]) -> Word | None:
-    """Return what to do about an address that leads nowhere; None for one of a published file."""
+    """Return the remedy for a URL that leads nowhere; None for that of a published file."""
     if _SCHEME.match(target):
         return Word("fix-css-remote")
     if target.startswith("/"):
         return Word("fix-css-root")
-    return None if _file(path, target)[0] in files else Word("fix-css-file")
+    return None if _resolve(path, target)[0] in files else Word("fix-css-file")
 
 
-def _is_within(target: str) -> bool:
-    """Return whether an address is of nothing outside the stylesheet and the page."""
-    return not target or target.lower().startswith(_WITHIN)
+def _is_local(target: str) -> bool:
+    """Return whether a URL references nothing outside the stylesheet and the page."""
+    return not target or target.lower().startswith(_LOCAL_PREFIXES)
 
 
-def _file(path: str, target: str) -> tuple[str, str]:
-    """Return the file that an address names, relative to ``assets/``, and what follows it (#icon)."""
+def _resolve(path: str, target: str) -> tuple[str, str]:
+    """Return the file that a URL references, relative to ``assets/``, and the suffix after it (#icon)."""
     name = re.split("[?#]", target)[0]
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(name)))
     return file, target[len(name) :]

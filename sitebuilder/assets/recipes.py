@@ -1,4 +1,4 @@
-"""Recipes: what beside the input decides the bytes of something made, so that it need not be made again."""
+"""Recipes: digests of everything besides the input that determines an output, for caching it."""
 
 import os
 import sys
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def recipe(folder: Path, libraries: Collection[str]) -> bytes:
-    """Return a digest of the code in a folder, and of the installed versions of some libraries.
+    """Return a digest of the code in a folder and of the installed versions of some libraries.
 
-    The names of ``*.dist-info`` folders carry the versions, so none of the libraries need be imported.
+    The names of ``*.dist-info`` folders contain the versions, so no library need be imported.
     """
     versions = sorted(
         name

@@ -1,4 +1,4 @@
-"""Parsing scripts and making them small, by minify-go in a process of its own (``script_process.py``)."""
+"""Parses and minifies scripts with minify-go in a child process (``script_process.py``)."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _FAULT = re.compile(r"(?P<detail>.*?) on line (?P<line>\d+) and column (?P<colum
 
 
 class ScriptFault(Struct, frozen=True):
-    """Why a script does not parse, and where: line and column count from 1, columns in characters."""
+    """Why a script does not parse, and where: line and column (in characters) count from 1."""
 
     detail: str
     line: int
@@ -25,23 +25,23 @@ class ScriptFault(Struct, frozen=True):
 
 
 ParseScript = Callable[[str], str | ScriptFault]
-"""Returns a script made small, or why it does not parse."""
+"""Returns a minified script, or why it does not parse."""
 
 
 @contextmanager
 def script_parser() -> Iterator[ParseScript]:
-    """Start the process that parses scripts, for as long as the context lasts; it ends with this one.
+    """Run the process that parses scripts while the context is open.
 
-    Others that are forked meanwhile hold its input open, so that it is ended and not left to find out.
+    It is killed at the end: processes forked meanwhile hold its input open, so it would not notice.
 
     Raises:
         ModuleNotFoundError: minify-go is not installed.
-        OSError: it cannot be started.
-        RuntimeError: it has ended, which is a bug.
+        OSError: the process cannot be started.
+        RuntimeError: the process has exited, which is a bug.
     """
     if find_spec("minify") is None:
         raise ModuleNotFoundError("minify-go", name="minify-go")
-    # Without the folder of the program among the modules, whose minify.py is not that of minify-go.
+    # -P keeps the program's folder off the module path, as its minify.py is not minify-go's.
     command = [sys.executable, "-P", _PROGRAM]
     pipe = subprocess.PIPE
     with subprocess.Popen(
@@ -62,16 +62,16 @@ def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
     answer = answers.readline()
     if not answer:
         raise RuntimeError(cast(IO[str], process.stderr).read())
-    small, said = json.loads(answer)
-    return _fault(said, text) if small is None else str(small)
+    small, message = json.loads(answer)
+    return _fault(message, text) if small is None else str(small)
 
 
-def _fault(said: str, text: str) -> ScriptFault:
-    """Return what was said as a fault within the text: what lacks its end stands behind the last letter."""
-    found = _FAULT.match(said)
+def _fault(message: str, text: str) -> ScriptFault:
+    """Return an error message as a fault within the text: at most right after its last character."""
+    found = _FAULT.match(message)
     lines = text.rstrip().split("\n")
     if found is None:
-        return ScriptFault(said.partition("\n")[0], len(lines), len(lines[-1]) + 1)
+        return ScriptFault(message.partition("\n")[0], len(lines), len(lines[-1]) + 1)
     line, column = int(found["line"]), int(found["column"])
     if line > len(lines) or (line == len(lines) and column > len(lines[-1])):
         line, column = len(lines), len(lines[-1]) + 1

@@ -1,7 +1,7 @@
-"""The process in which minify-go works: it brings Go's runtime, whose threads no fork survives.
+"""The process that runs minify-go, which includes Go's runtime, whose threads don't survive a fork.
 
-It is run as a file, and imports nothing of this package. It reads a script a line, as a string of JSON, and
-answers each with a line: the script made small and null, or null and what does not parse.
+It is run as a file and imports nothing of this package. It reads one script per line, as a JSON string, and
+answers each with a line: the minified script and null, or null and an error message.
 """
 
 import json
@@ -12,11 +12,11 @@ import minify
 
 _SCRIPT = "application/javascript"
 _OLDEST_BROWSERS = {"js-version": 2019}
-"""What they know of ECMAScript: nothing that the script did not say is put into words of later years."""
+"""The ECMAScript version that they support: the minifier introduces no later syntax."""
 
 
-def _answer(text: str) -> tuple[str | None, str | None]:
-    # The library writes into a buffer as long as the text: what gets longer would be written behind it.
+def _minify(text: str) -> tuple[str | None, str | None]:
+    # The library writes into a buffer as long as the text: a longer result would overflow it.
     room = " " * (len(text) + 256)
     try:
         return minify.string(_SCRIPT, text + room), None
@@ -25,8 +25,8 @@ def _answer(text: str) -> tuple[str | None, str | None]:
 
 
 if __name__ == "__main__":
-    # Whoever has started it is interrupted, and ends it by its input.
+    # The parent handles the interrupt and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     minify.config(_OLDEST_BROWSERS)
     for line in sys.stdin:
-        print(json.dumps(_answer(json.loads(line))), flush=True)
+        print(json.dumps(_minify(json.loads(line))), flush=True)

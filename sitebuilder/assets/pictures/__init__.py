@@ -1,1 +1,1 @@
-"""Pictures for pages: upright, without metadata, in several widths."""
+"""Processes pictures for pages: upright, without metadata, in several widths."""

@@ -1,4 +1,4 @@
-"""Moving pictures (GIF, WebP, PNG): published as they are, but for what says where they were made."""
+"""Animated pictures (GIF, WebP, PNG): published unchanged except for their metadata."""
 
 import struct
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from sitebuilder.content.pictures import PictureFault
 
 MAX_BYTES = 2_000_000
-"""Larger ones keep visitors on phones waiting; a film is smaller."""
+"""Larger ones keep visitors on phones waiting; a video is smaller."""
 
 MAX_FRAMES = 1_000
 MAX_FRAME_PIXELS = 4_000_000
 MAX_TOTAL_PIXELS = 600_000_000
-"""Pixels of a frame times frames: what a visitor's browser has to draw; 1,920 by 1,080 for 20 seconds."""
+"""Pixels per frame times frames, which a visitor's browser must draw: 1,920 by 1,080 for 20 seconds."""
 
 ANIMATED_FORMATS = frozenset({"GIF", "WEBP", "PNG"})
 
@@ -23,10 +23,10 @@ _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
 def animation_fault(content: bytes, kind: str, pixels: int) -> PictureFault | None:
-    """Return why a moving picture with frames of so many pixels is not shown; None if it is.
+    """Return the fault of an animation with so many pixels per frame that is too large; None if it is not.
 
     Raises:
-        ValueError, IndexError, struct.error: the file is not what it claims to be.
+        ValueError, IndexError, struct.error: the file is broken.
     """
     if len(content) > MAX_BYTES:
         values = {"size": f"{len(content) / 1e6:.1f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
@@ -45,21 +45,21 @@ def _frame_count(content: bytes, kind: str) -> int:
 
 
 def strip_metadata(content: bytes, kind: str) -> bytes:
-    """Return a moving picture without its metadata; ``kind`` is GIF, WEBP or PNG.
+    """Return an animation without its metadata; ``kind`` is GIF, WEBP or PNG.
 
     Raises:
-        ValueError, IndexError, struct.error: the file is not what it claims to be.
+        ValueError, IndexError, struct.error: the file is broken.
     """
-    return {"GIF": _gif, "WEBP": _webp, "PNG": _png}[kind](content)
+    return {"GIF": _strip_gif, "WEBP": _strip_webp, "PNG": _strip_png}[kind](content)
 
 
-def _png(content: bytes) -> bytes:
+def _strip_png(content: bytes) -> bytes:
     kept = (chunk for name, chunk in _png_chunks(content) if name not in _PNG_METADATA)
     return b"".join((content[:8], *kept))
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the name and the whole of each chunk: a length, a name, as many bytes, and a checksum."""
+    """Yield the name and the bytes of each chunk: a length, the name, the data, and a checksum."""
     position = 8
     while position < len(content):
         (size,) = struct.unpack_from(">I", content, position)
@@ -68,8 +68,8 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         position = end
 
 
-def _webp(content: bytes) -> bytes:
-    """Leave RIFF chunks out, and clear the flags (in VP8X) which say that they are there."""
+def _strip_webp(content: bytes) -> bytes:
+    """Remove RIFF chunks of metadata, and clear their flags in VP8X."""
     kept = [b"WEBP"]
     for name, chunk in _webp_chunks(content):
         if name == b"VP8X":
@@ -89,18 +89,18 @@ def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         position = end
 
 
-def _gif(content: bytes) -> bytes:
-    """Leave out comments and the blocks of applications, except for how often the picture repeats."""
-    kept = (block for block in _gif_blocks(content) if block[0] != 0x21 or _is_needed(block))
-    return b"".join((content[: _gif_head(content)], *kept, b";"))
+def _strip_gif(content: bytes) -> bytes:
+    """Remove comments and application blocks, except for the loop count."""
+    kept = (block for block in _gif_blocks(content) if block[0] != 0x21 or _is_kept(block))
+    return b"".join((content[: _gif_header_size(content)], *kept, b";"))
 
 
-def _gif_head(content: bytes) -> int:
-    return 13 + _colours(content[10])
+def _gif_header_size(content: bytes) -> int:
+    return 13 + _colour_table_size(content[10])
 
 
 def _gif_blocks(content: bytes) -> Iterator[bytes]:
-    position = _gif_head(content)
+    position = _gif_header_size(content)
     while content[position] != 0x3B:
         end = _gif_block_end(content, position)
         yield content[position:end]
@@ -109,16 +109,16 @@ def _gif_blocks(content: bytes) -> Iterator[bytes]:
 
 def _gif_block_end(content: bytes, position: int) -> int:
     if content[position] == 0x2C:
-        position += 10 + _colours(content[position + 9]) + 1
+        position += 10 + _colour_table_size(content[position + 9]) + 1
     elif content[position] == 0x21:
         position += 2
     else:
         raise ValueError("no GIF block")
-    return max(_sub_blocks(content, position))
+    return max(_sub_block_ends(content, position))
 
 
-def _sub_blocks(content: bytes, position: int) -> Iterator[int]:
-    """Yield where each sub-block ends: a size and as many bytes; a size of 0 is the last one."""
+def _sub_block_ends(content: bytes, position: int) -> Iterator[int]:
+    """Yield the end of each sub-block: a size and as many bytes; the last one has size 0."""
     while True:
         size = content[position]
         position += 1 + size
@@ -127,11 +127,11 @@ def _sub_blocks(content: bytes, position: int) -> Iterator[int]:
             return
 
 
-def _colours(packed: int) -> int:
-    """Return the bytes of the table of colours that a packed field announces."""
+def _colour_table_size(packed: int) -> int:
+    """Return the size in bytes of the colour table declared by a packed field."""
     return 3 * 2 ** ((packed & 7) + 1) if packed & 0x80 else 0
 
 
-def _is_needed(block: bytes) -> bool:
+def _is_kept(block: bytes) -> bool:
     label = block[1]
     return label != _GIF_COMMENT and (label != _GIF_APPLICATION or block[3:14] in _GIF_LOOPS)

@@ -1,7 +1,7 @@
-"""What a picture would cost to decode, from its structure alone: decoders do whatever a file asks of them.
+"""Checks the structure of pictures before decoding, as decoders do whatever a file demands.
 
-A JPEG of 0.7 MB with thousands of scans takes a minute, a TIFF of 1 MB whose tags all name the same bytes
-gigabytes. Honest files are far below these limits; those of others are refused before they are decoded.
+A JPEG of 0.7 MB with thousands of scans takes a minute, a TIFF of 1 MB whose tags all reference the same
+bytes takes gigabytes. Honest files are far below these limits; others are refused before they are decoded.
 """
 
 import re
@@ -9,10 +9,10 @@ import struct
 from collections.abc import Iterator
 
 MAX_SCANS = 30
-"""Of a progressive JPEG (ITU-T T.81); programs write some ten."""
+"""Scans of a progressive JPEG (ITU-T T.81); programs write about ten."""
 
-MAX_SCANNED = 1_500_000_000
-"""Pixels times scans: what takes some seconds."""
+MAX_SCANNED_PIXELS = 1_500_000_000
+"""Pixels times scans; so many take some seconds to decode."""
 
 _MAX_SEGMENTS = 5_000
 _MAX_JUNK = 10_000
@@ -23,9 +23,9 @@ _MAX_TILE = 10_000
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
 _SCAN_END = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _SOS, _EOI = 0xDA, 0xD9
-_ALONE = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_HEADERS = {0xE1: b"Exif\0\0", 0xE2: b"MPF\0"}
+_STANDALONE_MARKERS = frozenset({0x01, 0xD8, *range(0xD0, 0xD8)})
+_FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_DIRECTORY_HEADERS = {0xE1: b"Exif\0\0", 0xE2: b"MPF\0"}
 
 _TAG_SIZES = {
     1: 1,
@@ -47,18 +47,18 @@ _TAG_SIZES = {
 }
 """Bytes of a value of each type (TIFF 6.0; 16 to 18 are BigTIFF's)."""
 
-_TILE_SIDES = (322, 323)
+_TILE_SIZE_TAGS = (322, 323)
 
 
 class TooComplexError(Exception):
-    """Decoding the picture would take longer, or more memory, than an honest one does."""
+    """Decoding the picture would take far more time or memory than an honest one does."""
 
 
 def check_decoding_cost(content: bytes) -> None:
-    """Look through the parts of a JPEG or TIFF without decoding any.
+    """Check the parts of a JPEG or TIFF without decoding them.
 
     Raises:
-        TooComplexError: it is made to cost time or memory.
+        TooComplexError: it would take too much time or memory.
         ValueError, IndexError, struct.error: it is broken.
     """
     if content.startswith(b"\xff\xd8"):
@@ -68,22 +68,22 @@ def check_decoding_cost(content: bytes) -> None:
 
 
 def check_tiff_directory(content: bytes) -> None:
-    """Look through the first directory of tags of a TIFF, or of what is built like one (Exif, MPF).
+    """Check the first tag directory of a TIFF, or of a structure like one (Exif, MPF).
 
     Raises:
-        TooComplexError: it has too many tags, or these have too many values.
+        TooComplexError: it has too many tags, or they have too many values.
         struct.error: it is broken.
     """
     size = 0
     for number, (tag, length, value) in enumerate(_tags(content)):
         size += length
-        is_large_tile = tag in _TILE_SIDES and value > _MAX_TILE
+        is_large_tile = tag in _TILE_SIZE_TAGS and value > _MAX_TILE
         if number >= _MAX_TAGS or size > _MAX_TAG_BYTES + len(content) // 50 or is_large_tile:
             raise TooComplexError
 
 
 def _tags(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield each tag with the bytes of its values, and its value where that is one number."""
+    """Yield each tag with the size of its values in bytes, and its value if that is a single number."""
     order = "<" if content[:2] == b"II" else ">"
     is_big = content[2:4] in (b"+\0", b"\0+")
     (start,) = struct.unpack_from(order + ("Q" if is_big else "L"), content, 8 if is_big else 4)
@@ -92,7 +92,7 @@ def _tags(content: bytes) -> Iterator[tuple[int, int, int]]:
     position = start + struct.calcsize(head)
     for _ in range(count):
         tag, kind, values, value = struct.unpack_from(entry, content, position)
-        # A short number stands at the beginning of the field.
+        # A short number is at the beginning of the field.
         short = struct.unpack_from(order + "H", content, position + struct.calcsize(entry[:-1]))[0]
         yield tag, values * _TAG_SIZES.get(kind, 1), short if kind == 3 else value
         position += struct.calcsize(entry)
@@ -102,21 +102,21 @@ def _check_jpeg(content: bytes) -> None:
     pixels = scans = 0
     directories: dict[int, bytes] = {}
     for marker, start, end in _segments(content):
-        if marker in _FRAMES:
+        if marker in _FRAME_MARKERS:
             height, width = struct.unpack_from(">HH", content, start + 1)
             pixels = max(pixels, height * width)
         scans += marker == _SOS
-        if scans > MAX_SCANS or scans * pixels > MAX_SCANNED:
+        if scans > MAX_SCANS or scans * pixels > MAX_SCANNED_PIXELS:
             raise TooComplexError
-        header = _HEADERS.get(marker)
+        header = _DIRECTORY_HEADERS.get(marker)
         if header is not None and content.startswith(header, start) and not scans:
             directories[marker] = directories.get(marker, b"") + content[start + len(header) : end]
     for directory in directories.values():
-        _check_quietly(directory)
+        _check_metadata(directory)
 
 
-def _check_quietly(directory: bytes) -> None:
-    """Check metadata, without which a picture is a picture: broken ones are passed over."""
+def _check_metadata(directory: bytes) -> None:
+    """Check metadata, but ignore broken metadata, which a picture doesn't need."""
     try:
         check_tiff_directory(directory)
     except struct.error:
@@ -127,7 +127,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield the marker, start and end of each segment up to the end of the first image.
 
     Raises:
-        TooComplexError: there are too many, or too much between them.
+        TooComplexError: there are too many segments, or too much junk between them.
     """
     position, junk, pattern = 2, 0, _MARKER
     for _ in range(_MAX_SEGMENTS):
@@ -139,7 +139,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
         marker, position = found[1][0], found.end()
         if marker == _EOI:
             return
-        if marker in _ALONE:
+        if marker in _STANDALONE_MARKERS:
             continue
         if junk > _MAX_JUNK or position + 2 > len(content):
             raise TooComplexError

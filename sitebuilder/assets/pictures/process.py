@@ -1,4 +1,4 @@
-"""From the bytes of a picture to the files that pages show, and to what pages must know of it."""
+"""Processes a picture into the files that pages show and the facts that pages need."""
 
 from functools import cache
 from hashlib import blake2b
@@ -9,42 +9,42 @@ from sitebuilder.assets.recipes import recipe
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 
 ProcessedPicture = tuple[PictureFacts | PictureFault, dict[str, bytes]]
-"""What is known of a picture, and its files by name."""
+"""The facts or the fault of a picture, and its files by name."""
 
 MAX_BYTES = 60_000_000
-"""A picture straight from a camera has some ten megabytes."""
+"""A picture straight from a camera has about ten megabytes."""
 
 _UNSUPPORTED = {".avif": "AVIF", ".heic": "HEIC", ".heif": "HEIF"}
 
 
 @cache
 def picture_recipe() -> bytes:
-    """Return what beside its bytes decides what is made of a picture."""
+    """Return the digest of everything besides a picture's bytes that determines its files."""
     return recipe(Path(__file__).parent, ("pillow", "defusedxml"))
 
 
 def picture_key(digest: bytes) -> str:
-    """Return what the names of a picture's files begin with; ``digest`` is that of its bytes."""
+    """Return the prefix of the names of a picture's files; ``digest`` is that of its bytes."""
     return blake2b(digest + picture_recipe(), digest_size=8).hexdigest()
 
 
 def oversize_fault(size: int) -> PictureFault:
-    """Return the fault of a picture of more than ``MAX_BYTES``, which is not even read."""
+    """Return the fault of a picture larger than ``MAX_BYTES``, which is not even read."""
     values = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
     return PictureFault("picture-too-large", values)
 
 
 def process_picture(path: str, content: bytes, digest: bytes) -> ProcessedPicture:
-    """Make all files of a picture but the cuts for sharing.
+    """Return the facts and all files of a picture, except for crops for sharing.
 
-    The name in ``path`` tells a drawing (SVG) from a picture made of pixels.
+    The extension of ``path`` distinguishes SVG from raster formats.
     """
     extension = splitext(path)[1].lower()
     if len(content) > MAX_BYTES:
         return oversize_fault(len(content)), {}
     if extension in _UNSUPPORTED:
         return PictureFault("picture-format", {"found": _UNSUPPORTED[extension]}), {}
-    # Imported here: the libraries for pictures take longer to import than a site without any takes to build.
+    # Imported here: importing the picture libraries takes longer than building a site without pictures.
     if extension == ".svg":
         from sitebuilder.assets.pictures.svg import process_svg
 
@@ -55,7 +55,7 @@ def process_picture(path: str, content: bytes, digest: bytes) -> ProcessedPictur
 
 
 def make_picture_file(path: str, content: bytes, digest: bytes, name: str) -> bytes | None:
-    """Make one file of a picture, or a cut for sharing (``…-1200x630.jpg``); None when it cannot be made."""
+    """Make one file of a picture, or a crop for sharing (``…-1200x630.jpg``); None when it cannot be made."""
     size = splitext(name)[0].rpartition("-")[2]
     if "x" in size:
         from sitebuilder.assets.pictures.raster import crop

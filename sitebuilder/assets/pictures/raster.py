@@ -1,4 +1,4 @@
-"""Pictures made of pixels: opened with care, made upright and sRGB, and saved in several widths."""
+"""Raster pictures: opened within limits, made upright, converted to sRGB, and saved in several widths."""
 
 import warnings
 from collections.abc import Iterator
@@ -16,26 +16,26 @@ from sitebuilder.assets.pictures.decoding_cost import (
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 WIDTHS = (480, 960, 1440)
-"""The widths in pixels in which a picture is offered; one that is narrower comes in its own."""
+"""The widths in pixels of the files of a picture; a narrower one keeps its own width."""
 
-MAX_PIXELS = 120_000_000
-"""A phone's largest photographs have 108 million; a JPEG is read in a smaller size at once."""
+MAX_JPEG_PIXELS = 120_000_000
+"""Phones take photographs of up to 108 million; a JPEG is decoded at a reduced size."""
 
-MAX_PIXELS_WHOLE = 50_000_000
-"""The same for other formats, which are read whole: 200 MB of memory."""
+MAX_PIXELS = 50_000_000
+"""The same for other formats, which are decoded at full size: 200 MB of memory."""
 
 MAX_SIDE = 30_000
-"""Pixels of the longer side; a telephone's panorama has some 16,000."""
+"""Pixels of the longer side; a phone's panorama has about 16,000."""
 
 _MAX_HEIGHT = 16_383
-"""What WebP can hold (RFC 9649); that of a picture as it is shown."""
+"""The limit of WebP (RFC 9649) on the height of a resized picture."""
 
-_MAX_PROFILE = 4_000_000
-"""Bytes of a colour profile: a printer's have a million or two."""
+_MAX_PROFILE_BYTES = 4_000_000
+"""Bytes of a colour profile; printers' profiles have a million or two."""
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-_ORIENTATION = 0x0112
-_ON_ITS_SIDE = (5, 6, 7, 8)
+_ORIENTATION_TAG = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -47,24 +47,24 @@ _TURNS = {
 }
 
 
-class _TooManyPixels(Exception):
-    """The picture's header says that it has more pixels than are read."""
+class _TooManyPixelsError(Exception):
+    """The picture's header declares too many pixels."""
 
 
-class _TooLong(Exception):
-    """The picture's header says that it is longer or higher than can be shown."""
+class _TooLongError(Exception):
+    """The picture's header declares a side that is too long."""
 
 
 def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
-    """Make the files of a picture, their names beginning with ``key``."""
-    # Decoders raise whatever the bytes of a broken file make them raise: any failure is the picture's.
+    """Return the facts or the fault of a picture, and its files, whose names begin with ``key``."""
+    # Decoders of broken files may raise anything: any failure is the picture's fault.
     try:
-        with _opened(content) as image:
-            return _make(image, content, key)
-    except (_TooManyPixels, Image.DecompressionBombError):
-        limit = f"{MAX_PIXELS_WHOLE // 10_000}"
+        with _open(content) as image:
+            return _process(image, content, key)
+    except (_TooManyPixelsError, Image.DecompressionBombError):
+        limit = f"{MAX_PIXELS // 10_000}"
         return PictureFault("picture-too-many-pixels", {"limit": limit}), {}
-    except _TooLong:
+    except _TooLongError:
         return PictureFault("picture-too-long", {"limit": f"{MAX_SIDE}", "height": f"{_MAX_HEIGHT}"}), {}
     except TooComplexError:
         return PictureFault("picture-too-complex", {}), {}
@@ -73,40 +73,40 @@ def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFaul
 
 
 def crop(content: bytes, width: int, height: int) -> bytes | None:
-    """Return the middle of a picture as a JPEG of a size in pixels; None when it is broken."""
+    """Crop the middle of a picture to a JPEG of a size in pixels; return None when it is broken."""
     try:
-        with _opened(content) as image:
+        with _open(content) as image:
             image.draft(None, (2 * width, 2 * width))
-            whole = _plain(_upright(image))
+            whole = _to_plain_srgb(_turn_upright(image))
     except Exception:
         return None
     if whole.mode == "RGBA":
         white = Image.new("RGB", whole.size, "white")
         white.paste(whole, mask=whole.getchannel("A"))
         whole = white
-    return _jpeg(ImageOps.fit(whole, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
+    return _encode_jpeg(ImageOps.fit(whole, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
-    """Open a picture without reading its pixels.
+def _open(content: bytes) -> Iterator[Image.Image]:
+    """Open a picture without decoding its pixels.
 
     Raises:
-        _TooManyPixels, _TooLong, TooComplexError: it is larger than what is read.
+        _TooManyPixels, _TooLong, TooComplexError: it exceeds a limit.
     """
     check_decoding_cost(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            most = MAX_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS_WHOLE
+            most = MAX_JPEG_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS
             if image.width * image.height > most:
-                raise _TooManyPixels
+                raise _TooManyPixelsError
             if max(image.size) > MAX_SIDE:
-                raise _TooLong
+                raise _TooLongError
             yield image
 
 
-def _make(
+def _process(
     image: Image.Image, content: bytes, key: str
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     kind = image.format or ""
@@ -116,9 +116,9 @@ def _make(
         return refused, {}
     width, height = _upright_size(image)
     if height * min(width, WIDTHS[-1]) > _MAX_HEIGHT * width:
-        raise _TooLong
+        raise _TooLongError
     image.draft(None, (WIDTHS[-1], WIDTHS[-1]))
-    plain = _plain(_shrunk(_upright(image)))
+    plain = _to_plain_srgb(_shrink(_turn_upright(image)))
     files: dict[str, bytes] = {}
     webp: list[Variant] = []
     older: list[Variant] = []
@@ -127,47 +127,47 @@ def _make(
         size = step, max(1, round(height * step / width))
         resized = plain.resize(size, Image.Resampling.LANCZOS)
         webp.append(Variant(f"{key}-{step}.webp", *size))
-        files[webp[-1].name] = _webp(resized)
+        files[webp[-1].name] = _encode_webp(resized)
         if not is_animated:
             older.append(Variant(f"{key}-{step}.{extension}", *size))
-            files[older[-1].name] = _png(resized) if extension == "png" else _jpeg(resized)
+            files[older[-1].name] = _encode_png(resized) if extension == "png" else _encode_jpeg(resized)
     if is_animated:
         older = [Variant(f"{key}-moving.{kind.lower()}", width, height)]
         files[older[0].name] = strip_metadata(content, kind)
-    colour = _average(plain) if plain.mode == "RGB" else None
+    colour = _average_colour(plain) if plain.mode == "RGB" else None
     return PictureFacts(width, height, colour, tuple(older), tuple(webp), bool(is_animated)), files
 
 
 def _upright_size(image: Image.Image) -> tuple[int, int]:
     width, height = image.size
-    return (height, width) if _orientation(image) in _ON_ITS_SIDE else (width, height)
+    return (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return how a picture is turned (Exif 2.3, tag 274).
+    """Return the orientation of a picture (Exif 2.3, tag 274).
 
     Raises:
-        TooComplexError: its metadata are made to cost memory.
+        TooComplexError: its metadata would take too much memory.
     """
     try:
         exif = image.info.get("exif")
         if isinstance(exif, bytes) and image.format not in ("JPEG", "MPO"):
             check_tiff_directory(exif.removeprefix(b"Exif\0\0"))
-        found = image.getexif().get(_ORIENTATION, 1)
+        found = image.getexif().get(_ORIENTATION_TAG, 1)
     except TooComplexError:
         raise
-    except Exception:  # Broken EXIF: the picture is shown as it is stored.
+    except Exception:  # Broken Exif: the picture is shown as it is stored.
         return 1
     return found if isinstance(found, int) else 1
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _turn_upright(image: Image.Image) -> Image.Image:
     turn = _TURNS.get(_orientation(image))
     return image if turn is None else image.transpose(turn)
 
 
-def _shrunk(image: Image.Image) -> Image.Image:
-    """Return a picture no wider than the widest step, so that what follows has less to do."""
+def _shrink(image: Image.Image) -> Image.Image:
+    """Shrink a picture to the largest width, to save work in later steps."""
     image.load()
     if image.width <= WIDTHS[-1] or image.mode not in ("RGB", "RGBA", "L", "CMYK"):
         return image
@@ -175,15 +175,17 @@ def _shrunk(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return a picture as sRGB, with an alpha channel where something shows through, and nothing else."""
+def _to_plain_srgb(image: Image.Image) -> Image.Image:
+    """Return a picture in sRGB without metadata, with an alpha channel only if parts are transparent."""
     profile = image.info.get("icc_profile")
-    image = _of_eight_bits(image)
+    image = _to_eight_bits(image)
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if image.mode not in ("RGB", "RGBA", "CMYK", "L"):
         image = image.convert(mode)
     converted = (
-        _in_srgb(image, profile, mode) if profile and len(profile) <= _MAX_PROFILE else image.convert(mode)
+        _convert_to_srgb(image, profile, mode)
+        if profile and len(profile) <= _MAX_PROFILE_BYTES
+        else image.convert(mode)
     )
     if mode == "RGBA" and converted.getchannel("A").getextrema()[0] == 255:
         converted = converted.convert("RGB")
@@ -191,15 +193,15 @@ def _plain(image: Image.Image) -> Image.Image:
     return converted
 
 
-def _of_eight_bits(image: Image.Image) -> Image.Image:
-    """Return a picture of 16 or 32 bits a pixel as grey of 8; Pillow cuts off what is brighter."""
+def _to_eight_bits(image: Image.Image) -> Image.Image:
+    """Scale a greyscale picture of 16 or 32 bits per pixel to 8; Pillow would clip bright values."""
     if image.mode.startswith("I;16") or image.mode == "I":
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return image
 
 
-def _in_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
-    """Convert a picture by its colour profile; one whose profile is broken is taken to be sRGB."""
+def _convert_to_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
+    """Convert a picture to sRGB by its colour profile; with a broken one it is assumed to be sRGB."""
     try:
         own = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(
@@ -210,24 +212,24 @@ def _in_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
     return (converted or image).convert(mode)
 
 
-def _average(image: Image.Image) -> str:
+def _average_colour(image: Image.Image) -> str:
     red, green, blue = image.resize((1, 1), Image.Resampling.BOX).tobytes()
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _webp(image: Image.Image) -> bytes:
-    return _saved(image, "WEBP", quality=78, method=4)
+def _encode_webp(image: Image.Image) -> bytes:
+    return _encode(image, "WEBP", quality=78, method=4)
 
 
-def _jpeg(image: Image.Image) -> bytes:
-    return _saved(image, "JPEG", quality=80, optimize=True, progressive=True)
+def _encode_jpeg(image: Image.Image) -> bytes:
+    return _encode(image, "JPEG", quality=80, optimize=True, progressive=True)
 
 
-def _png(image: Image.Image) -> bytes:
-    return _saved(image, "PNG", optimize=True)
+def _encode_png(image: Image.Image) -> bytes:
+    return _encode(image, "PNG", optimize=True)
 
 
-def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
+def _encode(image: Image.Image, kind: str, **options: object) -> bytes:
     made = BytesIO()
     image.save(made, kind, **options)
     return made.getvalue()

@@ -1,6 +1,6 @@
-"""How much a drawing becomes when all that refers to parts of it is drawn: small files can be very much.
+"""Limits the number of elements drawn after all references are resolved, which small files can make huge.
 
-Ten elements that each use another ten times are ten thousand million; browsers draw them all, or try to.
+Ten elements that each use another ten times make ten thousand million; browsers try to draw them all.
 """
 
 from collections.abc import Iterator
@@ -15,21 +15,21 @@ from sitebuilder.assets.pictures.svg_styles import (
 )
 from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError
 
-MAX_DRAWN = 300_000
-"""Elements as drawn: an honest drawing of 50,000 refers to little things, such as the points of arrows."""
+MAX_DRAWN_ELEMENTS = 300_000
+"""Elements as drawn: an honest drawing of 50,000 references small elements, such as arrowheads."""
 
 _MAX_DEPTH = 300
-"""Elements in each other and references one after the other."""
+"""Nested elements and chained references."""
 
 _INHERITED = frozenset({"fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"})
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
 
-class _Way(NamedTuple):
+class _Reference(NamedTuple):
     """A reference of an element to an id.
 
-    ``is_use`` when what it leads to is drawn inside the element, ``is_inherited`` when all that is inside has
-    the reference as well, ``is_from_sheet`` when a style sheet gives it.
+    ``is_use`` when its target is drawn inside the element, ``is_inherited`` when descendants inherit the
+    reference, ``is_from_sheet`` when it comes from a style sheet.
     """
 
     id: str
@@ -39,17 +39,17 @@ class _Way(NamedTuple):
 
 
 def check_references(root: Element) -> None:
-    """Count what is drawn of a clean drawing.
+    """Count the elements drawn of a sanitised drawing.
 
     Raises:
-        SvgTooLargeError: it is too much, or something refers to what it is a part of.
+        SvgTooLargeError: there are too many, or an element references an ancestor.
     """
     elements = list(root.iter())
     inherits = any(
         "inherit" in value for each in elements for value in (*each.attrib.values(), each.text or "")
     )
     sheets = [each.text or "" for each in elements if local_name(each) == "style"]
-    rules = _by_name(rule for sheet in sheets for rule in rules_with_references(sheet))
+    rules = _index_rules(rule for sheet in sheets for rule in rules_with_references(sheet))
     by_id = {name: each for each in reversed(elements) if (name := each.get("id"))}
     parents = {child: each for each in elements for child in each}
     known: dict[Element, int] = {}
@@ -65,16 +65,16 @@ def check_references(root: Element) -> None:
         for child in element:
             once += drawn(child, depth + 1)
         for_each = 0
-        for way in (*_own_ways(element), *_sheet_ways(element, rules)):
-            target = by_id.get(way.id)
-            if target is None or (way.is_from_sheet and _is_inside(element, target, parents)):
+        for reference in (*_attribute_references(element), *_sheet_references(element, rules)):
+            target = by_id.get(reference.id)
+            if target is None or (reference.is_from_sheet and _is_inside(element, target, parents)):
                 continue
             cost = drawn(target, depth + 1)
-            if way.is_use or not (way.is_inherited or inherits):
+            if reference.is_use or not (reference.is_inherited or inherits):
                 once += cost
             elif local_name(target) not in _GRADIENTS:
                 for_each += cost
-        if once * (1 + for_each) > MAX_DRAWN:
+        if once * (1 + for_each) > MAX_DRAWN_ELEMENTS:
             raise SvgTooLargeError
         open_now.remove(element)
         known[element] = once * (1 + for_each)
@@ -88,19 +88,23 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _own_ways(element: Element) -> Iterator[_Way]:
+def _attribute_references(element: Element) -> Iterator[_Reference]:
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2]
         if local == "href":
-            yield _Way(value.removeprefix("#"), is_use=True)
+            yield _Reference(value.removeprefix("#"), is_use=True)
         elif local == "style":
-            yield from (_Way(each.id, is_inherited=each.property in _INHERITED) for each in references(value))
+            yield from (
+                _Reference(each.id, is_inherited=each.property in _INHERITED) for each in references(value)
+            )
         else:
-            yield from (_Way(each, is_inherited=local in _INHERITED) for each in value_references(value))
+            yield from (
+                _Reference(each, is_inherited=local in _INHERITED) for each in value_references(value)
+            )
 
 
-def _by_name(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], Rule]]]:
-    """Return the rules by one of the names that each of their selectors wants; ``""`` for those without."""
+def _index_rules(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], Rule]]]:
+    """Index rules by one name that each of their selectors requires, or ``""`` for those without."""
     found: dict[str, list[tuple[frozenset[str], Rule]]] = {}
     for rule in rules:
         for wanted in rule.selects:
@@ -108,25 +112,27 @@ def _by_name(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], Rule
     return found
 
 
-def _sheet_ways(element: Element, rules: dict[str, list[tuple[frozenset[str], Rule]]]) -> list[_Way]:
+def _sheet_references(
+    element: Element, rules: dict[str, list[tuple[frozenset[str], Rule]]]
+) -> list[_Reference]:
     if not rules:
         return []
     has = {"", local_name(element), f"#{element.get('id')}"}
     has.update(f".{each}" for each in element.get("class", "").split())
-    ways = [
-        _Way(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
+    found = [
+        _Reference(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
         for name in has
         for wanted, rule in rules.get(name, ())
         if wanted <= has
         for each in rule.references
     ]
-    if len(ways) > MAX_DRAWN:
+    if len(found) > MAX_DRAWN_ELEMENTS:
         raise SvgTooLargeError
-    return ways
+    return found
 
 
 def _is_inside(element: Element, other: Element, parents: dict[Element, Element]) -> bool:
-    """Return whether an element is another one or in it: what browsers do not draw again."""
+    """Return whether an element is another one or inside it, where browsers don't draw it again."""
     at: Element | None = element
     while at is not None:
         if at is other:

@@ -1,8 +1,8 @@
-"""CSS in drawings: kept as it is when every token of it is known to be harmless, and otherwise taken out.
+"""Checks CSS in drawings: it is kept if every token is known to be harmless, and otherwise removed.
 
-A style is read with the tokens of CSS Syntax Level 3, but without escapes: whatever is not among the tokens
-below makes all of it suspect. So nothing has to be recognised as dangerous: that which loads (``@import``,
-``image-set()``, ``src()``, ``@font-face``…) is simply not on the lists.
+A style is split into the tokens of CSS Syntax Level 3, but without escapes: anything else makes all of it
+suspect. So nothing has to be recognised as dangerous: whatever loads something (``@import``, ``image-set()``,
+``src()``, ``@font-face``…) is simply not on the lists.
 """
 
 import re
@@ -25,8 +25,8 @@ _TOKENS = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
-_RULES = frozenset({"media", "keyframes", "-webkit-keyframes"})
-_KNOWN = """
+_AT_RULES = frozenset({"media", "keyframes", "-webkit-keyframes"})
+_FUNCTION_NAMES = """
 rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix
 var calc min max clamp
 matrix matrix3d translate translate3d translatex translatey translatez scale scale3d scalex scaley scalez
@@ -37,8 +37,8 @@ inset rect circle ellipse polygon path
 not is where nth-child nth-last-child nth-of-type nth-last-of-type lang
 and or
 """
-_FUNCTIONS = frozenset(_KNOWN.split())
-_SUSPECT = frozenset({"behavior", "behaviour", "-moz-binding", "binding", "expression", "javascript"})
+_FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+_SUSPECT_WORDS = frozenset({"behavior", "behaviour", "-moz-binding", "binding", "expression", "javascript"})
 _MAX_LENGTH = 200_000
 _MAX_DEPTH = 10
 
@@ -47,17 +47,17 @@ _BRACES = re.compile(r"([{}])")
 
 
 class Reference(NamedTuple):
-    """A ``url(#id)``, and the property that it is the value of."""
+    """A reference ``url(#id)`` in the value of a property."""
 
     property: str
     id: str
 
 
 class Rule(NamedTuple):
-    """What a rule of a style sheet refers to, and what it is for.
+    """The references of a style rule, and the elements that it applies to.
 
-    ``selects`` holds for each of its selectors the element (``a``), classes (``.a``) and id (``#a``) that an
-    element must have; an empty set is any element.
+    ``selects`` holds for each of its selectors the names that an element must match: its element (``a``),
+    classes (``.a``) and id (``#a``); an empty set matches any element.
     """
 
     selects: tuple[frozenset[str], ...]
@@ -68,9 +68,9 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def is_safe_css(style: str) -> bool:
-    """Return whether CSS (a style sheet, declarations, or one value) loads nothing and hides nothing.
+    """Return whether CSS (a style sheet, declarations, or one value) loads nothing and hides no references.
 
-    ``url()`` may only name an id of the same document, and no value is the address of another.
+    ``url()`` may only reference an id in the same document, and no value may contain the URL of another.
     """
     if (
         "\\" in style
@@ -81,7 +81,7 @@ def is_safe_css(style: str) -> bool:
         return False
     position = depth = 0
     while position < len(style):
-        token = _token(style, position)
+        token = _match_token(style, position)
         if token is None:
             return False
         position, change = token
@@ -92,33 +92,33 @@ def is_safe_css(style: str) -> bool:
 
 
 def _hides_references(style: str) -> bool:
-    """Return whether a reference is given by way of a variable, so that nobody sees how often it is used."""
+    """Return whether a reference may be in a variable, so that its uses cannot be counted."""
     return "url(" in style and ("--" in style or "var(" in style)
 
 
-def _token(style: str, position: int) -> tuple[int, int] | None:
-    """Return where a harmless token ends, and by how much the depth of brackets changes there."""
+def _match_token(style: str, position: int) -> tuple[int, int] | None:
+    """Return the end of a harmless token and its change of bracket depth; None for any other token."""
     found = _TOKENS.match(style, position)
     if found is None:
-        # Whatever is not ASCII is part of a name, such as that of a font.
+        # Non-ASCII characters are part of a name, such as that of a font.
         return (position + 1, 0) if style[position] > "\x9f" else None
     rule, function, word = found["rule"], found["function"], found["word"]
-    if rule is not None and rule.lower() not in _RULES:
+    if rule is not None and rule.lower() not in _AT_RULES:
         return None
     if function is not None:
         return (found.end(), 1) if function.lower() in _FUNCTIONS else None
-    if word is not None and word.lower() in _SUSPECT:
+    if word is not None and word.lower() in _SUSPECT_WORDS:
         return None
     return found.end(), (found["open"] is not None) - (found["close"] is not None)
 
 
 def empty_comments(style: str) -> str:
-    """Return harmless CSS with its comments emptied; they still part what they stand between."""
+    """Return harmless CSS with its comments emptied; they still separate tokens."""
     return _TOKENS.sub(lambda found: "/**/" if found["comment"] else found[0], style)
 
 
 def references(declarations: str) -> tuple[Reference, ...]:
-    """Return what harmless declarations (``fill:url(#a);stroke:red``) refer to."""
+    """Return the references in harmless declarations (``fill:url(#a);stroke:red``)."""
     pairs = (each.partition(":") for each in declarations.split(";"))
     return tuple(
         Reference(name.strip().lower(), found)
@@ -128,13 +128,13 @@ def references(declarations: str) -> tuple[Reference, ...]:
 
 
 def value_references(value: str) -> list[str]:
-    """Return the ids that a harmless value refers to."""
+    """Return the ids that a harmless value references."""
     return [found["id"] for found in _TOKENS.finditer(value) if found["id"]] if "(" in value else []
 
 
 def rules_with_references(sheet: str) -> list[Rule]:
-    """Return the rules of a harmless style sheet that refer to ids."""
-    plain = _TOKENS.sub(_plain, sheet)
+    """Return the rules with references of a harmless style sheet."""
+    plain = _TOKENS.sub(_simplify_token, sheet)
     has_frames = "keyframes" in sheet.lower()
     pieces = _BRACES.split(plain)
     rules = []
@@ -143,18 +143,18 @@ def rules_with_references(sheet: str) -> list[Rule]:
         if found:
             is_body = pieces[index - 1 : index] == ["{"] and pieces[index + 1 : index + 2] == ["}"]
             selectors = pieces[index - 2] if is_body and not has_frames else "*"
-            rules.append(Rule(_selects(selectors), found))
+            rules.append(Rule(_required_names(selectors), found))
     return rules
 
 
-def _plain(found: re.Match[str]) -> str:
+def _simplify_token(found: re.Match[str]) -> str:
     if found["comment"]:
         return " "
     return '""' if found["string"] else found[0]
 
 
-def _selects(selectors: str) -> tuple[frozenset[str], ...]:
-    """Return what selectors want of an element; less than they do where that is not plain."""
+def _required_names(selectors: str) -> tuple[frozenset[str], ...]:
+    """Return the names that each selector requires; fewer for complex selectors."""
     if any(sign in selectors for sign in "([&"):
         return (frozenset(),)
     last = (re.split(r"[\s>+~]+", each.strip())[-1].partition(":")[0] for each in selectors.split(","))

@@ -1,4 +1,4 @@
-"""Reading a drawing's XML: no document type of its own, and no more of it than a drawing needs."""
+"""Parses the XML of a drawing, within limits and without a custom document type."""
 
 from xml.etree import ElementTree
 
@@ -8,33 +8,33 @@ from defusedxml.ElementTree import DefusedXMLParser
 MAX_BYTES = 5_000_000
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 100
-MAX_ATTRIBUTE = 10_000
-"""Characters of an attribute."""
+MAX_ATTRIBUTE_LENGTH = 10_000
+"""Characters of an attribute value."""
 
-MAX_OUTLINE = 1_000_000
-"""The same of ``d`` and ``points``, which are as long as what they draw is rich."""
+MAX_PATH_LENGTH = 1_000_000
+"""The same for ``d`` and ``points``, which grow with the detail of a drawing."""
 
-_OUTLINES = frozenset({"d", "points"})
+_PATH_ATTRIBUTES = frozenset({"d", "points"})
 _MAX_ATTRIBUTES = 200
 
 
 class SvgTooLargeError(Exception):
-    """The drawing is larger than what browsers and this program can be asked to draw."""
+    """The drawing is too large for browsers and this program."""
 
 
 def parse_svg(content: bytes) -> ElementTree.Element:
     """Return the root element of a drawing.
 
-    A document type is passed over if it only names the standard: one that declares something (entities that
-    grow, attributes that every element gets) is refused.
+    A document type that only references the standard is ignored; one that declares anything (expanding
+    entities, default attributes) is refused.
 
     Raises:
-        SvgTooLargeError: it has too many or too deep elements, or too long attributes.
-        ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is no XML that is read.
+        SvgTooLargeError: it has too many or too deeply nested elements, or attributes that are too long.
+        ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is not acceptable XML.
     """
     if len(content) > MAX_BYTES:
         raise SvgTooLargeError
-    parser = _Parser(target=_Counting(), forbid_dtd=True)
+    parser = _Parser(target=_LimitedTreeBuilder(), forbid_dtd=True)
     parser.feed(content)
     root: ElementTree.Element = parser.close()
     return root
@@ -48,8 +48,8 @@ class _Parser(DefusedXMLParser):  # type: ignore[misc]
             raise DTDForbidden(name, sysid, pubid)
 
 
-class _Counting(ElementTree.TreeBuilder):
-    """Builds the tree, and stops as soon as it is too much."""
+class _LimitedTreeBuilder(ElementTree.TreeBuilder):
+    """Builds the tree, and stops as soon as a limit is exceeded."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class _Counting(ElementTree.TreeBuilder):
         if self._depth > MAX_DEPTH or self._elements > MAX_ELEMENTS or len(attrs) > _MAX_ATTRIBUTES:
             raise SvgTooLargeError
         if any(
-            len(value) > (MAX_OUTLINE if name in _OUTLINES else MAX_ATTRIBUTE)
+            len(value) > (MAX_PATH_LENGTH if name in _PATH_ATTRIBUTES else MAX_ATTRIBUTE_LENGTH)
             for name, value in attrs.items()
         ):
             raise SvgTooLargeError

@@ -1,1 +1,1 @@
-"""Share pictures, drawn from a title."""
+"""Draws share pictures with titles."""

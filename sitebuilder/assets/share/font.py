@@ -1,4 +1,4 @@
-"""The font of share pictures; ``content/share.py`` tells which characters it has."""
+"""The font of share pictures; ``content/share.py`` defines which characters it has."""
 
 from functools import cache
 from pathlib import Path
@@ -11,5 +11,8 @@ FONT_FILE = SHARE_FOLDER / "noto-sans-sc-bold-a0c454a8b2.otf"
 
 @cache
 def share_recipe() -> bytes:
-    """Return what beside a card decides the bytes of its picture; the font's name holds its digest."""
+    """Return the digest of everything besides a card that determines its picture.
+
+    The code covers the font, as the font's file name contains its digest.
+    """
     return recipe(SHARE_FOLDER, ("pillow",))

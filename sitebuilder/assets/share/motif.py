@@ -1,4 +1,4 @@
-"""A line drawing on a share picture."""
+"""Draws the line drawing of a share picture."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,23 +10,23 @@ from PIL.Image import Resampling
 from sitebuilder.assets.share.path_data import Point, path_to_polylines
 from sitebuilder.content.drawings import DRAWING_SIZE, Lines
 
-_FINENESS = 3
-"""How many times larger lines are drawn before they are made smaller: Pillow's own have ragged edges."""
+_SUPERSAMPLING = 3
+"""The supersampling factor: Pillow draws lines without anti-aliasing."""
 
 _WIDTHS = {"thick": 0.036, "thin": 0.014, "hidden": 0.014, "centre": 0.01, "measure": 0.01}
-"""Widths of lines, in widths of the drawing: outlines are still seen when a picture is 50 pixels wide."""
+"""Line widths as fractions of the drawing's width: outlines are visible even at 50 pixels."""
 
 _WHITE = {"thick": 255, "thin": 210, "hidden": 210, "centre": 130, "measure": 130}
-"""How much white lines have, up to 255."""
+"""Levels of white of lines, up to 255."""
 
 _DASHES = {"hidden": (0.04, 0.03), "centre": (0.1, 0.03, 0.015, 0.03)}
-"""Lengths of dashes and gaps in turn, in widths of the drawing."""
+"""Alternating lengths of dashes and gaps, as fractions of the drawing's width."""
 
 
 def draw_motif(image: Image.Image, lines: Lines, corner: Point, side: int, strength: float = 1) -> None:
-    """Draw lines in levels of white into a square of a grey picture, outlines over all others.
+    """Draw lines in levels of white into a square of a greyscale picture, outlines above all others.
 
-    ``corner`` and ``side`` are the square's, in pixels; ``strength`` makes all lines thicker or thinner.
+    ``corner`` and ``side`` are those of the square in pixels; ``strength`` scales all line widths.
     """
     origin = (round(corner[0]), round(corner[1]))
     for kind, path in sorted(lines.paths(), key=lambda each: _WIDTHS[each[0]]):
@@ -35,22 +35,22 @@ def draw_motif(image: Image.Image, lines: Lines, corner: Point, side: int, stren
 
 
 def _mask(path: str, side: int, width: float, dashes: Sequence[float]) -> Image.Image:
-    """Return where the lines of a path are, in grey levels; ``width`` is theirs, in widths of the drawing."""
-    size = side * _FINENESS
-    scale, thickness = size / DRAWING_SIZE, max(_FINENESS, size * width)
+    """Return a greyscale mask of the lines of a path; ``width`` is a fraction of the drawing's width."""
+    size = side * _SUPERSAMPLING
+    scale, thickness = size / DRAWING_SIZE, max(_SUPERSAMPLING, size * width)
     large = Image.new("L", (size, size))
     pen = ImageDraw.Draw(large)
-    for line in _dashed(path_to_polylines(path), [each * DRAWING_SIZE for each in dashes]):
+    for line in _split_into_dashes(path_to_polylines(path), [each * DRAWING_SIZE for each in dashes]):
         points = [(x * scale, y * scale) for x, y in line]
         pen.line(points, 255, round(thickness))
         for x, y in points:
-            # Round joints and ends, which Pillow leaves open.
+            # Round joins and caps, which Pillow lacks.
             pen.ellipse((x - thickness / 2, y - thickness / 2, x + thickness / 2, y + thickness / 2), 255)
     return large.resize((side, side), Resampling.BOX)
 
 
-def _dashed(lines: Iterable[list[Point]], dashes: list[float]) -> Iterator[list[Point]]:
-    """Yield the dashes of lines; the lines themselves where there are none. Dashes lie on straight lines."""
+def _split_into_dashes(lines: Iterable[list[Point]], dashes: list[float]) -> Iterator[list[Point]]:
+    """Yield the dashes of straight lines, or the lines themselves if ``dashes`` is empty."""
     if not dashes:
         yield from lines
         return
@@ -65,9 +65,9 @@ def _dashes_between(start: Point, end: Point, dashes: list[float]) -> Iterator[l
     while at < length:
         until = min(length, at + dashes[number % len(dashes)])
         if number % 2 == 0:
-            yield [_between(start, end, at / length), _between(start, end, until / length)]
+            yield [_interpolate(start, end, at / length), _interpolate(start, end, until / length)]
         at, number = until, number + 1
 
 
-def _between(start: Point, end: Point, part: float) -> Point:
+def _interpolate(start: Point, end: Point, part: float) -> Point:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part

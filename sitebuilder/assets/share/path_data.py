@@ -1,4 +1,4 @@
-"""Path data of SVG as points: what a drawing's lines are for Pillow, which knows straight lines alone."""
+"""Converts SVG path data to polylines for Pillow, which only draws straight lines."""
 
 import math
 import re
@@ -7,42 +7,42 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 
-_PIECE = re.compile(r"([MLHVQCAZmlhvqcaz])([^A-Za-z]*)")
+_COMMAND = re.compile(r"([MLHVQCAZmlhvqcaz])([^A-Za-z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
-_COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7}
+_ARGUMENT_COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7}
 _STEPS = 16
-"""Straight lines that stand for a curve."""
+"""The number of straight lines that approximate a curve."""
 
 
 def path_to_polylines(data: str) -> list[list[Point]]:
-    """Return the lines of path data (SVG 2, 9.3), each as its points, in the units of the data.
+    """Return the lines of path data (SVG 2, 9.3), each as a list of points in the units of the data.
 
-    Of arcs only those of circles are known.
+    Only circular arcs are supported.
     """
     lines: list[list[Point]] = []
-    for command, numbers in _segments(data):
+    for command, numbers in _commands(data):
         if command == "M":
             lines.append([(numbers[0], numbers[1])])
         elif command == "Z":
             lines[-1].append(lines[-1][0])
             lines.append([lines[-1][0]])
         else:
-            lines[-1].extend(_points(command, lines[-1][-1], numbers))
+            lines[-1].extend(_segment_points(command, lines[-1][-1], numbers))
     return [line for line in lines if len(line) > 1]
 
 
-def _segments(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Yield the commands of path data one by one, with absolute numbers; H and V as L."""
+def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield the commands of path data one by one, with absolute coordinates; H and V as L."""
     x = y = 0.0
     first = (0.0, 0.0)
-    for letter, text in _PIECE.findall(data):
+    for letter, text in _COMMAND.findall(data):
         command, is_relative = letter.upper(), letter.islower()
         if command == "Z":
             x, y = first
             yield "Z", []
             continue
         numbers = [float(each) for each in _NUMBER.findall(text)]
-        count = _COUNTS[command]
+        count = _ARGUMENT_COUNTS[command]
         for start in range(0, len(numbers), count):
             given = numbers[start : start + count]
             before = (x, y) if is_relative else (0.0, 0.0)
@@ -63,21 +63,21 @@ def _absolute(command: str, given: list[float], origin: Point, current: Point) -
     return [number + origin[index % 2] for index, number in enumerate(given)]
 
 
-def _points(command: str, start: Point, numbers: list[float]) -> Iterator[Point]:
-    """Yield the points of a segment behind its first one."""
+def _segment_points(command: str, start: Point, numbers: list[float]) -> Iterator[Point]:
+    """Yield the points of a segment after its first one."""
     if command == "L":
         yield numbers[0], numbers[1]
         return
     if command == "A":
-        yield from _arc(start, numbers)
+        yield from _arc_points(start, numbers)
         return
     corners = [start, *zip(numbers[::2], numbers[1::2], strict=True)]
     for step in range(1, _STEPS + 1):
-        yield _on_curve(corners, step / _STEPS)
+        yield _point_on_curve(corners, step / _STEPS)
 
 
-def _on_curve(corners: list[Point], at: float) -> Point:
-    """Return a point of a Bézier curve, by De Casteljau's rule."""
+def _point_on_curve(corners: list[Point], at: float) -> Point:
+    """Return a point of a Bézier curve, by De Casteljau's algorithm."""
     while len(corners) > 1:
         corners = [
             (x + (next_x - x) * at, y + (next_y - y) * at) for (x, y), (next_x, next_y) in pairwise(corners)
@@ -85,8 +85,8 @@ def _on_curve(corners: list[Point], at: float) -> Point:
     return corners[0]
 
 
-def _arc(start: Point, numbers: list[float]) -> Iterator[Point]:
-    """Yield the points of an arc of a circle: its centre lies on the bisector of its chord."""
+def _arc_points(start: Point, numbers: list[float]) -> Iterator[Point]:
+    """Yield the points of a circular arc, whose centre is on the perpendicular bisector of its chord."""
     radius, _, _, is_large, is_clockwise, x, y = numbers
     across, down = x - start[0], y - start[1]
     chord = math.hypot(across, down)

@@ -1,10 +1,10 @@
-"""Makes the font of share pictures: the characters of ``content/share.py``, cut out of Noto Sans CJK SC Bold.
+"""Makes the font of share pictures: Noto Sans CJK SC Bold, subset to the characters of ``content/share.py``.
 
-Not part of a build; once, with what requirements-dev.txt installs and Debian's package fonts-noto-cjk:
+Not part of a build; run once, with the packages of requirements-dev.txt and Debian's fonts-noto-cjk:
 
     python -m sitebuilder.assets.share.subset_font /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 
-The file's name carries a digest of its bytes: write it into ``font.py``.
+The file's name contains a digest of its bytes: write it into ``font.py``.
 """
 
 import sys
@@ -23,7 +23,7 @@ _BASIC_PLANE = range(0x20, 0x10000)
 
 
 def subset_font(collection: Path) -> bytes:
-    """Return the font as an OpenType file, without layout features: pictures set plain lines of text."""
+    """Return the font as an OpenType file, without layout features, as pictures have plain lines of text."""
     fonts = TTCollection(collection)
     font = next(each for each in fonts if each["name"].getDebugName(1).startswith(_FAMILY))
     options = Options()
@@ -43,7 +43,7 @@ def subset_font(collection: Path) -> bytes:
 
 
 def main() -> None:
-    """Write the font beside this module, in place of the one that is there."""
+    """Write the font next to this module, replacing the present one."""
     content = subset_font(Path(sys.argv[1]))
     for old in SHARE_FOLDER.glob("*.otf"):
         old.unlink()
