@@ -74,10 +74,10 @@ def _join_stylesheet(parts: Sequence[str], named: Mapping[str, str]) -> str:
 
 
 def _main_colour(css: str) -> str:
-    found = _MAIN_COLOUR.search(css)
-    if found is None:
+    match = _MAIN_COLOUR.search(css)
+    if match is None:
         return _DEFAULT_COLOUR
-    digits = found[1]
+    digits = match[1]
     return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 

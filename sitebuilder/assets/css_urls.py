@@ -20,14 +20,14 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
 
     ``path`` and the published ``files`` are relative to ``assets/``.
     """
-    for found in scan_css(text):
-        place = _place(path, text, found.start)
-        if found.kind == "bracket":
-            yield problem("css-syntax", place, found=found.text, detail=Word("css-bracket"))
-        elif found.kind == "import":
-            yield problem("css-import", place, found=found.text)
-        elif not _is_local(found.text) and (remedy := _remedy(path, found.text, files)) is not None:
-            yield problem("css-url", place, target=found.text, remedy=remedy)
+    for token in scan_css(text):
+        place = _place(path, text, token.start)
+        if token.kind == "bracket":
+            yield problem("css-syntax", place, found=token.text, detail=Word("css-bracket"))
+        elif token.kind == "import":
+            yield problem("css-import", place, found=token.text)
+        elif not _is_local(token.text) and (remedy := _remedy(path, token.text, files)) is not None:
+            yield problem("css-url", place, target=token.text, remedy=remedy)
 
 
 def split_at_file_urls(path: str, text: str) -> list[str]:
@@ -37,11 +37,11 @@ def split_at_file_urls(path: str, text: str) -> list[str]:
     """
     parts: list[str] = []
     before, end = "", 0
-    for found in scan_css(text):
-        if found.kind == "address" and not _is_local(found.text):
-            file, suffix = _resolve(path, found.text)
-            parts += [f'{before}{text[end : found.start]}url("', file]
-            before, end = f'{quote(suffix, safe="#?&=/")}")', found.end
+    for token in scan_css(text):
+        if token.kind == "address" and not _is_local(token.text):
+            file, suffix = _resolve(path, token.text)
+            parts += [f'{before}{text[end : token.start]}url("', file]
+            before, end = f'{quote(suffix, safe="#?&=/")}")', token.end
     return [*parts, before + text[end:]]
 
 

@@ -19,7 +19,7 @@ def recipe(folder: Path, libraries: Collection[str]) -> bytes:
         for name in os.listdir(place)
         if name.endswith(".dist-info") and name.partition("-")[0].lower() in libraries
     )
-    found = blake2b("\0".join(versions).encode(), digest_size=16)
+    digest = blake2b("\0".join(versions).encode(), digest_size=16)
     for path in sorted(folder.glob("*.py")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.digest()
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.digest()

@@ -62,17 +62,17 @@ def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
     answer = answers.readline()
     if not answer:
         raise RuntimeError(cast(IO[str], process.stderr).read())
-    small, message = json.loads(answer)
-    return _fault(message, text) if small is None else str(small)
+    minified, message = json.loads(answer)
+    return _fault(message, text) if minified is None else str(minified)
 
 
 def _fault(message: str, text: str) -> ScriptFault:
     """Return an error message as a fault within the text: at most right after its last character."""
-    found = _FAULT.match(message)
+    match = _FAULT.match(message)
     lines = text.rstrip().split("\n")
-    if found is None:
+    if match is None:
         return ScriptFault(message.partition("\n")[0], len(lines), len(lines[-1]) + 1)
-    line, column = int(found["line"]), int(found["column"])
+    line, column = int(match["line"]), int(match["column"])
     if line > len(lines) or (line == len(lines) and column > len(lines[-1])):
         line, column = len(lines), len(lines[-1]) + 1
-    return ScriptFault(found["detail"], line, column)
+    return ScriptFault(match["detail"], line, column)

@@ -15,11 +15,11 @@ _OLDEST_BROWSERS = {"js-version": 2019}
 """The ECMAScript version that they support: the minifier introduces no later syntax."""
 
 
-def _minify(text: str) -> tuple[str | None, str | None]:
+def _minify(script: str) -> tuple[str | None, str | None]:
     # The library writes into a buffer as long as the text: a longer result would overflow it.
-    room = " " * (len(text) + 256)
+    room = " " * (len(script) + 256)
     try:
-        return minify.string(_SCRIPT, text + room), None
+        return minify.string(_SCRIPT, script + room), None
     except minify.MinifyError as error:
         return None, str(error)
 

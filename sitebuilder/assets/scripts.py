@@ -29,7 +29,7 @@ class _Import(_ModuleSyntax, frozen=True):
     """Names that a module takes from another."""
 
     names: str
-    wanted: str
+    specifier: str
     target: str
 
 
@@ -90,15 +90,15 @@ def _read_module(path: str, text: str, parse: ParseScript, problems: list[Proble
     """Find the imports and exports of a module; any other form of them is a problem."""
     imports: list[_Import] = []
     exports: list[_Export] = []
-    for form in _IMPORT_OR_EXPORT.finditer(text):
-        start = form.start("word")
+    for statement in _IMPORT_OR_EXPORT.finditer(text):
+        start = statement.start("word")
         if not _is_code(text, start, parse):
             continue
-        if found := _IMPORT.match(text, start):
-            target = _resolve(path, found["path"])
-            imports.append(_Import(start, found.end(), found["names"], found["path"], target))
-        elif found := _EXPORT.match(text, start):
-            exports.append(_Export(start, found.end(), found["name"]))
+        if match := _IMPORT.match(text, start):
+            target = _resolve(path, match["path"])
+            imports.append(_Import(start, match.end(), match["names"], match["path"], target))
+        elif match := _EXPORT.match(text, start):
+            exports.append(_Export(start, match.end(), match["name"]))
         else:
             line = text[start:].partition("\n")[0].strip()
             problems.append(problem("js-module-form", _place(path, text, start), found=line))
@@ -127,9 +127,9 @@ def _append_after_imports(
     for each in module.imports:
         place = _place(path, module.text, each.start)
         if each.target not in paths:
-            problems.append(problem("js-no-module", place, target=each.wanted))
+            problems.append(problem("js-no-module", place, target=each.specifier))
         elif each.target in (*above, path):
-            problems.append(problem("js-circle", place, target=each.wanted))
+            problems.append(problem("js-circle", place, target=each.specifier))
         elif each.target in modules:
             _append_after_imports(each.target, modules, order, (*above, path), paths, problems)
     order.append(path)
@@ -138,31 +138,32 @@ def _append_after_imports(
 def _minify_module(path: str, module: _Module, parse: ParseScript, problems: list[Problem]) -> str:
     """Return a module as a minified statement; a mistake that only shows there is a problem at its line."""
     scoped = _scope_module(path, module)
-    small = parse(scoped)
-    if isinstance(small, ScriptFault):
-        problems.append(problem("js-syntax", Place(f"assets/{path}", small.line), detail=small.detail))
+    minified = parse(scoped)
+    if isinstance(minified, ScriptFault):
+        problems.append(problem("js-syntax", Place(f"assets/{path}", minified.line), detail=minified.detail))
         return ""
-    if "<!--" in small:
+    if "<!--" in minified:
         # The minified form of a < !--b, which begins a comment in a script (ECMAScript, B.1.1).
-        small = scoped
+        minified = scoped
     # Terminated, as the next statement may begin with a bracket.
-    return f"{small};\n" if small else ""
+    return f"{minified};\n" if minified else ""
 
 
 def _scope_module(path: str, module: _Module) -> str:
     """Return a module as a statement: a block, or a constant that holds its exports."""
     parts: list[str] = []
     end = 0
-    forms: list[_Import | _Export] = sorted((*module.imports, *module.exports), key=lambda each: each.start)
-    for form in forms:
-        parts.append(module.text[end : form.start])
-        if isinstance(form, _Import):
+    statements: list[_Import | _Export] = sorted(
+        (*module.imports, *module.exports), key=lambda each: each.start
+    )
+    for statement in statements:
+        parts.append(module.text[end : statement.start])
+        if isinstance(statement, _Import):
             # Line breaks are kept, so that line numbers stay those of the module.
-            breaks = "\n" * module.text.count("\n", form.start, form.end)
-            parts.append(
-                f"const {{{_destructuring_pattern(form.names)}}} = {_constant_name(form.target)};{breaks}"
-            )
-        end = form.end
+            breaks = "\n" * module.text.count("\n", statement.start, statement.end)
+            pattern, holder = _destructuring_pattern(statement.names), _constant_name(statement.target)
+            parts.append(f"const {{{pattern}}} = {holder};{breaks}")
+        end = statement.end
     body = "".join((*parts, module.text[end:]))
     if not module.exports:
         return f"{{{body}\n}}"
@@ -179,8 +180,8 @@ def _place(path: str, text: str, offset: int) -> Place:
     return Place(f"assets/{path}", text.count("\n", 0, offset) + 1)
 
 
-def _resolve(path: str, wanted: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), wanted))
+def _resolve(path: str, specifier: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
 
 
 def _constant_name(path: str) -> str:

@@ -69,21 +69,21 @@ def match_autolink(text: str, offset: int) -> Autolink | None:
     return parse_autolink(match[0], offset) if match else None
 
 
-def parse_autolink(found: str, start: int) -> Autolink | None:
+def parse_autolink(matched: str, start: int) -> Autolink | None:
     """Return a match of ``AUTOLINK`` without trailing punctuation; None when no valid address is left."""
-    kept = _trim_punctuation(found)
-    shown = _ESCAPE.sub(r"\1", kept)
-    end = start + len(kept)
-    web = _SCHEME.match(shown)
-    if (web or shown[:4].lower() == "www.") and not has_valid_host(shown[web.end() :] if web else shown):
+    trimmed = _trim_punctuation(matched)
+    label = _ESCAPE.sub(r"\1", trimmed)
+    end = start + len(trimmed)
+    web = _SCHEME.match(label)
+    if (web or label[:4].lower() == "www.") and not has_valid_host(label[web.end() :] if web else label):
         return None
     if web is None:
-        if shown[:4].lower() == "www.":
-            return Autolink(start, end, shown, f"http://{shown}")
-        host = _MAIL_HOST.fullmatch(shown.partition("@")[2])
+        if label[:4].lower() == "www.":
+            return Autolink(start, end, label, f"http://{label}")
+        host = _MAIL_HOST.fullmatch(label.partition("@")[2])
         is_mail = host is not None and host[1].lower() not in _FILE_EXTENSIONS
-        return Autolink(start, end, shown, f"mailto:{shown}") if is_mail else None
-    return Autolink(start, end, shown, f"{web[1].lower()}://{shown[web.end() :]}")
+        return Autolink(start, end, label, f"mailto:{label}") if is_mail else None
+    return Autolink(start, end, label, f"{web[1].lower()}://{label[web.end() :]}")
 
 
 def has_valid_host(address: str) -> bool:
@@ -97,22 +97,22 @@ def has_valid_host(address: str) -> bool:
     return _IPV4.fullmatch(host[0]) is not None
 
 
-def _trim_punctuation(found: str) -> str:
+def _trim_punctuation(matched: str) -> str:
     """Return an address without trailing punctuation, including unbalanced closing brackets."""
-    counts = {sign: found.count(sign) for pair in _PAIRS.items() for sign in pair}
-    end = len(found)
+    counts = {sign: matched.count(sign) for pair in _PAIRS.items() for sign in pair}
+    end = len(matched)
     while end:
-        last = found[end - 1]
-        entity = _ENTITY_AT_END.search(found, max(0, end - 12), end) if last == ";" else None
+        last = matched[end - 1]
+        entity = _ENTITY_AT_END.search(matched, max(0, end - 12), end) if last == ";" else None
         if entity is not None:
             end = entity.start()
-        elif found.endswith(_HIGHLIGHT, 0, end) and "?" not in found[:end]:
+        elif matched.endswith(_HIGHLIGHT, 0, end) and "?" not in matched[:end]:
             end -= len(_HIGHLIGHT)
         elif last in _TRAILING_PUNCTUATION or counts.get(last, 0) > counts.get(
-            _PAIRS.get(last, ""), len(found)
+            _PAIRS.get(last, ""), len(matched)
         ):
             counts[last] = counts.get(last, 1) - 1
             end -= 1
         else:
             break
-    return found[:end]
+    return matched[:end]

@@ -118,8 +118,8 @@ def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
 
 def split_picture_size(target: str) -> tuple[str, str, str]:
     """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
-    found = _PICTURE_SIZE.fullmatch(target)
-    return (found[1], found[2] or "", found[3] or "") if found else (target, "", "")
+    match = _PICTURE_SIZE.fullmatch(target)
+    return (match[1], match[2] or "", match[3] or "") if match else (target, "", "")
 
 
 def is_video_file(target: str) -> bool:

@@ -76,7 +76,7 @@ def scroll_region_label(names: Sequence[str], taken: dict[str, int]) -> str:
 
 def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:
     """Yield the texts of the ``name`` elements in the first row of the table that begins at ``start``."""
-    opened = None
+    start_index = None
     for index in range(start, len(tokens)):
         token = tokens[index]
         if not isinstance(token, Tag):
@@ -84,6 +84,6 @@ def _cells(tokens: Sequence[Token], start: int, name: str) -> Iterator[str]:
         if token.is_end and token.name in ("tr", "table"):
             return
         if token.name == name:
-            if token.is_end and opened is not None:
-                yield plain_text(tokens[opened + 1 : index])
-            opened = None if token.is_end else index
+            if token.is_end and start_index is not None:
+                yield plain_text(tokens[start_index + 1 : index])
+            start_index = None if token.is_end else index

@@ -50,9 +50,9 @@ def find_video(address: str) -> Video | None:
     """Return the video that an address of a page or player leads to; None for any other address."""
     if address.startswith("//"):
         address = f"https:{address}"
-    found = _PAGE.fullmatch(address)
-    if found is not None:
-        return Video(next(name for name in _PAGES if found[name]), address)
+    match = _PAGE.fullmatch(address)
+    if match is not None:
+        return Video(next(name for name in _PAGES if match[name]), address)
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -63,7 +63,7 @@ def find_video(address: str) -> Video | None:
         player = re.fullmatch(pattern, f"{parts.netloc}{parts.path}".rstrip("/"))
         name = player and (parse_qs(parts.query).get(key, [""])[0] if key else player[1])
         if name and _NAME.fullmatch(name):
-            whole = page.format(name)
-            video = _PAGE.fullmatch(whole)
-            return Video(next(each for each in _PAGES if video and video[each]), whole)
+            page_address = page.format(name)
+            video = _PAGE.fullmatch(page_address)
+            return Video(next(each for each in _PAGES if video and video[each]), page_address)
     return None

@@ -131,12 +131,12 @@ def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
     """
     position, junk, pattern = 2, 0, _MARKER
     for _ in range(_MAX_SEGMENTS):
-        found = pattern.search(content, position)
-        if found is None:
+        match = pattern.search(content, position)
+        if match is None:
             return
         if pattern is _MARKER:
-            junk += found.end() - position - 2
-        marker, position = found[1][0], found.end()
+            junk += match.end() - position - 2
+        marker, position = match[1][0], match.end()
         if marker == _EOI:
             return
         if marker in _STANDALONE_MARKERS:

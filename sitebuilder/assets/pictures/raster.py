@@ -77,14 +77,16 @@ def crop(content: bytes, width: int, height: int) -> bytes | None:
     try:
         with _open(content) as image:
             image.draft(None, (2 * width, 2 * width))
-            whole = _to_plain_srgb(_turn_upright(image))
+            picture = _to_plain_srgb(_turn_upright(image))
     except Exception:
         return None
-    if whole.mode == "RGBA":
-        white = Image.new("RGB", whole.size, "white")
-        white.paste(whole, mask=whole.getchannel("A"))
-        whole = white
-    return _encode_jpeg(ImageOps.fit(whole, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0.4)))
+    if picture.mode == "RGBA":
+        white = Image.new("RGB", picture.size, "white")
+        white.paste(picture, mask=picture.getchannel("A"))
+        picture = white
+    return _encode_jpeg(
+        ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+    )
 
 
 @contextmanager
@@ -98,8 +100,8 @@ def _open(content: bytes) -> Iterator[Image.Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            most = MAX_JPEG_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS
-            if image.width * image.height > most:
+            max_pixels = MAX_JPEG_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS
+            if image.width * image.height > max_pixels:
                 raise _TooManyPixelsError
             if max(image.size) > MAX_SIDE:
                 raise _TooLongError
@@ -111,9 +113,9 @@ def _process(
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     kind = image.format or ""
     is_animated = kind in ANIMATED_FORMATS and getattr(image, "is_animated", False)
-    refused = animation_fault(content, kind, image.width * image.height) if is_animated else None
-    if refused is not None:
-        return refused, {}
+    fault = animation_fault(content, kind, image.width * image.height) if is_animated else None
+    if fault is not None:
+        return fault, {}
     width, height = _upright_size(image)
     if height * min(width, WIDTHS[-1]) > _MAX_HEIGHT * width:
         raise _TooLongError
@@ -121,7 +123,7 @@ def _process(
     plain = _to_plain_srgb(_shrink(_turn_upright(image)))
     files: dict[str, bytes] = {}
     webp: list[Variant] = []
-    older: list[Variant] = []
+    fallback: list[Variant] = []
     extension = "png" if plain.mode == "RGBA" else "jpg"
     for step in sorted({min(each, width) for each in WIDTHS}):
         size = step, max(1, round(height * step / width))
@@ -129,13 +131,13 @@ def _process(
         webp.append(Variant(f"{key}-{step}.webp", *size))
         files[webp[-1].name] = _encode_webp(resized)
         if not is_animated:
-            older.append(Variant(f"{key}-{step}.{extension}", *size))
-            files[older[-1].name] = _encode_png(resized) if extension == "png" else _encode_jpeg(resized)
+            fallback.append(Variant(f"{key}-{step}.{extension}", *size))
+            files[fallback[-1].name] = _encode_png(resized) if extension == "png" else _encode_jpeg(resized)
     if is_animated:
-        older = [Variant(f"{key}-moving.{kind.lower()}", width, height)]
-        files[older[0].name] = strip_metadata(content, kind)
+        fallback = [Variant(f"{key}-moving.{kind.lower()}", width, height)]
+        files[fallback[0].name] = strip_metadata(content, kind)
     colour = _average_colour(plain) if plain.mode == "RGB" else None
-    return PictureFacts(width, height, colour, tuple(older), tuple(webp), bool(is_animated)), files
+    return PictureFacts(width, height, colour, tuple(fallback), tuple(webp), bool(is_animated)), files
 
 
 def _upright_size(image: Image.Image) -> tuple[int, int]:
@@ -203,9 +205,12 @@ def _to_eight_bits(image: Image.Image) -> Image.Image:
 def _convert_to_srgb(image: Image.Image, profile: bytes, mode: str) -> Image.Image:
     """Convert a picture to sRGB by its colour profile; with a broken one it is assumed to be sRGB."""
     try:
-        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        source_profile = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(
-            image, own, ImageCms.createProfile("sRGB"), outputMode=mode if image.mode == "RGBA" else "RGB"
+            image,
+            source_profile,
+            ImageCms.createProfile("sRGB"),
+            outputMode=mode if image.mode == "RGBA" else "RGB",
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image.convert(mode)
@@ -230,6 +235,6 @@ def _encode_png(image: Image.Image) -> bytes:
 
 
 def _encode(image: Image.Image, kind: str, **options: object) -> bytes:
-    made = BytesIO()
-    image.save(made, kind, **options)
-    return made.getvalue()
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()

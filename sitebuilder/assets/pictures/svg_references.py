@@ -52,35 +52,35 @@ def check_references(root: Element) -> None:
     rules = _index_rules(rule for sheet in sheets for rule in rules_with_references(sheet))
     by_id = {name: each for each in reversed(elements) if (name := each.get("id"))}
     parents = {child: each for each in elements for child in each}
-    known: dict[Element, int] = {}
-    open_now: set[Element] = set()
+    costs: dict[Element, int] = {}
+    in_progress: set[Element] = set()
 
-    def drawn(element: Element, depth: int) -> int:
-        if element in known:
-            return known[element]
-        if element in open_now or depth > _MAX_DEPTH:
+    def count_drawn(element: Element, depth: int) -> int:
+        if element in costs:
+            return costs[element]
+        if element in in_progress or depth > _MAX_DEPTH:
             raise SvgTooLargeError
-        open_now.add(element)
+        in_progress.add(element)
         once = 1
         for child in element:
-            once += drawn(child, depth + 1)
+            once += count_drawn(child, depth + 1)
         for_each = 0
         for reference in (*_attribute_references(element), *_sheet_references(element, rules)):
             target = by_id.get(reference.id)
             if target is None or (reference.is_from_sheet and _is_inside(element, target, parents)):
                 continue
-            cost = drawn(target, depth + 1)
+            cost = count_drawn(target, depth + 1)
             if reference.is_use or not (reference.is_inherited or inherits):
                 once += cost
             elif local_name(target) not in _GRADIENTS:
                 for_each += cost
         if once * (1 + for_each) > MAX_DRAWN_ELEMENTS:
             raise SvgTooLargeError
-        open_now.remove(element)
-        known[element] = once * (1 + for_each)
-        return known[element]
+        in_progress.remove(element)
+        costs[element] = once * (1 + for_each)
+        return costs[element]
 
-    drawn(root, 0)
+    count_drawn(root, 0)
 
 
 def local_name(element: Element) -> str:
@@ -107,8 +107,8 @@ def _index_rules(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], 
     """Index rules by one name that each of their selectors requires, or ``""`` for those without."""
     found: dict[str, list[tuple[frozenset[str], Rule]]] = {}
     for rule in rules:
-        for wanted in rule.selects:
-            found.setdefault(min(wanted, default=""), []).append((wanted, rule))
+        for required in rule.selects:
+            found.setdefault(min(required, default=""), []).append((required, rule))
     return found
 
 
@@ -117,13 +117,13 @@ def _sheet_references(
 ) -> list[_Reference]:
     if not rules:
         return []
-    has = {"", local_name(element), f"#{element.get('id')}"}
-    has.update(f".{each}" for each in element.get("class", "").split())
+    names = {"", local_name(element), f"#{element.get('id')}"}
+    names.update(f".{each}" for each in element.get("class", "").split())
     found = [
         _Reference(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
-        for name in has
-        for wanted, rule in rules.get(name, ())
-        if wanted <= has
+        for name in names
+        for required, rule in rules.get(name, ())
+        if required <= names
         for each in rule.references
     ]
     if len(found) > MAX_DRAWN_ELEMENTS:

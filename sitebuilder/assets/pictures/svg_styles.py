@@ -98,38 +98,36 @@ def _hides_references(style: str) -> bool:
 
 def _match_token(style: str, position: int) -> tuple[int, int] | None:
     """Return the end of a harmless token and its change of bracket depth; None for any other token."""
-    found = _TOKENS.match(style, position)
-    if found is None:
+    match = _TOKENS.match(style, position)
+    if match is None:
         # Non-ASCII characters are part of a name, such as that of a font.
         return (position + 1, 0) if style[position] > "\x9f" else None
-    rule, function, word = found["rule"], found["function"], found["word"]
+    rule, function, word = match["rule"], match["function"], match["word"]
     if rule is not None and rule.lower() not in _AT_RULES:
         return None
     if function is not None:
-        return (found.end(), 1) if function.lower() in _FUNCTIONS else None
+        return (match.end(), 1) if function.lower() in _FUNCTIONS else None
     if word is not None and word.lower() in _SUSPECT_WORDS:
         return None
-    return found.end(), (found["open"] is not None) - (found["close"] is not None)
+    return match.end(), (match["open"] is not None) - (match["close"] is not None)
 
 
 def empty_comments(style: str) -> str:
     """Return harmless CSS with its comments emptied; they still separate tokens."""
-    return _TOKENS.sub(lambda found: "/**/" if found["comment"] else found[0], style)
+    return _TOKENS.sub(lambda match: "/**/" if match["comment"] else match[0], style)
 
 
 def references(declarations: str) -> tuple[Reference, ...]:
     """Return the references in harmless declarations (``fill:url(#a);stroke:red``)."""
     pairs = (each.partition(":") for each in declarations.split(";"))
     return tuple(
-        Reference(name.strip().lower(), found)
-        for name, _, value in pairs
-        for found in value_references(value)
+        Reference(name.strip().lower(), id) for name, _, value in pairs for id in value_references(value)
     )
 
 
 def value_references(value: str) -> list[str]:
     """Return the ids that a harmless value references."""
-    return [found["id"] for found in _TOKENS.finditer(value) if found["id"]] if "(" in value else []
+    return [match["id"] for match in _TOKENS.finditer(value) if match["id"]] if "(" in value else []
 
 
 def rules_with_references(sheet: str) -> list[Rule]:
@@ -147,10 +145,10 @@ def rules_with_references(sheet: str) -> list[Rule]:
     return rules
 
 
-def _simplify_token(found: re.Match[str]) -> str:
-    if found["comment"]:
+def _simplify_token(match: re.Match[str]) -> str:
+    if match["comment"]:
         return " "
-    return '""' if found["string"] else found[0]
+    return '""' if match["string"] else match[0]
 
 
 def _required_names(selectors: str) -> tuple[frozenset[str], ...]:

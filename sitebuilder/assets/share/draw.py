@@ -78,9 +78,9 @@ def _encode_png(image: Image.Image, colour: str) -> bytes:
     levels = image.point([round(level / 255 * (_LEVELS - 1)) for level in range(256)])
     coloured = Image.frombytes("P", levels.size, levels.tobytes())
     coloured.putpalette([round(part + (255 - part) * step) for step in steps for part in main])
-    made = BytesIO()
-    coloured.save(made, "PNG", bits=4, optimize=True)
-    return made.getvalue()
+    buffer = BytesIO()
+    coloured.save(buffer, "PNG", bits=4, optimize=True)
+    return buffer.getvalue()
 
 
 def _draw_square(sheet: _Sheet) -> None:

@@ -44,23 +44,23 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         numbers = [float(each) for each in _NUMBER.findall(text)]
         count = _ARGUMENT_COUNTS[command]
         for start in range(0, len(numbers), count):
-            given = numbers[start : start + count]
+            arguments = numbers[start : start + count]
             before = (x, y) if is_relative else (0.0, 0.0)
-            moved = _absolute(command, given, before, (x, y))
-            x, y = moved[-2:]
+            coordinates = _absolute(command, arguments, before, (x, y))
+            x, y = coordinates[-2:]
             if command == "M" and start == 0:
                 first = (x, y)
-            yield ("L" if command in "HV" or (command == "M" and start) else command), moved
+            yield ("L" if command in "HV" or (command == "M" and start) else command), coordinates
 
 
-def _absolute(command: str, given: list[float], origin: Point, current: Point) -> list[float]:
+def _absolute(command: str, arguments: list[float], origin: Point, current: Point) -> list[float]:
     if command == "H":
-        return [given[0] + origin[0], current[1]]
+        return [arguments[0] + origin[0], current[1]]
     if command == "V":
-        return [current[0], given[0] + origin[1]]
+        return [current[0], arguments[0] + origin[1]]
     if command == "A":
-        return [*given[:5], given[5] + origin[0], given[6] + origin[1]]
-    return [number + origin[index % 2] for index, number in enumerate(given)]
+        return [*arguments[:5], arguments[5] + origin[0], arguments[6] + origin[1]]
+    return [number + origin[index % 2] for index, number in enumerate(arguments)]
 
 
 def _segment_points(command: str, start: Point, numbers: list[float]) -> Iterator[Point]:

@@ -36,10 +36,10 @@ def subset_font(collection: Path) -> bytes:
     subsetter.populate(unicodes=[code for code in _BASIC_PLANE if has_glyph(chr(code))])
     subsetter.subset(font)
     font["head"].modified = font["head"].created
-    made = BytesIO()
+    buffer = BytesIO()
     font.recalcTimestamp = False
-    font.save(made)
-    return made.getvalue()
+    font.save(buffer)
+    return buffer.getvalue()
 
 
 def main() -> None:

@@ -60,8 +60,8 @@ def split_into_units(text: str, nowrap: Sequence[str] = ()) -> list[str]:
 
     A unit is a word of ``nowrap``, a Latin word, a number or a character, with adjacent punctuation.
     """
-    kept = [re.escape(word) for word in sorted(nowrap, key=len, reverse=True)]
-    piece = "|".join([*kept, _WORD, "."])
+    kept_words = [re.escape(word) for word in sorted(nowrap, key=len, reverse=True)]
+    piece = "|".join([*kept_words, _WORD, "."])
     unit = rf"(?:[{re.escape(_NOT_AT_LINE_END)}]\s*)*(?:{piece})(?:\s*[{re.escape(_NOT_AT_LINE_START)}])*\s*"
     units = re.findall(unit, " ".join(text.split()), re.DOTALL)
     if len(units) > 1 and all(sign in _NOT_AT_LINE_END for sign in units[-1]):
@@ -83,15 +83,15 @@ def _break_lines(units: Sequence[str], width: float, size: int, measure: Measure
 def _balance_lines(units: Sequence[str], width: int, size: int, measure: Measure) -> tuple[str, ...]:
     """Return the fewest lines at about equal lengths, by the smallest width that needs no more lines."""
     most = len(_break_lines(units, width, size, measure))
-    least, enough = width // most, width
-    while least < enough:
-        middle = (least + enough) // 2
+    narrowest, widest = width // most, width
+    while narrowest < widest:
+        middle = (narrowest + widest) // 2
         lines = _break_lines(units, middle, size, measure)
         if len(lines) <= most and all(measure(line, size) <= middle for line in lines):
-            enough = middle
+            widest = middle
         else:
-            least = middle + 1
-    return _break_lines(units, enough, size, measure)
+            narrowest = middle + 1
+    return _break_lines(units, widest, size, measure)
 
 
 def _cut_text(units: Sequence[str], width: int, height: int, size: int, measure: Measure) -> TextBlock:

@@ -35,15 +35,15 @@ class FragmentTag(Extension):
     def render(self, name: str, value: Any) -> Markup:
         """Render the template of a name for a value, or return the cached result."""
         # The identical value is found without hashing its fields; stored, its id stays unique.
-        same = self._by_id.get((name, id(value)))
-        if same is not None:
-            return same[1]
-        made = self._by_value.get((name, value))
-        if made is None:
-            made = Markup(self.environment.get_template(name).render(template_variables(value)))
-            self._by_value[name, value] = made
-        self._by_id[name, id(value)] = value, made
-        return made
+        cached = self._by_id.get((name, id(value)))
+        if cached is not None:
+            return cached[1]
+        fragment = self._by_value.get((name, value))
+        if fragment is None:
+            fragment = Markup(self.environment.get_template(name).render(template_variables(value)))
+            self._by_value[name, value] = fragment
+        self._by_id[name, id(value)] = value, fragment
+        return fragment
 
 
 def template_variables(view: Struct) -> dict[str, Any]:

@@ -53,11 +53,11 @@ def _run(inline: Any, root: Element) -> Element:
         if element is not root:
             inline.ancestors.append(element.tag.lower())
         children = deque(element)
-        done: list[Element] = []
+        processed: list[Element] = []
         insertions: list[tuple[Element, list[Element]]] = []
         while children:
             child = children.popleft()
-            done.append(child)
+            processed.append(child)
             if child.text and not isinstance(child.text, AtomicString):
                 found = _parse_text(inline, child)
                 waiting.extend(found)
@@ -66,8 +66,8 @@ def _run(inline: Any, root: Element) -> Element:
                 children.extendleft(_parse_tail(inline, child))
             if len(child):
                 waiting.append((child, inline.ancestors[:]))
-        if len(done) > len(element):
-            element[:] = done
+        if len(processed) > len(element):
+            element[:] = processed
         for child, elements in insertions:
             child[:0] = elements
     return root
@@ -99,7 +99,7 @@ def _apply_pattern(inline: Any, index: int, data: str) -> str:
     pattern = inline.inlinePatterns[index]
     if any(excluded.lower() in inline.ancestors for excluded in pattern.ANCESTOR_EXCLUDES):
         return data
-    done: list[str] = []
+    parts: list[str] = []
     copied, position = 0, 0
     while found := _next_match(pattern, data, position):
         node, start, end = found
@@ -108,13 +108,13 @@ def _apply_pattern(inline: Any, index: int, data: str) -> str:
             continue
         _handle_children(inline, index, node)
         placeholder: str = inline._InlineProcessor__stashNode(node, pattern.type())
-        done += (data[copied:start], placeholder)
+        parts += (data[copied:start], placeholder)
         copied = end
         if data[end - 1 : end] not in _NEUTRAL:
-            done[-1] = placeholder[: -len(ETX)]
+            parts[-1] = placeholder[: -len(ETX)]
             data = ETX + data[end:]
             copied, position = 0, len(ETX)
-    return "".join([*done, data[copied:]]) if done else data
+    return "".join([*parts, data[copied:]]) if parts else data
 
 
 def _next_match(pattern: Any, data: str, position: int) -> _Found | None:

@@ -63,19 +63,19 @@ class Backticks(BacktickInlineProcessor):
         self, start: int, text: str
     ) -> tuple[int, int | None]:
         opening = self.RUN.match(text, start)
-        wanted = len(opening[0]) if opening else 0
-        begin = start + wanted
+        run_length = len(opening[0]) if opening else 0
+        begin = start + run_length
         longest, end, runs = 0, 0, 0
         for run in self.RUN.finditer(text, begin):
             runs += 1
             length = len(run[0])
-            if length == wanted:
+            if length == run_length:
                 return begin, run.start()
             if length > longest:
                 longest, end = length, run.end()
         self.budget.spend(_STEPS * runs + len(text) - begin, text[start : start + 200])
-        if 0 < longest < wanted:
-            return begin - (wanted - longest), end - longest
+        if 0 < longest < run_length:
+            return begin - (run_length - longest), end - longest
         return begin, None
 
 

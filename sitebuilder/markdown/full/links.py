@@ -37,12 +37,12 @@ class SourceLocator:
         self._found: dict[str, int] = {}
         self._left = _MAX_SEARCHES * len(source.text)
 
-    def of(self, tag: Tag) -> list[Sentinel]:
+    def sentinels_of(self, tag: Tag) -> list[Sentinel]:
         """Return the sentinels of a tag."""
         numbers = [sentinel_number(name) for name in tag.attributes if name.startswith(SENTINEL_PREFIX)]
         return [self.sentinels[number] for number in numbers if number is not None]
 
-    def find(self, target: str) -> int:
+    def find_target(self, target: str) -> int:
         """Return the offset of a target; 0 when it is not found or the search takes too long."""
         found = self._found.get(target)
         if found is None:
@@ -74,7 +74,7 @@ def _normalise_tag(tag: Tag) -> Tag:
     return Tag(tag.name, {**tag.attributes, "href": html.escape(target)})
 
 
-def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: SourceLocator) -> CutHtml:
+def cut_links(tokens: Sequence[Token], anchors: Collection[str], locator: SourceLocator) -> CutHtml:
     """Cut the HTML at each URL that an editor wrote, and strip the sentinels.
 
     Links made by the generator, those of footnotes, are not cut; one whose target is not among ``anchors``
@@ -84,12 +84,12 @@ def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Source
     links: list[Link] = []
     problems: list[Problem] = []
     part: list[str] = []
-    own_targets = {f"#{anchor}" for anchor in anchors}
+    generated_targets = {f"#{anchor}" for anchor in anchors}
     for token in tokens:
         if isinstance(token, str) or token.is_end or not token.attributes:
             part.append(str(token))
             continue
-        for piece in _pieces(token, own_targets, written):
+        for piece in _pieces(token, generated_targets, locator):
             if isinstance(piece, str):
                 part.append(piece)
             elif isinstance(piece, Link):
@@ -102,21 +102,23 @@ def cut_links(tokens: Sequence[Token], anchors: Collection[str], written: Source
     return CutHtml(tuple(parts), tuple(links), tuple(problems))
 
 
-def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> Iterator[str | Link | Problem]:
+def _pieces(
+    tag: Tag, generated_targets: Collection[str], locator: SourceLocator
+) -> Iterator[str | Link | Problem]:
     """Yield the pieces of a tag's HTML, with a link in place of each URL, and problems."""
     yield f"<{tag.name}"
     for name, value in tag.attributes.items():
         if name.startswith(SENTINEL_PREFIX):
             continue
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
-            place = written.source.place(_offset(tag, name, value, written))
+            place = locator.source.place(_offset(tag, name, value, locator))
             yield problem("html-removed", place, removed=abbreviate(f'<{tag.name} {name}="{value}">'))
             continue
-        if name not in URL_ATTRIBUTES or (tag.is_generated and value in own_targets):
+        if name not in URL_ATTRIBUTES or (tag.is_generated and value in generated_targets):
             yield f' {name}="{value}"'
         elif not tag.is_generated:
             target = html.unescape(value)
-            place = written.source.place(_offset(tag, name, target, written))
+            place = locator.source.place(_offset(tag, name, target, locator))
             link = Link(target, place, name != "href")
             if not target and name == "href":
                 yield problem("link-empty", place)
@@ -125,45 +127,45 @@ def _pieces(tag: Tag, own_targets: Collection[str], written: SourceLocator) -> I
             else:
                 yield problem("html-removed", link.place, removed=target)
     if tag.name == "img" and not tag.attributes.get("alt", "").strip():
-        yield from _missing_alt_text(tag, written)
+        yield from _missing_alt_text(tag, locator)
     yield ">"
 
 
-def target_place(tag: Tag, attribute: str, target: str, written: SourceLocator) -> Place:
+def target_place(tag: Tag, attribute: str, target: str, locator: SourceLocator) -> Place:
     """Return the place in the source of the target of an attribute."""
-    return written.source.place(_offset(tag, attribute, target, written))
+    return locator.source.place(_offset(tag, attribute, target, locator))
 
 
-def _offset(tag: Tag, attribute: str, target: str, written: SourceLocator) -> int:
+def _offset(tag: Tag, attribute: str, target: str, locator: SourceLocator) -> int:
     """Return the source offset of a target itself, or of the attribute of a raw tag."""
     offset = None
-    for sentinel in written.of(tag):
+    for sentinel in locator.sentinels_of(tag):
         if sentinel.kind is SentinelKind.TARGET:
             offset = sentinel.offset if offset is None else offset
         else:
-            listed = parse_attributes(written.source.text, sentinel)
+            listed = parse_attributes(locator.source.text, sentinel)
             starts = [start for name, start, _ in listed if name == attribute]
             offset = starts[-1 if sentinel.kind is SentinelKind.ATTRIBUTES else 0] if starts else offset
-    return written.find(target) if offset is None else offset
+    return locator.find_target(target) if offset is None else offset
 
 
-def _missing_alt_text(tag: Tag, written: SourceLocator) -> Iterator[str | Problem]:
+def _missing_alt_text(tag: Tag, locator: SourceLocator) -> Iterator[str | Problem]:
     """Report an image without alternative text; an empty ``alt`` in raw HTML means decoration."""
-    is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in written.of(tag))
+    is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in locator.sentinels_of(tag))
     if is_raw and "alt" in tag.attributes:
         return
     target = html.unescape(tag.attributes.get("src", ""))
-    place = written.source.place(_image_offset(tag, target, written))
+    place = locator.source.place(_image_offset(tag, target, locator))
     yield problem("no-alt-text", place, target=target)
     if "alt" not in tag.attributes:
         yield ' alt=""'
 
 
-def _image_offset(tag: Tag, target: str, written: SourceLocator) -> int:
-    for sentinel in written.of(tag):
+def _image_offset(tag: Tag, target: str, locator: SourceLocator) -> int:
+    for sentinel in locator.sentinels_of(tag):
         if sentinel.kind is SentinelKind.TAG:
             return sentinel.offset
-    text = written.source.text
-    offset = _offset(tag, "src", target, written)
+    text = locator.source.text
+    offset = _offset(tag, "src", target, locator)
     start = max(0, text.rfind("![", max(0, offset - _MAX_DISTANCE), offset))
     return start if _IMAGE_START.fullmatch(text, start, offset) else offset

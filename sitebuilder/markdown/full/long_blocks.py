@@ -35,7 +35,7 @@ class LongBlocks:
         self.number = 0
         self.text = ""
         self.start = 0
-        self.found: dict[BlockProcessor, int] = {}
+        self.next_matches: dict[BlockProcessor, int] = {}
         self.expressions: dict[BlockProcessor, re.Pattern[str]] = {}
         for name in _SEARCHING:
             processor = parser.blockprocessors[name]
@@ -56,7 +56,7 @@ class LongBlocks:
             self.start = start
             self.budget.spend(len(block) // _CHARACTERS_PER_STEP, block)
         elif start != 0 or self.text != block:
-            self.text, self.start, self.found = block, 0, {}
+            self.text, self.start, self.next_matches = block, 0, {}
         return True
 
     def can_skip(self, processor: BlockProcessor) -> bool:
@@ -66,10 +66,10 @@ class LongBlocks:
             return False
         # A match may begin at the line break before the block.
         start = max(0, self.start - 1)
-        found = self.found.get(processor, start - 1)
-        if found < start:
+        position = self.next_matches.get(processor, start - 1)
+        if position < start:
             match = expression.search(self.text, start)
-            found = match.start() if match else len(self.text) + 1
-            self.found[processor] = found
-            self.budget.spend(min(found, len(self.text)) - start, self.text[self.start : self.start + 200])
-        return found > len(self.text)
+            position = match.start() if match else len(self.text) + 1
+            self.next_matches[processor] = position
+            self.budget.spend(min(position, len(self.text)) - start, self.text[self.start : self.start + 200])
+        return position > len(self.text)

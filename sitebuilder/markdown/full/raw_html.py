@@ -107,9 +107,9 @@ class _Extractor(HTMLExtractor):
             self._paragraph = start, end
             closings = _CLOSING.finditer(self.rawdata, start, end)
             self._closed = {match[1].lower(): match.start() for match in closings}
-        later = [tag for tag, offset in self._closed.items() if offset >= start]
-        self._spend(2 * len(self.inline_stack) * len(later), start)
-        return any(tag in self.inline_stack for tag in later)
+        remaining = [tag for tag, offset in self._closed.items() if offset >= start]
+        self._spend(2 * len(self.inline_stack) * len(remaining), start)
+        return any(tag in self.inline_stack for tag in remaining)
 
     def _follows(self, end: str, i: int) -> bool:
         """Return whether ``end`` occurs anywhere after an offset."""

@@ -44,11 +44,11 @@ def is_remote(target: str) -> bool:
 
     To them a backslash is a slash.
     """
-    read = as_browsers_read(target).replace("\\", "/")
-    return read.startswith("//") or has_scheme(read)
+    address = as_browsers_read(target).replace("\\", "/")
+    return address.startswith("//") or has_scheme(address)
 
 
-def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[list[Token], list[Problem]]:
+def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[list[Token], list[Problem]]:
     """Replace each remote medium with a link; return the tokens and a problem for each medium.
 
     The link text is the image's alternative text, or else its file name. A player is kept if it has a medium
@@ -70,7 +70,7 @@ def link_remote_media(tokens: Sequence[Token], written: SourceLocator) -> tuple[
             players[-1].tokens += player.closed(token) if player.start else [token]
             continue
         remote = [] if token.is_end else _remote_attributes(token)
-        places = [target_place(token, name, target, written) for name, target in remote]
+        places = [target_place(token, name, target, locator) for name, target in remote]
         pairs = zip(places, remote, strict=True)
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
         links = [list(_link(token, target, links_around > 0)) for _, target in remote]
@@ -120,11 +120,11 @@ def _address(target: str) -> str:
 
     A link like ``//host/a.png`` would be taken for a path on this site.
     """
-    read = as_browsers_read(target)
-    found = _TO_HOST.match(read)
+    address = as_browsers_read(target)
+    found = _TO_HOST.match(address)
     if found is None:
-        return read
-    return f"{(found[1] or 'https:').lower()}//{read[found.end() :]}"
+        return address
+    return f"{(found[1] or 'https:').lower()}//{address[found.end() :]}"
 
 
 def _file_name(target: str) -> str:

@@ -72,18 +72,20 @@ def _render(
     clean = join_html_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
     loose = loose_ends(loose_ends_of(converter), references, source)
-    swallowed = _unclosed_comment(live.open_comment, source)
+    unclosed = _unclosed_comment(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     outlined = outline(tokens, base_level, id_prefix, taken_ids)
-    ticked = add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
-    wrapped = wrap_tables(ticked) if "<table" in clean else ticked
-    written = SourceLocator(sentinels, source)
+    with_checkboxes = (
+        add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
+    )
+    wrapped = wrap_tables(with_checkboxes) if "<table" in clean else with_checkboxes
+    locator = SourceLocator(sentinels, source)
     has_media = ' src="' in clean or ' poster="' in clean
-    shown_films = add_video_cards(normalise_targets(wrapped)) if "<a" in clean or has_media else wrapped
-    local, remote = link_remote_media(shown_films, written) if has_media else (shown_films, [])
-    cut = cut_links(local, outlined.anchors, written)
+    with_cards = add_video_cards(normalise_targets(wrapped)) if "<a" in clean or has_media else wrapped
+    local, remote = link_remote_media(with_cards, locator) if has_media else (with_cards, [])
+    cut = cut_links(local, outlined.anchors, locator)
     text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, make_excerpt(tokens))
-    return text, sort_problems((*swallowed, *loose, *removed, *remote, *cut.problems))
+    return text, sort_problems((*unclosed, *loose, *removed, *remote, *cut.problems))
 
 
 def _unclosed_comment(comment: str, source: Source) -> tuple[Problem, ...]:

@@ -84,7 +84,7 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
 
 
 def _reader_of_block(part: Part, at: int) -> _Reads | None:
-    return next((reads for begins, reads in _READERS if begins(part, at)), None)
+    return next((reader for predicate, reader in _READERS if predicate(part, at)), None)
 
 
 def _begins_heading(part: Part, at: int) -> bool:
