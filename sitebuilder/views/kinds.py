@@ -1,7 +1,7 @@
-"""How each kind looks: one table of the functions of its folder, for what shows documents of all kinds.
+"""The view functions of each kind in one table, for code that handles documents of all kinds.
 
-``content/kinds.py`` declares the rest. Free pages and articles are planned by themselves (``plan.py``), as
-the pages of one are other pages' trail and those of the other need its neighbours in time.
+``content/kinds.py`` declares the rest. ``plan.py`` plans free pages and articles itself: a page's breadcrumbs
+are other pages, and an article links to its neighbours in time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,14 +44,13 @@ def _no_changes(entry: Entry[Any], context: ViewContext) -> Iterator[FeedItem]:
 
 
 class KindViews(Struct, frozen=True):
-    """The functions of a kind.
+    """The view functions of a kind.
 
-    ``outputs`` yields the pages of its documents and their lists; ``feed_item`` returns what feeds tell of
-    one that has a date, ``feed_changes`` yields what they tell besides; ``groups`` returns its documents by
-    term, where the site map parts them so.
-    ``shows_mentions`` tells whether these pages show the articles that name them. ``year``, ``day`` and
-    ``trade`` return what the search filters a document by, and the day that it shows; ``words`` yields what
-    its page says in words of the site's own.
+    ``outputs`` yields the pages of its documents and their lists; ``feed_item`` returns the feed item of a
+    document that has a date, ``feed_changes`` yields further items about its changes; ``groups`` returns the
+    documents by term, if the site map groups them. ``shows_mentions`` says whether the pages show the
+    articles that name them. ``year`` and ``trade`` return the values by which the search filters a document,
+    ``day`` the day that its results show; ``words`` yields the generated words by which the search finds it.
     """
 
     outputs: Callable[[Context], Iterator[Output]] | None = None
@@ -93,4 +92,4 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
         Kind.VENUE: KindViews(outputs=venues.outputs),
     }
 )
-"""Maps each kind that has pages to its functions."""
+"""Maps each kind that has pages to its view functions."""

@@ -1,4 +1,4 @@
-"""The plan: every output of the site, from the library and the moment, section by section."""
+"""The plan: all outputs of the site, section by section, from the library and the moment."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -24,7 +24,7 @@ from sitebuilder.views.shared.output import Output, Page, copy_asset, inputs_as_
 
 
 class Section(Struct, frozen=True):
-    """A section of the site: its name, all that it can see, and what plans its outputs from that.
+    """A section of the site: its name, its context, and a function that plans its outputs from that alone.
 
     ``in_sitemap`` says whether the sitemap lists its outputs.
     """
@@ -36,32 +36,32 @@ class Section(Struct, frozen=True):
 
 
 def sections(context: Context) -> tuple[Section, ...]:
-    """Return all sections whose outputs follow from the context alone.
+    """Return all sections whose outputs depend on the context alone.
 
-    Those that show no article are given none to see: so they need not be planned for a new article.
+    Sections that show no articles get a context without any, so that a new article does not affect them.
     """
-    rest = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
-    mentioned = replace(rest, mentions=find_mentions(context.library))
+    no_news = replace(context, library=context.library.with_entries(Kind.ARTICLE, ()))
+    mentions_only = replace(no_news, mentions=find_mentions(context.library))
     make_item = article_item_maker(context)
     return (
         Section("home", context, partial(home.outputs, context, make_item)),
-        Section("pages", rest, partial(pages.outputs, rest)),
+        Section("pages", no_news, partial(pages.outputs, no_news)),
         Section("articles", context, partial(article.outputs, context, make_item)),
         Section("news", context, partial(news.outputs, context, make_item)),
         *(
-            Section(KINDS[kind].folder, seen, partial(views.outputs, seen))
+            Section(KINDS[kind].folder, visible, partial(views.outputs, visible))
             for kind, views in VIEWS.items()
             if views.outputs
-            for seen in (mentioned if views.shows_mentions else rest,)
+            for visible in (mentions_only if views.shows_mentions else no_news,)
         ),
-        Section("calendar", rest, partial(calendar_page.outputs, rest)),
+        Section("calendar", no_news, partial(calendar_page.outputs, no_news)),
         Section("site map", context, partial(site_map.outputs, context)),
-        Section("errors", rest, partial(errors.outputs, rest), in_sitemap=False),
+        Section("errors", no_news, partial(errors.outputs, no_news), in_sitemap=False),
         Section("feeds", context, partial(feeds.outputs, context), in_sitemap=False),
-        Section("calendars", rest, partial(calendars.outputs, rest), in_sitemap=False),
-        Section("course listing", rest, partial(course_listing.outputs, rest), in_sitemap=False),
+        Section("calendars", no_news, partial(calendars.outputs, no_news), in_sitemap=False),
+        Section("course listing", no_news, partial(course_listing.outputs, no_news), in_sitemap=False),
         Section("redirects", context, partial(redirects.outputs, context), in_sitemap=False),
-        Section("search", rest, partial(search.outputs, rest), in_sitemap=False),
+        Section("search", no_news, partial(search.outputs, no_news), in_sitemap=False),
         Section("share", context, partial(share.outputs, context), in_sitemap=False),
     )
 
@@ -76,7 +76,7 @@ def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
 
 
 def published_files(context: Context) -> Iterator[Output]:
-    """Yield the files that are published as they are."""
+    """Yield attachments, pictures and verification files."""
     for source, file in context.library.files.items():
         yield copy_asset(file.path, source)
     yield from _pictures(context.library.pictures)
@@ -85,7 +85,7 @@ def published_files(context: Context) -> Iterator[Output]:
 
 
 def _pictures(pictures: Mapping[str, Picture]) -> Iterator[Output]:
-    """Yield the files of each picture; where two sources give the same file, it is made once."""
+    """Yield the variants of each picture; if two sources yield the same file, it is an output only once."""
     outputs = {
         picture.path(each): picture_asset(picture.path(each), source, each.name)
         for source, picture in pictures.items()

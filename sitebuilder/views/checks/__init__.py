@@ -1,1 +1,1 @@
-"""Checks of the plan: addresses that meet, lead nowhere, or had to be shortened."""
+"""Checks of the plan: colliding output paths, dead links, shortened names."""

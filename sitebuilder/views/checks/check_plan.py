@@ -1,4 +1,4 @@
-"""Checks that need all outputs: two contents for one address, and links of editors to no page."""
+"""Checks that need the paths of all outputs: collisions, dead links, redirect loops."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
@@ -18,17 +18,17 @@ from sitebuilder.views.shared.share import missing_glyphs
 
 
 def check_plan(outputs: Sequence[str], context: Context, broken: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Return what is wrong with the plan as a whole; ``outputs`` are the paths of all outputs.
+    """Return the problems of the plan as a whole; ``outputs`` are the paths of all outputs.
 
-    ``broken`` are the permalinks of documents that could not be read: they, and the lists in which they
-    would stand, count as being there, so that one mistake is told once.
+    ``broken`` are the permalinks of documents that could not be read: their pages and lists count as
+    existing, so that one mistake is reported once.
     """
     paths = frozenset(outputs)
     expected = paths | {folder + "index.html" for path in broken for folder in _folders(path)}
     return (
         *collisions(outputs, context),
         *_dead_site_links(expected, context),
-        *_circles(context),
+        *_redirect_loops(context),
         *shortened_names(outputs, context),
         *missing_glyphs(context),
     )
@@ -63,8 +63,8 @@ def _anchors(page: str, documents: Mapping[str, Document]) -> frozenset[str]:
     return document_anchors(documents[page]) if page in documents else frozenset()
 
 
-def _circles(context: Context) -> Iterator[Problem]:
-    """Report each redirect of ``site.yaml`` from which no page is ever reached."""
+def _redirect_loops(context: Context) -> Iterator[Problem]:
+    """Report each redirect of ``site.yaml`` that never reaches a page."""
     redirects = context.site.redirects
     numbers = {redirect.old: number for number, redirect in enumerate(redirects)}
     for old, next_old in sorted(redirect_loops(redirects, context.address).items()):

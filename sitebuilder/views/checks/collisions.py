@@ -1,6 +1,7 @@
-"""Outputs that want one place on a disk: the same path, or one path as a file and as a folder.
+"""Outputs with colliding paths: the same path twice, or a path that is both a file and a folder.
 
-Paths are compared as a disk does that ignores case and composition: what is one file there is one everywhere.
+Paths are compared as on a disk that ignores case and Unicode composition, so that the result is the same
+everywhere.
 """
 
 from collections import Counter
@@ -18,21 +19,21 @@ from sitebuilder.views.shared.context import Context
 
 
 class _Claim(Struct, frozen=True, order=True):
-    """An output path that an editor chose, by a name or in a field, and where.
+    """An output path that an editor chose, by a name or in a field, and the place of that choice.
 
-    ``gives_way`` when the path is there for what is no longer, or for others: it is what should be changed.
+    A claim that ``yields`` is the one to change: it serves an old address or another service.
     """
 
-    gives_way: bool
+    yields: bool
     place: Place
     path: str
     remedy: str = "fix-collision"
 
 
 def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
-    """Report each path that two outputs want, and each that is both a file and a folder.
+    """Report each path that two outputs share, and each that is both a file and a folder.
 
-    ``outputs`` are the paths of all outputs but those of the search index.
+    ``outputs`` are the paths of all outputs except those of the search index.
     """
     keys = _keys(outputs)
     paths = frozenset(keys)
@@ -43,30 +44,30 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     if not (repeated or both or indexed):
         return
     claims = _claims(context)
-    meetings = name_collisions(context) if repeated else ()
-    for meeting in meetings:
-        yield from meeting.problems
-    met = tuple(meeting.folder for meeting in meetings)
+    colliding_names = name_collisions(context) if repeated else ()
+    for each in colliding_names:
+        yield from each.problems
+    name_folders = tuple(each.folder for each in colliding_names)
     for key in sorted(indexed.union(repeated)):
-        if key.startswith(met) and key not in claims:
+        if key.startswith(name_folders) and key not in claims:
             continue
-        yield from _told(claims.get(key, []), key, is_ours=key in indexed)
-    inside = _inside(both, claims) if both else {}
+        yield from _problems(claims.get(key, []), key, is_generated=key in indexed)
+    inside = _claims_inside(both, claims) if both else {}
     for key in sorted(both):
-        yield from _told([*claims.get(key, []), *inside[key]], key, is_ours=False)
+        yield from _problems([*claims.get(key, []), *inside[key]], key, is_generated=False)
 
 
 def _keys(outputs: Sequence[str]) -> Sequence[str]:
-    """Return the paths folded, all at once: almost every site has them folded already."""
+    """Return the folded paths, all at once: on almost every site folding changes nothing."""
     text = "\n".join(outputs)
     key = collision_key(text)
     return outputs if key == text else key.split("\n")
 
 
 def _indexed(keys: Sequence[str]) -> frozenset[str]:
-    """Return the paths that the search index may want."""
+    """Return the paths that may belong to the search index."""
     text = "\n".join(("", *keys))
-    if not any(f"\n{beginning}" in text for beginning in INDEX):
+    if not any(f"\n{prefix}" in text for prefix in INDEX):
         return frozenset()
     return frozenset(key for key in keys if key.startswith(INDEX))
 
@@ -81,25 +82,28 @@ def _folders(paths: frozenset[str]) -> set[str]:
     return folders
 
 
-def _inside(folders: frozenset[str], claims: Mapping[str, list[_Claim]]) -> Mapping[str, list[_Claim]]:
-    """Map each of some folders to the claims on what lies in it."""
+def _claims_inside(folders: frozenset[str], claims: Mapping[str, list[_Claim]]) -> Mapping[str, list[_Claim]]:
+    """Map each of the folders to the claims on paths inside it."""
     inside: dict[str, list[_Claim]] = {folder: [] for folder in folders}
-    for path, found in claims.items():
+    for path, claims_on_path in claims.items():
         folder = path.rpartition("/")[0]
         while folder:
             if folder in inside:
-                inside[folder] += found
+                inside[folder] += claims_on_path
             folder = folder.rpartition("/")[0]
     return inside
 
 
-def _told(claims: Sequence[_Claim], key: str, *, is_ours: bool) -> Iterator[Problem]:
-    """Yield a problem at each claim but the first, which names it; at the only one, which meets our own."""
+def _problems(claims: Sequence[_Claim], key: str, *, is_generated: bool) -> Iterator[Problem]:
+    """Report each claim but the first, which the problems name.
+
+    If the path is that of a generated page (there is only one claim, or ``is_generated``), all are reported.
+    """
     ordered = sorted(claims) or [_Claim(False, Place(SITE_FILE), key)]
-    is_alone = is_ours or len(ordered) == 1
+    is_generated = is_generated or len(ordered) == 1
     first = ordered[0].place
-    for claim in ordered if is_alone else ordered[1:]:
-        other = Word("own-page") if is_alone else f"{first.file}:{first.line}"
+    for claim in ordered if is_generated else ordered[1:]:
+        other = Word("own-page") if is_generated else f"{first.file}:{first.line}"
         url = "/" + claim.path.removesuffix("index.html")
         yield problem("output-collision", claim.place, path=url, other=other, remedy=Word(claim.remedy))
 

@@ -1,4 +1,5 @@
-"""Names that meet: tags or trades that are spelt differently and would have one address (Java and java)."""
+"""Colliding names: tags or trades that are spelt differently but would have the same address (Java and
+java)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -14,9 +15,9 @@ from sitebuilder.views.shared.taxonomy import Term, articles_by_tag, courses_by_
 
 
 class NameCollision(Struct, frozen=True):
-    """Names that meet at an address.
+    """Names that collide at an address.
 
-    ``folder`` is that of their pages; there is a problem for each use of a name but those of the commonest.
+    ``folder`` is that of their pages; each use of a name is a problem, except for the most frequent one.
     """
 
     folder: str
@@ -24,15 +25,15 @@ class NameCollision(Struct, frozen=True):
 
 
 def name_collisions(context: Context) -> tuple[NameCollision, ...]:
-    """Return the tags and the trades that meet."""
+    """Return the colliding tags and trades."""
     library, site = context.library, context.site
     return (
-        *_meetings("tags", articles_by_tag(library.articles, site), _tag_place),
-        *_meetings("trades", courses_by_trade(library.courses, site), _trade_place),
+        *_collisions("tags", articles_by_tag(library.articles, site), _tag_place),
+        *_collisions("trades", courses_by_trade(library.courses, site), _trade_place),
     )
 
 
-def _meetings(
+def _collisions(
     key: str,
     terms: Mapping[Term, Sequence[Entry[Any]]],
     place: Callable[[str, Entry[Any]], Place],
@@ -40,16 +41,16 @@ def _meetings(
     by_path: dict[str, list[Term]] = {}
     for term in terms:
         by_path.setdefault(term.path, []).append(term)
-    for path, met in by_path.items():
-        if len(met) > 1:
-            places = {term.name: sorted(place(term.name, entry) for entry in terms[term]) for term in met}
+    for path, group in by_path.items():
+        if len(group) > 1:
+            places = {term.name: sorted(place(term.name, entry) for entry in terms[term]) for term in group}
             yield NameCollision(path, tuple(_problems(key, path, places)))
 
 
 def _problems(key: str, path: str, places: Mapping[str, Sequence[Place]]) -> Iterator[Problem]:
-    # The commonest name is taken for the right one.
-    kept, *others = sorted(places, key=lambda name: (-len(places[name]), places[name]))
-    first = places[kept][0]
+    # The most frequent name is assumed to be the right one.
+    right, *others = sorted(places, key=lambda name: (-len(places[name]), places[name]))
+    first = places[right][0]
     for name in others:
         for place in places[name]:
             yield problem(
@@ -57,7 +58,7 @@ def _problems(key: str, path: str, places: Mapping[str, Sequence[Place]]) -> Ite
                 place,
                 kind=Word(f"name-{key}"),
                 name=_visible(name),
-                other_name=_visible(kept),
+                other_name=_visible(right),
                 other=f"{first.file}:{first.line}",
                 path=f"/{path}",
                 key=key,
@@ -73,5 +74,5 @@ def _trade_place(name: str, entry: Entry[Course]) -> Place:
 
 
 def _visible(name: str) -> str:
-    """Return a name in which a character that nobody sees is written as its number."""
+    """Return a name with its invisible characters escaped as code points."""
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)

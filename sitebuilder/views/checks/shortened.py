@@ -1,4 +1,5 @@
-"""Names that are too long for an address: each is told once, so that an editor can choose a better one."""
+"""Names that are too long for an address: each is reported once, so that an editor can choose a better
+one."""
 
 from collections.abc import Iterator, Sequence
 from posixpath import splitext
@@ -13,33 +14,34 @@ from sitebuilder.views.shared.taxonomy import tag_of, trade_of
 
 
 def shortened_names(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
-    """Tell of each name of a document, folder, file, tag or trade that stands shortened in an address.
+    """Report each name of a document, folder, file, tag or trade that is shortened in its address.
 
-    ``outputs`` are the paths of all outputs: where none is long, there is nothing to look for.
+    ``outputs`` are the paths of all outputs: if none is long, there is nothing to search.
     """
     if max(map(len, outputs), default=0) < MAX_PART_BYTES // 2:
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for name, path, place, remedy in (*_documents(context), *_files(context), *_terms(context)):
-        if path not in told:
-            told.add(path)
+        if path not in reported:
+            reported.add(path)
             yield problem("address-shortened", place, name=name, address=f"/{path}", remedy=Word(remedy))
 
 
-_Found = Iterator[tuple[str, str, Place, str]]
-"""A name, the path on the site that it has got, where it stands, and what to do about it."""
+_ShortenedNames = Iterator[tuple[str, str, Place, str]]
+"""Yields a name, the path on the site that it was given, its place in the content, and the remedy (a
+``Word``)."""
 
 
-def _documents(context: Context) -> _Found:
+def _documents(context: Context) -> _ShortenedNames:
     for entry in context.library.entries():
         *folders, name = entry.document.path.split("/")
-        steps = entry.path.rstrip("/").split("/")
+        segments = entry.path.rstrip("/").split("/")
         if not entry.data.slug and is_shortened(splitext(name)[0]):
             yield splitext(name)[0], entry.path, Place(entry.document.path), "fix-shorten-slug"
-        yield from _folders(folders, steps)
+        yield from _folders(folders, segments)
 
 
-def _files(context: Context) -> _Found:
+def _files(context: Context) -> _ShortenedNames:
     library = context.library
     for source, file in library.files.items():
         yield from _file(source, file.path, 0)
@@ -47,7 +49,7 @@ def _files(context: Context) -> _Found:
         yield from _file(source, picture.path(picture.largest), MAX_SUFFIX_LENGTH)
 
 
-def _file(source: str, path: str, room: int) -> _Found:
+def _file(source: str, path: str, room: int) -> _ShortenedNames:
     *folders, name = source.split("/")
     stem, extension = split_name(name)
     if is_shortened(stem, max_stem_length(extension, room)):
@@ -55,16 +57,16 @@ def _file(source: str, path: str, room: int) -> _Found:
     yield from _folders(folders, path.split("/"))
 
 
-def _folders(folders: Sequence[str], steps: Sequence[str]) -> _Found:
-    """Yield the long ones of a source's folders; ``steps`` are the parts of its path, from the same top."""
-    below = folders[2:] if folders[1:2] == ["pages"] else folders[1:]
-    for number, folder in enumerate(below, start=1):
+def _folders(folders: Sequence[str], segments: Sequence[str]) -> _ShortenedNames:
+    """Yield the shortened folders of a source path; ``segments`` are those of its path on the site."""
+    relative = folders[2:] if folders[1:2] == ["pages"] else folders[1:]
+    for number, folder in enumerate(relative, start=1):
         if is_shortened(folder):
-            place = Place("/".join(folders[: len(folders) - len(below) + number]))
-            yield folder, "/".join([*steps[:number], ""]), place, "fix-shorten-folder"
+            place = Place("/".join(folders[: len(folders) - len(relative) + number]))
+            yield folder, "/".join([*segments[:number], ""]), place, "fix-shorten-folder"
 
 
-def _terms(context: Context) -> _Found:
+def _terms(context: Context) -> _ShortenedNames:
     library, site = context.library, context.site
     listed = {tag.name for tag in site.tags}
     for article in library.articles:

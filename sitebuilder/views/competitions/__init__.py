@@ -1,1 +1,1 @@
-"""The competitions: their pages, lists, cards, status, feed text and structured data."""
+"""Competitions: their pages, lists, cards, status, feed items and structured data."""

@@ -1,4 +1,4 @@
-"""A competition as it stands in a list."""
+"""The card of a competition in lists."""
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class CompetitionCard(Struct, frozen=True):
 
 
 def competition_card(entry: Entry[Competition], context: Context) -> CompetitionCard:
-    """Return a competition as it stands in a list."""
+    """Return the card of a competition."""
     competition = entry.data
     until = competition.entry_until
     return CompetitionCard(

@@ -1,4 +1,4 @@
-"""The competitions: their list, and the page of one from call to results."""
+"""The list of competitions, and the page of each from announcement to results."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -45,7 +45,7 @@ from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unann
 
 
 class CompetitionListPage(Struct, frozen=True):
-    """All competitions: those to come or under way, then the archive; ``related`` are pages beside it."""
+    """The view of the list: upcoming and current competitions, past ones, and covered pages."""
 
     frame: Frame
     description: str
@@ -55,7 +55,7 @@ class CompetitionListPage(Struct, frozen=True):
 
 
 class StageRow(Struct, frozen=True):
-    """A stage of the schedule; ``state`` is ``past``, ``current``, ``future`` or ``unknown``."""
+    """A stage of the schedule; the code of ``state`` is ``past``, ``current``, ``future`` or ``unknown``."""
 
     name: str
     state: Tag
@@ -66,7 +66,7 @@ class StageRow(Struct, frozen=True):
 
 
 class PublicityNotice(Struct, frozen=True):
-    """The publicity period and whom to tell of objections."""
+    """The public notice period (公示), and whom to contact with objections."""
 
     start: Time
     end: Time
@@ -82,9 +82,9 @@ class ResultRow(Struct, frozen=True):
 
 
 class CompetitionPage(Struct, frozen=True):
-    """The view of a competition: ``rules`` before the schedule, ``conduct`` after it.
+    """The view of a competition; ``rules`` come before the schedule, ``conduct`` after it.
 
-    ``facts`` are the known ones, and when one can enter; ``unannounced`` gathers all others.
+    ``facts`` are the known ones; ``unannounced`` collects all others.
     """
 
     frame: Frame
@@ -115,7 +115,7 @@ _PAST = (Status.ENDED, Status.CANCELLED)
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the list and a page for each competition; nothing when there is none."""
+    """Yield the list and a page for each competition; nothing if there are none."""
     entries = context.library.competitions
     if not entries:
         return
@@ -182,7 +182,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
 
 
 def _next_links(context: Context) -> tuple[Link, ...]:
-    """Return where a visitor goes on from a competition."""
+    """Return links to where a visitor may go from a competition."""
     href = context.address.href
     courses = (Link(word("see-courses"), href("courses/")),) if context.library.courses else ()
     return (Link(word("all-competitions"), href("competitions/")), *courses)
@@ -203,7 +203,7 @@ def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
 def _unknown(
     competition: Competition, facts: tuple[Row, ...], contact: tuple[Row, ...]
 ) -> Iterator[UnknownFact]:
-    """Yield what nobody has given; of a competition that was held only whom to ask."""
+    """Yield the facts that are not announced; of a past competition only the missing contacts."""
     if not competition.held:
         yield from (UnknownFact(each.label) for each in facts if each.unknown)
         if not (competition.entry_from or competition.entry_until):
@@ -215,8 +215,8 @@ def _unknown(
 
 
 def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:
-    found = (section(entry, key, getattr(entry.data, key), context) for key in keys)
-    return tuple(each for each in found if each)
+    sections = (section(entry, key, getattr(entry.data, key), context) for key in keys)
+    return tuple(each for each in sections if each)
 
 
 def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> StageRow:

@@ -1,4 +1,4 @@
-"""A competition as the feeds tell it."""
+"""The feed item of a competition."""
 
 from html import escape
 
@@ -20,7 +20,7 @@ from sitebuilder.views.shared.places import place_name
 
 
 def competition_item(entry: Entry[Competition], context: ViewContext) -> FeedItem:
-    """Return what a feed tells of a competition that has a date."""
+    """Return the feed item of a competition that has a date."""
     return document_item(entry, _html(entry, context), context)
 
 

@@ -1,1 +1,1 @@
-"""The courses: their pages, lists and finder, cards, status, feed text and structured data."""
+"""Courses: their pages, lists and finder, cards, status, feed items and structured data."""

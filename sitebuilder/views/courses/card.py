@@ -1,4 +1,4 @@
-"""A course as it stands in a list, and what it is filtered by."""
+"""The card of a course in lists, with the values by which it is filtered."""
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from sitebuilder.views.shared.taxonomy import credential_name, trade_of
 
 
 class Facets(Struct, frozen=True):
-    """What a course is filtered by, beside its dates: codes, and several of them parted by spaces."""
+    """The codes by which a course is filtered, in addition to its dates; several are separated by spaces."""
 
     trade: str
     mode: str
@@ -29,9 +29,9 @@ class Facets(Struct, frozen=True):
 
 
 class CourseCard(Struct, frozen=True):
-    """A course in a list, in at most seven facts; unknown ones are None, and left off.
+    """A course in a list, with at most seven facts; unknown ones are None and not shown.
 
-    ``summary`` stands on the card of a course of which no fact is known.
+    ``summary`` is shown if start, hours and fee are all unknown.
     """
 
     title: str | Html
@@ -51,12 +51,12 @@ class CourseCard(Struct, frozen=True):
 
 
 def credential_of(course: Course, context: Context) -> Entry[Credential] | None:
-    """Return the credential that a course leads to."""
+    """Return the credential that a course leads to, or None."""
     return next((each for each in context.library.credentials if each.id == course.credential), None)
 
 
 def course_card(entry: Entry[Course], context: Context, offer: Offer | None = None) -> CourseCard:
-    """Return a course as it stands in a list, with one of its offers: the best one, unless told."""
+    """Return the card of a course with one of its offers, by default the best one."""
     course = entry.data
     offer = offer or offers(course, context.now)[0]
     trade = trade_of(entry, context.site)
@@ -85,7 +85,7 @@ def _hours(course: Course) -> str | None:
 
 
 def facets_of(entry: Entry[Course], context: Context) -> Facets:
-    """Return what a course is filtered by."""
+    """Return the values by which a course is filtered."""
     course = entry.data
     return Facets(
         trade=trade_of(entry, context.site).slug,

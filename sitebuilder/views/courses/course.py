@@ -1,4 +1,4 @@
-"""The page of one course, in the order in which a learner asks, with its sessions."""
+"""The page of a course, in the order of a learner's questions, with its sessions."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -51,13 +51,13 @@ from sitebuilder.views.shared.taxonomy import Term, credential_name, trade_of
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 SESSION_COLUMNS = ("dates", "times", "venue", "enrolment", "places")
-"""What the table tells of each session beside its status, in its order."""
+"""The columns of the table of sessions, except for the status, in their order."""
 
 
 class SessionRow(Struct, frozen=True):
-    """One session in the table; what nobody has given is None.
+    """A session in the table; unknown values are None.
 
-    ``lessons`` are all lessons, ``lesson_line`` the same for scripts, ``next_lesson`` the next in words.
+    ``lessons`` are all lessons, ``lesson_line`` the same for scripts, ``next_lesson`` the next one in words.
     """
 
     id: str
@@ -80,7 +80,7 @@ class SessionRow(Struct, frozen=True):
 
 
 class Headline(Struct, frozen=True):
-    """An article that names the course, as a line of a list."""
+    """An article that names the course, as a list item."""
 
     title: str
     url: str
@@ -90,12 +90,12 @@ class Headline(Struct, frozen=True):
 
 
 class CoursePage(Struct, frozen=True):
-    """The view of a course, in the order in which a learner asks.
+    """The view of a course, in the order of a learner's questions.
 
-    ``about`` are the first sections (whom it is for … what is learnt), ``practical``
-    those after it (subsidy, what to bring). ``sessions`` are those to come or under way, ``past`` those
-    that are over; ``columns`` are what is told of them, without what is unknown of all. ``facts`` are the
-    known ones, ``unannounced`` gathers all others. ``trade`` leads to the other courses of the trade.
+    ``about`` are the first sections (from the audience to the syllabus), ``practical`` the later ones (what
+    to bring). ``sessions`` are the upcoming and current ones, ``past`` those that are over; ``columns`` are
+    the columns of their table for which any session has a value. ``facts`` are the known ones,
+    ``unannounced`` collects all others. ``trade`` links to the other courses of the trade.
     """
 
     frame: Frame
@@ -129,12 +129,10 @@ class CoursePage(Struct, frozen=True):
 
 
 class CourseInputs(Struct, frozen=True):
-    """All that the page of a course is made from, beside the site's frame.
+    """Everything that the page of a course depends on besides the site's frame.
 
-    ``offer`` is its best one. ``statuses`` are those of its sessions, ``over`` tells which of them are over,
-    ``next_lessons`` are the next ones of each;
-    ``mentions`` are the articles that name it, ``files`` and
-    ``pictures`` those that it names.
+    ``offer`` is its best offer. ``statuses``, ``over`` and ``next_lessons`` have one item for each session.
+    ``mentions`` are the articles that name the course, ``files`` and ``pictures`` those that it names.
     """
 
     entry: Entry[Course]
@@ -185,7 +183,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
             course.sessions, inputs.statuses, inputs.next_lessons, strict=True
         )
     ]
-    columns = tuple(key for key in SESSION_COLUMNS if any(_is_told(key, each) for each in rows))
+    columns = tuple(key for key in SESSION_COLUMNS if any(_has_value(key, each) for each in rows))
     facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
     enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
     bring = section(entry, "what_to_bring", course.what_to_bring, context)
@@ -232,21 +230,21 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
 
 
 def _enrol_url(how_to_enrol: Section | None, frame: SiteFrame) -> str:
-    """Return where it says how to enrol: in the course, or for all courses, or that nobody knows yet."""
+    """Return the URL of how to enrol: in the course, on the page for all courses, or as unannounced."""
     if how_to_enrol is None and "how-to" in frame.pages:
         return frame.address.href(frame.pages["how-to"][1])
     return "#how-to-enrol"
 
 
 def _next_links(trade: Term, frame: SiteFrame) -> tuple[Link, ...]:
-    """Return where a learner goes on: the courses of the trade, how to take part, and what firms ask for."""
+    """Return links for what comes next: the same trade, how to take part, services for companies."""
     pages = [(word(name), frame.pages[name][1]) for name in ("how-to", "services") if name in frame.pages]
     same_trade = (word("same-trade", trade=trade.name), trade.path)
     return tuple(Link(title, frame.address.href(path)) for title, path in (same_trade, *pages))
 
 
 def headline(mention: Mention, frame: SiteFrame) -> Headline:
-    """Return an article that names the course as a line of a list."""
+    """Return an article that names the course as a list item."""
     date = time_of(mention.date, frame.zone)
     return Headline(mention.title, frame.address.href(mention.path), date, mention.sample, mention.draft)
 
@@ -258,7 +256,7 @@ def _page_info(inputs: CourseInputs, context: PageContext) -> PageInfo:
 
 
 def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
-    """Return the summary list, with what a learner asks of every course and nobody has given."""
+    """Return the summary list, including unknown facts that every course should have."""
     course, credential = inputs.entry.data, inputs.credential
     trade = trade_of(inputs.entry, context.site)
     name = partial(label, Course)
@@ -287,7 +285,7 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
 def _session_row(
     session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
 ) -> SessionRow:
-    zone, held = frame.zone, lesson_schedule(session)
+    zone, lessons = frame.zone, lesson_schedule(session)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
@@ -297,9 +295,9 @@ def _session_row(
         end=event_time(session.end, zone) if session.end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=timetable_text(session, held),
-        lessons=tuple(event_time(each.start, zone) for each in held.lessons) if held else (),
-        lesson_line=lesson_line(held) if held else "",
+        timetable=timetable_text(session, lessons),
+        lessons=tuple(event_time(each.start, zone) for each in lessons.lessons) if lessons else (),
+        lesson_line=lesson_line(lessons) if lessons else "",
         next_lesson=lesson_text(following) if following else None,
         time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),
@@ -311,22 +309,22 @@ def _session_row(
     )
 
 
-def _is_told(column: str, session: SessionRow) -> bool:
-    """Tell whether anything of a column of the table is known of a session."""
-    told = {
+def _has_value(column: str, session: SessionRow) -> bool:
+    """Return whether a session has a value in a column of the table."""
+    values = {
         "dates": session.start or session.moved_from,
         "times": session.timetable or session.time_of_day,
         "venue": session.venue,
         "enrolment": session.enrol_from or session.enrol_until,
         "places": session.places,
     }
-    return told[column] is not None
+    return values[column] is not None
 
 
 def _unknown_of_sessions(
     rows: list[SessionRow], columns: tuple[str, ...], start: OfferStart | None
 ) -> Iterator[UnknownFact]:
-    """Yield what is known of no session; of a course without sessions these themselves."""
+    """Yield the facts that no session has; for a course without sessions, the sessions themselves."""
     if not rows:
         if start is None:
             yield UnknownFact(word("sessions"), "sessions")

@@ -1,4 +1,4 @@
-"""A course as the feeds tell it."""
+"""The feed items of a course and of its changed sessions."""
 
 from collections.abc import Iterator
 from html import escape
@@ -28,14 +28,14 @@ from sitebuilder.views.shared.places import place_name
 
 
 def course_item(entry: Entry[Course], context: ViewContext) -> FeedItem:
-    """Return what a feed tells of a course that has a date."""
+    """Return the feed item of a course that has a date."""
     return document_item(entry, _html(entry, context), context)
 
 
 def session_items(entry: Entry[Course], context: ViewContext) -> Iterator[FeedItem]:
-    """Yield an item for each session that was cancelled or moved, and not over when the course last changed.
+    """Yield an item for each cancelled or moved session that was not over when the course last changed.
 
-    So the clock does not reach the feed, and what is long past leaves it with the next change.
+    Thus the feed does not depend on the clock, and old changes leave it with the next change of the course.
     """
     for session in entry.data.sessions:
         title = _change_title(session, entry.data, context)
@@ -48,7 +48,7 @@ def session_items(entry: Entry[Course], context: ViewContext) -> Iterator[FeedIt
 
 
 def _change_title(session: Session, course: Course, context: ViewContext) -> str | None:
-    """Return what has become of a session; None for one that is as it was."""
+    """Return the title of an item about a cancelled or moved session; None for any other session."""
     sample = session.sample and not course.sample
     title = word("feed-sample", title=feed_title(course)) if sample else feed_title(course)
     span = span_text(session.start or session.moved_from, session.end, context)
@@ -63,10 +63,10 @@ def _change_title(session: Session, course: Course, context: ViewContext) -> str
 
 
 def _was_over(session: Session, entry: Entry[Course]) -> bool:
-    """Tell whether a session was over, before and after it was moved, when its course last changed."""
+    """Return whether a session's original and current dates were over when its course last changed."""
     changed = feed_date(entry)
-    last = [each.ends for each in (session.start, session.end, session.moved_from) if each is not None]
-    return changed is not None and bool(last) and max(last) <= changed
+    ends = [each.ends for each in (session.start, session.end, session.moved_from) if each is not None]
+    return changed is not None and bool(ends) and max(ends) <= changed
 
 
 def _html(entry: Entry[Course], context: ViewContext) -> str:

@@ -1,4 +1,4 @@
-"""The filters of the course finder: their options, and how many courses each has."""
+"""The filters of the course finder: their options, and the number of courses of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ _FEES = ("free", "paid", "unknown")
 
 
 class FilterOption(Struct, frozen=True):
-    """One choice, and how many courses it has at the moment of the build."""
+    """An option, and the number of its courses at the moment of the build."""
 
     value: str
     label: str
@@ -27,7 +27,7 @@ class FilterOption(Struct, frozen=True):
 
 
 class FilterGroup(Struct, frozen=True):
-    """Choices of which any may be true; ``name`` stands in the address, ``title`` is for people."""
+    """Options of which a course must match any; ``name`` is used in URLs, ``title`` is for people."""
 
     name: str
     title: str
@@ -37,15 +37,17 @@ class FilterGroup(Struct, frozen=True):
 def filter_groups(
     courses: Iterable[Entry[Course]], trades: Mapping[Term, int], context: Context
 ) -> tuple[FilterGroup, ...]:
-    """Return the filters that can part these courses.
+    """Return the filters that distinguish these courses.
 
-    A status or a time of day that no course has now is among the options, as a course may come to have it
-    before the next build.
+    Options include statuses and times of day that no course has now, as one may get them before the next
+    build.
     """
     entries = list(courses)
-    found = [values_of(entry, context) for entry in entries]
+    values = [values_of(entry, context) for entry in entries]
     counts = (
-        {name: Counter(value for each in found for value in each[name]) for name in found[0]} if found else {}
+        {name: Counter(value for each in values for value in each[name]) for name in values[0]}
+        if values
+        else {}
     )
     used = {each.time_of_day for entry in entries for each in entry.data.sessions}
     labels = {
@@ -58,18 +60,18 @@ def filter_groups(
         "fee": [(each, word(f"fee-{each}")) for each in _FEES],
     }
     groups = (_group(name, labels[name], counts[name]) for name in counts)
-    return tuple(each for each in groups if _parts(each, len(entries)))
+    return tuple(each for each in groups if _is_useful(each, len(entries)))
 
 
 def values_of(entry: Entry[Course], context: Context) -> Mapping[str, tuple[str, ...]]:
-    """Return what a course is filtered by now: the name of each filter, and its values or its offers'."""
+    """Map the name of each filter to the values of a course (or of its offers) at the moment."""
     facets: Facets = facets_of(entry, context)
-    found = offers(entry.data, context.now)
+    current_offers = offers(entry.data, context.now)
     return {
         "trade": (facets.trade,),
         **{
-            name: tuple(dict.fromkeys(value for offer in found for value in offer.values[name]))
-            for name in found[0].values
+            name: tuple(dict.fromkeys(value for offer in current_offers for value in offer.values[name]))
+            for name in current_offers[0].values
         },
         "mode": tuple(facets.mode.split()),
         "credential": tuple(facets.credential.split()),
@@ -89,12 +91,12 @@ def _group(name: str, labels: Iterable[tuple[str, str]], counts: Mapping[str, in
 def _options(
     name: str, labels: Iterable[tuple[str, str]], counts: Mapping[str, int]
 ) -> Iterator[FilterOption]:
-    may_come = name in ("status", "time")
+    may_change = name in ("status", "time")
     for value, label in labels:
-        if counts[value] or may_come:
+        if counts[value] or may_change:
             yield FilterOption(value, label, counts[value])
 
 
-def _parts(group: FilterGroup, courses: int) -> bool:
-    """Tell whether some choice of the group would leave a course out."""
+def _is_useful(group: FilterGroup, courses: int) -> bool:
+    """Return whether any option of the group excludes a course."""
     return any(option.count < courses for option in group.options)

@@ -1,4 +1,4 @@
-"""The lessons of a session in words, and as a line for scripts."""
+"""The lessons of a session, in words and as a line for scripts."""
 
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.lessons import Lesson, Schedule
@@ -9,10 +9,7 @@ from sitebuilder.views.shared.weekdays import every_week
 
 
 def timetable_text(session: Session, schedule: Schedule | None) -> str | None:
-    """Return when the lessons are, as told in words or else by their days: 每周二、周四 19:00—21:00.
-
-    ``schedule`` is the ``lesson_schedule`` of the session.
-    """
+    """Return the timetable: the editor's words, or else the days and times: 每周二、周四 19:00—21:00."""
     if session.timetable:
         return session.timetable
     days = every_week(session.weekdays) if session.weekdays else None
@@ -25,12 +22,12 @@ def timetable_text(session: Session, schedule: Schedule | None) -> str | None:
 
 
 def lesson_text(lesson: Lesson) -> str:
-    """Return when a lesson is: 12月8日（周二）19:00—21:00."""
+    """Return the time of a lesson: 12月8日（周二）19:00—21:00."""
     begins = day_text(lesson.start).rstrip()
     return f"{begins}—{lesson.end.time:%H:%M}" if lesson.end and lesson.end.time else begins
 
 
 def lesson_line(schedule: Schedule) -> str:
-    """Return all lessons for ``assets/js/sessions-lessons.js``: parted by blanks, start and end by ``/``."""
+    """Return all lessons for ``assets/js/sessions-lessons.js``: ``start/end``, separated by spaces."""
     lessons = ((moment_text(each.start), moment_text(each.end)) for each in schedule.lessons)
     return " ".join("/".join(filter(None, each)) for each in lessons)

@@ -1,4 +1,4 @@
-"""The courses for other programs: ``courses.json``, and its JSON Schema (2020-12) beside it."""
+"""The courses for other programs: ``courses.json`` and its JSON Schema (2020-12)."""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -23,9 +23,8 @@ from sitebuilder.views.shared.taxonomy import trade_of
 
 LISTING, SCHEMA = "courses.json", "courses.schema.json"
 
-# The schema gives what the structs below say of themselves, and of fields that are the model's own what the
-# model says. A __doc__ is written as a value: Python leaves out docstrings when it is told to
-# (PYTHONOPTIMIZE=2).
+# The schema takes its descriptions from the structs below, or from the model for fields that it has too.
+# Each __doc__ is assigned as a value, since PYTHONOPTIMIZE=2 strips docstrings.
 
 _MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
 IsoMoment = Annotated[
@@ -105,7 +104,7 @@ class CourseListing(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the listing and its schema; nothing when there is no course."""
+    """Yield the listing and its schema; nothing if there are no courses."""
     if context.library.courses:
         listing = cache(partial(_listing, context))
         yield Page(LISTING, "json", inputs_as_view, listing)
@@ -122,7 +121,7 @@ def _listing(context: Context) -> CourseListing:
 
 
 def listing_schema(url: str) -> dict[str, Any]:
-    """Return the JSON Schema of the listing; ``url`` is its own address."""
+    """Return the JSON Schema of the listing; ``url`` is its own URL."""
     schema = msgspec.json.schema(CourseListing)
     for record, model in ((CourseRecord, Course), (SessionRecord, Session)):
         _describe(schema["$defs"][record.__name__]["properties"], model)
@@ -130,7 +129,7 @@ def listing_schema(url: str) -> dict[str, Any]:
 
 
 def _describe(properties: dict[str, dict[str, Any]], model: type[Struct]) -> None:
-    """Give properties the Chinese label and the English hint of the model's field of the same name."""
+    """Add to properties the Chinese label and the English hint of the model's field of the same name."""
     for name, field in fields_of(model).items():
         if name in properties:
             properties[name].setdefault("title", field.label.chinese)
@@ -187,8 +186,8 @@ def _coded(prefix: str, value: str | None) -> Coded | None:
 
 
 def _credential(course: Course, context: Context) -> CredentialLink | None:
-    found = credential_of(course, context)
-    return CredentialLink(found.data.title, context.address.absolute(found.path)) if found else None
+    entry = credential_of(course, context)
+    return CredentialLink(entry.data.title, context.address.absolute(entry.path)) if entry else None
 
 
 def _fee(fee: Fee | None) -> FeeRecord:

@@ -1,4 +1,4 @@
-"""The courses: the finder, and a list for each trade and each status."""
+"""The course finder, and the lists of courses by trade and by status."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -23,13 +23,13 @@ from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
 COURSES_PER_PAGE = 100
-"""A page holds one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
+"""A page has one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
 
 Courses = Sequence[Entry[Course]]
 
 
 class ListLink(Struct, frozen=True):
-    """A list of courses, and how many it has."""
+    """A link to a list of courses, with the number of its courses."""
 
     name: str
     url: str
@@ -38,11 +38,11 @@ class ListLink(Struct, frozen=True):
 
 
 class CourseListPage(Struct, frozen=True):
-    """The course finder, or the courses of a trade or a status; those open to visitors come first.
+    """The view of the course finder, or of the list of a trade or a status; open courses come first.
 
-    ``filters`` are the finder's alone. ``total`` counts the courses of all pages of the list, ``other_pages``
-    are the addresses of the other pages, from which the finder takes their cards. ``offered`` is the status
-    whose offers the cards show; None for the best offers.
+    Only the finder has ``filters``. ``total`` counts the courses on all pages of the list; ``other_pages``
+    are the URLs of the other pages, from which the finder loads their cards. ``offered`` is the status whose
+    offers the cards show, None for the best offers.
     """
 
     frame: Frame
@@ -60,10 +60,10 @@ class CourseListPage(Struct, frozen=True):
 
 
 class CourseListInputs(Struct, frozen=True):
-    """All that a page of a list of courses is made from, beside the site's frame.
+    """Everything that a page of a list of courses depends on besides the site's frame.
 
-    ``listed`` are name and address of each course, for search engines; ``filter_url`` leads to the finder
-    with this list's choice made.
+    ``listed`` are the name and URL of each course, for search engines; ``filter_url`` links to the finder
+    with the filter of this list selected.
     """
 
     info: PageInfo
@@ -80,10 +80,10 @@ class CourseListInputs(Struct, frozen=True):
 
 
 class _Lists(Struct, frozen=True):
-    """What the pages of all lists share: the lists with their numbers of courses.
+    """What the pages of all lists share: the trades and statuses with their numbers of courses.
 
-    ``filters`` returns the finder's filters, ``card`` the card of a course with its best offer; each is made
-    once.
+    ``filters`` returns the finder's filters, ``card`` the card of a course with its best offer; both are
+    cached.
     """
 
     trades: Mapping[Term, int]
@@ -93,12 +93,12 @@ class _Lists(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield all pages of the section; nothing when there is no course."""
+    """Yield all pages of the section; nothing if there are no courses."""
     courses = context.library.courses
     if not courses:
         return
-    order = {status: rank for rank, status in enumerate(Status)}
-    ranked = sorted(courses, key=lambda entry: (order[course_status(entry.data, context.now)], entry.id))
+    rank = {status: number for number, status in enumerate(Status)}
+    ranked = sorted(courses, key=lambda entry: (rank[course_status(entry.data, context.now)], entry.id))
     by_trade = courses_by_trade(ranked, context.site)
     by_status = _by_status(ranked, context)
     trades = {term: len(group) for term, group in by_trade.items()}
@@ -112,24 +112,24 @@ def outputs(context: Context) -> Iterator[Output]:
     finder = PageInfo("courses/", title, description)
     yield from _pages(finder, ranked, lists, context)
     for term, group in by_trade.items():
-        yield from _pages(_trade(term, context), group, lists, context, filter_url=f"#trade={term.slug}")
-    for status, chosen in by_status.items():
+        info = _trade_info(term, context)
+        yield from _pages(info, group, lists, context, filter_url=f"#trade={term.slug}")
+    for status, matching in by_status.items():
         term = _status_term(status)
-        offering = msgspec.structs.replace(lists, card=partial(_card_with, status, context))
-        yield from _pages(
-            _status(term, context), chosen, offering, context, f"#status={term.slug}", offered=status
-        )
+        info = _status_info(term, context)
+        with_offers = msgspec.structs.replace(lists, card=partial(_card_with_status, status, context))
+        yield from _pages(info, matching, with_offers, context, f"#status={term.slug}", offered=status)
     yield from course_outputs(context)
 
 
 def last_year(course: Course) -> str | None:
-    """Return the year in which the last of a course's sessions begins; None while no beginning is known."""
+    """Return the year in which the last session of a course begins; None if no start is known."""
     years = [session.start.date.year for session in course.sessions if session.start]
     return str(max(years)) if years else None
 
 
 def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple[ListLink, ...]:
-    """Return links to lists of courses; ``path`` is the page on which they are shown."""
+    """Return links to lists of courses; ``path`` is that of the page that shows them."""
     return tuple(
         ListLink(term.name, frame.address.href(term.path), count, term.path == path)
         for term, count in counts.items()
@@ -137,7 +137,7 @@ def list_links(path: str, counts: Mapping[Term, int], frame: SiteFrame) -> tuple
 
 
 def _by_status(courses: Courses, context: Context) -> Mapping[Status, Courses]:
-    """Map each status that an offer has now to its courses; none when the site has no pages of them."""
+    """Map each status that offers currently have to its courses; empty if the site has no status pages."""
     groups: dict[Status, list[Entry[Course]]] = {}
     for entry in courses if context.site.status_pages else ():
         for status in dict.fromkeys(offer.status for offer in offers(entry.data, context.now)):
@@ -149,18 +149,18 @@ def _status_term(status: Status) -> Term:
     return Term(status_word(status), f"courses/status/{status.value}/")
 
 
-def _card_with(status: Status, context: Context, entry: Entry[Course]) -> CourseCard:
+def _card_with_status(status: Status, context: Context, entry: Entry[Course]) -> CourseCard:
     """Return the card of a course with its best offer of a status."""
-    found = first_matching(offers(entry.data, context.now), {"status": (status.value,)})
-    return course_card(entry, context, found)
+    offer = first_matching(offers(entry.data, context.now), {"status": (status.value,)})
+    return course_card(entry, context, offer)
 
 
-def _trade(term: Term, context: Context) -> PageInfo:
+def _trade_info(term: Term, context: Context) -> PageInfo:
     text = term.description or word("trade-description", site=context.site.name, trade=term.name)
     return PageInfo(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
 
 
-def _status(term: Term, context: Context) -> PageInfo:
+def _status_info(term: Term, context: Context) -> PageInfo:
     text = word("status-description", site=context.site.name, status=term.name)
     return PageInfo(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
 
@@ -199,8 +199,8 @@ def _pages(
 
 
 def _page_info(info: PageInfo, page: ListPage[Entry[Course]]) -> PageInfo:
-    first = page.number == 1
-    title = info.title if first else word("page-title", title=info.title, number=page.number)
+    is_first = page.number == 1
+    title = info.title if is_first else word("page-title", title=info.title, number=page.number)
     metas = list_metas(info.title, info.description)
     return PageInfo(page.path, title, info.description, info.trail, metas)
 

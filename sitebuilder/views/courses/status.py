@@ -1,4 +1,4 @@
-"""The status of a course and of its sessions, with the dates that it comes from."""
+"""The status of a course and of its sessions, with the dates on which it depends."""
 
 from zoneinfo import ZoneInfo
 
@@ -14,24 +14,24 @@ from sitebuilder.views.shared.status_tags import StatusTag, day_text, moment_tex
 
 
 class OfferStart(Struct, frozen=True):
-    """When an offer begins, and when its lessons are; ``time`` is None for what begins on demand."""
+    """When an offer begins, with a note such as its time of day; ``time`` is None if it begins on demand."""
 
     time: Time | None
     note: str | None
 
 
 def session_tag(session: Session, status: Status) -> StatusTag:
-    """Return the status of a session."""
+    """Return the status tag of a session."""
     return StatusTag(status.value, status_word(status), "session", session_line(session))
 
 
 def offer_tag(course: Course, offer: Offer) -> StatusTag:
-    """Return the status of an offer of a course, with the dates of the whole course."""
+    """Return the status tag of a course's offer, with the dates of the whole course."""
     return StatusTag(offer.status.value, status_word(offer.status), "course", course_line(course))
 
 
 def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
-    """Return when an offer begins; None while that is unknown."""
+    """Return when an offer begins; None if that is unknown."""
     if offer.status is Status.ON_DEMAND:
         return OfferStart(None, word("start-on-demand"))
     session = offer.session
@@ -46,7 +46,7 @@ def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
 
 
 def moved_note(session: Session) -> str | None:
-    """Return that a session was moved, and from when, as a card says it; None for one that was not."""
+    """Return the note on a card that a session was moved, and from when; None if it was not moved."""
     moment = original_start(session)
     if moment is None:
         return None
@@ -54,7 +54,7 @@ def moved_note(session: Session) -> str | None:
 
 
 def enrolment_text(offer: Offer) -> str | None:
-    """Return what counts next for who wants to enrol: until when and how many places, or from when."""
+    """Return when enrolment opens, or when it closes and how many places are left; None if not applicable."""
     session, status = offer.session, offer.status
     if session is None:
         return None
@@ -68,10 +68,10 @@ def enrolment_text(offer: Offer) -> str | None:
 
 
 def session_line(session: Session) -> str:
-    """Return start, end, enrolment from and until, places, people, flags and time of day.
+    """Return a session as a line for scripts.
 
-    The flags are ``f`` (full, by hand) and ``c`` (cancelled). Of a session that was moved, when it was to
-    begin stands at the end.
+    Its fields are start, end, start and end of enrolment, capacity, enrolled, flags and time of day; for a
+    moved session also the original start. The flags are ``f`` (marked as full) and ``c`` (cancelled).
     """
     moments = (session.start, session.end, session.enrol_from, session.enrol_until)
     counts = (session.capacity, session.enrolled)
@@ -88,5 +88,5 @@ def session_line(session: Session) -> str:
 
 
 def course_line(course: Course) -> str:
-    """Return the mark ``d`` when the course is taught on demand, then its sessions."""
+    """Return a course as a line for scripts: the flag ``d`` if it is taught on demand, then its sessions."""
     return ";".join(("d" if course.on_demand else "", *(session_line(each) for each in course.sessions)))

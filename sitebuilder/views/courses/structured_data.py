@@ -74,7 +74,7 @@ def _offer(fee: Fee | None) -> dict[str, Any] | None:
 
 
 def yuan(amount: Decimal) -> int | float:
-    """Return an amount in yuan as a JSON number: whole where it is whole."""
+    """Return an amount in yuan as a JSON number, an integer if possible."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
@@ -100,7 +100,7 @@ def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> d
         eventStatus=_event_status(session),
         location=place_data(session.venue, entry, context),
         courseMode=_COURSE_MODES[course.mode] if course.mode else None,
-        # 学时 is a lesson, often of 45 minutes: text, as a duration (PT24H) would claim whole hours.
+        # 学时 is a lesson, often of 45 minutes: hence text, as a duration (PT24H) would claim full hours.
         courseWorkload=word("hours", hours=course.hours) if course.hours else None,
         maximumAttendeeCapacity=session.capacity,
         remainingAttendeeCapacity=remaining,

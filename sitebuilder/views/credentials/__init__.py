@@ -1,1 +1,1 @@
-"""The credentials: their pages, cards and structured data."""
+"""Credentials: their pages, cards and structured data."""

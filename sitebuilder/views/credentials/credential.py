@@ -1,4 +1,4 @@
-"""The credentials: their list, and a page for each, labelled by its legal type."""
+"""The list of credentials, and a page for each, labelled with its legal type."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -24,7 +24,7 @@ from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unann
 
 
 class CredentialPage(Struct, frozen=True):
-    """The view of a credential, with the courses that lead to it: what is known, and what is not."""
+    """The view of a credential, with the courses that lead to it."""
 
     frame: Frame
     drawing: Lines | None
@@ -38,7 +38,7 @@ class CredentialPage(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the list and a page for each credential; nothing when there is none."""
+    """Yield the list and a page for each credential; nothing if there are none."""
     entries = context.library.credentials
     if not entries:
         return

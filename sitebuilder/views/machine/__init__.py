@@ -1,1 +1,1 @@
-"""What machines read: feeds, calendars, sitemaps, redirects."""
+"""Outputs for machines: feeds, calendars, sitemaps, redirects."""

@@ -1,4 +1,4 @@
-"""The calendar files: all dates, those of a kind, of each course and competition, and of each session."""
+"""Calendar files: of the whole site, of each course and competition, and of each session."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -19,9 +19,9 @@ from sitebuilder.views.shared.output import Output, Page
 
 
 class Repeat(Struct, frozen=True):
-    """When an event takes place again: weekly to ``until`` but for ``skipped``, and at ``extra`` moments.
+    """The recurrence of an event: weekly up to ``until`` except for ``skipped``, and at ``extra`` moments.
 
-    ``weekdays`` are those of RFC 5545, 3.3.10; empty where nothing is weekly.
+    ``weekdays`` are those of RFC 5545, 3.3.10; empty if nothing is weekly.
     """
 
     weekdays: tuple[str, ...]
@@ -31,9 +31,9 @@ class Repeat(Struct, frozen=True):
 
 
 class CalendarEvent(Struct, frozen=True):
-    """An event. ``end`` is the last day, or the instant at which it is over; ``url`` is absolute.
+    """An event; ``end`` is the last day, or the instant at which it is over; ``url`` is absolute.
 
-    ``tentative`` is one that was moved, and nobody knows yet to when: it stands at its former moment.
+    A ``tentative`` event was moved, but its new date is not known yet, so it keeps its original one.
     """
 
     uid: str
@@ -60,7 +60,7 @@ class CalendarFile(Struct, frozen=True):
 
 
 class CalendarInputs(Struct, frozen=True):
-    """All that a calendar file is made from, beside the site's frame."""
+    """Everything that a calendar file depends on besides the site's frame."""
 
     name: str
     items: tuple[DateItem, ...]
@@ -73,13 +73,13 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
     ("deadlines", lambda item: item.kind is DateKind.DEADLINE),
     (_COMPETITIONS, lambda item: item.section is Kind.COMPETITION),
 )
-"""The calendars of the whole site, by file name, and which dates each holds."""
+"""The calendars of the whole site: the file name, and a predicate of the dates that belong to it."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site's calendars, one for each course and competition, and one for each session.
 
-    None would be empty: a session has one when its first day is known. What they hold is found lazily.
+    None is empty: a session has one only if its first day is known. Their content is computed lazily.
     """
     library = context.library
     dated = list(filter(has_dates, dated_entries(library)))
@@ -87,16 +87,16 @@ def outputs(context: Context) -> Iterator[Output]:
         documents: Sequence[Entry[Any]] = library.competitions if name == _COMPETITIONS else dated
         if any(belongs(item) for entry in documents for item in dates_of(entry, library)):
             title = word("calendar-title", site=context.site.name, calendar=word(f"calendar-{name}"))
-            yield _file(f"calendar/{name}.ics", title, partial(_chosen, belongs, context), context)
+            yield _file(f"calendar/{name}.ics", title, partial(_matching_dates, belongs, context), context)
     for entry in sorted(dated, key=lambda entry: entry.path):
-        own = partial(dates_of, entry, library)
-        yield _file(calendar_path(entry.path), entry.data.title, own, context)
+        dates = partial(dates_of, entry, library)
+        yield _file(calendar_path(entry.path), entry.data.title, dates, context)
         if context.site.session_calendars:
-            yield from _sessions(entry.path, entry.data.title, own(), context)
+            yield from _sessions(entry.path, entry.data.title, dates(), context)
 
 
 def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
-    """Return the calendars of the whole site that have a date: their names and their paths on the site."""
+    """Return the names and paths of those calendars of the whole site that have a date."""
     return tuple(
         (word(f"calendar-{name}"), f"calendar/{name}.ics")
         for name, belongs in _CALENDARS
@@ -106,13 +106,15 @@ def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
 
 def _sessions(path: str, title: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
     """Yield a calendar for each session: its lessons and the end of its enrolment."""
-    # Two sessions of one id are told as that, and not as two files besides.
+    # Duplicate session IDs are reported as such, and not again as colliding files.
     for session_id in dict.fromkeys(item.part for item in items if item.kind is DateKind.SESSION):
-        own = tuple(item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT)
-        yield _file(session_calendar_path(path, session_id), title, partial(tuple, own), context)
+        dates = tuple(
+            item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT
+        )
+        yield _file(session_calendar_path(path, session_id), title, partial(tuple, dates), context)
 
 
-def _chosen(belongs: Callable[[DateItem], bool], context: Context) -> tuple[DateItem, ...]:
+def _matching_dates(belongs: Callable[[DateItem], bool], context: Context) -> tuple[DateItem, ...]:
     return tuple(filter(belongs, context.dates))
 
 
@@ -124,7 +126,7 @@ def _file(path: str, name: str, items: Callable[[], tuple[DateItem, ...]], conte
 
 
 def calendar_file(frame: SiteFrame, inputs: CalendarInputs) -> CalendarFile:
-    """Return a calendar file's content."""
+    """Return the view of a calendar file."""
     events = tuple(_event(item, frame) for item in inputs.items)
     return CalendarFile(inputs.name, frame.site.time_zone, events)
 
@@ -158,10 +160,10 @@ def _summary(item: DateItem) -> str:
 
 
 def _repeat(schedule: Schedule) -> Repeat | None:
-    """Return when the lessons after the first are; None for a single one.
+    """Return the recurrence of lessons; None for a single one.
 
-    A rule counts from the first event on (RFC 5545, 3.8.5.3): where a listed day is before all weekly ones,
-    every lesson is listed.
+    A recurrence rule starts with the first event (RFC 5545, 3.8.5.3): if an additional lesson precedes all
+    weekly ones, every lesson is listed individually.
     """
     first, *others = (each.start for each in schedule.lessons)
     if not others:

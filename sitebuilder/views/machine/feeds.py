@@ -1,4 +1,4 @@
-"""The feeds: Atom (RFC 4287) and JSON Feed 1.1 from the same items, newest first."""
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1 from the same items, newest first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -20,13 +20,13 @@ from sitebuilder.views.shared.pictures import named_pictures
 from sitebuilder.views.shared.share import cover_path
 
 NOTICES = "notices"
-"""The slug of the column that has a feed of its own."""
+"""The slug of the only column with a feed of its own."""
 
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 class Feed(Struct, frozen=True):
-    """The view of a feed; all addresses are absolute. The feed itself is named by ``atom_url``."""
+    """The view of a feed; all URLs are absolute. ``atom_url`` is also the feed's ID."""
 
     title: str
     author: str
@@ -75,10 +75,10 @@ class JsonFeed(Struct, frozen=True):
 
 
 class FeedInputs(Struct, frozen=True):
-    """All that a feed is made from, beside the site's frame.
+    """Everything that a feed depends on besides the site's frame.
 
-    Its file name, its title within the site, the path of its page, its entries, and the files and pictures
-    that they name.
+    ``name`` is its file name, ``title`` its title within the site, ``home`` the path of its HTML page;
+    ``files`` and ``pictures`` are those that its entries name.
     """
 
     name: str
@@ -90,53 +90,55 @@ class FeedInputs(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield both forms of each feed; none that would be empty."""
-    for name, title, home, chosen in _choices(context):
-        inputs = cache(partial(_inputs, name, title, home, chosen, context))
+    """Yield each feed that is not empty in both formats."""
+    for name, title, home, entries in _feeds(context):
+        inputs = cache(partial(_inputs, name, title, home, entries, context))
         yield Page(f"feeds/{name}.xml", "feeds/atom.xml", feed, inputs)
         yield Page(f"feeds/{name}.json", "json", json_feed, inputs)
 
 
-def _inputs(name: str, title: str, home: str, chosen: Sequence[Entry[Any]], context: Context) -> FeedInputs:
-    entries = _newest(chosen, context.site.feed_size)
-    named = (use.path for entry in entries for use in entry.document.files)
-    files = {path: context.files[path] for path in named if path in context.files}
+def _inputs(
+    name: str, title: str, home: str, candidates: Sequence[Entry[Any]], context: Context
+) -> FeedInputs:
+    entries = _newest(candidates, context.site.feed_size)
+    paths = (use.path for entry in entries for use in entry.document.files)
+    files = {path: context.files[path] for path in paths if path in context.files}
     return FeedInputs(name, title, home, entries, files, _pictures(entries, context))
 
 
 def _pictures(entries: Iterable[Entry[Any]], context: Context) -> Mapping[str, Picture]:
-    found: dict[str, Picture] = {}
+    pictures: dict[str, Picture] = {}
     for entry in entries:
-        found.update(named_pictures(entry.document, (cover_path(entry.data),), context.pictures))
-    return found
+        pictures.update(named_pictures(entry.document, (cover_path(entry.data),), context.pictures))
+    return pictures
 
 
 def subscriptions(context: Context) -> tuple[tuple[str, str], ...]:
     """Return title and path of each Atom feed."""
-    return tuple((title, f"feeds/{name}.xml") for name, title, _, _ in _choices(context))
+    return tuple((title, f"feeds/{name}.xml") for name, title, _, _ in _feeds(context))
 
 
-def _choices(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[Any]]]]:
-    """Yield name, title, path of the page and possible entries of each feed that would not be empty."""
+def _feeds(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[Any]]]]:
+    """Yield name, title, path of the HTML page and candidate entries of each feed that is not empty."""
     library = context.library
     notices = [entry for entry in library.articles if entry.data.column == NOTICES]
     column = next((each.name for each in context.site.columns if each.slug == NOTICES), "")
-    found: list[tuple[str, str, str, Sequence[Entry[Any]]]] = [
+    feeds: list[tuple[str, str, str, Sequence[Entry[Any]]]] = [
         ("all", word("feed-all"), "", tuple(library.select(lambda spec: spec.in_feeds))),
         (NOTICES, column, f"news/{NOTICES}/", notices),
     ]
     for spec in KINDS.values():
         if spec.in_feeds and spec.section and spec.kind is not Kind.ARTICLE:
             title = word(f"feed-{spec.section}")
-            found.append((spec.section, title, f"{spec.section}/", library.by_kind[spec.kind]))
-    yield from (choice for choice in found if any(feed_date(entry) for entry in choice[-1]))
+            feeds.append((spec.section, title, f"{spec.section}/", library.by_kind[spec.kind]))
+    yield from (each for each in feeds if any(feed_date(entry) for entry in each[-1]))
 
 
-def _newest(entries: Iterable[Entry[Any]], most: int) -> tuple[Entry[Any], ...]:
+def _newest(entries: Iterable[Entry[Any]], limit: int) -> tuple[Entry[Any], ...]:
     moments = [(moment, entry.path, entry) for entry in entries if (moment := feed_date(entry)) is not None]
-    moments.sort(key=lambda found: found[1])
-    moments.sort(key=lambda found: found[0], reverse=True)
-    return tuple(entry for _, _, entry in moments[:most])
+    moments.sort(key=lambda each: each[1])
+    moments.sort(key=lambda each: each[0], reverse=True)
+    return tuple(entry for _, _, entry in moments[:limit])
 
 
 def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
@@ -151,7 +153,7 @@ def feed(frame: SiteFrame, inputs: FeedInputs) -> Feed:
         home_url=address.absolute(inputs.home),
         atom_url=address.absolute(f"feeds/{inputs.name}.xml"),
         json_url=address.absolute(f"feeds/{inputs.name}.json"),
-        # Compared as instants: in summer the offset of the zone may be another.
+        # Compared as instants, since the zone's offset may differ in summer.
         updated=max((item.updated for item in items), key=datetime.fromisoformat),
         items=items,
     )

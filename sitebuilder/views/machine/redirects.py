@@ -1,4 +1,4 @@
-"""Pages that have moved: a page for each old address, and one map of all for the web server."""
+"""Redirects of moved pages: an HTML page for each old address, and a map of all for the web server."""
 
 import posixpath
 import re
@@ -16,10 +16,11 @@ from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 _QUERY = re.compile(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
-"""The signs of a path that are no letters and need no percent sign; href would take % and ? as they are."""
+"""Non-alphanumeric characters of a path that need no percent-encoding; unlike ``href``, % and ? are
+encoded."""
 
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
-_MOST_LENGTH = 4000
+_MAX_LENGTH = 4000
 
 
 class Move(Struct, frozen=True):
@@ -30,7 +31,7 @@ class Move(Struct, frozen=True):
 
 
 class RedirectPage(Struct, frozen=True):
-    """The view of an old address: sends the browser on, and says so to those whom it does not."""
+    """The view of an old address: a redirect, with a link for visitors whose browser does not follow it."""
 
     site_name: str
     url: str
@@ -38,7 +39,7 @@ class RedirectPage(Struct, frozen=True):
 
 
 class RedirectRow(Struct, frozen=True):
-    """One line of the map: addresses without the origin."""
+    """One line of the redirect map; the old URL has no origin, the new one only if it is on another site."""
 
     old: str
     new: str
@@ -60,28 +61,28 @@ def moves(context: Context) -> tuple[Move, ...]:
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield a page for each old address and ``redirects.map``; nothing when nothing moved."""
+    """Yield a page for each old address and ``redirects.map``; nothing if nothing has moved."""
     address, site = context.address, context.site
-    found = moves(context)
-    for move in found:
+    all_moves = moves(context)
+    for move in all_moves:
         url = address.link(move.new)
         canonical = address.origin + url if url.startswith("/") else url
         view = RedirectPage(site.name, url, canonical)
         yield Page(redirect_path(move.old), "pages/redirect.html", inputs_as_view, view)
-    if found:
-        rows = tuple(row for row in redirect_rows(found, address) if _fits(row))
+    if all_moves:
+        rows = tuple(row for row in redirect_rows(all_moves, address) if _fits(row))
         yield Page("redirects.map", "feeds/redirects.map", inputs_as_view, RedirectMap(rows))
 
 
-def redirect_rows(found: Iterable[Move], address: Address) -> tuple[RedirectRow, ...]:
-    """Return moves as addresses in ASCII (RFC 3986), for web servers: old ones without the origin."""
+def redirect_rows(moves: Iterable[Move], address: Address) -> tuple[RedirectRow, ...]:
+    """Return moves as ASCII URLs (RFC 3986) for web servers."""
     return tuple(
-        RedirectRow(_old_address(move.old, address), ascii_address(address.link(move.new))) for move in found
+        RedirectRow(_old_url(move.old, address), ascii_address(address.link(move.new))) for move in moves
     )
 
 
 def ascii_address(url: str) -> str:
-    """Return an address as a ``Location`` may hold it: its host in Punycode, the rest percent-encoded."""
+    """Return a URL as allowed in a ``Location`` header: its host in Punycode, the rest percent-encoded."""
     parts = urlsplit(url)
     host = ascii_host(parts) if parts.netloc and not parts.netloc.isascii() else None
     if host is not None:
@@ -91,31 +92,31 @@ def ascii_address(url: str) -> str:
 
 
 def _fits(row: RedirectRow) -> bool:
-    """Tell whether web servers can read a row: nginx takes no word of more than 4 KiB. Its page leads on."""
-    return len(row.old) <= _MOST_LENGTH and len(row.new) <= _MOST_LENGTH
+    """Return whether web servers can read a row: nginx limits a word to 4 KiB. Its page still works."""
+    return len(row.old) <= _MAX_LENGTH and len(row.new) <= _MAX_LENGTH
 
 
 def redirect_loops(redirects: Iterable[Redirect], address: Address) -> Mapping[str, str]:
-    """Return the redirects from which no page is ever reached: the old path of each to that where it leads.
+    """Map the old path of each redirect that never reaches a page to the old path of the next redirect.
 
-    Each redirect is passed once, however long the chains are. A chain that ends at a page is none of them.
+    Each redirect is visited once, however long the chains are.
     """
     olds = {_page_of(each.old): each.old for each in redirects}
-    leads = {each.old: olds.get(_own_page(each.new, address) or "") for each in redirects}
-    ends: dict[str, bool] = {}
-    for old in leads:
-        walk: list[str] = []
+    next_old = {each.old: olds.get(_own_page(each.new, address) or "") for each in redirects}
+    reaches_page: dict[str, bool] = {}
+    for old in next_old:
+        chain: list[str] = []
         step: str | None = old
-        while step is not None and step not in ends:
-            ends[step] = False
-            walk.append(step)
-            step = leads[step]
-        ends.update(dict.fromkeys(walk, step is None or ends[step]))
-    return {old: leads[old] or "" for old, is_end in ends.items() if not is_end}
+        while step is not None and step not in reaches_page:
+            reaches_page[step] = False
+            chain.append(step)
+            step = next_old[step]
+        reaches_page.update(dict.fromkeys(chain, step is None or reaches_page[step]))
+    return {old: next_old[old] or "" for old, does_end in reaches_page.items() if not does_end}
 
 
 def _own_page(target: str, address: Address) -> str | None:
-    """Return which page of this site a target leads to, as ``_page_of`` does; None of one elsewhere."""
+    """Return the page of this site that a target leads to, as ``_page_of`` does; None if it is elsewhere."""
     if target.startswith("/"):
         return _page_of(unquote(_QUERY.split(target, maxsplit=1)[0]))
     parts = urlsplit(target)
@@ -126,18 +127,18 @@ def _own_page(target: str, address: Address) -> str | None:
 
 
 def _page_of(path: str) -> str:
-    """Return a path by which a page is known however it is written: ``/a/./``, ``/a`` and ``/a/index.html``.
+    """Return the canonical path of a page, the same for ``/a/./``, ``/a`` and ``/a/index.html``.
 
-    A web server leads from the one to the other, or answers with the same.
+    A web server redirects from one form to the other, or serves the same page.
     """
     return posixpath.normpath(f"/{to_nfc(path).lstrip('/')}").removesuffix("/index.html") or "/"
 
 
 def redirect_path(old: str) -> str:
-    """Return the output of an old path: the file itself, or the index page of a folder."""
+    """Return the output path of an old path: the file itself, or the index page of a folder."""
     return f"{old}index.html" if old.endswith("/") else old
 
 
-def _old_address(old: str, address: Address) -> str:
-    """Return the address by which a web server knows an old path: percent-encoded throughout."""
+def _old_url(old: str, address: Address) -> str:
+    """Return the URL path of an old path, fully percent-encoded as web servers match it."""
     return address.base + quote(old, safe=_UNQUOTED)

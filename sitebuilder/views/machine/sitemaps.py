@@ -1,4 +1,4 @@
-"""For search engines: the sitemap (sitemaps.org protocol) and robots.txt (RFC 9309)."""
+"""The sitemap (sitemaps.org protocol) and robots.txt (RFC 9309) for search engines."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -10,14 +10,14 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 Pages = Sequence[tuple[str, date | None]]
-"""The paths of pages, and the days of their last changes where they are known."""
+"""The paths of pages, each with the day of its last change if that is known."""
 
 MAX_URLS = 50_000
-"""URLs that one sitemap may list; more are listed in parts, named by an index (sitemaps.org)."""
+"""URLs that one sitemap may list; more are split into several, listed by an index (sitemaps.org)."""
 
 
 class SitemapPage(Struct, frozen=True):
-    """A page: its absolute address, and the day of its last change where that is truly known."""
+    """A page: its absolute URL, and the day of its last change if that is known."""
 
     url: str
     modified: str | None
@@ -30,20 +30,20 @@ class Sitemap(Struct, frozen=True):
 
 
 class SitemapIndex(Struct, frozen=True):
-    """The view of an index of sitemaps: their absolute addresses."""
+    """The view of an index of sitemaps: their absolute URLs."""
 
     sitemaps: tuple[str, ...]
 
 
 class Robots(Struct, frozen=True):
-    """The view of robots.txt; ``at_root`` tells whether crawlers will find it."""
+    """The view of robots.txt; ``at_root`` says whether it is at the root of the host, where crawlers look."""
 
     sitemap_url: str
     at_root: bool
 
 
 def outputs(context: Context, pages: Pages, max_urls: int = MAX_URLS) -> Iterator[Output]:
-    """Yield robots.txt and the sitemap of pages."""
+    """Yield robots.txt and the sitemap of the pages."""
     address = context.address
     yield Page(
         "robots.txt",

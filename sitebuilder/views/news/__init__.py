@@ -1,1 +1,1 @@
-"""The articles: their pages, lists, cards, feed text and structured data."""
+"""Articles: their pages, lists, cards, feed items and structured data."""

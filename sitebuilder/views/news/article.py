@@ -1,4 +1,4 @@
-"""The page of one article, with where its text comes from."""
+"""The page of an article, with the provenance of its text."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
@@ -42,14 +42,14 @@ MAX_COURSES = 3
 
 
 class CorrectionNote(Struct, frozen=True):
-    """What was changed after publication, and when."""
+    """A correction after publication, and its date."""
 
     date: Time
     text: str
 
 
 class ArticlePage(Struct, frozen=True):
-    """The view of an article. ``original`` is the link to another's text, where the article is about one."""
+    """The view of an article; ``original`` links to the text elsewhere that it introduces, if any."""
 
     frame: Frame
     date: Time
@@ -73,10 +73,10 @@ class ArticlePage(Struct, frozen=True):
 
 
 class ArticleInputs(Struct, frozen=True):
-    """All that the page of an article is made from, beside the site's frame.
+    """Everything that the page of an article depends on besides the site's frame.
 
-    ``courses`` are those that it names; ``named_documents`` maps to title and permalink of the other
-    documents that its editor listed. ``files`` and ``pictures`` are those that it names.
+    ``courses`` are those that it names; ``named_documents`` are title and permalink of the other documents
+    that its editor listed; ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Article]
@@ -121,7 +121,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
 
 
 def _is_listed(document: Entry[Any], article: Article) -> bool:
-    """Tell whether a document is no course, and one that the article's editor listed."""
+    """Return whether a document is not a course and is listed in the article's ``related:``."""
     kind = document.spec.kind
     return kind is not Kind.COURSE and f"{kind}/{document.id}" in article.related
 
@@ -199,7 +199,7 @@ def _page_info(entry: Entry[Article], context: PageContext) -> PageInfo:
 
 
 def _metas(entry: Entry[Article], share: SharePictures | None, context: PageContext) -> tuple[Meta, ...]:
-    """Return the article tags of the government tag set; ``PubDate`` is yyyy-MM-dd HH:mm."""
+    """Return the article tags of the government tag set (``PubDate`` as yyyy-MM-dd HH:mm)."""
     article = entry.data
     column = column_of(article, context.site)
     optional = (
@@ -220,21 +220,21 @@ def _metas(entry: Entry[Article], share: SharePictures | None, context: PageCont
 
 
 def _provenance(entry: Entry[Article], context: PageContext) -> tuple[Row, ...]:
-    """Return where the text comes from, as the rules for reposting ask: source, author, original title.
+    """Return the provenance that the rules for reposting require: source, author, original title.
 
-    Who handed it in and who approved it is named where ``site.yaml`` asks for that.
+    Those who submitted and approved the article are named if ``site.yaml`` asks for that.
     """
     article, document = entry.data, entry.document
     own = word("own") if article.origin is Origin.OWN else None
-    handed_in = approved = ""
+    submitted = approved = ""
     if context.site.review.show_names:
-        handed_in = "、".join(signer_names(document, (Round.DRAFT,)))
+        submitted = "、".join(signer_names(document, (Round.DRAFT,)))
         approved = "、".join(signer_names(document, (Round.FIRST, Round.SECOND, Round.FINAL)))
     rows = (
         ("source", article.source or own, article.source_url),
         ("author", article.author, None),
         ("photographer", article.photographer, None),
-        ("editor", article.editor or handed_in, None),
+        ("editor", article.editor or submitted, None),
         ("original_title", article.original_title, None),
     )
     reviewers = (Row(word("reviewers"), approved),) if approved else ()

@@ -1,4 +1,4 @@
-"""An article as it stands in a list."""
+"""Articles as list items."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +19,7 @@ from sitebuilder.views.shared.taxonomy import column_of
 
 
 class ArticleCard(Struct, frozen=True):
-    """An article in a list."""
+    """The view of an article in a list."""
 
     title: str | Html
     url: str
@@ -35,12 +35,12 @@ class ArticleCard(Struct, frozen=True):
 
 
 class ArticleItem:
-    """An article as lists show it: all that its card is made from, which is made at first use.
+    """An article in a list: everything that its card depends on, and the card, which is made on first use.
 
-    ``cache_key`` stands for everything but the site's frame where values are digested.
+    ``cache_key`` stands for all of it except the site's frame when inputs are digested.
     """
 
-    # No Struct, so that ``cache_key`` can stand for it.
+    # Not a Struct, so that ``cache_key`` is digested in its place.
     __slots__ = ("_card", "_frame", "cache_key", "cover", "entry", "expired")
 
     def __init__(self, entry: Entry[Article], cover: Picture | None, expired: bool, frame: SiteFrame) -> None:
@@ -60,11 +60,11 @@ class ArticleItem:
 
 
 MakeArticleItem = Callable[[Entry[Article]], ArticleItem]
-"""Makes the list item of an article."""
+"""Returns the list item of an article."""
 
 
 def is_expired(article: Article, now: datetime) -> bool:
-    """Tell whether an article's time is over; it stays, and says so."""
+    """Return whether an article has expired; it stays on the site, marked as expired."""
     return article.expire_at is not None and article.expire_at.ends <= now
 
 
@@ -75,7 +75,7 @@ def column_link(article: Article, context: ViewContext | SiteFrame) -> Link:
 
 
 def article_item_maker(context: Context) -> MakeArticleItem:
-    """Return a function that makes the list item of an article, once for all lists."""
+    """Return a function that makes the list item of an article only once for all lists."""
 
     @cache
     def make_item(entry: Entry[Article]) -> ArticleItem:

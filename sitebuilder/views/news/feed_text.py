@@ -1,4 +1,4 @@
-"""An article as the feeds tell it."""
+"""The feed item of an article."""
 
 from html import escape
 
@@ -21,7 +21,7 @@ from sitebuilder.views.shared.share import cover_of
 
 
 def article_item(entry: Entry[Article], context: ViewContext) -> FeedItem:
-    """Return what a feed tells of an article."""
+    """Return the feed item of an article."""
     article = entry.data
     cover = cover_of(article, context)
     changes = [article.date.begins, *(Moment(each.date).begins for each in article.corrections)]

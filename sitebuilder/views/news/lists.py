@@ -1,4 +1,4 @@
-"""The lists of articles: all, by column, by year and by tag."""
+"""Lists of articles: of all, by column, by year and by tag."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ Articles = Sequence[Entry[Article]]
 
 
 class ListLink(Struct, frozen=True):
-    """A way to a list; ``current`` is its ``aria-current`` on a page of that list, else nothing."""
+    """A link to a list; ``current`` is its ``aria-current``, empty unless the page belongs to that list."""
 
     title: str
     url: str
@@ -32,9 +32,9 @@ class ListLink(Struct, frozen=True):
 
 
 class ArticleListPage(Struct, frozen=True):
-    """A page of a list of articles, with the ways to other lists beside it.
+    """The view of a page of a list of articles, with links to other lists.
 
-    ``columns`` begin with all articles; ``tags_url`` leads to all tags, where there are any.
+    ``columns`` begins with the list of all articles; ``tags_url`` links to all tags, if there are any.
     """
 
     frame: Frame
@@ -49,7 +49,7 @@ class ArticleListPage(Struct, frozen=True):
 
 
 class TagCount(Struct, frozen=True):
-    """A tag and how many articles have it."""
+    """A tag with the number of its articles."""
 
     name: str
     url: str
@@ -57,14 +57,14 @@ class TagCount(Struct, frozen=True):
 
 
 class TagIndexPage(Struct, frozen=True):
-    """All tags in use."""
+    """The view of the list of all tags in use."""
 
     frame: Frame
     tags: tuple[TagCount, ...]
 
 
 class Archives(Struct, frozen=True):
-    """The ways to other lists: the columns in use, the years, and whether there are tags."""
+    """Links to other lists: the columns in use, the years, and whether there are tags."""
 
     columns: tuple[Link, ...]
     years: tuple[Link, ...]
@@ -72,7 +72,7 @@ class Archives(Struct, frozen=True):
 
 
 class ListInputs(Struct, frozen=True):
-    """All that a page of a list of articles is made from, beside the site's frame."""
+    """Everything that a page of a list of articles depends on besides the site's frame."""
 
     info: PageInfo
     drawing: Lines | None
@@ -83,7 +83,7 @@ class ListInputs(Struct, frozen=True):
 
 
 class _List(Struct, frozen=True):
-    """One list of articles before it is cut into pages."""
+    """A list of articles before it is split into pages."""
 
     path: str
     title: str
@@ -96,7 +96,7 @@ class _List(Struct, frozen=True):
 
 
 def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
-    """Yield every list of articles; nothing when there is no article."""
+    """Yield all lists of articles; nothing if there are no articles."""
     articles = context.library.articles
     if not articles:
         return
@@ -109,7 +109,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
 
 
 def used_columns(context: Context) -> tuple[Link, ...]:
-    """Return the columns that have an article; an empty one is hidden."""
+    """Return links to the columns that have an article; empty ones are hidden."""
     used = {entry.data.column for entry in context.library.articles}
     return tuple(
         Link(column.name, context.address.href(f"news/{column.slug}/"))
@@ -119,9 +119,9 @@ def used_columns(context: Context) -> tuple[Link, ...]:
 
 
 def years(context: Context) -> tuple[Link, ...]:
-    """Return the year archives, newest first."""
-    found = sorted({entry.data.date.date.year for entry in context.library.articles}, reverse=True)
-    return tuple(Link(word("year", year=year), context.address.href(f"news/{year}/")) for year in found)
+    """Return links to the archives by year, newest first."""
+    numbers = sorted({entry.data.date.date.year for entry in context.library.articles}, reverse=True)
+    return tuple(Link(word("year", year=year), context.address.href(f"news/{year}/")) for year in numbers)
 
 
 def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
@@ -129,13 +129,13 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     news = (word("news"), "news/")
     description = word("news-description", site=site.name)
     yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
-    for column, chosen in articles_by_column(articles, site).items():
+    for column, in_column in articles_by_column(articles, site).items():
         path = f"news/{column.slug}/"
         yield _List(
             path,
             column.name,
             column.description,
-            chosen,
+            in_column,
             column_metas(column),
             (news,),
             lines_or_default(column.drawing),
@@ -178,16 +178,16 @@ def _list_pages(
 
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
-    """Return the view of one page of a list of articles."""
+    """Return the view of a page of a list of articles."""
     archives, address, path = inputs.archives, frame.address, inputs.info.path
-    everything = Link(word("all-news"), address.href("news/"))
+    all_news = Link(word("all-news"), address.href("news/"))
     return ArticleListPage(
         frame=make_frame(inputs.info, frame),
         drawing=inputs.drawing,
         description=inputs.description,
         articles=tuple(each.card for each in inputs.articles),
         pager=inputs.pager,
-        columns=tuple(_list_link(each, path, frame) for each in (everything, *archives.columns)),
+        columns=tuple(_list_link(each, path, frame) for each in (all_news, *archives.columns)),
         years=tuple(_list_link(each, path, frame) for each in archives.years),
         tags_url=address.href("tags/") if archives.has_tags else None,
         feed_url=address.href("feeds/all.xml"),
@@ -195,10 +195,11 @@ def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
 
 
 def _list_link(link: Link, path: str, frame: SiteFrame) -> ListLink:
-    """Return a way to a list as it stands on the page of a path, which may be a later one of that list."""
+    """Return a link to a list for the page at a path, which may itself be a later page of that list."""
     here = frame.address.href(path)
-    is_later = here.startswith(link.url + "page/")
-    return ListLink(str(link.title), link.url, "page" if here == link.url else "true" if is_later else "")
+    is_later_page = here.startswith(link.url + "page/")
+    current = "page" if here == link.url else "true" if is_later_page else ""
+    return ListLink(str(link.title), link.url, current)
 
 
 def _tag_index(counts: dict[Term, int], context: Context) -> Output:

@@ -1,4 +1,4 @@
-"""Which articles to read next."""
+"""Finds related articles to read next."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,11 +13,11 @@ Articles = Sequence[Entry[Article]]
 
 
 def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article], ...]]:
-    """Return what tells, for the number of an article, those related to it; ``articles`` are newest first.
+    """Return a function that finds the related articles of one by its index; ``articles`` are newest first.
 
-    First come those that its editor named, then those that share most tags with it; among equals the same
-    column wins, then the nearest in time. Of a tag only the nearest are compared: so the work does not
-    grow with the archive, and a new article changes the pages of its neighbours only.
+    Those that its editor named come first, then those that share the most tags; ties are broken by the same
+    column, then by distance in time. Only the nearest articles of each tag are compared, so that the work
+    does not grow with the archive and a new article changes only the pages of its neighbours.
     """
     numbers = {entry.id: number for number, entry in enumerate(articles)}
     columns = [entry.data.column for entry in articles]
@@ -30,27 +30,27 @@ def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article]
         article = articles[number].data
         ids = (reference.removeprefix("article/") for reference in article.related)
         named = [numbers[each] for each in ids if each in numbers]
-        alike = _alike(number, [tagged[tag] for tag in dict.fromkeys(article.tags)], columns)
-        others = [each for each in dict.fromkeys((*named, *alike)) if each != number]
+        similar = _similar(number, [tagged[tag] for tag in dict.fromkeys(article.tags)], columns)
+        others = [each for each in dict.fromkeys((*named, *similar)) if each != number]
         return tuple(articles[each] for each in others[:MAX_RELATED])
 
     return related
 
 
-def _alike(number: int, lists: Sequence[Sequence[int]], columns: Sequence[str]) -> list[int]:
-    """Return the numbers of the articles most like one, among its neighbours in each of its tags' lists."""
-    shared: dict[int, int] = {}
-    for same in lists:
-        place = bisect_left(same, number)
-        start = max(0, min(place - MAX_RELATED // 2, len(same) - MAX_RELATED - 1))
-        for other in same[start : start + MAX_RELATED + 1]:
-            shared[other] = shared.get(other, 0) + 1
-    # One number holds all by which they are ranked, and at its end whose it is: numbers are sorted fast.
-    column, count, most = columns[number], len(columns), len(lists)
+def _similar(number: int, lists: Sequence[Sequence[int]], columns: Sequence[str]) -> list[int]:
+    """Return the indexes of the articles most similar to one, among its neighbours in each tag's list."""
+    shared_tags: dict[int, int] = {}
+    for tagged in lists:
+        position = bisect_left(tagged, number)
+        start = max(0, min(position - MAX_RELATED // 2, len(tagged) - MAX_RELATED - 1))
+        for other in tagged[start : start + MAX_RELATED + 1]:
+            shared_tags[other] = shared_tags.get(other, 0) + 1
+    # All sort criteria and the index itself are packed into one integer, since integers sort fast.
+    column, count, tag_count = columns[number], len(columns), len(lists)
     ranks = [
-        ((2 * (most - tags) + (columns[other] != column)) * count + abs(other - number)) * count + other
-        for other, tags in shared.items()
+        ((2 * (tag_count - tags) + (columns[other] != column)) * count + abs(other - number)) * count + other
+        for other, tags in shared_tags.items()
     ]
     ranks.sort()
-    # The article itself is the first of them; those that its editor named may be among the others.
+    # The first one is the article itself; the others may include those that its editor named.
     return [rank % count for rank in ranks[1 : 2 * MAX_RELATED + 1]]

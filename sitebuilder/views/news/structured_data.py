@@ -13,8 +13,8 @@ from sitebuilder.views.shared.structured_data import json_ld, nested, publisher,
 def article_data(entry: Entry[Article], context: ViewContext) -> dict[str, Any] | None:
     """Return a schema.org ``NewsArticle``; None for a sample.
 
-    An article that links to another's text is the introduction to it and says on what it is based; the
-    author named is then that text's.
+    An article that links to a text elsewhere only introduces it, so ``isBasedOn`` names that text; the
+    article's ``author`` field is then the author of that text.
     """
     article = entry.data
     if article.sample:
@@ -40,7 +40,7 @@ def article_data(entry: Entry[Article], context: ViewContext) -> dict[str, Any] 
 
 
 def _original(article: Article) -> dict[str, Any] | None:
-    """Return another's text on which the article is based; its title and author where they are given."""
+    """Return the text elsewhere on which the article is based, with title and author if they are known."""
     if article.origin is Origin.OWN or article.source_url is None:
         return None
     is_link = article.origin is Origin.LINK

@@ -1,1 +1,1 @@
-"""Free pages, and those that the site has by itself: home, calendar, search, site map, errors."""
+"""Free pages, and generated ones: home, calendar, search, site map, errors."""

@@ -1,4 +1,4 @@
-"""The calendar of dates, by month, with the calendars to subscribe to."""
+"""The calendar page: all dates by month, with calendar files to subscribe to."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -19,14 +19,14 @@ from sitebuilder.views.shared.output import Output, Page
 
 
 class Day(Struct, frozen=True):
-    """A day and the dates that begin on it; ``day`` has two digits, or is None for one of another month."""
+    """A day and the dates that begin on it; ``day`` has two digits, or is None for a day of another month."""
 
     day: str | None
     dates: tuple[DateEntry, ...]
 
 
 class Month(Struct, frozen=True):
-    """A month (``iso``: YYYY-MM), its dates, and these by weeks of seven days from Monday."""
+    """A month (``iso``: YYYY-MM) with its dates as a list and in weeks of seven days from Monday."""
 
     id: str
     iso: str
@@ -36,7 +36,7 @@ class Month(Struct, frozen=True):
 
 
 class Subscription(Struct, frozen=True):
-    """A calendar file: to download (https) and to subscribe to (webcal)."""
+    """A calendar file: URLs to download (https) and to subscribe to (webcal)."""
 
     title: str
     https: str
@@ -44,7 +44,7 @@ class Subscription(Struct, frozen=True):
 
 
 class CalendarPage(Struct, frozen=True):
-    """The view of the calendar: what is still to come or under way, then what is over."""
+    """The view of the calendar: upcoming and current dates, then past ones."""
 
     frame: Frame
     description: str
@@ -54,14 +54,14 @@ class CalendarPage(Struct, frozen=True):
 
 
 class CalendarInputs(Struct, frozen=True):
-    """All that the calendar page is made from, beside the site's frame."""
+    """Everything that the calendar page depends on besides the site's frame."""
 
     coming: tuple[DateItem, ...]
     past: tuple[DateItem, ...]
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the calendar page; nothing when the site has no date."""
+    """Yield the calendar page; nothing if the site has no dates."""
     if context.frame.has_dates:
         inputs = cache(partial(_inputs, context))
         yield Page("calendar/index.html", "pages/calendar.html", calendar_view, inputs)
@@ -82,12 +82,12 @@ def _inputs(context: Context) -> CalendarInputs:
 
 
 def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[DateItem]:
-    """Yield each lesson that is not over as a date of its own, the first as the beginning of the session."""
+    """Yield each lesson that is not over as a date; the first keeps the label of the session's start."""
     first = schedule.lessons[0]
     for lesson in schedule.lessons:
         if (lesson.end or lesson.start).ends > now:
-            new = {} if lesson is first else {"label": word("lesson"), "moved_from": None}
-            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, **new)
+            changes = {} if lesson is first else {"label": word("lesson"), "moved_from": None}
+            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, **changes)
 
 
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:

@@ -1,4 +1,4 @@
-"""The page for an address that does not exist."""
+"""The 404 page."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
 
 class NotFoundPage(Struct, frozen=True):
-    """The view of the 404 page: the main tasks and the site map."""
+    """The view of the 404 page, with links to the main tasks and the site map."""
 
     frame: Frame
     tasks: tuple[TaskLink, ...]
@@ -20,7 +20,7 @@ class NotFoundPage(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the 404 page, which every host serves from ``404.html``."""
+    """Yield the 404 page, which hosts serve from ``404.html``."""
     info = PageInfo("404.html", word("not-found"), word("not-found-description"), is_indexed=False)
     view = NotFoundPage(make_frame(info, context), task_links(context), context.address.href("sitemap/"))
     yield Page("404.html", "pages/404.html", inputs_as_view, view)

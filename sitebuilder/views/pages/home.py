@@ -1,4 +1,4 @@
-"""The home page: what many come for, what is open now, the next dates, and the news by column."""
+"""The home page: the main tasks, the open courses, the next dates, and the news by column."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -32,7 +32,7 @@ _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
 
 
 class TaskLink(Struct, frozen=True):
-    """One of the main tasks, as an entry."""
+    """A link to one of the main tasks."""
 
     title: str
     url: str
@@ -43,8 +43,8 @@ class TaskLink(Struct, frozen=True):
 class DateEntry(Struct, frozen=True):
     """A date in a list, with the page that it belongs to.
 
-    ``until`` is when it is over, for scripts (``moment_text``); ``session`` tells which session of a course
-    an enrolment is for; ``moved`` tells that it was moved.
+    ``until`` is when it is over, for scripts (``moment_text``); ``session`` says which session of a course an
+    enrolment is for; ``moved`` is the note that it was moved.
     """
 
     start: Time
@@ -68,13 +68,13 @@ class ColumnBlock(Struct, frozen=True):
 
 
 class HomePage(Struct, frozen=True):
-    """The view of the home page; a part without content is empty and not shown.
+    """The view of the home page; parts without content are empty and not shown.
 
-    ``deadlines`` are the next moments at which an enrolment closes; ``closing`` are the enrolments that end
-    soon, then those that begin soon; ``dates`` the next of all others. While no course is open, those without
-    a date stand in their place, or else the ``trades``. ``introduction`` is the first paragraph of the home
-    page's text, ``introduction_rest`` the rest, which stands below the tasks: so these are on the first
-    screen of a phone.
+    ``deadlines`` are the next deadlines of enrolment; ``closing`` are the enrolments that end soon, then
+    those that begin soon; ``dates`` are the next of all others. If no course is open, courses without a date
+    take their place, or else the ``trades``. ``introduction`` is the first paragraph of the home page's text,
+    ``introduction_rest`` the rest, which comes below the tasks so that these fit on the first screen of a
+    phone.
     """
 
     frame: Frame
@@ -103,7 +103,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
 
 
 def task_links(context: Context) -> tuple[TaskLink, ...]:
-    """Return the site's main tasks."""
+    """Return links to the site's main tasks."""
     return tuple(
         TaskLink(task.title, context.address.link(task.url), task.description, task.icon)
         for task in context.site.tasks
@@ -111,7 +111,7 @@ def task_links(context: Context) -> tuple[TaskLink, ...]:
 
 
 def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
-    """Return a date as it stands in a list."""
+    """Return a date as a list item."""
     return DateEntry(
         start=event_time(item.start, context.zone),
         end=event_time(item.end, context.zone) if item.end and item.end != item.start else None,
@@ -137,8 +137,8 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     dates = all_dates(library, since=context.now)
     closing = _closing_soon(dates, context.now)
     ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
-    near = {each.uid for each in closing}
-    others = [each for each in dates if each.uid not in near]
+    closing_uids = {each.uid for each in closing}
+    others = [each for each in dates if each.uid not in closing_uids]
     info = PageInfo("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _courses_of(_OPEN, context)
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
@@ -169,11 +169,11 @@ def _deadlines(dates: Sequence[DateItem]) -> list[DateItem]:
 
 
 def _closing_soon(dates: Sequence[DateItem], now: datetime) -> list[DateItem]:
-    """Return the enrolments that end within ``SOON``, then those that begin; each in their order."""
-    known = [each for each in dates if not each.cancelled]
+    """Return the enrolments that end within ``SOON``, then those that begin within it, each in order."""
+    active = [each for each in dates if not each.cancelled]
     return [
         *(each for each in _deadlines(dates) if each.start.ends <= now + SOON),
-        *(each for each in known if each.kind in _OPENINGS and now < each.start.begins <= now + SOON),
+        *(each for each in active if each.kind in _OPENINGS and now < each.start.begins <= now + SOON),
     ]
 
 
@@ -183,18 +183,18 @@ def _introduction(context: Context) -> tuple[Html | None, Html | None]:
     text = page.body if page is not None else None
     if page is None or text is None:
         return None, None
-    whole = text_html(page, text, context, is_first=True).html
-    first, end, rest = whole.partition("</p>") if whole.startswith("<p") else ("", "", whole)
+    html = text_html(page, text, context, is_first=True).html
+    first, end, rest = html.partition("</p>") if html.startswith("<p") else ("", "", html)
     return Html(first + end) if first else None, Html(rest.strip()) if rest.strip() else None
 
 
 def _organization(context: Context) -> tuple[dict[str, object], ...]:
-    found = organization(context)
-    return (found,) if found else ()
+    data = organization(context)
+    return (data,) if data else ()
 
 
 def _courses_of(statuses: tuple[Status, ...], context: Context) -> tuple[CourseCard, ...]:
-    """Return the cards of courses with one of the statuses, in the order of these."""
+    """Return the cards of courses that have one of the statuses, in the order of the statuses."""
     ranked = sorted(
         (entry for entry in context.library.courses if course_status(entry.data, context.now) in statuses),
         key=lambda entry: (statuses.index(course_status(entry.data, context.now)), entry.id),

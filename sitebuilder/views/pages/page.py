@@ -1,4 +1,4 @@
-"""The free pages, in their tree, with the lists of data that they show below their text."""
+"""Free pages, which form a tree, with the blocks of data that they show below their text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -46,7 +46,7 @@ class ServiceItem(Struct, frozen=True):
 
 
 class PartnerItem(Struct, frozen=True):
-    """A partner and as what it works with the academy."""
+    """A partner and its role for the academy."""
 
     id: str
     name: str
@@ -59,9 +59,9 @@ class PartnerItem(Struct, frozen=True):
 class ContentPage(Struct, frozen=True):
     """The view of a free page.
 
-    ``blocks`` says in which order text and lists stand; each list is empty when there is nothing to show or
-    the page does not want it. ``steps`` and ``key_figures`` stand above them. ``related`` are the pages below
-    it, or else those beside it; ``tasks`` what many come for.
+    ``blocks`` is the order of text and lists; a list is empty if there is nothing to show or the page does
+    not ask for it. ``steps`` and ``key_figures`` come above them. ``related`` are the page's children, or
+    else its siblings; ``tasks`` are the site's main tasks.
     """
 
     frame: Frame
@@ -84,19 +84,19 @@ class ContentPage(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield every free page but the home page, whose text the home page itself shows."""
+    """Yield all free pages except the home page, which ``home.py`` yields."""
     for entry in context.library.pages:
         if entry.path:
             yield Page(entry.path + "index.html", "pages/page.html", inputs_as_view, _view(entry, context))
 
 
 def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
-    """Return the lists of data that a document's page shows: only free pages do, and not the home page."""
+    """Return the blocks of data that a document's page shows; only free pages except home have any."""
     return getattr(entry.data, "blocks", ()) if entry.path else ()
 
 
 def children(path: str, context: Context) -> tuple[Link, ...]:
-    """Return the pages directly below a path, in their order."""
+    """Return links to the pages directly below a path, in their order."""
     return tuple(
         Link(entry.data.title, context.address.href(entry.path))
         for entry in context.library.pages
@@ -105,19 +105,18 @@ def children(path: str, context: Context) -> tuple[Link, ...]:
 
 
 def _related(path: str, context: Context) -> tuple[Link, ...]:
-    """Return the pages below a path and those that the navigation counts to it, or else those beside it."""
-    below = (*children(path, context), *covered_pages(path, context.frame))
-    return below or _siblings(path, context)
+    """Return the children of a page and the pages that its navigation item covers, or else its siblings."""
+    return (*children(path, context), *covered_pages(path, context.frame)) or _siblings(path, context)
 
 
 def _siblings(path: str, context: Context) -> tuple[Link, ...]:
-    """Return the pages with the same parent, but for the top of the tree, where the navigation names them."""
+    """Return the other pages with the same parent; none at the top level, which the navigation shows."""
     parent, own = _parent(path), context.address.href(path)
     return tuple(each for each in children(parent, context) if each.url != own) if parent else ()
 
 
 def _blocks(page: FreePage) -> tuple[Block, ...]:
-    """Return the parts of a page in their order; its text comes first unless the page says otherwise."""
+    """Return the blocks of a page in their order; its text comes first unless the page says otherwise."""
     return page.blocks if Block.TEXT in page.blocks else (Block.TEXT, *page.blocks)
 
 
@@ -178,13 +177,13 @@ def _page_info(entry: Entry[FreePage], context: Context) -> PageInfo:
 
 def _trail(path: str, context: Context) -> tuple[tuple[str, str], ...]:
     by_path = {entry.path: entry.data.title for entry in context.library.pages}
-    steps: list[tuple[str, str]] = []
+    crumbs: list[tuple[str, str]] = []
     parent = _parent(path)
     while parent:
         if parent in by_path:
-            steps.insert(0, (by_path[parent], parent))
+            crumbs.insert(0, (by_path[parent], parent))
         parent = _parent(parent)
-    return tuple(steps)
+    return tuple(crumbs)
 
 
 def _services(context: Context) -> tuple[ServiceItem, ...]:

@@ -1,4 +1,4 @@
-"""The search page, and what is known of each page that can be found."""
+"""The search page, and what the search index needs to know about each page."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,18 +25,18 @@ from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import place_name
 
 FOLDER = "search/"
-"""Where the search page stands, and the files of its index below it."""
+"""The path of the search page and of the files of its index."""
 
 INDEX = tuple(
     FOLDER + name for name in ("index/", "words/", "pages/", "head.json", "sounds.json", "simplified.json")
 )
-"""What the paths of the index begin with: its files are known only after the plan."""
+"""The prefixes of the index's paths: its files are known only after planning."""
 
 _SCRIPT = "js/search.js"
 
 
 class SearchPage(Struct, frozen=True):
-    """The view of the search page; ``index_url`` is the folder of the index, ending with a slash."""
+    """The view of the search page; ``index_url`` is the URL of the index's folder, with a trailing slash."""
 
     frame: Frame
     script_url: str | None
@@ -46,7 +46,7 @@ class SearchPage(Struct, frozen=True):
 
 
 class SearchResult(Struct, frozen=True):
-    """A page that can be found: its address, and what it can be filtered by."""
+    """A page as a search result: its URL, its title, and the values by which it is filtered."""
 
     url: str
     title: str
@@ -58,9 +58,10 @@ class SearchResult(Struct, frozen=True):
 
 
 class SearchableDocument(Struct, frozen=True):
-    """All that the index holds of a document is made from.
+    """Everything that the index entry of a document depends on.
 
-    ``shown_lists`` are lists that its page shows, ``contact`` how to reach the academy, where it shows that.
+    ``shown_lists`` are the lists of data that its page shows; ``contact`` are the academy's contact details,
+    if its page shows them.
     """
 
     address: Address
@@ -71,11 +72,11 @@ class SearchableDocument(Struct, frozen=True):
 
 
 SearchablePage = SearchableDocument | SearchableList
-"""All that the index holds of a page is made from."""
+"""Everything that the index entry of a page depends on."""
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the search page, where the site has search."""
+    """Yield the search page, if the site has search."""
     if not context.site.search:
         return
     info = PageInfo(
@@ -94,9 +95,9 @@ def outputs(context: Context) -> Iterator[Output]:
 
 
 def searchable_pages(context: Context) -> tuple[SearchablePage, ...] | None:
-    """Return the pages that can be found in the order of their numbers; None where the site has no search.
+    """Return all searchable pages in the order of their numbers; None if the site has no search.
 
-    Articles come last, oldest first, so that a new one changes no other's number.
+    Articles come last, oldest first, so that a new one changes no other page's number.
     """
     if not context.site.search:
         return None
@@ -129,12 +130,12 @@ def _documents(entries: Iterable[Entry[Any]], context: Context) -> Iterator[Sear
 
 
 def synonyms(site: Site) -> dict[str, tuple[str, ...]]:
-    """Map each word that ``site.yaml`` names to what people say in its place."""
+    """Map each word of ``site.yaml`` to its synonyms."""
     return {each.word: each.also for each in site.synonyms}
 
 
 def search_result(page: SearchablePage) -> SearchResult:
-    """Return the search result that a page is."""
+    """Return a page as a search result."""
     if isinstance(page, SearchableList):
         return SearchResult(page.url, page.title, page.section, page.trade, None, None, sample=False)
     entry = page.entry
@@ -151,7 +152,7 @@ def search_result(page: SearchablePage) -> SearchResult:
 
 
 def content_lines(page: SearchablePage) -> Iterator[str]:
-    """Yield an editor's words on a page, line by line; its title, which stands first, is left out."""
+    """Yield the editor's words on a page, line by line, without its title."""
     if isinstance(page, SearchableList):
         return
     entry = page.entry
@@ -166,7 +167,7 @@ def content_lines(page: SearchablePage) -> Iterator[str]:
 
 
 def generated_lines(page: SearchablePage) -> Iterator[str]:
-    """Yield what a page says in words of the site's own: of a list all, of a course its dates and times."""
+    """Yield the generated words of a page, line by line: all of a list's, of a course its dates and times."""
     if isinstance(page, SearchableList):
         yield from page.lines
         return
@@ -181,7 +182,7 @@ def _field_lines(data: Struct, name: str, entry: Entry[Any]) -> Iterator[str]:
 
 
 def _lines(value: Any, entry: Entry[Any]) -> Iterator[str]:
-    """Yield the words that visitors see of a value in the entry's data, those of structs in it too."""
+    """Yield the words of a value in the entry's data that visitors see, including those in nested structs."""
     if isinstance(value, Text):
         yield from plain_lines(value).splitlines()
     elif isinstance(value, str):

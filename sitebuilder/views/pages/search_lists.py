@@ -1,4 +1,4 @@
-"""The lists among the pages that can be found: of courses, competitions, articles, and all dates."""
+"""Searchable list pages: of courses, competitions, articles, and all dates."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from sitebuilder.views.shared.taxonomy import articles_by_tag, courses_by_trade
 
 
 class SearchableList(Struct, frozen=True):
-    """A list that can be found: its address, and the lines by which it is found beside its title."""
+    """A searchable list: its URL, its title, and further lines by which it is found."""
 
     url: str
     title: str
@@ -28,23 +28,23 @@ class SearchableList(Struct, frozen=True):
 
 
 def searchable_lists(context: Context) -> tuple[SearchableList, ...]:
-    """Return the lists that can be found.
+    """Return the searchable lists.
 
-    How many there are follows from neither the moment nor a new article, but for the first one of a column:
-    each page of the index keeps its number.
+    Their number does not depend on the moment or on new articles (except for the first one of a column), so
+    that each page of the index keeps its number.
     """
     return (*_documents(context), *_courses(context), *_news(context), *_others(context))
 
 
 def _list(path: str, name: str, context: Context, lines: Iterable[str] = ()) -> SearchableList:
-    """Return a list of which the catalogue has the name and the description."""
+    """Return a list whose name and description are in the catalogue."""
     description = word(f"{name}-description", site=context.site.name)
     section = word(name if name in {each.folder for each in KINDS.values()} else "pages")
     return SearchableList(context.address.href(path), word(name), section, (description, *lines))
 
 
 def _documents(context: Context) -> Iterator[SearchableList]:
-    """Yield the list of each kind that has documents, with their names."""
+    """Yield the list of each kind that has documents, with their titles."""
     for kind, views in VIEWS.items():
         entries = context.library.by_kind[kind]
         if views.outputs and entries:
@@ -53,7 +53,7 @@ def _documents(context: Context) -> Iterator[SearchableList]:
 
 
 def _courses(context: Context) -> Iterator[SearchableList]:
-    """Yield the list of each trade, and of each status: while no course has it, the finder shows that."""
+    """Yield the list of each trade and each status; a status without courses links to the finder."""
     courses, site, href = context.library.courses, context.site, context.address.href
     section = word("courses")
     for term, group in courses_by_trade(courses, site).items():
@@ -71,15 +71,15 @@ def _courses(context: Context) -> Iterator[SearchableList]:
 
 
 def _news(context: Context) -> Iterator[SearchableList]:
-    """Yield the list of all articles and that of each column."""
+    """Yield the list of all articles and of each column."""
     if not context.library.articles:
         return
     columns = used_columns(context)
     yield _list("news/", "news", context, (str(each.title) for each in columns))
-    alt_attribute = {each.name: each.description for each in context.site.columns}
+    descriptions = {each.name: each.description for each in context.site.columns}
     for link in columns:
         title = str(link.title)
-        yield SearchableList(link.url, title, word("news"), (alt_attribute[title],))
+        yield SearchableList(link.url, title, word("news"), (descriptions[title],))
 
 
 def _others(context: Context) -> Iterator[SearchableList]:

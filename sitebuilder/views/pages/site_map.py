@@ -1,4 +1,4 @@
-"""The site map page: every section and page by name, the way in without search."""
+"""The site map page: all sections and pages by name, for finding them without search."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ from sitebuilder.views.shared.taxonomy import Term
 
 
 class Branch(Struct, frozen=True):
-    """A page with the pages below it."""
+    """A page with its child pages."""
 
     title: str | Html
     url: str
@@ -29,7 +29,7 @@ class Branch(Struct, frozen=True):
 
 
 class SiteMapGroup(Struct, frozen=True):
-    """A section of the site; it has a page of its own where ``url`` is given."""
+    """A section of the site; ``url`` is that of its own page, if it has one."""
 
     title: str
     url: str | None
@@ -37,7 +37,7 @@ class SiteMapGroup(Struct, frozen=True):
 
 
 class SiteMapPage(Struct, frozen=True):
-    """The view of the site map; ``feeds`` are what can be subscribed to."""
+    """The view of the site map; ``feeds`` are the feeds to subscribe to."""
 
     frame: Frame
     groups: tuple[SiteMapGroup, ...]
@@ -87,6 +87,6 @@ def _branches(entries: Sequence[Entry[Any]], context: Context) -> tuple[Branch, 
 
 
 def _pages(path: str, context: Context) -> tuple[Branch, ...]:
-    below = {context.address.href(entry.path): entry.path for entry in context.library.pages}
+    paths = {context.address.href(entry.path): entry.path for entry in context.library.pages}
     links: tuple[Link, ...] = children(path, context)
-    return tuple(Branch(link.title, link.url, _pages(below[link.url], context)) for link in links)
+    return tuple(Branch(link.title, link.url, _pages(paths[link.url], context)) for link in links)

@@ -1,4 +1,4 @@
-"""The statistics of each year, newest first; none until their owner supplies them."""
+"""The statistics of each year, newest first; none until they are supplied."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from sitebuilder.views.shared.elements import Row
 
 
 class YearFigures(Struct, frozen=True):
-    """The figures of one year and who supplied them."""
+    """The figures of a year and their source."""
 
     year: str
     rows: tuple[Row, ...]

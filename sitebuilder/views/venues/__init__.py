@@ -1,1 +1,1 @@
-"""The venues: their list, their pages and their structured data."""
+"""Venues: their list, pages and structured data."""

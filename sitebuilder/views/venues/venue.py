@@ -1,4 +1,4 @@
-"""The venues: their list, and a page for each, with what takes place there."""
+"""The list of venues, and a page for each with the courses and competitions held there."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -35,7 +35,7 @@ _Data = TypeVar("_Data")
 
 
 class VenuePage(Struct, frozen=True):
-    """The view of a venue, with the courses and the competitions that take place there."""
+    """The view of a venue, with the courses and competitions held there."""
 
     frame: Frame
     summary: str
@@ -49,7 +49,7 @@ class VenuePage(Struct, frozen=True):
 
 
 def outputs(context: Context) -> Iterator[Output]:
-    """Yield the list and a page for each venue; nothing when there is none."""
+    """Yield the list and a page for each venue; nothing if there are none."""
     entries: Sequence[Entry[Venue]] = context.library.by_kind[Kind.VENUE]
     if not entries:
         return
