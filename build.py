@@ -1,19 +1,19 @@
-"""Build the website: hands the command line to the package."""
+"""Build the website: pass the command line to the package."""
 
 import os
 import signal
 import sys
 from types import FrameType
 
-if sys.version_info < (3, 11):  # noqa: UP036 - to say so is what it is for
+if sys.version_info < (3, 11):  # noqa: UP036 - this check is for older versions
     sys.exit("需要 Python 3.11 或更新的版本。Python 3.11 or newer is needed.")
 
-# Python keeps what it has compiled: without that, each build begins with a fifth of a second of compiling.
+# Keep compiled modules: without them each build would spend a fifth of a second compiling.
 sys.dont_write_bytecode = False
 
 
-def _end_before_anything(number: int, frame: FrameType | None) -> None:
-    """End at a signal that comes while the program is loaded: each command has a handler of its own."""
+def _exit_while_loading(number: int, frame: FrameType | None) -> None:
+    """End on a signal while the program is loading; later, each command installs its own handler."""
     os.write(2, "已中断，网站没有改动。Interrupted; the site has not changed.\n".encode())
     os._exit(128 + number)
 
@@ -21,7 +21,7 @@ def _end_before_anything(number: int, frame: FrameType | None) -> None:
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end_before_anything)
+            signal.signal(number, _exit_while_loading)
     try:
         from sitebuilder.cli import main
 
@@ -36,6 +36,6 @@ if __name__ == "__main__":
         )
         code = 1
     except BrokenPipeError:
-        code = 1  # Nobody reads to the end, as with "| head".
-    # Ends at once: to free one by one the values of a large site takes Python longer than an edit.
+        code = 1  # The reader has closed the pipe, as "| head" does.
+    # Exit at once: freeing the values of a large site takes Python longer than an edit.
     os._exit(code)

@@ -1,1 +1,1 @@
-"""Speed and memory of this generator beside others, on the same content and with the same pages."""
+"""Compare the speed and memory of this generator with others, on the same content and pages."""

@@ -1,6 +1,6 @@
-"""The corpus: a neutral list of articles and courses, the same for the same size and seed.
+"""The corpus: neutral articles and courses, identical for the same size and seed.
 
-Each record has its own random generator, so that a larger corpus starts with the smaller one's texts.
+Each record has its own random generator, so a larger corpus starts with the texts of a smaller one.
 """
 
 import re
@@ -21,18 +21,18 @@ NAME = "培训中心示例站"
 BASE_URL = "https://www.example.org/"
 DESCRIPTION = "用来比较生成速度的示例站：文字由程序随机拼成，不说明任何真实的事。"
 COLUMNS = {"notices": "通知公告", "stories": "培训报道", "skills": "技能讲堂", "safety": "安全天地"}
-"""Maps the slug of a column to its name."""
+"""The names of columns by slug."""
 TRADES = {"making": "加工类", "electric": "电气类", "information": "信息类", "prevention": "安全类"}
-"""Maps the slug of a trade to its name."""
+"""The names of trades by slug."""
 COURSE_TEXTS = {"audience": "对象", "outcomes": "学习成果", "syllabus": "内容", "how_to_enrol": "报名办法"}
-"""Maps the name of a section of a course to its heading."""
+"""The headings of a course's sections by name."""
 NAVIGATION = {"首页": "/", "培训动态": "/news/", "培训课程": "/courses/", "标签": "/tags/"}
-"""Maps the title of an entry of the main navigation to its address."""
+"""The URLs of the main navigation's entries by title."""
 _LINK = re.compile(r"\]\((article|course):([a-z0-9/-]+)\)")
 
 
 class Article(Struct, frozen=True):
-    """An article. ``body`` is Markdown; its links lead to ``article:YEAR/SLUG`` and ``course:SLUG``."""
+    """An article. ``body`` is Markdown; its links point to ``article:YEAR/SLUG`` and ``course:SLUG``."""
 
     slug: str
     date: date
@@ -57,7 +57,7 @@ class Session(Struct, frozen=True):
 
 
 class Course(Struct, frozen=True):
-    """A course; ``texts`` maps the name of a section to its Markdown."""
+    """A course; ``texts`` maps the names of sections to Markdown."""
 
     slug: str
     title: str
@@ -89,28 +89,28 @@ def make_courses(size: int, seed: int = SEED) -> tuple[Course, ...]:
     return tuple(_course(number, seed) for number in range(size))
 
 
-def link_targets(body: str, target: Callable[[str, str], str]) -> str:
+def replace_link_targets(body: str, target: Callable[[str, str], str]) -> str:
     """Return Markdown in which ``target(kind, name)`` has said where each link leads."""
     return _LINK.sub(lambda match: f"]({target(match[1], match[2])})", body)
 
 
 def address(kind: str, name: str) -> str:
-    """Return the address of what a link leads to, the same on every site."""
+    """Return the URL of a link's target, which is the same on every site."""
     return f"/courses/{name}/" if kind == "course" else f"/news/{name}/"
 
 
 def course_body(course: Course) -> str:
-    """Return the texts of a course as one Markdown text, for generators that keep a course in such a file."""
+    """Return the texts of a course as one Markdown text, for generators that store courses that way."""
     return "\n".join(f"## {COURSE_TEXTS[key]}\n\n{text}" for key, text in course.texts.items())
 
 
 def article_slug(number: int) -> str:
-    """Return the slug of the article of a number, counted from the oldest."""
+    """Return the slug of an article by its number; the oldest is first."""
     return f"post-{number:05d}"
 
 
 def article_date(number: int, size: int) -> date:
-    """Return the day of an article: they are spread evenly over the years."""
+    """Return the date of an article; they are distributed evenly over the years."""
     return FIRST_DAY + (LAST_DAY - FIRST_DAY) * number // max(1, size - 1)
 
 
@@ -129,14 +129,14 @@ def _article(number: int, size: int, seed: int) -> Article:
 
 
 def _tags(random: Random, size: int) -> tuple[str, ...]:
-    """Return two to five tags; a few tags are on many articles, most on few."""
+    """Return two to five tags; a few tags are on many articles, most are on few."""
     names = [topic + kind for kind in prose.KIND for topic in prose.TOPIC][: max(8, round(2 * size**0.5))]
     chosen = (names[int(len(names) * random.random() ** 2)] for _ in range(random.randint(2, 5)))
     return tuple(dict.fromkeys(chosen))
 
 
 def _links(random: Random, number: int, size: int) -> list[str]:
-    """Return up to three links to older articles and now and then one to a course."""
+    """Return up to three links to older articles, and sometimes one to a course."""
     links = []
     for _ in range(random.randint(0, 3) if number else 0):
         target = random.randrange(number)

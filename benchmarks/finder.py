@@ -1,8 +1,8 @@
-"""How long the course finder takes for a choice on a slow phone: 500 courses, 6× CPU throttling.
+"""Measure how long the course finder takes for a choice on a slow phone: 500 courses, 6× CPU throttling.
 
-``python -m benchmarks.finder`` needs Chromium. A choice is measured from the click to the end of the
-layout that follows it, in time of the page's thread, which other programs do not lengthen. Also told: the
-size of each page, gzipped.
+``python -m benchmarks.finder`` needs Chromium. A choice is measured from the click to the end of the layout
+that follows, in CPU time of the page's thread, which is independent of other programs. Also prints the size
+of each page, gzipped.
 """
 
 import gzip
@@ -40,14 +40,14 @@ PARTS = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
 
 
 def main() -> None:
-    """Build the site, choose and drop each option some times, and print what it took."""
+    """Build the site, select and clear each option several times, and print how long that took."""
     executable = find_chromium()
     if executable is None:
         raise SystemExit("No Chromium found.")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         OURS.write_site(site, site, Corpus(make_corpus(10).articles, make_courses(COURSES)))
-        _vary(site)
+        _vary_courses(site)
         subprocess.run(OURS.command(site, site), check=True)
         _print_sizes(site / "public" / "courses")
         with open_browser(executable) as browser, serve_folder(site / "public") as address:
@@ -61,21 +61,21 @@ def main() -> None:
 
 
 def _choose(page: Page) -> list[Mapping[str, float]]:
-    """Choose and drop each option some times; return what each choice took, in ms, by part."""
+    """Select and clear each option several times; return how long each choice took, in ms, by part."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
     found: list[Mapping[str, float]] = []
     for number in [*range(page.locator(OPTIONS).count())] * 2 * ROUNDS:
-        before = _spent(session)
+        before = _durations(session)
         page.evaluate(CHOOSE, number)
-        after = _spent(session)
+        after = _durations(session)
         parts = {name: 1000 * (after[name] - before[name]) for name in PARTS}
         found.append({**parts, "all": sum(parts.values())})
     return found
 
 
-def _spent(session: CDPSession) -> Mapping[str, float]:
+def _durations(session: CDPSession) -> Mapping[str, float]:
     metrics = session.send("Performance.getMetrics")["metrics"]
     return {each["name"]: each["value"] for each in metrics}
 
@@ -86,8 +86,8 @@ def _print_times(name: str, times: Sequence[float]) -> None:
     print(f"longest {max(times):.1f} ms ({len(times)} choices)")
 
 
-def _vary(site: Path) -> None:
-    """Give each course values of its own for the filters, in which the courses of the corpus are alike."""
+def _vary_courses(site: Path) -> None:
+    """Give courses different values for the filters; in the corpus they are all alike."""
     for path in sorted((site / "content" / "courses").iterdir()):
         random = Random(f"{SEED} {path.name}")
         text = path.read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
-"""What nginx holds with the generated settings beside the plainest ones, asked by wrk on this machine.
+"""Compare nginx's throughput with the generated settings and with minimal ones, using wrk on this machine.
 
-``python -m benchmarks.hosting`` builds the repository's site, releases it as a deploy does, and asks each
-server for a page (as browsers do, with Brotli, and plain) and an old address. Servers take turns; medians.
+``python -m benchmarks.hosting`` builds the repository's site, releases it as a deploy does, and requests from
+each server a page (with Brotli, as browsers do, and uncompressed) and an old URL. Servers take turns; medians
+are printed.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from tests.site_folder import ROOT, write_files
 
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _SLOWEST = re.compile(r"99%\s+([\d.]+\w+)")
-ASKED = (
+REQUESTS = (
     ("page, br", "/about/", "br"),
     ("page, plain", "/about/", "identity"),
     ("old address", "/about-us/", "br"),
@@ -28,12 +29,12 @@ ASKED = (
 
 
 def plain_settings(place: Path, port: int) -> str:
-    """Return what nginx's own documentation begins with."""
+    """Return the settings that nginx's own documentation begins with."""
     return f"server {{ listen 127.0.0.1:{port}; location / {{ root {place}/current; }} }}"
 
 
-def site_at(folder: Path, port: int) -> Path:
-    """Copy the repository's site for a port of this machine."""
+def copy_site(folder: Path, port: int) -> Path:
+    """Copy the repository's site, configured for a port of this machine."""
     site = folder / "site"
     subprocess.run(["mkdir", "-p", str(site)], check=True)
     subprocess.run(["cp", "-r", str(ROOT / "content"), str(site)], check=True)
@@ -43,8 +44,8 @@ def site_at(folder: Path, port: int) -> Path:
     )
 
 
-def asked(port: int, path: str, coding: str, seconds: int) -> tuple[float, str]:
-    """Return how many requests a second were answered, and within what time 99 of 100."""
+def measure_requests(port: int, path: str, coding: str, seconds: int) -> tuple[float, str]:
+    """Return the requests answered per second, and the time within which 99 of 100 were."""
     command = [server("wrk"), "-t1", "-c32", f"-d{seconds}s", "--latency", "-H", f"Accept-Encoding: {coding}"]
     result = subprocess.run(
         [*command, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
@@ -55,7 +56,7 @@ def asked(port: int, path: str, coding: str, seconds: int) -> tuple[float, str]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=5)
@@ -63,18 +64,18 @@ def main() -> None:
     os.environ.setdefault("SITEBUILDER_CACHE_KEY", "the key of a benchmark, which is no secret")
     with tempfile.TemporaryDirectory() as name:
         folder, ports = Path(name), {"generated": free_port(), "plain": free_port()}
-        site, place = site_at(folder, ports["generated"]), folder / "place"
+        site, place = copy_site(folder, ports["generated"]), folder / "place"
         folder.chmod(0o755)
         release(site, place, "one", now=NOW)
         switch(place, "one")
         settings = nginx_settings(hosting_for(site, now=NOW), machine_at(place))
         settings += plain_settings(place, ports["plain"])
         with running(nginx_command(folder, settings), ports["generated"], folder):
-            for title, path, coding in ASKED:
+            for title, path, coding in REQUESTS:
                 found: dict[str, list[tuple[float, str]]] = {each: [] for each in ports}
                 for _ in range(chosen.rounds):
                     for each, port in ports.items():
-                        found[each].append(asked(port, path, coding, chosen.seconds))
+                        found[each].append(measure_requests(port, path, coding, chosen.seconds))
                 for each, runs in found.items():
                     rate = statistics.median(rate for rate, _ in runs)
                     print(f"{title:12} {each:10} {rate:8.0f} requests/s, 99 % within {runs[0][1]}")

@@ -1,4 +1,4 @@
-"""One run of a program, seen from outside: wall time, processor time, peak memory of all its processes."""
+"""Measure one run of a program from outside: wall time, processor time, and peak memory of all processes."""
 
 import os
 import subprocess
@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 
 INTERVAL = 0.01
-"""Seconds between two looks at the memory."""
+"""Seconds between two samples of the memory."""
 
 
-class Measured(Struct, frozen=True):
+class Measurement(Struct, frozen=True):
     """Wall and processor time in seconds; peak memory in bytes, None where it was not sampled."""
 
     wall: float
@@ -23,19 +23,19 @@ class Measured(Struct, frozen=True):
 
 
 class RunError(Exception):
-    """A run failed; the message holds the end of what it printed."""
+    """A run failed; the message contains the end of its output."""
 
 
 def can_sample_memory() -> bool:
-    """Tell whether this system shows the memory of processes (Linux)."""
+    """Return whether this system reports the memory of processes (Linux)."""
     return Path("/proc/self/smaps_rollup").exists()
 
 
-def measure(command: Sequence[str], folder: Path, *, memory: bool = False) -> Measured:
-    """Run a command in a folder, measure it, and wait for what it has left in the write cache.
+def measure(command: Sequence[str], folder: Path, *, memory: bool = False) -> Measurement:
+    """Run a command in a folder, measure it, and wait until its writes are flushed.
 
-    Processor time is that of the process and of all processes it has waited for (wait4). Memory is
-    sampled only when asked for, since looking costs the processes time.
+    Processor time is that of the process and of all processes it has waited for (wait4). Memory is only
+    sampled on request, since sampling costs the processes time.
 
     Raises:
         RunError: the command failed.
@@ -55,11 +55,11 @@ def measure(command: Sequence[str], folder: Path, *, memory: bool = False) -> Me
             tail = printed.read().decode(errors="replace")[-2000:]
             raise RunError(f"exit code {process.returncode}\n{tail}")
     os.sync()
-    return Measured(wall, usage.ru_utime + usage.ru_stime, peak)
+    return Measurement(wall, usage.ru_utime + usage.ru_stime, peak)
 
 
 class _Sampler:
-    """Looks at a process and its descendants until it is stopped."""
+    """Samples the memory of a process and its descendants until it is stopped."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -80,7 +80,7 @@ class _Sampler:
 
 
 def _tree(pid: int) -> Iterator[int]:
-    """Yield a process and its descendants; one that has just ended is passed over."""
+    """Yield a process and its descendants, skipping those that have just ended."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
@@ -92,7 +92,7 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def _proportional_size(pid: int) -> int:
-    """Return a process's memory in bytes, each page it shares divided among those that share it (PSS)."""
+    """Return a process's memory in bytes, with shared pages divided among the processes (PSS)."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

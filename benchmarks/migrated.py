@@ -1,7 +1,7 @@
-"""What share of a blog builds at the first try: ``python -m benchmarks.migrated TOOL FOLDER``.
+"""Measure which share of a blog builds at the first try: ``python -m benchmarks.migrated TOOL FOLDER``.
 
-``FOLDER`` is a blog as ``build.py migrate`` takes it, or a folder of nothing but posts, which are laid out
-as the tool does. They come into an empty site, once with ``remote_media: link`` and once without.
+``FOLDER`` is a blog as ``build.py migrate`` takes it, or a folder of posts only, which are laid out as the
+tool does. They are imported into an empty site, once with ``remote_media: link`` and once without.
 """
 
 import argparse
@@ -30,23 +30,23 @@ _SETTINGS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print how many articles have no error, and how many errors there are of each kind."""
+    """Print how many articles have no errors, and how many errors of each kind there are."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.migrated", description=__doc__)
     parser.add_argument("tool", choices=["hugo", "hexo", "wordpress"])
     parser.add_argument("source", type=Path)
     found = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        source = _laid_out(found.tool, found.source, Path(folder, "blog"))
+        source = _lay_out(found.tool, found.source, Path(folder, "blog"))
         for policy in ("link", "refuse"):
             site = Path(folder, policy)
             _make_site(site, policy)
             _run("migrate", found.tool, str(source), "-C", str(site))
-            print(f"remote_media: {policy}: {_told(site)}")
+            print(f"remote_media: {policy}: {_summary(site)}")
     return 0
 
 
-def _laid_out(tool: str, source: Path, folder: Path) -> Path:
-    """Return a blog's folder: the given one, or posts alone laid out as the tool does."""
+def _lay_out(tool: str, source: Path, folder: Path) -> Path:
+    """Return a blog's folder: the given one, or a copy of its posts in the tool's layout."""
     posts = _POSTS.get(tool)
     if posts is None or (source / posts.partition("/")[0]).is_dir():
         return source
@@ -70,7 +70,7 @@ def _run(*arguments: str) -> str:
     return done.stdout
 
 
-def _told(site: Path) -> str:
+def _summary(site: Path) -> str:
     report = json.loads(_run("check", "-C", str(site), "--format", "json"))
     errors = [each for each in report["problems"] if each["severity"] == "error"]
     articles = [path.relative_to(site).as_posix() for path in site.glob("content/news/**/*.md")]

@@ -1,4 +1,4 @@
-"""What a generator has made: its pages counted by kind, so that like is compared with like."""
+"""Count a generator's outputs by kind, so that like is compared with like."""
 
 import re
 from collections import Counter
@@ -18,20 +18,20 @@ KINDS = {
     "sitemap": r"sitemap\.xml",
     "feed": r"(feed|index|feeds/[^/]+)\.xml",
 }
-"""Maps a kind of output to the paths of its files; the first that fits counts."""
+"""Kinds of outputs and patterns for their paths; the first match applies."""
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
 _EXACT = ("articles", "courses", "home", "course list")
 
 
 def count_outputs(folder: Path) -> Mapping[str, int]:
-    """Return how many files of each kind there are, with ``other pages`` and ``other files``."""
+    """Return the number of files of each kind, including ``other pages`` and ``other files``."""
     counts = Counter(dict.fromkeys([*KINDS, "other pages", "other files"], 0))
     counts.update(_kind(path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file())
     return counts
 
 
 def differences(expected: Mapping[str, int], counts: Mapping[str, int]) -> list[str]:
-    """Return in words what is missing; ``expected`` holds the number of articles and courses."""
+    """Describe what is missing; ``expected`` holds the numbers of articles and courses."""
     found = [
         f"{counts[kind]} {kind} instead of {expected.get(kind, 1)}"
         for kind in _EXACT

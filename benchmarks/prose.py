@@ -1,4 +1,4 @@
-"""Chinese prose for the corpus: words put together by chance, in the Markdown that every generator reads."""
+"""Random Chinese prose for the corpus, in the Markdown that every generator reads."""
 
 from random import Random
 
@@ -58,12 +58,12 @@ CODE = ("状态", "读数", "编号", "温度", "压力", "次数")
 
 
 def clause(random: Random) -> str:
-    """Return a clause of a sentence, without a mark at its end."""
+    """Return a clause without final punctuation."""
     return random.choice(WHO) + random.choice(HOW) + random.choice(DONE) + random.choice(WHAT)
 
 
 def sentence(random: Random) -> str:
-    """Return a sentence of one or two clauses; now and then with emphasis or code in it."""
+    """Return a sentence of one or two clauses, sometimes with emphasis or code."""
     first = clause(random)
     chance = random.random()
     if chance < 0.15:
@@ -78,7 +78,7 @@ def sentence(random: Random) -> str:
 
 
 def paragraph(random: Random, links: list[str]) -> str:
-    """Return a paragraph of a few lines, with a link at the end when ``links`` has one left to use."""
+    """Return a paragraph of a few lines, ending with one of ``links`` if any are left."""
     lines = [sentence(random) for _ in range(random.randint(2, 5))]
     if links and random.random() < 0.5:
         lines.append(f"参见{links.pop()}。")
@@ -104,24 +104,24 @@ def table(random: Random) -> str:
 
 
 def code(random: Random) -> str:
-    """Return a fenced block of code."""
+    """Return a fenced code block."""
     lines = [f'{name} = "{random.randint(0, 999)}"' for name in random.sample(CODE, 4)]
     return "\n".join(["```", *lines, "```"])
 
 
 def markdown(random: Random, size: int, links: list[str], level: str = "##") -> str:
-    """Return Markdown of at least ``size`` bytes in UTF-8: headings, paragraphs, lists, a table, code.
+    """Return at least ``size`` bytes (UTF-8) of Markdown: headings, paragraphs, lists, a table, code.
 
-    ``links`` are ready Markdown links, which it uses up; those left over make a list at the end.
+    ``links`` are Markdown links, used one by one; those left over form a list at the end.
     """
-    left = list(links)
-    blocks = [paragraph(random, left)]
+    unused_links = list(links)
+    blocks = [paragraph(random, unused_links)]
     length = len(blocks[0].encode())
     while length < size:
         chance = random.random()
         if chance < 0.2:
             topic = random.choice(TOPIC)
-            added = [f"{level} {topic}的{random.choice(HEADING)}", paragraph(random, left)]
+            added = [f"{level} {topic}的{random.choice(HEADING)}", paragraph(random, unused_links)]
         elif chance < 0.36:
             added = [bullets(random)]
         elif chance < 0.4:
@@ -131,9 +131,9 @@ def markdown(random: Random, size: int, links: list[str], level: str = "##") -> 
         elif chance < 0.47:
             added = ["> " + sentence(random)]
         else:
-            added = [paragraph(random, left)]
+            added = [paragraph(random, unused_links)]
         blocks += added
         length += sum(len(block.encode()) + 2 for block in added)
-    if left:
-        blocks.append("\n".join(f"- {link}" for link in left))
+    if unused_links:
+        blocks.append("\n".join(f"- {link}" for link in unused_links))
     return "\n\n".join(blocks) + "\n"

@@ -1,4 +1,4 @@
-"""Results of a size of the corpus, and the table that shows them."""
+"""The results for one size of the corpus, and the tables that show them."""
 
 import os
 import platform
@@ -8,15 +8,15 @@ from statistics import median
 
 from msgspec import Struct
 
-from benchmarks.measure import Measured
+from benchmarks.measure import Measurement
 from benchmarks.scenarios import Scenario
 
 OURS = "ours"
-"""The name of this generator, to which the ratios are."""
+"""The name of this generator; ratios are relative to it."""
 
 
 class Contestant(Struct, frozen=True):
-    """A generator that took part: its version, how it was run, and how many outputs of each kind it made."""
+    """A generator that took part: its version, how it was run, and its outputs counted by kind."""
 
     name: str
     title: str
@@ -26,16 +26,16 @@ class Contestant(Struct, frozen=True):
 
 
 class Results(Struct, frozen=True):
-    """All runs: ``runs`` maps a scenario's name to a generator's name to its runs."""
+    """All runs: ``runs`` maps scenario names to generator names to runs."""
 
     articles: int
     machine: str
     contestants: list[Contestant]
-    runs: dict[str, dict[str, list[Measured]]]
+    runs: dict[str, dict[str, list[Measurement]]]
 
 
 def machine() -> str:
-    """Return the machine in plain words: cores and memory, no name."""
+    """Describe the machine: cores and memory, without its name."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     try:
         pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
@@ -46,7 +46,7 @@ def machine() -> str:
 
 
 def report(results: Results, scenarios: Sequence[Scenario]) -> str:
-    """Return everything about a size as Markdown: the table, the outputs, the versions."""
+    """Return all results for one size as Markdown: the table, the outputs, the versions."""
     counts = {scenario.memory: _most_runs(results.runs.get(scenario.name, {})) for scenario in scenarios}
     counted = " and ".join(f"{n} runs ({'memory' if memory else 'times'})" for memory, n in counts.items())
     return "\n".join(
@@ -66,7 +66,7 @@ def report(results: Results, scenarios: Sequence[Scenario]) -> str:
     )
 
 
-def _most_runs(by_name: Mapping[str, list[Measured]]) -> int:
+def _most_runs(by_name: Mapping[str, list[Measurement]]) -> int:
     return max((len(runs) for runs in by_name.values()), default=0)
 
 
@@ -79,7 +79,7 @@ def _timings(results: Results, scenarios: Sequence[Scenario]) -> list[str]:
     return _table(rows)
 
 
-def _cell(name: str, by_name: Mapping[str, list[Measured]], memory: bool) -> str:
+def _cell(name: str, by_name: Mapping[str, list[Measurement]], memory: bool) -> str:
     if not by_name.get(name):
         return "failed"
     value = _median(by_name[name], memory)
@@ -92,7 +92,7 @@ def _cell(name: str, by_name: Mapping[str, list[Measured]], memory: bool) -> str
     return f"{text}, {_median(by_name[OURS], memory) / value:.2f} ×"
 
 
-def _median(runs: Sequence[Measured], memory: bool) -> float:
+def _median(runs: Sequence[Measurement], memory: bool) -> float:
     return median((run.peak or 0) if memory else run.wall for run in runs)
 
 

@@ -1,4 +1,4 @@
-"""Measure this generator beside others; the table goes to the standard output, progress to the other."""
+"""Compare this generator with others; tables go to standard output, progress to standard error."""
 
 import argparse
 import shutil
@@ -16,7 +16,7 @@ from benchmarks.generators.hexo import HEXO
 from benchmarks.generators.hugo import HUGO
 from benchmarks.generators.ours import OURS
 from benchmarks.generators.pelican import PELICAN
-from benchmarks.measure import Measured, RunError, can_sample_memory, measure
+from benchmarks.measure import Measurement, RunError, can_sample_memory, measure
 from benchmarks.pages import count_outputs, differences
 from benchmarks.results import Contestant, Results, machine, report
 from benchmarks.scenarios import SCENARIOS, Scenario, Work, check_shown
@@ -27,13 +27,13 @@ MEMORY_RUNS = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns 1 when a generator failed or has not made what it should."""
+    """Run the benchmark; return 1 if a generator failed or its outputs are incomplete."""
     options = _parse(arguments)
     peers = [each for each in PEERS if not options.only or each.name in options.only]
     generators, failures = _install([OURS, *peers] if not options.without_ours else peers)
     scenarios = [each for each in SCENARIOS if not options.scenarios or each.name in options.scenarios]
     if not can_sample_memory():
-        _tell("memory is not measured: this system does not show it")
+        _report("memory is not measured: this system does not show it")
         scenarios = [each for each in scenarios if not each.memory]
     found: list[Results] = []
     for articles in options.articles or [1000, 10_000]:
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         Path(options.json).write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
     for failure in failures:
-        _tell(f"- {failure}")
+        _report(f"- {failure}")
     return 1 if failures else 0
 
 
@@ -78,22 +78,22 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _install(generators: Sequence[Generator]) -> tuple[list[Generator], list[str]]:
     ready, failures = [], []
     for generator in generators:
-        _tell(f"installing {generator.title}")
+        _report(f"installing {generator.title}")
         try:
-            generator.install(_env(generator))
-            generator.version(_env(generator))
+            generator.install(_environment(generator))
+            generator.version(_environment(generator))
             ready.append(generator)
         except (InstallError, OSError) as error:
             failures.append(f"{generator.title} cannot be installed: {error}")
-            _tell(failures[-1])
+            _report(failures[-1])
     return ready, failures
 
 
 def _measure_size(
     articles: int, generators: Sequence[Generator], scenarios: Sequence[Scenario], runs: int, folder: Path
 ) -> tuple[Results, list[str]]:
-    """Run all scenarios for a size of the corpus; a generator that fails takes no further part."""
-    _tell(f"making a corpus of {articles} articles")
+    """Run all scenarios for one size of the corpus; a generator that fails is dropped."""
+    _report(f"making a corpus of {articles} articles")
     corpus = make_corpus(articles)
     works, contestants, failures = [], [], []
     for generator in generators:
@@ -101,14 +101,14 @@ def _measure_size(
             work, contestant = _prepare(generator, corpus, folder / generator.name)
         except RunError as error:
             failures.append(f"{generator.title}, {articles} articles: {error}")
-            _tell(failures[-1])
+            _report(failures[-1])
             continue
         works.append(work)
         contestants.append(contestant)
         expected = {"articles": len(corpus.articles), "courses": len(corpus.courses)}
         wrong = differences(expected, contestant.outputs)
         failures += [f"{generator.title}, {articles} articles: {each}" for each in wrong]
-    measured: dict[str, dict[str, list[Measured]]] = {}
+    measured: dict[str, dict[str, list[Measurement]]] = {}
     for scenario in scenarios:
         measured[scenario.name], failed = _measure_scenario(scenario, works, runs)
         failures += failed
@@ -116,10 +116,10 @@ def _measure_size(
 
 
 def _prepare(generator: Generator, corpus: Corpus, site: Path) -> tuple[Work, Contestant]:
-    """Write a generator's site, build it once and count what it has made."""
-    _tell(f"{generator.title}: writing the site and building it for the first time")
+    """Write a generator's site, build it once and count its outputs."""
+    _report(f"{generator.title}: writing the site and building it for the first time")
     shutil.rmtree(site, ignore_errors=True)
-    env = _env(generator)
+    env = _environment(generator)
     generator.write_site(env, site, corpus)
     measure(generator.command(env, site), site)
     work = Work(generator, env, site, corpus)
@@ -129,9 +129,9 @@ def _prepare(generator: Generator, corpus: Corpus, site: Path) -> tuple[Work, Co
 
 def _measure_scenario(
     scenario: Scenario, works: Sequence[Work], runs: int
-) -> tuple[dict[str, list[Measured]], list[str]]:
+) -> tuple[dict[str, list[Measurement]], list[str]]:
     """Let the generators take turns: each does a first run that does not count, then each the next…"""
-    found: dict[str, list[Measured]] = {work.generator.name: [] for work in works}
+    found: dict[str, list[Measurement]] = {work.generator.name: [] for work in works}
     failures: dict[str, str] = {}
     turns = range(1, MEMORY_RUNS + 1) if scenario.memory else range(runs + 1)
     for turn in turns:
@@ -144,15 +144,15 @@ def _measure_scenario(
             except RunError as error:
                 failures[name] = f"{work.generator.title}, {scenario.title}: {error}"
                 found[name] = []
-                _tell(failures[name])
+                _report(failures[name])
                 continue
             if turn:
                 found[name].append(measured)
-            _tell(f"{scenario.name} {turn}/{turns[-1]} {work.generator.title}: {_said(measured)}")
+            _report(f"{scenario.name} {turn}/{turns[-1]} {work.generator.title}: {_describe(measured)}")
     return found, list(failures.values())
 
 
-def _run_once(scenario: Scenario, work: Work, turn: int) -> Measured:
+def _run_once(scenario: Scenario, work: Work, turn: int) -> Measurement:
     shown = scenario.change(work, turn)
     command = work.generator.command(work.env, work.site)
     measured = measure(command, work.site, memory=scenario.memory)
@@ -162,17 +162,17 @@ def _run_once(scenario: Scenario, work: Work, turn: int) -> Measured:
     return measured
 
 
-def _said(measured: Measured) -> str:
+def _describe(measured: Measurement) -> str:
     if measured.peak is not None:
         return f"{measured.peak / 2**20:.0f} MB"
     return f"{measured.wall:.2f} s wall, {measured.cpu:.2f} s processor"
 
 
-def _env(generator: Generator) -> Path:
+def _environment(generator: Generator) -> Path:
     return ENVIRONMENTS / generator.name
 
 
-def _tell(text: str) -> None:
+def _report(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 

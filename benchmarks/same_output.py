@@ -1,8 +1,8 @@
 """Compare the outputs of two versions of the generator, byte for byte.
 
-``python -m benchmarks.same_output REVISION`` builds the repository's content and the benchmark's corpora
-with the program, the templates, the assets and the settings of a revision of Git, and with those of this
-checkout. The content is this checkout's both times.
+``python -m benchmarks.same_output REVISION`` builds the repository's content and the benchmark's corpora with
+the program, templates, assets and settings of a Git revision, and with those of this checkout. The content is
+this checkout's both times.
 """
 
 import argparse
@@ -21,11 +21,11 @@ ROOT = Path(__file__).parent.parent
 _NOW = "2026-12-01T08:00"
 
 _MAX_NAMED = 20
-"""Differing files that are named, of each site."""
+"""How many differing files of each site are printed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print which files of each site differ; return 1 when any does."""
+    """Print which files of each site differ; return 1 if any does."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.same_output", description=__doc__)
     parser.add_argument("revision", help="the other version, as Git names it")
     parser.add_argument("--articles", type=int, nargs="*", default=[1_000, 10_000], metavar="N")
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def worktree(revision: str, folder: Path) -> Iterator[Path]:
-    """Check a revision out into a folder, which is removed afterwards."""
+    """Check out a revision into a folder, which is removed afterwards."""
     subprocess.run(["git", "worktree", "add", "--quiet", "--detach", folder, revision], cwd=ROOT, check=True)
     try:
         yield folder
@@ -49,7 +49,7 @@ def worktree(revision: str, folder: Path) -> Iterator[Path]:
 
 
 def differences(old: Path, new: Path) -> list[str]:
-    """Return the paths of files that only one of two folders has, or that differ in a byte."""
+    """Return the paths of files that are in only one of two folders, or that differ."""
     old_files, new_files = _files(old), _files(new)
     return sorted(path for path in old_files | new_files if _content(old, path) != _content(new, path))
 
@@ -86,9 +86,9 @@ def _compare(name: str, site: Path, old: Path, folder: Path) -> list[str]:
 
 
 def _build(checkout: Path, site: Path, output: Path) -> Path:
-    """Build a site with the program, templates and assets of a checkout, without any cache.
+    """Build a site with the program, templates and assets of a checkout, without a cache.
 
-    A site without settings of its own gets those of the checkout, for this build.
+    A site without settings of its own gets those of the checkout for this build.
     """
     settings = site / "site.yaml"
     has_settings = settings.is_file()

@@ -1,4 +1,4 @@
-"""What is measured: a change of the site, then one build of it, then a look at whether the change shows."""
+"""The scenarios: change the site, build it once, and check that the change shows."""
 
 import re
 import tempfile
@@ -26,7 +26,7 @@ class Work(Struct, frozen=True):
         return self.site / self.generator.output
 
 
-class Shown(Struct, frozen=True):
+class ExpectedText(Struct, frozen=True):
     """Text that a file of the output must hold after the build."""
 
     file: str
@@ -34,19 +34,19 @@ class Shown(Struct, frozen=True):
 
 
 class Scenario(Struct, frozen=True):
-    """``change`` gets a number that no other run of the scenario has, and says what must show."""
+    """``change`` gets a number unique to the run and returns what must show."""
 
     name: str
     title: str
-    change: Callable[[Work, int], tuple[Shown, ...]]
+    change: Callable[[Work, int], tuple[ExpectedText, ...]]
     memory: bool = False
 
 
-def cold(work: Work, turn: int) -> tuple[Shown, ...]:
-    """Take away output and caches.
+def cold(work: Work, turn: int) -> tuple[ExpectedText, ...]:
+    """Move output and caches away.
 
-    They are moved aside, to be deleted with everything at the end: for minutes after thousands of files are
-    deleted, ext4 makes new ones slowly where these were, as it passes over each inode just freed.
+    They are deleted at the end of the benchmark: for minutes after thousands of files are deleted, ext4
+    creates new ones slowly, as it skips each inode just freed.
     """
     aside = Path(tempfile.mkdtemp(prefix="aside-", dir=work.site.parent))
     for name in work.generator.leftovers:
@@ -56,22 +56,22 @@ def cold(work: Work, turn: int) -> tuple[Shown, ...]:
     return ()
 
 
-def unchanged(work: Work, turn: int) -> tuple[Shown, ...]:
+def unchanged(work: Work, turn: int) -> tuple[ExpectedText, ...]:
     """Change nothing."""
     return ()
 
 
-def edit_article(work: Work, turn: int) -> tuple[Shown, ...]:
-    """Add a paragraph to an article, in each run to another one."""
+def edit_article(work: Work, turn: int) -> tuple[ExpectedText, ...]:
+    """Add a paragraph to an article, a different one in each run."""
     articles = work.corpus.articles
     article = articles[(turn + 1) * 7919 % len(articles)]
     text = f"这一段是第 {turn} 次修改。"
     changed = msgspec.structs.replace(article, body=f"{article.body}\n{text}\n")
     work.generator.write_article(work.site, changed)
-    return (Shown(_page(article), text),)
+    return (ExpectedText(_page(article), text),)
 
 
-def add_article(work: Work, turn: int) -> tuple[Shown, ...]:
+def add_article(work: Work, turn: int) -> tuple[ExpectedText, ...]:
     """Add an article, the newest of all, with a tag that no other has."""
     number, newest = len(work.corpus.articles) + turn, work.corpus.articles[-1]
     tag = f"new-tag-{number}"
@@ -85,22 +85,22 @@ def add_article(work: Work, turn: int) -> tuple[Shown, ...]:
     )
     work.generator.write_article(work.site, article)
     places = (_page(article), "index.html", "news/index.html", f"tags/{tag}/index.html")
-    return tuple(Shown(place, article.title) for place in places)
+    return tuple(ExpectedText(place, article.title) for place in places)
 
 
-def edit_template(work: Work, turn: int) -> tuple[Shown, ...]:
-    """Add a line at the end of the base template, in each run another one."""
+def edit_template(work: Work, turn: int) -> tuple[ExpectedText, ...]:
+    """Add a line at the end of the base template, a different one in each run."""
     base = work.site / work.generator.base
     text = base.read_text(encoding="utf-8")
     line = f'<p hidden id="turn-{turn}"></p>'
     changed = re.sub(r'(<p hidden id="turn-\d+"></p>)?</body>', f"{line}</body>", text)
     base.write_text(changed, encoding="utf-8")
     article = work.corpus.articles[0]
-    return (Shown("index.html", line), Shown(_page(article), line))
+    return (ExpectedText("index.html", line), ExpectedText(_page(article), line))
 
 
-def check_shown(work: Work, shown: tuple[Shown, ...]) -> list[str]:
-    """Return in words what the output should show and does not."""
+def check_shown(work: Work, shown: tuple[ExpectedText, ...]) -> list[str]:
+    """Describe what the output should show and does not."""
     return [
         f"{each.file} does not show {each.text!r}"
         for each in shown

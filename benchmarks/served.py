@@ -1,7 +1,7 @@
-"""What a visitor meets while a build replaces the files of a folder that a web server serves.
+"""Measure what visitors see while a build replaces files in a folder that a web server serves.
 
-``python -m benchmarks.served`` builds a site again and again, each time with all pages and the style sheet
-changed, while a visitor reads pages without pause, and after each page every file of this site that it names.
+``python -m benchmarks.served`` builds a site repeatedly, changing all pages and the stylesheet each time,
+while a visitor reads pages without pause and, after each page, every file of the site that it refers to.
 """
 
 import argparse
@@ -33,7 +33,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def write_version(site: Path, version: int, pages: int) -> None:
-    """Change the text of every page, and the style sheet."""
+    """Change the text of every page and the stylesheet."""
     for number in range(pages):
         text = f"---\ntitle: 第 {number} 页\n---\n第 {version} 版。{'文字' * 400}\n"
         (site / f"content/pages/p{number}.md").write_text(text, encoding="utf-8")
@@ -41,7 +41,7 @@ def write_version(site: Path, version: int, pages: int) -> None:
 
 
 def make_site(folder: Path, pages: int) -> Path:
-    """Make a site with the repository's templates and assets."""
+    """Create a site with the repository's templates and assets."""
     site = folder / "site"
     (site / "content/pages").mkdir(parents=True)
     (site / "site.yaml").write_text(
@@ -55,12 +55,12 @@ def make_site(folder: Path, pages: int) -> Path:
 
 
 def build(site: Path) -> None:
-    """Build the site as an editor does."""
+    """Build the site as an editor would."""
     subprocess.run([sys.executable, str(ROOT / "build.py"), "-C", str(site)], check=True, capture_output=True)
 
 
 def read(port: int, pages: int, stop: threading.Event, seen: Counter[str]) -> None:
-    """Read pages and the files that they name until told to stop; count what came of it."""
+    """Read pages and the files that they refer to until told to stop, and count the outcomes."""
     connection = HTTPConnection("127.0.0.1", port)
 
     def get(path: str) -> tuple[int, bytes]:
@@ -95,7 +95,7 @@ def watch(output: Path, stop: threading.Event, mixed: list[float]) -> None:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--builds", type=int, default=50)
     parser.add_argument("--pages", type=int, default=1000)

@@ -1,1 +1,1 @@
-"""How each generator is installed, fed and run; a module each."""
+"""How to install, feed and run each generator, one module each."""

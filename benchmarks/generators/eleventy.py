@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, link_targets
+from benchmarks.corpus import Article, Corpus, replace_link_targets
 from benchmarks.generators.generator import (
     Generator,
     copy_site,
@@ -40,7 +40,7 @@ def _write_article(site: Path, article: Article) -> None:
         "summary": article.summary,
         "tags": article.tags,
     }
-    body = link_targets(article.body, corpus.address)
+    body = replace_link_targets(article.body, corpus.address)
     write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
 
 

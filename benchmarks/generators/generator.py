@@ -1,4 +1,4 @@
-"""What the benchmark must know of a generator."""
+"""What the benchmark needs to know about a generator."""
 
 import json
 import os
@@ -41,10 +41,10 @@ class InstallError(Exception):
 
 
 def run(*command: str | Path) -> str:
-    """Run a command of the preparation and return what it prints.
+    """Run a preparatory command and return its output.
 
     Raises:
-        InstallError: the command is not there, or it failed.
+        InstallError: the command is missing, or it failed.
     """
     try:
         done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
@@ -57,7 +57,7 @@ def run(*command: str | Path) -> str:
 
 
 def install_python(name: str, env: Path) -> None:
-    """Install a peer's ``requirements.txt`` into a virtual environment of its own, once a version of it."""
+    """Install a peer's ``requirements.txt`` into its own virtual environment, unless that was done."""
     requirements = PEERS / name / "requirements.txt"
     if _is_installed(env, requirements):
         return
@@ -67,7 +67,7 @@ def install_python(name: str, env: Path) -> None:
 
 
 def install_node(name: str, env: Path) -> None:
-    """Install a peer's ``package.json`` into a ``node_modules`` of its own, once a version of it."""
+    """Install a peer's ``package.json`` into its own ``node_modules``, unless that was done."""
     package = PEERS / name / "package.json"
     if _is_installed(env, package):
         return
@@ -90,14 +90,14 @@ def env_program(env: Path, name: str) -> Path:
 
 
 def copy_site(name: str, site: Path, *, styles: str) -> None:
-    """Copy a peer's site without its content; the style sheet of all goes into its folder ``styles``."""
+    """Copy a peer's site without its content, and the shared stylesheet into its folder ``styles``."""
     shutil.copytree(PEERS / name / "site", site)
     (site / styles).mkdir(parents=True, exist_ok=True)
     shutil.copy(PEERS / "style.css", site / styles)
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file of a site, with the folders above it."""
+    """Write a file of a site, creating its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 

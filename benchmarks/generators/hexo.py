@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.corpus import COLUMNS, Article, Corpus, link_targets
+from benchmarks.corpus import COLUMNS, Article, Corpus, replace_link_targets
 from benchmarks.generators.generator import (
     PEERS,
     Generator,
@@ -45,7 +45,7 @@ def _write_article(site: Path, article: Article) -> None:
         "summary": article.summary,
         "tags": article.tags,
     }
-    body = link_targets(article.body, corpus.address)
+    body = replace_link_targets(article.body, corpus.address)
     write(site / f"source/_posts/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
 
 

@@ -1,11 +1,11 @@
-"""Hugo, from its Python package, whose binary is run without the Python wrapper around it."""
+"""Hugo from its Python package, run as a binary without the Python wrapper."""
 
 import os
 import re
 from pathlib import Path
 
 from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, link_targets
+from benchmarks.corpus import Article, Corpus, replace_link_targets
 from benchmarks.generators.generator import (
     Generator,
     InstallError,
@@ -57,7 +57,7 @@ def _write_article(site: Path, article: Article) -> None:
         "summary": article.summary,
         "tags": article.tags,
     }
-    body = link_targets(article.body, corpus.address)
+    body = replace_link_targets(article.body, corpus.address)
     write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
 
 

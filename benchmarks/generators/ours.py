@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, Course, link_targets
+from benchmarks.corpus import Article, Corpus, Course, replace_link_targets
 from benchmarks.generators.generator import Generator, front_matter, write
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,12 +46,12 @@ def _write_article(site: Path, article: Article) -> None:
         "summary": article.summary,
         "tags": article.tags,
     }
-    body = link_targets(article.body, _source)
+    body = replace_link_targets(article.body, _source)
     write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
 
 
 def _source(kind: str, name: str) -> str:
-    """Return a link's target as editors write it: the path to the source file, which the build checks."""
+    """Return a link's target as editors write it: the path of the source file, which the build checks."""
     return f"../../courses/{name}.yaml" if kind == "course" else f"../{name}.md"
 
 

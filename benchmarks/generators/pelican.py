@@ -1,11 +1,11 @@
-"""Pelican, with its cache of parsed content on."""
+"""Pelican, with its cache of parsed content enabled."""
 
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, link_targets
+from benchmarks.corpus import Article, Corpus, replace_link_targets
 from benchmarks.generators.generator import Generator, copy_site, env_program, install_python, run, write
 
 
@@ -34,7 +34,7 @@ def _write_article(site: Path, article: Article) -> None:
         f"title: {article.title}\ndate: {article.date}\ncategory: {article.column}\n"
         f"tags: {', '.join(article.tags)}\nsummary: {article.summary}\n\n"
     )
-    body = link_targets(article.body, corpus.address)
+    body = replace_link_targets(article.body, corpus.address)
     write(site / f"content/news/{article.date.year}/{article.slug}.md", head + body)
 
 
