@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 
 from sitebuilder.cli.progress import DEPLOY_STAGES, progress_bar
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.deploy.changes import Changes, Page
 from sitebuilder.deploy.console import ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, deploy
@@ -40,7 +39,7 @@ def run_deploy(
     """
     if rollback and not is_release_id(rollback) and name is None:
         name, rollback = rollback, ""
-    site = _read_site(request.options.site, language)
+    site = load_site(request.options.site, language)
     if site is None:
         return ExitCode.PROBLEMS
     settings = _choose_target(site, name, language)
@@ -125,17 +124,6 @@ class Terminal:
         except EOFError:
             return False
         return answer.strip().lower() in ("y", "yes", "是", "对", "好")
-
-
-def _read_site(folder: Path, language: str) -> Site | None:
-    try:
-        site, reading = read_site(read_regular_file(folder / SITE_FILE, MAX_TEXT_BYTES))
-    except OSError:
-        print(say("no-site", language, folder=folder), file=sys.stderr)
-        return None
-    if reading.problems:
-        print(format_problems(reading.problems, language), file=sys.stderr)
-    return site
 
 
 def _choose_target(site: Site, name: str | None, language: str) -> TargetSettings | ExitCode:
