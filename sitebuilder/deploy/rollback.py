@@ -7,8 +7,8 @@ from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import confirm, hold, is_held
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, probe_pauses, write_changed_urls
-from sitebuilder.deploy.release import Release
-from sitebuilder.deploy.target import Target, deploy_error
+from sitebuilder.deploy.release import LiveRelease, Release
+from sitebuilder.deploy.target import DeployError, Target, deploy_error
 
 
 def roll_back(
@@ -65,7 +65,7 @@ def list_releases(target: Target, console: Console) -> ExitCode:
     Raises:
         DeployError: the target fails.
     """
-    live, held = target.live(), target.held()
+    live, held = _live_if_readable(target, console), target.held()
     releases = target.releases()
     for each in releases:
         is_live = live is not None and each.id == live.release.id
@@ -74,6 +74,21 @@ def list_releases(target: Target, console: Console) -> ExitCode:
     if not releases:
         console.say("no-releases", target=target.name)
     return ExitCode.DONE
+
+
+def _live_if_readable(target: Target, console: Console) -> LiveRelease | None:
+    """Return the live release, or report that its record is damaged: the list shows what can replace it.
+
+    Raises:
+        DeployError: the target fails otherwise.
+    """
+    try:
+        return target.live()
+    except DeployError as error:
+        if error.problem.code != "deploy-record-damaged":
+            raise
+        console.show_problems((error.problem,))
+        return None
 
 
 def release_hold(target: Target, console: Console) -> ExitCode:

@@ -66,7 +66,14 @@ class Folder:
     def live(self) -> LiveRelease | None:
         with self._disk_errors():
             name = self._live_name()
-            return _live_of(self._releases / name) if name is not None else None
+            if name is None:
+                return None
+            live = _read_release(self._releases / name)
+            if live is None:
+                raise deploy_error(
+                    "deploy-record-damaged", self.name, name=name, releases=self._releases, link=self._site
+                )
+            return live
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
@@ -116,7 +123,8 @@ class Folder:
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
         with self._disk_errors(), public_umask():
             live, to = self.live(), self._releases / release.id
-            self._verify(to, _live_of(to).manifest)
+            kept = _read_release(to)
+            self._verify(to, kept.manifest if kept is not None else {MANIFEST: ""})
             files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
             carried = self._carry(live, to, files)
             _write_atomically(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
@@ -253,17 +261,15 @@ def _release_of(folder: Path) -> Release | None:
         return None
 
 
-def _live_of(folder: Path) -> LiveRelease:
-    """Return the release in a folder.
-
-    Raises:
-        OSError: it is missing.
-        DeployError: its record is damaged.
-    """
-    release = decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
-    manifest = decode_manifest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES))
-    if release is None or manifest is None:
-        raise deploy_error("deploy-record-damaged", folder.name, path=folder)
+def _read_release(folder: Path) -> LiveRelease | None:
+    """Return the release in a folder; None if its record is missing, damaged or that of another."""
+    try:
+        release = decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
+        manifest = decode_manifest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES))
+    except OSError:
+        return None
+    if release is None or manifest is None or release.id != folder.name:
+        return None
     return LiveRelease(release, manifest)
 
 

@@ -32,6 +32,7 @@ from sitebuilder.deploy.targets.layout import (
     outdated_releases,
 )
 from sitebuilder.deploy.targets.ssh_connection import Connection
+from sitebuilder.output.manifest import MANIFEST
 
 LOCK_SECONDS = 120
 """A lock that was not renewed for so long has expired."""
@@ -82,9 +83,12 @@ class Ssh:
             return None
         record, _, manifest_text = rest.partition("\0")
         release, manifest = decode_release(_bytes(record)), decode_manifest(_bytes(manifest_text))
-        if release is None or manifest is None:
-            path = f"{self._site}{SUFFIX}/{answer.removeprefix('live ')}"
-            raise deploy_error("deploy-record-damaged", self.name, path=path)
+        folder = f"{self._site}{SUFFIX}"
+        name = answer.removeprefix("live ")
+        if release is None or manifest is None or release.id != name:
+            raise deploy_error(
+                "deploy-record-damaged", self.name, name=name, releases=folder, link=self._site
+            )
         return LiveRelease(release, manifest)
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
@@ -124,7 +128,7 @@ class Ssh:
         found = self._sums(release.id)
         on_progress("verify", 0, 1)
         manifest = self._server.run(scripts.MANIFEST, self._site, release.id)
-        self._compare(decode_manifest(_bytes(manifest)) or {"": ""}, found)
+        self._compare(decode_manifest(_bytes(manifest)) or {MANIFEST: ""}, found)
         carried = self._carry(live, release.id, found)
         known, _ = self._files(release.id)
         self._command(scripts.LIST, release.id, input=encode_list({*(known or found), *carried.ours}))

@@ -187,12 +187,16 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "See where it leads; remove it if nobody needs it, and deploy again.",
     ),
     "deploy-record-damaged": (
-        "The record of the release {path} is damaged or missing.",
-        "Remove the link that leads to it (the link alone) and deploy again.",
+        "The record of the live release {name} is damaged or missing; it was left alone.",
+        "See which releases are kept (deploy --list), let the link lead to one: ln -sfn {releases}/RELEASE "
+        "{link}, and deploy again. If there is no other, remove the link: rm {link}, and deploy again; until "
+        "then there is no site.",
     ),
     "deploy-bytes-differ": (
-        "{count} files arrived with other bytes, such as {path}. The live site was left as it was.",
-        "Deploy again; if it stays, check the disk and the line.",
+        "{count} files there have other bytes than were built, such as {path}. The live site was left "
+        "as it was.",
+        "Deploy again, or roll back to another release (deploy --list); if it stays, check the disk and "
+        "the line.",
     ),
     "deploy-nothing-live": (
         "Nothing has been published here yet.",
