@@ -23,6 +23,14 @@ class Remote(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.name}:{self.path}" if self.name else self.path
 
+    @property
+    def folder(self) -> str:
+        """Name the remote as a folder for rclone: without the slash it first asks whether that is a file.
+
+        When the server then fails, rclone 1.75 takes the folder for a file instead of reporting the failure.
+        """
+        return f"{str(self).rstrip('/')}/" if self.path else str(self)
+
     def below(self, path: str) -> "Remote":
         """Return a folder or file below this one."""
         return Remote(self.name, f"{self.path.rstrip('/')}/{path}")

@@ -75,7 +75,7 @@ def open_storage(rclone: Rclone, remote: Remote) -> Storage:
         DeployError: there is no such remote, it is unreachable, or its server is not authenticated (SFTP
             without known hosts).
     """
-    result = rclone.run(remote, "backend", "features", str(remote))
+    result = rclone.run(remote, "backend", "features", remote.folder)
     if "No host key validation" in result.errors:
         raise DeployError(problem("bucket-host-key", rclone.place, remote=str(remote), reason=""))
     return Storage(rclone, remote, msgspec.json.decode(result.output, type=Backend))
@@ -85,7 +85,7 @@ def list_files(storage: Storage) -> dict[str, Stored]:
     """Return all files by path, with MD5 if the backend lists it; empty if there is no such folder."""
     hashes = _HASH if storage.backend.lists_md5 else ()
     result = storage.rclone.run(
-        storage.remote, "lsjson", str(storage.remote), *_LIST, *hashes, "--fast-list", may_be_missing=True
+        storage.remote, "lsjson", storage.remote.folder, *_LIST, *hashes, "--fast-list", may_be_missing=True
     )
     return _decode_listing(result.output)
 
@@ -106,7 +106,7 @@ def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Ma
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
-            *("copy", str(folder), str(storage.remote), *listed, "--no-traverse", compare),
+            *("copy", str(folder), storage.remote.folder, *listed, "--no-traverse", compare),
             *(
                 "--no-update-modtime",
                 "--no-update-dir-modtime",
@@ -124,7 +124,7 @@ def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
-            *("copy", str(storage.remote), str(folder), *listed, "--no-traverse", "--ignore-times"),
+            *("copy", storage.remote.folder, str(folder), *listed, "--no-traverse", "--ignore-times"),
             *("--transfers=8", "--checkers=16"),
             may_be_missing=True,
         ),
@@ -157,7 +157,7 @@ def remove_files(storage: Storage, names: Iterable[str]) -> None:
     _with_list(
         names,
         lambda listed: storage.rclone.run(
-            storage.remote, "delete", str(storage.remote), *listed, "--checkers=16", may_be_missing=True
+            storage.remote, "delete", storage.remote.folder, *listed, "--checkers=16", may_be_missing=True
         ),
     )
 
@@ -168,8 +168,8 @@ def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
         return
     for folder in sorted(folders, key=len, reverse=True):
         remote = storage.remote.below(folder)
-        if not storage.rclone.run(remote, "lsf", str(remote), may_be_missing=True).output.strip():
-            storage.rclone.run(remote, "rmdir", str(remote), may_be_missing=True)
+        if not storage.rclone.run(remote, "lsf", remote.folder, may_be_missing=True).output.strip():
+            storage.rclone.run(remote, "rmdir", remote.folder, may_be_missing=True)
 
 
 def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str]:
@@ -195,7 +195,7 @@ def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
-            *("lsjson", str(storage.remote), *_LIST, *_HASH, *listed, "--checkers=16"),
+            *("lsjson", storage.remote.folder, *_LIST, *_HASH, *listed, "--checkers=16"),
             may_be_missing=True,
         ),
     )
@@ -207,7 +207,7 @@ def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
         names,
         lambda listed: storage.rclone.run(
             storage.remote,
-            *("hashsum", "sha256", str(storage.remote), "--download", *listed, "--checkers=16"),
+            *("hashsum", "sha256", storage.remote.folder, "--download", *listed, "--checkers=16"),
             may_be_missing=True,
         ),
     )
