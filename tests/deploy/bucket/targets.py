@@ -10,7 +10,8 @@ from sitebuilder.deploy.targets.bucket.rclone import Timeouts
 from tests.deploy.bucket.stores import Store
 
 QUICK = LeaseTimes(settling=0, grace=0, asking=0.2, waiting=20)
-PATIENCE = Timeouts(connecting=10, answering=15, tries=1)
+PATIENCE = Timeouts(connecting=10, answering=15, tries=2)
+"""Twice, as rclone's own server for S3 answers 500 now and then when files come into a new folder at once."""
 
 
 def target(bucket: Store, state: Path, times: LeaseTimes = QUICK, **settings: object) -> Bucket:
