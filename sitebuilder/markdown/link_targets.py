@@ -39,6 +39,7 @@ _FILE = re.compile(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
 _FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
 _LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
+_PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _TOP_LEVEL_DOMAINS = (
     "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
@@ -118,8 +119,10 @@ def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
 
 def split_picture_size(target: str) -> tuple[str, str, str]:
     """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
-    match = _PICTURE_SIZE.fullmatch(target)
-    return (match[1], match[2] or "", match[3] or "") if match else (target, "", "")
+    if match := _PICTURE_SIZE.fullmatch(target):
+        return match[1], match[2] or "", match[3] or ""
+    width = _PICTURE_WIDTH.fullmatch(target)
+    return (width[1], width[2], "") if width else (target, "", "")
 
 
 def is_video_file(target: str) -> bool:

@@ -14,9 +14,21 @@ LESS_THAN = "\ufdd4"
 AMPERSAND = "\ufdd5"
 """Stands for an ampersand that is text."""
 
+PRODUCT = "\ufdd6"
+"""Stands for an asterisk between numbers (``600*400mm``), which multiplies them and begins no emphasis."""
+
 BACKSLASH = "\ufdee"
 """Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
 
+PRODUCT_SIGN = re.compile(r"\*(?:(?<=[0-9)）]\*)|(?<=[0-9]m\*)|(?<=[0-9][mck][mg]\*))(?=[0-9])")
+"""An asterisk after a number, with or without a unit, and before another number."""
+
+_ADDRESS = r"\]\([^()\n]*\)|(?:https?://|www\.)\S+"
+_PRODUCT_OR_ADDRESS = re.compile(rf"{_ADDRESS}|(?P<product>{PRODUCT_SIGN.pattern})")
+_FACTORS_OR_ADDRESS = re.compile(
+    rf"{_ADDRESS}|(?P<factors>(?<![A-Za-z0-9_.])[0-9.]{{1,9}}[a-z]{{0,2}}(?:\*[0-9.]{{1,9}}[a-z]{{0,2}}){{2,}}(?![*A-Za-z0-9_]))"
+)
+_SINGLE_ASTERISK = re.compile(r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)")
 _INVALID_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
@@ -61,8 +73,11 @@ _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
 
-    In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown.
+    In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown. An asterisk
+    that multiplies becomes ``PRODUCT``.
     """
+    if "*" in text and PRODUCT_SIGN.search(text):
+        text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:
         text = _INVALID_REFERENCE.sub(f"{AMPERSAND}#", text)
     if "<" not in text:
@@ -70,6 +85,18 @@ def protect_literals(text: str) -> str:
     # The last end tag of each element: a start tag after it is never closed.
     ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
     return _MARKUP_OR_SIGN.sub(lambda match: match[0] if _is_markup(match, ends) else _protect(match), text)
+
+
+def _protect_products(line: str) -> str:
+    """Replace asterisks between numbers, unless one may belong to a single asterisk elsewhere on the line.
+
+    Three factors in a row are certain.
+    """
+    line = _FACTORS_OR_ADDRESS.sub(
+        lambda match: match[0].replace("*", PRODUCT if match["factors"] else "*"), line
+    )
+    protected = _PRODUCT_OR_ADDRESS.sub(lambda match: PRODUCT if match["product"] else match[0], line)
+    return line if len(_SINGLE_ASTERISK.findall(protected)) % 2 else protected
 
 
 def _protect(match: re.Match[str]) -> str:
@@ -86,9 +113,11 @@ def _is_markup(match: re.Match[str], ends: dict[str, int]) -> bool:
 
 def escape_literals(html: str) -> str:
     """Return HTML with the protected characters as entities."""
-    return html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;").replace(BACKSLASH, "\\")
+    html = html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;")
+    return html.replace(PRODUCT, "*").replace(BACKSLASH, "\\")
 
 
 def restore_literals(text: str) -> str:
     """Return a text with the protected characters as they were written."""
-    return text.replace(LESS_THAN, "<").replace(AMPERSAND, "&").replace(BACKSLASH, "\\")
+    text = text.replace(LESS_THAN, "<").replace(AMPERSAND, "&")
+    return text.replace(PRODUCT, "*").replace(BACKSLASH, "\\")

@@ -21,6 +21,7 @@ from sitebuilder.markdown.fast.inline import (
     target_offsets,
 )
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
+from sitebuilder.markdown.literals import PRODUCT_SIGN
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
@@ -54,7 +55,10 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
     # Links with full-width brackets, and images with a full-width exclamation mark.
-    if "］" in text or "！[" in text:
+    if "］" in text or "！[" in text or "】（" in text:
+        return None
+    # Numbers that are multiplied.
+    if "*" in text and PRODUCT_SIGN.search(text):
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)

@@ -1,6 +1,7 @@
 """Links and images typed with full-width brackets or a space: ``［表］（a.docx）``, ``![图] (a.jpg)``.
 
-Only with an unambiguous target: ``[2025]（试行）`` is a remark.
+Only with an unambiguous target: ``[2025]（试行）`` is a remark. ``【】`` is what a Chinese keyboard types for
+``[]``, if full-width parentheses follow.
 """
 
 import re
@@ -14,7 +15,7 @@ from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 
 _TARGET = r"(?P<target>(?:[^()（）\n\[\]]|[(（][^()（）\n\[\]]*[)）])+)"
 _ODD_LINK = (
-    r"(?P<sign>[!！]?)(?P<open>[\[［])(?P<text>[^\[\]［］\n]*)(?P<between>[\]］][ \u3000]*[(（])"
+    r"(?P<sign>[!！]?)(?P<open>[\[［【])(?P<text>[^\[\]［］【】\n]*)(?P<between>[\]］][ \u3000]*[(（]|】（)"
     rf"(?P<sentinel>{TARGET_SENTINEL}){_TARGET}(?P<close>[)）])"
 )
 _AT_LINE_START = re.compile(r"(?:\A|\n)[ ]*\Z")
@@ -29,6 +30,8 @@ class LenientLinks(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         is_picture = self._is_picture(m, data)
+        if (m["open"] == "【") != m["between"].startswith("】"):
+            return None, None, None
         signs = f"{m['open']}{m['between']}{m['close']}"
         if (signs == "[]()" and not (is_picture and m["sign"] == "！")) or not m["text"].strip():
             return None, None, None

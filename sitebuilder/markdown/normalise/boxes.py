@@ -17,7 +17,9 @@ from sitebuilder.markdown.normalise.lines import (
     join_blocks,
 )
 
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r" {0,3}(?:> ?|＞(?![0-9０-９])[ \u3000]?|》[ \u3000]?(?=\S))")
+"""The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
+
 _BOX = re.compile(
     r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
     r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
@@ -30,7 +32,11 @@ _NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
 
 def begins_quote(part: Part, at: int) -> bool:
     """Return whether a line begins a quotation."""
-    return _QUOTE.match(part.lines[at].text) is not None
+    text = part.lines[at].text
+    if _QUOTE.match(text) is None:
+        return False
+    # After a line of text it may close a title that was broken there.
+    return text.lstrip(" ")[:1] != "》" or not at or part.lines[at - 1].is_blank
 
 
 def read_quote(part: Part, at: int) -> ReadResult:

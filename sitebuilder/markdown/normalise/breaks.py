@@ -39,6 +39,9 @@ _PICTURE_OR_ADDRESS = re.compile(
 _CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 """A telephone number or the like, or a mail address, on its own line."""
 
+_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
+"""A line of one sign: ``……………``, ``～～～～～``."""
+
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
@@ -194,8 +197,12 @@ def _is_separate_line(text: str) -> bool:
 
 
 def _is_single_object(text: str) -> bool:
-    """Return whether a line is only a picture, an address or a telephone number."""
-    return _PICTURE_OR_ADDRESS.fullmatch(text) is not None or _CONTACT.fullmatch(text) is not None
+    """Return whether a line is only a picture, an address, a telephone number or an ornament."""
+    return (
+        _ORNAMENT.fullmatch(text) is not None
+        or _PICTURE_OR_ADDRESS.fullmatch(text) is not None
+        or _CONTACT.fullmatch(text) is not None
+    )
 
 
 def _both_begin_with_pipe(before: str, after: str) -> bool:

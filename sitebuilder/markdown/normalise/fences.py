@@ -7,19 +7,26 @@ from typing import cast
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 
-OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}) *(.*)")
-_CLOSING = re.compile(r" *(`{3,}|~{3,}) *")
+OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|·{3,}(?=[ \w#+.-]*\Z)) *(.*)")
+"""The line before fenced code; a Chinese keyboard writes ``·`` for a backtick."""
+
+_CLOSING = re.compile(r" *(`{3,}|~{3,}|·{3,}) *")
+_BACKTICKS = re.compile("`{3,}")
 _LANGUAGE = re.compile(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
 _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
 
 
 def begins_fence(part: Part, at: int) -> bool:
-    """Return whether a line opens fenced code; if indented by more than three spaces, it must be closed."""
+    """Return whether a line opens fenced code.
+
+    It must be closed if indented by more than three spaces, or written with middle dots.
+    """
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
     if opening is None:
         return False
-    return len(opening[1]) <= 3 or find_closing_fence(part, at, opening) is not None
+    is_certain = len(opening[1]) <= 3 and opening[2][0] != "·"
+    return is_certain or find_closing_fence(part, at, opening) is not None
 
 
 def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | None:
@@ -43,21 +50,29 @@ def read_fence(part: Part, at: int) -> ReadResult:
     if end is None:
         part.reading.report("fence-open", line.offset + len(opening[1]), fence=opening[2])
     mark = "" if part.container is Container.TOP else FENCE
-    first = _opening_line(line, opening).prefixed(mark)
+    fence = _canonical_fence(opening[2], part.lines[at + 1 : end])
+    first = _opening_line(line, opening, fence).prefixed(mark)
     code = [each.dedent(len(opening[1])) for each in part.lines[at + 1 : end]]
     last_offset = part.lines[len(part.lines) - 1 if end is None else end].offset
-    closing = Line("", last_offset, mark + opening[2])
+    closing = Line("", last_offset, mark + fence)
     after = len(part.lines) if end is None else end + 1
     return after, [Block(BlockKind.FENCE, [first, *code, closing])]
 
 
-def _opening_line(line: Line, opening: re.Match[str]) -> Line:
+def _canonical_fence(fence: str, code: list[Line]) -> str:
+    """Return a fence as the library knows it; in place of middle dots one that the code does not contain."""
+    if fence[0] != "·":
+        return fence
+    return "`" * max((len(run) + 1 for line in code for run in _BACKTICKS.findall(line.text)), default=3)
+
+
+def _opening_line(line: Line, opening: re.Match[str], fence: str) -> Line:
     """Return the opening fence with its language, or with its attribute list."""
     info = opening[3].strip()
     if info.startswith("{") and info.endswith("}"):
-        return line.cut(opening.start(3)).prefixed(opening[2])
+        return line.cut(opening.start(3)).prefixed(fence)
     language = _LANGUAGE.match(info)
-    return Line("", line.offset + opening.start(3), opening[2] + (language[1] if language else ""))
+    return Line("", line.offset + opening.start(3), fence + (language[1] if language else ""))
 
 
 def begins_conflict(part: Part, at: int) -> bool:

@@ -32,6 +32,13 @@ _BOX = re.compile(r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u
 _BOX_ENDS = r" {0,3}:{3,} *"
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
 _TAG = re.compile(r"\{% *[A-Za-z_]\w*\b[^\n]*?%\}|\{\{[<%] *[/A-Za-z][^\n]*?[>%]\}\}")
+_MARKER = re.compile(
+    r" *@?(?:\[toc\]|\[\[_?toc_?\]\]) *\Z"
+    r"|(?<![A-Za-z0-9_\]])!?\[\[[^\[\]\n]*[^\[\]\n\d][^\[\]\n]*\]\](?!\()",
+    re.IGNORECASE,
+)
+"""The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
+
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _FENCES = re.compile("`{3,}")
 
@@ -118,10 +125,16 @@ def _box(part: Part, at: int, end: int) -> list[Block]:
 def report_foreign_tags(part: Part, start: int, end: int) -> None:
     """Report, once per text, tags that are kept as text."""
     for line in part.lines[start:end]:
-        if ("{%" in line.text or "{{" in line.text) and (tag := _TAG.search(_without_code(line.text))):
+        if (tag := _find_tag(line.text)) is not None:
             if not any(code == "foreign-tag" for code, _, _ in part.reading.problems):
-                part.reading.report("foreign-tag", line.offset + tag.start(), tag=tag[0])
+                part.reading.report("foreign-tag", line.offset + tag.start(), tag=tag[0].strip())
             return
+
+
+def _find_tag(text: str) -> re.Match[str] | None:
+    if "{%" in text or "{{" in text:
+        return _TAG.search(_without_code(text))
+    return _MARKER.search(_without_code(text)) if "[" in text else None
 
 
 def _without_code(text: str) -> str:

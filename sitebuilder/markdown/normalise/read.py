@@ -15,9 +15,15 @@ from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
 from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign, report_foreign_tags
+from sitebuilder.markdown.normalise.heading_lines import (
+    begins_heading,
+    begins_wide_heading,
+    read_heading,
+    read_wide_heading,
+)
 from sitebuilder.markdown.normalise.html import begins_html, read_html
 from sitebuilder.markdown.normalise.items import begins_list, read_list
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import (
     begins_addressee,
     begins_attachments,
@@ -36,11 +42,14 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<])(#+)")
 _RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|＿{4,})[ \u3000]*")
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
+_WIDE_DEFINITION = re.compile(
+    r" {0,3}(?:\[(?P<label>(?!\^)[^\[\]\n]+)\]：[ \u3000]*[^\s，。；]+|\*\[[^\n]*?\] ?：.*)"
+)
 _DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
@@ -87,23 +96,34 @@ def _reader_of_block(part: Part, at: int) -> _Reads | None:
     return next((reader for predicate, reader in _READERS if predicate(part, at)), None)
 
 
-def _begins_heading(part: Part, at: int) -> bool:
-    return _HEADING.match(part.lines[at].text) is not None
-
-
-def _read_heading(part: Part, at: int) -> ReadResult:
-    line = part.lines[at]
-    if part.container is Container.TOP and (heading := _HEADING.match(line.text)):
-        record_heading(part.reading, len(heading[1]))
-    return at + 1, [Block(BlockKind.OTHER, [line.dedent(3)])]
-
-
 def _begins_rule(part: Part, at: int) -> bool:
     return _RULE.fullmatch(part.lines[at].text) is not None
 
 
+def _begins_wide_rule(part: Part, at: int) -> bool:
+    return _WIDE_RULE.fullmatch(part.lines[at].text) is not None
+
+
+def _read_wide_rule(part: Part, at: int) -> ReadResult:
+    return at + 1, [Block(BlockKind.OTHER, [Line("", part.lines[at].offset, "---")])]
+
+
 def _read_line(part: Part, at: int) -> ReadResult:
     return at + 1, [Block(BlockKind.OTHER, [part.lines[at]])]
+
+
+def _begins_wide_definition(part: Part, at: int) -> bool:
+    """Return whether a full-width colon defines an abbreviation, or a reference that the text uses."""
+    text = part.lines[at].text
+    found = _WIDE_DEFINITION.fullmatch(text) if "：" in text else None
+    if found is None or found["label"] is None:
+        return found is not None
+    return any(f"][{found['label']}]" in line.text for line in part.lines)
+
+
+def _read_wide_definition(part: Part, at: int) -> ReadResult:
+    line = part.lines[at]
+    return at + 1, [Block(BlockKind.OTHER, [line.with_text(line.text.replace("：", ":", 1))])]
 
 
 def _begins_definition(part: Part, at: int) -> bool:
@@ -124,12 +144,15 @@ def _read_definitions(part: Part, at: int) -> ReadResult:
 _READERS: tuple[tuple[_Begins, _Reads], ...] = (
     (begins_conflict, read_conflict),
     (begins_fence, read_fence),
-    (_begins_heading, _read_heading),
+    (begins_heading, read_heading),
     (_begins_rule, _read_line),
+    (begins_wide_heading, read_wide_heading),
+    (_begins_wide_rule, _read_wide_rule),
     (begins_quote, read_quote),
     (begins_box, read_box),
     (begins_note, read_note),
     (_begins_definition, _read_definitions),
+    (_begins_wide_definition, _read_wide_definition),
     (begins_html, read_html),
     (begins_foreign, read_foreign),
 )

@@ -31,13 +31,17 @@ def read_table(part: Part, at: int) -> ReadResult:
     end = at + (2 if has_rule else 1)
     while end < len(part.lines) and _is_row(part.lines[end]):
         end += 1
+    if has_rule and end == at + 2:
+        end = _end_after_gap(part, end)
     is_wide = "｜" in part.lines[at].text
     rows = [line.with_text(line.text.translate(_WIDE)) if is_wide else line for line in part.lines[at:end]]
-    rows = [line.dedent(3) for line in rows]
+    rows = [line.dedent(3) for line in rows if not line.is_blank]
+    if not has_rule and not _ROW.fullmatch(rows[0].text):
+        rows = [row.with_text(f"{row.text}|").prefixed("|") for row in rows]
     if has_rule:
         rows[1] = rows[1].with_text(rows[1].text.translate(_WIDE_RULE))
     else:
-        columns = rows[0].text.count("|") - 1
+        columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
         rows.insert(1, Line("", rows[0].offset, "|" + "---|" * columns))
     return end, [Block(BlockKind.OTHER, _with_equal_widths(rows))]
 
@@ -49,14 +53,32 @@ def _has_rule(part: Part, at: int) -> bool:
     return "|" in rule and "-" in rule and _RULE.fullmatch(rule.rstrip()) is not None
 
 
+def _end_after_gap(part: Part, end: int) -> int:
+    """Return the index after the rows that blank lines separate from their head; else ``end``."""
+    following = part.skip_blanks(end)
+    if following == len(part.lines) or not _ROW.fullmatch(part.lines[following].text):
+        return end
+    if _has_rule(part, following):
+        return end
+    while following < len(part.lines) and _is_row(part.lines[following]):
+        following += 1
+    return following
+
+
 def _is_row(line: Line) -> bool:
     return "|" in line.text or "｜" in line.text
 
 
 def _lacks_rule(part: Part, at: int) -> bool:
-    """Return whether two consecutive lines are rows with equally many cells, enclosed in pipes."""
+    """Return whether two consecutive lines are rows with equally many cells, enclosed in pipes.
+
+    Between cells alone, full-width pipes need three such lines.
+    """
     if at + 1 >= len(part.lines):
         return False
+    wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
+    if len(wide) == 3 and wide[0] == wide[1] == wide[2] > 0:
+        return True
     first, second = (part.lines[index].text.translate(_WIDE) for index in (at, at + 1))
     if not (_ROW.fullmatch(first) and _ROW.fullmatch(second)) or "`" in first + second:
         return False

@@ -1,0 +1,107 @@
+"""What a Chinese keyboard types for Markdown's signs, and signs that are no Markdown at all."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of, told
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("＞ 车间守则\n＞ 第二条", "<blockquote>\n<p>车间守则<br>\n第二条</p>\n</blockquote>"),
+        ("》安全第一", "<blockquote>\n<p>安全第一</p>\n</blockquote>"),
+        ("＞90分为优秀", "<p>＞90分为优秀</p>"),
+        ("见《学员\n手册\n》第二页。", "<p>见《学员<br>\n手册》第二页。</p>"),
+        ("＃ 焊工班\n＃＃时间", '<h2 id="焊工班">焊工班</h2>\n<h3 id="时间">时间</h3>'),
+        ("＃1机组停机", "<p>＃1机组停机</p>"),
+        ("···sh\nls -l\n···", '<pre><code class="language-sh">ls -l\n</code></pre>'),
+        ("···\n甲 ``` 乙\n···", "<pre><code>甲 ``` 乙\n</code></pre>"),
+        ("目录·····5", "<p>目录·····5</p>"),
+        ("【回执】（回执.docx）", '<p><a href="回执.docx">回执</a></p>'),
+        ("【回执】（https://e.cn/a）", '<p><a href="https://e.cn/a">回执</a></p>'),
+        ("【回执](回执.docx)", "<p>【回执](回执.docx)</p>"),
+        ("【2026】（修订）", "<p>【2026】（修订）</p>"),
+        ("[表][a]\n\n[a]：表.xlsx", '<p><a href="表.xlsx">表</a></p>'),
+        ("*[CAD]：计算机辅助设计\n\nCAD", '<p><abbr title="计算机辅助设计">CAD</abbr></p>'),
+        ("![炉](炉.jpg =320)", '<p><img alt="炉" src="炉.jpg" width="320"></p>'),
+        ("![炉](炉.jpg =320px)", '<p><img alt="炉" src="炉.jpg" width="320"></p>'),
+    ],
+)
+def test_signs_of_a_chinese_keyboard_mean_what_their_half_width_ones_mean(source, html):
+    assert html_of(source) == html
+
+
+def test_a_full_width_colon_defines_no_reference_that_nobody_uses():
+    assert html_of("[1]：标准.pdf") == "<p>[1]：标准.pdf</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["*带工具\n*带午饭", "* 带工具\n*带午饭", "要求：\n+带工具\n+带午饭", "*带工具\n\n*带午饭"],
+)
+def test_stars_and_pluses_without_a_blank_are_items(source):
+    html = html_of(source)
+    assert html.count("<li>") == 2
+    assert "*" not in html
+    assert "<em>" not in html
+
+
+def test_one_star_is_a_remark_and_a_pair_is_emphasis():
+    assert html_of("*以上时间如有变动另行通知。") == "<p>*以上时间如有变动另行通知。</p>"
+    assert html_of("*甲*\n*乙*") == "<p><em>甲</em><br>\n<em>乙</em></p>"
+
+
+@pytest.mark.parametrize(
+    "text", ["1200*600*750", "长2m*宽3m，即2m*3m*1m", "5*6=30，7*8=56", "(2+3)*4*5", "20cm*30cm*4"]
+)
+def test_a_star_between_numbers_multiplies(text):
+    assert html_of(f"尺寸{text}。") == f"<p>尺寸{text}。</p>"
+
+
+def test_a_star_between_numbers_stands_in_code_and_addresses_too():
+    source = "`2*3*4` **2*3** [图2*3*4](图2*3*4.pdf) https://e.cn/2*3*4\n\n```\n2*3*4\n```"
+    assert html_of(source) == (
+        '<p><code>2*3*4</code> <strong>2*3</strong> <a href="图2*3*4.pdf">图2*3*4</a> '
+        '<a href="https://e.cn/2*3*4">https://e.cn/2*3*4</a></p>\n<pre><code>2*3*4\n</code></pre>'
+    )
+
+
+@pytest.mark.parametrize("source", ["#电工班开课# 欢迎报名", "#电工班 #开课", "上文\n#电工班 #开课"])
+def test_topics_are_no_headings(source):
+    html = html_of(source)
+    assert "<h" not in html
+    assert source.rpartition("\n")[2] in html
+
+
+@pytest.mark.parametrize(
+    ("source", "title"), [("##时间##", "时间"), ("## C#", "C#"), ("#学习C#和Go", "学习C#和Go")]
+)
+def test_a_heading_may_be_closed_without_blanks(source, title):
+    assert f">{title}</h2>" in html_of(source)
+
+
+def test_a_line_of_dashes_is_a_rule_and_other_ornaments_stand_alone():
+    assert html_of("上\n————————\n下") == "<p>上</p>\n<hr>\n<p>下</p>"
+    assert html_of("上文\n……………………\n下文") == "<p>上文<br>\n……………………<br>\n下文</p>"
+
+
+def test_rows_apart_from_their_head_are_in_the_table():
+    html = html_of("| 班 | 人数 |\n| --- | --- |\n\n| 甲 | 20 |\n| 乙 | 30 |\n\n完")
+    assert html.count("<td>") == 4
+    assert html.endswith("<p>完</p>")
+
+
+def test_full_width_pipes_need_no_outer_ones_in_three_rows():
+    html = html_of("班｜人数\n甲｜20\n乙｜30")
+    assert (html.count("<th "), html.count("<td>")) == (2, 4)
+    assert html_of("首页｜课程\n证书｜竞赛") == "<p>首页｜课程<br>\n证书｜竞赛</p>"
+
+
+@pytest.mark.parametrize("text", ["[TOC]", "[toc]", "[[toc]]", "@[TOC]", "见[[另一篇]]", "![[车间.jpg]]"])
+def test_marks_of_other_editors_are_told(text):
+    assert [code for code, _, _ in told(text)] == ["foreign-tag"]
+
+
+@pytest.mark.parametrize("text", ["`[[甲]]`", "x[[1]]", "[[1]](甲.md)", "见文献[[2]]"])
+def test_double_brackets_that_are_none_are_not_told(text):
+    assert told(text) == []
