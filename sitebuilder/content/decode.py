@@ -24,6 +24,7 @@ from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.scalar_decoders import (
     ANNOTATED_READERS,
+    NAME_TYPES,
     PLAIN_READERS,
     WORD_LIST_TYPES,
     WORD_TYPES,
@@ -32,6 +33,7 @@ from sitebuilder.content.scalar_decoders import (
     scalar_decoder,
 )
 from sitebuilder.content.scalars import AnnotatedValue
+from sitebuilder.content.short_forms import expand_short_form
 from sitebuilder.content.wrong_types import INVALID, Decoder, node_name, report_wrong_type
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Label, Word
@@ -74,6 +76,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+        node = expand_short_form(node, model)
         if not isinstance(node, yaml.MappingNode):
             return report_wrong_type(node, path, reading, "mapping")
         values: dict[str, Any] = {}
@@ -183,7 +186,9 @@ def _decoder(hint: Any) -> Decoder:
         inner = [each for each in typing.get_args(hint) if each is not type(None)]
         return _decoder(inner[0]) if len(inner) == 1 else _union_decoder(inner)
     if hint in ANNOTATED_READERS:
-        return scalar_decoder(ANNOTATED_READERS[hint], has_words=hint in WORD_TYPES)
+        return scalar_decoder(
+            ANNOTATED_READERS[hint], has_words=hint in WORD_TYPES, is_name=hint in NAME_TYPES
+        )
     if origin is typing.Annotated:
         return _annotated_decoder(*typing.get_args(hint))
     if origin is tuple:

@@ -9,10 +9,11 @@ import yaml
 from sitebuilder.content.fields import Text
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
+from sitebuilder.content.short_forms import SHORT_FORMS
 from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
 
-_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))")
+_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)")
 
 
 def list_items(
@@ -26,6 +27,8 @@ def list_items(
         return [part for each in node.value for part in _parts(each)] if is_word_list else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
+    if isinstance(node, yaml.ScalarNode) and item in SHORT_FORMS:
+        return [_like(node, each) for each in split_words(node.value)]
     if not isinstance(node, yaml.ScalarNode) or is_model(item) or item is Text:
         return None
     if any(True for _ in swallowed_keys(node, reading.source)):
@@ -39,7 +42,9 @@ def list_items(
 
 
 def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
-    """Split an item of a list into words; an item in quotation marks is one word."""
+    """Split an item of a list into words; one in quotation marks is one word, a nested list is its items."""
+    if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.ScalarNode) for each in node.value):
+        return [part for each in node.value for part in _parts(each)]
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
         return (node,)
     parts = split_words(node.value)
@@ -47,8 +52,12 @@ def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
 
 
 def split_words(text: str) -> list[str]:
-    """Split a line into words, without the punctuation between them and the quotation marks around each."""
-    return [word for each in _BETWEEN_WORDS.split(text) if (word := strip_quotes(each.strip()))] or [text]
+    """Split a line into words, without the punctuation between them and the quotation marks around each.
+
+    Each may begin with ``#``, as topics in social media do.
+    """
+    words = (strip_quotes(each.strip()).removeprefix("#").strip() for each in _BETWEEN_WORDS.split(text))
+    return [word for word in words if word] or [text]
 
 
 def _without_brackets(text: str) -> str:

@@ -60,11 +60,24 @@ def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: s
     seen: set[str] = set()
     for text in texts:
         for anchor in text.anchors:
-            if anchor in taken or (prefixes and anchor.startswith(prefixes)):
+            if (
+                anchor.endswith("-2")
+                and anchor[:-2] in text.anchors
+                and _is_written_twice(anchor[:-2], source)
+            ):
+                place = _locate(anchor[:-2], source, file, last=True)
+                yield problem("id-twice", place, id=anchor[:-2])
+            elif anchor in taken or (prefixes and anchor.startswith(prefixes)):
                 yield problem("id-of-page", _locate(anchor, source, file), id=anchor)
             elif anchor in seen:
                 yield problem("id-twice", _locate(anchor, source, file, last=True), id=anchor)
         seen.update(text.anchors)
+
+
+def _is_written_twice(anchor: str, source: str) -> bool:
+    """Return whether an id is given to two elements, in attribute lists or in raw HTML."""
+    given = rf"""(?:\{{[^{{}}\n]*#|\b(?:id|name)\s*=\s*["']?){re.escape(anchor)}(?![\w-])"""
+    return len(re.findall(given, source)) > 1
 
 
 def _locate(anchor: str, source: str, file: str, *, last: bool = False) -> Place:

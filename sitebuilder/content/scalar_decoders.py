@@ -43,18 +43,35 @@ _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
 
 
-def scalar_decoder(read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False) -> Decoder:
-    """Return the decoder of a scalar; ``has_words`` means that the value is shown as it is written."""
+def scalar_decoder(
+    read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False, is_name: bool = False
+) -> Decoder:
+    """Return the decoder of a scalar; ``has_words`` means that the value is shown as it is written.
+
+    One value in brackets (``column: [notices]``) is that value, unless the brackets may be words too; no
+    brackets belong to what ``is_name`` of something in ``site.yaml``.
+    """
+    in_quotes = has_words and not is_name
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if isinstance(node, yaml.SequenceNode) and not in_quotes:
+            node = _only_item(node, is_name=is_name)
         if not isinstance(node, yaml.ScalarNode):
-            return report_wrong_type(node, path, reading, "scalar")
+            return report_wrong_type(node, path, reading, "scalar", in_quotes=in_quotes)
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
         value = read(_unfolded(node, reading), last_key(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
 
     return decoder
+
+
+def _only_item(node: yaml.SequenceNode, *, is_name: bool) -> yaml.Node:
+    """Return the one scalar of a list; the list itself if there are others, or if a name is only a number."""
+    item = node.value[0] if len(node.value) == 1 else None
+    if not isinstance(item, yaml.ScalarNode) or (is_name and not any(map(str.isalpha, item.value))):
+        return node
+    return item
 
 
 def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
@@ -141,6 +158,9 @@ WORD_LIST_TYPES = (str, TagName)
 
 WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
 """Types of values that are shown as they are written."""
+
+NAME_TYPES = (TradeName, ColumnName)
+"""Types of names of what ``site.yaml`` lists."""
 
 ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     Slug: scalars.read_slug,

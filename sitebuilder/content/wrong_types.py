@@ -23,13 +23,18 @@ INVALID = Invalid()
 Decoder = Callable[[yaml.Node, str, Reading], Any]
 
 
-def report_wrong_type(node: yaml.Node, path: str, reading: Reading, expected: str) -> Invalid:
-    """Report a value that does not have the ``expected`` type (scalar, text, list or mapping)."""
+def report_wrong_type(
+    node: yaml.Node, path: str, reading: Reading, expected: str, *, in_quotes: bool = True
+) -> Invalid:
+    """Report a value that does not have the ``expected`` type (scalar, text, list or mapping).
+
+    ``in_quotes`` when a value in brackets may be meant as words, which need quotation marks.
+    """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
     if expected in ("list", "mapping") and report_swallowed_keys(node, reading):
         return INVALID
-    if expected in ("scalar", "text") and getattr(node, "flow_style", False):
+    if in_quotes and expected in ("scalar", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)
         found: str | Word = source
         values = {

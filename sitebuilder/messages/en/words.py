@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "fix-column": "Choose from: {choices}. Columns are listed in site.yaml.",
     "fix-no-column": "site.yaml lists no column yet: add columns: and one with slug, name, description.",
     "fix-collision": "Rename one of the files, or give one of them another slug.",
+    "fix-collision-slug": "Write another slug in site.yaml, one that is not in use.",
     "fix-collision-old": "Delete this line, or write an address out of use (A and a are one).",
     "fix-collision-root": "Check the name that you were given; the site needs this one itself.",
     "path-empty": "a part of it is empty",

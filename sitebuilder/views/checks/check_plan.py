@@ -82,6 +82,11 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
     site = context.site
     targets = [
         *((f"navigation.{index}.url", item.url) for index, item in enumerate(site.navigation)),
+        *(
+            (f"navigation.{index}.covers.{number}", path)
+            for index, item in enumerate(site.navigation)
+            for number, path in enumerate(item.covers)
+        ),
         *((f"tasks.{index}.url", task.url) for index, task in enumerate(site.tasks)),
         *((f"steps.{index}.url", step.url or "") for index, step in enumerate(site.steps)),
         *((f"redirects.{index}.to", redirect.new) for index, redirect in enumerate(site.redirects)),

@@ -51,7 +51,7 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     for key in sorted(indexed.union(repeated)):
         if key.startswith(name_folders) and key not in claims:
             continue
-        yield from _problems(claims.get(key, []), key, is_generated=key in indexed)
+        yield from _problems(claims.get(key) or _list_claims(key, context), key, is_generated=key in indexed)
     inside = _claims_inside(both, claims) if both else {}
     for key in sorted(both):
         yield from _problems([*claims.get(key, []), *inside[key]], key, is_generated=False)
@@ -143,3 +143,17 @@ def _site_claims(context: Context) -> Iterator[_Claim]:
     for index, verification in enumerate(site.verification):
         place = positions.get(f"verification.{index}.name", Place(SITE_FILE))
         yield _Claim(True, place, verification.name, "fix-collision-root")
+
+
+def _list_claims(key: str, context: Context) -> list[_Claim]:
+    """Return the claim of the column or the trade whose list stands at a path that nobody else has chosen."""
+    positions, site = context.library.site_positions, context.site
+    lists = [
+        *((f"news/{column.slug}", f"columns.{index}.slug") for index, column in enumerate(site.columns)),
+        *((f"courses/trades/{each.slug}", f"trades.{index}.slug") for index, each in enumerate(site.trades)),
+    ]
+    return [
+        _Claim(False, positions.get(name, Place(SITE_FILE)), f"{folder}/index.html", "fix-collision-slug")
+        for folder, name in lists
+        if collision_key(f"{folder}/index.html") == key
+    ]
