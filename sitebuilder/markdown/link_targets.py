@@ -41,6 +41,7 @@ _LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
 _PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
+_AUDIO = re.compile(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _TOP_LEVEL_DOMAINS = (
     "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
 )
@@ -102,9 +103,11 @@ def lacks_scheme(target: str) -> bool:
 
 
 def has_space_in_host(target: str) -> bool:
-    """Return whether a web address has a space in its host, where none is allowed."""
+    """Return whether a web address has a space, or a mark between sentences, in its host."""
     web = _WEB.match(target)
-    return web is not None and re.match(r"[^/?#]*[^\s/?#]\s+\S", target[web.end() :]) is not None
+    return (
+        web is not None and re.match(r"[^/?#]*[^\s/?#](?:\s+|[，；、]\s*)\S", target[web.end() :]) is not None
+    )
 
 
 def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
@@ -123,6 +126,11 @@ def split_picture_size(target: str) -> tuple[str, str, str]:
         return match[1], match[2] or "", match[3] or ""
     width = _PICTURE_WIDTH.fullmatch(target)
     return (width[1], width[2], "") if width else (target, "", "")
+
+
+def is_audio_file(target: str) -> bool:
+    """Return whether a target is a sound file that browsers play."""
+    return _AUDIO.fullmatch(target) is not None
 
 
 def is_video_file(target: str) -> bool:

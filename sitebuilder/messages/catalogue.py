@@ -71,6 +71,7 @@ WARNINGS = frozenset(
         "news-none",
         "news-stale",
         "no-alt-text",
+        "reference-missing",
         "reference-unused",
         "review-changed",
         "review-missing",

@@ -108,3 +108,10 @@ def problems_of_site(
 def test_a_page_that_a_navigation_item_covers_must_be_there(tmp_path):
     item = "  - {title: 课程, url: /, covers: [/gone/]}"
     assert problems_of_site(tmp_path, {}, f"navigation:\n{item}\n") == [("dead-link", item)]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example，https://b.example", "https://a.example、b.example/c"]
+)
+def test_two_addresses_in_one_link_are_told(address):
+    assert told(article() + f"[官网]({address})\n") == [("link-blank", 7)]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.link_targets import normalise_target
+from sitebuilder.markdown.link_targets import has_space_in_host, normalise_target
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
@@ -122,7 +122,9 @@ def _pieces(
             link = Link(target, place, name != "href")
             if not target and name == "href":
                 yield problem("link-empty", place)
-            if is_safe_target(target):
+            if name == "href" and has_space_in_host(target):
+                yield problem("link-blank", link.place, target=abbreviate(target))
+            elif is_safe_target(target):
                 yield from (f' {name}="', link, '"')
             else:
                 yield problem("html-removed", link.place, removed=target)

@@ -18,6 +18,14 @@ _NOTE = re.compile(
     r"|(?P<ticks>`+)[^`\n]++(?P=ticks)|[\[［]\^(?P<label>[^\]］\n]*)[\]］](?P<defines>[:：])?",
     re.MULTILINE,
 )
+_REFERENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
+    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)"
+    r"|(?<![\\\]!])\[(?P<text>[^\[\]\n]*[\u4e00-\u9fff][^\[\]\n]*)\]\[(?P<name>[^\[\]\n^]+)\](?![(\[:：])",
+    re.MULTILINE,
+)
+"""Code, or a link whose address is defined elsewhere: ``[报名表][表]``."""
+
 _DEFINITION = re.compile(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
 
 
@@ -58,6 +66,8 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
             for label in map(strip_sentinels, labels):
                 if code != "footnote-missing" or _LABEL.fullmatch(label):
                     yield problem(code, source.place(offsets.get(label, 0)), label=label)
+    if "][" in source.text:
+        yield from _missing_references(references, source)
     unused = references.keys() - references.used
     if unused:
         for match in _DEFINITION.finditer(source.text):
@@ -68,6 +78,14 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
                     label=match[1],
                     target=abbreviate(match[2]),
                 )
+
+
+def _missing_references(references: References, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each link with Chinese words whose address is defined nowhere."""
+    for match in _REFERENCE.finditer(source.text):
+        if match["name"] is not None and match["name"].strip().lower() not in references:
+            place = source.place(match.start("name") - 1)
+            yield problem("reference-missing", place, text=abbreviate(match["text"]), label=match["name"])
 
 
 def _offsets(text: str) -> tuple[dict[str, int], dict[str, int]]:

@@ -11,8 +11,8 @@ MARKUP: dict[str, tuple[str, str]] = {
         "or delete the brackets.",
     ),
     "link-blank": (
-        "There is a blank in the address “{target}”, so it leads nowhere.",
-        "Delete the blank, or copy the address from the browser again.",
+        "There is a blank or a Chinese comma in the address “{target}”, so it leads nowhere.",
+        "Delete it, or copy the address from the browser again; write two links for two addresses.",
     ),
     "footnote-missing": (
         "The footnote [^{label}] has no text.",
@@ -25,6 +25,10 @@ MARKUP: dict[str, tuple[str, str]] = {
     "footnote-twice": (
         "The footnote [^{label}] is written twice; both texts became one note.",
         "Give one of them another label, in the text too.",
+    ),
+    "reference-missing": (
+        "The link [{text}][{label}] has no address; it is shown as text.",
+        "Write [{text}](address), or a paragraph at the end: [{label}]: address.",
     ),
     "reference-unused": (
         "This line only defines “{target}” as the address of “{label}”: it is not shown, nor referred to.",

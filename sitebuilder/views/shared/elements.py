@@ -18,12 +18,12 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Contact
 from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import Heading, fill
-from sitebuilder.markdown.link_targets import is_video_file
+from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import alt_attribute, picture_html
-from sitebuilder.views.shared.videos import video_html
+from sitebuilder.views.shared.videos import audio_html, video_html, with_controls
 from sitebuilder.views.shared.weekdays import weekday_word
 
 _PLAIN_CELL = re.compile(r"(<td\b[^<>]*>)([^<]*)</td>")
@@ -110,13 +110,15 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
         if is_video_file(source):
             href = context.address.link(entry.hrefs[link.target])
             return video_html(source, href, attributes, context.pictures, context.address).html
+        if is_audio_file(source):
+            return audio_html(source, context.address.link(entry.hrefs[link.target]), attributes).html
         picture = context.pictures.get(source)
         if picture is None:
             return None
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(keep_dates_unbroken(fill(text, urls, media_html)))
+    return Html(keep_dates_unbroken(with_controls(fill(text, urls, media_html))))
 
 
 def keep_dates_unbroken(text: str) -> str:

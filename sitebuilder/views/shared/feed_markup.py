@@ -16,7 +16,7 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
-from sitebuilder.markdown.link_targets import is_video_file
+from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
@@ -105,7 +105,7 @@ def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
 
     def media_html(link: Link, attributes: str) -> str | None:
         source = entry.document.targets[link.target] or ""
-        if is_video_file(source):
+        if is_video_file(source) or is_audio_file(source):
             name = read_attributes(attributes).get("alt", "")
             return f'<a href="{escape(url(entry.hrefs[link.target]))}">{name}</a>'
         picture = context.pictures.get(source)

@@ -1,5 +1,6 @@
 """Videos of this site in texts; a picture with the same name next to one is its poster."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from posixpath import splitext
@@ -9,6 +10,8 @@ from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import read_attributes, shown_size
+
+_UNCONTROLLED = re.compile(r"<(?:audio|video)(?![^>]* controls)(?=[ >])")
 
 
 def video_html(
@@ -30,3 +33,15 @@ def video_html(
     link = f'<a href="{escape(href)}">{name}</a>'
     further += f' aria-label="{name}"'
     return Html(f'<video src="{escape(href)}" controls preload="none" playsinline{further}>{link}</video>')
+
+
+def audio_html(source: str, href: str, attributes: str) -> Html:
+    """Return a player of a sound, written like a picture, that loads nothing before a visitor starts it."""
+    name = read_attributes(attributes).get("alt", "") or escape(splitext(source)[0].rpartition("/")[2])
+    link = f'<a href="{escape(href)}">{name}</a>'
+    return Html(f'<audio src="{escape(href)}" controls preload="none" aria-label="{name}">{link}</audio>')
+
+
+def with_controls(html: str) -> str:
+    """Return HTML in which each player of an editor has controls: without them a sound is invisible."""
+    return _UNCONTROLLED.sub(r"\g<0> controls", html) if "<audio" in html or "<video" in html else html

@@ -29,6 +29,9 @@ def words(source: str) -> list[str]:
         ("1. 甲\n   - [时间]: 3.15前", [("reference-unused", 2, 6)]),
         ("[甲][b]\n\n[b]: c.md\n[d]: e.md", [("reference-unused", 4, 1)]),
         ("[甲][B] [b]\n\n[b]: c.md", []),
+        ("下载[名单][b]", [("reference-missing", 1, 7)]),
+        ("`[名单][b]`\n\n```\n[名单][b]\n```\n\n数组 a[i][j]，\\[名单][b]", []),
+        ("[一][甲]和[二][乙]\n\n[甲]: c.md", [("reference-missing", 1, 11)]),
         ("表达式 [^0-9]、[^a-z] 与 `[^1]`", []),
     ],
 )
