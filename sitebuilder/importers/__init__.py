@@ -1,1 +1,1 @@
-"""Bringing texts in: Word files, pasted HTML, old blogs; each becomes Markdown of our dialect."""
+"""Import texts from Word files, pasted HTML and old blogs, converting each to Markdown of our dialect."""

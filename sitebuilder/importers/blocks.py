@@ -1,6 +1,6 @@
-"""What is brought in, whatever it came from: blocks of text, and the pieces that stand in their lines.
+"""The intermediate form of every imported text: blocks, and the inlines within them.
 
-Each reader makes these values, the one writer (``markdown_writer``) makes our dialect of them.
+Each reader produces these values, and the one writer (``markdown_writer``) turns them into our dialect.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 MARKS = ("strong", "em", "del", "mark", "u", "sup", "sub", "code")
-"""The marks of a run, the outermost first where several hold: names of HTML's elements."""
+"""The marks of a run, as names of HTML elements, outermost first."""
 
 
 class Run(Struct, frozen=True):
-    """A piece of text in one look: its marks, of ``MARKS``, and where it links to, or an empty string."""
+    """A piece of text in one style: its marks, of ``MARKS``, and its link target, or an empty string."""
 
     text: str
     marks: frozenset[str] = frozenset()
@@ -20,7 +20,7 @@ class Run(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture: where it is, what it shows, and where it links to, or an empty string."""
+    """A picture: its source, its alternative text and its link target, or an empty string."""
 
     source: str
     alt: str = ""
@@ -32,7 +32,7 @@ class Break(Struct, frozen=True):
 
 
 class FootnoteReference(Struct, frozen=True):
-    """The number of a footnote in the text."""
+    """The reference to a footnote in the text."""
 
     label: str
 
@@ -48,31 +48,31 @@ class Paragraph(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading, of the level 1 to 6."""
+    """A heading of level 1 to 6."""
 
     level: int
     inlines: tuple[Inline, ...]
 
 
 class Code(Struct, frozen=True):
-    """Lines of a program, without the last line end."""
+    """A code block, without the last line end."""
 
     text: str
     language: str = ""
 
 
 class Rule(Struct, frozen=True):
-    """A line across the page."""
+    """A thematic break."""
 
 
 class Quote(Struct, frozen=True):
-    """A quotation."""
+    """A block quotation."""
 
     blocks: tuple["Block", ...]
 
 
 class Listing(Struct, frozen=True):
-    """A list; a numbered one counts from ``start``. An item is a tuple of blocks."""
+    """A list, whose items are tuples of blocks; a numbered one counts from ``start``."""
 
     items: tuple[tuple["Block", ...], ...]
     is_numbered: bool = False
@@ -80,7 +80,7 @@ class Listing(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table, with what stands in it, over how many columns and rows."""
+    """A cell of a table: its blocks, and the number of columns and rows that it spans."""
 
     blocks: tuple["Block", ...]
     columns: int = 1
@@ -89,13 +89,13 @@ class Cell(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table: rows of cells, each cell in the row where it begins."""
+    """A table: rows of cells; a spanning cell is in the row in which it begins."""
 
     rows: tuple[tuple[Cell, ...], ...]
 
 
 class Footnote(Struct, frozen=True):
-    """A footnote, by the label of its mark."""
+    """A footnote, with the label of its references."""
 
     label: str
     blocks: tuple["Block", ...]
@@ -105,16 +105,16 @@ Block = Paragraph | Heading | Code | Rule | Quote | Listing | Table | Footnote
 
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
-    """Return the text of a line without its marks; a break is a line end."""
+    """Return the text of inlines without marks; a break is a line end."""
     return "".join(
         each.text if isinstance(each, Run) else "\n" if isinstance(each, Break) else "" for each in inlines
     )
 
 
 def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Return the pieces of a line with neighbours of one look as one, none empty, no blanks at line ends.
+    """Merge adjacent runs of the same style, and strip empty runs and blanks at the ends of lines.
 
-    Editors cut ``67.04%`` into four pieces and bold words into letters; a reader sees one.
+    Word processors split ``67.04%`` into four runs and bold words into letters; a reader sees one.
     """
     joined: list[Inline] = []
     for each in inlines:
@@ -125,13 +125,13 @@ def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             joined[-1] = Run(last.text + each.text, each.marks, each.href)
         elif each.text:
             joined.append(each)
-    forwards = _without_leading_blanks(joined, str.lstrip)
-    backwards = _without_leading_blanks(reversed(forwards), str.rstrip)
+    forwards = _strip_leading_blanks(joined, str.lstrip)
+    backwards = _strip_leading_blanks(reversed(forwards), str.rstrip)
     return tuple(reversed(backwards))
 
 
-def _without_leading_blanks(inlines: Iterable[Inline], strip: Callable[[str], str]) -> list[Inline]:
-    """Return pieces without blanks after a break or at the beginning, where no break stands either."""
+def _strip_leading_blanks(inlines: Iterable[Inline], strip: Callable[[str], str]) -> list[Inline]:
+    """Strip blanks at the beginning and after each break, and breaks at the beginning."""
     kept: list[Inline] = []
     for each in inlines:
         is_first = not kept or isinstance(kept[-1], Break)

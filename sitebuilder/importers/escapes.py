@@ -1,7 +1,7 @@
-"""Text that stays text: what our dialect would take for markup is escaped, and nothing else.
+"""Escape exactly the text that our dialect would read as markup.
 
-Backslashes where the dialect knows them, else character references; addresses stay as they are and become
-links, as they do everywhere.
+Backslashes are used where the dialect supports them, else character references; URLs and mail addresses stay
+unchanged and become links, as everywhere.
 """
 
 import re
@@ -26,7 +26,7 @@ _WIDE = re.compile("！")
 
 
 def escape(text: str) -> str:
-    """Return a text as Markdown that shows it, wherever in a line it stands."""
+    """Escape a text so that it renders as itself anywhere within a line."""
     written: list[str] = []
     end = 0
     for address in _ADDRESS.finditer(text):
@@ -38,7 +38,7 @@ def escape(text: str) -> str:
 
 
 def escape_start(line: str) -> str:
-    """Return a line of Markdown, already escaped, that begins no block."""
+    """Escape the beginning of an already escaped line so that it does not begin a block."""
     if number := _NUMBER.match(line):
         return f"{number[1]}\\{number[2]}{line[number.end() :]}"
     if _BULLET.match(line) or _WIDE.match(line):
@@ -56,5 +56,5 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _address(address: str) -> str:
-    """Return an address as it stands; one with signs that could be markup within angle brackets."""
+    """Return an address unchanged, or in angle brackets if it contains characters that could be markup."""
     return f"<{address}>" if re.search(r"[~_]|&[a-z#]", address) and "://" in address else address

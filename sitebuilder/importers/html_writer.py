@@ -1,4 +1,4 @@
-"""Tables as HTML, where the dialect's own cannot show them: merged cells, lists and paragraphs in cells."""
+"""Write tables that the dialect can't express as HTML: merged cells, lists and paragraphs in cells."""
 
 from collections.abc import Iterable
 from html import escape
@@ -24,7 +24,7 @@ from sitebuilder.importers.blocks import (
 
 
 def write_html_table(table: Table) -> str:
-    """Return a table as lines of HTML, a row a line; none is blank, so that it stays one block."""
+    """Write a table as HTML, one line for each row; no line is blank, so that it stays one block."""
     rows = ["<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in table.rows if row]
     return "\n".join(["<table>", *rows, "</table>"])
 
@@ -37,7 +37,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _content(blocks: tuple[Block, ...]) -> str:
-    """Return what stands in a cell; lines alone are divided by breaks, as people write them."""
+    """Write the content of a cell; paragraphs alone are separated by breaks, as people write them."""
     if all(isinstance(each, Paragraph) for each in blocks):
         lines = (_line(each.inlines) for each in blocks if isinstance(each, Paragraph))
         return "<br>".join(line for line in lines if line)

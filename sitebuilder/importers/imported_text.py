@@ -1,4 +1,4 @@
-"""A text that was brought in, before it is written: its title, its day, its Markdown, its pictures."""
+"""An imported text before it is written: its title, its date, its Markdown, its pictures."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,10 +9,10 @@ from sitebuilder.importers.remarks import Remark
 
 
 class ImportedText(Struct, frozen=True):
-    """A text that was brought in; what is not known is ``None`` or empty.
+    """An imported text; what is unknown is ``None`` or empty.
 
-    ``files`` maps the names of pictures, as the Markdown links to them, to their bytes; ``remarks`` is what
-    is told of it. ``facts`` are further lines of the front matter: names to values as YAML.
+    ``files`` maps the names of pictures, as in the Markdown, to their bytes; ``remarks`` are for the editor.
+    ``facts`` maps the keys of further lines of the front matter to their values.
     """
 
     title: str

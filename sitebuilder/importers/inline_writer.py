@@ -1,4 +1,4 @@
-"""The pieces of a line as Markdown: marks in each other, links around them, nothing taken for markup."""
+"""Write inlines as Markdown: nested marks, links around them, and text escaped."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,8 +7,8 @@ from itertools import groupby
 from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
 from sitebuilder.importers.escapes import escape, escape_start
 
-_SIGNS = {"strong": "**", "em": "*", "del": "~~"}
-"""The marks written by signs; the others are elements of HTML: ``a==b==c`` is no mark beside letters."""
+_DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
+"""Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
 
 _BLANKS = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _GAPS = re.compile(r"[ \t\r\n\f\v]+")
@@ -16,29 +16,29 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\
 
 
 def write_lines(inlines: Sequence[Inline]) -> list[str]:
-    """Return the pieces of a paragraph as lines of Markdown, none of which begins a block."""
+    """Write the inlines of a paragraph as lines of Markdown, none of which begins a block."""
     lines: list[list[Inline]] = [[]]
     for each in merge_runs(inlines):
         if isinstance(each, Break):
             lines.append([])
         else:
             lines[-1].append(each)
-    written = (write_inlines(line) for line in lines)
-    return [escape_start(line) if _begins_text(line) else line for line in written if line]
+    texts = (write_inlines(line) for line in lines)
+    return [escape_start(text) if _begins_with_text(text) else text for text in texts if text]
 
 
-def _begins_text(line: str) -> bool:
-    """Return whether a line begins with its text: not with a picture, which begins with a sign as well."""
+def _begins_with_text(line: str) -> bool:
+    """Return whether a line begins with text rather than with a picture or a deletion."""
     return not line.startswith(("![", "~~"))
 
 
 def write_inlines(inlines: Sequence[Inline]) -> str:
-    """Return the pieces of a line as Markdown."""
+    """Write the inlines of a line as Markdown."""
     return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a")).strip()
 
 
 def _write(inlines: list[Inline], outer: str) -> str:
-    """Write pieces within the mark ``outer``; ``a`` is the outermost, then come those of ``MARKS``."""
+    """Write inlines at the nesting level of the mark ``outer``; ``a`` is the outermost, then ``MARKS``."""
     order = ("a", *MARKS)
     at = order.index(outer)
     written: list[str] = []
@@ -48,7 +48,7 @@ def _write(inlines: list[Inline], outer: str) -> str:
             _write(pieces, order[at + 1]) if at + 1 < len(order) else _write_plain(pieces, is_code=bool(key))
         )
         before = written[-1][-1:] if written else ""
-        written.append(_wrapped(inner, outer, key, before))
+        written.append(_wrap(inner, outer, key, before))
     return "".join(written)
 
 
@@ -61,10 +61,10 @@ def _key_of(outer: str) -> Callable[[Inline], str]:
     return key
 
 
-def _wrapped(inner: str, outer: str, key: str, before: str) -> str:
-    """Return pieces with a mark around them, blanks at their edges outside of it.
+def _wrap(inner: str, outer: str, key: str, before: str) -> str:
+    """Wrap written inlines in a mark, with blanks at their ends outside of it.
 
-    ``before`` is the character before them: signs beside signs would be read as one, and HTML is not.
+    ``before`` is the character before them: adjacent delimiters would be read as one, HTML tags are not.
     """
     found = _BLANKS.match(inner)
     if not key or found is None or not found[2]:
@@ -74,10 +74,10 @@ def _wrapped(inner: str, outer: str, key: str, before: str) -> str:
         return f"{head}[{text}]({encode_target(key)}){tail}"
     if outer == "code":
         return inner
-    sign = _SIGNS.get(outer, "")
-    if not sign or sign[0] in text or (not head and before in ("*", "~", "\\")):
+    delimiter = _DELIMITERS.get(outer, "")
+    if not delimiter or delimiter[0] in text or (not head and before in ("*", "~", "\\")):
         return f"{head}<{outer}>{text}</{outer}>{tail}"
-    return f"{head}{sign}{text}{sign}{tail}"
+    return f"{head}{delimiter}{text}{delimiter}{tail}"
 
 
 def _write_plain(pieces: list[Inline], *, is_code: bool) -> str:
@@ -108,5 +108,5 @@ def _code(text: str) -> str:
 
 
 def encode_target(address: str) -> str:
-    """Return an address as the target of a link, without signs that would end it."""
+    """Percent-encode the characters of a URL that would end a link target."""
     return address.strip().translate(_ENCODED)

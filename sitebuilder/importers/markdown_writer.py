@@ -1,4 +1,4 @@
-"""Blocks as Markdown of our dialect: what is written here is rendered as the same blocks again."""
+"""Write blocks as Markdown of our dialect, which renders as the same blocks."""
 
 from collections.abc import Iterable, Sequence
 
@@ -26,49 +26,47 @@ from sitebuilder.markdown.normalise.lines import Line
 from sitebuilder.markdown.normalise.signatures import split_signature
 
 _TOP_LEVEL = 2
-"""The level of the highest heading: the title of the article is the first."""
+"""The level of the highest heading: level 1 is the article's title."""
 
-_RIGHT = "{: .signature}"
-"""What stands below lines that are shown at the right."""
+_RIGHT_ALIGNED = "{: .signature}"
+"""The attribute list below right-aligned lines."""
 
-
-_APART = "<!-- -->"
-"""A comment that no page shows: it keeps lists and quotations of one kind apart."""
+_SEPARATOR = "<!-- -->"
+"""An invisible comment between two lists or two quotations, which would otherwise merge."""
 
 
 def write_markdown(blocks: Sequence[Block]) -> str:
-    """Return blocks as Markdown, with a line end at the end; of none an empty text."""
-    written = _written(_levelled(blocks))
-    body, ending = _cut_ending(blocks, written)
+    """Write blocks as Markdown that ends in a line end; an empty string if there are none."""
+    body, ending = _split_ending(_write_blocks(_with_heading_levels(blocks)))
     text = "\n\n".join([*body, *ending])
     return f"{text}\n" if text else ""
 
 
-def _levelled(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with headings of the levels that the page shows: from the second on, none left out."""
+def _with_heading_levels(blocks: Sequence[Block]) -> list[Block]:
+    """Set the levels of headings as the page shows them: from 2 on, without gaps."""
     headings = [each for each in blocks if isinstance(each, Heading)]
-    written = [(each.level, plain_text(each.inlines) or "-", "") for each in headings]
-    levels = iter(build_headings(written, _TOP_LEVEL, ""))
+    titles = [(each.level, plain_text(each.inlines) or "-", "") for each in headings]
+    levels = iter(build_headings(titles, _TOP_LEVEL, ""))
     return [
         Heading(next(levels).level, each.inlines) if isinstance(each, Heading) else each for each in blocks
     ]
 
 
-def _written(blocks: Iterable[Block]) -> list[str]:
+def _write_blocks(blocks: Iterable[Block]) -> list[str]:
     written: list[str] = []
     before: Block | None = None
     for each in blocks:
         text = _write(each)
         if not text:
             continue
-        if before is not None and _would_run_on(before, each):
-            written.append(_APART)
+        if before is not None and _would_merge(before, each):
+            written.append(_SEPARATOR)
         written.append(text)
         before = each
     return written
 
 
-def _would_run_on(before: Block, after: Block) -> bool:
+def _would_merge(before: Block, after: Block) -> bool:
     if isinstance(before, Listing) and isinstance(after, Listing):
         return before.is_numbered == after.is_numbered
     return isinstance(before, Quote) and isinstance(after, Quote)
@@ -79,31 +77,31 @@ def _write(block: Block) -> str:
         case Paragraph():
             return _write_paragraph(block)
         case Heading():
-            line = write_inlines(_on_one_line(block.inlines))
+            line = write_inlines(_without_breaks(block.inlines))
             return f"{'#' * block.level} {line}" if line else ""
         case Code():
             return _write_code(block)
         case Rule():
             return "---"
         case Quote():
-            return _indented("\n\n".join(_written(block.blocks)), "> ", "> ")
+            return _indent("\n\n".join(_write_blocks(block.blocks)), "> ", "> ")
         case Listing():
             return _write_list(block)
         case Table():
             return _write_table(block)
         case Footnote():
-            return _indented("\n\n".join(_written(block.blocks)), f"[^{block.label}]: ", "    ")
+            return _indent("\n\n".join(_write_blocks(block.blocks)), f"[^{block.label}]: ", "    ")
 
 
 def _write_paragraph(paragraph: Paragraph) -> str:
     lines = write_lines(paragraph.inlines)
-    # A backslash at the end asks for a break; after one that is text it would be text as well.
+    # A backslash at the end of a line is a break, but not after a backslash that is text.
     breaks = (f"{line}<br>" if line.endswith("\\") else f"{line}\\" for line in lines[:-1])
     text = "\n".join([*breaks, *lines[-1:]])
-    return f"{text}\n{_RIGHT}" if text and paragraph.align == "right" else text
+    return f"{text}\n{_RIGHT_ALIGNED}" if text and paragraph.align == "right" else text
 
 
-def _on_one_line(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _without_breaks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return merge_runs(Run(" ") if isinstance(each, Break) else each for each in inlines)
 
 
@@ -114,7 +112,7 @@ def _write_code(code: Code) -> str:
     return f"{fence}{code.language}\n{code.text}\n{fence}"
 
 
-def _indented(text: str, first: str, others: str) -> str:
+def _indent(text: str, first: str, others: str) -> str:
     if not text:
         return ""
     lines = text.split("\n")
@@ -123,13 +121,13 @@ def _indented(text: str, first: str, others: str) -> str:
 
 
 def _write_list(listing: Listing) -> str:
-    items = [parts for item in listing.items if (parts := _written(item))]
+    items = [parts for item in listing.items if (parts := _write_blocks(item))]
     is_loose = any(_is_loose(item) for item in listing.items) or any(
-        _APART in part or "\n\n" in part for parts in items for part in parts
+        _SEPARATOR in part or "\n\n" in part for parts in items for part in parts
     )
     separator = "\n\n" if is_loose else "\n"
     return separator.join(
-        _indented(separator.join(parts), f"{number}. " if listing.is_numbered else "- ", "    ")
+        _indent(separator.join(parts), f"{number}. " if listing.is_numbered else "- ", "    ")
         for number, parts in enumerate(items, listing.start)
     )
 
@@ -150,7 +148,7 @@ def _write_table(table: Table) -> str:
 
 
 def _is_plain(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Return whether a table of the dialect can show rows: as many cells in each, every cell of lines."""
+    """Return whether the dialect's tables can express these rows: equally long, with only lines in cells."""
     return (
         len({len(row) for row in rows}) == 1
         and len(rows) > 1
@@ -175,20 +173,20 @@ def _write_cell(cell: Cell) -> str:
     return "<br>".join(line.replace("\\|", "|").replace("|", "&#124;") for line in lines)
 
 
-def _cut_ending(blocks: Sequence[Block], written: list[str]) -> tuple[list[str], list[str]]:
-    """Return what is written, and apart from it the unit and the date at its end as people type them.
+def _split_ending(written: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the signature (unit and date) at the end, written as people type it.
 
-    The dialect shows them at the right by itself, so no mark is needed below them.
+    The dialect recognises and right-aligns it, so that it needs no attribute list.
     """
     count = 0
-    while count < len(written) and written[-1 - count].endswith(_RIGHT):
+    while count < len(written) and written[-1 - count].endswith(_RIGHT_ALIGNED):
         count += 1
     if not count:
         return written, []
     lines = [
         line.removesuffix("\\").removesuffix("<br>")
         for text in written[-count:]
-        for line in text.removesuffix(f"\n{_RIGHT}").split("\n")
+        for line in text.removesuffix(f"\n{_RIGHT_ALIGNED}").split("\n")
     ]
     before = [Line("开头。", 0), Line("", 0)]
     _, signature = split_signature([*before, *(Line(line, 0) for line in lines)])

@@ -1,4 +1,4 @@
-"""Pictures of a text that was brought in: those at hand get a file beside it, the others are told."""
+"""Extract the pictures of an imported text to files beside it, and report those that are not available."""
 
 import base64
 import binascii
@@ -36,11 +36,11 @@ _MAGIC = (
 )
 
 FindPicture = Callable[[str], bytes | None]
-"""Returns the bytes of a picture by its source in the text; ``None`` where it is not at hand."""
+"""Returns the bytes of a picture by its source in the text; ``None`` if it is not available."""
 
 
 class Album(Struct):
-    """The pictures of one text: their bytes by name, and what is told of them."""
+    """The pictures of one text: their bytes by name, remarks on them, and their names by bytes."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Album(Struct):
 
 
 def suffix_of(content: bytes) -> str | None:
-    """Return the suffix of a picture that pages can show, by its first bytes; ``None`` for any other file."""
+    """Return the extension of a picture that pages can show, by its first bytes; ``None`` for other files."""
     for magic, suffix in _MAGIC:
         if content.startswith(magic):
             return suffix
@@ -59,15 +59,15 @@ def suffix_of(content: bytes) -> str | None:
 
 
 def extract_pictures(blocks: Sequence[Block], find: FindPicture) -> tuple[list[Block], Album]:
-    """Return blocks whose pictures are files beside the text, with these files.
+    """Replace the pictures in blocks with files beside the text; return the blocks and these files.
 
-    Pictures of other sites stay where they are, and are told; nothing is fetched.
+    Pictures on other sites keep their URLs and are reported; nothing is downloaded.
     """
     album = Album()
-    return [_in_block(each, lambda picture: _brought(picture, find, album)) for each in blocks], album
+    return [_map_block(each, lambda picture: _extract(picture, find, album)) for each in blocks], album
 
 
-def _brought(picture: Picture, find: FindPicture, album: Album) -> Picture:
+def _extract(picture: Picture, find: FindPicture, album: Album) -> Picture:
     source = picture.source
     if _REMOTE.match(source):
         source = f"https:{source}" if source.startswith("//") else source
@@ -96,7 +96,7 @@ def _short(text: str) -> str:
 
 
 def _name_of(source: str) -> str:
-    """Return a plain name for a picture that is not at hand: the last part of its path."""
+    """Return a safe name for a picture that is not available, from the last part of its path."""
     if source[:5].lower() == "data:":
         return "picture"
     path = unquote(urlsplit(source.replace("\\", "/")).path if "://" in source else source.replace("\\", "/"))
@@ -105,7 +105,7 @@ def _name_of(source: str) -> str:
 
 
 def decode_data_url(source: str) -> bytes | None:
-    """Return the bytes of a ``data:`` address (RFC 2397); ``None`` where they cannot be read."""
+    """Decode a ``data:`` URL (RFC 2397); return ``None`` if it is invalid."""
     found = _DATA.fullmatch(source.strip())
     if found is None:
         return None
@@ -117,32 +117,32 @@ def decode_data_url(source: str) -> bytes | None:
         return None
 
 
-def _in_block(block: Block, change: Callable[[Picture], Picture]) -> Block:
+def _map_block(block: Block, change: Callable[[Picture], Picture]) -> Block:
     match block:
         case Paragraph():
-            return Paragraph(_in_line(block.inlines, change), block.align)
+            return Paragraph(_map_inlines(block.inlines, change), block.align)
         case Heading():
-            return Heading(block.level, _in_line(block.inlines, change))
+            return Heading(block.level, _map_inlines(block.inlines, change))
         case Quote():
-            return Quote(_in_blocks(block.blocks, change))
+            return Quote(_map_blocks(block.blocks, change))
         case Footnote():
-            return Footnote(block.label, _in_blocks(block.blocks, change))
+            return Footnote(block.label, _map_blocks(block.blocks, change))
         case Listing():
-            items = tuple(_in_blocks(item, change) for item in block.items)
+            items = tuple(_map_blocks(item, change) for item in block.items)
             return Listing(items, block.is_numbered, block.start)
         case Table():
-            return Table(tuple(tuple(_in_cell(cell, change) for cell in row) for row in block.rows))
+            return Table(tuple(tuple(_map_cell(cell, change) for cell in row) for row in block.rows))
         case _:
             return block
 
 
-def _in_blocks(blocks: Sequence[Block], change: Callable[[Picture], Picture]) -> tuple[Block, ...]:
-    return tuple(_in_block(each, change) for each in blocks)
+def _map_blocks(blocks: Sequence[Block], change: Callable[[Picture], Picture]) -> tuple[Block, ...]:
+    return tuple(_map_block(each, change) for each in blocks)
 
 
-def _in_cell(cell: Cell, change: Callable[[Picture], Picture]) -> Cell:
-    return Cell(_in_blocks(cell.blocks, change), cell.columns, cell.rows, cell.is_heading)
+def _map_cell(cell: Cell, change: Callable[[Picture], Picture]) -> Cell:
+    return Cell(_map_blocks(cell.blocks, change), cell.columns, cell.rows, cell.is_heading)
 
 
-def _in_line(inlines: Sequence[Inline], change: Callable[[Picture], Picture]) -> tuple[Inline, ...]:
+def _map_inlines(inlines: Sequence[Inline], change: Callable[[Picture], Picture]) -> tuple[Inline, ...]:
     return tuple(change(each) if isinstance(each, Picture) else each for each in inlines)

@@ -1,4 +1,4 @@
-"""Plain text as people type it: our dialect reads it as it stands, so it stays as it is."""
+"""Import plain text as people type it, unchanged, as our dialect reads it like that."""
 
 from datetime import datetime, time
 
@@ -8,7 +8,7 @@ from sitebuilder.importers.titles import find_date, split_title
 
 
 def read_plain_text(text: str) -> ImportedText:
-    """Return a plain text as it was typed, its first line as the title if it looks like one."""
+    """Import a plain text as it was typed; its first line is the title if it looks like one."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n").split("\n")
     filled = [line.strip(" \t\u3000\u00a0") for line in lines if line.strip(" \t\u3000\u00a0")]
     blocks: list[Block] = [Paragraph((Run(line),)) for line in filled]

@@ -1,4 +1,4 @@
-"""Writing what was brought in: an article, or a folder with one and its pictures; never over anything."""
+"""Write an imported article, or a folder with an article and its pictures; never overwrite anything."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ _MAX_SLUG = 60
 
 
 class SavedArticle(Struct, frozen=True):
-    """An article that was written: its path below the site folder, its pictures, what is told of it."""
+    """A written article: its path below the site folder, the number of its pictures, and problems."""
 
     path: str
     pictures: int
@@ -27,7 +27,7 @@ class SavedArticle(Struct, frozen=True):
 
 
 class ImportTarget(Struct):
-    """Where articles go: the site folder, the column, the moment now, the names that this run has taken."""
+    """The target of an import: the site folder, the column, the present moment, the names already used."""
 
     site: Path
     column: str
@@ -38,10 +38,10 @@ class ImportTarget(Struct):
 def save_article(
     brought: ImportedText, origin: str, shelf: ImportTarget, slug: str | None = None
 ) -> SavedArticle | Problem:
-    """Write a text as a draft of the news, and return it, or why it was not written.
+    """Write a text as a draft news article; return it, or the problem that prevented it.
 
-    ``origin`` is the name of the file it comes from; ``slug`` its name in the address, else the title's.
-    Pictures come with it into a folder of its own. Nothing that is there is changed.
+    ``origin`` is the name of the source file; ``slug`` overrides the slug made from the title. An article
+    with pictures gets its own folder. Existing files are never changed.
     """
     remarks = list(brought.remarks)
     title = brought.title or Path(origin).stem
@@ -74,13 +74,13 @@ def _one_line(text: str) -> str:
 
 
 def article_slug(title: str) -> str:
-    """Return the name of an article in its address, from its title."""
+    """Return the slug of an article, from its title."""
     name = slugify(title)[:_MAX_SLUG].strip("-")
     return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 
 def free_slug(name: str, folder: str, shelf: ImportTarget) -> str:
-    """Return a name that no other article of this run has: the second gets ``-2``."""
+    """Return a name that no other article of this run uses: the second gets ``-2``."""
     number, free = 1, name
     while f"{folder}/{free}" in shelf.taken:
         number += 1
@@ -90,39 +90,39 @@ def free_slug(name: str, folder: str, shelf: ImportTarget) -> str:
 
 
 def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | None = None) -> Problem | None:
-    """Write an article and the files beside it, all or none of them; return why they were not written.
+    """Write an article and the files beside it, all or none; return the problem that prevented it.
 
-    A folder of its own must be new, and no article may stand where it goes.
+    The article, and its own folder if it has files, must not exist yet.
     """
     place = Place(path)
     file = site / path
-    own = file.parent if files else None
-    stem = file.parent if own else file.with_suffix("")
+    own_folder = file.parent if files else None
+    stem = file.parent if own_folder else file.with_suffix("")
     if any(os.path.lexists(each) for each in (stem, stem.with_name(f"{stem.name}.md"))):
         return problem("import-exists", place)
-    made: list[Path] = []
+    created: list[Path] = []
     try:
-        (own.parent if own else file.parent).mkdir(parents=True, exist_ok=True)
-        if own:
-            own.mkdir()
-            made.append(own)
+        (own_folder.parent if own_folder else file.parent).mkdir(parents=True, exist_ok=True)
+        if own_folder:
+            own_folder.mkdir()
+            created.append(own_folder)
         for name, content in (files or {}).items():
-            _write(file.parent / name, content, made.append)
-        _write(file, text.encode("utf-8", "replace"), made.append)
+            _write(file.parent / name, content, created.append)
+        _write(file, text.encode("utf-8", "replace"), created.append)
     except OSError as error:
-        _undo(made)
+        _undo(created)
         return disk_problem(error, path)
     return None
 
 
-def _write(file: Path, content: bytes, note: Callable[[Path], None]) -> None:
+def _write(file: Path, content: bytes, on_created: Callable[[Path], None]) -> None:
     with open(file, "xb") as opened:
-        note(file)
+        on_created(file)
         opened.write(content)
 
 
-def _undo(made: list[Path]) -> None:
-    for each in reversed(made):
+def _undo(created: list[Path]) -> None:
+    for each in reversed(created):
         try:
             each.rmdir() if each.is_dir() else each.unlink(missing_ok=True)
         except OSError:

@@ -1,4 +1,4 @@
-"""Files that are brought in: which there are, of what kind, and how each is read."""
+"""Find the files that can be imported, and read each by its type."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -13,14 +13,14 @@ from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MAX_BYTES = 100_000_000
-"""A document with many pictures of a phone has some tens of megabytes."""
+"""A document with many photos from a phone has some tens of megabytes."""
 
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt",)
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".uot", ".pages", ".mht", ".mhtml")
 IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
-"""The endings of files that a folder is looked through for."""
+"""Extensions of the files that are imported from a folder."""
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _MAX_FILES = 2_000
@@ -28,10 +28,10 @@ _SKIPPED = ("~$", ".")
 
 
 def list_importable(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the files of a folder that can be brought in, and old documents that cannot, in their order.
+    """Return the files in a folder that can be imported, and the old documents that can't, each sorted.
 
-    Links are not followed; what programs keep beside documents (``~$…``) and parts of saved pages
-    (``….files``) are passed over.
+    Links are not followed; lock files of programs (``~$…``) and parts of saved pages (``….files``) are
+    skipped.
     """
     found: list[Path] = []
     old: list[Path] = []
@@ -55,7 +55,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def read_file(path: Path) -> ImportedText | Problem:
-    """Return a file as a text to be written, or why it cannot be read."""
+    """Read a file, or return the problem that says why it cannot be read."""
     place = Place(printable_path(path.name))
     try:
         content = read_regular_file(path, MAX_BYTES)
@@ -67,44 +67,46 @@ def read_file(path: Path) -> ImportedText | Problem:
 
 
 def read_paste(content: bytes) -> ImportedText | Problem:
-    """Return what was pasted, HTML or plain text, as a text to be written."""
+    """Read a paste, HTML or plain text."""
     place = Place("-")
     if len(content) > MAX_BYTES:
         return problem("import-too-large", place, limit=megabytes(MAX_BYTES))
     if content.startswith((_ZIP, _OLE, _RTF)):
         return _read(content, "", place, lambda source: None)
     text = decode_page(content)
-    return _told(read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place)
+    return _or_empty_problem(
+        read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place
+    )
 
 
 def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> ImportedText | Problem:
     if content.startswith(_ZIP) and suffix not in (".odt", ".pages"):
-        # Imported here: only Word's files need what reads them.
+        # Imported here: only Word documents need it.
         from sitebuilder.importers.docx.read import read_docx
 
         found = read_docx(content, place)
-        return found if isinstance(found, Problem) else _told(found, place)
+        return found if isinstance(found, Problem) else _or_empty_problem(found, place)
     if content.startswith(_OLE):
         return problem("import-locked" if suffix in _WORD else "import-old-word", place)
     if suffix in _PAGES:
-        return _told(read_page(decode_page(content), find), place)
+        return _or_empty_problem(read_page(decode_page(content), find), place)
     if suffix in _TEXTS:
-        return _told(read_plain_text(decode_page(content)), place)
+        return _or_empty_problem(read_plain_text(decode_page(content)), place)
     if suffix in _OLD or content.startswith(_RTF):
         text = decode_page(content[:20_000]) if suffix in (".doc", ".wps") else ""
-        # Many systems name their pages .doc so that Word opens them.
+        # Many systems name HTML pages .doc so that Word opens them.
         if is_html(text) and not content.startswith(_RTF):
-            return _told(read_page(decode_page(content), find), place)
+            return _or_empty_problem(read_page(decode_page(content), find), place)
         return problem("import-old-word", place)
     return problem("import-broken" if suffix in _WORD else "import-format", place)
 
 
-def _told(brought: ImportedText, place: Place) -> ImportedText | Problem:
+def _or_empty_problem(brought: ImportedText, place: Place) -> ImportedText | Problem:
     return brought if brought.markdown.strip() else problem("import-empty", place)
 
 
 def sibling_finder(folder: Path) -> Callable[[str], bytes | None]:
-    """Return what finds the pictures that a page keeps beside it: never outside of its folder."""
+    """Return a function that finds the pictures beside a page, never outside its folder."""
     root = os.path.realpath(folder)
 
     def find(source: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The title and the day of a document, as its first and last lines tell them (GB/T 9704)."""
+"""Find the title and the date of a document in its first and last lines (GB/T 9704)."""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
 
 _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
-"""The number of an official document: the title stands below it."""
+"""The number of an official document, which is above the title."""
 
-_KIND = re.compile(
+_DOCUMENT_TYPE = re.compile(
     "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
     "|指南|须知|安排|启事|倡议书|承诺书|说明|制度|简介)(?:[（(].{1,20}[）)])?"
 )
@@ -28,66 +28,75 @@ _DIGITS = {
 
 
 def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
-    """Return the title that the beginning of a document tells, and the blocks without it.
+    """Return the title at the beginning of a document, and the blocks without it.
 
-    It is the first heading if nothing but centred lines stand before it, else what stands centred at the
-    top, else a short first line; an empty text where none of these is there.
+    It is the first heading if only centred lines come before it, else the centred lines at the top, else a
+    short first line, else an empty string.
     """
     top = _centred_top(blocks)
     first = next((index for index, each in enumerate(blocks) if isinstance(each, Heading)), None)
-    if first is not None and first <= top and _is_bare(blocks[first]) and not _is_repeated(blocks, first):
+    if (
+        first is not None
+        and first <= top
+        and _is_text_only(blocks[first])
+        and not _is_repeated(blocks, first)
+    ):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
-    lines = [_text(each) if _is_bare(each) else "" for each in blocks[:top]]
+    lines = [_text(each) if _is_text_only(each) else "" for each in blocks[:top]]
     if any(lines):
         start, end = _title_lines(lines)
         return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
     if (
         len(blocks) > 1
         and isinstance(blocks[0], Paragraph)
-        and _is_bare(blocks[0])
+        and _is_text_only(blocks[0])
         and _is_title(text := _text(blocks[0]))
     ):
         return text, list(blocks[1:])
     return "", list(blocks)
 
 
-def _is_bare(block: Block) -> bool:
-    """Return whether a line has nothing but text in it: a title holds neither pictures nor notes."""
+def _is_text_only(block: Block) -> bool:
+    """Return whether a line contains only text: a title contains neither pictures nor footnotes."""
     inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
     return all(isinstance(each, Run | Break) for each in inlines)
 
 
 def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
-    """Return whether the first heading is one of several of its level: it heads a part, not the whole."""
+    """Return whether the first heading is one of several of its level, and so heads only a part."""
     level = getattr(blocks[first], "level", 0)
     same = sum(isinstance(each, Heading) and each.level <= level for each in blocks)
-    return same > 1 and _KIND.search(_text(blocks[first])) is None
+    return same > 1 and _DOCUMENT_TYPE.search(_text(blocks[first])) is None
 
 
 def _centred_top(blocks: Sequence[Block]) -> int:
-    """Return how many blocks at the top are centred lines, or rules, pictures and the number between."""
+    """Return the number of leading blocks that are centred lines, rules, pictures or document numbers."""
     count = 0
     for each in blocks:
-        if not (isinstance(each, Rule) or (isinstance(each, Paragraph) and _is_at_top(each))):
+        if not (isinstance(each, Rule) or (isinstance(each, Paragraph) and _is_top_line(each))):
             break
         count += 1
     return count
 
 
-def _is_at_top(paragraph: Paragraph) -> bool:
+def _is_top_line(paragraph: Paragraph) -> bool:
     text = _text(paragraph)
     return not text or paragraph.align == "center" or _NUMBER.fullmatch(text) is not None
 
 
 def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
-    """Return which of the lines in the middle are the title: below the number, up to the kind of document."""
+    """Return the range of centred lines that are the title: below the number, up to the type of document."""
     start = next((index + 1 for index, line in enumerate(lines) if _NUMBER.fullmatch(line)), 0)
     while start < len(lines) and not lines[start]:
         start += 1
     if start >= len(lines):
         start = next(index for index, line in enumerate(lines) if line)
     for end in range(start, min(start + 3, len(lines))):
-        if _KIND.search(lines[end][-24:]) and _KIND.search(lines[end]) and not _ENDS.search(lines[end]):
+        if (
+            _DOCUMENT_TYPE.search(lines[end][-24:])
+            and _DOCUMENT_TYPE.search(lines[end])
+            and not _ENDS.search(lines[end])
+        ):
             return start, end + 1
     return start, start + 1
 
@@ -103,7 +112,7 @@ def _text(block: Block) -> str:
 
 
 def find_date(blocks: Sequence[Block]) -> date | None:
-    """Return the day at the end of a document, below the unit that signs it; ``None`` where there is none."""
+    """Return the date at the end of a document, below the signing unit; ``None`` if there is none."""
     texts = [_text(each) for each in blocks if isinstance(each, Paragraph)]
     for text in reversed(texts):
         if len(text) <= 30 and (found := read_date(text)) and text.endswith("日"):
@@ -112,7 +121,7 @@ def find_date(blocks: Sequence[Block]) -> date | None:
 
 
 def read_date(text: str) -> date | None:
-    """Return the last day that a text names in Chinese, in digits or in Han; ``None`` where there is none."""
+    """Return the last Chinese date in a text, in digits or numerals; ``None`` if there is none."""
     found = None
     for match in _DATE.finditer(text):
         found = match

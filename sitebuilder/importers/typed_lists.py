@@ -1,4 +1,4 @@
-"""Blocks that people type by hand: items with a bullet or a number before them, titles cut into letters."""
+"""Recognise blocks typed by hand: items with a bullet or a number before them, titles split into letters."""
 
 import re
 from collections.abc import Sequence
@@ -19,25 +19,25 @@ from sitebuilder.markdown.normalise.notices import heading_kind
 
 _BULLET = re.compile(r"(?:[-–—](?=[ \u3000])|[·•●○◦▪■◆◇➢➤✓✔‣])[ \u3000]*(?=\S)")
 _NUMBER = re.compile(r"([0-9]{1,3})[.．][ \u3000]*(?=[^\s0-9])")
-_FEWEST = 2
-"""How many typed numbers in sequence are a list: one alone is the number of a heading or a paragraph."""
+_MIN_NUMBERED = 2
+"""Minimum length of a typed numbered list: a single number is that of a heading or a paragraph."""
 
 
 def recognise_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with typed lists as lists, and what belongs together joined."""
-    lines = [_without_bold_number(each) for each in _with_joined_letters(blocks)]
-    return _with_items(_without_loose_rules(lines))
+    """Convert typed lists to lists, join split titles, and clean numbered headings and rules."""
+    lines = [_unbold_numbered_heading(each) for each in _join_letters(blocks)]
+    return _build_lists(_drop_outer_rules(lines))
 
 
 def strip_bullet(block: Block) -> Block:
-    """Return the first block of an item without a bullet that was typed as well."""
+    """Strip a typed bullet from the first block of a list item."""
     if isinstance(block, Paragraph) and (found := _BULLET.match(plain_text(block.inlines))):
-        return Paragraph(_cut(block.inlines, found.end()), block.align)
+        return Paragraph(_skip_text(block.inlines, found.end()), block.align)
     return block
 
 
-def _without_bold_number(block: Block) -> Block:
-    """Return a bold line that is a heading by its number (``一、``) as the dialect reads it: not bold."""
+def _unbold_numbered_heading(block: Block) -> Block:
+    """Remove bold from a line that the dialect reads as a heading by its number (``一、``)."""
     if not isinstance(block, Paragraph) or heading_kind(plain_text(block.inlines)) is None:
         return block
     runs = [each for each in block.inlines if isinstance(each, Run)]
@@ -50,8 +50,8 @@ def _without_bold_number(block: Block) -> Block:
     )
 
 
-def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:
-    """Join paragraphs of one Han each: layout editors make a title of boxes with a letter in each."""
+def _join_letters(blocks: Sequence[Block]) -> list[Block]:
+    """Join paragraphs of one Han each: layout editors make titles from boxes with one character each."""
     joined: list[Block] = []
     letters: list[Paragraph] = []
     for each in (*blocks, None):
@@ -69,8 +69,8 @@ def _with_joined_letters(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def _without_loose_rules(blocks: Sequence[Block]) -> list[Block]:
-    """Drop the line above footnotes, and those at the beginning and the end."""
+def _drop_outer_rules(blocks: Sequence[Block]) -> list[Block]:
+    """Drop rules above footnotes, at the beginning and at the end."""
     kept: list[Block] = []
     for index, each in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -81,7 +81,7 @@ def _without_loose_rules(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _with_items(blocks: Sequence[Block]) -> list[Block]:
+def _build_lists(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -90,7 +90,7 @@ def _with_items(blocks: Sequence[Block]) -> list[Block]:
         numbers = _run(blocks, at, _NUMBER)
         if bullets:
             found.append(_listing(bullets, _BULLET, 0))
-        elif len(numbers) >= _FEWEST:
+        elif len(numbers) >= _MIN_NUMBERED:
             start = _NUMBER.match(plain_text(numbers[0].inlines))
             found.append(_listing(numbers, _NUMBER, int(start[1]) if start else 1))
         else:
@@ -101,7 +101,7 @@ def _with_items(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragraph]:
-    """Return the paragraphs from an index on that begin with a sign; numbers as long as they count on."""
+    """Return the consecutive paragraphs from an index on with a marker; numbers must count up by one."""
     run: list[Paragraph] = []
     expected: int | None = None
     for index in range(at, len(blocks)):
@@ -121,12 +121,12 @@ def _listing(run: Sequence[Paragraph], sign: re.Pattern[str], start: int) -> Lis
     items: list[tuple[Block, ...]] = []
     for each in run:
         found = sign.match(plain_text(each.inlines))
-        items.append((Paragraph(_cut(each.inlines, found.end() if found else 0)),))
+        items.append((Paragraph(_skip_text(each.inlines, found.end() if found else 0)),))
     return Listing(tuple(items), bool(start), start or 1)
 
 
-def _cut(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
-    """Return the pieces of a line without the first characters of its text."""
+def _skip_text(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+    """Return inlines without the first ``count`` characters of their text."""
     kept: list[Inline] = []
     for each in inlines:
         if isinstance(each, Run) and count:

@@ -1,1 +1,1 @@
-"""Old blogs brought in: those of Hugo and Hexo, whose posts are Markdown, and exports of WordPress."""
+"""Migrate old blogs: those of Hugo and Hexo, whose posts are Markdown, and WordPress exports."""

@@ -1,4 +1,4 @@
-"""A blog as it lies in its folder, whatever made it: its posts and pages, its settings, its files."""
+"""A blog in its folder, whichever program made it: its posts and pages, its settings, its files."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -17,10 +17,10 @@ POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 class Source(Struct, frozen=True):
-    """A post or a page of a blog: its file below the blog's folder, its fields and text, where it stood.
+    """A post or a page of a blog: its file below the blog's folder, its fields, its text and its old URLs.
 
-    ``addresses`` are the paths under which it was found, as they are written; ``names`` are those by which
-    other posts name it; ``remarks`` is what its text lost when it was read.
+    ``addresses`` are its old paths as they are written; ``names`` are the names by which other posts refer
+    to it; ``remarks`` report what was lost when its text was read.
     """
 
     path: str
@@ -33,10 +33,11 @@ class Source(Struct, frozen=True):
 
 
 class Blog(Struct, frozen=True):
-    """A blog: its folder, what made it (``hugo``, ``hexo``, ``wordpress``), its sources, where its files lie.
+    """A blog: its folder, its program (``hugo``, ``hexo``, ``wordpress``), its sources and its file folders.
 
-    ``base`` is its address, with a slash at its end, or empty; ``file_roots`` are the folders, below its own,
-    that its address shows; ``asset_folders`` returns the folders of a source's own files.
+    ``base`` is its base URL with a trailing slash, or empty; ``file_roots`` are the folders, below its own,
+    that are served at that URL; ``asset_folders`` returns the folders of a source's own files; ``skipped``
+    is the number of files that were not read.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class Blog(Struct, frozen=True):
 
 
 def find_post_files(folder: Path, below: str) -> Iterator[str]:
-    """Yield the files of posts below a folder of a blog, by their paths below the blog's own, in order."""
+    """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order."""
     count = 0
     for root, folders, names in os.walk(folder / below):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
@@ -63,7 +64,7 @@ def find_post_files(folder: Path, below: str) -> Iterator[str]:
 
 
 def read_text(file: Path) -> str | None:
-    """Return the text of a file, in UTF-8 or GB 18030; ``None`` where it cannot be read or is too large."""
+    """Return the text of a file in UTF-8 or GB 18030; ``None`` if it cannot be read or is too large."""
     try:
         content = read_regular_file(file, MAX_TEXT_BYTES * 5)
     except OSError:
@@ -77,7 +78,7 @@ def read_text(file: Path) -> str | None:
 
 
 def read_blog_file(blog: Blog, path: str) -> bytes | None:
-    """Return a file below the blog's folder; ``None`` where there is none, or a link leads out of it."""
+    """Read a file below the blog's folder; return ``None`` if there is none, or a link leads outside."""
     root = os.path.realpath(blog.folder)
     file = os.path.realpath(os.path.join(root, path))
     if "\0" in path or os.path.commonpath((root, file)) != root:

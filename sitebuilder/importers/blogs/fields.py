@@ -1,4 +1,4 @@
-"""The fields of a post as those of an article: a table of what other programs call them."""
+"""Map the front-matter fields of other programs' posts to those of an article."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -37,25 +37,25 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "publishes": ("publishdate",),
     "source": ("source_name", "origin_site", "from"),
 }
-"""Maps what a field means to its names in Hugo, Hexo, Jekyll and their themes, the first that is filled."""
+"""Maps each field to its names in Hugo, Hexo, Jekyll and their themes; the first that is filled applies."""
 
-_PASSED_OVER_KEYS = """
+_IGNORED_KEY_LIST = """
 layout type weight id comments comment toc mathjax math katex mermaid share sharing lastmod updated
 modified update_date keywords seotitle lang language showtoc tocopen hidetitle hidden sticky top
 authorlink copyright license iscjklanguage guid postid post_id status password ping_status
 slugs series series_weight linktitle contentcopyright reward autocollapsetoc hideheaderandfooter
 """
-_PASSED_OVER = frozenset(_PASSED_OVER_KEYS.split())
-"""What says nothing to readers, or is said by the site here; it is left out without a word."""
+_IGNORED_KEYS = frozenset(_IGNORED_KEY_LIST.split())
+"""Keys that mean nothing to readers, or are settings of the site here; they are dropped silently."""
 
-_DAY_BEFORE = re.compile(r"((?:19|20)\d\d)[-_/.]?(\d\d)[-_/.]?(\d\d)(?=[-_/. ]|\Z)[-_/. ]*")
+_DATE_PREFIX = re.compile(r"((?:19|20)\d\d)[-_/.]?(\d\d)[-_/.]?(\d\d)(?=[-_/. ]|\Z)[-_/. ]*")
 _TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_SUMMARY = 200
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
 class Fields(Struct, frozen=True):
-    """What a post says of itself; ``unknown`` are the keys that were not understood."""
+    """The fields of a post; ``unknown`` are the keys that were not understood."""
 
     title: str
     moment: Moment | None
@@ -72,32 +72,33 @@ class Fields(Struct, frozen=True):
 
 
 def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
-    """Return what a post says of itself; ``stem`` is its file's name, which may begin with the day.
+    """Read the fields of a post; ``stem`` is the stem of its file's name, which may begin with a date.
 
-    Moments with an offset are converted into the time zone of the site (IANA name).
+    Moments with an offset are converted to ``zone``, the site's time zone (IANA name).
     """
     return Fields(
-        title=_flat(_one(values, "title")),
-        moment=_moment(_one(values, "date"), zone) or _day_of(stem),
-        tags=_many(values, "tags"),
-        categories=_many(values, "categories"),
-        summary=shorten_summary(_one(values, "summary")),
-        author="、".join(_many(values, "author", divided=False)),
-        slug=_slug(_one(values, "slug")) or _slug(strip_date_prefix(stem)),
-        is_draft=_one(values, "draft").lower() in _YES or _one(values, "published").lower() in _NO,
-        aliases=_many(values, "aliases", divided=False),
-        url=_one(values, "url"),
-        expires=_moment(_one(values, "expires"), zone),
+        title=_plain_line(_first_value(values, "title")),
+        moment=_moment(_first_value(values, "date"), zone) or _day_of(stem),
+        tags=_words(values, "tags"),
+        categories=_words(values, "categories"),
+        summary=shorten_summary(_first_value(values, "summary")),
+        author="、".join(_words(values, "author", is_split=False)),
+        slug=_slug(_first_value(values, "slug")) or _slug(strip_date_prefix(stem)),
+        is_draft=_first_value(values, "draft").lower() in _YES
+        or _first_value(values, "published").lower() in _NO,
+        aliases=_words(values, "aliases", is_split=False),
+        url=_first_value(values, "url"),
+        expires=_moment(_first_value(values, "expires"), zone),
         unknown=tuple(sorted(key for key in values if not _is_known(key))),
     )
 
 
 def _is_known(key: str) -> bool:
     names = {name for each in SYNONYMS.values() for name in each}
-    return key in names or key in _PASSED_OVER or key.partition(".")[0] in _PASSED_OVER
+    return key in names or key in _IGNORED_KEYS or key.partition(".")[0] in _IGNORED_KEYS
 
 
-def _one(values: Mapping[str, Value], field: str) -> str:
+def _first_value(values: Mapping[str, Value], field: str) -> str:
     for name in SYNONYMS[field]:
         value = values.get(name)
         if isinstance(value, list):
@@ -107,26 +108,26 @@ def _one(values: Mapping[str, Value], field: str) -> str:
     return ""
 
 
-def _many(values: Mapping[str, Value], field: str, *, divided: bool = True) -> tuple[str, ...]:
-    """Return the words of a field: a list, or one text with commas between them."""
+def _words(values: Mapping[str, Value], field: str, *, is_split: bool = True) -> tuple[str, ...]:
+    """Return the words of a field: a list, or one text that is split at commas."""
     for name in SYNONYMS[field]:
         value = values.get(name)
         if not value:
             continue
-        items = value if isinstance(value, list) else re.split("[,，、;；]", value) if divided else [value]
-        words = (_flat(each) for each in items)
+        items = value if isinstance(value, list) else re.split("[,，、;；]", value) if is_split else [value]
+        words = (_plain_line(each) for each in items)
         return tuple(dict.fromkeys(word for word in words if word))
     return ()
 
 
-def _flat(text: str) -> str:
+def _plain_line(text: str) -> str:
     return " ".join(unescape(_TAGS.sub("", text)).split())
 
 
 def shorten_summary(text: str) -> str:
-    """Return a summary as one line of text, cut where it is too long for lists."""
-    flat = _flat(text)
-    return flat if len(flat) <= _LONGEST_SUMMARY else f"{flat[: _LONGEST_SUMMARY - 1]}…"
+    """Return a summary as one line of plain text, cut if it is too long for lists."""
+    line = _plain_line(text)
+    return line if len(line) <= _LONGEST_SUMMARY else f"{line[: _LONGEST_SUMMARY - 1]}…"
 
 
 def _slug(name: str) -> str:
@@ -134,7 +135,7 @@ def _slug(name: str) -> str:
 
 
 def _moment(text: str, zone: str) -> Moment | None:
-    """Return the moment of a date as programs write it, with parts of seconds and names of zones as well."""
+    """Parse a date as programs write it, also with fractions of seconds and names of time zones."""
     text = re.sub(r"(\d{2}:\d{2}:\d{2})[.,]\d+", r"\1", text.strip())
     text = re.sub(r"\s+([+-]\d{2}):?(\d{2})\b.*\Z", r"\1:\2", text)
     text = re.sub(r"\s+(?:UTC|GMT)\Z", "Z", text)
@@ -142,16 +143,19 @@ def _moment(text: str, zone: str) -> Moment | None:
 
 
 def _day_of(stem: str) -> Moment | None:
-    found = _DAY_BEFORE.match(stem)
+    found = _DATE_PREFIX.match(stem)
     return parse_moment("-".join(found.groups())) if found else None
 
 
 def strip_date_prefix(stem: str) -> str:
-    """Return the name of a file without the day before it, as Jekyll and Hexo write it."""
-    found = _DAY_BEFORE.match(stem)
+    """Return the stem of a file's name without the date that Jekyll and Hexo put before it."""
+    found = _DATE_PREFIX.match(stem)
     return stem[found.end() :] if found and found.end() < len(stem) else stem
 
 
 def merge_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
-    """Return tags in one spelling: two with one address (``Java``, ``java``) are one, as first written."""
+    """Unify the spelling of tags: tags with the same slug (``Java``, ``java``) get the first spelling.
+
+    ``known`` maps slugs to spellings; new tags are added to it.
+    """
     return tuple(dict.fromkeys(known.setdefault(slugify(tag), tag) for tag in tags))

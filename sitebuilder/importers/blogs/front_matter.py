@@ -1,10 +1,10 @@
-"""The front matter of a post in any of its forms: YAML, TOML, JSON; and what can be read of a broken one."""
+"""Read the front matter of a post as YAML, TOML or JSON, and what can be salvaged of a broken one."""
 
 import json
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import yaml
@@ -19,9 +19,9 @@ Value = str | list[str]
 
 
 class Post(Struct, frozen=True):
-    """A post as its file has it: the values of its front matter, by keys in small letters, and its text.
+    """A post: the values of its front matter by lower-case keys, and its text.
 
-    ``is_broken`` where the front matter is not what it should be, and was read line by line.
+    ``is_broken`` means that the front matter is invalid and was read line by line.
     """
 
     values: Mapping[str, Value]
@@ -30,7 +30,7 @@ class Post(Struct, frozen=True):
 
 
 def read_post(text: str) -> Post:
-    """Return a post from the text of its file."""
+    """Parse the text of a post's file."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     stripped = text.lstrip("\n")
     if stripped.startswith("{"):
@@ -43,7 +43,7 @@ def read_post(text: str) -> Post:
         if end is None:
             return Post({}, text)
         return _read_block(fence, "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
-    # Hexo lets the first fence be left out.
+    # Hexo allows the first fence to be omitted.
     lines = [first, *lines]
     end = next((index for index, line in enumerate(lines) if line.rstrip() == "---"), None)
     if end and all(_LINE.match(line) or _ITEM.match(line) or not line.strip() for line in lines[:end]):
@@ -74,12 +74,12 @@ def _load(fence: str, block: str) -> Any:
         return tomllib.loads(block)
     if fence == ";;;":
         return json.loads(f"{{{block}}}")
-    # Every scalar stays the text that it is: dates, numbers and yes are read by their fields.
+    # Every scalar stays text: dates, numbers and booleans are parsed by field.
     return yaml.load(block.replace("\t", "  "), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
-    """Return values as texts and lists of texts; those of a mapping get its key before theirs."""
+    """Convert values to strings and lists of strings; nested keys are prefixed with their mapping's key."""
     flat: dict[str, Value] = {}
     for key, value in found.items():
         name = str(key).strip().lower()
@@ -94,7 +94,7 @@ def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
 
 
 def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
-    """Return the items of a list; Hexo writes a category within another as a list within the list."""
+    """Return the items of a list, flattened: Hexo writes a subcategory as a nested list."""
     items: list[str] = []
     for each in values[:_MAX_ITEMS]:
         inner = each if isinstance(each, list | tuple) else [each]
@@ -105,15 +105,13 @@ def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
 def _read_lines(block: str) -> dict[str, Value]:
-    """Return what can be read of a block line by line: ``key: value`` and items below a key."""
+    """Salvage a broken block line by line: ``key: value``, and items below a key."""
     found: dict[str, Value] = {}
     key = ""
     for line in block.split("\n"):

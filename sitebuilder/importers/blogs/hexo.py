@@ -1,4 +1,4 @@
-"""A blog of Hexo: ``source/_posts/``, ``source/_drafts/``, the pages beside them, and ``_config.yml``."""
+"""Read a Hexo blog: ``source/_posts/``, ``source/_drafts/``, the pages beside them, and ``_config.yml``."""
 
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,7 +15,7 @@ _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 
 
 def read_hexo(folder: Path, zone: str) -> Blog:
-    """Return a blog of Hexo; ``zone`` is the time zone of the site that it comes into."""
+    """Read a Hexo blog; ``zone`` is the time zone of the site that it is imported into."""
     settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
     below = text_setting(settings, "source_dir") or "source"
     found: list[Source] = []
@@ -28,19 +28,21 @@ def read_hexo(folder: Path, zone: str) -> Blog:
             skipped += 1
         else:
             found.append(_source(path, inner, text, settings, zone))
-    return Blog(folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _beside, skipped)
+    return Blog(
+        folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _asset_folders, skipped
+    )
 
 
 def _base(settings: dict[str, Any]) -> str:
-    """Return the address of the blog; ``root`` is the folder in which it stands on its host."""
+    """Return the base URL of the blog; the setting ``root`` is its folder on the host."""
     url, root = text_setting(settings, "url"), text_setting(settings, "root").strip("/")
     return with_trailing_slash(
         url if not root or url.rstrip("/").endswith(root) else f"{url.rstrip('/')}/{root}"
     )
 
 
-def _beside(path: str) -> tuple[str, ...]:
-    """Return the folders of a post's own files: one by its name, and the one that it lies in."""
+def _asset_folders(path: str) -> tuple[str, ...]:
+    """Return the folders of a post's own files: the one with its name, and the one that contains it."""
     return (path.rpartition(".")[0], path.rpartition("/")[0])
 
 
@@ -55,12 +57,10 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
         own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
         return Source(path, post, fields, True, (own,), (stem,))
     name = PurePosixPath(*inner.parts[1:]).with_suffix("").as_posix()
-    standing = PermalinkValues(
+    values = PermalinkValues(
         fields.moment, name, fields.slug, fields.title, "", fields.categories, _identifier(post.values)
     )
-    pattern = fields.url or expand_permalink(
-        text_setting(settings, "permalink") or _DEFAULT_PATTERN, standing
-    )
+    pattern = fields.url or expand_permalink(text_setting(settings, "permalink") or _DEFAULT_PATTERN, values)
     addresses = tuple(dict.fromkeys(each for each in (pattern, *fields.aliases) if each))
     return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name))
 

@@ -1,4 +1,4 @@
-"""A blog of Hugo: ``content/``, ``static/`` and its settings."""
+"""Read a Hugo blog: ``content/``, ``static/`` and its settings."""
 
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,7 +19,7 @@ _SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", 
 
 
 def read_hugo(folder: Path, zone: str) -> Blog:
-    """Return a blog of Hugo; ``zone`` is the time zone of the site that it comes into."""
+    """Read a Hugo blog; ``zone`` is the time zone of the site that it is imported into."""
     settings = read_settings(folder, _SETTINGS)
     content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
@@ -36,13 +36,13 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         with_trailing_slash(text_setting(settings, "baseurl")),
         tuple(found),
         (static, "assets", content),
-        _beside,
+        _asset_folders,
         skipped,
     )
 
 
-def _beside(path: str) -> tuple[str, ...]:
-    """Return the folder of a post's own files: that of its bundle."""
+def _asset_folders(path: str) -> tuple[str, ...]:
+    """Return the folder of a post's own files, its page bundle."""
     return (path.rpartition("/")[0],)
 
 
@@ -55,7 +55,7 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
     is_page = fields.moment is None and section.lower() not in _SECTIONS
-    standing = PermalinkValues(
+    values = PermalinkValues(
         fields.moment,
         strip_date_prefix(stem),
         fields.slug,
@@ -63,7 +63,7 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
         "/".join(folders),
         fields.categories,
     )
-    addresses = _addresses(fields.url, fields.aliases, _pattern(settings, section), standing)
+    addresses = _addresses(fields.url, fields.aliases, _pattern(settings, section), values)
     names = (
         path,
         inner.as_posix(),
@@ -77,7 +77,7 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
 
 
 def _pattern(settings: dict[str, Any], section: str) -> str:
-    """Return the pattern of a section's addresses, in the settings of old and of new versions."""
+    """Return the permalink pattern of a section, from the settings of old or new versions of Hugo."""
     permalinks = settings.get("permalinks")
     found = permalinks if isinstance(permalinks, dict) else {}
     inner = found.get("page")
@@ -88,8 +88,6 @@ def _pattern(settings: dict[str, Any], section: str) -> str:
     return "/:sections/:slugorfilename/" if section else "/:slugorfilename/"
 
 
-def _addresses(
-    url: str, aliases: tuple[str, ...], pattern: str, standing: PermalinkValues
-) -> tuple[str, ...]:
-    own = url or expand_permalink(pattern, standing)
+def _addresses(url: str, aliases: tuple[str, ...], pattern: str, values: PermalinkValues) -> tuple[str, ...]:
+    own = url or expand_permalink(pattern, values)
     return tuple(dict.fromkeys(each for each in (own, *aliases) if each))

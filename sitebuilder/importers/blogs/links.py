@@ -1,4 +1,4 @@
-"""The links of a post: to other posts, to files of the blog, to its old address."""
+"""Resolve the links of a post to other posts, to files of the blog, or to its old URL."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.markdown.text import Link
 
 POST_TARGET = "post-of-the-blog-"
-"""Begins the target of a link to another post, before its number, until it is known where each one goes."""
+"""Prefix of a temporary link target; the number of a post follows, whose new path is not known yet."""
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -25,8 +25,10 @@ _INDEX = re.compile(r"(?:/|^)index\.html?\Z")
 
 
 class LinkMeaning(Struct, frozen=True):
-    """What a target means: another post by its number, with an anchor; a file by its name and bytes; or a new
-    target, with what is told of it."""
+    """What a target means: a post (number and anchor), a file (name and bytes), or a new target.
+
+    ``remark`` reports what could not be resolved.
+    """
 
     post: int | None = None
     anchor: str = ""
@@ -36,38 +38,38 @@ class LinkMeaning(Struct, frozen=True):
 
 
 def address_key(path: str) -> str:
-    """Return a path as posts are looked up by it: decoded, without slashes at its ends and ``index.html``."""
+    """Return the key of a path for looking up posts: decoded, in lower case, without ``index.html``."""
     path = unquote(path.split("?")[0].split("#")[0])
     return _INDEX.sub("", path).strip("/").lower().removesuffix(".html")
 
 
 class LinkResolver(Struct, frozen=True):
-    """Finds what links mean: the blog, and its posts by the paths at which they stood and by their names."""
+    """Resolves links: the blog, and the numbers of its posts by their old paths and by their names."""
 
     blog: Blog
     by_address: dict[str, int]
     by_name: dict[str, int]
 
     def find(self, link: Link, source: Source, anchors: frozenset[str]) -> LinkMeaning | None:
-        """Return what a link of a source means; ``None`` where it stays as it is."""
+        """Resolve a link of a source; return ``None`` if it stays unchanged."""
         target = link.target
         if target.startswith(POST_TARGET):
             number, _, anchor = target.removeprefix(POST_TARGET).partition("#")
             return LinkMeaning(post=int(number), anchor=anchor) if number.isdigit() else None
         if target.startswith("#"):
-            return _own_anchor(target, anchors)
-        own = self._own_path(target)
-        if own is None and _ABSOLUTE.match(target):
+            return _resolve_anchor(target, anchors)
+        blog_path = self._blog_path(target)
+        if blog_path is None and _ABSOLUTE.match(target):
             return None
-        path, _, anchor = (own if own is not None else target).partition("#")
+        path, _, anchor = (blog_path if blog_path is not None else target).partition("#")
         if (file := self._file(path, source.path)) is not None:
             return LinkMeaning(file=file)
         if not link.is_image and (post := self._post(path, source.path)) is not None:
             return LinkMeaning(post=post, anchor=anchor)
-        return self._old(target if own is None else own, link, source)
+        return self._old_url(target if blog_path is None else blog_path, link, source)
 
-    def _own_path(self, target: str) -> str | None:
-        """Return the path of an address of the blog itself, from its root on; ``None`` for any other."""
+    def _blog_path(self, target: str) -> str | None:
+        """Return the path, from the blog's root, of a link to the blog itself; ``None`` for other links."""
         base = self.blog.base
         if target.startswith("/") and not target.startswith("//"):
             root = urlsplit(base).path if base else "/"
@@ -92,7 +94,7 @@ class LinkResolver(Struct, frozen=True):
             if not ending or candidate.startswith(".."):
                 continue
             for path in dict.fromkeys((candidate, _SMALL.sub("", candidate))):
-                # WordPress makes smaller pictures of each; the large one may be there alone.
+                # WordPress makes smaller copies of each picture; only the original may exist.
                 content = read_blog_file(self.blog, path)
                 if content is not None and (suffix_of(content) or ending in ALLOWED_TYPES):
                     return safe_name(basename(path), content), content
@@ -108,8 +110,8 @@ class LinkResolver(Struct, frozen=True):
                 return self.by_name[name]
         return None
 
-    def _old(self, target: str, link: Link, source: Source) -> LinkMeaning:
-        """Return the whole address at the old blog for what did not come along."""
+    def _old_url(self, target: str, link: Link, source: Source) -> LinkMeaning:
+        """Return the absolute URL on the old blog of something that was not imported."""
         if not target.startswith("/"):
             target = urljoin("/" + next(iter(source.addresses), "").lstrip("/"), target)
         base = self.blog.base
@@ -120,8 +122,8 @@ class LinkResolver(Struct, frozen=True):
         return LinkMeaning(target=address, remark=remark(code, near=address, target=target))
 
 
-def _own_anchor(target: str, anchors: frozenset[str]) -> LinkMeaning | None:
-    """Return the place on the same page that an anchor means: ids of others differ from ours by hyphens."""
+def _resolve_anchor(target: str, anchors: frozenset[str]) -> LinkMeaning | None:
+    """Resolve an anchor on the same page: other programs' ids differ from ours in hyphens."""
     anchor = unquote(target[1:])
     if not anchor or anchor in anchors:
         return None
@@ -136,7 +138,7 @@ def _squeezed(text: str) -> str:
 
 
 def safe_name(name: str, content: bytes) -> str:
-    """Return the name of a file without signs that need escaping, with the ending of what it is."""
+    """Return the name of a file without characters that need escaping, with the extension of its content."""
     stem, _, ending = name.rpartition(".")
     suffix = suffix_of(content) or f".{ending.lower()}"
     if suffix == ".jpg" and ending.lower() == "jpeg":
@@ -145,7 +147,7 @@ def safe_name(name: str, content: bytes) -> str:
 
 
 def replace_targets(text: str, places: list[tuple[int, str, str]]) -> str:
-    """Return a text with targets at their offsets replaced: offset, target, new target."""
+    """Replace link targets in a text; ``places`` are offsets, targets and new targets."""
     for offset, old, new in sorted(places, reverse=True):
         for written in dict.fromkeys((old, escape(old), quote(old, safe="/?#=&%:@!$'()*+,;~-._"))):
             at = text.find(written, offset)
@@ -156,7 +158,7 @@ def replace_targets(text: str, places: list[tuple[int, str, str]]) -> str:
 
 
 def relative_link(to: str, source: str) -> str:
-    """Return a path of the content as a link from another file of it."""
+    """Return the relative link from one file of ``content/`` to another."""
     return quote(relpath(to, dirname(source)), safe="/.-_~")
 
 
@@ -164,7 +166,7 @@ OffsetOf = Callable[[int, int], int]
 
 
 def offset_finder(text: str) -> OffsetOf:
-    """Return what finds the offset of a line and a column, both from 1."""
+    """Return a function that converts a one-based line and column into an offset."""
     starts = [0]
     for index, sign in enumerate(text):
         if sign == "\n":

@@ -1,4 +1,4 @@
-"""From a blog to articles and pages of the site: texts converted, links resolved, files beside them."""
+"""Migrate a blog to articles and pages of the site: convert texts, resolve links, copy files."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _REMOTE = re.compile("https?:|//", re.IGNORECASE)
 
 
 class MigratedFile(Struct, frozen=True):
-    """A file to be written: its path below the site folder, its text, the files beside it, what is told."""
+    """A file to write: its path below the site folder, its text, the files beside it, and remarks."""
 
     path: str
     text: str
@@ -41,7 +41,7 @@ class MigratedFile(Struct, frozen=True):
 
 
 class _Draft(Struct):
-    """A source on its way: its text with tags read, its links with what they mean, its ids, its own files."""
+    """A source being migrated: its text with tags converted, its resolved links, its ids, its own files."""
 
     source: Source
     body: str
@@ -56,7 +56,7 @@ class _Draft(Struct):
 def migrate(blog: Blog, shelf: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
     """Yield every post as an article and every page as a page, in the order of their files.
 
-    ``columns`` maps the names of the site's columns, and their slugs, to their slugs.
+    ``columns`` maps the names and the slugs of the site's columns to their slugs.
     """
     finder = _finder(blog)
     drafts = [_draft(each, finder) for each in blog.sources]
@@ -95,7 +95,7 @@ def _finder(blog: Blog) -> LinkResolver:
 
 
 def _draft(source: Source, finder: LinkResolver) -> _Draft:
-    """Return a source with its tags read and its links looked up; its pictures are at hand then."""
+    """Convert the tags of a source, resolve its links and load its files."""
 
     def post_link(name: str) -> tuple[str, str] | None:
         path, _, anchor = name.strip().partition("#")
@@ -112,7 +112,7 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
     is_remote = any(_is_remote(link, meant) for link, meant in found)
     is_remote = is_remote or any(each.code == "remote-media" for each in problems)
     draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
-    draft.links = [(link, _named(meant, draft.files)) for link, meant in found]
+    draft.links = [(link, _with_free_name(meant, draft.files)) for link, meant in found]
     return draft
 
 
@@ -120,8 +120,8 @@ def _is_remote(link: Link, found: LinkMeaning) -> bool:
     return link.is_image and found.target is not None and _REMOTE.match(found.target) is not None
 
 
-def _named(found: LinkMeaning, files: dict[str, bytes]) -> LinkMeaning:
-    """Return a file with a name that no other file of the post has."""
+def _with_free_name(found: LinkMeaning, files: dict[str, bytes]) -> LinkMeaning:
+    """Give a file a name that no other file of the post has, and add it to ``files``."""
     if found.file is None:
         return found
     name, content = found.file
@@ -143,7 +143,7 @@ def _path(draft: _Draft, shelf: ImportTarget) -> str:
 
 
 def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]:
-    """Return a text whose links lead to where everything stands now."""
+    """Return the text of a draft with its links to the new paths, and its remarks."""
     offset_of = offset_finder(draft.body)
     places: list[tuple[int, str, str]] = []
     remarks = list(draft.remarks)
@@ -163,15 +163,15 @@ def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]
 
 
 def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
-    """Return the old paths of a source that it alone has, and that no page of its own has now."""
+    """Return the old paths of a source, except those of other sources and its own new path."""
     found: list[str] = []
-    own = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
+    new_path = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
     for address in draft.source.addresses:
         alias = to_alias(address)
         key = address_key(alias or "")
         if alias is None or key in taken:
             remarks.append(remark("migrate-address", address=address))
-        elif key != address_key(own.removesuffix("/index")):
+        elif key != address_key(new_path.removesuffix("/index")):
             taken.add(key)
             found.append(alias)
     return found

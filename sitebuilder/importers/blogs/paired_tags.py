@@ -1,4 +1,4 @@
-"""Replacing what has a beginning and an end, in time that grows with the text alone."""
+"""Replace paired tags in linear time."""
 
 import re
 from collections.abc import Callable
@@ -7,10 +7,10 @@ from collections.abc import Callable
 def replace_pairs(
     pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str], text: str, end: str
 ) -> str:
-    """Replace what a pattern finds up to the last end in a text; ``end`` is an expression for ends alone.
+    """Replace the matches of a pattern for paired tags; ``end`` is a regular expression for end tags alone.
 
-    A beginning behind the last end is never closed: to look for its end to the end of the text, for each of
-    them, would take as long as the text squared.
+    A start tag after the last end tag is never closed: searching the rest of the text for the end of each
+    would take quadratic time.
     """
     cut = 0
     for match in re.finditer(end, text):

@@ -1,4 +1,4 @@
-"""Where a post stood: its address by the pattern of the blog's settings, so that old links still work."""
+"""Compute the old path of a post from the blog's permalink pattern, so that old links still work."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
 
 
 class PermalinkValues(Struct, frozen=True):
-    """What a pattern may name: the day, the names of the file and its folder, the categories, the title."""
+    """The values for the tokens of a permalink pattern."""
 
     moment: Moment | None
     stem: str
@@ -23,26 +23,26 @@ class PermalinkValues(Struct, frozen=True):
     identifier: str = ""
 
 
-def expand_permalink(pattern: str, standing: PermalinkValues) -> str | None:
-    """Return the path of a post by a pattern like ``/:year/:month/:title/``; ``None`` if it is not known."""
-    values = _values(standing)
+def expand_permalink(pattern: str, values: PermalinkValues) -> str | None:
+    """Expand a pattern like ``/:year/:month/:title/``; return ``None`` if a token has no value."""
+    by_token = _by_token(values)
     unknown: list[str] = []
 
-    def replaced(match: re.Match[str]) -> str:
+    def value_of(match: re.Match[str]) -> str:
         name = match[1] or match[2] or match[3]
-        value = values.get(name)
+        value = by_token.get(name)
         if not value:
             unknown.append(name)
         return value or ""
 
-    path = _TOKEN.sub(replaced, pattern)
+    path = _TOKEN.sub(value_of, pattern)
     return None if unknown else path
 
 
-def _values(standing: PermalinkValues) -> Mapping[str, str]:
-    day = standing.moment.date if standing.moment else None
-    time = standing.moment.time if standing.moment else None
-    name = standing.stem
+def _by_token(values: PermalinkValues) -> Mapping[str, str]:
+    day = values.moment.date if values.moment else None
+    time = values.moment.time if values.moment else None
+    name = values.stem
     numbers = {}
     if day is not None:
         numbers = {
@@ -55,15 +55,15 @@ def _values(standing: PermalinkValues) -> Mapping[str, str]:
     return {
         **numbers,
         **{"title": name, "name": name.rpartition("/")[2], "filename": name, "postname": name},
-        **{"slug": standing.slug, "slugorfilename": standing.slug or name, "contentbasename": name},
-        **{"post_title": standing.title, "section": standing.folder, "sections": standing.folder},
-        **{"category": "/".join(standing.categories), "categories": "/".join(standing.categories)},
-        **{"id": standing.identifier, "post_id": standing.identifier},
+        **{"slug": values.slug, "slugorfilename": values.slug or name, "contentbasename": name},
+        **{"post_title": values.title, "section": values.folder, "sections": values.folder},
+        **{"category": "/".join(values.categories), "categories": "/".join(values.categories)},
+        **{"id": values.identifier, "post_id": values.identifier},
     }
 
 
 def to_alias(path: str) -> str | None:
-    """Return an old path as one of the front matter; ``None`` where no output can stand there."""
+    """Return an old path as an alias for the front matter; ``None`` if no output can have that path."""
     path = path.strip().split("?")[0].split("#")[0]
     if not path or "://" in path:
         return None

@@ -1,4 +1,4 @@
-"""The settings of Hugo and Hexo that say where posts stood."""
+"""Read the settings of Hugo and Hexo."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,7 @@ from sitebuilder.importers.blogs.blog import read_text
 
 
 def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
-    """Return the settings in the first of some files that is there and can be read; keys in small letters."""
+    """Return the settings of the first file that exists and can be parsed, with lower-case keys."""
     for name in names:
         text = read_text(folder / name)
         if text is None:
@@ -25,16 +25,16 @@ def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _load(text: str) -> Any:
-    """Return YAML with every scalar as the text that it is; JSON is YAML as well."""
+    """Parse YAML, or JSON as its subset, with every scalar as text."""
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def text_setting(settings: dict[str, Any], key: str) -> str:
-    """Return a setting that is a text, else an empty one."""
+    """Return a setting if it is a string, else an empty string."""
     value = settings.get(key)
     return value.strip() if isinstance(value, str) else ""
 
 
 def with_trailing_slash(address: str) -> str:
-    """Return an address of a site with one slash at its end."""
+    """Return the URL of a site with one trailing slash; an empty string if it is not an absolute URL."""
     return f"{address.rstrip('/')}/" if address.startswith(("http://", "https://", "//")) else ""

@@ -1,13 +1,13 @@
-"""Hugo's shortcodes and Hexo's tags as Markdown of our dialect: what is known becomes it, the rest is told.
+"""Convert Hugo's shortcodes and Hexo's tags to Markdown of our dialect; unknown ones are reported.
 
-Code is left alone: a post about Hugo shows shortcodes in it.
+Code is left alone: a post about Hugo contains shortcodes in code.
 """
 
 import re
 from collections.abc import Callable
 
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
 _FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -43,14 +43,15 @@ _VIDEOS = {
     "gist": "https://gist.github.com/{}",
 }
 _ICONS = {"warning": "warning", "danger": "danger", "success": "tip", "info": "note", "tip": "tip"}
-_KEPT = "\ufde0"
+_PROTECTED = "\ufde0"
+"""Sentinel around the number of a protected piece of code."""
 
 PostLink = Callable[[str], tuple[str, str] | None]
-"""Returns the target and the title of another post by its name in a tag; ``None`` where there is none."""
+"""Returns the target and the title of another post by its name in a tag; ``None`` if there is none."""
 
 
 def convert_tags(text: str, tool: str, post_link: PostLink) -> tuple[str, list[Remark]]:
-    """Return a post's text with its tags as Markdown, and those that could not be read."""
+    """Convert the tags in a post's text to Markdown; report those that can't be converted."""
     remarks: list[Remark] = []
     if tool == "wordpress":
         return text, remarks
@@ -71,22 +72,22 @@ def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> s
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Change a text but for its fenced code and its code in lines."""
-    kept: list[str] = []
+    """Apply a function to a text except its fenced code and its code spans."""
+    protected: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        return f"{_KEPT}{len(kept) - 1}{_KEPT}"
+    def protect(match: re.Match[str]) -> str:
+        protected.append(match[0])
+        return f"{_PROTECTED}{len(protected) - 1}{_PROTECTED}"
 
-    text = _TICKS.sub(keep, _FENCE.sub(keep, text.replace(_KEPT, "")))
+    text = _TICKS.sub(protect, _FENCE.sub(protect, text.replace(_PROTECTED, "")))
     text = change(text)
     for _ in range(2):
-        text = re.sub(f"{_KEPT}([0-9]+){_KEPT}", lambda match: kept[int(match[1])], text)
+        text = re.sub(f"{_PROTECTED}([0-9]+){_PROTECTED}", lambda match: protected[int(match[1])], text)
     return text
 
 
 def _words(rest: str) -> tuple[list[str], dict[str, str]]:
-    """Return the words and the named values of a tag."""
+    """Return the positional and the named arguments of a tag."""
     named = {
         match[1]: next(each for each in match.groups()[1:] if each is not None)
         for match in _ATTRIBUTE.finditer(rest)
@@ -148,7 +149,7 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
     if name in ("link", "button", "btn") and len(words) > 1:
         address = next((each for each in words if "/" in each), "")
         return f"[{words[0].strip(',')}]({address.strip(',')})" if address else words[0]
-    return _known(name, words, named) or _left_out(match[0], remarks)
+    return _embed_link(name, words, named) or _drop(match[0], remarks)
 
 
 def _hexo_picture(words: list[str]) -> str:
@@ -157,11 +158,11 @@ def _hexo_picture(words: list[str]) -> str:
     return f"![{alt}]({source})"
 
 
-def _post(words: list[str], post_link: PostLink, whole: str, remarks: list[Remark]) -> str:
+def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]) -> str:
     found = post_link(words[0])
     title = " ".join(each for each in words[1:] if each not in ("true", "false"))
     if found is None:
-        remarks.append(remark("migrate-tag", near=title, tag=_short(whole)))
+        remarks.append(remark("migrate-tag", near=title, tag=_short(tag)))
         return title or words[0]
     return f"[{title or found[1]}]({found[0]})"
 
@@ -180,10 +181,10 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         alt = named.get("alt") or named.get("caption") or named.get("title") or ""
         caption = named.get("caption") or named.get("title") or ""
         return f"![{alt}]({source})" + (f"\n\n{caption}" if caption and caption != alt else "")
-    return _known(name, words, named) or _left_out(match[0], remarks)
+    return _embed_link(name, words, named) or _drop(match[0], remarks)
 
 
-def _known(name: str, words: list[str], named: dict[str, str]) -> str:
+def _embed_link(name: str, words: list[str], named: dict[str, str]) -> str:
     pattern = _VIDEOS.get(name.lower())
     identifier = named.get("id") or next(iter(words), "")
     if pattern is None or not identifier:
@@ -194,12 +195,11 @@ def _known(name: str, words: list[str], named: dict[str, str]) -> str:
     return f"[{address}]({address})"
 
 
-def _left_out(whole: str, remarks: list[Remark]) -> str:
-    if not re.match(r"\{%-?\s*(?:end\w+|more)\b", whole):
-        remarks.append(remark("migrate-tag", tag=_short(whole)))
+def _drop(tag: str, remarks: list[Remark]) -> str:
+    if not re.match(r"\{%-?\s*(?:end\w+|more)\b", tag):
+        remarks.append(remark("migrate-tag", tag=_short(tag)))
     return ""
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else f"{flat[:59]}…"
+    return abbreviate(text, 60)

@@ -1,6 +1,6 @@
-"""An export of WordPress (WXR): its articles and pages, and beside the file the folder of its uploads.
+"""Read a WordPress export (WXR): its articles and pages; the folder of uploads is beside the file.
 
-The text of an article is HTML in which blank lines divide paragraphs; it becomes blocks and our Markdown.
+The text of an article is HTML in which blank lines separate paragraphs; it becomes blocks and our Markdown.
 """
 
 import re
@@ -23,11 +23,11 @@ from sitebuilder.importers.blogs.settings import with_trailing_slash
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
 _MAX_BYTES = 200_000_000
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
-_LEFT_OUT = ("trash", "auto-draft", "inherit")
+_OMITTED_STATUSES = ("trash", "auto-draft", "inherit")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 _BLOCK = re.compile(
     r"\s*<(?:/?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|pre|figure|section|hr|iframe|dl|form)\b|!--)",
@@ -49,9 +49,9 @@ class _Export(Struct):
 
 
 def read_wordpress(file: Path, zone: str) -> Blog | None:
-    """Return the blog of an export; ``None`` where the file is none, or has no article in it.
+    """Read the blog in an export; return ``None`` if the file is not an export or contains no article.
 
-    ``zone`` is the time zone of the site that it comes into. Entities are not read (CWE-776, CWE-611).
+    ``zone`` is the time zone of the site that it is imported into. Entities are refused (CWE-776, CWE-611).
     """
     try:
         content = read_regular_file(file, _MAX_BYTES)
@@ -94,7 +94,7 @@ def _read(content: bytes, zone: str) -> _Export:
 
 
 def _name(element: Element) -> str:
-    """Return the name of an element, with a word before it where two namespaces have one of this name."""
+    """Return the local name of an element, with a prefix if two namespaces share it."""
     space, _, name = element.tag.rpartition("}")
     return f"excerpt:{name}" if "excerpt" in space else name
 
@@ -110,7 +110,7 @@ def _source(by_name: dict[str, Element], elements: list[Element], zone: str) -> 
         return (found.text or "").strip() if found is not None else ""
 
     kind, status = text("post_type"), text("status")
-    if kind not in ("post", "page") or status in _LEFT_OUT:
+    if kind not in ("post", "page") or status in _OMITTED_STATUSES:
         return None
     is_draft = status != "publish" or bool(text("post_password"))
     values: dict[str, Value] = {
@@ -140,13 +140,12 @@ def _terms(elements: list[Element], domain: str) -> Iterator[str]:
 
 
 def to_markdown(content: str) -> tuple[str, list[Remark]]:
-    """Return the text of an article as Markdown, and what of it was left out."""
-    left_out: list[Remark] = []
+    """Convert the text of an article to Markdown; report the shortcodes and elements that were dropped."""
+    dropped: list[Remark] = []
 
-    def left(match: re.Match[str]) -> str:
+    def drop(match: re.Match[str]) -> str:
         if not match[0].startswith("[/"):
-            tag = " ".join(match[0].split())
-            left_out.append(remark("migrate-tag", tag=tag if len(tag) <= 60 else f"{tag[:59]}…"))
+            dropped.append(remark("migrate-tag", tag=abbreviate(match[0], 60)))
         return ""
 
     content = content.replace("\r\n", "\n")
@@ -156,15 +155,15 @@ def to_markdown(content: str) -> tuple[str, list[Remark]]:
     parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
     parts[-1] += content[end:]
     html = "".join(
-        part if index % 2 else _with_paragraphs(_SHORTCODE.sub(left, _UNWRAPPED.sub("", part)))
+        part if index % 2 else _with_paragraphs(_SHORTCODE.sub(drop, _UNWRAPPED.sub("", part)))
         for index, part in enumerate(parts)
     )
     blocks, remarks = read_blocks(parse(html))
-    return write_markdown(blocks), [*left_out, *remarks]
+    return write_markdown(blocks), [*dropped, *remarks]
 
 
 def _with_paragraphs(text: str) -> str:
-    """Return HTML with the paragraphs and breaks that WordPress makes of blank lines and line ends."""
+    """Convert blank lines and line ends to paragraphs and breaks, as WordPress does."""
     chunks = (chunk.strip("\n") for chunk in re.split(r"\n[ \t]*\n", text) if chunk.strip())
     return "\n".join(
         chunk if _BLOCK.match(chunk) else f"<p>{chunk.replace(chr(10), '<br>')}</p>" for chunk in chunks

@@ -1,1 +1,1 @@
-"""Word documents as blocks: what Mammoth reads, and by ourselves what it loses without a word."""
+"""Convert Word documents to blocks: Mammoth reads most, and this room what Mammoth silently loses."""

@@ -1,4 +1,4 @@
-"""Drawings of a document: pictures and words in them come out, everything else is counted."""
+"""Extract the pictures and texts from a document's drawings; anything else is counted."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -8,13 +8,15 @@ from msgspec import Struct, field
 from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, text_of
 
 DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})
-_MADE = re.compile(r"自动生成|automatically generated|AI-generated", re.IGNORECASE)
+_GENERATED = re.compile(r"自动生成|automatically generated|AI-generated", re.IGNORECASE)
 _LINES = frozenset({"line", "cxnSp", "cNvCnPr", "connector"})
-_FORMS = frozenset({"wsp", "shape", "rect", "roundrect", "oval", "polyline", "chart", "relIds", "wgp", "wpc"})
+_SHAPES = frozenset(
+    {"wsp", "shape", "rect", "roundrect", "oval", "polyline", "chart", "relIds", "wgp", "wpc"}
+)
 
 
 class DrawingContents(Struct):
-    """What a document's drawings hold: relations of pictures with their descriptions, and what is lost."""
+    """The contents of drawings: relations and descriptions of pictures, text boxes, and counts of losses."""
 
     pictures: list[tuple[str, str]] = field(default_factory=list)
     alts: list[str] = field(default_factory=list)
@@ -24,56 +26,56 @@ class DrawingContents(Struct):
 
 
 def choose_alternative(element: Element) -> Element | None:
-    """Return what is to be read of a choice: what newer programs read, if it holds anything, else the other.
+    """Return the alternative to read: that for newer programs if it has any content, else the fallback.
 
-    Both hold the same (ECMA-376, part 3, 10.2), the older drawing often less.
+    Both represent the same drawing (ECMA-376, part 3, 10.2), but the fallback often contains less.
     """
     if local_name(element) != "AlternateContent":
         return element
     choice, fallback = child(element, "Choice"), child(element, "Fallback")
-    return choice if choice is not None and (fallback is None or _holds(choice)) else fallback
+    return choice if choice is not None and (fallback is None or _has_content(choice)) else fallback
 
 
-def _holds(element: Element) -> bool:
+def _has_content(element: Element) -> bool:
     return any(True for _ in descendants(element, "blip", "imagedata", "txbxContent", "t"))
 
 
 def picture_relations(element: Element) -> list[tuple[str, str]]:
-    """Return the relations of the pictures in a drawing, with their descriptions."""
+    """Return the relation id and the description of each picture in a drawing."""
     found: list[tuple[str, str]] = []
     described = next(iter(descendants(element, "docPr")), None)
     alt = written_description(attribute(described, "descr") or attribute(described, "title") or "")
     for each in descendants(element, "blip", "imagedata"):
         relation = attribute(each, "embed") or attribute(each, "link") or attribute(each, "id")
         if relation:
-            own = attribute(each, "alt") or ""
-            found.append((relation, alt or written_description(own)))
+            own_alt = attribute(each, "alt") or ""
+            found.append((relation, alt or written_description(own_alt)))
     return found
 
 
 def written_description(text: str) -> str:
-    """Return a description as people wrote it: not one that Word guessed."""
-    return "" if _MADE.search(text) else " ".join(text.split())
+    """Return a description on one line; an empty string for one that Word generated."""
+    return "" if _GENERATED.search(text) else " ".join(text.split())
 
 
 def text_boxes(element: Element) -> list[Element]:
-    """Return the text boxes in a drawing, without those within others, and without empty ones."""
+    """Return the non-empty outermost text boxes in a drawing."""
     found: list[Element] = []
-    waiting = [element]
-    while waiting:
-        each = waiting.pop(0)
+    pending = [element]
+    while pending:
+        each = pending.pop(0)
         if local_name(each) == "txbxContent":
             found += [each] if text_of(each).strip() or picture_relations(each) else []
             continue
         if local_name(each) == "AlternateContent":
             inner = choose_alternative(each)
-            waiting = ([inner] if inner is not None else []) + waiting
+            pending = ([inner] if inner is not None else []) + pending
         else:
-            waiting = [*each, *waiting]
+            pending = [*each, *pending]
     return found
 
 
 def shows_something(element: Element) -> bool:
-    """Return whether a drawing without pictures and words shows something: a line alone does not count."""
+    """Return whether a drawing without pictures and text shows anything; a single line does not count."""
     names = {local_name(each) for each in element.iter()}
-    return bool(names & _FORMS) and not names & _LINES
+    return bool(names & _SHAPES) and not names & _LINES

@@ -1,4 +1,4 @@
-"""Numbers as Word writes them before paragraphs (ECMA-376, 17.18.59): 1, 一, 壹, ①, a, iv, 甲…"""
+"""Format numbers as Word does in lists (ECMA-376, 17.18.59): 1, 一, 壹, ①, a, iv, 甲…"""
 
 from collections.abc import Callable
 
@@ -12,9 +12,9 @@ _ROMAN = (
 
 
 def format_number(number: int, name: str) -> str:
-    """Return a number in a format by its name in Word's files; one that is not known counts in digits."""
-    formats = _FORMATS.get(name)
-    return formats(number) if formats is not None and 0 < number < 10_000 else str(number)
+    """Format a number by the name of a format in Word's files; an unknown one gives digits."""
+    formatter = _FORMATS.get(name)
+    return formatter(number) if formatter is not None and 0 < number < 10_000 else str(number)
 
 
 def _roman(number: int) -> str:
@@ -31,7 +31,7 @@ def _letters(number: int) -> str:
 
 
 def _counting(number: int, digits: str, units: tuple[str, str, str], zero: str, *, is_bare: bool) -> str:
-    """Return a number as it is counted in Chinese: 十二, 一百零五; ``is_bare`` leaves the one out of 一十."""
+    """Return a number in Chinese counting: 十二, 一百零五; ``is_bare`` omits the one of 一十."""
     written, has_gap = "", False
     for power, unit in ((1000, units[2]), (100, units[1]), (10, units[0]), (1, "")):
         digit = number // power % 10
@@ -55,8 +55,8 @@ def _digital(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
-def _from(first: str, most: int) -> Callable[[int], str]:
-    """Return a format of signs that stand one after the other in Unicode; beyond the last one digits."""
+def _consecutive(first: str, most: int) -> Callable[[int], str]:
+    """Return a format of consecutive Unicode characters; numbers above ``most`` give digits."""
     return lambda number: chr(ord(first) + number - 1) if number <= most else str(number)
 
 
@@ -68,7 +68,7 @@ def _circled(number: int) -> str:
     return chr(0x32B1 + number - 36) if number <= 50 else str(number)
 
 
-def _of(signs: str) -> Callable[[int], str]:
+def _cycle(signs: str) -> Callable[[int], str]:
     return lambda number: signs[(number - 1) % len(signs)]
 
 
@@ -91,13 +91,13 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": _digital,
     "taiwaneseDigital": _digital,
     "japaneseDigitalTenThousand": _digital,
-    "ideographTraditional": _of(_STEMS),
-    "ideographZodiac": _of(_ZODIAC),
-    "ideographEnclosedCircle": _from("㊀", 10),
+    "ideographTraditional": _cycle(_STEMS),
+    "ideographZodiac": _cycle(_ZODIAC),
+    "ideographEnclosedCircle": _consecutive("㊀", 10),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": _from("⑴", 20),
-    "decimalEnclosedFullstop": _from("⒈", 20),
+    "decimalEnclosedParen": _consecutive("⑴", 20),
+    "decimalEnclosedFullstop": _consecutive("⒈", 20),
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,
     "numberInDash": lambda number: f"- {number} -",

@@ -1,4 +1,4 @@
-"""The automatic numbers of paragraphs, as Word counts and shows them (ECMA-376, 17.9)."""
+"""Compute the automatic numbers of paragraphs as Word counts and shows them (ECMA-376, 17.9)."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -15,9 +15,10 @@ BULLET = "●"
 
 
 class Level(Struct, frozen=True):
-    """A level of a list: its first number, its format, its text with ``%1`` for numbers, when it restarts.
+    """A level of a list: its first number, its format, its text with placeholders such as ``%1``.
 
-    ``restart`` is the level, from 1, whose number makes it begin anew; ``None`` any higher one, 0 none.
+    ``restart`` is the one-based level whose number restarts the count; ``None`` means any higher level, 0
+    none.
     """
 
     start: int = 1
@@ -34,7 +35,7 @@ class _Abstract(Struct):
 
 
 class _Number(Struct):
-    """A list: the definition that it counts by, with other lists, and what it has of its own."""
+    """A list: the id of the abstract definition whose count it shares, and its overrides."""
 
     abstract: str
     starts: dict[int, int]
@@ -42,22 +43,22 @@ class _Number(Struct):
 
 
 class Numbering(Struct):
-    """The lists of a document, and how far each has counted."""
+    """The lists of a document, and their current counts."""
 
     abstracts: dict[str, _Abstract] = field(default_factory=dict)
     numbers: dict[str, _Number] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    begun: set[tuple[str, int]] = field(default_factory=set)
+    started: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: Element, styles: Styles) -> tuple[int, str] | None:
-        """Return the level from 0 and the number of the next paragraph; ``None`` where it has none.
+        """Return the zero-based level and the number of the next paragraph; ``None`` if it is not numbered.
 
-        To be asked of each paragraph once, in the order of the document.
+        Call this once for each paragraph, in document order.
         """
-        where = _where(paragraph, styles, self)
-        if where is None:
+        list_level = _list_level(paragraph, styles, self)
+        if list_level is None:
             return None
-        identifier, at = where
+        identifier, at = list_level
         found = self.numbers.get(identifier)
         if found is None:
             return None
@@ -74,10 +75,10 @@ class Numbering(Struct):
         return {**(abstract.levels if abstract else {}), **found.levels}
 
     def _own_start(self, identifier: str, found: _Number, at: int) -> int | None:
-        """Return the number with which a list begins anew, the first time that it is used on a level."""
-        if at not in found.starts or (identifier, at) in self.begun:
+        """Return the number at which a list restarts, the first time that it is used on a level."""
+        if at not in found.starts or (identifier, at) in self.started:
             return None
-        self.begun.add((identifier, at))
+        self.started.add((identifier, at))
         return found.starts[at]
 
 
@@ -100,16 +101,20 @@ def _text(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str
         text = level.text.strip()
         return BULLET if not text or _PRIVATE.search(text) or len(text) > 1 else text
 
-    def shown(match: re.Match[str]) -> str:
+    def formatted(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
         name = "decimal" if level.is_legal else levels[at].format if at in levels else "decimal"
         return format_number(counts.get(at, 1), name)
 
-    return _PLACEHOLDER.sub(shown, level.text) if level.format != "none" else _PLACEHOLDER.sub("", level.text)
+    return (
+        _PLACEHOLDER.sub(formatted, level.text)
+        if level.format != "none"
+        else _PLACEHOLDER.sub("", level.text)
+    )
 
 
-def _where(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[str, int] | None:
-    """Return the list and the level of a paragraph: its own, or those of its style."""
+def _list_level(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[str, int] | None:
+    """Return the list and the level of a paragraph, from the paragraph itself or its style."""
     properties = child(paragraph, "pPr")
     style = val(properties, "pStyle")
     identifier, at = val(properties, "numPr", "numId"), parse_number(val(properties, "numPr", "ilvl"))
@@ -122,23 +127,20 @@ def _where(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[st
         return None
     if at is None:
         found = numbering.numbers.get(identifier)
-        own = numbering.abstracts.get(found.abstract) if found else None
-        at = (
-            next((level for level, each in own.levels.items() if style and each.style == style), 0)
-            if own
-            else 0
-        )
+        abstract = numbering.abstracts.get(found.abstract) if found else None
+        levels = abstract.levels if abstract else {}
+        at = next((level for level, each in levels.items() if style and each.style == style), 0)
     return identifier, at
 
 
 def read_numbering(root: Element | None, styles: Styles) -> Numbering:
-    """Return the lists of a document."""
+    """Read the lists of a document."""
     numbering = Numbering()
     links: dict[str, str] = {}
     for each in root if root is not None else ():
         identifier = attribute(each, "abstractNumId") or attribute(each, "numId") or ""
         if local_name(each) == "abstractNum":
-            levels = dict(map(_level, _named(each, "lvl")))
+            levels = dict(map(_level, _children(each, "lvl")))
             numbering.abstracts[identifier] = _Abstract(levels, val(each, "numStyleLink") or "")
             if link := val(each, "styleLink"):
                 links[link] = identifier
@@ -151,17 +153,17 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
     return numbering
 
 
-def _named(element: Element, name: str) -> list[Element]:
+def _children(element: Element, name: str) -> list[Element]:
     return [each for each in element if local_name(each) == name]
 
 
 def _read_number(element: Element) -> _Number:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
-    for override in _named(element, "lvlOverride"):
+    for override in _children(element, "lvlOverride"):
         at = parse_number(attribute(override, "ilvl")) or 0
-        if (own := child(override, "lvl")) is not None:
-            levels[at] = _level(own)[1]
+        if (level := child(override, "lvl")) is not None:
+            levels[at] = _level(level)[1]
         start = parse_number(val(override, "startOverride"))
         if start is not None:
             starts[at] = start

@@ -1,4 +1,4 @@
-"""The parts of a Word document, unpacked within limits: nothing in it can fill the memory or reach outside.
+"""Unpack the parts of a Word document within limits, so that it can neither exhaust memory nor reach outside.
 
 A document is a ZIP file of parts (ECMA-376, part 2), most of them XML.
 """
@@ -20,20 +20,20 @@ MAX_UNPACKED_BYTES = 300_000_000
 """Bytes of all parts: a long document with a hundred photographs."""
 
 MAX_XML_BYTES = 12_000_000
-"""Bytes of one part of XML: five hundred pages have five million."""
+"""Bytes of one XML part: five hundred pages have five million."""
 
 _MAX_PARTS = 5_000
 _MAX_ELEMENTS = 500_000
-"""Elements of one part: five hundred pages have half of them."""
+"""Elements of one part: five hundred pages have half as many."""
 
-_DEEPEST = 90
-"""How deep elements may stand in each other: tables in tables in a text box reach 50."""
+_MAX_DEPTH = 90
+"""Maximum nesting of elements: tables in tables in a text box reach 50."""
 
 DOCUMENT = "word/document.xml"
 
 
 class UnreadableDocumentError(Exception):
-    """A document that cannot be read, and the problem that says why."""
+    """A document can't be read; ``problem`` says why."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
@@ -41,16 +41,17 @@ class UnreadableDocumentError(Exception):
 
 
 class Package(Struct):
-    """The parts of a document by their names, and the place by which problems name it."""
+    """The parts of a document by their names, and the place for its problems."""
 
     parts: dict[str, bytes]
     place: Place
 
     def tree(self, name: str) -> Element | None:
-        """Return a part of XML as a tree; ``None`` where the document has none of this name.
+        """Parse an XML part; return ``None`` if the document has no part of this name.
 
         Raises:
-            BrokenError: it is no XML, is too large or too deep, or declares entities (CWE-776, CWE-611).
+            UnreadableDocumentError: it is not XML, is too large or too deep, or declares entities (CWE-776,
+                CWE-611).
         """
         content = self.parts.get(name)
         if content is None:
@@ -69,7 +70,7 @@ class Package(Struct):
         return root
 
     def relations(self, name: str) -> dict[str, tuple[str, str, bool]]:
-        """Return a part's relations by id: the last word of its type, its target, whether it is outside."""
+        """Map a part's relation ids to the last word of the type, the target, and whether it is external."""
         folder, _, file = name.rpartition("/")
         root = self.tree(f"{folder}/_rels/{file}.rels")
         found: dict[str, tuple[str, str, bool]] = {}
@@ -87,12 +88,12 @@ def _inside(folder: str, target: str) -> str:
 
 
 def _check_size(root: Element, place: Place) -> None:
-    """Raise where elements stand too deep in each other, or are too many to be kept in memory."""
+    """Raise an error if elements are nested too deeply, or are too many for the memory."""
     level, depth, count = [root], 0, 0
     while level:
         depth += 1
         count += len(level)
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise UnreadableDocumentError(problem("import-broken", place))
         if count > _MAX_ELEMENTS:
             raise UnreadableDocumentError(problem("import-too-large", place, limit=megabytes(MAX_XML_BYTES)))
@@ -100,10 +101,11 @@ def _check_size(root: Element, place: Place) -> None:
 
 
 def unpack(content: bytes, place: Place) -> Package:
-    """Return the parts of a document.
+    """Unpack the parts of a document.
 
     Raises:
-        BrokenError: it is no document of Word, is locked, or unpacks to more than ``MAX_UNPACKED_BYTES``.
+        UnreadableDocumentError: it is not a Word document, is encrypted, or unpacks to more than
+            ``MAX_UNPACKED_BYTES``.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -113,12 +115,12 @@ def unpack(content: bytes, place: Place) -> Package:
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         raise UnreadableDocumentError(problem("import-broken", place)) from None
     if DOCUMENT not in parts:
-        raise UnreadableDocumentError(_no_document(parts, place))
+        raise UnreadableDocumentError(_missing_document(parts, place))
     return Package(parts, place)
 
 
 def _check(entries: list[ZipInfo], place: Place) -> None:
-    """Raise where a document unpacks to too much, as ZIP bombs do (CWE-409), or needs a password."""
+    """Raise an error if a document unpacks to too much, as ZIP bombs do (CWE-409), or needs a password."""
     if len(entries) > _MAX_PARTS or sum(each.file_size for each in entries) > MAX_UNPACKED_BYTES:
         raise UnreadableDocumentError(problem("import-too-large", place, limit=megabytes(MAX_UNPACKED_BYTES)))
     if any(each.flag_bits & 1 for each in entries):
@@ -135,7 +137,7 @@ def _read(archive: ZipFile, entry: ZipInfo, place: Place) -> bytes:
     return content
 
 
-def _no_document(parts: dict[str, bytes], place: Place) -> Problem:
+def _missing_document(parts: dict[str, bytes], place: Place) -> Problem:
     is_other = any(name.startswith(("xl/", "ppt/", "content.xml", "Content/")) for name in parts)
     return problem(
         "import-format" if is_other or "[Content_Types].xml" not in parts else "import-broken", place

@@ -1,7 +1,7 @@
-"""The text of a document made ready for Mammoth: what it loses without a word is written as text before it.
+"""Prepare a document for Mammoth by rewriting what Mammoth would silently lose.
 
-Numbers and alignment become signs (``signs``), pictures too; hidden text is taken out; text boxes stand after
-their paragraph; fields, ruby and formulas are unwrapped. What is left out is counted.
+Numbers, alignment and pictures become sentinels (``sentinels``); hidden text is removed; text boxes are moved
+after their paragraph; fields, ruby and formulas are unwrapped. What is dropped is counted.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,20 +37,22 @@ _PROPERTIES = frozenset(
     {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "smartTagPr", "customXmlPr"}
 )
 _REPLACED = {"cr": "br", "ptab": "tab"}
-"""What Mammoth does not know, and what it knows that is shown alike."""
+"""Maps elements that Mammoth does not know to equivalent ones."""
 
-Prepared = tuple[list[Element], list[Element]]
-_UNKNOWN = "□"
-_LOOKS = ("i", "strike")
+_Prepared = tuple[list[Element], list[Element]]
+"""Prepared content, and the text boxes in it."""
+
+_UNKNOWN_SYMBOL = "□"
+_TOGGLES = ("i", "strike")
 
 
 class Preparation(Struct):
-    """What is known while a document is made ready, and what is found on the way."""
+    """The state of preparing a document: its styles and lists, and what has been found and dropped."""
 
     styles: Styles
     numbering: Numbering
     relation_prefix: str = ""
-    drawn: DrawingContents = field(default_factory=DrawingContents)
+    drawings: DrawingContents = field(default_factory=DrawingContents)
     hidden: int = 0
     deleted: int = 0
     inserted: int = 0
@@ -59,7 +61,7 @@ class Preparation(Struct):
 
 
 def prepare(root: Element, ready: Preparation) -> None:
-    """Make the text of a part ready, in place: its body, or its notes."""
+    """Prepare a part in place: the body, or the notes."""
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
     ready.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
@@ -72,7 +74,7 @@ def _has(element: Element, *names: str) -> bool:
 
 
 def _prepare_blocks(parent: Element, ready: Preparation) -> None:
-    """Make what stands in an element ready, block by block; paragraphs get their text boxes after them."""
+    """Prepare the blocks in an element; the text boxes of a paragraph are moved after it."""
     blocks: list[Element] = []
     for each in parent:
         name = local_name(each)
@@ -81,7 +83,7 @@ def _prepare_blocks(parent: Element, ready: Preparation) -> None:
         elif name == "sdt" and _is_contents(each):
             ready.has_contents = True
         elif name == "altChunk":
-            ready.drawn.objects += 1
+            ready.drawings.objects += 1
         else:
             if name not in _PROPERTIES:
                 _prepare_blocks(each, ready)
@@ -95,13 +97,13 @@ def _is_contents(block: Element) -> bool:
 
 
 def _prepare_paragraph(paragraph: Element, ready: Preparation) -> list[Element]:
-    """Return a paragraph made ready, with those of its text boxes after it; none for a line of contents."""
+    """Return a prepared paragraph and those in its text boxes; nothing for a line of a table of contents."""
     if ready.styles.is_contents(paragraph):
         ready.has_contents = True
         return []
     boxes = _prepare_content(paragraph, ready, val(paragraph, "pPr", "pStyle"))
     level = ready.styles.level(paragraph)
-    # One whose end was deleted goes on with the next, and stands as that does.
+    # A paragraph whose end was deleted continues in the next one, and takes its properties.
     is_joined = child(paragraph, "pPr", "rPr", "del") is not None
     if text_of(paragraph).strip() and not is_joined:
         label = ready.numbering.label(paragraph, ready.styles)
@@ -116,7 +118,7 @@ def _prepare_paragraph(paragraph: Element, ready: Preparation) -> list[Element]:
         holder.extend(list(box))
         _prepare_blocks(holder, ready)
         text = "".join(text_of(each) for each in holder)
-        ready.drawn.boxes.append(text)
+        ready.drawings.boxes.append(text)
         after += list(holder)
     return [paragraph, *after]
 
@@ -129,7 +131,7 @@ def _insert_first(paragraph: Element, text: str) -> None:
 
 
 def _set_style(paragraph: Element, level: int | None) -> None:
-    """Give a heading the one style of its level, and any other paragraph none."""
+    """Give a heading the style of its level, and remove the style of any other paragraph."""
     properties = child(paragraph, "pPr")
     if properties is None:
         properties = new_element(paragraph, "pPr")
@@ -144,14 +146,14 @@ def _set_style(paragraph: Element, level: int | None) -> None:
 
 
 def _prepare_content(parent: Element, ready: Preparation, style: str | None) -> list[Element]:
-    """Make runs ready, in paragraphs, links and whatever else holds them; return their text boxes."""
-    content, boxes = _prepared(parent, ready, style)
+    """Prepare the runs in a paragraph, a link or another container; return their text boxes."""
+    content, boxes = _prepare_elements(parent, ready, style)
     parent[:] = content
     return boxes
 
 
-def _prepared(elements: Iterable[Element], ready: Preparation, style: str | None) -> Prepared:
-    """Return runs and what holds them made ready, and their text boxes."""
+def _prepare_elements(elements: Iterable[Element], ready: Preparation, style: str | None) -> _Prepared:
+    """Return prepared runs and containers, and their text boxes."""
     content: list[Element] = []
     boxes: list[Element] = []
     for each in elements:
@@ -164,11 +166,11 @@ def _prepared(elements: Iterable[Element], ready: Preparation, style: str | None
             found = _prepare_run(each, ready, style)
             content += [] if ready.styles.is_set(each, "vanish", style) else [each]
         elif name in _UNWRAPPED:
-            inner, found = _prepared(each, ready, style)
+            inner, found = _prepare_elements(each, ready, style)
             content += [one for one in inner if local_name(one) not in _PROPERTIES]
         elif name == "AlternateContent":
             choice = choose_alternative(each)
-            inner, found = _prepared(choice if choice is not None else (), ready, style)
+            inner, found = _prepare_elements(choice if choice is not None else (), ready, style)
             content += inner
         elif name not in _DROPPED:
             found = [] if name in _PROPERTIES else _prepare_content(each, ready, style)
@@ -178,7 +180,7 @@ def _prepared(elements: Iterable[Element], ready: Preparation, style: str | None
 
 
 def _formula(formula: Element) -> list[Element]:
-    """Return the text of a formula as a run: its signs in a row, without their places."""
+    """Return the text of a formula as a run: its symbols in a row, without layout."""
     text = text_of(formula).translate(WITHOUT_SENTINELS)
     run = Element(f"{{{WORD}}}r")
     run.append(_text(run, text))
@@ -186,7 +188,7 @@ def _formula(formula: Element) -> list[Element]:
 
 
 def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[Element]:
-    """Make a run ready and return its text boxes; hidden text is counted, and its boxes are hidden too."""
+    """Prepare a run and return its text boxes; hidden runs are counted, and their text boxes dropped."""
     if ready.styles.is_set(run, "vanish", style):
         ready.hidden += 1 if text_of(run).strip() else 0
         return []
@@ -195,9 +197,9 @@ def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[El
     for each in run:
         name = local_name(each)
         if name in DRAWINGS:
-            signs, found = _drawing(each, ready)
+            sentinels, found = _drawing(each, ready)
             boxes += found
-            content += [_text(run, sign) for sign in signs]
+            content += [_text(run, sentinel) for sentinel in sentinels]
         elif name == "ruby":
             bases = [base for base in each if local_name(base) == "rubyBase"]
             runs = [one for base in bases for one in base if local_name(one) == "r"]
@@ -209,22 +211,22 @@ def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[El
         elif name not in _DROPPED:
             content.append(each)
     run[:] = content
-    _write_looks(run, ready.styles)
+    _write_properties(run, ready.styles)
     return boxes
 
 
 def _symbol(element: Element) -> str:
-    """Return a sign of a font of signs as one of Unicode; a box for one that is not known."""
-    # Imported here: only Word's files need it.
+    """Convert a character of a symbol font to Unicode; an unknown one becomes a box."""
+    # Imported here: only Word documents need it.
     from mammoth.docx.dingbats import dingbats
 
     font, code = attribute(element, "font"), attribute(element, "char") or ""
     try:
         number = int(code, 16)
     except ValueError:
-        return _UNKNOWN
+        return _UNKNOWN_SYMBOL
     found = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-    return chr(found) if found else _UNKNOWN
+    return chr(found) if found else _UNKNOWN_SYMBOL
 
 
 def _text(run: Element, text: str) -> Element:
@@ -234,7 +236,7 @@ def _text(run: Element, text: str) -> Element:
 
 
 def _drawing(element: Element, ready: Preparation) -> tuple[list[str], list[Element]]:
-    """Return the signs of a drawing's pictures, and its text boxes."""
+    """Return the sentinels of a drawing's pictures, and its text boxes."""
     drawing = choose_alternative(element)
     if drawing is None:
         return [], []
@@ -246,26 +248,26 @@ def _drawing(element: Element, ready: Preparation) -> tuple[list[str], list[Elem
         for relation in picture_relations(drawing)
         if relation not in [inner for box in boxes for inner in picture_relations(box)]
     ]
-    signs: list[str] = []
+    sentinels: list[str] = []
     for relation, alt in relations:
-        signs.append(picture_sentinel(len(ready.drawn.pictures)))
-        ready.drawn.pictures.append((ready.relation_prefix + relation, alt))
+        sentinels.append(picture_sentinel(len(ready.drawings.pictures)))
+        ready.drawings.pictures.append((ready.relation_prefix + relation, alt))
     if any(local_name(each) == "OLEObject" for each in outside):
-        ready.drawn.objects += 1
+        ready.drawings.objects += 1
     elif not boxes and not relations and shows_something(drawing):
-        ready.drawn.lost += 1
-    return signs, boxes
+        ready.drawings.lost += 1
+    return sentinels, boxes
 
 
-def _write_looks(run: Element, styles: Styles) -> None:
-    """Write into a run what its style says of it, which Mammoth does not ask; marks of emphasis are bold."""
+def _write_properties(run: Element, styles: Styles) -> None:
+    """Copy the properties of a run's style, which Mammoth ignores, to the run; emphasis marks become bold."""
     properties = child(run, "rPr")
     if properties is None:
         return
     emphasis = val(properties, "em")
-    looks = {name: styles.is_set(run, name) for name in _LOOKS}
-    looks["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
-    for name, is_set in looks.items():
+    properties_set = {name: styles.is_set(run, name) for name in _TOGGLES}
+    properties_set["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
+    for name, is_set in properties_set.items():
         if is_set and child(properties, name) is None:
             properties.append(new_element(run, name))
     for each in list(properties):
@@ -274,5 +276,5 @@ def _write_looks(run: Element, styles: Styles) -> None:
 
 
 def paragraph_texts(root: Element) -> Iterator[str]:
-    """Yield the texts of the paragraphs of a header or a footer."""
+    """Yield the non-empty texts of the paragraphs of a header or a footer."""
     return (text for each in descendants(root, "p") if (text := text_of(each).strip()))

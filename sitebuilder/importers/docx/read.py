@@ -1,7 +1,6 @@
-"""A Word document as a text to be written.
+"""Read a Word document into an ``ImportedText``.
 
-Mammoth makes HTML of it, whose numbers, pictures and hidden text were seen to before (``prepare``); that is
-read as a paste of Word's would be.
+Mammoth converts the prepared document (``prepare``) to HTML, which is then read like a paste from Word.
 """
 
 import re
@@ -21,7 +20,7 @@ from sitebuilder.importers.html.document import to_imported_text
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.imported_text import ImportedText
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.titles import find_date, split_title
 from sitebuilder.messages import Place, Problem, problem
 
@@ -38,11 +37,10 @@ _STYLES = (
     )
     + "</w:styles>"
 )
-_SHOWN = 60
 
 
 def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
-    """Return a document as a text to be written, or why it cannot be read."""
+    """Read a document, or return the problem that says why it cannot be read."""
     try:
         return _read(unpack(content, place))
     except UnreadableDocumentError as error:
@@ -53,7 +51,7 @@ def _read(package: Package) -> ImportedText:
     styles = read_styles(package.tree("word/styles.xml"))
     ready = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
     ready.relation_prefix = f"{DOCUMENT}|"
-    root = _tree(package, DOCUMENT)
+    root = _required_tree(package, DOCUMENT)
     prepare(root, ready)
     parts = {DOCUMENT: root}
     for name in _NOTES:
@@ -61,7 +59,7 @@ def _read(package: Package) -> ImportedText:
             ready.relation_prefix = f"{name}|"
             prepare(notes, ready)
             parts[name] = notes
-    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in ready.drawn.pictures])
+    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in ready.drawings.pictures])
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
     day = find_date(rest)
@@ -71,7 +69,7 @@ def _read(package: Package) -> ImportedText:
     )
 
 
-def _tree(package: Package, name: str) -> Element:
+def _required_tree(package: Package, name: str) -> Element:
     root = package.tree(name)
     if root is None:
         raise UnreadableDocumentError(problem("import-broken", package.place))
@@ -79,8 +77,8 @@ def _tree(package: Package, name: str) -> Element:
 
 
 def _mammoth(package: Package, parts: dict[str, Element]) -> str:
-    """Return what Mammoth makes of the text; it is given the text, its links and notes, and nothing else."""
-    # Imported here: only Word's files need it.
+    """Convert the document to HTML with Mammoth, which gets only the text, its links and its notes."""
+    # Imported here: only Word documents need it.
     import mammoth
 
     file = BytesIO()
@@ -94,7 +92,7 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
     try:
         result = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
-        # Mammoth trusts what it reads; what it stumbles over is no document that Word would open.
+        # Mammoth trusts its input; Word would not open a document that it fails on.
         raise UnreadableDocumentError(problem("import-broken", package.place)) from None
     return str(result.value)
 
@@ -113,7 +111,7 @@ def _package_links() -> bytes:
 
 
 def _links(package: Package, name: str) -> bytes:
-    """Return the relations of a part that lead out of it by links; pictures and all else are left out."""
+    """Return the hyperlink relations of a part; pictures and everything else are omitted."""
     relations = package.relations(name)
     links = [(key, kind, target, True) for key, (kind, target, _) in relations.items() if kind == "hyperlink"]
     return _relation_part(links)
@@ -130,14 +128,14 @@ def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
 
 
 def _finder(package: Package, ready: Preparation) -> Callable[[str], bytes | None]:
-    """Return what finds a picture by its number in the text: within the document alone."""
+    """Return a function that finds a picture in the document by its number in the text."""
     names = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
     def find(source: str) -> bytes | None:
         index = source.removeprefix("cid:")
-        if not index.isdigit() or int(index) >= len(ready.drawn.pictures):
+        if not index.isdigit() or int(index) >= len(ready.drawings.pictures):
             return None
-        part, _, relation = ready.drawn.pictures[int(index)][0].partition("|")
+        part, _, relation = ready.drawings.pictures[int(index)][0].partition("|")
         _, target, is_outside = names.get(part, {}).get(relation, ("", "", True))
         return None if is_outside else package.parts.get(target)
 
@@ -145,14 +143,14 @@ def _finder(package: Package, ready: Preparation) -> Callable[[str], bytes | Non
 
 
 def _remarks(package: Package, ready: Preparation) -> list[Remark]:
-    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in ready.drawn.boxes]
+    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in ready.drawings.boxes]
     if ready.deleted or ready.inserted:
         found.append(remark("import-changes", deleted=ready.deleted, inserted=ready.inserted))
     counts = {
         "import-hidden": ready.hidden,
         "import-formula": ready.formulas,
-        "import-drawing": ready.drawn.lost,
-        "import-object": ready.drawn.objects,
+        "import-drawing": ready.drawings.lost,
+        "import-object": ready.drawings.objects,
     }
     found += [remark(code, count=count) for code, count in counts.items() if count]
     if ready.has_contents:
@@ -167,7 +165,7 @@ def _remarks(package: Package, ready: Preparation) -> list[Remark]:
 
 
 def _edges(package: Package) -> list[str]:
-    """Return the texts of headers and footers, once each, without those of page numbers alone."""
+    """Return the distinct texts of headers and footers, without plain page numbers."""
     texts: dict[str, None] = {}
     for kind, target, is_outside in package.relations(DOCUMENT).values():
         if kind in ("header", "footer") and not is_outside and (root := package.tree(target)) is not None:
@@ -187,5 +185,4 @@ def _comments(package: Package) -> list[str]:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
+    return abbreviate(text, 60)

@@ -1,6 +1,6 @@
-"""Signs that carry through Mammoth what it has no word for, and the HTML that they become behind it.
+"""Sentinels that carry through Mammoth what it can't express, and the HTML that replaces them afterwards.
 
-They are private characters of Unicode, taken out of the document's own text first.
+They are private-use characters of Unicode, which are removed from the document's own text first.
 """
 
 import re
@@ -8,30 +8,30 @@ from html import escape
 
 BEGIN, PICTURE, END = "\ue000", "\ue002", "\ue001"
 WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END)))
-"""What takes the signs out of a text."""
+"""Table for ``str.translate`` that removes sentinels from a text."""
 
 _PARAGRAPH = re.compile(
     rf"<(p|h[1-6])>((?:<a id=\"[^\"]*\"></a>)*){BEGIN}(\w*);(-?\d*);([^{BEGIN}{END}<>]*){END}"
 )
 _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
-_LEFT = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
+_REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
 
 
 def paragraph_sentinel(align: str, level: int | None, marker: str) -> str:
-    """Return what stands at the beginning of a paragraph: how it stands, its level and its number."""
+    """Return the sentinel for the beginning of a paragraph: its alignment, its list level and its number."""
     return f"{BEGIN}{align};{'' if level is None else level};{marker.translate(WITHOUT_SENTINELS)}{END}"
 
 
 def picture_sentinel(index: int) -> str:
-    """Return what stands for a picture, by its index."""
+    """Return the sentinel for a picture, by its index."""
     return f"{PICTURE}{index}{END}"
 
 
 def expand_sentinels(html: str, alts: list[str]) -> str:
-    """Return Mammoth's HTML as Word would write it: with styles of paragraphs, numbers and pictures."""
+    """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them."""
     html = _PARAGRAPH.sub(_paragraph, html)
     html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)
-    return _LEFT.sub("", html)
+    return _REMAINING.sub("", html)
 
 
 def _paragraph(match: re.Match[str]) -> str:

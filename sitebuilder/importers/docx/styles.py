@@ -1,4 +1,4 @@
-"""What Word's styles say: the level of a heading, its number, how paragraphs stand, what is hidden."""
+"""Word's styles: the level of a heading, its number, the alignment of paragraphs, hidden text."""
 
 import re
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECAS
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
 TITLE_LEVEL = 1
-"""The level of what is styled as the title; headings are one below their own number."""
+"""The level of a paragraph styled as the title; headings are one level below their own number."""
 
 _MAX_STYLES = 20
-"""How many styles may be based on each other."""
+"""Maximum length of a chain of styles based on each other."""
 
 
 class Style(Struct, frozen=True):
-    """A style: its name, what it is based on, and the properties that it gives."""
+    """A style: its name, the id of the style it is based on, and its properties."""
 
     name: str
     based_on: str
@@ -28,13 +28,13 @@ class Style(Struct, frozen=True):
 
 
 class Styles(Struct, frozen=True):
-    """The styles of a document by their ids, and the paragraph style of those that name none."""
+    """The styles of a document by id, and the id of the default paragraph style."""
 
     by_id: dict[str, Style]
     default: str = ""
 
     def chain(self, identifier: str | None) -> Iterator[Style]:
-        """Yield a style and those that it is based on, the nearest first."""
+        """Yield a style and those that it is based on, nearest first."""
         for _ in range(_MAX_STYLES):
             style = self.by_id.get(identifier or "")
             if style is None:
@@ -43,7 +43,7 @@ class Styles(Struct, frozen=True):
             identifier = style.based_on
 
     def level(self, paragraph: Element) -> int | None:
-        """Return the level of a heading, from 1 for the title on; ``None`` for a paragraph of text."""
+        """Return the level of a heading, 1 for the title; ``None`` for any other paragraph."""
         properties = child(paragraph, "pPr")
         direct = parse_number(val(properties, "outlineLvl"))
         if direct is not None:
@@ -65,26 +65,26 @@ class Styles(Struct, frozen=True):
         )
 
     def align(self, paragraph: Element) -> str:
-        """Return how a paragraph stands: ``right``, ``center`` or empty."""
+        """Return the alignment of a paragraph: ``right``, ``center`` or empty."""
         properties = child(paragraph, "pPr")
-        said = val(properties, "jc")
-        if said is None:
+        alignment = val(properties, "jc")
+        if alignment is None:
             chain = self.chain(val(properties, "pStyle") or self.default)
-            said = next((found for style in chain if (found := val(style.paragraph, "jc"))), None)
-        return {"right": "right", "end": "right", "center": "center"}.get(said or "", "")
+            alignment = next((found for style in chain if (found := val(style.paragraph, "jc"))), None)
+        return {"right": "right", "end": "right", "center": "center"}.get(alignment or "", "")
 
     def is_set(self, run: Element, name: str, paragraph_style: str | None = None) -> bool:
-        """Return whether a property of runs is on, said by the run, its style, or that of its paragraph."""
+        """Return whether a toggle property is on, by the run itself, its style, or its paragraph's style."""
         properties = child(run, "rPr")
-        said = read_toggle(properties, name)
+        is_on = read_toggle(properties, name)
         for identifier in (val(properties, "rStyle"), paragraph_style):
             for style in self.chain(identifier):
-                said = read_toggle(style.run, name) if said is None else said
-        return bool(said)
+                is_on = read_toggle(style.run, name) if is_on is None else is_on
+        return bool(is_on)
 
 
 def read_styles(root: Element | None) -> Styles:
-    """Return the styles of a document."""
+    """Read the styles of a document."""
     found: dict[str, Style] = {}
     default = ""
     for each in root if root is not None else ():

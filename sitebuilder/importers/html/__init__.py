@@ -1,1 +1,1 @@
-"""HTML as people paste it, out of Word, WPS, WeChat and web pages, as blocks."""
+"""Convert HTML pasted from Word, WPS, WeChat and web pages to blocks."""

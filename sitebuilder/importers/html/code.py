@@ -1,4 +1,4 @@
-"""Lines of a program on a page: coloured pieces put together again, with the language where it is named."""
+"""Read code blocks: join highlighted spans, and find the language if it is given."""
 
 import re
 
@@ -9,13 +9,13 @@ _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
 
 
 def read_code(node: Node) -> Code | None:
-    """Return the lines of an element; ``None`` where it has none."""
-    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_lang_of(each)))), "")
+    """Read an element as a code block; return ``None`` if it is empty."""
+    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_language_of(each)))), "")
     text = "".join(_code_text(node)).replace("\u00a0", " ").replace("\r", "").strip("\n")
     return Code(text, language) if text.strip() else None
 
 
-def _lang_of(node: Node) -> str:
+def _language_of(node: Node) -> str:
     name = node.get("data-lang")
     return name or next((each for each in node.get("class").split() if each.startswith("language-")), "")
 

@@ -1,4 +1,4 @@
-"""A page or a paste as a text to be written: its body found, its title and day read, its pictures brought."""
+"""Read a page or a paste into an ``ImportedText``: its body, its title, its date and its pictures."""
 
 import re
 from datetime import UTC, datetime, time
@@ -29,30 +29,30 @@ _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|
 
 
 def is_html(text: str) -> bool:
-    """Return whether a paste is HTML: it has a tag of an element, not just a smaller sign."""
+    """Return whether a paste is HTML: it contains a tag, not just a less-than sign."""
     return _TAG.search(text[:200_000]) is not None
 
 
 def decode_page(content: bytes) -> str:
-    """Return the text of a page in any encoding that Chinese offices use (HTML, 13.2.3).
+    """Decode a page in any encoding that Chinese offices use (HTML, 13.2.3).
 
-    A byte order mark, else UTF-8 where it fits, else what the page says, else GB 18030.
+    A byte order mark decides, else UTF-8 if it is valid, else the declared encoding, else GB 18030.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
-    named = _CHARSET.search(content[:4_096])
-    name = named[1].decode("ascii").lower() if named else "utf-8"
+    declared = _CHARSET.search(content[:4_096])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
     is_chinese = name.startswith(("gb", "x-gb", "utf"))
-    other = _decoded(content, "gb18030" if is_chinese else name)
+    other = _decode(content, "gb18030" if is_chinese else name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return other
-    # A few short words of GBK are UTF-8 as well: those of no Han.
+    # A few short words in GBK are valid UTF-8 as well, but not Han.
     return other if name.startswith("gb") and _count_han(other) > _count_han(text) else text
 
 
-def _decoded(content: bytes, encoding: str) -> str:
+def _decode(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding, "replace")
     except LookupError:
@@ -64,15 +64,15 @@ def _count_han(text: str) -> int:
 
 
 def read_page(html: str, find: FindPicture) -> ImportedText:
-    """Return a page, a part of one, or what the clipboard holds of one, as a text to be written.
+    """Read a page, a part of one, or the clipboard's form of one.
 
-    ``find`` returns the bytes of pictures that lie beside the page.
+    ``find`` returns the bytes of pictures beside the page.
     """
-    root = parse(_pasted(html))
+    root = parse(_fragment(html))
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
     body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
     blocks, remarks = read_blocks(body)
-    title, rest = _titled(html, by_id, blocks)
+    title, rest = _title_and_blocks(html, by_id, blocks)
     moment = _moment(html, by_id, rest)
     return to_imported_text(title, rest, moment, remarks, find, _source(by_id))
 
@@ -85,33 +85,33 @@ def to_imported_text(
     find: FindPicture,
     facts: dict[str, str] | None = None,
 ) -> ImportedText:
-    """Return blocks with their pictures as a text to be written."""
+    """Convert blocks and their pictures to an ``ImportedText``."""
     shown, album = extract_pictures(blocks, find)
     markdown = write_markdown(shown)
     return ImportedText(title, markdown, moment, album.files, (*remarks, *album.remarks), facts or {})
 
 
-def _pasted(html: str) -> str:
-    """Return what was pasted: the clipboard of Windows marks it within the page."""
+def _fragment(html: str) -> str:
+    """Return the pasted fragment, which the Windows clipboard marks within the page."""
     html = _CLIPBOARD.sub("", html, count=1) if html.startswith("Version:") else html
     found = _FRAGMENT.search(html)
     return found[1] if found else html
 
 
-def _titled(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str, list[Block]]:
-    """Return the title that a page gives itself, or its first lines, and the blocks without it."""
-    own = by_id.get("activity-name")
-    said = " ".join(text_of(own).split()) if own else ""
+def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str, list[Block]]:
+    """Return the title of a page, from its metadata or its first lines, and the blocks without it."""
+    heading = by_id.get("activity-name")
+    title = " ".join(text_of(heading).split()) if heading else ""
     metas = {name.lower(): unescape(value).strip() for name, value in _META.findall(html[:100_000])}
-    said = said or metas.get("title", "")
+    title = title or metas.get("title", "")
     first, rest = split_title(blocks)
-    if said:
-        return said, rest if first == said else blocks
+    if title:
+        return title, rest if first == title else blocks
     if first:
         return first, rest
     page = _TITLE.search(html[:100_000])
-    named = " ".join(unescape(page[1]).split()) if page else ""
-    return ("" if _NO_TITLE.fullmatch(named) else named), blocks
+    page_title = " ".join(unescape(page[1]).split()) if page else ""
+    return ("" if _NO_TITLE.fullmatch(page_title) else page_title), blocks
 
 
 def _moment(html: str, by_id: dict[str, Node], blocks: list[Block]) -> datetime | None:
@@ -123,7 +123,7 @@ def _moment(html: str, by_id: dict[str, Node], blocks: list[Block]) -> datetime 
 
 
 def _source(by_id: dict[str, Node]) -> dict[str, str]:
-    """Return who published an article of WeChat first, as its page tells it."""
+    """Return the WeChat account that published an article first, if its page names one, as ``source``."""
     account = by_id.get("js_name")
     name = " ".join(text_of(account).split()) if account else ""
     return {"source": name} if name else {}

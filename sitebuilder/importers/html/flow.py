@@ -1,4 +1,4 @@
-"""The blocks of a page while it is read: those that are whole, and the paragraph that is being read."""
+"""The state of reading a page: finished blocks, and the paragraph being read."""
 
 import re
 from collections.abc import Iterable
@@ -19,11 +19,11 @@ from sitebuilder.importers.html.lists import ListParagraph, nest_list_paragraphs
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 
-_FILLED = re.compile(r"[ \u00a0\u3000_]{3,}")
+_GAP = re.compile(r"[ \u00a0\u3000_]{3,}")
 
 
 class Flow(Struct):
-    """The blocks read so far, and the pieces of the paragraph that is being read."""
+    """The blocks read so far, and the inlines, list marker and list level of the paragraph being read."""
 
     remarks: list[Remark]
     blocks: list[Block | ListParagraph] = field(default_factory=list)
@@ -31,9 +31,9 @@ class Flow(Struct):
     marker: str | None = None
     level: int = 0
 
-    def flush(self, look: TextStyle, level: int = 0) -> None:
-        """End the paragraph; ``level`` makes a heading of it."""
-        inlines, marker = merge_runs(_spaced(self.pending)), self.marker
+    def flush(self, style: TextStyle, level: int = 0) -> None:
+        """End the paragraph; with a ``level`` it becomes a heading."""
+        inlines, marker = merge_runs(_with_blank_lines(self.pending)), self.marker
         self.pending, self.marker = [], None
         if not inlines:
             return
@@ -46,34 +46,34 @@ class Flow(Struct):
                 Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
             )
         elif marker is not None:
-            self.blocks.append(ListParagraph(self.level, marker, inlines, look.align))
+            self.blocks.append(ListParagraph(self.level, marker, inlines, style.align))
         else:
-            self.blocks.append(Paragraph(inlines, look.align))
+            self.blocks.append(Paragraph(inlines, style.align))
 
 
 def _without_mark(each: Inline, mark: str) -> Inline:
     return Run(each.text, each.marks - {mark}, each.href) if isinstance(each, Run) else each
 
 
-def _spaced(inlines: Iterable[Inline]) -> list[Inline]:
-    """Return pieces in which an underlined gap, to be filled in by hand, is a line."""
+def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
+    """Replace underlined gaps, which are to be filled in by hand, with lines of underscores."""
     return [
         Run("＿" * max(4, len(each.text)), each.marks - {"u"}, each.href)
-        if isinstance(each, Run) and "u" in each.marks and _FILLED.fullmatch(each.text)
+        if isinstance(each, Run) and "u" in each.marks and _GAP.fullmatch(each.text)
         else each
         for each in inlines
     ]
 
 
 def nest_lists(found: Iterable[Block | ListParagraph]) -> list[Block]:
-    """Return blocks with the items of Word's lists in lists."""
+    """Combine consecutive list paragraphs into lists."""
     blocks: list[Block] = []
-    marked: list[ListParagraph] = []
+    paragraphs: list[ListParagraph] = []
     for each in found:
         if isinstance(each, ListParagraph):
-            marked.append(each)
+            paragraphs.append(each)
             continue
-        blocks += nest_list_paragraphs(marked)
-        marked = []
+        blocks += nest_list_paragraphs(paragraphs)
+        paragraphs = []
         blocks.append(each)
-    return [*blocks, *nest_list_paragraphs(marked)]
+    return [*blocks, *nest_list_paragraphs(paragraphs)]

@@ -1,4 +1,4 @@
-"""Word's lists, whose items are paragraphs with a level and a written number, as lists in each other."""
+"""Convert Word's list items, which are paragraphs with a level and a written number, to nested lists."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LAW = re.compile(r"第.+[条章节款项编部分]\Z")
 
 
 class ListParagraph(Struct, frozen=True):
-    """A paragraph of a list: its level from 0, its number or bullet as it is shown, its text."""
+    """A list item in Word: its zero-based level, its number or bullet as shown, its text and alignment."""
 
     level: int
     marker: str
@@ -23,12 +23,12 @@ class ListParagraph(Struct, frozen=True):
 
 
 def is_bullet(marker: str) -> bool:
-    """Return whether what stands before an item is a bullet: a sign, or a letter of a font of signs."""
+    """Return whether a marker is a bullet: a symbol, or a letter in a symbol font."""
     return _BULLET.fullmatch(marker.strip()) is not None
 
 
 def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a text with its number before it, as Word shows it."""
+    """Put a number before a text, as Word shows it."""
     marker = marker.strip()
     if not marker or is_bullet(marker):
         return inlines
@@ -36,35 +36,35 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
     return (Run(f"{marker}{gap}"), *inlines)
 
 
-def nest_list_paragraphs(marked: Sequence[ListParagraph]) -> list[Block]:
-    """Return paragraphs of lists that follow each other as blocks.
+def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
+    """Convert consecutive list paragraphs to blocks.
 
-    Bullets and numbers like ``1.`` make lists; any other number stays before its paragraph as text.
+    Bullets and numbers like ``1.`` make lists; any other number becomes text before its paragraph.
     """
     blocks: list[Block] = []
     at = 0
-    while at < len(marked):
-        first = marked[at]
+    while at < len(paragraphs):
+        first = paragraphs[at]
         end = at + 1
-        while end < len(marked) and marked[end].level > first.level:
+        while end < len(paragraphs) and paragraphs[end].level > first.level:
             end += 1
-        within = nest_list_paragraphs(marked[at + 1 : end])
+        children = nest_list_paragraphs(paragraphs[at + 1 : end])
         number = _NUMBER.fullmatch(first.marker.strip())
         if number is None and not is_bullet(first.marker):
-            blocks += [Paragraph(numbered_text(first.marker, first.inlines), first.align), *within]
+            blocks += [Paragraph(numbered_text(first.marker, first.inlines), first.align), *children]
         else:
-            item = (Paragraph(first.inlines), *within)
-            _append(blocks, item, int(number[1]) if number else None)
+            item = (Paragraph(first.inlines), *children)
+            _append_item(blocks, item, int(number[1]) if number else None)
         at = end
     return blocks
 
 
-def _append(blocks: list[Block], item: tuple[Block, ...], number: int | None) -> None:
-    """Add an item to the list that ends the blocks, if it goes on with it, else as a list of its own."""
+def _append_item(blocks: list[Block], item: tuple[Block, ...], number: int | None) -> None:
+    """Add an item to the list at the end of the blocks if it continues that list, else to a new list."""
     last = blocks[-1] if blocks else None
     is_numbered, start = number is not None, 1 if number is None else number
-    goes_on = isinstance(last, Listing) and number in (None, last.start + len(last.items))
-    if isinstance(last, Listing) and goes_on and last.is_numbered == is_numbered:
+    continues = isinstance(last, Listing) and number in (None, last.start + len(last.items))
+    if isinstance(last, Listing) and continues and last.is_numbered == is_numbered:
         blocks[-1] = Listing((*last.items, item), is_numbered, last.start)
     else:
         blocks.append(Listing((item,), is_numbered, start))

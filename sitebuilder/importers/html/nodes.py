@@ -1,4 +1,4 @@
-"""Any HTML as a tree of few kinds of elements, read as browsers read it."""
+"""Parse any HTML, as browsers do, into a cleaned tree of a limited set of elements."""
 
 import re
 from html.parser import HTMLParser
@@ -48,8 +48,8 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "source", "wbr"})
-_DEEPEST = 120
-"""How deep elements stand in each other; what is deeper stands there too. Real pastes reach 60."""
+_MAX_DEPTH = 120
+"""Maximum depth of the tree; deeper elements are flattened to it. Real pastes reach 60."""
 
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS.split()),
@@ -64,67 +64,63 @@ _NUMBER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>((?:(?!<!).)*+)<!(?:--)?\[endif\](?:--)?>",
     re.DOTALL | re.IGNORECASE,
 )
-"""The number of an item, which Word writes for programs without lists; its other comments are dropped."""
+"""The number of a list item, which Word writes for programs without lists; other comments are dropped."""
 
 
 class Node(Struct):
-    """An element: its name, its attributes, and what stands in it, elements and pieces of text."""
+    """An element: its name, its attributes, and its children, which are elements and text."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
 
     def get(self, attribute: str) -> str:
-        """Return an attribute, an empty string where there is none."""
+        """Return an attribute, or an empty string if there is none."""
         return self.attributes.get(attribute, "")
 
     @property
     def elements(self) -> list["Node"]:
-        """Return the elements that stand directly in it."""
+        """The child elements."""
         return [each for each in self.children if isinstance(each, Node)]
 
 
 def parse(html: str) -> Node:
-    """Return the body of any HTML at all as a tree: read by the rules of browsers (HTML, 13.2), cleaned.
+    """Parse any HTML, by the rules of browsers (HTML, 13.2), into a cleaned tree.
 
-    Comments, scripts, styles, drawings and unknown elements are away, the content of the last stays.
+    Comments, scripts, styles and drawings are removed; unknown elements are replaced with their content.
     """
-    builder = _Builder()
-    builder.feed(
-        _CLEANER.clean(
-            _FORMULA.sub(
-                r"<span \1></span>\g<0>", _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", html)
-            )
-        )
-    )
+    with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", html)
+    with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_numbers)
+    builder = _TreeBuilder()
+    builder.feed(_CLEANER.clean(with_formulas))
     builder.close()
     return builder.root
 
 
-class _Builder(HTMLParser):
-    """Makes the tree of HTML in which every element is closed, as the cleaner writes it."""
+class _TreeBuilder(HTMLParser):
+    """Builds the tree of HTML in which every element is closed, as the cleaner writes it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Node("body")
         self._open = [self.root]
-        self._beyond = 0
+        self._too_deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = Node(tag, {name: value or "" for name, value in attrs})
         self._open[-1].children.append(node)
         if tag in VOID:
             return
-        if len(self._open) < _DEEPEST:
+        if len(self._open) < _MAX_DEPTH:
             self._open.append(node)
         else:
-            self._beyond += 1
+            self._too_deep += 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
-        if self._beyond:
-            self._beyond -= 1
+        if self._too_deep:
+            self._too_deep -= 1
         elif len(self._open) > 1:
             self._open.pop()
 
@@ -133,12 +129,12 @@ class _Builder(HTMLParser):
 
 
 def text_of(node: Node) -> str:
-    """Return the text of an element and of all in it."""
+    """Return the text of an element and its descendants."""
     return "".join(each if isinstance(each, str) else text_of(each) for each in node.children)
 
 
 def walk(node: Node) -> list[Node]:
-    """Return an element and all in it, in the order of the document."""
+    """Return an element and its descendants, in document order."""
     found = [node]
     for each in node.elements:
         found += walk(each)

@@ -1,4 +1,4 @@
-"""From the tree of a page to blocks: what is a block begins one, everything else stands in a line."""
+"""Convert the tree of a page to blocks; an element that is not a block is read as inline."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.html.white_space import normalise_white_space
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.typed_lists import recognise_typed_blocks, strip_bullet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
@@ -43,126 +43,126 @@ _CARDS = {
     "video": "video",
     "embed": "video",
 }
-"""Elements of WeChat and others that hold no text: what each is, as in the words of the catalogue."""
+"""Maps elements of WeChat and others that contain no text to the suffix of the remark's code."""
 
 _DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
-"""Pictures that a layout editor draws around texts, and WeChat's little faces."""
+"""Pictures with which layout editors decorate texts, and WeChat's emoticons."""
 
 _NO_ALT = re.compile(
     r"图片|image|img|picture|截图|(?:clip_)?image\d+|IMG_\w+|图片 ?\d+|https?://\S*|[\w-]+\.(?:png|jpe?g|gif)",
     re.IGNORECASE,
 )
-"""Descriptions that programs write and that say nothing."""
+"""Meaningless descriptions written by programs."""
 
 _LIST_STYLE = re.compile(r"\bl\d+\s+level(\d+)")
-_DELETED = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
-"""Classes of Word's for text that was deleted, and for the marks of comments."""
+_DELETED_CLASSES = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
+"""Word's classes for deleted text and for comment marks."""
 
-_SIGN_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
-_SIGNS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
-"""Letters of fonts of signs (Wingdings) that are no bullets: boxes and ticks."""
+_SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
+_SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
+"""Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
 
 _ANCHOR = re.compile(r"#_?(?P<kind>ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
 def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
-    """Return the blocks of a page, and what of it could not be brought in."""
+    """Convert a page to blocks; report what could not be imported."""
     remarks: list[Remark] = []
-    blocks = _within(root.children, TextStyle(), Flow(remarks))
+    blocks = _nested_blocks(root.children, TextStyle(), Flow(remarks))
     return recognise_typed_blocks(blocks), remarks
 
 
-def _within(nodes: Iterable[Node | str], look: TextStyle, flow: Flow) -> tuple[Block, ...]:
-    """Return the blocks of what stands in another block."""
+def _nested_blocks(nodes: Iterable[Node | str], style: TextStyle, flow: Flow) -> tuple[Block, ...]:
+    """Convert the content of a block to blocks."""
     inner = Flow(flow.remarks)
     for each in nodes:
-        _read(each, look, inner)
-    inner.flush(look)
+        _read(each, style, inner)
+    inner.flush(style)
     return tuple(nest_lists(inner.blocks))
 
 
-def _read_children(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_children(node: Node, style: TextStyle, flow: Flow) -> None:
     for each in node.children:
-        _read(each, look, flow)
+        _read(each, style, flow)
 
 
 def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
         flow.pending += [Run(text, outer.marks, outer.href)] if (text := normalise_white_space(node)) else []
         return
-    if is_hidden(node) or not _DELETED.isdisjoint(node.get("class").split()):
+    if is_hidden(node) or not _DELETED_CLASSES.isdisjoint(node.get("class").split()):
         return
     if node.get("data-formula").strip():
         flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
         return
     if (
-        _SIGN_FONT.search(node.get("style"))
+        _SYMBOL_FONT.search(node.get("style"))
         and len(sign := normalise_white_space(text_of(node)).strip()) == 1
     ):
-        flow.pending.append(Run(_SIGNS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
+        flow.pending.append(Run(_SYMBOLS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
         return
-    look = style_within(node, outer)
+    style = style_within(node, outer)
     if node.name in _BLOCKS:
-        _read_block(node, look, outer, flow)
+        _read_block(node, style, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
         flow.flush(outer)
-        _note_list(node, flow)
-        _read_children(node, look, flow)
-        flow.flush(look, _HEADINGS.get(node.name, 0))
-    elif (reads := _READERS.get(node.name)) is not None:
-        reads(node, look, flow)
+        _start_list_item(node, flow)
+        _read_children(node, style, flow)
+        flow.flush(style, _HEADINGS.get(node.name, 0))
+    elif (reader := _READERS.get(node.name)) is not None:
+        reader(node, style, flow)
     elif node.name in _CARDS:
-        _read_card(node, look, flow)
+        _read_card(node, style, flow)
     elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
         flow.marker = normalise_white_space(text_of(node)).strip()
     else:
-        _read_children(node, look, flow)
+        _read_children(node, style, flow)
 
 
-def _read_block(node: Node, look: TextStyle, outer: TextStyle, flow: Flow) -> None:
+def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
     flow.flush(outer)
-    if (note := _note_of(node)) is not None:
-        blocks = _within(node.children, look, flow)
-        flow.blocks += [Footnote(note, blocks)] if blocks else []
+    if (label := _footnote_label(node)) is not None:
+        blocks = _nested_blocks(node.children, style, flow)
+        flow.blocks += [Footnote(label, blocks)] if blocks else []
         return
-    _note_list(node, flow)
-    _read_children(node, look, flow)
-    flow.flush(look)
+    _start_list_item(node, flow)
+    _read_children(node, style, flow)
+    flow.flush(style)
 
 
-def _note_of(node: Node) -> str | None:
-    """Return the label of the footnote that an element holds, in Word's pages and in Mammoth's."""
+def _footnote_label(node: Node) -> str | None:
+    """Return the label of the footnote in an element, as Word or Mammoth writes it; None if there is none."""
     found = re.fullmatch(r"(ftn|edn|footnote-|endnote-)(\d+)", node.get("id"))
     return _label(found[1], found[2]) if found else None
 
 
 def _label(kind: str, number: str) -> str:
-    """Return the label of a note: those at the end of a document are counted apart from those of pages."""
+    """Return the label of a note; endnotes are counted separately from footnotes."""
     return f"e{number}" if kind.startswith("e") else number
 
 
-def _note_list(node: Node, flow: Flow) -> None:
-    """Note that a paragraph is an item of Word's, if its style says so; its number is read in its text."""
+def _start_list_item(node: Node, flow: Flow) -> None:
+    """Record whether a paragraph is a list item in Word, by its style; its number is read from its text."""
     style = declarations(node).get("mso-list", "") if "mso-list" in node.get("style") else ""
     if found := _LIST_STYLE.search(style):
         flow.marker, flow.level = "", int(found[1]) - 1
 
 
-def _read_break(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_break(node: Node, style: TextStyle, flow: Flow) -> None:
     if declarations(node).get("page-break-before") == "always":
-        flow.flush(look)
+        flow.flush(style)
     else:
         flow.pending.append(Break())
 
 
-def _read_rule(node: Node, look: TextStyle, flow: Flow) -> None:
-    flow.flush(look)
+def _read_rule(node: Node, style: TextStyle, flow: Flow) -> None:
+    flow.flush(style)
     if flow.blocks and not isinstance(flow.blocks[-1], Rule):
         flow.blocks.append(Rule())
 
 
-def _read_picture(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     source = (node.get("data-src") or node.get("src")).strip()
     if not source:
         return
@@ -170,55 +170,56 @@ def _read_picture(node: Node, look: TextStyle, flow: Flow) -> None:
         flow.remarks.append(remark("import-decoration"))
         return
     alt = " ".join(node.get("alt").split())
-    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, look.href))
+    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href))
 
 
-def _read_link(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     href = node.get("href").strip()
     if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
         if not anchor["back"]:
             flow.pending.append(FootnoteReference(_label(anchor["kind"], anchor["label"])))
         return
     if "mso-comment-reference" in node.get("style"):
-        _read_children(node, look, flow)
+        _read_children(node, style, flow)
         return
-    kept = href if _LINK.match(href) else ""
-    if href and not kept and not href.startswith("#") and text_of(node).strip():
+    target = href if _LINK.match(href) else ""
+    if href and not target and not href.startswith("#") and text_of(node).strip():
         flow.remarks.append(remark("import-link", text=_short(text_of(node)), target=_short(href)))
-    inner = TextStyle(look.marks - {"u"} if kept else look.marks, look.align, kept or look.href, look.is_code)
+    inner = TextStyle(
+        style.marks - {"u"} if target else style.marks, style.align, target or style.href, style.is_code
+    )
     _read_children(node, inner, flow)
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+    return abbreviate(text, 40)
 
 
-def _read_list(node: Node, look: TextStyle, flow: Flow) -> None:
-    flow.flush(look)
+def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
+    flow.flush(style)
     items: list[tuple[Block, ...]] = []
     for each in node.children:
         is_item = isinstance(each, Node) and each.name == "li"
-        label = _note_of(each) if isinstance(each, Node) and is_item else None
-        blocks = _item_blocks(each, look, flow)
+        label = _footnote_label(each) if isinstance(each, Node) and is_item else None
+        blocks = _item_blocks(each, style, flow)
         if label is not None:
             flow.blocks.append(Footnote(label, blocks))
         elif is_item and blocks:
             items.append((strip_bullet(blocks[0]), *blocks[1:]))
         elif blocks and items:
-            # A list, or text, that should stand in the item before it.
+            # A list or text that belongs in the item before it.
             items[-1] = (*items[-1], *blocks)
         else:
-            # OneNote indents a list by a list without items.
+            # OneNote indents a list with a list without items.
             flow.blocks += blocks
     if items:
         flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
 
 
-def _item_blocks(each: Node | str, look: TextStyle, flow: Flow) -> tuple[Block, ...]:
+def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
-        return _within(each.children, style_within(each, look), flow)
-    return _within([each], look, flow)
+        return _nested_blocks(each.children, style_within(each, style), flow)
+    return _nested_blocks([each], style, flow)
 
 
 def _start(node: Node) -> int:
@@ -226,10 +227,10 @@ def _start(node: Node) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
-def _read_item(node: Node, look: TextStyle, flow: Flow) -> None:
-    """Read an item of Yuque's, which stands in no list."""
-    flow.flush(look)
-    inner = _within(node.children, look, flow)
+def _read_item(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a list item of Yuque, which is not in a list."""
+    flow.flush(style)
+    inner = _nested_blocks(node.children, style, flow)
     last = flow.blocks[-1] if flow.blocks else None
     is_numbered = node.name == "ne-oli"
     if isinstance(last, Listing) and last.is_numbered == is_numbered:
@@ -238,33 +239,35 @@ def _read_item(node: Node, look: TextStyle, flow: Flow) -> None:
         flow.blocks.append(Listing((inner,), is_numbered))
 
 
-def _read_quote(node: Node, look: TextStyle, flow: Flow) -> None:
-    flow.flush(look)
-    if blocks := _within(node.children, look, flow):
+def _read_quote(node: Node, style: TextStyle, flow: Flow) -> None:
+    flow.flush(style)
+    if blocks := _nested_blocks(node.children, style, flow):
         flow.blocks.append(Quote(blocks))
 
 
-def _read_code(node: Node, look: TextStyle, flow: Flow) -> None:
-    flow.flush(look)
+def _read_code(node: Node, style: TextStyle, flow: Flow) -> None:
+    flow.flush(style)
     code = read_code(node)
     flow.blocks += [code] if code is not None else []
 
 
-def _read_table(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
     from sitebuilder.importers.html.tables import is_layout, read_table
 
-    flow.flush(look)
-    plain_look = TextStyle(look.marks, "", look.href)
+    flow.flush(style)
+    plain_style = TextStyle(style.marks, "", style.href)
     if is_layout(node):
         for cell in _cells(node):
-            _read_block(cell, style_within(cell, plain_look), plain_look, flow)
+            _read_block(cell, style_within(cell, plain_style), plain_style, flow)
         return
-    table = read_table(node, lambda cell: _within(cell.children, style_within(cell, plain_look), flow))
+    table = read_table(
+        node, lambda cell: _nested_blocks(cell.children, style_within(cell, plain_style), flow)
+    )
     flow.blocks += [table] if table.rows else []
 
 
 def _cells(node: Node) -> Iterator[Node]:
-    """Yield the cells of a table itself, not those of tables within it."""
+    """Yield the cells of a table, without those of nested tables."""
     for each in node.elements:
         if each.name in ("td", "th"):
             yield each
@@ -272,17 +275,17 @@ def _cells(node: Node) -> Iterator[Node]:
             yield from _cells(each)
 
 
-def _read_frame(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_iframe(node: Node, style: TextStyle, flow: Flow) -> None:
     address = node.get("data-src") or node.get("src")
     if address.startswith("//"):
         address = f"https:{address}"
     if _LINK.match(address):
-        flow.flush(look)
+        flow.flush(style)
         flow.blocks.append(Paragraph((Run(node.get("title") or address, href=address),)))
     flow.remarks.append(remark("import-frame", near=address, target=_short(address) or "-"))
 
 
-def _read_card(node: Node, look: TextStyle, flow: Flow) -> None:
+def _read_card(node: Node, style: TextStyle, flow: Flow) -> None:
     names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
     name = next((node.get(each) for each in names if node.get(each).strip()), "-")
     flow.remarks.append(remark(f"import-card-{_CARDS[node.name]}", name=_short(name)))
@@ -303,5 +306,5 @@ _READERS = {
     "ne-quote": _read_quote,
     "pre": _read_code,
     "table": _read_table,
-    "iframe": _read_frame,
+    "iframe": _read_iframe,
 }

@@ -1,4 +1,4 @@
-"""What the styles of an element say of its text: marks, alignment, whether it is shown at all."""
+"""Read the styles of an element: marks and alignment of its text, and whether it is shown."""
 
 import re
 
@@ -27,7 +27,7 @@ _ALIGNS = {
 
 
 class TextStyle(Struct, frozen=True):
-    """How text looks within an element, and where it links to."""
+    """The style of text within an element, and its link target."""
 
     marks: frozenset[str] = frozenset()
     align: str = ""
@@ -36,12 +36,12 @@ class TextStyle(Struct, frozen=True):
 
 
 def declarations(node: Node) -> dict[str, str]:
-    """Return the declarations of an element's style, names and values in lower case."""
+    """Return the CSS declarations of an element's style, in lower case."""
     return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(node.get("style"))}
 
 
 def is_hidden(node: Node) -> bool:
-    """Return whether an element is shown to nobody: Word and WeChat mark such text in the style."""
+    """Return whether an element is hidden, which Word and WeChat say in its style."""
     style = node.get("style").lower()
     if "display" not in style and "mso-" not in style and "hidden" not in node.attributes:
         return False
@@ -55,12 +55,12 @@ def is_hidden(node: Node) -> bool:
 
 
 def style_within(node: Node, outer: TextStyle) -> TextStyle:
-    """Return how text looks in an element, given how it looks around it."""
+    """Return the style of text in an element, given the style around it."""
     marks = set(outer.marks)
     if (mark := _TAG_MARKS.get(node.name)) is not None:
         marks.add(mark)
     found = declarations(node) if node.get("style") else {}
-    _weigh(found.get("font-weight", ""), marks)
+    _apply_weight(found.get("font-weight", ""), marks)
     if found.get("font-style") in ("italic", "oblique"):
         marks.add("em")
     elif found.get("font-style") == "normal":
@@ -69,22 +69,22 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
     marks |= {mark for word, mark in (("underline", "u"), ("line-through", "del")) if word in line}
     if "none" in line and node.name not in ("a", "u", "s", "del"):
         marks -= {"u", "del"}
-    _raise(found.get("vertical-align", ""), marks)
+    _apply_vertical_align(found.get("vertical-align", ""), marks)
     align = found.get("text-align", node.get("align").lower() or ("center" if node.name == "center" else ""))
     return TextStyle(
         frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
     )
 
 
-def _weigh(weight: str, marks: set[str]) -> None:
+def _apply_weight(weight: str, marks: set[str]) -> None:
     if _BOLD.fullmatch(weight):
         marks.add("strong")
     elif _PLAIN_WEIGHT.fullmatch(weight):
-        # Google wraps whole documents in a bold element that is not bold.
+        # Google Docs wraps whole documents in a bold element that is not bold.
         marks.discard("strong")
 
 
-def _raise(height: str, marks: set[str]) -> None:
+def _apply_vertical_align(height: str, marks: set[str]) -> None:
     if height == "super":
         marks.add("sup")
     elif height == "sub":

@@ -1,4 +1,4 @@
-"""Tables of a page: those that hold data, with their merged cells, and those that only lay out."""
+"""Read data tables with their merged cells, and recognise layout tables."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,9 +9,9 @@ _MAX_SPAN = 200
 
 
 def is_layout(node: Node) -> bool:
-    """Return whether a table only lays out: it holds tables, one cell, column or row, or no words at all."""
-    within = walk(node)[1:]
-    if any(each.name == "table" and text_of(each).strip() for each in within):
+    """Return whether a table is for layout: nested tables, a single cell, column or row, or no text."""
+    descendants = walk(node)[1:]
+    if any(each.name == "table" and text_of(each).strip() for each in descendants):
         return True
     rows = list(_rows(node))
     cells = [cell for row in rows for cell in row]
@@ -21,12 +21,12 @@ def is_layout(node: Node) -> bool:
 
 
 def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Table:
-    """Return a table of data; ``blocks_of`` reads what stands in a cell."""
+    """Read a data table; ``blocks_of`` reads the content of a cell."""
     return Table(tuple(tuple(_cell(each, blocks_of) for each in row) for row in _rows(node)))
 
 
 def _rows(node: Node) -> Iterator[list[Node]]:
-    """Yield the cells of each row, with those of the groups of rows."""
+    """Yield the cells of each row, including rows in row groups."""
     for each in node.elements:
         if each.name == "tr":
             yield [cell for cell in each.elements if cell.name in ("td", "th")]
@@ -47,8 +47,8 @@ def _has_picture(paragraph: Paragraph) -> bool:
     return any(isinstance(each, Picture) for each in paragraph.inlines)
 
 
-def _span(written: str) -> int:
-    written = written.strip()
-    if not (written.isascii() and written.isdigit()):
+def _span(text: str) -> int:
+    text = text.strip()
+    if not (text.isascii() and text.isdigit()):
         return 1
-    return max(1, min(int(written[:6]), _MAX_SPAN))
+    return max(1, min(int(text[:6]), _MAX_SPAN))

@@ -1,4 +1,4 @@
-"""Pieces of text of a page as they are shown: white space as browsers take it, Han joined over line ends."""
+"""Normalise the white space of a page's text as browsers do, but join Han across line ends."""
 
 import re
 
@@ -6,16 +6,16 @@ from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _GAPS = re.compile(r"[ \t\r\n\f]+")
-_NONE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-\ue002\ufdd0-\ufdef]")
+_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-\ue002\ufdd0-\ufdef]")
 _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
 def normalise_white_space(text: str) -> str:
-    """Return a piece of text with each run of white space as one blank, none between lines of Han.
+    """Collapse each run of white space to one blank, or to nothing at a line end between Han.
 
-    Word breaks the lines of its HTML anywhere, also between two Han, and browsers show a blank there.
+    Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a blank.
     """
-    text = _NONE.sub("", text)
+    text = _INVISIBLE.sub("", text)
     if "\n" in text:
         text = _BREAK.sub(_joint, text)
     return _GAPS.sub(" ", text).replace("\u00a0", " ")
