@@ -33,15 +33,15 @@ def import_texts(
     site = load_site(site_folder, language)
     if site is None:
         return REFUSED
-    shelf = find_shelf(site_folder, site, column, now, language)
-    if shelf is None:
+    target = find_shelf(site_folder, site, column, now, language)
+    if target is None:
         return USAGE
     path = Path(file)
     if file != _PASTE and path.is_dir() and slug is not None:
         print(say("import-slug-folder", language), file=sys.stderr)
         return USAGE
     texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, read_file(path))]
-    return _save_all(texts, shelf, slug, language)
+    return _save_all(texts, target, slug, language)
 
 
 def find_shelf(
@@ -73,17 +73,19 @@ def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:
 
 
 def _save_all(
-    texts: Iterable[tuple[str, ImportedText | Problem]], shelf: ImportTarget, slug: str | None, language: str
+    texts: Iterable[tuple[str, ImportedText | Problem]], target: ImportTarget, slug: str | None, language: str
 ) -> int:
     problems: list[Problem] = []
     for origin, text in texts:
-        saved = text if isinstance(text, Problem) else save_article(text, printable_path(origin), shelf, slug)
+        saved = (
+            text if isinstance(text, Problem) else save_article(text, printable_path(origin), target, slug)
+        )
         if isinstance(saved, SavedArticle):
             print(say("imported", language, path=saved.path, pictures=saved.pictures))
             problems += saved.problems
         else:
             problems.append(saved)
-    print_import_problems(problems, shelf.site, language)
+    print_import_problems(problems, target.site, language)
     return REFUSED if errors(problems) else DONE
 
 

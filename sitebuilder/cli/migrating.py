@@ -29,15 +29,15 @@ def migrate_blog(
     site = load_site(site_folder, language)
     if site is None:
         return REFUSED
-    shelf = find_shelf(site_folder, site, column, now, language)
-    if shelf is None:
+    target = find_shelf(site_folder, site, column, now, language)
+    if target is None:
         return USAGE
     blog = _read(tool, source, site)
     if isinstance(blog, Problem):
         print_import_problems([blog], site_folder, language)
         return REFUSED
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
-    problems = [*_passed_over(blog), *_write_all(migrate(blog, shelf, columns), shelf, site, language)]
+    problems = [*_passed_over(blog), *_write_all(migrate(blog, target, columns), target, site, language)]
     print_import_problems(problems, site_folder, language)
     return REFUSED if errors(problems) else DONE
 
@@ -61,13 +61,13 @@ def _passed_over(blog: Blog) -> list[Problem]:
 
 
 def _write_all(
-    written: Iterable[MigratedFile], shelf: ImportTarget, site: Site, language: str
+    written: Iterable[MigratedFile], target: ImportTarget, site: Site, language: str
 ) -> list[Problem]:
     """Write all files and print how many; return the problems."""
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
     for each in written:
-        if failed := write_new(shelf.site, each.path, each.text, each.files):
+        if failed := write_new(target.site, each.path, each.text, each.files):
             problems.append(failed)
             continue
         counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1

@@ -96,24 +96,15 @@ def gather(
     in_fields = [*site_reading.files, *(use for each in ordered for use in each.files)]
     problems += _picture_problems(in_fields, pictures)
     problems += _refused_files(in_fields, file_sizes, pictures, site)
-    files = {
-        use.path: PublishedFile(file_path(use.path, slugs), file_sizes[use.path])
-        for use in used
-        if _is_copied(use, file_sizes, pictures)
-        and attachment_fault(use.path, file_sizes[use.path], site) is None
-    }
-    shown = {
-        use.path: picture
-        for use in used
-        if use.is_picture and (picture := picture_at(use.path, slugs, pictures)) is not None
-    }
+    files = _published_files(used, slugs, file_sizes, pictures, site)
+    shown = _shown_pictures(used, slugs, pictures)
     problems += _long_paths(files, shown)
     library = Library(
         site=site,
         site_positions=site_reading.positions,
         by_kind={kind: tuple(spec.arrange(entries[kind])) for kind, spec in KINDS.items()},
-        files=dict(sorted(files.items())),
-        pictures=dict(sorted(shown.items())),
+        files=files,
+        pictures=shown,
         site_links=tuple(site_links),
         absent=absent,
     )
@@ -192,6 +183,33 @@ def _missing_files(used: Iterable[FileReference], file_sizes: Mapping[str, int])
         if use.path not in file_sizes:
             folder, _, name = use.path.rpartition("/")
             yield problem("missing-file", use.place, found=name, where=folder + "/")
+
+
+def _published_files(
+    used: Iterable[FileReference],
+    slugs: Mapping[str, str],
+    file_sizes: Mapping[str, int],
+    pictures: Mapping[str, PictureFacts | PictureFault],
+    site: Site,
+) -> dict[str, PublishedFile]:
+    """Map the source path of each file that is published unchanged to the published file, sorted."""
+    paths = {
+        use.path
+        for use in used
+        if _is_copied(use, file_sizes, pictures)
+        and attachment_fault(use.path, file_sizes[use.path], site) is None
+    }
+    return {path: PublishedFile(file_path(path, slugs), file_sizes[path]) for path in sorted(paths)}
+
+
+def _shown_pictures(
+    used: Iterable[FileReference],
+    slugs: Mapping[str, str],
+    pictures: Mapping[str, PictureFacts | PictureFault],
+) -> dict[str, Picture]:
+    """Map the source path of each picture that pages show to the picture, sorted."""
+    paths = sorted({use.path for use in used if use.is_picture})
+    return {path: picture for path in paths if (picture := picture_at(path, slugs, pictures)) is not None}
 
 
 def _long_paths(files: Mapping[str, PublishedFile], pictures: Mapping[str, Picture]) -> Iterable[Problem]:

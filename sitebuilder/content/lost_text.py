@@ -3,7 +3,8 @@
 import yaml
 
 from sitebuilder.content.reading import Reading
-from sitebuilder.content.yaml_lines import quote_scalar, swallowed_keys, trailing_comment
+from sitebuilder.content.yaml_lines import swallowed_keys, trailing_comment
+from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place
 
 

@@ -8,8 +8,8 @@ import yaml
 
 from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.reading import Reading, last_key
-from sitebuilder.content.yaml_lines import quote_scalar
 from sitebuilder.content.yaml_nodes import node_place
+from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Word
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

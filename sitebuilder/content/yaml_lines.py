@@ -84,11 +84,3 @@ def trailing_comment(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, 
     if not text.startswith("#"):
         return None
     return mark.line, len(line) - len(text), text[1:]
-
-
-def quote_scalar(value: str) -> str:
-    """Quote a value as a YAML scalar (1.2, 7.3), in the quotation marks that need least escaping."""
-    value = value.strip()
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"

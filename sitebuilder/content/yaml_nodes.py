@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content.yaml_lines import quote_scalar
+from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
 MAX_DEPTH = 40
@@ -95,7 +95,7 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...
     if not isinstance(node, yaml.MappingNode):
         place = start if node is None else mark_place(node.start_mark, start)
         return _slips_or(problem("yaml-not-a-mapping", place), text, start)
-    # An alias has an asterisk, and what it stands for an ampersand.
+    # An alias contains an asterisk, and its anchor an ampersand.
     if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
         alias = _ALIAS.search(text)
         place = _place_at(alias.start(1), text, start) if alias else start

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.widths import to_half_width
-from sitebuilder.content.yaml_lines import quote_scalar
+from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
 _WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"

@@ -36,37 +36,37 @@ class ImportTarget(Struct):
 
 
 def save_article(
-    brought: ImportedText, origin: str, shelf: ImportTarget, slug: str | None = None
+    imported: ImportedText, origin: str, target: ImportTarget, slug: str | None = None
 ) -> SavedArticle | Problem:
     """Write a text as a draft news article; return it, or the problem that prevented it.
 
     ``origin`` is the name of the source file; ``slug`` overrides the slug made from the title. An article
     with pictures gets its own folder. Existing files are never changed.
     """
-    remarks = list(brought.remarks)
-    title = brought.title or Path(origin).stem
-    if not brought.title:
+    remarks = list(imported.remarks)
+    title = imported.title or Path(origin).stem
+    if not imported.title:
         remarks.insert(0, remark("import-title", near="title:"))
-    moment = brought.moment
-    if moment is None or moment.replace(tzinfo=None) > shelf.now:
-        moment = shelf.now
+    moment = imported.moment
+    if moment is None or moment.replace(tzinfo=None) > target.now:
+        moment = target.now
         remarks.insert(0, remark("import-date", near="date:"))
-    facts = "".join(f"{name}: {double_quoted(value)}\n" for name, value in brought.facts.items())
+    facts = "".join(f"{name}: {double_quoted(value)}\n" for name, value in imported.facts.items())
     head = IMPORTED.format(
         origin=_one_line(origin),
         title=double_quoted(title),
         date=moment.date().isoformat(),
-        column=shelf.column,
+        column=target.column,
         facts=facts,
     )
     folder = f"content/news/{moment.year}"
-    name = free_slug(slug or article_slug(title), folder, shelf)
-    text = head + brought.markdown
-    path = f"{folder}/{name}/index.md" if brought.files else f"{folder}/{name}.md"
-    if failed := write_new(shelf.site, path, text, brought.files):
+    name = free_slug(slug or article_slug(title), folder, target)
+    text = head + imported.markdown
+    path = f"{folder}/{name}/index.md" if imported.files else f"{folder}/{name}.md"
+    if failed := write_new(target.site, path, text, imported.files):
         return failed
     problems = sort_problems(to_problem(each, path, text) for each in remarks)
-    return SavedArticle(path, len(brought.files), problems)
+    return SavedArticle(path, len(imported.files), problems)
 
 
 def _one_line(text: str) -> str:
@@ -79,13 +79,13 @@ def article_slug(title: str) -> str:
     return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 
-def free_slug(name: str, folder: str, shelf: ImportTarget) -> str:
+def free_slug(name: str, folder: str, target: ImportTarget) -> str:
     """Return a name that no other article of this run uses: the second gets ``-2``."""
     number, free = 1, name
-    while f"{folder}/{free}" in shelf.taken:
+    while f"{folder}/{free}" in target.taken:
         number += 1
         free = f"{name}-{number}"
-    shelf.taken.add(f"{folder}/{free}")
+    target.taken.add(f"{folder}/{free}")
     return free
 
 

@@ -101,8 +101,8 @@ def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> Impor
     return problem("import-broken" if suffix in _WORD else "import-format", place)
 
 
-def _or_empty_problem(brought: ImportedText, place: Place) -> ImportedText | Problem:
-    return brought if brought.markdown.strip() else problem("import-empty", place)
+def _or_empty_problem(imported: ImportedText, place: Place) -> ImportedText | Problem:
+    return imported if imported.markdown.strip() else problem("import-empty", place)
 
 
 def sibling_finder(folder: Path) -> Callable[[str], bytes | None]:

@@ -25,7 +25,7 @@ from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Origin(StrEnum):
-    """Whose text it is: our own, another's with permission, or only a link to another's."""
+    """The origin of a text: our own, reprinted with permission, or only a link to another's text."""
 
     OWN = "own"
     AUTHORISED = "authorised"
@@ -33,14 +33,14 @@ class Origin(StrEnum):
 
 
 class Correction(Struct, frozen=True):
-    """What was changed after publication, and when; printed at the article's foot."""
+    """A change after publication, with its date; shown at the end of the article."""
 
     date: Annotated[date, about("日期", "更正的日期。", "date", "The day of the correction.")]
     text: Annotated[str, about("文字", "更正了什么。", "text", "What was corrected.")]
 
 
 class Article(Struct, frozen=True, tag=True, tag_field="kind"):
-    """The front matter of an article. The provenance fields follow the rules for reposting news."""
+    """The front matter of an article; the provenance fields follow the rules for reposting news."""
 
     title: Title
     date: Annotated[

@@ -1,4 +1,4 @@
-"""``content/competitions/*.yaml``: a skills competition from call to results."""
+"""``content/competitions/*.yaml``: a skills competition, from the call for entries to the results."""
 
 from typing import Annotated
 
@@ -65,7 +65,7 @@ class Publicity(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """A place in the results: name and employer only, as privacy law asks."""
+    """A place in the results: name and employer only, as privacy law requires."""
 
     award: Annotated[str, about("名次或奖项", "例如：一等奖。", "award", "The place or the prize.")]
     name: Annotated[

@@ -34,7 +34,7 @@ from sitebuilder.content.model.site import Contact, DocumentContact
 
 
 class Mode(StrEnum):
-    """Where the learning happens."""
+    """Where a course takes place."""
 
     CLASSROOM = "classroom"
     ONLINE = "online"
@@ -44,7 +44,7 @@ class Mode(StrEnum):
 
 
 class TimeOfDay(StrEnum):
-    """When a session's lessons are: what a worker on shifts asks first."""
+    """The time of a session's lessons, which shift workers ask for first."""
 
     DAY = "day"
     EVENING = "evening"
@@ -52,7 +52,7 @@ class TimeOfDay(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom a course is for."""
+    """The audience of a course."""
 
     WORKERS = "workers"
     FIRMS = "firms"

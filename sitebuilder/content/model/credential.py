@@ -1,4 +1,4 @@
-"""``content/credentials/*.yaml``: a certificate or a degree, labelled by its real type."""
+"""``content/credentials/*.yaml``: a certificate or a degree, labelled with its legal type."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -22,7 +22,7 @@ from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class CredentialType(StrEnum):
-    """The legal kinds, which must not be mixed up: 职业资格 is a closed national list."""
+    """The legal types, which must not be confused: 职业资格 is a closed national list."""
 
     QUALIFICATION = "qualification"
     SKILL_LEVEL = "skill-level"

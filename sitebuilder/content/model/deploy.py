@@ -1,4 +1,4 @@
-"""``deploy:`` of ``site.yaml``: where the site is published. Settings by name; nothing in them is run."""
+"""``deploy:`` in ``site.yaml``: where the site is published; no setting is ever run as a command."""
 
 from typing import Annotated
 
@@ -16,16 +16,16 @@ Host = Annotated[
         "bad-host",
     ),
 ]
-"""A host's name or address, or a name in the user's SSH settings: never an option of a program."""
+"""A host name, an IP address or an alias in the user's SSH settings; it can't be read as an option."""
 
 User = Annotated[str, TextPattern(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}", "bad-user")]
-"""Who logs in on a server."""
+"""The user who logs in on a server."""
 
 ServerPath = Annotated[str, TextPattern(rf"(?:/{_SEGMENT})+/?", "bad-server-path")]
-"""An absolute path on a server, no part of which is ``..``: letters, digits and ``. _ @ + -``."""
+"""An absolute path on a server, without ``..``, of letters, digits and ``. _ @ + -``."""
 
 LocalPath = Annotated[str, TextPattern(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f]+)+/?", "bad-local-path")]
-"""An absolute path on this machine, no part of which is ``..``."""
+"""An absolute path on this machine, without ``..``."""
 
 Branch = Annotated[
     str,
@@ -33,18 +33,20 @@ Branch = Annotated[
         r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", "bad-branch"
     ),
 ]
-"""A branch of Git (git-check-ref-format(1), in ASCII)."""
+"""A Git branch (git-check-ref-format(1), in ASCII)."""
 
 RemoteName = Annotated[str, TextPattern(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
-"""The name of a remote in the settings of Git or rclone: never an address, which could name a program."""
+"""The name of a remote in the settings of Git or rclone; never a URL, which could name a program."""
 
 Bucket = Annotated[
     str,
     TextPattern(rf"[A-Za-z0-9_][A-Za-z0-9_.+@-]+:(?:/|/?{_SEGMENT}(?:/{_SEGMENT})*/?)", "bad-bucket"),
 ]
-"""A remote of rclone's settings, a bucket and a folder in it: ``oss:my-bucket/site``. No connection string
-(``oss,option=…:``) and no backend made up on the spot (``:local:``), which could set any option, and no name
-of one letter, which is a drive on Windows."""
+"""A remote in rclone's settings with a bucket and a folder in it: ``oss:my-bucket/site``.
+
+Connection strings (``oss,option=…:``) and on-the-fly backends (``:local:``) are refused, as they could set
+any option, and so are names of one letter, which are drives on Windows.
+"""
 
 Name = Annotated[Slug, about("名称", "命令里写它。", "name", "What a command calls it.", is_shown=False)]
 LiveUrl = Annotated[
@@ -80,7 +82,7 @@ MostRemoved = Annotated[
 
 
 class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
-    """A server reached by SSH; ``path`` is what its web server serves, a link that the program keeps."""
+    """A server reached by SSH; ``path`` is the link that its web server serves and that deploys switch."""
 
     name: Name
     host: Annotated[
@@ -109,7 +111,7 @@ class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
 
 
 class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
-    """A folder of this machine, laid out as on a server."""
+    """A folder on this machine, with the same layout as on a server."""
 
     name: Name
     path: Annotated[
@@ -128,7 +130,7 @@ class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
 
 
 class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
-    """A branch that GitHub or GitLab shows as pages."""
+    """A branch that GitHub Pages or GitLab Pages serves."""
 
     name: Name
     branch: Annotated[
@@ -143,7 +145,7 @@ class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
 
 
 class BucketTarget(Struct, frozen=True, tag="bucket", tag_field="type"):
-    """A bucket of an object storage, by the name that it has in rclone's settings."""
+    """A bucket in object storage, through a remote in rclone's settings."""
 
     name: Name
     remote: Annotated[

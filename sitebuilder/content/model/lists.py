@@ -20,7 +20,7 @@ _Id = Annotated[
 
 
 class Partner(Struct, frozen=True):
-    """A body that the academy works with, and as what."""
+    """An organisation that the academy works with, and its role."""
 
     id: _Id
     name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
@@ -45,7 +45,7 @@ class Partners(Struct, frozen=True, tag=True, tag_field="kind"):
 
 
 class Service(Struct, frozen=True):
-    """A service open to firms and the public."""
+    """A service offered to companies and the public."""
 
     id: _Id
     name: Annotated[str, about("名称", "服务的名称。", "name", "What it is called.")]
@@ -66,7 +66,7 @@ class Services(Struct, frozen=True, tag=True, tag_field="kind"):
 
 
 class Figure(Struct, frozen=True):
-    """One number with its unit, as supplied by its owner."""
+    """A number with its unit, as supplied by its owner."""
 
     label: Annotated[str, about("项目", "数的是什么。", "label", "What is counted.")]
     value: Annotated[str, about("数值", "原样写出。", "value", "As it was supplied.")]
@@ -74,7 +74,7 @@ class Figure(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """The figures of a year."""
+    """The figures for a year."""
 
     year: Annotated[
         Annotated[int, Range(2000, 2200, ("年",))], about("年份", "四位数字。", "year", "Four digits.")

@@ -20,7 +20,7 @@ from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Block(StrEnum):
-    """The parts of a page: its text, and lists of data, which stand below it unless it is named too."""
+    """The parts of a page: its text and lists of data; the text comes first unless it is listed too."""
 
     TEXT = "text"
     SERVICES = "services"
@@ -34,7 +34,7 @@ class Block(StrEnum):
 
 
 class KeyFigure(Struct, frozen=True):
-    """A figure that says much of the academy, with what it counts; ``note`` says what it is and is not."""
+    """A key figure of the academy with its title; ``note`` says what it counts and what it does not."""
 
     value: Annotated[str, about("数字", "连同单位：`5项`。", "value", "The figure with its unit.")]
     title: Annotated[str, about("名称", "数的是什么。", "title", "What it counts.")]

@@ -1,4 +1,4 @@
-"""``release:`` in ``site.yaml``: what a release may lack, and when it is told of old news."""
+"""``release:`` in ``site.yaml``: what a release may lack, and when it reports stale news."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -9,7 +9,7 @@ from sitebuilder.content.fields import Range, about
 
 
 class Waiver(StrEnum):
-    """What a release asks for unless it is waived by its name: filings, parts of the contact, all of it."""
+    """What a release requires unless it is waived by name: filings, parts of the contact, or all of it."""
 
     ICP = "icp"
     PUBLIC_SECURITY = "public_security"

@@ -1,4 +1,4 @@
-"""``review:``: in documents who approved them and when (三审三校), in ``site.yaml`` what is asked for."""
+"""``review:``: in a document, who approved it and when (三审三校); in ``site.yaml``, what is required."""
 
 import datetime as dt
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sitebuilder.content.fields import Kind, Moment, Slug, about
 
 
 class Round(StrEnum):
-    """The rounds of approval in their order: the text handed in, then three looks at it."""
+    """The rounds of approval in order: the text is handed in, then reviewed three times."""
 
     DRAFT = "draft"
     FIRST = "first"
@@ -19,9 +19,9 @@ class Round(StrEnum):
 
 
 class Signature(Struct, frozen=True):
-    """That somebody approved a document at a moment; ``digest`` stands for what it said then.
+    """The approval of a document by somebody at a moment; ``digest`` identifies its content then.
 
-    A record, not a proof: whoever can write the file can write this.
+    It is a record, not a proof: anybody who can write the file can write it.
     """
 
     name: Annotated[str, about("姓名", "谁签的。", "name", "Who signed.", is_shown=False)]
@@ -71,7 +71,7 @@ DocumentReview = Annotated[
 
 
 class ReviewRule(Struct, frozen=True):
-    """Which rounds the articles of some columns, or documents of some kinds, need."""
+    """The rounds required for the articles of some columns or the documents of some kinds."""
 
     rounds: Annotated[
         tuple[Round, ...], about("审次", "要签哪几次。", "rounds", "Which rounds are needed.", is_shown=False)
@@ -87,7 +87,7 @@ class ReviewRule(Struct, frozen=True):
 
 
 class ReviewRules(Struct, frozen=True):
-    """What a release asks of signatures."""
+    """The signatures that a release requires."""
 
     rules: Annotated[
         tuple[ReviewRule, ...],

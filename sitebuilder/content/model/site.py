@@ -1,4 +1,4 @@
-"""``site.yaml``: the site as a whole."""
+"""``site.yaml``: the identity and the settings of the site."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -23,7 +23,7 @@ from sitebuilder.messages import PAGE_LANGUAGE
 
 
 class Contact(Struct, frozen=True):
-    """How to reach somebody; every part may be unknown."""
+    """Contact details, each of which may be unknown."""
 
     person: Annotated[str | None, about("联系人", "找谁。", "person", "Whom to ask for.")] = None
     phone: Annotated[str | None, about("电话", "例如：0758-1234567。", "phone", "A telephone number.")] = None
@@ -39,20 +39,20 @@ class Contact(Struct, frozen=True):
 DocumentContact = Annotated[
     Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
 ]
-"""The contact of one document."""
+"""The contact of a single document."""
 
 
 class Organisation(Struct, frozen=True):
-    """A body that stands behind the site."""
+    """An organisation responsible for the site."""
 
     name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
     url: Annotated[Url | None, about("网址", "单位的网站。", "url", "Its website.", is_shown=False)] = None
 
 
 class NavigationItem(Struct, frozen=True):
-    """One entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an address.
+    """An entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an external URL.
 
-    ``covers`` are paths of pages that lie elsewhere and belong to it: it is marked on them as well.
+    ``covers`` are paths of other pages on which it is marked as current as well.
     """
 
     title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
@@ -72,7 +72,7 @@ class NavigationItem(Struct, frozen=True):
 
 
 class Icon(StrEnum):
-    """A picture beside a task; each is drawn in ``templates/components/icon-sprite.html``."""
+    """The icon of a task, defined in ``templates/components/icon-sprite.html``."""
 
     WRENCH = "wrench"
     TROPHY = "trophy"
@@ -81,7 +81,7 @@ class Icon(StrEnum):
 
 
 class Task(Struct, frozen=True):
-    """What many visitors come for, as an entry on the home page and the 404 page."""
+    """A common task of visitors, linked on the home page and the 404 page."""
 
     title: Annotated[str, about("标题", "要办的事。", "title", "What to do.")]
     url: Annotated[
@@ -92,7 +92,7 @@ class Task(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A step on the way through a course, from enrolment to certificate, in the plan of them all."""
+    """A step on the way through a course, from enrolment to certificate."""
 
     title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
     description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
@@ -143,7 +143,7 @@ class Tag(Struct, frozen=True):
 
 
 class Synonym(Struct, frozen=True):
-    """A word that stands on the site, and what people say in its place when they search."""
+    """A word used on the site, and the words that people search for instead."""
 
     word: Annotated[
         str,
@@ -168,7 +168,7 @@ class Synonym(Struct, frozen=True):
 
 
 class Filings(Struct, frozen=True):
-    """The filing numbers in the footer; shown only where given."""
+    """The filing numbers, shown in the footer if known."""
 
     icp: Annotated[
         str | None, about("ICP备案号", "显示在页脚。", "ICP filing number", "Stands in the footer.")
@@ -180,7 +180,7 @@ class Filings(Struct, frozen=True):
 
 
 class Redirect(Struct, frozen=True):
-    """A page that has moved, and where to: a path of this site or an address elsewhere."""
+    """A page that has moved, and its new path on this site or external URL."""
 
     old: Annotated[
         OldPath,
@@ -193,7 +193,7 @@ class Redirect(Struct, frozen=True):
 
 
 class VerificationFile(Struct, frozen=True):
-    """A file that a search engine or WeChat wants to find at the site's root."""
+    """A file that a search engine or WeChat expects at the site's root."""
 
     name: Annotated[
         RootFile, about("名称", "对方给的文件名。", "name", "The file's name as given.", is_shown=False)
@@ -204,7 +204,7 @@ class VerificationFile(Struct, frozen=True):
 
 
 class RemoteMedia(StrEnum):
-    """What becomes of pictures, sound and films of other hosts: an error, or a link in their place."""
+    """How pictures, audio and videos on other hosts are treated: as an error, or replaced with a link."""
 
     REFUSE = "refuse"
     LINK = "link"

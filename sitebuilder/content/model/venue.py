@@ -1,4 +1,4 @@
-"""``content/venues/*.yaml``: a place in which lessons and competitions are held."""
+"""``content/venues/*.yaml``: a place where lessons and competitions are held."""
 
 from typing import Annotated
 
@@ -68,5 +68,5 @@ class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
 
     @property
     def location(self) -> str:
-        """Where it is, as calendars tell it: what is known of its title, its place and its address."""
+        """The location for calendars: the title, the place and the address, as far as they are known."""
         return "，".join(filter(None, (self.title, self.place, self.address)))

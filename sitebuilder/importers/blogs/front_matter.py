@@ -74,8 +74,16 @@ def _load(fence: str, block: str) -> Any:
         return tomllib.loads(block)
     if fence == ";;;":
         return json.loads(f"{{{block}}}")
-    # Every scalar stays text: dates, numbers and booleans are parsed by field.
-    return yaml.load(block.replace("\t", "  "), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return load_yaml_as_text(block.replace("\t", "  "))
+
+
+def load_yaml_as_text(text: str) -> Any:
+    """Parse YAML, or JSON as its subset, with every scalar as text: fields parse dates and booleans.
+
+    Raises:
+        yaml.YAMLError: the text is not valid YAML.
+    """
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:

@@ -53,7 +53,7 @@ class _Draft(Struct):
     path: str = ""
 
 
-def migrate(blog: Blog, shelf: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
+def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
     """Yield every post as an article and every page as a page, in the order of their files.
 
     ``columns`` maps the names and the slugs of the site's columns to their slugs.
@@ -61,12 +61,12 @@ def migrate(blog: Blog, shelf: ImportTarget, columns: dict[str, str]) -> Iterato
     finder = _finder(blog)
     drafts = [_draft(each, finder) for each in blog.sources]
     for draft in drafts:
-        draft.path = _path(draft, shelf)
+        draft.path = _path(draft, target)
     tags: dict[str, str] = {}
     taken: set[str] = set()
     for draft in drafts:
         body, remarks = _with_links(draft, drafts)
-        head = _front_matter(draft.source, shelf, columns, tags, _aliases(draft, taken, remarks))
+        head = _front_matter(draft.source, target, columns, tags, _aliases(draft, taken, remarks))
         if draft.source.post.is_broken:
             remarks.append(remark("migrate-front-matter"))
         if draft.source.fields.moment is None and not draft.source.is_page:
@@ -134,11 +134,11 @@ def _with_free_name(found: LinkMeaning, files: dict[str, bytes]) -> LinkMeaning:
     return LinkMeaning(file=(free, content))
 
 
-def _path(draft: _Draft, shelf: ImportTarget) -> str:
+def _path(draft: _Draft, target: ImportTarget) -> str:
     fields = draft.source.fields
-    year = fields.moment.date.year if fields.moment else shelf.now.year
+    year = fields.moment.date.year if fields.moment else target.now.year
     folder = "content/pages" if draft.source.is_page else f"content/news/{year}"
-    name = free_slug(fields.slug or article_slug(fields.title or "post"), folder, shelf)
+    name = free_slug(fields.slug or article_slug(fields.title or "post"), folder, target)
     return f"{folder}/{name}/index.md" if draft.files else f"{folder}/{name}.md"
 
 
@@ -178,7 +178,7 @@ def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]
 
 
 def _front_matter(
-    source: Source, shelf: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
+    source: Source, target: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
 ) -> str:
     fields = source.fields
     title = fields.title or source.path.rpartition("/")[2].rpartition(".")[0]
@@ -186,23 +186,23 @@ def _front_matter(
     if source.is_page:
         lines += [f"description: {double_quoted(fields.summary)}"] if fields.summary else []
     else:
-        lines += _article_lines(fields, shelf, columns, tags)
+        lines += _article_lines(fields, target, columns, tags)
     lines += ["aliases:", *(f"  - {double_quoted(each)}" for each in aliases)] if aliases else []
     lines += ["draft: yes"] if fields.is_draft else []
     return "\n".join(["---", *lines, "---", "", ""])
 
 
 def _article_lines(
-    fields: Fields, shelf: ImportTarget, columns: dict[str, str], tags: dict[str, str]
+    fields: Fields, target: ImportTarget, columns: dict[str, str], tags: dict[str, str]
 ) -> list[str]:
-    moment = fields.moment or Moment(shelf.now.date())
-    column = next((columns[each] for each in fields.categories if each in columns), shelf.column)
+    moment = fields.moment or Moment(target.now.date())
+    column = next((columns[each] for each in fields.categories if each in columns), target.column)
     words = [each for each in (*fields.categories, *fields.tags) if each not in columns and slugify(each)]
     shown = merge_tags(words, tags)
     lines = [f"date: {moment}", f"column: {column}"]
     lines += [f"summary: {double_quoted(fields.summary)}"] if fields.summary else []
     lines += [f"tags: [{', '.join(double_quoted(each) for each in shown)}]"] if shown else []
     lines += [f"author: {double_quoted(fields.author)}"] if fields.author else []
-    lines += [f"publish_at: {moment}"] if moment.begins > shelf.now else []
+    lines += [f"publish_at: {moment}"] if moment.begins > target.now else []
     lines += [f"expire_at: {fields.expires}"] if fields.expires else []
     return lines

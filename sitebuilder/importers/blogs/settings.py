@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from sitebuilder.importers.blogs.blog import read_text
+from sitebuilder.importers.blogs.front_matter import load_yaml_as_text
 
 
 def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
@@ -16,17 +17,12 @@ def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
         if text is None:
             continue
         try:
-            found = tomllib.loads(text) if name.endswith(".toml") else _load(text)
+            found = tomllib.loads(text) if name.endswith(".toml") else load_yaml_as_text(text)
         except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
             continue
         if isinstance(found, dict):
             return {str(key).lower(): value for key, value in found.items()}
     return {}
-
-
-def _load(text: str) -> Any:
-    """Parse YAML, or JSON as its subset, with every scalar as text."""
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def text_setting(settings: dict[str, Any], key: str) -> str:

@@ -60,33 +60,33 @@ class Preparation(Struct):
     has_contents: bool = False
 
 
-def prepare(root: Element, ready: Preparation) -> None:
+def prepare(root: Element, state: Preparation) -> None:
     """Prepare a part in place: the body, or the notes."""
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
-    ready.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
-    ready.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
-    _prepare_blocks(root, ready)
+    state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
+    state.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
+    _prepare_blocks(root, state)
 
 
 def _has(element: Element, *names: str) -> bool:
     return next(descendants(element, *names), None) is not None
 
 
-def _prepare_blocks(parent: Element, ready: Preparation) -> None:
+def _prepare_blocks(parent: Element, state: Preparation) -> None:
     """Prepare the blocks in an element; the text boxes of a paragraph are moved after it."""
     blocks: list[Element] = []
     for each in parent:
         name = local_name(each)
         if name == "p":
-            blocks += _prepare_paragraph(each, ready)
+            blocks += _prepare_paragraph(each, state)
         elif name == "sdt" and _is_contents(each):
-            ready.has_contents = True
+            state.has_contents = True
         elif name == "altChunk":
-            ready.drawings.objects += 1
+            state.drawings.objects += 1
         else:
             if name not in _PROPERTIES:
-                _prepare_blocks(each, ready)
+                _prepare_blocks(each, state)
             blocks.append(each)
     parent[:] = blocks
 
@@ -96,18 +96,18 @@ def _is_contents(block: Element) -> bool:
     return "Contents" in gallery or gallery == "目录"
 
 
-def _prepare_paragraph(paragraph: Element, ready: Preparation) -> list[Element]:
+def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
     """Return a prepared paragraph and those in its text boxes; nothing for a line of a table of contents."""
-    if ready.styles.is_contents(paragraph):
-        ready.has_contents = True
+    if state.styles.is_contents(paragraph):
+        state.has_contents = True
         return []
-    boxes = _prepare_content(paragraph, ready, val(paragraph, "pPr", "pStyle"))
-    level = ready.styles.level(paragraph)
+    boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
+    level = state.styles.level(paragraph)
     # A paragraph whose end was deleted continues in the next one, and takes its properties.
     is_joined = child(paragraph, "pPr", "rPr", "del") is not None
     if text_of(paragraph).strip() and not is_joined:
-        label = ready.numbering.label(paragraph, ready.styles)
-        align = ready.styles.align(paragraph)
+        label = state.numbering.label(paragraph, state.styles)
+        align = state.styles.align(paragraph)
         at, marker = label if label is not None else (None, "")
         if align or label is not None:
             _insert_first(paragraph, paragraph_sentinel(align, at, marker))
@@ -116,9 +116,9 @@ def _prepare_paragraph(paragraph: Element, ready: Preparation) -> list[Element]:
     for box in boxes:
         holder = new_element(paragraph, "body")
         holder.extend(list(box))
-        _prepare_blocks(holder, ready)
+        _prepare_blocks(holder, state)
         text = "".join(text_of(each) for each in holder)
-        ready.drawings.boxes.append(text)
+        state.drawings.boxes.append(text)
         after += list(holder)
     return [paragraph, *after]
 
@@ -145,14 +145,14 @@ def _set_style(paragraph: Element, level: int | None) -> None:
         properties.insert(0, style)
 
 
-def _prepare_content(parent: Element, ready: Preparation, style: str | None) -> list[Element]:
+def _prepare_content(parent: Element, state: Preparation, style: str | None) -> list[Element]:
     """Prepare the runs in a paragraph, a link or another container; return their text boxes."""
-    content, boxes = _prepare_elements(parent, ready, style)
+    content, boxes = _prepare_elements(parent, state, style)
     parent[:] = content
     return boxes
 
 
-def _prepare_elements(elements: Iterable[Element], ready: Preparation, style: str | None) -> _Prepared:
+def _prepare_elements(elements: Iterable[Element], state: Preparation, style: str | None) -> _Prepared:
     """Return prepared runs and containers, and their text boxes."""
     content: list[Element] = []
     boxes: list[Element] = []
@@ -160,20 +160,20 @@ def _prepare_elements(elements: Iterable[Element], ready: Preparation, style: st
         name = local_name(each)
         found: list[Element] = []
         if name in ("oMath", "oMathPara"):
-            ready.formulas += 1
+            state.formulas += 1
             content += _formula(each)
         elif name == "r":
-            found = _prepare_run(each, ready, style)
-            content += [] if ready.styles.is_set(each, "vanish", style) else [each]
+            found = _prepare_run(each, state, style)
+            content += [] if state.styles.is_set(each, "vanish", style) else [each]
         elif name in _UNWRAPPED:
-            inner, found = _prepare_elements(each, ready, style)
+            inner, found = _prepare_elements(each, state, style)
             content += [one for one in inner if local_name(one) not in _PROPERTIES]
         elif name == "AlternateContent":
             choice = choose_alternative(each)
-            inner, found = _prepare_elements(choice if choice is not None else (), ready, style)
+            inner, found = _prepare_elements(choice if choice is not None else (), state, style)
             content += inner
         elif name not in _DROPPED:
-            found = [] if name in _PROPERTIES else _prepare_content(each, ready, style)
+            found = [] if name in _PROPERTIES else _prepare_content(each, state, style)
             content.append(each)
         boxes += found
     return content, boxes
@@ -187,17 +187,17 @@ def _formula(formula: Element) -> list[Element]:
     return [run] if text.strip() else []
 
 
-def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[Element]:
+def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[Element]:
     """Prepare a run and return its text boxes; hidden runs are counted, and their text boxes dropped."""
-    if ready.styles.is_set(run, "vanish", style):
-        ready.hidden += 1 if text_of(run).strip() else 0
+    if state.styles.is_set(run, "vanish", style):
+        state.hidden += 1 if text_of(run).strip() else 0
         return []
     content: list[Element] = []
     boxes: list[Element] = []
     for each in run:
         name = local_name(each)
         if name in DRAWINGS:
-            sentinels, found = _drawing(each, ready)
+            sentinels, found = _drawing(each, state)
             boxes += found
             content += [_text(run, sentinel) for sentinel in sentinels]
         elif name == "ruby":
@@ -211,7 +211,7 @@ def _prepare_run(run: Element, ready: Preparation, style: str | None) -> list[El
         elif name not in _DROPPED:
             content.append(each)
     run[:] = content
-    _write_properties(run, ready.styles)
+    _write_properties(run, state.styles)
     return boxes
 
 
@@ -235,7 +235,7 @@ def _text(run: Element, text: str) -> Element:
     return content
 
 
-def _drawing(element: Element, ready: Preparation) -> tuple[list[str], list[Element]]:
+def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Element]]:
     """Return the sentinels of a drawing's pictures, and its text boxes."""
     drawing = choose_alternative(element)
     if drawing is None:
@@ -250,12 +250,12 @@ def _drawing(element: Element, ready: Preparation) -> tuple[list[str], list[Elem
     ]
     sentinels: list[str] = []
     for relation, alt in relations:
-        sentinels.append(picture_sentinel(len(ready.drawings.pictures)))
-        ready.drawings.pictures.append((ready.relation_prefix + relation, alt))
+        sentinels.append(picture_sentinel(len(state.drawings.pictures)))
+        state.drawings.pictures.append((state.relation_prefix + relation, alt))
     if any(local_name(each) == "OLEObject" for each in outside):
-        ready.drawings.objects += 1
+        state.drawings.objects += 1
     elif not boxes and not relations and shows_something(drawing):
-        ready.drawings.lost += 1
+        state.drawings.lost += 1
     return sentinels, boxes
 
 

@@ -49,23 +49,23 @@ def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
 
 def _read(package: Package) -> ImportedText:
     styles = read_styles(package.tree("word/styles.xml"))
-    ready = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
-    ready.relation_prefix = f"{DOCUMENT}|"
+    state = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
+    state.relation_prefix = f"{DOCUMENT}|"
     root = _required_tree(package, DOCUMENT)
-    prepare(root, ready)
+    prepare(root, state)
     parts = {DOCUMENT: root}
     for name in _NOTES:
         if (notes := package.tree(name)) is not None:
-            ready.relation_prefix = f"{name}|"
-            prepare(notes, ready)
+            state.relation_prefix = f"{name}|"
+            prepare(notes, state)
             parts[name] = notes
-    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in ready.drawings.pictures])
+    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in state.drawings.pictures])
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
     day = find_date(rest)
     moment = datetime.combine(day, time()) if day else None
     return to_imported_text(
-        title, rest, moment, [*_remarks(package, ready), *remarks], _finder(package, ready)
+        title, rest, moment, [*_remarks(package, state), *remarks], _finder(package, state)
     )
 
 
@@ -127,33 +127,33 @@ def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return bytes(tostring(root, "utf-8"))
 
 
-def _finder(package: Package, ready: Preparation) -> Callable[[str], bytes | None]:
+def _finder(package: Package, state: Preparation) -> Callable[[str], bytes | None]:
     """Return a function that finds a picture in the document by its number in the text."""
     names = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
     def find(source: str) -> bytes | None:
         index = source.removeprefix("cid:")
-        if not index.isdigit() or int(index) >= len(ready.drawings.pictures):
+        if not index.isdigit() or int(index) >= len(state.drawings.pictures):
             return None
-        part, _, relation = ready.drawings.pictures[int(index)][0].partition("|")
+        part, _, relation = state.drawings.pictures[int(index)][0].partition("|")
         _, target, is_outside = names.get(part, {}).get(relation, ("", "", True))
         return None if is_outside else package.parts.get(target)
 
     return find
 
 
-def _remarks(package: Package, ready: Preparation) -> list[Remark]:
-    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in ready.drawings.boxes]
-    if ready.deleted or ready.inserted:
-        found.append(remark("import-changes", deleted=ready.deleted, inserted=ready.inserted))
+def _remarks(package: Package, state: Preparation) -> list[Remark]:
+    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in state.drawings.boxes]
+    if state.deleted or state.inserted:
+        found.append(remark("import-changes", deleted=state.deleted, inserted=state.inserted))
     counts = {
-        "import-hidden": ready.hidden,
-        "import-formula": ready.formulas,
-        "import-drawing": ready.drawings.lost,
-        "import-object": ready.drawings.objects,
+        "import-hidden": state.hidden,
+        "import-formula": state.formulas,
+        "import-drawing": state.drawings.lost,
+        "import-object": state.drawings.objects,
     }
     found += [remark(code, count=count) for code, count in counts.items() if count]
-    if ready.has_contents:
+    if state.has_contents:
         found.append(remark("import-contents"))
     edges = _edges(package)
     if edges:
