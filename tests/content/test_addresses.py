@@ -108,7 +108,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-def test_a_wrong_old_address_of_any_kind_is_told_where_it_stands_with_what_to_write(path):
+def test_every_kind_of_wrong_old_path_is_reported_at_its_place_with_a_remedy(path):
     text = DOCUMENTS[path].format('aliases: [/good/, "/../bad/"]\n')
     (found,) = read_document(path, text.encode()).problems
     assert (found.code, found.place.line, found.place.column) == ("bad-site-path", 5, 19)
@@ -119,13 +119,13 @@ def test_a_wrong_old_address_of_any_kind_is_told_where_it_stands_with_what_to_wr
 
 @pytest.mark.parametrize("path", DOCUMENTS)
 @pytest.mark.parametrize("slug", ["a" * 300, "con", "lpt1"])
-def test_a_name_in_addresses_that_no_disk_takes_is_told_where_it_stands(path, slug):
+def test_a_name_in_urls_that_no_disk_accepts_is_reported_at_its_place(path, slug):
     text = DOCUMENTS[path].format(f"slug: {slug}\n")
     (found,) = read_document(path, text.encode()).problems
     assert (found.code, found.place.column) == ("bad-site-path", 7)
 
 
-def test_an_id_of_a_session_that_no_disk_takes_is_told_where_it_stands():
+def test_a_session_id_that_no_disk_accepts_is_reported_at_its_place():
     text = DOCUMENTS["content/courses/a.yaml"].format(f"sessions:\n  - id: {'b' * 250}\n  - id: nul\n")
     problems = read_document("content/courses/a.yaml", text.encode()).problems
     assert [(each.code, each.place.line, each.place.column) for each in problems] == [
@@ -135,7 +135,7 @@ def test_an_id_of_a_session_that_no_disk_takes_is_told_where_it_stands():
 
 
 @pytest.mark.parametrize("old", ["/", "/../x/", "//host/x/", "/x/?a=1", "/.git/hooks/post-merge", "C:/x"])
-def test_a_redirect_from_what_is_no_path_of_this_site_is_told_where_it_stands(old):
+def test_a_redirect_from_anything_but_a_path_of_this_site_is_reported_at_its_place(old):
     assert problems_of(f"redirects:\n  - {{from: '{old}', to: /}}\n") == [("bad-site-path", 5, 12)]
 
 
@@ -175,7 +175,7 @@ def test_a_verification_file_as_services_name_them_is_taken(name):
         ("x.txt", "a < b"),
     ],
 )
-def test_a_verification_file_holds_what_services_ask_for(name, content):
+def test_a_verification_file_contains_what_services_ask_for(name, content):
     assert problems_of(f"verification:\n  - name: {name}\n    content: '{content}'\n") == []
 
 
@@ -204,7 +204,7 @@ def test_a_verification_file_runs_nothing(name, content):
     assert problems_of(text) == [("verification-active", 6, 5)]
 
 
-def test_an_address_longer_than_a_code_can_hold_is_told():
+def test_an_address_longer_than_a_code_can_hold_is_reported():
     assert problems_of(f"host:\n  name: 工会\n  url: https://example.org/{'x' * 2000}\n") == [
         ("bad-url", 6, 8)
     ]
@@ -311,7 +311,7 @@ def test_an_entry_leads_to_a_path_of_the_site_or_an_ordinary_address(entry, url)
         ("redirects:\n  - from: /x/\n    to: ", 9),
     ],
 )
-def test_an_entry_that_leads_anywhere_else_is_told_where_it_stands(entry, column, url):
+def test_an_entry_with_any_other_destination_is_reported_at_its_place(entry, column, url):
     ((code, *where),) = problems_of(f'{entry}"{url}"\n')
     assert (code, where) in (("bad-link", [6, column]), ("yaml-control-character", [6, column]))
 
@@ -326,7 +326,7 @@ def test_the_address_of_an_organisation_is_a_web_address_and_nothing_else(field,
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("htps:/\\@. \t\n%2Ff"), st.characters()), max_size=30))
-def test_what_counts_as_an_address_has_nothing_that_browsers_read_otherwise(text):
+def test_a_web_address_contains_nothing_that_browsers_reinterpret(text):
     for is_one in (is_web_address, is_site_path):
         if is_one(text):
             assert not set(text) & set("\\\t\n\r\0")
@@ -372,7 +372,7 @@ def test_a_telephone_number_as_offices_write_it_becomes_a_link(text, url):
         "1" + " " * 10_000,
     ],
 )
-def test_what_is_not_plainly_a_telephone_number_stays_text(text):
+def test_anything_but_a_plain_telephone_number_stays_text(text):
     assert phone_url(text) is None
 
 

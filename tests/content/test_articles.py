@@ -30,12 +30,12 @@ def test_places_count_from_the_first_line_of_the_file():
     assert read_article("tags: 安全 生产\n").problems[0].place == Place("content/news/2026/notice.md", 5, 7)
 
 
-def test_an_article_without_front_matter_is_told_how_to_begin():
+def test_an_article_without_front_matter_is_reported_with_a_remedy():
     document = read_document("content/news/2026/a.md", "只有正文".encode())
     assert codes(document) == ["front-matter-missing"]
 
 
-def test_front_matter_that_does_not_end_is_told_so():
+def test_unclosed_front_matter_is_reported():
     document = read_document("content/news/2026/a.md", "---\ntitle: 通知\n".encode())
     assert codes(document) == ["front-matter-open"]
 
@@ -50,7 +50,7 @@ def test_front_matter_that_does_not_end_is_told_so():
         ("--\ntitle: 通知\n--\n正文\n", 1),
     ],
 )
-def test_a_line_of_other_dashes_is_told_as_the_fence_that_it_was_meant_to_be(text, line):
+def test_a_line_of_other_dashes_is_reported_as_a_fence(text, line):
     (found,) = read_document("content/news/2026/a.md", text.encode()).problems
     assert (found.code, found.place.line) == ("yaml-fence", line)
 
@@ -82,7 +82,7 @@ def test_a_correction_has_a_day_without_a_time():
     assert codes(document) == ["bad-date"]
 
 
-def test_an_article_lies_in_the_folder_of_its_year():
+def test_an_article_must_be_in_the_folder_of_its_year():
     document = read_document("content/news/2025/notice.md", ARTICLE.format(more="", body="文").encode())
     assert codes(document) == ["year-folder"]
 

@@ -164,7 +164,7 @@ def test_honest_beginnings_are_not_taken_for_pages(content):
     assert not is_dangerous_content(content)
 
 
-def test_a_page_by_another_name_is_told_at_every_build_and_published_by_none(tmp_path):
+def test_a_page_under_a_wrong_name_is_reported_by_every_build_and_never_published(tmp_path):
     site = site_with(tmp_path, {"a.pdf": "<html><script>x</script>"}, more=attached("a.pdf"))
     os.utime(site / NEWS / "a.pdf", (1_000_000_000, 1_000_000_000))
     for _ in range(2):
@@ -172,7 +172,7 @@ def test_a_page_by_another_name_is_told_at_every_build_and_published_by_none(tmp
     assert not (site / "public").exists()
 
 
-def test_a_file_over_the_limit_is_told_with_its_size_and_not_read(tmp_path, monkeypatch):
+def test_a_file_over_the_limit_is_reported_with_its_size_and_not_read(tmp_path, monkeypatch):
     site = site_with(tmp_path, {"a.zip": "x"}, more=attached("a.zip"))
     os.truncate(site / NEWS / "a.zip", 5_000_000_000)
     monkeypatch.setattr("sitebuilder.pipeline.source_files.digest_file", None)
@@ -209,7 +209,7 @@ def test_media_of_other_hosts_are_errors_unless_the_site_wants_links(tmp_path):
 @pytest.mark.parametrize(
     "target", ["//other.example/a.png", "https:other.example/a.png", "/\\\\other.example/a.png"]
 )
-def test_a_medium_whose_address_is_not_whole_is_told_once_and_linked_by_a_whole_one(tmp_path, target):
+def test_a_relative_media_url_is_reported_once_and_linked_by_an_absolute_one(tmp_path, target):
     text = f'<img src="{target}" alt="车间">'
     assert told(site_with(tmp_path, {}, text=text)) == [("remote-media", NEWS + "a.md", 6)]
     site = site_with(tmp_path / "old", {}, "remote_media: link\n", text=text)

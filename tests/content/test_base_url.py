@@ -81,7 +81,7 @@ def test_an_address_has_one_form_in_ascii(text):
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_is_no_address_of_a_site_is_refused_with_the_reason(text):
+def test_an_invalid_base_url_is_refused_with_the_reason(text):
     assert ascii_base_url(text) == Word(WRONG[text])
 
 
@@ -94,7 +94,7 @@ def test_what_is_no_address_of_a_site_is_refused_with_the_reason(text):
         (f"https://a.example/{'a' * 800}/", "host-unknown"),
     ],
 )
-def test_it_is_told_at_its_line(text, code):
+def test_it_is_reported_on_its_line(text, code):
     site, reading = read_site(f"name: 学院\nbase_url: {text}\ndescription: 学院\n".encode())
     (found,) = reading.problems
     assert (site, found.code, found.place.line) == (None, code, 2)
@@ -103,7 +103,7 @@ def test_it_is_told_at_its_line(text, code):
 
 
 @given(st.text(max_size=20), st.text(st.sampled_from("/.%2eE路\\é :?#"), max_size=12))
-def test_no_text_stops_the_program_and_what_comes_is_ascii_and_stays(host, path):
+def test_no_text_raises_and_every_result_is_ascii_and_stable(host, path):
     found = ascii_base_url(f"https://{host}/{path}")
     if isinstance(found, str):
         assert re.fullmatch(r"[!-~]+", found)

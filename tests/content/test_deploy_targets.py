@@ -114,7 +114,7 @@ def test_a_remote_is_a_name_and_no_address(remote):
     assert (found, codes) == (None, ["bad-remote-name"])
 
 
-def test_what_belongs_to_another_type_is_an_unknown_key():
+def test_a_key_of_another_type_is_unknown():
     assert read({**SSH, "branch": "x"}) == (None, ["unknown-key"])
     assert read({"name": "here", "type": "folder"}) == (None, ["missing-key"])
     assert read({"name": "here", "path": "/srv/x"}) == (None, ["missing-choice"])

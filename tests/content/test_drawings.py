@@ -23,7 +23,7 @@ def markup(drawing: Drawing) -> str:
     return str(found)
 
 
-def test_every_drawing_has_lines_and_a_name_of_its_own():
+def test_every_drawing_has_lines_and_its_own_name():
     assert set(LINES) == set(Drawing)
     names = [choice_word(each) for each in Drawing]
     assert len(set(names)) == len(names)
@@ -31,7 +31,7 @@ def test_every_drawing_has_lines_and_a_name_of_its_own():
 
 
 @pytest.mark.parametrize("drawing", Drawing)
-def test_a_drawing_is_a_small_ornament_of_lines_without_a_colour_of_its_own(drawing):
+def test_a_drawing_is_a_small_ornament_of_lines_without_its_own_colour(drawing):
     text = markup(drawing)
     assert len(text.encode()) < MOST_BYTES
     svg = ElementTree.fromstring(text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1))
@@ -67,7 +67,7 @@ def test_a_drawing_is_named_in_chinese_or_by_its_english_name():
         ("steps:\n  - {title: 甲, drawing: 恐龙}\n", 5),
     ],
 )
-def test_a_drawing_that_does_not_exist_is_told_with_those_that_do(text, line):
+def test_an_unknown_drawing_is_reported_with_the_existing_ones(text, line):
     settings = "name: 学院\nbase_url: https://academy.example/\ndescription: 学院。\n"
     _, reading = read_site((settings + text).encode())
     (found,) = reading.problems

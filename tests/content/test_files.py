@@ -9,7 +9,7 @@ from sitebuilder.content.files import digest, digest_file, read_regular_file
 
 
 @pytest.mark.parametrize("size", [0, 1, 1_023, 1_024, 3_000])
-def test_a_file_is_digested_and_copied_in_pieces_as_it_is_whole(tmp_path, size, monkeypatch):
+def test_a_file_read_in_pieces_has_the_same_digest_and_copy(tmp_path, size, monkeypatch):
     monkeypatch.setattr(files, "_PIECE", 1_024)
     content = bytes(number % 251 for number in range(size))
     (tmp_path / "a").write_bytes(content)
@@ -27,6 +27,6 @@ def test_no_more_of_a_file_is_read_than_shows_that_it_has_more(tmp_path, most, e
     assert read_regular_file(tmp_path / "a", most, expected) == b"12345"[: most + 1]
 
 
-def test_a_folder_is_no_file(tmp_path):
+def test_a_folder_is_not_a_file(tmp_path):
     with pytest.raises(IsADirectoryError):
         read_regular_file(tmp_path, 10)

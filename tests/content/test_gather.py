@@ -79,7 +79,7 @@ def test_an_anchor_of_a_heading_or_a_filled_field_is_found():
     assert problems_of(files) == []
 
 
-def test_a_dead_link_is_told_at_its_place_with_the_nearest_page():
+def test_a_dead_link_is_reported_at_its_place_with_the_nearest_page():
     files = {"content/pages/about.md": page("第一行\n[x](abuot.md)")}
     (found,) = gathered(files)[1]
     assert (found.code, found.place.line, found.place.column) == ("dead-link", 5, 5)
@@ -145,7 +145,7 @@ def test_a_reference_may_be_a_path_to_the_source_file():
     assert problems_of(files) == []
 
 
-def test_a_column_or_a_trade_that_the_site_does_not_list_is_told():
+def test_a_column_or_a_trade_that_the_site_does_not_list_is_reported():
     files = {
         "content/news/2026/a.md": article().replace("notices", "notice"),
         "content/courses/fire.yaml": COURSE.replace("safety", "safty"),

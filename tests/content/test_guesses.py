@@ -19,7 +19,7 @@ def told(key: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("key", "meant"), [("sumary", "summary"), ("attachements", "attachments"), ("标签", "tags")]
 )
-def test_a_key_much_like_another_is_told_with_it(key, meant):
+def test_a_key_similar_to_another_is_reported_with_it(key, meant):
     code, text = told(key)
     assert code == "unknown-key"
     assert f"您是不是要写“{meant}”" in text
@@ -42,14 +42,14 @@ def test_no_far_fetched_key_is_guessed(key):
         ("url", "slug"),
     ],
 )
-def test_a_key_of_another_program_is_told_by_its_name_here(key, name):
+def test_a_key_of_another_program_is_reported_with_its_name_here(key, name):
     code, text = told(key)
     assert code == "foreign-key"
     assert f"这里叫“{name}”" in text
 
 
 @pytest.mark.parametrize("key", ["published", "post_status"])
-def test_a_key_that_says_the_contrary_of_draft_is_told_so_and_never_deleted_unread(key):
+def test_a_key_that_means_the_opposite_of_draft_is_reported_with_a_remedy(key):
     code, text = told(key)
     assert code == "foreign-key"
     assert "先不发布，请写“draft: yes”" in text
@@ -63,13 +63,13 @@ def test_a_key_of_another_program_is_one_at_the_top_of_a_file_alone():
 
 
 @pytest.mark.parametrize(("key", "name"), [("url", "base_url"), ("baseURL", "base_url"), ("title", "name")])
-def test_the_settings_of_another_program_are_told_by_their_names_here(key, name):
+def test_the_settings_of_another_program_are_reported_with_their_names_here(key, name):
     _, reading = read_site(f"{key}: 甲\ndescription: 乙\n".encode())
     assert ("foreign-key", name) in [(each.code, dict(each.values).get("name")) for each in reading.problems]
 
 
 @pytest.mark.parametrize("key", ["layout", "toc", "comments", "weight"])
-def test_a_key_that_nothing_here_needs_is_told_so(key):
+def test_a_needless_key_is_reported_as_such(key):
     assert told(key)[0] == "needless-key"
 
 
@@ -106,12 +106,12 @@ def test_one_letter_in_four_of_one_name_may_differ_or_the_folder(found, choice):
         ("about/index.html", "news/index.html"),
     ],
 )
-def test_what_differs_more_is_no_guess(found, choice):
+def test_a_name_that_differs_more_is_not_suggested(found, choice):
     assert not is_alike(found, choice)
     assert nearest(found, [choice]) is None
 
 
-def test_a_link_to_nothing_like_any_page_names_none(tmp_path):
+def test_a_link_unlike_any_page_gets_no_suggestion(tmp_path):
     site = copy_site("minimal", tmp_path)
     write_files(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n[甲](whatever.md)[乙](/nowhere/)\n"})
     found = build_site(site).problems

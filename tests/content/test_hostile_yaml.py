@@ -75,7 +75,7 @@ def test_a_link_without_a_target_ends_no_program(path, text, link):
     assert isinstance(format_problems(problems_of(path, text.format(link)), "zh-CN"), str)
 
 
-def test_thousands_of_dead_links_are_told_at_once_with_their_places():
+def test_thousands_of_dead_links_are_reported_at_once_with_their_places():
     body = "".join(f"[甲](../no-{number}/a.md)\n\n" for number in range(3_000))
     found = errors(problems_of("content/news/2026/a.md", FRONT_MATTER + body))
     assert {each.code for each in found} == {"dead-link"}

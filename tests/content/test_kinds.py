@@ -36,7 +36,7 @@ def test_a_file_of_every_kind_is_known_and_read(kind):
 
 
 @pytest.mark.parametrize(("kind", "path"), missing_fields())
-def test_a_required_field_that_is_missing_is_told_in_every_language(kind, path):
+def test_a_required_field_that_is_missing_is_reported_in_every_language(kind, path):
     filled = Filled(kind)
     (field,) = (each.field for each in filled.fields if each.path == path)
     document = read_document(filled.path, filled.text(filled.changed(path)).encode())
@@ -60,7 +60,7 @@ def test_every_kind_that_new_knows_has_a_starting_file(name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_editors_are_told_of_every_kind_that_has_a_folder(language):
+def test_editors_are_reported_of_every_kind_that_has_a_folder(language):
     for spec in BY_FOLDER.values():
         assert spec.label.text(language) in any_kind_label().text(language)
         assert spec.label.text(language) in folder_advice().text(language)

@@ -55,7 +55,7 @@ def test_a_lesson_is_moved_by_a_day_off_and_a_listed_day():
     assert days(found) == ["2026-12-01", "2026-12-06", "2026-12-15"]
 
 
-def test_the_times_of_the_session_are_those_of_each_lesson_where_no_others_are_told():
+def test_a_lesson_without_its_own_times_has_those_of_the_session():
     start, end = Moment(date(2026, 12, 1), time(8, 30)), Moment(date(2026, 12, 8), time(16, 30))
     held = lesson_schedule(session(start=start, end=end, weekdays=(Weekday.TUESDAY,)))
     assert held is not None
@@ -86,7 +86,7 @@ def test_the_next_lesson_is_the_one_under_way_until_it_is_over():
     weekdays=st.sets(st.sampled_from(Weekday)),
     off=st.sets(st.integers(0, 90)),
 )
-def test_a_lesson_is_on_each_chosen_weekday_that_is_no_day_off(start, length, weekdays, off):
+def test_a_lesson_is_on_each_chosen_weekday_that_is_not_a_day_off(start, length, weekdays, off):
     end, days_off = start + timedelta(length), tuple(start + timedelta(each) for each in off)
     found = session(start=Moment(start), end=Moment(end), weekdays=tuple(weekdays), days_off=days_off)
     names = tuple(Weekday)
@@ -118,7 +118,7 @@ SPAN = "    start: 2026-12-01\n    end: 2026-12-18\n"
         (SPAN + "    weekdays: [周二]\n    lesson_times: 25:00-26:00\n", "bad-lesson-times", 9),
     ],
 )
-def test_lessons_that_cannot_be_are_told_at_their_line(fields, code, line):
+def test_impossible_lessons_are_reported_on_their_line(fields, code, line):
     document = read_document("content/courses/fire.yaml", (HEAD + fields).encode())
     assert [(each.code, each.place.line) for each in document.problems] == [(code, line)]
 

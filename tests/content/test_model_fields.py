@@ -19,7 +19,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MODELS = list(models().values())
 
 
-def test_the_models_are_those_of_all_kinds_and_of_what_stands_in_them():
+def test_the_models_are_those_of_all_kinds_and_those_nested_in_them():
     assert {Site, Contact, Course, Attachment} < set(MODELS)
     assert len(MODELS) > 20
 
@@ -56,11 +56,11 @@ def test_a_field_of_which_the_model_says_nothing_is_a_bug():
         fields_of(Silent)
 
 
-def test_a_name_that_is_no_field_is_a_bug():
+def test_the_name_of_a_missing_field_is_a_bug():
     with pytest.raises(KeyError):
         label(Course, "prize")
 
 
-def test_a_description_is_no_part_of_the_type():
+def test_a_description_is_not_part_of_the_type():
     assert typing.get_origin(fields_of(Course)["title"].type) is None
     assert {each.name for each in msgspec.structs.fields(Course)} == set(fields_of(Course))

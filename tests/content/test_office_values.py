@@ -106,7 +106,7 @@ def test_a_time_is_written_in_many_ways(text, at):
         "202603011",
     ],
 )
-def test_a_moment_that_is_not_certain_is_none(text):
+def test_an_ambiguous_moment_is_refused(text):
     assert parse_moment(text) is None
     assert codes(f'sessions: [{{id: a, start: "{text}"}}]\n') == ["bad-time"]
 
@@ -165,12 +165,12 @@ def test_a_number_that_is_not_certain_is_a_problem(text):
         ("免费，需单位推荐", "0", "需单位推荐"),
     ],
 )
-def test_a_fee_and_what_is_said_of_it_are_taken_apart(text, amount, note):
+def test_a_fee_is_split_into_its_amount_and_its_note(text, amount, note):
     found = course(f"fee: {text}\n")
     assert (found.fee, found.fee_note) == (Fee(Decimal(amount)), note)
 
 
-def test_a_note_in_the_fee_stands_before_the_one_of_its_own_field():
+def test_a_note_in_the_fee_comes_before_that_of_the_note_field():
     assert course("fee: 380元（含教材）\nfee_note: 可分期\n").fee_note == "含教材；可分期"
 
 
@@ -186,7 +186,7 @@ def test_a_note_that_no_field_takes_does_not_vanish():
 
 
 @pytest.mark.parametrize("text", ["待定", "暂无", "未定", "待公布"])
-def test_what_nobody_knows_yet_is_unknown(text):
+def test_a_fact_that_nobody_knows_yet_is_unknown(text):
     found = course(
         f"fee: {text}\nhours: {text}\nrequirements: {text}\nsessions:\n  - id: a\n    start: {text}\n"
     )

@@ -83,7 +83,7 @@ def test_one_day_or_part_of_a_day_is_right(kind, start, end):
     assert problems_of(kind, start, end) == ()
 
 
-def test_a_moment_of_no_length_is_not_said_to_be_earlier():
+def test_an_event_without_duration_is_not_called_earlier():
     (found,) = problems_of("session", "2026-03-01 19:00", "2026-03-01 19:00")
     assert "早于" not in format_problem(found, "zh-CN")
     (found,) = problems_of("session", "2026-03-02", "2026-03-01")

@@ -107,7 +107,7 @@ def test_a_path_that_is_not_inside_on_every_system_is_refused_with_its_reason(te
     ],
     ids=lambda text: text[:10],
 )
-def test_an_ordinary_path_stays_as_it_is(text):
+def test_an_ordinary_path_is_unchanged(text):
     assert output_path(text) == text
 
 
@@ -166,7 +166,7 @@ def test_any_document_and_any_file_gets_an_inside_path(names, ending):
     assert_is_inside(file)
 
 
-def test_a_device_as_a_name_stands_in_addresses_with_a_letter_before_it():
+def test_a_device_name_gets_a_prefix_in_urls():
     assert [slugify(name) for name in ("con", "NUL", "com1", "console")] == [
         "x-con",
         "x-nul",
@@ -181,7 +181,7 @@ def test_a_name_that_fits_keeps_its_whole_slug():
     assert not is_shortened(name)
 
 
-def test_a_long_name_is_cut_after_a_word_and_told_from_others_by_a_digest():
+def test_a_long_name_is_cut_after_a_word_and_distinguished_by_a_digest():
     first, second = ("通知" * 40 + end for end in "甲乙")
     assert is_shortened(first)
     assert len(slugify(first)) <= MAX_PART_BYTES
@@ -211,7 +211,7 @@ def test_the_name_of_a_file_leaves_room_for_its_ending_and_a_picture_for_its_siz
     )
 
 
-def test_what_is_no_ordinary_ending_becomes_a_part_of_the_name():
+def test_an_unusual_extension_becomes_a_part_of_the_name():
     assert file_path("content/news/表.第 1 版", {}) == "news/biao-di-1-ban"
     assert file_path("content/news/表.", {}) == "news/biao"
     assert file_path("content/news/模型.X_T", {}) == "news/mo-xing.x_t"

@@ -53,7 +53,7 @@ def test_a_heading_gets_no_id_of_the_page_itself(path, text, expected):
         ),
     ],
 )
-def test_a_written_id_that_is_taken_is_told_at_its_place(path, text, expected):
+def test_a_written_id_that_is_taken_is_reported_at_its_place(path, text, expected):
     assert read(path, text)[1] == [expected]
 
 

@@ -39,7 +39,7 @@ def test_a_site_that_lacks_nothing_may_be_released():
     assert told(SITE + CONTACT + FILINGS) == []
 
 
-def test_all_that_is_missing_is_told_at_once():
+def test_everything_missing_is_reported_at_once():
     assert [each[2] for each in told(SITE)] == [
         "icp",
         "public_security",
@@ -54,7 +54,7 @@ def test_all_that_is_missing_is_told_at_once():
 
 
 @pytest.mark.parametrize("part", [each for each in Waiver if each is not Waiver.CONTACT])
-def test_what_is_missing_may_be_waived_by_its_name(part):
+def test_a_missing_setting_may_be_waived_by_name(part):
     lines = (SITE + CONTACT + FILINGS).splitlines(True)
     lacking = "".join(line for line in lines if f"  {part}:" not in line)
     assert [each[2] for each in told(lacking)] == [part]
@@ -66,7 +66,7 @@ def test_the_whole_contact_may_be_waived_and_then_the_filings_may_not():
     assert [each[2] for each in told(text)] == ["icp", "public_security"]
 
 
-def test_what_is_waived_must_be_known():
+def test_only_known_settings_can_be_waived():
     site, reading = read_site((SITE + "release: {waived: [everything]}\n").encode())
     assert site is None
     assert [each.code for each in reading.problems] == ["bad-choice"]
@@ -81,7 +81,7 @@ def test_what_is_waived_must_be_known():
         ("public_security", "粤公网安备00000000000000号"),
     ],
 )
-def test_what_only_holds_a_place_is_not_given(part, value):
+def test_a_placeholder_counts_as_missing(part, value):
     """The lines that site.yaml offers as comments, used as they are."""
     lines = (SITE + CONTACT + FILINGS).splitlines(True)
     text = "".join(f"  {part}: {value}\n" if f"  {part}:" in line else line for line in lines)
@@ -90,7 +90,7 @@ def test_what_only_holds_a_place_is_not_given(part, value):
 
 
 @pytest.mark.parametrize("value", ["待公布", "待定", "暂无"])
-def test_what_is_written_as_unknown_is_missing(value):
+def test_a_setting_written_as_unknown_is_missing(value):
     text = SITE + CONTACT.replace("phone: 0758-3636363", f"phone: {value}") + FILINGS
     assert [code for code, _, part in told(text) if part == "phone"] == ["release-missing"]
 
@@ -99,7 +99,7 @@ def test_what_is_written_as_unknown_is_missing(value):
     "text",
     ["0758-3636363", "110", "100000", "大旺大道 100 号", "粤ICP备20000000号-1", "a@b.cn", "0" * 5000 + "1"],
 )
-def test_what_has_a_meaning_is_no_placeholder(text):
+def test_a_meaningful_value_is_not_a_placeholder(text):
     assert not is_placeholder(text)
 
 

@@ -47,7 +47,7 @@ def told(document: Document, text: str = RULES) -> list[tuple[str, str]]:
     return [(each.code, dict(each.values)["key"]) for each in found]
 
 
-def test_an_article_needs_what_its_column_asks_for_and_otherwise_what_articles_need():
+def test_an_article_needs_the_rounds_of_its_column_or_else_those_of_articles():
     assert needed_rounds(article(), rules()) == (Round.FIRST, Round.FINAL)
     assert needed_rounds(article("news"), rules()) == (Round.FIRST,)
     assert needed_rounds(course(), rules()) == (Round.FIRST,)
@@ -63,7 +63,7 @@ def test_without_rules_nothing_is_asked_for():
     assert told(article(), "") == []
 
 
-def test_all_that_is_missing_is_told():
+def test_everything_missing_is_reported():
     assert told(article()) == [("review-missing", "first"), ("review-missing", "final")]
     signed = SIGNED.format("2026-03-01", "乙", "2026-03-02")
     assert told(article(more=signed)) == []
@@ -91,7 +91,7 @@ def test_rounds_are_signed_in_their_order(first, final, is_wrong):
     assert told(article(more=SIGNED.format(first, "乙", final))) == expected
 
 
-def test_a_signature_of_something_else_is_told_with_who_signed_it():
+def test_a_signature_of_other_content_is_reported_with_its_signer():
     of_another = SIGNED.format("2026-03-01, digest: " + "0" * 32, "乙", "2026-03-02")
     document = article(more=of_another)
     assert told(document) == [("review-changed", "first")]
@@ -104,7 +104,7 @@ def test_a_signature_of_something_else_is_told_with_who_signed_it():
     ("more", "is_asked"),
     [("", False), ("corrections: [{date: 2026-03-01, text: 改}]\n", True)],
 )
-def test_what_has_not_changed_since_approval_began_needs_none(more, is_asked):
+def test_a_document_unchanged_since_approval_began_needs_no_signature(more, is_asked):
     text = RULES + "  since: 2026-02-15\n"
     assert bool(told(article(more=more), text)) == is_asked
     assert told(course(), text) == [("review-missing", "first")]
@@ -122,7 +122,7 @@ def test_what_has_not_changed_since_approval_began_needs_none(more, is_asked):
         ("{kinds: [course], rounds: [final]}", "duplicate-id"),
     ],
 )
-def test_a_rule_that_makes_no_sense_is_told(rule, code):
+def test_a_rule_that_makes_no_sense_is_reported(rule, code):
     site, reading = read_site((SITE + RULES + f"    - {rule}\n").encode())
     assert site is None
     (problem,) = reading.problems

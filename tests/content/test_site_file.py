@@ -43,7 +43,7 @@ def test_a_renamed_key_is_a_problem_that_names_the_new_one(more):
         assert "“nowrap:”" in sentence
 
 
-def test_a_new_name_is_a_key_and_an_old_one_is_none():
+def test_a_new_name_is_a_key_and_an_old_one_is_not():
     for model, names in RENAMED_KEYS.items():
         keys = set(model.__struct_encode_fields__)
         assert keys.issuperset(names.values())
@@ -64,7 +64,7 @@ def test_a_new_name_is_a_key_and_an_old_one_is_none():
         ("{word: 费用, alos: [多少钱]}", "unknown-key"),
     ],
 )
-def test_a_synonym_that_nobody_can_find_by_is_told(synonym, code):
+def test_a_synonym_that_nobody_can_search_for_is_reported(synonym, code):
     text = f"synonyms:\n  - {{word: 电话, also: [号码]}}\n  - {synonym}\n"
     site, reading = read_site((SITE + text).encode())
     assert site is None
@@ -72,7 +72,7 @@ def test_a_synonym_that_nobody_can_find_by_is_told(synonym, code):
     assert {problem.place.line for problem in reading.problems} == {SITE.count("\n") + 3}
 
 
-def test_synonyms_may_be_written_over_several_lines_and_stand_with_several_words():
+def test_synonyms_may_span_several_lines_and_belong_to_several_words():
     text = "synonyms:\n  - word: 费用\n    also: [多少钱,\n      how much, 学费]\n"
     text += "  - {word: 学费, also: [多少钱]}\n"
     site, reading = read_site((SITE + text).encode())

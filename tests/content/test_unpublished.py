@@ -34,7 +34,7 @@ def told(site: Path) -> list[tuple[str, str]]:
     "name",
     ["通知.MD", "通知.md.txt", "通知.markdown", "通知.Md", "课.yml", "课.YAML", "课.yaml.txt", "通知.md"],
 )
-def test_what_looks_like_a_document_and_is_none_is_told(tmp_path, name):
+def test_a_file_that_looks_like_a_document_but_is_not_one_is_reported(tmp_path, name):
     site = write_files(tmp_path, {"site.yaml": "name: 网站\n", f"content/news/{name}": article()})
     assert ("unknown-file", f"content/news/{name}") in [
         (each.code, each.place.file) for each in scan(site, ROOT).problems
@@ -63,7 +63,7 @@ def test_files_that_nothing_uses_are_one_reminder(tmp_path):
     assert dict(reminder.values) == {"count": "2", "names": "news/2026/丙.csv、news/2026/乙.csv"}
 
 
-def test_files_beside_a_draft_are_not_told(tmp_path):
+def test_files_beside_a_draft_are_not_reported(tmp_path):
     site = a_site(tmp_path)
     write_files(
         site,
@@ -75,7 +75,7 @@ def test_files_beside_a_draft_are_not_told(tmp_path):
     assert told(site) == []
 
 
-def test_an_article_may_have_a_folder_of_its_own_with_its_files(tmp_path):
+def test_an_article_may_have_its_own_folder_with_its_files(tmp_path):
     assert document_kind("content/news/2026/opening/index.md") == (Kind.ARTICLE, "2026/opening")
     assert document_kind("content/news/2026/index.md") == (Kind.ARTICLE, "2026/index")
     assert document_kind("content/news/2026/opening/other.md") is None
@@ -97,7 +97,7 @@ def test_an_article_may_have_a_folder_of_its_own_with_its_files(tmp_path):
     assert 'href="/news/2026/opening/"' in (site / "public/news/2026/other/index.html").read_text("utf-8")
 
 
-def test_two_articles_of_one_address_are_told(tmp_path):
+def test_two_articles_with_one_address_are_reported(tmp_path):
     site = a_site(tmp_path)
     write_files(site, {"content/news/2026/a/index.md": article(), "content/news/2026/a.md": article()})
     assert "output-collision" in [code for code, _ in told(site)]

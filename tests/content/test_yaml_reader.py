@@ -72,7 +72,7 @@ def test_a_choice_may_be_written_by_its_chinese_label():
     assert course("mode: 面授\n").mode is Mode.CLASSROOM
 
 
-def test_a_key_with_nothing_behind_it_is_a_fact_not_yet_known():
+def test_a_key_without_a_value_is_an_unknown_fact():
     assert course("hours:\nfee:\n").hours is None
 
 
@@ -116,11 +116,11 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter():
         ("note: [一, 二\n", "yaml-bracket", 4, 7),
     ],
 )
-def test_each_mistake_is_told_at_its_place(text, code, line, column):
+def test_each_mistake_is_reported_at_its_place(text, code, line, column):
     assert problem_of(COURSE + text) == (code, line, column)
 
 
-def test_every_mistake_of_a_file_is_told_at_once():
+def test_every_mistake_of_a_file_is_reported_at_once():
     document = read_course("tittle: 消防\ntrade: [1]\nhours: 多\nsessions:\n  - start: 昨天\n")
     assert [each.code for each in document.problems] == [
         "unknown-key",
@@ -158,7 +158,7 @@ def test_a_wrong_date_is_answered_with_the_right_form_of_what_was_meant():
     ],
     ids=["empty", "blank", "gbk", "utf-16", "picture", "huge", "brackets", "braces", "dashes"],
 )
-def test_a_file_that_is_no_text_gets_its_own_message(content, code):
+def test_a_file_that_is_not_text_gets_its_own_message(content, code):
     assert problem_of(content)[0] == code
 
 

@@ -169,14 +169,14 @@ SLIPS = {
 
 
 @pytest.mark.parametrize(("text", "code", "line", "right"), SLIPS.values(), ids=SLIPS.keys())
-def test_a_slip_is_told_first_at_its_own_line_with_what_to_write(text, code, line, right):
+def test_a_slip_is_reported_first_at_its_own_line_with_what_to_write(text, code, line, right):
     problems = read(text).problems
     assert (problems[0].code, problems[0].place.line) == (code, line)
     assert right in format_problems(problems[:1], "zh-CN")
 
 
 @pytest.mark.parametrize("name", ["a full-width colon", "a number sign", "a colon in a value", "a tag"])
-def test_what_to_write_instead_is_read_as_it_was_meant(name):
+def test_the_proposed_correction_is_read_as_it_was_meant(name):
     (found, *_) = read(SLIPS[name][0]).problems
     right = dict(found.values)["right"]
     line = right if right.startswith("title") else f"title: {right}"
@@ -192,27 +192,27 @@ def test_what_to_write_instead_is_read_as_it_was_meant(name):
         ("description: ", "description:", "yaml-colon-blank", 3),
     ],
 )
-def test_slips_in_the_settings_are_told_alike(old, new, code, line):
+def test_slips_in_the_settings_are_reported_in_the_same_way(old, new, code, line):
     text = "name: 学院\nbase_url: https://www.example.org/\ndescription: 甲\n"
     _, reading = read_site(text.replace(old, new, 1).encode())
     assert (reading.problems[0].code, reading.problems[0].place.line) == (code, line)
     assert read_site(SITE.encode())[1].problems == []
 
 
-def test_every_full_width_colon_is_told_at_once():
+def test_every_full_width_colon_is_reported_at_once():
     problems = read("title：甲\ndate：2026-02-01\ncolumn：news\n").problems
     assert [(each.code, each.place.line) for each in problems] == [
         ("yaml-wide-colon", line) for line in (2, 3, 4)
     ]
 
 
-def test_a_comment_behind_words_is_told_and_the_page_is_built():
+def test_a_comment_after_words_is_reported_and_the_page_is_built():
     document = read("title: 通知 # 第一稿\n" + REST)
     assert [each.code for each in document.problems] == ["yaml-comment"]
     assert getattr(document.data, "title", None) == "通知"
 
 
-def test_comments_on_lines_of_their_own_and_behind_settings_are_no_problem():
+def test_comments_on_separate_lines_and_after_settings_are_not_a_problem():
     assert (
         read("# 备注\ntitle: 通知\ndate: 2026-02-01  # 周日\ncolumn: news\nsummary: # 还没有写\n").problems
         == ()
@@ -238,7 +238,7 @@ def test_han_over_two_lines_have_no_blank_between_them(text, title):
 
 
 @given(st.text(st.sampled_from(list("甲乙a1 #:：-,，“”'\"[]{}!&*>|@%?。")), min_size=1, max_size=12))
-def test_what_stands_behind_a_colon_is_in_the_value_or_a_problem_tells(text):
+def test_text_after_a_colon_is_in_the_value_or_reported(text):
     document = read(f"title: {text}\n" + REST)
     title = getattr(document.data, "title", None)
     if document.problems:

@@ -83,12 +83,12 @@ word_trees = st.recursive(
 
 
 @given(st.lists(word_trees, min_size=1, max_size=5).map("".join))
-def test_any_document_of_word_is_read_or_told(body):
+def test_any_word_document_is_read_or_reported(body):
     assert isinstance(read_docx(document(body), Place("a.docx")), ImportedText | Problem)
 
 
 @given(st.binary(min_size=1, max_size=8), st.integers(0, 10_000))
-def test_a_damaged_document_is_read_or_told(damage, at):
+def test_a_damaged_document_is_read_or_reported(damage, at):
     content = document("<w:p><w:r><w:t>甲乙丙</w:t></w:r></w:p>")
     at %= len(content)
     damaged = content[:at] + damage + content[at + len(damage) :]

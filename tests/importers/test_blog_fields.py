@@ -87,7 +87,7 @@ def test_old_addresses_follow_the_pattern():
 
 
 @pytest.mark.parametrize("path", ["", "/", "https://a.example/x/", "../x", "/news/2020/a/", "/a\x00b/"])
-def test_addresses_at_which_nothing_can_stand_are_none(path):
+def test_addresses_that_no_output_can_have_are_dropped(path):
     assert to_alias(path) is None
 
 

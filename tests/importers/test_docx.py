@@ -45,7 +45,7 @@ def test_headings_come_from_styles_their_bases_and_outline_levels():
     assert markdown(body, styles__xml=own) == "## 总则\n\n### 目的\n\n## 附则\n\n正文。\n"
 
 
-def test_the_title_is_what_is_styled_so():
+def test_the_title_is_the_paragraph_styled_as_one():
     own = styles(style("t", "Title"), style("1", "heading 1"))
     body = paragraph("实训安排", "<w:pStyle w:val='t'/>") + paragraph("时间", "<w:pStyle w:val='1'/>")
     found = read(document(body + paragraph("三月。"), styles__xml=own))
@@ -61,7 +61,7 @@ def test_bold_numbered_lines_are_headings_as_the_dialect_knows_them():
     assert markdown(bold + paragraph("两组。")) == "一、培训时间\n\n三月七日。\n\n（一）分组\n\n两组。\n"
 
 
-def test_the_signature_stands_at_the_right_by_its_paragraph_or_its_style():
+def test_the_signature_is_right_aligned_by_its_paragraph_or_its_style():
     own = styles(style("right", "落款", "<w:pPr><w:jc w:val='end'/></w:pPr>"))
     body = paragraph("请报名。") + paragraph("某某学院", "<w:pStyle w:val='right'/>")
     text = markdown(body + paragraph("2026年3月1日", RIGHT) + paragraph("附件"), styles__xml=own)
@@ -91,7 +91,7 @@ def test_a_shown_run_of_a_hidden_style_comes_in():
     assert markdown(body, styles__xml=own) == "看得见\n"
 
 
-def test_tracked_deletions_are_left_out_and_insertions_come_in():
+def test_tracked_deletions_are_omitted_and_insertions_kept():
     body = (
         "<w:p><w:r><w:t>学费</w:t></w:r><w:del w:id='1'><w:r><w:delText>三百</w:delText></w:r></w:del>"
         "<w:ins w:id='2'><w:r><w:t>免费</w:t></w:r></w:ins>"
@@ -102,7 +102,7 @@ def test_tracked_deletions_are_left_out_and_insertions_come_in():
     assert "import-changes" in codes(found)
 
 
-def test_headers_footers_and_comments_are_told_and_page_numbers_are_not():
+def test_headers_footers_and_comments_are_reported_but_not_page_numbers():
     relations = relation("h", "header", "header1.xml") + relation("f", "footer", "footer1.xml")
     found = read(
         document(
@@ -175,7 +175,7 @@ def test_fields_ruby_and_formulas_keep_their_words():
     assert markdown(body) == "第3节焊E=m\n"
 
 
-def test_a_table_of_contents_is_left_out_and_told():
+def test_a_table_of_contents_is_omitted_and_reported():
     own = styles(style("toc1", "toc 1"))
     body = paragraph("一、总则\t1", "<w:pStyle w:val='toc1'/>") + paragraph("正文在这里。")
     found = read(document(body, styles__xml=own))
@@ -215,7 +215,7 @@ def test_looks_of_styles_and_marks_of_emphasis_are_kept():
     assert markdown(f"<w:p>{runs}{dots}</w:p>", styles__xml=own) == "**准时**到场，**戴手套**\n"
 
 
-def test_signs_of_our_own_in_a_document_are_no_signs():
+def test_our_own_sentinels_in_a_document_have_no_effect():
     assert markdown(paragraph("甲\ue000right;0;x\ue001乙\ue0020\ue001")) == "甲right;0;x乙0\n"
 
 
@@ -257,12 +257,12 @@ def test_elements_in_each_other_without_end_are_refused():
         "<w:p><w:pPr><w:numPr><w:ilvl w:val='99'/><w:numId w:val='7'/></w:numPr></w:pPr></w:p>",
     ],
 )
-def test_what_mammoth_stumbles_over_is_a_problem_and_no_bug(body):
+def test_a_document_that_mammoth_fails_on_is_a_problem_and_not_a_bug(body):
     found = read_docx(document(body + paragraph("文字。")), Place("文件.docx"))
     assert isinstance(found, Problem) or "文字" in found.markdown
 
 
-def test_a_spreadsheet_is_no_document_of_word():
+def test_a_spreadsheet_is_not_a_word_document():
     from io import BytesIO
     from zipfile import ZipFile
 

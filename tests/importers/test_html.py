@@ -59,12 +59,12 @@ def test_bullets_of_sign_fonts_are_bullets():
     assert written(typed.format("甲") + typed.format("乙")) == "- 甲\n- 乙\n"
 
 
-def test_automatic_numbers_of_official_documents_stand_as_text():
+def test_automatic_numbers_of_official_documents_become_text():
     html = item(1, "一、", "总则") + item(2, "（一）", "目的") + item(2, "第一条", "本办法")
     assert written(html) == "一、总则\n\n（一）目的\n\n第一条　本办法\n"
 
 
-def test_the_signature_stands_at_the_right_wherever_it_is():
+def test_the_signature_is_right_aligned_wherever_it_is():
     html = (
         "<p>各单位：</p><p>请报名。</p><p align=right>某某学院</p>"
         "<p style='text-align:right'>2026年3月1日</p><p>附件</p>"
@@ -90,7 +90,7 @@ def test_tables_without_merged_cells_are_ours_with_the_lines_in_their_cells():
     assert written(html) == "| 项目 | 人 |\n| --- | --- |\n| 1．焊<br>2．钳 | 3&#124;4 |\n"
 
 
-def test_a_table_that_only_lays_out_is_no_table():
+def test_a_layout_table_is_not_a_table():
     html = (
         "<table><tr><td><table><tr><td><p>甲方</p></td></tr></table></td></tr><tr><td>乙方</td></tr></table>"
     )
@@ -143,7 +143,7 @@ def test_letters_that_a_layout_editor_sets_one_by_one_are_joined():
     assert written(html + "<p>请准时。</p>") == "**活动须知**\n\n请准时。\n"
 
 
-def test_embedded_pictures_get_a_file_and_pictures_on_the_computer_are_told():
+def test_embedded_pictures_get_a_file_and_local_ones_are_reported():
     found = read(f"<p><img src='{DOT}'></p><p><img src='file:///C:/Users/a/clip_image002.png' alt='门'></p>")
     assert found.markdown == "![](picture-1.png)\n\n![门](clip_image002.png)\n"
     assert found.files == {"picture-1.png": png()}
@@ -161,7 +161,7 @@ def test_addresses_that_lead_nowhere_are_text(address):
     assert written(f"<p>见<a href='{address}'>附件</a>。</p>") == "见附件。\n"
 
 
-def test_a_line_with_a_picture_or_a_note_in_it_is_no_title():
+def test_a_line_with_a_picture_or_a_footnote_is_not_a_title():
     picture = read(f"<p align=center>车间开放日{'<img src=a.png>'}</p><p>来了。</p>", **{"a.png": png()})
     assert (picture.title, list(picture.files)) == ("", ["picture-1.png"])
     assert "[^1]" in read("<p>车间开放日<a href='#_ftn1'>[1]</a></p><p>来了。</p>").markdown
@@ -172,13 +172,13 @@ def test_a_short_first_line_is_the_title_and_a_numbered_one_is_not():
     assert read("<p>一、开班时间</p><p>请报名。</p>").title == ""
 
 
-def test_a_video_becomes_a_link_in_a_paragraph_of_its_own():
+def test_a_video_becomes_a_link_in_a_separate_paragraph():
     found = read("<p>请看：</p><iframe data-src='https://v.qq.com/x/a.html'></iframe>")
     assert found.markdown == "请看：\n\n[https://v.qq.com/x/a.html](https://v.qq.com/x/a.html)\n"
     assert codes(found) == ["import-frame"]
 
 
-def test_google_and_windows_wrap_what_was_copied():
+def test_the_wrappers_of_google_and_windows_are_removed():
     html = (
         "Version:0.9\r\nStartHTML:1\r\n<html><body><!--StartFragment-->"
         "<b style='font-weight:normal'><p>文</p></b><!--EndFragment--></body></html>"
@@ -207,7 +207,7 @@ def test_elements_without_end_and_without_sense_cost_nothing_and_lose_no_text():
     assert written("<b>" * 3_000 + "文" + "<table><tr><td>") == "**文**\n"
 
 
-def test_the_title_of_an_official_document_stands_below_its_number():
+def test_the_title_of_an_official_document_is_below_its_number():
     html = (
         "<p align=center>某某学院文件</p><p align=center>某学〔2026〕3号</p><p align=center>关于开展焊工</p>"
         "<p align=center>培训的通知</p><p>各车间：</p><p>请报名。</p><p align=right>2026年2月3日</p>"

@@ -102,7 +102,7 @@ def test_two_files_of_one_title_both_come_in(site, tmp_path):
         ("空.html", b"<p> </p>", "import-empty"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_the_way_out(site, tmp_path, name, content, code):
+def test_an_unreadable_file_is_reported_with_a_remedy(site, tmp_path, name, content, code):
     write_files(tmp_path, {name: content})
     done = bring(site, str(tmp_path / name))
     assert done.returncode == 1
@@ -116,7 +116,7 @@ def test_a_page_that_a_system_named_doc_is_read(site, tmp_path):
     assert "请报名" in next(iter(news(site).values())).decode()
 
 
-def test_a_folder_without_anything_is_told(site, tmp_path):
+def test_an_empty_folder_is_reported(site, tmp_path):
     (tmp_path / "in").mkdir()
     assert "import-none" in bring(site, str(tmp_path / "in")).stderr
 
@@ -141,7 +141,7 @@ def test_signs_in_a_title_and_in_a_file_s_name_stay_within_their_line(site, tmp_
     assert build_site(site, drafts=True).problems == ()
 
 
-def test_wrong_usage_is_told(site, tmp_path):
+def test_wrong_usage_is_reported(site, tmp_path):
     missing = bring(site, str(tmp_path / "no.docx"))
     assert missing.returncode == 1
     assert "no.docx:1:1  错误 disk-missing" in missing.stderr

@@ -115,13 +115,13 @@ def blocks_of(lines: st.SearchStrategy[tuple[Inline, ...]]) -> st.SearchStrategy
 
 
 @given(blocks_of(inlines))
-def test_no_word_is_lost_and_none_is_added_whatever_signs_stand_in_a_text(blocks):
+def test_no_word_is_lost_or_added_whatever_characters_a_text_contains(blocks):
     markdown = write_markdown(blocks)
     assert words(html_of(markdown)) == words_of(blocks), markdown
 
 
 @given(blocks_of(plain_inlines))
-def test_what_is_rendered_reads_back_as_the_same_blocks(blocks):
+def test_rendered_markdown_reads_back_as_the_same_blocks(blocks):
     markdown = write_markdown(blocks)
     found, _ = read_blocks(parse(html_of(markdown)))
     assert write_markdown(found) == markdown

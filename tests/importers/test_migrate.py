@@ -116,7 +116,7 @@ def test_front_matter_becomes_ours(site, tmp_path):
     assert "draft: yes" in article(site, "2021/third.md")
 
 
-def test_links_and_pictures_lead_to_where_everything_stands_now(site, tmp_path):
+def test_links_and_pictures_point_to_the_new_paths(site, tmp_path):
     bring(site, "hugo", write_files(tmp_path / "blog", HUGO))
     first, second = article(site, "2020/one/index.md"), article(site, "2021/second/index.md")
     assert "看 [第二篇](../../2021/second/index.md) 和 [它](../../2021/second/index.md#节)。" in first
@@ -245,7 +245,7 @@ def test_an_export_of_wordpress_comes_in_and_builds(site, tmp_path):
         "<!DOCTYPE r [<!ENTITY a 'aaa'>]><rss><channel><item><title>&a;</title></item></channel></rss>",
     ],
 )
-def test_what_is_no_export_is_told(site, tmp_path, text):
+def test_a_file_that_is_not_an_export_is_reported(site, tmp_path, text):
     write_files(tmp_path, {"export.xml": text})
     done = bring(site, "wordpress", tmp_path / "export.xml")
     assert done.returncode == 1
@@ -253,7 +253,7 @@ def test_what_is_no_export_is_told(site, tmp_path, text):
 
 
 @pytest.mark.parametrize("tool", ["hugo", "hexo"])
-def test_a_folder_without_posts_is_told(site, tmp_path, tool):
+def test_a_folder_without_posts_is_reported(site, tmp_path, tool):
     (tmp_path / "blog").mkdir()
     assert "错误 migrate-none" in bring(site, tool, tmp_path / "blog").stderr
 
@@ -279,7 +279,7 @@ def test_files_outside_of_the_blog_are_never_read(site, tmp_path):
     assert set(tree(site / "content/news")) == {"2020/a.md"}
 
 
-def test_pictures_of_other_sites_are_told_once_where_the_site_refuses_them(site, tmp_path):
+def test_pictures_on_other_sites_are_reported_once_if_the_site_refuses_them(site, tmp_path):
     post = "---\ntitle: 甲\ndate: 2020-01-01\n---\n![图](https://other.example/a.png)\n"
     blog = write_files(tmp_path / "blog", {"source/_posts/a.md": post, "source/_posts/b.md": post})
     done = bring(site, "hexo", blog)

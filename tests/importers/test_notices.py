@@ -158,7 +158,7 @@ def test_a_list_that_libreoffice_writes_counts_as_it_shows(tmp_path):
 
 
 @pytest.mark.long
-def test_a_document_of_the_old_format_is_told_with_the_way_out(tmp_path):
+def test_a_document_in_the_old_format_is_reported_with_a_remedy(tmp_path):
     (tmp_path / "通知.docx").write_bytes(saved(notice()))
     old = converted(tmp_path / "通知.docx", "doc", tmp_path)
     from sitebuilder.importers.sources import read_file

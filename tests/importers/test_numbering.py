@@ -33,7 +33,7 @@ def lines(body: str, *definitions: str) -> list[str]:
 NOTICE = abstract(0, level(0, "%1、", "chineseCounting"), level(1, "（%2）", "chineseCounting"))
 
 
-def test_numbers_of_official_documents_count_and_begin_anew_below_the_next_one():
+def test_numbers_of_official_documents_restart_below_the_next_higher_one():
     body = (
         numbered("总则", 1)
         + numbered("目的", 1, 1)
@@ -72,7 +72,7 @@ def test_articles_of_a_rule_count_on_through_its_chapters():
     ]
 
 
-def test_lists_of_one_definition_count_on_and_an_override_begins_anew():
+def test_lists_with_one_definition_count_on_and_an_override_restarts():
     body = numbered("甲", 1) + paragraph("中间。") + numbered("乙", 2) + numbered("丙", 3) + numbered("丁", 3)
     definitions = (NOTICE, num(1, 0), num(2, 0), num(3, 0, restart(0, 1)))
     assert lines(body, *definitions) == ["一、甲", "中间。", "二、乙", "一、丙", "二、丁"]
@@ -95,12 +95,12 @@ def test_levels_show_those_above_them_and_legal_ones_in_digits():
     assert lines(body, own, num(1, 0)) == ["一、甲", "1.1 乙", "一.1.a 丙"]
 
 
-def test_a_level_that_was_left_out_counts_as_its_first_number():
+def test_a_skipped_level_counts_as_its_first_number():
     own = abstract(0, level(0, "%1."), level(1, "%1.%2"))
     assert lines(numbered("甲", 1, 1), own, num(1, 0)) == ["1.1 甲"]
 
 
-def test_an_override_may_bring_a_level_of_its_own():
+def test_an_override_may_define_its_own_level():
     own = f"<w:lvlOverride w:ilvl='0'>{level(0, '（%1）')}</w:lvlOverride>"
     assert lines(numbered("甲", 1), NOTICE, num(1, 0, own)) == ["（1）甲"]
 
