@@ -139,88 +139,46 @@ class RefTo(Struct, frozen=True):
     kind: Kind | None = None
 
 
-class _Slug(Struct, frozen=True):
-    pass
+class _Marker(Struct, frozen=True):
+    """Distinguish a string or a moment with its own reader (``scalar_decoders.ANNOTATED_READERS``)."""
+
+    name: str
 
 
-class _Url(Struct, frozen=True):
-    pass
-
-
-class _Revised(Struct, frozen=True):
-    pass
-
-
-class _OldPath(Struct, frozen=True):
-    pass
-
-
-class _RootFile(Struct, frozen=True):
-    pass
-
-
-class _Destination(Struct, frozen=True):
-    pass
-
-
-class _FilePath(Struct, frozen=True):
-    pass
-
-
-class _PicturePath(Struct, frozen=True):
-    pass
-
-
-class _PlaceName(Struct, frozen=True):
-    pass
-
-
-class _TagName(Struct, frozen=True):
-    pass
-
-
-class _ColumnName(Struct, frozen=True):
-    pass
-
-
-class _TradeName(Struct, frozen=True):
-    pass
-
-
-Slug = Annotated[str, _Slug()]
+Slug = Annotated[str, _Marker("Slug")]
 """Lower-case ASCII letters, digits and single hyphens: a part of a permalink."""
 
-Url = Annotated[str, _Url()]
+Url = Annotated[str, _Marker("Url")]
 """An absolute http or https address."""
 
-RevisionTime = Annotated[Moment, _Revised()]
+RevisionTime = Annotated[Moment, _Marker("RevisionTime")]
 """The last change that matters to readers: a day, with a time if it changed twice on one day."""
 
-OldPath = Annotated[str, _OldPath()]
+OldPath = Annotated[str, _Marker("OldPath")]
 """The former path of a page, a folder with a trailing slash or a file; no leading slash, as in permalinks."""
 
-RootFile = Annotated[str, _RootFile()]
+RootFile = Annotated[str, _Marker("RootFile")]
 """The name of a file at the site's root."""
 
-Destination = Annotated[str, _Destination()]
+Destination = Annotated[str, _Marker("Destination")]
 """A link destination: a path of this site with a leading slash, or an http, https, mailto or tel URL."""
 
-FilePath = Annotated[str, _FilePath()]
+FilePath = Annotated[str, _Marker("FilePath")]
 """A file beside the document, written relative to it and stored relative to the site folder."""
 
-PicturePath = Annotated[str, _PicturePath()]
+PicturePath = Annotated[str, _Marker("PicturePath")]
 """A picture beside the document, written and stored as a ``FilePath``."""
 
-PlaceName = Annotated[str, _PlaceName()]
+PlaceName = Annotated[str, _Marker("PlaceName")]
 """Where something takes place: in words, or the id of a document whose kind describes places."""
 
-TagName = Annotated[str, _TagName()]
+TagName = Annotated[str, _Marker("TagName")]
 """A tag; it has its own page, whose URL contains its name."""
 
-ColumnName = Annotated[str, _ColumnName()]
+ColumnName = Annotated[str, _Marker("ColumnName")]
 """The slug or the name of a column that ``site.yaml`` lists."""
 
-TradeName = Annotated[str, _TradeName()]
+TradeName = Annotated[str, _Marker("TradeName")]
 """The slug or the name of a trade, which has its own page; ``site.yaml`` may list them."""
 
 

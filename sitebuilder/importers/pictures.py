@@ -39,7 +39,7 @@ FindPicture = Callable[[str], bytes | None]
 """Returns the bytes of a picture by its source in the text; ``None`` if it is not available."""
 
 
-class Album(Struct):
+class ExtractedPictures(Struct):
     """The pictures of one text: their bytes by name, remarks on them, and their names by bytes."""
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -58,36 +58,38 @@ def suffix_of(content: bytes) -> str | None:
     return ".svg" if head.startswith((b"<svg", b"<?xml")) and b"<svg" in content[:5_000] else None
 
 
-def extract_pictures(blocks: Sequence[Block], find: FindPicture) -> tuple[list[Block], Album]:
+def extract_pictures(blocks: Sequence[Block], find: FindPicture) -> tuple[list[Block], ExtractedPictures]:
     """Replace the pictures in blocks with files beside the text; return the blocks and these files.
 
     Pictures on other sites keep their URLs and are reported; nothing is downloaded.
     """
-    album = Album()
-    return [_map_block(each, lambda picture: _extract(picture, find, album)) for each in blocks], album
+    extracted = ExtractedPictures()
+    return [
+        _map_block(each, lambda picture: _extract(picture, find, extracted)) for each in blocks
+    ], extracted
 
 
-def _extract(picture: Picture, find: FindPicture, album: Album) -> Picture:
+def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) -> Picture:
     source = picture.source
     if _REMOTE.match(source):
         source = f"https:{source}" if source.startswith("//") else source
-        album.remarks.append(
+        extracted.remarks.append(
             remark("import-picture-remote", near=f"({encode_target(source)})", target=_short(source))
         )
         return Picture(source, picture.alt, picture.href)
     content = decode_data_url(source) if source[:5].lower() == "data:" else find(source)
     name = _name_of(source)
     if content is None:
-        album.remarks.append(remark("import-picture-missing", near=f"({encode_target(name)})", name=name))
+        extracted.remarks.append(remark("import-picture-missing", near=f"({encode_target(name)})", name=name))
         return Picture(name, picture.alt, picture.href)
     suffix = suffix_of(content)
     if suffix is None:
-        album.remarks.append(remark("import-picture-format", near=f"({encode_target(name)})", name=name))
+        extracted.remarks.append(remark("import-picture-format", near=f"({encode_target(name)})", name=name))
         return Picture(name, picture.alt, picture.href)
-    name = album.names.setdefault(content, f"picture-{len(album.names) + 1}{suffix}")
-    album.files[name] = content
+    name = extracted.names.setdefault(content, f"picture-{len(extracted.names) + 1}{suffix}")
+    extracted.files[name] = content
     if not picture.alt:
-        album.remarks.append(remark("import-picture-alt", near=f"![]({name})", name=name))
+        extracted.remarks.append(remark("import-picture-alt", near=f"![]({name})", name=name))
     return Picture(name, picture.alt, picture.href)
 
 

@@ -29,12 +29,12 @@ class Level(Struct, frozen=True):
     style: str = ""
 
 
-class _Abstract(Struct):
+class _AbstractList(Struct):
     levels: dict[int, Level]
     linked: str = ""
 
 
-class _Number(Struct):
+class _ListInstance(Struct):
     """A list: the id of the abstract definition whose count it shares, and its overrides."""
 
     abstract: str
@@ -45,8 +45,8 @@ class _Number(Struct):
 class Numbering(Struct):
     """The lists of a document, and their current counts."""
 
-    abstracts: dict[str, _Abstract] = field(default_factory=dict)
-    numbers: dict[str, _Number] = field(default_factory=dict)
+    abstracts: dict[str, _AbstractList] = field(default_factory=dict)
+    numbers: dict[str, _ListInstance] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
 
@@ -70,11 +70,11 @@ class Numbering(Struct):
         _count(counts, at, levels, self._own_start(identifier, found, at))
         return at, _text(level, counts, levels)
 
-    def _levels(self, found: _Number) -> dict[int, Level]:
+    def _levels(self, found: _ListInstance) -> dict[int, Level]:
         abstract = self.abstracts.get(found.abstract)
         return {**(abstract.levels if abstract else {}), **found.levels}
 
-    def _own_start(self, identifier: str, found: _Number, at: int) -> int | None:
+    def _own_start(self, identifier: str, found: _ListInstance, at: int) -> int | None:
         """Return the number at which a list restarts, the first time that it is used on a level."""
         if at not in found.starts or (identifier, at) in self.started:
             return None
@@ -141,7 +141,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
         identifier = attribute(each, "abstractNumId") or attribute(each, "numId") or ""
         if local_name(each) == "abstractNum":
             levels = dict(map(_level, _children(each, "lvl")))
-            numbering.abstracts[identifier] = _Abstract(levels, val(each, "numStyleLink") or "")
+            numbering.abstracts[identifier] = _AbstractList(levels, val(each, "numStyleLink") or "")
             if link := val(each, "styleLink"):
                 links[link] = identifier
         elif local_name(each) == "num":
@@ -157,7 +157,7 @@ def _children(element: Element, name: str) -> list[Element]:
     return [each for each in element if local_name(each) == name]
 
 
-def _read_number(element: Element) -> _Number:
+def _read_number(element: Element) -> _ListInstance:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in _children(element, "lvlOverride"):
@@ -167,7 +167,7 @@ def _read_number(element: Element) -> _Number:
         start = parse_number(val(override, "startOverride"))
         if start is not None:
             starts[at] = start
-    return _Number(val(element, "abstractNumId") or "", starts, levels)
+    return _ListInstance(val(element, "abstractNumId") or "", starts, levels)
 
 
 def _level(element: Element) -> tuple[int, Level]:

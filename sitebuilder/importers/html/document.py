@@ -86,9 +86,9 @@ def to_imported_text(
     facts: dict[str, str] | None = None,
 ) -> ImportedText:
     """Convert blocks and their pictures to an ``ImportedText``."""
-    shown, album = extract_pictures(blocks, find)
+    shown, extracted = extract_pictures(blocks, find)
     markdown = write_markdown(shown)
-    return ImportedText(title, markdown, moment, album.files, (*remarks, *album.remarks), facts or {})
+    return ImportedText(title, markdown, moment, extracted.files, (*remarks, *extracted.remarks), facts or {})
 
 
 def _fragment(html: str) -> str:
