@@ -63,7 +63,6 @@ def find_video(address: str) -> Video | None:
         player = re.fullmatch(pattern, f"{parts.netloc}{parts.path}".rstrip("/"))
         name = player and (parse_qs(parts.query).get(key, [""])[0] if key else player[1])
         if name and _NAME.fullmatch(name):
-            page_address = page.format(name)
-            video = _PAGE.fullmatch(page_address)
-            return Video(next(each for each in _PAGES if video and video[each]), page_address)
+            # An id that is not one of the site leads to no page of it.
+            return find_video(page.format(name))
     return None

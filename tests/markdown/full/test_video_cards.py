@@ -72,6 +72,12 @@ def test_any_other_frame_is_removed_and_told():
     assert codes == ["html-removed"]
 
 
+def test_a_player_whose_id_leads_to_no_page_is_an_ordinary_link_or_frame():
+    address = "https://open.douyin.com/player/video?vid=a1"
+    assert shown(f"[看视频]({address})") == (f'<p><a href="{address}">看视频</a></p>', [])
+    assert shown(f'<iframe src="{address}"></iframe>')[1] == ["html-removed"]
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -81,6 +87,9 @@ def test_any_other_frame_is_removed_and_told():
         "https://www.bilibili.com.evil.example/video/BV1",
         "https://v.qq.com@evil.example/x/page/a.html",
         "http://[",
+        "https://player.bilibili.com/player.html?bvid=BV1-2",
+        "https://player.bilibili.com/player.html?aid=1=2",
+        "https://open.douyin.com/player/video?vid=a1",
     ],
 )
 def test_what_only_looks_like_a_film_is_none(address):
