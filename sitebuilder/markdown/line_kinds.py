@@ -8,5 +8,8 @@ LIST_LINE = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
 TEXT_LINE = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
 """A line of a paragraph: it begins with a letter."""
 
+THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+"""A line that is a thematic break (CommonMark 4.1), if the whole line matches."""
+
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""

@@ -18,11 +18,14 @@ from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 
 from sitebuilder.markdown.admonitions import ADMONITIONS, admonition_kinds
 from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
+from sitebuilder.markdown.rows import split_row
 from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel
 from sitebuilder.messages import word
 
@@ -225,3 +228,24 @@ class Admonitions(AdmonitionProcessor):
         if title is None:
             title = self.titles.get(kind, self.titles["note"])
         return " ".join((kind, *classes)), title or None
+
+
+class Tables(TableProcessor):
+    """Tables whose rows are split in linear time, and which are refused when they have too many cells."""
+
+    def __init__(self, parser: BlockParser, budget: WorkBudget) -> None:
+        super().__init__(parser, {"use_align_attribute": True})
+        self.budget = budget
+
+    def test(self, parent: Element, block: str) -> bool:
+        # The library's test of the first line, without splitting all others.
+        return "|" in block.partition("\n")[0] and bool(super().test(parent, block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        rows = blocks[0].count("\n")
+        self.budget.spend_cells(rows * len(self.separator), blocks[0][:200])
+        super().run(parent, blocks)
+
+    def _split(self, row: str) -> list[str]:
+        """Return the cells of a row; pipes in code or after a backslash don't separate cells."""
+        return split_row(row)

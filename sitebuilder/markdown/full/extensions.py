@@ -22,6 +22,7 @@ from sitebuilder.markdown.full.blocks import (
     Quotations,
     References,
     SetextHeadings,
+    Tables,
 )
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
 from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
@@ -38,7 +39,6 @@ from sitebuilder.markdown.full.inline_patterns import (
 from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.full.raw_html import HtmlAroundText, RawHtml
 from sitebuilder.markdown.full.shortcuts import install_shortcuts
-from sitebuilder.markdown.full.table_rows import Tables
 from sitebuilder.markdown.full.tree_processors import (
     Abbreviations,
     AlignCells,

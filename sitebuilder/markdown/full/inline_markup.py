@@ -10,9 +10,14 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
-from sitebuilder.markdown.delimiters import HIGHLIGHT, STRIKETHROUGH
 from sitebuilder.markdown.literals import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
+
+_STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
+"""Not between digits (``10~~20``), where it is a range."""
+
+_HIGHLIGHT = r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])==(?![A-Za-z0-9_=])"
+"""Not next to an ASCII word, where it is a comparison (``a==b``)."""
 
 _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
 """The characters that a backslash escapes beside the library's: all ASCII punctuation (CommonMark 2.4)."""
@@ -67,5 +72,5 @@ def register_inline_markup(md: Markdown) -> None:
     """Register these patterns: autolinks before emphasis, as an address may contain its delimiters."""
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_SIGNS]
     md.inlinePatterns.register(Autolinks(TARGET_SENTINEL, md), "address", 85)
-    md.inlinePatterns.register(DelimiterPair(STRIKETHROUGH, "del"), "deleted", 66)
-    md.inlinePatterns.register(DelimiterPair(HIGHLIGHT, "mark"), "marked", 65)
+    md.inlinePatterns.register(DelimiterPair(_STRIKETHROUGH, "del"), "deleted", 66)
+    md.inlinePatterns.register(DelimiterPair(_HIGHLIGHT, "mark"), "marked", 65)

@@ -15,6 +15,7 @@ from sitebuilder.markdown.normalise.lines import (
     ReadResult,
     indent_lines,
     join_blocks,
+    quote_lines,
 )
 
 _QUOTE = re.compile(r" {0,3}(?:> ?|＞(?![0-9０-９])[ \u3000]?|》[ \u3000]?(?=\S))")
@@ -53,11 +54,11 @@ def read_quote(part: Part, at: int) -> ReadResult:
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
     if alert := _ALERT.fullmatch(inner[0].text):
-        pieces = read_nested_blocks(part.nested(inner[1:], Container.BOX))
+        blocks = read_nested_blocks(part.nested(inner[1:], Container.BOX))
         head = Line("", inner[0].offset, f"!!! {alert[1].lower()}")
-        return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(pieces))])]
-    pieces = read_nested_blocks(part.nested(inner, Container.QUOTE))
-    lines = [line.prefixed("> " if line.text or line.head else ">") for line in join_blocks(pieces)]
+        return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
+    blocks = read_nested_blocks(part.nested(inner, Container.QUOTE))
+    lines = quote_lines(join_blocks(blocks))
     return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
 
 
@@ -81,9 +82,9 @@ def read_box(part: Part, at: int) -> ReadResult:
         inner = part.lines[at + 1 : end]
     else:
         end, inner = _indented_lines(part, at + 1)
-    pieces = read_nested_blocks(part.nested(inner, Container.BOX))
+    blocks = read_nested_blocks(part.nested(inner, Container.BOX))
     head = Line("", line.offset, _canonical_head(box))
-    return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(pieces))])]
+    return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
 
 
 def _canonical_head(box: re.Match[str]) -> str:
@@ -129,9 +130,9 @@ def read_note(part: Part, at: int) -> ReadResult:
         inner.append(following.dedent(4))
         end += 1
     after, rest = _indented_lines(part, end) if part.skip_blanks(end) > end else (end, [])
-    pieces = read_nested_blocks(part.nested([*inner, *rest], Container.NOTE))
-    body = join_blocks(pieces)
+    blocks = read_nested_blocks(part.nested([*inner, *rest], Container.NOTE))
+    body = join_blocks(blocks)
     head = f"{sign[1]}: "
-    if pieces and pieces[0].kind is BlockKind.TEXT:
+    if blocks and blocks[0].kind is BlockKind.TEXT:
         return after, [Block(BlockKind.OTHER, [body[0].prefixed(head), *indent_lines(body[1:])])]
     return after, [Block(BlockKind.OTHER, [Line("", line.offset, head), *indent_lines(body)])]

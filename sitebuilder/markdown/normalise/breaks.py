@@ -21,6 +21,7 @@ from sitebuilder.markdown.normalise.chinese import (
     PARAGRAPH_NUMBER,
     WIDE_INDENT,
     ends_sentence,
+    indent_length,
     is_chinese,
     strip_line_end,
 )
@@ -78,8 +79,7 @@ def split_paragraph(lines: Sequence[Line], container: Container) -> list[Block]:
 
 def _strip_indent(line: Line) -> Line:
     """Return a line without its indent; a backslash for a hard break becomes two spaces."""
-    indent = INDENT.match(line.text)
-    stripped = line.cut(indent.end() if indent else 0)
+    stripped = line.cut(indent_length(line.text))
     if stripped.text.endswith("\\") and _HARD_BREAK.search(stripped.text):
         return stripped.with_text(f"{stripped.text[:-1]}  ")
     return stripped

@@ -46,6 +46,12 @@ HEADING_NUMBERS = (
 _TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
 
 
+def indent_length(text: str) -> int:
+    """Return the number of characters that indent a line."""
+    indent = INDENT.match(text)
+    return indent.end() if indent else 0
+
+
 def strip_line_end(text: str) -> str:
     """Return a line without trailing spaces, emphasis and footnote references."""
     stripped = text.rstrip()

@@ -1,7 +1,6 @@
 """Fenced code in any container (CommonMark 4.5), and Git's conflict markers."""
 
 import re
-from bisect import bisect_right
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
@@ -32,14 +31,9 @@ def begins_fence(part: Part, at: int) -> bool:
 def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | None:
     """Return the index of the line that closes a fence; None when it is never closed."""
     fence = opening[2]
-    if fence not in part.closing_lines:
-        lines = enumerate(part.lines)
-        part.closing_lines[fence] = [
-            index for index, line in lines if fence in line.text and _CLOSING.fullmatch(line.text)
-        ]
-    closings = part.closing_lines[fence]
-    following = bisect_right(closings, at)
-    return closings[following] if following < len(closings) else None
+    return part.find_closing_line(
+        at, fence, lambda text: fence in text and _CLOSING.fullmatch(text) is not None
+    )
 
 
 def read_fence(part: Part, at: int) -> ReadResult:

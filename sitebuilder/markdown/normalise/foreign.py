@@ -4,7 +4,6 @@ Tags for code and quotations, and boxes, are translated. Any other tag is kept a
 """
 
 import re
-from bisect import bisect_right
 from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
@@ -19,6 +18,7 @@ from sitebuilder.markdown.normalise.lines import (
     ReadResult,
     indent_lines,
     join_blocks,
+    quote_lines,
 )
 
 _CODE = re.compile(
@@ -65,12 +65,7 @@ def _find_end(part: Part, at: int) -> int | None:
 
 
 def _find_next(part: Part, at: int, expression: str) -> int | None:
-    if expression not in part.closing_lines:
-        ends = re.compile(expression)
-        part.closing_lines[expression] = [n for n, line in enumerate(part.lines) if ends.fullmatch(line.text)]
-    closings = part.closing_lines[expression]
-    following = bisect_right(closings, at)
-    return closings[following] if following < len(closings) else None
+    return part.find_closing_line(at, expression, lambda text: re.fullmatch(expression, text) is not None)
 
 
 def read_foreign(part: Part, at: int) -> ReadResult:
@@ -105,20 +100,20 @@ def _code(part: Part, at: int, end: int) -> list[Block]:
 
 def _quotation(part: Part, at: int, end: int) -> list[Block]:
     opening = cast("re.Match[str]", _QUOTE.fullmatch(part.lines[at].text))
-    pieces = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.QUOTE))
+    blocks = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.QUOTE))
     if author := opening["rest"].strip():
-        pieces.append(Block(BlockKind.TEXT, [Line("", part.lines[at].offset, f"—— {author}")]))
-    lines = [line.prefixed("> " if line.text or line.head else ">") for line in join_blocks(pieces)]
+        blocks.append(Block(BlockKind.TEXT, [Line("", part.lines[at].offset, f"—— {author}")]))
+    lines = quote_lines(join_blocks(blocks))
     return [Block(BlockKind.OTHER, lines)] if lines else []
 
 
 def _box(part: Part, at: int, end: int) -> list[Block]:
     opening = cast("re.Match[str]", _BOX.fullmatch(part.lines[at].text))
-    pieces = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.BOX))
+    blocks = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.BOX))
     title = (opening["title"] or "").strip(" \u3000").replace('"', "”")
     head = f"!!! {opening['kind']}" + (f' "{title}"' if title else "")
     return [
-        Block(BlockKind.OTHER, [Line("", part.lines[at].offset, head), *indent_lines(join_blocks(pieces))])
+        Block(BlockKind.OTHER, [Line("", part.lines[at].offset, head), *indent_lines(join_blocks(blocks))])
     ]
 
 

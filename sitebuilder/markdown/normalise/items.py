@@ -125,11 +125,11 @@ def read_nested_blocks(part: Part) -> list[Block]:
 
 
 def _render_items(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
-    written = [_render_item(item, pieces, is_tight=not is_loose) for item, pieces in items]
+    written = [_render_item(item, blocks, is_tight=not is_loose) for item, blocks in items]
     if not is_loose and any(_has_blank(lines) for lines in written):
         # The library would add an item after a blank line to the nested list.
         is_loose = True
-        written = [_render_item(item, pieces, is_tight=True) for item, pieces in items]
+        written = [_render_item(item, blocks, is_tight=True) for item, blocks in items]
     lines: list[Line] = []
     for index, each in enumerate(written):
         if index and is_loose:
@@ -148,12 +148,12 @@ def _has_blank(lines: list[Line]) -> bool:
     return False
 
 
-def _render_item(item: Item, pieces: list[Block], *, is_tight: bool) -> list[Line]:
+def _render_item(item: Item, blocks: list[Block], *, is_tight: bool) -> list[Line]:
     marker = f"{item.marker} "
-    if not pieces:
+    if not blocks:
         return [Line("", 0, marker)]
-    body = join_blocks(pieces, is_tight=is_tight)
-    if pieces[0].kind in (BlockKind.TEXT, BlockKind.LIST, BlockKind.FENCE) or len(pieces[0].lines) == 1:
+    body = join_blocks(blocks, is_tight=is_tight)
+    if blocks[0].kind in (BlockKind.TEXT, BlockKind.LIST, BlockKind.FENCE) or len(blocks[0].lines) == 1:
         return [body[0].prefixed(marker), *indent_lines(body[1:])]
     return [Line("", body[0].offset, marker), Line("", body[0].offset), *indent_lines(body)]
 

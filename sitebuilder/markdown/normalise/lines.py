@@ -1,6 +1,7 @@
 """Lines and blocks of a text, each line with the source offset at which it was written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from msgspec import Struct, field
@@ -101,7 +102,7 @@ class ReadingState(Struct):
 class Part(Struct):
     """The lines of a text, or of the inside of one of its blocks.
 
-    ``closing_lines`` maps a fence, or an expression, to the indices of the lines that may close it.
+    ``closing_lines`` caches, by key, the indices found by ``find_closing_line``.
     """
 
     lines: list[Line]
@@ -120,18 +121,29 @@ class Part(Struct):
             at += 1
         return at
 
+    def find_closing_line(self, at: int, key: str, closes: Callable[[str], bool]) -> int | None:
+        """Return the index of the first line after ``at`` whose text ``closes`` accepts; None without any.
+
+        ``key`` identifies the predicate, which is applied to all lines only once.
+        """
+        if key not in self.closing_lines:
+            self.closing_lines[key] = [index for index, line in enumerate(self.lines) if closes(line.text)]
+        indices = self.closing_lines[key]
+        following = bisect_right(indices, at)
+        return indices[following] if following < len(indices) else None
+
 
 ReadResult = tuple[int, list[Block]]
 """The index of the line after what was read, and the blocks that were read."""
 
 
-def join_blocks(pieces: Sequence[Block], *, is_tight: bool = False) -> list[Line]:
+def join_blocks(blocks: Sequence[Block], *, is_tight: bool = False) -> list[Line]:
     """Return the lines of blocks separated by blank lines, in a tight item only where one is required."""
     lines: list[Line] = []
-    for index, piece in enumerate(pieces):
-        if index and not (is_tight and _may_touch(pieces[index - 1].kind, piece.kind)):
-            lines.append(Line("", piece.lines[0].offset))
-        lines += piece.lines
+    for index, block in enumerate(blocks):
+        if index and not (is_tight and _may_touch(blocks[index - 1].kind, block.kind)):
+            lines.append(Line("", block.lines[0].offset))
+        lines += block.lines
     return lines
 
 
@@ -145,3 +157,8 @@ def indent_lines(lines: Iterable[Line], prefix: str = "    ") -> Iterator[Line]:
     """Yield the lines with a prefix, except for blank ones."""
     for line in lines:
         yield line.prefixed(prefix) if line.text or line.head else line
+
+
+def quote_lines(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines as those of a quotation."""
+    return [line.prefixed("> " if line.text or line.head else ">") for line in lines]

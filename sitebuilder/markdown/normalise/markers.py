@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
 from sitebuilder.markdown.normalise.lines import Line
 
 _TEXT = "[\u3400-\u9fff“‘《〈（【「『〔［]"
@@ -23,7 +24,6 @@ _NUMBER_BEFORE_DIGITS = re.compile(
     r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
 )
 """``2.`` of ``2.2月28日前``: an item only if it has the next number of its list."""
-_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 
 
 class Item(Struct, frozen=True):
@@ -53,7 +53,7 @@ def item_at(line: Line) -> Item | None:
     """Return the item that a line begins; None when it begins none."""
     text = line.text
     match = _MARKER.match(text)
-    if match is None or _RULE.fullmatch(text):
+    if match is None or THEMATIC_BREAK.fullmatch(text):
         return None
     indent, content = len(match[1]), match.end()
     number = match["number"] or match["close"]

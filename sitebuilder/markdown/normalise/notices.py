@@ -4,7 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from sitebuilder.markdown.normalise.chinese import HEADING_NUMBERS, INDENT, PARAGRAPH_NUMBER, is_chinese
+from sitebuilder.markdown.normalise.chinese import (
+    HEADING_NUMBERS,
+    PARAGRAPH_NUMBER,
+    indent_length,
+    is_chinese,
+)
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
@@ -107,7 +112,7 @@ def _strip_bold(text: str) -> str:
 def _strip_spaces(text: str) -> str:
     if text[:1] not in _BEGINS_NUMBER:
         return text.strip()
-    return text[_indent(text) :].strip(" \u00a0\u3000\u2002\u2003")
+    return text[indent_length(text) :].strip(" \u00a0\u3000\u2002\u2003")
 
 
 def begins_numbered(part: Part, at: int) -> bool:
@@ -135,7 +140,7 @@ def read_numbered(part: Part, at: int) -> ReadResult:
     reading.above = tuple(each for each in reading.above if each < kind)
     level = min(reading.level + 1 + len(reading.above), 6)
     reading.above += (kind,)
-    heading = line.cut(_indent(line.text))
+    heading = line.cut(indent_length(line.text))
     heading = heading.with_text(_strip_spaces(heading.text))
     if (bold := _BOLD.fullmatch(heading.text)) is not None:
         heading = heading.cut(len(bold[1])).with_text(bold[2].rstrip())
@@ -145,25 +150,20 @@ def read_numbered(part: Part, at: int) -> ReadResult:
 def begins_attachments(part: Part, at: int) -> bool:
     """Return whether a line begins a list of attachments."""
     text = part.lines[at].text
-    return "附件" in text and _ATTACHMENTS.match(text, _indent(text)) is not None
-
-
-def _indent(text: str) -> int:
-    indent = INDENT.match(text)
-    return indent.end() if indent else 0
+    return "附件" in text and _ATTACHMENTS.match(text, indent_length(text)) is not None
 
 
 def read_attachments(part: Part, at: int) -> ReadResult:
     """Read ``附件：1.… 2.…`` as a line and a list, with the entries on one line or several."""
     line = part.lines[at]
-    title = cast("re.Match[str]", _ATTACHMENTS.match(line.text, _indent(line.text)))
+    title = cast("re.Match[str]", _ATTACHMENTS.match(line.text, indent_length(line.text)))
     end = at + 1
     while end < len(part.lines) and _ENTRY.match(part.lines[end].text.strip(" \u3000")):
         end += 1
     head = line.cut(title.start()).with_text(line.text[title.start() : title.end()].rstrip(" \u3000"))
     entries = [*_entries(line.cut(title.end()))]
     for each in part.lines[at + 1 : end]:
-        entries += _entries(each.cut(_indent(each.text)))
+        entries += _entries(each.cut(indent_length(each.text)))
     return end, [Block(BlockKind.TEXT, [head]), Block(BlockKind.LIST, entries)]
 
 
@@ -195,7 +195,7 @@ def begins_addressee(part: Part, at: int) -> bool:
 def read_addressee(part: Part, at: int) -> ReadResult:
     """Read the line of the addressees as a paragraph of its own (GB/T 9704, 7.3.2)."""
     line = part.lines[at]
-    bare = line.cut(_indent(line.text))
+    bare = line.cut(indent_length(line.text))
     return at + 1, [Block(BlockKind.TEXT, [bare.with_text(bare.text.rstrip(" \u3000"))])]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
 from sitebuilder.markdown.normalise.boxes import (
     begins_box,
     begins_note,
@@ -42,7 +43,6 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_RULE = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 _WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|＿{4,})[ \u3000]*")
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
@@ -57,19 +57,19 @@ _SENTENCE = re.compile("[，。；：！？、]")
 
 def read_blocks(part: Part) -> list[Block]:
     """Return the blocks of a part in canonical form."""
-    pieces: list[Block] = []
+    blocks: list[Block] = []
     at = part.skip_blanks(0)
     if part.depth > MAX_DEPTH:
         return [Block(BlockKind.OTHER, part.lines[at:])] if at < len(part.lines) else []
     while at < len(part.lines):
         read = _reader_at(part, at, after_text=False) or _read_paragraph
         if part.lines[at].indent > 3 and read is _read_paragraph:
-            at, found = _read_indented(part, at, pieces)
+            at, found = _read_indented(part, at, blocks)
         else:
             at, found = read(part, at)
-        pieces += found
+        blocks += found
         at = part.skip_blanks(at)
-    return pieces
+    return blocks
 
 
 def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
@@ -97,7 +97,7 @@ def _reader_of_block(part: Part, at: int) -> _Reads | None:
 
 
 def _begins_rule(part: Part, at: int) -> bool:
-    return _RULE.fullmatch(part.lines[at].text) is not None
+    return THEMATIC_BREAK.fullmatch(part.lines[at].text) is not None
 
 
 def _begins_wide_rule(part: Part, at: int) -> bool:
@@ -204,10 +204,9 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
     is_after_code = bool(before) and before[-1].kind is BlockKind.CODE
     if not is_after_code and _is_prose([line.text for line in part.lines[at:end]]):
         if part.container is Container.TOP:
-            _report_prose(part.reading.problems, part, at)
+            _report_prose(part, at)
         lines = [line.dedent(line.indent) for line in part.lines[at:end]]
-        rest = Part(lines, part.container, part.reading, part.depth)
-        return end, split_paragraph(rest.lines, part.container)
+        return end, split_paragraph(lines, part.container)
     following = part.skip_blanks(end)
     while following < len(part.lines) and part.lines[following].indent > 3:
         end = following + 1
@@ -226,7 +225,7 @@ def _is_prose(texts: list[str]) -> bool:
     )
 
 
-def _report_prose(found: list[tuple[str, int, dict[str, str]]], part: Part, at: int) -> None:
-    if not any(code == "indented-prose" for code, _, _ in found):
+def _report_prose(part: Part, at: int) -> None:
+    if not any(code == "indented-prose" for code, _, _ in part.reading.problems):
         line = part.lines[at]
         part.reading.report("indented-prose", line.offset + line.indent)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.block_sentinels import SIGNATURE
-from sitebuilder.markdown.normalise.chinese import INDENT, WIDE_INDENT, ends_sentence, is_chinese
+from sitebuilder.markdown.normalise.chinese import WIDE_INDENT, ends_sentence, indent_length, is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
 
@@ -136,8 +136,7 @@ def _strip(text: str) -> str:
 
 
 def _strip_line(line: Line) -> Line:
-    indent = INDENT.match(line.text)
-    bare = line.cut(indent.end() if indent else 0)
+    bare = line.cut(indent_length(line.text))
     return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
 
 
@@ -160,8 +159,8 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_at_right(text: str) -> bool:
-    indent = INDENT.match(text)
-    return sum(2 if sign == "\u3000" else 1 for sign in indent[0]) >= _MIN_RIGHT_INDENT if indent else False
+    indent = text[: indent_length(text)]
+    return sum(2 if sign == "\u3000" else 1 for sign in indent) >= _MIN_RIGHT_INDENT
 
 
 def _is_separate(lines: Sequence[Line], at: int) -> bool:
