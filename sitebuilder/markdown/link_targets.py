@@ -14,7 +14,10 @@ _USUAL_TARGET = re.compile(
 )
 """The usual targets, which need no normalisation."""
 
-_QUOTED = re.compile(r"""[“”"「『《＜〈](.+)[“”"」』》＞〉]|[‘’'](.+)[‘’']""")
+_QUOTES = (('“”"「『《＜〈', '“”"」』》＞〉'), ("‘’'", "‘’'"))
+"""Quotation marks that may open a target, and those that may then close it."""
+
+_SPACES = " \u3000"
 _WEB = re.compile(
     r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
     re.IGNORECASE,
@@ -58,9 +61,7 @@ def normalise_target(target: str) -> str:
     """
     if _USUAL_TARGET.fullmatch(target):
         return target
-    text = target.strip(" \u3000")
-    quoted = _QUOTED.fullmatch(text)
-    text = (quoted[1] or quoted[2]).strip(" \u3000") if quoted else text
+    text = _strip_quotes(target.strip(_SPACES))
     if web := _WEB.match(text):
         return _web_address(f"http{web[1].lower()}://", text[web.end() :])
     if other := _MAIL_OR_TEL.match(text):
@@ -77,6 +78,20 @@ def normalise_target(target: str) -> str:
         return text
     with_more = _FILE_AND_PUNCTUATION.fullmatch(text)
     return (with_more[1] if with_more else text).replace("\\", "/")
+
+
+def _strip_quotes(text: str) -> str:
+    """Return a target without the quotation marks around all of it, however many pairs there are."""
+    start, end = 0, 0 if "\n" in text else len(text)
+    while end - start > 2 and any(
+        text[start] in opening and text[end - 1] in closing for opening, closing in _QUOTES
+    ):
+        start, end = start + 1, end - 1
+        while start < end and text[start] in _SPACES:
+            start += 1
+        while start < end and text[end - 1] in _SPACES:
+            end -= 1
+    return text[start:end] if start else text
 
 
 def _web_address(beginning: str, rest: str) -> str:

@@ -127,7 +127,7 @@ def test_a_full_width_mark_within_a_line_ends_a_sentence():
         ("[官网]()", ("link-empty", 6)),
     ],
 )
-def test_what_leads_nowhere_is_told_at_its_place(source, expected):
+def test_links_that_lead_nowhere_are_reported_at_their_places(source, expected):
     assert told(source) == [expected]
     (found,) = render(source, Place("a.md"))[1]
     assert (found.severity is Severity.WARNING) == (found.code == "link-empty")
@@ -156,7 +156,9 @@ _FORMS = st.lists(
 @given(_FORMS)
 @example("javascript：alert(1)")
 @example("\\javascript:alert(1)")
-def test_no_mending_makes_a_scheme_that_a_page_may_not_have(target):
+@example("““https““")
+@example("“ 「 https 」 ”")
+def test_normalising_never_creates_a_forbidden_scheme(target):
     found = normalise_target(target)
     assert normalise_target(found) == found
     if has_scheme(found) and not has_scheme(target):
