@@ -10,7 +10,7 @@ from sitebuilder.assets.script_parser import script_parser
 from tests.site_folder import ROOT
 
 
-def test_the_modules_of_a_folder_are_a_script_of_their_own():
+def test_the_modules_of_a_folder_become_a_separate_script():
     sources = {
         "js/everywhere.js": b"show(1);",
         "js/search/page.js": b'import { index } from "./index.js";\nstart(index);',

@@ -41,7 +41,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_text_stands_out_from_every_ground(dark):
+def test_text_contrasts_with_every_background(dark):
     colours = tokens(dark)
     pairs = [*((text, ground) for text in TEXTS for ground in GROUNDS), *TINTS]
     found = {pair: round(contrast(*(colours[name] for name in pair)), 2) for pair in pairs}

@@ -55,7 +55,7 @@ def test_a_file_that_a_stylesheet_names_is_named_as_it_is_published(written, sho
     assert "../" not in css
 
 
-def test_a_font_is_named_as_it_is_published_beside_all_else():
+def test_a_font_is_referenced_by_its_published_name():
     css = published("@font-face{font-family:x;src:url(../../fonts/x.woff2) format('woff2')}p{color:red}")
     assert css == '@font-face{font-family:x;src:url("fonts/x.*.woff2")format("woff2")}p{color:red}'
 
@@ -102,12 +102,12 @@ def test_what_names_no_file_stays(written):
         ("p { content: 'a\n}", "css-syntax", 1, 14),
     ],
 )
-def test_a_mistake_is_told_at_its_line_and_column(text, code, line, column):
+def test_a_mistake_is_reported_at_its_line_and_column(text, code, line, column):
     found = problems_of(text)
     assert (found[0].code, found[0].place) == (code, Place("assets/css/components/a.css", line, column))
 
 
-def test_all_mistakes_are_told_at_once():
+def test_all_mistakes_are_reported_at_once():
     found = problems_of("@import 'b.css';\np { background: url(x.svg) }\nb { color: red\n")
     assert [each.code for each in found] == ["css-import", "css-url", "css-syntax"]
 

@@ -37,7 +37,7 @@ console.log(JSON.stringify(told));
 """
 
 
-def test_each_script_made_small_tells_what_it_told():
+def test_each_minified_script_behaves_as_before():
     with script_parser() as parse:
         bundles = {
             name: bundle_scripts({"js/a.js": code.encode()}, "js", parse) for name, code in CASES.items()

@@ -32,7 +32,7 @@ def test_a_module_alone_is_a_block():
     assert bundled(menu="const unused = 1;\n") == ""
 
 
-def test_an_imported_module_stands_before_the_one_that_imports_it():
+def test_an_imported_module_precedes_the_one_that_imports_it():
     script = bundled(
         a='import { twice as double, two } from "./z.js";\ndouble(two);\n',
         z="export const two = 2;\nexport function twice(n) {\n  return n * two;\n}\nconst hidden = 1;\n",
@@ -105,12 +105,12 @@ def test_a_script_with_a_zero_byte_is_no_text():
     assert problems_of(a="show('\0');\nshow(1);\n") == [("file-binary", "assets/js/a.js", 1)]
 
 
-def test_each_script_that_does_not_parse_is_told():
+def test_each_script_that_does_not_parse_is_reported():
     found = problems_of(a="a(;", b="b(;", c='import { x } from "./a.js";\nx();\n')
     assert found == [("js-syntax", "assets/js/a.js", 1), ("js-syntax", "assets/js/b.js", 1)]
 
 
-def test_a_mistake_that_only_a_module_allows_is_told_at_its_line():
+def test_a_mistake_that_only_a_module_allows_is_reported_at_its_line():
     found = problems_of(a='import {\n  x,\n} from "./x.js";\n\nconst x = 1;\n', x="export const x = 1;\n")
     assert found == [("js-syntax", "assets/js/a.js", 5)]
 

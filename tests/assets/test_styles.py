@@ -24,7 +24,7 @@ def faults(text: str) -> list[str]:
     return [name for name, pattern in LATER.items() if re.search(pattern, text, re.MULTILINE)]
 
 
-def test_nothing_newer_than_the_oldest_browser_stands_outside_supports():
+def test_features_newer_than_the_oldest_browser_are_only_used_inside_supports():
     assert len(SHEETS) > 20
     found = {sheet.name: faults(sheet.read_text(encoding="utf-8")) for sheet in SHEETS}
     assert {name: each for name, each in found.items() if each} == {}

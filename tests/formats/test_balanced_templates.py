@@ -182,5 +182,5 @@ def test_xml_knows_no_elements_that_close_themselves():
     assert faults("a.xml", "<a><link></a>") != []
 
 
-def test_all_templates_are_looked_at():
+def test_all_templates_are_checked():
     assert len(TEMPLATES) > 50

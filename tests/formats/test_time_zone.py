@@ -88,7 +88,7 @@ def parts(zone: str) -> dict[str, tuple[str, datetime]]:
     }
 
 
-def test_an_onset_is_told_by_the_clock_before_it():
+def test_an_onset_is_given_by_the_clock_before_it():
     assert parts("Europe/Berlin") == {
         "DAYLIGHT": ("+0100", datetime(2026, 3, 29, 2)),
         "STANDARD": ("+0200", datetime(2026, 10, 25, 3)),

@@ -138,7 +138,7 @@ def test_any_text_gives_well_formed_html(source):
 @example("``` {.python onclick=x style=y}\na\n```\n")
 @example('| a" onclick=x b=" | c |\n| --- | --- |\n| d | e |')
 @example('| <b>a</b>" onclick=x b=" | c |\n| --- | --- |\n| d | e |')
-def test_no_text_brings_anything_onto_a_page_that_is_not_allowed(source):
+def test_no_text_puts_anything_forbidden_onto_a_page(source):
     text, _, html = rendered(source)
     for tag, attributes in read(html).tags:
         assert tag in ALLOWED_TAGS
@@ -171,7 +171,7 @@ def test_every_link_has_its_slot_and_its_place(source):
 
 @given(marked_up)
 @example("# a\n\n# a\n\n## a {#a}\n\n[^1]\n\n[^1]: b {#fn-1}")
-def test_no_id_stands_twice_and_every_one_is_an_anchor(source):
+def test_every_id_is_unique_and_an_anchor(source):
     text, _, html = rendered(source, "course-")
     ids = [attributes["id"] for _, attributes in read(html).tags if "id" in attributes]
     assert len(set(ids)) == len(ids)

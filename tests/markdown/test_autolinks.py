@@ -52,7 +52,7 @@ def html(source: str) -> str:
         ("甲[^1]\n\n[^1]: https://a.example/b.", [("https://a.example/b", 7)]),
     ],
 )  # fmt: skip
-def test_an_address_in_a_text_is_a_link_that_ends_before_what_is_not_its_own(source, expected):
+def test_an_autolink_ends_before_what_does_not_belong_to_it(source, expected):
     assert links(source) == expected
 
 
@@ -75,11 +75,11 @@ def test_an_address_in_a_text_is_a_link_that_ends_before_what_is_not_its_own(sou
         "<!-- https://a.example -->",
     ],
 )
-def test_what_is_no_address_or_stands_in_code_or_attributes_is_no_link(source):
+def test_text_in_code_or_attributes_and_invalid_addresses_are_not_autolinks(source):
     assert links(source) == []
 
 
-def test_an_address_within_a_link_is_no_link_of_its_own():
+def test_an_address_within_a_link_is_not_an_autolink():
     sources = {
         "[见 https://a.example](b.md)": ["b.md"],
         "[https://a.example](https://a.example)": ["https://a.example"],
@@ -112,7 +112,7 @@ def test_words_are_struck_out_and_marked(source, expected):
     assert html(source) == f"<p>{expected}</p>"
 
 
-def test_a_backslash_makes_any_sign_of_ascii_plain():
+def test_a_backslash_escapes_any_ascii_punctuation():
     signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
     text, problems = render("甲" + "".join(f"\\{sign}" for sign in signs) + "乙", Place("a.md"))
     assert plain_lines(text).strip() == f"甲{signs}乙"
@@ -138,7 +138,7 @@ def test_a_backslash_makes_any_sign_of_ascii_plain():
         "用 <title> 写标题，用 <select> 选，用<b>加粗",
     ],
 )
-def test_a_smaller_sign_before_what_is_no_element_is_text(source):
+def test_a_less_than_sign_that_begins_no_element_is_text(source):
     text, problems = render(source, Place("a.md"))
     assert plain_lines(text).strip() == source
     assert problems == ()
@@ -156,7 +156,7 @@ def test_tags_of_html_stay_tags():
 @given(marked_up)
 @example("<a" * 50)
 @example("<!-- a<b `<c>` <b>")
-def test_signs_are_set_apart_one_for_one(source):
+def test_literals_are_replaced_one_for_one(source):
     apart = protect_literals(source)
     assert restore_literals(apart) == restore_literals(source)
     assert len(apart) == len(source)
@@ -172,7 +172,7 @@ def test_signs_are_set_apart_one_for_one(source):
         max_size=14,
     ).map("".join)
 )  # fmt: skip
-def test_no_link_stands_in_a_link_and_none_has_another_scheme(source):
+def test_no_link_is_nested_and_none_has_a_forbidden_scheme(source):
     text, _ = render(source, Place("a.md"))
     assert all(is_safe_target(link.target) for link in text.links)
     depth = 0

@@ -43,14 +43,14 @@ def test_a_line_break_in_a_chinese_sentence_adds_no_space(source, html):
         ("ひらがな\nカタカナ", "ひらがな<br>\nカタカナ"),
     ],
 )
-def test_a_line_break_between_short_lines_of_chinese_stands(source, html):
+def test_a_line_break_between_short_chinese_lines_is_kept(source, html):
     assert html_of(source) == f"<p>{html}</p>"
 
 
 @pytest.mark.parametrize(
     "source", ["中文\nLatin", "Latin\n中文", "2026\n年", "two\nwords", "한국\n문자", "he said\n“yes”"]
 )
-def test_a_line_break_beside_other_scripts_stays_one(source):
+def test_a_line_break_next_to_another_script_is_kept(source):
     assert html_of(source) == f"<p>{source}</p>"
 
 
@@ -121,7 +121,7 @@ NEIGHBOURS = [
 
 
 @pytest.mark.parametrize(("mark", "tag"), [("*", "em"), ("**", "strong")])
-def test_emphasis_works_beside_any_chinese_punctuation(mark, tag):
+def test_emphasis_works_next_to_any_chinese_punctuation(mark, tag):
     for outside, inside in itertools.product(NEIGHBOURS, repeat=2):
         begin = html_of(f"文{outside}{mark}{inside}文字{mark}。")
         assert begin == f"<p>文{outside}<{tag}>{inside}文字</{tag}>。</p>"

@@ -28,7 +28,7 @@ def test_a_long_sentence_is_cut_with_an_ellipsis():
     assert excerpt_of("甲" * 200) == "甲" * 119 + "…"
 
 
-def test_latin_words_stay_whole():
+def test_latin_words_are_not_cut():
     excerpt = excerpt_of("wonderful " * 30)
     assert excerpt.endswith("wonderful…")
     assert len(excerpt) <= 120

@@ -58,7 +58,7 @@ def test_the_title_of_a_heading_ends_where_one_within_it_begins():
         ("！？", "section"),
     ],
 )
-def test_an_id_is_made_from_the_headings_own_text(title, expected):
+def test_an_id_is_made_from_the_text_of_its_heading(title, expected):
     assert headings_of(f"## {title}")[0].id == expected
 
 
@@ -77,7 +77,7 @@ def test_an_id_that_the_editor_wrote_wins():
     assert [heading.id for heading in headings] == ["history-2", "history", "a", "a-2"]
 
 
-def test_the_prefix_goes_before_the_ids_made_here_only():
+def test_the_prefix_is_only_added_to_generated_ids():
     text, _ = render("## 甲[^1]\n\n## 乙 {#b}\n\n[^1]: 注", Place("a.md"), id_prefix="syllabus-")
     assert text.anchors == ("syllabus-甲", "syllabus-fnref-1", "b", "syllabus-fn-1")
     assert 'href="#syllabus-fn-1"' in text.parts[0]

@@ -159,5 +159,5 @@ def test_no_internal_mark_reaches_a_page(source):
         assert not any("\ufdd0" <= sign <= "\ufdef" or sign in "\x01\uffff" for sign in piece), piece
 
 
-def test_repeated_is_about_as_long_as_told():
+def test_repeated_text_has_about_the_requested_length():
     assert 990 < len(repeated("甲乙 {n}", "a", "b")(1000).encode()) < 1010

@@ -26,7 +26,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize("source", SLIPS)
-def test_the_words_of_office_slips_are_on_the_page_or_told(source):
+def test_the_words_of_typical_mistakes_are_on_the_page_or_reported(source):
     assert not lost_words(source)
 
 

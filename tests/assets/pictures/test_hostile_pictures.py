@@ -103,7 +103,7 @@ TOO_COMPLEX = {
 
 
 @pytest.mark.parametrize("name", TOO_COMPLEX)
-def test_a_picture_made_to_cost_time_or_memory_is_refused_before_it_is_decoded(name):
+def test_a_picture_that_would_cost_time_or_memory_is_refused_before_decoding(name):
     assert code(TOO_COMPLEX[name]) == "picture-too-complex"
     assert make_picture_file("a.jpg", TOO_COMPLEX[name], b"", "0f-1200x630.jpg") is None or "PNG" in name
 
@@ -169,7 +169,7 @@ def test_what_is_packed_into_a_png_is_not_unpacked_without_end(name):
     assert isinstance(facts, PictureFault)
 
 
-def test_a_picture_that_is_refused_is_named_and_the_others_are_told_too(tmp_path):
+def test_a_refused_picture_is_named_and_the_others_are_reported_too(tmp_path):
     from tests.pipeline.test_pictures import ARTICLE, NEWS, picture, site_with
     from tests.site_folder import build_site
 

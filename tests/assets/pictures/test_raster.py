@@ -88,7 +88,7 @@ def test_a_picture_of_several_in_one_file_as_phones_write_it_is_an_ordinary_one(
     assert facts.width == 600
 
 
-def test_a_transparent_picture_falls_back_to_png_and_has_no_colour_behind_it():
+def test_a_transparent_picture_falls_back_to_png_and_has_no_background_colour():
     image = Image.new("RGBA", (100, 100), (255, 0, 0, 0))
     image.paste((0, 0, 255, 255), (0, 0, 50, 100))
     facts, files = made(saved(image, "PNG"), "a.png")
@@ -203,7 +203,7 @@ def test_a_decompression_bomb_is_not_read(size):
         (b"\0\0\0\x18ftypheic", "a.HEIC", "picture-format"),
     ],
 )
-def test_what_cannot_be_shown_is_told(content, path, code):
+def test_pictures_that_cannot_be_shown_are_reported(content, path, code):
     assert fault(content, path) == code
 
 

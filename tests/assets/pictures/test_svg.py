@@ -47,7 +47,7 @@ def drawn(content: bytes) -> tuple[PictureFacts, str]:
         ('<animate attributeName="href" values="javascript:alert(1)"/>', "<animate>"),
     ],
 )
-def test_what_runs_or_leads_elsewhere_is_removed_and_told(inside, removed):
+def test_scripts_and_remote_references_are_removed_and_reported(inside, removed):
     facts, file = drawn(svg(inside + RECT))
     assert facts.removed == (removed,)
     assert "alert" not in file and "evil" not in file
@@ -96,7 +96,7 @@ def test_the_size_is_what_is_written_or_else_the_view_box(attributes, size):
         (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("&a;"), "picture-broken"),
     ],
 )
-def test_what_is_no_drawing_or_hides_something_is_told(content, code):
+def test_files_that_are_not_drawings_or_hide_something_are_reported(content, code):
     facts, files = process_svg(content, "0f")
     assert isinstance(facts, PictureFault) and facts.code == code
     assert files == {}
@@ -231,7 +231,7 @@ def test_numbers_that_nobody_means_are_taken_out(attribute):
     assert "<circle />" in file
 
 
-def test_a_document_type_that_only_names_the_standard_is_left_out():
+def test_a_document_type_that_only_references_the_standard_is_removed():
     doctype = (
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     )

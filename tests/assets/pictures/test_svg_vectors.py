@@ -69,7 +69,7 @@ def test_a_drawing_is_inert_or_refused(name):
 
 
 @pytest.mark.parametrize("name", [name for name in WHOLE if name.startswith("whole: ")])
-def test_what_a_drawing_draws_besides_stays(name):
+def test_everything_else_that_a_drawing_draws_is_kept(name):
     text = cleaned(WHOLE[name])
     assert text is not None and 'fill="red"' in text
 

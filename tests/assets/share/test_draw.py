@@ -43,7 +43,7 @@ def set_lines(text: str, width: int = 800, height: int = 300) -> tuple[str, ...]
 @given(TITLES)
 @example("关关关关（ 关关关关关")
 @example("关BIM（（关、、 、BIM")
-def test_no_line_begins_or_ends_with_a_sign_that_must_not(text):
+def test_no_line_begins_or_ends_with_forbidden_punctuation(text):
     lines = set_lines(text)
     for line in lines[1:]:
         # A line of nothing but such signs comes of a text of nothing but them.
@@ -147,7 +147,7 @@ def test_the_font_has_every_character_that_it_is_said_to_have():
     assert not any(map(has_glyph, "𠮷☺龘\n\u200b"))
 
 
-def test_the_name_of_the_font_says_which_it_is_and_its_licence_lies_beside_it():
+def test_the_name_of_the_font_contains_its_digest_and_its_licence_is_included():
     assert FONT_FILE.stem.rpartition("-")[2] == blake2b(FONT_FILE.read_bytes(), digest_size=5).hexdigest()
     assert list(SHARE_FOLDER.glob("*.otf")) == [FONT_FILE]
     assert "SIL OPEN FONT LICENSE Version 1.1" in (SHARE_FOLDER / "OFL.txt").read_text(encoding="utf-8")

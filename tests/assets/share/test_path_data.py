@@ -21,12 +21,12 @@ def test_a_line_after_a_closed_one_begins_where_that_began():
     assert path_to_polylines("M1 1h2v2zl0-1") == [[(1, 1), (3, 1), (3, 3), (1, 1)], [(1, 1), (1, 0)]]
 
 
-def test_numbers_stand_as_close_as_svg_lets_them():
+def test_numbers_may_be_as_close_as_svg_allows():
     assert path_to_polylines("M.5-.5l1.5-2") == [[(0.5, -0.5), (2, -2.5)]]
 
 
 @pytest.mark.parametrize(("data", "end"), [("M0 0q5 5 10 0", (10, 0)), ("M1 1C2 2 3 4 5 6", (5, 6))])
-def test_a_curve_goes_from_one_end_to_the_other(data, end):
+def test_a_curve_runs_from_one_end_to_the_other(data, end):
     (line,) = path_to_polylines(data)
     assert line[-1] == end and len(line) > 8
 

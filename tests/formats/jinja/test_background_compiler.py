@@ -106,7 +106,7 @@ def site_with_templates(tmp_path: Path) -> Path:
     return write_files(copy_site("minimal", tmp_path), {**files, "templates/unused.html": "right"})
 
 
-def test_a_mistake_in_a_template_that_no_page_uses_is_found_when_it_is_made_and_ever_after(tmp_path):
+def test_a_mistake_in_an_unused_template_is_found_at_once_and_at_every_later_build(tmp_path):
     site = site_with_templates(tmp_path)
     assert build_site(site).problems == ()
     for _ in range(2):

@@ -65,7 +65,7 @@ def test_a_page_without_a_menu_does_not_allow_the_menus_script(tmp_path):
         assert set(policy_of(page)["script-src"][1:]) == sources_of(inline_scripts(page))
 
 
-def test_scripts_are_named_as_they_stand_on_the_page_whatever_their_files_line_ends_are(tmp_path):
+def test_script_hashes_match_the_page_whatever_line_ends_their_files_have(tmp_path):
     site = write_files(tmp_path / "site", {"site.yaml": SITE + MENU, "content/pages/index.md": HOME})
     shutil.copytree(ROOT / "templates", site / "templates")
     for script in (site / "templates/layouts").glob("*.js"):
@@ -77,7 +77,7 @@ def test_scripts_are_named_as_they_stand_on_the_page_whatever_their_files_line_e
     assert set(policy_of(page)["script-src"][1:]) == sources_of(inline_scripts(page))
 
 
-def test_the_policy_stands_before_all_that_it_governs(academy):
+def test_the_policy_precedes_everything_that_it_governs(academy):
     for path, page in academy.items():
         first, second, *_ = page.xpath("//head/*")
         assert first.get("charset") == "utf-8", path

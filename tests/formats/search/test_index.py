@@ -21,7 +21,7 @@ def test_another_file_means_another_version_and_the_same_files_the_same():
     assert first["version"] != other["version"]
 
 
-def test_filters_name_their_values_once_and_each_page_its_own():
+def test_filters_list_their_values_once_and_the_value_of_each_page():
     pages = [PageSummary("一", ("安全类",)), PageSummary("二", (None,)), PageSummary("三三", ("机电类",))]
     head = json.loads(encode_head(pages, ["trade"], {}, PIECES, WORDS, []))
     assert head["filters"]["trade"] == {"values": ["安全类", "机电类"], "pages": [0, -1, 1]}
@@ -32,11 +32,11 @@ def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
     assert page_text("第 1 期", ["", "开班  了", "  "]) == "第1期\n开班了"
 
 
-def test_the_head_tells_how_large_the_index_is():
+def test_the_head_states_the_size_of_the_index():
     assert decode_head(encode_head([], [], {}, PIECES, WORDS, [])) == IndexHead(3, 17000, 2, 3000)
 
 
-def test_the_head_tells_what_people_say_in_place_of_the_sites_words():
+def test_the_head_contains_synonyms_of_the_words_of_the_site():
     head = json.loads(encode_head([], [], {"费用": ("多少钱", "学费")}, PIECES, WORDS, []))
     assert head["synonyms"] == {"费用": ["多少钱", "学费"]}
 

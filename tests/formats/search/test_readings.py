@@ -41,7 +41,7 @@ def test_a_traditional_character_has_its_simplified_one(traditional, simple):
     assert simplified()[traditional] == simple
 
 
-def test_no_character_stands_for_itself_or_for_another_traditional_one():
+def test_no_character_is_its_own_simplified_form_or_a_traditional_one():
     pairs = simplified()
     assert len(pairs) > 2500
     assert not {each for each, simple in pairs.items() if simple == each or simple in pairs}

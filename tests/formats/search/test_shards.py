@@ -107,7 +107,7 @@ def test_a_change_touches_only_the_pieces_that_hold_its_words():
     assert new == written(build_text_index([*pages[:7], longer, *pages[8:]]))
 
 
-def test_an_index_that_grows_is_cut_into_more_pieces_as_one_made_at_once():
+def test_a_growing_index_is_split_into_as_many_shards_as_a_new_one():
     pages = many_texts()
     few = written(build_text_index(pages[:100]))
     more = changed(few, {number: TextChange("", pages[number]) for number in range(100, 200)})
@@ -115,7 +115,7 @@ def test_an_index_that_grows_is_cut_into_more_pieces_as_one_made_at_once():
     assert written(more) == written(build_text_index(pages))
 
 
-def test_pieces_are_of_similar_size_and_each_key_in_its_own():
+def test_shards_have_similar_sizes_and_each_key_is_in_its_shard():
     made = build_text_index(many_texts())
     sizes = [sum(map(len, piece.values())) for piece in made.changed.values()]
     assert max(sizes) < 4 * sum(sizes) / len(sizes)

@@ -15,7 +15,7 @@ def html_of(source):
     return fill(text, [link.target for link in text.links])
 
 
-def test_a_table_stands_in_a_region_that_scrolls_and_its_headers_have_a_scope():
+def test_a_table_is_in_a_scrollable_region_and_its_headers_have_a_scope():
     html = html_of(TABLE)
     assert html.startswith(
         '<div class="table-scroll" tabindex="0" role="region" aria-label="表格：项目、时间"><table>'
@@ -38,7 +38,7 @@ def test_a_table_in_raw_html_is_named_by_its_caption():
     assert html.count("table-scroll") == 1
 
 
-def test_a_table_in_a_table_has_no_region_of_its_own():
+def test_a_nested_table_has_no_region():
     html = html_of("<table><tr><td><table><tr><td>甲</td></tr></table></td></tr></table>")
     assert html.count("table-scroll") == 1
     assert 'aria-label="表格"' in html

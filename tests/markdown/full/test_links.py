@@ -30,7 +30,7 @@ def test_a_link_knows_its_target_its_place_and_whether_it_is_an_image():
     )
 
 
-def test_the_same_target_is_told_apart_by_its_place():
+def test_links_with_the_same_target_have_different_places():
     code = "a.md 与 `[码](a.md)`\n\n    [码](a.md)\n\n```\n[码](a.md)\n```\n\n"
     source = f"{code}[甲](a.md) [乙](a.md)\n\n- [丙](a.md)"
     assert [(link.place.line, link.place.column) for link in links_of(source)] == [(9, 5), (9, 15), (11, 7)]
@@ -74,7 +74,7 @@ def test_tabs_control_characters_and_carriage_returns_move_no_column(source):
     assert [link.place for link in links_of(source)] == [Place("a.md", 3, 7)]
 
 
-def test_a_link_to_an_anchor_of_the_page_is_a_link_and_that_of_a_footnote_is_none():
+def test_a_link_to_an_anchor_is_an_open_link_and_that_of_a_footnote_is_not():
     text, _ = render("[甲](#history)[^1]\n\n[^1]: 注", Place("a.md"))
     assert [link.target for link in text.links] == ["#history"]
     assert 'href="#fn-1"' in text.parts[1]

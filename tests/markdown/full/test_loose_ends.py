@@ -35,12 +35,12 @@ def words(source: str) -> list[str]:
         ("表达式 [^0-9]、[^a-z] 与 `[^1]`", []),
     ],
 )
-def test_what_misses_its_other_end_is_told_at_its_place(source, expected):
+def test_loose_ends_are_reported_at_their_places(source, expected):
     assert told(source) == expected
 
 
 @pytest.mark.parametrize("source", ["甲[^1]\n\n[^1]：乙", "甲［^1］\n\n［^1］：乙", "甲［^1］\n\n[^1]: 乙"])
-def test_the_signs_of_a_footnote_may_be_full_width(source):
+def test_the_brackets_of_a_footnote_may_be_full_width(source):
     text, problems = render(source, Place("a.md"))
     assert problems == ()
     assert 'href="#fn-1"' in "".join(text.parts)
@@ -55,6 +55,6 @@ def test_a_definition_without_an_address_is_a_text():
     assert words("[甲]\n\n[甲]: https://a.example") == ["甲"]
 
 
-def test_the_ends_of_one_text_are_not_told_of_the_next():
+def test_loose_ends_of_one_text_are_not_reported_for_the_next():
     assert told("甲[^1]") != []
     assert told("甲*乙*") == []

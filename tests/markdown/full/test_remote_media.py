@@ -55,13 +55,13 @@ def html(text: Text) -> str:
          '<video src="b.mp4"></video> <a href="https://a.example/c.vtt">c.vtt</a>', (1, 25)),
     ],
 )  # fmt: skip
-def test_a_medium_of_another_host_becomes_a_link_and_is_told(source, expected, place):
+def test_a_medium_on_another_host_becomes_a_link_and_is_reported(source, expected, place):
     found, places = rendered(source)
     assert found.replace("\n</p>", "</p>") == expected
     assert [each for each in places if each[0] == "remote-media"] == [("remote-media", *place)]
 
 
-def test_each_medium_of_a_text_is_told_at_its_place():
+def test_each_remote_medium_is_reported_at_its_place():
     found, places = rendered(f"![甲]({AWAY})\n\n<video src='{AWAY}' poster='//b.example/c'></video>\n")
     assert [each[:2] for each in places] == [("remote-media", 1), ("remote-media", 3), ("remote-media", 3)]
     assert found.count("<a href") == 3 and "<video" not in found

@@ -41,7 +41,7 @@ def card(title: str, page: str, host: str) -> str:
         ),
     ],
 )  # fmt: skip
-def test_a_film_alone_in_its_paragraph_is_a_card(source, expected):
+def test_a_video_alone_in_its_paragraph_is_a_card(source, expected):
     html, codes = shown(source)
     assert html.strip() == expected
     assert codes == []
@@ -66,7 +66,7 @@ def test_other_links_and_code_are_no_cards(source):
     assert "video-card" not in shown(source)[0]
 
 
-def test_any_other_frame_is_removed_and_told():
+def test_any_other_frame_is_removed_and_reported():
     html, codes = shown("<iframe src='https://evil.example/player.html?bvid=BV1'></iframe>")
     assert "evil" not in html
     assert codes == ["html-removed"]
@@ -92,5 +92,5 @@ def test_a_player_whose_id_leads_to_no_page_is_an_ordinary_link_or_frame():
         "https://open.douyin.com/player/video?vid=a1",
     ],
 )
-def test_what_only_looks_like_a_film_is_none(address):
+def test_addresses_that_only_look_like_videos_are_not(address):
     assert find_video(address) is None

@@ -13,7 +13,7 @@ def html_of(source: str) -> str:
     return fill(text, [link.target for link in text.links])
 
 
-def told(source: str) -> list[tuple[str, int, int]]:
+def reported_problems(source: str) -> list[tuple[str, int, int]]:
     """Return the problems of a text: code, line and column, counted from its beginning."""
     _, problems = render(source, START)
     return [_short(each) for each in problems]

@@ -74,7 +74,7 @@ def test_three_wide_marks_at_the_end_of_a_cry_are_no_box():
         ("甲。\n\n    学院[乙](b.md)\n    2026年1月1日", 3, 11),
     ],
 )
-def test_a_link_is_told_where_it_was_written(source, line, column):
+def test_a_link_problem_points_to_where_the_link_was_written(source, line, column):
     text, _ = render(source, START)
     (link,) = text.links
     assert (link.place.line - START.line + 1, link.place.column) == (line, column)

@@ -32,7 +32,7 @@ def test_short_lines_are_a_poem_or_an_address():
     )
 
 
-def test_the_lines_of_a_poem_begin_anew_after_commas_too():
+def test_lines_of_verse_are_kept_after_commas_too():
     assert html_of("> 床前明月光，\n> 疑是地上霜。\n> 举头望明月，\n> 低头思故乡。").count("<br>") == 3
 
 
@@ -43,7 +43,7 @@ def test_the_lines_of_a_poem_begin_anew_after_commas_too():
         (f"> {FIRST}\n> {SECOND}", f"<blockquote>\n<p>{FIRST}<br>\n{SECOND}</p>\n</blockquote>"),
     ],
 )
-def test_in_lists_and_quotations_a_line_begins_anew_within_the_paragraph(source, html):
+def test_in_lists_and_quotations_a_break_stays_within_the_paragraph(source, html):
     assert html_of(source) == html
 
 
@@ -52,7 +52,7 @@ def test_a_plain_line_after_an_item_that_is_complete_leaves_the_list():
     assert html_of(f"> {FIRST}\n{SECOND}").endswith(f"</blockquote>\n<p>{SECOND}</p>")
 
 
-def test_a_plain_line_after_an_item_that_is_not_complete_goes_on_with_it():
+def test_a_plain_line_continues_an_incomplete_item():
     assert html_of("- 学员，\n讲师") == "<ul>\n<li>学员，讲师</li>\n</ul>"
 
 
@@ -66,12 +66,12 @@ def test_a_plain_line_after_an_item_that_is_not_complete_goes_on_with_it():
         (f"[{FIRST[:-1]}\n{SECOND}](a.md)", f'<p><a href="a.md">{FIRST[:-1]}{SECOND}</a></p>'),
     ],
 )
-def test_a_sentence_that_goes_on_is_joined_without_a_blank(source, html):
+def test_a_sentence_that_continues_is_joined_without_a_space(source, html):
     assert html_of(source) == html
 
 
 @pytest.mark.parametrize("pair", ["（）", "“”", "《》", "【】"])
-def test_a_sentence_goes_on_within_brackets_and_quotation_marks(pair):
+def test_a_sentence_continues_within_brackets_and_quotation_marks(pair):
     source = f"报名的职工{pair[0]}含班\n组长和安全员{pair[1]}都要参加岗前的安全培训和考核"
     assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"
 
@@ -97,20 +97,20 @@ def test_a_link_may_go_over_the_end_of_a_line(source):
         ("3.1 Memory", "两个线程"),
     ],
 )
-def test_a_line_of_words_beside_a_chinese_one_stands(before, after):
+def test_a_line_of_latin_words_next_to_a_chinese_one_is_kept(before, after):
     assert html_of(f"{before}\n{after}") == f"<p>{before}<br>\n{after}</p>"
 
 
-def test_a_word_before_a_sentence_stands_too():
+def test_a_word_on_the_line_before_a_sentence_is_kept_too():
     sentence = "表示内容不会随时间而改变，浏览器不用再问服务器有没有新的。"
     assert html_of(f"immutable\n{sentence}") == f"<p>immutable</p>\n<p>{sentence}</p>"
 
 
-def test_the_lines_of_a_tree_drawn_with_bars_stand():
+def test_the_lines_of_a_tree_drawn_with_pipes_are_kept():
     assert html_of("| src/ 代码\n| | a.js\n| docs/ 文档").count("<br>") == 2
 
 
-def test_a_line_that_begins_with_the_blank_before_a_word_goes_on():
+def test_a_line_wrapped_before_a_space_continues():
     source = "最近几天我们一直在\n [试验车间](a.md) 里练习焊接，读数都记在本子上"
     assert html_of(source).count("<p>") == 1
     assert "<br>" in html_of("最近几天我们一直在练习。\n 读数都记在本子上。")
@@ -122,7 +122,7 @@ def test_a_speech_of_several_paragraphs_stays_so():
 
 
 @pytest.mark.parametrize("number", ["0758-0000000", "138 0000 0000", "+86 758 0000000", "a@example.org"])
-def test_a_number_to_call_or_a_mail_address_stands_on_its_line(number):
+def test_a_telephone_number_or_mail_address_keeps_its_own_line(number):
     assert html_of(f"联系方式\n{number}\n联系人李工").count("<br>\n") == 2
 
 
@@ -135,12 +135,12 @@ def test_english_prose_wraps_as_everywhere():
     assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
 
 
-def test_an_indent_of_typists_begins_a_paragraph_and_is_not_shown():
+def test_a_full_width_indent_begins_a_paragraph_and_is_removed():
     assert html_of(f"　　{FIRST}\n　　{SECOND}") == f"<p>{FIRST}</p>\n<p>{SECOND}</p>"
     assert html_of("　　甲。\n　　乙。") == "<p>甲。</p>\n<p>乙。</p>"
 
 
-def test_a_picture_or_an_address_on_a_line_of_its_own_has_its_own_paragraph():
+def test_a_picture_or_an_address_on_its_own_line_becomes_a_paragraph():
     html = html_of(f"{FIRST}\n![车间](a.jpg)\n{SECOND}")
     assert html == f'<p>{FIRST}</p>\n<p><img alt="车间" src="a.jpg"></p>\n<p>{SECOND}</p>'
 
@@ -154,7 +154,7 @@ def test_a_picture_or_an_address_on_a_line_of_its_own_has_its_own_paragraph():
         f"术语\n: {FIRST}\n: {SECOND}",
     ],
 )
-def test_tables_code_html_and_definitions_have_no_breaks_of_their_own(source):
+def test_tables_code_html_and_definitions_get_no_line_breaks(source):
     html = html_of(source)
     assert "<br>" not in html
     assert "<p>" not in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, told
+from tests.markdown.normalise.html import html_of, reported_problems
 
 CODE = "<pre><code>make\n\n  test\n</code></pre>"
 
@@ -47,13 +47,13 @@ def test_a_fence_may_say_anything_after_its_language(info, language):
     assert f'<code class="language-{language}">' in html_of(f"```{info}\nx\n```")
 
 
-def test_code_that_never_ends_is_code_to_the_end_and_is_told():
-    assert told("甲\n\n  ```\n乙") == [("fence-open", 3, 3)]
+def test_unclosed_code_extends_to_the_end_and_is_reported():
+    assert reported_problems("甲\n\n  ```\n乙") == [("fence-open", 3, 3)]
 
 
-def test_a_paragraph_that_is_indented_is_a_paragraph_and_is_told_once():
+def test_an_indented_paragraph_is_a_paragraph_and_reported_once():
     source = "甲。\n\n\t乙，这一段缩进了。\n\n    丙，这一段也是。\n\n丁。"
-    assert told(source) == [("indented-prose", 3, 2)]
+    assert reported_problems(source) == [("indented-prose", 3, 2)]
 
 
 def test_code_that_is_indented_is_code():
@@ -67,13 +67,13 @@ def test_quotations_apart_stay_apart():
     assert html_of("> 甲\n>\n> 乙").count("<blockquote>") == 1
 
 
-def test_a_heading_keeps_a_sign_at_its_end():
+def test_a_heading_keeps_a_hash_at_its_end():
     assert html_of("## C#") == '<h2 id="c">C#</h2>'
     assert html_of("## 甲 ##") == '<h2 id="甲">甲</h2>'
 
 
 def test_what_a_merge_left_is_an_error_at_its_line():
-    assert told("甲\n\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> other\n") == [
+    assert reported_problems("甲\n\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> other\n") == [
         ("merge-conflict", 3, 1),
         ("merge-conflict", 7, 1),
     ]

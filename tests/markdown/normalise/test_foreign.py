@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, told
+from tests.markdown.normalise.html import html_of, reported_problems
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_code_in_tags_is_code(opening, closing):
     )
 
 
-def test_the_title_of_code_stands_before_it():
+def test_the_title_of_a_code_block_precedes_it():
     html = html_of("{% codeblock 读数 lang:py https://example.org %}\nx\n{% endcodeblock %}")
     assert html.startswith("<p>读数</p>\n<pre>")
 
@@ -49,12 +49,12 @@ def test_a_box_may_have_a_title_and_hold_a_list():
     assert '<p class="admonition-title">小提示</p>\n<ul>' in html
 
 
-def test_another_tag_is_text_and_told_once():
-    assert told("见{% post_link a %}。\n\n- {% asset_img b.jpg %}") == [("foreign-tag", 1, 2)]
-    assert told('甲\n\n{{< figure src="a.jpg" >}}') == [("foreign-tag", 3, 1)]
-    assert told("{% codeblock %}\n没有结束") == [("foreign-tag", 1, 1)]
+def test_any_other_tag_is_text_and_reported_once():
+    assert reported_problems("见{% post_link a %}。\n\n- {% asset_img b.jpg %}") == [("foreign-tag", 1, 2)]
+    assert reported_problems('甲\n\n{{< figure src="a.jpg" >}}') == [("foreign-tag", 3, 1)]
+    assert reported_problems("{% codeblock %}\n没有结束") == [("foreign-tag", 1, 1)]
 
 
 @pytest.mark.parametrize("source", ["`{% raw %}`", "```\n{% raw %}\n```", "{{ 姓名 }}", "100{%", "::: 甲"])
-def test_what_is_code_or_no_tag_is_not_told(source):
-    assert told(source) == []
+def test_code_and_text_that_is_not_a_tag_are_not_reported(source):
+    assert reported_problems(source) == []

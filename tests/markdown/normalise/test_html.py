@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, told
+from tests.markdown.normalise.html import html_of, reported_problems
 
 
-def test_a_text_between_blank_lines_within_an_element_is_markdown():
+def test_text_between_blank_lines_within_an_element_is_markdown():
     assert html_of(
         "<details>\n<summary>名单</summary>\n\n**焊工班**\n\n- 甲\n- 乙\n\n</details>\n\n后文"
     ) == (
@@ -45,9 +45,9 @@ def test_an_element_that_is_never_closed_does_not_hold_up_what_follows():
     assert "<li>乙</li>" in html_of("<div>\n\n**甲**\n\n- 乙")
 
 
-def test_problems_in_such_html_stand_at_their_places():
+def test_problems_in_such_html_have_the_right_places():
     source = "<div>\n\n甲\n\n</div>\n<div onclick='x'>\n\n乙\n\n</div>"
-    assert told(source) == [("html-removed", 6, 6)]
+    assert reported_problems(source) == [("html-removed", 6, 6)]
 
 
 @pytest.mark.parametrize("source", ["<div>\n<b>甲\\</b>\n</div>", "<div>\n<b>甲\\</b>\n\n乙\n\n</div>"])
@@ -56,7 +56,7 @@ def test_a_backslash_escapes_no_tag_in_raw_html(source):
     assert html_of("<b>甲</b>\\<b>") == "<p><b>甲</b>&lt;b&gt;</p>"
 
 
-def test_a_sign_before_a_word_of_latin_letters_is_no_heading():
+def test_a_hash_before_a_latin_word_is_not_a_heading():
     assert html_of("#include 在第一行") == "<p>#include 在第一行</p>"
     assert html_of("#!/bin/sh") == "<p>#!/bin/sh</p>"
     assert html_of("#<b>甲</b>") == "<p>#<b>甲</b></p>"

@@ -8,7 +8,7 @@ NESTED = "<ul>\n<li>工具<ul>\n<li>扳手</li>\n<li>钳子</li>\n</ul>\n</li>\n
 
 
 @pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
-def test_an_item_is_nested_by_two_to_four_blanks_or_a_tab(indent):
+def test_an_item_is_nested_by_two_to_four_spaces_or_a_tab(indent):
     assert html_of(f"- 工具\n{indent}- 扳手\n{indent}- 钳子\n- 量具") == NESTED
 
 
@@ -35,7 +35,7 @@ def test_three_levels_are_three_levels():
         "1.**通知**\n2.`登记`",
     ],
 )
-def test_a_numbered_list_may_lack_its_blanks_or_have_brackets(source):
+def test_a_numbered_list_may_lack_spaces_or_have_brackets(source):
     found = html_of(source).replace("<strong>", "").replace("</strong>", "")
     assert found.replace("<code>", "").replace("</code>", "") == "<ol>\n<li>通知</li>\n<li>登记</li>\n</ol>"
 
@@ -77,13 +77,13 @@ def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
         "→ 甲\n→ 乙",
     ],
 )
-def test_other_signs_and_single_shapes_stay_as_they_are(source):
+def test_other_characters_and_single_shapes_are_kept(source):
     html = html_of(source)
     assert "<li>" not in html
     assert source.split("\n")[0] in html
 
 
-def test_bullets_may_stand_behind_a_full_width_indent_and_below_each_other():
+def test_bullets_may_have_a_full_width_indent_and_be_nested():
     assert html_of("　　● 甲\n　　● 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
     assert html_of("● 甲\n  ○ 乙\n  ○ 丙\n● 丁").count("<ul>") == 2
 
@@ -109,12 +109,12 @@ def test_lines_at_the_margin_belong_to_an_item_before_the_next_number():
     assert html.endswith("</ol>\n<p>以上必考。</p>")
 
 
-def test_once_a_line_at_the_margin_goes_on_those_after_it_do():
+def test_lines_after_a_lazy_continuation_line_continue_too():
     html = html_of("- 平焊\n练两周。\n每天四小时。\n- 立焊")
     assert html == "<ul>\n<li>平焊<br>\n练两周。<br>\n每天四小时。</li>\n<li>立焊</li>\n</ul>"
 
 
-def test_a_task_may_lack_the_blank_behind_its_dash():
+def test_a_task_may_lack_the_space_after_its_dash():
     assert html_of("- [ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
     assert html_of("-[ ] 定场地\n-[x] 定讲师").count('type="checkbox"') == 2
 
@@ -126,7 +126,7 @@ def test_a_dash_before_a_single_line_is_a_dash():
 @pytest.mark.parametrize(
     "before", ["# 标题", "2026 年", "*甲*", "`a`", "[甲](a.md)", "（一）甲", "！", "3.15"]
 )
-def test_a_list_follows_whatever_stands_before_it(before):
+def test_a_list_may_follow_any_block(before):
     assert html_of(f"{before}\n- 乙\n- 丙").endswith("<ul>\n<li>乙</li>\n<li>丙</li>\n</ul>")
     assert html_of(f"{before}\n1. 乙\n2. 丙").endswith("<ol>\n<li>乙</li>\n<li>丙</li>\n</ol>")
 
@@ -136,7 +136,7 @@ def test_a_year_begins_no_list():
     assert html_of("- 开班于\n  2026. 待定") == "<ul>\n<li>开班于<br>\n2026. 待定</li>\n</ul>"
 
 
-def test_a_list_is_tight_or_loose_as_a_whole():
+def test_either_all_items_of_a_list_are_loose_or_none_is():
     assert "<p>" not in html_of("- 甲\n- 乙\n- 丙")
     assert html_of("- 甲\n\n- 乙\n- 丙").count("<p>") == 3
 
@@ -148,7 +148,7 @@ def test_an_item_holds_paragraphs_quotations_tables_and_boxes():
         assert piece in html[: html.rindex("<li>")]
 
 
-def test_a_list_goes_on_with_its_number_after_other_blocks():
+def test_a_list_continues_its_numbers_after_other_blocks():
     assert '<ol start="2">\n<li>乙</li>\n</ol>' in html_of("1. 甲\n\n一段话。\n\n2. 乙")
 
 

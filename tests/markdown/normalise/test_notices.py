@@ -38,7 +38,7 @@ def test_a_notice_comes_out_as_it_is_meant():
     )
 
 
-def test_its_headings_and_its_beginning_are_known():
+def test_a_notice_has_an_outline_and_an_excerpt():
     text, _ = render(NOTICE, START)
     assert [(each.level, each.title) for each in text.headings] == [
         (2, "一、培训时间"),
@@ -49,7 +49,7 @@ def test_its_headings_and_its_beginning_are_known():
     assert text.excerpt.startswith("各有关单位：为做好培训工作，现将有关事项通知如下：3月开班")
 
 
-def test_numbered_headings_stand_below_those_that_are_marked():
+def test_numbered_headings_are_placed_below_markdown_headings():
     text, _ = render("## 通知\n\n一、时间\n\n三月。\n\n### 附\n\n一、地点\n\n大旺。", START)
     assert [each.level for each in text.headings] == [2, 3, 3, 4]
 
@@ -105,7 +105,7 @@ def test_numbered_headings_may_be_bold_or_end_with_a_colon(source):
     assert "<br>" not in html_of(source)
 
 
-def test_a_colon_before_items_makes_no_heading_beside_sentences():
+def test_a_colon_before_items_makes_no_heading_if_other_lines_are_sentences():
     html = html_of("一、即日起报名。\n二、请带下列物品：\n1、护目镜；\n2、手套。\n三、不收费。")
     assert "<h2" not in html
 
@@ -117,7 +117,7 @@ def test_short_articles_of_rules_are_paragraphs():
 @pytest.mark.parametrize(
     "sign", ["１、", "（１）", "⑴", "⒈", "㈠", "㊀", "❶", "Ⅰ、", "二．", "１．", "１.", "第１条 "]
 )
-def test_signs_of_other_widths_and_frames_begin_paragraphs_too(sign):
+def test_full_width_and_enclosed_numbers_begin_paragraphs_too(sign):
     html = html_of(f"办法如下\n{sign}先填表；\n{sign}再交表。")
     assert html == (
         f'<p>办法如下</p>\n<p class="hanging">{sign}先填表；</p>\n<p class="hanging">{sign}再交表。</p>'
@@ -155,7 +155,7 @@ def test_attachments_are_a_list(source):
         "　　　　工匠学院\n　　　　二〇二六年二月一日",
     ],
 )
-def test_the_unit_and_the_date_at_the_end_are_a_signature(ending):
+def test_a_unit_and_a_date_at_the_end_are_a_signature(ending):
     html = html_of(f"请各单位按时参加。\n\n{ending}\n")
     assert html.startswith('<p>请各单位按时参加。</p>\n<p class="signature">工匠学院<br>\n')
 
@@ -170,7 +170,7 @@ def test_the_unit_and_the_date_at_the_end_are_a_signature(ending):
         "甲。\n\n工匠学院\n2026年3月1日\n\n乙。",
     ],
 )
-def test_a_date_elsewhere_is_no_signature(source):
+def test_a_date_elsewhere_is_not_a_signature(source):
     assert "signature" not in html_of(source)
 
 
@@ -180,6 +180,6 @@ def test_a_signature_may_follow_the_attachments():
     )
 
 
-def test_two_units_sign_together():
+def test_several_units_can_sign_together():
     html = html_of("请按时参加。\n\n甲学院\n乙公司\n2026年2月1日")
     assert html.endswith('<p class="signature">甲学院<br>\n乙公司<br>\n2026年2月1日</p>')

@@ -28,13 +28,13 @@ def test_a_date_may_be_written_as_offices_do(date):
 @pytest.mark.parametrize(
     "line", ["教务室　2026年3月1日", "教务室          2026年3月1日", "　　　　　　　　　　2026年3月1日"]
 )
-def test_unit_and_date_may_stand_on_one_line_and_a_date_at_the_right_alone(line):
+def test_unit_and_date_may_share_a_line_and_a_date_at_the_right_may_be_alone(line):
     html = html_of(f"请按时参加。\n\n{line}")
     assert html == f'<p>请按时参加。</p>\n<p class="signature">{line.strip("　")}</p>'
 
 
 @pytest.mark.parametrize("unit", ["申请人：李工", "填报单位：一车间", "承诺人（签字）：李工", "**教务室**"])
-def test_who_signs_may_have_a_label_or_bold_type(unit):
+def test_the_signing_unit_may_have_a_label_or_be_bold(unit):
     assert '<p class="signature">' in html_of(f"以上情况属实。\n\n{unit}\n2026年3月1日")
 
 
@@ -50,7 +50,7 @@ def test_who_signs_may_have_a_label_or_bold_type(unit):
         "---",
     ],
 )
-def test_attachments_and_whom_to_ask_may_follow_a_signature(after):
+def test_attachments_and_contacts_may_follow_a_signature(after):
     html = html_of(f"请按时参加。\n\n教务室\n2026年3月1日\n\n{after}")
     assert html.startswith('<p>请按时参加。</p>\n<p class="signature">教务室<br>\n2026年3月1日</p>\n<')
 
@@ -63,12 +63,12 @@ def test_a_line_in_brackets_may_follow_at_once():
 
 
 @pytest.mark.parametrize("ending", ["承诺人：李工\n2026年3月2日", "承诺人：\n2026年  月  日"])
-def test_an_attachment_may_have_a_signature_of_its_own(ending):
+def test_an_attachment_may_have_its_own_signature(ending):
     html = html_of(f"请参加。\n\n教务室\n2026年3月1日\n\n附件：承诺书\n\n本人承诺遵守规定。\n\n{ending}")
     assert html.count('class="signature"') == 2
 
 
-def test_a_signature_after_a_list_leaves_it():
+def test_a_signature_after_a_list_is_not_part_of_it():
     html = html_of("1. 带工具。\n2. 带证件。\n\n　　　　　　教务室\n　　　　　　2026年3月1日\n\n附件：报名表")
     assert '</ol>\n<p class="signature">教务室<br>\n2026年3月1日</p>\n<p>附件：报名表</p>' in html
 
@@ -84,5 +84,5 @@ def test_a_signature_after_a_list_leaves_it():
         "2026年3月1日",
     ],
 )
-def test_what_is_code_a_quotation_or_a_point_in_time_is_no_signature(source):
+def test_code_quotations_and_times_are_not_signatures(source):
     assert "signature" not in html_of(source)

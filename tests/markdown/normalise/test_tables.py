@@ -60,15 +60,15 @@ def test_items_code_and_a_single_line_are_no_table(source):
 
 
 @pytest.mark.parametrize("source", ["|甲|乙|\n|---|---|\n|丙|丁|戊|", "甲|乙\n-|-\n丙|丁|戊"])
-def test_a_row_with_more_cells_than_the_head_loses_none(source):
+def test_a_row_with_more_cells_than_the_head_keeps_them_all(source):
     assert rows(source) == [["甲", "乙", ""], ["丙", "丁", "戊"]]
 
 
-def test_a_bar_in_code_or_behind_a_backslash_makes_no_cell():
+def test_a_pipe_in_code_or_after_a_backslash_separates_no_cells():
     assert rows("|甲|乙|\n|---|---|\n|`a|b`|c\\|d|") == [["甲", "乙"], ["<code>a|b</code>", "c|d"]]
 
 
-def test_an_empty_cell_behind_a_row_makes_no_column():
+def test_an_empty_cell_at_the_end_of_a_row_adds_no_column():
     assert rows("|甲|乙|\n|---|---|\n|丙|丁||") == [["甲", "乙"], ["丙", "丁"]]
 
 
