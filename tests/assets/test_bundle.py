@@ -1,4 +1,4 @@
-"""Scripts: one for every page, and one of its own for each folder."""
+"""Scripts: one for every page, and a separate one for each folder."""
 
 import re
 

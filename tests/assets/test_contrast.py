@@ -1,4 +1,4 @@
-"""The colours of text: at least 7:1 on each ground they stand on (WCAG 2.2, 1.4.6), by day and by night."""
+"""The colours of text: at least 7:1 on every background (WCAG 2.2, 1.4.6), in light and dark mode."""
 
 import re
 

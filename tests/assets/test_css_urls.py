@@ -49,7 +49,7 @@ def published(text: str) -> str:
         ('background:image-set("../../images/a b.png" 1x)', "images/a%20b.*.png"),
     ],
 )
-def test_a_file_that_a_stylesheet_names_is_named_as_it_is_published(written, shown):
+def test_a_file_in_a_stylesheet_is_referenced_by_its_published_name(written, shown):
     css = published(f"p{{{written}}}")
     assert f'url("{shown}")' in css
     assert "../" not in css
@@ -74,7 +74,7 @@ def test_a_font_is_referenced_by_its_published_name():
         'p{background:image-set(url(../../images/底纹.svg) type("image/svg+xml"))}',
     ],
 )
-def test_what_names_no_file_stays(written):
+def test_values_that_reference_no_file_are_kept(written):
     assert problems_of(written) == ()
 
 

@@ -1,4 +1,4 @@
-"""A script made small does what it did: each case is run by Node.js before and after."""
+"""Minified scripts behave as before: each case is run by Node.js before and after."""
 
 import json
 import subprocess

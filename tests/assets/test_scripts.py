@@ -1,4 +1,4 @@
-"""Modules become one script: what others import stands first, and no name leaks."""
+"""Modules are bundled into one script: dependencies come first, and no name leaks."""
 
 import re
 from collections.abc import Mapping
@@ -63,7 +63,7 @@ def test_an_import_may_take_several_lines_and_a_module_be_imported_twice():
         ({"a": "export default 1;\n"}, [("js-module-form", "assets/js/a.js", 1)]),
     ],
 )
-def test_what_cannot_be_bundled_is_a_problem_at_its_line(modules, expected):
+def test_modules_that_cannot_be_bundled_are_problems_with_their_lines(modules, expected):
     assert problems_of(**modules) == expected
 
 
@@ -101,7 +101,7 @@ def test_a_script_that_does_not_parse_is_a_problem_at_its_line_and_column(text, 
     assert (found.code, found.place) == ("js-syntax", Place("assets/js/a.js", line, column))
 
 
-def test_a_script_with_a_zero_byte_is_no_text():
+def test_a_script_with_a_zero_byte_is_not_a_text_file():
     assert problems_of(a="show('\0');\nshow(1);\n") == [("file-binary", "assets/js/a.js", 1)]
 
 
@@ -131,7 +131,7 @@ def test_an_import_that_is_indented_is_one():
     assert script.count("$x") == 2
 
 
-def test_a_private_character_stays():
+def test_a_private_use_character_is_kept():
     assert "\ue000" in bundled(a='show("\ue000");\n')
 
 

@@ -153,7 +153,7 @@ def test_a_template_closes_what_it_opens(name):
         "<div>{% fragment 'a.html' of b %}{% include 'c.html' %}{% block d %}<p></p>{% endblock %}</div>",
     ],
 )
-def test_what_is_balanced_has_no_fault(source):
+def test_balanced_templates_have_no_fault(source):
     assert faults("a.html", source) == []
 
 
@@ -173,7 +173,7 @@ def test_what_is_balanced_has_no_fault(source):
         ("<p{% if a %} class='{% endif %}'></p>", 1),
     ],
 )
-def test_what_is_not_balanced_is_found_at_its_line(source, line):
+def test_unbalanced_templates_are_found_with_their_lines(source, line):
     assert f"line {line}:" in " ".join(faults("a.html", source))
 
 

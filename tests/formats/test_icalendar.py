@@ -1,4 +1,4 @@
-"""Calendars as iCalendar: what RFC 5545 asks, and that everything written is read again."""
+"""iCalendar files: what RFC 5545 requires, and that parsing restores everything encoded."""
 
 import datetime as dt
 import re
@@ -73,7 +73,7 @@ def unescaped(text: str) -> str:
 
 
 @given(texts, texts, texts)
-def test_every_text_is_read_as_it_was_written(summary, location, name):
+def test_every_text_is_restored_by_a_parser(summary, location, name):
     file = File((replace(Event(), summary="题" + summary, location=location),), name="名" + name)
     calendar = calendar_of(file)
     (event,) = calendar.walk("VEVENT")
@@ -143,7 +143,7 @@ def test_shanghai_is_one_standard_time_without_history():
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe"])
-def test_a_zone_with_summer_time_is_declared_as_it_is(zone):
+def test_a_zone_with_summer_time_is_declared_with_its_changes(zone):
     summer, winter = Moment(date(2026, 7, 1), time(9)), Moment(date(2027, 1, 10), time(9))
     file = File((replace(Event(), start=summer), replace(Event(), start=winter, uid="b@x")), zone=zone)
     calendar = calendar_of(file)
@@ -224,7 +224,7 @@ def test_subscribers_are_asked_to_come_twice_a_day():
     assert {b"REFRESH-INTERVAL;VALUE=DURATION:PT12H", b"X-PUBLISHED-TTL:PT12H"} <= set(lines(File()))
 
 
-def test_what_every_calendar_must_say_is_said():
+def test_every_calendar_has_its_required_properties():
     found = set(lines(File()))
     assert {b"VERSION:2.0", b"CALSCALE:GREGORIAN", b"X-WR-TIMEZONE:Asia/Shanghai"} <= found
     assert any(line.startswith(b"PRODID:") for line in found)

@@ -1,4 +1,4 @@
-"""Media types are ours, whatever the machine has been told."""
+"""Media types don't depend on the configuration of the machine."""
 
 import mimetypes
 

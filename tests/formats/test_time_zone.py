@@ -106,7 +106,7 @@ def test_the_later_time_is_daylight_even_where_the_database_counts_backwards():
     }
 
 
-def test_a_zone_of_one_offset_is_one_part():
+def test_a_zone_with_one_offset_has_one_part():
     assert list(time_zone_lines(ZoneInfo("Asia/Shanghai"), 2026, 2027)) == [
         "BEGIN:VTIMEZONE",
         "TZID:Asia/Shanghai",

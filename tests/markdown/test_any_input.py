@@ -1,4 +1,4 @@
-"""What holds for any text at all."""
+"""Properties that hold for any text."""
 
 import re
 from html.parser import HTMLParser
@@ -150,7 +150,7 @@ def test_no_text_puts_anything_forbidden_onto_a_page(source):
 
 
 @given(marked_up)
-def test_every_link_has_its_slot_and_its_place(source):
+def test_every_link_has_a_slot_and_a_place(source):
     text, problems, html = rendered(source)
     assert len(text.parts) == len(text.links) + 1
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -212,7 +212,7 @@ WITH_TAGS = ("](<b> {{#a}", "甲 <b>乙</b> <img src='a.jpg'>\n\n<div class=c>\n
 @example(WITH_TAGS[2])
 @example("# 甲 {{#a}")
 @example("    ]( \n    {a=b}")
-def test_what_is_rendered_is_the_same_without_marks(source):
+def test_the_output_is_the_same_without_sentinels(source):
     # Markdown tears broken tags, and titles without end, in the middle: there a mark more makes a difference.
     assume(not re.search(r"<[A-Za-z/!?]|\]\([^)]*[\"']", source) or source in WITH_TAGS)
     with_marks = rendered(source)[2]

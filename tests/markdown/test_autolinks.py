@@ -1,4 +1,4 @@
-"""Bare addresses become links; what is struck out, marked or escaped; smaller signs that are text."""
+"""Autolinks, strikethrough, highlights and escapes; less-than signs that are text."""
 
 import pytest
 from hypothesis import example, given
@@ -189,7 +189,7 @@ def test_the_elements_are_those_of_html():
 @pytest.mark.parametrize(
     "text", ["见https://x.example2026.3.1", "www.x.example2.2月", "http://192.168.1.300/"]
 )
-def test_a_host_that_cannot_be_is_no_address(text):
+def test_an_address_with_an_invalid_host_is_not_an_autolink(text):
     rendered, problems = render(text, Place("a.md"))
     assert (rendered.links, problems) == ((), ())
 

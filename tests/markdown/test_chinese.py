@@ -93,7 +93,7 @@ def test_line_breaks_in_a_code_span_stay():
     assert html_of("文`甲\n乙`字") == "<p>文<code>甲\n乙</code>字</p>"
 
 
-def test_a_break_that_two_spaces_ask_for_stays():
+def test_a_hard_break_with_two_spaces_is_kept():
     assert html_of("甲  \n乙") == "<p>甲<br>\n乙</p>"
 
 

@@ -1,4 +1,4 @@
-"""The beginning of a text in plain words."""
+"""Excerpts: the beginning of a text in plain words."""
 
 from sitebuilder.markdown import render
 from sitebuilder.messages import Place
@@ -39,7 +39,7 @@ def test_headings_tables_code_admonition_titles_and_footnotes_are_left_out():
     assert excerpt_of(source) == "戊"
 
 
-def test_a_list_will_do_where_there_is_no_paragraph():
+def test_list_items_are_used_if_there_is_no_paragraph():
     assert excerpt_of("## 题\n\n- 甲；\n- 乙。") == "甲；乙。"
 
 

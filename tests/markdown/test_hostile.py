@@ -1,4 +1,4 @@
-"""Texts that cost too much: rendered when an honest editor may write them, refused with their line if not."""
+"""Expensive texts: rendered if an honest editor may write them, otherwise refused with their line."""
 
 import pytest
 
@@ -89,7 +89,7 @@ def test_many_footnote_references_lead_back():
         "formatting over closed paragraphs",
     ],
 )
-def test_what_is_never_closed_is_rendered_or_refused(name):
+def test_unclosed_markup_is_rendered_or_refused(name):
     source = MARKDOWN[name](20_000)
     text, problems = rendered(source)
     assert problems or plain_lines(text).strip()
@@ -126,7 +126,7 @@ def test_after_a_refusal_the_next_text_is_rendered():
     assert html("*甲*[^1]\n\n[^1]: 乙\n\n<b>丙</b>") == before
 
 
-def test_a_width_that_is_no_number_of_pixels_is_left_out_with_a_warning():
+def test_an_invalid_width_is_removed_with_a_warning():
     for width in ("²", "９", "1" * 5000):
         text, problems = rendered(f'<img src="p.png" alt="x" width="{width}">')
         assert "width" not in "".join(text.parts)

@@ -1,4 +1,4 @@
-"""Links and pictures as office workers type them: what is certain works, what is not is told."""
+"""Links and pictures as office workers type them: unambiguous ones work, others are reported."""
 
 import pytest
 from hypothesis import example, given
@@ -21,7 +21,7 @@ def html(source: str) -> str:
     return fill(text, [link.target for link in text.links])
 
 
-def told(source: str) -> list[tuple[str, int]]:
+def reported_problems(source: str) -> list[tuple[str, int]]:
     return [(each.code, each.place.column) for each in render(source, Place("a.md"))[1]]
 
 
@@ -69,7 +69,7 @@ def told(source: str) -> list[tuple[str, int]]:
         ("[甲][b]\n\n[b]: www.a.example", "http://www.a.example", 6),
     ],
 )
-def test_what_can_mean_only_one_thing_is_read_as_meant(source, target, column):
+def test_unambiguous_targets_are_normalised(source, target, column):
     assert links(source) == [(target, column)]
 
 
@@ -89,7 +89,7 @@ def test_what_can_mean_only_one_thing_is_read_as_meant(source, target, column):
 )
 def test_pictures_are_shown_in_the_size_that_is_written(source, expected):
     assert html(source) == f"<p>{expected}</p>"
-    assert told(source) == []
+    assert reported_problems(source) == []
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_full_width_mark_within_a_line_ends_a_sentence():
     ],
 )
 def test_links_that_lead_nowhere_are_reported_at_their_places(source, expected):
-    assert told(source) == [expected]
+    assert reported_problems(source) == [expected]
     (found,) = render(source, Place("a.md"))[1]
     assert (found.severity is Severity.WARNING) == (found.code == "link-empty")
 
@@ -139,7 +139,7 @@ def test_a_link_without_a_text_is_called_after_its_target():
     )
 
 
-def test_a_remark_in_braces_is_no_attribute():
+def test_a_remark_in_braces_is_not_an_attribute_list():
     text, problems = render("## 开班 {第二期}\n\n**甲**{重要}", Place("a.md"))
     assert plain_lines(text).split() == ["开班", "{第二期}", "甲{重要}"]
     assert problems == ()

@@ -1,4 +1,4 @@
-"""No word of a text vanishes without a problem: what is written is on the page, or told."""
+"""No word of a text vanishes without a problem: every word is on the page or reported."""
 
 import re
 

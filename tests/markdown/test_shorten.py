@@ -1,4 +1,4 @@
-"""The beginning of a long text: it ends where a reader would stop."""
+"""Shortened texts end where a reader would pause."""
 
 import pytest
 from hypothesis import example, given
@@ -59,7 +59,7 @@ def test_a_word_a_number_or_an_address_is_there_or_is_not(whole):
 
 
 @pytest.mark.parametrize("whole", GRAPHEMES)
-def test_what_is_one_character_for_a_reader_is_there_or_is_not(whole):
+def test_a_grapheme_cluster_is_kept_or_dropped_as_a_whole(whole):
     for count in (1, 2, 3, 60):
         for before in range(95, 121):
             beginning = shorten("汉" * before + whole * count + "汉" * 30, 120)

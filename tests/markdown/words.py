@@ -1,4 +1,4 @@
-"""The words of a source and those of its page: what is in the one and neither on the other nor told."""
+"""Finds words of a source that are neither on its page nor in a reported problem."""
 
 import re
 from collections import Counter
@@ -38,10 +38,10 @@ def lost_words(source: str) -> Counter[str]:
     """
     text, problems = render(source, Place("a.md"))
     page = fill(text, [link.target for link in text.links])
-    return words_of(_without_signs(source)) - words_of(unescape(page) + told_words(problems))
+    return words_of(_without_signs(source)) - words_of(unescape(page) + reported_words(problems))
 
 
-def told_words(problems: Iterable[Problem]) -> str:
+def reported_words(problems: Iterable[Problem]) -> str:
     """Return what is told of a source, with all that the problems quote."""
     found = tuple(problems)
     quoted = " ".join(value for each in found for _, value in each.values)

@@ -1,4 +1,4 @@
-"""Pictures made to cost time or memory, and broken ones: each is told, none raises, honest ones are made."""
+"""Hostile and broken pictures: each is reported, none raises an exception, honest ones are processed."""
 
 import random
 import struct
@@ -120,7 +120,7 @@ def test_honest_scans_segments_and_tags_are_decoded():
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
-def test_a_picture_is_turned_as_its_metadata_say(turn):
+def test_a_picture_is_turned_upright_by_its_metadata(turn):
     from PIL import ImageOps
 
     image = Image.effect_noise((40, 20), 90)
@@ -162,7 +162,7 @@ def test_a_moving_picture_that_is_much_to_draw_is_refused(content):
 
 
 @pytest.mark.parametrize("name", [b"zTXt", b"iTXt", b"iCCP"])
-def test_what_is_packed_into_a_png_is_not_unpacked_without_end(name):
+def test_compressed_data_in_a_png_is_only_unpacked_up_to_a_limit(name):
     packed = zlib.compress(bytes(200_000_000), 9)
     data = {b"zTXt": b"a\0\0", b"iTXt": b"a\0\1\0\0\0", b"iCCP": b"a\0\0"}[name] + packed
     facts, _ = process_picture("a.png", png_with((name, data)), b"")

@@ -1,4 +1,4 @@
-"""Pictures made of pixels: what is published of them, and which cannot be."""
+"""Raster pictures: which files are published, and which pictures are refused."""
 
 import struct
 import zlib
@@ -112,7 +112,7 @@ def test_every_kind_of_opaque_pixels_becomes_a_jpeg(mode):
     assert is_like(pixel(files["20.jpg"].convert("RGB").resize((1, 1)), 0, 0), (128, 128, 128), 8)
 
 
-def test_a_colour_profile_is_applied_and_left_out():
+def test_a_colour_profile_is_applied_and_removed():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     # The profile of a camera that takes red for blue: the two colours' names in the table are exchanged.
     swapped = profile.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")

@@ -1,4 +1,4 @@
-"""SVG: what draws is kept, what runs or leads elsewhere is not."""
+"""SVG: what draws is kept, scripts and remote references are removed."""
 
 from xml.etree import ElementTree
 
@@ -54,7 +54,7 @@ def test_scripts_and_remote_references_are_removed_and_reported(inside, removed)
     assert 'fill="red"' in file
 
 
-def test_a_drawing_of_a_usual_program_loses_only_what_does_not_draw():
+def test_a_drawing_of_a_common_program_loses_only_what_draws_nothing():
     editor = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:version="1"'
     inside = (
         "<metadata><secret/></metadata><inkscape:view/><!-- 注 -->"
@@ -79,7 +79,7 @@ def test_a_drawing_of_a_usual_program_loses_only_what_does_not_draw():
         ('width="30pt" height="10.5px" viewBox="0 0 1 1"', (40, 10)),
     ],
 )
-def test_the_size_is_what_is_written_or_else_the_view_box(attributes, size):
+def test_the_size_is_that_of_the_attributes_or_else_of_the_view_box(attributes, size):
     facts, _ = drawn(svg(attributes=attributes))
     assert (facts.width, facts.height) == size
 
@@ -225,7 +225,7 @@ def test_a_size_is_a_number_that_a_screen_can_have(attributes, code):
         "d='M0 url(#a)'",
     ],
 )
-def test_numbers_that_nobody_means_are_taken_out(attribute):
+def test_absurd_numbers_are_removed(attribute):
     facts, file = drawn(svg(f"<circle {attribute}/>{RECT}"))
     assert facts.removed == (attribute.replace("'", '"'),)
     assert "<circle />" in file

@@ -86,7 +86,7 @@ HONEST = [
 
 
 @pytest.mark.parametrize("style", HONEST)
-def test_the_style_of_an_honest_drawing_stays(style):
+def test_the_style_of_an_honest_drawing_is_kept(style):
     assert is_safe_css(style)
     facts, files = process_svg(svg(f"<style type='text/css'><![CDATA[{style}]]></style>").encode(), "0f")
     assert isinstance(facts, PictureFacts) and facts.removed == ()
@@ -125,7 +125,7 @@ _PIECES = st.lists(st.sampled_from([*_WORDS.split(), "\n", " ", "\0"])).map("".j
 
 
 @given(_PIECES)
-def test_css_that_stays_never_names_another_host(style):
+def test_css_that_is_kept_never_references_another_host(style):
     if is_safe_css(style):
         bare = re.sub(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", " ", style, flags=re.DOTALL)
         assert not re.search(r"url\(\s*(?!#)\S|@import|src\(|image-set\(|element\(|\\", bare, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Share pictures: how a title is set, and with which characters."""
+"""Share pictures: how titles are typeset, and with which characters."""
 
 from hashlib import blake2b
 from io import BytesIO
@@ -53,7 +53,7 @@ def test_no_line_begins_or_ends_with_forbidden_punctuation(text):
 
 
 @given(TITLES)
-def test_a_title_stays_in_its_space_and_loses_nothing_but_its_end(text):
+def test_a_title_fits_its_space_and_loses_nothing_but_its_end(text):
     block = typeset(text, 800, 300, SIZES, measure)
     assert block.height <= 300
     assert all(measure(line, block.size) <= 800 for line in block.lines)
@@ -140,7 +140,7 @@ def test_a_title_in_other_colours_is_set_in_these():
     assert {(0x00, 0x55, 0x99), (255, 255, 255)} <= {colour for _, colour in colours}
 
 
-def test_the_font_has_every_character_that_it_is_said_to_have():
+def test_the_font_has_every_character_it_should_have():
     covered = {code for code in range(0x20, 0x10000) if has_glyph(chr(code))}
     assert covered - set(TTFont(FONT_FILE).getBestCmap()) == set()
     assert all(map(has_glyph, "肇庆高新区总工会工匠学院（BIM）：“三合一”—·…《》、％℃①Ⅱé"))

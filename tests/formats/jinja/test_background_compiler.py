@@ -1,4 +1,4 @@
-"""Templates compiled ahead: the same code, from a process of our own; nothing compiled on the disk."""
+"""Templates compiled in the background: the same code from a child process, and none stored on disk."""
 
 import os
 import time
@@ -50,7 +50,7 @@ def test_all_templates_come_from_the_process_with_the_code_they_have_here():
 
 
 @needs_fork
-def test_what_comes_last_from_the_process_is_compiled_first_here():
+def test_templates_that_the_child_compiles_last_are_compiled_first_here():
     used = ("a.html", "b.html", "c.html")
     compiling = all_of(FOLDER, used)
     assert compiling.latest_first(["c.html", "a.html", "other.html", "b.html"]) == ["other.html", *used]
@@ -76,7 +76,7 @@ def test_of_templates_that_are_wrong_or_missing_nothing_comes_and_the_rest_does(
 
 
 @needs_fork
-def test_a_process_that_is_stopped_leaves_nothing_and_what_has_come_is_kept():
+def test_a_stopped_process_leaves_nothing_behind_and_received_code_is_kept():
     compiling = all_of(FOLDER, count=1)
     compiling.stop()
     compiling.stop()

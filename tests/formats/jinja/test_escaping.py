@@ -1,4 +1,4 @@
-"""Escaping of values: quicker than the library's, with the same result."""
+"""Escaping of values: faster than the library's, with the same result."""
 
 from hypothesis import given
 from hypothesis import strategies as st

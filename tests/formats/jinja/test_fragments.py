@@ -1,4 +1,4 @@
-"""The tag of fragments: parts of a page that depend on one value alone."""
+"""The fragment tag: parts of a page that depend on one value only."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""A QR code's path, drawn as a browser would and read by a reader of such codes."""
+"""QR codes: the path is drawn as a browser would draw it, and decoded by a scanner."""
 
 import re
 
@@ -53,7 +53,7 @@ def test_any_address_can_be_read(path):
     assert read(qr_code(f"https://www.example.org/{path}")) == f"https://www.example.org/{path}"
 
 
-def test_a_code_has_its_quiet_zone_on_every_side():
+def test_a_code_has_a_quiet_zone_on_every_side():
     code = qr_code("https://www.example.org/")
     xs, ys = zip(*dark_modules(code), strict=True)
     assert (min(xs), min(ys)) == (QUIET_ZONE, QUIET_ZONE)

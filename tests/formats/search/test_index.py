@@ -1,4 +1,4 @@
-"""The head of the search index, and the text by which a page is found."""
+"""The head of the search index, and the indexed text of a page."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The tables of characters: readings as pypinyin has them, and traditional forms that are no others."""
+"""The character tables: readings as in pypinyin, and traditional forms that are unambiguous."""
 
 from collections import Counter, defaultdict
 
@@ -37,7 +37,7 @@ def test_the_common_characters_are_those_of_the_first_level():
 @pytest.mark.parametrize(
     ("traditional", "simple"), ["證证", "書书", "訓训", "學学", "歷历", "電电", "聯联", "裏里"]
 )
-def test_a_traditional_character_has_its_simplified_one(traditional, simple):
+def test_a_traditional_character_has_a_simplified_form(traditional, simple):
     assert simplified()[traditional] == simple
 
 

@@ -1,4 +1,4 @@
-"""The pieces of the search index: every string of two characters or more can be laid out in its pairs."""
+"""The shards of the search index: every string of two characters or more is found by its pairs."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ def places(posting: list[int]) -> dict[int, list[int]]:
 
 
 @given(texts, st.lists(st.sampled_from(UNSEEN), max_size=8), st.randoms())
-def test_what_nobody_sees_changes_nothing(text, unseen, random):
+def test_invisible_characters_change_nothing(text, unseen, random):
     mixed = list(text)
     for each in unseen:
         mixed.insert(random.randint(0, len(mixed)), each)
@@ -84,7 +84,7 @@ def test_each_pair_of_a_page_is_in_the_index_with_every_position(pages):
 @given(st.lists(texts, max_size=5), st.lists(texts, max_size=5))
 @example(["消防"], ["消防安全", "总工会"])
 @example(["消防安全", "总工会"], ["消防"])
-def test_a_changed_index_is_that_of_the_changed_texts(before, after):
+def test_an_updated_index_equals_one_built_from_the_changed_texts(before, after):
     old = written(build_text_index(before))
     changes = {
         number: TextChange("".join(before[number : number + 1]), "".join(after[number : number + 1]))

@@ -1,4 +1,4 @@
-"""What a title is found by beside its text; an index after edits is as one made at once."""
+"""The word index of titles; an updated index equals a new one."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ def test_a_character_of_several_readings_is_found_by_each():
     assert {"银行", "yin hang", "yin xing", "y,h", "y,x"} == set(keys("银行"))
 
 
-def test_what_is_no_chinese_parts_sounds():
+def test_other_characters_separate_readings():
     assert "dui wu" not in keys("队1伍")
     assert "dui wu" not in keys("队，伍")
 

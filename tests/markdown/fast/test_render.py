@@ -1,4 +1,4 @@
-"""Common texts are rendered as the library renders them, character for character."""
+"""The fast path renders common texts as the library does, character for character."""
 
 import pytest
 from hypothesis import example, given
@@ -146,7 +146,7 @@ def test_tidy_texts_are_rendered_as_the_library_does(written, base_level, id_pre
 
 
 @given(marked_up)
-def test_any_text_that_is_taken_for_a_common_one_is_rendered_as_the_library_does(written):
+def test_any_text_on_the_fast_path_is_rendered_as_by_the_library(written):
     compare(written)
 
 
@@ -180,7 +180,7 @@ def test_nearly_all_of_the_corpus_of_the_benchmark_is_common():
         "",
     ],
 )
-def test_what_editors_write_most_is_common(written):
+def test_typical_texts_take_the_fast_path(written):
     assert compare(written)
 
 
@@ -199,5 +199,5 @@ def test_what_editors_write_most_is_common(written):
         "![](a.jpg)",
     ],
 )
-def test_what_only_the_library_or_the_sanitiser_can_judge_is_left_to_them(written):
+def test_texts_that_only_the_library_or_the_sanitiser_can_judge_are_left_to_them(written):
     assert not compare(written)

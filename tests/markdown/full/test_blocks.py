@@ -44,7 +44,7 @@ def test_a_nested_table_has_no_region():
     assert 'aria-label="表格"' in html
 
 
-def test_an_empty_header_cell_is_no_header():
+def test_an_empty_header_cell_becomes_a_data_cell():
     assert "<td></td>\n<th" in html_of("| | 甲 |\n|---|---|\n| 乙 | 1 |")
 
 
@@ -138,5 +138,5 @@ def test_a_table_may_begin_on_the_line_after_a_text():
         "甲\n\n---\n- 乙",
     ],
 )
-def test_what_is_no_list_after_a_text_stays_as_it_is(source):
+def test_text_that_is_not_a_list_is_kept_unchanged_after_a_text(source):
     assert BlocksAfterText(Markdown()).run(source.split("\n")) == source.split("\n")

@@ -1,4 +1,4 @@
-"""Links left open, and where they stand."""
+"""Open links and their places in the source."""
 
 import pytest
 
@@ -114,5 +114,5 @@ def test_an_image_that_says_nothing_is_a_warning(source, place):
 @pytest.mark.parametrize(
     "source", ["![图](x.jpg)", '<img src="x.jpg" alt="">', "![](x.jpg){alt=图}", "`![](x.jpg)`"]
 )
-def test_an_image_with_text_or_marked_as_decoration_is_no_warning(source):
+def test_an_image_with_alternative_text_or_marked_as_decoration_gives_no_warning(source):
     assert render(source, Place("a.md"))[1] == ()

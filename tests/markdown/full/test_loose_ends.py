@@ -1,4 +1,4 @@
-"""Notes without a reference, references without a note, targets that nothing asks for."""
+"""Footnotes without references, references without footnotes, unused link definitions."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place, Severity
 
 
-def told(source: str) -> list[tuple[str, int, int]]:
+def reported_problems(source: str) -> list[tuple[str, int, int]]:
     problems = render(source, Place("a.md"))[1]
     assert all(each.severity is Severity.WARNING for each in problems)
     return [(each.code, each.place.line, each.place.column) for each in problems]
@@ -36,7 +36,7 @@ def words(source: str) -> list[str]:
     ],
 )
 def test_loose_ends_are_reported_at_their_places(source, expected):
-    assert told(source) == expected
+    assert reported_problems(source) == expected
 
 
 @pytest.mark.parametrize("source", ["甲[^1]\n\n[^1]：乙", "甲［^1］\n\n［^1］：乙", "甲［^1］\n\n[^1]: 乙"])
@@ -56,5 +56,5 @@ def test_a_definition_without_an_address_is_a_text():
 
 
 def test_loose_ends_of_one_text_are_not_reported_for_the_next():
-    assert told("甲[^1]") != []
-    assert told("甲*乙*") == []
+    assert reported_problems("甲[^1]") != []
+    assert reported_problems("甲*乙*") == []

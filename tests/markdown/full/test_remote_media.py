@@ -1,4 +1,4 @@
-"""Pictures, sound and films of other hosts: never in a page, told at their place, a link in their stead."""
+"""Images, audio and video on other hosts are replaced with links and reported at their places."""
 
 import re
 
@@ -127,7 +127,7 @@ def test_a_picture_within_the_text_is_an_error(source):
         ("", False),
     ],
 )
-def test_what_leads_to_another_host_is_seen_as_browsers_see_it(target, expected):
+def test_remote_addresses_are_recognised_as_browsers_do(target, expected):
     assert is_remote(target) == expected
 
 

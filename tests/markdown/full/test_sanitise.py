@@ -1,4 +1,4 @@
-"""What HTML may be on a page, and warnings about what was taken away."""
+"""The HTML allowed on a page, and warnings about removed HTML."""
 
 from html import escape
 
@@ -77,7 +77,7 @@ CODE = '<b onclick="x">[a](javascript:b) {onclick=c} <script> <https://a.b>![](c
 
 
 @pytest.mark.parametrize("source", ["`{}`", "```\n{}\n```", "文\n\n    {}", "- 文\n\n        {}"])
-def test_html_shown_in_code_stays_and_is_no_warning(source):
+def test_html_in_code_is_kept_without_a_warning(source):
     html, problems = rendered(source.replace("{}", CODE))
     assert problems == ()
     assert escape(CODE, quote=False) in html
@@ -87,7 +87,7 @@ def test_a_tab_in_code_is_as_wide_as_if_nothing_were_marked():
     assert "<code>&lt;b&gt; x\n&lt;bb&gt;    x\n" in rendered("    <b>\tx\n    <bb>\tx")[0]
 
 
-def test_html_in_comments_is_no_warning():
+def test_html_in_comments_gives_no_warning():
     html, problems = rendered("甲<!-- <script onclick=x> -->\n\n<!--\n<font>\n-->\n\n乙")
     assert html.split() == ["<p>甲</p>", "<p>乙</p>"]
     assert problems == ()
@@ -99,7 +99,7 @@ def test_braces_and_angle_brackets_in_text_stay():
     assert problems == ()
 
 
-def test_allowed_html_stays_as_it_is():
+def test_allowed_html_is_kept_unchanged():
     source = (
         '<figure class="wide"><img src="a.jpg" alt="图" width="3"><figcaption>题</figcaption></figure>\n\n'
         '<details><summary>甲</summary><p lang="en">x<br>y</p></details>\n\n'

@@ -1,4 +1,4 @@
-"""The shortcuts change nothing: the library without them gives the same, character for character."""
+"""The shortcuts don't change the output: it is the same without them, character for character."""
 
 import re
 

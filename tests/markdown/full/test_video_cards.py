@@ -1,4 +1,4 @@
-"""Films of other sites become cards that lead there; no player is loaded."""
+"""Links to videos on other sites become cards; no player is embedded."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_video_alone_in_its_paragraph_is_a_card(source, expected):
     assert codes == []
 
 
-def test_the_card_of_an_embed_code_has_its_place():
+def test_the_card_of_an_embed_code_has_the_place_of_the_code():
     text, _ = render(f"甲\n\n<iframe src='{BILIBILI}'></iframe>", Place("a.md"))
     assert [(link.target, link.place.line) for link in text.links] == [(BILIBILI, 3)]
 

@@ -1,4 +1,4 @@
-"""Tables and boxes as people write them, and where problems in them stand."""
+"""Tables and boxes as people type them, and the places of problems in them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Line breaks: between two lines of Chinese prose they stand."""
+"""Line breaks are kept between two lines of Chinese prose."""
 
 import pytest
 
@@ -117,7 +117,7 @@ def test_a_line_wrapped_before_a_space_continues():
     assert "<br>" in html_of("- 最近几天我们一直在\n   试验车间里练习焊接")
 
 
-def test_a_speech_of_several_paragraphs_stays_so():
+def test_a_speech_of_several_paragraphs_is_not_joined():
     assert html_of("师傅说：“先看图，再备料，最后才能动手焊接。\n动手以前想三遍。”").count("<p>") == 2
 
 

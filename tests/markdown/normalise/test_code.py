@@ -1,4 +1,4 @@
-"""Fenced code wherever it stands, and what is indented."""
+"""Fenced code in any container, and indented code."""
 
 import pytest
 
@@ -72,7 +72,7 @@ def test_a_heading_keeps_a_hash_at_its_end():
     assert html_of("## 甲 ##") == '<h2 id="甲">甲</h2>'
 
 
-def test_what_a_merge_left_is_an_error_at_its_line():
+def test_a_conflict_marker_is_an_error_at_its_line():
     assert reported_problems("甲\n\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> other\n") == [
         ("merge-conflict", 3, 1),
         ("merge-conflict", 7, 1),

@@ -1,4 +1,4 @@
-"""Tags and boxes of other programs: what they hold comes out as it was meant, any other is told."""
+"""Tags and boxes of other programs: known ones are translated, any other is reported."""
 
 import pytest
 

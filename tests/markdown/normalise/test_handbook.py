@@ -13,7 +13,7 @@ HOW_TO_WRITE = HANDBOOK[HANDBOOK.index("## 正文怎么写") : HANDBOOK.index("#
 LONG = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上"
 
 
-def test_the_sample_of_the_handbook_comes_out_as_it_says():
+def test_the_sample_in_the_handbook_is_rendered_as_described():
     sample = re.search(r"```markdown\n(.*?)\n```\n", HOW_TO_WRITE, re.DOTALL)
     assert sample is not None
     text, problems = render(sample[1], START)
@@ -44,6 +44,6 @@ def test_the_sample_of_the_handbook_comes_out_as_it_says():
         ("小于号不会吃掉后面的字", "输入<QQ号>", "输入&lt;QQ号&gt;"),
     ],
 )
-def test_what_the_handbook_says_is_so(said, source, html):
+def test_the_statements_of_the_handbook_are_true(said, source, html):
     assert said in HOW_TO_WRITE
     assert html in html_of(source)

@@ -1,4 +1,4 @@
-"""Raw HTML with a text in Markdown between blank lines, as on GitHub; all other is as it is written."""
+"""Raw HTML with Markdown text between blank lines, as on GitHub; all other HTML is kept as written."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_so_it_is_in_the_cells_of_a_table():
         "<div>\n    乙\n\n    **甲**\n</div>",
     ],
 )
-def test_other_raw_html_is_as_it_is_written(source):
+def test_other_raw_html_is_kept_unchanged(source):
     assert "**甲**" in html_of(source)
 
 
@@ -40,7 +40,7 @@ def test_headings_and_notices_in_an_element_are_those_of_the_text():
     )
 
 
-def test_an_element_that_is_never_closed_does_not_hold_up_what_follows():
+def test_an_unclosed_element_does_not_affect_the_following_text():
     assert "<strong>甲</strong>" in html_of("<div>\n\n**甲**\n\n- 乙")
     assert "<li>乙</li>" in html_of("<div>\n\n**甲**\n\n- 乙")
 

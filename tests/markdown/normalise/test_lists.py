@@ -1,4 +1,4 @@
-"""Lists as people write them."""
+"""Lists as people type them."""
 
 import pytest
 

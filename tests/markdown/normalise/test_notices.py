@@ -26,7 +26,7 @@ NOTICE = """\
 """
 
 
-def test_a_notice_comes_out_as_it_is_meant():
+def test_a_notice_is_rendered_as_intended():
     assert html_of(NOTICE) == (
         "<p>各有关单位：</p>\n<p>为做好培训工作，现将有关事项通知如下：</p>\n"
         '<h2 id="一培训时间">一、培训时间</h2>\n<p>3月开班，每周六上课。</p>\n'
@@ -125,7 +125,7 @@ def test_full_width_and_enclosed_numbers_begin_paragraphs_too(sign):
 
 
 @pytest.mark.parametrize("sign", ["1、", "（1）", "(1)", "1）", "①", "第一条 ", "第1条　", "1．"])
-def test_a_number_begins_a_paragraph_as_it_is_written_with_a_hanging_indent(sign):
+def test_a_number_begins_a_paragraph_with_a_hanging_indent(sign):
     html = html_of(f"办法如下\n{sign}先填表\n{sign}再交表")
     assert html == (
         f'<p>办法如下</p>\n<p class="hanging">{sign}先填表</p>\n<p class="hanging">{sign}再交表</p>'

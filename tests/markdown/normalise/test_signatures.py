@@ -1,4 +1,4 @@
-"""The unit and the date under a notice stand at the right, wherever the notice ends."""
+"""Signatures: the unit and the date of a notice are set at the right."""
 
 import pytest
 

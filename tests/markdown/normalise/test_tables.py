@@ -1,4 +1,4 @@
-"""Tables out of spreadsheets, and tables with more or fewer cells than their head."""
+"""Tables from spreadsheets, and tables with more or fewer cells than their head."""
 
 import re
 
@@ -77,5 +77,5 @@ def test_the_rule_of_a_table_may_have_too_few_or_too_many_cells(rule):
     assert rows(f"|甲|乙|\n{rule}\n|丙|丁|") == [["甲", "乙"], ["丙", "丁"]]
 
 
-def test_alignment_stays_where_cells_are_added():
+def test_alignment_is_kept_when_cells_are_added():
     assert 'class="align-right">乙' in html_of("|甲|乙|\n|---|--:|\n|丙|丁|戊|")

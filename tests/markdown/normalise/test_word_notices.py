@@ -1,4 +1,4 @@
-"""Notices pasted out of Word as plain text: each comes out as its author laid it out.
+"""Notices pasted from Word as plain text keep the layout of their author.
 
 They stand in ``notices/``, written as offices write them: a paragraph a line, full-width indents and digits,
 tables of tabs, the unit and the date at the end, attachments, whom to ask.
@@ -128,7 +128,7 @@ OUTLINES = {
 
 
 @pytest.mark.parametrize("name", OUTLINES)
-def test_a_notice_out_of_word_comes_out_as_it_is_laid_out(name):
+def test_a_notice_from_word_keeps_its_layout(name):
     expected = [line.strip() for line in re.split(r" / |\n", OUTLINES[name]) if line.strip()]
     assert outline(html_of(notice(name))) == expected
 
