@@ -43,9 +43,9 @@ def _folder_scripts(
     sources: Mapping[str, bytes], parse: ParseScript
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the script of each folder of ``js/``, by a file name like the folder's."""
-    folders = sorted({found[1] for path in sources if (found := _FOLDER_MODULE.fullmatch(path))})
+    folders = sorted({match[1] for path in sources if (match := _FOLDER_MODULE.fullmatch(path))})
     bundled = {folder: bundle_scripts(sources, folder, parse) for folder in folders}
-    problems = tuple(each for _, found in bundled.values() for each in found)
+    problems = tuple(each for _, faults in bundled.values() for each in faults)
     return {f"{folder}.js": script.encode() for folder, (script, _) in bundled.items()}, problems
 
 
@@ -65,12 +65,12 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
         if any(each.code == "css-syntax" for each in faults):
             continue
         try:
-            small = _minify_css(path, text)
+            minified = _minify_css(path, text)
         except ValueError as error:
             problems.append(_css_problem(path, str(error)))
             continue
         if not faults:
-            first, *others = split_at_file_urls(path, small)
+            first, *others = split_at_file_urls(path, minified)
             parts[-1] += first
             parts += others
     parts[-1] += _tone_rules()
@@ -88,13 +88,13 @@ def _minify_css(path: str, text: str) -> str:
 
 def _layer_key(path: str) -> tuple[int, str]:
     parts = path.removesuffix(".css").split("/")
-    found = next((index for index, layer in enumerate(_LAYERS) if layer in parts), len(_LAYERS) - 2)
-    return found, path
+    position = next((index for index, layer in enumerate(_LAYERS) if layer in parts), len(_LAYERS) - 2)
+    return position, path
 
 
 def _css_problem(path: str, message: str) -> Problem:
-    found = _CSS_ERROR.search(message)
-    if found is None:
+    match = _CSS_ERROR.search(message)
+    if match is None:
         return problem("css-syntax", Place(f"assets/{path}"), detail=message)
-    place = Place(f"assets/{path}", int(found["line"]) + 1, int(found["column"]))
-    return problem("css-syntax", place, detail=found["detail"].strip())
+    place = Place(f"assets/{path}", int(match["line"]) + 1, int(match["column"]))
+    return problem("css-syntax", place, detail=match["detail"].strip())

@@ -15,18 +15,18 @@ def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:
     If one is named by an expression instead of a string, the result is all templates. A name in a comment
     counts too, which renders too much, never too little.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     pending = [name]
     while pending:
         current = pending.pop()
-        if current in found:
+        if current in names:
             continue
-        found.add(current)
+        names.add(current)
         for double, single, expression in _REFERENCE.findall(sources.get(current, b"")):
             if expression:
                 return frozenset(sources) | {name}
             pending.append((double or single).decode("utf-8", "replace"))
-    return frozenset(found)
+    return frozenset(names)
 
 
 def template_digest(name: str, sources: Mapping[str, bytes]) -> bytes:

@@ -76,10 +76,10 @@ class _Environment(jinja2.Environment):
         """Return a template, from ``loaded`` if it was used before."""
         if isinstance(name, jinja2.Template) or globals:
             return super().get_template(name, parent, globals)
-        found = self.loaded.get(name)
-        if found is None:
-            found = self.loaded[name] = super().get_template(name, parent)
-        return found
+        template = self.loaded.get(name)
+        if template is None:
+            template = self.loaded[name] = super().get_template(name, parent)
+        return template
 
 
 class Templates(Struct, frozen=True):
@@ -131,19 +131,19 @@ def load_templates(
     def code(name: str) -> CodeType:
         if name not in texts:
             raise jinja2.TemplateNotFound(name)
-        found = compiler.find(name, sources[name]) if compiler is not None else None
-        return found or compile_template(name, texts[name])
+        compiled = compiler.find(name, sources[name]) if compiler is not None else None
+        return compiled or compile_template(name, texts[name])
 
     problems += [
-        found for name in sorted(texts) if name not in sound and (found := _check_syntax(name, code))
+        fault for name in sorted(texts) if name not in sound and (fault := _check_syntax(name, code))
     ]
-    wrong = {each.place.file for each in problems}
-    right = {
+    faulty_files = {each.place.file for each in problems}
+    sound_digests = {
         name: source_digest(content)
         for name, content in sources.items()
-        if f"{TEMPLATES_FOLDER}/{name}" not in wrong
+        if f"{TEMPLATES_FOLDER}/{name}" not in faulty_files
     }
-    return Templates(_environment(code), sources, right, compiler), tuple(problems)
+    return Templates(_environment(code), sources, sound_digests, compiler), tuple(problems)
 
 
 @lru_cache(1_000)
@@ -178,8 +178,8 @@ class _Loader(jinja2.BaseLoader):
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
         """Return the template with this name."""
-        found = {} if globals is None else globals
-        return environment.template_class.from_code(environment, self._code(name), found)
+        template_globals = {} if globals is None else globals
+        return environment.template_class.from_code(environment, self._code(name), template_globals)
 
 
 def _environment(code: Callable[[str], CodeType]) -> "_Environment":

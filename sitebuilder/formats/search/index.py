@@ -127,8 +127,8 @@ def decode_head(content: bytes) -> IndexHead:
     return msgspec.json.decode(content, type=IndexHead)
 
 
-def _facet(of_pages: Sequence[str | None]) -> dict[str, list[str] | list[int]]:
+def _facet(values_of_pages: Sequence[str | None]) -> dict[str, list[str] | list[int]]:
     """Return the values of a filter, and for each page the index of its value, or -1."""
-    values = sorted({value for value in of_pages if value is not None})
+    values = sorted({value for value in values_of_pages if value is not None})
     numbers = {value: number for number, value in enumerate(values)}
-    return {"values": values, "pages": [-1 if value is None else numbers[value] for value in of_pages]}
+    return {"values": values, "pages": [-1 if value is None else numbers[value] for value in values_of_pages]}

@@ -434,19 +434,19 @@ zuo 琢昨左佐柞做作坐座阼唑怍胙祚
 @cache
 def readings() -> Mapping[str, tuple[str, ...]]:
     """Return a mapping of characters to their readings, without tones and with ``v`` for ``ü``."""
-    found: dict[str, tuple[str, ...]] = {}
+    syllables_of: dict[str, tuple[str, ...]] = {}
     for line in _TABLE.split("\n")[1:-1]:
         syllable, _, characters = line.partition(" ")
         for character in characters:
-            found[character] = (*found.get(character, ()), syllable)
-    return found
+            syllables_of[character] = (*syllables_of.get(character, ()), syllable)
+    return syllables_of
 
 
 def common_readings() -> dict[str, str]:
     """Map each syllable to its characters among the 3,755 most common ones (level 1 of GB 2312)."""
-    found: dict[str, str] = {}
+    characters_of: dict[str, str] = {}
     for character, syllables in readings().items():
         if character.encode("gb2312") < b"\xd8":
             for syllable in syllables:
-                found[syllable] = found.get(syllable, "") + character
-    return found
+                characters_of[syllable] = characters_of.get(syllable, "") + character
+    return characters_of
