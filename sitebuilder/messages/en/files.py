@@ -3,7 +3,7 @@
 FILES: dict[str, tuple[str, str]] = {
     "no-site-file": (
         "There is no site.yaml in this folder, so it is not a site folder.",
-        "Name a site folder with -C, or make site.yaml in this one.",
+        "Give a site folder with -C, or create site.yaml in this one.",
     ),
     "file-empty": (
         "The file is empty.",
@@ -11,14 +11,14 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file-too-large": (
         "The file is too large: {size}, at most {limit}.",
-        "See whether a picture or an attachment was saved as text; split a long text, shrink a picture.",
+        "Check whether a picture or attachment was saved as text; split a long text, shrink a picture.",
     ),
     "file-binary": (
         "This is not a text file.",
         "Save it as UTF-8 text; convert a Word file first.",
     ),
     "file-not-utf8": (
-        "The file is not UTF-8 from here on.",
+        "The file is not valid UTF-8 from here on.",
         "Save it as UTF-8.",
     ),
     "file-gbk": (
@@ -27,52 +27,52 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file-unreadable": (
         "The file cannot be read: {reason}.",
-        "See whether another program holds it and whether it may be read.",
+        "Check its permissions, and whether another program is using it.",
     ),
     "preview-bug": (
-        "The preview was not updated: an error in the program ({kind}); the pages shown are older.",
+        "The preview was not updated because of a bug ({kind}); the pages shown are older.",
         "Please give {log} to the maintainers. Undo your last change and save: the preview builds again.",
     ),
     "preview-watching": (
-        "The system tells of no changes any more ({reason}); the preview looks by itself, more slowly.",
-        "Go on writing. If a change is not shown after some seconds, press Ctrl+C and start again.",
+        "The system no longer reports changes ({reason}); the preview polls for them, more slowly.",
+        "Keep working. If a change does not appear after a few seconds, press Ctrl+C and restart.",
     ),
     "symlink-outside": (
-        "This link leads out of the site folder.",
+        "This symbolic link leads out of the site folder.",
         "Remove the link and copy the file itself into the site folder.",
     ),
     "file-special": (
-        "This is no regular file but a pipe, a device or the like; it was not opened.",
+        "This is not a regular file but a pipe, device or the like; it was not opened.",
         "Delete it and put a regular file in its place.",
     ),
     "file-name": (
-        "The name of this file or folder holds control characters or is not UTF-8.",
+        "The name of this file or folder contains control characters or is not UTF-8.",
         "Rename it; use letters, digits and hyphens.",
     ),
     "symlink-hidden": (
-        "This link leads to a file or folder whose name begins with a dot, which may hold secrets.",
-        "Delete the link; copy a file that is meant to be published beside the text.",
+        "This symbolic link leads to a file or folder whose name begins with a dot; it may contain secrets.",
+        "Delete the link; if the file is meant to be published, copy it next to the text.",
     ),
     "symlink-dangling": (
-        "The file that this link leads to does not exist.",
+        "The target of this symbolic link does not exist.",
         "Delete the link and copy the file itself here.",
     ),
     "symlink-folder": (
-        "This link leads to a folder, whose files are not published.",
+        "This symbolic link leads to a folder, whose files are not published.",
         "Delete the link and copy the folder itself here.",
     ),
     "unknown-file": (
-        "Nothing says where this file of content/ belongs on the site.",
+        "It is unclear where this file of content/ belongs on the site.",
         "{remedy}",
     ),
     "files-unlinked": (
         "{count} files of content/ are not used by any document and are not published: {names}.",
-        "Show or link those that belong on the site; others may stay or be deleted.",
+        "Show or link to those that belong on the site; keep or delete the others.",
     ),
     "yaml-syntax": (
-        "From here on this cannot be understood.",
+        "The YAML cannot be parsed from here on.",
         "Check this line and the one above: a space after each colon and hyphen, indentation by spaces, "
-        "quotes and brackets in pairs; put values with unusual signs into quotes.",
+        "quotes and brackets in pairs; put values with special characters into quotes.",
     ),
     "yaml-tab": (
         "This line is indented with a tab.",
@@ -87,8 +87,8 @@ FILES: dict[str, tuple[str, str]] = {
         "Write a half-width colon and a space: {right}",
     ),
     "yaml-blank-wide": (
-        "The blank here is a full-width one, or was copied from a web page.",
-        "Put an ordinary blank there: {right}",
+        "This space is a full-width one, or was copied from a web page.",
+        "Write an ordinary space: {right}",
     ),
     "yaml-colon-blank": (
         "A space is missing after the colon.",
@@ -99,7 +99,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Write a half-width comma: {right}",
     ),
     "yaml-wide-quote": (
-        "These are Chinese quotation marks, which do not protect the colon or hash in them.",
+        "These are Chinese quotation marks, which do not protect a colon or hash inside them.",
         "Write half-width quotes around it: {right}",
     ),
     "yaml-wide-bracket": (
@@ -107,7 +107,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Write half-width brackets: {right}",
     ),
     "yaml-wide-hyphen": (
-        "An item of a list begins with a half-width hyphen (-); this one does not.",
+        "A list item must begin with a half-width hyphen (-).",
         "Write a half-width hyphen and a space: {right}",
     ),
     "yaml-hyphen-blank": (
@@ -115,48 +115,48 @@ FILES: dict[str, tuple[str, str]] = {
         "Write a space after it: {right}",
     ),
     "yaml-colon": (
-        "A colon and a space within a value begin another key.",
+        "A colon followed by a space within a value starts another key.",
         "Put the whole value into quotes: {right}. Or write a full-width colon (：).",
     ),
     "yaml-colon-missing": (
-        "This line has no half-width colon as in `key: value`.",
-        "Write `key: value` with a space after the colon; indent the line by two spaces if it goes on with "
+        "This line lacks a half-width colon, as in `key: value`.",
+        "Write `key: value` with a space after the colon; indent the line by two spaces if it continues "
         "the value above.",
     ),
     "yaml-indent": (
         "The indentation does not line up.",
-        "Lines of one level begin in the same column; those of the next, two spaces further.",
+        "Lines of the same level begin in the same column; those of the next level two spaces further.",
     ),
     "yaml-quote": (
-        "The quotation mark that stands here is not closed.",
+        "This quotation mark is not closed.",
         "Write the same half-width mark at the end of the value: {right}",
     ),
     "yaml-mark-at-end": (
-        "A mark stands behind the closing quotation mark, which ends the value.",
-        "Remove the mark at the end of the line: {right}",
+        "There is punctuation after the closing quotation mark, which ends the value.",
+        "Remove the punctuation at the end of the line: {right}",
     ),
     "yaml-after-quote": (
-        "There is text behind the closing quotation mark.",
+        "There is text after the closing quotation mark.",
         "Put the whole value into the other kind of quotes: {right}",
     ),
     "yaml-bracket": (
-        "The bracket that opens here is not complete.",
+        "The bracket that opens here is not closed.",
         "Check that [ ] or {{ }} are in pairs, with half-width commas between the items.",
     ),
     "yaml-after-bracket": (
-        "A value that begins with a bracket is a list, behind which nothing may stand.",
+        "A value that begins with a bracket is a list, and nothing may follow it.",
         "Put the whole value into quotes: {right}",
     ),
     "yaml-hash": (
-        "A # behind a space begins a comment: it and what follows would be lost.",
+        "A # after a space starts a comment: the rest of the line would be lost.",
         "Put the whole value into quotes: {right}; or remove the space before the #.",
     ),
     "yaml-comment": (
-        "“# {found}” is taken for a comment, and no page has it.",
-        "Put the whole value into quotes to show it; a comment stands on a line of its own, behind a #.",
+        "“# {found}” is treated as a comment and appears on no page.",
+        "To show it, put the whole value into quotes; put a comment on a line of its own, after a #.",
     ),
     "yaml-alias-unknown": (
-        "A value that begins with * is taken for a reference.",
+        "A value that begins with * is treated as a reference.",
         "Put it into quotes: {right}",
     ),
     "yaml-special-character": (
@@ -168,19 +168,19 @@ FILES: dict[str, tuple[str, str]] = {
         "Delete it; it often comes with text pasted from other programs.",
     ),
     "yaml-line-character": (
-        "There is an invisible line end here, as it comes with text pasted from Word, WeChat or web pages.",
+        "There is an invisible line break here, as in text pasted from Word, WeChat or web pages.",
         "Put the cursor here, delete it, and check the line.",
     ),
     "yaml-fence": (
-        "This line has dashes only, but not three half-width hyphens.",
+        "This line consists of dashes, but not of three half-width hyphens.",
         "The front matter begins and ends with a line of exactly ---.",
     ),
     "yaml-two-documents": (
-        "The content ends at the line --- or ... above, and there is more behind it.",
-        "Remove that line: this file has nothing but `key: value`.",
+        "The content ends at the line --- or ... above, but there is more after it.",
+        "Remove that line: this file contains only `key: value` pairs.",
     ),
     "yaml-duplicate-key": (
-        "The key “{key}” stands twice, first in line {line}.",
+        "The key “{key}” is used twice, first in line {line}.",
         "Keep one of them.",
     ),
     "yaml-alias-too-large": (
@@ -192,28 +192,28 @@ FILES: dict[str, tuple[str, str]] = {
         "Use fewer levels.",
     ),
     "yaml-not-a-mapping": (
-        "There should be `key: value` here.",
-        "Write one pair a line, for example title: A title.",
+        "`key: value` is expected here.",
+        "Write one pair per line, for example title: A title.",
     ),
     "front-matter-missing": (
         "The front matter between lines of --- is missing.",
         "Begin with a line of ---, then title: …, then a line of ---, then the text.",
     ),
     "front-matter-open": (
-        "The front matter does not end.",
-        "Write --- in the line after its last key.",
+        "The front matter is not closed.",
+        "Write --- on the line after its last key.",
     ),
     "template-syntax": (
         "The template is not valid: {detail}.",
-        "Mend this line of the template.",
+        "Correct this line of the template.",
     ),
     "template-failed": (
         "The template fails here: {detail}.",
-        "Look at the names in this line: only those of {view} can be used.",
+        "Check the names in this line: only those of {view} can be used.",
     ),
     "template-missing": (
         "There is no template “{template}”.",
-        "Make it in templates/, or mend the name.",
+        "Create it in templates/, or correct the name.",
     ),
     "js-no-module": (
         "The script imports {target}, which does not exist.",
@@ -221,30 +221,30 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "js-circle": (
         "The script imports {target}, which imports this script.",
-        "Put what both use into a third file.",
+        "Move what both use into a third file.",
     ),
     "js-module-form": (
-        "This form cannot be bundled: {found}.",
+        "This syntax cannot be bundled: {found}.",
         'Write import {{ name }} from "./file.js"; or export before a declaration.',
     ),
     "js-syntax": (
-        "The script does not parse: {detail}.",
-        "Check this line and the one above: brackets and quotes in pairs, no comma missing or too many.",
+        "The script is not valid: {detail}.",
+        "Check this line and the one above: brackets and quotes in pairs, no missing or extra commas.",
     ),
     "css-syntax": (
         "The stylesheet is not valid: {detail}.",
-        "Mend this line.",
+        "Correct this line.",
     ),
     "css-import": (
         "A stylesheet cannot import another one: {found}.",
-        "Delete the line: all stylesheets of assets/css/ become one by themselves.",
+        "Delete the line: all stylesheets of assets/css/ are bundled automatically.",
     ),
     "css-url": (
         "“{target}” in the stylesheet leads nowhere on the site.",
         "{remedy}",
     ),
     "picture-broken": (
-        "The picture cannot be read ({reason}): it is damaged, or no picture.",
+        "The picture cannot be read ({reason}): it is damaged or not a picture.",
         "Open it in an image viewer and save it as JPEG or PNG; if it does not open, use another copy.",
     ),
     "picture-format": (
@@ -253,46 +253,46 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "picture-too-large": (
         "The picture's file is too large: {size}, at most {limit}.",
-        "Make it smaller first: 3,000 pixels on the longer side are plenty.",
+        "Make it smaller first: 3,000 pixels on the longer side are enough.",
     ),
     "picture-too-many-pixels": (
-        "The picture has too many pixels: more than {limit} times 10,000.",
-        "Make it smaller first: 3,000 pixels on the longer side are plenty.",
+        "The picture has too many pixels: more than {limit} × 10,000.",
+        "Make it smaller first: 3,000 pixels on the longer side are enough.",
     ),
     "picture-too-long": (
-        "The picture is too long: at most {limit} pixels a side, and {height} in height as it is shown.",
+        "The picture is too long: at most {limit} pixels per side, and {height} in height as shown.",
         "Cut it into several pictures.",
     ),
     "picture-too-complex": (
-        "The picture is built so that opening it takes too much time or memory.",
+        "Opening the picture would take too much time or memory.",
         "Open it in an image viewer, save it as a plain JPEG or PNG and use that.",
     ),
     "picture-moving-too-long": (
-        "The moving picture has {frames} frames (at most {limit}), or too large ones.",
-        "Use fewer frames or a smaller size; for something longer use a film.",
+        "The animation has {frames} frames (at most {limit}), or too large ones.",
+        "Use fewer frames or a smaller size; for something longer use a video.",
     ),
     "picture-moving-too-large": (
-        "The moving picture is too large: {size}, at most {limit}.",
-        "Use fewer frames or a smaller size; for something longer use a film.",
+        "The animation is too large: {size}, at most {limit}.",
+        "Use fewer frames or a smaller size; for something longer use a video.",
     ),
     "svg-without-size": (
-        "This SVG drawing does not say how large it is.",
+        "This SVG drawing has no size.",
         "Export it again as SVG with its width and height, or with a viewBox.",
     ),
     "svg-too-large": (
         "The SVG drawing is too large: a side of more than {limit} pixels.",
-        "Make the canvas smaller and export it again; a smaller SVG is as sharp.",
+        "Make the canvas smaller and export it again; a smaller SVG is just as sharp.",
     ),
     "svg-too-much": (
-        "The SVG drawing is too complex: too large, too many or too deep elements, or it refers to itself.",
+        "The SVG drawing is too complex: too large, too many or too deeply nested elements, or recursive.",
         "Simplify it and export it again, or save it as PNG and use that.",
     ),
     "svg-cleaned": (
-        "“{removed}” in the SVG drawing runs programs or leads to other sites; it was taken out.",
-        "See whether the drawing is still whole; if not, save it as PNG and use that.",
+        "“{removed}” in the SVG drawing runs programs or loads from other sites; it was removed.",
+        "Check whether the drawing still looks right; if not, save it as PNG and use that.",
     ),
     "compressed-name-taken": (
-        "A file is called “{path}.gz” or “{path}.br”: servers would send it as this file, compressed.",
+        "There is a file “{path}.gz” or “{path}.br”: servers would send it as this one, compressed.",
         "Give one of them another name.",
     ),
     "output-not-as-built": (
@@ -300,100 +300,100 @@ FILES: dict[str, tuple[str, str]] = {
         "Build the site again, then deploy.",
     ),
     "share-character": (
-        "The font of share pictures does not have “{character}”: none is made here.",
-        "The page itself is not affected. For one write another character, or give site.yaml a share_image.",
+        "The font of share pictures lacks “{character}”, so there is no share picture here.",
+        "The page itself is not affected. To get one, use other characters or set share_image in site.yaml.",
     ),
     "redirect-circle": (
-        "Redirects go round in a circle and reach no page: “{path}” leads to “{target}”, see {other}.",
-        "Let “to” be a page that is there.",
+        "Redirects form a loop and reach no page: “{path}” leads to “{target}”, see {other}.",
+        "Set “to” to a page that exists.",
     ),
     "address-shortened": (
-        "“{name}” is too long for an address, which has become “{address}”.",
+        "“{name}” is too long for a URL, so it was shortened to “{address}”.",
         "{remedy}",
     ),
     "address-too-long": (
-        "The address “{found}” is too long.",
-        "Use fewer folders in each other, or give them shorter names.",
+        "The URL “{found}” is too long.",
+        "Use fewer nested folders, or shorter names.",
     ),
     "file-name-twins": (
-        "Two files of a folder have names that look the same, “{found}” and “{other}”: only the encoding of "
+        "Two files in a folder have names that look the same, “{found}” and “{other}”: only the encoding of "
         "their letters differs.",
         "Delete one of them, or rename it.",
     ),
     "output-collision": (
-        "Two contents want the address “{path}”; the other is {other}.",
+        "Two outputs have the address “{path}”; the other is {other}.",
         "{remedy}",
     ),
     "names-meet": (
-        "The {kind} “{name}” and “{other_name}” ({other}) have one address, {path}.",
-        "If they mean the same, write “{other_name}” everywhere; else give them slugs under {key}: in "
+        "The {kind} “{name}” and “{other_name}” ({other}) have the same address, {path}.",
+        "If they mean the same, write “{other_name}” everywhere; otherwise give them slugs under {key}: in "
         'site.yaml, such as - {{name: "{name}", slug: another}}.',
     ),
     "no-content": (
-        "The content folder is gone, or there is no content in it.",
-        "See whether it was moved or renamed; put it back from a backup. No page was removed.",
+        "The content folder is missing or empty.",
+        "Check whether it was moved or renamed, or restore it from a backup. No page was removed.",
     ),
     "removes-too-much": (
-        "This would remove {removed} of {whole} pages of content.",
-        "See whether files in content were deleted, moved or made drafts by mistake. "
-        "If it is meant, add --allow-removals.",
+        "This would remove {removed} of {whole} content pages.",
+        "Check whether files in content were deleted, moved or made drafts by mistake. "
+        "If this is intended, add --allow-removals.",
     ),
     "output-is-file": (
-        "There is a file in the place of the output folder.",
+        "There is a file where the output folder should be.",
         "Move it away, or choose another output folder with --output.",
     ),
     "output-is-kept": (
-        "The output folder may not be here: the site would get among files that matter (.git, .cache…).",
-        "Choose an output folder of its own, such as --output public.",
+        "The output folder may not be here: the site would mix with important files (.git, .cache…).",
+        "Choose a separate output folder, such as --output public.",
     ),
     "adopt-link": (
-        "The output folder is a link: --adopt leaves alone what others have put where it leads.",
-        "Name the folder itself with --output, or move those files away first.",
+        "The output folder is a symbolic link: --adopt does not touch the files of others in its target.",
+        "Give the folder itself with --output, or move those files away first.",
     ),
     "output-disturbed": (
         "While files were written, another program changed or removed files in the output folder.",
-        "Stop that program (another make clean, a synchronised drive), and build again.",
+        "Stop that program (another make clean, a synchronised drive) and build again.",
     ),
     "output-unfinished": (
-        "After an interruption this file could not be put back as it was ({reason}).",
-        "Check the disk and build again: everything is put back first, and then written.",
+        "After an interruption this file could not be restored ({reason}).",
+        "Check the disk and build again: everything is restored first and then written.",
     ),
     "diff-no-git": (
-        "There is no git program, so revisions cannot be compared.",
+        "Git is not installed, so revisions cannot be compared.",
         "Install Git, or compare two output folders.",
     ),
     "diff-no-repository": (
         "The site folder is not in a Git repository, so revisions cannot be compared.",
-        "Name a site folder in a repository with -C, or compare two output folders.",
+        "Give a site folder in a repository with -C, or compare two output folders.",
     ),
     "diff-no-revision": (
-        "“{found}” is neither an output folder nor a revision in Git.",
-        "Write a folder that was built, or a commit, branch or tag such as main or HEAD~1; "
-        "fetch the whole history first where the clone is shallow.",
+        "“{found}” is neither an output folder nor a Git revision.",
+        "Give an output folder, or a commit, branch or tag such as main or HEAD~1; "
+        "if the clone is shallow, fetch the full history first.",
     ),
     "diff-git": (
-        "The files of this revision could not all be read from Git.",
-        "Check the repository with git fsck; in a partial clone fetch what is missing first.",
+        "Not all files of this revision could be read from Git.",
+        "Check the repository with git fsck; in a partial clone fetch the missing objects first.",
     ),
     "worker-killed": (
-        "A process at work was ended by the system or by somebody ({signal}), most often for want of memory.",
+        "A worker process was killed by the system or by somebody ({signal}), usually for lack of memory.",
         "Close some programs and build again, or add --jobs 1.",
     ),
     "cache-unwritable": (
-        "The cache cannot be written: {reason}. The site is built all the same, but read anew each time.",
-        "See whether this may be written and the disk is full; a folder that is read-only may stay so.",
+        "The cache cannot be written: {reason}. The site is built anyway, but from scratch each time.",
+        "Check permissions and free disk space; a read-only folder may stay as it is.",
     ),
     "cache-key-unsafe": (
         "The cache's key cannot be trusted: it is a link, belongs to or may be read or written by others, or "
-        "lies in the site's folder. The site is built all the same, but without a cache.",
-        "Remove this file and another one is made; on a machine for CI set SITEBUILDER_CACHE_KEY instead.",
+        "lies in the site's folder. The site is built anyway, but without a cache.",
+        "Delete this file and a new one is created; on a CI machine set SITEBUILDER_CACHE_KEY instead.",
     ),
     "cache-key-short": (
-        "This environment variable is too short for a key of the cache. The site is built without a cache.",
-        "Give it 32 characters or more that nobody can guess, as openssl rand -hex 32 prints them.",
+        "This environment variable is too short for a cache key. The site is built without a cache.",
+        "Set it to at least 32 random characters, as printed by openssl rand -hex 32.",
     ),
     "output-is-source": (
-        "The output folder cannot be the site folder, nor lie in content, templates or assets.",
+        "The output folder cannot be the site folder or be inside content, templates or assets.",
         "Choose another one, for example --output public.",
     ),
 }

@@ -1,172 +1,172 @@
-"""Problems of texts that are brought in: code to (what is wrong, what to do)."""
+"""Problems of imported texts: code to (what is wrong, what to do)."""
 
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
-        "Files of this kind can't be brought in.",
-        "A Word document (.docx), a page (.html), a folder of them, or a paste (written -) can.",
+        "Files of this kind cannot be imported.",
+        "Import a Word document (.docx), a web page (.html), a folder of them, or pasted text (-).",
     ),
     "import-old-word": (
-        "This is an old format (.doc, .wps, .rtf and the like), which can't be read.",
+        "This is an old format (.doc, .wps, .rtf and the like), which cannot be read.",
         "Open it in Word or WPS, save it as a Word document (.docx), and import that.",
     ),
     "import-locked": (
-        "This file has a password, or is a Word document of the old format.",
+        "This file has a password, or is a Word document in the old format.",
         "Open it in Word or WPS, remove the password, save it as .docx, and import that.",
     ),
     "import-broken": (
-        "This file is damaged, or no Word document.",
+        "This file is damaged or not a Word document.",
         "Open it in Word or WPS, save it as a new .docx, and import that.",
     ),
     "import-hostile": (
-        "This file has something in it that should not be there ({what}); it was not opened.",
-        "Ask who sent it; a file of your own save as a new .docx, and import that.",
+        "This file contains something suspicious ({what}), so it was not opened.",
+        "Ask the sender; if it is your own file, save it as a new .docx and import that.",
     ),
     "import-too-large": (
-        "The file is too large: {limit} at most, unpacked as well.",
-        "Compress its pictures in Word, or keep the photographs apart, and import it again.",
+        "The file is too large: at most {limit}, also when unpacked.",
+        "Compress its pictures in Word, or take the photographs out, and import it again.",
     ),
     "import-empty": (
-        "There is neither text nor a picture in it; nothing was written.",
-        "See whether it is the right file; copy text out of text boxes and scans.",
+        "It contains neither text nor pictures; nothing was written.",
+        "Check whether it is the right file; copy text out of text boxes and scans.",
     ),
     "import-exists": (
-        "This article is there already and was left as it is.",
-        "Look at it first; to import once more choose another name by --slug, or remove the file.",
+        "This article already exists and was left as it is.",
+        "Look at it first; to import again, choose another name with --slug or delete the file.",
     ),
     "import-none": (
-        "There is nothing in the folder that can be brought in.",
-        "Put Word documents (.docx) or pages (.html) into it, or name another folder.",
+        "There is nothing in the folder that can be imported.",
+        "Put Word documents (.docx) or web pages (.html) into it, or give another folder.",
     ),
     "import-title": (
-        "No title was found: the name of the file stands there for now.",
+        "No title was found; the file name is used for now.",
         "Write the title of the article.",
     ),
     "import-date": (
-        "No date was found: today stands there for now.",
-        "Write the date of the article, and move it into the folder of that year.",
+        "No date was found; today's date is used for now.",
+        "Write the date of the article and move it into the folder of that year.",
     ),
     "import-picture-alt": (
         "The picture {name} has no description.",
-        "Say between the brackets what it shows: ![Trainees at the welding bench]({name}).",
+        "Describe what it shows between the brackets: ![Trainees at the welding bench]({name}).",
     ),
     "import-picture-missing": (
         "The picture {name} is not in what was imported.",
-        "Save it from the original, beside the article, by this name; or remove the line.",
+        "Save it from the original next to the article, under this name; or delete the line.",
     ),
     "import-picture-remote": (
         "The picture is still on another site: {target}",
-        "Download it, put it beside the article and write its name instead; or remove the line.",
+        "Download it, put it next to the article and write its name instead; or delete the line.",
     ),
     "import-picture-format": (
-        "The picture {name} has a format that pages can't show (EMF, WMF, TIFF and the like).",
-        "Save it from Word as PNG, put it beside the article and write its name; or remove the line.",
+        "The picture {name} has a format that pages cannot show (EMF, WMF, TIFF and the like).",
+        "Save it from Word as PNG, put it next to the article and write its name; or delete the line.",
     ),
     "import-link": (
-        "The link of {text!r} was left out: {target}",
-        "It works in the original file alone. Write a whole address, or the path of a file of the site.",
+        "The link on {text!r} was removed: {target}",
+        "It only works in the original file. Write a full URL, or the path of a file of the site.",
     ),
     "import-frame": (
-        "What was embedded (a video, say) has become a link: {target}",
-        "Look at it: a link to a video in a paragraph of its own is shown as a card. Or remove it.",
+        "Embedded content (a video, say) was replaced by a link: {target}",
+        "Check it: a link to a video in a paragraph of its own is shown as a card. Or delete it.",
     ),
     "import-card-audio": (
-        "The sound {name!r} was left out.",
-        "Put its file beside the article and link to it, if it is wanted.",
+        "The audio {name!r} was left out.",
+        "If it is needed, put its file next to the article and link to it.",
     ),
     "import-card-video": (
         "The video {name!r} was left out.",
-        "Put its file (mp4) beside the article, or link to the video's page.",
+        "Put its file (mp4) next to the article, or link to the video's page.",
     ),
     "import-card-account": (
-        "The card of the account {name!r} was left out.",
-        "Write the name of the account, if it is wanted.",
+        "The card for the account {name!r} was left out.",
+        "If it is needed, write the name of the account.",
     ),
     "import-card-program": (
         "The mini program {name!r} was left out.",
-        "Write its name, or put its QR code there as a picture.",
+        "Write its name, or insert its QR code as a picture.",
     ),
     "import-card-product": (
-        "The card of the product {name!r} was left out.",
-        "Websites rarely need it; write it as text, if it is wanted.",
+        "The card for the product {name!r} was left out.",
+        "Websites rarely need it; if it is needed, write it as text.",
     ),
     "import-decoration": (
-        "Pictures of the layout editor and emoticons were left out.",
-        "Nothing to do, unless there was text in them.",
+        "Decorative pictures of the layout editor and emoticons were left out.",
+        "Nothing to do, unless they contained text.",
     ),
     "import-page-edge": (
         "The text of headers and footers was left out: {text}",
-        "Write it into the text, if it is wanted.",
+        "If it is needed, write it into the text.",
     ),
     "import-comments": (
-        "Comments were left out, {count} of them. The first: {text}",
-        "See whether all of them have been dealt with.",
+        "{count} comments were left out. The first: {text}",
+        "Check that all of them have been dealt with.",
     ),
     "import-changes": (
-        "There are tracked changes: {deleted} deletions are left out, {inserted} insertions are in the text.",
-        "Compare with the original; best accept or reject all changes in Word, and import again.",
+        "There are tracked changes: {deleted} deletions were applied, {inserted} insertions are in the text.",
+        "Compare with the original; ideally accept or reject all changes in Word and import again.",
     ),
     "import-hidden": (
-        "Hidden text was left out, in {count} places.",
-        "Show it in Word, if it is to be published, and import again.",
+        "Hidden text was left out in {count} places.",
+        "If it should be published, unhide it in Word and import again.",
     ),
     "import-text-box": (
-        "The text of a text box stands after the paragraph that holds it: {text}",
+        "The text of a text box was placed after the paragraph that contains it: {text}",
         "Move it to where it belongs.",
     ),
     "import-formula": (
-        "Of {count} formulas only their signs are left, in a row.",
-        "Put them in as pictures, or write them as text.",
+        "Of {count} formulas only the characters are left, without their layout.",
+        "Insert them as pictures, or write them as text.",
     ),
     "import-drawing": (
-        "Shapes, charts or word art were left out, {count} of them.",
-        "Make a picture (PNG) of them in Word and put it beside the article.",
+        "{count} shapes, charts or WordArt objects were left out.",
+        "Save them as pictures (PNG) in Word and put these next to the article.",
     ),
     "import-object": (
-        "Embedded objects (sheets, PDF files) were left out, {count} of them.",
-        "Save them as files beside the article and name them in attachments, or link to them.",
+        "{count} embedded objects (spreadsheets, PDF files) were left out.",
+        "Save them as files next to the article and list them in attachments, or link to them.",
     ),
     "import-contents": (
         "The table of contents was left out.",
-        "Nothing to do: the page lists its headings by itself.",
+        "Nothing to do: the page lists its headings automatically.",
     ),
     "migrate-none": (
         "There is nothing here to migrate.",
         "{remedy}",
     ),
     "migrate-tag": (
-        "This tag was left out: {tag}",
-        "It works in the old blog alone. Write it as text, a picture or a link.",
+        "This tag was removed: {tag}",
+        "It only works in the old blog. Write it as text, a picture or a link.",
     ),
     "migrate-picture": (
         "This picture is not in the folder of the blog: {target}",
-        "Find it, put it beside the article and write its name; or remove it.",
+        "Find it, put it next to the article and write its name; or delete it.",
     ),
     "migrate-link": (
-        "What this link leads to did not come along: {target}",
-        "Write the new link, or leave the text alone.",
+        "The target of this link was not migrated: {target}",
+        "Write the new link, or keep only its text.",
     ),
     "migrate-front-matter": (
-        "The front matter was not well formed and was read line by line.",
-        "See whether title, date and tags are right.",
+        "The front matter is malformed and was read line by line.",
+        "Check that title, date and tags are right.",
     ),
     "migrate-keys": (
         "The keys {keys} of the front matter were left out.",
-        "The site has no use for them; write what is wanted into the text or another field.",
+        "The site does not use them; move what is needed into the text or another field.",
     ),
     "migrate-address": (
-        "The old address can't be an alias: {address}",
-        "Another article has it, or there is something in it that can't be. Write another into aliases.",
+        "The old address cannot be an alias: {address}",
+        "Another article has it, or it is not a valid path. Write another one into aliases.",
     ),
     "migrate-date": (
-        "The article has no date: today stands there for now.",
-        "Write its date, and move it into the folder of that year.",
+        "The article has no date; today's date is used for now.",
+        "Write its date and move it into the folder of that year.",
     ),
     "migrate-passed-over": (
-        "{count} files were passed over: index pages, templates.",
-        "Nothing to do, unless there is text in them: write that as pages.",
+        "{count} files were skipped: index pages, templates.",
+        "Nothing to do, unless they contain text: turn that into pages.",
     ),
     "migrate-remote": (
-        "{count} articles show pictures of other sites, which a build refuses.",
-        "Download them beside the articles; if there are too many, write remote_media: link in site.yaml.",
+        "{count} articles show pictures from other sites, which a build refuses.",
+        "Download them next to the articles; if there are too many, set remote_media: link in site.yaml.",
     ),
 }

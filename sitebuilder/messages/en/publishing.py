@@ -2,125 +2,124 @@
 
 PUBLISHING: dict[str, tuple[str, str]] = {
     "bad-host": (
-        "The host {found!r} of {key} is wrong.",
-        "Write the server's name or IP address alone, such as www.example.org: "
-        "no https://, no user, no port, no blank, and no - at its beginning.",
+        "The host {found!r} of {key} is not valid.",
+        "Write only the server's name or IP address, such as www.example.org: "
+        "no https://, user, port or space, and no - at the beginning.",
     ),
     "bad-user": (
-        "The user {found!r} of {key} is wrong.",
-        "Write a login name of the server: letters, digits, - and _, a letter first, such as deploy.",
+        "The user {found!r} of {key} is not valid.",
+        "Write a login name on the server: a letter, then letters, digits, - and _, such as deploy.",
     ),
     "bad-server-path": (
-        "The path {found!r} of {key} is wrong.",
-        "Write the whole path on the server, such as /srv/www/site: letters, digits and . _ @ + -, "
-        "without blanks and without .. in it.",
+        "The path {found!r} of {key} is not valid.",
+        "Write the full path on the server, such as /srv/www/site: letters, digits and . _ @ + -, "
+        "without spaces and without .. in it.",
     ),
     "bad-local-path": (
-        "The path {found!r} of {key} is wrong.",
-        "Write the whole path on this machine, such as /srv/www/site, without .. in it.",
+        "The path {found!r} of {key} is not valid.",
+        "Write the full path on this machine, such as /srv/www/site, without .. in it.",
     ),
     "bad-branch": (
-        "The branch {found!r} of {key} is wrong.",
-        "Write a branch that holds the site alone, such as gh-pages: letters, digits and . _ / -.",
+        "The branch {found!r} of {key} is not valid.",
+        "Write a branch that contains only the site, such as gh-pages: letters, digits and . _ / -.",
     ),
     "bad-remote-name": (
-        "The name {found!r} of {key} is wrong.",
-        "Write a name that is set up already, such as origin; no address and no command.",
+        "The name {found!r} of {key} is not valid.",
+        "Write the name of an existing remote, such as origin; not a URL or a command.",
     ),
     "bad-bucket": (
-        "The bucket {found!r} of {key} is wrong.",
-        "Write a remote's name as rclone's settings have it, a colon and the name of the bucket, "
+        "The bucket {found!r} of {key} is not valid.",
+        "Write the name of a remote in rclone's settings, a colon and the name of the bucket, "
         "such as oss:my-bucket or oss:my-bucket/site: "
-        "two letters or more, of letters, digits and . _ @ + -, and no options.",
+        "two or more characters, of letters, digits and . _ @ + -, and no options.",
     ),
     "bucket-unknown-remote": (
         "rclone's settings have no remote for {remote!r}.",
-        "Run rclone config and make one of that name; settings elsewhere are named by the "
+        "Run rclone config and create one with that name; settings elsewhere are located by the "
         "variable RCLONE_CONFIG.",
     ),
     "bucket-config-locked": (
         "rclone's settings are encrypted and cannot be opened.",
-        "Give the password in the variable RCLONE_CONFIG_PASS.",
+        "Set the password in the variable RCLONE_CONFIG_PASS.",
     ),
     "bucket-host-key": (
-        "Nothing proves that {remote!r} is the right server. {reason}",
-        "Set known_hosts_file for it in rclone's settings, and compare the host's key with "
-        "its administrator.",
+        "The identity of {remote!r} cannot be verified. {reason}",
+        "Set known_hosts_file for it in rclone's settings, and check the host's key with its administrator.",
     ),
     "bucket-missing": (
         "There is no bucket {remote!r}. {reason}",
-        "Check the bucket's name; make it in the provider's console if need be.",
+        "Check the bucket's name; create it in the provider's console if necessary.",
     ),
     "bucket-clock": (
         "{remote!r} does not accept this machine's time.",
-        "Set this machine's clock right and deploy again.",
+        "Correct this machine's clock and deploy again.",
     ),
     "bucket-full": (
-        "{remote!r} is full, or closed for want of payment. {reason}",
-        "Look at its quota and account in the provider's console and deploy again.",
+        "{remote!r} is full, or suspended for lack of payment. {reason}",
+        "Check its quota and account in the provider's console and deploy again.",
     ),
     "bucket-denied": (
-        "{remote!r} does not let us read or write. {reason}",
-        "Check the keys in rclone's settings: they need the rights to read, write, list and delete.",
+        "{remote!r} denies permission to read or write. {reason}",
+        "Check the keys in rclone's settings: they need permission to read, write, list and delete.",
     ),
     "bucket-certificate": (
-        "The certificate of {remote!r} is not right. {reason}",
-        "Check the address in rclone's settings and this machine's time.",
+        "The certificate of {remote!r} is not valid. {reason}",
+        "Check the endpoint in rclone's settings and this machine's clock.",
     ),
     "bucket-corrupted": (
-        "Files were damaged on their way to {remote!r}. {reason}",
-        "Deploy again: they are sent anew. If it goes on, have the network checked.",
+        "Files were corrupted on their way to {remote!r}. {reason}",
+        "Deploy again: they are uploaded again. If this persists, have the network checked.",
     ),
     "bucket-unreachable": (
         "{remote!r} cannot be reached, or the connection broke. {reason}",
-        "Check the network and deploy again: it goes on where it stopped.",
+        "Check the network and deploy again: it resumes where it stopped.",
     ),
     "bucket-failed": (
         "rclone failed on {remote!r}. {reason}",
-        "Mend what it says and deploy again: it goes on where it stopped.",
+        "Fix what it reports and deploy again: it resumes where it stopped.",
     ),
     "bucket-differs": (
         "{count} files in {remote!r} differ from the build, such as {path}.",
-        "Somebody may be changing the bucket at the same time. Deploy again: they are sent anew.",
+        "Somebody may be changing the bucket at the same time. Deploy again: they are uploaded again.",
     ),
     "bucket-foreign": (
-        "{count} files stand in {remote!r} where pages belong, and no deploy of ours "
+        "{remote!r} has {count} files where pages belong, and no deploy of this program "
         "published them, such as {path}.",
-        "Make sure that this is the right bucket. If they may be replaced, write 'adopt: "
-        "yes' for this target; if not, move them away.",
+        "Make sure that this is the right bucket. If they may be replaced, set 'adopt: "
+        "yes' for this target; otherwise move them away.",
     ),
     "bucket-record": (
-        "{path} in {remote!r}, which says what files are ours, cannot be read.",
-        "Restore an earlier version of it. If there is none, delete it and write 'adopt: "
+        "{path} in {remote!r}, the record of which files are ours, cannot be read.",
+        "Restore an earlier version of it. If there is none, delete it and set 'adopt: "
         "yes' for this target; old files must then be deleted by hand.",
     ),
     "bucket-archive-public": (
-        "The archive {archive!r} lies within the public {remote!r} or in the same bucket, "
-        "where anybody may read it.",
-        "Give archive a private bucket of its own.",
+        "The archive {archive!r} is inside the public {remote!r} or in the same bucket, "
+        "where anybody could read it.",
+        "Use a separate private bucket for archive.",
     ),
     "bucket-archive-incomplete": (
-        "Release {release} in the archive is not whole: {path} is missing or changed.",
-        "Choose another with deploy --list, or deploy again from its Git revision.",
+        "Release {release} in the archive is incomplete: {path} is missing or changed.",
+        "Choose another one from deploy --list, or deploy its Git revision again.",
     ),
     "bucket-release-gone": (
-        "Release {release} is not kept.",
-        "See with deploy --list which are.",
+        "Release {release} is not available any more.",
+        "deploy --list shows those that are.",
     ),
     "bucket-locked": (
-        "Another deploy has kept {remote!r} all the time.",
-        "Wait until it has ended and deploy again.",
+        "Another deploy has locked {remote!r} the whole time.",
+        "Wait until it has finished and deploy again.",
     ),
     "bucket-lock-lost": (
-        "Another deploy ({home}) began at the same time; this one has stopped.",
-        "Wait until it has ended and deploy again.",
+        "Another deploy ({home}) started at the same time; this one has stopped.",
+        "Wait until it has finished and deploy again.",
     ),
     "bucket-not-as-built": (
-        "The file {path} is not as it was built.",
-        "Leave what is built as it is and deploy again.",
+        "The file {path} has changed since it was built.",
+        "Do not modify the output, and deploy again.",
     ),
     "rclone-missing": (
-        "There is no rclone, which publishing to a bucket needs.",
+        "rclone, which is needed to publish to a bucket, is not installed.",
         "Run: python -m pip install -r requirements-deploy.txt",
     ),
     "rclone-old": (
@@ -133,45 +132,44 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "missing-choice": (
         "{key} is missing.",
-        "Add a line {key!r}, one of: {choices}.",
+        "Add a line {key!r} with one of: {choices}.",
     ),
     "deploy-program-missing": (
-        "The program {program} was not found; publishing needs it.",
+        "The program {program}, which is needed for publishing, was not found.",
         "Install {program} (Debian, Ubuntu: apt-get install openssh-client rsync git).",
     ),
     "deploy-program-failed": (
         "{program} failed: {reason}",
-        "Mend that and deploy again; the site has not changed.",
+        "Fix that and deploy again; the site has not changed.",
     ),
     "deploy-no-history": (
-        "The site folder has no Git history ({reason}): nobody could tell what was published.",
+        "The site folder has no Git history ({reason}), so there would be no record of what was published.",
         "Commit it first, or add --dirty.",
     ),
     "deploy-uncommitted": (
-        "{count} changes are not committed, such as: {paths}.",
+        "{count} changes are not committed, for example: {paths}.",
         "Commit them first, or add --dirty.",
     ),
     "deploy-changed-meanwhile": (
-        "The content changed while the site was built.",
-        "Deploy again when the changes are committed.",
+        "The content changed while the site was being built.",
+        "Commit the changes and deploy again.",
     ),
     "deploy-output-changed": (
-        "The built file {path} is not what the build has recorded: another program or the disk has "
-        "changed it.",
-        "Deploy again with --clean; if it stays, check the disk.",
+        "The output {path} is not what the build recorded: another program or a disk error has changed it.",
+        "Deploy again with --clean; if this persists, check the disk.",
     ),
     "deploy-removes-too-much": (
         "This would remove {removed} of the {whole} live pages, more than {most} %.",
-        "Check whether content was deleted or made a draft or a sample by mistake. Otherwise add "
+        "Check whether content was deleted or made a draft or sample by mistake. If not, add "
         "--allow-removals.",
     ),
     "deploy-held": (
-        "This revision ({revision}) was rolled back and is held from automatic deploys.",
-        "Mend the content and commit; or let it go by deploy --unhold.",
+        "This revision ({revision}) was rolled back and is held back from automatic deploys.",
+        "Fix the content and commit, or release it with deploy --unhold.",
     ),
     "deploy-no-target": (
         "site.yaml does not say where to publish.",
-        "Write deploy: with a target, such as - {{name: live, type: ssh, host: www.example.org, "
+        "Add deploy: with a target, such as - {{name: live, type: ssh, host: www.example.org, "
         "path: /srv/www/site}}.",
     ),
     "deploy-type-unknown": (
@@ -179,12 +177,12 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Choose another type, or update the program.",
     ),
     "deploy-place-taken": (
-        "A folder or file stands at {path}, where the link of the site belongs; it was left alone.",
-        "Move it away first (such as mv {path} {moved}) and deploy again.",
+        "There is a folder or file at {path}, where the site's symbolic link belongs; it was left alone.",
+        "Move it away first (for example, mv {path} {moved}) and deploy again.",
     ),
     "deploy-link-foreign": (
-        "{path} is a link that no deploy has made; it was left alone.",
-        "See where it leads; remove it if nobody needs it, and deploy again.",
+        "{path} is a symbolic link that was not created by a deploy; it was left alone.",
+        "Check where it leads; if nobody needs it, remove it and deploy again.",
     ),
     "deploy-record-damaged": (
         "The record of the live release {name} is damaged or missing; it was left alone.",
@@ -197,59 +195,65 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "as it was.",
         "Deploy again, or roll back to another release (deploy --list); if it stays, check the disk and "
         "the line.",
+        "The record {path} of the release is damaged or missing.",
+        "Remove the symbolic link to it (only the link) and deploy again.",
+    ),
+    "deploy-bytes-differ": (
+        "{count} files arrived corrupted, such as {path}. The live site was left as it was.",
+        "Deploy again; if this persists, check the disk and the network.",
     ),
     "deploy-nothing-live": (
         "Nothing has been published here yet.",
         "Deploy first.",
     ),
     "deploy-no-such-release": (
-        "There is no such release to go back to ({id}).",
-        "Others that are kept: {kept}.",
+        "There is no release {id} to go back to.",
+        "Available releases: {kept}.",
     ),
     "deploy-rollback-failed": (
         "The rollback to {id} has failed.",
-        "Try again, or another release.",
+        "Try again, or try another release.",
     ),
     "deploy-rolled-back": (
-        "{url} shows other bytes than were published ({detail}); rolled back to {back}.",
-        "Check the server's settings (its root, caches, what rewrites pages), then deploy by hand.",
+        "{url} does not show what was published ({detail}); rolled back to {back}.",
+        "Check the server's settings (root, caches, anything that rewrites pages), then deploy by hand.",
     ),
     "deploy-live-wrong": (
         "Published, but {url} shows something else ({detail}).",
-        "Check the address in site.yaml, the server's root, the CDN; deploy --rollback goes back (to "
+        "Check base_url in site.yaml, the server's root and the CDN; deploy --rollback goes back (to "
         "{back}).",
     ),
     "deploy-live-blocked": (
-        "Published, but the server's settings are old: at {url} {detail} blocks the page's scripts.",
-        "Run hosting again, put what it writes on the server, and reload it.",
+        "Published, but the server's settings are outdated: at {url} {detail} blocks the page's scripts.",
+        "Run hosting again, copy its output to the server, and reload the server.",
     ),
     "deploy-live-old": (
         "Published, but {url} still shows the old site ({detail}).",
-        "Wait some minutes; then refresh the CDN, and check the server's root (the release before: {back}).",
+        "Wait a few minutes, then purge the CDN and check the server's root (previous release: {back}).",
     ),
     "deploy-live-not-404": (
-        "Published, but the removed page {url} still answers ({detail}) where 404 is due.",
-        "Check the server: 404 for what is not there, no lists of folders; or the CDN has yet to ask again.",
+        "Published, but the removed page {url} still answers ({detail}) instead of 404.",
+        "Check the server: 404 for missing files, no directory listings; or the CDN's cache is still valid.",
     ),
     "deploy-live-silent": (
-        "Published, but {url} gave no answer ({detail}).",
-        "Check the domain, the certificate, the server; the files are there (the release before: {back}).",
+        "Published, but {url} did not respond ({detail}).",
+        "Check the domain, the certificate and the server; the files are there (previous release: {back}).",
     ),
     "deploy-locked": (
         "Another deploy has not finished: {owner}; waited for {minutes} minutes.",
-        "Deploy again when it has. The lock of a killed deploy expires after {seconds} seconds.",
+        "Deploy again when it has finished. The lock of a killed deploy expires after {seconds} seconds.",
     ),
     "deploy-lock-lost": (
-        "The line was lost for so long that another deploy has taken over; nothing was switched.",
+        "The connection was lost for so long that another deploy took over; nothing was switched.",
         "Deploy again.",
     ),
     "deploy-host-unknown": (
-        "The key of {host} is not known; nothing was sent.",
+        "The host key of {host} is not known; nothing was sent.",
         "Compare its fingerprint (ssh-keygen -lf on the server), then run ssh {host} once and accept it.",
     ),
     "deploy-host-changed": (
-        "The key of {host} has changed: somebody may pretend to be it; nothing was sent.",
-        "Ask its administrator; after a new installation run ssh-keygen -R {host} and confirm the new one.",
+        "The host key of {host} has changed: somebody may be impersonating it; nothing was sent.",
+        "Ask its administrator; after a reinstallation run ssh-keygen -R {host} and accept the new key.",
     ),
     "deploy-denied": (
         "{host} refuses the login ({reason}).",
@@ -257,34 +261,34 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-unreachable": (
         "{host} cannot be reached: {reason}.",
-        "Check the line, the host and the port, and deploy again.",
+        "Check the network, the host and the port, and deploy again.",
     ),
     "deploy-server-talks": (
-        "{host} greets programs with text ({reason}).",
-        "Let ~/.bashrc of this user print nothing where nobody reads it, and deploy again.",
+        "{host} prints text in non-interactive sessions ({reason}).",
+        "Make this user's ~/.bashrc print nothing in non-interactive sessions, and deploy again.",
     ),
     "deploy-server-full": (
         "The server's disk is full; nothing was switched.",
-        "Make room on it, or keep fewer releases (keep in site.yaml), and deploy again.",
+        "Free some space, or keep fewer releases (keep in site.yaml), and deploy again.",
     ),
     "deploy-server-denied": (
-        "The user may not write on the server: {reason}.",
-        "Let it write the folder in which the site stands (chown), and deploy again.",
+        "The user has no write permission on the server: {reason}.",
+        "Make the site's parent folder writable for this user (chown), and deploy again.",
     ),
     "deploy-server-lacks": (
         "The server lacks a program: {reason}.",
         "It needs sh, rsync and sha256sum (Debian, Ubuntu: apt-get install rsync coreutils).",
     ),
     "deploy-branch-foreign": (
-        "The branch {branch} holds what no deploy has published; it was left alone.",
-        "Choose a branch for the site alone, such as gh-pages, or delete this one first.",
+        "The branch {branch} contains files that were not published by a deploy; it was left alone.",
+        "Use a separate branch for the site, such as gh-pages, or delete this one first.",
     ),
     "deploy-pushed-meanwhile": (
-        "Somebody else has changed the branch {branch} meanwhile; it was not overwritten.",
+        "Somebody else has changed the branch {branch} in the meantime; it was not overwritten.",
         "Deploy again.",
     ),
     "deploy-no-remote": (
         "Git has no remote called {remote}.",
-        "See git remote -v; add it by git remote add.",
+        "Check git remote -v, and add it with git remote add.",
     ),
 }
