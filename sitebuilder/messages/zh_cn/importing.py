@@ -1,4 +1,4 @@
-"""Problems of texts that are brought in: code to (what is wrong, what to do)."""
+"""Problems of imported texts: code to (what is wrong, what to do)."""
 
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
