@@ -1,7 +1,7 @@
-// Lists of the next dates: what is over since the build goes, and a list with nothing left.
+// Removes dates that are over since the build from lists of the next dates, and lists that become empty.
 import { ends } from "./status-rule.js";
 
-// Returns the moments at which one of them is over.
+// Returns the moments at which a date is over.
 export function refreshDates(root, now) {
   const moments = [];
   root.querySelectorAll("[data-dates]").forEach((list) => {

@@ -1,8 +1,8 @@
-// Filters of the course finder, without a page. A course is its values by filter, {trade: ["safety"], …}, and its
-// offers with theirs, {status: ["open"], time: ["evening"]}: one offer has to fulfil all choices (offers.py).
-// Choices are any of a filter's values, of every filter that has one.
+// The filter logic of the course finder, without DOM. A course has values by filter, {trade: ["safety"], …}, and
+// offers with theirs, {status: ["open"], time: ["evening"]}: one offer has to match all choices (offers.py).
+// A course matches if, for every filter with choices, it has any of the chosen values.
 
-// Choices in an address: "#trade=safety,metal&fee=free". What `known` does not hold is left out.
+// Choices in a URL: "#trade=safety,metal&fee=free". Values that `known` does not have are ignored.
 export function readChoices(fragment, known) {
   const choices = {};
   new URLSearchParams(fragment.replace(/^#/, "")).forEach((text, name) => {
@@ -17,8 +17,8 @@ export function writeChoices(choices) {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-// `shown`: the courses that fit, each with its first offer that does. `counts`: by filter and value, how many courses
-// fit the other filters and have it. `countsWithout`: for each filter in use, how many would be shown without it.
+// `shown`: the matching courses, each with its first matching offer. `counts`: by filter and value, how many
+// courses have it and match the other filters. `countsWithout`: for each filter in use, the number without it.
 export function filterCourses(courses, choices) {
   const shown = [];
   const counts = {};

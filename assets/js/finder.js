@@ -1,4 +1,4 @@
-// The course finder: filters that combine at once. Without it the page is the list and links to shorter lists.
+// The course finder: filters that apply at once. Without it the page is the list, with links to shorter lists.
 import { readCourse } from "./status-dates.js";
 import { filterCourses, readChoices, writeChoices } from "./finder-filters.js";
 import { showOffer } from "./offer.js";
@@ -24,7 +24,7 @@ function startFinder(box, results) {
   let facts = [];
   let totals = {};
   let hasAllPages = !furtherPages.length;
-  let isFiltered = false; // Until the first choice, what the page came with stays.
+  let isFiltered = false; // Until the first choice the courses of the page stay as served.
   let limit = SHOWN_AT_ONCE;
   let fragment = null;
 
@@ -48,7 +48,7 @@ function startFinder(box, results) {
     inputs.forEach((input) => (input.checked = (choices[input.name] || []).includes(input.value)));
   }
 
-  // Shows what fits the choices. While pages are still to be fetched, only a choice asks for them.
+  // Shows the courses that match the choices. The other pages are fetched only once there is a choice.
   function render() {
     const choices = selectedChoices();
     const number = inputs.filter((input) => input.checked).length;
@@ -113,7 +113,7 @@ function startFinder(box, results) {
     find("total").focus();
   }
 
-  // A choice is a step that the back button goes back.
+  // Each choice is a history entry, so the back button undoes it.
   function changed() {
     limit = SHOWN_AT_ONCE;
     fragment = writeChoices(selectedChoices());
@@ -121,7 +121,7 @@ function startFinder(box, results) {
     render();
   }
 
-  // Other fragments (#main) are not the finder's.
+  // Other fragments (#main) do not belong to the finder.
   function restore() {
     const isForeign = location.hash && !location.hash.includes("=");
     if (isForeign || location.hash === fragment) return;

@@ -1,4 +1,4 @@
-// The menu is folded on phones only; a window made wider has no button to unfold it.
+// The menu is folded on phones only: when the window becomes wider, there is no button to unfold it.
 const menu = document.querySelector(".menu");
 const wide = matchMedia("(min-width: 56rem)");
 

@@ -1,4 +1,4 @@
-// The calendar begins today: weeks and months that are over since the build go, and today is marked.
+// Makes the calendar begin today: removes weeks and months that are over since the build, and marks today.
 import { siteNow } from "./status.js";
 
 function markToday(today) {

@@ -1,8 +1,8 @@
-// Shows an offer of a course on its card or its page: sitebuilder/views/courses/status.py.
+// Shows an offer of a course on its card or its page, like sitebuilder/views/courses/status.py.
 import { placesLeft } from "./status-rule.js";
 import { OFFER, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS } from "./words.js";
 
-// `part` is the card or the page; `tag` its status word.
+// `part` is the card or the page, `tag` its status label.
 export function showOffer(part, tag, offer) {
   showStatus(tag, offer.status, STATUS);
   part.querySelectorAll("[data-next]").forEach((element) => {
@@ -45,7 +45,7 @@ export function enrolmentText({ status, session }) {
   return OFFER.closes(dayText(session.enrol_until)) + (left === undefined ? "" : OFFER.left(left));
 }
 
-// "12月25日（周五）17:00 " of "2026-12-25T17:00".
+// Returns "2026-12-25T17:00" as "12月25日（周五）17:00 ".
 export function dayText(moment) {
   const [date, time] = moment.split("T");
   const [, month, day] = date.split("-").map(Number);

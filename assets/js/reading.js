@@ -1,5 +1,5 @@
-// 长辈模式: text size and contrast, kept on the device (layouts/first-paint.js applies them before the first
-// paint), and reading the page aloud with a Chinese voice of the browser, where it has one.
+// 长辈模式: text size and contrast, stored on the device (layouts/first-paint.js applies them before the first
+// paint), and reading the page aloud with a Chinese voice of the browser, if it has one.
 const root = document.documentElement;
 const panel = document.querySelector(".reading");
 
@@ -15,7 +15,7 @@ function saveChoices(choices) {
   try {
     localStorage.setItem("reading", JSON.stringify(choices));
   } catch (error) {
-    // Storage is full or forbidden: the choice holds for this page.
+    // Storage is full or forbidden: the choice applies to this page only.
   }
 }
 
@@ -53,8 +53,8 @@ function chineseVoice() {
   return speechSynthesis.getVoices().find((voice) => /^(zh|cmn)/i.test(voice.lang));
 }
 
-// Whole blocks, so that the voice pauses where the text does; of blocks within blocks the inner ones. What
-// leads elsewhere, such as a page's contents, is not read.
+// Reads block by block, so that the voice pauses where the text does; of nested blocks the innermost.
+// Navigation, such as a table of contents, is not read.
 function blocksToRead() {
   const kinds = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption";
   return [...document.querySelectorAll("main *")].filter(

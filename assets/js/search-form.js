@@ -1,4 +1,4 @@
-// On a phone the link to the search page opens the form in its place; on that page it leads to the page's own box.
+// On a phone the link to the search page opens the form instead; on that page it leads to the page's own form.
 const link = document.querySelector(".search-link");
 const form = link && link.nextElementSibling;
 

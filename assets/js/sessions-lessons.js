@@ -1,8 +1,8 @@
-// The next lesson of each session, between two builds: sitebuilder/views/courses/lessons.py.
+// Updates the next lesson of each session between builds, like sitebuilder/views/courses/lessons.py.
 import { dayText } from "./offer.js";
 import { ends } from "./status-rule.js";
 
-// Returns the moments at which another lesson is the next.
+// Returns the moments at which the next lesson changes.
 export function refreshLessons(root, now) {
   const moments = [];
   root.querySelectorAll("[data-lessons]").forEach((line) => {

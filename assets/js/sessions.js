@@ -1,5 +1,5 @@
-// The table of sessions stays one for screen readers: CSS makes cards of its rows on a phone, and some browsers
-// then no longer call it a table.
+// Keeps the table of sessions a table for screen readers: on phones CSS turns its rows into cards, and some
+// browsers then no longer expose it as a table.
 const ROLES = {
   "": "table",
   "thead, tbody": "rowgroup",

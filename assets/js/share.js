@@ -1,4 +1,4 @@
-// Copies the page's address, as the share block asks.
+// Copies the page's URL when the button of the share block is pressed.
 document.querySelectorAll("[data-copy]").forEach((button) => {
   const label = button.querySelector("span");
   button.addEventListener("click", async () => {

@@ -1,4 +1,4 @@
-// Reads the dates that a status word carries, as sitebuilder/views/shared/status_tags.py writes them.
+// Parses the dates of a status label, as sitebuilder/views/shared/status_tags.py writes them.
 
 function number(text) {
   return text ? Number(text) : undefined;

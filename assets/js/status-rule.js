@@ -1,7 +1,7 @@
-// The status of a session, a course and a competition: the rule of sitebuilder/content/status.py.
-// tests/content/status_cases.json holds both to it. A moment is "2026-03-07", a whole day, or
-// "2026-03-07T19:00"; `now` is a moment with seconds. All are wall-clock times of the site's zone,
-// so they are compared as texts.
+// The status of a session, a course and a competition, by the same rules as sitebuilder/content/status.py:
+// tests/content/status_cases.json tests both. A moment is "2026-03-07" (a whole day) or
+// "2026-03-07T19:00"; `now` is a moment with seconds. All are wall-clock times in the site's time zone,
+// so they are compared as strings.
 
 export const ORDER = [
   "open", "limited", "upcoming", "full", "on-demand", "running", "closed", "undecided", "ended", "cancelled",
@@ -39,8 +39,8 @@ export function courseStatus(course, now) {
   return ORDER.find((status) => found.includes(status)) || "undecided";
 }
 
-// What visitors are offered of a course, the best first: sitebuilder/content/offers.py. An offer is its status and
-// its session, which teaching on demand and a course without coming sessions do not have.
+// The offers of a course, the best first, as in sitebuilder/content/offers.py. An offer is a status and a
+// session; teaching on demand and courses without upcoming sessions have none.
 export function offers(course, now) {
   const found = course.sessions
     .map((session) => ({ status: sessionStatus(session, now), session }))
@@ -48,7 +48,7 @@ export function offers(course, now) {
   if (course.on_demand) found.push({ status: "on-demand" });
   if (!found.length) return [{ status: courseStatus(course, now) }];
   const start = ({ session }) => (session && session.start ? begins(session.start) : "9999");
-  // A stable sort keeps the order of sessions that begin at once; Chromium 70 and later have one.
+  // The stable sort of Chromium 70 and later keeps the order of sessions that begin at the same time.
   return found.sort(
     (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || Number(start(a) > start(b)) - Number(start(a) < start(b)),
   );
@@ -75,7 +75,7 @@ export function competitionStatus(competition, now) {
   return starts.some((start) => start <= now && start >= begins(until)) ? "running" : "closed";
 }
 
-// The moments at which one of these may become another.
+// Returns the moments at which the status may change.
 export function sessionChanges({ enrol_from, enrol_until, start, end }) {
   return [...[enrol_from, start].filter(Boolean).map(begins), ...[enrol_until, end].filter(Boolean).map(ends)];
 }

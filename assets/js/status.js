@@ -1,4 +1,4 @@
-// Keeps status words right between two builds: when a page opens, at the next change, and when it is shown again.
+// Keeps status labels right between builds: on opening a page, at the next change, and when it is shown again.
 import { millisecondsBetween, siteZone, wallClock } from "./clock.js";
 import { readCompetition, readCourse, readSession } from "./status-dates.js";
 import { refreshDates } from "./dates.js";
@@ -17,7 +17,7 @@ export function siteNow() {
   return wallClock(new Date(), siteZone());
 }
 
-// Corrects every status word below `root` and returns the moments at which one may change.
+// Corrects all status labels below `root` and returns the moments at which any may change.
 export function refreshStatuses(root, now) {
   const changes = [];
   KINDS.forEach((kind) => {
@@ -52,7 +52,7 @@ const REFRESH = {
   },
 };
 
-// A session that is over moves to the part of the table for past ones.
+// Moves a session that is over to the part of the table for past ones.
 function moveToPast(tag, isOver) {
   const row = tag.closest("tbody");
   const table = row && row.closest("[data-sessions]");
@@ -70,7 +70,7 @@ function refreshPage() {
   const moments = [refreshStatuses, refreshDates, refreshLessons].flatMap((refresh) => refresh(document, now));
   const coming = moments.filter((moment) => moment > now).sort();
   document.dispatchEvent(new CustomEvent("statuschange"));
-  // A timer sleeps with the machine: looking once an hour costs nothing.
+  // Timers pause while the machine sleeps: checking once an hour costs nothing.
   if (coming.length) timer = setTimeout(refreshPage, Math.min(millisecondsBetween(now, coming[0]), AN_HOUR));
 }
 

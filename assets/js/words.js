@@ -1,4 +1,4 @@
-// The words that scripts put on a page: those of the catalogue (sitebuilder/messages/zh_cn).
+// The words that scripts write on a page, the same as in the catalogue (sitebuilder/messages/zh_cn).
 export const STATUS = {
   "on-demand": "按需开班",
   upcoming: "即将报名",

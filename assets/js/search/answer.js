@@ -1,4 +1,4 @@
-// What answers a question: the pages that hold it, and while these are few those that come near.
+// Answers a query: the pages that contain it and, if these are few, those that match approximately.
 import { phrasesOf } from "./index.js";
 import { isHan, readLexicon } from "./cut.js";
 import { meant, nearby } from "./near.js";
@@ -13,8 +13,8 @@ function without(results, others) {
   return results.filter(({ page }) => !pages.has(page));
 }
 
-// Returns exact results with those pages that have the site's words for what was said: where these stand in a
-// title, the page stands behind those alone that have the question itself in theirs.
+// Returns exact results together with the pages that contain the site's synonyms: a page with a synonym in its
+// title comes directly after those with the query itself in theirs.
 async function withMeant(index, exact, words, titles) {
   const { places, endOf } = await meant(index, words);
   const isMeant = ({ page }) => (places.has(page) ? places.get(page)[0] < titles[page] : false);
@@ -27,7 +27,7 @@ async function withMeant(index, exact, words, titles) {
   return first.concat(rest.filter(isMeant), rest.filter((each) => !isMeant(each)));
 }
 
-// Returns a text with simplified characters for traditional ones; the common ones have a reading.
+// Returns a text with traditional characters simplified; those in common use have a reading.
 async function simplified(index, text, readings) {
   if (Array.from(text).every((character) => !isHan(character) || readings.has(character))) return text;
   const [from, to] = (await index.simplified()).map((each) => Array.from(each));
@@ -35,8 +35,8 @@ async function simplified(index, text, readings) {
   return Array.from(text, (character) => pairs.get(character) || character).join("");
 }
 
-// Returns the pages that hold what was asked for, in the site's words too: `found`; and while these are few,
-// those that come near, the best first: `near`. Each is {page, marks}.
+// Returns the pages that contain the query or its synonyms as `found` and, if these are few, the pages that
+// match approximately, the best first, as `near`. Each is {page, marks}.
 export async function answer(index, query) {
   const { synonyms, titles } = await index.head();
   const lexicon = readLexicon(synonyms, fold);

@@ -1,11 +1,11 @@
-// What was asked for as words: people's own words for those of the site, none that only make it a question.
+// Splits a query into words: synonyms are replaced by the site's words, question words are dropped.
 
-// Longer ones come first: what stands here is left out wherever it stands.
+// Dropped anywhere in a query; longer ones come first.
 const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
   + "请问 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
   + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 吗 呢 吧 啊 呀 的 "
   + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
-// What most of the site is about: left out beside other words.
+// Words for what most of the site is about: dropped next to other words.
 const GENERAL = new Set("课 课程 课堂 班 班次 培训班 学习班 上课 开课 course courses class classes training lesson lessons".split(" "));
 const PARTICLES = new Set("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些");
 
@@ -17,7 +17,7 @@ function toNumber(chinese) {
   return String((chinese.includes("十") ? (tens ? digit(tens) : 1) * 10 : 0) + digit(ones));
 }
 
-// Returns a folded text with dates as the site writes them: 2026年1月5日, 周六.
+// Returns a folded text with dates in the site's format: 2026年1月5日, 周六.
 export function withDates(text) {
   return text
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/g, "周").replace(/周天/g, "周日")
@@ -32,7 +32,7 @@ export function withDates(text) {
 export const isHan = (text) => /^\p{Script=Han}+$/u.test(text);
 export const isParticle = (character) => PARTICLES.has(character);
 
-// Returns a Map from what people say to the words of the site that are meant, these words among the keys too.
+// Returns a Map from what people say to the site's words for it; these words are keys too.
 export function readLexicon(synonyms, fold) {
   const lexicon = new Map();
   const add = (said, words) => lexicon.set(said, (lexicon.get(said) || []).concat(words));
@@ -45,7 +45,7 @@ export function readLexicon(synonyms, fold) {
 
 const isLatin = (character) => /[a-z]/.test(character || "");
 
-// Returns the longest of some words that stands in a text at a place; a Latin one not within another word.
+// Returns the longest of the words that a text has at a position; a Latin word must not be part of another.
 function wordAt(text, at, words) {
   let longest = "";
   words.forEach((word) => {
@@ -56,7 +56,7 @@ function wordAt(text, at, words) {
   return longest;
 }
 
-// Returns the words of a folded text, without spaces: {text, said}, where somebody has said them for others.
+// Returns the words of a folded text, without spaces: {text, said}; `said` if it stands for other words.
 export function cutWords(text, lexicon) {
   const words = [];
   let rest = "";

@@ -1,14 +1,14 @@
-// The index, as sitebuilder/formats/search/index.py writes it: which pages hold a text, and where.
+// Reads the index that sitebuilder/formats/search/index.py writes: which pages contain a text, and where.
 
 const MOST_AT_ONCE = 3;
 const LETTER = /[\p{L}\p{N}]/u;
-// What nobody sees: Unicode's Default_Ignorable_Code_Point, and the marks of interlinear annotation.
+// Invisible characters: Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters.
 const IGNORABLE = new RegExp(
   "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f" +
   "\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}" +
   "\\u{e0000}-\\u{e0fff}]", "gu");
 
-// Returns characters: small and half-width, null for one that is no letter or digit. Python folds alike.
+// Returns characters in lower case and half width, null if not a letter or digit. Python folds the same way.
 function fold(text) {
   return Array.from(text.replace(IGNORABLE, "").normalize("NFC"), (character) => {
     const small = Array.from(character.normalize("NFKC").toLowerCase());
@@ -17,7 +17,7 @@ function fold(text) {
   });
 }
 
-// Returns what was asked for as phrases, each an array of characters: what stands between other signs.
+// Returns the query as phrases, each an array of characters; all other characters separate phrases.
 export function phrasesOf(query) {
   const phrases = [[]];
   fold(query).forEach((character) => {
@@ -27,7 +27,7 @@ export function phrasesOf(query) {
   return phrases.filter((phrase) => phrase.length);
 }
 
-// Returns [key, offset] of the fewest pairs that cover a phrase; of one character that character.
+// Returns [key, offset] of the fewest bigrams that cover a phrase; for a single character that character.
 export function keysOf(phrase) {
   if (phrase.length === 1) return [[phrase[0], 0]];
   const keys = [];
@@ -41,8 +41,8 @@ function pieceOf(key, pieces) {
   return Array.from(key).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 65521, 0) % pieces;
 }
 
-// Returns a Map from the number of a page to its positions. A posting is how many pages hold a key, their
-// numbers, how many positions each has, and all positions; numbers and positions as steps from the last one.
+// Returns a Map from a page number to its positions. A posting is how many pages have a key, their numbers,
+// how many positions each has, and all positions; numbers and positions are delta-encoded.
 function readPosting([size, ...numbers]) {
   const places = new Map();
   let page = 0;
@@ -60,8 +60,8 @@ function readPosting([size, ...numbers]) {
   return places;
 }
 
-// Returns a Map from the number of each page that holds the phrase to the positions where it begins. The keys
-// are those of its pairs, with their offsets in it.
+// Returns a Map from the number of each page that contains the phrase to its start positions. The keys are
+// those of its bigrams, with their offsets in the phrase.
 export function match(phrase, postings, keys = keysOf(phrase)) {
   const found = new Map();
   const [first, ...others] = keys.map(([key, offset]) => [postings.get(key), offset]);
@@ -76,7 +76,7 @@ export function match(phrase, postings, keys = keysOf(phrase)) {
   return found;
 }
 
-// Opens the index in a folder. Each file is asked for once; one that failed is asked for again.
+// Opens the index in a folder. Each file is fetched once, or again after a failure.
 export function openIndex(folder) {
   const files = new Map();
   const load = (name, version) => {
@@ -95,7 +95,7 @@ export function openIndex(folder) {
 
   const named = async (name) => load(name, (await head()).version);
 
-  // Returns a Map from each key to its posting: of the texts, or of the words by which titles are found.
+  // Returns a Map from each key to its posting, of the texts or of the words by which titles are found.
   async function postingsOf(keys, folder, count) {
     const { [count]: pieces } = await head();
     return new Map(await Promise.all(Array.from(new Set(keys), async (key) => {
@@ -106,8 +106,8 @@ export function openIndex(folder) {
   const postings = (keys) => postingsOf(keys, "index", "pieces");
   const words = (keys) => postingsOf(keys, "words", "words");
 
-  // Returns the postings of some keys, null where a page holds one of them nowhere. Of many keys those that
-  // follow are asked for only while those before are known: most long questions stand on no page.
+  // Returns the postings of the keys, null if one occurs on no page. Later keys of many are fetched only if
+  // the earlier ones occur: most long queries occur on no page.
   async function allPostings(keys) {
     let known = new Map();
     for (let at = 0; at < keys.length;) {
@@ -119,8 +119,8 @@ export function openIndex(folder) {
     return known;
   }
 
-  // Returns the pages that hold all phrases of the query: {page, inTitle, count, marks}. Those come first whose
-  // title holds them, of these the one with the shortest title.
+  // Returns the pages that contain all phrases of the query: {page, inTitle, count, marks}. Pages with them in
+  // their title come first, the shortest title first.
   async function find(query) {
     const phrases = phrasesOf(query);
     if (!phrases.length) return [];
@@ -141,7 +141,7 @@ export function openIndex(folder) {
     return results.sort((a, b) => b.inTitle - a.inTitle || rest(a) - rest(b) || b.count - a.count || b.page - a.page);
   }
 
-  // Returns the pages that hold a phrase of two characters or more in their titles, with its places there.
+  // Returns the pages with a phrase of two or more characters in their titles, with its positions there.
   async function titled(phrase) {
     return phrase.length > 1 ? match(phrase, await words(keysOf(phrase).map(([key]) => key))) : new Map();
   }

@@ -1,4 +1,4 @@
-// The pages that come near to what was asked for, where no page holds all of it.
+// Finds pages that match a query approximately, when no page contains all of it.
 import { keysOf, match } from "./index.js";
 import { cutWords, isHan, isParticle, withDates } from "./cut.js";
 import { longestPieces, pairsOf } from "./pieces.js";
@@ -12,7 +12,7 @@ const flat = (lists) => lists.reduce((all, each) => all.concat(each), []);
 const inRow = (keys) => keys.map((key, at) => [key, at]);
 const covered = (pieces) => pieces.reduce((sum, [start, end]) => sum + (end - start) ** 2, 0);
 
-// Returns all positions of several postings.
+// Returns all positions of several postings, merged.
 export function union(maps) {
   const all = new Map();
   maps.forEach((each) => each.forEach((positions, page) => {
@@ -28,8 +28,8 @@ function withoutParticles([from, to], characters) {
   return [start, end];
 }
 
-// Returns the pieces of a text that stand on the site, and the postings of its pairs: of every second one where
-// all of them are known, else of all. Null where these are not to be asked for yet.
+// Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one if
+// all of these exist, otherwise of all. Null if they should not be fetched yet.
 async function knownPieces(index, characters, isLast) {
   const pairs = pairsOf(characters);
   let postings = await index.postings(keysOf(characters).map(([key]) => key));
@@ -41,8 +41,8 @@ async function knownPieces(index, characters, isLast) {
   return [pieces.filter(([start, end]) => end - start > 1), postings];
 }
 
-// Adds the known pieces of a text, and of long ones their parts too where these stand alone or in a title.
-// Returns of each character whether it is outside of all pieces.
+// Adds the known pieces of a text, and parts of long pieces if these occur alone or in a title.
+// Returns for each character whether it is outside all pieces.
 async function addKnown(characters, [pieces, postings], index, tally) {
   await Promise.all(pieces.map(async ([start, end]) => {
     const piece = characters.slice(start, end);
@@ -59,8 +59,8 @@ async function addKnown(characters, [pieces, postings], index, tally) {
   return characters.map((_, at) => !pieces.some(([start, end]) => start <= at && at < end));
 }
 
-// Adds titles in which unknown characters may be a slip: for others that sound alike, for any one in the middle.
-// Returns of each character whether it is still unknown.
+// Adds titles of which unknown characters may be a misspelling: a homophone, or any one in the middle.
+// Returns for each character whether it is still unknown.
 async function addTitleSlips(index, characters, isUnknown, { readings }, tally) {
   const slips = [];
   characters.forEach((character, at) => {
@@ -83,7 +83,7 @@ async function addTitleSlips(index, characters, isUnknown, { readings }, tally) 
   return stillUnknown;
 }
 
-// Returns the words of the lexicon of which a text may be a slip, where it has characters outside of pieces.
+// Returns the lexicon's words of which a text may be a misspelling, if it has characters outside pieces.
 function slipsOf(characters, isOutside, { lexicon, sounds }) {
   const { readings } = sounds || { readings: new Map() };
   return Array.from(lexicon.keys()).filter((each) => {
@@ -93,7 +93,7 @@ function slipsOf(characters, isOutside, { lexicon, sounds }) {
   });
 }
 
-// Adds what somebody has said in words that the site has others for; those themselves too.
+// Adds the words for which the site has synonyms, with these synonyms.
 async function addMeant(index, said, { lexicon }, tally) {
   await Promise.all(said.map(async (word) => {
     const words = lexicon.get(word).concat(isHan(word) ? word : []);
@@ -102,8 +102,8 @@ async function addMeant(index, said, { lexicon }, tally) {
   }));
 }
 
-// Returns where words stand that somebody means: in titles, if in any; how many pages hold them, about; and where
-// one ends that begins at a place of a page.
+// Returns where the given words occur (only in titles, if in any), about how many pages contain them, and a
+// function that returns where a word ends that begins at a position of a page.
 export async function meant(index, words) {
   const { titles } = await index.head();
   const titled = await Promise.all(words.map((word) => index.titled(Array.from(word))));
@@ -118,7 +118,7 @@ export async function meant(index, words) {
 
 const startsOf = (results) => new Map(results.map(({ page, marks }) => [page, marks.map(([start]) => start)]));
 
-// Adds what Latin letters may be: a word of an address, pinyin or initials of a title, or just these letters.
+// Adds what Latin letters may be: a word of a URL, the pinyin or initials of a title, or just the letters.
 async function addLatin(index, letters, known, tally) {
   const ways = syllablesOf(letters, known.sounds.syllables).map((way) => pairsOf(way, " "));
   const initials = letters.length <= MOST_INITIALS ? pairsOf(Array.from(letters), ",") : [];
@@ -141,7 +141,7 @@ async function addLatin(index, letters, known, tally) {
   if (!text.size && initials.length) tally.add(match(initials, words, inRow(initials)), letters.length, SLIP);
 }
 
-// Returns words of which single syllables with spaces between are one: xiao fang.
+// Joins syllables that are separated by spaces (xiao fang) to words.
 function joinedSyllables(words, syllables) {
   return words.reduce((all, word) => {
     const last = all[all.length - 1];
@@ -152,7 +152,7 @@ function joinedSyllables(words, syllables) {
   }, []);
 }
 
-// Adds what a text has. Returns false where more can be known of it by the sounds of characters, still missing.
+// Adds the matches of a text. Returns false if the readings of characters, not loaded yet, could find more.
 async function addText(index, characters, known, tally) {
   if (characters.length === 1) {
     if (!isParticle(characters[0])) (await index.postings(characters)).forEach((places) => tally.add(places, 1, SINGLE));
@@ -172,8 +172,8 @@ async function addText(index, characters, known, tally) {
   return true;
 }
 
-// Returns the pages that come near to a folded text, the best first: {page, marks}. `known` has the titles'
-// lengths and the lexicon; null is returned where its sounds are missing and needed.
+// Returns the pages that approximately match a folded text, the best first: {page, marks}. `known` has the
+// titles' lengths and the lexicon; the result is null if its readings are needed but not loaded.
 export async function nearby(index, text, known) {
   const tally = openTally(known.titles);
   const words = cutWords(withDates(text), known.lexicon);

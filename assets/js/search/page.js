@@ -1,4 +1,4 @@
-// The search page: finds while the visitor writes, keeps what was asked for in the address.
+// The search page: searches while the visitor types, and keeps the query in the URL.
 import { openIndex, phrasesOf } from "./index.js";
 import { answer } from "./answer.js";
 import { renderResult } from "./results.js";
@@ -7,7 +7,7 @@ const FIRST_RESULTS = 5;
 const MORE_RESULTS = 10;
 const DEBOUNCE_MS = 200;
 
-// Returns the name of the sentence that says what was found.
+// Returns the key of the sentence that summarises the results.
 function outcomeOf(found, near) {
   if (found) return near ? "both" : "found";
   return near ? "near" : "none";
@@ -40,7 +40,7 @@ function startSearch(root) {
     help.hidden = false;
   }
 
-  // Fills a select with the values that occur among the results, but for this filter itself.
+  // Fills a select with the values that occur among the results when this filter is not applied.
   function fillSelect(select, filter, passing) {
     const counts = new Map();
     passing.forEach(({ page }) => {

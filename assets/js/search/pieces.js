@@ -1,12 +1,12 @@
-// A text cut into its longest pieces that stand on the site: its parts are characters, or syllables.
+// Splits a text into its longest pieces that occur on the site; its units are characters or syllables.
 
-// Returns the keys of each two neighbouring parts.
+// Returns the keys of all pairs of adjacent units.
 export function pairsOf(parts, between = "") {
   return parts.slice(1).map((part, at) => parts[at] + between + part);
 }
 
-// Returns of each place in a text where the longest known piece ends that begins there. Of two pairs that lap
-// over, only one need be among the postings.
+// Returns for each position in a text where the longest known piece that begins there ends. Of two overlapping
+// bigrams only one needs to be among the postings.
 function knownEnds(pairs, postings) {
   return pairs.map((pair, start) => {
     let places = postings.get(pair) || new Map();
@@ -22,7 +22,7 @@ function knownEnds(pairs, postings) {
   });
 }
 
-// Returns the places from which a text goes on with a pair so far behind.
+// Returns the positions that are followed by a bigram at the given offset.
 function goOn(places, next, offset) {
   const longer = new Map();
   places.forEach((positions, page) => {
@@ -33,7 +33,7 @@ function goOn(places, next, offset) {
   return longer;
 }
 
-// Returns [start, end] of the known pieces that cover most of a text, few and long ones rather than many.
+// Returns [start, end] of the known pieces that cover most of a text, preferring few long ones.
 export function longestPieces(pairs, postings) {
   const ends = knownEnds(pairs, postings);
   const best = [];

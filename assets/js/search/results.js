@@ -1,13 +1,13 @@
-// One result as a list item: title, section, date, and the place where the words stand.
+// A search result as a list item: title, section, date, and a snippet with the words.
 
 const CONTEXT_BEFORE = 24;
 const EXCERPT_LENGTH = 100;
 const LONGEST_WORD = 30;
 const ENDS_LINE = /[\p{P}]/u;
-// What is written in words with spaces, marks, and the parts of flags and of coloured emoji.
+// Characters of scripts with spaces between words, combining marks, and parts of flags and emoji sequences.
 const JOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}\p{M}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
 
-// Returns a place near another, towards the text's end or beginning (step), at which no word is cut.
+// Returns the nearest position in a direction (step) at which no word is cut.
 function betweenWords(characters, place, step) {
   let at = place;
   while (at > 0 && at < characters.length && JOINED.test(characters[at])
@@ -18,7 +18,7 @@ function betweenWords(characters, place, step) {
   return at;
 }
 
-// Returns the characters from start to end with its lines behind each other: a dot where a line ends without a sign.
+// Returns the characters from start to end on one line, with a dot where a line ends without punctuation.
 function inOneLine(characters, start, end) {
   return characters.slice(start, end).map((each, at) => {
     if (each !== "\n") return each;
@@ -26,7 +26,7 @@ function inOneLine(characters, start, end) {
   }).join("");
 }
 
-// Appends the characters from start to end; those within marks are marked.
+// Appends the characters from start to end, with those within marks highlighted.
 function appendMarked(element, characters, start, end, marks) {
   let at = start;
   const append = (upTo, name) => {
@@ -51,7 +51,7 @@ function element(name, className, text) {
   return made;
 }
 
-// `level` is that of the result's heading: h2, or h3 below one that stands above several results.
+// `level` is that of the result's heading: h2, or h3 below the heading of a group of results.
 export function renderResult(page, marks, sampleWord, level) {
   const characters = Array.from(page.text);
   const newline = characters.indexOf("\n");

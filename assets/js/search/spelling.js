@@ -1,8 +1,8 @@
-// How characters sound: for what was written by its sound, in pinyin or with a wrong character.
+// The sounds of characters, for queries in pinyin or with a wrong character of the same sound.
 
 const MOST_WAYS = 8;
 
-// Reads the file of readings: a Map from a character to its readings, and the Set of all syllables.
+// Parses the file of readings into a Map from a character to its readings and the Set of all syllables.
 export function readSounds(file) {
   const readings = new Map();
   Object.keys(file).forEach((syllable) => Array.from(file[syllable]).forEach((character) => {
@@ -11,7 +11,7 @@ export function readSounds(file) {
   return { readings, syllables: new Set(Object.keys(file)) };
 }
 
-// Returns the ways to cut Latin letters into syllables, those of few syllables first.
+// Returns the ways to split Latin letters into syllables, those with the fewest syllables first.
 export function syllablesOf(letters, syllables) {
   const ways = [];
   const cut = (at, before) => {
@@ -26,7 +26,7 @@ export function syllablesOf(letters, syllables) {
   return ways.sort((a, b) => a.length - b.length);
 }
 
-// Returns the keys of two characters by their sounds, as sitebuilder/formats/search/words.py makes them.
+// Returns the keys of two characters by their sounds, as sitebuilder/formats/search/words.py computes them.
 export function soundKeys(first, second, readings) {
   const others = readings.get(second) || [];
   return (readings.get(first) || []).reduce((keys, one) => keys.concat(others.map((two) => `${one} ${two}`)), []);
@@ -35,14 +35,14 @@ export function soundKeys(first, second, readings) {
 const sharesSound = (one, other, readings) => one === other
   || (readings.get(one) || []).some((sound) => (readings.get(other) || []).includes(sound));
 
-// Tells whether a text is a word with a slip: of two characters one that sounds the same, of more any one.
+// Returns whether a text is a word with one wrong character, which in words of two must sound the same.
 export function isSlipOf(text, word, readings) {
   const wrong = word.filter((character, at) => character !== text[at]);
   if (word.length !== text.length || wrong.length !== 1) return false;
   return word.length > 2 || word.every((character, at) => sharesSound(character, text[at], readings));
 }
 
-// Tells whether Latin letters are a word in pinyin.
+// Returns whether Latin letters are a word in pinyin.
 export function isSoundOf(letters, word, readings) {
   const goesOn = (at, start) => (at === word.length ? start === letters.length
     : (readings.get(word[at]) || []).some((sound) => (

@@ -1,12 +1,12 @@
-// Adds up what pages have of what was asked for: rare and long parts count more, those in titles most, and in
-// short ones more than in long ones.
+// Scores pages by the parts of the query that they contain: rare and long parts count more, those in titles
+// most, and in short titles more than in long ones.
 
 const IN_TITLE = 2.5;
 const ALWAYS = 5;
 const MOST = 20;
 const LEAST_SHARE = 0.2;
 
-// What one character alone is worth: a page that has nothing else is none that comes near.
+// The score of a single character: a page that has nothing else does not match.
 export const SINGLE = 0.4;
 
 export function openTally(titles) {
@@ -14,8 +14,8 @@ export function openTally(titles) {
   let most = 0;
   const isTitle = (positions, page) => Boolean(positions) && positions[0] < titles[page];
 
-  // Adds a part of so many characters, with its positions on each page; `held` is how many pages hold it,
-  // `endOf` returns where it ends.
+  // Adds a part with a number of characters and its positions on each page; `held` is how many pages have it,
+  // `endOf` returns the end of an occurrence.
   function add(places, length, worth, held = places.size, endOf = (page, start) => start + length) {
     if (!places.size) return;
     const rare = Math.log(1 + titles.length / held);
@@ -31,7 +31,7 @@ export function openTally(titles) {
     });
   }
 
-  // Returns the pages that have most, the best first: {page, score, marks}.
+  // Returns the pages with the highest scores, the best first: {page, score, marks}.
   function best() {
     if (most <= SINGLE) return [];
     const all = Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);
