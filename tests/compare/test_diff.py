@@ -93,13 +93,13 @@ def test_pages_are_added_changed_moved_and_removed(comparison):
     assert moved.target == "/new/" and "新" in words
 
 
-def test_what_surrounds_every_page_is_told_once(comparison):
+def test_changes_of_the_frame_are_reported_once(comparison):
     (frame,) = (each for each in comparison.frames if each.count > 3)
     assert [row.change for row in frame.rows] == ["changed"]
     assert "/courses/trades/" not in changes(comparison)
 
 
-def test_entries_events_and_files_are_told_by_their_ids(comparison):
+def test_entries_events_and_files_are_reported_by_their_ids(comparison):
     entries = {each.id.removeprefix("https://academy.example"): each.change for each in comparison.entries}
     assert {
         "/news/2026/a/": "changed",
@@ -122,7 +122,7 @@ def test_a_folder_without_a_manifest_is_compared_by_its_files(outputs, tmp_path,
     assert compare(open_output(tmp_path / "old"), open_output(tmp_path / "new")) == comparison
 
 
-def test_fingerprints_and_compressed_copies_are_no_difference(outputs, tmp_path):
+def test_fingerprints_and_compressed_copies_do_not_count_as_differences(outputs, tmp_path):
     folder = Path(shutil.copytree(outputs[0].folder, tmp_path / "same"))
     home = folder / "index.html"
     home.write_bytes(re.sub(rb"site\.[0-9a-f]{10}\.", b"site.0123456789.", home.read_bytes()))
@@ -139,7 +139,7 @@ def test_a_manifest_that_leads_out_of_the_folder_reads_nothing_there(outputs, tm
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_the_html_is_one_file_without_scripts_in_which_content_is_text(comparison, language):
+def test_the_html_is_a_single_file_without_scripts_and_escapes_content(comparison, language):
     html = html_report(comparison, ("<i>a", "b"), language)
     assert "<script" not in html and "<b>@" not in html and "<i>a" not in html
     assert not re.search(r"(?:src|href)=\"(?!#)", html) and "url(" not in html
@@ -147,7 +147,7 @@ def test_the_html_is_one_file_without_scripts_in_which_content_is_text(compariso
     assert "prefers-color-scheme: dark" in html
 
 
-def test_in_markdown_content_stands_in_code_alone(comparison):
+def test_in_markdown_content_appears_only_in_code(comparison):
     text = markdown_report(comparison, ("a`b", "@x"), "zh-CN")
     assert "- 报名三月[-一-]日截止" in text and "+ 报名三月{+五+}日截止" in text
     outside = re.sub(r"^(`{3,})diff\n.*?^\1\n", "", text, flags=re.MULTILINE | re.DOTALL)
@@ -165,7 +165,7 @@ def test_a_code_span_cannot_be_left(text):
 
 
 @pytest.mark.parametrize("most", [800, 1_500, 60_000])
-def test_markdown_is_never_longer_than_allowed_and_says_what_is_left_out(comparison, most):
+def test_markdown_is_never_longer_than_allowed_and_counts_omissions(comparison, most):
     text = markdown_report(comparison, ("a", "b"), "zh-CN", most)
     assert len(text) <= most
     assert ("另有" in text) == (most < 2_000)
@@ -212,12 +212,12 @@ def test_two_revisions_are_built_and_compared_without_a_checkout(repository, tmp
 
 
 @pytest.mark.parametrize("revision", ["--output=x", "-x", "no-such", "main:site", "a\nb", ""])
-def test_a_revision_that_is_none_is_refused(repository, revision):
+def test_an_unknown_revision_is_refused(repository, revision):
     told = diff("-C", str(repository / "site"), "--", "main", revision)
     assert told.returncode in (1, 2) and "Traceback" not in told.stderr and told.stdout == ""
 
 
-def test_a_revision_with_a_mistake_is_told_with_its_place(repository, tmp_path):
+def test_a_mistake_in_a_revision_is_reported_with_its_place(repository, tmp_path):
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(repository), str(clone))
     write_files(clone / "site", {"content/news/2026/a.md": "---\ntitel: 甲\n---\n"})
@@ -227,7 +227,7 @@ def test_a_revision_with_a_mistake_is_told_with_its_place(repository, tmp_path):
     assert re.search(r"[0-9a-f]{10}:content/news/2026/a\.md:2:1  错误 unknown-key", told.stderr)
 
 
-def test_revisions_whose_templates_no_longer_fit_are_both_built_with_those_of_today(repository, tmp_path):
+def test_revisions_with_outdated_templates_are_both_built_with_the_current_ones(repository, tmp_path):
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(repository), str(clone))
     write_files(clone / "site", {"templates/pages/article.html": "<p>{{ of_an_older_program }}</p>\n"})
@@ -241,7 +241,7 @@ def test_revisions_whose_templates_no_longer_fit_are_both_built_with_those_of_to
     assert "/about/" in told.stdout
 
 
-def test_outside_a_repository_two_outputs_can_be_compared_and_revisions_are_told(outputs, tmp_path):
+def test_outside_a_repository_outputs_can_be_compared_but_revisions_are_refused(outputs, tmp_path):
     site = write_files(tmp_path, dict(OLD))
     told = diff("a", "b", "-C", str(site))
     assert told.returncode == 1 and "diff-no-repository" in told.stderr

@@ -35,7 +35,7 @@ def shown(html: str) -> list[tuple[str, str]]:
         ("<p>没有<b>结束", [("p", "没有结束")]),
     ],
 )
-def test_blocks_show_what_visitors_see(html, expected):
+def test_blocks_contain_what_visitors_see(html, expected):
     assert shown(html) == expected
 
 
@@ -61,7 +61,7 @@ def test_a_page_is_its_title_its_description_and_its_main_part():
         ("news/2026/bao-ming-biao.docx", Role.FILE),
     ],
 )
-def test_a_file_is_known_by_its_path(path, role):
+def test_the_role_of_a_file_follows_from_its_path(path, role):
     assert role_of(path) is role
 
 
@@ -79,7 +79,7 @@ BLOCKS = st.lists(st.builds(Block, KINDS, st.sampled_from(TEXTS)), max_size=8)
 
 
 @given(BLOCKS, BLOCKS)
-def test_rows_hold_every_block_that_changed_and_none_twice(old, new):
+def test_rows_contain_every_changed_block_exactly_once(old, new):
     rows = diff_rows(old, new)
     assert (old == new) == (rows == [])
     if not rows:
@@ -89,7 +89,7 @@ def test_rows_hold_every_block_that_changed_and_none_twice(old, new):
     assert sum(row.new is not None for row in rows) + hidden == len(new)
 
 
-def test_a_changed_block_stands_beside_what_it_was():
+def test_a_changed_block_is_beside_its_old_version():
     old = [Block("p", "报名截止三月一日"), Block("p", "别的")]
     new = [Block("p", "新的一段话"), Block("p", "报名截止三月五日"), Block("p", "别的")]
     assert [row.change for row in diff_rows(old, new)] == ["added", "changed", "same"]

@@ -28,14 +28,14 @@ def test_words_that_changed_are_marked(old, new, expected):
     assert tuple(map(marked, word_diff(old, new))) == expected
 
 
-def test_where_a_link_leads_is_a_run_of_its_own():
+def test_the_target_of_a_link_is_a_run_of_its_own():
     before, after = word_diff(f"课程{LINK_START}/a/{LINK_END}。", f"课程{LINK_START}/b/{LINK_END}。")
     assert before == (Run("课程"), Run("/a/", True, True), Run("。"))
     assert after[1] == Run("/b/", True, True)
 
 
 @pytest.mark.parametrize("text", ["👨‍👩‍👧", "e\u0301", "🇨🇳", "각"])
-def test_what_a_reader_takes_for_one_character_is_one_word(text):
+def test_a_grapheme_cluster_is_a_single_token(text):
     assert tokenize(f"人{text}人") == ["人", text, "人"]
 
 
@@ -43,7 +43,7 @@ def test_what_a_reader_takes_for_one_character_is_one_word(text):
     st.text(alphabet="甲乙丙，。 ab1|\u0301", max_size=60),
     st.text(alphabet="甲乙丙，。 ab1|\u0301", max_size=60),
 )
-def test_the_runs_of_a_text_are_the_text(old, new):
+def test_joined_runs_are_the_text(old, new):
     before, after = word_diff(old, new)
     assert ("".join(run.text for run in before), "".join(run.text for run in after)) == (old, new)
     assert (old == new) == (not any(run.is_changed for run in (*before, *after)))

@@ -25,7 +25,7 @@ def test_every_language_has_the_same_keys(section):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_a_sentence_names_no_value_that_the_chinese_one_does_not_know(section):
+def test_a_sentence_has_no_placeholder_that_the_chinese_one_lacks(section):
     chinese, english = getattr(zh_cn, section), getattr(en, section)
     for key, text in english.items():
         assert placeholders(text) <= placeholders(chinese[key]), key

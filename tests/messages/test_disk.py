@@ -41,13 +41,13 @@ def test_each_common_error_has_a_sentence_of_its_own(name, code):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_error_that_the_system_knows_can_be_told(language):
+def test_every_error_of_the_system_can_be_reported(language):
     for number in (*errno.errorcode, 0, 99_999):
         told = format_problem(disk_problem(OSError(number, os.strerror(number)), "public"), language)
         assert told.startswith("public:1:1") and len(told.splitlines()) == 3
 
 
-def test_an_error_without_a_number_tells_its_kind():
+def test_an_error_without_a_number_is_reported_by_its_class():
     assert dict(disk_problem(OSError(), "a").values) == {"reason": "OSError"}
 
 
@@ -61,7 +61,7 @@ def test_an_error_without_a_number_tells_its_kind():
         ("全\u3000角\u200b", "全\u3000角\u200b"),
     ],
 )
-def test_a_path_is_shown_readably(path, shown):
+def test_a_path_is_printable(path, shown):
     assert printable_path(path) == shown
     assert is_printable_path(path) == (path == shown)
 

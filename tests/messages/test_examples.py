@@ -52,7 +52,7 @@ def test_every_code_has_an_example_or_a_reason_for_having_none():
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_the_wrong_example_brings_this_code_at_its_line_and_nothing_else(code, built, tmp_path):
+def test_the_wrong_example_causes_only_this_problem_at_its_line(code, built, tmp_path):
     example = EXAMPLES[code]
     wrong = {path: text.encode(example.encoding) for path, text in example.wrong.items()}
     found = found_in({**example.also, **wrong}, built, tmp_path, release=example.release)
@@ -60,6 +60,6 @@ def test_the_wrong_example_brings_this_code_at_its_line_and_nothing_else(code, b
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_the_right_example_brings_no_problem(code, built, tmp_path):
+def test_the_right_example_causes_no_problem(code, built, tmp_path):
     example = EXAMPLES[code]
     assert found_in({**example.also, **example.right}, built, tmp_path, release=example.release) == []

@@ -79,7 +79,7 @@ def test_sarif_places_are_relative_uris_with_lines_and_columns():
     assert last["message"]["text"].startswith("SITEBUILDER_CACHE_KEY: ")
 
 
-def test_a_command_of_github_escapes_what_would_end_it():
+def test_a_github_command_escapes_characters_that_would_end_it():
     (line,) = github_report(found(ERROR), "zh-CN").splitlines()
     assert line == (
         "::error file=site/content/新闻 1.md,line=4,col=8,title=dead-link::"
@@ -92,7 +92,7 @@ def test_a_name_with_a_comma_or_a_colon_stays_one_property():
     assert line.startswith("::error file=site/content/a%2Cb%3Ac%25.md,line=1,col=1,title=file-empty::")
 
 
-def test_what_lies_in_no_file_of_the_repository_is_named_in_the_message():
+def test_a_finding_outside_the_repository_names_its_file_in_the_message():
     (line,) = github_report(found(ELSEWHERE, language="en"), "en").splitlines()
     assert line.startswith("::warning title=cache-key-short::SITEBUILDER_CACHE_KEY: This environment")
 
@@ -102,7 +102,7 @@ def test_errors_come_before_warnings():
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning"]
 
 
-def test_the_tenth_annotation_tells_how_many_more_there_are():
+def test_the_tenth_annotation_says_how_many_more_there_are():
     lines = github_report(found(*many("dead-link", 12), *many("no-alt-text", 10)), "zh-CN").splitlines()
     wrong = [line for line in lines if line.startswith("::error")]
     assert len(wrong) == 13
@@ -111,7 +111,7 @@ def test_the_tenth_annotation_tells_how_many_more_there_are():
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
-def test_no_content_begins_a_command_of_its_own(file, target):
+def test_content_cannot_start_a_command(file, target):
     each = problem("dead-link", Place(file), target=target, remedy=target)
     report = github_report(findings([each], "zh-CN", lambda path: path), "zh-CN")
     assert report.count("\n") == 1 and "\r" not in report

@@ -29,12 +29,12 @@ def reminder(number: int) -> Problem:
     return problem("no-alt-text", Place(f"content/pages/{number}.md"), target="a.jpg")
 
 
-def test_errors_stand_before_reminders():
+def test_errors_come_before_warnings_in_the_listing():
     told = problem_listing([reminder(1), unknown(1)], "zh-CN")
     assert told.index("unknown-key") < told.index("no-alt-text")
 
 
-def test_of_many_problems_of_a_kind_three_are_told_in_full_and_the_rest_counted():
+def test_of_many_problems_of_a_kind_three_are_shown_in_full_and_the_rest_counted():
     told = problem_listing([unknown(number) for number in range(4_781)], "zh-CN")
     assert told.count("不认识的项目") == 3
     assert "unknown-key：共 4781 处，在 40 个文件里" in told
@@ -42,13 +42,13 @@ def test_of_many_problems_of_a_kind_three_are_told_in_full_and_the_rest_counted(
     assert len(told.splitlines()) < 20
 
 
-def test_up_to_three_of_a_kind_are_told_as_they_are():
+def test_up_to_three_of_a_kind_are_shown_in_full():
     told = problem_listing([unknown(1), unknown(2), unknown(3)], "en")
     assert told.count("There is no key") == 3
     assert "times in" not in told
 
 
-def test_problems_at_one_place_are_told_in_full_as_only_their_sentences_differ():
+def test_problems_at_the_same_place_are_shown_in_full_as_only_their_sentences_differ():
     place = Place("site.yaml", 3)
     lacking = [problem("dead-link", place, target=str(each), nearest="", remedy="") for each in range(9)]
     assert problem_listing(lacking, "en").count("dead-link") == 9
@@ -57,7 +57,7 @@ def test_problems_at_one_place_are_told_in_full_as_only_their_sentences_differ()
     assert "times in" in told
 
 
-def test_all_are_told_when_asked_for():
+def test_all_are_shown_in_full_on_request():
     assert (
         problem_listing([unknown(number) for number in range(50)], "zh-CN", in_full=True).count("不认识")
         == 50
@@ -93,7 +93,7 @@ def test_every_kind_at_once_takes_fewer_than_200_lines(language):
         max_size=300,
     )
 )
-def test_whatever_is_wrong_each_kind_is_told_in_fewer_than_200_lines(found):
+def test_whatever_is_wrong_every_kind_is_reported_within_200_lines(found):
     told = problem_report(found, "zh-CN", lambda each: "一行")
     assert len(told.split("\n")) < 200
     codes = list(dict.fromkeys(each.code for each in sorted(found, key=lambda each: each.severity)))
@@ -107,7 +107,7 @@ def test_a_value_of_several_lines_stays_in_its_sentence():
     assert not {"\x1b", "\u202e"} & set(told)
 
 
-def test_the_overlay_holds_errors_alone_and_little():
+def test_the_overlay_has_only_errors_and_stays_small():
     page = decorate_page(
         b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80
     )

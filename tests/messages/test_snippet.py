@@ -46,29 +46,29 @@ def test_a_tab_reaches_to_the_next_tab_stop(line, mark):
     assert shown[len("  7 | ") :].index("x") == mark.index("^")
 
 
-def test_a_mark_on_a_letter_takes_no_column():
+def test_a_combining_mark_takes_no_column():
     assert marked("e\u0301x", 3)[1] == "    |  ^"
 
 
-def test_a_column_behind_the_line_is_marked_behind_it():
+def test_a_column_beyond_the_line_is_marked_after_it():
     assert marked("title:", 99) == ["  7 | title:", "    |       ^"]
     assert marked("", 1) == ["  7 |", "    | ^"]
 
 
 @pytest.mark.parametrize("sign", ["\x1b", "\x07", "\u202e", "\u2066", "\x9b", "\x00", "\ud800"])
-def test_what_steers_a_terminal_is_not_printed(sign):
+def test_terminal_control_characters_are_not_printed(sign):
     shown, _ = marked(f"a{sign}[31mb", 1)
     assert sign not in shown and "\ufffd[31mb" in shown
 
 
-def test_the_number_of_the_line_keeps_the_mark_in_its_place():
+def test_the_carets_are_aligned_whatever_the_line_number():
     shown, below = snippet(problem("dead-link", Place("a.md", 1234, 3)), "abc")
     assert shown == "  1234 | abc"
     assert below == "       |   ^"
 
 
 @given(st.text(alphabet="ab学院，\t\u0301😀“", max_size=400), st.integers(1, 500))
-def test_the_mark_stands_under_its_place_in_at_most_eighty_columns(line, column):
+def test_the_carets_are_under_their_place_within_eighty_columns(line, column):
     shown, below = marked(line, column)
     assert columns(shown) <= 86 and columns(below) <= 86
     assert below.count("^") >= 1 and below.startswith("    | ")
@@ -100,7 +100,7 @@ def test_a_problem_of_a_whole_file_has_no_line(code, line, is_shown):
     assert has_line(problem(code, Place("content/a.md", line))) == is_shown
 
 
-def test_the_line_stands_between_the_sentence_and_the_remedy():
+def test_the_source_line_comes_between_the_sentence_and_the_remedy():
     each = problem("empty-value", Place("content/a.md", 2, 1), key="title")
     assert format_problem(each, "zh-CN", "title:").splitlines() == [
         "content/a.md:2:1  错误 empty-value",

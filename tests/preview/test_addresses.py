@@ -115,7 +115,7 @@ part = st.sampled_from(
 
 @given(st.lists(part | st.text(max_size=5), max_size=6).map("/".join))
 @example("/there/secret.txt")
-def test_whatever_is_asked_for_it_is_a_file_of_the_site_or_none(folder, path):
+def test_any_request_is_answered_with_a_file_of_the_site_or_none(folder, path):
     shown = answer(folder, "/" + path)
     assert shown is None or shown != "秘密"
     parts = path_parts("/" + path)

@@ -40,7 +40,7 @@ def assert_next_save_is_seen(preview: Running, text: str = "改好了。") -> No
     assert "Traceback" not in preview.stderr()
 
 
-def test_a_link_to_itself_is_told(preview: Running):
+def test_a_link_to_itself_is_reported(preview: Running):
     folder = preview.site / "content/news/2026"
     folder.mkdir(parents=True)
     link = folder / "l.md"
@@ -52,7 +52,7 @@ def test_a_link_to_itself_is_told(preview: Running):
 
 
 @pytest.mark.parametrize("alias", ["a" * 300, "车" * 100, "a/" * 3000])
-def test_a_name_that_no_disk_can_hold_is_told(preview: Running, alias):
+def test_a_name_that_no_disk_allows_is_reported(preview: Running, alias):
     path = "content/news/2026/a.md"
     write_files(preview.site, {path: ARTICLE.format(f"aliases: [{alias}]\n")})
     wait_for(lambda: has_overlay(preview) or preview.stderr() != "")
@@ -63,7 +63,7 @@ def test_a_name_that_no_disk_can_hold_is_told(preview: Running, alias):
 @pytest.mark.parametrize(
     "broken", ["name: [", "", "\x00", "- a", "name: 1\nbase_url: [", "base_url: 'http://['"]
 )
-def test_a_broken_site_yaml_is_told(preview: Running, broken):
+def test_a_broken_site_yaml_is_reported(preview: Running, broken):
     before = (preview.site / "site.yaml").read_text(encoding="utf-8")
     write_files(preview.site, {"site.yaml": broken})
     wait_for(lambda: has_overlay(preview))
@@ -71,7 +71,7 @@ def test_a_broken_site_yaml_is_told(preview: Running, broken):
     assert_next_save_is_seen(preview)
 
 
-def test_a_file_where_a_folder_belongs_is_told(preview: Running):
+def test_a_file_in_place_of_a_folder_is_reported(preview: Running):
     folder = preview.site / "content"
     folder.rename(preview.site / "kept")
     folder.write_text("x")
@@ -81,7 +81,7 @@ def test_a_file_where_a_folder_belongs_is_told(preview: Running):
     assert_next_save_is_seen(preview)
 
 
-def test_a_content_folder_that_was_deleted_is_seen_when_it_comes_back(preview: Running):
+def test_a_deleted_content_folder_is_noticed_when_it_returns(preview: Running):
     shown = "欢迎来到"
     for number in range(2):
         assert shown in preview.read()
@@ -92,7 +92,7 @@ def test_a_content_folder_that_was_deleted_is_seen_when_it_comes_back(preview: R
         assert_next_save_is_seen(preview, f"第 {number} 次又改。")
 
 
-def test_a_content_folder_that_another_one_replaces_is_followed(preview: Running):
+def test_a_content_folder_that_is_replaced_is_still_watched(preview: Running):
     content = preview.site / "content"
     shutil.copytree(content, preview.site / "new")
     content.rename(preview.site / "old")
@@ -101,7 +101,7 @@ def test_a_content_folder_that_another_one_replaces_is_followed(preview: Running
     assert_next_save_is_seen(preview, "又改了。")
 
 
-def test_a_site_folder_that_was_moved_away_is_not_made_anew_and_is_seen_when_it_comes_back(preview: Running):
+def test_a_site_folder_that_was_moved_away_is_not_recreated_and_is_noticed_when_it_returns(preview: Running):
     away = preview.site.with_name("away")
     preview.site.rename(away)
     wait_for(lambda: "no-site-file" in preview.stderr())
@@ -110,7 +110,7 @@ def test_a_site_folder_that_was_moved_away_is_not_made_anew_and_is_seen_when_it_
     assert_next_save_is_seen(preview)
 
 
-def test_a_templates_folder_that_comes_later_and_raises_is_told(preview: Running):
+def test_errors_of_a_templates_folder_that_appears_later_are_reported(preview: Running):
     shutil.copytree(ROOT / "templates", preview.site / "templates")
     home = preview.site / "templates/pages/home.html"
     right = home.read_text(encoding="utf-8")
@@ -153,7 +153,7 @@ def test_of_a_burst_of_saves_the_last_one_is_shown(preview: Running):
         ("", False),
     ],
 )
-def test_what_systems_and_editors_leave_behind_changes_no_site(tmp_path, path, expected):
+def test_leftover_files_of_systems_and_editors_change_no_site(tmp_path, path, expected):
     assert watching.is_relevant(tmp_path / path, options(tmp_path)) is expected
 
 
@@ -195,7 +195,7 @@ def test_any_exception_of_a_build_becomes_one_problem(tmp_path, monkeypatch, cap
     assert preview.problems == ()
 
 
-def test_ctrl_c_is_no_failure_of_a_build(tmp_path, monkeypatch):
+def test_ctrl_c_is_not_a_build_failure(tmp_path, monkeypatch):
     def fail(options: object) -> None:
         raise KeyboardInterrupt
 
@@ -204,7 +204,7 @@ def test_ctrl_c_is_no_failure_of_a_build(tmp_path, monkeypatch):
         rebuild(Preview(options(copy_site("minimal", tmp_path), output=tmp_path / "out"), "zh-CN"))
 
 
-def test_a_terminal_that_is_gone_stops_nothing(tmp_path, monkeypatch):
+def test_a_closed_terminal_stops_nothing(tmp_path, monkeypatch):
     class Gone:
         def write(self, text: str) -> None:
             raise OSError(errno.EIO, "Input/output error")
@@ -215,7 +215,7 @@ def test_a_terminal_that_is_gone_stops_nothing(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "inotify watch limit"), RuntimeError("rust")])
-def test_when_the_system_gives_no_notices_files_are_looked_at(tmp_path, monkeypatch, error):
+def test_files_are_polled_if_the_system_sends_no_notifications(tmp_path, monkeypatch, error):
     site = copy_site("minimal", tmp_path)
     asked = []
 

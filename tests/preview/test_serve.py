@@ -29,7 +29,7 @@ def read(address: str) -> str:
         return str(answer.read().decode())
 
 
-def test_a_change_is_shown_and_a_problem_lies_over_the_last_good_page(preview):
+def test_a_change_is_shown_and_a_problem_is_overlaid_on_the_last_valid_page(preview):
     site, address = preview
     assert "livereload.js" in read(address)
     (built,) = (site / ".cache/previews").glob("*/index.html")
@@ -121,7 +121,7 @@ def test_a_preview_may_be_without_samples_before_anything_can_be_released(tmp_pa
             assert preview.stderr() == ""
 
 
-def test_a_port_that_is_taken_is_told(preview, tmp_path):
+def test_a_port_in_use_is_reported(preview, tmp_path):
     _, address = preview
     port = address.rsplit(":", 1)[1].strip("/")
     arguments = ["serve", "-C", str(copy_site("minimal", tmp_path / "other")), "--port", port]

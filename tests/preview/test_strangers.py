@@ -99,7 +99,7 @@ def test_the_socket_is_for_its_own_pages(preview: Running):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_answer_forbids_sniffing_framing_keeping_and_reading_elsewhere(preview: Running, path):
+def test_every_answer_forbids_sniffing_framing_caching_and_cross_origin_reading(preview: Running, path):
     status, headers, _ = preview.ask(path, {"Origin": "http://evil.example"})
     assert status == (404 if "nowhere" in path else 200)
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -155,7 +155,7 @@ def test_nothing_can_be_written(preview: Running, method):
         "/1.lock",
     ],
 )
-def test_what_is_no_page_is_404_and_leads_nowhere(preview: Running, target):
+def test_an_address_without_a_page_is_404_and_redirects_nowhere(preview: Running, target):
     status, headers, body = preview.ask(target)
     assert status == 404
     assert headers["Location"] is None
@@ -163,7 +163,7 @@ def test_what_is_no_page_is_404_and_leads_nowhere(preview: Running, target):
     assert preview.ask(target, method="HEAD")[0] == 404
 
 
-def test_a_folder_leads_to_its_address_with_a_slash_and_keeps_the_query(preview: Running):
+def test_a_folder_redirects_to_its_address_with_a_slash_and_keeps_the_query(preview: Running):
     status, headers, _ = preview.ask("/sitemap?q=1")
     assert (status, headers["Location"]) == (302, "/sitemap/?q=1")
 
@@ -180,12 +180,12 @@ TYPES = {
 
 
 @pytest.mark.parametrize("path", TYPES)
-def test_a_file_is_what_it_is_said_to_be(preview: Running, path):
+def test_a_file_is_served_with_its_media_type(preview: Running, path):
     status, headers, _ = preview.ask(path)
     assert (status, headers["Content-Type"]) == (200, TYPES[path])
 
 
-def test_nothing_of_all_that_was_told_as_an_error(preview: Running):
+def test_none_of_this_was_reported_as_an_error(preview: Running):
     assert "Traceback" not in preview.stderr()
     assert preview.process.poll() is None
 

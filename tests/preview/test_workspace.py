@@ -45,7 +45,7 @@ def test_two_previews_do_not_share_a_folder_and_each_removes_its_own(tmp_path):
     assert not other.exists()
 
 
-def test_what_a_killed_preview_has_left_is_removed_by_the_next_one(tmp_path):
+def test_leftovers_of_a_killed_preview_are_removed_by_the_next_one(tmp_path):
     first, first_folder = hold(tmp_path)
     second, second_folder = hold(tmp_path)
     for process in (first, second):
@@ -75,7 +75,7 @@ def test_nothing_outside_is_removed_through_a_link(tmp_path):
     assert sorted(each.name for each in precious.iterdir()) == ["1", "a.txt"]
 
 
-def test_a_lock_that_is_a_link_or_a_cache_that_is_a_file_gives_a_temporary_folder(tmp_path):
+def test_a_temporary_folder_is_used_if_the_lock_is_a_link_or_the_cache_a_file(tmp_path):
     target = tmp_path / "target"
     previews = tmp_path / "a" / ".cache" / "previews"
     previews.mkdir(parents=True)

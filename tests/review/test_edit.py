@@ -165,7 +165,7 @@ def test_nothing_but_the_signatures_changes_and_the_signature_holds(file, round,
 
 
 @given(files(), st.data())
-def test_any_other_change_of_what_the_file_says_asks_for_the_signature_again(file, data):
+def test_any_other_change_of_the_content_requires_a_new_signature(file, data):
     made = signed(file)[0].decode()
     places = [index for index, letter in enumerate(made) if letter in VALUES]
     index = data.draw(st.sampled_from(places))
@@ -175,7 +175,7 @@ def test_any_other_change_of_what_the_file_says_asks_for_the_signature_again(fil
 
 
 @given(files())
-def test_how_a_file_is_written_is_not_what_it_says(file):
+def test_the_syntax_of_a_file_is_not_part_of_its_content(file):
     made = signed(file)[0].decode("utf-8-sig").replace(file.line_end, "\n")
     for line_end in ("\n", "\r\n"):
         for mark in ("", "\ufeff"):
@@ -185,7 +185,7 @@ def test_how_a_file_is_written_is_not_what_it_says(file):
 
 
 @given(files())
-def test_signing_again_takes_the_place_of_the_older_signature(file):
+def test_signing_again_replaces_the_older_signature(file):
     once, _ = signed(file)
     document = read(file.path, once)
     later = Signature("李老师", Moment(date(2026, 12, 1), time(10)), digest_to_sign(document, once))
@@ -209,7 +209,7 @@ def test_signing_again_takes_the_place_of_the_older_signature(file):
         ("- id: a1", "- id: a1\n  full: yes"),
     ],
 )
-def test_a_change_of_the_data_or_of_their_order_asks_for_the_signature_again(old, new):
+def test_a_change_of_the_data_or_its_order_requires_a_new_signature(old, new):
     text = (
         "title: 甲\ntrade: 丙\nsummary: 丁\nfee: 380\non_demand: yes\n"
         "aliases:\n  - /a/\n  - /b/\nsessions:\n- id: a1\n"
@@ -233,7 +233,7 @@ def test_a_digest_is_the_same_in_every_version_of_the_program():
         "? title\n: 甲\n? trade\n: 丙\n? summary\n: 丁\n? review\n",
     ],
 )
-def test_what_cannot_be_written_with_certainty_is_not_written(text):
+def test_a_signature_that_cannot_be_inserted_safely_is_not_written(text):
     content = text.encode()
     document = read(COURSE, content)
     signature = Signature("王老师", MOMENT, digest_to_sign(document, content))

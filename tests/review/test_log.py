@@ -36,7 +36,7 @@ def statuses(folder: Path) -> list[tuple[str, str, SignatureStatus, str | None]]
     ]
 
 
-def test_a_signature_is_in_the_log_whatever_becomes_of_it(site):
+def test_a_signature_stays_in_the_log_whatever_happens_to_it(site):
     git(site, "init", "-q")
     commit(site)
     sign(site, "first", "甲")
@@ -84,7 +84,7 @@ def test_a_file_that_was_moved_keeps_its_signatures(site):
     assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, "甲本人")]
 
 
-def test_branches_that_were_merged_are_gone_through(site):
+def test_merged_branches_are_searched(site):
     """Also one whose signature was taken back before the merge, and what was signed in the merge itself."""
     git(site, "init", "-q", "-b", "main")
     commit(site)
@@ -115,7 +115,7 @@ def test_a_site_in_a_folder_of_a_repository_has_its_own_log(site):
     assert statuses(site.parent / "other") == []
 
 
-def test_without_the_whole_history_that_is_told(site):
+def test_an_incomplete_history_is_reported(site):
     sign(site, "first", "甲")
     told = run(site, "log")
     assert "还没有提交到 Git" in told.stdout
@@ -135,7 +135,7 @@ def test_an_empty_log_says_so(site):
     assert (told.returncode, told.stdout) == (0, "还没有审签。\n")
 
 
-def test_a_table_is_opened_by_a_spreadsheet_as_it_is_meant(site):
+def test_a_table_opens_correctly_in_a_spreadsheet(site):
     git(site, "init", "-q")
     sign(site, "first", "=cmd|' /C calc'!A0")
     commit(site, '@提交"人\x1b[31m')

@@ -72,7 +72,7 @@ def test_an_article_is_released_once_all_have_signed_it(site):
     assert not any(name in page for name in "甲乙丙")
 
 
-def test_a_change_asks_for_every_signature_again(site):
+def test_a_change_requires_every_signature_again(site):
     for round, name in (("first", "甲"), ("second", "乙"), ("final", "丙")):
         sign(site, round, name)
     text = (site / PATH).read_text("utf-8")
@@ -87,7 +87,7 @@ def test_a_change_asks_for_every_signature_again(site):
     assert build_site(site, release=True).problems == ()
 
 
-def test_what_is_not_allowed_is_refused_in_a_sentence_and_changes_nothing(site):
+def test_a_refused_signature_is_explained_and_changes_nothing(site):
     before = (site / PATH).read_bytes()
     for round, name, code in (
         ("second", "甲", "sign-too-early"),
@@ -141,12 +141,12 @@ def test_a_document_with_errors_is_not_signed(site):
     assert "错误 unknown-key" in told.stderr
 
 
-def test_a_path_may_begin_where_one_stands(site):
+def test_a_path_may_be_relative_to_the_current_folder(site):
     told = run(site, "sign", f"site/{PATH}", "--round", "first", "--name", "甲")
     assert told.returncode == 0, told.stderr
 
 
-def test_without_a_name_it_is_the_one_that_git_knows(site):
+def test_the_default_name_is_that_of_git(site):
     home = {"HOME": str(site.parent), "XDG_CONFIG_HOME": str(site.parent), "GIT_CONFIG_NOSYSTEM": "1"}
     told = run(site, "sign", PATH, "--round", "first", **home)
     assert told.returncode == 2
@@ -157,7 +157,7 @@ def test_without_a_name_it_is_the_one_that_git_knows(site):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the modes of files")
-def test_a_file_keeps_its_mode_and_nothing_is_left_beside_it(site):
+def test_a_file_keeps_its_mode_and_no_temporary_file_remains(site):
     os.chmod(site / PATH, 0o640)
     assert sign(site, "first", "甲").returncode == 0
     assert (site / PATH).stat().st_mode & 0o777 == 0o640
@@ -187,14 +187,14 @@ def test_names_are_public_only_where_the_site_asks_for_it(site):
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_help_tells_of_sign_and_log(language, site):
+def test_help_lists_sign_and_log(language, site):
     told = run(site, "--help", "--lang", language).stdout
     assert "sign" in told and "log" in told
     assert "--round" in run(site, "sign", "--help", "--lang", language).stdout
     assert "--csv" in run(site, "log", "--help", "--lang", language).stdout
 
 
-def test_what_will_be_published_by_itself_is_reminded_of_before(site):
+def test_scheduled_documents_are_reminded_of_in_advance(site):
     write_files(site, {PATH: ARTICLE.replace("column", "publish_at: 2026-03-02 08:00\ncolumn")})
     for release in (False, True):
         found = build_site(site, release=release)

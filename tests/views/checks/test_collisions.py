@@ -109,7 +109,7 @@ EDITORS = {
 
 @pytest.mark.parametrize("alias", OWN)
 @pytest.mark.parametrize("change", [str, str.upper])
-def test_an_old_address_never_replaces_what_the_site_makes(alias, change):
+def test_an_old_address_never_replaces_a_generated_page(alias, change):
     files = with_alias("/old/", change(alias))
     if alias == "/index.html":
         assert others(files) == ["content/pages/index.md:2"]
@@ -120,7 +120,7 @@ def test_an_old_address_never_replaces_what_the_site_makes(alias, change):
 
 @pytest.mark.parametrize("alias", EDITORS)
 @pytest.mark.parametrize("change", [str, str.upper])
-def test_an_old_address_never_replaces_what_another_editor_made(alias, change):
+def test_an_old_address_never_replaces_the_page_of_another_editor(alias, change):
     files = with_alias(change(alias))
     assert told(files) == [("output-collision", "content/news/2026/z.md", 5)]
     assert others(files) == [EDITORS[alias]]
@@ -129,13 +129,13 @@ def test_an_old_address_never_replaces_what_another_editor_made(alias, change):
 @pytest.mark.parametrize(
     "alias", ["/about/", "/news/", "/robots.txt", "/search/head.json", "/BAO-MING-BIAO.pdf"]
 )
-def test_a_redirect_never_replaces_what_is_there(alias):
+def test_a_redirect_never_replaces_an_existing_page(alias):
     site = f"redirects:\n  - {{from: {alias}, to: /}}\n"
     assert told(FULL, site) == [("output-collision", "site.yaml", 10)]
 
 
 @pytest.mark.parametrize("name", ["robots.txt", "404.html", "Index.html", "sitemap.xml", "courses.json"])
-def test_a_verification_file_is_never_one_of_ours(name):
+def test_a_verification_file_never_replaces_an_output(name):
     site = f"verification:\n  - {{name: {name}, content: x}}\n"
     assert told(FULL, site) == [("output-collision", "site.yaml", 10)]
 
@@ -153,7 +153,7 @@ def test_a_verification_file_is_never_one_of_ours(name):
         ("/old/", "/old/index.html"),
     ],
 )
-def test_two_old_addresses_that_are_one_on_some_disk_are_told_with_both_places(first, second):
+def test_two_old_addresses_that_are_the_same_on_some_disks_are_reported_with_both_places(first, second):
     files = {
         **HOME,
         "content/pages/a.md": PAGE.format(f"aliases: ['{first}']\n", "文"),
@@ -163,13 +163,13 @@ def test_two_old_addresses_that_are_one_on_some_disk_are_told_with_both_places(f
     assert others(files) == ["content/pages/a.md:3"]
 
 
-def test_a_name_in_addresses_that_meets_another_article_is_told_with_both_places():
+def test_a_slug_that_collides_with_another_article_is_reported_with_both_places():
     files = {**FULL, "content/news/2026/b.md": ARTICLE.format("slug: a\n", "文")}
     assert told(files) == [("output-collision", "content/news/2026/b.md", 5)]
     assert others(files) == ["content/news/2026/a.md:2"]
 
 
-def test_two_files_that_get_one_address_are_told():
+def test_two_files_with_the_same_address_are_reported():
     files = {
         **HOME,
         "content/pages/a.md": PAGE.format("", "[甲](表.pdf) [乙](biao.PDF)"),
@@ -180,11 +180,11 @@ def test_two_files_that_get_one_address_are_told():
 
 
 @pytest.mark.parametrize("alias", ["/robots.txt/x/", "/ROBOTS.txt/x.html", "/courses.json/"])
-def test_a_file_that_would_have_to_be_a_folder_is_told_at_the_line_that_asks_for_it(alias):
+def test_a_file_that_would_have_to_be_a_folder_is_reported_at_the_line_that_asks_for_it(alias):
     assert told(with_alias(alias)) == [("output-collision", "content/news/2026/z.md", 5)]
 
 
-def test_a_file_and_a_folder_of_two_editors_are_told_with_both_places():
+def test_a_file_and_a_folder_of_two_editors_are_reported_with_both_places():
     files = {
         **HOME,
         "content/pages/a.md": PAGE.format("aliases: [/Old.html]\n", "文"),
@@ -217,7 +217,7 @@ def redirects(*moves: tuple[str, str]) -> str:
         ([("/a/", "/b/"), ("/b/", "https://academy.example/b")], [11, 13]),
     ],
 )
-def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves, lines):
+def test_each_redirect_in_a_loop_is_reported_with_the_place_of_its_target(moves, lines):
     found = told(HOME, redirects(*moves))
     assert [each for each in found if each[0] == "redirect-circle"] == [
         ("redirect-circle", "site.yaml", line) for line in lines
@@ -234,13 +234,13 @@ def test_redirects_in_a_circle_are_told_each_with_the_place_where_it_leads(moves
         "/a/",
     ],
 )
-def test_a_circle_is_seen_on_a_site_whose_address_is_not_ascii(target):
+def test_a_loop_is_found_on_a_site_whose_address_is_not_ascii(target):
     base_url = ascii_base_url("https://学院.example/网/")
     assert isinstance(base_url, str)
     assert redirect_loops([Redirect("a/", target)], address_of(base_url)) == {"a/": "a/"}
 
 
-def test_a_redirect_to_another_host_or_above_the_site_is_no_circle():
+def test_a_redirect_to_another_host_or_above_the_site_is_not_a_loop():
     moves = [("/a/", "https://a.example/a/"), ("/b/", "https://academy.example.org/b/"), ("/c/", "/")]
     assert told(HOME, redirects(*moves)) == []
 
@@ -267,7 +267,7 @@ def test_a_link_may_name_an_old_address_encoded_or_not():
     assert told(files, "navigation:\n  - {title: 甲, url: '/%E6%97%A7%20网页/'}\n") == []
 
 
-def test_mail_and_telephone_in_the_navigation_are_no_dead_links():
+def test_mail_and_telephone_links_in_the_navigation_are_not_dead():
     site = "navigation:\n  - {title: 甲, url: 'mailto:a@b.cn'}\n  - {title: 乙, url: 'tel:0758-1234567'}\n"
     assert told(HOME, site) == []
 
@@ -283,7 +283,7 @@ ALIASES = st.lists(
 
 @settings(max_examples=60)
 @given(ALIASES, ALIASES)
-def test_for_any_aliases_the_plan_has_no_output_outside_and_no_two_in_one_place(first, second):
+def test_whatever_the_aliases_no_output_is_outside_and_no_two_collide(first, second):
     def line(aliases: list[str]) -> str:
         quoted = ("".join(f"\\U{ord(each):08x}" for each in alias) for alias in aliases)
         return "aliases: [" + ", ".join(f'"{each}"' for each in quoted) + "]\n"

@@ -59,7 +59,7 @@ def test_two_tags_in_one_address_are_named_with_both_articles(tmp_path, one, oth
         assert "{one" not in format_problems(problems, language)
 
 
-def test_three_tags_in_one_address_are_two_problems_and_every_use_of_the_rarer_is_told(tmp_path):
+def test_every_use_of_the_rarer_of_several_tags_with_the_same_address_is_reported(tmp_path):
     files = {
         "content/news/2026/a.md": article("[C]"),
         "content/news/2026/b.md": article("[C]", 2),
@@ -74,7 +74,7 @@ def test_three_tags_in_one_address_are_two_problems_and_every_use_of_the_rarer_i
     ]
 
 
-def test_slugs_in_the_settings_part_the_tags(tmp_path):
+def test_slugs_in_the_settings_separate_the_tags(tmp_path):
     files = {
         "content/news/2026/a.md": article("[C]"),
         "content/news/2026/b.md": article("[C++, C++]", 2),
@@ -103,7 +103,7 @@ def test_a_slug_of_the_settings_may_meet_a_tag_without_one(tmp_path):
     assert [each.code for each in problems] == ["names-meet"]
 
 
-def test_a_tag_or_trade_listed_twice_is_told_at_the_second(tmp_path):
+def test_a_tag_or_trade_listed_twice_is_reported_at_the_second(tmp_path):
     site = (
         "tags:\n  - {name: 焊工, slug: a}\n  - {name: 焊工, slug: b}\n"
         "trades:\n  - {name: 焊工, slug: a}\n  - {name: 焊工, slug: b}\n"
@@ -123,7 +123,7 @@ def test_two_trades_in_one_address_are_named_with_both_courses(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["trades", "status", "page", "sessions"])
-def test_a_course_may_be_called_like_the_lists_of_courses(tmp_path, name):
+def test_a_course_may_have_the_same_name_as_a_list_of_courses(tmp_path, name):
     files = {f"content/courses/{name}.yaml": course("焊工"), "content/courses/b.yaml": course("电工")}
     assert build(tmp_path, files) == ()
 
@@ -132,7 +132,7 @@ def test_a_course_may_be_called_like_the_lists_of_courses(tmp_path, name):
     "page",
     ["news", "news/news", "news/2026", "tags", "tags/x", "courses", "courses/trades/han-gong", "search"],
 )
-def test_a_page_where_a_section_stands_is_told_once(tmp_path, page):
+def test_a_page_at_the_address_of_a_section_is_reported_once(tmp_path, page):
     files = {
         f"content/pages/{page}.md": INDEX,
         "content/news/2026/a.md": article("[x]"),
@@ -144,7 +144,7 @@ def test_a_page_where_a_section_stands_is_told_once(tmp_path, page):
     ]
 
 
-def test_names_that_meet_do_not_hide_two_pages_for_one_address(tmp_path):
+def test_colliding_names_do_not_hide_two_pages_with_the_same_address(tmp_path):
     files = {
         "content/news/2026/a.md": article("[Java]"),
         "content/news/2026/b.md": article("[java]", 2),
@@ -154,7 +154,7 @@ def test_names_that_meet_do_not_hide_two_pages_for_one_address(tmp_path):
     assert [each[0] for each in places(build(tmp_path, files))] == ["names-meet", "output-collision"]
 
 
-def test_a_page_where_a_tag_stands_that_two_names_claim_is_told_with_them(tmp_path):
+def test_a_page_at_the_address_of_two_colliding_tags_is_reported_with_them(tmp_path):
     files = {
         "content/news/2026/a.md": article("[Java]"),
         "content/news/2026/b.md": article("[java]", 2),

@@ -53,7 +53,7 @@ def test_a_site_without_courses_has_no_listing():
     assert list(outputs(make_test_context({}))) == []
 
 
-def test_the_schema_says_of_fields_what_the_model_says():
+def test_the_schema_describes_fields_as_the_model_does():
     _, schema = listing()
     course, session = (schema["$defs"][name]["properties"] for name in ("CourseRecord", "SessionRecord"))
     assert (course["hours"]["title"], course["hours"]["description"]) == ("学时", "Lessons (学时).")
@@ -86,7 +86,7 @@ def test_the_schema_refuses_a_wrong_listing(spoil):
         jsonschema.Draft202012Validator(schema).validate(courses)
 
 
-def test_a_course_tells_what_is_known():
+def test_a_course_record_has_all_known_values():
     courses, _ = listing()
     assert (courses["generated_for"], courses["site"]) == ("https://academy.example/", "测试学院")
     (fire, _) = courses["courses"]

@@ -60,7 +60,7 @@ def test_a_list_of_a_status_moves_with_the_time():
     assert "courses/status/open/index.html" not in late
 
 
-def test_a_card_has_at_most_seven_facts_and_says_what_is_unknown():
+def test_a_card_has_at_most_seven_facts_and_leaves_off_unknown_ones():
     fire, food = views()["courses/index.html"].courses
     assert (fire.title, fire.status.label, fire.trade.title) == ("消防安全", "报名中", "安全")
     assert (fire.credential, fire.hours, fire.fee) == ("结业证（三级）", "24 学时", "380 元")
@@ -74,7 +74,7 @@ def test_a_course_whose_sessions_are_over_has_no_next_start():
     assert (card.start, card.enrolment) == (None, None)
 
 
-def test_filters_tell_how_many_courses_each_choice_has():
+def test_filters_show_the_number_of_courses_of_each_option():
     groups = {
         group.name: {option.value: option.count for option in group.options if option.count}
         for group in views()["courses/index.html"].filters
@@ -89,11 +89,11 @@ def test_filters_tell_how_many_courses_each_choice_has():
     }
 
 
-def test_a_filter_that_parts_nothing_is_left_out():
+def test_a_filter_that_excludes_no_course_is_left_out():
     assert "trade" not in [group.name for group in views()["courses/index.html"].filters]
 
 
-def test_a_status_or_time_that_a_course_may_come_to_have_is_an_option():
+def test_statuses_and_times_that_a_course_may_get_are_options():
     (status, time, *_) = views()["courses/index.html"].filters
     assert len(status.options) == 10
     assert {option.value: option.count for option in time.options} == {"day": 0, "evening": 1}
@@ -101,7 +101,7 @@ def test_a_status_or_time_that_a_course_may_come_to_have_is_an_option():
 
 @settings(max_examples=10, deadline=None)
 @given(number=st.integers(2, 3 * COURSES_PER_PAGE))
-def test_every_course_stands_once_on_the_pages_of_the_finder(number):
+def test_every_course_is_on_the_pages_of_the_finder_exactly_once(number):
     bodies = (BARE, BARE + "fee: 免费\n")
     files: dict[str, str | bytes] = {
         f"content/courses/c{each}.yaml": bodies[each % 2] for each in range(number)
@@ -120,7 +120,7 @@ def test_every_course_stands_once_on_the_pages_of_the_finder(number):
     assert {page.total for page in pages.values()} == {number}
 
 
-def test_the_page_of_a_course_parts_sessions_to_come_from_those_over():
+def test_the_page_of_a_course_separates_upcoming_and_past_sessions():
     page = views()["courses/fire/index.html"]
     assert [each.id for each in page.sessions] == ["a"]
     assert [each.id for each in page.past] == ["past"]
@@ -128,12 +128,12 @@ def test_the_page_of_a_course_parts_sessions_to_come_from_those_over():
     assert page.sessions[0].calendar_url == "/courses/fire/sessions/a.ics"
 
 
-def test_the_page_of_a_course_names_its_certificate_beside_the_assessment():
+def test_the_page_of_a_course_names_its_credential_next_to_the_assessment():
     page = views()["courses/fire/index.html"]
     assert page.assessment.title == "考核与证书"
     assert (page.credential.title, page.credential.url) == ("结业证（三级）", "/credentials/a/")
 
 
-def test_a_site_without_calendars_of_sessions_links_to_none():
+def test_a_site_without_session_calendars_links_to_none():
     page = views(site=SITE + "session_calendars: no\n")["courses/fire/index.html"]
     assert [each.calendar_url for each in (*page.sessions, *page.past)] == [None, None]

@@ -63,7 +63,7 @@ def test_moving_a_session_is_a_revision_without_a_later_date_of_change():
     assert len({event(each)["UID"] for each in (before, POSTPONED, MOVED)}) == 1
 
 
-def test_a_session_whose_new_day_is_unknown_stays_where_calendars_have_it():
+def test_a_session_moved_to_an_unknown_day_keeps_its_day_in_calendars():
     found = event(POSTPONED)
     assert found["SUMMARY"] == "【改期】消防安全：开课"
     assert found["STATUS"] == "TENTATIVE"
@@ -127,7 +127,7 @@ def test_the_site_changes_when_the_former_day_is_over():
     assert datetime(2026, 3, 3, 19) in set(course_changes(document.data))
 
 
-def test_the_courses_feed_tells_of_each_session_that_was_cancelled_or_moved():
+def test_the_courses_feed_has_an_item_for_each_cancelled_or_moved_session():
     sessions = (
         MOVED,
         POSTPONED.replace("id: a", "id: b"),
@@ -147,14 +147,14 @@ def test_the_courses_feed_tells_of_each_session_that_was_cancelled_or_moved():
     assert len({each.id for each in (course, *changes)}) == 4
 
 
-def test_the_feed_keeps_silent_of_a_session_that_was_over_when_the_course_last_changed():
+def test_the_feed_omits_sessions_that_were_over_when_the_course_last_changed():
     over = "id: a, start: 2026-01-10, end: 2026-01-20, cancelled: yes"
     assert len(entries(over)) == 1
     assert len(entries(over.replace("cancelled: yes", "moved_from: 2026-02-05"))) == 2
     assert len(entries(over, course=COURSE.replace("2026-02-01", "2026-01-20"))) == 2
 
 
-def test_what_nobody_moved_is_told_as_it_was():
+def test_a_session_that_was_not_moved_is_shown_without_a_note():
     plain = MOVED.replace("moved_from: 2026-03-03, ", "")
     (course,) = entries(plain)
     assert "改期" not in course.content[0].value
@@ -173,7 +173,7 @@ def test_what_nobody_moved_is_told_as_it_was():
         ),
     ],
 )
-def test_search_engines_are_told_in_their_words(session, expected):
+def test_structured_data_has_the_status_and_the_original_date_of_a_moved_session(session, expected):
     context = context_of(session)
     entry = context.library.courses[0]
     data = course_data(entry, credential_of(entry.data, context), context)
@@ -182,7 +182,7 @@ def test_search_engines_are_told_in_their_words(session, expected):
     assert (found["startDate"], found.get("previousStartDate"), found["eventStatus"]) == expected
 
 
-def test_a_session_that_was_moved_to_the_same_day_is_told_at_its_line():
+def test_a_session_moved_to_the_same_day_is_reported_at_its_line():
     text = COURSE + "  - id: a\n    start: 2026-03-10\n    moved_from: 2026-03-10\n"
     (problem,) = read_document("content/courses/a.yaml", text.encode()).problems
     assert (problem.code, problem.place.line) == ("moved-nowhere", 8)

@@ -106,7 +106,7 @@ def test_each_calendar_holds_its_dates():
     assert set(events(FILES, "competitions/a/calendar.ics")) == {entry, final}
 
 
-def test_an_event_tells_when_where_and_of_which_page():
+def test_an_event_has_its_time_its_place_and_its_page():
     event = events(FILES, "calendar/sessions.ics")["消防安全：开课"]
     assert event["DTSTART"].dt.isoformat() == "2026-03-10T19:00:00+08:00"
     assert event["DTEND"].dt.isoformat() == "2026-03-10T21:00:00+08:00"
@@ -227,6 +227,6 @@ def test_lessons_of_listed_days_are_their_dates():
     assert [each.dt for each in event["RDATE"].dts] == [date(2026, 12, 12), date(2026, 12, 19)]
 
 
-def test_the_title_of_what_was_cancelled_says_so():
+def test_the_title_of_a_cancelled_event_says_so():
     summaries = events(FILES, "courses/fire/calendar.ics")
     assert "【已取消】【示例】消防安全：开课" in summaries

@@ -60,7 +60,7 @@ def test_a_site_without_a_column_of_notices_has_no_feed_of_notices():
     assert set(files_of({"content/news/2026/a.md": text}, site=site)) == {"feeds/all.xml", "feeds/all.json"}
 
 
-def test_items_are_newest_first_and_as_many_as_the_site_wants():
+def test_items_are_newest_first_and_limited_as_the_site_wants():
     files: dict[str, str | bytes] = {
         f"content/news/2026/n{day}.md": article(f"第{day}天", date=f"2026-02-0{day}") for day in (3, 1, 2)
     }
@@ -70,7 +70,7 @@ def test_items_are_newest_first_and_as_many_as_the_site_wants():
     assert [entry.title for entry in atom(files, site=SITE + "feed_size: 2\n").entries] == titles[:2]
 
 
-def test_both_forms_tell_the_same():
+def test_both_formats_have_the_same_items():
     files: dict[str, str | bytes] = {
         "content/news/2026/a.md": article("甲", "summary: 摘要\ntags: [消防, 安全]\n", "见 **正文**。"),
         "content/news/2026/b.md": article("乙", "author: 张三\nsummary: 二\n"),
@@ -106,7 +106,7 @@ def test_times_are_those_of_the_sites_zone():
     assert item["date_published"] == item["date_modified"] == "2026-02-01T08:30:00+08:00"
 
 
-def test_a_time_of_the_last_change_is_told():
+def test_an_item_has_the_time_of_the_last_change():
     item = json_feed({"content/courses/fire.yaml": COURSE + "updated: 2026-02-03 08:30\n"})["items"][0]
     assert item["date_modified"] == "2026-02-03T08:30:00+08:00"
 
@@ -122,7 +122,7 @@ def test_a_correction_raises_updated_but_not_the_place_in_the_feed():
     assert "改了时间" in old.content[0].value
 
 
-def test_links_and_images_lead_to_the_site_from_anywhere():
+def test_links_and_images_have_absolute_urls():
     links = "[课程](../../courses/fire.yaml) [外](https://other.example/x?a=1&b=2) ![图](a.png) [下](#h)"
     files: dict[str, str | bytes] = {
         "content/news/2026/a.md": article(body=f"{links}\n\n## 标题 {{#h}}\n\n注[^1]\n\n[^1]: 脚注\n"),
@@ -143,7 +143,7 @@ def test_links_and_images_lead_to_the_site_from_anywhere():
     assert all(target.startswith(base + "news/2026/a/#") for target in targets[4:])
 
 
-def test_an_article_brings_its_cover_and_its_attachments():
+def test_an_article_item_has_its_cover_and_its_attachments():
     more = (
         "cover: a.jpg\ncover_alt: 车间\nattachments:\n  - {file: form.docx, title: 报名表}\n"
         "corrections:\n  - {date: 2026-02-03, text: 换了表}\n"
@@ -162,7 +162,7 @@ def test_an_article_brings_its_cover_and_its_attachments():
     assert "（DOCX，2 KB）" in item["content_html"]
 
 
-def test_a_link_to_anothers_text_carries_only_our_summary():
+def test_an_article_that_links_to_a_text_elsewhere_has_only_our_summary():
     source = "source: 日报\nsource_url: https://paper.example/1\nauthor: 李四\n"
     more = f"origin: link\nsummary: 我们的介绍。\n{source}"
     files: dict[str, str | bytes] = {"content/news/2026/a.md": article(more=more, body="几句话。")}
@@ -188,7 +188,7 @@ def test_a_sample_says_so_before_its_title():
     assert atom(files).entries[0].title == "【示例】开班"
 
 
-def test_a_course_tells_its_text_its_fee_and_its_sessions():
+def test_a_course_item_has_its_text_its_fee_and_its_sessions():
     course = COURSE + (
         "updated: 2026-02-02\nfee: 380.50\nrequirements: |\n  见[安排](../news/2026/a.md)。\n"
         "sessions:\n  - {id: a, start: 2026-03-01 19:00, end: 2026-04-01 21:00, venue: 一号楼}\n"
@@ -221,7 +221,7 @@ def test_every_entry_says_when_it_was_published():
             assert not feed.xpath("//a:entry[not(a:published)]", namespaces=space), name
 
 
-def test_a_competition_tells_its_text_and_its_schedule():
+def test_a_competition_item_has_its_text_and_its_schedule():
     competition = (
         "title: 技能竞赛\nsummary: 比一比。\nupdated: 2026-02-02\nentry_from: 2026-03-01\n"
         "entry_until: 2026-03-20\noverview: |\n  概况文字。\n"
@@ -259,7 +259,7 @@ def test_a_feed_is_well_formed_whatever_the_text(text):
 
 
 @pytest.mark.parametrize("title", ["a < b & c", '"引号" \'', "<b>粗</b>"])
-def test_signs_of_markup_in_a_title_stay_text(title):
+def test_markup_characters_in_a_title_stay_text(title):
     feed = etree.fromstring(files_of({"content/news/2026/a.md": article(title)})["feeds/all.xml"])
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert feed.xpath("string(//a:entry/a:title)", namespaces=space) == title

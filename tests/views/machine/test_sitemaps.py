@@ -43,7 +43,7 @@ def test_addresses_are_escaped_for_urls_and_for_xml():
     ]
 
 
-def test_more_addresses_than_a_sitemap_may_list_come_in_parts():
+def test_more_urls_than_a_sitemap_may_list_are_split():
     pages: list[tuple[str, date | None]] = [(f"p{number}/", None) for number in range(5)]
     assert set(maps(pages[:2], most=2)) == {"robots.txt", "sitemap.xml"}
     found = maps(pages, site=BELOW, most=2)

@@ -32,7 +32,7 @@ def test_a_later_page_of_a_list_marks_the_list():
     assert marked(later.strip("/") + "/") == [("新闻", "true")]
 
 
-def test_a_day_is_seen_over_its_month_and_read_as_a_date():
+def test_a_day_is_shown_above_its_month_and_read_as_a_date():
     (date,) = page("news/notices/").xpath(".//time[@class='article-item-date']")
     assert date.text_content() == "2025-02-01"
     assert date.get("datetime") == "2025-02-01T09:30+08:00"

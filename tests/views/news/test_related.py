@@ -29,7 +29,7 @@ def test_those_that_share_more_tags_come_first():
     assert related(articles)["a"] == ["b", "c"]
 
 
-def test_among_equals_the_same_column_wins_and_then_the_nearest_in_time():
+def test_ties_are_broken_by_the_same_column_then_by_distance_in_time():
     articles = {
         "a": article(10, "x"),
         "b": article(9, "x", "news"),
@@ -39,7 +39,7 @@ def test_among_equals_the_same_column_wins_and_then_the_nearest_in_time():
     assert related(articles)["a"] == ["c", "d", "b"]
 
 
-def test_what_the_editor_names_comes_before_everything():
+def test_articles_named_by_the_editor_come_first():
     articles = {
         "a": article(10, "x", more="related: [c.md]\n"),
         "b": article(9, "x"),
@@ -48,7 +48,7 @@ def test_what_the_editor_names_comes_before_everything():
     assert related(articles)["a"] == ["c", "b"]
 
 
-def test_an_article_without_tags_has_none():
+def test_an_article_without_tags_has_no_related_articles():
     assert related({"a": article(1, ""), "b": article(2, "")}) == {"a": [], "b": []}
 
 

@@ -24,7 +24,7 @@ def calendar_of(days: list[date]) -> CalendarPage:
 
 
 @given(st.lists(DAYS, min_size=1, max_size=12))
-def test_every_date_stands_on_its_day_once(days):
+def test_every_date_is_on_its_day_exactly_once(days):
     shown = [
         date.fromisoformat(f"{month.iso}-{day.day}")
         for month in calendar_of(days).months

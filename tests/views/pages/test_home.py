@@ -28,7 +28,7 @@ def told(entries: Any) -> list[tuple[str, str, str | None]]:
     return [(each.start.full_text, each.label, each.session) for each in entries]
 
 
-def test_an_enrolment_that_ends_within_two_weeks_stands_before_one_that_begins():
+def test_an_enrolment_that_ends_within_two_weeks_comes_before_one_that_begins():
     page = view(datetime(2026, 3, 1, 8))
     assert page.closing_title == "快要截止"
     assert told(page.closing) == [
@@ -54,7 +54,7 @@ def test_the_site_changes_by_itself_when_a_date_is_near():
     assert datetime(2026, 2, 24, 17) in set(course_changes(course.data))
 
 
-def test_what_was_cancelled_does_not_end_soon():
+def test_cancelled_dates_are_not_listed_as_closing_soon():
     cancelled = COURSE.replace("17:00}", "17:00, cancelled: yes}")
     page = view(datetime(2026, 3, 1, 8), cancelled)
     assert page.closing_title == "快要开始报名"
@@ -80,7 +80,7 @@ def page_of(course: str | None) -> str:
     )
 
 
-def test_while_no_course_is_open_the_directions_of_training_are_shown():
+def test_while_no_course_is_open_the_trades_are_shown():
     page = page_of(BARE)
     assert "目前没有可以报名的班次" in page
     assert '<a href="/courses/trades/safety/">安全</a>' in page
@@ -96,7 +96,7 @@ def test_a_site_without_courses_says_nothing_of_them():
     assert "培训方向" not in page_of(None)
 
 
-def test_the_next_deadlines_are_told_however_far_away_they_are():
+def test_the_next_deadlines_are_shown_however_far_away_they_are():
     page = view(datetime(2026, 2, 1, 8))
     assert page.closing == ()
     assert told(page.deadlines) == [
@@ -121,7 +121,7 @@ def test_while_no_course_is_open_those_without_a_date_are_shown():
     assert [each.title for each in over.trades] == ["安全"]
 
 
-def test_the_first_paragraph_of_the_text_is_the_introduction_and_the_rest_stands_further_down():
+def test_the_first_paragraph_is_the_introduction_and_the_rest_comes_further_down():
     def parts(body: str) -> tuple[str | None, str | None]:
         files: dict[str, str | bytes] = {"content/pages/index.md": f"---\ntitle: 首页\n---\n\n{body}\n"}
         context = make_test_context(files)

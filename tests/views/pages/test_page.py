@@ -23,13 +23,13 @@ def order(main: html.HtmlElement) -> list[str]:
     return [each.get("class") or each.text_content() for each in wanted]
 
 
-def test_lists_stand_below_the_text_unless_the_page_says_where_the_text_stands():
+def test_lists_come_below_the_text_unless_the_page_gives_another_order():
     assert order(page("blocks: [services]\n")) == ["正文。", "服务项目"]
     assert order(page("blocks: [services, text]\n")) == ["服务项目", "正文。"]
     assert order(page("blocks: [服务, 正文]\n")) == ["服务项目", "正文。"]
 
 
-def test_key_figures_stand_above_the_text_with_what_they_are_and_are_not():
+def test_key_figures_come_above_the_text_with_their_explanations():
     figures = (
         "key_figures:\n  - {value: 5项, title: 工作, note: 不是五个部门。}\n  - {value: 6个, title: 方向}\n"
     )
@@ -39,7 +39,7 @@ def test_key_figures_stand_above_the_text_with_what_they_are_and_are_not():
     assert texts == [["工作", "5项", "不是五个部门。"], ["方向", "6个"]]
 
 
-def test_beside_the_text_stand_the_pages_below_it_or_else_those_beside_it_and_the_tasks():
+def test_the_aside_has_the_child_pages_or_else_the_siblings_and_the_tasks():
     more: dict[str, str | bytes] = {
         f"content/pages/{name}.md": f"---\ntitle: {title}\n---\n文\n"
         for name, title in (("about/index", "学院"), ("about/a", "甲"), ("about/b", "乙"))

@@ -62,7 +62,7 @@ def test_the_trades_of_a_competition_are_found():
     assert found["competitions/a/"] == ["比一比。", "一号楼", "数控车工", "焊工"]
 
 
-def test_what_only_search_engines_read_is_not_found():
+def test_texts_for_search_engines_only_are_not_searchable():
     assert words({"content/pages/a.md": PAGE.format("")})["a/"] == ["正文。"]
 
 
@@ -96,13 +96,13 @@ def test_a_competition_is_found_by_its_dates():
     assert lines == ["参赛报名开始：2026年11月16日（周一）", "决赛：2027年4月17日（周六）09:00"]
 
 
-def test_the_page_with_the_contact_is_found_by_what_is_known_of_it():
+def test_the_contact_page_is_found_by_the_known_contact_details():
     page: dict[str, str | bytes] = {"content/pages/a.md": PAGE.format("contact")}
     assert own_words(page)["/a/"] == []
     assert own_words(page, SITE + "contact: {phone: 0758-0000000}\n")["/a/"] == ["电话：0758-0000000"]
 
 
-def test_lists_the_calendar_and_the_site_map_are_found_by_what_they_list():
+def test_lists_the_calendar_and_the_site_map_are_found_by_their_items():
     lines = own_words({"content/courses/a.yaml": COURSE, "content/news/2026/a.md": ARTICLE})
     lists = {url: text for url, text in lines.items() if url not in ("/courses/a/", "/news/2026/a/")}
     assert {url for url in lists if "status" not in url} == {

@@ -32,7 +32,7 @@ def test_a_session_has_an_opening_a_deadline_and_a_time():
     assert [each.location for each in found] == [None, None, "一号楼"]
 
 
-def test_a_date_that_nobody_gave_is_not_there():
+def test_an_unknown_date_is_left_out():
     assert dates({"content/courses/fire.yaml": course("id: a", "id: b, end: 2026-05-01")}) == ()
 
 
@@ -88,7 +88,7 @@ def uids(text: str, path: str = "content/competitions/a.yaml") -> dict[str, str]
     return {each.label: each.uid for each in dates({path: text})}
 
 
-def test_a_uid_outlives_new_titles_dates_and_order():
+def test_a_uid_survives_new_titles_dates_and_order():
     before = course(f"id: a, {SESSION}", "id: b, start: 2026-05-01")
     after = course("id: b, start: 2026-07-01", f"id: a, {SESSION}").replace("消防安全", "消防（改名）")
     path = "content/courses/fire.yaml"
@@ -106,7 +106,7 @@ def test_a_stage_put_before_others_leaves_their_uids_alone():
     assert before == {label: uid for label, uid in after.items() if label != "复赛"}
 
 
-def test_no_uid_is_there_twice():
+def test_uids_are_unique():
     again = ("name: 初赛, start: 2026-05-01", "name: 初赛, start: 2026-05-02")
     found = dates(
         {

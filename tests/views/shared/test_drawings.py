@@ -40,7 +40,7 @@ def drawn(drawing: Drawing) -> str:
         ("venues/a.yaml", "title: 甲\nsummary: 甲\nplace: 甲\n", None),
     ],
 )
-def test_a_document_wears_its_own_drawing_that_of_its_trade_or_that_of_its_kind(path, text, drawing):
+def test_a_document_has_its_own_drawing_that_of_its_trade_or_that_of_its_kind(path, text, drawing):
     context = make_test_context({f"content/{path}": text}, DRAWN)
     (entry,) = context.library.entries()
     assert drawing_of(entry, context.site) == drawing
@@ -49,7 +49,7 @@ def test_a_document_wears_its_own_drawing_that_of_its_trade_or_that_of_its_kind(
     assert drawing is None or drawn(drawing) in shown
 
 
-def test_cards_show_the_drawing_of_what_they_lead_to():
+def test_cards_show_the_drawing_of_the_page_they_link_to():
     files = {
         "content/courses/a.yaml": COURSE.format("safety", ""),
         "content/competitions/a.yaml": "title: 甲\nsummary: 甲\n",
@@ -59,7 +59,7 @@ def test_cards_show_the_drawing_of_what_they_lead_to():
     assert drawn(Drawing.TROPHY) in main_part(context, "competitions/")
 
 
-def test_a_column_shows_its_drawing_or_the_nut_and_other_lists_of_news_none():
+def test_a_column_shows_its_drawing_or_the_nut_and_other_news_lists_show_none():
     files = {
         "content/news/2025/a.md": ARTICLE.format("notices"),
         "content/news/2025/b.md": ARTICLE.format("news"),
@@ -71,7 +71,7 @@ def test_a_column_shows_its_drawing_or_the_nut_and_other_lists_of_news_none():
     assert "drawing" not in main_part(context, "news/2025/")
 
 
-def test_the_plan_of_the_steps_stands_on_the_home_page_and_where_a_page_wants_it():
+def test_the_steps_are_on_the_home_page_and_on_pages_that_ask_for_them():
     context = make_test_context(HOW_TO, SITE + STEPS)
     for path in ("", "how-to/"):
         shown = main_part(context, path)
@@ -80,13 +80,13 @@ def test_the_plan_of_the_steps_stands_on_the_home_page_and_where_a_page_wants_it
         assert "看班次。" in shown and "<strong>上课</strong>" in shown
 
 
-def test_without_steps_there_is_no_plan():
+def test_without_steps_nothing_is_shown():
     context = make_test_context(HOW_TO)
     for path in ("", "how-to/"):
         assert "steps" not in main_part(context, path)
 
 
-def test_a_step_that_leads_nowhere_is_told():
+def test_a_step_with_a_dead_link_is_reported():
     context = make_test_context(HOW_TO, SITE + STEPS.replace("/how-to/#enrol", "/nowhere/"))
     (found,) = check_plan([], context, frozenset())
     assert (found.code, found.place.line) == ("dead-link", 10)

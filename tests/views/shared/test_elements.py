@@ -6,7 +6,7 @@ from sitebuilder.content.model.site import Contact
 from sitebuilder.views.shared.elements import contact_rows, keep_dates_unbroken
 
 
-def test_a_telephone_number_and_a_mail_address_are_links_only_when_they_are_plainly_such():
+def test_only_unambiguous_telephone_numbers_and_mail_addresses_are_links():
     plain = contact_rows(Contact(phone="0758—1234567转801", email="office@example.org"))
     assert [each.url for each in plain] == ["tel:0758-1234567;ext=801", "mailto:office@example.org"]
     assert [each.value for each in plain] == ["0758—1234567转801", "office@example.org"]

@@ -20,7 +20,7 @@ LISTED = article(3, "related: [courses/fire, pages/services]\n")
 LINKED = article(4, body="看[食品班](../../courses/food.yaml)和[消防](/courses/fire/#sessions)。")
 
 
-def test_an_article_names_what_its_editor_listed_and_what_it_links_to():
+def test_an_article_names_the_documents_that_it_lists_or_links_to():
     library = make_library({**FILES, **LISTED, **LINKED})
     named = named_document_finder(library)
     assert [[each.id for each in named(entry)] for entry in library.articles] == [

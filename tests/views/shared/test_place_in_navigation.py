@@ -64,7 +64,7 @@ def test_every_page_of_the_academys_site_marks_its_place_once(tmp_path):
     assert unmarked == ["404.html"]
 
 
-def test_pages_that_the_navigation_counts_to_a_page_stand_beside_it():
+def test_pages_covered_by_a_navigation_item_are_listed_beside_its_page():
     files: dict[str, str | bytes] = {
         "content/pages/about.md": "---\ntitle: 学院\n---\n文\n",
         "content/pages/studio.md": "---\ntitle: 工作室\n---\n文\n",

@@ -34,7 +34,7 @@ def competition(more: str = "") -> Any:
     return competition_data(context.library.competitions[0], context)
 
 
-def test_the_academy_says_only_what_the_site_knows():
+def test_the_academys_data_has_only_values_known_to_the_site():
     known = {**HEAD, **ACADEMY}
     assert organization(make_test_context({})) == known
     site = (
@@ -50,7 +50,7 @@ def test_the_academy_says_only_what_the_site_knows():
     }
 
 
-def test_an_article_says_only_what_it_knows():
+def test_an_articles_data_has_only_known_values():
     assert article() == {
         **HEAD,
         "@type": "NewsArticle",
@@ -76,7 +76,7 @@ def test_an_article_names_author_picture_and_last_correction_where_they_are_give
     assert data["dateModified"] == "2026-02-05"
 
 
-def test_a_link_to_anothers_text_is_based_on_it_and_claims_neither_author_nor_text():
+def test_an_article_about_a_text_elsewhere_is_based_on_it_and_claims_neither_its_author_nor_its_text():
     data = article(
         "origin: link\nsource: 日报\nsource_url: https://paper.example/1\nsummary: 介绍。\n"
         "author: 李四\noriginal_title: 原题\n"
@@ -91,7 +91,7 @@ def test_a_link_to_anothers_text_is_based_on_it_and_claims_neither_author_nor_te
     assert not {"author", "articleBody"} & set(data)
 
 
-def test_samples_are_no_facts():
+def test_samples_are_not_facts():
     assert article("sample: yes\n") is None
     assert course("sample: yes\n") is None
     assert competition("sample: yes\nschedule:\n  - {name: 决赛, start: 2026-05-01}\n") is None
@@ -100,7 +100,7 @@ def test_samples_are_no_facts():
     assert credential_data(context.library.credentials[0], context) is None
 
 
-def test_a_course_says_only_what_it_knows():
+def test_a_courses_data_has_only_known_values():
     assert course("sessions:\n  - {id: a, start: 2026-03-01, sample: yes}\n  - {id: b}\n") == {
         **HEAD,
         "@type": "Course",
@@ -112,7 +112,7 @@ def test_a_course_says_only_what_it_knows():
     }
 
 
-def test_a_course_tells_its_code_requirements_and_credential():
+def test_a_courses_data_has_its_code_requirements_and_credential():
     credential = "title: 结业证\ntype: completion\nsummary: 结业。\n"
     more = "code: 0123\nrequirements: |\n  **会用**电脑。\ncredential: a\n"
     data = course(more, {"content/credentials/a.yaml": credential})
@@ -126,14 +126,14 @@ def test_a_course_tells_its_code_requirements_and_credential():
     assert "educationalCredentialAwarded" not in sample
 
 
-def test_a_price_is_there_when_it_was_stated():
+def test_a_price_is_given_if_it_is_known():
     assert "offers" not in course()
     assert course("fee: 免费\n")["offers"] == {"@type": "Offer", "price": 0, "priceCurrency": "CNY"}
     assert course("fee: 380.50\n")["offers"]["price"] == 380.5
     assert course("fee: 400\n")["offers"]["price"] == 400
 
 
-def test_a_session_is_an_instance_with_what_is_known_of_it():
+def test_a_session_is_a_course_instance_with_its_known_values():
     data = course(
         "hours: 24\nmode: workshop\nsessions:\n"
         "  - {id: a, start: 2026-03-01 19:00, end: 2026-04-01, venue: 一号楼, capacity: 30, enrolled: 22}\n"
@@ -163,7 +163,7 @@ def test_a_full_session_has_no_places_left():
     assert data["hasCourseInstance"][0]["remainingAttendeeCapacity"] == 0
 
 
-def test_a_competition_without_a_date_is_no_event():
+def test_a_competition_without_a_date_is_not_an_event():
     assert competition() is None
     assert competition("schedule:\n  - name: 决赛\n") is None
 

@@ -38,21 +38,21 @@ def gathered(main: html.HtmlElement) -> list[str]:
     return [each.text_content() for each in main.xpath(".//*[@class='unannounced']//li")]
 
 
-def test_a_course_of_which_nothing_is_known_says_so_in_one_place():
+def test_a_course_with_unknown_facts_shows_them_in_one_block():
     main = course_page(COURSE)
     assert gathered(main) == ["面向", "学时", "授课方式", "费用", "证书", "班次", "报名办法", "联系方式"]
     assert "待公布" not in main.text_content()
     assert [each.text_content() for each in main.iter("h2")] == ["还没有公布", "转发这一页", "接着看"]
 
 
-def test_what_leads_to_an_unknown_part_of_a_course_ends_in_that_place():
+def test_links_to_an_unknown_part_of_a_course_lead_to_the_block_of_unknown_facts():
     main = course_page(COURSE)
     targets = {each.get("href")[1:] for each in main.iter("a") if each.get("href").startswith("#")}
     assert targets == {"how-to-enrol", "contact"}
     assert targets <= set(main.xpath(".//@id"))
 
 
-def test_what_no_session_tells_is_no_column_and_what_one_tells_is():
+def test_a_column_is_shown_if_any_session_has_a_value_for_it():
     without = course_page(f"{COURSE}sessions:\n{SESSION}")
     assert [each.text_content() for each in without.iter("th")][:-1] == ["状态", "上课日期", "报名时间"]
     assert {"上课地点", "上课时间", "名额"} <= set(gathered(without))
@@ -63,7 +63,7 @@ def test_what_no_session_tells_is_no_column_and_what_one_tells_is():
     assert missing.text_content() == "待公布"
 
 
-def test_half_an_enrolment_window_is_told_as_what_it_is():
+def test_half_an_enrolment_window_is_shown_as_such():
     (until,) = course_page(f"{COURSE}sessions:\n{SESSION}").xpath(".//td[@data-label='报名时间']")
     assert until.text_content() == "截至 2026-03-20（周五）"
     from_on = "sessions:\n  - {id: a, start: 2026-04-01, enrol_from: 2026-03-20}\n"
@@ -71,7 +71,7 @@ def test_half_an_enrolment_window_is_told_as_what_it_is():
     assert begins.text_content() == "2026-03-20（周五） 起"
 
 
-def test_a_course_of_which_all_is_known_has_no_such_place():
+def test_a_course_without_unknown_facts_has_no_such_block():
     session = (
         "{id: a, start: 2026-04-01, time_of_day: day, venue: 一号楼, capacity: 9, enrol_from: 2026-01-01}"
     )
@@ -79,14 +79,14 @@ def test_a_course_of_which_all_is_known_has_no_such_place():
 
 
 @pytest.mark.parametrize("updated", ["", "updated: 2026-02-01\n"])
-def test_the_place_says_where_to_hear_of_it(updated):
+def test_the_block_says_where_to_subscribe(updated):
     main = course_page(f"{COURSE}{updated}sessions:\n{SESSION}")
     links = main.xpath(".//*[@class='unannounced']//a/@href")
     feed = ["/feeds/courses.xml"] if updated else []
     assert links == ["/calendar/#subscriptions", *feed]
 
 
-def test_a_card_leaves_off_what_is_unknown_and_says_what_the_course_is_about_instead():
+def test_a_card_without_known_facts_shows_the_summary_of_the_course():
     main = main_of("content/courses/fire.yaml", COURSE, "courses/")
     (card,) = main.xpath(".//li[@class='card']")
     facts = [each for each in card.xpath(".//dl/div") if each.get("hidden") is None]
@@ -96,7 +96,7 @@ def test_a_card_leaves_off_what_is_unknown_and_says_what_the_course_is_about_ins
     assert "学会用灭火器。" not in known.text_content()
 
 
-def test_competitions_and_credentials_gather_what_is_unknown_too():
+def test_competitions_and_credentials_also_collect_their_unknown_facts():
     competition = main_of("content/competitions/a.yaml", COMPETITION, "competitions/a/")
     assert gathered(competition)[-1] == "联系方式"
     assert len(gathered(competition)) == 7
@@ -110,7 +110,7 @@ def test_competitions_and_credentials_gather_what_is_unknown_too():
         assert "待公布" not in page.text_content()
 
 
-def test_the_academys_pages_say_it_no_more_often_than_helps(tmp_path):
+def test_the_academys_pages_do_not_repeat_to_be_announced_too_often(tmp_path):
     """364 times before; a visitor who reads it everywhere reads it nowhere."""
     output = tmp_path / "public"
     assert build(options(ROOT, output=output, now=datetime(2026, 11, 28, 8))).problems == ()
@@ -118,7 +118,7 @@ def test_the_academys_pages_say_it_no_more_often_than_helps(tmp_path):
     assert sum(text.count("待公布") for text in texts) <= 120
 
 
-def test_how_to_enrol_is_told_by_the_page_for_all_courses_where_a_course_does_not_say_it():
+def test_a_course_without_how_to_enrol_links_to_the_page_for_all_courses():
     page: dict[str, str | bytes] = {"content/pages/how-to.md": "---\ntitle: 报名步骤\n---\n文\n"}
     for more, expected in (("", "/how-to/"), ("how_to_enrol: 到办公室。\n", "#how-to-enrol")):
         context = make_test_context({"content/courses/fire.yaml": COURSE + more, **page})

@@ -31,7 +31,7 @@ def shown(site: Path, body: str) -> str:
     return html[html.index("<video") : html.index("</video>")]
 
 
-def test_a_film_is_shown_in_a_player_that_loads_nothing(site):
+def test_a_video_is_shown_in_a_player_that_loads_nothing(site):
     html = shown(site, "![学员在焊接](录像/焊接.mp4)")
     assert html == (
         '<video src="/lu-xiang/han-jie.mp4" controls preload="none" playsinline aria-label="学员在焊接">'
@@ -41,7 +41,7 @@ def test_a_film_is_shown_in_a_player_that_loads_nothing(site):
 
 
 @pytest.mark.parametrize("size", ["", " =640x360"])
-def test_the_picture_of_the_same_name_is_the_poster_and_tells_the_size(site, size):
+def test_a_picture_with_the_same_name_is_the_poster_and_determines_the_size(site, size):
     write_files(site, {"content/pages/录像/焊接.jpg": picture()})
     html = shown(site, f"![学员在焊接](录像/焊接.mp4{size})")
     width, height = (640, 360) if size else (1280, 720)
@@ -50,7 +50,7 @@ def test_the_picture_of_the_same_name_is_the_poster_and_tells_the_size(site, siz
     assert (site / "public" / poster.lstrip("/")).exists()
 
 
-def test_a_poster_that_comes_or_goes_changes_the_page(site):
+def test_adding_or_removing_a_poster_changes_the_page(site):
     assert "poster" not in shown(site, "![焊接](录像/焊接.mp4)")
     write_files(site, {"content/pages/录像/焊接.jpg": picture()})
     assert "poster" in shown(site, "![焊接](录像/焊接.mp4)")

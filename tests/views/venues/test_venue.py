@@ -81,12 +81,12 @@ def test_a_venue_is_named_by_its_id_and_by_nothing_else():
     assert "/venues/weld/" not in links(main)
 
 
-def test_an_id_of_no_venue_is_text_and_no_problem():
+def test_an_unknown_venue_id_is_text_and_not_a_problem():
     context = make_test_context({"content/courses/a.yaml": COURSE.format("weld")})
     assert "weld" in main_of(context, "courses/a/").text_content()
 
 
-def test_calendars_tell_where_a_venue_is():
+def test_calendars_have_the_location_of_a_venue():
     assert location(context_of(), "courses/a/calendar.ics") == "焊接实训室，二号楼 101 室，一号路"
     assert location(context_of(named="一号楼"), "courses/a/calendar.ics") == "一号楼"
     bare = context_of(venue="title: 焊接实训室\nsummary: 学焊接的地方。\n")
@@ -110,14 +110,14 @@ def test_an_event_is_newer_when_its_venue_has_changed():
     assert sequence(context_of(venue=VENUE.replace("2026-02-04", "2026-01-01"))) == before
 
 
-def test_what_shows_a_venue_is_planned_again_when_the_venue_changes():
+def test_outputs_that_show_a_venue_are_planned_again_when_it_changes():
     before = {each.name: each.record for each in plan_sections(context_of(), {})}
     moved = context_of(venue=VENUE.replace("二号楼", "三号楼"))
     again = {each.name for each in plan_sections(moved, before) if not each.is_known}
     assert again >= {"venues", "courses", "calendars"}
 
 
-def test_the_cache_key_of_an_entry_holds_the_venue_that_it_names():
+def test_the_cache_key_of_an_entry_includes_the_venue_that_it_names():
     (course,), (moved,) = (
         context_of(venue=text).library.courses for text in (VENUE, VENUE.replace("二号楼", "三号楼"))
     )
@@ -125,7 +125,7 @@ def test_the_cache_key_of_an_entry_holds_the_venue_that_it_names():
     assert course.document.digest == moved.document.digest
 
 
-def test_a_page_shows_what_takes_place_there_and_nothing_else():
+def test_a_venue_page_shows_only_the_courses_and_competitions_held_there():
     context = context_of(competitions=STAGE.format("weld"))
     found = links(main_of(context, "venues/weld/"))
     assert found["/courses/a/"] == "焊工"
@@ -134,7 +134,7 @@ def test_a_page_shows_what_takes_place_there_and_nothing_else():
     assert other.findall(".//h2[@id='courses']") == []
 
 
-def test_a_page_says_of_what_is_unknown_that_it_will_be_announced():
+def test_a_venue_page_shows_unknown_facts_as_to_be_announced():
     main = main_of(context_of(venue="title: 焊接实训室\nsummary: 学焊接的地方。\n"), "venues/weld/")
     rows = {each[0].text_content(): each[1].text_content() for each in main.iter("div") if len(each) == 2}
     assert dict.fromkeys(("位置", "座位", "地址", "无障碍"), "待公布").items() <= rows.items()
@@ -142,7 +142,7 @@ def test_a_page_says_of_what_is_unknown_that_it_will_be_announced():
     assert [each.text_content() for each in main.iter("h1", "h2")][:2] == ["焊接实训室", "怎么去"]
 
 
-def test_the_search_finds_a_venue_and_what_takes_place_there_by_its_title():
+def test_the_search_finds_a_venue_and_the_events_held_there_by_its_title():
     pages = searchable_pages(context_of(competitions=COMPETITION.format("weld")))
     assert pages is not None
     documents = [page for page in pages if isinstance(page, SearchableDocument)]
@@ -183,7 +183,7 @@ def test_feeds_and_the_listing_for_programs_have_the_title_of_a_venue():
     assert listing["courses"][0]["sessions"][0]["venue"] == "焊接实训室"
 
 
-def test_structured_data_says_only_what_is_known_of_a_venue():
+def test_a_venues_structured_data_has_only_known_values():
     context = context_of(competitions=COMPETITION.format("weld"))
     (venue,), (competition,) = context.library.by_kind[Kind.VENUE], context.library.competitions
     url = "https://academy.example/venues/weld/"
@@ -200,7 +200,7 @@ def test_structured_data_says_only_what_is_known_of_a_venue():
     assert data["location"] == {"@type": "Place", "name": "焊接实训室", "url": url}
 
 
-def test_a_sample_is_no_place_in_structured_data():
+def test_a_sample_venue_is_not_in_structured_data():
     context = context_of(venue=VENUE + "sample: yes\n", competitions=COMPETITION.format("weld"))
     (venue,), (competition,) = context.library.by_kind[Kind.VENUE], context.library.competitions
     assert venue_data(venue, context) is None
