@@ -34,7 +34,8 @@ from sitebuilder.views.shared.elements import (
     photo_items,
     row,
     section,
-    time_of,
+    sections,
+    updated_day,
 )
 from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
@@ -141,8 +142,6 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     competition, zone = entry.data, context.zone
-    rules = ("overview", "eligibility", "entry")
-    conduct = ("scoring", "awards", "safety")
     titles = {each.id: each for each in context.library.courses}
     dated = has_dates(entry)
     publicity, facts = competition.publicity, _facts(entry, context)
@@ -155,10 +154,10 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         facts=known_rows(facts),
         entry_from=event_time(competition.entry_from, zone) if competition.entry_from else None,
         entry_until=event_time(competition.entry_until, zone) if competition.entry_until else None,
-        rules=_sections(entry, rules, context),
+        rules=sections(entry, ("overview", "eligibility", "entry"), context),
         schedule=tuple(_stage_row(each, entry, context) for each in competition.schedule),
         calendar_url=context.address.href(calendar_path(entry.path)) if dated else None,
-        conduct=_sections(entry, conduct, context),
+        conduct=sections(entry, ("scoring", "awards", "safety"), context),
         documents=downloads(competition.documents, context),
         publicity=PublicityNotice(
             event_time(publicity.start, zone), event_time(publicity.end, zone), publicity.contact
@@ -176,7 +175,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         next_links=_next_links(context),
         contact=contact,
         unannounced=unannounced(_unknown(competition, facts, contact), entry, context.frame),
-        updated=time_of(competition.updated.date, zone) if competition.updated else None,
+        updated=updated_day(entry, context),
         share=share_block(entry, context),
     )
 
@@ -212,11 +211,6 @@ def _unknown(
         yield UnknownFact(word("objections-to"), "objections")
     if not contact:
         yield UnknownFact(word("how-to-reach"), "contact")
-
-
-def _sections(entry: Entry[Competition], keys: tuple[str, ...], context: Context) -> tuple[Section, ...]:
-    sections = (section(entry, key, getattr(entry.data, key), context) for key in keys)
-    return tuple(each for each in sections if each)
 
 
 def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> StageRow:

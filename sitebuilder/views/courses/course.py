@@ -38,7 +38,9 @@ from sitebuilder.views.shared.elements import (
     known_rows,
     row,
     section,
+    sections,
     time_of,
+    updated_day,
 )
 from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.mentions import Mention
@@ -173,20 +175,11 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
     course, site = entry.data, frame.site
     trade = trade_of(entry, site)
-    about_keys = ("audience", "requirements", "outcomes", "syllabus")
-    sections = (section(entry, key, getattr(course, key), context) for key in about_keys)
-    title = word("assessment-and-credential")
-    assessment = section(entry, "assessment", course.assessment, context, title)
-    rows = [
-        _session_row(session, status, following, entry, frame)
-        for session, status, following in zip(
-            course.sessions, inputs.statuses, inputs.next_lessons, strict=True
-        )
-    ]
+    assessment_title = word("assessment-and-credential")
+    rows = _session_rows(inputs, frame)
     columns = tuple(key for key in SESSION_COLUMNS if any(_has_value(key, each) for each in rows))
     facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
     enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
-    bring = section(entry, "what_to_bring", course.what_to_bring, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_page_info(inputs, context), frame),
@@ -196,8 +189,8 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         start=start,
         enrolment=enrolment_text(inputs.offer),
         facts=known_rows(facts),
-        about=tuple(each for each in sections if each),
-        assessment=assessment,
+        about=sections(entry, ("audience", "requirements", "outcomes", "syllabus"), context),
+        assessment=section(entry, "assessment", course.assessment, context, assessment_title),
         credential=_credential(inputs.credential, context),
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
@@ -206,7 +199,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         fee=fee_text(course.fee),
         fee_note=course.fee_note,
         subsidy=section(entry, "subsidy", course.subsidy, context),
-        practical=(bring,) if bring else (),
+        practical=sections(entry, ("what_to_bring",), context),
         how_to_enrol=enrol,
         enrol_url=_enrol_url(enrol, frame),
         contact=contact,
@@ -221,7 +214,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
             frame,
         ),
         attachments=downloads(course.attachments, context),
-        updated=time_of(course.updated.date, context.zone) if course.updated else None,
+        updated=updated_day(entry, context),
         trade=Link(trade.name, context.address.href(trade.path)),
         notices=tuple(headline(each, frame) for each in inputs.mentions),
         next_links=_next_links(trade, frame),
@@ -280,6 +273,14 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
     if credential is None:
         return None
     return Link(credential_name(credential.data), context.address.href(credential.path))
+
+
+def _session_rows(inputs: CourseInputs, frame: SiteFrame) -> list[SessionRow]:
+    sessions = zip(inputs.entry.data.sessions, inputs.statuses, inputs.next_lessons, strict=True)
+    return [
+        _session_row(session, status, following, inputs.entry, frame)
+        for session, status, following in sessions
+    ]
 
 
 def _session_row(

@@ -17,7 +17,16 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.document_list import list_output
 from sitebuilder.views.shared.drawings import lines_of
-from sitebuilder.views.shared.elements import Row, Section, Time, fee_text, known_rows, row, section, time_of
+from sitebuilder.views.shared.elements import (
+    Row,
+    Section,
+    Time,
+    fee_text,
+    known_rows,
+    row,
+    sections,
+    updated_day,
+)
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
@@ -49,20 +58,18 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
     credential, facts = entry.data, _facts(entry.data)
-    keys = ("requirements", "assessment", "notes")
-    sections = (section(entry, key, getattr(credential, key), context) for key in keys)
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
     return CredentialPage(
         frame=make_frame(document_info(entry, context, credential_data(entry, context)), context),
         drawing=lines_of(entry, context.site),
         summary=credential.summary,
         facts=known_rows(facts),
-        sections=tuple(each for each in sections if each),
+        sections=sections(entry, ("requirements", "assessment", "notes"), context),
         unannounced=unannounced(
             (UnknownFact(each.label) for each in facts if each.unknown), entry, context.frame
         ),
         courses=tuple(course_card(each, context) for each in courses),
-        updated=time_of(credential.updated.date, context.zone) if credential.updated else None,
+        updated=updated_day(entry, context),
         canonical=context.address.absolute(entry.path),
     )
 

@@ -25,7 +25,7 @@ from sitebuilder.views.shared.elements import (
     contact_rows,
     table_of_contents,
     text_html,
-    time_of,
+    updated_day,
 )
 from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
@@ -150,7 +150,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
         related=_related(entry.path, context),
         tasks=tuple(each for each in task_links(context) if each.url != context.address.href(entry.path)),
-        updated=time_of(page.updated.date, context.zone) if page.updated else None,
+        updated=updated_day(entry, context),
     )
 
 

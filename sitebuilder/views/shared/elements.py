@@ -144,6 +144,12 @@ def section(
     )
 
 
+def sections(entry: Entry[Any], keys: Iterable[str], context: ViewContext) -> tuple[Section, ...]:
+    """Return those text fields of a document that are not empty, as sections."""
+    candidates = (section(entry, key, getattr(entry.data, key), context) for key in keys)
+    return tuple(each for each in candidates if each)
+
+
 def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
     """Return a moment for ``<time>``, as YYYY-MM-DD HH:MM (government standard for web pages)."""
     if isinstance(moment, date):
@@ -152,6 +158,12 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
         return Time(moment.date.isoformat(), moment.date.isoformat())
     aware = moment.begins.replace(tzinfo=zone)
     return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
+
+
+def updated_day(entry: Entry[Any], context: ViewContext) -> Time | None:
+    """Return the day of a document's last change, without its time of day; None if it is unknown."""
+    updated = entry.data.updated
+    return time_of(updated.date, context.zone) if updated else None
 
 
 def event_time(moment: Moment, zone: ZoneInfo) -> Time:

@@ -25,7 +25,8 @@ from sitebuilder.views.shared.elements import (
     photo_items,
     row,
     section,
-    time_of,
+    sections,
+    updated_day,
 )
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
@@ -61,17 +62,16 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _view(entry: Entry[Venue], context: Context) -> VenuePage:
     venue, library = entry.data, context.library
-    sections = (section(entry, key, getattr(venue, key), context) for key in ("equipment", "what_to_bring"))
     return VenuePage(
         frame=make_frame(document_info(entry, context, venue_data(entry, context)), context),
         summary=venue.summary,
         facts=_facts(venue),
         directions=section(entry, "directions", venue.directions, context),
-        sections=tuple(each for each in sections if each),
+        sections=sections(entry, ("equipment", "what_to_bring"), context),
         photos=photo_items(venue.photos, context),
         courses=tuple(course_card(each, context) for each in _held_at(entry, library.courses)),
         competitions=tuple(competition_card(each, context) for each in _held_at(entry, library.competitions)),
-        updated=time_of(venue.updated.date, context.zone) if venue.updated else None,
+        updated=updated_day(entry, context),
     )
 
 
