@@ -93,14 +93,14 @@ def description_of(html: str) -> str:
 
 def redirect_target(html: str) -> str | None:
     """Return where a page redirects to at once (HTML, 4.2.5.3), or None."""
-    found = re.search(r'<meta http-equiv="refresh" content="0; ?url=([^"]*)"', html)
-    return _unescaped_text(found) if found else None
+    match = re.search(r'<meta http-equiv="refresh" content="0; ?url=([^"]*)"', html)
+    return _unescaped_text(match) if match else None
 
 
-def _unescaped_text(found: re.Match[str] | None) -> str:
+def _unescaped_text(match: re.Match[str] | None) -> str:
     from html import unescape
 
-    return _clean(unescape(found[1])) if found else ""
+    return _clean(unescape(match[1])) if match else ""
 
 
 def _clean(text: str) -> str:

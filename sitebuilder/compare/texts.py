@@ -96,8 +96,8 @@ def _drop_coincidences(
     The separator of table cells is never a coincidence.
     """
 
-    def is_significant(found: Sequence[str]) -> bool:
-        return _CELL in found or len(found[0]) > 1 or (len(found) > 1 and any(map(str.isalnum, found)))
+    def is_significant(common: Sequence[str]) -> bool:
+        return _CELL in common or len(common[0]) > 1 or (len(common) > 1 and any(map(str.isalnum, common)))
 
     return [(i, j, size) for i, j, size in blocks if is_significant(tokens[i : i + size])]
 

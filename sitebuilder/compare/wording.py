@@ -43,13 +43,13 @@ def summary_lines(comparison: Comparison, language: str) -> list[str]:
     lines = [say("diff-pages", language, counts=say("diff-comma", language).join(counts))] if counts else []
     if comparison.frames:
         lines.append(say("diff-frames", language, count=comparison.frames[0].count))
-    for key, found in (
+    for key, changes in (
         ("entries", comparison.entries),
         ("events", comparison.events),
         ("files", comparison.files),
     ):
-        if found:
-            lines.append(say(f"diff-{key}", language, count=len(found)))
+        if changes:
+            lines.append(say(f"diff-{key}", language, count=len(changes)))
     if comparison.assets:
         lines.append(say("diff-assets", language, names=say("diff-comma", language).join(comparison.assets)))
     return lines

@@ -44,15 +44,15 @@ def load_examples() -> dict[str, Example]:
         msgspec.ValidationError: a file of examples is invalid.
         ValueError: two files have an example of the same code.
     """
-    found: dict[str, Example] = {}
+    examples: dict[str, Example] = {}
     for path in sorted(_FOLDER.glob("*.yaml")):
         if path.name == _REASONS:
             continue
-        listed = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), dict[str, Example])
-        if found.keys() & listed.keys():
-            raise ValueError(sorted(found.keys() & listed.keys()))
-        found |= listed
-    return found
+        from_file = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), dict[str, Example])
+        if examples.keys() & from_file.keys():
+            raise ValueError(sorted(examples.keys() & from_file.keys()))
+        examples |= from_file
+    return examples
 
 
 def load_reasons() -> dict[str, dict[str, str]]:
@@ -61,6 +61,6 @@ def load_reasons() -> dict[str, dict[str, str]]:
     Raises:
         msgspec.ValidationError: the file is invalid.
     """
-    listed = yaml.safe_load((_FOLDER / _REASONS).read_text(encoding="utf-8"))
-    groups = msgspec.convert(listed, tuple[_Reason, ...])
+    data = yaml.safe_load((_FOLDER / _REASONS).read_text(encoding="utf-8"))
+    groups = msgspec.convert(data, tuple[_Reason, ...])
     return {code: {"zh-CN": each.chinese, "en": each.english} for each in groups for code in each.codes}

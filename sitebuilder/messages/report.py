@@ -99,14 +99,14 @@ def problem_listing(
         codes.setdefault(each.code, []).append(each)
     parts: list[str] = []
     lines = 0
-    for code, found in list(codes.items())[:_MAX_CODES]:
-        shown = found[: _count_in_full(found, _MAX_LINES - lines)]
+    for code, group in list(codes.items())[:_MAX_CODES]:
+        shown = group[: _count_in_full(group, _MAX_LINES - lines)]
         texts = [format_problem(each, language, line_of(each)) for each in shown]
-        if len(found) > len(shown):
-            texts.append(_places(code, found, len(shown), language))
+        if len(group) > len(shown):
+            texts.append(_places(code, group, len(shown), language))
         parts += texts
         lines += sum(text.count("\n") + 2 for text in texts)
-    omitted = sum(len(found) for found in list(codes.values())[_MAX_CODES:])
+    omitted = sum(len(group) for group in list(codes.values())[_MAX_CODES:])
     if omitted:
         parts.append(say("problems-left", language, count=omitted))
     return "\n\n".join(parts) if lines < _MAX_LINES else _compact(parts)
@@ -129,7 +129,7 @@ def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda each: each.severity is not Severity.ERROR)
 
 
-def _count_in_full(found: Sequence[Problem], room: int) -> int:
+def _count_in_full(group: Sequence[Problem], room: int) -> int:
     """Return how many problems of a code are shown in full, from the first; ``room`` is a number of lines.
 
     Those that share a place are all shown, if there is room: only their sentences differ, as when a release
@@ -137,20 +137,20 @@ def _count_in_full(found: Sequence[Problem], room: int) -> int:
     """
     if room <= 0:
         return 0
-    count = min(len(found), _IN_FULL)
-    limit = min(len(found), room // _LINES_PER_PROBLEM)
-    while count < limit and found[count].place == found[count - 1].place:
+    count = min(len(group), _IN_FULL)
+    limit = min(len(group), room // _LINES_PER_PROBLEM)
+    while count < limit and group[count].place == group[count - 1].place:
         count += 1
     return count
 
 
-def _places(code: str, found: Sequence[Problem], shown: int, language: str) -> str:
+def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> str:
     """Return a line with the count of a code's problems and the places of those after the first ``shown``."""
-    files = len({each.place.file for each in found})
-    places = [f"{each.place.file}:{each.place.line}" for each in found[shown : shown + _PLACES]]
-    more = len(found) - shown - len(places)
-    severity = say(found[0].severity.value, language)
-    values = {"severity": severity, "code": code, "count": len(found), "files": files}
+    files = len({each.place.file for each in group})
+    places = [f"{each.place.file}:{each.place.line}" for each in group[shown : shown + _PLACES]]
+    more = len(group) - shown - len(places)
+    severity = say(group[0].severity.value, language)
+    values = {"severity": severity, "code": code, "count": len(group), "files": files}
     line = say("problems-of-code", language, places="  ".join(places), **values)
     return line + (say("problems-more", language, count=more) if more else "")
 

@@ -37,7 +37,7 @@ class SignedDocument(Struct, frozen=True):
     missing: tuple[Round, ...]
 
 
-def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
+def find_document(site_folder: Path, argument: str) -> tuple[Path, str] | Problem:
     """Return the file that a command-line argument names, and its path relative to the site folder.
 
     The argument is relative to the current folder, or else to the site folder. A symbolic link is resolved;
@@ -45,22 +45,22 @@ def find_document(site_folder: Path, given: str) -> tuple[Path, str] | Problem:
     """
     top = Path(os.path.realpath(site_folder))
     for base in (Path.cwd(), site_folder):
-        file = Path(os.path.realpath(base / given))
+        file = Path(os.path.realpath(base / argument))
         if file.is_relative_to(top) and file.exists():
             path = to_nfc(file.relative_to(top).as_posix())
             if document_kind(path) is not None:
                 return file, path
-    return problem("sign-no-document", Place(printable_path(given)))
+    return problem("sign-no-document", Place(printable_path(argument)))
 
 
 def sign(
-    site_folder: Path, site: Site, given: str, round: Round, name: str, now: datetime
+    site_folder: Path, site: Site, argument: str, round: Round, name: str, now: datetime
 ) -> SignedDocument | tuple[Problem, ...]:
     """Write a signature into the file of a document; return the signed document, or why it was not signed.
 
-    ``given`` is the file as the command line names it, ``now`` is in the site's time zone.
+    ``argument`` is the file as the command line names it, ``now`` is in the site's time zone.
     """
-    location = find_document(site_folder, given)
+    location = find_document(site_folder, argument)
     if isinstance(location, Problem):
         return (location,)
     file, path = location

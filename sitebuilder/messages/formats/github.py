@@ -14,18 +14,18 @@ MAX_ANNOTATIONS = 10
 """Annotations per level that GitHub accepts from one step."""
 
 
-def github_report(found: Sequence[Finding], language: str) -> str:
+def github_report(findings: Sequence[Finding], language: str) -> str:
     """Return the commands, one per line: all errors, then all warnings."""
     lines: list[str] = []
     for level in ("error", "warning"):
-        lines += _commands([each for each in found if each.severity == level], level, language)
+        lines += _commands([each for each in findings if each.severity == level], level, language)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _commands(found: Sequence[Finding], level: str, language: str) -> Iterator[str]:
-    for index, each in enumerate(found):
-        if index == MAX_ANNOTATIONS - 1 and len(found) > MAX_ANNOTATIONS:
-            rest = say("annotations-more", language, shown=index, more=len(found) - index)
+def _commands(findings: Sequence[Finding], level: str, language: str) -> Iterator[str]:
+    for index, each in enumerate(findings):
+        if index == MAX_ANNOTATIONS - 1 and len(findings) > MAX_ANNOTATIONS:
+            rest = say("annotations-more", language, shown=index, more=len(findings) - index)
             yield _command(level, {"title": rest}, rest)
         yield _command(level, _properties(each), _message(each))
 

@@ -10,8 +10,13 @@ VERSION = 1
 """Incremented when a member is removed or changes its meaning; adding members does not count."""
 
 
-def json_report(found: Sequence[Finding]) -> str:
+def json_report(findings: Sequence[Finding]) -> str:
     """Return the report as one JSON object (RFC 8259)."""
-    errors = sum(each.severity == "error" for each in found)
-    report = {"version": VERSION, "errors": errors, "warnings": len(found) - errors, "problems": list(found)}
+    errors = sum(each.severity == "error" for each in findings)
+    report = {
+        "version": VERSION,
+        "errors": errors,
+        "warnings": len(findings) - errors,
+        "problems": list(findings),
+    }
     return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"

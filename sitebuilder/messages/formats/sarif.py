@@ -14,9 +14,9 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "SRCROOT"
 
 
-def sarif_report(found: Sequence[Finding], language: str) -> str:
+def sarif_report(findings: Sequence[Finding], language: str) -> str:
     """Return a log with one run, which has a rule for each code among the findings."""
-    codes = sorted({each.code for each in found})
+    codes = sorted({each.code for each in findings})
     rule_indexes = {code: index for index, code in enumerate(codes)}
     driver = {
         "name": "sitebuilder",
@@ -28,7 +28,7 @@ def sarif_report(found: Sequence[Finding], language: str) -> str:
         "language": language,
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
-        "results": [_result(each, rule_indexes) for each in found],
+        "results": [_result(each, rule_indexes) for each in findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"

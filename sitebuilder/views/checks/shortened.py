@@ -68,14 +68,14 @@ def _folders(folders: Sequence[str], segments: Sequence[str]) -> _ShortenedNames
 
 def _terms(context: Context) -> _ShortenedNames:
     library, site = context.library, context.site
-    listed = {tag.name for tag in site.tags}
+    listed_tags = {tag.name for tag in site.tags}
     for article in library.articles:
         for index, name in enumerate(article.data.tags):
-            if name not in listed and is_shortened(name):
+            if name not in listed_tags and is_shortened(name):
                 path, place = tag_of(name, article, site).path, article.document.place(f"tags.{index}")
                 yield name, path, place, "fix-shorten-tag"
-    known = {name for trade in site.trades for name in (trade.slug, trade.name)}
+    listed_trades = {name for trade in site.trades for name in (trade.slug, trade.name)}
     for course in library.courses:
         name = course.data.trade
-        if name not in known and is_shortened(name):
+        if name not in listed_trades and is_shortened(name):
             yield name, trade_of(course, site).path, course.document.place("trade"), "fix-shorten-trade"

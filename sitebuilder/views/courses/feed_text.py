@@ -77,10 +77,10 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
         ("fee", fee_text(course.fee)),
         ("fee_note", course.fee_note),
     )
-    known = [word("date-line", label=label(Course, key), value=value) for key, value in facts if value]
+    lines = [word("date-line", label=label(Course, key), value=value) for key, value in facts if value]
     parts = [
         paragraph(course.summary),
-        *(paragraph(line) for line in known),
+        *(paragraph(line) for line in lines),
         *text_sections(entry, context),
         bullet_list(
             label(Course, "sessions"),

@@ -225,13 +225,13 @@ def _provenance(entry: Entry[Article], context: PageContext) -> tuple[Row, ...]:
     Those who submitted and approved the article are named if ``site.yaml`` asks for that.
     """
     article, document = entry.data, entry.document
-    own = word("own") if article.origin is Origin.OWN else None
+    own_source = word("own") if article.origin is Origin.OWN else None
     submitted = approved = ""
     if context.site.review.show_names:
         submitted = "、".join(signer_names(document, (Round.DRAFT,)))
         approved = "、".join(signer_names(document, (Round.FIRST, Round.SECOND, Round.FINAL)))
     rows = (
-        ("source", article.source or own, article.source_url),
+        ("source", article.source or own_source, article.source_url),
         ("author", article.author, None),
         ("photographer", article.photographer, None),
         ("editor", article.editor or submitted, None),

@@ -47,8 +47,8 @@ class ArticleItem:
         self.entry = entry
         self.cover = cover
         self.expired = expired
-        shown = cover.path(cover.largest) if cover is not None else ""
-        self.cache_key = entry.document.summary_hash + f"{entry.path}\0{shown}\0{expired}".encode()
+        cover_file = cover.path(cover.largest) if cover is not None else ""
+        self.cache_key = entry.document.summary_hash + f"{entry.path}\0{cover_file}\0{expired}".encode()
         self._frame = frame
         self._card: ArticleCard | None = None
 

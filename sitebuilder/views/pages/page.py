@@ -111,8 +111,8 @@ def _related(path: str, context: Context) -> tuple[Link, ...]:
 
 def _siblings(path: str, context: Context) -> tuple[Link, ...]:
     """Return the other pages with the same parent; none at the top level, which the navigation shows."""
-    parent, own = _parent(path), context.address.href(path)
-    return tuple(each for each in children(parent, context) if each.url != own) if parent else ()
+    parent, url = _parent(path), context.address.href(path)
+    return tuple(each for each in children(parent, context) if each.url != url) if parent else ()
 
 
 def _blocks(page: FreePage) -> tuple[Block, ...]:
@@ -127,27 +127,27 @@ def _parent(path: str) -> str:
 
 def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
     page, library = entry.data, context.library
-    wanted = frozenset(page.blocks)
+    blocks = frozenset(page.blocks)
     text = entry.body
     return ContentPage(
         frame=make_frame(_page_info(entry, context), context),
         drawing=lines_of(entry, context.site),
-        steps=steps(context) if Block.STEPS in wanted else (),
+        steps=steps(context) if Block.STEPS in blocks else (),
         key_figures=page.key_figures,
         body=text_html(entry, text, context, is_first=True) if text is not None else None,
         contents=table_of_contents(text) if page.contents else (),
         blocks=tuple(block.value for block in _blocks(page)),
-        services=_services(context) if Block.SERVICES in wanted else (),
-        trades=_trades(context) if Block.TRADES in wanted else (),
+        services=_services(context) if Block.SERVICES in blocks else (),
+        trades=_trades(context) if Block.TRADES in blocks else (),
         courses=tuple(course_card(each, context) for each in library.courses)
-        if Block.COURSES in wanted
+        if Block.COURSES in blocks
         else (),
         credentials=tuple(credential_card(each, context) for each in library.credentials)
-        if Block.CREDENTIALS in wanted
+        if Block.CREDENTIALS in blocks
         else (),
-        partners=_partners(context) if Block.PARTNERS in wanted else (),
-        statistics=year_figures(context) if Block.STATISTICS in wanted else (),
-        contact=contact_rows(context.site.contact) if Block.CONTACT in wanted else (),
+        partners=_partners(context) if Block.PARTNERS in blocks else (),
+        statistics=year_figures(context) if Block.STATISTICS in blocks else (),
+        contact=contact_rows(context.site.contact) if Block.CONTACT in blocks else (),
         related=_related(entry.path, context),
         tasks=tuple(each for each in task_links(context) if each.url != context.address.href(entry.path)),
         updated=updated_day(entry, context),

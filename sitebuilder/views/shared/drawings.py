@@ -11,9 +11,9 @@ from sitebuilder.views.shared.taxonomy import trade_of
 
 def drawing_of(entry: Entry[Any], site: Site) -> Drawing | None:
     """Return the drawing that a document names, or else that of its trade (of a course) or of its kind."""
-    own: Drawing | None = getattr(entry.data, "drawing", None)
+    own_drawing: Drawing | None = getattr(entry.data, "drawing", None)
     trade = trade_of(entry, site).drawing if entry.spec.kind is Kind.COURSE else None
-    return own or trade or entry.spec.drawing
+    return own_drawing or trade or entry.spec.drawing
 
 
 def lines_of(entry: Entry[Any], site: Site) -> Lines | None:

@@ -64,9 +64,9 @@ def _pager(number: int, paths: Sequence[str], address: Address) -> Pager:
         return address.href(paths[target - 1]) if 1 <= target <= len(paths) else None
 
     total = len(paths)
-    shown = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
+    numbers = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
     pages: list[PageLink] = []
-    for each in shown:
+    for each in numbers:
         if pages and each - pages[-1].number > 1:
             pages.append(PageLink(pages[-1].number + 1, None, current=False))
         pages.append(PageLink(each, url(each), current=each == number))

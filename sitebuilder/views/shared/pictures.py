@@ -50,17 +50,17 @@ def picture_html(
     """
     written = read_attributes(attributes)
     largest = picture.largest
-    shown = shown_size(picture, written)
+    size = shown_size(picture, written)
     if _WIDTH.fullmatch(written.get("width", "")):
-        sizes = f"{shown[0]}px"
+        sizes = f"{size[0]}px"
     if picture.facts.colour:
         # The background colour while the picture loads.
         written["class"] = " ".join((*written.get("class", "").split(), tone_of(picture.facts.colour)))
-    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _GENERATED)
+    attribute_text = _own_attributes(written)
     lazy = "" if is_first else ' loading="lazy"'
     image = (
-        f'<img src="{_href(picture, largest, address)}"{_srcset(picture, sizes, address)}{kept}'
-        f' width="{shown[0]}" height="{shown[1]}"{lazy} decoding="async">'
+        f'<img src="{_href(picture, largest, address)}"{_srcset(picture, sizes, address)}{attribute_text}'
+        f' width="{size[0]}" height="{size[1]}"{lazy} decoding="async">'
     )
     if not picture.facts.webp:
         return Html(image)
@@ -92,9 +92,14 @@ def alt_attribute(alt: str) -> str:
 def plain_image(picture: Picture, attributes: str, src: str) -> str:
     """Return an ``<img>`` of the largest variant, for feed readers; ``src`` is its URL."""
     written = read_attributes(attributes)
-    kept = "".join(f' {name}="{value}"' for name, value in written.items() if name not in _GENERATED)
+    attribute_text = _own_attributes(written)
     largest = picture.largest
-    return f'<img src="{escape(src)}"{kept} width="{largest.width}" height="{largest.height}">'
+    return f'<img src="{escape(src)}"{attribute_text} width="{largest.width}" height="{largest.height}">'
+
+
+def _own_attributes(written: Mapping[str, str]) -> str:
+    """Return the attributes that the generator does not set itself, as HTML."""
+    return "".join(f' {name}="{value}"' for name, value in written.items() if name not in _GENERATED)
 
 
 def _srcset(picture: Picture, sizes: str, address: Address) -> str:

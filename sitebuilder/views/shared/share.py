@@ -59,13 +59,13 @@ def outputs(context: Context) -> Iterator[Output]:
     by_path: dict[str, Output] = {}
     for entry in _entries(context):
         cover = cover_of(entry.data, context)
-        cuts = cover.share_variants if cover is not None else None
-        if cover is not None and cuts is not None:
+        crops = cover.share_variants if cover is not None else None
+        if cover is not None and crops is not None:
             source = cover_path(entry.data) or ""
             by_path.update(
-                (cover.path(each), picture_asset(cover.path(each), source, each.name)) for each in cuts
+                (cover.path(each), picture_asset(cover.path(each), source, each.name)) for each in crops
             )
-        if cuts is None or _is_in_column(entry):
+        if crops is None or _is_in_column(entry):
             # The list of a column needs the drawn ones even if its articles have covers.
             by_path.update((output.path, output) for _, output in _drawn_pictures(entry, context.frame))
     yield from by_path.values()
@@ -74,9 +74,9 @@ def outputs(context: Context) -> Iterator[Output]:
 def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | None:
     """Return the share pictures of a document's page; None if it has none of its own."""
     cover = cover_of(entry.data, context)
-    cuts = cover.share_variants if cover is not None else None
-    if cover is not None and cuts is not None:
-        return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in cuts))
+    crops = cover.share_variants if cover is not None else None
+    if cover is not None and crops is not None:
+        return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in crops))
     return _share_pictures(_drawn_pictures(entry, context.frame))
 
 

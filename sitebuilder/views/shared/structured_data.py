@@ -77,8 +77,7 @@ def organization(context: ViewContext) -> dict[str, Any]:
 
 
 def json_ld(type_name: str, **values: Any) -> dict[str, Any]:
-    known = {key: value for key, value in values.items() if value is not None}
-    return {"@context": "https://schema.org", "@type": type_name, **known}
+    return {"@context": "https://schema.org", **nested(type_name, **values)}
 
 
 def nested(type_name: str, **values: Any) -> dict[str, Any]:
