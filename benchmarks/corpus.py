@@ -90,7 +90,7 @@ def make_courses(size: int, seed: int = SEED) -> tuple[Course, ...]:
 
 
 def replace_link_targets(body: str, target: Callable[[str, str], str]) -> str:
-    """Return Markdown in which ``target(kind, name)`` has said where each link leads."""
+    """Return Markdown with the target of each link replaced by ``target(kind, name)``."""
     return _LINK.sub(lambda match: f"]({target(match[1], match[2])})", body)
 
 

@@ -15,7 +15,7 @@ INTERVAL = 0.01
 
 
 class Measurement(Struct, frozen=True):
-    """Wall and processor time in seconds; peak memory in bytes, None where it was not sampled."""
+    """Wall and processor time in seconds; peak memory in bytes, None if it was not sampled."""
 
     wall: float
     cpu: float

@@ -76,9 +76,9 @@ def _summary(site: Path) -> str:
     articles = [path.relative_to(site).as_posix() for path in site.glob("content/news/**/*.md")]
     wrong = {each["file"] for each in errors} & set(articles)
     kinds = Counter(each["code"] for each in errors)
-    told = ", ".join(f"{code} {count}" for code, count in kinds.most_common())
+    counts = ", ".join(f"{code} {count}" for code, count in kinds.most_common())
     return f"{len(articles) - len(wrong)} of {len(articles)} articles without an error" + (
-        f" ({told})" if told else ""
+        f" ({counts})" if counts else ""
     )
 
 

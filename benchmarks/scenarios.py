@@ -27,7 +27,7 @@ class Work(Struct, frozen=True):
 
 
 class ExpectedText(Struct, frozen=True):
-    """Text that a file of the output must hold after the build."""
+    """A text that a file of the output must contain after the build."""
 
     file: str
     text: str

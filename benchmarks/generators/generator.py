@@ -128,10 +128,10 @@ def front_matter(fields: Mapping[str, object]) -> str:
     return "\n".join([*lines, "---", "", ""])
 
 
-def _is_installed(env: Path, wanted: Path) -> bool:
+def _is_installed(env: Path, requirements: Path) -> bool:
     mark = env / "installed"
-    return mark.exists() and mark.read_bytes() == wanted.read_bytes()
+    return mark.exists() and mark.read_bytes() == requirements.read_bytes()
 
 
-def _mark_installed(env: Path, wanted: Path) -> None:
-    (env / "installed").write_bytes(wanted.read_bytes())
+def _mark_installed(env: Path, requirements: Path) -> None:
+    (env / "installed").write_bytes(requirements.read_bytes())

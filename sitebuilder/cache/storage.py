@@ -107,10 +107,10 @@ def seal(cache: Cache, purpose: str, content: bytes) -> bytes:
     return _seal_checksum(cache, purpose, content) + content
 
 
-def unseal(cache: Cache, purpose: str, found: bytes) -> bytes | None:
+def unseal(cache: Cache, purpose: str, sealed_bytes: bytes) -> bytes | None:
     """Return the bytes sealed for a purpose; None without a key, or if somebody else wrote them."""
-    content = found[CHECKSUM_BYTES:]
-    if cache.key is None or _seal_checksum(cache, purpose, content) != found[:CHECKSUM_BYTES]:
+    content = sealed_bytes[CHECKSUM_BYTES:]
+    if cache.key is None or _seal_checksum(cache, purpose, content) != sealed_bytes[:CHECKSUM_BYTES]:
         return None
     return content
 

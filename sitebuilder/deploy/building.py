@@ -1,7 +1,7 @@
 """Build a release in a cache folder of its own, apply every gate, and verify each byte."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -113,9 +113,3 @@ def digest_folder(folder: Path) -> dict[str, str]:
     """
     files = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
     return {path.relative_to(folder).as_posix(): digest_file(path).digest.hex() for path in files}
-
-
-def folders_of(paths: Sequence[str]) -> list[str]:
-    """Return the folders that files of these paths lie in, outer ones first."""
-    found = {path[:index] for path in paths for index, letter in enumerate(path) if letter == "/"}
-    return sorted(found)

@@ -54,14 +54,16 @@ class StagedRelease(Struct, frozen=True):
     manifest: Mapping[str, str]
 
 
-def release_id(made: datetime, revision: str | None, manifest: str, last: str = "") -> str:
+def release_id(built_at: datetime, revision: str | None, manifest: str, last: str = "") -> str:
     """Return the ID of a release built at an aware moment.
 
     It sorts after the ``last`` ID, even if the clocks of two machines differ, and within one second.
     """
     if is_release_id(last):
-        made = max(made, datetime.strptime(last.partition("-")[0], _TIME).replace(tzinfo=UTC) + _SECOND)
-    return f"{made.astimezone(UTC):{_TIME}}-{(revision or manifest)[:_SHORT_REVISION]}"
+        built_at = max(
+            built_at, datetime.strptime(last.partition("-")[0], _TIME).replace(tzinfo=UTC) + _SECOND
+        )
+    return f"{built_at.astimezone(UTC):{_TIME}}-{(revision or manifest)[:_SHORT_REVISION]}"
 
 
 def is_release_id(text: str) -> bool:

@@ -117,7 +117,7 @@ def states_after_swap(
 def _is_undisturbed(
     output: Path, listing: OutputListing, states: Mapping[str, FileState], swap: Swap
 ) -> bool:
-    """Return whether nobody else has removed files since the folder was listed.
+    """Return whether no other program has removed files since the folder was listed.
 
     Removing a file or a folder changes the mtime of the folder above it. After few changes it is therefore
     enough to check the folders that the swap itself has not changed.

@@ -34,19 +34,19 @@ def _run(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: C
     try:
         return work(commit)
     except OSError as error:
-        stopped = disk_problem(error, _place_of(error, options))
+        failure = disk_problem(error, _place_of(error, options))
     except UnfinishedSwapError as error:
         is_unfinished = True
         place = Place(f"{output.file}/{error.path}")
-        stopped = problem("output-unfinished", place, reason=error.reason.strerror)
+        failure = problem("output-unfinished", place, reason=error.reason.strerror)
     except WorkerKilledError as error:
-        stopped = problem("worker-killed", output, signal=str(error))
+        failure = problem("worker-killed", output, signal=str(error))
     except MemoryError:
-        stopped = problem("disk-memory", output)
+        failure = problem("disk-memory", output)
     except InterruptError as error:
         error.is_unchanged = not commit.is_done
         raise
-    return BuildResult((stopped,), is_unchanged=not (is_unfinished or commit.is_done))
+    return BuildResult((failure,), is_unchanged=not (is_unfinished or commit.is_done))
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:

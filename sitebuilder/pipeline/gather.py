@@ -59,8 +59,8 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     """
     site = sources.site
     if site is None:
-        own = [each for document in sources.documents for each in document.problems]
-        return GatheredSite(sources, None, (), (*sources.problems, *own))
+        all_problems = [each for document in sources.documents for each in document.problems]
+        return GatheredSite(sources, None, (), (*sources.problems, *all_problems))
     now = now or current_moment(site)
     chosen = select_documents(sources.documents, now, options)
     own_problems = [each for document in chosen.shown for each in document_problems(document, site)]

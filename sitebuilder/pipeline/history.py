@@ -156,9 +156,9 @@ def _is_blob(file: Path, blob: str) -> bool:
 
 def _blob_name(content: bytes, length: int) -> str:
     header = b"blob %d\0" % len(content)
-    made = hashlib.sha1(usedforsecurity=False) if length == 40 else hashlib.sha256()
-    made.update(header + content)
-    return made.hexdigest()
+    hasher = hashlib.sha1(usedforsecurity=False) if length == 40 else hashlib.sha256()
+    hasher.update(header + content)
+    return hasher.hexdigest()
 
 
 def read_blobs(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:

@@ -21,10 +21,17 @@ def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
     """Return a release's plan in which dead links to samples are reported as such."""
     if not any(each.code in _DEAD for each in planned.problems):
         return planned
-    whole = plan_outputs(gather_library(planned.sources, replace(options, release=False), options.now))
-    pages = {path.removesuffix("index.html") for section in whole.sections for path in section.record.paths}
+    plan_with_samples = plan_outputs(
+        gather_library(planned.sources, replace(options, release=False), options.now)
+    )
+    pages = {
+        path.removesuffix("index.html")
+        for section in plan_with_samples.sections
+        for path in section.record.paths
+    }
     return replace(
-        planned, problems=tuple(_mark_problems(planned.problems, pages, frozenset(whole.problems)))
+        planned,
+        problems=tuple(_mark_problems(planned.problems, pages, frozenset(plan_with_samples.problems))),
     )
 
 

@@ -81,16 +81,16 @@ def _normalize_names(
 
     Adds a problem for each pair of names that become equal.
     """
-    seen: dict[str, str] = {}
+    originals: dict[str, str] = {}
     for path, stat in found:
         if path.isascii():
             yield path, stat
             continue
         name = to_nfc(path)
-        if name in seen:
-            problems.append(problem("file-name-twins", Place(path), found=path, other=seen[name]))
+        if name in originals:
+            problems.append(problem("file-name-twins", Place(path), found=path, other=originals[name]))
         else:
-            seen[name] = path
+            originals[name] = path
             yield name, stat
 
 
@@ -120,18 +120,18 @@ def _own_or_fallback(
 def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -> list[tuple[str, FileStat]]:
     """Return each file below ``root/folder`` with its path relative to ``root``, in path order."""
     top = os.path.join(root, folder)
-    known = listing.get(top)
-    if known is None or not _is_folder(top) or not _all_readable(path for path, *_ in known):
+    listed_files = listing.get(top)
+    if listed_files is None or not _is_folder(top) or not _all_readable(path for path, *_ in listed_files):
         return list(_normalize_names(sorted(_walk(root, folder, problems)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
-    parts = ((path, path.rpartition("/"), looks) for path, *looks in known)
+    parts = ((path, path.rpartition("/"), state) for path, *state in listed_files)
     found = [
-        (f"{folder}/{path}", FileStat(f"{top}/{path}", *looks))
-        for path, (parent, _, name), looks in parts
+        (f"{folder}/{path}", FileStat(f"{top}/{path}", *state))
+        for path, (parent, _, name), state in parts
         if not is_junk(name) and not (parent and is_junk_folder(parent))
     ]
     return list(_normalize_names(found, problems))
@@ -143,7 +143,7 @@ def _is_folder(path: str) -> bool:
 
 
 def _all_readable(paths: Iterable[str]) -> bool:
-    """Tell whether no path has anything in it that must be told; of most sites it takes one look at all."""
+    """Return whether all paths are printable; for most sites this takes a single check."""
     together = "/".join(paths)
     return together.isprintable() or is_printable_path(together)
 

@@ -1,7 +1,8 @@
-"""The search index among the outputs: after an edit only what shows the edited pages is made anew.
+"""Plan the search index: after an edit only the files that depend on edited pages are regenerated.
 
-Its files are known when it is made, not when the site is planned. So they join the stale outputs here. The
-files of the last build serve as memory: a page's file holds the text by which it stands in the pieces.
+The index's files are only known once it is made, not when the site is planned, so they join the stale outputs
+here. The last build's files serve as the memory: a page's file contains the text under which the shards list
+it.
 """
 
 from collections.abc import Mapping
@@ -60,24 +61,24 @@ from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Asset, bundle_asset
 
 _FILTERS = ("section", "trade", "year")
-_NONE = IndexedPage("", None, "", sample=False, text="")
-_WORTH_CHANGING = 4
-"""An index is changed when at most one of so many pages differs; else it is as quick to make it anew."""
+_NO_PAGE = IndexedPage("", None, "", sample=False, text="")
+_MIN_PAGES_PER_CHANGE = 4
+"""The index is updated if at most one page in so many differs; otherwise rebuilding it is as fast."""
 
 
 class SearchIndex(Struct, frozen=True):
-    """The files of the index: those to write, and why; those that are kept, by path; and the key of each."""
+    """The files of the index: those to write and the reason, those kept, by path, and the key of each."""
 
-    made: tuple[Asset, ...] = ()
+    stale: tuple[Asset, ...] = ()
     reason: str = KEPT
     kept: Mapping[str, BuiltOutput] = msgspec.field(default_factory=dict)
     keys: Mapping[str, Key] = msgspec.field(default_factory=dict)
 
 
-class _Known(Struct, frozen=True):
-    """The index of the last build: where, its files by name, how many pages it has.
+class _PreviousIndex(Struct, frozen=True):
+    """The index of the last build: its folder, its files by name, and the number of its pages.
 
-    It has none when one of its files is of no use; ``reason`` says why files are made.
+    ``files`` is empty if any of them is unusable; ``reason`` is why new files are made.
     """
 
     folder: Path
@@ -89,8 +90,8 @@ class _Known(Struct, frozen=True):
         return (self.folder / name).read_bytes()
 
 
-class _Made(Struct, frozen=True):
-    """The pieces of texts and of words, and the files of pages, that are not as they were."""
+class _IndexChanges(Struct, frozen=True):
+    """The changed shards of texts and of words, and the changed files of pages."""
 
     texts: ShardedIndex
     words: ShardedIndex
@@ -100,47 +101,54 @@ class _Made(Struct, frozen=True):
 def search_index(
     workspace: Workspace, planned: SitePlan, record: BuildRecord, files: Mapping[str, FileState]
 ) -> SearchIndex:
-    """Return the index of the planned site; it has no files where the site has no search."""
+    """Return the index of the planned site; it has no files if the site has no search."""
     context = planned.context
     pages = searchable_pages(context) if context else None
     if context is None or pages is None:
         return SearchIndex()
-    said = synonyms(context.site)
-    whole = search_key((pages, said))
-    known = _known(workspace, record, files)
-    if known.files and known.files[HEAD_FILE].key == whole:
-        return _named({}, KEPT, known.files, {name: each.key for name, each in known.files.items()})
-    own = {page_file(number): search_key(page) for number, page in enumerate(pages)}
-    made = _change(known, pages, own) or _make(pages)
-    contents = _contents(made, known)
+    site_synonyms = synonyms(context.site)
+    index_key = search_key((pages, site_synonyms))
+    previous = _previous_index(workspace, record, files)
+    if previous.files and previous.files[HEAD_FILE].key == index_key:
+        return _to_search_index(
+            {}, KEPT, previous.files, {name: each.key for name, each in previous.files.items()}
+        )
+    page_keys = {page_file(number): search_key(page) for number, page in enumerate(pages)}
+    changes = _update(previous, pages, page_keys) or _rebuild(pages)
+    contents = _contents(changes, previous)
     names = [
-        *map(shard_file, range(made.texts.count)),
-        *map(word_shard_file, range(made.words.count)),
+        *map(shard_file, range(changes.texts.count)),
+        *map(word_shard_file, range(changes.words.count)),
         READINGS_FILE,
         SIMPLIFIED_FILE,
-        *own,
+        *page_keys,
     ]
-    kept = {name: known.files[name] for name in names if name not in contents}
+    kept = {name: previous.files[name] for name in names if name not in contents}
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
-    shown = [search_result(page) for page in pages]
-    ordered = [PageSummary(each.title, (each.section, each.trade, each.year)) for each in shown]
-    contents[HEAD_FILE] = encode_head(ordered, _FILTERS, said, made.texts, made.words, digests)
-    return _named(contents, known.reason, kept, {name: own.get(name, whole) for name in (*names, HEAD_FILE)})
+    results = [search_result(page) for page in pages]
+    ordered = [PageSummary(each.title, (each.section, each.trade, each.year)) for each in results]
+    contents[HEAD_FILE] = encode_head(ordered, _FILTERS, site_synonyms, changes.texts, changes.words, digests)
+    return _to_search_index(
+        contents,
+        previous.reason,
+        kept,
+        {name: page_keys.get(name, index_key) for name in (*names, HEAD_FILE)},
+    )
 
 
 def add_search_index(staleness: Staleness, index: SearchIndex) -> Staleness:
-    """Return the staleness of the site with the files of the index added."""
+    """Return the site's staleness with the files of the index added."""
     return msgspec.structs.replace(
         staleness,
-        stale=(*staleness.stale, *index.made),
+        stale=(*staleness.stale, *index.stale),
         keys={**staleness.keys, **index.keys},
-        reasons={**staleness.reasons, **dict.fromkeys((output.path for output in index.made), index.reason)},
+        reasons={**staleness.reasons, **dict.fromkeys((output.path for output in index.stale), index.reason)},
         kept={**staleness.kept, **index.kept},
     )
 
 
 def index_sources(path: str, context: Context) -> tuple[str, ...]:
-    """Return the paths of the documents that a file of the index is made from."""
+    """Return the paths of the documents from which a file of the index is made."""
     pages = searchable_pages(context) or ()
     return tuple(
         page.entry.document.path
@@ -150,7 +158,7 @@ def index_sources(path: str, context: Context) -> tuple[str, ...]:
     )
 
 
-def _named(
+def _to_search_index(
     contents: Mapping[str, bytes], reason: str, kept: Mapping[str, BuiltOutput], keys: Mapping[str, Key]
 ) -> SearchIndex:
     return SearchIndex(
@@ -161,49 +169,61 @@ def _named(
     )
 
 
-def _known(workspace: Workspace, record: BuildRecord, files: Mapping[str, FileState]) -> _Known:
-    """Return the index of the last build as far as it is of use: all of it, or nothing."""
+def _previous_index(
+    workspace: Workspace, record: BuildRecord, files: Mapping[str, FileState]
+) -> _PreviousIndex:
+    """Return the last build's index if it is usable as a whole; otherwise one without files."""
     folder = workspace.output / FOLDER
     built = {
         path.removeprefix(FOLDER): each for path, each in record.built.items() if each.key.maker == "search"
     }
     if not built:
-        return _Known(folder, "new")
+        return _PreviousIndex(folder, "new")
     if record.version != workspace.version:
-        return _Known(folder, "generator")
+        return _PreviousIndex(folder, "generator")
     if not all(is_intact(FOLDER + name, each, files, workspace.output) for name, each in built.items()):
-        return _Known(folder, "file")
-    return _Known(folder, "content", built, sum(name.startswith("pages/") for name in built))
+        return _PreviousIndex(folder, "file")
+    return _PreviousIndex(folder, "content", built, sum(name.startswith("pages/") for name in built))
 
 
-def _make(pages: tuple[SearchablePage, ...]) -> _Made:
-    shown = [_shown(page) for page in pages]
-    return _Made(
-        build_text_index(page.text for page in shown),
-        build_word_index((_title(page), page.url) for page in shown),
-        {page_file(number): page for number, page in enumerate(shown)},
+def _rebuild(pages: tuple[SearchablePage, ...]) -> _IndexChanges:
+    results = [_indexed_page(page) for page in pages]
+    return _IndexChanges(
+        build_text_index(page.text for page in results),
+        build_word_index((_title(page), page.url) for page in results),
+        {page_file(number): page for number, page in enumerate(results)},
     )
 
 
-def _change(known: _Known, pages: tuple[SearchablePage, ...], keys: Mapping[str, Key]) -> _Made | None:
-    """Return the pieces and the files of pages that are not as they were; None when most must be made."""
-    names = [page_file(number) for number in range(max(known.pages, len(pages)))]
-    others = [
+def _update(
+    previous: _PreviousIndex, pages: tuple[SearchablePage, ...], keys: Mapping[str, Key]
+) -> _IndexChanges | None:
+    """Return what has changed in the index; None if so much has that it must be rebuilt."""
+    names = [page_file(number) for number in range(max(previous.pages, len(pages)))]
+    changed_pages = [
         number
         for number, name in enumerate(names)
-        if name not in keys or name not in known.files or known.files[name].key != keys[name]
+        if name not in keys or name not in previous.files or previous.files[name].key != keys[name]
     ]
-    if not known.files or len(others) * _WORTH_CHANGING > known.pages:
+    if not previous.files or len(changed_pages) * _MIN_PAGES_PER_CHANGE > previous.pages:
         return None
-    shown = {number: _shown(pages[number]) for number in others if number < len(pages)}
-    before = {number: decode_page(known.read(page_file(number))) for number in others if number < known.pages}
-    pairs = {number: (before.get(number, _NONE), shown.get(number, _NONE)) for number in others}
-    head = decode_head(known.read(HEAD_FILE))
-    texts = StoredIndex(head.pieces, head.size, lambda number: decode_shard(known.read(shard_file(number))))
-    words = StoredIndex(
-        head.words, head.words_size, lambda number: decode_shard(known.read(word_shard_file(number)))
+    results = {number: _indexed_page(pages[number]) for number in changed_pages if number < len(pages)}
+    before = {
+        number: decode_page(previous.read(page_file(number)))
+        for number in changed_pages
+        if number < previous.pages
+    }
+    pairs = {
+        number: (before.get(number, _NO_PAGE), results.get(number, _NO_PAGE)) for number in changed_pages
+    }
+    head = decode_head(previous.read(HEAD_FILE))
+    texts = StoredIndex(
+        head.pieces, head.size, lambda number: decode_shard(previous.read(shard_file(number)))
     )
-    return _Made(
+    words = StoredIndex(
+        head.words, head.words_size, lambda number: decode_shard(previous.read(word_shard_file(number)))
+    )
+    return _IndexChanges(
         update_text_index(
             texts, {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
         ),
@@ -215,26 +235,28 @@ def _change(known: _Known, pages: tuple[SearchablePage, ...], keys: Mapping[str,
                 if (_title(old), old.url) != (_title(new), new.url)
             },
         ),
-        {page_file(number): page for number, page in shown.items()},
+        {page_file(number): page for number, page in results.items()},
     )
 
 
-def _contents(made: _Made, known: _Known) -> dict[str, bytes]:
-    """Return the bytes of all files that are not as they were, without the head's, by name."""
-    contents = {shard_file(number): encode_shard(each) for number, each in sorted(made.texts.changed.items())}
-    contents |= {
-        word_shard_file(number): encode_shard(each) for number, each in sorted(made.words.changed.items())
+def _contents(changes: _IndexChanges, previous: _PreviousIndex) -> dict[str, bytes]:
+    """Return the bytes of all changed files by name, without the head's."""
+    contents = {
+        shard_file(number): encode_shard(each) for number, each in sorted(changes.texts.changed.items())
     }
-    contents |= {name: encode_page(page) for name, page in made.pages.items()}
-    if not known.files:
+    contents |= {
+        word_shard_file(number): encode_shard(each) for number, each in sorted(changes.words.changed.items())
+    }
+    contents |= {name: encode_page(page) for name, page in changes.pages.items()}
+    if not previous.files:
         contents |= {READINGS_FILE: encode_readings(), SIMPLIFIED_FILE: encode_simplified()}
     return contents
 
 
-def _shown(page: SearchablePage) -> IndexedPage:
-    of = search_result(page)
-    text = page_text(of.title, (*content_lines(page), *generated_lines(page)))
-    return IndexedPage(of.url, of.date, of.section, of.sample, text)
+def _indexed_page(page: SearchablePage) -> IndexedPage:
+    result = search_result(page)
+    text = page_text(result.title, (*content_lines(page), *generated_lines(page)))
+    return IndexedPage(result.url, result.date, result.section, result.sample, text)
 
 
 def _title(page: IndexedPage) -> str:

@@ -57,13 +57,13 @@ def find_stale(
     digests = {each.path: each.digest for each in planned.sources.documents}
     keys = KeyMaker(planned.sources.template_sources, planned.context.frame, digests)
     built_before = record.built if record.version == workspace.version else {}
-    known = _keys(planned, keys, built_before, workspace.jobs)
+    keys_by_path = _keys(planned, keys, built_before, workspace.jobs)
     sections = {path: section for section in planned.sections for path in section.record.paths}
     stale: list[Output] = []
     reasons: dict[str, str] = {}
     kept: dict[str, BuiltOutput] = {}
     for path in sorted(sections):
-        key, built = known.get(path), built_before.get(path)
+        key, built = keys_by_path.get(path), built_before.get(path)
         if key is None or built is None:
             reasons[path] = "generator" if path in record.built else "new"
         elif reason := _reason(key, built.key):
@@ -74,7 +74,7 @@ def find_stale(
             kept[path] = built
             continue
         stale.append(sections[path].outputs()[path])
-    return Staleness(planned, tuple(stale), known, reasons, kept, keys.of)
+    return Staleness(planned, tuple(stale), keys_by_path, reasons, kept, keys.of)
 
 
 def _no_key(output: Output) -> Key:
@@ -102,8 +102,8 @@ def _keys(
         return [keys.of(each) for each in outputs]
 
     processes = min(jobs, len(unknown) // _PARALLEL_THRESHOLD)
-    made = run_in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
-    return found | {output.path: key for output, key in zip(unknown, made, strict=True)}
+    computed = run_in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
+    return found | {output.path: key for output, key in zip(unknown, computed, strict=True)}
 
 
 def _reason(key: Key, before: Key) -> str | None:

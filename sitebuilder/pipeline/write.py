@@ -127,9 +127,9 @@ def _changed(workspace: Workspace, staged: Mapping[str, StagedOutput], before: P
     changed = []
     for path, each in staged.items():
         built, state = before.record.built.get(path), before.listing.files.get(path)
-        known = built.digest if built is not None and built.state == state else None
+        known_digest = built.digest if built is not None and built.state == state else None
         has_same_size = state is not None and state.size == each.state.size
-        if not has_same_size or (known or file_digest(workspace.output / path)) != each.digest:
+        if not has_same_size or (known_digest or file_digest(workspace.output / path)) != each.digest:
             changed.append(path)
     return changed
 

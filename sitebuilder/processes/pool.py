@@ -183,11 +183,11 @@ def _start(work: Callable[[], Any]) -> _Worker | None:
 def _result(worker: _Worker) -> Any:
     """Wait for a process and return the result of its work."""
     with open(worker.reading, "rb") as pipe:
-        sent = pipe.read()
+        payload = pipe.read()
     code = _wait(worker.process)
     try:
         # Through a pipe from our own fork, which nobody else can write to: safe to unpickle.
-        succeeded, found = pickle.loads(sent)
+        succeeded, found = pickle.loads(payload)
     except (EOFError, pickle.UnpicklingError):
         raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
     if isinstance(found, (OSError, MemoryError)) and not succeeded:
@@ -222,13 +222,13 @@ def _run(work: Callable[[], Any], writing: int) -> NoReturn:
     _running.clear()
     leave_signals_to_parent()
     try:
-        sent = pickle.dumps((True, work()))
+        payload = pickle.dumps((True, work()))
     except (OSError, MemoryError) as error:
-        sent = pickle.dumps((False, error))
+        payload = pickle.dumps((False, error))
     except BaseException:
-        sent = pickle.dumps((False, traceback.format_exc()))
+        payload = pickle.dumps((False, traceback.format_exc()))
     try:
         with open(writing, "wb") as pipe:
-            pipe.write(sent)
+            pipe.write(payload)
     finally:
         os._exit(0)

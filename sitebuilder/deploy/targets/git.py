@@ -129,8 +129,8 @@ class GitBranch:
         if self._run("remote", "get-url", self._remote).code:
             raise deploy_error("deploy-no-remote", self.name, remote=self._remote)
         branch = f"refs/heads/{self._branch}"
-        listed = self._text(self._run("ls-remote", "--heads", "--", self._remote, branch))
-        if not listed:
+        heads = self._text(self._run("ls-remote", "--heads", "--", self._remote, branch))
+        if not heads:
             self._run("update-ref", "-d", self._ref)
             return None
         self._checked_output(self._run("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}"))

@@ -35,7 +35,7 @@ _NAMED_BY_NO_PAGE = re.compile(r"sitemap[^/]*\.xml$|robots\.txt$|redirects\.map$
 def step_of(path: str, is_new: bool) -> Step:
     """Return the step that sends a file; ``is_new``: the bucket does not have it yet.
 
-    Pages that are sent later refer to a new list, and nobody knows it before.
+    A new list is sent with the files, as pages sent after it refer to it, and nothing refers to it before.
     """
     if is_fingerprinted(path):
         return Step.ASSETS
