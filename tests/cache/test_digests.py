@@ -32,7 +32,7 @@ def test_a_digest_is_kept_while_the_file_looks_the_same(tmp_path):
         assert kept(tmp_path, msgspec.structs.replace(STAT, **changes)) is None
 
 
-def test_digests_made_in_another_way_are_not_believed(tmp_path, monkeypatch):
+def test_digests_of_another_algorithm_are_not_trusted(tmp_path, monkeypatch):
     learnt(tmp_path)
     monkeypatch.setattr(digests, "DIGEST", "another kind")
     assert kept(tmp_path) is None

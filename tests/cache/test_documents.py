@@ -25,7 +25,7 @@ def kept(cache: Path, engine: str = ENGINE) -> dict[str, Document]:
     return dict(open_store(cache_of(cache), engine).documents)
 
 
-def test_what_is_saved_is_there_again_with_its_bulk(tmp_path):
+def test_saved_documents_are_loaded_again_with_their_bulk(tmp_path):
     documents = pages(page(1), page(2, "## 标题\n\n[链接](p1.md)"))
     save_store(open_store(cache_of(tmp_path), ENGINE), tuple(documents.values()))
     found = kept(tmp_path)
@@ -33,12 +33,12 @@ def test_what_is_saved_is_there_again_with_its_bulk(tmp_path):
     assert [each.details() for each in found.values()] == [each.details() for each in documents.values()]
 
 
-def test_documents_of_another_generator_are_not_believed(tmp_path):
+def test_documents_of_another_generator_are_not_trusted(tmp_path):
     save_store(open_store(cache_of(tmp_path), ENGINE), tuple(pages(page(1)).values()))
     assert kept(tmp_path, "another") == {}
 
 
-def test_a_later_edit_wins_and_what_is_gone_stays_gone(tmp_path):
+def test_a_later_edit_wins_and_removed_documents_stay_removed(tmp_path):
     current = pages(*(page(number) for number in range(20)))
     save_store(open_store(cache_of(tmp_path), ENGINE), tuple(current.values()))
     for edit in range(20):
@@ -69,7 +69,7 @@ def read(sources: dict[str, str]) -> tuple[Document, ...]:
 
 
 @given(st.data())
-def test_what_a_damaged_segment_still_gives_is_true(site, data):
+def test_whatever_a_damaged_segment_still_returns_is_correct(site, data):
     (segment,) = site.rglob("*.bin")
     whole = segment.read_bytes()
     content = bytearray(whole)
@@ -103,7 +103,7 @@ def test_damaged_bulk_whose_source_has_changed_meanwhile_is_an_error_and_no_othe
         write_files(site, {**SOURCES})
 
 
-def test_saving_anew_mends_damaged_bulk(site):
+def test_saving_again_repairs_damaged_bulk(site):
     (segment,) = site.rglob("*.bin")
     whole = segment.read_bytes()
     segment.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))

@@ -64,7 +64,7 @@ Edit = Callable[[Path, bytes, tuple[int, int]], None]
 
 
 @pytest.mark.parametrize("edit", [in_place, replaced, removed_and_made, copied_over])
-def test_an_edit_of_the_same_size_with_its_time_put_back_is_seen(site, edit: Edit):
+def test_an_edit_of_the_same_size_with_its_mtime_restored_is_noticed(site, edit: Edit):
     file = site / PAGE
     before = file.stat()
     edit(file, TEXT.replace("7 日", "8 日").encode(), (before.st_atime_ns, before.st_mtime_ns))
@@ -75,7 +75,7 @@ def test_an_edit_of_the_same_size_with_its_time_put_back_is_seen(site, edit: Edi
     assert "8 日" in tree(site / "public")["p/index.html"].decode()
 
 
-def test_outputs_moved_to_their_place_again_are_as_they_were(site):
+def test_outputs_moved_into_place_again_have_the_same_fingerprint(site):
     """The number and the ctime of an output say nothing: renaming changes them."""
     for file in [*(site / "public").rglob("*.html")]:
         shutil.copy2(file, file.with_suffix(".new"))
@@ -96,7 +96,7 @@ def test_a_restored_site_folder_costs_hashing_and_nothing_else(site, tmp_path):
 
 
 @pytest.mark.parametrize("which", ["mtime_ns", "ctime_ns"])
-def test_a_file_changed_just_now_is_not_remembered_by_either_of_its_times(tmp_path, which):
+def test_a_file_changed_just_now_is_not_indexed_by_either_of_its_times(tmp_path, which):
     old, now = 1_700_000_000_123_000_000, time.time_ns()
     index = DigestIndex(cache_of(tmp_path), clean=False)
     stat = FileStat("a.md", 7, **{"mtime_ns": old, "ctime_ns": old, which: now})

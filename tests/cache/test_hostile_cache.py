@@ -133,7 +133,7 @@ def rebuilt(site: Path, text: str) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("put", SOME)
-def test_whatever_lies_in_a_records_place_is_passed_over_and_replaced(site, tmp_path, expected, entry, put):
+def test_anything_in_the_place_of_a_record_is_ignored_and_replaced(site, tmp_path, expected, entry, put):
     outside = tmp_path / "outside"
     write_files(outside, {"kept.txt": "kept"})
     path = site / ".cache" / entry
@@ -146,7 +146,7 @@ def test_whatever_lies_in_a_records_place_is_passed_over_and_replaced(site, tmp_
 
 @pytest.mark.parametrize("folder", ["", "documents", "pictures", "replaced"])
 @pytest.mark.parametrize("put", [put_fifo, put_link_to_folder, put_file])
-def test_whatever_lies_in_a_folders_place_is_passed_over_and_replaced(site, tmp_path, expected, folder, put):
+def test_anything_in_the_place_of_a_folder_is_ignored_and_replaced(site, tmp_path, expected, folder, put):
     outside = tmp_path / "outside"
     write_files(outside, {"kept.txt": "kept"})
     path = site / ".cache" / folder
@@ -160,7 +160,7 @@ def test_whatever_lies_in_a_folders_place_is_passed_over_and_replaced(site, tmp_
     assert not path.is_symlink()
 
 
-def test_a_picture_kept_with_another_byte_is_made_anew(site, expected):
+def test_a_cached_picture_with_a_changed_byte_is_made_again(site, expected):
     for name in entries(site):
         if name.startswith("pictures/"):
             file = site / ".cache" / name
@@ -169,7 +169,7 @@ def test_a_picture_kept_with_another_byte_is_made_anew(site, expected):
     assert differing(rebuilt(site, "改"), expected["改"]) == []
 
 
-def test_without_the_key_a_cache_is_none_and_no_harm_is_done(site, expected, monkeypatch):
+def test_without_the_key_a_cache_is_ignored_and_does_no_harm(site, expected, monkeypatch):
     before = {name: (site / ".cache" / name).read_bytes() for name in entries(site)}
     monkeypatch.setenv("SITEBUILDER_CACHE_KEY", "another key that is long enough to be one")
     assert differing(rebuilt(site, "改"), expected["改"]) == []
@@ -177,7 +177,7 @@ def test_without_the_key_a_cache_is_none_and_no_harm_is_done(site, expected, mon
     assert not [name for name, content in before.items() if after.get(name) == content]
 
 
-def test_a_build_without_any_key_works_and_tells_so_once(site, expected, monkeypatch):
+def test_a_build_without_any_key_works_and_reports_it_once(site, expected, monkeypatch):
     monkeypatch.setenv("SITEBUILDER_CACHE_KEY", "short")
     site_at(site, "改")
     for _ in range(2):
@@ -186,7 +186,7 @@ def test_a_build_without_any_key_works_and_tells_so_once(site, expected, monkeyp
         assert differing(tree(site / "public"), expected["改"]) == []
 
 
-def test_a_cache_that_cannot_be_written_is_told_once_and_the_site_is_built(site, expected, monkeypatch):
+def test_a_cache_that_cannot_be_written_is_reported_once_and_the_site_is_built(site, expected, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -199,7 +199,7 @@ def test_a_cache_that_cannot_be_written_is_told_once_and_the_site_is_built(site,
     assert differing(tree(site / "public"), expected["改"]) == []
 
 
-def test_no_byte_of_the_record_that_nothing_has_changed_can_be_another(built):
+def test_no_byte_of_the_idle_record_can_be_changed(built):
     site = built.place
     shutil.rmtree(site)
     site_at(site, "甲")

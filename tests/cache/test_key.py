@@ -31,7 +31,7 @@ def refused(site: Path, home: dict[str, str]) -> str:
     return found.code
 
 
-def test_a_key_is_made_once_and_only_its_user_may_read_it(tmp_path, home):
+def test_a_key_is_created_once_and_only_its_user_may_read_it(tmp_path, home):
     assert find_key(str(tmp_path / "site"), home) is None
     key = make_key(str(tmp_path / "site"), home)
     assert isinstance(key, bytes) and len(key) == 32
@@ -41,7 +41,7 @@ def test_a_key_is_made_once_and_only_its_user_may_read_it(tmp_path, home):
     assert [each.name for each in key_file(home).parent.iterdir()] == ["cache.key"]
 
 
-def test_without_xdg_config_home_the_key_lies_in_the_home_folder(tmp_path, monkeypatch):
+def test_without_xdg_config_home_the_key_is_in_the_home_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
     for environment in ({}, {"XDG_CONFIG_HOME": "relative"}):
@@ -49,7 +49,7 @@ def test_without_xdg_config_home_the_key_lies_in_the_home_folder(tmp_path, monke
     assert (tmp_path / "home/.config/sitebuilder/cache.key").is_file()
 
 
-def test_the_environment_gives_the_key_and_no_file_is_made(tmp_path, home):
+def test_the_environment_provides_the_key_and_no_file_is_created(tmp_path, home):
     text = "0123456789abcdef" * 2
     key = make_key(str(tmp_path), {**home, VARIABLE: text})
     assert isinstance(key, bytes)
@@ -59,7 +59,7 @@ def test_the_environment_gives_the_key_and_no_file_is_made(tmp_path, home):
 
 
 @pytest.mark.parametrize("text", ["", "short", " " * 40])
-def test_a_short_text_is_no_key_and_the_file_does_not_stand_in_for_it(tmp_path, home, text):
+def test_a_short_text_is_not_a_key_and_the_file_does_not_replace_it(tmp_path, home, text):
     make_key(str(tmp_path / "site"), home)
     assert refused(tmp_path / "site", {**home, VARIABLE: text}) == "cache-key-short"
 
@@ -78,7 +78,7 @@ def test_a_key_in_a_folder_that_others_may_write_is_refused(tmp_path, home):
 
 
 @pytest.mark.parametrize("what", ["link", "dangling", "fifo", "folder", "device"])
-def test_what_is_no_file_of_a_key_is_refused_and_left_as_it_is(tmp_path, home, what):
+def test_what_is_not_a_key_file_is_refused_and_left_as_it_is(tmp_path, home, what):
     file = key_file(home)
     file.parent.mkdir(parents=True, mode=0o700)
     outside = tmp_path / "outside"
@@ -99,7 +99,7 @@ def test_what_is_no_file_of_a_key_is_refused_and_left_as_it_is(tmp_path, home, w
     assert not (tmp_path / "nothing").exists()
 
 
-def test_a_folder_of_the_key_that_is_a_link_is_refused(tmp_path, home):
+def test_a_key_folder_that_is_a_symlink_is_refused(tmp_path, home):
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     key_file(home).parent.parent.mkdir()
     key_file(home).parent.symlink_to(tmp_path / "elsewhere")
@@ -112,7 +112,7 @@ def test_a_key_in_the_folder_of_the_site_is_refused(tmp_path):
     assert not (tmp_path / "site").exists()
 
 
-def test_a_key_cut_short_is_made_anew(tmp_path, home):
+def test_a_truncated_key_is_replaced(tmp_path, home):
     first = make_key(str(tmp_path / "site"), home)
     key_file(home).write_bytes(b"k")
     again = make_key(str(tmp_path / "site"), home)
@@ -120,7 +120,7 @@ def test_a_key_cut_short_is_made_anew(tmp_path, home):
     assert find_key(str(tmp_path / "site"), home) == again
 
 
-def test_a_home_that_cannot_be_written_is_told(tmp_path, home):
+def test_a_home_that_cannot_be_written_is_reported(tmp_path, home):
     Path(home["XDG_CONFIG_HOME"]).write_text("a file")
     assert refused(tmp_path / "site", home) == "cache-unwritable"
 
@@ -130,7 +130,7 @@ def test_a_user_without_a_home_has_no_key(tmp_path, monkeypatch):
     assert refused(tmp_path / "site", {}) == "cache-unwritable"
 
 
-def test_processes_that_begin_at_once_agree_on_one_key(tmp_path, home):
+def test_processes_that_start_at_the_same_time_agree_on_one_key(tmp_path, home):
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
         "from sitebuilder.cache.key import make_key\n"

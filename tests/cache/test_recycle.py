@@ -28,7 +28,7 @@ def keeping(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @linux
-def test_a_spare_is_written_into_and_nothing_of_it_is_left(tmp_path):
+def test_a_recycled_file_is_overwritten_and_nothing_of_it_is_left(tmp_path):
     spare = tmp_path / "spare"
     spare.write_bytes(b"much longer than what comes")
     inode = spare.stat().st_ino
@@ -38,7 +38,7 @@ def test_a_spare_is_written_into_and_nothing_of_it_is_left(tmp_path):
 
 
 @pytest.mark.parametrize("mode", ["rb", "r+b"])
-def test_a_spare_that_somebody_has_open_is_left_alone(tmp_path, mode):
+def test_a_replaced_file_that_somebody_has_open_is_left_alone(tmp_path, mode):
     spare = tmp_path / "spare"
     spare.write_bytes(b"old")
     with open(spare, mode) as reader:
@@ -47,7 +47,7 @@ def test_a_spare_that_somebody_has_open_is_left_alone(tmp_path, mode):
     assert spare.read_bytes() == b"new"
 
 
-def test_a_spare_with_another_name_is_left_alone(tmp_path):
+def test_a_replaced_file_with_another_name_is_left_alone(tmp_path):
     spare, other = tmp_path / "spare", tmp_path / "backup"
     spare.write_bytes(b"old")
     other.hardlink_to(spare)
@@ -91,7 +91,7 @@ def test_a_page_read_slowly_through_two_builds_is_whole(tmp_path):
 
 
 @pytest.mark.usefixtures("keeping")
-def test_a_build_with_spares_of_all_kinds_equals_a_clean_one(tmp_path):
+def test_a_build_with_replaced_files_of_all_kinds_equals_a_clean_one(tmp_path):
     site = write_files(copy_site("minimal", tmp_path), texts("甲", 6))
     build_site(site)
     build_site(write_files(site, texts("乙" * 300, 6)))
@@ -104,7 +104,7 @@ def test_a_build_with_spares_of_all_kinds_equals_a_clean_one(tmp_path):
     assert not list(site.glob(".public*"))
 
 
-def test_after_a_new_start_of_the_machine_every_file_is_compared(tmp_path, monkeypatch):
+def test_after_a_reboot_every_file_is_compared(tmp_path, monkeypatch):
     site = write_files(copy_site("minimal", tmp_path), texts("甲"))
     build_site(site)
     page = site / "public/p0/index.html"

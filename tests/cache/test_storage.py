@@ -52,7 +52,7 @@ def test_another_key_or_none_reads_nothing_and_without_one_nothing_is_written(tm
     assert (tmp_path / ".cache/index.bin").read_bytes() == before
 
 
-def test_a_file_is_believed_under_its_own_name_only(tmp_path):
+def test_a_file_is_only_trusted_under_its_own_name(tmp_path):
     cache = cache_at(tmp_path)
     write_sealed(cache, "documents/00000000.bin", b"body")
     shutil.copy(tmp_path / ".cache/documents/00000000.bin", tmp_path / ".cache/documents/00000001.bin")
@@ -62,14 +62,14 @@ def test_a_file_is_believed_under_its_own_name_only(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "is_portable"), [("index.bin", False), ("pictures/a.webp", True)])
-def test_what_speaks_of_a_sites_paths_is_believed_in_that_site_only(tmp_path, name, is_portable):
+def test_records_of_a_sites_paths_are_only_trusted_in_that_site(tmp_path, name, is_portable):
     write_sealed(cache_at(tmp_path / "one"), name, b"body")
     shutil.copytree(tmp_path / "one", tmp_path / "two")
     assert read_sealed(cache_at(tmp_path / "two"), name) == (b"body" if is_portable else None)
 
 
 @given(st.data())
-def test_a_damaged_file_is_none(tmp_path_factory, data):
+def test_a_damaged_file_is_a_cache_miss(tmp_path_factory, data):
     cache = cache_at(tmp_path_factory.mktemp("site"))
     write_sealed(cache, "index.bin", b"some body")
     file = Path(cache.folder, "index.bin")
@@ -82,7 +82,7 @@ def test_a_damaged_file_is_none(tmp_path_factory, data):
     assert read_sealed(cache, "index.bin") is None
 
 
-def test_of_a_forged_file_of_any_size_only_the_head_is_read(tmp_path):
+def test_only_the_header_of_a_forged_file_of_any_size_is_read(tmp_path):
     cache = cache_at(tmp_path)
     write_sealed(cache, "index.bin", b"body")
     file = tmp_path / ".cache/index.bin"
@@ -92,7 +92,7 @@ def test_of_a_forged_file_of_any_size_only_the_head_is_read(tmp_path):
     assert read_sealed(cache, "index.bin") is None
 
 
-def test_what_lies_behind_the_body_is_read_at_its_place_and_not_checked(tmp_path):
+def test_what_follows_the_body_is_read_by_offset_and_not_verified(tmp_path):
     cache = cache_at(tmp_path)
     write_sealed(cache, "documents/00000000.bin", b"body", [b"bulk", b" and more"])
     opened = open_sealed(cache, "documents/00000000.bin")
@@ -173,7 +173,7 @@ def is_untouched(outside: Path) -> bool:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("put", OBSTACLES)
-def test_whatever_lies_in_a_files_place_is_none_and_is_replaced(tmp_path, outside, name, put):
+def test_anything_in_the_place_of_a_file_is_a_miss_and_is_replaced(tmp_path, outside, name, put):
     cache = cache_at(tmp_path / "site")
     path = tmp_path / "site/.cache" / name
     path.parent.mkdir(parents=True)
@@ -186,7 +186,7 @@ def test_whatever_lies_in_a_files_place_is_none_and_is_replaced(tmp_path, outsid
 
 
 @pytest.mark.parametrize("put", OBSTACLES)
-def test_whatever_lies_in_the_place_of_a_file_being_written_is_replaced(tmp_path, outside, put):
+def test_anything_in_the_place_of_a_file_being_written_is_replaced(tmp_path, outside, put):
     cache = cache_at(tmp_path / "site")
     (tmp_path / "site/.cache").mkdir()
     put(tmp_path / "site/.cache/index.bin.tmp", outside)
@@ -197,7 +197,7 @@ def test_whatever_lies_in_the_place_of_a_file_being_written_is_replaced(tmp_path
 
 @pytest.mark.parametrize("folder", ["", "compressed", "documents", "pictures", "preview", "replaced"])
 @pytest.mark.parametrize("put", [each for each in OBSTACLES if each is not put_folder])
-def test_whatever_lies_in_a_folders_place_is_removed_and_no_link_followed(tmp_path, outside, folder, put):
+def test_anything_in_a_folders_place_is_removed_and_no_symlink_is_followed(tmp_path, outside, folder, put):
     path = tmp_path / "site/.cache" / folder
     path.parent.mkdir(parents=True)
     put(path, outside)
@@ -213,7 +213,7 @@ def test_whatever_lies_in_a_folders_place_is_removed_and_no_link_followed(tmp_pa
     assert is_untouched(outside)
 
 
-def test_a_folder_that_becomes_a_link_between_writing_and_putting_is_not_followed(tmp_path, outside):
+def test_a_folder_that_becomes_a_symlink_before_the_rename_is_not_followed(tmp_path, outside):
     cache = cache_at(tmp_path / "site")
     prepared = prepare_sealed(cache, "documents/00000000.bin", b"body")
     assert not isinstance(prepared, OSError)
@@ -223,7 +223,7 @@ def test_a_folder_that_becomes_a_link_between_writing_and_putting_is_not_followe
     assert is_untouched(outside)
 
 
-def test_names_that_are_gone_are_removed_with_what_lies_there(tmp_path, outside):
+def test_names_no_longer_used_are_removed_whatever_has_them(tmp_path, outside):
     cache = cache_at(tmp_path / "site")
     write_sealed(cache, "pictures/a", b"a")
     write_sealed(cache, "pictures/b", b"b")

@@ -33,7 +33,7 @@ def test_the_line_of_a_problem_is_shown_with_a_mark(site):
 
 
 @pytest.mark.parametrize("name", ["json", "sarif", "github"])
-def test_of_a_format_for_programs_nothing_else_is_printed(site, name):
+def test_with_a_format_for_programs_nothing_else_is_printed(site, name):
     told = check(site, "--format", name)
     assert (told.returncode, told.stderr) == (1, "")
     if name == "github":
@@ -45,7 +45,7 @@ def test_of_a_format_for_programs_nothing_else_is_printed(site, name):
 @pytest.mark.parametrize(
     ("name", "expected"), [("json", '"problems": []'), ("sarif", '"results": []'), ("github", "")]
 )
-def test_without_a_problem_a_format_is_as_whole(tmp_path, name, expected):
+def test_without_problems_a_report_is_still_complete(tmp_path, name, expected):
     told = check(copy_site("minimal", tmp_path), "--format", name)
     assert (told.returncode, told.stderr) == (0, "")
     assert expected in told.stdout and (expected or not told.stdout)

@@ -52,7 +52,7 @@ def test_a_build_with_nothing_to_do_notices_every_change(site):
     assert "改了。" in (site / "public/index.html").read_text(encoding="utf-8")
 
 
-def test_a_build_at_another_time_shows_what_has_come(site):
+def test_a_build_at_a_later_time_shows_what_is_due(site):
     notice = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: a\npublish_at: 2026-03-02 09:00\n---\n文\n"
     settings = (site / "site.yaml").read_text(encoding="utf-8")
     columns = "columns:\n  - {slug: a, name: 甲, description: 甲}\n"
@@ -69,7 +69,7 @@ def test_a_build_at_another_time_shows_what_has_come(site):
     ("path", "content", "code"),
     [("site.yaml", None, "no-site-file"), ("content/pages/a.md", "---\ntitel: 甲\n---\n文\n", "unknown-key")],
 )
-def test_of_a_site_that_cannot_be_read_the_next_change_is_not_said_to_be_never(site, path, content, code):
+def test_the_next_change_of_an_unreadable_site_is_not_reported_as_never(site, path, content, code):
     (site / path).unlink(missing_ok=True)
     if content:
         write_files(site, {path: content})
@@ -89,7 +89,7 @@ def test_problems_end_with_1_and_change_nothing(site):
 
 
 @pytest.mark.parametrize("slug", ["a" * 300, "con"])
-def test_a_new_file_has_a_name_that_every_disk_takes(site, slug):
+def test_a_new_file_has_a_name_that_every_disk_accepts(site, slug):
     result = run("new", "page", "题", "--slug", slug, "-C", str(site))
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "不能用在网址里" in result.stderr
@@ -132,7 +132,7 @@ def test_another_language_of_the_site_is_a_problem_in_the_language_of_the_progra
 
 
 @pytest.mark.parametrize("jobs", ["many", "0", "-1"])
-def test_wrong_usage_is_told_also_when_nothing_has_changed(site, jobs):
+def test_wrong_usage_is_reported_even_when_nothing_has_changed(site, jobs):
     run("-C", str(site), "--now", NOW)
     assert run("-C", str(site), "--now", NOW, "--jobs", jobs).returncode == 2
 
@@ -164,7 +164,7 @@ def test_output_survives_a_terminal_without_unicode(site):
     assert result.returncode == 0
 
 
-def test_explain_tells_what_a_page_is_made_from(site):
+def test_explain_shows_what_a_page_is_made_from(site):
     run("-C", str(site), "--now", NOW)
     told = run("explain", "/", "-C", str(site), "--now", NOW).stdout
     assert "templates/pages/home.html" in told
@@ -176,7 +176,7 @@ def test_explain_tells_what_a_page_is_made_from(site):
     assert run("explain", "/nothing/", "-C", str(site)).returncode == 1
 
 
-def test_explain_tells_what_a_file_of_the_search_index_is_made_from(site):
+def test_explain_shows_what_a_file_of_the_search_index_is_made_from(site):
     settings = (site / "site.yaml").read_text(encoding="utf-8")
     write_files(site, {"site.yaml": settings.replace("search: no\n", "")})
     run("-C", str(site), "--now", NOW)
@@ -210,7 +210,7 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
 
 @pytest.mark.parametrize("name", ["nowhere", "长" * 100, "a-file", "a-file/below"])
 @pytest.mark.parametrize("command", ["build", "check", "explain /", "new page 题", "serve"])
-def test_a_site_folder_that_is_none_is_told_and_nothing_is_made(tmp_path, name, command):
+def test_a_missing_site_folder_is_reported_and_nothing_is_created(tmp_path, name, command):
     write_files(tmp_path, {"a-file": "x"})
     result = run(*command.split(), "-C", str(tmp_path / name))
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
@@ -218,7 +218,7 @@ def test_a_site_folder_that_is_none_is_told_and_nothing_is_made(tmp_path, name, 
     assert os.listdir(tmp_path) == ["a-file"]
 
 
-def test_a_new_file_that_cannot_be_written_is_told(site):
+def test_a_new_file_that_cannot_be_written_is_reported(site):
     write_files(site, {"content/courses": "一个文件"})
     (site / "content/competitions").symlink_to("competitions")
     for kind in ("course", "competition"):
@@ -228,13 +228,13 @@ def test_a_new_file_that_cannot_be_written_is_told(site):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
-def test_a_title_with_letters_that_cannot_be_written_makes_a_right_file(site):
+def test_a_title_with_characters_that_cannot_be_encoded_makes_a_valid_file(site):
     assert run("new", "page", "甲\x1b乙\udcff丙", "-C", str(site), "--now", NOW).returncode == 0
     assert 'title: "甲 乙 丙"' in (site / "content/pages/jia-yi-bing.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--clean"]])
-def test_a_bug_is_told_in_one_sentence_with_a_log(site, arguments, monkeypatch, capsys):
+def test_a_bug_is_reported_in_one_sentence_with_a_log(site, arguments, monkeypatch, capsys):
     from sitebuilder.cli import building, main
 
     def fail(*_: object) -> None:
@@ -247,7 +247,7 @@ def test_a_bug_is_told_in_one_sentence_with_a_log(site, arguments, monkeypatch, 
     assert "a bug" in (site / ".cache/error.log").read_text(encoding="utf-8")
 
 
-def test_a_reader_that_goes_away_gets_no_traceback(site):
+def test_a_reader_that_closes_the_pipe_gets_no_traceback(site):
     command = [sys.executable, str(ROOT / "build.py"), "-C", str(site), "--now", "2026-03-01T08:00"]
     reading, writing = os.pipe()
     os.close(reading)
@@ -291,7 +291,7 @@ def test_settings_of_a_site_with_errors_are_not_written(site):
     assert "unknown-key" in result.stderr
 
 
-def test_a_build_with_nothing_to_do_tells_its_reminders_again(site):
+def test_a_build_with_nothing_to_do_prints_its_reminders_again(site):
     write_files(site, {"content/pages/a.md": "---\ntitle: 甲 # 乙\n---\n[丙]()\n"})
     first = run("-C", str(site), "--now", NOW)
     second = run("-C", str(site), "--now", NOW)
@@ -301,7 +301,7 @@ def test_a_build_with_nothing_to_do_tells_its_reminders_again(site):
     assert second.stdout.startswith("写入 0 个")
 
 
-def test_reminders_refused_are_looked_for_again_when_nothing_has_changed(site):
+def test_strict_checks_reminders_again_when_nothing_has_changed(site):
     write_files(site, {"content/pages/a.md": "---\ntitle: 甲 # 乙\n---\n文\n"})
     assert run("-C", str(site), "--now", NOW).returncode == 0
     assert run("-C", str(site), "--now", NOW, "--strict").returncode == 1

@@ -30,18 +30,18 @@ def test_a_committed_site_is_its_commit(site):
     "path",
     ["content/pages/about.md", "content/news/2026/new.md", "site.yaml", "templates/x.html", "content/x.jpg"],
 )
-def test_a_file_that_is_changed_or_unknown_is_told(site, path):
+def test_a_changed_or_untracked_file_is_reported(site, path):
     write_files(site, {path: "---\ntitle: 甲\n---\n改\n"})
     assert code_of(site) == "deploy-uncommitted"
 
 
-def test_a_file_that_git_ignores_and_a_build_reads_is_told(site):
+def test_an_ignored_file_that_a_build_reads_is_reported(site):
     commit(site, {".gitignore": "*.jpg\n.cache/\n"})
     write_files(site, {"content/pages/photo.jpg": b"x"})
     assert code_of(site) == "deploy-uncommitted"
 
 
-def test_a_deleted_file_is_told_and_one_that_was_only_added(site):
+def test_a_deleted_file_and_one_that_was_only_added_are_reported(site):
     (site / "content/pages/about.md").unlink()
     assert code_of(site) == "deploy-uncommitted"
     git(site, "rm", "--quiet", "--cached", "content/pages/about.md")
@@ -49,12 +49,12 @@ def test_a_deleted_file_is_told_and_one_that_was_only_added(site):
 
 
 @pytest.mark.parametrize("path", ["content/.DS_Store", "content/pages/about.md~", "notes.txt", "docs/x.md"])
-def test_what_no_build_reads_hinders_nothing(site, path):
+def test_files_that_no_build_reads_do_not_matter(site, path):
     write_files(site, {path: "x"})
     assert committed_revision(site, ROOT, "live")
 
 
-def test_a_site_without_history_is_told(site):
+def test_a_site_without_history_is_reported(site):
     git(site, "update-ref", "-d", "HEAD")
     assert code_of(site) == "deploy-no-history"
 

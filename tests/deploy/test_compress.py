@@ -90,7 +90,7 @@ def test_only_what_gets_smaller_is_compressed(tmp_path):
         ("LICENCE", False),
     ],
 )
-def test_what_is_compressed_follows_from_the_type(name, expected):
+def test_the_type_decides_what_is_compressed(name, expected):
     assert is_compressible(name) is expected
 
 
@@ -110,7 +110,7 @@ def test_a_gzip_file_holds_neither_a_time_nor_a_name(tmp_path):
     assert head[3] == 0 and head[4:8] == b"\0\0\0\0"
 
 
-def test_content_is_compressed_once_wherever_it_stands(tmp_path, monkeypatch):
+def test_content_is_compressed_once_however_many_files_have_it(tmp_path, monkeypatch):
     calls: list[int] = []
 
     def counted(make: Callable[[bytes], bytes], content: bytes) -> bytes:
@@ -156,7 +156,7 @@ def test_an_attachment_with_the_name_of_a_compressed_file_is_refused_and_nothing
     assert (folder / "a.txt.gz").read_bytes() == b"another"
 
 
-def test_an_output_that_is_not_what_the_manifest_says_is_told_and_does_not_poison_the_cache(tmp_path):
+def test_an_output_that_does_not_match_the_manifest_is_reported_and_does_not_poison_the_cache(tmp_path):
     folder, manifest = released(tmp_path / "release", {"a.html": TEXT})
     (folder / "a.html").write_text(TEXT + "改", encoding="utf-8")
     made = compress_folder(folder, manifest, cache_of(tmp_path), 1)

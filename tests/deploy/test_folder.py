@@ -40,7 +40,7 @@ def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
     assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
 
 
-def test_pages_are_there_compressed_and_go_with_the_pages(site, shown):
+def test_pages_are_compressed_and_the_compressed_files_are_removed_with_them(site, shown):
     deploy(site, "--yes")
     page = (shown / "news/2026/n0/index.html").read_bytes()
     assert gzip.decompress((shown / "news/2026/n0/index.html.gz").read_bytes()) == page
@@ -52,7 +52,7 @@ def test_pages_are_there_compressed_and_go_with_the_pages(site, shown):
     assert not (built(site) / "index.html.gz").exists()
 
 
-def test_a_deploy_of_what_is_live_publishes_nothing_and_asks_the_address_again(site, shown):
+def test_a_deploy_of_what_is_live_publishes_nothing_and_probes_the_url_again(site, shown):
     deploy(site, "--yes")
     before = os.readlink(shown)
     again = deploy(site, "--yes")
@@ -65,13 +65,13 @@ def test_a_dry_run_publishes_nothing_and_needs_nobody(site, shown):
     assert not os.path.lexists(shown)
 
 
-def test_without_a_terminal_nothing_is_published_unless_it_was_said_before(site, shown):
+def test_without_a_terminal_nothing_is_published_unless_confirmed_by_an_option(site, shown):
     done = deploy(site)
     assert done.returncode == 2 and "--yes" in done.stderr
     assert not os.path.lexists(shown)
 
 
-def test_what_is_not_committed_is_published_only_when_that_is_said(site, shown):
+def test_uncommitted_changes_are_only_published_on_request(site, shown):
     write_files(site, {"content/news/2026/new.md": notice("新通知")})
     refused = deploy(site, "--yes")
     assert refused.returncode == 1 and "content/news/2026/new.md" in refused.stderr
@@ -79,7 +79,7 @@ def test_what_is_not_committed_is_published_only_when_that_is_said(site, shown):
     assert json.loads((shown / "release.json").read_text("utf-8"))["revision"] is None
 
 
-def test_more_than_a_share_of_the_pages_vanishes_only_when_that_is_allowed(site, shown):
+def test_more_than_a_share_of_the_pages_is_only_removed_if_that_is_allowed(site, shown):
     deploy(site, "--yes")
     for name in ("n0", "n1", "n2"):
         (site / f"content/news/2026/{name}.md").unlink()
@@ -105,7 +105,7 @@ def test_samples_are_not_published(site, shown):
     assert not (shown / "news/2026/sample/index.html").exists()
 
 
-def test_a_page_of_the_last_release_finds_its_style_for_one_release_more(site, shown):
+def test_a_page_of_the_last_release_finds_its_styles_for_one_more_release(site, shown):
     write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
     commit(site)
     deploy(site, "--yes")
@@ -124,7 +124,7 @@ def test_a_file_that_is_the_same_is_kept_once_on_the_disk(site, shown):
     assert (shown / "about/index.html").stat().st_ino == before
 
 
-def test_so_many_releases_are_kept_and_no_other_file_is_removed(site, shown):
+def test_only_as_many_releases_as_configured_are_kept_and_no_other_file_is_removed(site, shown):
     deploy(site, "--yes")
     write_files(shown, {"MP_verify.txt": "x", "old/uploads/a.pdf": "y"})
     write_files(shown.with_name("site.releases"), {"notes/mine.txt": "z"})
@@ -146,7 +146,7 @@ def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, sh
     assert (shown / "index.html").read_text() == "old"
 
 
-def test_a_link_of_somebody_else_is_refused(site, shown, tmp_path):
+def test_somebody_elses_symlink_is_refused(site, shown, tmp_path):
     shown.symlink_to(tmp_path)
     refused = deploy(site, "--yes")
     assert refused.returncode == 1 and "deploy-link-foreign" in refused.stderr
@@ -215,7 +215,7 @@ def test_a_damaged_release_is_not_rolled_back_to(site, shown):
     assert shown.resolve() != first
 
 
-def test_a_damaged_file_of_the_live_release_is_mended_by_the_next(site, shown):
+def test_a_damaged_file_of_the_live_release_is_repaired_by_the_next(site, shown):
     deploy(site, "--yes")
     (shown / "about/index.html").write_text("damaged", encoding="utf-8")
     commit(site, {"content/news/2026/n9.md": notice("新通知")})

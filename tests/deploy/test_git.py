@@ -99,7 +99,7 @@ def test_files_of_others_stay_in_the_branch_and_old_assets_go(site, remote, tmp_
         assert (page / "CNAME").exists() and (page / "assets" / old).exists() is is_there
 
 
-def test_a_branch_of_somebody_else_is_left_alone(site, remote):
+def test_somebody_elses_branch_is_left_alone(site, remote):
     git(site, "push", "--quiet", "origin", "main:gh-pages")
     before = git(remote, "rev-parse", "gh-pages")
     refused = publish(site)
@@ -124,7 +124,7 @@ def test_a_rollback_is_a_new_commit_with_the_old_tree(site, remote):
     assert git(remote, "rev-parse", "gh-pages^{tree}") != first
 
 
-def test_what_another_has_pushed_meanwhile_is_not_overwritten(site, remote, tmp_path):
+def test_a_push_that_came_in_between_is_not_overwritten(site, remote, tmp_path):
     publish(site)
     target = GitBranch(GitTarget("live"), site)
     live = target.live()
@@ -152,7 +152,7 @@ def test_hooks_and_editors_of_the_repository_run_nothing(site, tmp_path, monkeyp
     assert not trap.exists()
 
 
-def test_a_remote_that_git_does_not_know_is_told(site):
+def test_a_remote_that_git_does_not_know_is_reported(site):
     git(site, "remote", "remove", "origin")
     assert "git remote -v" in publish(site).stderr
 
@@ -163,7 +163,7 @@ def test_a_remote_whose_address_is_a_command_runs_nothing(site, tmp_path):
     assert not (tmp_path / "trap").exists()
 
 
-def test_who_has_no_name_can_publish_all_the_same(site, remote, monkeypatch, tmp_path):
+def test_a_user_without_a_git_identity_can_publish(site, remote, monkeypatch, tmp_path):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("EMAIL", "")
@@ -172,7 +172,7 @@ def test_who_has_no_name_can_publish_all_the_same(site, remote, monkeypatch, tmp
     assert git(remote, "log", "-1", "--format=%an", "gh-pages") == "sitebuilder"
 
 
-def test_the_live_address_is_asked_until_the_host_has_caught_up(site, remote, tmp_path):
+def test_the_live_url_is_probed_until_the_host_has_caught_up(site, remote, tmp_path):
     publish(site)
     show(remote, tmp_path / "hosted", wait="exec >/dev/null 2>&1; sleep 2 & wait; ")
     commit(site, {"content/news/2026/n9.md": notice("新通知")})

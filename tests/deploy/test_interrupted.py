@@ -54,7 +54,7 @@ def change(site: Path, number: int) -> None:
 
 
 @pytest.mark.parametrize("times", [5, pytest.param(50, marks=pytest.mark.long)])
-def test_after_a_line_that_broke_at_any_byte_one_more_run_completes(site, shown, server, times):
+def test_after_a_connection_lost_at_any_byte_another_run_completes(site, shown, server, times):
     server.line.passed = 0
     change(site, 0)
     assert deploy(site, "--yes").returncode == 0
@@ -74,7 +74,7 @@ def test_after_a_line_that_broke_at_any_byte_one_more_run_completes(site, shown,
 
 
 @pytest.mark.parametrize("times", [5, pytest.param(50, marks=pytest.mark.long)])
-def test_after_a_deploy_that_was_killed_at_any_moment_one_more_run_completes(site, shown, times):
+def test_after_a_deploy_killed_at_any_moment_another_run_completes(site, shown, times):
     change(site, 0)
     chance, seconds = random.Random(61), timed(site)
     for number in range(1, times + 1):
@@ -98,7 +98,7 @@ def timed(site: Path) -> float:
 
 
 @pytest.mark.long
-def test_a_server_that_hangs_is_not_waited_for_without_end(site, shown, server):
+def test_a_server_that_hangs_is_not_waited_for_indefinitely(site, shown, server):
     change(site, 1)
     before = assert_whole(shown)
     server.line.stalled = True
@@ -112,7 +112,7 @@ def test_a_server_that_hangs_is_not_waited_for_without_end(site, shown, server):
 
 
 @pytest.mark.long
-def test_a_full_disk_on_the_server_is_told_and_nothing_is_switched(site, shown, server, tmp_path):
+def test_a_full_disk_on_the_server_is_reported_and_nothing_is_switched(site, shown, server, tmp_path):
     """The server may write no file of more than 8 KiB: to rsync it is as a full disk is."""
     before = assert_whole(shown)
     (tmp_path / "small").mkdir()

@@ -13,7 +13,7 @@ _SETS = st.frozensets(_PATHS)
 
 
 @given(_SETS, _SETS, _SETS, _SETS)
-def test_nothing_is_taken_over_that_is_new_or_not_there(found, known, manifest, files):
+def test_nothing_new_or_missing_is_carried_over(found, known, manifest, files):
     carried = files_to_carry(found, known, dict.fromkeys(manifest, ""), files)
     assert set(carried.paths) <= found - files
     assert len(carried.paths) == len(set(carried.paths))
@@ -40,7 +40,7 @@ def test_a_list_of_files_is_read_as_it_was_written(paths):
     st.frozensets(st.integers(0, 30).map(lambda day: f"202611{day:02}T000000Z-0000000"), min_size=1),
     st.integers(2, 9),
 )
-def test_the_newest_releases_are_kept_and_the_live_one_always(releases, keep):
+def test_the_newest_releases_and_always_the_live_one_are_kept(releases, keep):
     for live in releases:
         gone = outdated_releases(releases, live, keep)
         kept = releases - set(gone)

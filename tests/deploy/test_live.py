@@ -18,7 +18,7 @@ from tests.deploy.web import Quiet, serving
 NEW, OLD = digest(b"new").hex(), digest(b"old").hex()
 
 
-def test_an_answer_is_right_old_or_wrong_by_its_bytes(tmp_path):
+def test_a_response_is_right_old_or_wrong_by_its_bytes(tmp_path):
     for name in ("new", "old", "other"):
         (tmp_path / name).write_bytes(name.encode())
     with serving(tmp_path) as url:
@@ -32,13 +32,13 @@ def test_an_answer_is_right_old_or_wrong_by_its_bytes(tmp_path):
         assert run_probe(Probe(url + "other", NEW, may_hide=True)).verdict is Verdict.WRONG
 
 
-def test_an_address_that_does_not_answer_is_asked_again_and_then_told():
+def test_a_url_that_does_not_respond_is_retried_and_then_reported():
     question = Probe(f"http://127.0.0.1:{free_port()}/", NEW)
     assert worst_verdict(run_probes([question], (0.0, 0.0))) is Verdict.NONE
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 401, 429])
-def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
+def test_an_error_of_a_server_that_is_not_ready_counts_as_no_response(tmp_path, status):
     class Busy(Quiet):
         def do_GET(self) -> None:
             self.send_error(status)
@@ -47,7 +47,7 @@ def test_a_server_that_is_not_ready_has_given_no_answer(tmp_path, status):
         assert run_probe(Probe(url, NEW)).verdict is Verdict.NONE
 
 
-def test_a_page_whose_scripts_the_server_blocks_is_told(tmp_path):
+def test_a_page_whose_scripts_the_server_blocks_is_reported(tmp_path):
     page, old = (script_hash_source(text) for text in ("new()", "old()"))
     (tmp_path / "index.html").write_text(f'<meta content="script-src {page}">', encoding="utf-8")
 
@@ -103,14 +103,14 @@ def site_at(tmp_path: Path, shown: Path, url: str) -> Path:
     return make_site(tmp_path, f"  - {{name: live, type: folder, path: {shown}, url: '{url}'}}\n")
 
 
-def test_without_an_answer_the_site_is_published_and_that_is_told_by_an_exit_code(tmp_path, shown):
+def test_without_a_response_the_site_is_published_with_an_exit_code_of_its_own(tmp_path, shown):
     site = site_at(tmp_path, shown, f"http://127.0.0.1:{free_port()}/")
     done = deploy(site, "--yes")
     assert done.returncode == 3 and "deploy-live-silent" in done.stderr
     assert (shown / "index.html").exists()
 
 
-def test_an_address_that_shows_the_old_site_for_good_is_told_and_nothing_undone(tmp_path, shown):
+def test_a_url_that_keeps_serving_the_old_site_is_reported_and_nothing_is_undone(tmp_path, shown):
     stuck = tmp_path / "stuck"
     with serving(stuck) as url:
         site = site_at(tmp_path, shown, url)
@@ -123,7 +123,7 @@ def test_an_address_that_shows_the_old_site_for_good_is_told_and_nothing_undone(
     assert "改了。" in (shown / "index.html").read_text("utf-8")
 
 
-def test_wrong_bytes_bring_the_release_before_back(tmp_path, shown):
+def test_wrong_bytes_restore_the_previous_release(tmp_path, shown):
     class Rewriting(Quiet):
         """Serves the folder, but changes pages that speak of a trap, as some carriers do."""
 

@@ -39,7 +39,7 @@ def test_a_release_sorts_after_the_last_one_whatever_the_clock_says(seconds):
     st.none() | st.text("0123456789abcdef", min_size=40, max_size=40),
     st.none() | st.just("2026-11-28T00:00+08:00"),
 )
-def test_a_release_is_read_as_it_was_written(made, revision, change):
+def test_a_release_survives_encoding_and_decoding(made, revision, change):
     name = release_id(made.replace(tzinfo=UTC), revision, MARK)
     release = Release(name, revision, MARK, "2026-11-28T00:00+08:00", change)
     assert is_release_id(name)
@@ -49,7 +49,7 @@ def test_a_release_is_read_as_it_was_written(made, revision, change):
 @pytest.mark.parametrize(
     "name", ["", "..", "20261128T041500Z", "20261128T041500Z-x", "x/20261128T041500Z-d1c5fb0"]
 )
-def test_what_is_no_name_of_a_release_is_no_record_of_one(name):
+def test_a_record_without_a_valid_release_id_is_rejected(name):
     release = Release(name, None, MARK, "2026-11-28T00:00+08:00", None)
     assert decode_release(encode_release(release)) is None
 
@@ -86,20 +86,20 @@ def test_a_moment_that_no_calendar_has_names_no_release(name):
         {"manifest": "\n"},
     ],
 )
-def test_a_record_that_no_deploy_has_written_is_none(changes):
+def test_a_record_that_no_deploy_has_written_is_rejected(changes):
     """Its words are compared with moments, and shown on a terminal."""
     assert decode_release(encode_release(WHOLE)) == WHOLE
     assert decode_release(encode_release(replace(WHOLE, **changes))) is None
 
 
 @given(st.binary(max_size=60))
-def test_no_bytes_break_the_reader(content):
+def test_no_bytes_break_the_decoder(content):
     decode_release(content)
     decode_manifest(content)
 
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a//b", "a/./b", "a\nb", "", "a\\b"])
-def test_a_manifest_that_leads_outside_is_none(path):
+def test_a_manifest_with_a_path_outside_is_rejected(path):
     assert not is_plain_path(path)
     assert (
         decode_manifest(f'{{"{path}": "00"}}'.encode().replace(b"\n", b"\\n").replace(b"\\b", b"\\\\b"))
@@ -107,7 +107,7 @@ def test_a_manifest_that_leads_outside_is_none(path):
     )
 
 
-def test_a_build_makes_no_record(tmp_path: Path):
+def test_a_build_writes_no_release_record(tmp_path: Path):
     from tests.site_folder import build_site, copy_site
 
     site = copy_site("minimal", tmp_path)

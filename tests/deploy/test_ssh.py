@@ -62,7 +62,7 @@ def test_the_next_release_shares_what_is_the_same_and_so_many_are_kept(site, sho
     assert len([name for name in names(shown) if name[0].isdigit()]) == 2
 
 
-def test_a_page_of_the_last_release_finds_its_style_for_one_release_more(site, shown):
+def test_a_page_of_the_last_release_finds_its_styles_for_one_more_release(site, shown):
     write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
     commit(site)
     deploy(site, "--yes")
@@ -93,7 +93,7 @@ def test_a_real_folder_where_the_link_belongs_is_refused_with_the_remedy(site, s
     assert (shown / "index.html").read_text() == "old"
 
 
-def test_a_rollback_and_what_is_held_since(site, shown):
+def test_a_rollback_holds_the_release_that_was_live(site, shown):
     deploy(site, "--yes")
     commit(site, {"content/news/2026/n9.md": notice("新通知")})
     deploy(site, "--yes")
@@ -124,7 +124,7 @@ def test_bytes_that_change_on_their_way_are_found_and_nothing_is_switched(
     assert not os.path.lexists(shown)
 
 
-def test_a_second_deploy_waits_for_the_first_and_is_told_who_has_it(target, server, shown):
+def test_a_second_deploy_waits_and_reports_who_has_the_lock(target, server, shown):
     told: list[str] = []
     other = Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
     with ThreadPoolExecutor(1) as pool:
@@ -159,7 +159,7 @@ def test_the_lock_of_a_deploy_that_was_killed_goes_with_it(target, shown, server
         assert time.monotonic() - began < LOCK_SECONDS / 2
 
 
-def test_a_lock_of_which_nothing_was_heard_expires(target, shown):
+def test_a_lock_that_is_not_renewed_expires(target, shown):
     releases = shown.with_name("site.releases")
     releases.mkdir()
     (releases / ".lock").symlink_to(f"somebody@far:1 {int(time.time()) - LOCK_SECONDS - 10}")
@@ -168,7 +168,7 @@ def test_a_lock_of_which_nothing_was_heard_expires(target, shown):
     assert not os.path.lexists(releases / ".lock")
 
 
-def test_who_has_lost_the_lock_changes_nothing(target, shown):
+def test_a_deploy_that_lost_its_lock_changes_nothing(target, shown):
     with target.lock(lambda owner: None):
         lock = shown.with_name("site.releases") / ".lock"
         lock.unlink()
@@ -184,7 +184,7 @@ def test_who_has_lost_the_lock_changes_nothing(target, shown):
     ("known", "key", "code"),
     [("/dev/null", "{folder}/user", "deploy-host-unknown"), ("{folder}/known", "/dev/null", "deploy-denied")],
 )
-def test_a_server_that_is_not_known_or_knows_nobody_is_told(
+def test_an_unknown_server_and_a_refused_login_are_reported(
     target, server, tmp_path, monkeypatch, known, key, code
 ):
     settings = CLIENT.replace("{folder}/known", known).replace("{folder}/user", key)
@@ -209,13 +209,13 @@ def test_a_server_with_another_key_is_not_sent_anything(target, server, tmp_path
     assert caught.value.problem.code == "deploy-host-changed"
 
 
-def test_a_server_that_is_not_there_is_told(shown):
+def test_an_unreachable_server_is_reported(shown):
     with pytest.raises(DeployError) as caught:
         Ssh(SshTarget("live", "127.0.0.1", str(shown), port=1)).live()
     assert caught.value.problem.code == "deploy-unreachable"
 
 
-def test_a_place_that_may_not_be_written_is_told(server, monkeypatch):
+def test_a_path_that_is_not_writable_is_reported(server, monkeypatch):
     monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
     target = Ssh(SshTarget("live", "127.0.0.1", "/proc/site", port=server.port))
     with pytest.raises(DeployError) as caught, target.lock(lambda owner: None):
@@ -224,13 +224,13 @@ def test_a_place_that_may_not_be_written_is_told(server, monkeypatch):
 
 
 @given(st.lists(st.text(st.characters(blacklist_characters="\x00", blacklist_categories=["Cs"])), max_size=4))
-def test_whatever_is_handed_to_a_script_arrives_as_text(arguments):
+def test_every_argument_of_a_script_arrives_as_text(arguments):
     command = _remote_command('printf "%s\\0" "$@"', arguments)
     run = subprocess.run(["sh", "-c", command], capture_output=True, check=True)
     assert run.stdout.decode() == "".join(f"{each}\0" for each in arguments or [""])
 
 
-def test_settings_become_no_options(server):
+def test_settings_never_become_options(server):
     connection = Connection(SshTarget("live", "host", "/srv/x", user="me", port=22))
     assert "-oBatchMode=yes" in connection._ssh and "-oStrictHostKeyChecking=yes" in connection._ssh
     assert shlex.split(shlex.join(connection._ssh)) == list(connection._ssh)
@@ -261,7 +261,7 @@ def test_a_folder_for_temporary_files_with_a_long_name_hinders_no_deploy(site, s
     assert differing_files(site, shown) == [] and not list(folder.iterdir())
 
 
-def test_a_server_that_greets_programs_is_told(target, server, tmp_path, monkeypatch):
+def test_a_server_that_greets_programs_is_reported(target, server, tmp_path, monkeypatch):
     greeting = tmp_path / "ssh"
     greeting.write_text(f'#!/bin/sh\necho "Welcome"\nexec {shutil.which("ssh")} "$@"\n', "utf-8")
     greeting.chmod(0o755)

@@ -59,7 +59,7 @@ class Visitor(threading.Thread):
 
 
 @pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.long)])
-def test_a_visitor_meets_one_version_or_the_other_and_every_asset(
+def test_a_visitor_gets_one_version_or_the_other_with_every_asset(
     tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch: pytest.MonkeyPatch, times: int
 ):
     monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)

@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_old_site(tmp_path):
 
 
 @posix
-def test_an_output_folder_on_a_disk_that_can_only_be_read_is_told(tmp_path):
+def test_an_output_folder_on_a_read_only_disk_is_reported(tmp_path):
     site = site_of(tmp_path, 1)
     build_site(site)
     old = tree(site / "public")
@@ -180,7 +180,7 @@ def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries)
 
 
 @posix
-def test_a_signal_that_comes_when_the_new_site_stands_changes_nothing_that_is_said(tmp_path, monkeypatch):
+def test_a_signal_after_the_swap_does_not_change_what_is_reported(tmp_path, monkeypatch):
     site = site_of(tmp_path, 0, count=5)
     build_site(site)
     write_files(site, pages(1, count=5))
@@ -203,9 +203,7 @@ def test_a_signal_that_comes_when_the_new_site_stands_changes_nothing_that_is_sa
 
 
 @posix
-def test_an_error_that_comes_when_the_new_site_stands_does_not_say_that_nothing_has_changed(
-    tmp_path, monkeypatch
-):
+def test_an_error_after_the_swap_does_not_say_that_nothing_has_changed(tmp_path, monkeypatch):
     site = site_of(tmp_path, 0, count=5)
     build_site(site)
     write_files(site, pages(1, count=5))
@@ -222,7 +220,7 @@ def test_an_error_that_comes_when_the_new_site_stands_does_not_say_that_nothing_
 
 @posix
 @pytest.mark.parametrize("told", [1, pytest.param(10, marks=pytest.mark.long)])
-def test_a_worker_that_is_ended_is_told_and_nothing_changes(tmp_path, told):
+def test_a_killed_worker_is_reported_and_nothing_changes(tmp_path, told):
     site = site_of(tmp_path, 0, count=300)
     build_site(site)
     shown = {"0"}
@@ -266,7 +264,7 @@ def end_of_group(process: subprocess.Popen[str]) -> list[int]:
     return group_of(process)
 
 
-def test_a_process_that_cannot_be_forked_is_done_without(tmp_path, monkeypatch):
+def test_the_build_works_without_processes_that_cannot_be_forked(tmp_path, monkeypatch):
     def refuse() -> int:
         raise BlockingIOError(11, os.strerror(11))
 
@@ -281,7 +279,7 @@ def test_a_process_that_cannot_be_forked_is_done_without(tmp_path, monkeypatch):
 
 @posix
 @pytest.mark.parametrize("tries", [4, pytest.param(30, marks=pytest.mark.long)])
-def test_after_a_kill_the_next_command_makes_the_site_whole_though_content_is_refused(tmp_path, tries):
+def test_after_a_kill_the_next_command_restores_the_site_even_if_content_is_refused(tmp_path, tries):
     site = site_of(tmp_path, 0, count=250)
     build_site(site)
     chance = random.Random(tries)
@@ -313,7 +311,7 @@ def test_two_sites_that_are_built_into_one_folder_take_turns(tmp_path):
 
 @posix
 @pytest.mark.parametrize("tries", [4, pytest.param(15, marks=pytest.mark.long)])
-def test_an_output_folder_pulled_away_under_a_build_is_told(tmp_path, tries):
+def test_an_output_folder_removed_during_a_build_is_reported(tmp_path, tries):
     site = site_of(tmp_path, 0, count=200)
     chance = random.Random(tries)
     for version in range(1, tries + 1):
@@ -330,7 +328,7 @@ def test_an_output_folder_pulled_away_under_a_build_is_told(tmp_path, tries):
 
 
 @posix
-def test_waiting_for_another_build_is_said_off_a_terminal_too(tmp_path):
+def test_waiting_for_another_build_is_reported_even_without_a_terminal(tmp_path):
     from sitebuilder.cache.lock import output_lock
 
     site = site_of(tmp_path, 1)

@@ -54,14 +54,14 @@ def test_the_home_folder_is_refused(site, monkeypatch):
     assert (site.parent / "home/editor/letter.txt").exists()
 
 
-def test_a_file_in_the_place_of_the_output_folder_is_told(site):
+def test_a_file_in_the_place_of_the_output_folder_is_reported(site):
     (site / "public").write_text("我的")
     assert codes(build_site(site)) == ["output-is-file"]
     assert (site / "public").read_text() == "我的"
 
 
 @posix
-def test_an_output_folder_that_the_disk_does_not_take_is_told(site):
+def test_an_output_folder_that_the_disk_refuses_is_reported(site):
     assert codes(build_site(site, output=site / ("长" * 100))) == ["disk-name-too-long"]
     (site / "public").symlink_to("public")
     assert codes(build_site(site)) == ["disk-loop"]
@@ -69,7 +69,7 @@ def test_an_output_folder_that_the_disk_does_not_take_is_told(site):
 
 @posix
 @pytest.mark.parametrize("name", ["index.html", "p1/index.html", MANIFEST, "mine"])
-def test_a_pipe_in_the_output_folder_is_told_and_not_waited_for(site, name):
+def test_a_pipe_in_the_output_folder_is_reported_and_not_waited_for(site, name):
     write_files(site, pages(1, 3))
     build_site(site)
     (site / "public" / name).unlink(missing_ok=True)
@@ -82,7 +82,7 @@ def test_a_pipe_in_the_output_folder_is_told_and_not_waited_for(site, name):
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"{", b"[1]", b'{"a": 1}', "folder"])
-def test_a_manifest_that_cannot_be_read_is_as_good_as_none(site, content):
+def test_a_manifest_that_cannot_be_read_is_ignored(site, content):
     build_site(site)
     manifest = site / "public" / MANIFEST
     manifest.unlink()
@@ -95,7 +95,7 @@ def test_a_manifest_that_cannot_be_read_is_as_good_as_none(site, content):
 
 
 @posix
-def test_a_name_that_is_not_utf8_is_told(site):
+def test_a_name_that_is_not_utf8_is_reported(site):
     build_site(site)
     (site / "public" / os.fsdecode(b"\xff.txt")).write_text("我的")
     code, said = run(site)
@@ -103,7 +103,7 @@ def test_a_name_that_is_not_utf8_is_told(site):
     assert run(site, "build", "--adopt")[0] == 0
 
 
-def test_a_file_that_a_manifest_only_claims_is_kept(site):
+def test_a_file_that_only_the_manifest_claims_is_kept(site):
     build_site(site)
     write_files(site, {"public/mine.txt": "我的", "outside.txt": "外面"})
     claimed = {"mine.txt": "00" * 16, "../outside.txt": "00" * 16, "/etc/hostname": "00" * 16}
@@ -114,7 +114,7 @@ def test_a_file_that_a_manifest_only_claims_is_kept(site):
     assert (site / "outside.txt").exists()
 
 
-def test_a_page_changed_by_hand_is_not_removed_without_being_asked(site):
+def test_a_page_changed_by_hand_is_not_removed_unless_requested(site):
     write_files(site, {"content/pages/a.md": PAGE + "文"})
     build_site(site)
     (site / "public/a/index.html").write_text("我改的")
@@ -124,7 +124,7 @@ def test_a_page_changed_by_hand_is_not_removed_without_being_asked(site):
 
 
 @posix
-def test_to_adopt_takes_links_away_but_nothing_that_they_lead_to(site, tmp_path):
+def test_adopting_removes_symlinks_but_not_their_targets(site, tmp_path):
     build_site(site)
     write_files(tmp_path / "outside", {"mine.txt": "我的", "p/index.html": "我的"})
     (site / "public/linked").symlink_to(tmp_path / "outside")
@@ -143,7 +143,7 @@ def test_to_adopt_takes_links_away_but_nothing_that_they_lead_to(site, tmp_path)
 
 
 @posix
-def test_to_adopt_takes_nothing_away_where_the_output_folder_itself_is_a_link(site, tmp_path):
+def test_adopting_removes_nothing_if_the_output_folder_is_a_symlink(site, tmp_path):
     write_files(tmp_path / "outside", {"mine.txt": "我的", "index.html": "我的"})
     (site / "public").symlink_to(tmp_path / "outside")
     assert codes(build_site(site)) == ["output-foreign"]
@@ -156,7 +156,7 @@ def test_to_adopt_takes_nothing_away_where_the_output_folder_itself_is_a_link(si
 @pytest.mark.parametrize(
     "name", [".git/HEAD", ".git", "about/.git/HEAD", "old/theme/.git", ".svn/wc.db", ".hg/x"]
 )
-def test_to_adopt_leaves_version_control_alone_wherever_it_is(site, name):
+def test_adopting_leaves_version_control_alone_wherever_it_is(site, name):
     build_site(site)
     write_files(site / "public", {name: "不能重做的", "old/theme/mine.css": "我的"})
     assert build_site(site, adopt=True).problems == ()
@@ -167,7 +167,7 @@ def test_to_adopt_leaves_version_control_alone_wherever_it_is(site, name):
 
 @posix
 @pytest.mark.parametrize("name", ["index.html", "about/index.html", "mine.iso", MANIFEST])
-def test_a_file_larger_than_memory_does_not_stop_a_build_to_adopt(site, name):
+def test_a_file_larger_than_memory_does_not_stop_adopting(site, name):
     # A file with a hole: a terabyte, or in what must be read to the end three pieces.
     write_files(site, {"content/pages/about.md": PAGE})
     build_site(site)
@@ -207,7 +207,7 @@ def modes(output: Path) -> set[int]:
 
 
 @posix
-def test_files_that_others_cannot_read_are_mended_by_the_next_build(site):
+def test_files_that_others_cannot_read_are_fixed_by_the_next_build(site):
     write_files(site, pages(1, 3))
     assert run(site)[0] == 0
     (site / "public/p1/index.html").chmod(0o600)
@@ -241,7 +241,7 @@ def test_a_site_folder_that_cannot_be_written_is_built_elsewhere(tmp_path, how):
 
 
 @pytest.mark.parametrize("state", ["gone", "empty", "junk"])
-def test_content_that_is_gone_is_told_and_removes_nothing(tmp_path, state):
+def test_missing_content_is_reported_and_removes_nothing(tmp_path, state):
     site = site_of(tmp_path, 1, 3)
     build_site(site)
     before = tree(site / "public")
@@ -254,7 +254,7 @@ def test_content_that_is_gone_is_told_and_removes_nothing(tmp_path, state):
     assert tree(site / "public") == before
 
 
-def test_to_remove_more_than_half_of_the_pages_must_be_asked_for(tmp_path):
+def test_removing_more_than_half_of_the_pages_must_be_requested(tmp_path):
     site = site_of(tmp_path, 1, 12)
     build_site(site)
     for number in range(7):
@@ -278,7 +278,7 @@ def test_a_small_site_and_half_of_the_pages_may_be_removed(tmp_path):
     assert build_site(site).problems == ()
 
 
-def test_content_pages_are_told_from_lists_by_their_paths():
+def test_content_pages_are_distinguished_from_lists_by_their_paths():
     chosen, cache = options(ROOT, now=NOW), Cache("nowhere")
     index, inputs = DigestIndex(cache, clean=True), fingerprint_inputs([])
     planned = plan_site(Workspace(chosen, chosen.output, cache, index, "", inputs, Commit()))

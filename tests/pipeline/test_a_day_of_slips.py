@@ -193,7 +193,7 @@ def test_a_slip_ends_as_it_was_meant(pages, slip):
 
 
 @pytest.mark.parametrize("slip", TOLD)
-def test_a_slip_is_told_at_its_line_and_first(problems, slip):
+def test_a_slip_is_reported_first_and_at_its_line(problems, slip):
     _, _, code, line = TOLD[slip]
     assert problems[slip][:1] == [(code, line)]
 

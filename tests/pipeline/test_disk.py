@@ -73,7 +73,7 @@ def test_a_chain_of_links_is_judged_by_where_it_ends(site):
     assert told(site) == [("symlink-hidden", f"{NEWS}/{name}.pdf") for name in "abc"]
 
 
-def test_a_way_through_a_linked_folder_does_not_hide_where_it_leads(site):
+def test_a_path_through_a_linked_folder_does_not_hide_its_target(site):
     (site / "content" / "way").symlink_to("../.git")
     (site / NEWS / "a.pdf").symlink_to("../../way/config")
     assert set(told(site)) == {
@@ -82,7 +82,7 @@ def test_a_way_through_a_linked_folder_does_not_hide_where_it_leads(site):
     }
 
 
-def test_two_links_to_each_other_are_told_both(site):
+def test_two_links_to_each_other_are_both_reported(site):
     (site / NEWS / "a.pdf").symlink_to("b.pdf")
     (site / NEWS / "b.pdf").symlink_to("a.pdf")
     assert told(site) == [("disk-loop", f"{NEWS}/a.pdf"), ("disk-loop", f"{NEWS}/b.pdf")]
@@ -102,7 +102,7 @@ def test_a_build_with_a_link_to_itself_ends_with_a_problem(site):
 
 
 @pytest.mark.parametrize("folder", ["content/news/2026", "templates", "assets/css"])
-def test_pipes_and_sockets_are_told_and_never_opened(site, folder, monkeypatch):
+def test_pipes_and_sockets_are_reported_and_never_opened(site, folder, monkeypatch):
     place = site / folder
     if folder != NEWS:
         write_files(site, {f"{folder}/a.txt": "x"})
@@ -117,7 +117,7 @@ def test_pipes_and_sockets_are_told_and_never_opened(site, folder, monkeypatch):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a device")
-def test_a_device_is_told(site):
+def test_a_device_is_reported(site):
     try:
         os.mknod(site / NEWS / "zero.txt", 0o600 | stat.S_IFCHR, os.makedev(1, 5))
     except PermissionError:
@@ -125,7 +125,7 @@ def test_a_device_is_told(site):
     assert told(site) == [("file-special", f"{NEWS}/zero.txt")]
 
 
-def test_a_file_that_became_a_pipe_since_is_not_waited_for(tmp_path):
+def test_a_file_that_has_become_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.md")
     found = read_file("content/a.md", FileStat(str(tmp_path / "a.md"), 10, 0))
     assert not isinstance(found, bytes) and found.code == "disk-special"
@@ -141,7 +141,7 @@ def test_a_file_that_became_a_pipe_since_is_not_waited_for(tmp_path):
         (b"folder-\xff", "folder-\\xff"),
     ],
 )
-def test_a_name_that_cannot_be_shown_is_told_readably(site, name, shown):
+def test_an_unprintable_name_is_reported_readably(site, name, shown):
     path = os.fsencode(site / NEWS) + b"/" + name
     if name.startswith(b"folder"):
         os.mkdir(path)
@@ -152,14 +152,14 @@ def test_a_name_that_cannot_be_shown_is_told_readably(site, name, shown):
     assert [each.code for each in build_site(site).problems] == ["file-name"]
 
 
-def test_what_stands_for_any_name_in_a_shell_is_a_letter_in_a_name(site):
+def test_shell_wildcards_are_plain_characters_in_names(site):
     names = ["[1].txt", "*.txt", "a?.txt", "{a,b}.txt", "~x.txt", "$HOME.txt", "-rf.txt"]
     write_files(site, {f"{NEWS}/{name}": "x" for name in names})
     assert told(site) == []
     assert {f"{NEWS}/{name}" for name in names} <= scan(site, ROOT).files.keys()
 
 
-def test_a_folder_that_may_not_be_read_is_told(site, monkeypatch):
+def test_an_unreadable_folder_is_reported(site, monkeypatch):
     write_files(site, {f"{NEWS}/locked/a.txt": "x"})
     list_folder = os.scandir
 
@@ -176,7 +176,7 @@ def test_a_folder_that_may_not_be_read_is_told(site, monkeypatch):
     ("number", "code"),
     [(errno.EIO, "disk-damaged"), (errno.EMFILE, "disk-open-files"), (errno.EACCES, "disk-denied")],
 )
-def test_whatever_keeps_a_file_from_being_read_is_told_and_the_others_are_read(
+def test_whatever_keeps_a_file_from_being_read_is_reported_and_the_others_are_read(
     site, monkeypatch, number, code
 ):
     write_files(site, {"content/pages/locked.md": "---\ntitle: 甲\n---\n文\n"})
@@ -215,7 +215,7 @@ def test_the_settings_may_be_a_link_but_to_no_hidden_or_outside_file(site):
         (lambda path: None, "no-site-file"),
     ],
 )
-def test_settings_that_are_no_file_are_told(site, make, code):
+def test_settings_that_are_not_a_file_are_reported(site, make, code):
     (site / "site.yaml").unlink()
     make(site / "site.yaml")
     assert told(site) == [(code, "site.yaml")]
@@ -244,7 +244,7 @@ def test_a_folder_of_sources_is_a_folder_of_the_site(site, folder, target, code)
     assert told(site) == [(code, folder)]
 
 
-def test_an_asset_is_published_whole_or_told(site):
+def test_an_asset_is_published_whole_or_reported(site):
     write_files(site, {"assets/css/a.css": "", "assets/images/wide.jpg": b"\xff\xd8" + bytes(1_200_000)})
     assert build_site(site, adopt=True).problems == ()
     (image,) = (site / "public" / "assets" / "images").iterdir()

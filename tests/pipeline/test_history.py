@@ -97,7 +97,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_without_a_later_date_is_reminded_of_before_and_after_its_commit(site, name):
+def test_a_change_without_a_later_date_gets_a_reminder_before_and_after_its_commit(site, name):
     path, old, new, line = CHANGES[name]
     change(site, f"content/{path}", old, new)
     expected = [("change-not-dated", f"content/{path}", line)]
@@ -106,7 +106,7 @@ def test_a_change_without_a_later_date_is_reminded_of_before_and_after_its_commi
     assert reminders(site) == expected
 
 
-def test_the_reminder_is_no_error_and_says_what_to_write(site):
+def test_the_reminder_is_not_an_error_and_says_what_to_write(site):
     change(site, "content/courses/a.yaml", "start: 2026-04-01", "start: 2026-04-02")
     found = check(options(site)).problems
     assert [each.severity.value for each in found] == ["warning"]
@@ -116,7 +116,7 @@ def test_the_reminder_is_no_error_and_says_what_to_write(site):
     assert reminders(site) == []
 
 
-def test_what_is_proposed_is_later_than_a_date_in_the_future(site):
+def test_the_proposed_date_is_later_than_a_date_in_the_future(site):
     change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2027-01-01 10:59")
     commit(site)
     change(site, "content/courses/a.yaml", "start: 2026-04-01", "start: 2026-04-02")
@@ -134,7 +134,7 @@ def test_what_is_proposed_is_later_than_a_date_in_the_future(site):
         ("courses/a.yaml", "\n", "\r\n"),
     ],
 )
-def test_what_no_calendar_has_may_change(site, path, old, new):
+def test_fields_that_no_calendar_contains_may_change(site, path, old, new):
     change(site, f"content/{path}", old, new)
     assert reminders(site) == []
     commit(site)
@@ -149,7 +149,7 @@ def test_a_draft_may_change(site):
     assert reminders(site) == []
 
 
-def test_without_history_nothing_is_reminded_of(tmp_path, monkeypatch):
+def test_without_history_there_are_no_reminders(tmp_path, monkeypatch):
     site = write_files(tmp_path / "site", FILES)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert reminders(site) == []
@@ -210,7 +210,7 @@ def test_a_repository_that_would_run_programs_runs_none(site, tmp_path):
     assert not mark.exists()
 
 
-def test_a_folder_that_pretends_to_be_a_bare_repository_is_none(tmp_path):
+def test_a_folder_that_looks_like_a_bare_repository_is_ignored(tmp_path):
     bare = write_files(tmp_path / "site", FILES)
     git(tmp_path, "init", "-q", "--bare", str(bare))
     assert Git("git", bare).run("rev-parse", "--git-dir") == b""
@@ -262,7 +262,7 @@ VANISHED = {
 
 
 @pytest.mark.parametrize("name", VANISHED)
-def test_a_published_date_that_vanishes_is_reminded_of_until_it_is_over(site, name):
+def test_a_vanished_published_date_gets_a_reminder_until_it_is_over(site, name):
     path, old, new, (code, line) = VANISHED[name]
     change(site, f"content/{path}", old, new)
     change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2026-02-20")
@@ -287,7 +287,7 @@ def test_the_reminder_of_a_session_that_vanished_names_it_its_file_and_the_remed
     assert build_site(site).problems == ()
 
 
-def test_a_session_that_is_put_back_cancelled_or_moved_is_told_of(site):
+def test_a_session_that_is_restored_cancelled_or_moved_needs_no_reminder(site):
     change(site, "content/courses/a.yaml", "updated: 2026-02-01", "updated: 2026-02-20")
     change(site, "content/courses/a.yaml", SPRING, "")
     commit(site)
@@ -311,7 +311,7 @@ def test_a_session_that_was_cancelled_may_vanish_later(site):
     assert reminders(site) == []
 
 
-def test_the_sessions_of_a_file_that_is_gone_are_reminded_of(site):
+def test_the_sessions_of_a_deleted_file_get_a_reminder(site):
     (site / "content/courses/a.yaml").rename(site / "content/courses/c.yaml")
     expected = [("session-vanished", "content/courses/a.yaml", 1)]
     assert reminders(site) == expected

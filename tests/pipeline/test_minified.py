@@ -31,14 +31,14 @@ def test_a_changed_stylesheet_or_script_is_made_again(tmp_path):
     assert tree(site / "public") != before
 
 
-def test_what_is_wrong_in_them_is_told_again_and_nothing_is_kept(tmp_path):
+def test_their_errors_are_reported_again_and_nothing_is_cached(tmp_path):
     site = write_files(copy_site("minimal", tmp_path), {"assets/css/base.css": "a {{\n"})
     for _ in range(2):
         assert [each.code for each in build_site(site).problems] == ["css-syntax"]
     assert not (site / ".cache/assets.bin").exists()
 
 
-def test_a_file_that_a_stylesheet_names_is_published_and_told_once_it_is_gone(tmp_path):
+def test_a_file_that_a_stylesheet_uses_is_published_and_reported_once_it_is_missing(tmp_path):
     site = write_files(
         copy_site("minimal", tmp_path),
         {"assets/css/base.css": "a { background: url(../images/x.svg) }\n", "assets/images/x.svg": "<svg/>"},
@@ -53,7 +53,7 @@ def test_a_file_that_a_stylesheet_names_is_published_and_told_once_it_is_gone(tm
     assert (found.code, found.place) == ("css-url", Place("assets/css/base.css", 1, 17))
 
 
-def test_a_script_of_a_template_that_does_not_parse_is_told_at_its_line(tmp_path):
+def test_a_template_script_that_does_not_parse_is_reported_at_its_line(tmp_path):
     site = copy_site("minimal", tmp_path)
     shutil.copytree(ROOT / "templates", site / "templates")
     write_files(site, {"templates/layouts/fold-menu.js": "let a = 1;\nlet b = );\n"})

@@ -55,7 +55,7 @@ def longest_part(site: Path) -> int:
 
 
 @pytest.mark.parametrize("path", LONG_PATHS.values(), ids=LONG_PATHS)
-def test_a_long_name_gets_a_shortened_address_and_is_told_once(site, path):
+def test_a_long_name_gets_a_shortened_url_and_is_reported_once(site, path):
     assert told(build_site(write_files(site, {path: text_of(path)}))) == [("address-shortened", path, 1)]
     assert longest_part(site) <= 240
     first = tree(site / "public")
@@ -63,7 +63,7 @@ def test_a_long_name_gets_a_shortened_address_and_is_told_once(site, path):
     assert tree(site / "public") == first
 
 
-def test_a_long_name_with_a_chosen_one_for_addresses_is_told_nothing(site):
+def test_a_long_name_with_a_chosen_slug_is_not_reported(site):
     path = LONG_PATHS["news"]
     assert told(build_site(write_files(site, {path: text_of(path, "slug: short\n")}))) == []
     assert (site / "public/news/2026/short/index.html").exists()
@@ -78,7 +78,7 @@ def test_a_second_build_with_a_long_name_is_a_whole_site(site):
     assert page.parent.name in (site / "public/news/index.html").read_text()
 
 
-def test_a_long_attachment_picture_folder_tag_and_trade_are_each_told_once(site):
+def test_a_long_attachment_picture_folder_tag_and_trade_are_each_reported_once(site):
     name, folder, tag = LONG[:70], LONG[10:80], LONG[5:75]
     body = f"![图]({name}.svg) [表]({name}.docx) [甲]({folder}/甲.pdf) [乙]({folder}/乙.pdf)"
     files: dict[str, str | bytes] = {
@@ -116,7 +116,7 @@ def test_a_long_tag_that_the_settings_list_has_their_address(site):
     assert (site / "public/tags/short/index.html").exists()
 
 
-def test_folders_in_folders_without_end_are_told(site):
+def test_endlessly_nested_folders_are_reported(site):
     path = "content/pages/" + "/".join(["很长的文件夹名称" * 3] * 12) + "/a.md"
     assert told(build_site(write_files(site, {path: text_of(path)})))[0][:2] == ("address-too-long", path)
     assert not (site / "public").exists()
@@ -218,7 +218,7 @@ def test_a_heading_is_found_however_its_name_is_composed(tmp_path, anchor):
 
 
 @pytest.mark.parametrize("name", [b"\xb1\xed.md", b"\xff/a.md", b"\xc0\xaf.pdf"])
-def test_a_name_that_is_not_utf_8_is_told(site, name):
+def test_a_name_that_is_not_utf_8_is_reported(site, name):
     file = os.fsencode(site / "content/pages") + b"/" + name
     try:
         os.makedirs(os.path.dirname(file), exist_ok=True)
@@ -233,7 +233,7 @@ def test_a_name_that_is_not_utf_8_is_told(site, name):
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".md"])
-def test_two_files_whose_names_differ_only_in_composition_are_told_with_both_names(site, ending):
+def test_two_files_whose_names_differ_only_in_composition_are_reported_with_both_names(site, ending):
     first, second = f"content/pages/cafe\u0301{ending}", f"content/pages/caf\u00e9{ending}"
     write_files(site, dict.fromkeys((first, second), text_of("content/pages/a.md")))
     if len(list((site / "content/pages").glob(f"caf*{ending}"))) < 2:

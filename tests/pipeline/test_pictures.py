@@ -136,7 +136,7 @@ def test_an_attachment_is_published_as_it_is_with_type_size_and_a_name_to_save_i
         ("---\n[图](a.jpg)", 6),
     ],
 )
-def test_a_broken_picture_is_told_at_the_line_that_names_it(tmp_path, text, line):
+def test_a_broken_picture_is_reported_at_the_line_that_uses_it(tmp_path, text, line):
     article = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n{text}\n"
     site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.jpg": b"no picture"})
     for _ in range(2):
@@ -152,7 +152,7 @@ def test_a_picture_that_only_a_draft_names_stops_nobody(tmp_path):
     assert [each.code for each in build_site(site, drafts=True).problems] == ["picture-broken"]
 
 
-def test_a_drawing_is_published_clean_and_what_was_removed_is_told(tmp_path):
+def test_a_drawing_is_published_clean_and_what_was_removed_is_reported(tmp_path):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2" onload="a()"><rect width="4"/></svg>'
     article = ARTICLE.format("甲", 1, "", "![图](a.svg)")
     site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.svg": svg})
@@ -248,7 +248,7 @@ def test_articles_and_courses_have_a_wide_and_a_square_share_picture(tmp_path):
         assert f'"image":["{wide}","{square}"]' in files[path + "index.html"].decode()
 
 
-def test_a_new_title_makes_only_its_own_share_pictures_anew(tmp_path):
+def test_a_new_title_only_redraws_its_own_share_pictures(tmp_path):
     site = site_with(tmp_path, SHARES | {"content/courses/food.yaml": COURSE.format("食品安全")})
     before = built(site)
     made = made_files(site)
@@ -313,7 +313,7 @@ def test_share_pictures_can_be_turned_off_and_one_of_the_site_takes_their_place(
         assert Image.open(BytesIO(files[url.removeprefix("https://test.example/")])).size == (1300, 900)
 
 
-def test_a_title_that_the_font_cannot_show_has_no_share_picture_and_that_is_told(tmp_path):
+def test_a_title_that_the_font_cannot_show_has_no_share_picture_and_is_reported(tmp_path):
     site = site_with(tmp_path, {"content/courses/fire.yaml": COURSE.format("学习𠮷先生")})
     result = build_site(site)
     assert [(each.code, each.place.line, each.values) for each in result.problems] == [

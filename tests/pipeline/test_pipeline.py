@@ -106,7 +106,7 @@ def test_the_cache_may_be_deleted_at_any_time(site):
     assert (result.problems, result.written) == ((), 1)
 
 
-def test_a_site_lives_below_a_path_of_its_host(site):
+def test_a_site_works_below_a_path_of_its_host(site):
     text = (
         (site / "site.yaml").read_text().replace("https://minimal.example/", "https://host.example/academy")
     )

@@ -71,7 +71,7 @@ def without_samples(site: Path) -> dict[str, bytes]:
     return tree(site / "never")
 
 
-def test_a_release_is_the_site_that_was_never_given_a_sample(site):
+def test_a_release_equals_a_site_that_never_had_samples(site):
     """Pages, lists, feeds, calendars, search, counts, site map: all of it, byte for byte."""
     with_sample_session(site)
     assert build_site(site, output=site / "all").samples == SAMPLES + 1
@@ -85,7 +85,7 @@ def test_a_release_is_the_site_that_was_never_given_a_sample(site):
         assert MARK not in content.decode("utf-8", "replace"), path
 
 
-def test_builds_with_and_without_samples_into_one_folder_are_as_clean_ones(site):
+def test_builds_with_and_without_samples_into_one_folder_equal_clean_ones(site):
     with_sample_session(site)
     for number, release in enumerate((False, True, False, True)):
         result = build_site(site, release=release, allow_removals=True)
@@ -139,7 +139,7 @@ def test_a_second_build_with_release_has_nothing_to_do(site):
     assert not run(site).stdout.startswith("写入 0 个")
 
 
-def test_a_site_without_samples_is_told_nothing_of_them(site):
+def test_a_site_without_samples_gets_no_message_about_them(site):
     without_samples(site)
     assert "示例" not in run(site, "--output", str(site / "never")).stdout
     assert (
@@ -206,7 +206,7 @@ def test_strict_lets_reminders_stop_a_build_and_a_check(site, strict):
     assert (site / "public").exists() != strict
 
 
-def test_strict_says_nothing_of_a_cache_that_cannot_be_used(site):
+def test_strict_ignores_a_cache_that_cannot_be_used(site):
     environment = {**os.environ, "SITEBUILDER_CACHE_KEY": "short"}
     command = [
         sys.executable,
@@ -320,7 +320,7 @@ def test_a_sample_session_may_be_held_at_a_sample_venue(site):
     assert (problem.code, problem.place.line) == ("reference-to-sample", 6)
 
 
-def test_every_refusal_is_told_at_once(site):
+def test_every_refusal_is_reported_at_once(site):
     settings = SITE.replace("academy.gov.cn", "www.example.org").replace("release: ", "# ")
     write_files(site, {"site.yaml": settings, "content/pages/a.md": NAMING["link"][1]})
     for command in ("build", "check"):
@@ -334,7 +334,7 @@ def test_every_refusal_is_told_at_once(site):
 
 
 @pytest.mark.parametrize(("now", "is_old"), [("2026-02-16T23:59", False), ("2026-02-17T00:00", True)])
-def test_old_news_is_told_and_stops_nothing(site, now, is_old):
+def test_old_news_is_reported_and_stops_nothing(site, now, is_old):
     arguments = ("--release", "--strict", "--now", now)
     for _ in range(2):
         told = run(site, *arguments)
@@ -345,13 +345,13 @@ def test_old_news_is_told_and_stops_nothing(site, now, is_old):
     assert "news-stale" not in run(site, *arguments).stderr
 
 
-def test_a_build_with_nothing_to_do_tells_that_news_has_become_old(site):
+def test_a_build_with_nothing_to_do_reports_that_news_has_become_old(site):
     assert run(site, "--release", "--now", "2026-02-16T12:00").stderr == ""
     assert run(site, "--release", "--now", "2026-02-16T13:00").stdout.startswith("写入 0 个")
     assert "news-stale" in run(site, "--release", "--now", "2026-02-17T12:00").stderr
 
 
-def test_a_section_without_news_is_told(site):
+def test_a_section_without_news_is_reported(site):
     (site / "content/news/2026/real.md").unlink()
     told = run(site, "--release")
     assert told.returncode == 0
@@ -361,7 +361,7 @@ def test_a_section_without_news_is_told(site):
 @pytest.mark.parametrize(
     "target", ["/venues/", "/credentials/", "/tags/only/", "../courses/fire.yaml#sessions"]
 )
-def test_a_link_to_where_only_samples_were_is_told_as_that(site, target):
+def test_a_link_to_a_page_that_only_showed_samples_is_reported_as_such(site, target):
     sample = site / "content/news/2026/sample.md"
     sample.write_text(sample.read_text("utf-8").replace("报名", "only"), "utf-8")
     course = COURSE.format("消防", "safety", "", SAMPLE_SESSION, "")

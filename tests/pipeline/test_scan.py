@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
     )
 
 
-def test_a_look_before_saves_the_walk_and_nothing_else(site):
+def test_an_earlier_walk_saves_the_walk_and_nothing_else(site):
     walked = scan(site, ROOT)
     assert with_a_look(site) == walked
     assert list(walked.documents) == ["content/news/2026/opening.md", "content/pages/about.md"]
@@ -49,7 +49,7 @@ def test_a_look_before_saves_the_walk_and_nothing_else(site):
     ]
 
 
-def test_what_a_look_has_found_is_not_looked_for_again(site):
+def test_files_found_by_an_earlier_walk_are_not_listed_again(site):
     seen = fingerprint_inputs(input_roots(str(site), str(ROOT)))
     write_files(site, {"content/pages/later.md": ""})
     assert "content/pages/later.md" not in scan(site, ROOT, seen.listing).documents
@@ -65,7 +65,7 @@ def test_folders_with_symlinks_are_walked(site, target):
     assert with_a_look(site) == scan(site, ROOT)
 
 
-def test_a_build_that_has_waited_for_another_looks_again(tmp_path):
+def test_a_build_that_has_waited_for_another_walks_again(tmp_path):
     site = copy_site("minimal", tmp_path)
     write_files(site, {"content/pages/late.md": "---\ntitle: 页面\n---\n早先的文字\n"})
     seen = fingerprint_inputs(input_roots(str(site), str(ROOT)))

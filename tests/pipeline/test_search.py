@@ -74,7 +74,7 @@ def test_articles_courses_and_pages_are_indexed_with_their_text_and_filters(site
     assert head["filters"]["year"]["pages"].count(0) == 2
 
 
-def test_the_index_is_kept_while_no_page_changes_and_made_anew_when_one_does(site):
+def test_the_index_is_kept_while_no_page_changes_and_updated_when_one_does(site):
     build_site(site)
     before = tree(site / "public/search")
     write_files(site, {"assets/css/base.css": "p { color: red }\n"})
@@ -161,7 +161,7 @@ def test_services_are_found_on_the_page_that_shows_them(site):
     assert indexed(site)["/services/"]["text"] == "企业服务\n文\n上门培训\n到车间讲课"
 
 
-def test_another_synonym_makes_another_head_alone(site):
+def test_another_synonym_changes_only_the_head(site):
     build_site(site)
     before = tree(site / "public/search")
     write_files(site, {"site.yaml": SITE + "synonyms:\n  - {word: 消防, also: [灭火]}\n"})

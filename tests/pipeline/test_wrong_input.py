@@ -118,7 +118,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_once_at_its_place(site, name):
+def test_a_mistake_is_reported_once_at_its_place(site, name):
     files, expected = MISTAKES[name]
     result = build_site(write_files(site, files))
     assert told(result) == [expected]
@@ -127,7 +127,7 @@ def test_a_mistake_is_told_once_at_its_place(site, name):
         assert "{" not in format_problems(result.problems, language)
 
 
-def test_all_mistakes_are_told_in_one_run_and_the_last_good_site_stays(site):
+def test_all_mistakes_are_reported_in_one_run_and_the_last_good_site_stays(site):
     assert build_site(site).problems == ()
     before = tree(site / "public")
     expected = []
@@ -147,7 +147,7 @@ def test_a_mistake_in_site_yaml_does_not_hide_those_in_the_content(site):
     assert {code for code, *_ in told(build_site(site))} == {"unknown-key", "bad-number"}
 
 
-def test_a_folder_without_site_yaml_is_told_so(tmp_path):
+def test_a_folder_without_site_yaml_is_reported(tmp_path):
     assert [code for code, *_ in told(build_site(tmp_path))] == ["no-site-file"]
 
 
@@ -175,13 +175,13 @@ def site_with_templates(site: Path) -> Path:
         ("{# 中文 #}".encode("gbk"), "file-not-utf8", 1),
     ],
 )
-def test_an_error_in_a_template_is_told_at_its_line(site_with_templates, text, code, line):
+def test_an_error_in_a_template_is_reported_at_its_line(site_with_templates, text, code, line):
     write_files(site_with_templates, {"templates/pages/home.html": text})
     found = told(build_site(site_with_templates))
     assert found == [(code, "templates/pages/home.html", line, 1)]
 
 
-def test_an_error_in_a_stylesheet_is_told_at_its_line(site):
+def test_an_error_in_a_stylesheet_is_reported_at_its_line(site):
     write_files(site, {"assets/css/base.css": "a { color: red }\nb {{\n"})
     assert [each[:3] for each in told(build_site(site))] == [("css-syntax", "assets/css/base.css", 2)]
 

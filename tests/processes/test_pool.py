@@ -25,12 +25,12 @@ def test_many_items_are_each_worked_on_once():
 
 
 @given(st.lists(st.integers(0, 100), max_size=30), st.integers(1, 3))
-def test_results_come_back_as_they_were_packed(items, processes):
+def test_results_are_decoded_as_they_were_encoded(items, processes):
     codec: Codec[int] = Codec(bytes, list)
     assert run_in_processes(doubled, items, processes, chunk_size=2, codec=codec) == doubled(items)
 
 
-def test_progress_is_told_in_the_process_that_waits_for_the_results():
+def test_progress_is_reported_in_the_process_that_waits_for_the_results():
     told: list[tuple[int, int]] = []
     run_in_processes(doubled, range(100), 2, lambda done: told.append((os.getpid(), done)), chunk_size=10)
     assert {process for process, _ in told} <= {os.getpid()}
@@ -47,12 +47,12 @@ def test_a_process_takes_the_next_part_when_it_is_done_with_one():
     assert set(found[10:]) == {found[10]} != {found[0]}
 
 
-def test_what_is_large_comes_back_whole():
+def test_large_results_come_back_whole():
     assert begin_in_background(lambda: b"x" * 3_000_000, 2)() == b"x" * 3_000_000
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-def test_a_failure_in_a_process_is_told_with_its_place():
+def test_a_failure_in_a_process_is_reported_with_its_place():
     with pytest.raises(WorkerError, match="ZeroDivisionError"):
         begin_in_background(lambda: 1 // 0, 2)()
 

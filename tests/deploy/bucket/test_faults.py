@@ -103,13 +103,13 @@ def kill(bucket: Store, tmp_path: Path, times: int, seed: int) -> None:
 
 
 @SHORT_KINDS
-def test_a_line_cut_at_any_byte_leaves_whole_pages_and_the_next_deploy_completes(bucket, tmp_path):
+def test_a_connection_cut_at_any_byte_leaves_whole_pages_and_the_next_deploy_completes(bucket, tmp_path):
     cut(bucket, tmp_path, 5, seed=1)
 
 
 @pytest.mark.long
 @LONG_KINDS
-def test_a_line_cut_fifty_times_leaves_whole_pages_and_the_next_deploy_completes(bucket, tmp_path):
+def test_a_connection_cut_fifty_times_leaves_whole_pages_and_the_next_deploy_completes(bucket, tmp_path):
     cut(bucket, tmp_path, 50, seed=2)
 
 

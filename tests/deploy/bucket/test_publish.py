@@ -28,7 +28,7 @@ def own_assets(release) -> set[str]:
     return {path for path in release.manifest if path.startswith("assets/") or path.endswith("-640.webp")}
 
 
-def test_a_bucket_holds_the_release_and_for_one_release_more_the_assets_of_the_last(bucket, tmp_path):
+def test_a_bucket_contains_the_release_and_for_one_more_release_the_assets_of_the_last(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     first, second, third = (version(tmp_path, name, number) for number, name in enumerate("abc"))
     assert to.live() is None
@@ -49,7 +49,7 @@ def test_a_bucket_holds_the_release_and_for_one_release_more_the_assets_of_the_l
 
 
 @pytest.mark.parametrize("bucket", ["moto"], indirect=True)
-def test_each_file_is_served_with_its_type_and_the_time_it_may_be_kept(bucket, tmp_path):
+def test_each_file_is_served_with_its_type_and_its_cache_lifetime(bucket, tmp_path):
     files = outputs_of("a") | {
         "data.csv": b"a\n",
         "news/photo.avif": b"no picture",
@@ -77,7 +77,7 @@ def test_each_file_is_served_with_its_type_and_the_time_it_may_be_kept(bucket, t
 
 
 @ONE
-def test_what_somebody_else_put_there_is_never_removed_and_not_replaced_unless_told_so(bucket, tmp_path):
+def test_files_of_others_are_never_removed_and_only_replaced_on_request(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     others = {"press/2020.pdf": b"theirs", "assets/old.0123456789.css": b"theirs", "index.html": b"theirs"}
     for path, content in others.items():
@@ -101,7 +101,7 @@ def test_a_file_that_has_the_same_bytes_already_becomes_ours(bucket, tmp_path):
     assert bucket.files() == whole(release)
 
 
-def test_what_was_changed_or_deleted_in_the_bucket_is_mended_by_the_next_deploy(bucket, tmp_path):
+def test_changed_or_deleted_files_of_the_bucket_are_restored_by_the_next_deploy(bucket, tmp_path):
     to, first = target(bucket, tmp_path / "state"), version(tmp_path, "a")
     publish(to, first)
     bucket.rclone("deletefile", f"{bucket.remote}/index.html")
@@ -113,7 +113,7 @@ def test_what_was_changed_or_deleted_in_the_bucket_is_mended_by_the_next_deploy(
 
 
 @ONE
-def test_without_a_record_the_manifest_tells_what_is_ours(bucket, tmp_path):
+def test_without_a_record_the_manifest_determines_which_files_are_ours(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     publish(to, version(tmp_path, "a"))
     bucket.rclone("deletefile", f"{bucket.remote}/.deploys.json")
@@ -136,7 +136,7 @@ def test_a_record_that_cannot_be_read_or_names_what_lies_outside_stops_the_deplo
 
 @pytest.mark.long
 @ONE
-def test_only_so_many_releases_are_kept_and_with_them_only_their_files(bucket, tmp_path):
+def test_only_as_many_releases_as_configured_are_kept_with_their_files(bucket, tmp_path):
     to = target(bucket, tmp_path / "state", keep=2)
     releases = [version(tmp_path, name, minutes) for minutes, name in enumerate("abc")]
     for each in releases:
@@ -149,7 +149,7 @@ def test_only_so_many_releases_are_kept_and_with_them_only_their_files(bucket, t
 
 
 @ONE
-def test_a_damaged_archive_is_told_before_anything_changes(bucket, tmp_path):
+def test_a_damaged_archive_is_reported_before_anything_changes(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     first, second = version(tmp_path, "a"), version(tmp_path, "b", 1)
     publish(to, first)
@@ -190,7 +190,7 @@ def test_without_an_archive_releases_are_kept_on_this_machine(bucket, tmp_path):
 
 
 @ONE
-def test_what_is_held_is_remembered_through_deploys(bucket, tmp_path):
+def test_holds_survive_deploys(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     assert to.held() is None
     publish(to, version(tmp_path, "a"))

@@ -61,14 +61,14 @@ def read(remote: str) -> list[BucketTarget]:
     return [each for each in site.deploy if isinstance(each, BucketTarget)] if site else []
 
 
-def test_a_place_within_another_is_known_by_its_name():
+def test_a_remote_within_another_is_recognised_by_its_name():
     public = Remote("oss", "site/www")
     assert all(is_within(Remote("oss", path), public) for path in ("site/www", "/site//www/", "SITE/www/a"))
     assert not any(is_within(Remote("oss", path), public) for path in ("site", "site/www2", "old"))
     assert not is_within(Remote("other", "site/www"), public)
 
 
-def test_a_version_is_read_from_what_rclone_says():
+def test_the_version_is_read_from_the_output_of_rclone():
     assert parse_version(b"rclone v1.75.2\n- os/version: debian 12.1") == (1, 75, 2)
     assert parse_version(b"rclone v1.60.1-DEV\n") == (1, 60, 1)
     assert parse_version(b"rclone v1.76.0-beta.8123.abc") == (1, 76, 0)
@@ -79,9 +79,7 @@ def test_a_version_is_read_from_what_rclone_says():
     ("says", "code"),
     [("rclone v1.60.1-DEV", "rclone-old"), ("hello", "rclone-broken"), (None, "rclone-missing")],
 )
-def test_a_program_that_is_missing_or_does_not_serve_is_told_with_the_remedy(
-    tmp_path, monkeypatch, says, code
-):
+def test_a_missing_or_unusable_program_is_reported_with_the_remedy(tmp_path, monkeypatch, says, code):
     monkeypatch.setattr("sysconfig.get_path", lambda name: str(tmp_path / "none"))
     monkeypatch.setenv("PATH", str(tmp_path))
     if says is not None:
@@ -94,7 +92,7 @@ def test_a_program_that_is_missing_or_does_not_serve_is_told_with_the_remedy(
     assert "requirements-deploy.txt" in format_problems([caught.value.problem], "zh-CN")
 
 
-def test_variables_that_would_change_what_a_call_means_do_not_reach_rclone():
+def test_variables_that_would_change_the_meaning_of_a_call_do_not_reach_rclone():
     given = {
         "RCLONE_CONFIG": "x",
         "RCLONE_CONFIG_OSS_TYPE": "s3",
@@ -133,7 +131,7 @@ def test_variables_that_would_change_what_a_call_means_do_not_reach_rclone():
         ("", "bucket-failed"),
     ],
 )
-def test_each_failure_is_told_in_words_of_our_own(said, code):
+def test_each_failure_is_reported_in_our_own_words(said, code):
     assert rclone_problem(said, "oss:site", PLACE, {}).code == code
 
 

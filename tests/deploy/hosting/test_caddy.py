@@ -40,7 +40,7 @@ def test_pages_files_and_the_missing_are_answered_as_described(caddy):
 
 
 @pytest.mark.parametrize("old", ["old/", "old", "old/?from=singlemessage", "%E6%97%A7%E7%BD%91%E9%A1%B5/"])
-def test_old_addresses_lead_on(caddy, old):
+def test_old_urls_are_redirected(caddy, old):
     port, base = caddy
     answer = ask(port, base + old)
     assert answer.status == 301

@@ -16,7 +16,7 @@ def read_headers(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_every_answer_has_the_headers_and_assets_are_kept_for_a_year(tmp_path):
+def test_every_response_has_the_headers_and_assets_are_cached_for_a_year(tmp_path):
     files = headers_files(hosting_for(made_site(tmp_path, "https://a.example/")), force=False)
     found = read_headers(files["_headers"])
     assert found.keys() == {"/*", "/assets/*"}

@@ -121,5 +121,5 @@ def test_a_path_on_the_server_with_a_sign_is_refused():
         assert not is_plain_path(path), path
 
 
-def test_nginx_is_there():
+def test_nginx_is_installed():
     assert server("nginx")

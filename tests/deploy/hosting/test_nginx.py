@@ -46,7 +46,7 @@ def served(request, tmp_path_factory) -> Iterator[Served]:
     assert "[emerg]" not in (folder / "error.log").read_text()
 
 
-def test_a_page_is_answered_with_its_bytes_and_never_kept_without_asking(served):
+def test_a_page_is_served_with_its_bytes_and_always_revalidated(served):
     answer = served.ask("about/")
     assert (answer.status, answer.body) == (200, (served.release / "about/index.html").read_bytes())
     assert answer.headers["cache-control"] == "no-cache, no-transform"
@@ -55,7 +55,7 @@ def test_a_page_is_answered_with_its_bytes_and_never_kept_without_asking(served)
 
 
 @pytest.mark.parametrize("path", ["", "about/", "nowhere/", "old/", "assets/nothing.css", "about/biao.csv"])
-def test_every_answer_has_the_headers_of_the_description(served, path):
+def test_every_response_has_the_headers_of_the_description(served, path):
     headers = served.ask(path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
@@ -66,7 +66,7 @@ def test_every_answer_has_the_headers_of_the_description(served, path):
     assert "strict-transport-security" not in headers, "a site by http has none"
 
 
-def test_files_are_kept_as_long_as_their_names_allow(served):
+def test_files_are_cached_as_long_as_their_names_allow(served):
     names = {path.relative_to(served.release).as_posix() for path in served.release.rglob("*.*")}
     asset = next(name for name in names if name.startswith("assets/site.") and name.endswith(".css"))
     kept = {
@@ -81,7 +81,7 @@ def test_files_are_kept_as_long_as_their_names_allow(served):
     assert {served.ask(path).status for path in kept} == {200}
 
 
-def test_types_say_their_encoding(served):
+def test_media_types_include_the_encoding(served):
     expected = {
         "sitemap.xml": "application/xml; charset=utf-8",
         "robots.txt": "text/plain; charset=utf-8",
@@ -95,7 +95,7 @@ def test_types_say_their_encoding(served):
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip", "gzip, deflate, br, zstd", "identity", "br;q=0, gzip"])
-def test_what_was_compressed_before_is_sent_as_the_browser_takes_it(served, coding):
+def test_precompressed_files_are_sent_as_the_browser_accepts_them(served, coding):
     content = (served.release / "about/index.html").read_bytes()
     answer = served.ask("about/", accept_encoding=coding)
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -112,7 +112,7 @@ def test_what_was_compressed_before_is_sent_as_the_browser_takes_it(served, codi
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
-def test_a_page_that_is_not_there_is_told_so_by_the_sites_own_page(served):
+def test_a_missing_page_is_answered_with_the_sites_own_page(served):
     for path in ("nowhere/", "nowhere", "a/b/c.css", "assets/", "about/nothing/", "404.html"):
         answer = served.ask(path)
         assert (answer.status, answer.body) == (404, (served.release / "404.html").read_bytes()), path
@@ -122,7 +122,7 @@ def test_a_page_that_is_not_there_is_told_so_by_the_sites_own_page(served):
     assert brotli.decompress(served.ask("nowhere/", accept_encoding="br").body) == answer.body
 
 
-def test_a_folder_without_its_slash_leads_to_the_one_with_it_on_the_same_host(served):
+def test_a_folder_without_a_slash_redirects_to_the_one_with_it_on_the_same_host(served):
     for path, expected in (("about", "about/"), ("about?a=1&b=%E7%94%B2", "about/?a=1&b=%E7%94%B2")):
         answer = served.ask(path)
         assert (answer.status, answer.headers["location"]) == (301, served.base + expected)
@@ -140,7 +140,7 @@ def test_a_folder_without_its_slash_leads_to_the_one_with_it_on_the_same_host(se
         ("a%20b/", "about/"),
     ],
 )
-def test_an_old_address_is_answered_with_one_real_redirect(served, old, new):
+def test_an_old_url_gets_a_single_real_redirect(served, old, new):
     answer = served.ask(old)
     assert (answer.status, answer.headers["location"]) == (301, served.base + new)
 
@@ -153,7 +153,7 @@ def test_an_old_address_may_lead_to_another_site(served):
     assert served.ask("a%24b/").headers["location"] == "https://other.example/%E7%94%B2?b=%242"
 
 
-def test_an_address_that_nginx_does_not_know_leads_on_by_its_page(served):
+def test_an_old_url_that_nginx_does_not_know_is_redirected_by_its_page(served):
     answer = served.ask("old/index.html")
     assert answer.status == 200 and b'http-equiv="refresh"' in answer.body
 
@@ -179,7 +179,7 @@ def test_parts_and_conditions_and_heads_are_answered(served):
     assert len({*etags.values(), served.ask("about/").headers["etag"]}) == 3
 
 
-def test_hidden_files_are_not_there_but_those_that_are_public(served):
+def test_hidden_files_are_not_served_except_those_that_are_public(served):
     write_files(served.release, {".env": "secret", "a/.git/config": "secret", ".well-known/a.txt": "public"})
     (served.place / "challenges/.well-known/acme-challenge").mkdir(parents=True, exist_ok=True)
     (served.place / "challenges/.well-known/acme-challenge/token").write_text("answer")
@@ -210,7 +210,7 @@ def test_without_a_release_nothing_of_the_machine_is_served(served):
     assert served.ask("about/").status == 200
 
 
-def test_a_site_by_https_is_reached_by_http_and_asks_to_stay(tmp_path):
+def test_an_https_site_redirects_from_http_and_sends_hsts(tmp_path):
     port, http_port = free_port(), free_port()
     site = made_site(tmp_path, f"https://127.0.0.1:{port}/")
     place = tmp_path / "place"
@@ -236,7 +236,7 @@ def test_a_site_by_https_is_reached_by_http_and_asks_to_stay(tmp_path):
         assert ask(port, "/about", secure=True).headers["location"] == "/about/"
 
 
-def test_two_sites_stand_beside_each_other(tmp_path):
+def test_two_sites_run_beside_each_other(tmp_path):
     settings = ""
     for name in ("a.example", "b.example"):
         site = made_site(tmp_path / name, f"http://{name}/")
@@ -256,7 +256,7 @@ def test_a_site_in_which_nothing_has_moved_has_no_map_and_nginx_starts(tmp_path)
     assert build_site(site).problems == ()
 
 
-def test_an_old_address_that_has_come_since_has_its_page_and_after_a_reload_its_redirect(tmp_path):
+def test_a_newer_old_url_has_its_page_and_after_a_reload_its_redirect(tmp_path):
     port = free_port()
     site = made_site(tmp_path, f"http://127.0.0.1:{port}/")
     place = tmp_path / "place"

@@ -17,7 +17,7 @@ PAGES = ("/", "/about/", "/about/rooms/", "/search/", "/nowhere/", "/only-one/",
 
 
 @pytest.mark.parametrize("switches", [3, pytest.param(20, marks=pytest.mark.long)])
-def test_every_answer_is_wholly_of_the_old_release_or_wholly_of_the_new(tmp_path, switches):
+def test_every_response_is_entirely_of_the_old_release_or_entirely_of_the_new(tmp_path, switches):
     port = free_port()
     site = made_site(tmp_path, f"http://127.0.0.1:{port}/")
     place = tmp_path / "place"
