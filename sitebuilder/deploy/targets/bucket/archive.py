@@ -22,13 +22,13 @@ from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
 from sitebuilder.deploy.targets.bucket.storage import (
     Storage,
     Stored,
-    differing_files,
     fetch_files,
     fetch_small,
     list_files,
     remove_files,
     send_files,
     send_small,
+    verify_files,
 )
 from sitebuilder.messages import problem
 
@@ -65,7 +65,7 @@ def archive_files(
             for blob, (path, _) in missing.items():
                 _link_or_copy(folder / path, Path(named, blob))
             send_files(archive, Path(named), list(missing), _PRIVATE)
-        _verify(archive, {blob: facts for blob, (_, facts) in missing.items()})
+        verify_files(archive, {blob: facts for blob, (_, facts) in missing.items()})
 
 
 def archive_release(archive: Storage, kept: ArchivedRelease) -> None:
@@ -130,15 +130,6 @@ def archive_marker(archive: Storage, present: Iterable[str]) -> str:
     name = f"private-{secrets.token_hex(8)}"
     send_small(archive, {name: b"The releases beside this file are private.\n"}, _PRIVATE)
     return name
-
-
-def _verify(archive: Storage, expected: Mapping[str, Facts]) -> None:
-    differing = differing_files(archive, expected)
-    if differing:
-        place, remote = archive.rclone.place, str(archive.remote)
-        raise DeployError(
-            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
-        )
 
 
 def _decode(content: bytes) -> ArchivedRelease | None:

@@ -37,6 +37,7 @@ from sitebuilder.deploy.targets.bucket.storage import (
     remove_files,
     send_files,
     send_small,
+    verify_files,
 )
 from sitebuilder.messages import problem
 from sitebuilder.output.manifest import MANIFEST
@@ -170,7 +171,7 @@ def send_verified(storage: Storage, name: str, content: bytes) -> None:
         DeployError: it did not arrive.
     """
     send_small(storage, {name: content}, headers_of(name))
-    _verify(storage, {name: facts_of(content)})
+    verify_files(storage, {name: facts_of(content)})
 
 
 def _send(
@@ -187,7 +188,7 @@ def _send(
             on_progress(f"bucket-{step.name.lower()}", done, len(paths_to_send))
             send_files(storage, folder, group, headers)
             done += len(group)
-        _verify(storage, {path: files[path] for path in paths})
+        verify_files(storage, {path: files[path] for path in paths})
 
 
 def _remove(
@@ -208,12 +209,3 @@ def _remove(
 
 def _folders(paths: Iterable[str]) -> set[str]:
     return {folder for path in paths for folder in folders_above(path)}
-
-
-def _verify(storage: Storage, expected: Mapping[str, Facts]) -> None:
-    differing = differing_files(storage, expected)
-    if differing:
-        place, remote = storage.rclone.place, str(storage.remote)
-        raise DeployError(
-            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
-        )

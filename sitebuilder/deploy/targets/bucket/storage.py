@@ -190,6 +190,20 @@ def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str
     return [path for path in unconfirmed if digests.get(path) != expected[path].digest]
 
 
+def verify_files(storage: Storage, expected: Mapping[str, Facts]) -> None:
+    """Verify that files arrived with the expected bytes.
+
+    Raises:
+        DeployError: one is missing or differs.
+    """
+    differing = differing_files(storage, expected)
+    if differing:
+        place, remote = storage.rclone.place, str(storage.remote)
+        raise DeployError(
+            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
+        )
+
+
 def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
     result = _with_list(
         names,
