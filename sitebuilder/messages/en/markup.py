@@ -11,10 +11,8 @@ MARKUP: dict[str, tuple[str, str]] = {
         "or delete the brackets.",
     ),
     "link-blank": (
-        "There is a blank or a Chinese comma in the address “{target}”, so it leads nowhere.",
-        "Delete it, or copy the address from the browser again; write two links for two addresses.",
-        "There is a space in the URL “{target}”, so it leads nowhere.",
-        "Delete the space, or copy the URL from the browser again.",
+        "There is a space or a Chinese comma in the URL “{target}”, so it leads nowhere.",
+        "Delete it, or copy the URL from the browser again; for two URLs write two links.",
     ),
     "footnote-missing": (
         "The footnote [^{label}] has no text.",

@@ -185,22 +185,15 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Check where it leads; if nobody needs it, remove it and deploy again.",
     ),
     "deploy-record-damaged": (
-        "The record of the live release {name} is damaged or missing; it was left alone.",
-        "See which releases are kept (deploy --list), let the link lead to one: ln -sfn {releases}/RELEASE "
-        "{link}, and deploy again. If there is no other, remove the link: rm {link}, and deploy again; until "
+        "The record of the live release {name} is damaged or missing. The live site was left as it was.",
+        "List the releases (deploy --list), point the symbolic link to one of them: ln -sfn {releases}/RELEASE "
+        "{link}, and deploy again. If there is none, remove the link: rm {link}, and deploy again; until "
         "then there is no site.",
     ),
     "deploy-bytes-differ": (
-        "{count} files there have other bytes than were built, such as {path}. The live site was left "
-        "as it was.",
-        "Deploy again, or roll back to another release (deploy --list); if it stays, check the disk and "
-        "the line.",
-        "The record {path} of the release is damaged or missing.",
-        "Remove the symbolic link to it (only the link) and deploy again.",
-    ),
-    "deploy-bytes-differ": (
         "{count} files arrived corrupted, such as {path}. The live site was left as it was.",
-        "Deploy again; if this persists, check the disk and the network.",
+        "Deploy again, or roll back to another release (deploy --list); if this persists, check the disk and "
+        "the network.",
     ),
     "deploy-nothing-live": (
         "Nothing has been published here yet.",

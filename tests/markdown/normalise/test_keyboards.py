@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, told
+from tests.markdown.normalise.html import html_of, reported_problems
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_full_width_pipes_need_no_outer_ones_in_three_rows():
 
 @pytest.mark.parametrize("text", ["[TOC]", "[toc]", "[[toc]]", "@[TOC]", "见[[另一篇]]", "![[车间.jpg]]"])
 def test_marks_of_other_editors_are_told(text):
-    assert [code for code, _, _ in told(text)] == ["foreign-tag"]
+    assert [code for code, _, _ in reported_problems(text)] == ["foreign-tag"]
 
 
 @pytest.mark.parametrize("text", ["`[[甲]]`", "x[[1]]", "[[1]](甲.md)", "见文献[[2]]"])
 def test_double_brackets_that_are_none_are_not_told(text):
-    assert told(text) == []
+    assert reported_problems(text) == []
