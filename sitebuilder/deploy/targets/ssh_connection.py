@@ -46,7 +46,7 @@ _RSYNC = (
     "--protect-args",
 )
 _HEARTBEAT = """
-i=0
+i=1
 while kill -0 "$1" 2>/dev/null; do
   [ $((i % 15)) -ne 0 ] || echo || exit 0
   i=$((i + 1))

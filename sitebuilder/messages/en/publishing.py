@@ -186,9 +186,9 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-record-damaged": (
         "The record of the live release {name} is damaged or missing. The live site was left as it was.",
-        "List the releases (deploy --list), point the symbolic link to one of them: ln -sfn {releases}/RELEASE "
-        "{link}, and deploy again. If there is none, remove the link: rm {link}, and deploy again; until "
-        "then there is no site.",
+        "List the releases (deploy --list), point the symbolic link to one of them: "
+        "ln -sfn {releases}/RELEASE {link}, and deploy again. If there is none, remove the link: rm {link}, "
+        "and deploy again; until then there is no site.",
     ),
     "deploy-bytes-differ": (
         "{count} files arrived corrupted, such as {path}. The live site was left as it was.",
