@@ -4,6 +4,7 @@ Tags for code and quotations, and boxes, are translated. Any other tag is kept a
 """
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
@@ -38,6 +39,13 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 """The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
+
+_POST_LINK = re.compile(
+    r"(?P<code>`+)[^`]+(?P=code)"
+    r"|\{%-? *post_link +(?P<slug>[^\s%]+)"
+    r"(?: +(?!(?:true|false) *-?%)(?P<title>[^\n%]+?))?(?: +(?:true|false))? *-?%\}"
+)
+"""Code, or Hexo's link to another post: its name, and perhaps the words of the link."""
 
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _FENCES = re.compile("`{3,}")
@@ -115,6 +123,23 @@ def _box(part: Part, at: int, end: int) -> list[Block]:
     return [
         Block(BlockKind.OTHER, [Line("", part.lines[at].offset, head), *indent_lines(join_blocks(blocks))])
     ]
+
+
+def show_link_words(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which Hexo's links to posts are their words, or else the names of the posts.
+
+    A text knows no other document, so the link itself is lost, and reported by ``report_foreign_tags``.
+    """
+    return [
+        line.with_text(_POST_LINK.sub(_link_words, line.text)) if "{%" in line.text else line
+        for line in lines
+    ]
+
+
+def _link_words(match: re.Match[str]) -> str:
+    if match["code"]:
+        return match[0]
+    return (match["title"] or match["slug"].rpartition("/")[2]).strip("\"'")
 
 
 def report_foreign_tags(part: Part, start: int, end: int) -> None:

@@ -15,7 +15,12 @@ from sitebuilder.markdown.normalise.boxes import (
 from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
-from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign, report_foreign_tags
+from sitebuilder.markdown.normalise.foreign import (
+    begins_foreign,
+    read_foreign,
+    report_foreign_tags,
+    show_link_words,
+)
 from sitebuilder.markdown.normalise.heading_lines import (
     begins_heading,
     begins_wide_heading,
@@ -171,7 +176,7 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
         return _read_descriptions(part, at)
     report_foreign_tags(part, at, end)
-    return end, split_paragraph(lines[at:end], part.container)
+    return end, split_paragraph(show_link_words(lines[at:end]), part.container)
 
 
 def _ends_text(part: Part, at: int) -> bool:

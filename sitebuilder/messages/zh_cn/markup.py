@@ -47,7 +47,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "请在代码的最后另起一行写上 {fence}。",
     ),
     "foreign-tag": (
-        "“{tag}”是别的网站程序的标签，这里照原样显示成文字。",
+        "“{tag}”是别的网站程序的标签，这里只显示成文字。",
         "请改成 Markdown：链接写 [文字](文件.md)，图片写 ![说明](图片.jpg)，代码前后各写一行 ```。",
     ),
     "indented-prose": (
