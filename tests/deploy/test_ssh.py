@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.targets import ssh_scripts as scripts
 from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
 from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_command
+from sitebuilder.processes.children import ProcessResult
 from tests.deploy.conftest import Server
 from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
 from tests.deploy.sshd import CLIENT, ssh_server
@@ -259,6 +261,25 @@ def test_a_folder_for_temporary_files_with_a_long_name_hinders_no_deploy(site, s
     folder.mkdir()
     assert deploy(site, "--yes", TMPDIR=os.fspath(folder)).returncode == 0
     assert differing_files(site, shown) == [] and not list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("missing", "script"), [("sha256sum", scripts.SUMS), ("find", scripts.SUMS), ("readlink", scripts.LIVE)]
+)
+def test_a_program_that_the_server_lacks_is_named(tmp_path, missing, script):
+    (tmp_path / "bin").mkdir()
+    for name in {"sh", "find", "readlink", "sha256sum"} - {missing}:
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or name)
+    write_files(tmp_path / "site.releases/r", {"index.html": "x"})
+    (tmp_path / "site").symlink_to("site.releases/r")
+    command = [tmp_path / "bin/sh", "-c", script, "deploy", tmp_path / "site", "r"]
+    run = subprocess.run(
+        command, env={"PATH": f"{tmp_path}/bin"}, capture_output=True, text=True, check=False
+    )
+    assert run.returncode
+    result = ProcessResult(run.returncode, b"", run.stderr)
+    reported = Connection(SshTarget("live", "host", "/srv/x")).error_of(result, "ssh").problem
+    assert reported.code == "deploy-server-lacks" and missing in str(reported.values)
 
 
 def test_a_server_that_greets_programs_is_reported(target, server, tmp_path, monkeypatch):

@@ -176,7 +176,10 @@ _ERROR_PATTERNS = (
     ("deploy-denied", r"Permission denied \(|Too many authentication failures"),
     ("deploy-server-full", "No space left on device|Disk quota exceeded|File too large|File size limit"),
     ("deploy-server-denied", "Permission denied|Read-only file system|Operation not permitted"),
-    ("deploy-server-lacks", "command not found|: not found|remote command not found"),
+    (
+        "deploy-server-lacks",
+        "command not found|: not found|(find|xargs): .*(sha256sum|rm).*: No such file",
+    ),
 )
 """Problem codes and the messages of OpenSSH, rsync and server tools that mean them, by precedence."""
 
