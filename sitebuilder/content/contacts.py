@@ -14,8 +14,12 @@ _MAX_DIGITS = 15
 
 
 def mail_url(text: str) -> str | None:
-    """Return the ``mailto:`` URL of a mail address (RFC 6068); None if the text is not plainly one."""
-    return f"mailto:{text}" if is_mail_address(text) else None
+    """Return the ``mailto:`` URL of a mail address (RFC 6068); None if the text is not plainly one.
+
+    A Chinese keyboard may have typed it in full width: ``office＠example.org``.
+    """
+    address = unicodedata.normalize("NFKC", text).strip()
+    return f"mailto:{address}" if is_mail_address(address) else None
 
 
 def is_mail_address(text: str) -> bool:

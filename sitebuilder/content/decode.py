@@ -41,7 +41,9 @@ from sitebuilder.messages import Label, Word
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_NOT_YET_KNOWN = frozenset({"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知"})
+_NOT_YET_KNOWN = frozenset(
+    {"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"}
+)
 """Words that offices write for a fact that is not known yet."""
 
 

@@ -43,9 +43,16 @@ def report_unknown_key(
     """Report a key that the model does not have; return the names of the fields that were certainly meant.
 
     ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese labels to the keys.
-    In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys.
+    In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys, and ``-id: a`` as one that
+    begins with a hyphen.
     """
     place = reading.positions[join_path(path, key)]
+    if key[:1] in ("-", "－") and key[1:] in fields:
+        code = "yaml-hyphen-blank" if key[0] == "-" else "yaml-wide-hyphen"
+        line = reading.source[place.line - reading.start.line]
+        _, _, right = line.partition(key[0])
+        reading.report(code, place, right=f"- {right.strip()}")
+        return [fields[key[1:]]]
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
         meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
         if colon in key and meant:

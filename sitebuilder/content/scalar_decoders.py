@@ -1,5 +1,6 @@
 """Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -38,6 +39,9 @@ from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.messages import Place
+
+_WEEK = re.compile("^(?:每?(?:星期|礼拜)|每周)")
+"""Other words for the ``周`` of ``周二``."""
 
 _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
@@ -91,8 +95,9 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
         if text in by_text:
             return by_text[text]
         narrow = strip_quotes(to_half_width(text)).lower()
-        if narrow in by_text:
-            return by_text[narrow]
+        for written in (narrow, _WEEK.sub("周", narrow)):
+            if written in by_text:
+                return by_text[written]
         reading.report("bad-choice", place, key=key, found=text, choices=choices)
         return None
 

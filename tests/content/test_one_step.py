@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sitebuilder.content.contacts import mail_url
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.course import Course
 from tests.content.test_page_ids import read
 from tests.site_folder import build_site, copy_site, write_files
 
@@ -115,3 +117,41 @@ def test_a_page_that_a_navigation_item_covers_must_be_there(tmp_path):
 )
 def test_two_addresses_in_one_link_are_told(address):
     assert told(article() + f"[官网]({address})\n") == [("link-blank", 7)]
+
+
+COURSE = "title: 叉车\ntrade: safety\nsummary: 学叉车。\n"
+
+
+def course(text: str) -> Course:
+    document = read_document("content/courses/a.yaml", (COURSE + text).encode())
+    assert document.problems == ()
+    assert isinstance(document.data, Course)
+    return document.data
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "right"),
+    [("-id: a", "yaml-hyphen-blank", "- id: a"), ("－id: a", "yaml-wide-hyphen", "- id: a")],
+)
+def test_a_hyphen_without_a_blank_before_a_key_is_told_alone(item, code, right):
+    (found,) = read_document("content/courses/a.yaml", f"{COURSE}sessions:\n  {item}\n".encode()).problems
+    assert (found.code, found.place.line, dict(found.values)["right"]) == (code, 5, right)
+    assert course(f"sessions:\n  {right}\n").sessions[0].id == "a"
+
+
+@pytest.mark.parametrize("days", ["周二、周四", "星期二，星期四", "[礼拜二, 每周四]", "每星期二、每周四"])
+def test_days_of_the_week_have_several_names(days):
+    found = course(
+        f"sessions:\n  - id: a\n    weekdays: {days}\n    start: 2026-03-03\n    end: 2026-03-31\n"
+    )
+    assert [each.value for each in found.sessions[0].weekdays] == ["tuesday", "thursday"]
+
+
+def test_what_is_told_later_is_unknown():
+    found = course("fee: 另行通知\nhours: 另行通知\n")
+    assert (found.fee, found.hours) == (None, None)
+
+
+def test_a_mail_address_in_full_width_is_a_link():
+    assert mail_url("office＠example.org") == "mailto:office@example.org"
+    assert mail_url("office at example.org") is None
