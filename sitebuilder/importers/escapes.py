@@ -15,14 +15,14 @@ _SPECIAL = re.compile(
     | _(?![A-Za-z0-9]) | (?<![A-Za-z0-9])_ | _(?=_) | (?<=_)_
     | <(?=[A-Za-z/!?<-])
     | &(?=\#|[A-Za-z][A-Za-z0-9]*;)
-    | [［］｜￨] | \A！
+    | [［］｜￨] | 】(?=（) | \A！
     """,
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
 _BULLET = re.compile(r"[●•·◦‣▪]")
 _SIGN = re.compile(r"[-+#>:=|~!]")
-_WIDE = re.compile("！")
+_WIDE = re.compile("[！＃＞》－＊○◎◇◆■▶►➢➤]|[—–](?=\\s)|[—─━＿]{3,}")
 
 
 def escape(text: str) -> str:

@@ -64,7 +64,8 @@ def _key_of(outer: str) -> Callable[[Inline], str]:
 def _wrap(inner: str, outer: str, key: str, before: str) -> str:
     """Wrap written inlines in a mark, with blanks at their ends outside of it.
 
-    ``before`` is the character before them: adjacent delimiters would be read as one, HTML tags are not.
+    ``before`` is the character before them. Adjacent delimiters would be read as one, delimiters between
+    digits as a range or a product; HTML tags are not.
     """
     found = _BLANKS.match(inner)
     if not key or found is None or not found[2]:
@@ -75,7 +76,9 @@ def _wrap(inner: str, outer: str, key: str, before: str) -> str:
     if outer == "code":
         return inner
     delimiter = _DELIMITERS.get(outer, "")
-    if not delimiter or delimiter[0] in text or (not head and before in ("*", "~", "\\")):
+    is_between_digits = not head and text[0].isdigit() and (before.isalnum() or before in (")", "）"))
+    is_beside_delimiter = not head and before in ("*", "~", "\\")
+    if not delimiter or delimiter[0] in text or is_between_digits or is_beside_delimiter:
         return f"{head}<{outer}>{text}</{outer}>{tail}"
     return f"{head}{delimiter}{text}{delimiter}{tail}"
 

@@ -30,8 +30,8 @@ _DIGITS = {
 def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """Return the title at the beginning of a document, and the blocks without it.
 
-    It is the first heading if only centred lines come before it, else the centred lines at the top, else a
-    short first line, else an empty string.
+    It is the first heading if only centred lines come before it and none of them is a title, else the centred
+    lines at the top, else a short first line, else an empty string.
     """
     top = _centred_top(blocks)
     first = next((index for index, each in enumerate(blocks) if isinstance(each, Heading)), None)
@@ -40,6 +40,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         and first <= top
         and _is_text_only(blocks[first])
         and not _is_repeated(blocks, first)
+        and not _is_below_title(blocks, first)
     ):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
     lines = [_text(each) if _is_text_only(each) else "" for each in blocks[:top]]
@@ -67,6 +68,12 @@ def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
     level = getattr(blocks[first], "level", 0)
     same = sum(isinstance(each, Heading) and each.level <= level for each in blocks)
     return same > 1 and _DOCUMENT_TYPE.search(_text(blocks[first])) is None
+
+
+def _is_below_title(blocks: Sequence[Block], first: int) -> bool:
+    """Return whether a line above the first heading names a type of document, and the heading does not."""
+    names_type = [_DOCUMENT_TYPE.search(_text(each)) is not None for each in blocks[: first + 1]]
+    return any(names_type[:-1]) and not names_type[-1]
 
 
 def _centred_top(blocks: Sequence[Block]) -> int:

@@ -30,6 +30,16 @@ def style(identifier: str, name: str, content: str = "", based_on: str = "") -> 
     return f"<w:style w:type='paragraph' w:styleId='{identifier}'>{named}</w:style>"
 
 
+def test_a_centred_title_stands_above_the_first_heading_of_the_outline():
+    body = paragraph("关于体检的通知", "<w:jc w:val='center'/>") + "".join(
+        paragraph(text, f"<w:outlineLvl w:val='{level}'/>") + paragraph("正文。")
+        for level, text in ((0, "体检时间"), (1, "注意事项"))
+    )
+    found = read(document(body))
+    assert found.title == "关于体检的通知"
+    assert "体检时间" in found.markdown
+
+
 def test_headings_come_from_styles_their_bases_and_outline_levels():
     own = styles(
         style("1", "heading 1"),

@@ -27,7 +27,7 @@ from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import fill
 from sitebuilder.messages import Place
 
-SIGNS = "甲乙丙通知，。：（）「」“”、！·●  aZ x1 9.*_~=`#>-+|\\[]{}<>&;:!?/'\"()［］｜^@$%　"
+SIGNS = "甲乙丙通知，。：（）「」【】“”、！＃＞》·●  aZ x1 9.*_~=`#>-+|\\[]{}<>&;:!?/'\"()［］｜^@$%　"
 
 
 def html_of(markdown: str) -> str:
