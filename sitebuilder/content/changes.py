@@ -36,8 +36,8 @@ def course_changes(course: Course) -> Iterator[datetime]:
 def competition_changes(competition: Competition) -> Iterator[datetime]:
     """Yield when a competition may be shown differently, from its entry, stages and publicity period."""
     yield from status.competition_changes(competition)
-    starts = (competition.entry_from, *(stage.start for stage in competition.schedule))
-    yield from (each.ends for each in starts if each)
+    stages = (moment for stage in competition.schedule for moment in (stage.start, stage.moved_from))
+    yield from (each.ends for each in (competition.entry_from, *stages) if each)
     yield from _soon(competition.entry_from, competition.entry_until)
 
 

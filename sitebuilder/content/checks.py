@@ -160,8 +160,7 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         at = f"sessions.{index}."
         _check_order(reading, at + "start", session.start, at + "end", session.end)
         _check_order(reading, at + "enrol_from", session.enrol_from, at + "enrol_until", session.enrol_until)
-        if session.moved_from is not None and session.moved_from == session.start:
-            reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=session.moved_from)
+        _check_moved(reading, at, session.start, session.moved_from)
         enrolled, capacity = session.enrolled, session.capacity
         if enrolled is not None and capacity is not None and enrolled > capacity:
             place = _place(reading, at + "enrolled")
@@ -183,9 +182,16 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
     for index, stage in enumerate(competition.schedule):
         at = f"schedule.{index}."
         _check_order(reading, at + "start", stage.start, at + "end", stage.end)
+        _check_moved(reading, at, stage.start, stage.moved_from)
     if competition.publicity is not None:
         publicity = competition.publicity
         _check_order(reading, "publicity.start", publicity.start, "publicity.end", publicity.end)
+
+
+def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Moment | None) -> None:
+    """Report a former start that is the one of now."""
+    if moved_from is not None and moved_from == start:
+        reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=moved_from)
 
 
 def _check_order(

@@ -97,15 +97,17 @@ def competition_events(competition: Competition) -> Iterator[Event]:
     yield event(DateKind.ENTRY, word("date-entry"), competition.entry_from)
     yield event(DateKind.DEADLINE, word("date-entry-deadline"), competition.entry_until)
     for part, stage in _identify_stages(competition.schedule):
+        is_moved_away = stage.start is None and stage.moved_from is not None
         yield Event(
             kind=DateKind.STAGE,
             part=part,
             label=stage.name,
-            start=stage.start or stage.end,
-            end=stage.end,
+            start=stage.start or stage.moved_from or stage.end,
+            end=None if is_moved_away else stage.end,
             location=stage.venue or competition.venue,
-            notes=(stage.note,) if stage.note else (),
+            notes=tuple(line for line in (moved_text(stage, cancelled), stage.note) if line),
             cancelled=cancelled,
+            moved_from=stage.moved_from,
             sample=sample,
         )
     if competition.publicity is not None:
@@ -119,16 +121,15 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
         begins = word(f"date-{DateKind.SESSION.value}")
         return (word("date-line", label=begins, value=session.start),) if session.start else ()
     timetable = word("date-line", label=label(Session, "timetable"), value=session.timetable)
-    lines = (moved_text(session), session.timetable and timetable, session.note)
+    lines = (moved_text(session, session.cancelled), session.timetable and timetable, session.note)
     return tuple(line for line in lines if line)
 
 
-def moved_text(session: Session) -> str | None:
-    """Return the sentence that a session was moved; None if it was not."""
-    moment = original_start(session)
-    if moment is None:
+def moved_text(dated: Session | Stage, cancelled: bool) -> str | None:
+    """Return that a session or a stage was moved, in words; None for one that was not, or is cancelled."""
+    if dated.moved_from is None or cancelled:
         return None
-    return word("moved-from" if session.start else "moved-open", moment=moment)
+    return word("moved-from" if dated.start else "moved-open", moment=dated.moved_from)
 
 
 def _identify_stages(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:

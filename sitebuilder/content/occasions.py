@@ -18,7 +18,7 @@ _SESSION_FACTS = (
     *("weekdays", "lesson_times", "days_off", "lesson_days"),
 )
 _COMPETITION_FACTS = ("venue", "cancelled", "entry_from", "entry_until")
-_STAGE_FACTS = ("start", "end", "venue")
+_STAGE_FACTS = ("start", "end", "moved_from", "venue")
 _PUBLICITY_FACTS = ("start", "end")
 
 

@@ -42,6 +42,15 @@ class Stage(Struct, frozen=True):
     end: Annotated[
         Moment | None, about("结束", "最后一天，可以带时间。", "end", "The last day, or the end.")
     ] = None
+    moved_from: Annotated[
+        Moment | None,
+        about(
+            "原定开始",
+            "改期时写原来的开始日期，`start` 写新的；新日期没有定，就删去 `start` 和 `end`。",
+            "moved from",
+            "When it was to begin before it was moved; without a start, the new date is not known yet.",
+        ),
+    ] = None
     venue: Annotated[
         PlaceName | None,
         about(

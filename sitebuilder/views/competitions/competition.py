@@ -62,6 +62,7 @@ class StageRow(Struct, frozen=True):
     state: Tag
     start: Time | None
     end: Time | None
+    moved_from: Time | None
     venue: PlaceText | None
     note: str | None
 
@@ -215,11 +216,13 @@ def _unknown(
 
 def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> StageRow:
     state = _stage_state(stage, context)
+    moment = None if entry.data.cancelled else stage.moved_from
     return StageRow(
         name=stage.name,
         state=Tag(state, word(f"stage-{state}")),
         start=event_time(stage.start, context.zone) if stage.start else None,
         end=event_time(stage.end, context.zone) if stage.end else None,
+        moved_from=event_time(moment, context.zone) if moment else None,
         venue=place_of(stage.venue, entry, context.address),
         note=stage.note,
     )

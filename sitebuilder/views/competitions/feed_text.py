@@ -2,6 +2,7 @@
 
 from html import escape
 
+from sitebuilder.content.events import moved_text
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model_fields import label
@@ -43,5 +44,6 @@ def _html(entry: Entry[Competition], context: ViewContext) -> str:
 
 def _stage_line(stage: Stage, entry: Entry[Competition], context: ViewContext) -> str:
     when = span_text(stage.start, stage.end, context) or word("unknown")
-    facts = (stage.name, when, place_name(stage.venue, entry), stage.note)
+    before = moved_text(stage, entry.data.cancelled)
+    facts = (stage.name, when, before, place_name(stage.venue, entry), stage.note)
     return " · ".join(fact for fact in facts if fact)

@@ -96,7 +96,7 @@ def _session_line(session: Session, entry: Entry[Course], context: ViewContext) 
         span_text(session.start, session.end, context) or word("unknown"),
         session.timetable,
         place_name(session.venue, entry),
-        moved_text(session),
+        moved_text(session, session.cancelled),
         session.note,
         word("status-cancelled") if session.cancelled else None,
         word("sample") if session.sample else None,

@@ -61,6 +61,7 @@ class SessionRecord(Struct, frozen=True):
     status: Annotated[Coded, Meta(description="As of the moment of the build.")]
     start: IsoMoment | None
     end: IsoMoment | None
+    moved_from: IsoMoment | None
     enrol_from: IsoMoment | None
     enrol_until: IsoMoment | None
     timetable: str | None
@@ -164,6 +165,7 @@ def _session(session: Session, entry: Entry[Course], context: Context) -> Sessio
         status=_status(session_status(session, context.now)),
         start=_moment(session.start, context),
         end=_moment(session.end, context),
+        moved_from=_moment(session.moved_from, context),
         enrol_from=_moment(session.enrol_from, context),
         enrol_until=_moment(session.enrol_until, context),
         timetable=session.timetable,

@@ -1,0 +1,83 @@
+"""A stage of a competition that was moved, wherever visitors and their calendars meet it."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from sitebuilder.content.changes import competition_changes
+from sitebuilder.content.documents import read_document
+from sitebuilder.views.machine import calendars, feeds
+from tests.library import made, main_part, make_test_context
+
+NOW = datetime(2026, 2, 10, 8)
+CONTEST = "title: 焊接竞赛\nsummary: 比焊接。\nupdated: 2026-02-01\nschedule:\n"
+MOVED = "name: 决赛, start: 2026-03-10, end: 2026-03-11, moved_from: 2026-03-03"
+POSTPONED = "name: 决赛, moved_from: 2026-03-03 09:00"
+PLAIN = "name: 决赛, start: 2026-03-03, end: 2026-03-04"
+
+
+def text_of(stage: str, more: str = "") -> str:
+    return more + CONTEST + f"  - {{{stage}}}\n"
+
+
+def context_of(stage: str, more: str = "") -> Any:
+    return make_test_context({"content/competitions/welding.yaml": text_of(stage, more)}, now=NOW)
+
+
+def event(stage: str, more: str = "") -> Any:
+    calendar = made(calendars.outputs, context_of(stage, more))["competitions/welding/calendar.ics"]
+    (found,) = Calendar.from_ical(calendar).walk("VEVENT")
+    return found
+
+
+def page(stage: str, more: str = "") -> str:
+    return main_part(context_of(stage, more), "competitions/welding/")
+
+
+def test_a_moved_stage_says_so_in_its_event_and_when_it_was_to_be():
+    found = event(MOVED)
+    assert found["SUMMARY"] == "【改期】焊接竞赛：决赛"
+    assert str(found["DTSTART"].dt) == "2026-03-10"
+    assert "改期，原定 2026-03-03" in found["DESCRIPTION"]
+
+
+def test_a_stage_without_a_new_day_stays_at_the_old_one_as_tentative():
+    found = event(POSTPONED)
+    assert found["STATUS"] == "TENTATIVE"
+    assert str(found["DTSTART"].dt).startswith("2026-03-03 09:00")
+    assert "新日期待公布" in found["DESCRIPTION"]
+
+
+def test_moving_a_stage_is_a_revision_of_the_same_event():
+    before, after = event(PLAIN), event(MOVED)
+    assert before["UID"] == after["UID"]
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+
+
+def test_the_page_and_the_feed_say_when_it_was_to_be():
+    assert "改期，原定" in page(MOVED)
+    assert "新日期待公布" not in page(MOVED)
+    assert "新日期待公布" in page(POSTPONED)
+    feed = made(feeds.outputs, context_of(MOVED))["feeds/competitions.xml"].decode()
+    assert "改期，原定 2026-03-03" in feed
+
+
+@pytest.mark.parametrize("show", [page, lambda *what: event(*what).to_ical().decode()])
+def test_a_cancelled_competition_says_only_that(show):
+    assert "改期" not in show(MOVED, "cancelled: yes\n")
+
+
+def read(stage: str) -> Any:
+    return read_document("content/competitions/welding.yaml", text_of(stage).encode())
+
+
+def test_a_stage_that_was_moved_to_its_own_day_is_a_problem():
+    (found,) = read(PLAIN + ", moved_from: 2026-03-03").problems
+    assert found.code == "moved-nowhere"
+
+
+def test_the_site_changes_when_the_old_day_of_a_postponed_stage_is_over():
+    data = read(POSTPONED).data
+    assert max(competition_changes(data)) == data.schedule[0].moved_from.ends
