@@ -152,6 +152,19 @@ _QUESTIONS = """
 夜校有哪些课程 | *evening
 上课地点在哪 | contact/ how-to/ about/equipment/ venues/
 怎么领证书 | how-to/ certification/
+学消防要花多少钱 | courses/fire-safety/ courses/sample-evening/ degree/ how-to/
+我们厂想搞消防演练找谁 | courses/fire-safety/ services/ contact/
+报名以后怎么退 | how-to/ news/2026/sample-cancelled/ courses/fire-safety/
+一共要上几节课 | courses/sample-evening/ courses/sample-on-demand/ *subjects calendar/
+现在能报哪些课 | courses/status/open/ courses/ /
+你们那里有停车场吗 | contact/ about/equipment/ venues/
+有没有教维修机器的课 | courses/electromechanical/
+食堂阿姨要学什么 | courses/food-safety/
+没电脑能上网课吗 | courses/sample-evening/
+网站会不会泄露我的资料 | privacy/
+奶奶看不清字怎么办 | accessibility/
+竞赛一等奖奖多少 | competitions/sample-fire-safety/ competitions/sample-electronics/ competitions/
+企业党员学习能找你们吗 | services/ news/2026/party-building-plan/ news/thought/
 """
 
 _COLLOQUIAL = """
@@ -321,6 +334,19 @@ cookie | privacy/
 企业内训 | services/
 应急处置 | courses/work-safety/
 员工活动 | workers/
+修理家电 | courses/applied-electronics/ courses/electromechanical/
+装路由器 | courses/computer-networks/
+逃生 | courses/fire-safety/
+工伤预防 | courses/work-safety/
+技师 | certification/ credentials/ credentials/sample-skill-level/ competitions/bim-2022/ champions-studio/
+大专文凭 | degree/
+报班 | courses/ how-to/ courses/status/open/
+开课通知 | news/notices/ calendar/ courses/ news/2026/sample-enrolment/
+交钱 | courses/sample-evening/ degree/ how-to/
+相亲 | workers/
+校长 | about/equipment/ degree/ about/ news/2026/opening/
+名师 | about/equipment/ about/ champions-studio/
+劳务 | services/
 """
 
 _TIMES = """
@@ -394,6 +420,15 @@ _TIMES = """
 年后开班 | calendar/ courses/
 什么时候考试 | calendar/ how-to/ degree/ competitions/sample-fire-safety/ certification/
 2026年12月 | courses/food-safety/ courses/work-safety/ courses/electromechanical/ calendar/
+星期二上课 | *evening
+十一月的消防班 | courses/fire-safety/ news/2026/sample-cancelled/
+2027年5月15日 | courses/fire-safety/ calendar/
+1月5日晚上 | courses/sample-evening/
+12月25日截止 | courses/sample-evening/ calendar/
+两周以内开班 | calendar/ courses/food-safety/ courses/status/open/
+礼拜二 | *evening
+十二月十九 | courses/electromechanical/ calendar/
+四月十号 | courses/fire-safety/ calendar/
 """
 
 _SLIPS = """
@@ -493,6 +528,14 @@ _SLIPS = """
 消放证 | courses/fire-safety/ certification/
 培训棵程 | courses/
 晚尚 | *evening
+灭伙器 | courses/fire-safety/
+机电维休 | courses/electromechanical/
+网络技述 | courses/computer-networks/
+职业资格正书 | certification/
+报名布骤 | how-to/
+开班日力 | calendar/
+通知公靠 | news/notices/
+建筑信息魔型 | competitions/bim-2022/ news/2026/bim-contest-2022/
 """
 
 _SCRIPTS = """
@@ -551,6 +594,12 @@ _SCRIPTS = """
 焊工證 | certification/
 黨建 | news/2026/party-building-plan/ services/ news/thought/
 建築信息模型 | competitions/bim-2022/ news/2026/bim-contest-2022/
+開班時間 | calendar/ courses/ how-to/
+職業資格認證 | certification/ services/
+設備 | about/equipment/ venues/sample-workshop/ courses/electromechanical/
+電工培訓 | courses/electromechanical/ certification/
+訂閱日曆 | calendar/
+獲獎名單 | news/2026/sample-publicity/ news/publicity/ *contests
 """
 
 _PINYIN = """
@@ -642,6 +691,11 @@ lianxi women | contact/
 chengren gaokao | degree/
 hangong | certification/
 gongshi | news/publicity/ news/2026/sample-publicity/
+shi pin an quan pei xun | courses/food-safety/
+shiyanshi | venues/ about/equipment/ venues/sample-workshop/
+fuwu | services/
+mianfei | courses/sample-evening/ courses/ how-to/ courses/status/open/
+jiezhi | calendar/ courses/status/closed/
 """
 
 _ENGLISH = """
@@ -731,6 +785,12 @@ registration | how-to/
 work safety course | courses/work-safety/
 map | contact/ sitemap/
 about us | about/
+where is the school | contact/ about/equipment/ about/
+open courses | courses/status/open/ courses/
+free | courses/sample-evening/ courses/ courses/status/open/ how-to/
+electrician certificate | certification/ courses/electromechanical/
+email | contact/
+fire extinguisher | courses/fire-safety/
 """
 
 _TABLES = {

@@ -23,6 +23,7 @@ export function withDates(text) {
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/g, "周").replace(/周天/g, "周日")
     .replace(/[零一二三四五六七八九十]+(?=[月号日点])/g, (found, at) => (text[at - 1] === "周" ? found : toNumber(found)))
     .replace(/(20\d\d) (\d\d?) (\d\d?)/g, (_, year, month, day) => `${year}年${+month}月${+day}日`)
+    .replace(/月([一二三四五六七八九十]+|\d\d?)(?=$|[ 的开])/g, (_, day) => `月${/\d/.test(day) ? day : toNumber(day)}日`)
     .replace(/(\d)号/g, "$1日").replace(/元月/g, "1月")
     .replace(/(晚上|下午|傍晚)?(\d\d?)点[钟半整]?/g, (_, part, hour) => (
       `${part || ""} ${String(part && hour < 12 ? +hour + 12 : +hour).padStart(2, "0")} `))

@@ -3,7 +3,8 @@ import { openIndex, phrasesOf } from "./index.js";
 import { answer } from "./answer.js";
 import { renderResult } from "./results.js";
 
-const FIRST_RESULTS = 5;
+// The first ones stand on a slow phone's screen before those below it are asked for.
+const FIRST_RESULTS = [2, 3];
 const MORE_RESULTS = 10;
 const DEBOUNCE_MS = 200;
 
@@ -105,7 +106,8 @@ function startSearch(root) {
       remaining = shown;
       clear();
       help.hidden = shown.length > 0;
-      await show(FIRST_RESULTS, thisSearch);
+      await show(FIRST_RESULTS[0], thisSearch);
+      if (thisSearch === lastSearch) await show(FIRST_RESULTS[1], thisSearch);
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
       announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
