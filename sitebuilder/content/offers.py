@@ -2,7 +2,7 @@
 
 A course matches if one of its offers meets all criteria: a closed evening class and an open weekend class are
 not an open evening class. The browser follows the same rule (``assets/js/status-rule.js``,
-``assets/js/finder-filters.js``); ``tests/content/finder_cases.json`` tests both.
+``assets/js/course-list/finder-filters.js``); ``tests/content/finder_cases.json`` tests both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 
 from tests.browser.visitor import Reading, visit
@@ -13,6 +14,9 @@ KB = 1024
 REQUESTS = 12
 COMPRESSED = {"document": 30 * KB, "stylesheet": 15 * KB, "script": 10 * KB}
 """Bytes that gzip leaves of a page's HTML, of all its style sheets and of all its scripts."""
+
+LIGHT = 20 * KB
+"""Bytes that Brotli leaves of a page's HTML with its style sheet and its scripts, as the host sends them."""
 
 WHOLE = 600 * KB
 """Bytes of a page with its pictures, as the host sends them."""
@@ -61,17 +65,19 @@ def responses_of(page, url: str) -> list[Any]:
 def over_budget(responses) -> list[str]:
     """Return what exceeds a budget."""
     compressed: Counter[str] = Counter()
-    whole = 0
+    whole = light = 0
     for each in responses:
         body = each.body()
         small = len(gzip.compress(body))
         whole += len(body) if each.request.resource_type in ("image", "font", "media") else small
         if not is_search(each.url):
             compressed[each.request.resource_type] += small
+            light += len(brotli.compress(body)) if each.request.resource_type in COMPRESSED else 0
     found = [
         f"{kind}: {compressed[kind]} bytes" for kind, most in COMPRESSED.items() if compressed[kind] > most
     ]
     found += [f"{len(responses)} requests"] if len(responses) > REQUESTS else []
+    found += [f"{light} bytes without pictures"] if light > LIGHT else []
     return found + ([f"{whole} bytes in all"] if whole > WHOLE else [])
 
 
@@ -130,4 +136,4 @@ def test_each_excess_is_found(page, tmp_path, serve):
     for name, text in (files | {"index.html": page_text + pictures + noise}).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     found = over_budget(responses_of(page, serve(tmp_path)))
-    assert len(found) == 5, found
+    assert len(found) == 6, found

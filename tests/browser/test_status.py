@@ -41,7 +41,7 @@ ANSWERS = """async ([kind, cases]) => {
   const rule = await import("/status-rule.js");
   const dates = await import("/status-dates.js");
   const offer = await import("/offer.js");
-  const filters = await import("/finder-filters.js");
+  const filters = await import("/course-list/finder-filters.js");
   const answers = {
     session(text, now) {
       const session = dates.readSession(text);
@@ -67,7 +67,7 @@ ANSWERS = """async ([kind, cases]) => {
 SHOWN = """async (cases) => {
   const { offers } = await import("/status-rule.js");
   const { readCourse } = await import("/status-dates.js");
-  const { filterCourses } = await import("/finder-filters.js");
+  const { filterCourses } = await import("/course-list/finder-filters.js");
   return cases.map(([text, now, choices]) => {
     const course = readCourse(text);
     const found = offers(course, now);

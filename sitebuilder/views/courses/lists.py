@@ -22,6 +22,9 @@ from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
+_SCRIPT = "js/course-list.js"
+"""The finder's own script, which no other page loads."""
+
 COURSES_PER_PAGE = 100
 """A page has one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
 
@@ -46,6 +49,7 @@ class CourseListPage(Struct, frozen=True):
     """
 
     frame: Frame
+    script_url: str | None
     description: str | None
     trades: tuple[ListLink, ...]
     statuses: tuple[ListLink, ...]
@@ -209,8 +213,10 @@ def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPa
     """Return the view of a page of a list of courses."""
     data = item_list(inputs.listed)
     info = msgspec.structs.replace(inputs.info, json_ld=(data,) if data else ())
+    script = frame.assets.named.get(_SCRIPT) if inputs.filters else None
     return CourseListPage(
         frame=make_frame(info, frame),
+        script_url=frame.address.href(script) if script else None,
         description=info.description,
         trades=inputs.trades,
         statuses=inputs.statuses,

@@ -1,18 +1,16 @@
 // The course finder: filters that apply at once. Without it the page is the list, with links to shorter lists.
-import { readCourse } from "./status-dates.js";
 import { filterCourses, readChoices, writeChoices } from "./finder-filters.js";
-import { showOffer } from "./offer.js";
-import { offers } from "./status-rule.js";
-import { refreshStatuses, siteNow } from "./status.js";
 import { FINDER } from "./words.js";
 
 const SHOWN_AT_ONCE = 12;
 const WIDE = "(min-width: 62rem)";
 
 const box = document.querySelector("[data-finder]");
-if (box) startFinder(box, document.querySelector("[data-results]"));
+const results = document.querySelector("[data-results]");
+if (box) document.dispatchEvent(new CustomEvent("finderready", { detail: (site) => startFinder(box, results, site) }));
 
-function startFinder(box, results) {
+// `site` is what the site's script lends (finder-tools.js), which comes first in the page.
+function startFinder(box, results, site) {
   const form = box.querySelector("form");
   const list = results.querySelector(".cards");
   const find = (name) => (results.querySelector(`[data-${name}]`) || box.querySelector(`[data-${name}]`));
@@ -31,8 +29,7 @@ function startFinder(box, results) {
   const known = (name, value) => inputs.some((input) => input.name === name && input.value === value);
 
   function readCards() {
-    const now = siteNow();
-    facts = cards.map((card) => readFacts(card, now));
+    facts = cards.map((card) => readFacts(card, site));
     totals = filterCourses(facts, {}).counts;
   }
 
@@ -71,7 +68,7 @@ function startFinder(box, results) {
 
   function showCards(shown, most) {
     const wanted = shown.slice(0, most).map(({ course, offer }) => {
-      showOffer(course.card, course.tag, course.found[offer]);
+      site.showOffer(course.card, course.tag, course.found[offer]);
       return course.card;
     });
     const rest = shown.length - wanted.length;
@@ -136,7 +133,7 @@ function startFinder(box, results) {
     if (box.dataset.reading !== undefined) return;
     box.dataset.reading = "";
     try {
-      const pages = await Promise.all(furtherPages.map(fetchCards));
+      const pages = await Promise.all(furtherPages.map((url) => fetchCards(url, site)));
       pages.forEach((found) => cards.push(...found));
       hasAllPages = true;
       readCards();
@@ -178,10 +175,10 @@ function startFinder(box, results) {
   restore();
 }
 
-function readFacts(card, now) {
+function readFacts(card, { offers, readCourse, siteNow }) {
   const { trade, mode, credential, audience, fee } = card.dataset;
   const tag = card.querySelector("[data-course]");
-  const found = offers(readCourse(tag.dataset.course), now);
+  const found = offers(readCourse(tag.dataset.course), siteNow());
   return {
     card,
     tag,
@@ -200,7 +197,7 @@ function readFacts(card, now) {
   };
 }
 
-async function fetchCards(url) {
+async function fetchCards(url, { refreshStatuses, siteNow }) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
