@@ -113,6 +113,7 @@ def test_a_course_record_has_all_known_values():
         "status": {"code": "open", "label": "报名中"},
         "start": "2026-03-10T19:00+08:00",
         "end": "2026-04-10",
+        "moved_from": None,
         "enrol_from": "2026-02-01",
         "enrol_until": "2026-03-05",
         "timetable": "周二 19:00—21:00",
