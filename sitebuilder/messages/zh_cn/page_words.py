@@ -17,6 +17,8 @@ PAGE_WORDS: dict[str, str] = {
     "how-to-reach": "联系方式",
     "objections-to": "异议向谁反映",
     "share-sample": "示例 · {section}",
+    "share-alt": "分享图：{title}",
+    "share-alt-column": "分享图：{column}栏目",
     "sample": "示例",
     "free": "免费",
     "yuan": "{amount} 元",

@@ -37,9 +37,10 @@ class SharePictures(Struct, frozen=True):
 
 
 class SquarePicture(Struct, frozen=True):
-    """The square share picture as a page shows it: its URL and its size in pixels."""
+    """The square share picture as a page shows it: its URL, its text alternative and its size in pixels."""
 
     src: str
+    alt: str
     width: int
     height: int
 
@@ -47,7 +48,6 @@ class SquarePicture(Struct, frozen=True):
 class ShareBlock(Struct, frozen=True):
     """What helps visitors to share a page: its absolute URL, and its square share picture if it has one."""
 
-    title: str
     url: str
     picture: SquarePicture | None
 
@@ -99,10 +99,18 @@ def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
     pictures = share_pictures(entry, context)
     square = pictures.square if pictures else None
     return ShareBlock(
-        entry.data.title,
         context.address.absolute(entry.path),
-        SquarePicture(context.address.href(square.path), square.width, square.height) if square else None,
+        SquarePicture(context.address.href(square.path), _alt(entry, context), square.width, square.height)
+        if square
+        else None,
     )
+
+
+def _alt(entry: Entry[Any], context: ViewContext) -> str:
+    """Return what the share picture of a document shows: an article without a cover has its column's."""
+    if _is_in_column(entry) and cover_of(entry.data, context) is None:
+        return word("share-alt-column", column=column_of(entry.data, context.frame.site).name)
+    return word("share-alt", title=entry.data.title)
 
 
 def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
