@@ -21,7 +21,7 @@ from tests.browser.tools import unavailable
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
