@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sitebuilder.content.output_paths import to_nfc
-from sitebuilder.messages import Problem, problem
+from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import SitePlan, plan_outputs
@@ -29,22 +29,28 @@ def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
         for section in plan_with_samples.sections
         for path in section.record.paths
     }
-    return replace(
-        planned,
-        problems=tuple(_mark_problems(planned.problems, pages, frozenset(plan_with_samples.problems))),
-    )
+    positions = planned.context.library.site_positions if planned.context else {}
+    covered = frozenset(place for key, place in positions.items() if ".covers." in key)
+    with_samples = frozenset(plan_with_samples.problems)
+    return replace(planned, problems=tuple(_mark_problems(planned.problems, pages, with_samples, covered)))
 
 
 def _mark_problems(
-    problems: Iterable[Problem], pages: set[str], with_samples: frozenset[Problem]
+    problems: Iterable[Problem],
+    pages: set[str],
+    with_samples: frozenset[Problem],
+    covered: frozenset[Place],
 ) -> Iterable[Problem]:
     """Yield the problems, with dead links to samples replaced.
 
-    ``pages`` and ``with_samples`` are the pages and the problems of the site with its samples.
+    ``pages`` and ``with_samples`` are the pages and the problems of the site with its samples. At the places
+    ``covered`` a navigation item says that it covers a page. That is no link: a release may lack the page.
     """
     for each in problems:
         target = dict(each.values).get("target", "")
         is_page = each.code == "dead-link" and _page(target) in pages
+        if is_page and each.place in covered:
+            continue
         is_anchor = each.code == "dead-anchor" and not target.startswith("/") and each not in with_samples
         if is_page or is_anchor:
             yield problem("link-to-sample", each.place, target=target)

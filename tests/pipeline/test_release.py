@@ -370,3 +370,12 @@ def test_a_link_to_a_page_that_only_showed_samples_is_reported_as_such(site, tar
     found = {each.place.line: each.code for each in errors(build_site(site, release=True).problems)}
     assert found == {4: "link-to-sample", 5: "dead-link"}
     assert [each.code for each in errors(build_site(site).problems)] == ["dead-link"]
+
+
+def test_a_navigation_item_may_cover_a_page_that_only_shows_samples(site):
+    """It is no link: the page is marked there if it exists."""
+    navigation = "navigation:\n  - {title: 首页, url: /, covers: [/venues/, /nowhere/]}\n"
+    write_files(site, {"site.yaml": SITE + navigation})
+    for release in (True, False):
+        told = errors(build_site(site, release=release).problems)
+        assert [(each.code, dict(each.values)["target"]) for each in told] == [("dead-link", "/nowhere/")]

@@ -107,10 +107,10 @@ function startSearch(root) {
       clear();
       help.hidden = shown.length > 0;
       await show(FIRST_RESULTS[0], thisSearch);
-      if (thisSearch === lastSearch) await show(FIRST_RESULTS[1], thisSearch);
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
       announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
+      await show(FIRST_RESULTS[1], thisSearch);
     } catch (error) {
       if (thisSearch !== lastSearch) return;
       clear();
