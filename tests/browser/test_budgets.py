@@ -81,14 +81,17 @@ def over_budget(responses) -> list[str]:
     return found + ([f"{whole} bytes in all"] if whole > WHOLE else [])
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_keep_their_budgets_and_ask_no_other_host(browser, sample, address, width):
+@pytest.mark.parametrize(
+    ("width", "is_every_page"),
+    [(360, False), (1280, False), pytest.param(1280, True, marks=pytest.mark.long)],
+)
+def test_pages_keep_their_budgets_and_ask_no_other_host(browser, sample, address, width, is_every_page):
     found = []
     with visit(browser, Reading(width=width)) as page:
         without_cache(page)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for kind in sample.kinds if width == 360 else sample.pages:
+        for kind in sample.pages if is_every_page else sample.kinds:
             found += [f"/{kind}: {each}" for each in over_budget(responses_of(page, address + kind))]
         found += [f"{url} was asked" for url in asked if not url.startswith((address, "data:"))]
         found += [f"cookie {each['name']}" for each in page.context.cookies()]

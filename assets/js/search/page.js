@@ -110,6 +110,8 @@ function startSearch(root) {
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
       announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
+      // Asked for meanwhile, more would be the same ones.
+      more.hidden = true;
       await show(FIRST_RESULTS[1], thisSearch);
     } catch (error) {
       if (thisSearch !== lastSearch) return;
