@@ -12,6 +12,10 @@ _JOIN = "\ue000"
 """Sentinel at the end of a line that continues without a blank, while the scalar is parsed again."""
 
 _SWALLOWED_KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
+_BLOCK_SIGNS = str.maketrans(
+    dict.fromkeys("｜￨│┃∣丨︱", "|") | dict.fromkeys("＞﹥〉", ">") | dict.fromkeys("－—﹣", "-")
+)
+_WIDE_BLOCK = re.compile(r"(?P<sign>[｜￨│┃∣丨︱＞﹥〉][-－—﹣+0-9]{0,2})\s*(?:#.*)?$")
 _SWALLOWED_ITEM = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
@@ -48,12 +52,28 @@ def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else str(node.value)
 
 
+def half_width_block_sign(line: str, column: int = 0) -> str | None:
+    """Return the sign of a block scalar (``|``, ``>``) that was meant by a full-width one at a column.
+
+    None if the rest of the line is anything else.
+    """
+    found = _WIDE_BLOCK.match(line, column)
+    return found["sign"].translate(_BLOCK_SIGNS) if found else None
+
+
 def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield each line of a plain scalar that was meant to be a separate key or item.
+    """Yield each line of a plain scalar over several lines that was meant to be a separate key or item.
+
+    A scalar that was meant to be a block of lines is one slip, at its first line.
 
     Each is the code of the problem, the zero-based line and column, and the corrected line.
     """
     if node.style:
+        return
+    first = node.start_mark
+    before = source[first.line][: first.column].strip()
+    if sign := half_width_block_sign(source[first.line], first.column):
+        yield "yaml-wide-block", first.line, first.column, f"{before} {sign}"
         return
     for number in range(node.start_mark.line, node.end_mark.line + 1):
         line = source[number]
@@ -62,7 +82,8 @@ def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tup
         key = _SWALLOWED_KEY.match(line) if number > node.start_mark.line else None
         if key:
             name, _, value = line.partition("：")
-            yield "yaml-wide-colon", number, key.end() - 1, f"{name.strip()}: {value.strip()}"
+            value = half_width_block_sign(value.strip()) or value.strip()
+            yield "yaml-wide-colon", number, key.end() - 1, f"{name.strip()}: {value}"
         elif item:
             text = line[column:].lstrip()
             code = "yaml-hyphen-blank" if text[0] == "-" else "yaml-wide-hyphen"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
 
@@ -96,14 +97,15 @@ def _examine_line(lines: Sequence[str], number: int, above: int | None) -> _Line
         is_key = line[key.end()].isspace()
         return _LineResult((*slips, *((_Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
     value = line[key.end() :]
+    right = f"{key[1]}: {half_width_block_sign(value.strip()) or value.strip()}"
     if key[2] != ":":
-        slips.append(_Slip("yaml-wide-colon", key.start(2), f"{key[1]}: {value.strip()}"))
+        slips.append(_Slip("yaml-wide-colon", key.start(2), right))
     elif value and not value[0].isspace():
         if value.startswith("//"):
             return _examine_value(lines, number, column, first, slips)
-        slips.append(_Slip("yaml-colon-blank", key.start(2), f"{key[1]}: {value}"))
+        slips.append(_Slip("yaml-colon-blank", key.start(2), right))
     elif value and value[0] in _WIDE_BLANK:
-        slips.append(_Slip("yaml-blank-wide", key.end(), f"{key[1]}: {value.strip()}"))
+        slips.append(_Slip("yaml-blank-wide", key.end(), right))
     return _examine_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
 
 
@@ -153,7 +155,9 @@ def _examine_value(
     if sign in _BRACKETS:
         found, following = _bracket_value(lines, number, column, before)
         return _LineResult((*slips, *found), following, None)
-    if _BLOCK.match(value):
+    if wide := half_width_block_sign(value):
+        slips.append(_Slip("yaml-wide-block", column, before + wide))
+    if wide or _BLOCK.match(value):
         return _LineResult(tuple(slips), _line_after_block(lines, number + 1, indent), None)
     if _is_special(value, lines):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"

@@ -54,6 +54,42 @@ SLIPS = {
         6,
         "- 报名",
     ),
+    "a full-width bar before several lines": (
+        f"title: 甲\n{REST}summary: ｜\n  周三停课。\n  周五补课。\n",
+        "yaml-wide-block",
+        5,
+        "summary: |",
+    ),
+    "a full-width bar, and a colon in a line below": (
+        f"title: 甲\nsummary: ｜-\n  时间: 周三\n  地点: 车间\n{REST}",
+        "yaml-wide-block",
+        3,
+        "summary: |-",
+    ),
+    "a full-width bar and items below": (
+        f"title: 甲\n{REST}summary: ｜  # 简介\n  - 周三\n  -周五\n",
+        "yaml-wide-block",
+        5,
+        "summary: |",
+    ),
+    "a full-width sign of a folded text": (
+        f"title: 甲\n{REST}summary: ＞\n\n  周三：停课。\n  周五：补课。\n",
+        "yaml-wide-block",
+        5,
+        "summary: >",
+    ),
+    "a full-width colon and bar": (
+        f"title: 甲\n{REST}summary：｜\n  周三停课。\n",
+        "yaml-wide-colon",
+        5,
+        "summary: |",
+    ),
+    "a full-width bar without a blank before it": (
+        f"title: 甲\n{REST}summary:｜\n  周三停课。\n",
+        "yaml-colon-blank",
+        5,
+        "summary: |",
+    ),
     "a comma behind quotation marks": (
         'title: "甲",\n' + REST,
         "yaml-mark-at-end",

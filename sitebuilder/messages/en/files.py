@@ -90,6 +90,10 @@ FILES: dict[str, tuple[str, str]] = {
         "This space is a full-width one, or was copied from a web page.",
         "Write an ordinary space: {right}",
     ),
+    "yaml-wide-block": (
+        "This sign, which begins a text of several lines, is a full-width one; the lines would become one.",
+        "Write the half-width sign and leave the lines below indented: {right}",
+    ),
     "yaml-colon-blank": (
         "A space is missing after the colon.",
         "Write a space after it: {right}",
