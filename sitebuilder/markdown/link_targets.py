@@ -43,6 +43,9 @@ _FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”�
 _LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
 _PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
+_SIZE_IN_ALT = re.compile(
+    r"(.*?)[ \u3000]*[|｜][ \u3000]*([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?[ \u3000]*", re.DOTALL
+)
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = re.compile(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _TOP_LEVEL_DOMAINS = (
@@ -141,6 +144,15 @@ def split_picture_size(target: str) -> tuple[str, str, str]:
         return match[1], match[2] or "", match[3] or ""
     width = _PICTURE_WIDTH.fullmatch(target)
     return (width[1], width[2], "") if width else (target, "", "")
+
+
+def split_alt_size(alt: str) -> tuple[str, str, str]:
+    """Split ``车间|300x200``, as Obsidian has it, into alternative text, width and height.
+
+    A missing size gives empty strings.
+    """
+    found = _SIZE_IN_ALT.fullmatch(alt)
+    return (found[1], found[2], found[3] or "") if found else (alt, "", "")
 
 
 def is_audio_file(target: str) -> bool:

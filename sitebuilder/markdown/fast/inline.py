@@ -165,7 +165,8 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
         targets.append(_target(match[name], is_image=False))
         return f'<a href="{SLOT}">{escape_text(match["label"])}</a>'
     if name == "src":
-        if _has_markup(match["alt"]):
+        # A full-width bar may separate the size of the picture.
+        if "｜" in match["alt"] or _has_markup(match["alt"]):
             raise UnsupportedError
         targets.append(_target(match[name], is_image=True))
         return f'<img alt="{escape_text(match["alt"])}" src="{SLOT}">'

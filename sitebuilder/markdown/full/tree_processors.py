@@ -17,6 +17,7 @@ from sitebuilder.markdown.link_targets import (
     default_link_text,
     is_unambiguous_target,
     normalise_target,
+    split_alt_size,
     split_picture_size,
 )
 from sitebuilder.markdown.sentinels import (
@@ -201,8 +202,14 @@ def _move_sentinel(element: Element, attribute: str) -> None:
 
 
 def _set_size(image: Element, target: str) -> str:
-    """Give an image the size written after its target; return the target without it."""
+    """Give an image the size written after its target or its alternative text; return the bare target."""
     target, width, height = split_picture_size(target)
+    alt = _ESCAPED.sub(lambda sign: chr(int(sign[1])), image.get("alt") or "")
+    bare_alt, *in_alt = split_alt_size(alt)
+    if in_alt[0]:
+        image.set("alt", bare_alt)
+        if not (width or height or "width" in image.attrib or "height" in image.attrib):
+            width, height = in_alt
     for name, value in (("width", width), ("height", height)):
         if value:
             image.set(name, value)
