@@ -1,4 +1,4 @@
-"""Protects less-than signs, ampersands and backslashes that are plain text.
+"""Protects less-than signs, ampersands, backslashes, asterisks and underscores that are plain text.
 
 ``Map<String,Object>``, ``输入<QQ号>``, ``a<b`` and ``<-`` look like tags to browsers and to some Markdown
 parsers, which drop them with what follows. Here a less-than sign is text unless it begins a complete tag of
@@ -17,6 +17,9 @@ AMPERSAND = "\ufdd5"
 PRODUCT = "\ufdd6"
 """Stands for an asterisk between numbers (``600*400mm``), which multiplies them and begins no emphasis."""
 
+UNDERSCORE = "\ufdd7"
+"""Stands for an underscore of a name in code (``__init__.py``), which begins no emphasis."""
+
 BACKSLASH = "\ufdee"
 """Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
 
@@ -30,6 +33,22 @@ _FACTORS_OR_ADDRESS = re.compile(
 )
 _SINGLE_ASTERISK = re.compile(r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)")
 _INVALID_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
+_CODE_NAMES = (
+    "all|author|call|class|cplusplus|del|dict|dirname|doc|enter|eq|exit|file|func|future|get|getattr|getitem"
+    "|hash|import|init|iter|len|main|module|name|new|next|package|path|post_init|proto|pycache|repr|set|setattr"
+    "|setitem|slots|str|version"
+)
+_CODE_NAME = re.compile(
+    r"\]\([^()\n]*\)|(?:https?://|www\.)[!-~]+"
+    r"|(?<![\\_A-Za-z0-9])__(?:"
+    rf"(?:{_CODE_NAMES}|FILE|LINE|DATE|TIME)"
+    r"|(?<=[A-Za-z0-9)\]][./]__)[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]++)*+"
+    r"|[A-Za-z][A-Za-z0-9]*+(?:_[A-Za-z0-9]++)*+(?=__(?:[./][A-Za-z0-9_*]|\([\x00-\x7f])))"
+    r"__(?![_A-Za-z0-9])"
+)
+"""An address, or a name between double underscores: one that Python, C or JavaScript uses, after or before a
+dot or slash, or before a parenthesis."""
+
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
 body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
@@ -74,8 +93,10 @@ def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
 
     In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown. An asterisk
-    that multiplies becomes ``PRODUCT``.
+    that multiplies becomes ``PRODUCT``, and an underscore of a name in code ``UNDERSCORE``.
     """
+    if "__" in text:
+        text = _CODE_NAME.sub(_protect_name, text)
     if "*" in text and PRODUCT_SIGN.search(text):
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:
@@ -85,6 +106,10 @@ def protect_literals(text: str) -> str:
     # The last end tag of each element: a start tag after it is never closed.
     ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
     return _MARKUP_OR_SIGN.sub(lambda match: match[0] if _is_markup(match, ends) else _protect(match), text)
+
+
+def _protect_name(match: re.Match[str]) -> str:
+    return match[0].replace("_", UNDERSCORE) if match[0].startswith("__") else match[0]
 
 
 def _protect_products(line: str) -> str:
@@ -114,10 +139,10 @@ def _is_markup(match: re.Match[str], ends: dict[str, int]) -> bool:
 def escape_literals(html: str) -> str:
     """Return HTML with the protected characters as entities."""
     html = html.replace(LESS_THAN, "&lt;").replace(AMPERSAND, "&amp;")
-    return html.replace(PRODUCT, "*").replace(BACKSLASH, "\\")
+    return html.replace(PRODUCT, "*").replace(UNDERSCORE, "_").replace(BACKSLASH, "\\")
 
 
 def restore_literals(text: str) -> str:
     """Return a text with the protected characters as they were written."""
     text = text.replace(LESS_THAN, "<").replace(AMPERSAND, "&")
-    return text.replace(PRODUCT, "*").replace(BACKSLASH, "\\")
+    return text.replace(PRODUCT, "*").replace(UNDERSCORE, "_").replace(BACKSLASH, "\\")

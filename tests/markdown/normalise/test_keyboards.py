@@ -52,6 +52,37 @@ def test_one_star_is_a_remark_and_a_pair_is_emphasis():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "修改 __init__.py 和 src/__main__.py",
+        "变量 __name__ 的值，类的 __init__() 方法",
+        "self.__my_table__ 与 __my_table__.rows",
+        "目录 __tests__/unit，见（https://x.cn/）__file__",
+        "__FILE__ 和 __LINE__",
+    ],
+)
+def test_underscores_of_a_name_in_code_are_shown(text):
+    assert html_of(f"{text}。").replace('<a href="https://x.cn/">https://x.cn/</a>', "https://x.cn/") == (
+        f"<p>{text}。</p>"
+    )
+    assert html_of(f"- {text}").count("__") == text.count("__")
+
+
+def test_double_underscores_around_words_are_bold():
+    assert html_of("__注意__：__Important__. Next (__Note__), __Note__(见下)") == (
+        "<p><strong>注意</strong>：<strong>Important</strong>. Next (<strong>Note</strong>), "
+        "<strong>Note</strong>(见下)</p>"
+    )
+
+
+def test_underscores_of_a_name_stay_in_code_and_addresses():
+    source = "`__init__.py` [甲](__init__.py) https://x.cn/__init__.py\n\n```\n__init__.py\n```"
+    html = html_of(source)
+    assert html.count("__init__.py") == 5
+    assert "<strong>" not in html
+
+
+@pytest.mark.parametrize(
     "text", ["1200*600*750", "长2m*宽3m，即2m*3m*1m", "5*6=30，7*8=56", "(2+3)*4*5", "20cm*30cm*4"]
 )
 def test_a_star_between_numbers_multiplies(text):
