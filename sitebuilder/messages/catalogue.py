@@ -22,6 +22,9 @@ PAGE_LANGUAGE = "zh-CN"
 WARNINGS = frozenset(
     {
         "address-shortened",
+        "blank-table",
+        "bold-blanks",
+        "bold-open",
         "cache-key-short",
         "cache-key-unsafe",
         "cache-unwritable",
@@ -34,6 +37,7 @@ WARNINGS = frozenset(
         "footnote-unused",
         "html-removed",
         "foreign-tag",
+        "formula",
         "import-card-account",
         "import-card-audio",
         "import-card-product",
@@ -58,7 +62,9 @@ WARNINGS = frozenset(
         "import-text-box",
         "import-title",
         "indented-prose",
+        "inline-note",
         "link-empty",
+        "link-split",
         "migrate-tag",
         "migrate-picture",
         "migrate-link",

@@ -19,6 +19,7 @@ _SIGNS = (
     re.compile(r"^ *!{3} *[A-Za-z]+", re.MULTILINE),
     re.compile(r"&#?[A-Za-z0-9]+;"),
     re.compile(r" =[0-9]*[x×*X][0-9]*(?=[)）])"),
+    re.compile(r"[|｜][ \u3000]*[0-9]+(?:[x×*X][0-9]+)?(?:px)?[ \u3000]*\](?=[(（])"),
     re.compile(r"\{[:#.][^{}\n]*\}"),
     re.compile(r"\{% *(?:end\w+|codeblock|highlight|blockquote|quote)\b(?: +lang:[\w#+-]+)?"),
 )

@@ -100,7 +100,8 @@ def _sentences(text: str) -> Block:
 
     The most common case of the rule in ``normalise.breaks``.
     """
-    if not _SENTENCES.fullmatch(text):
+    # Wide gaps may separate the columns of a table.
+    if not _SENTENCES.fullmatch(text) or "   " in text or "\u3000\u3000" in text:
         raise UnsupportedError
     if all(len(line) < SHORT_LINE for line in text.split("\n")):
         return Block("p", [text.replace("\n", "  \n")])

@@ -57,6 +57,9 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Links with full-width brackets, and images with a full-width exclamation mark.
     if "］" in text or "！[" in text or "】（" in text:
         return None
+    # Formulas, which are reported.
+    if "$$" in text:
+        return None
     # Numbers that are multiplied.
     if "*" in text and PRODUCT_SIGN.search(text):
         return None

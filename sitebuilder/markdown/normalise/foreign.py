@@ -153,9 +153,10 @@ def report_foreign_tags(part: Part, start: int, end: int) -> None:
 
 def _find_tag(text: str) -> re.Match[str] | None:
     if "{%" in text or "{{" in text:
-        return _TAG.search(_without_code(text))
-    return _MARKER.search(_without_code(text)) if "[" in text else None
+        return _TAG.search(without_code(text))
+    return _MARKER.search(without_code(text)) if "[" in text else None
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
+    """Return a line with as many blanks in place of each code span."""
     return _CODE_SPAN.sub(lambda code: " " * len(code[0]), text)

@@ -3,9 +3,9 @@
 import re
 from typing import cast
 
-from sitebuilder.markdown.normalise.foreign import report_foreign_tags, show_link_words
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import record_heading
+from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
 _HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<])(#+)")
 _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
@@ -21,8 +21,7 @@ def begins_heading(part: Part, at: int) -> bool:
 
 def read_heading(part: Part, at: int) -> ReadResult:
     """Read a heading; topics (``#话题#``) are text, and closing signs need no blank where as many open it."""
-    report_foreign_tags(part, at, at + 1)
-    (line,) = show_link_words(part.lines[at : at + 1])
+    (line,) = read_text_lines(part, at, at + 1)
     if _TOPICS.fullmatch(line.text):
         return at + 1, [Block(BlockKind.TEXT, [line.dedent(3).prefixed("\\")])]
     if closed := _GLUED_CLOSING.fullmatch(line.text):

@@ -15,12 +15,7 @@ from sitebuilder.markdown.normalise.boxes import (
 from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
-from sitebuilder.markdown.normalise.foreign import (
-    begins_foreign,
-    read_foreign,
-    report_foreign_tags,
-    show_link_words,
-)
+from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign
 from sitebuilder.markdown.normalise.heading_lines import (
     begins_heading,
     begins_wide_heading,
@@ -41,6 +36,7 @@ from sitebuilder.markdown.normalise.notices import (
 )
 from sitebuilder.markdown.normalise.signatures import begins_signature, read_signature
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
+from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_columns
 
 MAX_DEPTH = 45
 """How deep nested blocks are read; the library refuses anything deeper (``full.depth``)."""
@@ -175,8 +171,8 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
         end += 1
     if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
         return _read_descriptions(part, at)
-    report_foreign_tags(part, at, end)
-    return end, split_paragraph(show_link_words(lines[at:end]), part.container)
+    report_columns(part, at, end)
+    return end, split_paragraph(read_text_lines(part, at, end), part.container)
 
 
 def _ends_text(part: Part, at: int) -> bool:

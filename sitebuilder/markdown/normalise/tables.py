@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from sitebuilder.markdown.normalise.foreign import report_foreign_tags, show_link_words
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table, read_tab_table
+from sitebuilder.markdown.normalise.text_lines import read_text_lines
 from sitebuilder.markdown.rows import split_row
 
 _WIDE = str.maketrans({"｜": "|", "￨": "|"})
@@ -34,10 +34,10 @@ def read_table(part: Part, at: int) -> ReadResult:
         end += 1
     if has_rule and end == at + 2:
         end = _end_after_gap(part, end)
-    report_foreign_tags(part, at, end)
     is_wide = "｜" in part.lines[at].text
-    rows = [line.with_text(line.text.translate(_WIDE)) if is_wide else line for line in part.lines[at:end]]
-    rows = show_link_words([line.dedent(3) for line in rows if not line.is_blank])
+    rows = read_text_lines(part, at, end)
+    rows = [line.with_text(line.text.translate(_WIDE)) if is_wide else line for line in rows]
+    rows = [line.dedent(3) for line in rows if not line.is_blank]
     if not has_rule and not _ROW.fullmatch(rows[0].text):
         rows = [row.with_text(f"{row.text}|").prefixed("|") for row in rows]
     if has_rule:

@@ -52,6 +52,31 @@ MARKUP: dict[str, tuple[str, str]] = {
         "“{tag}” is a tag of another site generator; it is shown as text here.",
         "Write Markdown: a link as [words](file.md), a picture as ![words](picture.jpg), ``` around code.",
     ),
+    "bold-blanks": (
+        "There are blanks between “{words}” and its stars, so that the stars are shown.",
+        "For bold delete the blanks: **{words}**; to show stars write a backslash before each: \\*.",
+    ),
+    "bold-open": (
+        "The other half of ** is missing, so that the stars are shown.",
+        "For bold write ** before and after “{words}” without blanks; "
+        "to show stars write a backslash before each: \\*.",
+    ),
+    "formula": (
+        "Formulas are not typeset; “{formula}” is shown as text.",
+        "Insert a picture, ![what it says](formula.png), or write plain signs: x², ½, ×, ≤.",
+    ),
+    "blank-table": (
+        "These lines are aligned as a table by blanks; a page does not keep them, and the columns are lost.",
+        "Write a table: cells between |, such as | Name | Trade |, and | --- | --- | as the second line.",
+    ),
+    "link-split": (
+        "The words and the address of this link are on two lines; they are shown as text.",
+        "Write them on one line without a blank: {right}",
+    ),
+    "inline-note": (
+        "“^[…]” is no footnote here; it is shown as text.",
+        "Write [^{label}] here and, as a paragraph at the end: [^{label}]: {note}",
+    ),
     "indented-prose": (
         "This paragraph is indented by four spaces or a tab; it is shown as an ordinary paragraph.",
         "Paragraphs need no indentation; put a line of ``` before and after code.",

@@ -1,0 +1,92 @@
+"""Bold text with blanks inside its stars: ``** 注意 **``, which Markdown shows with the stars.
+
+Where a pair is certain, the blanks are dropped. Powers (``a ** b``) and names that stars make unknown
+(``张**``) stay as they are; what may be either is reported.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.markdown.normalise.chinese import HAN
+from sitebuilder.markdown.normalise.foreign import without_code
+from sitebuilder.markdown.normalise.lines import Line, Part
+
+_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_BLANKS = " \u00a0\u3000"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
+)
+_NAME = re.compile(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由])[{_SURNAMES}]\Z")
+_POWER = re.compile(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
+_OPENS_WORDS = re.compile(rf"[{_BLANKS}]?\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
+
+
+class _Pair(Struct, frozen=True):
+    """The offsets in a line of two pairs of stars, and of the words between them."""
+
+    opening: int
+    closing: int
+    words: str
+
+    @property
+    def has_blanks(self) -> bool:
+        """Return whether a blank makes the stars plain text; those in two cells of a table are no pair."""
+        has_blanks = self.words[:1] in _BLANKS or self.words[-1:] in _BLANKS
+        return has_blanks and self.words.strip(_BLANKS) != "" and not re.search("[|｜]", self.words)
+
+
+def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones."""
+    if not any("**" in line.text for line in lines):
+        return list(lines)
+    plain = [without_code(line.text) for line in lines]
+    mended: list[Line] = []
+    is_open = False
+    for line, text in zip(lines, plain, strict=True):
+        is_even = len(_STARS.findall(text)) % 2 == 0
+        # In bold text that begins on a line above, the next stars close it.
+        mended.append(_mend_line(part, line, text) if is_even and not is_open else line)
+        is_open = is_open == is_even
+    if is_open:
+        _report_unclosed(part, lines, plain)
+    return mended
+
+
+def _mend_line(part: Part, line: Line, plain: str) -> Line:
+    text, end = "", 0
+    is_power = _POWER.search(plain) is not None
+    for pair in _pairs(plain):
+        if not pair.has_blanks or _is_name(plain, pair):
+            continue
+        if not is_power and "*" not in pair.words and HAN.search(pair.words):
+            words = line.text[pair.opening + 2 : pair.closing].strip(_BLANKS)
+            text += f"{line.text[end : pair.opening]}**{words}**"
+            end = pair.closing + 2
+        elif not is_power:
+            part.reading.report("bold-blanks", line.offset + pair.opening, words=pair.words.strip(_BLANKS))
+    return line.with_text(text + line.text[end:]) if end else line
+
+
+def _pairs(plain: str) -> Iterator[_Pair]:
+    stars = [match.start() for match in _STARS.finditer(plain)] if "**" in plain else []
+    for opening, closing in zip(stars[::2], stars[1::2], strict=True):
+        yield _Pair(opening, closing, plain[opening + 2 : closing])
+
+
+def _is_name(plain: str, pair: _Pair) -> bool:
+    """Return whether the stars stand for the given name of a person."""
+    return any(_NAME.search(plain[max(0, place - 2) : place]) for place in (pair.opening, pair.closing))
+
+
+def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    """Report stars left over, if they begin words: the last ones, or the only ones of a line."""
+    for line, text in zip(reversed(lines), reversed(plain), strict=True):
+        stars = [match.start() for match in _STARS.finditer(text)]
+        if stars and (words := _OPENS_WORDS.match(text, max(0, stars[-1] - 1))) is not None:
+            part.reading.report(
+                "bold-open", line.offset + stars[-1], words=words["words"].strip("*" + _BLANKS)
+            )
+            return

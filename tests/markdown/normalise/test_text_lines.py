@@ -1,0 +1,191 @@
+"""Markup that people know from elsewhere, in lines of text: it comes out as meant, or is told at its line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitebuilder.markdown import render
+from tests.markdown.fast.test_render import compare
+from tests.markdown.normalise.html import START, html_of, reported_problems
+from tests.markdown.words import lost_words
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("请 ** 穿工作服 ** 入场。", "<p>请 <strong>穿工作服</strong> 入场。</p>"),
+        ("** 时间**：周三下午", "<p><strong>时间</strong>：周三下午</p>"),
+        ("**时间 **：周三，**地点 **：略", "<p><strong>时间</strong>：周三，<strong>地点</strong>：略</p>"),
+        ("**时间** 和 **　地点　**", "<p><strong>时间</strong> 和 <strong>地点</strong></p>"),
+        ("- ** 自带 ** 午餐", "<ul>\n<li><strong>自带</strong> 午餐</li>\n</ul>"),
+        ("## ** 报名 **", '<h2 id="报名"><strong>报名</strong></h2>'),
+        ("`甲 ** 乙` 与 ** 丙 **", "<p><code>甲 ** 乙</code> 与 <strong>丙</strong></p>"),
+    ],
+)
+def test_chinese_words_between_stars_are_bold_with_blanks_too(source, html):
+    assert html_of(source) == html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "底面积是 a ** 2，体积是 a ** 3。",
+        "2 ** 3 ** 2 等于 512",
+        "宽 = 长 ** 二 ** 一",
+        "获奖的有：张** 李** 王**",
+        "张** 获一等奖，李** 获二等奖",
+        "`** 甲 **` 是代码",
+        "\\*\\* 甲 \\*\\*",
+    ],
+)
+def test_powers_names_without_given_names_and_code_keep_their_stars(source):
+    html = html_of(source)
+    assert "<strong>" not in html
+    assert html.count("*") == source.count("*")
+
+
+def test_stars_in_two_cells_are_no_pair():
+    assert "<strong>" not in html_of("| 甲 | 乙 |\n|--|--|\n| 优 ** | 良 ** |")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("请 ** Note ** 看清。", ("bold-blanks", 1, 3)),
+        ("通知如下。\n\n** 注意：周三停课。", ("bold-open", 3, 1)),
+        ("请各班 **注意，周三停课。", ("bold-open", 1, 5)),
+        ("参见 **甲\n乙** 和 **丙。", ("bold-open", 2, 7)),
+    ],
+)
+def test_stars_that_may_mean_something_else_are_told(source, found):
+    assert reported_problems(source) == [found]
+
+
+@pytest.mark.parametrize("source", ["**甲乙，\n丙丁** 戊己", "**甲\n乙** 丙", "联系人：王**"])
+def test_bold_words_over_two_lines_and_names_are_not_told(source):
+    assert reported_problems(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("质量与能量：\n\n$$\nE = mc^2\n$$", (3, 1)),
+        ("速度为 $\\frac{s}{t}$。", (1, 5)),
+        ("面积是 $r^{2}$ 乘以圆周率。", (1, 5)),
+        ("甲。\n\n- 电流 $I_{max}$\n- 电压 $U_{max}$", (3, 6)),
+        ("已知$$a+b=c$$，求a。", (1, 3)),
+        ("| 量 | 式 |\n|--|--|\n| 速 | $\\sqrt{2}$ |", (3, 7)),
+    ],
+)
+def test_a_formula_is_told_once(source, place):
+    assert reported_problems(source) == [("formula", *place)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "材料费 $5，工具费 $6。",
+        "价格从 $5_起 到 $8 不等",
+        "评级为 $$，最高 $$$。",
+        "`$x^{2}$` 是代码",
+        "```\n$$\na^{2}\n$$\n```",
+        "变量 $PATH 和 ${HOME}_{a}",
+    ],
+)
+def test_prices_and_code_are_no_formulas(source):
+    assert "formula" not in [code for code, *_ in reported_problems(source)]
+
+
+def test_a_note_in_the_text_is_told_with_the_footnote_to_write():
+    source = "学费^[以公示为准]和教材费^[见[公示](a.md)]另行公布。"
+    _, problems = render(source, START)
+    assert [(each.code, each.place.column) for each in problems] == [("inline-note", 3), ("inline-note", 15)]
+    assert [dict(each.values) for each in problems] == [
+        {"note": "以公示为准", "label": "注1"},
+        {"note": "见[公示](a.md)", "label": "注2"},
+    ]
+
+
+@pytest.mark.parametrize("source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "`^[甲]`", "x^[上标](a.md)"])
+def test_regular_expressions_numbers_and_links_are_no_notes(source):
+    assert "inline-note" not in [code for code, *_ in reported_problems(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "right"),
+    [
+        ("填写[报名表]\n(报名表.docx)。", 1, "[报名表](报名表.docx)"),
+        ("甲。\n［报名表］\n（ https://a.example/b ）", 2, "[报名表](https://a.example/b)"),
+        ("- ![车间]\n  (车间.jpg)", 1, "![车间](车间.jpg)"),
+    ],
+)
+def test_a_link_on_two_lines_is_told_with_the_link_to_write(source, line, right):
+    _, problems = render(source, START)
+    assert [(each.code, each.place.line - START.line + 1) for each in problems] == [("link-split", line)]
+    assert dict(problems[0].values) == {"right": right}
+
+
+@pytest.mark.parametrize("source", ["依据[2025]\n（试行）办理", "甲 [乙]\n\n(丙.docx)", "[甲](a.md)\n(b.md)"])
+def test_remarks_on_two_lines_are_no_links(source):
+    assert reported_problems(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("姓名    工种    成绩\n甲      焊工    92\n乙      电工    88", (1, 1)),
+        ("名单：\n姓名　　工种　　成绩\n甲　　　焊工　　92\n乙　　　电工　　88", (2, 1)),
+        ("周一    上午    焊接。\n周二    下午    电工。\n周三    上午    钳工。", (1, 1)),
+        ("周一　　上午　　焊接。\n周二　　下午　　电工。\n周三　　上午　　钳工。", (1, 1)),
+    ],
+)
+def test_columns_of_blanks_are_told_as_a_table(source, place):
+    assert reported_problems(source) == [("blank-table", *place)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "联系人：甲    电话：123    邮编：526\n地址：肇庆    网站：无    传真：无",
+        "春眠不觉晓　　处处闻啼鸟\n夜来风雨声　　花落知多少\n甲乙丙丁戊　　己庚辛壬癸",
+        "姓名    成绩\n甲      92\n乙      88",
+        "```\na    b    c\na    b    c\na    b    c\n```",
+    ],
+)
+def test_two_lines_poems_and_code_are_no_tables_of_blanks(source):
+    assert "blank-table" not in [code for code, *_ in reported_problems(source)]
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            *[
+                "** ",
+                " **",
+                "**",
+                "注意",
+                "张",
+                "a",
+                "2",
+                " ",
+                "。",
+                "，",
+                "\n",
+                "\n\n",
+                "- ",
+                "`",
+                "$",
+                "$$",
+            ],
+            *["[表]", "]", "(a.docx)", "（a.docx）", "    ", "\u3000\u3000", "__init__.py", "__", "![图|3"],
+            *["|", "｜3](a.jpg)", "^{", "^["],
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(pieces)
+def test_these_lines_are_rendered_on_both_paths_alike_and_keep_their_words(source):
+    compare(source)
+    assert not lost_words(source)
