@@ -13,7 +13,7 @@ _TEX = (
     r"|text|mathrm|alpha|beta|gamma|theta|lambda|mu|pi|sigma|omega|Delta|Omega)\b"
 )
 _FORMULA = re.compile(
-    r"(?<![$\\])\$\$(?!\$)[^$]+\$\$(?!\$)"
+    r"(?<![$\\A-Za-z0-9])\$\$(?!\$)[^$]+\$\$(?![$A-Za-z0-9])"
     r"|^[ \u3000]*\$\$[ ]*$"
     rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$",
     re.MULTILINE,

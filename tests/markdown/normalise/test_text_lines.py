@@ -87,6 +87,7 @@ def test_a_formula_is_told_once(source, place):
         "材料费 $5，工具费 $6。",
         "价格从 $5_起 到 $8 不等",
         "评级为 $$，最高 $$$。",
+        "类 Chinese$$Proxy$$29 由程序生成",
         "`$x^{2}$` 是代码",
         "```\n$$\na^{2}\n$$\n```",
         "变量 $PATH 和 ${HOME}_{a}",
