@@ -24,7 +24,7 @@ _DATE = (
 )
 _SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
 _WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
-_UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?:[\u00a0\u3000]+| {{2,}}){_BLANK}*(?:{_DATE}){_SEAL}")
+_UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
 _STOPS = re.compile("[。；！？，：:;!?…]")
 _NOT_A_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
