@@ -43,9 +43,7 @@ _FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”�
 _LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
 _PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
-_SIZE_IN_ALT = re.compile(
-    r"(.*?)[ \u3000]*[|｜][ \u3000]*([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?[ \u3000]*", re.DOTALL
-)
+_SIZE_IN_ALT = re.compile(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = re.compile(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _TOP_LEVEL_DOMAINS = (
@@ -151,8 +149,9 @@ def split_alt_size(alt: str) -> tuple[str, str, str]:
 
     A missing size gives empty strings.
     """
-    found = _SIZE_IN_ALT.fullmatch(alt)
-    return (found[1], found[2], found[3] or "") if found else (alt, "", "")
+    bar = max(alt.rfind("|"), alt.rfind("｜"))
+    size = _SIZE_IN_ALT.fullmatch(alt[bar + 1 :].strip(_SPACES)) if bar >= 0 else None
+    return (alt[:bar].rstrip(_SPACES), size[1], size[2] or "") if size else (alt, "", "")
 
 
 def is_audio_file(target: str) -> bool:

@@ -69,7 +69,8 @@ def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> 
 def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
     for line, text in zip(lines, plain, strict=True):
         for found in _INLINE_NOTE.finditer(text) if "^[" in text else ():
-            number = 1 + sum(code == "inline-note" for code, *_ in part.reading.problems)
+            # Any number will do that is not taken; counting the notes would take long in a text full of them.
+            number = len(part.reading.problems) + 1
             note = line.text[found.start("note") : found.end("note")]
             part.reading.report("inline-note", line.offset + found.start(), note=note, label=f"注{number}")
 
