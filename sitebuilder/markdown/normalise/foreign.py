@@ -157,6 +157,6 @@ def _find_tag(text: str) -> re.Match[str] | None:
     return _MARKER.search(without_code(text)) if "[" in text else None
 
 
-def without_code(text: str) -> str:
-    """Return a line with as many blanks in place of each code span."""
-    return _CODE_SPAN.sub(lambda code: " " * len(code[0]), text)
+def without_code(text: str, filler: str = " ") -> str:
+    """Return a line with as many of the filler in place of each code span."""
+    return _CODE_SPAN.sub(lambda code: filler * len(code[0]), text)

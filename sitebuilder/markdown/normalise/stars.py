@@ -42,7 +42,8 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones."""
     if not any("**" in line.text for line in lines):
         return list(lines)
-    plain = [without_code(line.text) for line in lines]
+    # Code at the edge of bold words is no blank.
+    plain = [without_code(line.text, "\ufffc") for line in lines]
     mended: list[Line] = []
     is_open = False
     for line, text in zip(lines, plain, strict=True):
@@ -66,7 +67,11 @@ def _mend_line(part: Part, line: Line, plain: str) -> Line:
             text += f"{line.text[end : pair.opening]}**{words}**"
             end = pair.closing + 2
         elif not is_power:
-            part.reading.report("bold-blanks", line.offset + pair.opening, words=pair.words.strip(_BLANKS))
+            part.reading.report(
+                "bold-blanks",
+                line.offset + pair.opening,
+                words=line.text[pair.opening + 2 : pair.closing].strip(_BLANKS),
+            )
     return line.with_text(text + line.text[end:]) if end else line
 
 

@@ -61,7 +61,9 @@ def test_stars_that_may_mean_something_else_are_told(source, found):
     assert reported_problems(source) == [found]
 
 
-@pytest.mark.parametrize("source", ["**甲乙，\n丙丁** 戊己", "**甲\n乙** 丙", "联系人：王**"])
+@pytest.mark.parametrize(
+    "source", ["**Run `make`** and **`go`** now", "**甲乙，\n丙丁** 戊己", "**甲\n乙** 丙", "联系人：王**"]
+)
 def test_bold_words_over_two_lines_and_names_are_not_told(source):
     assert reported_problems(source) == []
 
