@@ -34,8 +34,8 @@ _BOX_ENDS = r" {0,3}:{3,} *"
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
 _TAG = re.compile(r"\{% *[A-Za-z_]\w*\b[^\n]*?%\}|\{\{[<%] *[/A-Za-z][^\n]*?[>%]\}\}")
 _MARKER = re.compile(
-    r" *@?(?:\[toc\]|\[\[_?toc_?\]\]) *\Z"
-    r"|(?<![A-Za-z0-9_\]])!?\[\[[^\[\]\n]*[^\[\]\n\d][^\[\]\n]*\]\](?!\()",
+    r"@?(?:\[toc\]|\[\[_?toc_?\]\]) *\Z"
+    r"|(?<![A-Za-z0-9_\]])!?\[\[(?=\d*+[^\[\]\n\d])[^\[\]\n]*+\]\](?!\()",
     re.IGNORECASE,
 )
 """The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
