@@ -14,7 +14,7 @@ from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.titles import find_date, read_date, split_title
 from sitebuilder.markdown.normalise.chinese import HAN
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d.*?(?=<)", re.DOTALL)
 _TITLE = re.compile(r"<title[^>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.IGNORECASE)
