@@ -1,8 +1,9 @@
 """The ids that a page's template uses, which no element of an editor's text may have as well."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
@@ -28,6 +29,8 @@ _BLOCK_IDS = {
     Block.CONTACT: ("contact-rows",),
 }
 _SESSIONS = "session-"
+
+_GIVEN_ID = re.compile(r"""(?:\{[^{}\n]*#|\b(?:id|name)\s*+=\s*+["']?)([^\s"'<>{}#=]+)""")
 
 
 def template_ids(kind: Kind, data: object = None) -> frozenset[str]:
@@ -63,7 +66,7 @@ def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: s
             if (
                 anchor.endswith("-2")
                 and anchor[:-2] in text.anchors
-                and _is_written_twice(anchor[:-2], source)
+                and _written_ids(source)[anchor[:-2]] > 1
             ):
                 place = _locate(anchor[:-2], source, file, last=True)
                 yield problem("id-twice", place, id=anchor[:-2])
@@ -74,10 +77,10 @@ def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: s
         seen.update(text.anchors)
 
 
-def _is_written_twice(anchor: str, source: str) -> bool:
-    """Return whether an id is given to two elements, in attribute lists or in raw HTML."""
-    given = rf"""(?:\{{[^{{}}\n]*#|\b(?:id|name)\s*=\s*["']?){re.escape(anchor)}(?![\w-])"""
-    return len(re.findall(given, source)) > 1
+@lru_cache(maxsize=1)
+def _written_ids(source: str) -> Counter[str]:
+    """Count the ids that elements are given, in attribute lists or in raw HTML."""
+    return Counter(_GIVEN_ID.findall(source))
 
 
 def _locate(anchor: str, source: str, file: str, *, last: bool = False) -> Place:

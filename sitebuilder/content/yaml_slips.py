@@ -32,6 +32,7 @@ _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
+_REFERENCE = re.compile(r"[&*][\w-]+")
 _OPENING_QUOTES = "“”‘’＂＇"
 _BRACKETS = {"[": "]", "{": "}"}
 _MAX_SHOWN = 60
@@ -57,17 +58,23 @@ class _LineResult(Struct, frozen=True):
 def find_slips(text: str, start: Place) -> Iterator[Problem]:
     """Yield a problem for each slip in a YAML text that begins at ``start``."""
     lines = text.split("\n")
+    references = frozenset(_REFERENCE.findall(text))
     number, indent = 0, None
     while number < len(lines):
-        result = _examine_line(lines, number, indent)
+        result = _examine_line(lines, references, number, indent)
         for slip in result.slips:
             place = Place(start.file, start.line + number, slip.column + 1)
             yield problem(slip.code, place, **({"right": _abbreviate(slip.right)} if slip.right else {}))
         number, indent = result.following, result.indent
 
 
-def _examine_line(lines: Sequence[str], number: int, above: int | None) -> _LineResult:
-    """Examine one line; ``above`` is the indentation of a value that may continue here, if there is one."""
+def _examine_line(
+    lines: Sequence[str], references: frozenset[str], number: int, above: int | None
+) -> _LineResult:
+    """Examine one line; ``above`` is the indentation of a value that may continue here, if there is one.
+
+    ``references`` are the anchors and aliases of the whole text, with their signs.
+    """
     line = lines[number]
     blank = _INDENT.match(line)
     column = blank.end() if blank else 0
@@ -92,7 +99,7 @@ def _examine_line(lines: Sequence[str], number: int, above: int | None) -> _Line
             return _LineResult((*slips, *missing), number + 1, None if missing else above)
         if _is_followed_by_key(lines, number, column):
             return _LineResult((*slips, _Slip("yaml-colon-missing", column)), number + 1, None)
-        return _examine_value(lines, number, column, first, slips)
+        return _examine_value(lines, references, number, column, first, slips)
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
         return _LineResult((*slips, *((_Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
@@ -102,11 +109,13 @@ def _examine_line(lines: Sequence[str], number: int, above: int | None) -> _Line
         slips.append(_Slip("yaml-wide-colon", key.start(2), right))
     elif value and not value[0].isspace():
         if value.startswith("//"):
-            return _examine_value(lines, number, column, first, slips)
+            return _examine_value(lines, references, number, column, first, slips)
         slips.append(_Slip("yaml-colon-blank", key.start(2), right))
     elif value and value[0] in _WIDE_BLANK:
         slips.append(_Slip("yaml-blank-wide", key.end(), right))
-    return _examine_value(lines, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: ")
+    return _examine_value(
+        lines, references, number, len(line) - len(value.lstrip()), column, slips, f"{key[1]}: "
+    )
 
 
 def _is_followed_by_key(lines: Sequence[str], number: int, column: int) -> bool:
@@ -143,7 +152,13 @@ def _skip_item_markers(line: str, column: int, slips: list[_Slip]) -> tuple[int,
 
 
 def _examine_value(
-    lines: Sequence[str], number: int, column: int, indent: int, slips: list[_Slip], before: str = "- "
+    lines: Sequence[str],
+    references: frozenset[str],
+    number: int,
+    column: int,
+    indent: int,
+    slips: list[_Slip],
+    before: str = "- ",
 ) -> _LineResult:
     """Examine the value that begins at a column; ``before`` is the corrected text before it."""
     line = lines[number]
@@ -159,7 +174,7 @@ def _examine_value(
         slips.append(_Slip("yaml-wide-block", column, before + wide))
     if wide or _BLOCK.match(value):
         return _LineResult(tuple(slips), _line_after_block(lines, number + 1, indent), None)
-    if _is_special(value, lines):
+    if _is_special(value, references):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         slips.append(_Slip(code, column, before + quote_scalar(value)))
     elif sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
@@ -170,13 +185,13 @@ def _examine_value(
     return _LineResult(tuple(slips), number + 1, indent if value else None)
 
 
-def _is_special(value: str, lines: Sequence[str]) -> bool:
+def _is_special(value: str, references: frozenset[str]) -> bool:
     """Return whether a value begins with an indicator character of YAML."""
     sign = value[:1]
     if sign in ("&", "*"):
         found = _ANCHOR.match(value)
         other = "*" if sign == "&" else "&"
-        return found is None or not any(other + found[0][1:] in line for line in lines)
+        return found is None or other + found[0][1:] not in references
     return bool(sign) and (sign in "!@%`|>,]}" or value[:2] in ("? ", "- "))
 
 

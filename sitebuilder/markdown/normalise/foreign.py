@@ -47,7 +47,7 @@ _POST_LINK = re.compile(
 )
 """Code, or Hexo's link to another post: its name, and perhaps the words of the link."""
 
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_BACKTICKS = re.compile("`+")
 _FENCES = re.compile("`{3,}")
 
 
@@ -159,4 +159,18 @@ def _find_tag(text: str) -> re.Match[str] | None:
 
 def without_code(text: str, filler: str = " ") -> str:
     """Return a line with as many of the filler in place of each code span."""
-    return _CODE_SPAN.sub(lambda code: filler * len(code[0]), text)
+    runs = [run.span() for run in _BACKTICKS.finditer(text)]
+    # The next run of the same length closes a span (CommonMark 6.1); found backwards, in linear time.
+    closing: list[int | None] = [None] * len(runs)
+    later: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        closing[index], later[length] = later.get(length), index
+    pieces, at, index = [], 0, 0
+    while index < len(runs):
+        close = closing[index]
+        if close is not None:
+            pieces += [text[at : runs[index][0]], filler * (runs[close][1] - runs[index][0])]
+            at, index = runs[close][1], close
+        index += 1
+    return "".join((*pieces, text[at:]))
