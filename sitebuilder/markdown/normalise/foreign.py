@@ -9,6 +9,7 @@ from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.items import read_nested_blocks
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -47,7 +48,6 @@ _POST_LINK = re.compile(
 )
 """Code, or Hexo's link to another post: its name, and perhaps the words of the link."""
 
-_BACKTICKS = re.compile("`+")
 _FENCES = re.compile("`{3,}")
 
 
@@ -153,24 +153,5 @@ def report_foreign_tags(part: Part, start: int, end: int) -> None:
 
 def _find_tag(text: str) -> re.Match[str] | None:
     if "{%" in text or "{{" in text:
-        return _TAG.search(without_code(text))
-    return _MARKER.search(without_code(text)) if "[" in text else None
-
-
-def without_code(text: str, filler: str = " ") -> str:
-    """Return a line with as many of the filler in place of each code span."""
-    runs = [run.span() for run in _BACKTICKS.finditer(text)]
-    # The next run of the same length closes a span (CommonMark 6.1); found backwards, in linear time.
-    closing: list[int | None] = [None] * len(runs)
-    later: dict[int, int] = {}
-    for index in range(len(runs) - 1, -1, -1):
-        length = runs[index][1] - runs[index][0]
-        closing[index], later[length] = later.get(length), index
-    pieces, at, index = [], 0, 0
-    while index < len(runs):
-        close = closing[index]
-        if close is not None:
-            pieces += [text[at : runs[index][0]], filler * (runs[close][1] - runs[index][0])]
-            at, index = runs[close][1], close
-        index += 1
-    return "".join((*pieces, text[at:]))
+        return _TAG.search(blank_code(text))
+    return _MARKER.search(blank_code(text)) if "[" in text else None

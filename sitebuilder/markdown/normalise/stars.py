@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.chinese import HAN
-from sitebuilder.markdown.normalise.foreign import without_code
 from sitebuilder.markdown.normalise.lines import Line, Part
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
@@ -43,7 +43,7 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     if not any("**" in line.text for line in lines):
         return list(lines)
     # Code at the edge of bold words is no blank.
-    plain = [without_code(line.text, "\ufffc") for line in lines]
+    plain = [blank_code(line.text, "\ufffc") for line in lines]
     mended: list[Line] = []
     is_open = False
     for line, text in zip(lines, plain, strict=True):

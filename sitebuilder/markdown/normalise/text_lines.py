@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.link_targets import is_unambiguous_target
-from sitebuilder.markdown.normalise.foreign import report_foreign_tags, show_link_words, without_code
+from sitebuilder.markdown.normalise.foreign import report_foreign_tags, show_link_words
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.normalise.stars import mend_stars
 
@@ -36,7 +37,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     """Return lines of text in the dialect's own markup; report, once each, what it does not have."""
     report_foreign_tags(part, start, end)
     lines = part.lines[start:end]
-    plain = [without_code(line.text) if "`" in line.text else line.text for line in lines]
+    plain = [blank_code(line.text) for line in lines]
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
