@@ -225,6 +225,15 @@ Draft = Annotated[
         is_shown=False,
     ),
 ]
+MovedFrom = Annotated[
+    Moment | None,
+    about(
+        "原定开始",
+        "改期时写原来的开始日期，`start` 写新的；新日期没有定，就删去 `start` 和 `end`。",
+        "moved from",
+        "When it was to begin before it was moved; without a start, the new date is not known yet.",
+    ),
+]
 Sample = Annotated[
     bool,
     about(

@@ -11,6 +11,7 @@ from sitebuilder.content.fields import (
     DrawingChoice,
     Kind,
     Moment,
+    MovedFrom,
     PageSlug,
     Photo,
     PlaceName,
@@ -42,15 +43,7 @@ class Stage(Struct, frozen=True):
     end: Annotated[
         Moment | None, about("结束", "最后一天，可以带时间。", "end", "The last day, or the end.")
     ] = None
-    moved_from: Annotated[
-        Moment | None,
-        about(
-            "原定开始",
-            "改期时写原来的开始日期，`start` 写新的；新日期没有定，就删去 `start` 和 `end`。",
-            "moved from",
-            "When it was to begin before it was moved; without a start, the new date is not known yet.",
-        ),
-    ] = None
+    moved_from: MovedFrom = None
     venue: Annotated[
         PlaceName | None,
         about(

@@ -16,6 +16,7 @@ from sitebuilder.content.fields import (
     Kind,
     LessonTimes,
     Moment,
+    MovedFrom,
     PageSlug,
     PlaceName,
     Range,
@@ -163,15 +164,7 @@ class Session(Struct, frozen=True):
             "True when it won't take place.",
         ),
     ] = False
-    moved_from: Annotated[
-        Moment | None,
-        about(
-            "原定开始",
-            "改期时写原来的开始日期，`start` 写新的；新日期没有定，就删去 `start` 和 `end`。",
-            "moved from",
-            "When it was to begin before it was moved; without a start, the new date is not known yet.",
-        ),
-    ] = None
+    moved_from: MovedFrom = None
     note: Annotated[str | None, about("备注", "一句话。", "note", "One sentence.")] = None
     sample: Sample = False
 
