@@ -4,9 +4,9 @@
 PYTHON ?= python3
 PY     := .venv/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check
-# Three processes for two cores: browsers and servers are often waited for. Files that take long come first
+# Four processes for two cores: browsers and servers are often waited for. Files that take long come first
 # (tests/conftest.py). Without the last option pytest-xdist waits for ever when a process has crashed.
-PYTEST := $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+PYTEST := $(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 

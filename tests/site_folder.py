@@ -3,7 +3,9 @@
 import os
 import shutil
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sitebuilder.cache.storage import Cache, open_cache
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
@@ -36,6 +38,26 @@ def options(site: Path, **changes: object) -> BuildOptions:
 def build_site(site: Path, **changes: object) -> BuildResult:
     """Build a site at a fixed moment."""
     return build(options(site, **changes))
+
+
+def seed_cache(site: Path) -> Path:
+    """Give a new site what the cache of another knows of the repository's templates and assets; return it.
+
+    So most tests need not minify and compile them anew, as a CI with a kept cache need not.
+    """
+    return Path(shutil.copytree(_built_cache().name, site / ".cache", dirs_exist_ok=True)).parent
+
+
+@cache
+def _built_cache() -> TemporaryDirectory[str]:
+    """Return a folder with the portable files of a cache."""
+    folder = TemporaryDirectory()
+    with TemporaryDirectory() as built:
+        site = copy_site("minimal", Path(built))
+        assert build_site(site).problems == ()
+        for name in ("assets.bin", "templates.bin"):
+            shutil.copy(site / ".cache" / name, folder.name)
+    return folder
 
 
 def tree(folder: Path) -> dict[str, bytes]:

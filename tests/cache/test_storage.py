@@ -61,7 +61,9 @@ def test_a_file_is_only_trusted_under_its_own_name(tmp_path):
     assert read_sealed(cache, "index.bin") is None
 
 
-@pytest.mark.parametrize(("name", "is_portable"), [("index.bin", False), ("pictures/a.webp", True)])
+@pytest.mark.parametrize(
+    ("name", "is_portable"), [("index.bin", False), ("pictures/a.webp", True), ("assets.bin", True)]
+)
 def test_records_of_a_sites_paths_are_only_trusted_in_that_site(tmp_path, name, is_portable):
     write_sealed(cache_at(tmp_path / "one"), name, b"body")
     shutil.copytree(tmp_path / "one", tmp_path / "two")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.documents import read_document
-from tests.site_folder import ROOT, copy_site, tree, write_files
+from tests.site_folder import ROOT, copy_site, seed_cache, tree, write_files
 
 NOW = "2026-03-01T08:00"
 
@@ -26,7 +26,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return copy_site("minimal", tmp_path)
+    return seed_cache(copy_site("minimal", tmp_path))
 
 
 @pytest.mark.parametrize("command", [[], ["build"]])

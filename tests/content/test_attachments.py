@@ -8,7 +8,7 @@ import pytest
 from sitebuilder.content.attachments import ALLOWED_TYPES, REFUSED_TYPES, is_dangerous_content
 from sitebuilder.content.site_file import read_site
 from tests.library import SITE
-from tests.site_folder import build_site, tree, write_files
+from tests.site_folder import build_site, seed_cache, tree, write_files
 
 ARTICLE = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n{}---\n{}\n"
 NEWS = "content/news/2026/"
@@ -17,15 +17,13 @@ NEWS = "content/news/2026/"
 def site_with(
     folder: Path, files: dict[str, str | bytes], settings: str = "", more: str = "", text: str = "文"
 ) -> Path:
-    return write_files(
-        folder / "site",
-        {
-            "site.yaml": SITE + settings,
-            "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
-            NEWS + "a.md": ARTICLE.format(more, text),
-            **{NEWS + name: content for name, content in files.items()},
-        },
-    )
+    written: dict[str, str | bytes] = {
+        "site.yaml": SITE + settings,
+        "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+        NEWS + "a.md": ARTICLE.format(more, text),
+        **{NEWS + name: content for name, content in files.items()},
+    }
+    return seed_cache(write_files(folder / "site", written))
 
 
 def told(site: Path) -> list[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.site_folder import ROOT, write_files
+from tests.site_folder import ROOT, seed_cache, write_files
 
 NOW = "2026-03-01T08:00"
 
@@ -39,7 +39,7 @@ def make_site(folder: Path, targets: str, notices: int = 3) -> Path:
         ".gitignore": ".cache/\npublic/\n",
     }
     files |= {f"content/news/2026/n{number}.md": notice(f"第{number}号通知") for number in range(notices)}
-    write_files(site, files)
+    seed_cache(write_files(site, files))
     git(site, "init", "--quiet", "--initial-branch=main")
     commit(site)
     return site

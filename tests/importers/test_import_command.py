@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.importers.samples import png
-from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
+from tests.site_folder import ROOT, build_site, copy_site, seed_cache, tree, write_files
 
 NOW = "2026-03-01T08:00"
 COLUMNS = (
@@ -22,7 +22,7 @@ PAGE = "<p align=center>关于开班的通知</p><p>各车间：</p><p>请报名
 def site(tmp_path: Path) -> Path:
     copied = copy_site("minimal", tmp_path)
     settings = (copied / "site.yaml").read_text(encoding="utf-8")
-    return write_files(copied, {"site.yaml": settings + COLUMNS})
+    return seed_cache(write_files(copied, {"site.yaml": settings + COLUMNS}))
 
 
 def bring(site: Path, *arguments: str, paste: str | bytes = "") -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ from sitebuilder.pipeline.refusals import is_content_page
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.machine.redirects import moves, redirect_path
 from tests.pipeline.commands import PAGE, mounted, pages, run, site_of, unmount, without_rights
-from tests.site_folder import NOW, ROOT, build_site, copy_site, options, tree, write_files
+from tests.site_folder import NOW, ROOT, build_site, copy_site, options, seed_cache, tree, write_files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
@@ -28,7 +28,7 @@ def codes(result) -> list[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return copy_site("minimal", tmp_path)
+    return seed_cache(copy_site("minimal", tmp_path))
 
 
 @pytest.mark.parametrize("output", [".git", ".git/hooks", ".cache", ".cache/documents", ".venv", "x/.git/y"])

@@ -11,7 +11,7 @@ import pytest
 from sitebuilder.messages import format_problems
 from sitebuilder.pipeline import check
 from sitebuilder.pipeline.history import Git, earlier_versions
-from tests.site_folder import build_site, options, write_files
+from tests.site_folder import build_site, options, seed_cache, write_files
 
 SITE = "name: 学院\nbase_url: https://example.org/\ndescription: 学院\n"
 COURSE = """\
@@ -59,7 +59,7 @@ def commit(folder: Path) -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Return a site folder inside a repository, committed."""
-    site = write_files(tmp_path / "repository/site", FILES)
+    site = seed_cache(write_files(tmp_path / "repository/site", FILES))
     git(site.parent, "init", "-q")
     commit(site.parent)
     return site
@@ -150,7 +150,7 @@ def test_a_draft_may_change(site):
 
 
 def test_without_history_there_are_no_reminders(tmp_path, monkeypatch):
-    site = write_files(tmp_path / "site", FILES)
+    site = seed_cache(write_files(tmp_path / "site", FILES))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert reminders(site) == []
     git(site, "init", "-q")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.messages import format_problems
-from tests.site_folder import build_site, copy_site, tree, write_files
+from tests.site_folder import build_site, copy_site, seed_cache, tree, write_files
 
 LONG = "关于举办全市职工技能比武活动并征集技术革新成果的通知" * 3
 PAGE = "---\ntitle: 页面\n{}---\n{}\n"
@@ -41,7 +41,7 @@ def text_of(path: str, more: str = "", body: str = "文") -> str:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return write_files(copy_site("minimal", tmp_path), {"site.yaml": COLUMNS})
+    return seed_cache(write_files(copy_site("minimal", tmp_path), {"site.yaml": COLUMNS}))
 
 
 def told(result) -> list[tuple[str, str, int]]:

@@ -15,7 +15,7 @@ from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, errors
 from sitebuilder.pipeline.pictures import FOLDER
 from tests.pixels import is_like, pixel
-from tests.site_folder import ROOT, build_site, tree, write_files
+from tests.site_folder import ROOT, build_site, seed_cache, tree, write_files
 
 SITE = """\
 name: 测试学院
@@ -36,7 +36,7 @@ def picture(colour: str = "red", size: tuple[int, int] = (1300, 900), kind: str 
 
 
 def site_with(folder: Path, files: Mapping[str, str | bytes], settings: str = "") -> Path:
-    return write_files(folder / "site", {"site.yaml": SITE + settings, **HOME, **files})
+    return seed_cache(write_files(folder / "site", {"site.yaml": SITE + settings, **HOME, **files}))
 
 
 def built(site: Path, **changes) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.messages import errors
-from tests.site_folder import ROOT, build_site, differing, tree, write_files
+from tests.site_folder import ROOT, build_site, differing, seed_cache, tree, write_files
 
 MARK = "专门做样子的"
 SITE = """\
@@ -52,7 +52,7 @@ SAMPLES = 5
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return write_files(tmp_path / "site", FILES)
+    return seed_cache(write_files(tmp_path / "site", FILES))
 
 
 def with_sample_session(site: Path) -> Path:

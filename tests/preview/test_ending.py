@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.preview.previews import running, start, wait_for
-from tests.site_folder import ROOT, copy_site, write_files
+from tests.site_folder import ROOT, copy_site, seed_cache, write_files
 
 SIGNALS = [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)]
 
@@ -21,7 +21,7 @@ def left(site: Path) -> list[str]:
 
 @pytest.mark.parametrize(("name", "code"), SIGNALS)
 def test_a_signal_ends_it_with_one_sentence_and_its_exit_code(tmp_path, name, code):
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     preview = start(site)
     assert left(site) == ["1"]
     preview.process.send_signal(getattr(signal, name))
@@ -37,7 +37,7 @@ def test_a_signal_in_the_first_build_ends_it_as_well(tmp_path, name, code):
     pages = {
         f"content/pages/page-{number}.md": f"---\ntitle: 页 {number}\n---\n正文。\n" for number in range(400)
     }
-    site = write_files(copy_site("minimal", tmp_path), dict(pages))
+    site = write_files(seed_cache(copy_site("minimal", tmp_path)), dict(pages))
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "serve", "-C", str(site), "--port", "8299"],
         stdout=subprocess.PIPE,
@@ -55,7 +55,7 @@ def test_a_signal_in_the_first_build_ends_it_as_well(tmp_path, name, code):
 
 
 def test_two_previews_of_one_site_show_the_same_from_two_folders(tmp_path):
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     with running(site) as one, running(site) as other:
         assert sorted(left(site)) == ["1", "2"]
         assert one.port != other.port
@@ -66,7 +66,7 @@ def test_two_previews_of_one_site_show_the_same_from_two_folders(tmp_path):
 
 
 def test_a_killed_preview_leaves_nothing_for_long(tmp_path):
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     killed = start(site)
     killed.process.kill()
     killed.process.communicate()
@@ -78,8 +78,8 @@ def test_a_killed_preview_leaves_nothing_for_long(tmp_path):
 
 
 def test_a_port_that_is_taken_leaves_no_folder(tmp_path):
-    with running(copy_site("minimal", tmp_path / "a")) as preview:
-        site = copy_site("minimal", tmp_path / "b")
+    with running(seed_cache(copy_site("minimal", tmp_path / "a"))) as preview:
+        site = seed_cache(copy_site("minimal", tmp_path / "b"))
         command = [sys.executable, str(ROOT / "build.py"), "serve", "-C", str(site), "--port"]
         done = subprocess.run([*command, str(preview.port)], capture_output=True, text=True, check=False)
         assert done.returncode == 2

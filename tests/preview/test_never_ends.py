@@ -13,7 +13,7 @@ from sitebuilder.messages import format_problem
 from sitebuilder.preview import rebuilding, watching
 from sitebuilder.preview.rebuilding import Preview, rebuild
 from tests.preview.previews import PAGE, Running, running, wait_for
-from tests.site_folder import ROOT, copy_site, options, write_files
+from tests.site_folder import ROOT, copy_site, options, seed_cache, write_files
 
 INDEX = "content/pages/index.md"
 ARTICLE = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n{}---\n正文。\n"
@@ -22,7 +22,7 @@ COLUMNS = "columns:\n  - {slug: news, name: 新闻, description: 新闻}\n"
 
 @pytest.fixture
 def preview(tmp_path: Path):
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     settings = (site / "site.yaml").read_text(encoding="utf-8")
     write_files(site, {"site.yaml": settings + COLUMNS})
     with running(site) as started:
@@ -177,7 +177,7 @@ def test_any_exception_of_a_build_becomes_one_problem(tmp_path, monkeypatch, cap
     def fail(options: object) -> None:
         raise error
 
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     preview = Preview(options(site, output=tmp_path / "out"), "zh-CN")
     monkeypatch.setattr(rebuilding, "build", fail)
     assert rebuild(preview)
@@ -216,7 +216,7 @@ def test_a_closed_terminal_stops_nothing(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "inotify watch limit"), RuntimeError("rust")])
 def test_files_are_polled_if_the_system_sends_no_notifications(tmp_path, monkeypatch, error):
-    site = copy_site("minimal", tmp_path)
+    site = seed_cache(copy_site("minimal", tmp_path))
     asked = []
 
     def unwilling(*folders: Path, **settings: object) -> AsyncGenerator[watching._Changes, None]:

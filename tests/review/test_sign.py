@@ -9,7 +9,7 @@ import pytest
 
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.review import signed_rounds
-from tests.site_folder import ROOT, build_site, write_files
+from tests.site_folder import ROOT, build_site, seed_cache, write_files
 
 PATH = "content/news/2026/a.md"
 SITE = """\
@@ -31,7 +31,8 @@ PAGE = "---\ntitle: 首页\n---\n"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return write_files(tmp_path / "site", {"site.yaml": SITE, PATH: ARTICLE, "content/pages/index.md": PAGE})
+    files: dict[str, str | bytes] = {"site.yaml": SITE, PATH: ARTICLE, "content/pages/index.md": PAGE}
+    return seed_cache(write_files(tmp_path / "site", files))
 
 
 def run(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
