@@ -1,14 +1,14 @@
 """Read pictures: facts are cached by digest, and each file made from a picture is made only once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from sitebuilder.assets.pictures.process import (
     MAX_BYTES,
-    ProcessedPicture,
     make_picture_file,
     oversize_fault,
     picture_recipe,
@@ -32,6 +32,8 @@ FOLDER = "pictures"
 
 MOST_SECONDS = 60.0
 """Processor time for one picture. The largest photographs take some 3 seconds."""
+
+_T = TypeVar("_T")
 
 _RECORD = "pictures.bin"
 _HYPHEN = re.compile("-")
@@ -109,15 +111,13 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
     source = read_file(path, stat, most=MAX_BYTES)
     if isinstance(source, Problem):
         return source
-    try:
-        with processor_time_limit(MOST_SECONDS):
-            content = make_picture_file(path, source, digest(source), name)
-    except OutOfTimeError:
-        return problem("picture-too-complex", Place(path))
-    if content is None:
+    made = _within_time_limit(lambda: make_picture_file(path, source, digest(source), name))
+    if isinstance(made, PictureFault):
+        return problem(made.code, Place(path), **made.values)
+    if made is None:
         return problem("picture-broken", Place(path), reason="-")
-    write_blob(cache, FOLDER, name, content)
-    return content
+    write_blob(cache, FOLDER, name, made)
+    return made
 
 
 def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
@@ -163,15 +163,17 @@ def _read(
     found = digest(content)
     if found in known:
         return _PictureReading(found, len(content), known[found])
-    facts, files = _within_time_limit(path, content, found)
+    processed = _within_time_limit(lambda: process_picture(path, content, found))
+    facts, files = (processed, {}) if isinstance(processed, PictureFault) else processed
     for name, made in files.items():
         write_blob(cache, FOLDER, name, made)
     return _PictureReading(found, len(content), facts)
 
 
-def _within_time_limit(path: str, content: bytes, digest: bytes) -> ProcessedPicture:
+def _within_time_limit(work: Callable[[], _T]) -> _T | PictureFault:
+    """Return the result of work on one picture, or the fault that it takes too long."""
     try:
         with processor_time_limit(MOST_SECONDS):
-            return process_picture(path, content, digest)
+            return work()
     except OutOfTimeError:
-        return PictureFault("picture-too-complex", {}), {}
+        return PictureFault("picture-too-complex", {})
