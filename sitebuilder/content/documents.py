@@ -27,6 +27,8 @@ from sitebuilder.content.texts import texts_in
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file
+from sitebuilder.markdown.named_links import parse_named_target
+from sitebuilder.markdown.sentinels import NAMED_LINK
 from sitebuilder.messages import Place, Problem, problem
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -167,11 +169,7 @@ def read_document(
     texts = [*([body] if body else []), *texts_in(data)]
     if isinstance(text, str) and any(each.anchors for each in texts):
         reading.problems.extend(check_ids(texts, template_ids(kind, data), text, path))
-    targets = {
-        link.target: relative_path(unquote(link.target.partition("#")[0]), path)
-        for text in texts
-        for link in text.links
-    }
+    targets = {link.target: _source_path(link.target, path) for text in texts for link in text.links}
     targets |= _posters(texts, targets)
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
@@ -204,6 +202,13 @@ def read_document(
     )
 
 
+def _source_path(target: str, file: str) -> str | None:
+    """Return the path below the site folder to which a link in a file points; None if it has none."""
+    if parse_named_target(target) is not None:
+        return None
+    return relative_path(unquote(target.partition("#")[0]), file)
+
+
 def poster_names(video: str) -> tuple[str, ...]:
     """Return the names under which a picture beside a video is its poster."""
     return tuple(splitext(video)[0] + extension for extension in _POSTER_EXTENSIONS)
@@ -234,7 +239,8 @@ def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Ite
     """
     yield from document_id.split("/")
     for target in targets:
-        if "://" not in target and not (target.isascii() and "%" not in target):
+        is_path = "://" not in target and not target.startswith(NAMED_LINK)
+        if is_path and not (target.isascii() and "%" not in target):
             path = unquote(target.partition("#")[0])
             yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
     for field in _fields_in_urls(type(data)) if data is not None else ():

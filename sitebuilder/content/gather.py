@@ -16,6 +16,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry, Library, NamedPlace, PublishedFile, SiteLink
 from sitebuilder.content.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
+from sitebuilder.content.named_links import DocumentNames
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import MAX_PATH_BYTES
 from sitebuilder.content.permalinks import file_path
@@ -120,14 +121,16 @@ def _targets(
 ) -> LinkTargets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return LinkTargets(pages, readable, file_sizes, absent, pictures, site, Suggestions())
+    names = DocumentNames(documents, absent.paths)
+    return LinkTargets(pages, readable, file_sizes, absent, pictures, site, Suggestions(), names)
 
 
 def _entry(
     document: Document, pages: Mapping[str, str], resolved: ResolvedLinks, places: Mapping[str, NamedPlace]
 ) -> Entry[Any]:
     named_places = {name: places[name] for name in document.place_names if name in places}
-    return Entry(document, document.data, pages.get(document.path, ""), resolved.hrefs, named_places)
+    path = pages.get(document.path, "")
+    return Entry(document, document.data, path, resolved.hrefs, named_places, resolved.link_titles)
 
 
 def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:

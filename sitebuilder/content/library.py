@@ -1,6 +1,7 @@
 """The library: everything that the site shows, with every reference and link resolved."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
+from sitebuilder.markdown.named_links import settle_named_links
 from sitebuilder.messages import Place
 
 Data = TypeVar("Data")
@@ -41,11 +43,12 @@ class Entry(Generic[Data]):
 
     ``path`` is its permalink. ``hrefs`` maps the target of each link and image in its texts, as the editor
     wrote it, to a path of this site with a leading slash (``/courses/fire-safety/#fee``) or an external URL.
-    ``places`` maps each field value that is the id of a place to what is shown of that place.
+    ``places`` maps each field value that is the id of a place to what is shown of that place. ``link_titles``
+    maps the targets of links by name that have no words of their own to the titles that are their words.
     """
 
     # Not a Struct, so that ``cache_key`` can replace it where values are digested.
-    __slots__ = ("data", "document", "hrefs", "id", "path", "places")
+    __slots__ = ("data", "document", "hrefs", "id", "link_titles", "path", "places")
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Entry(Generic[Data]):
         path: str,
         hrefs: Mapping[str, str],
         places: Mapping[str, NamedPlace],
+        link_titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.document = document
         self.id = document.id
@@ -61,6 +65,7 @@ class Entry(Generic[Data]):
         self.path = path
         self.hrefs = hrefs
         self.places = places
+        self.link_titles = dict(link_titles)
 
     @property
     def spec(self) -> KindSpec:
@@ -70,12 +75,16 @@ class Entry(Generic[Data]):
     @property
     def cache_key(self) -> tuple[object, ...]:
         """The key of the whole entry: the digest of its file, and the destinations of its links."""
-        return self.document.path, self.document.digest, self.path, self.hrefs, self.places
+        return self.document.path, self.document.digest, *self._resolved
 
     @property
     def summary_key(self) -> tuple[object, ...]:
         """The key of what other pages may show of the entry: everything but the text of an article."""
-        return self.document.path, self.document.summary_hash, self.path, self.hrefs, self.places
+        return self.document.path, self.document.summary_hash, *self._resolved
+
+    @property
+    def _resolved(self) -> tuple[object, ...]:
+        return self.path, self.hrefs, self.places, self.link_titles
 
     @property
     def excerpt(self) -> str:
@@ -85,6 +94,10 @@ class Entry(Generic[Data]):
     def body(self) -> Text | None:
         """The text after the front matter, decoded on each access."""
         return self.document.details().body
+
+    def settled(self, text: Text) -> Text:
+        """Return one of the entry's texts with its links by name settled, as pages show it."""
+        return settle_named_links(text, self.hrefs, self.link_titles)
 
 
 class SiteLink(Struct, frozen=True):

@@ -10,6 +10,7 @@ from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.named_links import DocumentNames, list_links
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.permalinks import file_path, template_anchors
@@ -19,6 +20,7 @@ from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import is_local_path, lacks_scheme
+from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Place, Problem, Word, problem
 
 
@@ -28,7 +30,7 @@ class LinkTargets(Struct, frozen=True):
     Keys are source paths: ``pages`` maps each document that has a page to its path on the site, ``documents``
     each readable document to the document, ``files`` each other file to its size in bytes, and ``pictures``
     each picture to its facts or its fault. ``absent`` are the documents that are not shown; ``suggestions``
-    propose targets for dead links.
+    propose targets for dead links, ``names`` finds documents by name.
     """
 
     pages: Mapping[str, str]
@@ -38,12 +40,17 @@ class LinkTargets(Struct, frozen=True):
     pictures: Mapping[str, PictureFacts | PictureFault]
     site: Site
     suggestions: Suggestions
+    names: DocumentNames
 
 
 class ResolvedLinks(Struct, frozen=True):
-    """The resolved links of a document: ``hrefs`` as in ``Entry``, and what is left to check or to copy."""
+    """The resolved links of a document, and what is left to check or to copy.
+
+    ``hrefs`` and ``link_titles`` are those of ``Entry``.
+    """
 
     hrefs: Mapping[str, str]
+    link_titles: Mapping[str, str]
     files: tuple[FileReference, ...]
     site_links: tuple[SiteLink, ...]
     problems: tuple[Problem, ...]
@@ -66,15 +73,21 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
     """Resolve every link and image in a document's texts; a dead one is reported at each occurrence."""
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
-        return ResolvedLinks(hrefs, (), (), ())
+        return ResolvedLinks(hrefs, {}, (), (), ())
     places = _Places(document)
     files: list[FileReference] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
+    titles: dict[str, str] = {}
     for target, source in document.targets.items():
         if target in hrefs:
             continue
-        found = _resolve(target, document, source, targets)
+        named = parse_named_target(target)
+        if named is None:
+            found = _resolve(target, document, source, targets)
+        else:
+            found, title = _resolve_name(named, document, targets)
+            titles |= {target: title} if title else {}
         if isinstance(found, str):
             hrefs[target] = found
             if target.startswith("/"):
@@ -90,7 +103,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
         else:
             hrefs[target] = ""
             problems += [problem(found.code, place, **found.values) for place in places.of(target)]
-    return ResolvedLinks(hrefs, tuple(files), tuple(site_links), tuple(problems))
+    return ResolvedLinks(hrefs, titles, tuple(files), tuple(site_links), tuple(problems))
 
 
 def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
@@ -159,6 +172,26 @@ def _resolve(
             return _DeadLink(*refused)
         return FileReference(source, Place(document.path), is_picture=picture is not None)
     return _dead(target, source, targets)
+
+
+def _resolve_name(
+    named: NamedLink, document: Document, targets: LinkTargets
+) -> tuple[str | _DeadLink, str | None]:
+    """Return what a link by name leads to, and the title that its words shall be."""
+    written = f"{named.name}#{named.anchor}" if named.anchor else named.name
+    if not named.name:
+        return _with_anchor(written, document.path, named.anchor, targets, same_page=True), None
+    found = targets.names.find(named.name, document.path)
+    if len(found) > 1:
+        listed = list_links(found, document.path)
+        return _DeadLink("named-link-several", {"name": named.name, "choices": listed}), None
+    if not found:
+        return _DeadLink("named-link-unknown", {"name": named.name}), None
+    (source,) = found
+    if source in targets.absent.paths:
+        return _DeadLink(targets.absent.paths[source].link_code, {"target": named.name}), None
+    href = _with_anchor(written, source, named.anchor, targets, same_page=source == document.path)
+    return href, targets.names.title(source) if named.wants_title else None
 
 
 def _with_anchor(

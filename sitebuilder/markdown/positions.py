@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -57,16 +59,37 @@ class Source(Struct, frozen=True):
         return line, self.line_starts[line]
 
 
+class SegmentOrigin(Struct, frozen=True):
+    """Where a segment of a rewritten line comes from: it begins at ``at``, and was written at ``written``.
+
+    Both count from the beginning of the line. A segment that is not copied was written by nobody: all of it
+    comes from the place of what it replaced.
+    """
+
+    at: int
+    written: int
+    is_copied: bool
+
+
+def written_index(origins: Sequence[SegmentOrigin], index: int) -> int:
+    """Return where in a line, as it was written, a character of the rewritten line comes from."""
+    found = next((each for each in reversed(origins) if each.at <= index), None)
+    if found is None:
+        return index
+    return found.written + (index - found.at if found.is_copied else 0)
+
+
 class LineOrigins(Struct, frozen=True):
     """Where each line of a rewritten text comes from.
 
     By line: the number of characters inserted at its head (``heads``), and the offset in ``source`` of the
-    rest (``tails``).
+    rest (``tails``); the origins of its ``segments`` where the rest was rewritten.
     """
 
     source: Source
     heads: tuple[int, ...]
     tails: tuple[int, ...]
+    segments: Mapping[int, Sequence[SegmentOrigin]] = MappingProxyType({})
 
     def place(self, line: int, column: int) -> Place:
         """Return where a character of a line was written.
@@ -75,7 +98,8 @@ class LineOrigins(Struct, frozen=True):
         """
         text, tail = self.source.text, self.tails[line]
         begins = text.rfind("\n", 0, tail) + 1
-        offset = max(begins, tail + column - self.heads[line])
+        index = written_index(self.segments.get(line, ()), column - self.heads[line])
+        offset = max(begins, tail + index)
         return self.source.place(min(offset, len(text)))
 
 

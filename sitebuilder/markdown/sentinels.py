@@ -44,6 +44,9 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+NAMED_LINK = "\ufdd8"
+"""Begins the target of a link by name (``named_links``), which stays on it until documents are known."""
+
 _BLANKS = re.compile(r"\s*")
 _LINK_END = re.compile(r"</a\b|\n\n", re.IGNORECASE)
 _IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from sitebuilder.markdown.cjk import join_text_lines
-from sitebuilder.markdown.sentinels import GENERATED, strip_tag_sentinels
+from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, strip_tag_sentinels
 
 _TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
@@ -61,7 +61,15 @@ def parse_tags(sanitised: str) -> list[Token]:
 
 
 def _parse_attributes(written: str, wipe: Callable[[str], str]) -> dict[str, str]:
-    return {name: wipe(value) for name, value in _ATTRIBUTE.findall(written)}
+    return {
+        name: _named(wipe(value), value) if name == "href" else wipe(value)
+        for name, value in _ATTRIBUTE.findall(written)
+    }
+
+
+def _named(target: str, written: str) -> str:
+    """Return a cleaned target with the beginning by which a link by name is known."""
+    return written[: len(written) - len(written.lstrip(NAMED_LINK))] + target
 
 
 def _clean(text: str) -> str:

@@ -74,6 +74,8 @@ WARNINGS = frozenset(
         "migrate-date",
         "migrate-passed-over",
         "migrate-remote",
+        "named-link-several",
+        "named-link-unknown",
         "news-none",
         "news-stale",
         "no-alt-text",

@@ -36,6 +36,8 @@ WORDS = (
     "\n\n## 小标题\n\n",
     "报名",
     "![图](p.png)",
+    "见{% post_link b %}。",
+    '[丙]({{< ref "c.md" >}})',
 )
 TAGS = ("安全", "竞赛", "开班")
 NAMES = tuple(f"content/news/2026/{name}.md" for name in "abcdefg")

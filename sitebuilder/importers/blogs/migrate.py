@@ -23,6 +23,7 @@ from sitebuilder.importers.blogs.permalinks import to_alias
 from sitebuilder.importers.blogs.tags import convert_tags
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.importers.save import ImportTarget, article_slug, free_slug
+from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import Link
 from sitebuilder.messages import Place
@@ -108,7 +109,8 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
     body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
     text, problems = render(body, Place("post"))
     anchors = frozenset(text.anchors)
-    found = [(link, meant) for link in text.links if (meant := finder.find(link, source, anchors))]
+    links = [link for link in text.links if parse_named_target(link.target) is None]
+    found = [(link, meant) for link in links if (meant := finder.find(link, source, anchors))]
     is_remote = any(_is_remote(link, meant) for link, meant in found)
     is_remote = is_remote or any(each.code == "remote-media" for each in problems)
     draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)

@@ -10,6 +10,7 @@ from typing import cast
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.foreign_links import figure_html
 from sitebuilder.markdown.normalise.items import read_nested_blocks
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -41,14 +42,11 @@ _MARKER = re.compile(
 )
 """The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
 
-_POST_LINK = re.compile(
-    r"(?P<code>`+)[^`]+(?P=code)"
-    r"|\{%-? *post_link +(?P<slug>[^\s%]+)"
-    r"(?: +(?!(?:true|false) *-?%)(?P<title>[^\n%]+?))?(?: +(?:true|false))? *-?%\}"
-)
-"""Code, or Hexo's link to another post: its name, and perhaps the words of the link."""
+_FIGURE_BEGINS = re.compile(r" {0,3}\{\{[<%] *figure\b")
+_FIGURE_ENDS = re.compile(r".*[>%]\}\} *")
 
 _FENCES = re.compile("`{3,}")
+_MAX_FIGURE_LINES = 12
 
 
 def begins_foreign(part: Part, at: int) -> bool:
@@ -62,6 +60,8 @@ def begins_foreign(part: Part, at: int) -> bool:
 def _find_end(part: Part, at: int) -> int | None:
     """Return the index of the line that ends the foreign block begun by a line; None if there is none."""
     text = part.lines[at].text
+    if _FIGURE_BEGINS.match(text):
+        return _end_of_figure(part, at)
     if code := _CODE.fullmatch(text):
         name = code["name"]
         return _find_next(part, at, rf" *\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
@@ -72,13 +72,30 @@ def _find_end(part: Part, at: int) -> int | None:
     return None
 
 
+def _end_of_figure(part: Part, at: int) -> int | None:
+    """Return the index of the line on which a figure ends; None unless it stands alone and is understood."""
+    for index in range(at, min(at + _MAX_FIGURE_LINES, len(part.lines))):
+        if part.lines[index].is_blank:
+            break
+        if _FIGURE_ENDS.fullmatch(part.lines[index].text):
+            return index if figure_html(_figure_text(part, at, index)) else None
+    return None
+
+
+def _figure_text(part: Part, at: int, end: int) -> str:
+    return " ".join(line.text.strip(" ") for line in part.lines[at : end + 1])
+
+
 def _find_next(part: Part, at: int, expression: str) -> int | None:
     return part.find_closing_line(at, expression, lambda text: re.fullmatch(expression, text) is not None)
 
 
 def read_foreign(part: Part, at: int) -> ReadResult:
-    """Read a tag for code or a quotation, or a box."""
+    """Read a tag for code, a quotation or a figure, or a box."""
     end = cast(int, _find_end(part, at))
+    if _FIGURE_BEGINS.match(part.lines[at].text):
+        html = figure_html(_figure_text(part, at, end))
+        return end + 1, [Block(BlockKind.OTHER, [Line("", part.lines[at].offset, html)])]
     if _BOX.fullmatch(part.lines[at].text):
         return end + 1, _box(part, at, end)
     if _QUOTE.fullmatch(part.lines[at].text):
@@ -125,29 +142,12 @@ def _box(part: Part, at: int, end: int) -> list[Block]:
     ]
 
 
-def show_link_words(lines: Sequence[Line]) -> list[Line]:
-    """Return lines in which Hexo's links to posts are their words, or else the names of the posts.
-
-    A text knows no other document, so the link itself is lost, and reported by ``report_foreign_tags``.
-    """
-    return [
-        line.with_text(_POST_LINK.sub(_link_words, line.text)) if "{%" in line.text else line
-        for line in lines
-    ]
-
-
-def _link_words(match: re.Match[str]) -> str:
-    if match["code"]:
-        return match[0]
-    return (match["title"] or match["slug"].rpartition("/")[2]).strip("\"'")
-
-
-def report_foreign_tags(part: Part, start: int, end: int) -> None:
+def report_foreign_tags(part: Part, lines: Sequence[Line]) -> None:
     """Report, once per text, tags that are kept as text."""
-    for line in part.lines[start:end]:
+    for line in lines:
         if (tag := _find_tag(line.text)) is not None:
             if not any(code == "foreign-tag" for code, _, _ in part.reading.problems):
-                part.reading.report("foreign-tag", line.offset + tag.start(), tag=tag[0].strip())
+                part.reading.report("foreign-tag", line.source_offset(tag.start()), tag=tag[0].strip())
             return
 
 

@@ -4,6 +4,7 @@ import re
 
 from sitebuilder.markdown.block_sentinels import RAW_HTML
 from sitebuilder.markdown.literals import BACKSLASH
+from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 
 _BLOCKS = """
@@ -43,9 +44,9 @@ def read_html(part: Part, at: int) -> ReadResult:
     """
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
-        return end, [Block(BlockKind.OTHER, _protect_backslashes(part.lines[at:end]))]
+        return end, [Block(BlockKind.OTHER, _protect_backslashes(read_foreign_links(part.lines[at:end])))]
     end, is_open = _end_of_element(part, at)
-    lines = _protect_backslashes(part.lines[at:end])
+    lines = _protect_backslashes(read_foreign_links(part.lines[at:end]))
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]

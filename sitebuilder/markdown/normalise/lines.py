@@ -6,13 +6,27 @@ from enum import Enum, auto
 
 from msgspec import Struct, field
 
+from sitebuilder.markdown.positions import SegmentOrigin, written_index
+
+
+class Edit(Struct, frozen=True):
+    """A replacement of the characters from ``start`` to ``end`` of a line's text."""
+
+    start: int
+    end: int
+    text: str
+
 
 class Line(Struct, frozen=True):
-    """A line: its written ``text``, which begins at ``offset`` of the source, after an inserted ``head``."""
+    """A line: its written ``text``, which begins at ``offset`` of the source, after an inserted ``head``.
+
+    Where the text is no longer what was written, ``origins`` says where its segments come from.
+    """
 
     text: str
     offset: int
     head: str = ""
+    origins: tuple[SegmentOrigin, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -26,7 +40,12 @@ class Line(Struct, frozen=True):
 
     def cut(self, count: int) -> "Line":
         """Return the line without its first characters."""
-        return Line(self.text[count:], self.offset + count, self.head) if count else self
+        if not count:
+            return self
+        origins = tuple(
+            SegmentOrigin(each.at - count, each.written - count, each.is_copied) for each in self.origins
+        )
+        return Line(self.text[count:], self.offset + count, self.head, origins)
 
     def dedent(self, most: int) -> "Line":
         """Return the line without at most so many of its leading spaces."""
@@ -34,11 +53,44 @@ class Line(Struct, frozen=True):
 
     def prefixed(self, prefix: str) -> "Line":
         """Return the line with a prefix before its head."""
-        return Line(self.text, self.offset, prefix + self.head)
+        return Line(self.text, self.offset, prefix + self.head, self.origins)
 
     def with_text(self, text: str) -> "Line":
-        """Return the line with another text, which must begin at the same offset."""
-        return Line(text, self.offset, self.head)
+        """Return the line with another text, whose characters must be at the same places."""
+        return Line(text, self.offset, self.head, self.origins)
+
+    def with_edits(self, edits: Iterable[Edit]) -> "Line":
+        """Return the line with parts of its text replaced, in their order; each comes from where it began."""
+        pieces: list[str] = []
+        origins: list[SegmentOrigin] = []
+        end = length = 0
+        for edit in edits:
+            origins += self._copied_origins(end, edit.start, length)
+            length += edit.start - end
+            origins.append(SegmentOrigin(length, self._written(edit.start), is_copied=False))
+            pieces += (self.text[end : edit.start], edit.text)
+            length += len(edit.text)
+            end = edit.end
+        if not pieces:
+            return self
+        origins += self._copied_origins(end, len(self.text) + 1, length)
+        return Line("".join((*pieces, self.text[end:])), self.offset, self.head, tuple(origins))
+
+    def source_offset(self, index: int) -> int:
+        """Return the source offset at which a character of the text was written."""
+        return self.offset + self._written(index)
+
+    def _written(self, index: int) -> int:
+        return written_index(self.origins, index)
+
+    def _copied_origins(self, start: int, end: int, at: int) -> Iterator[SegmentOrigin]:
+        """Yield the origins of a piece of the text that is copied to another place."""
+        within = [each for each in self.origins if start < each.at < end]
+        before = [each for each in self.origins if each.at <= start]
+        is_copied = before[-1].is_copied if before else True
+        yield SegmentOrigin(at, self._written(start), is_copied)
+        for each in within:
+            yield SegmentOrigin(at + each.at - start, each.written, each.is_copied)
 
 
 class BlockKind(Enum):

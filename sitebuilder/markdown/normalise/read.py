@@ -16,6 +16,7 @@ from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
 from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign
+from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.heading_lines import (
     begins_heading,
     begins_wide_heading,
@@ -139,7 +140,7 @@ def _read_definitions(part: Part, at: int) -> ReadResult:
         following = part.lines[end].text if end < len(part.lines) else ""
         if following.strip() and (not found["rest"].strip() or following.lstrip()[:1] in "\"'("):
             end += 1
-    return end, [Block(BlockKind.OTHER, part.lines[at:end])]
+    return end, [Block(BlockKind.OTHER, read_foreign_links(part.lines[at:end]))]
 
 
 _READERS: tuple[tuple[_Begins, _Reads], ...] = (

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.chinese import HAN
-from sitebuilder.markdown.normalise.lines import Line, Part
+from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _BLANKS = " \u00a0\u3000"
@@ -57,22 +57,26 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
 
 
 def _mend_line(part: Part, line: Line, plain: str) -> Line:
-    text, end = "", 0
+    edits: list[Edit] = []
     is_power = _POWER.search(plain) is not None
     for pair in _pairs(plain):
         if not pair.has_blanks or _is_name(plain, pair):
             continue
         if not is_power and "*" not in pair.words and HAN.search(pair.words):
-            words = line.text[pair.opening + 2 : pair.closing].strip(_BLANKS)
-            text += f"{line.text[end : pair.opening]}**{words}**"
-            end = pair.closing + 2
+            words = line.text[pair.opening + 2 : pair.closing]
+            bare = words.lstrip(_BLANKS)
+            begins = pair.closing - len(bare)
+            edits += [
+                Edit(pair.opening + 2, begins, ""),
+                Edit(begins + len(bare.rstrip(_BLANKS)), pair.closing, ""),
+            ]
         elif not is_power:
             part.reading.report(
                 "bold-blanks",
-                line.offset + pair.opening,
+                line.source_offset(pair.opening),
                 words=line.text[pair.opening + 2 : pair.closing].strip(_BLANKS),
             )
-    return line.with_text(text + line.text[end:]) if end else line
+    return line.with_edits(edits)
 
 
 def _pairs(plain: str) -> Iterator[_Pair]:
@@ -92,6 +96,6 @@ def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) ->
         stars = [match.start() for match in _STARS.finditer(text)]
         if stars and (words := _OPENS_WORDS.match(text, max(0, stars[-1] - 1))) is not None:
             part.reading.report(
-                "bold-open", line.offset + stars[-1], words=words["words"].strip("*" + _BLANKS)
+                "bold-open", line.source_offset(stars[-1]), words=words["words"].strip("*" + _BLANKS)
             )
             return

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.link_targets import is_unambiguous_target
-from sitebuilder.markdown.normalise.foreign import report_foreign_tags, show_link_words
+from sitebuilder.markdown.normalise.foreign import report_foreign_tags
+from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.normalise.stars import mend_stars
 
@@ -35,13 +36,13 @@ _FEWEST_ROWS = 3
 
 def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     """Return lines of text in the dialect's own markup; report, once each, what it does not have."""
-    report_foreign_tags(part, start, end)
-    lines = part.lines[start:end]
+    lines = read_foreign_links(part.lines[start:end])
+    report_foreign_tags(part, lines)
     plain = [blank_code(line.text) for line in lines]
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
-    return mend_stars(part, show_link_words(lines))
+    return mend_stars(part, lines)
 
 
 def report_columns(part: Part, start: int, end: int) -> None:
@@ -64,7 +65,8 @@ def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> 
         return
     row = written.count("\n", 0, found.start())
     column = found.start() - (written.rfind("\n", 0, found.start()) + 1)
-    part.reading.report("formula", lines[row].offset + column, formula=found[0].strip().partition("\n")[0])
+    formula = found[0].strip().partition("\n")[0]
+    part.reading.report("formula", lines[row].source_offset(column), formula=formula)
 
 
 def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
@@ -73,7 +75,8 @@ def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]
             # Any number will do that is not taken; counting the notes would take long in a text full of them.
             number = len(part.reading.problems) + 1
             note = line.text[found.start("note") : found.end("note")]
-            part.reading.report("inline-note", line.offset + found.start(), note=note, label=f"注{number}")
+            place = line.source_offset(found.start())
+            part.reading.report("inline-note", place, note=note, label=f"注{number}")
 
 
 def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
@@ -84,6 +87,6 @@ def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str])
         if label and target and is_unambiguous_target(target["target"], is_picture=label["sign"] != ""):
             part.reading.report(
                 "link-split",
-                line.offset + label.start(),
+                line.source_offset(label.start()),
                 right=f"{'!' if label['sign'] else ''}[{label['text']}]({target['target'].strip()})",
             )

@@ -63,4 +63,6 @@ def _make_source(source: Source, lines: Iterable[Line], problems: tuple[Problem,
     # An empty text is one empty line.
     heads = tuple(len(line.head) for line in written) or (0,)
     tails = tuple(line.offset for line in written) or (0,)
-    return Source(text, None, source.start, origins=LineOrigins(source, heads, tails), problems=problems)
+    segments = {number: line.origins for number, line in enumerate(written) if line.origins}
+    origins = LineOrigins(source, heads, tails, segments)
+    return Source(text, None, source.start, origins=origins, problems=problems)

@@ -154,6 +154,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The link “{target}” leads out of the site folder.",
         "Copy the file next to this one and link to the copy.",
     ),
+    "named-link-unknown": (
+        "No article has the file name “{name}”; only words are shown, without a link.",
+        "Check the name, or write a link: [words](file.md). Is it elsewhere? Keep the words alone.",
+    ),
+    "named-link-several": (
+        "More than one article has the file name “{name}”; only words are shown, without a link.",
+        "Say which one is meant: {choices}",
+    ),
     "link-to-draft": (
         "The link “{target}” leads to a draft or to something that is not published yet.",
         "Link to it once it is published, or publish it first.",

@@ -103,6 +103,7 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
 
     ``is_first`` if the page has no picture before the text.
     """
+    text = entry.settled(text)
     first = next((link for link in text.links if link.is_image), None) if is_first else None
 
     def media_html(link: markup.Link, attributes: str) -> str | None:

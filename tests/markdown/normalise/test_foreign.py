@@ -2,8 +2,7 @@
 
 import pytest
 
-from sitebuilder.markdown import fill, render
-from tests.markdown.normalise.html import START, html_of, reported_problems
+from tests.markdown.normalise.html import html_of, reported_problems
 
 
 @pytest.mark.parametrize(
@@ -51,30 +50,9 @@ def test_a_box_may_have_a_title_and_hold_a_list():
 
 
 def test_any_other_tag_is_text_and_reported_once():
-    assert reported_problems("见{% post_link a %}。\n\n- {% asset_img b.jpg %}") == [("foreign-tag", 1, 2)]
-    assert reported_problems('甲\n\n{{< figure src="a.jpg" >}}') == [("foreign-tag", 3, 1)]
+    assert reported_problems("见{% gist a %}。\n\n- {% gallery b.jpg %}") == [("foreign-tag", 1, 2)]
+    assert reported_problems('甲\n\n{{< gallery src="a.jpg" >}}') == [("foreign-tag", 3, 1)]
     assert reported_problems("{% codeblock %}\n没有结束") == [("foreign-tag", 1, 1)]
-
-
-@pytest.mark.parametrize(
-    ("tag", "words"),
-    [
-        ("{% post_link fire 灭火器 %}", "灭火器"),
-        ('{% post_link fire "灭火器 用法" false %}', "灭火器 用法"),
-        ("{% post_link 2024/消防 %}", "消防"),
-        ("{% post_link 消防 true %}", "消防"),
-    ],
-)
-@pytest.mark.parametrize("block", ["{}", "- {}", "> {}", "## {}", "| 甲 |\n| - |\n| {} |"])
-def test_a_link_to_a_post_shows_its_words_and_is_told(tag, words, block):
-    source = block.format(f"见{tag}。")
-    assert [code for code, _, _ in reported_problems(source)] == ["foreign-tag"]
-    text, _ = render(source, START)
-    assert f"见{words}。" in fill(text, [])
-
-
-def test_a_link_to_a_post_in_code_stays_as_it_is():
-    assert html_of("`{% post_link a %}`") == "<p><code>{% post_link a %}</code></p>"
 
 
 @pytest.mark.parametrize("source", ["`{% raw %}`", "```\n{% raw %}\n```", "{{ 姓名 }}", "100{%", "::: 甲"])
