@@ -2,7 +2,6 @@
 
 import pytest
 
-from sitebuilder.content.library import Entry
 from sitebuilder.markdown import fill
 from tests.content.test_gather import article, gathered, page
 
@@ -10,7 +9,8 @@ from tests.content.test_gather import article, gathered, page
 def shown(files: dict[str, str], body: str) -> tuple[str, list[tuple[str, int, int]]]:
     """Return the HTML of a page with a body, and the problems of its site."""
     library, problems = gathered({**files, "content/pages/about.md": page(body)})
-    entry: Entry = library.pages[0]
+    entry = library.pages[0]
+    assert entry.body is not None
     text = entry.settled(entry.body)
     html = fill(text, [entry.hrefs[link.target] for link in text.links])
     return html, [(each.code, each.place.line, each.place.column) for each in problems]
