@@ -22,6 +22,7 @@ from sitebuilder.markdown.fast.inline import (
 )
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.literals import PRODUCT_SIGN
+from sitebuilder.markdown.masked_names import has_masked_names
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
@@ -60,8 +61,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Formulas, which are reported.
     if "$$" in text:
         return None
-    # Numbers that are multiplied.
-    if "*" in text and PRODUCT_SIGN.search(text):
+    # Numbers that are multiplied, and names of people that are not published.
+    if "*" in text and (PRODUCT_SIGN.search(text) or has_masked_names(text)):
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.masked_names import SURNAME, masked_stars
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _BLANKS = " \u00a0\u3000"
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
-    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
-)
-_NAME = re.compile(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由])[{_SURNAMES}]\Z")
+_NAME = re.compile(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由]){SURNAME}\Z")
+_SURNAME_AT_END = re.compile(rf"{SURNAME}\Z")
 _POWER = re.compile(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
-_OPENS_WORDS = re.compile(rf"[{_BLANKS}]?\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
+_OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
 
 
 class _Pair(Struct, frozen=True):
@@ -40,6 +38,9 @@ class _Pair(Struct, frozen=True):
 
 def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones."""
+    if not any("*" in line.text for line in lines):
+        return list(lines)
+    lines = _escape_masked(lines)
     if not any("**" in line.text for line in lines):
         return list(lines)
     # Code at the edge of bold words is no blank.
@@ -54,6 +55,16 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     if is_open:
         _report_unclosed(part, lines, plain)
     return mended
+
+
+def _escape_masked(lines: Sequence[Line]) -> Sequence[Line]:
+    edits: dict[int, list[Edit]] = {}
+    for row, start, end in masked_stars([blank_code(line.text) for line in lines]):
+        edits.setdefault(row, []).append(Edit(start, end, "\\*" * (end - start)))
+    return [
+        line.with_edits(sorted(edits[row], key=lambda edit: edit.start)) if row in edits else line
+        for row, line in enumerate(lines)
+    ]
 
 
 def _mend_line(part: Part, line: Line, plain: str) -> Line:
@@ -94,8 +105,13 @@ def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) ->
     """Report stars left over, if they begin words: the last ones, or the only ones of a line."""
     for line, text in zip(reversed(lines), reversed(plain), strict=True):
         stars = [match.start() for match in _STARS.finditer(text)]
-        if stars and (words := _OPENS_WORDS.match(text, max(0, stars[-1] - 1))) is not None:
-            part.reading.report(
-                "bold-open", line.source_offset(stars[-1]), words=words["words"].strip("*" + _BLANKS)
-            )
+        if stars and (words := _opened_words(text, stars[-1])) is not None:
+            part.reading.report("bold-open", line.source_offset(stars[-1]), words=words)
             return
+
+
+def _opened_words(text: str, at: int) -> str | None:
+    """Return the words that stars without a counterpart begin; None if they stand for a name."""
+    words = _OPENS_WORDS.match(text, at)
+    is_name = _SURNAME_AT_END.search(text, max(0, at - 2), at) is not None
+    return None if words is None or is_name else words["words"].strip("*" + _BLANKS)

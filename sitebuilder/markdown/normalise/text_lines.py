@@ -23,7 +23,7 @@ _FORMULA = re.compile(
 """A formula in TeX; never two prices (``$5 和 $6``)."""
 
 _INLINE_NOTE = re.compile(
-    r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
+    r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
 )
 """A footnote in the text as Pandoc has it; neither a regular expression nor a number."""
 

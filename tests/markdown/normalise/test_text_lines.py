@@ -54,6 +54,7 @@ def test_stars_in_two_cells_are_no_pair():
         ("请 ** Note ** 看清。", ("bold-blanks", 1, 3)),
         ("通知如下。\n\n** 注意：周三停课。", ("bold-open", 3, 1)),
         ("请各班 **注意，周三停课。", ("bold-open", 1, 5)),
+        ("请**注意，周三停课。", ("bold-open", 1, 2)),
         ("参见 **甲\n乙** 和 **丙。", ("bold-open", 2, 7)),
     ],
 )
@@ -109,7 +110,7 @@ def test_a_note_in_the_text_is_told_with_the_footnote_to_write():
     ]
 
 
-@pytest.mark.parametrize("source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "`^[甲]`", "x^[上标](a.md)"])
+@pytest.mark.parametrize("source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "文献^[1]说明。", "`^[甲]`", "x^[上标](a.md)"])
 def test_regular_expressions_numbers_and_links_are_no_notes(source):
     assert "inline-note" not in [code for code, *_ in reported_problems(source)]
 

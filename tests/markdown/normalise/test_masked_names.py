@@ -1,0 +1,59 @@
+"""Stars for what is not published are text: names in lists of winners, digits of telephones and cards."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.markdown.fast.test_render import compare
+from tests.markdown.normalise.html import html_of
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "王*明、李*华等获奖。",
+        "王*明\n李*华\n张*伟",
+        "学员王*明、李*华、欧阳*明。",
+        "张**、李**等获奖。",
+        "王*、李*（男）",
+        "| 姓名 |\n| - |\n| 王*明、李*华 |",
+        "张*三 138****1234、李*四 139****1234",
+        "证件号 441202********1234、441203********5678",
+        "- 王*明，李*华",
+    ],
+)
+def test_stars_of_names_and_numbers_are_text(source):
+    html = html_of(source)
+    assert "<em>" not in html
+    assert "<strong>" not in html
+    assert html.count("*") == source.count("*")
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (
+            "**获奖名单：**王*明、李*华",
+            "<p><strong>获奖名单：</strong>王*明、李*华</p>",
+        ),
+        ("**王**和**李**", "<p><strong>王</strong>和<strong>李</strong></p>"),
+        ("我姓*高*，你姓*李*。", "<p>我姓<em>高</em>，你姓<em>李</em>。</p>"),
+        ("这是*重点*，那是*难点*。", "<p>这是<em>重点</em>，那是<em>难点</em>。</p>"),
+        (
+            "提**高**安全意识，**注意防范**。",
+            "<p>提<strong>高</strong>安全意识，<strong>注意防范</strong>。</p>",
+        ),
+        ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
+    ],
+)
+def test_emphasis_stays_emphasis(source, html):
+    assert html_of(source) == html
+
+
+@given(
+    st.lists(
+        st.sampled_from(("王", "李", "欧阳", "*", "**", "明", "、", "，", "\n", "`", "等", "高")), max_size=14
+    )
+)
+def test_both_renderers_agree_on_stars_of_names(pieces):
+    compare("".join(pieces))
