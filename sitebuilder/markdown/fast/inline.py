@@ -11,6 +11,7 @@ from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_h
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.link_targets import normalise_target
+from sitebuilder.markdown.literal_stars import begins_no_emphasis
 from sitebuilder.markdown.video_sites import find_video
 
 SLOT = "\ufdd0"
@@ -152,6 +153,8 @@ def _has_markup(text: str) -> bool:
 def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[Target]) -> str:
     name = str(match.lastgroup)
     if name in _SPANS:
+        if "*" in match[0] and begins_no_emphasis(match[name]):
+            raise UnsupportedError
         start, end = match.span(name)
         return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
     # An address inside it is not an autolink.

@@ -21,8 +21,8 @@ from sitebuilder.markdown.fast.inline import (
     target_offsets,
 )
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
+from sitebuilder.markdown.literal_stars import has_masked_names
 from sitebuilder.markdown.literals import PRODUCT_SIGN
-from sitebuilder.markdown.masked_names import has_masked_names
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text

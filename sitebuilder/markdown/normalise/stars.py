@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.masked_names import SURNAME, masked_stars
+from sitebuilder.markdown.literal_stars import SURNAME, literal_stars
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 
@@ -40,7 +40,7 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones."""
     if not any("*" in line.text for line in lines):
         return list(lines)
-    lines = _escape_masked(lines)
+    lines = _escape_literal(lines)
     if not any("**" in line.text for line in lines):
         return list(lines)
     # Code at the edge of bold words is no blank.
@@ -57,14 +57,11 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     return mended
 
 
-def _escape_masked(lines: Sequence[Line]) -> Sequence[Line]:
+def _escape_literal(lines: Sequence[Line]) -> Sequence[Line]:
     edits: dict[int, list[Edit]] = {}
-    for row, start, end in masked_stars([blank_code(line.text) for line in lines]):
+    for row, start, end in literal_stars([line.text for line in lines]):
         edits.setdefault(row, []).append(Edit(start, end, "\\*" * (end - start)))
-    return [
-        line.with_edits(sorted(edits[row], key=lambda edit: edit.start)) if row in edits else line
-        for row, line in enumerate(lines)
-    ]
+    return [line.with_edits(edits[row]) if row in edits else line for row, line in enumerate(lines)]
 
 
 def _mend_line(part: Part, line: Line, plain: str) -> Line:

@@ -110,7 +110,9 @@ def test_a_note_in_the_text_is_told_with_the_footnote_to_write():
     ]
 
 
-@pytest.mark.parametrize("source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "文献^[1]说明。", "`^[甲]`", "x^[上标](a.md)"])
+@pytest.mark.parametrize(
+    "source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "文献^[1]说明。", "`^[甲]`", "x^[上标](a.md)"]
+)
 def test_regular_expressions_numbers_and_links_are_no_notes(source):
     assert "inline-note" not in [code for code, *_ in reported_problems(source)]
 

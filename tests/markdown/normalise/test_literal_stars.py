@@ -1,4 +1,4 @@
-"""Stars for what is not published are text: names in lists of winners, digits of telephones and cards."""
+"""Stars that stand for something are text: for names and digits, for any letters, for what is required."""
 
 import pytest
 from hypothesis import given
@@ -20,9 +20,15 @@ from tests.markdown.normalise.html import html_of
         "张*三 138****1234、李*四 139****1234",
         "证件号 441202********1234、441203********5678",
         "- 王*明，李*华",
+        "只收*.doc和*.xls文件",
+        "*.jpg、*.png",
+        "*.*和*.*",
+        "TEST_*和CHECK_*两组，*_OLD和*_NEW两类",
+        "姓名*、电话*、地址*为必填",
+        "| 甲 |\n|--|\n| 姓名*、电话* |",
     ],
 )
-def test_stars_of_names_and_numbers_are_text(source):
+def test_stars_that_stand_for_something_are_text(source):
     html = html_of(source)
     assert "<em>" not in html
     assert "<strong>" not in html
@@ -43,6 +49,11 @@ def test_stars_of_names_and_numbers_are_text(source):
             "提**高**安全意识，**注意防范**。",
             "<p>提<strong>高</strong>安全意识，<strong>注意防范</strong>。</p>",
         ),
+        ("使用**.NET**开发", "<p>使用<strong>.NET</strong>开发</p>"),
+        ("*甲，**乙**、丙*，丁", "<p><em>甲，<strong>乙</strong>、丙</em>，丁</p>"),
+        ("**《办法》**、*（试行）*。", "<p><strong>《办法》</strong>、<em>（试行）</em>。</p>"),
+        ("*_甲_*", "<p><em><em>甲</em></em></p>"),
+        ("<b>*</b>姓名，<b>*</b>电话", "<p><b>*</b>姓名，<b>*</b>电话</p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
     ],
 )
@@ -52,8 +63,16 @@ def test_emphasis_stays_emphasis(source, html):
 
 @given(
     st.lists(
-        st.sampled_from(("王", "李", "欧阳", "*", "**", "明", "、", "，", "\n", "`", "等", "高")), max_size=14
+        st.sampled_from(
+            ("王", "李", "欧阳", "*", "**", "明", "、", "，", "\n", "`", "等", "高", ".doc", "_", "A", "（")
+        ),
+        max_size=14,
     )
 )
 def test_both_renderers_agree_on_stars_of_names(pieces):
     compare("".join(pieces))
+
+
+def test_stars_in_addresses_stay():
+    html = html_of("见https://example.org/a_*/b_*/c和[乙](x_*.md)")
+    assert html.count("*") == 4 + 1

@@ -1,0 +1,119 @@
+"""Stars that are text, where Markdown would take them for the ends of emphasis.
+
+In names of people (``王*明、李*华``) and digits (``138****1234``) that are not published; for letters
+(``*.doc``, ``TEST_*``); as marks behind words (``姓名*、电话*``) or in elements (``<b>*</b>姓名``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitebuilder.markdown.code_spans import blank_code
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧区麦冼植伍岑邝温招甘古简骆尤丘施翁柯柳纪祝梅管鲍符卓饶凌兰苗焦"
+    "池聂涂庞耿詹左樊霍温俞倪葛安邢路邬阮"
+)
+SURNAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|令狐|[{_SURNAMES}])"
+"""The usual surnames, and those of two characters (Ministry of Public Security, report on names of 2020)."""
+
+
+_HAN = "[\u3400-\u9fff]"
+_RUN = re.compile(r"(?<![*\\])\*{1,2}(?!\*)")
+_BEFORE = re.compile(rf"{SURNAME}\Z")
+_AFTER = re.compile(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
+"""What follows the stars of a name: at most one character of the name, then its end."""
+
+_MAYBE_IN_NAME = re.compile(rf"\*(?<=[{_SURNAMES}阳马官葛甫狐]\*)")
+_DIGITS = re.compile(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
+_EXTENSIONS = (
+    "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
+    "|rar|7z|gz|tar|exe|dll|msi|apk|iso|bat|sh|ini|log|tmp|bak|md|ya?ml|xml|json|html?|css|js|ts|py|java|class|jar|cs|c|h|cpp"
+    "|php|sql|db|so"
+)
+_WILDCARD = re.compile(
+    rf"(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
+    r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
+    r"|(?<=\*\.)\*(?!\*)|(?<=>)\*(?=<)",
+    re.IGNORECASE,
+)
+_NESTED = re.compile(r"\*_[^*\n]*_\*")
+"""Emphasis within emphasis, with both signs."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+")
+_NO_BEGINNING = "、，。；：！？）》」』】〉,;)]}"
+"""Marks with which no emphasised words begin: stars before them may only end some."""
+
+
+def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
+    plain = [_without_code(line) for line in lines]
+    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain)}
+    yield from sorted(found | set(_marks(plain, found)))
+
+
+def begins_no_emphasis(words: str) -> bool:
+    """Return whether words between stars begin as none that are emphasised."""
+    return words[0] in _NO_BEGINNING or words[0] == "."
+
+
+def has_masked_names(text: str) -> bool:
+    """Return whether a line of a text contains stars of several names."""
+    return _MAYBE_IN_NAME.search(text) is not None and any(
+        True for line in text.split("\n") if "*" in line for _ in _in_names([_without_code(line)])
+    )
+
+
+def _without_code(line: str) -> str:
+    """Return a line with as many letters in place of code and of addresses."""
+    return _ADDRESS.sub(lambda match: "x" * len(match[0]), blank_code(line))
+
+
+def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    for row, text in enumerate(plain):
+        for run in _DIGITS.finditer(text) if "***" in text else ():
+            yield row, *run.span()
+
+
+def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the stars of names, if every run of as many stars in the paragraph stands in a name."""
+    for length in (1, 2):
+        runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == length]
+        if len(runs) > 1 and all(_is_in_name(plain[row], run) for row, run in runs):
+            for row, run in runs:
+                yield row, *run.span()
+
+
+def _is_in_name(text: str, run: re.Match[str]) -> bool:
+    before = _BEFORE.search(text, max(0, run.start() - 2), run.start())
+    return before is not None and _AFTER.match(text, run.end()) is not None
+
+
+def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    for row, text in enumerate(plain):
+        nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
+        for run in _WILDCARD.finditer(text):
+            if not any(start <= run.start() < end for start, end in nested):
+                yield row, *run.span()
+
+
+def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the stars before a mark with which nothing begins, unless they end what others have begun."""
+    is_open = {1: False, 2: False}
+    for row, text in enumerate(plain):
+        for run in _runs(text):
+            if (row, *run.span()) in others:
+                continue
+            length = len(run[0])
+            following = text[run.end() : run.end() + 1]
+            # Two stars may have blanks inside (``stars``).
+            if is_open[length] and (length == 2 or not text[: run.start()][-1:].isspace()):
+                is_open[length] = False
+            elif following and following in _NO_BEGINNING:
+                yield row, *run.span()
+            elif length == 2 or not (following or " ").isspace():
+                is_open[length] = True
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    return _RUN.finditer(text) if "*" in text else iter(())
