@@ -99,20 +99,18 @@ def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     """Yield the stars before a mark with which nothing begins, unless they end what others have begun."""
-    is_open = {1: False, 2: False}
+    is_open = False
     for row, text in enumerate(plain):
         for run in _runs(text):
-            if (row, *run.span()) in others:
+            if len(run[0]) == 2 or (row, *run.span()) in others:
                 continue
-            length = len(run[0])
-            following = text[run.end() : run.end() + 1]
-            # Two stars may have blanks inside (``stars``).
-            if is_open[length] and (length == 2 or not text[: run.start()][-1:].isspace()):
-                is_open[length] = False
-            elif following and following in _NO_BEGINNING:
+            before, after = text[: run.start()][-1:] or " ", text[run.end() : run.end() + 1] or " "
+            if is_open and not before.isspace():
+                is_open = False
+            elif after in _NO_BEGINNING:
                 yield row, *run.span()
-            elif length == 2 or not (following or " ").isspace():
-                is_open[length] = True
+            else:
+                is_open = is_open or not after.isspace()
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

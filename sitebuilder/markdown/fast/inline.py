@@ -153,7 +153,7 @@ def _has_markup(text: str) -> bool:
 def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[Target]) -> str:
     name = str(match.lastgroup)
     if name in _SPANS:
-        if "*" in match[0] and begins_no_emphasis(match[name]):
+        if name == "em" and begins_no_emphasis(match[name]):
             raise UnsupportedError
         start, end = match.span(name)
         return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
