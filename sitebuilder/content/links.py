@@ -1,6 +1,7 @@
 """Resolve the links and images in a document's texts."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -22,6 +23,8 @@ from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import is_local_path, lacks_scheme
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Place, Problem, Word, problem
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class LinkTargets(Struct, frozen=True):
@@ -200,8 +203,7 @@ def _with_anchor(
     linked = targets.documents.get(source)
     anchors = document_anchors(linked) if anchor and linked is not None else None
     if anchors is not None and anchor not in anchors:
-        # Ids made from headings are in NFC, whatever the editor's keyboard or disk writes.
-        anchor = to_nfc(anchor)
+        anchor = _anchor_of_heading(to_nfc(anchor), anchors)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
         values: dict[str, str | Word] = {
@@ -216,6 +218,16 @@ def _with_anchor(
         # A list without its own page is shown on others: an empty link leads to the top of those.
         return suffix or "#"
     return f"/{targets.pages[source]}{suffix}"
+
+
+def _anchor_of_heading(anchor: str, anchors: Collection[str]) -> str:
+    """Return the only id with the letters of an anchor: ``#一、对象`` is a heading as it is written.
+
+    Ids made from headings are in NFC and lower case, without punctuation.
+    """
+    letters = _NO_LETTERS.sub("", anchor).casefold()
+    found = [each for each in anchors if _NO_LETTERS.sub("", each).casefold() == letters]
+    return found[0] if letters and len(found) == 1 else anchor
 
 
 def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:

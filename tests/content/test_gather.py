@@ -79,6 +79,21 @@ def test_an_anchor_of_a_heading_or_a_filled_field_is_found():
     assert problems_of(files) == []
 
 
+@pytest.mark.parametrize("anchor", ["一、培训对象", "一培训对象", "TCP-IP", "tcp-ip", "TCP/IP"])
+def test_an_anchor_may_be_a_heading_as_it_is_written(anchor):
+    files = {"content/pages/about.md": page(f"## 一、培训对象\n\n## TCP/IP\n\n[见](#{anchor})")}
+    library, problems = gathered(files)
+    assert problems == ()
+    assert library.pages[0].hrefs[f"#{anchor}"] in ("#一培训对象", "#tcpip")
+
+
+def test_an_anchor_that_two_headings_may_be_is_dead():
+    body = "## A B {#a-b}\n\n## AB {#ab}\n\n[见](#A_B)"
+    assert problems_of({"content/pages/about.md": page(body)}) == [
+        ("dead-anchor", "content/pages/about.md", 8, 5)
+    ]
+
+
 def test_a_dead_link_is_reported_at_its_place_with_the_nearest_page():
     files = {"content/pages/about.md": page("第一行\n[x](abuot.md)")}
     (found,) = gathered(files)[1]
