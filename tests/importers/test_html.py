@@ -216,3 +216,20 @@ def test_the_title_of_an_official_document_is_below_its_number():
     assert found.title == "关于开展焊工培训的通知"
     assert found.moment == datetime(2026, 2, 3)
     assert found.markdown.startswith("某某学院文件\n\n某学〔2026〕3号\n\n各车间：")
+
+
+def test_what_word_holds_beside_the_text_is_told():
+    html = (
+        "<p>甲<span class=msoDel><del>旧的</del></span><span class=msoIns><ins>新的</ins></span></p>"
+        "<p><span style='mso-hide:all'>内部</span>乙</p>"
+        "<div style='mso-element:header'><p>页眉</p></div>"
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>再核对</p></div></div>"
+    )
+    found = read(html)
+    assert {each.code: dict(each.values) for each in found.remarks} == {
+        "import-changes": {"deleted": "1", "inserted": "1"},
+        "import-hidden": {"count": "1"},
+        "import-page-edge": {"text": "页眉"},
+        "import-comments": {"count": "1", "text": "再核对"},
+    }
+    assert all(word not in found.markdown for word in ("旧的", "内部", "页眉", "再核对"))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from html import unescape
 
 from sitebuilder.importers.blocks import Block
+from sitebuilder.importers.html.left_out import report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.imported_text import ImportedText
@@ -74,7 +75,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     blocks, remarks = read_blocks(body)
     title, rest = _title_and_blocks(html, by_id, blocks)
     moment = _moment(html, by_id, rest)
-    return to_imported_text(title, rest, moment, remarks, find, _source(by_id))
+    return to_imported_text(title, rest, moment, [*remarks, *report_left_out(root)], find, _source(by_id))
 
 
 def to_imported_text(

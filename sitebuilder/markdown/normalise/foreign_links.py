@@ -13,7 +13,7 @@ from sitebuilder.markdown.named_links import named_target
 from sitebuilder.markdown.normalise.lines import Edit, Line
 
 _TAG = re.compile(
-    r"(?:\{\{-? *site\.(?:base)?url *-?\}\}/?)?"
+    r"(?<!\\)(?:\{\{-? *site\.(?:base)?url *-?\}\}/?)?"
     r"(?:\{%-? *(?P<name>post_link|post_path|post_url|link|asset_img|asset_link|asset_path)"
     r"(?P<rest> (?:(?!\{%)[^\n])*?)-?%\}"
     r"|\{\{[<%] *(?P<code>ref|relref|figure)(?P<words> (?:(?!\{\{)[^\n])*?)[>%]\}\})"

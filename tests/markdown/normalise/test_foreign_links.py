@@ -117,6 +117,11 @@ def test_a_tag_in_code_stays_as_it_is(tag):
     assert "src" not in html_of(f"```\n{tag}\n```")
 
 
+@pytest.mark.parametrize("tag", ["{% post_link a %}", '{{&lt; ref "a.md" &gt;}}', "{% gist 1 %}"])
+def test_an_escaped_tag_is_text(tag):
+    assert html_of(f"见\\{tag}") == f"<p>见{tag}</p>"
+
+
 def test_a_picture_without_words_is_told_at_its_place():
     assert reported_problems("甲\n\n见{% asset_img a.jpg %}") == [("no-alt-text", 3, 2)]
 
