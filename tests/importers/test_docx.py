@@ -55,6 +55,12 @@ def test_headings_come_from_styles_their_bases_and_outline_levels():
     assert markdown(body, styles__xml=own) == "## 总则\n\n### 目的\n\n## 附则\n\n正文。\n"
 
 
+def test_paragraphs_styled_as_quotations_are_one_quotation():
+    own = styles(style("q", "Intense Quote"), style("z", "引用"))
+    body = paragraph("甲。", "<w:pStyle w:val='q'/>") + paragraph("乙。", "<w:pStyle w:val='z'/>")
+    assert markdown(body + paragraph("丙。"), styles__xml=own) == "> 甲。\n>\n> 乙。\n\n丙。\n"
+
+
 def test_the_title_is_the_paragraph_styled_as_one():
     own = styles(style("t", "Title"), style("1", "heading 1"))
     body = paragraph("实训安排", "<w:pStyle w:val='t'/>") + paragraph("时间", "<w:pStyle w:val='1'/>")

@@ -111,6 +111,23 @@ def test_bullets_are_lists_in_each_other():
     assert lines(body, own, num(1, 0)) == ["- 甲", "- 乙", "- 丙"]
 
 
+def test_styles_of_deeper_lists_nest_their_items():
+    names = {"a": "List Bullet", "b": "List Bullet 2", "c": "列表项目符号 3"}
+    styles = part(
+        "styles",
+        "".join(
+            f"<w:style w:type='paragraph' w:styleId='{key}'><w:name w:val='{name}'/><w:pPr><w:numPr>"
+            f"<w:numId w:val='{number}'/></w:numPr></w:pPr></w:style>"
+            for number, (key, name) in enumerate(names.items(), 1)
+        ),
+    )
+    lists = "".join(abstract(at, level(0, "\uf0b7", "bullet")) for at in range(3))
+    numbering = part("numbering", lists + "".join(num(at + 1, at) for at in range(3)))
+    body = "".join(paragraph(each, f"<w:pStyle w:val='{each}'/>") for each in "abca")
+    text = markdown(body, styles__xml=styles, numbering__xml=numbering)
+    assert text == "- a\n    - b\n        - c\n- a\n"
+
+
 def test_numbers_of_a_style_are_those_of_its_paragraphs():
     styles = part(
         "styles",

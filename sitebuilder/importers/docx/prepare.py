@@ -103,15 +103,17 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
         return []
     boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
     level = state.styles.level(paragraph)
+    is_quote = level is None and state.styles.is_quote(paragraph)
     # A paragraph whose end was deleted continues in the next one, and takes its properties.
     is_joined = child(paragraph, "pPr", "rPr", "del") is not None
     if text_of(paragraph).strip() and not is_joined:
         label = state.numbering.label(paragraph, state.styles)
         align = state.styles.align(paragraph)
         at, marker = label if label is not None else (None, "")
+        at = at or (state.styles.list_depth(paragraph) if label is not None else None)
         if align or label is not None:
             _insert_first(paragraph, paragraph_sentinel(align, at, marker))
-    _set_style(paragraph, level)
+    _set_style(paragraph, "Quote" if is_quote else f"Heading{level}" if level is not None else None)
     after: list[Element] = []
     for box in boxes:
         holder = new_element(paragraph, "body")
@@ -130,8 +132,8 @@ def _insert_first(paragraph: Element, text: str) -> None:
     paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, run)
 
 
-def _set_style(paragraph: Element, level: int | None) -> None:
-    """Give a heading the style of its level, and remove the style of any other paragraph."""
+def _set_style(paragraph: Element, name: str | None) -> None:
+    """Give a heading or a quotation its style, and remove the style of any other paragraph."""
     properties = child(paragraph, "pPr")
     if properties is None:
         properties = new_element(paragraph, "pPr")
@@ -139,9 +141,9 @@ def _set_style(paragraph: Element, level: int | None) -> None:
     for each in list(properties):
         if local_name(each) in ("pStyle", "numPr"):
             properties.remove(each)
-    if level is not None:
+    if name is not None:
         style = new_element(paragraph, "pStyle")
-        style.set(f"{style.tag.rpartition('}')[0]}}}val" if "}" in style.tag else "val", f"Heading{level}")
+        style.set(f"{style.tag.rpartition('}')[0]}}}val" if "}" in style.tag else "val", name)
         properties.insert(0, style)
 
 

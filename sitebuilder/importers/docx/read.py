@@ -26,7 +26,7 @@ from sitebuilder.messages import Place, Problem, problem
 
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _PAGE_NUMBER = re.compile(r"[-—–\s\d/]*|第?\s*\d*\s*页?[，,\s]*共?\s*\d*\s*页?", re.IGNORECASE)
-_STYLE_MAP = "u => u\nhighlight => mark\n" + "\n".join(
+_STYLE_MAP = "u => u\nhighlight => mark\np.Quote => blockquote > p:fresh\n" + "\n".join(
     f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)
 )
 _STYLES = (
@@ -35,7 +35,7 @@ _STYLES = (
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
         for level in range(1, 7)
     )
-    + "</w:styles>"
+    + '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style></w:styles>'
 )
 
 

@@ -11,6 +11,12 @@ from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_n
 _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense )?quote|block text|(?:明显|要点)?引用|文本块", re.IGNORECASE)
+_NESTED_LIST = re.compile(
+    r"(?:list (?:bullet|number)|列表项目符号|列表编号|列表符号)\s*([2-5])", re.IGNORECASE
+)
+"""Word's styles for the deeper levels of a list, each of which is a list of one level."""
+
 TITLE_LEVEL = 1
 """The level of a paragraph styled as the title; headings are one level below their own number."""
 
@@ -63,6 +69,19 @@ class Styles(Struct, frozen=True):
         return any(
             _CONTENTS.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
         )
+
+    def is_quote(self, paragraph: Element) -> bool:
+        """Return whether a paragraph is a quotation, by its style."""
+        return any(
+            _QUOTE.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
+        )
+
+    def list_depth(self, paragraph: Element) -> int:
+        """Return how deep a paragraph is nested in lists by the name of its style, 0 for a first level."""
+        for style in self.chain(val(paragraph, "pPr", "pStyle")):
+            if found := _NESTED_LIST.fullmatch(style.name.strip()):
+                return int(found[1]) - 1
+        return 0
 
     def align(self, paragraph: Element) -> str:
         """Return the alignment of a paragraph: ``right``, ``center`` or empty."""
