@@ -41,8 +41,7 @@ _NESTED = re.compile(r"\*_[^*\n]*_\*")
 """Emphasis within emphasis, with both signs."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+")
-_NO_BEGINNING = "、，。；：！？）》」』】〉,;)]}"
-"""Marks with which no emphasised words begin: stars before them may only end some."""
+_COMMAS = "、，；"
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -52,9 +51,9 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     yield from sorted(found | set(_marks(plain, found)))
 
 
-def begins_no_emphasis(words: str) -> bool:
-    """Return whether words between stars begin as none that are emphasised."""
-    return words[0] in _NO_BEGINNING or words[0] == "."
+def may_be_literal(words: str) -> bool:
+    """Return whether stars around words that begin like these may be text."""
+    return words[0] in _COMMAS or words[0] == "."
 
 
 def has_masked_names(text: str) -> bool:
@@ -98,19 +97,29 @@ def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield the stars before a mark with which nothing begins, unless they end what others have begun."""
+    """Yield stars that mark the words before them, in a list of such words (``姓名*、电话*为必填``).
+
+    Each stands before a comma, and the next one before another, before a character of a word or at the end.
+    """
+    runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == 1]
+    runs = [(row, run) for row, run in runs if (row, *run.span()) not in others]
     is_open = False
-    for row, text in enumerate(plain):
-        for run in _runs(text):
-            if len(run[0]) == 2 or (row, *run.span()) in others:
-                continue
-            before, after = text[: run.start()][-1:] or " ", text[run.end() : run.end() + 1] or " "
-            if is_open and not before.isspace():
-                is_open = False
-            elif after in _NO_BEGINNING:
-                yield row, *run.span()
-            else:
-                is_open = is_open or not after.isspace()
+    for index, (row, run) in enumerate(runs):
+        before, after = plain[row][: run.start()][-1:] or " ", plain[row][run.end() : run.end() + 1] or " "
+        if is_open and not before.isspace():
+            is_open = False
+        elif after in _COMMAS and _marks_a_word(plain, runs[index + 1 :], after):
+            yield row, *run.span()
+        else:
+            is_open = is_open or not after.isspace()
+
+
+def _marks_a_word(plain: Sequence[str], following: Sequence[tuple[int, re.Match[str]]], comma: str) -> bool:
+    if not following:
+        return True
+    row, run = following[0]
+    after = plain[row][run.end() : run.end() + 1]
+    return after.strip() in ("", comma) or re.match(_HAN, after) is not None
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

@@ -147,9 +147,12 @@ class ParagraphClasses(Treeprocessor):
 
 
 class TaskItems(Treeprocessor):
-    """Turns ``[ ]`` and ``[x]`` at the beginning of an item into a placeholder for ``task_lists`` (GFM)."""
+    """Turns ``[ ]`` and ``[x]`` at the beginning of an item into a placeholder for ``task_lists`` (GFM).
 
-    BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)")
+    So are ``[]``, ``[√]`` and a box right before Chinese, as people type them.
+    """
+
+    BOX = re.compile("\\[([ \u3000xX√✓✔]?)\\](?:[ \u3000]+(?=\\S)|(?=[\u3400-\u9fff]))")
 
     def run(self, root: Element) -> None:
         for item in root.iter("li"):
@@ -158,7 +161,7 @@ class TaskItems(Treeprocessor):
                 continue
             if box := self.BOX.match(holder.text or ""):
                 item.set("class", "task-list-item")
-                mark = Element("span", {"class": TASK_DONE if box[1] != " " else TASK_OPEN, GENERATED: ""})
+                mark = Element("span", {"class": TASK_DONE if box[1].strip() else TASK_OPEN, GENERATED: ""})
                 mark.tail = (holder.text or "")[box.end() :]
                 holder.text = ""
                 holder.insert(0, mark)

@@ -8,13 +8,14 @@ from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
 from sitebuilder.markdown.normalise.lines import Line
 
 _TEXT = "[\u3400-\u9fff“‘《〈（【「『〔［]"
+_DATE = r"[0-9]{4}\.[ ]*[0-9]{1,2}\.[ ]*[0-9]{1,2}(?![0-9])"
 _MARKER = re.compile(
     rf"""([ ]*)(?:
       (?P<bullet>[-+*])(?P<gap>[ ]+|\Z)
-    | (?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
+    | (?!{_DATE})(?P<number>[0-9]{{1,9}})[.)](?:[ ]+|\Z)
     | (?!·{{3}})(?P<sign>[●•·◦‣▪\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])[ \u3000]*(?=\S)
     | (?P<shape>(?P<one>[○◎◇◆■▶►➢➤＊－])(?!(?P=one))[ \u3000]*|[–—][ \u3000]+)(?=\S)
-    | (?P<dash>[-+]|\*(?=[^*\n]*\Z))(?={_TEXT}|\[[ xX]\][ ])
+    | (?P<dash>[-+]|\*(?=[^*\n]*\Z))(?=(?:\*\*)?{_TEXT}|\[[ xX]?\][ ])
     | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
     )""",
     re.VERBOSE,

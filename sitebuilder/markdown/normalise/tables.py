@@ -32,7 +32,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     end = at + (2 if has_rule else 1)
     while end < len(part.lines) and _is_row(part.lines[end]):
         end += 1
-    if has_rule and end == at + 2:
+    if end == at + (2 if has_rule else 1):
         end = _end_after_gap(part, end)
     is_wide = "｜" in part.lines[at].text
     rows = read_text_lines(part, at, end)
@@ -62,9 +62,15 @@ def _end_after_gap(part: Part, end: int) -> int:
         return end
     if _has_rule(part, following):
         return end
+    end = following
     while following < len(part.lines) and _is_row(part.lines[following]):
-        following += 1
-    return following
+        end = following + 1
+        following = part.skip_blanks(end)
+        if following > end and not (
+            following < len(part.lines) and _ROW.fullmatch(part.lines[following].text)
+        ):
+            break
+    return end
 
 
 def _is_row(line: Line) -> bool:
@@ -72,18 +78,22 @@ def _is_row(line: Line) -> bool:
 
 
 def _lacks_rule(part: Part, at: int) -> bool:
-    """Return whether two consecutive lines are rows with equally many cells, enclosed in pipes.
+    """Return whether two lines are rows with equally many cells, the first of them enclosed in pipes.
 
-    Between cells alone, full-width pipes need three such lines.
+    Blank lines may separate them if both are enclosed. Between cells alone, full-width pipes need three
+    consecutive lines.
     """
-    if at + 1 >= len(part.lines):
+    following = part.skip_blanks(at + 1)
+    if following == len(part.lines):
         return False
     wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
     if len(wide) == 3 and wide[0] == wide[1] == wide[2] > 0:
         return True
-    first, second = (part.lines[index].text.translate(_WIDE) for index in (at, at + 1))
-    if not (_ROW.fullmatch(first) and _ROW.fullmatch(second)) or "`" in first + second:
+    first, second = (part.lines[index].text.translate(_WIDE) for index in (at, following))
+    if not _ROW.fullmatch(first) or "`" in first + second:
         return False
+    if not _ROW.fullmatch(second):
+        return following == at + 1 and first.count("|") - 2 == second.count("|") > 0
     return first.count("|") == second.count("|") > 2
 
 

@@ -8,6 +8,7 @@ from sitebuilder.markdown.link_targets import is_unambiguous_target
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.lines import Line, Part
+from sitebuilder.markdown.normalise.paths import keep_paths
 from sitebuilder.markdown.normalise.stars import mend_stars
 
 _TEX = (
@@ -42,7 +43,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
-    return mend_stars(part, lines)
+    return mend_stars(part, keep_paths(lines))
 
 
 def report_columns(part: Part, start: int, end: int) -> None:

@@ -168,3 +168,25 @@ def test_tasks_have_a_box_that_nobody_can_tick_and_that_says_its_state():
 def test_nobody_else_makes_a_box():
     html = html_of("[ ] 甲\n\n1. [甲](a.md)")
     assert "<input" not in html
+
+
+@pytest.mark.parametrize(
+    ("box", "state"), [("[]", "未完成"), ("[√]", "已完成"), ("[X]", "已完成"), ("[\u3000]", "未完成")]
+)
+@pytest.mark.parametrize("gap", ["", " "])
+def test_boxes_as_people_type_them_are_tasks(box, state, gap):
+    html = html_of(f"- {box}{gap}定场地\n- {box}{gap}定时间")
+    assert html.count(f'aria-label="{state}"> 定') == 2
+
+
+def test_a_bullet_without_text_is_no_underline_of_the_item_before_it():
+    assert html_of("- 甲\n-\n- 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
+
+
+def test_a_date_with_points_begins_no_list():
+    assert html_of("2026. 3. 1") == "<p>2026. 3. 1</p>"
+
+
+def test_dashes_right_before_bold_words_are_items():
+    assert html_of("-**甲**：一\n-**乙**：二").count("<li><strong>") == 2
+    assert "<li>" not in html_of("-**甲**：一")

@@ -79,3 +79,18 @@ def test_the_rule_of_a_table_may_have_too_few_or_too_many_cells(rule):
 
 def test_alignment_is_kept_when_cells_are_added():
     assert 'class="align-right">乙' in html_of("|甲|乙|\n|---|--:|\n|丙|丁|戊|")
+
+
+def test_rows_apart_from_each_other_are_a_table_without_a_rule():
+    source = "|甲|乙|\n\n|丙|丁|\n\n|戊|己|\n\n文"
+    assert rows(source) == [["甲", "乙"], ["丙", "丁"], ["戊", "己"]]
+    assert html_of(source).endswith("<p>文</p>")
+
+
+def test_only_the_head_of_a_table_without_a_rule_may_have_outer_pipes():
+    assert rows("|甲|乙|\n丙|丁\n戊|己") == [["甲", "乙"], ["丙", "丁"], ["戊", "己"]]
+
+
+@pytest.mark.parametrize("source", ["|甲|乙|\n\n文", "|甲|\n\n|乙|", "甲|乙\n\n丙|丁", "|甲|乙|\n丙|丁|戊"])
+def test_other_lines_with_pipes_are_text(source):
+    assert "<table" not in html_of(source)

@@ -1,0 +1,32 @@
+"""Paths on a computer in a text stay whole; links to them are told."""
+
+import pytest
+
+from tests.markdown.normalise.html import html_of, reported_problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "放在D:\\照片\\_x\\[1].jpg里",
+        "共享：\\\\server\\share\\_a",
+        "删除C:\\*.tmp和D:\\*.tmp",
+        "装在D:\\",
+        "C:\\Users\\a_b_c",
+    ],
+)
+def test_a_path_in_a_text_is_shown_as_it_is_written(text):
+    assert html_of(text) == f"<p>{text}</p>"
+    assert html_of(f"- {text}") == f"<ul>\n<li>{text}</li>\n</ul>"
+
+
+def test_a_path_with_double_backslashes_is_escaped_already():
+    assert html_of("C:\\\\Users\\\\a") == "<p>C:\\Users\\a</p>"
+
+
+def test_paths_in_code_and_escapes_elsewhere_stay():
+    assert html_of("`C:\\_a`和a\\_b") == "<p><code>C:\\_a</code>和a_b</p>"
+
+
+def test_a_link_to_a_path_is_told():
+    assert reported_problems("[表](D:\\a_b\\c.docx)") == [("link-local-file", 1, 5)]
