@@ -37,7 +37,7 @@ class CssToken(Struct, frozen=True):
     """A token of a stylesheet between the offsets ``start`` and ``end``.
 
     The text of an ``address`` (a URL) is without quotation marks and escapes, that of a ``bracket`` the
-    unbalanced bracket, that of an ``import`` the whole rule.
+    unbalanced bracket or the beginning of a comment without an end, that of an ``import`` the whole rule.
     """
 
     kind: Kind
@@ -55,6 +55,10 @@ def scan_css(text: str) -> Iterator[CssToken]:
         is_set = bool(opened) and opened[-1][0].endswith("image-set(")
         if kind in _URL_GROUPS or (kind in _STRING_GROUPS and is_set):
             yield CssToken("address", token.start(), token.end(), _unescape(value))
+        elif kind == "comment" and not (len(value) > 3 and value.endswith("*/")):
+            # It would swallow the rest of the stylesheet.
+            yield CssToken("bracket", token.start(), token.start() + 2, "/*")
+            return
         elif kind == "import":
             yield CssToken("import", token.start(), token.end(), value.strip())
         elif kind == "open":

@@ -97,6 +97,8 @@ def test_values_that_reference_no_file_are_kept(written):
         ("p { color: red }\n}\nb { color: blue }\n", "css-syntax", 2, 1),
         ("p { width: calc(1px + (2px); }", "css-syntax", 1, 16),
         ("p { width: 1px); }", "css-syntax", 1, 15),
+        ("p {}\n/* never ends\nb { color: blue }", "css-syntax", 2, 1),
+        ("p {}\n /*/ p {}", "css-syntax", 2, 2),
         ("@media (max-width: 9px {\n  p { color: red }\n}\n", "css-syntax", 1, 8),
         ("p {\n  colour red blue;\n}\n", "css-syntax", 2, 9),
         ("p { content: 'a\n}", "css-syntax", 1, 14),
