@@ -24,7 +24,14 @@ _BEFORE = re.compile(rf"{SURNAME}\Z")
 _AFTER = re.compile(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
 """What follows the stars of a name: at most one character of the name, then its end."""
 
-_MAYBE_IN_NAME = re.compile(rf"\*(?<=[{_SURNAMES}阳马官葛甫狐]\*)")
+_LAST = f"[{_SURNAMES}阳马官葛甫狐]"
+_MAYBE_NAMES = re.compile(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
+"""Two stars of one line, each behind the last character of a surname."""
+
+_BEHIND_SURNAME = re.compile(rf"\*(?<={_LAST}\*)(?!\*\*)")
+_MAYBE_LITERAL = re.compile(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
+"""Without a match, and with less than two stars behind a surname, no star is text by these rules."""
+
 _DIGITS = re.compile(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _EXTENSIONS = (
     "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
@@ -46,6 +53,9 @@ _COMMAS = "、，；"
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
+    written = "\n".join(lines)
+    if _MAYBE_LITERAL.search(written) is None and len(_BEHIND_SURNAME.findall(written)) < 2:
+        return
     plain = [_without_code(line) for line in lines]
     found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain)}
     yield from sorted(found | set(_marks(plain, found)))
@@ -58,7 +68,7 @@ def may_be_literal(words: str) -> bool:
 
 def has_masked_names(text: str) -> bool:
     """Return whether a line of a text contains stars of several names."""
-    return _MAYBE_IN_NAME.search(text) is not None and any(
+    return _MAYBE_NAMES.search(text) is not None and any(
         True for line in text.split("\n") if "*" in line for _ in _in_names([_without_code(line)])
     )
 

@@ -37,13 +37,25 @@ _FEWEST_ROWS = 3
 
 def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     """Return lines of text in the dialect's own markup; report, once each, what it does not have."""
-    lines = read_foreign_links(part.lines[start:end])
-    report_foreign_tags(part, lines)
+    lines = part.lines[start:end]
+    # Most lines have none of these signs; a look at all of them at once is quick.
+    written = "\n".join([line.text for line in lines])
+    if "{" in written:
+        lines = read_foreign_links(lines)
+    if "{" in written or "[" in written:
+        report_foreign_tags(part, lines)
+    if "$" in written or "^[" in written or "]" in written or "］" in written:
+        _report_unknown(part, lines)
+    if "\\" in written:
+        lines = keep_paths(lines)
+    return mend_stars(part, lines) if "*" in written else lines
+
+
+def _report_unknown(part: Part, lines: Sequence[Line]) -> None:
     plain = [blank_code(line.text) for line in lines]
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
-    return mend_stars(part, keep_paths(lines))
 
 
 def report_columns(part: Part, start: int, end: int) -> None:
