@@ -19,7 +19,9 @@ from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
+from sitebuilder.markdown.excerpt import make_excerpt
 from sitebuilder.markdown.named_links import settle_named_links
+from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.messages import Place
 
 Data = TypeVar("Data")
@@ -88,7 +90,11 @@ class Entry(Generic[Data]):
 
     @property
     def excerpt(self) -> str:
-        return self.document.excerpt
+        """The beginning of the body as plain text, with the words of links by name as its page shows them."""
+        body = self.body if self.link_titles else None
+        if body is None:
+            return self.document.excerpt
+        return make_excerpt(parse_tags("".join(self.settled(body).parts)))
 
     @property
     def body(self) -> Text | None:

@@ -42,6 +42,15 @@ def test_words_of_the_editor_stay():
     assert html == '<p>见<a href="/news/2026/fire/">这篇</a>。</p>'
 
 
+def test_the_excerpt_has_the_title_too():
+    files = {
+        "content/news/2026/fire.md": article(),
+        "content/news/2026/b.md": article("见{% post_link fire %}。"),
+    }
+    library, _ = gathered(files)
+    assert {each.excerpt for each in library.articles} == {"文", "见通知。"}
+
+
 def test_a_title_is_text():
     files = {"content/news/2026/a.md": article().replace("title: 通知", "title: 甲<乙 & 丙")}
     assert ">甲&lt;乙 &amp; 丙</a>" in shown(files, "{% post_link a %}")[0]

@@ -48,7 +48,9 @@ class ArticleItem:
         self.cover = cover
         self.expired = expired
         cover_file = cover.path(cover.largest) if cover is not None else ""
-        self.cache_key = entry.document.summary_hash + f"{entry.path}\0{cover_file}\0{expired}".encode()
+        titles = "\0".join(entry.link_titles.values())
+        shown = f"{entry.path}\0{cover_file}\0{expired}\0{titles}"
+        self.cache_key = entry.document.summary_hash + shown.encode()
         self._frame = frame
         self._card: ArticleCard | None = None
 
