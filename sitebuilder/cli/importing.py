@@ -55,7 +55,7 @@ def find_shelf(
         print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
         return None
     moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
-    return ImportTarget(site_folder, chosen, moment, set())
+    return ImportTarget(site_folder, chosen, moment, {})
 
 
 def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:

@@ -14,7 +14,7 @@ from sitebuilder.importers.blogs.blog import Blog
 from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo
 from sitebuilder.importers.blogs.migrate import MigratedFile, migrate
-from sitebuilder.importers.remarks import to_problem
+from sitebuilder.importers.remarks import to_problems
 from sitebuilder.importers.save import ImportTarget, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
 
@@ -73,7 +73,7 @@ def _write_all(
         counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
         counts["files"] += len(each.files)
         counts["remote"] += each.has_remote_pictures
-        problems += [to_problem(remark, each.path, each.text) for remark in each.remarks]
+        problems += to_problems(each.remarks, each.path, each.text)
     print(
         say("migrated", language, articles=counts["articles"], pages=counts["pages"], files=counts["files"])
     )

@@ -86,7 +86,7 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...
         code = "yaml-line-character" if is_line else "yaml-control-character"
         return (problem(code, _place_at(forbidden.start(), text, start)),)
     try:
-        too_deep = _first_too_deep(text)
+        too_deep = first_too_deep(text)
         if too_deep is not None:
             return (problem("yaml-too-deep", mark_place(too_deep, start)),)
         node = yaml.compose(text, Loader=_Loader)
@@ -161,8 +161,14 @@ def max_possible_depth(text: str) -> int:
     return 2 * (column + 1) + 2 * text.count("[") + text.count("{")
 
 
-def _first_too_deep(text: str) -> Any:
-    """Return the mark at which nesting exceeds the limit; composing recurses, reading events does not."""
+def first_too_deep(text: str) -> Any:
+    """Return the mark at which nesting exceeds ``MAX_DEPTH``, or None.
+
+    Composing recurses, in C until the stack overflows; reading events does not.
+
+    Raises:
+        yaml.YAMLError: the text is not valid YAML.
+    """
     if max_possible_depth(text) <= MAX_DEPTH:
         return None
     depth = 0

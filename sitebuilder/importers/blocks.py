@@ -4,6 +4,7 @@ Each reader produces these values, and the one writer (``markdown_writer``) turn
 """
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -117,17 +118,23 @@ def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     Word processors split ``67.04%`` into four runs and bold words into letters; a reader sees one.
     """
     joined: list[Inline] = []
-    for each in inlines:
-        last = joined[-1] if joined else None
-        if not isinstance(each, Run):
-            joined.append(each)
-        elif isinstance(last, Run) and (last.marks, last.href) == (each.marks, each.href):
-            joined[-1] = Run(last.text + each.text, each.marks, each.href)
-        elif each.text:
-            joined.append(each)
+    for style, group in groupby((each for each in inlines if not _is_empty(each)), _style):
+        pieces = list(group)
+        if style is None:
+            joined += pieces
+        else:
+            joined.append(Run("".join(each.text for each in pieces if isinstance(each, Run)), *style))
     forwards = _strip_leading_blanks(joined, str.lstrip)
     backwards = _strip_leading_blanks(reversed(forwards), str.rstrip)
     return tuple(reversed(backwards))
+
+
+def _is_empty(inline: Inline) -> bool:
+    return isinstance(inline, Run) and not inline.text
+
+
+def _style(inline: Inline) -> tuple[frozenset[str], str] | None:
+    return (inline.marks, inline.href) if isinstance(inline, Run) else None
 
 
 def _strip_leading_blanks(inlines: Iterable[Inline], strip: Callable[[str], str]) -> list[Inline]:

@@ -19,6 +19,7 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
+_BACKTICKS = re.compile("`+")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
 _BULLET = re.compile(r"[●•·◦‣▪]")
 _SIGN = re.compile(r"[-+#>:=|~!]")
@@ -35,6 +36,11 @@ def escape(text: str) -> str:
         end = address.end()
     written.append(_SPECIAL.sub(_escaped, text[end:]))
     return "".join(written)
+
+
+def backticks(text: str, least: int) -> str:
+    """Return a run of at least so many backticks, longer than any in a text."""
+    return "`" * max(least, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
 
 
 def escape_start(line: str) -> str:

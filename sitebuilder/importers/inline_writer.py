@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
-from sitebuilder.importers.escapes import escape, escape_start
+from sitebuilder.importers.escapes import backticks, escape, escape_start
 
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
 
-_BLANKS = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _GAPS = re.compile(r"[ \t\r\n\f\v]+")
 _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\n\r*[]{}^"})
 
@@ -67,10 +66,10 @@ def _wrap(inner: str, outer: str, key: str, before: str) -> str:
     ``before`` is the character before them. Adjacent delimiters would be read as one, delimiters between
     digits as a range or a product; HTML tags are not.
     """
-    found = _BLANKS.match(inner)
-    if not key or found is None or not found[2]:
+    text = inner.strip()
+    if not key or not text:
         return inner
-    head, text, tail = found.groups()
+    head, _, tail = inner.partition(text)
     if outer == "a":
         return f"{head}[{text}]({encode_target(key)}){tail}"
     if outer == "code":
@@ -103,9 +102,7 @@ def _code(text: str) -> str:
     text = _GAPS.sub(" ", text).strip()
     if not text:
         return ""
-    ticks = "`"
-    while ticks in text:
-        ticks += "`"
+    ticks = backticks(text, 1)
     gap = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{gap}{text}{gap}{ticks}"
 

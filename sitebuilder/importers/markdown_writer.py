@@ -19,6 +19,7 @@ from sitebuilder.importers.blocks import (
     merge_runs,
     plain_text,
 )
+from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.html_writer import write_html_table
 from sitebuilder.importers.inline_writer import write_inlines, write_lines
 from sitebuilder.markdown.headings import build_headings
@@ -106,9 +107,7 @@ def _without_breaks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _write_code(code: Code) -> str:
-    fence = "```"
-    while fence in code.text:
-        fence += "`"
+    fence = backticks(code.text, 3)
     return f"{fence}{code.language}\n{code.text}\n{fence}"
 
 

@@ -40,11 +40,15 @@ FindPicture = Callable[[str], bytes | None]
 
 
 class ExtractedPictures(Struct):
-    """The pictures of one text: their bytes by name, remarks on them, and their names by bytes."""
+    """The pictures of one text: their bytes by name, remarks on them, and their names by bytes.
+
+    ``found`` are the pictures beside the text by their sources: each is read once.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     names: dict[bytes, str] = field(default_factory=dict)
+    found: dict[str, bytes | None] = field(default_factory=dict)
 
 
 def suffix_of(content: bytes) -> str | None:
@@ -77,7 +81,7 @@ def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) 
             remark("import-picture-remote", near=f"({encode_target(source)})", target=_short(source))
         )
         return Picture(source, picture.alt, picture.href)
-    content = decode_data_url(source) if source[:5].lower() == "data:" else find(source)
+    content = _content(source, find, extracted)
     name = _name_of(source)
     if content is None:
         extracted.remarks.append(remark("import-picture-missing", near=f"({encode_target(name)})", name=name))
@@ -91,6 +95,14 @@ def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) 
     if not picture.alt:
         extracted.remarks.append(remark("import-picture-alt", near=f"![]({name})", name=name))
     return Picture(name, picture.alt, picture.href)
+
+
+def _content(source: str, find: FindPicture, extracted: ExtractedPictures) -> bytes | None:
+    if source[:5].lower() == "data:":
+        return decode_data_url(source)
+    if source not in extracted.found:
+        extracted.found[source] = find(source)
+    return extracted.found[source]
 
 
 def _short(text: str) -> str:

@@ -1,8 +1,15 @@
 """Remarks on an imported text: what was omitted, and what is left to do."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
 
 from sitebuilder.messages import Place, Problem, problem
+
+_MAX_MISSING = 500
+"""After so many searches in vain, a text is not searched further."""
 
 
 class Remark(Struct, frozen=True):
@@ -18,12 +25,33 @@ def remark(code: str, near: str = "", **values: object) -> Remark:
     return Remark(code, tuple((name, str(value)) for name, value in values.items()), near)
 
 
-def to_problem(found: Remark, path: str, text: str) -> Problem:
-    """Convert a remark to a problem in the written file, on the line of its ``near`` or the first line."""
-    at = text.find(found.near) if found.near else -1
-    line = text.count("\n", 0, at) + 1 if at >= 0 else 1
-    column = at - text.rfind("\n", 0, at) if at >= 0 else 1
-    return problem(found.code, Place(path, line, column), **dict(found.values))
+def to_problems(remarks: Iterable[Remark], path: str, text: str) -> list[Problem]:
+    """Convert remarks to problems in the written file, on the line of their ``near`` or the first line."""
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    problems: list[Problem] = []
+    for each, at in zip(found := list(remarks), _offsets(found, text), strict=True):
+        line = bisect_right(lines, at)
+        problems.append(problem(each.code, Place(path, line, at - lines[line - 1] + 1), **dict(each.values)))
+    return problems
+
+
+def _offsets(remarks: Iterable[Remark], text: str) -> Iterator[int]:
+    """Yield the offset at which the ``near`` of each remark is found first, or 0.
+
+    Most remarks are in the order of the text, so the search goes on from the one before: a page with
+    thousands would be searched from its beginning for each.
+    """
+    known: dict[str, int] = {"": 0}
+    last, missing = 0, 0
+    for each in remarks:
+        if each.near not in known and missing < _MAX_MISSING:
+            at = text.find(each.near, last)
+            if at < 0:
+                at = text.find(each.near, 0, last + len(each.near))
+            missing += at < 0
+            last = max(at, last)
+            known[each.near] = max(at, 0)
+        yield known.get(each.near, 0)
 
 
 def abbreviate(text: str, limit: int) -> str:

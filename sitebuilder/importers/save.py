@@ -11,7 +11,7 @@ from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.importers.imported_text import ImportedText
-from sitebuilder.importers.remarks import remark, to_problem
+from sitebuilder.importers.remarks import remark, to_problems
 from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems
 from sitebuilder.messages.zh_cn.starting_files import IMPORTED
 
@@ -27,12 +27,15 @@ class SavedArticle(Struct, frozen=True):
 
 
 class ImportTarget(Struct):
-    """The target of an import: the site folder, the column, the present moment, the names already used."""
+    """The target of an import: the site folder, the column, the present moment, the names already used.
+
+    ``taken`` maps each used name to the number of the last one that was made of it.
+    """
 
     site: Path
     column: str
     now: datetime
-    taken: set[str]
+    taken: dict[str, int]
 
 
 def save_article(
@@ -65,7 +68,7 @@ def save_article(
     path = f"{folder}/{name}/index.md" if imported.files else f"{folder}/{name}.md"
     if failed := write_new(target.site, path, text, imported.files):
         return failed
-    problems = sort_problems(to_problem(each, path, text) for each in remarks)
+    problems = sort_problems(to_problems(remarks, path, text))
     return SavedArticle(path, len(imported.files), problems)
 
 
@@ -81,11 +84,12 @@ def article_slug(title: str) -> str:
 
 def free_slug(name: str, folder: str, target: ImportTarget) -> str:
     """Return a name that no other article of this run uses: the second gets ``-2``."""
-    number, free = 1, name
+    number, free = target.taken.get(f"{folder}/{name}", 0), name
     while f"{folder}/{free}" in target.taken:
         number += 1
         free = f"{name}-{number}"
-    target.taken.add(f"{folder}/{free}")
+    target.taken[f"{folder}/{name}"] = max(number, 1)
+    target.taken.setdefault(f"{folder}/{free}", 1)
     return free
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sitebuilder.markdown import Text, plain_lines, render
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full import work_budget
 from sitebuilder.messages import Place, Problem, errors, format_problems
 from tests.constructs import MARKDOWN, repeated
@@ -161,3 +162,35 @@ def test_no_internal_mark_reaches_a_page(source):
 
 def test_repeated_text_has_about_the_requested_length():
     assert 990 < len(repeated("甲乙 {n}", "a", "b")(1000).encode()) < 1010
+
+
+@pytest.mark.parametrize("digits", [8, 5_000, 90_000])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "甲&#{};乙",
+        "# 甲&#{};乙",
+        "[甲](b&#{}; 'c&#{};')",
+        "![甲&#{};](b.png)",
+        "<b title='&#{};'>甲</b>",
+        "<b title=&#{}>甲</b>",
+        "<a href='https://example.cn/&#{};'>甲</a>",
+        "<div id='&#{};'>\n甲\n</div>",
+        "<img src='a.png' alt='&#{};'>",
+        "<video src='&#{};'></video>",
+        "<iframe src='https://v.qq.com/&#{};'></iframe>",
+        "*[甲]: &#{};\n\n甲",
+        "[甲][1]\n\n[1]: b&#{}; '&#{};'",
+        "<!-- &#{}; -->",
+    ],
+)
+def test_a_character_reference_may_have_any_number_of_digits(written, digits):
+    text, problems = rendered(written.replace("{}", "9" * digits))
+    assert len(text.parts) > 0
+    plain_lines(text)
+    assert format_problems(problems, "zh-CN") is not None
+
+
+def test_a_character_reference_with_many_zeros_is_its_character():
+    assert "A" in decode_references(f"&#{'0' * 5_000}65;")
+    assert decode_references("&#65;&#x42;&amp;&lt&#00000067;&#99999999;&#") == "AB&<C\ufffd&#"

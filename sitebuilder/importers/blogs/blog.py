@@ -12,6 +12,9 @@ from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
 
 MAX_FILE_BYTES = 100_000_000
+_HEAD = 5_000
+"""The first bytes of a file, by which its type is recognised."""
+
 _MAX_POSTS = 50_000
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -50,8 +53,13 @@ class Blog(Struct, frozen=True):
 
 
 def find_post_files(folder: Path, below: str) -> Iterator[str]:
-    """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order."""
+    """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order.
+
+    There are none if that folder, which the blog's settings name, is outside the blog's.
+    """
     count = 0
+    if "\0" in below or not is_inside(folder, below):
+        return
     for root, folders, names in os.walk(folder / below):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
@@ -77,14 +85,31 @@ def read_text(file: Path) -> str | None:
         return content.decode("gb18030", "replace").replace("\0", "")
 
 
-def read_blog_file(blog: Blog, path: str) -> bytes | None:
-    """Read a file below the blog's folder; return ``None`` if there is none, or a link leads outside."""
+class BlogFile(Struct, frozen=True):
+    """A file of a blog that posts may show or link to: its real path, and its first bytes."""
+
+    path: str
+    head: bytes
+
+
+def find_blog_file(blog: Blog, path: str) -> BlogFile | None:
+    """Find a file below the blog's folder.
+
+    Returns ``None`` if there is none, if it is too large, or if a link leads outside.
+    """
     root = os.path.realpath(blog.folder)
-    file = os.path.realpath(os.path.join(root, path))
-    if "\0" in path or os.path.commonpath((root, file)) != root:
+    if "\0" in path or not is_inside(root, path):
         return None
+    file = os.path.realpath(os.path.join(root, path))
     try:
-        content = read_regular_file(file, MAX_FILE_BYTES)
+        if os.stat(file).st_size > MAX_FILE_BYTES:
+            return None
+        return BlogFile(file, read_regular_file(file, _HEAD))
     except (OSError, ValueError):
         return None
-    return content if len(content) <= MAX_FILE_BYTES else None
+
+
+def is_inside(folder: str | os.PathLike[str], path: str) -> bool:
+    """Return whether a path relative to a folder leads to a place below it, with links followed."""
+    root = os.path.realpath(folder)
+    return os.path.commonpath((root, os.path.realpath(os.path.join(root, path)))) == root

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from posixpath import basename
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.slugs import slugify
 from sitebuilder.importers.blogs.front_matter import Value
+from sitebuilder.markdown.character_references import decode_references
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
@@ -121,7 +121,7 @@ def _words(values: Mapping[str, Value], field: str, *, is_split: bool = True) ->
 
 
 def _plain_line(text: str) -> str:
-    return " ".join(unescape(_TAGS.sub("", text)).split())
+    return " ".join(decode_references(_TAGS.sub("", text)).split())
 
 
 def shorten_summary(text: str) -> str:
@@ -136,9 +136,9 @@ def _slug(name: str) -> str:
 
 def _moment(text: str, zone: str) -> Moment | None:
     """Parse a date as programs write it, also with fractions of seconds and names of time zones."""
-    text = re.sub(r"(\d{2}:\d{2}:\d{2})[.,]\d+", r"\1", text.strip())
-    text = re.sub(r"\s+([+-]\d{2}):?(\d{2})\b.*\Z", r"\1:\2", text)
-    text = re.sub(r"\s+(?:UTC|GMT)\Z", "Z", text)
+    text = re.sub(r"(\d{2}:\d{2}:\d{2})[.,]\d+", r"\1", " ".join(text.split()))
+    text = re.sub(r" ([+-]\d{2}):?(\d{2})\b.*\Z", r"\1:\2", text)
+    text = re.sub(r" (?:UTC|GMT)\Z", "Z", text)
     return parse_moment(text, zone) if text else None
 
 

@@ -10,10 +10,14 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from sitebuilder.content.yaml_nodes import first_too_deep
+
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _MAX_ITEMS = 50
+_MAX_DOTS = 100
+"""Dots on a line of TOML: Python's parser takes quadratic time for a key of thousands of parts."""
 
 Value = str | list[str]
 
@@ -62,7 +66,7 @@ def _read_json(text: str) -> Post:
 def _read_block(fence: str, block: str, body: str) -> Post:
     try:
         found = _load(fence, block)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return Post(_read_lines(block), body, is_broken=True)
     if isinstance(found, dict):
         return Post(_flat(found), body)
@@ -71,7 +75,7 @@ def _read_block(fence: str, block: str, body: str) -> Post:
 
 def _load(fence: str, block: str) -> Any:
     if fence == "+++":
-        return tomllib.loads(block)
+        return load_toml(block)
     if fence == ";;;":
         return json.loads(f"{{{block}}}")
     return load_yaml_as_text(block.replace("\t", "  "))
@@ -81,9 +85,23 @@ def load_yaml_as_text(text: str) -> Any:
     """Parse YAML, or JSON as its subset, with every scalar as text: fields parse dates and booleans.
 
     Raises:
-        yaml.YAMLError: the text is not valid YAML.
+        yaml.YAMLError: the text is not valid YAML, or nested too deeply.
     """
+    if first_too_deep(text) is not None:
+        raise yaml.YAMLError("nested too deeply")
     return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def load_toml(text: str) -> dict[str, Any]:
+    """Parse TOML.
+
+    Raises:
+        ValueError: the text is not valid TOML, or has lines that would take too long.
+        RecursionError: it is nested too deeply.
+    """
+    if any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
+        raise ValueError("too many dots")
+    return tomllib.loads(text)
 
 
 def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
@@ -125,7 +143,9 @@ def _read_lines(block: str) -> dict[str, Value]:
     for line in block.split("\n"):
         if (item := _ITEM.match(line)) and key:
             items = found.get(key)
-            found[key] = [*(items if isinstance(items, list) else []), _unquoted(item[1])]
+            if not isinstance(items, list):
+                items = found[key] = []
+            items += [_unquoted(item[1])] if len(items) < _MAX_ITEMS else []
         elif entry := _LINE.match(line):
             key = entry[1].lower()
             value = _unquoted(entry[2])

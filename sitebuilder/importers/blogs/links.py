@@ -1,7 +1,7 @@
 """Resolve the links of a post to other posts, to files of the blog, or to its old URL."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from posixpath import basename, dirname, join, normpath, relpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.content.attachments import ALLOWED_TYPES
 from sitebuilder.content.pictures import is_picture
-from sitebuilder.importers.blogs.blog import Blog, Source, read_blog_file
+from sitebuilder.importers.blogs.blog import Blog, Source, find_blog_file
 from sitebuilder.importers.pictures import suffix_of
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.markdown.text import Link
@@ -21,18 +21,21 @@ POST_TARGET = "post-of-the-blog-"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SMALL = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
+_NEAR = 300
+"""Characters between the beginning of a link and its target."""
+
 _INDEX = re.compile(r"(?:/|^)index\.html?\Z")
 
 
 class LinkMeaning(Struct, frozen=True):
-    """What a target means: a post (number and anchor), a file (name and bytes), or a new target.
+    """What a target means: a post (number and anchor), a file (new name and path), or a new target.
 
     ``remark`` reports what could not be resolved.
     """
 
     post: int | None = None
     anchor: str = ""
-    file: tuple[str, bytes] | None = None
+    file: tuple[str, str] | None = None
     target: str | None = None
     remark: Remark | None = None
 
@@ -50,8 +53,11 @@ class LinkResolver(Struct, frozen=True):
     by_address: dict[str, int]
     by_name: dict[str, int]
 
-    def find(self, link: Link, source: Source, anchors: frozenset[str]) -> LinkMeaning | None:
-        """Resolve a link of a source; return ``None`` if it stays unchanged."""
+    def find(self, link: Link, source: Source, anchors: Mapping[str, str]) -> LinkMeaning | None:
+        """Resolve a link of a source; return ``None`` if it stays unchanged.
+
+        ``anchors`` are those of the source, by their letters and digits alone (``anchors_by_letters``).
+        """
         target = link.target
         if target.startswith(POST_TARGET):
             number, _, anchor = target.removeprefix(POST_TARGET).partition("#")
@@ -82,7 +88,7 @@ class LinkResolver(Struct, frozen=True):
         anchor = f"#{wanted.fragment}" if wanted.fragment else ""
         return f"/{wanted.path.removeprefix(host.path)}{anchor}"
 
-    def _file(self, target: str, source: str) -> tuple[str, bytes] | None:
+    def _file(self, target: str, source: str) -> tuple[str, str] | None:
         written = unquote(target.split("?")[0]).replace("\\", "/")
         if not written or written.endswith("/"):
             return None
@@ -95,9 +101,9 @@ class LinkResolver(Struct, frozen=True):
                 continue
             for path in dict.fromkeys((candidate, _SMALL.sub("", candidate))):
                 # WordPress makes smaller copies of each picture; only the original may exist.
-                content = read_blog_file(self.blog, path)
-                if content is not None and (suffix_of(content) or ending in ALLOWED_TYPES):
-                    return safe_name(basename(path), content), content
+                found = find_blog_file(self.blog, path)
+                if found is not None and (suffix_of(found.head) or ending in ALLOWED_TYPES):
+                    return safe_name(basename(path), found.head), found.path
         return None
 
     def _post(self, path: str, source: str) -> int | None:
@@ -122,13 +128,18 @@ class LinkResolver(Struct, frozen=True):
         return LinkMeaning(target=address, remark=remark(code, near=address, target=target))
 
 
-def _resolve_anchor(target: str, anchors: frozenset[str]) -> LinkMeaning | None:
-    """Resolve an anchor on the same page: other programs' ids differ from ours in hyphens."""
+def anchors_by_letters(anchors: Iterable[str]) -> dict[str, str]:
+    """Return anchors by their letters and digits: other programs' ids differ from ours in hyphens."""
+    by_letters = {_squeezed(each): each for each in anchors}
+    return by_letters | {each: each for each in anchors}
+
+
+def _resolve_anchor(target: str, anchors: Mapping[str, str]) -> LinkMeaning | None:
+    """Resolve an anchor on the same page."""
     anchor = unquote(target[1:])
-    if not anchor or anchor in anchors:
+    if not anchor or anchors.get(anchor) == anchor:
         return None
-    squeezed = {_squeezed(each): each for each in anchors}
-    if (found := squeezed.get(_squeezed(anchor))) is not None:
+    if (found := anchors.get(_squeezed(anchor))) is not None:
         return LinkMeaning(target=f"#{found}")
     return LinkMeaning(target="#", remark=remark("migrate-link", target=target))
 
@@ -137,10 +148,13 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def safe_name(name: str, content: bytes) -> str:
-    """Return the name of a file without characters that need escaping, with the extension of its content."""
+def safe_name(name: str, head: bytes) -> str:
+    """Return the name of a file without characters that need escaping, with the extension of its content.
+
+    ``head`` are its first bytes.
+    """
     stem, _, ending = name.rpartition(".")
-    suffix = suffix_of(content) or f".{ending.lower()}"
+    suffix = suffix_of(head) or f".{ending.lower()}"
     if suffix == ".jpg" and ending.lower() == "jpeg":
         suffix = ".jpeg"
     return (_UNSAFE.sub("-", stem).strip("-.") or "file")[:80] + suffix
@@ -148,13 +162,16 @@ def safe_name(name: str, content: bytes) -> str:
 
 def replace_targets(text: str, places: list[tuple[int, str, str]]) -> str:
     """Replace link targets in a text; ``places`` are offsets, targets and new targets."""
+    pieces: list[str] = []
+    end = len(text)
     for offset, old, new in sorted(places, reverse=True):
         for written in dict.fromkeys((old, escape(old), quote(old, safe="/?#=&%:@!$'()*+,;~-._"))):
-            at = text.find(written, offset)
-            if 0 <= at <= offset + 300:
-                text = text[:at] + new + text[at + len(written) :]
+            at = text.find(written, offset, min(end, offset + _NEAR + len(written)))
+            if at >= 0:
+                pieces += [text[at + len(written) : end], new]
+                end = at
                 break
-    return text
+    return "".join([text[:end], *reversed(pieces)])
 
 
 def relative_link(to: str, source: str) -> str:

@@ -1,20 +1,23 @@
 """Migrate a blog to articles and pages of the site: convert texts, resolve links, copy files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from msgspec import Struct
 
 from sitebuilder.content.fields import Moment
+from sitebuilder.content.files import read_regular_file
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
-from sitebuilder.importers.blogs.blog import Blog, Source
+from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
 from sitebuilder.importers.blogs.fields import Fields, merge_tags
 from sitebuilder.importers.blogs.links import (
     POST_TARGET,
     LinkMeaning,
     LinkResolver,
     address_key,
+    anchors_by_letters,
     offset_finder,
     relative_link,
     replace_targets,
@@ -42,14 +45,17 @@ class MigratedFile(Struct, frozen=True):
 
 
 class _Draft(Struct):
-    """A source being migrated: its text with tags converted, its resolved links, its ids, its own files."""
+    """A source being migrated: its text with tags converted, its resolved links, its ids, its own files.
+
+    ``files`` maps their new names to their paths: the pictures of a whole blog do not fit into memory.
+    """
 
     source: Source
     body: str
     remarks: list[Remark]
     links: list[tuple[Link, LinkMeaning]]
     anchors: frozenset[str]
-    files: dict[str, bytes]
+    files: dict[str, str]
     has_remote_pictures: bool
     path: str = ""
 
@@ -77,10 +83,19 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
         yield MigratedFile(
             draft.path,
             f"{head}{body.strip(chr(10))}\n",
-            draft.files,
+            _read_files(draft.files),
             tuple(remarks),
             draft.has_remote_pictures,
         )
+
+
+def _read_files(paths: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the content of files by their names; those that are gone by now are left out."""
+    files: dict[str, bytes] = {}
+    for name, path in paths.items():
+        with suppress(OSError):
+            files[name] = read_regular_file(path, MAX_FILE_BYTES)
+    return files
 
 
 def _finder(blog: Blog) -> LinkResolver:
@@ -109,8 +124,9 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
     body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
     text, problems = render(body, Place("post"))
     anchors = frozenset(text.anchors)
+    by_letters = anchors_by_letters(text.anchors)
     links = [link for link in text.links if parse_named_target(link.target) is None]
-    found = [(link, meant) for link in links if (meant := finder.find(link, source, anchors))]
+    found = [(link, meant) for link in links if (meant := finder.find(link, source, by_letters))]
     is_remote = any(_is_remote(link, meant) for link, meant in found)
     is_remote = is_remote or any(each.code == "remote-media" for each in problems)
     draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
@@ -122,18 +138,18 @@ def _is_remote(link: Link, found: LinkMeaning) -> bool:
     return link.is_image and found.target is not None and _REMOTE.match(found.target) is not None
 
 
-def _with_free_name(found: LinkMeaning, files: dict[str, bytes]) -> LinkMeaning:
+def _with_free_name(found: LinkMeaning, files: dict[str, str]) -> LinkMeaning:
     """Give a file a name that no other file of the post has, and add it to ``files``."""
     if found.file is None:
         return found
-    name, content = found.file
+    name, path = found.file
     stem, _, ending = name.rpartition(".")
     number, free = 1, name
-    while free in files and files[free] != content:
+    while free in files and files[free] != path:
         number += 1
         free = f"{stem}-{number}.{ending}"
-    files[free] = content
-    return LinkMeaning(file=(free, content))
+    files[free] = path
+    return LinkMeaning(file=(free, path))
 
 
 def _path(draft: _Draft, target: ImportTarget) -> str:

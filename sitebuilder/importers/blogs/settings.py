@@ -1,13 +1,12 @@
 """Read the settings of Hugo and Hexo."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sitebuilder.importers.blogs.blog import read_text
-from sitebuilder.importers.blogs.front_matter import load_yaml_as_text
+from sitebuilder.importers.blogs.front_matter import load_toml, load_yaml_as_text
 
 
 def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
@@ -17,8 +16,8 @@ def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
         if text is None:
             continue
         try:
-            found = tomllib.loads(text) if name.endswith(".toml") else load_yaml_as_text(text)
-        except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+            found = load_toml(text) if name.endswith(".toml") else load_yaml_as_text(text)
+        except (yaml.YAMLError, ValueError, RecursionError):
             continue
         if isinstance(found, dict):
             return {str(key).lower(): value for key, value in found.items()}

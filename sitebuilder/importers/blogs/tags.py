@@ -7,31 +7,34 @@ import re
 from collections.abc import Callable
 
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
-_FENCE = re.compile(r"^ {0,12}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^ {0,12}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _HUGO = re.compile(
-    r"\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[\w/.-]+)(?P<rest>(?:(?!\{\{[<%]).)*?)/?\s*[>%]\}\}",
+    r"\{\{(?P<sign>[<%])\s*+(?P<end>/?)\s*+(?P<name>[\w/.-]++)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}",
     re.DOTALL,
 )
-_HEXO = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!\{%).)*?)-?%\}")
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))")
+_HEXO_REST = r"(?P<rest>(?:(?!-?%\}|\{%).)*+)-?%\}"
+_HEXO = re.compile(rf"\{{%-?\s*+(?P<name>\w++){_HEXO_REST}")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))")
 _WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`|(\S+)")
 _HEXO_CODE = re.compile(
-    r"^(?P<indent> *)\{%-?\s*(?:codeblock|code)\b(?P<rest>.*?)-?%\}[ ]*\n?(?P<code>.*?)"
+    rf"^(?P<indent> *)\{{%-?\s*+(?:codeblock|code)\b{_HEXO_REST}[ ]*+\n?(?P<code>.*?)"
     r"\{%-?\s*end(?:codeblock|code)\s*-?%\}",
     re.MULTILINE | re.DOTALL,
 )
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _QUOTES = "blockquote|quote|centerquote|cq|pullquote"
 _HEXO_QUOTE = re.compile(
-    rf"\{{%-?\s*(?:{_QUOTES})\b(?P<rest>.*?)-?%\}}(?P<text>.*?)\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}",
+    rf"\{{%-?\s*+(?:{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
     re.DOTALL,
 )
-_HEXO_NOTE = re.compile(r"\{%-?\s*note\b(?P<rest>.*?)-?%\}(?P<text>.*?)\{%-?\s*endnote\s*-?%\}", re.DOTALL)
+_HEXO_NOTE = re.compile(rf"\{{%-?\s*+note\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+endnote\s*+-?%\}}", re.DOTALL)
 _HUGO_CODE = re.compile(
-    r"^ *\{\{[<%]\s*highlight\b(?P<rest>.*?)[>%]\}\}[ ]*\n?(?P<code>.*?)\{\{[<%]\s*/\s*highlight\s*[>%]\}\}",
+    r"^ *\{\{[<%]\s*+highlight\b(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}[ ]*+\n?"
+    r"(?P<code>.*?)\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}",
     re.MULTILINE | re.DOTALL,
 )
 _VIDEOS = {
@@ -98,9 +101,7 @@ def _words(rest: str) -> tuple[list[str], dict[str, str]]:
 
 
 def _fenced(code: str, language: str) -> str:
-    fence = "```"
-    while fence in code:
-        fence += "`"
+    fence = backticks(code, 3)
     code = code.strip("\n")
     return f"{fence}{language}\n{code}\n{fence}"
 
@@ -168,7 +169,7 @@ def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]
 
 
 def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) -> str:
-    name, (words, named) = match["name"], _words(match["rest"])
+    name, (words, named) = match["name"], _words(match["rest"].rstrip().removesuffix("/"))
     if match["end"]:
         return ""
     if name in ("ref", "relref") and (words or "path" in named):

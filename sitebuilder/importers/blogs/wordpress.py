@@ -35,10 +35,12 @@ _BLOCK = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
-_CODE = re.compile(r"\[(code|sourcecode)(?: [^\[\]]*)?\]((?:(?!\[(?:source)?code\]).)*?)\[/\1\]", re.DOTALL)
+_CODE = re.compile(
+    r"\[(code|sourcecode)(?: [^\[\]]*)?\]((?:(?!\[(?:source)?code[ \]]).)*?)\[/\1\]", re.DOTALL
+)
 _SHORTCODE = re.compile(
-    r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*|[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+)"
-    r"[^\[\]]*\]"
+    r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*+"
+    r"|[a-z][\w-]*+(?:\s++[\w-]++=(?:\"[^\"\[\]]*+\"|'[^'\[\]]*+'|[^\s\[\]]++))++)[^\[\]]*+\]"
 )
 
 

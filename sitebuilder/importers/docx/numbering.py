@@ -12,6 +12,7 @@ from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_n
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 BULLET = "●"
+_LEVELS = range(9)
 
 
 class Level(Struct, frozen=True):
@@ -113,16 +114,22 @@ def _text(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str
     )
 
 
+def _read_level(text: str | None) -> int | None:
+    """Return a list level, which is from 0 to 8 (ECMA-376, 17.9.6); None for anything else."""
+    level = parse_number(text)
+    return level if level in _LEVELS else None
+
+
 def _list_level(paragraph: Element, styles: Styles, numbering: Numbering) -> tuple[str, int] | None:
     """Return the list and the level of a paragraph, from the paragraph itself or its style."""
     properties = child(paragraph, "pPr")
     style = val(properties, "pStyle")
-    identifier, at = val(properties, "numPr", "numId"), parse_number(val(properties, "numPr", "ilvl"))
+    identifier, at = val(properties, "numPr", "numId"), _read_level(val(properties, "numPr", "ilvl"))
     for each in styles.chain(style or styles.default):
         if identifier is None:
             identifier = val(each.paragraph, "numPr", "numId")
         if at is None:
-            at = parse_number(val(each.paragraph, "numPr", "ilvl"))
+            at = _read_level(val(each.paragraph, "numPr", "ilvl"))
     if identifier is None or identifier == "0":
         return None
     if at is None:
@@ -161,7 +168,7 @@ def _read_number(element: Element) -> _ListInstance:
     starts: dict[int, int] = {}
     levels: dict[int, Level] = {}
     for override in _children(element, "lvlOverride"):
-        at = parse_number(attribute(override, "ilvl")) or 0
+        at = _read_level(attribute(override, "ilvl")) or 0
         if (level := child(override, "lvl")) is not None:
             levels[at] = _level(level)[1]
         start = parse_number(val(override, "startOverride"))
@@ -180,4 +187,4 @@ def _level(element: Element) -> tuple[int, Level]:
         is_legal=bool(read_toggle(element, "isLgl")),
         style=val(element, "pStyle") or "",
     )
-    return parse_number(attribute(element, "ilvl")) or 0, level
+    return _read_level(attribute(element, "ilvl")) or 0, level

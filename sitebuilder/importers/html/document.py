@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime, time
-from html import unescape
 
 from sitebuilder.importers.blocks import Block
 from sitebuilder.importers.html.left_out import report_left_out
@@ -13,16 +12,16 @@ from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.titles import find_date, read_date, split_title
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
-_CLIPBOARD = re.compile(r"Version:\d.*?(?=<)", re.DOTALL)
-_TITLE = re.compile(r"<title[^>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.IGNORECASE)
-_META = re.compile(
-    r"<meta\s[^>]*property\s*=\s*[\"']og:(title|url)[\"'][^>]*content\s*=\s*[\"']([^\"']*)[\"']",
-    re.IGNORECASE,
-)
+_FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
+_FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
+_CLIPBOARD = re.compile(r"Version:\d[^<]*+(?=<)")
+_TITLE = re.compile(r"<title[^<>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.IGNORECASE)
+_META = re.compile(r"<meta\s((?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _MOMENT = re.compile(r"\b(?:var\s+ct|createTime|oriCreateTime)\s*=\s*[\"'](\d{9,10})[\"']")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>")
 _ARTICLE = ("js_content", "img-content", "article-content", "content")
@@ -94,25 +93,35 @@ def to_imported_text(
 
 def _fragment(html: str) -> str:
     """Return the pasted fragment, which the Windows clipboard marks within the page."""
-    html = _CLIPBOARD.sub("", html, count=1) if html.startswith("Version:") else html
-    found = _FRAGMENT.search(html)
-    return found[1] if found else html
+    if clipboard := _CLIPBOARD.match(html):
+        html = html[clipboard.end() :]
+    start = _FRAGMENT_START.search(html)
+    ends = [match.start() for match in _FRAGMENT_END.finditer(html, start.end())] if start else []
+    return html[start.end() : ends[-1]] if start and ends else html
 
 
 def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str, list[Block]]:
     """Return the title of a page, from its metadata or its first lines, and the blocks without it."""
     heading = by_id.get("activity-name")
     title = " ".join(text_of(heading).split()) if heading else ""
-    metas = {name.lower(): unescape(value).strip() for name, value in _META.findall(html[:100_000])}
-    title = title or metas.get("title", "")
+    title = title or _meta_title(html[:100_000])
     first, rest = split_title(blocks)
     if title:
         return title, rest if first == title else blocks
     if first:
         return first, rest
     page = _TITLE.search(html[:100_000])
-    page_title = " ".join(unescape(page[1]).split()) if page else ""
+    page_title = " ".join(decode_references(page[1]).split()) if page else ""
     return ("" if _NO_TITLE.fullmatch(page_title) else page_title), blocks
+
+
+def _meta_title(html: str) -> str:
+    """Return the title in a page's metadata (Open Graph, ``og:title``), or an empty string."""
+    for meta in _META.finditer(html):
+        values = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(meta[1])}
+        if values.get("property", "").lower() == "og:title":
+            return decode_references(values.get("content", "")).strip()
+    return ""
 
 
 def _moment(html: str, by_id: dict[str, Node], blocks: list[Block]) -> datetime | None:

@@ -15,7 +15,7 @@ from sitebuilder.importers.blocks import (
     merge_runs,
     plain_text,
 )
-from sitebuilder.importers.html.lists import ListParagraph, nest_list_paragraphs, numbered_text
+from sitebuilder.importers.html.lists import ListParagraph, OpenList, nest_list_paragraphs, numbered_text
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 
@@ -26,7 +26,7 @@ class Flow(Struct):
     """The blocks read so far, and the inlines, list marker and list level of the paragraph being read."""
 
     remarks: list[Remark]
-    blocks: list[Block | ListParagraph] = field(default_factory=list)
+    blocks: list[Block | ListParagraph | OpenList] = field(default_factory=list)
     pending: list[Inline] = field(default_factory=list)
     marker: str | None = None
     level: int = 0
@@ -65,8 +65,8 @@ def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
     ]
 
 
-def nest_lists(found: Iterable[Block | ListParagraph]) -> list[Block]:
-    """Combine consecutive list paragraphs into lists."""
+def nest_lists(found: Iterable[Block | ListParagraph | OpenList]) -> list[Block]:
+    """Combine consecutive list paragraphs into lists, and close open lists."""
     blocks: list[Block] = []
     paragraphs: list[ListParagraph] = []
     for each in found:
@@ -75,5 +75,5 @@ def nest_lists(found: Iterable[Block | ListParagraph]) -> list[Block]:
             continue
         blocks += nest_list_paragraphs(paragraphs)
         paragraphs = []
-        blocks.append(each)
+        blocks.append(each.close() if isinstance(each, OpenList) else each)
     return [*blocks, *nest_list_paragraphs(paragraphs)]

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.importers.blocks import Block, Inline, Listing, Paragraph, Run
 
 _NUMBER = re.compile(r"([0-9]{1,9})[.．]?")
 _BULLET = re.compile(r"[^\w（(①-⑳]|[lnuvqwoØ§ü]|", re.ASCII)
 _CLOSE = re.compile(r"[、）】．.]\Z|[\u2460-\u2473]\Z")
-_LAW = re.compile(r"第.+[条章节款项编部分]\Z")
+_LAW = tuple("条章节款项编部分")
 
 
 class ListParagraph(Struct, frozen=True):
@@ -20,6 +20,18 @@ class ListParagraph(Struct, frozen=True):
     marker: str
     inlines: tuple[Inline, ...]
     align: str = ""
+
+
+class OpenList(Struct):
+    """A list to which items are still added, and the number of its first item."""
+
+    is_numbered: bool
+    start: int = 1
+    items: list[tuple[Block, ...]] = field(default_factory=list)
+
+    def close(self) -> Listing:
+        """Return the finished list."""
+        return Listing(tuple(self.items), self.is_numbered, self.start)
 
 
 def is_bullet(marker: str) -> bool:
@@ -32,7 +44,13 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
     marker = marker.strip()
     if not marker or is_bullet(marker):
         return inlines
-    gap = "\u3000" if _LAW.search(marker) else "" if _CLOSE.search(marker) and not marker.isascii() else " "
+    gap = (
+        "\u3000"
+        if marker.endswith(_LAW) and "第" in marker[:-2]
+        else ""
+        if _CLOSE.search(marker) and not marker.isascii()
+        else " "
+    )
     return (Run(f"{marker}{gap}"), *inlines)
 
 
@@ -41,7 +59,7 @@ def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
 
     Bullets and numbers like ``1.`` make lists; any other number becomes text before its paragraph.
     """
-    blocks: list[Block] = []
+    blocks: list[Block | OpenList] = []
     at = 0
     while at < len(paragraphs):
         first = paragraphs[at]
@@ -56,15 +74,15 @@ def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
             item = (Paragraph(first.inlines), *children)
             _append_item(blocks, item, int(number[1]) if number else None)
         at = end
-    return blocks
+    return [each.close() if isinstance(each, OpenList) else each for each in blocks]
 
 
-def _append_item(blocks: list[Block], item: tuple[Block, ...], number: int | None) -> None:
+def _append_item(blocks: list[Block | OpenList], item: tuple[Block, ...], number: int | None) -> None:
     """Add an item to the list at the end of the blocks if it continues that list, else to a new list."""
     last = blocks[-1] if blocks else None
     is_numbered, start = number is not None, 1 if number is None else number
-    continues = isinstance(last, Listing) and number in (None, last.start + len(last.items))
-    if isinstance(last, Listing) and continues and last.is_numbered == is_numbered:
-        blocks[-1] = Listing((*last.items, item), is_numbered, last.start)
+    continues = isinstance(last, OpenList) and number in (None, last.start + len(last.items))
+    if isinstance(last, OpenList) and continues and last.is_numbered == is_numbered:
+        last.items.append(item)
     else:
-        blocks.append(Listing((item,), is_numbered, start))
+        blocks.append(OpenList(is_numbered, start, [item]))

@@ -17,6 +17,7 @@ from sitebuilder.importers.blocks import (
 )
 from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
+from sitebuilder.importers.html.lists import OpenList
 from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.html.white_space import normalise_white_space
@@ -54,7 +55,7 @@ _NO_ALT = re.compile(
 )
 """Meaningless descriptions written by programs."""
 
-_LIST_STYLE = re.compile(r"\bl\d+\s+level(\d+)")
+_LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
 _DELETED_CLASSES = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
 """Word's classes for deleted text and for comment marks."""
 
@@ -197,7 +198,7 @@ def _short(text: str) -> str:
 
 def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
     flow.flush(style)
-    items: list[tuple[Block, ...]] = []
+    items: list[list[Block]] = []
     for each in node.children:
         is_item = isinstance(each, Node) and each.name == "li"
         label = _footnote_label(each) if isinstance(each, Node) and is_item else None
@@ -205,15 +206,15 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
         if label is not None:
             flow.blocks.append(Footnote(label, blocks))
         elif is_item and blocks:
-            items.append((strip_bullet(blocks[0]), *blocks[1:]))
+            items.append([strip_bullet(blocks[0]), *blocks[1:]])
         elif blocks and items:
             # A list or text that belongs in the item before it.
-            items[-1] = (*items[-1], *blocks)
+            items[-1] += blocks
         else:
             # OneNote indents a list with a list without items.
             flow.blocks += blocks
     if items:
-        flow.blocks.append(Listing(tuple(items), node.name == "ol", _start(node)))
+        flow.blocks.append(Listing(tuple(map(tuple, items)), node.name == "ol", _start(node)))
 
 
 def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block, ...]:
@@ -233,10 +234,10 @@ def _read_item(node: Node, style: TextStyle, flow: Flow) -> None:
     inner = _nested_blocks(node.children, style, flow)
     last = flow.blocks[-1] if flow.blocks else None
     is_numbered = node.name == "ne-oli"
-    if isinstance(last, Listing) and last.is_numbered == is_numbered:
-        flow.blocks[-1] = Listing((*last.items, inner), is_numbered)
+    if isinstance(last, OpenList) and last.is_numbered == is_numbered:
+        last.items.append(inner)
     elif inner:
-        flow.blocks.append(Listing((inner,), is_numbered))
+        flow.blocks.append(OpenList(is_numbered, items=[inner]))
 
 
 def _read_quote(node: Node, style: TextStyle, flow: Flow) -> None:

@@ -11,7 +11,7 @@ _TAG_MARKS = {
     **{"u": "u", "ins": "u", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub"},
     **{"mark": "mark", "code": "code", "tt": "code", "kbd": "code", "samp": "code"},
 }
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_DECLARATION = re.compile(r"(?<![\w-])([\w-]++)\s*+:\s*([^;]*+)")
 _BOLD = re.compile(r"bold|bolder|[6-9]00|1000")
 _PLAIN_WEIGHT = re.compile(r"normal|lighter|[1-5]00")
 _ALIGNS = {

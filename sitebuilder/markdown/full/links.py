@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
 from sitebuilder.markdown.link_schemes import is_safe_target
@@ -70,7 +71,7 @@ def normalise_targets(tokens: Sequence[Token]) -> list[Token]:
 def _normalise_tag(tag: Tag) -> Tag:
     if tag.is_generated or "href" not in tag.attributes:
         return tag
-    target = normalise_target(html.unescape(tag.attributes["href"]))
+    target = normalise_target(decode_references(tag.attributes["href"]))
     return Tag(tag.name, {**tag.attributes, "href": html.escape(target)})
 
 
@@ -117,7 +118,7 @@ def _pieces(
         if name not in URL_ATTRIBUTES or (tag.is_generated and value in generated_targets):
             yield f' {name}="{value}"'
         elif not tag.is_generated:
-            target = html.unescape(value)
+            target = decode_references(value)
             place = locator.source.place(_offset(tag, name, target, locator))
             link = Link(target, place, name != "href")
             if not target and name == "href":
@@ -156,7 +157,7 @@ def _missing_alt_text(tag: Tag, locator: SourceLocator) -> Iterator[str | Proble
     is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in locator.sentinels_of(tag))
     if is_raw and "alt" in tag.attributes:
         return
-    target = html.unescape(tag.attributes.get("src", ""))
+    target = decode_references(tag.attributes.get("src", ""))
     place = locator.source.place(_image_offset(tag, target, locator))
     yield problem("no-alt-text", place, target=target)
     if "alt" not in tag.attributes:

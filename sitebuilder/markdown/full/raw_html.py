@@ -3,12 +3,16 @@
 import re
 from typing import Any
 
-from markdown import Markdown
+from markdown import Markdown, htmlparser
 from markdown.htmlparser import HTMLExtractor, inner_blank_line_re
 from markdown.preprocessors import Preprocessor
 
 from sitebuilder.markdown.block_sentinels import RAW_HTML
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.work_budget import WorkBudget
+
+# The library copies Python's parser in order to change it; the copy decodes attributes by this name.
+vars(vars(htmlparser)["htmlparser"])["unescape"] = decode_references
 
 _CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8

@@ -5,9 +5,10 @@ A page that loads them tells another host who reads it and when; and what is the
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape, unescape
+from html import escape
 from urllib.parse import unquote, urlsplit
 
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.links import SourceLocator, target_place
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
 from sitebuilder.markdown.sentinels import GENERATED, SENTINEL_PREFIX
@@ -92,7 +93,7 @@ def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[
 
 def _remote_attributes(tag: Tag) -> list[tuple[str, str]]:
     """Return the attributes with which a tag would load remote media, as names and targets."""
-    pairs = ((name, unescape(tag.attributes[name])) for name in _LOADED if name in tag.attributes)
+    pairs = ((name, decode_references(tag.attributes[name])) for name in _LOADED if name in tag.attributes)
     return [(name, target) for name, target in pairs if is_remote(target)]
 
 

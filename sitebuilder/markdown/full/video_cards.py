@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from html import escape, unescape
+from html import escape
 
+from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.sentinels import (
     SENTINEL_PREFIX,
     Sentinel,
@@ -27,7 +28,7 @@ def _find_attribute(name: str, attributes: str) -> str:
     found = re.search(
         rf"""[\s"']{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", attributes, re.IGNORECASE
     )
-    return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+    return decode_references(next(filter(None, found.groups()), "")).strip() if found else ""
 
 
 def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[str, tuple[Sentinel, ...]]:
@@ -59,7 +60,7 @@ def add_video_cards(tokens: Sequence[Token]) -> list[Token]:
         if (
             isinstance(token, Tag)
             and token.name == "img"
-            and find_video(unescape(token.attributes.get("src", "")))
+            and find_video(decode_references(token.attributes.get("src", "")))
         ):
             result += _link(token)
         else:
@@ -88,11 +89,13 @@ def _make_card(result: list[Token]) -> None:
         return
     if not (isinstance(link_end, Tag) and link_end.is_end and link_end.name == "a"):
         return
-    target = unescape(link.attributes.get("href", ""))
+    target = decode_references(link.attributes.get("href", ""))
     film = find_video(target)
     if film is not None:
         del result[result.index(start, max(0, len(result) - 7)) :]
-        result += _card(film, link, title, is_named=unescape(title).strip() not in (target, film.page))
+        result += _card(
+            film, link, title, is_named=decode_references(title).strip() not in (target, film.page)
+        )
 
 
 def _is_start(token: Token, name: str) -> bool:

@@ -1,0 +1,114 @@
+"""What pastes, posts and documents may contain at length: what time must not explode with."""
+
+from collections.abc import Callable
+
+from sitebuilder.importers.blogs.fields import read_fields
+from sitebuilder.importers.blogs.front_matter import read_post
+from sitebuilder.importers.blogs.tags import convert_tags
+from sitebuilder.importers.blogs.wordpress import to_markdown
+from sitebuilder.importers.docx.read import read_docx
+from sitebuilder.importers.sources import read_paste
+from sitebuilder.messages import Place
+from tests.constructs import Construct, halves, repeated
+from tests.importers.word import document, numbered, part
+
+KEYS = ("title", "date", "tags", "categories", "summary", "author", "slug", "aliases", "url")
+
+
+def paste(text: str) -> None:
+    read_paste(text.encode())
+
+
+def word(body: str) -> None:
+    level = (
+        "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>"
+    )
+    abstract = f"<w:abstractNum w:abstractNumId='1'>{level}</w:abstractNum>"
+    lists = f"{abstract}<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    read_docx(document(body, numbering__xml=part("numbering", lists)), Place("a.docx"))
+
+
+def hexo(text: str) -> None:
+    convert_tags(text, "hexo", lambda name: None)
+
+
+def hugo(text: str) -> None:
+    convert_tags(text, "hugo", lambda name: None)
+
+
+def post(text: str) -> None:
+    read_fields(read_post(text).values, "2026-01-02-a", "Asia/Shanghai")
+
+
+def value(text: str) -> None:
+    read_fields(dict.fromkeys(KEYS, text), text, "Asia/Shanghai")
+
+
+CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
+    "paste of metadata": (paste, repeated('<meta property="og:title" ')),
+    "paste of open titles": (paste, repeated("<title", "<p>甲</p>")),
+    "paste of beginnings of a fragment": (paste, repeated("<!--StartFragment-->", "<p>甲</p>")),
+    "paste of versions": (paste, repeated("Version:1", after="<p>甲</p>")),
+    "paste of one style": (paste, repeated("a", "<p style='", "'>甲</p>")),
+    "paste of blanks between lines": (paste, repeated(" ", "<p>甲\n乙", "丙</p>")),
+    "paste of wide blanks in bold": (paste, repeated("\u3000", "<p>甲<b>乙", "丙</b></p>")),
+    "paste of styled letters": (paste, repeated("<b>甲</b>", "<p>")),
+    "paste of pictures that are missing": (paste, repeated("<img src='{n}.png'>", "<p>")),
+    "paste of pictures in cells": (
+        paste,
+        repeated("<tr><td rowspan=2><img src='{n}.png'></td><td>甲</td></tr>", "<table>"),
+    ),
+    "paste of items": (
+        paste,
+        repeated("<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>●</span>甲</p>"),
+    ),
+    "paste of items of Yuque": (paste, repeated("<ne-uli>甲</ne-uli>")),
+    "paste of paragraphs in a list": (paste, repeated("<p>甲</p>", "<ul><li>甲</li>")),
+    "paste of a long number": (
+        paste,
+        repeated("第", "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>", "</span>甲</p>"),
+    ),
+    "paste of backticks": (paste, repeated("`", "<pre>", "</pre>")),
+    "paste of backticks in code": (paste, repeated("`", "<p>甲<code>", "</code></p>")),
+    "paste of elements in elements": (paste, repeated("<div><b>")),
+    "paste of tables in tables": (paste, repeated("<table><tr><td>甲")),
+    "paste of wide cells": (
+        paste,
+        repeated("<tr><td colspan=99999 rowspan=99999>甲</td><td>乙</td></tr>", "<table>"),
+    ),
+    "document of runs": (word, repeated("<w:r><w:t>甲</w:t></w:r>", "<w:p>", "</w:p>")),
+    "document of items": (word, lambda size: numbered("甲", 1) * (size // 120)),
+    "document of fields": (
+        word,
+        repeated("<w:r><w:fldChar w:fldCharType='begin'/></w:r>", "<w:p>", "</w:p>"),
+    ),
+    "post of open attributes": (to_markdown, repeated("[a a=b ")),
+    "post of open quotes": (to_markdown, repeated('[a a="')),
+    "post of an open gallery": (to_markdown, repeated(" a=b", "[gallery")),
+    "post of other code": (to_markdown, repeated("[code a]", after="[/sourcecode]")),
+    "post of open code": (to_markdown, repeated("<pre>", after="</pre>")),
+    "tag of Hexo with a long name": (hexo, repeated("a", "{%")),
+    "tags of Hexo that are open": (hexo, repeated("{% note ", after="{% endnote %}")),
+    "quotations of Hexo that are open": (hexo, repeated("<{% quote", after="{% endquote %}")),
+    "code of Hexo that is open": (hexo, repeated("{% code\n", after="{% endcode %}")),
+    "argument of Hexo": (hexo, repeated("a", "{% img ", "%}")),
+    "fence of Hexo": (hexo, repeated("`")),
+    "code of backticks": (hexo, repeated("`", "{% code %}", "{% endcode %}")),
+    "shortcode of blanks": (hugo, repeated(" ", "{{< ")),
+    "shortcode with a long name": (hugo, repeated("a", "{{<")),
+    "shortcode that is open": (hugo, repeated("\n", "{{< figure")),
+    "code of Hugo that is open": (hugo, repeated("{{< highlight\n", after="{{< /highlight >}}")),
+    "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),
+    "front matter of items in items": (post, repeated("- ", "---\n", "a\n---\n")),
+    "front matter of dots": (post, repeated("a.", "+++\n", "a = 1\n+++\n")),
+    "front matter of broken items": (post, repeated("- a\n", "---\na:\n", "{\n---\n")),
+    "front matter of aliases": (
+        post,
+        halves(repeated("甲", "---\na: &a "), repeated("\nk{n}: *a", after="\n---\n")),
+    ),
+    "value of blanks": (value, repeated(" ", "甲", "乙")),
+    "value of offsets": (value, repeated(" +08:00", "2026-01-02")),
+    "value of tags": (value, repeated("<b")),
+    "value of digits": (value, repeated("9", "&#", ";")),
+}
+"""By its name: what reads a construct, and the construct."""
