@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.new_files import is_new_slug
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
 from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
@@ -35,6 +36,9 @@ def import_texts(
         return REFUSED
     target = find_shelf(site_folder, site, column, now, language)
     if target is None:
+        return USAGE
+    if slug and not is_new_slug(slug):
+        print(say("bad-new-slug", language, slug=printable_path(slug)), file=sys.stderr)
         return USAGE
     path = Path(file)
     if file != _PASTE and path.is_dir() and slug is not None:

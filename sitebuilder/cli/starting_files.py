@@ -1,7 +1,6 @@
 """The command ``new``, which writes commented starting files for editors."""
 
 import os
-import re
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,13 +12,12 @@ from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
-from sitebuilder.content.output_paths import PathRefusal, output_path
+from sitebuilder.content.new_files import is_new_slug, leading_outside
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG = 60
 
 
@@ -41,7 +39,7 @@ def write_starting_file(
     if site is None:
         return 1
     name = slug or slugify(title)[:_MAX_SLUG].strip("-")
-    if not _SLUG.fullmatch(name) or isinstance(output_path(f"{name}.yaml"), PathRefusal):
+    if not is_new_slug(name):
         print(say("bad-new-slug", language, slug=name), file=sys.stderr)
         return 2
     columns = [each.slug for each in site.columns]
@@ -74,6 +72,9 @@ def _path(spec: KindSpec, name: str, year: int) -> str:
 
 def _write(site_folder: Path, path: str, text: str, language: str) -> int:
     file, is_new = site_folder / path, False
+    if (outside := leading_outside(site_folder, path)) is not None:
+        print(format_problems([outside], language), file=sys.stderr)
+        return 1
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with open(file, "x", encoding="utf-8", newline="\n") as opened:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sitebuilder.content.new_files import leading_outside
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
@@ -104,6 +105,8 @@ def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | Non
     stem = file.parent if own_folder else file.with_suffix("")
     if any(os.path.lexists(each) for each in (stem, stem.with_name(f"{stem.name}.md"))):
         return problem("import-exists", place)
+    if (outside := leading_outside(site, path)) is not None:
+        return outside
     created: list[Path] = []
     try:
         (own_folder.parent if own_folder else file.parent).mkdir(parents=True, exist_ok=True)
@@ -116,6 +119,10 @@ def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | Non
     except OSError as error:
         _undo(created)
         return disk_problem(error, path)
+    except BaseException:
+        # A signal (``InterruptError``): nothing stays half written.
+        _undo(created)
+        raise
     return None
 
 

@@ -51,7 +51,8 @@ def _walk(folder: Path) -> Iterator[Path]:
             for each in folders
             if not each.startswith(_SKIPPED) and not each.endswith((".files", "_files"))
         )
-        yield from (Path(root, name) for name in sorted(names) if not name.startswith(_SKIPPED))
+        paths = (Path(root, name) for name in sorted(names) if not name.startswith(_SKIPPED))
+        yield from (path for path in paths if not path.is_symlink())
 
 
 def read_file(path: Path) -> ImportedText | Problem:

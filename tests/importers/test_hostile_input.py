@@ -4,6 +4,7 @@ import pytest
 
 from sitebuilder.importers.blogs.front_matter import load_yaml_as_text, read_post
 from sitebuilder.importers.blogs.wordpress import to_markdown
+from sitebuilder.importers.html.depth import MAX_DEPTH, limit_depth
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.remarks import remark, to_problems
 from sitebuilder.importers.sources import read_paste
@@ -133,3 +134,23 @@ def test_a_paste_of_references_with_thousands_of_digits_is_read():
     assert not hasattr(
         read_paste(f"<title>{digits}</title><p title='{digits}'>甲{digits}</p>".encode()), "code"
     )
+
+
+def test_elements_beyond_a_depth_that_no_page_has_are_dropped_and_their_text_stays():
+    html = f"<p>前。</p>{'<div>' * 3_000}甲。{'</div>' * 3_000}<p>后。</p>"
+    assert page(html)[1] == "前。\n\n甲。\n\n后。\n"
+    assert limit_depth(html).count("<div>") == limit_depth(html).count("</div>") == MAX_DEPTH
+    honest = "<ul>" + "<li>甲<p>乙" * 3_000 + "</ul>" + "<div>丙</div>" * 3_000
+    assert limit_depth(honest) == honest
+
+
+def test_an_element_that_is_closed_at_once_contains_nothing():
+    assert page("甲。<o:p/>乙。<v:shape id='a'/>丙。<a href='https://example.cn/'>丁</a>")[1] == (
+        "甲。乙。丙。[丁](https://example.cn/)\n"
+    )
+
+
+def test_fields_in_hundreds_of_fields_are_read_as_text():
+    begin, end = (f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "end"))
+    run = "<w:r><w:t>甲</w:t></w:r>"
+    assert markdown(f"<w:p>{begin * 300}{run}{end * 300}{run}</w:p>") == "甲甲\n"

@@ -1,12 +1,16 @@
 """``python build.py import``: where texts go, what is told, what is never touched."""
 
 import json
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sitebuilder.importers import save
+from sitebuilder.processes.signals import InterruptError
 from tests.importers.samples import png
 from tests.site_folder import ROOT, build_site, copy_site, seed_cache, tree, write_files
 
@@ -159,3 +163,75 @@ def test_the_reports_name_lines_that_are_there(site):
     assert "  改法：" in done.stderr
     assert json.dumps("https://a.example/x.jpg") not in done.stdout
     assert "![](https://a.example/x.jpg)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "../x",
+        "../../../x",
+        "/x",
+        "a/b",
+        ".",
+        "..",
+        ".git",
+        "con",
+        "a\nb",
+        "甲",
+        "A",
+        "a.md",
+        "a%2e",
+        "C:x",
+        "-x",
+        "a_b",
+    ],
+)
+def test_a_slug_that_leads_elsewhere_or_is_no_address_is_refused(site, tmp_path, slug):
+    write_files(tmp_path / "in", {"a.html": PAGE})
+    before = tree(tmp_path)
+    done = bring(site, f"--slug={slug}", str(tmp_path / "in/a.html"))
+    assert (done.returncode, done.stdout, tree(tmp_path)) == (2, "", before)
+    assert "不能用在网址里" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("link", ["content", "content/news", "content/news/2026"])
+@pytest.mark.parametrize("command", ["import", "new"])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_site(site, tmp_path, link, command):
+    write_files(tmp_path / "in", {"a.html": PAGE})
+    (tmp_path / "elsewhere").mkdir()
+    if link == "content":
+        (site / "content").rename(site / "other")
+    (site / link).parent.mkdir(parents=True, exist_ok=True)
+    (site / link).symlink_to(tmp_path / "elsewhere")
+    arguments = [str(tmp_path / "in/a.html")] if command == "import" else ["news", "甲"]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), command, "-C", str(site), "--now", NOW, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, list((tmp_path / "elsewhere").iterdir())) == (1, [])
+    assert "symlink-outside" in done.stderr
+
+
+def test_links_in_an_imported_folder_are_passed_over(site, tmp_path):
+    write_files(tmp_path, {"in/a.html": PAGE, "private.html": "<p>密。</p>"})
+    (tmp_path / "in/b.html").symlink_to(tmp_path / "private.html")
+    (tmp_path / "in/c.html").symlink_to(tmp_path / "nowhere")
+    done = bring(site, str(tmp_path / "in"))
+    assert (done.returncode, len(news(site))) == (0, 1)
+
+
+def test_an_interrupted_import_leaves_nothing_behind(site, monkeypatch):
+    def interrupt(path: Path, content: bytes, on_created: Callable[[Path], None]) -> None:
+        written(path, content, on_created)
+        if path.name == "index.md":
+            raise InterruptError(signal.SIGTERM)
+
+    written = save._write
+    monkeypatch.setattr(save, "_write", interrupt)
+    with pytest.raises(InterruptError):
+        save.write_new(site, "content/news/2026/a/index.md", "甲", {"a.png": png()})
+    assert news(site) == {}

@@ -285,3 +285,25 @@ def test_pictures_on_other_sites_are_reported_once_if_the_site_refuses_them(site
     done = bring(site, "hexo", blog)
     assert "site.yaml:1:1  提醒 migrate-remote" in done.stderr
     assert "remote_media: link" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["..", "../other", "/etc", "a/../../other", "link", ""])
+def test_a_folder_of_posts_outside_of_the_blog_is_not_read(site, tmp_path, folder):
+    post = "---\ntitle: 密\ndate: 2020-01-02\n---\n密。\n"
+    write_files(
+        tmp_path, {"other/a.md": post, "blog/_config.yml": f"source_dir: {folder}\n", "blog/a/b.txt": ""}
+    )
+    (tmp_path / "blog/link").symlink_to(tmp_path / "other")
+    done = bring(site, "hexo", tmp_path / "blog")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "migrate-none" in done.stderr
+    assert not (site / "content/news").exists()
+
+
+def test_posts_of_the_same_title_are_numbered(site, tmp_path):
+    post = "---\ntitle: 甲\nslug: a\ndate: 2020-01-02\n---\n文。\n"
+    write_files(tmp_path / "blog", {f"source/_posts/{name}.md": post for name in "xyz"})
+    write_files(tmp_path / "blog", {"source/_posts/w.md": post.replace("slug: a", "slug: a-2")})
+    bring(site, "hexo", tmp_path / "blog")
+    names = sorted(path.name for path in (site / "content/news/2020").iterdir())
+    assert names == ["a-2.md", "a-3.md", "a-4.md", "a.md"]

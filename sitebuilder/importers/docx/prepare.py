@@ -42,6 +42,9 @@ _REPLACED = {"cr": "br", "ptab": "tab"}
 _Prepared = tuple[list[Element], list[Element]]
 """Prepared content, and the text boxes in it."""
 
+_MAX_FIELDS = 40
+"""Nesting of fields; Word's own indexes reach three."""
+
 _UNKNOWN_SYMBOL = "□"
 _TOGGLES = ("i", "strike")
 
@@ -64,9 +67,25 @@ def prepare(root: Element, state: Preparation) -> None:
     """Prepare a part in place: the body, or the notes."""
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
+    _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
     state.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
     _prepare_blocks(root, state)
+
+
+def _limit_fields(root: Element) -> None:
+    """Disable fields in too many others: Mammoth searches all that are open for each run of text."""
+    opened, disabled = 0, 0
+    for each in descendants(root, "fldChar"):
+        kind = attribute(each, "fldCharType")
+        if kind == "begin" and (disabled or opened >= _MAX_FIELDS):
+            disabled += 1
+            each.attrib.clear()
+        elif disabled:
+            disabled -= kind == "end"
+            each.attrib.clear()
+        else:
+            opened = max(0, opened + (kind == "begin") - (kind == "end"))
 
 
 def _has(element: Element, *names: str) -> bool:

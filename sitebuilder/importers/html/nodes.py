@@ -1,10 +1,13 @@
 """Parse any HTML, as browsers do, into a cleaned tree of a limited set of elements."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import nh3
 from msgspec import Struct, field
+
+from sitebuilder.importers.html.depth import limit_depth
 
 _TAGS = """
 a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
@@ -67,6 +70,12 @@ _NUMBER = re.compile(
 """The number of a list item, which Word writes for programs without lists; other comments are dropped."""
 
 
+_EMPTY = re.compile(r"<([a-zA-Z][\w:.-]*+)(?:\s[^<>]*+)?/?+(?<=/)>")
+"""An element that XML closes at once (``<o:p/>``, ``<path/>``); HTML puts the rest of the page into it."""
+
+_KNOWN = frozenset({*_TAGS.split(), *_DROPPED.split()})
+
+
 class Node(Struct):
     """An element: its name, its attributes, and its children, which are elements and text."""
 
@@ -89,7 +98,9 @@ def parse(html: str) -> Node:
 
     Comments, scripts, styles and drawings are removed; unknown elements are replaced with their content.
     """
-    with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", html)
+    without_empty = _EMPTY.sub(lambda tag: tag[0] if tag[1].lower() in _KNOWN else "", html)
+    limited = limit_depth(without_empty)
+    with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", limited)
     with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_numbers)
     builder = _TreeBuilder()
     builder.feed(_CLEANER.clean(with_formulas))
@@ -133,9 +144,15 @@ def text_of(node: Node) -> str:
     return "".join(each if isinstance(each, str) else text_of(each) for each in node.children)
 
 
-def walk(node: Node) -> list[Node]:
-    """Return an element and its descendants, in document order."""
-    found = [node]
-    for each in node.elements:
-        found += walk(each)
-    return found
+def has_text(node: Node) -> bool:
+    """Return whether an element or a descendant contains any visible text."""
+    return any(bool(each.strip()) if isinstance(each, str) else has_text(each) for each in node.children)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield an element and its descendants, in document order."""
+    pending = [node]
+    while pending:
+        each = pending.pop()
+        yield each
+        pending += reversed(each.elements)

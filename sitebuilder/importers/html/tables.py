@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain_text
-from sitebuilder.importers.html.nodes import Node, text_of, walk
+from sitebuilder.importers.html.nodes import Node, has_text, walk
 
 _MAX_SPAN = 200
 
 
 def is_layout(node: Node) -> bool:
     """Return whether a table is for layout: nested tables, a single cell, column or row, or no text."""
-    descendants = walk(node)[1:]
-    if any(each.name == "table" and text_of(each).strip() for each in descendants):
+    if any(each.name == "table" and each is not node and has_text(each) for each in walk(node)):
         return True
     rows = list(_rows(node))
     cells = [cell for row in rows for cell in row]
-    if len(cells) < 2 or not any(text_of(cell).strip() for cell in cells):
+    if len(cells) < 2 or not any(map(has_text, cells)):
         return True
     return all(len(row) < 2 for row in rows) or (len(rows) == 1 and all(cell.name == "td" for cell in cells))
 
