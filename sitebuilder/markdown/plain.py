@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sitebuilder.markdown.tags import Tag, parse_tags
 from sitebuilder.markdown.text import Text
 
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
-)
+_INLINE_TAGS = """
+a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 
 
 _NUMBER_ID = re.compile(r"(?:.*-)?fnref-\d+(?:-\d+)?")
@@ -30,7 +31,7 @@ def _pieces(text: Text) -> Iterator[str]:
             skipped = "" if token.is_end and token.name == skipped else skipped
         elif _is_footnote_link(token):
             skipped = token.name
-        elif not _INLINE.fullmatch(token.name):
+        elif token.name not in _INLINE:
             yield "\n"
 
 

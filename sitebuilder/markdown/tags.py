@@ -22,8 +22,11 @@ VOID_ELEMENTS = frozenset({"br", "col", "hr", "img", "input", "source", "track",
 """The allowed elements that have no end tag."""
 
 
-class Tag(Struct, frozen=True):
-    """A start or end tag. ``attributes`` maps names to values that are still escaped."""
+class Tag(Struct, frozen=True, gc=False):
+    """A start or end tag. ``attributes`` maps names to values that are still escaped.
+
+    It refers to strings alone, so that the garbage collector need not look at hundreds of thousands of them.
+    """
 
     name: str
     attributes: dict[str, str]

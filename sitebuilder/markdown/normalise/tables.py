@@ -86,15 +86,17 @@ def _lacks_rule(part: Part, at: int) -> bool:
     following = part.skip_blanks(at + 1)
     if following == len(part.lines):
         return False
-    wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
-    if len(wide) == 3 and wide[0] == wide[1] == wide[2] > 0:
-        return True
+    if "｜" in part.lines[at].text:
+        wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
+        if len(wide) == 3 and wide[0] == wide[1] == wide[2]:
+            return True
     first, second = (part.lines[index].text.translate(_WIDE) for index in (at, following))
-    if not _ROW.fullmatch(first) or "`" in first + second:
+    bars = first.count("|")
+    if bars <= 2 or not _ROW.fullmatch(first) or "`" in first + second:
         return False
     if not _ROW.fullmatch(second):
-        return following == at + 1 and first.count("|") - 2 == second.count("|") > 0
-    return first.count("|") == second.count("|") > 2
+        return following == at + 1 and bars - 2 == second.count("|")
+    return bars == second.count("|")
 
 
 def _with_equal_widths(rows: list[Line]) -> list[Line]:
