@@ -5,7 +5,7 @@ here. The last build's files serve as the memory: a page's file contains the tex
 it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +20,8 @@ from sitebuilder.formats.search.index import (
     HEAD_FILE,
     READINGS_FILE,
     SIMPLIFIED_FILE,
+    TEXT_FOLDER,
+    WORD_FOLDER,
     IndexedPage,
     PageSummary,
     decode_head,
@@ -28,17 +30,19 @@ from sitebuilder.formats.search.index import (
     encode_page,
     encode_readings,
     encode_simplified,
+    long_file,
     page_file,
     page_text,
     shard_file,
-    word_shard_file,
 )
 from sitebuilder.formats.search.shards import (
     ShardedIndex,
     StoredIndex,
     TextChange,
     build_text_index,
+    decode_posting,
     decode_shard,
+    encode_posting,
     encode_shard,
     update_text_index,
 )
@@ -114,11 +118,13 @@ def search_index(
             {}, KEPT, previous.files, {name: each.key for name, each in previous.files.items()}
         )
     page_keys = {page_file(number): search_key(page) for number, page in enumerate(pages)}
-    changes = _update(previous, pages, page_keys) or _rebuild(pages)
+    update = _update(previous, pages, page_keys)
+    changes = update or _rebuild(pages)
+    updated = previous.files if update else {}
     contents = _contents(changes, previous)
     names = [
-        *map(shard_file, range(changes.texts.count)),
-        *map(word_shard_file, range(changes.words.count)),
+        *_index_files(TEXT_FOLDER, changes.texts, updated),
+        *_index_files(WORD_FOLDER, changes.words, updated),
         READINGS_FILE,
         SIMPLIFIED_FILE,
         *page_keys,
@@ -217,12 +223,8 @@ def _update(
         number: (before.get(number, _NO_PAGE), results.get(number, _NO_PAGE)) for number in changed_pages
     }
     head = decode_head(previous.read(HEAD_FILE))
-    texts = StoredIndex(
-        head.pieces, head.size, lambda number: decode_shard(previous.read(shard_file(number)))
-    )
-    words = StoredIndex(
-        head.words, head.words_size, lambda number: decode_shard(previous.read(word_shard_file(number)))
-    )
+    texts = _stored_index(previous, TEXT_FOLDER, head.pieces, head.size)
+    words = _stored_index(previous, WORD_FOLDER, head.words, head.words_size)
     return _IndexChanges(
         update_text_index(
             texts, {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
@@ -239,14 +241,36 @@ def _update(
     )
 
 
+def _stored_index(previous: _PreviousIndex, folder: str, count: int, size: int) -> StoredIndex:
+    return StoredIndex(
+        count,
+        size,
+        lambda number: decode_shard(previous.read(shard_file(folder, number))),
+        lambda key: decode_posting(previous.read(long_file(folder, key))),
+    )
+
+
+def _index_files(folder: str, index: ShardedIndex, updated: Iterable[str]) -> list[str]:
+    """Return the names of all files of an index in a folder: of its shards, then of its long postings.
+
+    ``updated`` are the names of the files that ``index`` updates; empty if it was rebuilt.
+    """
+    stored = {name for name in updated if name.startswith(folder + "u")}
+    changed = {long_file(folder, key): bool(posting) for key, posting in index.long.items()}
+    long = (stored - changed.keys()).union(name for name, is_long in changed.items() if is_long)
+    return [*(shard_file(folder, number) for number in range(index.count)), *sorted(long)]
+
+
+def _index_contents(folder: str, index: ShardedIndex) -> dict[str, bytes]:
+    """Return the bytes of the changed files of an index by name."""
+    shards = {shard_file(folder, number): encode_shard(each) for number, each in index.changed.items()}
+    long = {long_file(folder, key): encode_posting(each) for key, each in index.long.items() if each}
+    return dict(sorted({**shards, **long}.items()))
+
+
 def _contents(changes: _IndexChanges, previous: _PreviousIndex) -> dict[str, bytes]:
     """Return the bytes of all changed files by name, without the head's."""
-    contents = {
-        shard_file(number): encode_shard(each) for number, each in sorted(changes.texts.changed.items())
-    }
-    contents |= {
-        word_shard_file(number): encode_shard(each) for number, each in sorted(changes.words.changed.items())
-    }
+    contents = _index_contents(TEXT_FOLDER, changes.texts) | _index_contents(WORD_FOLDER, changes.words)
     contents |= {name: encode_page(page) for name, page in changes.pages.items()}
     if not previous.files:
         contents |= {READINGS_FILE: encode_readings(), SIMPLIFIED_FILE: encode_simplified()}

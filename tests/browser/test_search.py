@@ -241,7 +241,9 @@ def test_a_thousand_articles_are_searched_in_full_and_with_few_bytes(page, tmp_p
     public = build_corpus(tmp_path, LARGE)
     address = serve(public)
     check_recall(page, address, public, 1000)
-    for query in ("练习", "安全操", "设备的运", "现场的标识", "按照规程检查", "工艺的要点"):
+    exact = ("练习", "安全操", "设备的运", "现场的标识", "按照规程检查", "工艺的要点")
+    near = ("怎么才能当冠军工作室成员", "晚上学安全生产", "计算机网络既术", "企業服務")
+    for query in exact + near:
         context = page.context.browser.new_context()
         assert bytes_until_first_result(context.new_page(), address, public, query) < MOST_BYTES, query
         context.close()

@@ -182,3 +182,14 @@ def test_another_title_changes_the_words_by_which_it_is_found_and_another_text_n
     build_site(site)
     assert tree(site / "public/search/words") != before
     assert tree(site / "public") == built_clean(site, tmp_path / "clean")
+
+
+def test_a_posting_that_becomes_long_or_short_again_is_as_in_a_clean_build(site, tmp_path):
+    write_seven_articles(site)
+    build_site(site)
+    long = site / "public/search/index/u7ec3-4e60.json"
+    for number, (times, is_long) in enumerate([(990, False), (1200, True), (1300, True), (10, False)]):
+        write_files(site, {"content/news/2026/3.md": ARTICLE.format("通知3", 3, "练习，" * times)})
+        assert build_site(site).problems == ()
+        assert long.is_file() == is_long
+        assert tree(site / "public") == built_clean(site, tmp_path / f"clean{number}")

@@ -41,6 +41,8 @@ function pieceOf(key, pieces) {
   return Array.from(key).reduce((number, character) => (number * 31 + character.codePointAt(0)) % 65521, 0) % pieces;
 }
 
+const codePointsOf = (key) => Array.from(key, (character) => character.codePointAt(0).toString(16)).join("-");
+
 // Returns a Map from a page number to its positions. A posting is how many pages have a key, their numbers,
 // how many positions each has, and all positions; numbers and positions are delta-encoded.
 function readPosting([size, ...numbers]) {
@@ -95,15 +97,20 @@ export function openIndex(folder) {
 
   const named = async (name) => load(name, (await head()).version);
 
-  // Returns a Map from each key to its posting, of the texts or of the words by which titles are found.
-  async function postingsOf(keys, folder, count) {
+  // Returns a Map from each key to its posting, of the texts or of the words by which titles are found. A long
+  // posting is a file of its own; with `onlyShort` it is not loaded, as if the key occurred nowhere.
+  async function postingsOf(keys, folder, count, onlyShort = false) {
     const { [count]: pieces } = await head();
-    return new Map(await Promise.all(Array.from(new Set(keys), async (key) => {
+    const postingOf = async (key) => {
       const piece = await named(`${folder}/${pieceOf(key, pieces)}.json`);
-      return [key, readPosting(Object.prototype.hasOwnProperty.call(piece, key) ? piece[key] : [0])];
-    })));
+      if (!Object.prototype.hasOwnProperty.call(piece, key)) return [0];
+      if (piece[key].length) return piece[key];
+      return onlyShort ? [0] : named(`${folder}/u${codePointsOf(key)}.json`);
+    };
+    return new Map(await Promise.all(Array.from(new Set(keys), async (key) => [key, readPosting(await postingOf(key))])));
   }
   const postings = (keys) => postingsOf(keys, "index", "pieces");
+  const rarePostings = (keys) => postingsOf(keys, "index", "pieces", true);
   const words = (keys) => postingsOf(keys, "words", "words");
 
   // Returns the postings of the keys, null if one occurs on no page. Later keys of many are fetched only if
@@ -151,6 +158,7 @@ export function openIndex(folder) {
     find,
     titled,
     postings,
+    rarePostings,
     words,
     page: (number) => named(`pages/${number}.json`),
     sounds: () => named("sounds.json"),

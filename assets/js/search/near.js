@@ -152,24 +152,20 @@ function joinedSyllables(words, syllables) {
   }, []);
 }
 
-// Adds the matches of a text. Returns false if the readings of characters, not loaded yet, could find more.
+// Adds the matches of a text. Returns the characters that are left over, or null if the readings of characters,
+// not loaded yet, could find more.
 async function addText(index, characters, known, tally) {
-  if (characters.length === 1) {
-    if (!isParticle(characters[0])) (await index.postings(characters)).forEach((places) => tally.add(places, 1, SINGLE));
-    return true;
-  }
+  if (characters.length === 1) return characters.filter((character) => !isParticle(character));
   const found = await knownPieces(index, characters, Boolean(known.sounds));
-  if (!found) return false;
+  if (!found) return null;
   const isOutside = await addKnown(characters, found, index, tally);
   const said = slipsOf(characters, isOutside, known);
   await addMeant(index, said, known, tally);
   const isUnknown = isOutside.map((outside, at) => outside && !isParticle(characters[at]));
-  if (said.length || !isUnknown.some(Boolean)) return true;
-  if (!known.sounds) return false;
+  if (said.length || !isUnknown.some(Boolean)) return [];
+  if (!known.sounds) return null;
   const isLeft = await addTitleSlips(index, characters, isUnknown, known.sounds, tally);
-  const singles = characters.filter((_, at) => isLeft[at]);
-  (await index.postings(singles)).forEach((places) => tally.add(places, 1, SINGLE));
-  return true;
+  return characters.filter((_, at) => isLeft[at]);
 }
 
 // Returns the pages that approximately match a folded text, the best first: {page, marks}. `known` has the
@@ -177,11 +173,20 @@ async function addText(index, characters, known, tally) {
 export async function nearby(index, text, known) {
   const tally = openTally(known.titles);
   const words = cutWords(withDates(text), known.lexicon);
+  let singles = [];
   for (const { text: word, said } of known.sounds ? joinedSyllables(words, known.sounds.syllables) : words) {
     const isLatin = /[a-z]/.test(word);
+    if (isLatin && !said && !known.sounds) return null;
     if (said) await addMeant(index, [word], known, tally);
-    else if (isLatin && known.sounds) await addLatin(index, word, known, tally);
-    else if (isLatin || !await addText(index, Array.from(word), known, tally)) return null;
+    else if (isLatin) await addLatin(index, word, known, tally);
+    else {
+      const left = await addText(index, Array.from(word), known, tally);
+      if (!left) return null;
+      singles = singles.concat(left);
+    }
   }
+  // Single characters only put what was found in order, and those that occur everywhere do not even that.
+  if (tally.isEmpty()) return [];
+  (await index.rarePostings(singles)).forEach((places) => tally.add(places, 1, SINGLE));
   return tally.best();
 }

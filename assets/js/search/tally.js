@@ -6,12 +6,11 @@ const ALWAYS = 5;
 const MOST = 20;
 const LEAST_SHARE = 0.2;
 
-// The score of a single character: a page that has nothing else does not match.
+// The score of a single character, and of a part that a title has of what stands elsewhere.
 export const SINGLE = 0.4;
 
 export function openTally(titles) {
   const pages = new Map();
-  let most = 0;
   const isTitle = (positions, page) => Boolean(positions) && positions[0] < titles[page];
 
   // Adds a part with a number of characters and its positions on each page; `held` is how many pages have it,
@@ -19,7 +18,6 @@ export function openTally(titles) {
   function add(places, length, worth, held = places.size, endOf = (page, start) => start + length) {
     if (!places.size) return;
     const rare = Math.log(1 + titles.length / held);
-    most = Math.max(most, worth);
     places.forEach((positions, page) => {
       const titled = isTitle(positions, page);
       const often = 1 + Math.log2(positions.length) / 5;
@@ -33,11 +31,10 @@ export function openTally(titles) {
 
   // Returns the pages with the highest scores, the best first: {page, score, marks}.
   function best() {
-    if (most <= SINGLE) return [];
     const all = Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);
     all.forEach(({ marks }) => marks.sort((a, b) => a[0] - b[0]));
     return all.filter(({ score }, at) => at < ALWAYS || score >= all[0].score * LEAST_SHARE).slice(0, MOST);
   }
 
-  return { add, best, isTitle };
+  return { add, best, isEmpty: () => !pages.size, isTitle };
 }

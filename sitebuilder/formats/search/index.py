@@ -2,8 +2,9 @@
 
 - ``head.json``: the version in the URLs of the other files, the number and total size of the shards of each
   kind, synonyms of the site's words, and for every page the length of its title and its filter values.
-- ``index/N.json``: a shard of the text index (``formats/search/shards.py``).
-- ``words/N.json``: a shard of the word index of titles (``formats/search/words.py``).
+- ``index/N.json``: a shard of the text index (``formats/search/shards.py``); ``index/u6d88-9632.json``: a
+  long posting, named by the code points of its key.
+- ``words/``: the same files of the word index of titles (``formats/search/words.py``).
 - ``sounds.json``: the most common characters by reading; ``simplified.json``: traditional characters and
   their simplified forms. Both are only requested when nothing is found.
 - ``pages/N.json``: a page: its URL, date and section, whether it is a sample, and its text with the title
@@ -55,14 +56,17 @@ class PageSummary(Struct, frozen=True):
     facets: tuple[str | None, ...]
 
 
-def shard_file(number: int) -> str:
-    """Return the file name of a shard of the text index."""
-    return f"index/{number}.json"
+TEXT_FOLDER, WORD_FOLDER = "index/", "words/"
 
 
-def word_shard_file(number: int) -> str:
-    """Return the file name of a shard of the word index."""
-    return f"words/{number}.json"
+def shard_file(folder: str, number: int) -> str:
+    """Return the file name of a shard of the text index or of the word index."""
+    return f"{folder}{number}.json"
+
+
+def long_file(folder: str, key: str) -> str:
+    """Return the file name of a long posting of the text index or of the word index."""
+    return f"{folder}u{'-'.join(f'{ord(each):x}' for each in key)}.json"
 
 
 def page_file(number: int) -> str:

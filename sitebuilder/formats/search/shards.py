@@ -6,6 +6,9 @@ needed. Single characters are indexed too, with their first position only.
 A posting of a key, a pair or a character, is a list of numbers: the number of pages, the pages, the number of
 positions on each page, and all positions; pages, and positions on a page, are delta-encoded. In this order a
 page can be inserted or removed without decoding the others.
+
+Keys are distributed over shards by a hash. A long posting has a file of its own, and an empty list in its
+shard: so nobody who asks for a rare key loads a common one, and for a common key nothing else.
 """
 
 import re
@@ -27,9 +30,20 @@ KeyPositions = Mapping[str, list[int]]
 
 _JSON = msgspec.json.Encoder(order="deterministic")
 _SHARD_DECODER = msgspec.json.Decoder(Shard)
+_POSTING_DECODER = msgspec.json.Decoder(list[int])
 
-_NUMBERS_PER_SHARD = 3000
-"""Numbers in a shard: 8 to 10 KB, a third of that compressed."""
+
+class Sizes(Struct, frozen=True):
+    """How an index is split: the approximate number of numbers in a shard, and the most in a posting there.
+
+    A thousand numbers are about 3 KB, and 1 KB compressed.
+    """
+
+    shard: int = 1000
+    posting: int = 1000
+
+
+SIZES = Sizes()
 
 # Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters; the same as in JavaScript.
 _INVISIBLE = re.compile(
@@ -45,20 +59,23 @@ _SEPARATOR = " "
 class ShardedIndex(Struct, frozen=True):
     """An index of ``count`` shards; ``changed`` maps numbers to the shards that differ from the index before.
 
-    ``size`` is the number of numbers in all its postings.
+    ``size`` is the number of numbers in all its shards. ``long`` maps keys to their long postings that differ
+    from the index before; one that is no longer long, and so has no file any more, is empty.
     """
 
     count: int
     size: int
     changed: Mapping[int, Shard]
+    long: Mapping[str, list[int]]
 
 
 class StoredIndex(Struct, frozen=True):
-    """A stored index; ``read`` returns the shard with a number."""
+    """A stored index; ``read`` returns the shard with a number, ``read_long`` the long posting of a key."""
 
     count: int
     size: int
     read: Callable[[int], Shard]
+    read_long: Callable[[str], list[int]]
 
 
 class TextChange(Struct, frozen=True):
@@ -114,25 +131,34 @@ def encode_shard(shard: Shard) -> bytes:
     return _JSON.encode(shard)
 
 
-def build_text_index(texts: Iterable[str]) -> ShardedIndex:
+def encode_posting(posting: Sequence[int]) -> bytes:
+    """Return a long posting as JSON."""
+    return _JSON.encode(posting)
+
+
+def decode_posting(content: bytes) -> list[int]:
+    """Return the posting of a file made by ``encode_posting``."""
+    return _POSTING_DECODER.decode(content)
+
+
+def build_text_index(texts: Iterable[str], sizes: Sizes = SIZES) -> ShardedIndex:
     """Return the index of the texts of pages, in the order of page numbers."""
-    return build_index(map(_key_positions, texts), _NUMBERS_PER_SHARD)
+    return build_index(map(_key_positions, texts), sizes)
 
 
-def update_text_index(stored: StoredIndex, changes: Mapping[int, TextChange]) -> ShardedIndex:
+def update_text_index(
+    stored: StoredIndex, changes: Mapping[int, TextChange], sizes: Sizes = SIZES
+) -> ShardedIndex:
     """Return what ``build_text_index`` would return for the changed texts; ``changes`` maps page numbers."""
     key_changes = {
         page: (_key_positions(change.before), _key_positions(change.after))
         for page, change in changes.items()
     }
-    return update_index(stored, key_changes, _NUMBERS_PER_SHARD)
+    return update_index(stored, key_changes, sizes)
 
 
-def build_index(key_positions: Iterable[KeyPositions], per_shard: int) -> ShardedIndex:
-    """Return the index of the keys of pages, in the order of page numbers.
-
-    ``per_shard`` is the approximate number of numbers in a shard.
-    """
+def build_index(key_positions: Iterable[KeyPositions], sizes: Sizes = SIZES) -> ShardedIndex:
+    """Return the index of the keys of pages, in the order of page numbers."""
     pages: defaultdict[str, list[int]] = defaultdict(list)
     counts: defaultdict[str, list[int]] = defaultdict(list)
     deltas: defaultdict[str, list[int]] = defaultdict(list)
@@ -142,37 +168,57 @@ def build_index(key_positions: Iterable[KeyPositions], per_shard: int) -> Sharde
             counts[key].append(len(positions))
             deltas[key] += _deltas(positions)
     postings = {key: [len(held), *_deltas(held), *counts[key], *deltas[key]] for key, held in pages.items()}
-    return _split_into_shards(postings, per_shard)
+    long = {key: posting for key, posting in postings.items() if len(posting) > sizes.posting}
+    return _split_into_shards(postings | {key: [] for key in long}, sizes, long)
 
 
 def update_index(
-    stored: StoredIndex, changes: Mapping[int, tuple[KeyPositions, KeyPositions]], per_shard: int
+    stored: StoredIndex, changes: Mapping[int, tuple[KeyPositions, KeyPositions]], sizes: Sizes = SIZES
 ) -> ShardedIndex:
-    """Return what ``build_index`` would return after changes, reading only shards that change.
+    """Return what ``build_index`` would return after changes, reading only files that change.
 
     ``changes`` maps page numbers to the keys before and after.
     """
     shards: dict[int, Shard] = {}
-    size = stored.size
+    postings: dict[str, list[int]] = {}
     for page, (before, after) in changes.items():
         for key in before.keys() | after.keys():
             positions = after.get(key, [])
             if before.get(key) != positions:
-                number = shard_number(key, stored.count)
-                if number not in shards:
-                    shards[number] = stored.read(number)
-                size += _set_positions(shards[number], key, page, positions)
-    if _shard_count(size, per_shard) == stored.count:
-        return ShardedIndex(stored.count, size, shards)
+                posting = postings[key] if key in postings else _read_posting(stored, shards, key)
+                postings[key] = _with_positions(posting, page, positions)
+    long: dict[str, list[int]] = {}
+    size = stored.size
+    for key, posting in postings.items():
+        shard = shards[shard_number(key, stored.count)]
+        is_long, was_long = len(posting) > sizes.posting, key in shard and not shard[key]
+        size -= len(shard.pop(key, ()))
+        if posting:
+            shard[key] = [] if is_long else posting
+            size += len(shard[key])
+        if is_long or was_long:
+            long[key] = posting if is_long else []
+    if _shard_count(size, sizes.shard) == stored.count:
+        return ShardedIndex(stored.count, size, shards, long)
     every = {number: stored.read(number) for number in range(stored.count)} | shards
     return _split_into_shards(
-        {key: posting for shard in every.values() for key, posting in shard.items()}, per_shard
+        {key: posting for shard in every.values() for key, posting in shard.items()}, sizes, long
     )
 
 
-def _set_positions(shard: Shard, key: str, number: int, positions: Sequence[int]) -> int:
-    """Set the positions of a page in the posting of a key; return by how much the shard has grown."""
-    posting = shard.pop(key, [])
+def _read_posting(stored: StoredIndex, shards: dict[int, Shard], key: str) -> list[int]:
+    """Return the stored posting of a key, empty if there is none; add the key's shard to those read."""
+    number = shard_number(key, stored.count)
+    if number not in shards:
+        shards[number] = stored.read(number)
+    posting = shards[number].get(key)
+    if posting is None:
+        return []
+    return posting or stored.read_long(key)
+
+
+def _with_positions(posting: list[int], number: int, positions: Sequence[int]) -> list[int]:
+    """Return a posting with the positions of a page replaced; empty if it has no positions any more."""
     size = posting[0] if posting else 0
     pages = list(accumulate(posting[1 : size + 1]))
     counts, deltas = posting[size + 1 : 2 * size + 1], posting[2 * size + 1 :]
@@ -184,18 +230,16 @@ def _set_positions(shard: Shard, key: str, number: int, positions: Sequence[int]
         pages.insert(at, number)
         counts.insert(at, len(positions))
         deltas[start:start] = _deltas(positions)
-    if pages:
-        shard[key] = [len(pages), *_deltas(pages), *counts, *deltas]
-    return len(shard.get(key, ())) - len(posting)
+    return [len(pages), *_deltas(pages), *counts, *deltas] if pages else []
 
 
-def _split_into_shards(postings: Shard, per_shard: int) -> ShardedIndex:
+def _split_into_shards(postings: Shard, sizes: Sizes, long: Mapping[str, list[int]]) -> ShardedIndex:
     size = sum(map(len, postings.values()))
-    count = _shard_count(size, per_shard)
+    count = _shard_count(size, sizes.shard)
     shards: dict[int, Shard] = {number: {} for number in range(count)}
     for key, posting in postings.items():
         shards[shard_number(key, count)][key] = posting
-    return ShardedIndex(count, size, shards)
+    return ShardedIndex(count, size, shards, long)
 
 
 def _shard_count(size: int, per_shard: int) -> int:

@@ -27,13 +27,12 @@ from sitebuilder.formats.search.shards import (
     update_index,
 )
 
-_NUMBERS_PER_SHARD = 3000
 _WORD = re.compile(r"[a-z]{2,}")
 
 
 def build_word_index(titles: Iterator[tuple[str, str]]) -> ShardedIndex:
     """Return the index of the titles and URLs of pages, in the order of page numbers."""
-    return build_index((_key_positions(title, url) for title, url in titles), _NUMBERS_PER_SHARD)
+    return build_index(_key_positions(title, url) for title, url in titles)
 
 
 def update_word_index(
@@ -46,7 +45,7 @@ def update_word_index(
     key_changes = {
         page: (_key_positions(*before), _key_positions(*after)) for page, (before, after) in changes.items()
     }
-    return update_index(stored, key_changes, _NUMBERS_PER_SHARD)
+    return update_index(stored, key_changes)
 
 
 def english_words(url: str) -> list[str]:

@@ -7,8 +7,8 @@ from sitebuilder.formats.search.shards import ShardedIndex
 from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place
 
-PIECES = ShardedIndex(3, 17000, {})
-WORDS = ShardedIndex(2, 3000, {})
+PIECES = ShardedIndex(3, 17000, {}, {})
+WORDS = ShardedIndex(2, 3000, {}, {})
 
 
 def test_another_file_means_another_version_and_the_same_files_the_same():

@@ -1,17 +1,22 @@
 """The shards of the search index: every string of two characters or more is found by its pairs."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from sitebuilder.formats.search.shards import (
+    SIZES,
     ShardedIndex,
+    Sizes,
     StoredIndex,
     TextChange,
     build_text_index,
+    decode_posting,
     decode_shard,
+    encode_posting,
     encode_shard,
     fold,
     normalise_line,
@@ -21,6 +26,8 @@ from sitebuilder.formats.search.shards import (
 
 texts = st.text(alphabet="消防安全校企合作总工会BIMcé2022ＢＩ１，。 \n𠮷㎡", max_size=40)
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u202e\u2060\u2066\u3164\ufe0f\ufeff\ufff9\U000e0020"
+FEW = Sizes(shard=20, posting=7)
+"""So few that postings on three pages are long."""
 WORDS = ["消防安全", "校企合作", "总工会", "技能竞赛", "产业工人", "网络技术", "食品加工", "电子电工"]
 
 
@@ -29,16 +36,30 @@ def many_texts() -> list[str]:
     return [f"{WORDS[n % 8]}{n}" + "".join(WORDS[(n * k) % 8] for k in range(60)) for n in range(200)]
 
 
-def written(pieces: ShardedIndex, before: Sequence[bytes] = ()) -> list[bytes]:
-    """Return the bytes of all pieces; one that has not changed is as it was before."""
+class Written(Struct, frozen=True):
+    """All files of an index: those of its shards, and those of its long postings by key."""
+
+    shards: list[bytes]
+    long: dict[str, list[int]]
+
+
+def written(pieces: ShardedIndex, before: Written | None = None) -> Written:
+    """Return all files of an index; one that has not changed is as it was before."""
+    shards, long = (before.shards, before.long) if before else ([], {})
     changed = {number: encode_shard(piece) for number, piece in pieces.changed.items()}
-    return [changed[number] if number in changed else before[number] for number in range(pieces.count)]
+    return Written(
+        [changed[number] if number in changed else shards[number] for number in range(pieces.count)],
+        {key: posting for key, posting in {**long, **pieces.long}.items() if posting},
+    )
 
 
-def changed(contents: Sequence[bytes], changes: Mapping[int, TextChange]) -> ShardedIndex:
-    """Return the index of which all pieces are given as bytes, with changes."""
-    size = sum(len(posting) for content in contents for posting in decode_shard(content).values())
-    return update_text_index(StoredIndex(len(contents), size, lambda n: decode_shard(contents[n])), changes)
+def changed(files: Written, changes: Mapping[int, TextChange], sizes: Sizes = SIZES) -> ShardedIndex:
+    """Return the index of which all files are given, with changes."""
+    size = sum(len(posting) for content in files.shards for posting in decode_shard(content).values())
+    stored = StoredIndex(
+        len(files.shards), size, lambda n: decode_shard(files.shards[n]), lambda key: files.long[key]
+    )
+    return update_text_index(stored, changes, sizes)
 
 
 def places(posting: list[int]) -> dict[int, list[int]]:
@@ -81,16 +102,18 @@ def test_each_pair_of_a_page_is_in_the_index_with_every_position(pages):
     assert {key: value for key, value in index.items() if len(key) == 2} == expected
 
 
-@given(st.lists(texts, max_size=5), st.lists(texts, max_size=5))
-@example(["消防"], ["消防安全", "总工会"])
-@example(["消防安全", "总工会"], ["消防"])
-def test_an_updated_index_equals_one_built_from_the_changed_texts(before, after):
-    old = written(build_text_index(before))
+@given(st.lists(texts, max_size=5), st.lists(texts, max_size=5), st.sampled_from([SIZES, FEW]))
+@example(["消防"], ["消防安全", "总工会"], SIZES)
+@example(["消防安全", "总工会"], ["消防"], SIZES)
+@example(["消防", "消防"], ["消防", "消防", "消防安全"], FEW)
+@example(["消防", "消防", "消防安全"], ["消防", "消防"], FEW)
+def test_an_updated_index_equals_one_built_from_the_changed_texts(before, after, sizes):
+    old = written(build_text_index(before, sizes))
     changes = {
         number: TextChange("".join(before[number : number + 1]), "".join(after[number : number + 1]))
         for number in range(max(len(before), len(after)))
     }
-    new, expected = changed(old, changes), build_text_index(after)
+    new, expected = changed(old, changes, sizes), build_text_index(after, sizes)
     assert (new.count, new.size) == (expected.count, expected.size)
     assert written(new, old) == written(expected)
 
@@ -98,12 +121,13 @@ def test_an_updated_index_equals_one_built_from_the_changed_texts(before, after)
 def test_a_change_touches_only_the_pieces_that_hold_its_words():
     pages = many_texts()
     old = written(build_text_index(pages))
-    assert len(old) > 3
+    assert len(old.shards) > 3
     longer = pages[7] + "焊"
     pieces = changed(old, {7: TextChange(pages[7], longer)})
     new = written(pieces, old)
-    assert {number for number in range(len(old)) if old[number] != new[number]} == set(pieces.changed)
-    assert 0 < len(pieces.changed) < len(old)
+    differing = {n for n, content in enumerate(old.shards) if content != new.shards[n]}
+    assert differing == set(pieces.changed)
+    assert 0 < len(pieces.changed) < len(old.shards)
     assert new == written(build_text_index([*pages[:7], longer, *pages[8:]]))
 
 
@@ -111,8 +135,18 @@ def test_a_growing_index_is_split_into_as_many_shards_as_a_new_one():
     pages = many_texts()
     few = written(build_text_index(pages[:100]))
     more = changed(few, {number: TextChange("", pages[number]) for number in range(100, 200)})
-    assert len(few) < more.count
+    assert len(few.shards) < more.count
     assert written(more) == written(build_text_index(pages))
+
+
+def test_a_long_posting_stands_alone_and_says_so_in_its_shard():
+    made = build_text_index(many_texts())
+    assert made.long
+    assert all(len(posting) > SIZES.posting for posting in made.long.values())
+    entries = {key: posting for piece in made.changed.values() for key, posting in piece.items()}
+    assert {key for key, posting in entries.items() if not posting} == made.long.keys()
+    assert all(len(posting) <= SIZES.posting for posting in entries.values())
+    assert decode_posting(encode_posting(made.long["消防"])) == made.long["消防"]
 
 
 def test_shards_have_similar_sizes_and_each_key_is_in_its_shard():

@@ -56,5 +56,7 @@ def test_changed_words_are_those_of_the_changed_titles(before, after):
         number: ((before[number:] or [none])[0], (after[number:] or [none])[0])
         for number in range(max(len(before), len(after)))
     }
-    stored = StoredIndex(old.count, old.size, lambda number: decode_shard(files[number]))
+    stored = StoredIndex(
+        old.count, old.size, lambda number: decode_shard(files[number]), old.long.__getitem__
+    )
     assert written(update_word_index(stored, changes), files) == written(build_word_index(iter(after)), [])
