@@ -793,6 +793,126 @@ email | contact/
 fire extinguisher | courses/fire-safety/
 """
 
+_LATER = """
+下了班能学的班 | *evening
+孩子能跟着来上课吗 | *subjects how-to/ courses/
+我只有初中毕业能学吗 | how-to/ degree/ *subjects courses/
+五十岁还能学吗 | how-to/ courses/ *subjects courses/sample-evening/ accessibility/
+老板给报名要盖章吗 | how-to/ services/
+一次可以报两门吗 | how-to/ courses/ *subjects
+上了一半不想上了怎么办 | how-to/ news/2026/sample-cancelled/
+上课地方远不远 | contact/ about/equipment/ venues/
+晚上七点的课 | *evening calendar/
+周六上午有课吗 | *weekend calendar/ courses/
+元旦放假上课吗 | calendar/ news/2026/sample-enrolment/ courses/ *january
+1月份的消防课 | courses/fire-safety/ calendar/
+几号截止 | calendar/ courses/status/closed/ courses/
+还剩几个名额 | courses/status/limited/ courses/status/open/ courses/ *subjects
+名额满了能不能排队 | courses/status/full/ courses/ how-to/ *subjects calendar/
+灭火怎么学 | courses/fire-safety/
+消防通道 | courses/fire-safety/
+消防演练通知 | courses/fire-safety/ news/notices/
+食物中毒 | courses/food-safety/
+冷库管理 | courses/food-safety/
+触电急救 | courses/work-safety/ courses/electromechanical/ courses/fire-safety/
+车间安全检查 | courses/work-safety/ courses/fire-safety/
+班组长培训 | courses/work-safety/ courses/
+新员工入厂教育 | courses/work-safety/ services/ courses/sample-on-demand/
+电机坏了会修吗 | courses/electromechanical/
+变频器 | courses/electromechanical/
+学看电路图 | courses/applied-electronics/ courses/electromechanical/
+万用表怎么用 | courses/applied-electronics/ courses/electromechanical/
+焊电路板 | courses/applied-electronics/
+装监控 | courses/computer-networks/
+公司网络老断 | courses/computer-networks/
+学打字 | courses/computer-networks/
+做表格 | courses/computer-networks/
+学AI | courses/ *subjects courses/computer-networks/
+机器人操作 | courses/electromechanical/
+职业技能等级是什么 | certification/ credentials/ credentials/sample-skill-level/
+五级证书 | certification/ credentials/ credentials/sample-skill-level/
+证书有没有用 | certification/ credentials/
+证书哪里能查到 | certification/ credentials/sample-skill-level/
+拿了证有补贴吗 | certification/ courses/sample-on-demand/
+高中文凭读大专 | degree/
+工会出钱读书吗 | degree/ how-to/ workers/ courses/sample-evening/
+成人大专几年 | degree/
+比赛怎么报名 | competitions/ *contests
+比赛有钱拿吗 | *contests
+谁能参加竞赛 | *contests
+比赛成绩在哪看 | news/publicity/ news/2026/sample-publicity/ *contests
+装配赛 | competitions/sample-electronics/
+冠军工作室在哪 | champions-studio/
+我们公司想办一个班 | services/ courses/sample-on-demand/
+三十个人的消防班 | courses/fire-safety/ services/
+能到厂里来教吗 | services/ courses/sample-on-demand/ courses/fire-safety/
+给员工做安全培训 | courses/work-safety/ services/
+想招几个技工 | services/
+校企合作怎么谈 | about/partners/ services/
+技术难题找谁 | services/
+人事部联系哪位 | contact/ services/
+微信公众号是什么 | contact/
+电话打不通 | contact/
+办公室几点下班 | contact/
+学院官网 | / about/ contact/
+学院是公办的吗 | about/ degree/ about/partners/
+谁是院长 | about/ about/equipment/ contact/
+工会会员有优惠吗 | how-to/ degree/ courses/sample-evening/ workers/ courses/
+图书室开放时间 | workers/ contact/
+字能不能大一点 | accessibility/
+眼睛不好怎么看 | accessibility/
+怎么把网页念出来 | accessibility/
+会不会要我身份证 | privacy/ services/ how-to/
+照片能不能用 | legal/
+转载文章 | legal/
+网页上为什么写待公布 | news/2026/how-this-site-marks/
+消坊安全 | courses/fire-safety/
+安全升产 | courses/work-safety/
+学历提生 | degree/
+報名時間 | calendar/ how-to/ courses/
+證書查詢 | certification/ credentials/sample-skill-level/
+聯繫電話 | contact/
+隱私 | privacy/
+xiaofang anquan | courses/fire-safety/
+peixun kecheng | courses/
+lianxi | contact/
+how much does it cost | courses/sample-evening/ degree/ how-to/
+evening classes | *evening
+contact number | contact/
+四十多岁零基础学哪门 | how-to/ courses/ *subjects
+能带小朋友吗 | how-to/ *subjects
+学校离万达多远 | contact/ about/equipment/
+半路退出会怎样 | how-to/ news/2026/sample-cancelled/
+有学生价吗 | courses/sample-evening/ degree/ how-to/
+学电焊 | courses/applied-electronics/ certification/ courses/electromechanical/
+看懂图纸 | courses/electromechanical/ courses/applied-electronics/
+组装电脑 | courses/computer-networks/
+学做面包 | courses/food-safety/
+食品添加剂 | courses/food-safety/
+安全帽怎么戴 | courses/work-safety/
+危险品仓库 | courses/work-safety/ courses/fire-safety/
+修空调 | courses/electromechanical/ courses/applied-electronics/
+PLC编程 | courses/electromechanical/ courses/computer-networks/
+厂里缺人 | services/
+一年办几次比赛 | *contests
+证书丢了怎么补 | certification/ credentials/
+多久能拿证 | certification/ credentials/
+读书能报销吗 | degree/ courses/sample-on-demand/ certification/
+周末开门吗 | contact/
+有没有英文网站 | accessibility/ /
+老花眼 | accessibility/
+能不能拍照 | legal/ about/equipment/
+二月开的课 | calendar/ courses/ *subjects
+三月晚上 | *evening calendar/
+下午三点的课 | calendar/ *subjects
+消防安圈 | courses/fire-safety/
+安全生惨 | courses/work-safety/
+電腦維修 | courses/computer-networks/ courses/electromechanical/
+tuikuan | how-to/ news/2026/sample-cancelled/
+safety helmet | courses/work-safety/
+refund | how-to/ news/2026/sample-cancelled/
+"""
+
 _TABLES = {
     "questions": _QUESTIONS,
     "colloquial words": _COLLOQUIAL,
@@ -801,6 +921,7 @@ _TABLES = {
     "scripts": _SCRIPTS,
     "pinyin": _PINYIN,
     "English": _ENGLISH,
+    "asked later": _LATER,
 }
 
 
