@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from tests.browser.visitor import Reading, open_page, visit
+from tests.browser.visitor import SIZES, Reading, open_page, visit
+from tests.site_folder import build_site, write_files
 
 TOO_WIDE = """() => {
   const scrolls = (element) => element && element !== document.body && element !== document.documentElement
@@ -190,6 +191,46 @@ def test_a_table_of_the_sample_holds_dates(browser, address):
     with visit(browser, Reading(width=360)) as page:
         page.goto(address + "news/2026/sample-enrolment/")
         assert page.locator(".prose td time").count() == 4
+
+
+LONG_WORD = "Rechtsschutzversicherungsgesellschaften" * 3
+LONG_PLACE = "从东门进去一直走到第二栋楼的三楼左手边的实训室" * 3
+LONG_NAMES: dict[str, str | bytes] = {
+    "site.yaml": "name: 学院\nbase_url: https://test.example/\ndescription: 学院\n"
+    "columns:\n  - {slug: news, name: 新闻, description: 新闻}\ntrades:\n  - {slug: safety, name: 安全类}\n",
+    "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
+    "content/news/2026/a.md": f"---\ntitle: {LONG_WORD}\ndate: 2026-02-01\ncolumn: news\n"
+    f"tags: [{LONG_WORD}]\nsummary: {LONG_WORD}\n---\nhttps://test.example/{LONG_WORD}\n",
+    "content/venues/a.yaml": f"title: {LONG_WORD}\nsummary: {LONG_WORD}\naddress: {LONG_PLACE}\n",
+    "content/courses/a.yaml": f"title: {LONG_WORD}\ntrade: safety\nsummary: {LONG_WORD}\nsessions:\n"
+    f"  - {{id: a, start: 2027-01-05 19:00, end: 2027-01-05 21:00, venue: {LONG_PLACE}, capacity: 30,\n"
+    "     enrolled: 2, enrol_from: 2026-11-01, enrol_until: 2026-12-25 17:00}\n"
+    f"  - {{id: b, start: 2027-02-05, venue: {LONG_WORD}}}\n",
+    "content/competitions/a.yaml": f"title: {LONG_WORD}\nsummary: {LONG_WORD}\norganisers: [{LONG_WORD}]\n"
+    f"schedule:\n  - {{name: {LONG_WORD}, start: 2027-03-01, venue: {LONG_PLACE}}}\n",
+}
+
+
+def test_names_longer_than_a_line_make_no_page_scroll_sideways(browser, serve, tmp_path):
+    site = write_files(tmp_path / "site", LONG_NAMES)
+    assert build_site(site).problems == ()
+    address = serve(site / "public")
+    pages = sorted(
+        path.parent.relative_to(site / "public").as_posix().removeprefix(".") + "/"
+        for path in (site / "public").rglob("index.html")
+    )
+    for size in SIZES:
+        reading = Reading(size, width=320)
+        with visit(browser, reading) as page:
+            found = look(
+                page,
+                address,
+                [each.lstrip("/") for each in pages],
+                (320, 768, 1024, 1280),
+                (TOO_WIDE,),
+                reading,
+            )
+        assert [f"{width}: {each}" for (width, _), some in found.items() for each in some] == []
 
 
 def test_each_fault_is_found(browser):
