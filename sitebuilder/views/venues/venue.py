@@ -1,6 +1,6 @@
 """The list of venues, and a page for each with the courses and competitions held there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -24,13 +24,13 @@ from sitebuilder.views.shared.elements import (
     known_rows,
     photo_items,
     row,
-    section,
     sections,
     updated_day,
 )
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.structured_data import json_ld
+from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 _Data = TypeVar("_Data")
 
@@ -41,8 +41,8 @@ class VenuePage(Struct, frozen=True):
     frame: Frame
     summary: str
     facts: tuple[Row, ...]
-    directions: Section | None
     sections: tuple[Section, ...]
+    unannounced: Unannounced | None
     photos: tuple[PhotoItem, ...]
     courses: tuple[CourseCard, ...]
     competitions: tuple[CompetitionCard, ...]
@@ -62,12 +62,13 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def _view(entry: Entry[Venue], context: Context) -> VenuePage:
     venue, library = entry.data, context.library
+    facts = _facts(venue)
     return VenuePage(
         frame=make_frame(document_info(entry, context, venue_data(entry, context)), context),
         summary=venue.summary,
-        facts=_facts(venue),
-        directions=section(entry, "directions", venue.directions, context),
-        sections=sections(entry, ("equipment", "what_to_bring"), context),
+        facts=known_rows(facts),
+        sections=sections(entry, ("directions", "equipment", "what_to_bring"), context),
+        unannounced=unannounced(_unknown(venue, facts), entry, context.frame),
         photos=photo_items(venue.photos, context),
         courses=tuple(course_card(each, context) for each in _held_at(entry, library.courses)),
         competitions=tuple(competition_card(each, context) for each in _held_at(entry, library.competitions)),
@@ -98,6 +99,12 @@ def _facts(venue: Venue) -> tuple[Row, ...]:
         row(name("address"), venue.address),
         row(name("step_free_access"), venue.step_free_access),
     )
+
+
+def _unknown(venue: Venue, facts: Iterable[Row]) -> Iterator[UnknownFact]:
+    yield from (UnknownFact(each.label) for each in facts if each.unknown)
+    if not venue.directions:
+        yield UnknownFact(label(Venue, "directions"), "directions")
 
 
 def _held_at(venue: Entry[Venue], entries: Sequence[Entry[_Data]]) -> Iterator[Entry[_Data]]:

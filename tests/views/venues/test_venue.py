@@ -134,12 +134,22 @@ def test_a_venue_page_shows_only_the_courses_and_competitions_held_there():
     assert other.findall(".//h2[@id='courses']") == []
 
 
-def test_a_venue_page_shows_unknown_facts_as_to_be_announced():
+def test_a_venue_page_gathers_unknown_facts_in_one_block():
     main = main_of(context_of(venue="title: 焊接实训室\nsummary: 学焊接的地方。\n"), "venues/weld/")
-    rows = {each[0].text_content(): each[1].text_content() for each in main.iter("div") if len(each) == 2}
-    assert dict.fromkeys(("位置", "座位", "地址", "无障碍"), "待公布").items() <= rows.items()
-    assert main.find(".//h2[@id='directions']").getnext().text_content() == "路线待公布。"
-    assert [each.text_content() for each in main.iter("h1", "h2")][:2] == ["焊接实训室", "怎么去"]
+    gathered = [each.text_content() for each in main.xpath(".//*[@class='unannounced']//li")]
+    assert gathered == ["位置", "座位", "地址", "无障碍", "怎么去"]
+    assert "待公布" not in main.text_content()
+    assert main.findall(".//dl[@class='summary-list']") == []
+    assert [each.text_content() for each in main.iter("h1", "h2")][:2] == ["焊接实训室", "还没有公布"]
+    (anchor,) = main.xpath(".//*[@id='directions']")
+    assert anchor.getparent().getparent().get("class") == "unannounced"
+
+
+def test_a_venue_of_which_everything_is_known_has_no_such_block():
+    known = "seats: 40\nstep_free_access: 有坡道\ndirections: 从东门进。\n"
+    main = main_of(context_of(venue=VENUE + known), "venues/weld/")
+    assert main.xpath(".//*[@class='unannounced']") == []
+    assert main.find(".//h2[@id='directions']").getnext().text_content() == "从东门进。"
 
 
 def test_the_search_finds_a_venue_and_the_events_held_there_by_its_title():
