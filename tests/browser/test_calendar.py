@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visitor import visit
+from tests.browser.visitor import Reading, visit
 
 
 @pytest.fixture
@@ -47,3 +47,13 @@ def test_without_scripts_all_days_are_there(browser, address):
     page.goto(address + "calendar/")
     assert page.locator("[data-month='2026-12'] tbody tr").first.is_visible()
     context.close()
+
+
+def test_paper_shows_months_as_grids_and_phones_as_lists(browser, address):
+    with visit(browser, Reading(width=700)) as page:
+        page.goto(address + "calendar/")
+        shown = "() => getComputedStyle(document.querySelector('.month')).display"
+        assert page.evaluate(shown) == "block"
+        page.emulate_media(media="print")
+        assert page.evaluate(shown) == "table"
+        assert page.evaluate("document.documentElement.scrollWidth") == 700
