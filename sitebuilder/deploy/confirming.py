@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sitebuilder.deploy.changes import Changes
 from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.holds import hold
 from sitebuilder.deploy.live import ProbeResult, Verdict, plan_probes, run_probes, worst_verdict
-from sitebuilder.deploy.release import LiveRelease, Release
+from sitebuilder.deploy.release import LiveRelease
 from sitebuilder.deploy.target import Target, deploy_error
 
 
@@ -38,25 +39,6 @@ def confirm(
         return ExitCode.PROBLEMS
     _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
-
-
-def hold(target: Target, release: Release) -> None:
-    """Keep automatic deploys from publishing a release again, in addition to those held already.
-
-    Both its revision and its bytes are held, as a commit that changes nothing in them would publish them
-    again.
-    """
-    held = [each for each in (target.held() or "").split(",") if each]
-    target.hold(",".join(dict.fromkeys([*held, *_marks(release)])))
-
-
-def is_held(release: Release, held: str | None) -> bool:
-    """Return whether a release is among those that a target's ``held`` lists."""
-    return not set(_marks(release)).isdisjoint((held or "").split(","))
-
-
-def _marks(release: Release) -> list[str]:
-    return [mark for mark in (release.revision, release.manifest) if mark]
 
 
 _CODES = {

@@ -15,8 +15,9 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
-from sitebuilder.deploy.confirming import confirm, is_held
+from sitebuilder.deploy.confirming import confirm
 from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.holds import is_held, lift_hold
 from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Target, deploy_error
@@ -78,7 +79,7 @@ def deploy(
         check_removals(changes, settings, options)
         is_live = live is not None and is_same_release(live.release, output.release)
         if not is_live:
-            check_hold(request, target, output.release)
+            check_hold(request, target, output.release, console)
         if request.dry_run:
             console.say("deploy-dry-run")
             return ExitCode.DONE
@@ -96,8 +97,8 @@ def deploy(
                 return ExitCode.PROBLEMS
             target.publish(built, live, console.on_progress)
             shown = LiveRelease(built.release, built.manifest)
-            if target.held() is not None:
-                target.hold(None)
+            if not request.yes:
+                lift_hold(target, built.release)
 
         # Request pages as a visitor would.
         url = settings.url or site.base_url
@@ -159,15 +160,18 @@ def check_removals(changes: Changes, settings: TargetSettings, options: BuildOpt
         )
 
 
-def check_hold(request: DeployRequest, target: Target, release: Release) -> None:
-    """Refuse an automatic deploy of a release that was rolled back, until a person lifts the hold.
+def check_hold(request: DeployRequest, target: Target, release: Release, console: Console) -> None:
+    """Refuse an automatic deploy of a release that was rolled back; tell a person who deploys it.
 
     Raises:
         DeployError: the release is held.
     """
-    if request.yes and is_held(release, target.held()):
-        revision = (release.revision or release.manifest)[:12]
+    if not is_held(release, target.held()):
+        return
+    revision = (release.revision or release.manifest)[:12]
+    if request.yes:
         raise deploy_error("deploy-held", target.name, revision=revision)
+    console.say("deploy-was-held", revision=revision)
 
 
 def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> None:

@@ -4,9 +4,10 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
-from sitebuilder.deploy.confirming import confirm, hold, is_held
+from sitebuilder.deploy.confirming import confirm
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, probe_pauses, write_changed_urls
+from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Target, deploy_error
 
@@ -34,6 +35,8 @@ def roll_back(
         if not request.yes and not console.ask("rollback-question", target=target.name, id=to.id, now=to.now):
             console.say("deploy-cancelled")
             return ExitCode.PROBLEMS
+        # In this order: of one commit's releases the one that was live stays held.
+        lift_hold(target, to)
         hold(target, live.release)
         target.roll_back(to, console.on_progress)
         now = target.live()
@@ -50,9 +53,14 @@ def roll_back(
 
 
 def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:
-    releases = target.releases()
-    earlier = (each for each in releases if (each.id == wanted if wanted else each.id < live.id))
-    chosen = next(earlier, None)
+    """Return the release ``wanted``, or the last one before the live one that was not rolled back itself."""
+    releases, held = target.releases(), target.held()
+    suitable = (
+        each
+        for each in releases
+        if (each.id == wanted if wanted else each.id < live.id and not is_held(each, held))
+    )
+    chosen = next(suitable, None)
     if chosen is None or chosen.id == live.id:
         others = "、".join(each.id for each in releases if each.id != live.id) or "-"
         raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=others)

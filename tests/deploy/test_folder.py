@@ -11,7 +11,17 @@ import brotli
 import pytest
 
 from sitebuilder.deploy.release import decode_release
-from tests.deploy.sites import built, command, commit, deploy, differing_files, environment, make_site, notice
+from tests.deploy.sites import (
+    built,
+    command,
+    commit,
+    deploy,
+    differing_files,
+    environment,
+    git,
+    make_site,
+    notice,
+)
 from tests.site_folder import write_files
 
 
@@ -188,14 +198,42 @@ def test_bytes_that_were_rolled_back_are_held_under_another_revision_too(site, s
     assert "deploy-held" in deploy(site, "--yes").stderr
 
 
-def test_another_revision_is_published_after_a_rollback_and_ends_the_hold(site, shown):
+def test_another_revision_is_published_after_a_rollback_and_the_first_stays_held(site, shown):
     deploy(site, "--yes")
-    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    bad = commit(site, {"content/news/2026/n9.md": notice("新通知")})
     deploy(site, "--yes")
     deploy(site, "--rollback", "--yes")
     commit(site, {"content/news/2026/n9.md": notice("改好的通知")})
     assert deploy(site, "--yes").returncode == 0
-    assert ".held" not in names(shown)
+    git(site, "reset", "--hard", "--quiet", bad)
+    late = deploy(site, "--yes")
+    assert late.returncode == 1 and "deploy-held" in late.stderr
+    assert "改好的通知" in (shown / "news/2026/n9/index.html").read_text("utf-8")
+
+
+def test_a_person_who_publishes_a_held_release_is_told_and_lifts_its_hold_alone(site, shown):
+    deploy(site, "--yes")
+    for text in ("通知甲", "通知乙"):
+        commit(site, {"content/news/2026/n9.md": notice(text)})
+        deploy(site, "--yes")
+        deploy(site, "--rollback", "--yes")
+    held = (shown.with_name("site.releases") / ".held").read_text("ascii").strip().split(",")
+    assert len(held) == 4
+    code, told = answered(site, "y")
+    assert code == 0 and "撤回过" in told
+    assert (shown.with_name("site.releases") / ".held").read_text("ascii").strip().split(",") == held[:2]
+
+
+def test_a_rollback_to_a_held_release_lifts_its_hold_and_holds_the_other(site, shown):
+    deploy(site, "--yes")
+    second = commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    newer = os.readlink(shown).rpartition("/")[2]
+    first = git(site, "rev-parse", "HEAD~1")
+    deploy(site, "--rollback", "--yes")
+    assert deploy(site, "--rollback", newer, "--yes").returncode == 0
+    held = (shown.with_name("site.releases") / ".held").read_text("ascii")
+    assert first in held and second not in held
 
 
 def test_a_rollback_to_a_release_that_is_not_kept_names_those_that_are(site, shown):
@@ -262,6 +300,14 @@ def test_two_actions_at_once_are_wrong_usage(site):
 
 @pytest.mark.parametrize(("answer", "is_published"), [("y", True), ("是", True), ("n", False), ("", False)])
 def test_a_person_is_asked_after_the_changes_were_shown(site, shown, answer, is_published):
+    code, told = answered(site, answer)
+    assert "第0号通知" in told
+    assert os.path.lexists(shown) is is_published
+    assert code == (0 if is_published else 1)
+
+
+def answered(site: Path, answer: str) -> tuple[int, str]:
+    """Deploy from a terminal where a person answers; return the exit code and all that was shown."""
     master, slave = os.openpty()
     with subprocess.Popen(
         command(site), env=environment(), stdin=slave, stdout=slave, stderr=slave
@@ -275,6 +321,4 @@ def test_a_person_is_asked_after_the_changes_were_shown(site, shown, answer, is_
             while piece := os.read(master, 65536):
                 told += piece
     os.close(master)
-    assert "第0号通知" in told.decode()
-    assert os.path.lexists(shown) is is_published
-    assert asking.returncode == (0 if is_published else 1)
+    return asking.returncode, told.decode()

@@ -124,6 +124,22 @@ def test_a_rollback_is_a_new_commit_with_the_old_tree(site, remote):
     assert git(remote, "rev-parse", "gh-pages^{tree}") != first
 
 
+def test_a_hold_outlives_commits_of_others_and_later_releases(site, remote, tmp_path):
+    publish(site)
+    bad = commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    publish(site)
+    publish(site, "--rollback")
+    page = shown(remote, tmp_path / "shown")
+    write_files(page, {"CNAME": "www.example.cn\n"})
+    commit(page)
+    git(page, "push", "--quiet", "origin", "gh-pages")
+    assert "deploy-held" in publish(site).stderr
+    commit(site, {"content/news/2026/n9.md": notice("改好的通知")})
+    assert publish(site).returncode == 0
+    git(site, "reset", "--hard", "--quiet", bad)
+    assert "deploy-held" in publish(site).stderr
+
+
 def test_a_push_that_came_in_between_is_not_overwritten(site, remote, tmp_path):
     publish(site)
     target = GitBranch(GitTarget("live"), site)

@@ -40,9 +40,9 @@ def test_a_list_of_files_is_read_as_it_was_written(paths):
     st.frozensets(st.integers(0, 30).map(lambda day: f"202611{day:02}T000000Z-0000000"), min_size=1),
     st.integers(2, 9),
 )
-def test_the_newest_releases_and_always_the_live_one_are_kept(releases, keep):
+def test_the_newest_releases_and_always_the_live_one_and_the_one_before_it_are_kept(releases, keep):
     for live in releases:
-        gone = outdated_releases(releases, live, keep)
-        kept = releases - set(gone)
-        assert live in kept and set(sorted(releases)[-keep:]) <= kept
-        assert len(kept) <= keep + 1
+        for before in (live, min(releases)):
+            kept = releases - set(outdated_releases(releases, [live, before], keep))
+            assert live in kept and before in kept and set(sorted(releases)[-keep:]) <= kept
+            assert len(kept) <= keep + len({live, before})

@@ -93,7 +93,7 @@ class Folder:
             _write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
             self._switch(name)
-        self._prune(name)
+        self._prune([name, *([live.release.id] if live else [])])
 
     def _fill(
         self,
@@ -200,7 +200,7 @@ class Folder:
             if entry.name.startswith(INCOMING):
                 shutil.rmtree(entry.path, ignore_errors=True)
 
-    def _prune(self, live: str) -> None:
+    def _prune(self, live: Collection[str]) -> None:
         """Remove old releases; what cannot be removed is left to the next deploy."""
         with suppress(OSError):
             for name in outdated_releases(self._names(), live, self._keep):

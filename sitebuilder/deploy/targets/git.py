@@ -35,6 +35,9 @@ NO_JEKYLL = ".nojekyll"
 _MAX_COMMITS = 200
 """Commits of the branch that are searched for releases."""
 
+_OURS = re.compile(r"(?:Publish|Roll back to) 2[0-9]{7}T|Hold a release$|Let a release go$", re.MULTILINE)
+"""How the message of a deploy's commit begins; others commit too, such as a host that adds CNAME."""
+
 _HELD = re.compile(r"^Held: ([0-9a-f,]+)$", re.MULTILINE)
 _OVERTAKEN = re.compile(r"\[rejected\]|\(fetch first\)|non-fast-forward|cannot lock ref")
 _QUIET = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
@@ -89,7 +92,8 @@ class GitBranch:
             git = Git(self._site, self.name, GIT_INDEX_FILE=f"{folder}/index")
             self._checked_output(git.run("update-index", "-z", "--index-info", input=_join(rows)))
             tree = self._text(git.run("write-tree"))
-        self._push(tree, tip, f"Publish {built.release.id}")
+        held = _held_line(self._held_at(tip) if tip else None)
+        self._push(tree, tip, f"Publish {built.release.id}{held}")
 
     def releases(self) -> Sequence[Release]:
         return [release for release, _ in self._history()]
@@ -186,7 +190,11 @@ class GitBranch:
         self._checked_output(git.run("update-ref", self._ref, commit))
 
     def _held_at(self, commit: str) -> str | None:
-        found = _HELD.search(self._text(self._run("log", "-1", "--format=%B", commit)))
+        """Return the holds in the message of the last commit that a deploy has made."""
+        log = ("log", "--first-parent", f"--max-count={_MAX_COMMITS}", "--format=%B%x00", commit)
+        messages = (each.strip() for each in self._text(self._run(*log)).split("\0"))
+        ours = next(filter(_OURS.match, messages), "")
+        found = _HELD.search(ours)
         return found[1] if found else None
 
     def _history(self) -> list[tuple[Release, str]]:

@@ -76,7 +76,10 @@ def decode_list(text: str) -> list[str]:
     return [path for path in text.split("\n") if path]
 
 
-def outdated_releases(releases: Collection[str], live: str, keep: int) -> list[str]:
-    """Return the names of the releases to remove if ``keep`` are kept; never the live one."""
+def outdated_releases(releases: Collection[str], live: Collection[str], keep: int) -> list[str]:
+    """Return the names of the releases to remove if ``keep`` are kept.
+
+    Never those in ``live``: the live one, and the one before it, to which a failed deploy returns.
+    """
     newest = sorted(releases, reverse=True)
-    return [each for each in newest[keep:] if each != live]
+    return [each for each in newest[keep:] if each not in live]

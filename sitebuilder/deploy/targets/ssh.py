@@ -110,14 +110,15 @@ class Ssh:
                     self._command(scripts.PRUNE, incoming)
             raise
         self._command(scripts.SWITCH, name)
-        outdated = [
-            *unfinished,
-            *outdated_releases([each for each in self._found() if is_release_id(each)], name, self._keep),
-        ]
+        # The site is published; what cannot be removed now is left to the next deploy.
+        with suppress(DeployError):
+            self._prune([name, *([live.release.id] if live else [])], unfinished)
+
+    def _prune(self, live: Collection[str], unfinished: Sequence[str]) -> None:
+        releases = [each for each in self._found() if is_release_id(each)]
+        outdated = [*unfinished, *outdated_releases(releases, live, self._keep)]
         if outdated:
-            # The site is published; what cannot be removed now is left to the next deploy.
-            with suppress(DeployError):
-                self._command(scripts.PRUNE, *outdated)
+            self._command(scripts.PRUNE, *outdated)
 
     def releases(self) -> Sequence[Release]:
         found = self._found().values()

@@ -39,6 +39,7 @@ PROGRAM: dict[str, str] = {
     "deploy-more": "  … and {count} more.",
     "deploy-others": "{count} other files differ (pictures, styles, feeds).",
     "deploy-no-changes": "No pages differ.",
+    "deploy-was-held": "Note: this revision ({revision}) was rolled back. Publishing it lifts its hold.",
     "deploy-dry-run": "Dry run: nothing was published.",
     "deploy-question": "Publish to {target}? (y publishes) ",
     "deploy-cancelled": "Not published; the site has not changed.",

@@ -39,6 +39,7 @@ PROGRAM: dict[str, str] = {
     "deploy-more": "  ……还有 {count} 个。",
     "deploy-others": "另有 {count} 个其他文件（图片、样式、订阅等）有变化。",
     "deploy-no-changes": "网页没有变化。",
+    "deploy-was-held": "注意：这个版本（{revision}）撤回过。由您发布以后，它又可以自动发布了。",
     "deploy-dry-run": "这是试运行，没有发布。",
     "deploy-question": "发布到“{target}”吗？（y 发布，其他不发布）",
     "deploy-cancelled": "没有发布，网站没有改动。",

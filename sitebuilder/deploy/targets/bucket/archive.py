@@ -9,7 +9,7 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,11 +80,11 @@ def archived_releases(archive: Storage) -> list[ArchivedRelease]:
     return sorted(filter(None, found), key=lambda each: each.release.id, reverse=True)
 
 
-def prune(archive: Storage, most: int, live: str) -> None:
-    """Remove all but the newest ``most`` releases and the live one, then files that no release contains."""
+def prune(archive: Storage, most: int, live: Collection[str]) -> None:
+    """Remove all but the newest ``most`` releases and those in ``live``, then files no release contains."""
     kept = archived_releases(archive)
     retained = kept[:most]
-    retained += [each for each in kept[most:] if each.release.id == live]
+    retained += [each for each in kept[most:] if each.release.id in live]
     removed = {each.release.id for each in kept} - {each.release.id for each in retained}
     remove_files(archive, [_release_file(each) for each in removed])
     if not removed:

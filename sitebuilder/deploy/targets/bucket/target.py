@@ -183,7 +183,8 @@ class Bucket:
             before_switch=lambda: archive_release(archive, kept),
             on_progress=on_progress,
         )
-        prune(archive, self._settings.keep, kept.release.id)
+        before = [live.release.id] if live is not None else []
+        prune(archive, self._settings.keep, [kept.release.id, *before])
 
     def _storage(self) -> Storage:
         return self._open(self._remote)
