@@ -9,6 +9,7 @@ from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.checks import check_site
 from sitebuilder.content.decode import decode
 from sitebuilder.content.files import decode_text
+from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
@@ -20,7 +21,7 @@ SITE_FILE = "site.yaml"
 def read_site(content: bytes) -> tuple[Site | None, Reading]:
     """Read ``site.yaml``; the site is None if a value is wrong, and the reading contains the problems.
 
-    The base URL is normalised to ASCII.
+    The base URL and those of the targets are normalised to ASCII.
     """
     reading = Reading.empty(SITE_FILE)
     text = decode_text(SITE_FILE, content)
@@ -37,11 +38,27 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
         return None, reading
     check_site(site, reading)
     _check_settings(site, reading)
-    base_url = ascii_base_url(site.base_url)
-    if isinstance(base_url, Word):
-        reading.report("host-unknown", reading.positions["base_url"], found=site.base_url, reason=base_url)
-        return None, reading
-    return (replace(site, base_url=base_url) if not reading.problems else None), reading
+    base_url = _read_base_url(site.base_url, "base_url", reading)
+    targets = tuple(
+        _with_ascii_url(each, f"deploy.{index}.url", reading) for index, each in enumerate(site.deploy)
+    )
+    return (replace(site, base_url=base_url, deploy=targets) if not reading.problems else None), reading
+
+
+def _read_base_url(text: str, key: str, reading: Reading) -> str:
+    """Return a site's URL in ASCII; if it is wrong, report it and return it as it is."""
+    found = ascii_base_url(text)
+    if isinstance(found, Word):
+        name = key.rpartition(".")[2]
+        reading.report("host-unknown", reading.positions[key], key=name, found=text, reason=found)
+        return text
+    return found
+
+
+def _with_ascii_url(target: TargetSettings, key: str, reading: Reading) -> TargetSettings:
+    if target.url is None:
+        return target
+    return replace(target, url=_read_base_url(target.url, key, reading))
 
 
 def _check_settings(site: Site, reading: Reading) -> None:

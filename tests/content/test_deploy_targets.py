@@ -114,6 +114,31 @@ def test_a_remote_is_a_name_and_no_address(remote):
     assert (found, codes) == (None, ["bad-remote-name"])
 
 
+def test_the_url_of_a_target_is_in_ascii_as_base_url_is():
+    for written, expected in (
+        ("https://工匠.中国/发布/", "https://xn--mjr93w.xn--fiqs8s/%E5%8F%91%E5%B8%83/"),
+        ("HTTPS://WWW.Example.CN:443/", "https://www.example.cn/"),
+    ):
+        assert read({**SSH, "url": quoted(written)})[0].url == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a..cn/",
+        "https://a.cn:99999/",
+        "https://me:pass@a.cn/",
+        "https://a.cn/?x=1",
+        "https://a.cn/../",
+    ],
+)
+def test_a_url_of_a_target_that_no_visitor_could_open_is_a_problem_at_its_line(url):
+    _, reading = read_site(site_with({**SSH, "url": quoted(url)}))
+    (problem,) = reading.problems
+    assert problem.place.line == 10 and problem.code in ("host-unknown", "not-a-url", "bad-url")
+    assert "url“" in format_problems([problem], "zh-CN") or problem.code != "host-unknown"
+
+
 def test_a_key_of_another_type_is_unknown():
     assert read({**SSH, "branch": "x"}) == (None, ["unknown-key"])
     assert read({"name": "here", "type": "folder"}) == (None, ["missing-key"])

@@ -344,7 +344,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Move it to content/news/{year}/, or correct the date.",
     ),
     "host-unknown": (
-        "The base_url “{found}” cannot be the URL of a site: {reason}.",
+        "The {key} “{found}” cannot be the URL of a site: {reason}.",
         "Write a full URL, for example https://www.example.org/.",
     ),
     "page-language": (

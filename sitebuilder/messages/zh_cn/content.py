@@ -344,7 +344,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请把文件移到 content/news/{year}/，或改正 date。",
     ),
     "host-unknown": (
-        "base_url“{found}”不能作网站的地址：{reason}。",
+        "{key}“{found}”不能作网站的地址：{reason}。",
         "请写完整的网址，例如 https://www.example.org/ ，也可以用中文域名。",
     ),
     "page-language": (
