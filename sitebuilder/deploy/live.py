@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 from enum import StrEnum
 from http.client import HTTPException
-from time import sleep
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic, sleep
 from typing import IO, Any
 
 from msgspec import Struct
@@ -24,6 +26,11 @@ SLOW_PAUSES = (*PAUSES, 20.0, 30.0, 60.0, 60.0, 120.0)
 """The same for hosts that first have to copy or build the site."""
 
 _TIMEOUT_SECONDS = 15
+"""How long a server may be silent."""
+
+WHOLE_SECONDS = 60.0
+"""How long all probes together may take, from the lookup of the host's name to the last byte."""
+
 _MAX_BYTES = 200_000_000
 _GONE = frozenset({301, 302, 303, 307, 308, 403, 404, 410})
 """Allowed statuses of a removed page; 403 if only its folder is left, with pictures that old pages use."""
@@ -94,13 +101,16 @@ _SPECIAL_PAGES = ("index.html", "404.html")
 """Home is probed anyway; the page for status 404 does not have a URL of its own everywhere."""
 
 
-def run_probes(probes: Sequence[Probe], pauses: Sequence[float] = PAUSES) -> tuple[ProbeResult, ...]:
+def run_probes(
+    probes: Sequence[Probe], pauses: Sequence[float] = PAUSES, seconds: float = WHOLE_SECONDS
+) -> tuple[ProbeResult, ...]:
     """Run all probes until all are right, or there are no pauses left; return the last results.
 
     Retrying stops early for a URL that keeps serving something else, unless its host is known to be slow
-    (more pauses than ``PAUSES``), and for one that gives no response.
+    (more pauses than ``PAUSES``), and for one that gives no response. A response that is not complete
+    ``seconds`` after the probes began counts as none.
     """
-    results = tuple(map(run_probe, probes))
+    results = _run_at_once(probes, seconds)
     for tries, pause in enumerate(pauses):
         found = worst_verdict(results)
         is_slow = len(pauses) > len(PAUSES)
@@ -108,8 +118,31 @@ def run_probes(probes: Sequence[Probe], pauses: Sequence[float] = PAUSES) -> tup
         if found is Verdict.RIGHT or is_silent or (found is Verdict.WRONG and tries and not is_slow):
             break
         sleep(pause)
-        results = tuple(map(run_probe, probes))
+        results = _run_at_once(probes, seconds)
     return results
+
+
+def _run_at_once(probes: Sequence[Probe], seconds: float) -> tuple[ProbeResult, ...]:
+    """Request all URLs at once, each in a thread that ends with this process.
+
+    Neither the lookup of a name nor a response that trickles in byte by byte has a limit of its own.
+    """
+    end = monotonic() + seconds
+    running = [(probe, _start(probe)) for probe in probes]
+    return tuple(_result_of(probe, queue, end, seconds) for probe, queue in running)
+
+
+def _start(probe: Probe) -> "SimpleQueue[ProbeResult]":
+    queue: SimpleQueue[ProbeResult] = SimpleQueue()
+    Thread(target=lambda: queue.put(run_probe(probe)), daemon=True).start()
+    return queue
+
+
+def _result_of(probe: Probe, queue: "SimpleQueue[ProbeResult]", end: float, seconds: float) -> ProbeResult:
+    try:
+        return queue.get(timeout=max(0.0, end - monotonic()))
+    except Empty:
+        return ProbeResult(probe.url, Verdict.NONE, f"timed out after {seconds:.0f} s")
 
 
 def worst_verdict(results: Sequence[ProbeResult]) -> Verdict:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -35,6 +37,24 @@ def test_a_response_is_right_old_or_wrong_by_its_bytes(tmp_path):
 def test_a_url_that_does_not_respond_is_retried_and_then_reported():
     question = Probe(f"http://127.0.0.1:{free_port()}/", NEW)
     assert worst_verdict(run_probes([question], (0.0, 0.0))) is Verdict.NONE
+
+
+@pytest.mark.parametrize("what", ["header", "body"])
+def test_a_response_that_trickles_counts_as_none_after_the_time_for_all(tmp_path, what):
+    class Slow(Quiet):
+        def do_GET(self) -> None:
+            with suppress(OSError):
+                self.wfile.write(b"HTTP/1.0 200 OK\r\n" + (b"\r\n" if what == "body" else b"X: "))
+                for _ in range(100):
+                    self.wfile.write(b"x")
+                    self.wfile.flush()
+                    time.sleep(0.1)
+
+    with serving(tmp_path, Slow) as url:
+        began = time.monotonic()
+        (result,) = run_probes([Probe(url, NEW)], (), seconds=1.0)
+        assert result.verdict is Verdict.NONE and "timed out" in result.detail
+        assert time.monotonic() - began < 8
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 401, 429])
