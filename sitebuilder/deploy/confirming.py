@@ -6,8 +6,8 @@ from sitebuilder.deploy.changes import Changes
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.holds import hold
 from sitebuilder.deploy.live import ProbeResult, Verdict, plan_probes, run_probes, worst_verdict
-from sitebuilder.deploy.release import LiveRelease
-from sitebuilder.deploy.target import Target, deploy_error
+from sitebuilder.deploy.release import LiveRelease, Release
+from sitebuilder.deploy.target import DeployError, Target, deploy_error
 
 
 def confirm(
@@ -39,6 +39,26 @@ def confirm(
         return ExitCode.PROBLEMS
     _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
+
+
+def tell_failure(console: Console, target: Target, wanted: Release, error: DeployError) -> ExitCode:
+    """Show an error of a deploy that had begun to publish ``wanted``, and what is live now.
+
+    The target is asked, as the error alone does not say whether it came before or after the switch.
+    """
+    console.show_problems((error.problem,))
+    try:
+        live = target.live()
+    except DeployError:
+        console.say("deploy-state-unknown")
+        return ExitCode.PROBLEMS
+    if live is None:
+        console.say("deploy-state-none")
+    elif live.release.id == wanted.id:
+        console.say("deploy-state-new", id=wanted.id)
+    else:
+        console.say("deploy-state-old", id=live.release.id)
+    return ExitCode.PROBLEMS
 
 
 _CODES = {

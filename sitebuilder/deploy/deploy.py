@@ -15,7 +15,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
-from sitebuilder.deploy.confirming import confirm
+from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.holds import is_held, lift_hold
 from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
@@ -95,7 +95,10 @@ def deploy(
             built = stage_release(output, output.release, name, console.on_progress)
             if target.takes_compressed and not compress(built, options, console):
                 return ExitCode.PROBLEMS
-            target.publish(built, live, console.on_progress)
+            try:
+                target.publish(built, live, console.on_progress)
+            except DeployError as error:
+                return tell_failure(console, target, built.release, error)
             shown = LiveRelease(built.release, built.manifest)
             if not request.yes:
                 lift_hold(target, built.release)
@@ -104,7 +107,10 @@ def deploy(
         url = settings.url or site.base_url
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, url, changes, name)
-        return confirm(target, url, shown, changes, live, console, probe_pauses(settings))
+        try:
+            return confirm(target, url, shown, changes, live, console, probe_pauses(settings))
+        except DeployError as error:
+            return tell_failure(console, target, shown.release, error)
 
 
 def compress(built: StagedRelease, options: BuildOptions, console: Console) -> bool:

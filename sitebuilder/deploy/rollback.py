@@ -4,7 +4,7 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
-from sitebuilder.deploy.confirming import confirm
+from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, probe_pauses, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
@@ -38,7 +38,10 @@ def roll_back(
         # In this order: of one commit's releases the one that was live stays held.
         lift_hold(target, to)
         hold(target, live.release)
-        target.roll_back(to, console.on_progress)
+        try:
+            target.roll_back(to, console.on_progress)
+        except DeployError as error:
+            return tell_failure(console, target, to, error)
         now = target.live()
         if now is None or now.release.id != to.id:
             raise deploy_error("deploy-rollback-failed", target.name, id=to.id)

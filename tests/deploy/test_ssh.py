@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -291,6 +293,74 @@ def test_a_server_that_greets_programs_is_reported(target, server, tmp_path, mon
         with pytest.raises(DeployError) as caught:
             call()
         assert caught.value.problem.code == "deploy-server-talks"
+
+
+def test_after_an_error_the_deploy_says_what_is_live(site, shown, tmp_path):
+    """The same error comes before the switch or after it: the server is asked."""
+    program = tmp_path / "bin/rsync"
+    write_files(tmp_path / "bin", {"rsync": "#!/bin/sh\necho broken >&2\nexit 1\n"})
+    program.chmod(0o755)
+    path = f"{tmp_path}/bin:{os.environ['PATH']}"
+    first = deploy(site, "--yes", PATH=path)
+    assert first.returncode == 1 and "deploy-program-failed" in first.stderr
+    assert "还没有公开任何版本" in first.stdout
+    deploy(site, "--yes")
+    release = os.readlink(shown).rpartition("/")[2]
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    assert f"公开的还是原来的版本（{release}）" in deploy(site, "--yes", PATH=path).stdout
+    real = shutil.which("rsync")
+    # The switch is done while the files are sent, and then the connection breaks.
+    program.write_text(
+        f'#!/bin/sh\n{real} "$@"\ncd {shown.parent}/site.releases\nfor each in .incoming-*; do\n'
+        '  mv "$each" "${each#.incoming-}"; ln -sfn "site.releases/${each#.in*-}" ../site\ndone\nexit 1\n'
+    )
+    switched = deploy(site, "--yes", PATH=path)
+    assert switched.returncode == 1 and "已经公开，但后面的步骤没有做完" in switched.stdout
+    assert deploy(site, "--yes").returncode == 0
+
+
+GREETINGS = {
+    "echo Welcome": "deploy-server-talks",
+    "printf Welcome": "deploy-server-talks",
+    "echo": "deploy-server-talks",
+    "echo Welcome; sleep 60": "deploy-server-talks",
+    "sleep 60": "deploy-server-hangs",
+    "printf deploy; sleep 60": "deploy-server-hangs",
+    "yes | tr -d '\\n'": "deploy-server-talks",
+}
+"""What a start-up file of a server's shell does before each command, and what the deploy says of it."""
+
+
+@pytest.mark.parametrize("greeting", GREETINGS)
+def test_a_shell_that_prints_something_or_hangs_is_reported_in_time(tmp_path, monkeypatch, shown, greeting):
+    with shell_beginning_with(tmp_path, greeting) as port:
+        monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(tmp_path / "ssh/config"))
+        target = Ssh(SshTarget("live", "127.0.0.1", str(shown), port=port), login_seconds=4)
+        for call in (target.live, lambda: target.lock(print).__enter__()):
+            began = time.monotonic()
+            with pytest.raises(DeployError) as caught:
+                call()
+            assert caught.value.problem.code == GREETINGS[greeting]
+            assert time.monotonic() - began < 40
+
+
+def test_a_shell_that_prints_many_errors_hinders_no_deploy(tmp_path, monkeypatch, shown):
+    with shell_beginning_with(tmp_path, "head -c 300000 /dev/zero | tr '\\0' x >&2") as port:
+        monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(tmp_path / "ssh/config"))
+        target = Ssh(SshTarget("live", "127.0.0.1", str(shown), port=port))
+        with target.lock(print):
+            assert target.live() is None
+
+
+@contextmanager
+def shell_beginning_with(folder: Path, command: str) -> Iterator[int]:
+    """Run a server whose shell first runs a command, as a start-up file does; yield its port."""
+    shell = folder / "shell"
+    shell.write_text(f'#!/bin/sh\n{command}\nexec sh -c "$SSH_ORIGINAL_COMMAND"\n', "utf-8")
+    shell.chmod(0o755)
+    (folder / "ssh").mkdir()
+    with ssh_server(folder / "ssh", settings=f"ForceCommand {shell}\n") as port:
+        yield port
 
 
 def test_names_that_no_list_of_lines_can_hold_hinder_no_deploy(site, shown):

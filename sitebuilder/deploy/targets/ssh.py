@@ -31,7 +31,7 @@ from sitebuilder.deploy.targets.layout import (
     files_to_carry,
     outdated_releases,
 )
-from sitebuilder.deploy.targets.ssh_connection import Connection
+from sitebuilder.deploy.targets.ssh_connection import LOGIN_SECONDS, Connection
 from sitebuilder.output.manifest import MANIFEST
 
 LOCK_SECONDS = 120
@@ -49,11 +49,11 @@ class Ssh:
     is_atomic = True
     takes_compressed = True
 
-    def __init__(self, settings: SshTarget) -> None:
+    def __init__(self, settings: SshTarget, login_seconds: float = LOGIN_SECONDS) -> None:
         self.name = settings.name
         self._site = settings.path.rstrip("/")
         self._keep = settings.keep
-        self._server = Connection(settings)
+        self._server = Connection(settings, login_seconds)
         self._owner = _owner()
 
     @contextmanager

@@ -11,13 +11,18 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import IO, cast
+from contextlib import contextmanager, suppress
+from time import monotonic
+from typing import IO, NoReturn, cast
 
 from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.programs import last_error_line, run_program
 from sitebuilder.deploy.target import DeployError, deploy_error
+from sitebuilder.deploy.targets.ssh_process import RemoteScript, start_script
 from sitebuilder.processes.children import ProcessResult
+
+LOGIN_SECONDS = 60.0
+"""How long a script may take to begin, from the first packet on; slow servers need ten."""
 
 SETTINGS = "SITEBUILDER_SSH_CONFIG"
 
@@ -66,8 +71,9 @@ The limit of macOS is 104 bytes (``sun_path``), and ssh first binds a name that 
 class Connection:
     """A server; commands share one connection while a script is held open, and otherwise make their own."""
 
-    def __init__(self, settings: SshTarget) -> None:
+    def __init__(self, settings: SshTarget, login_seconds: float = LOGIN_SECONDS) -> None:
         self.host, self._target = settings.host, settings.name
+        self._login_seconds = login_seconds
         settings_file = os.environ.get(SETTINGS)
         port, user = settings.port, settings.user
         self._ssh = (
@@ -86,12 +92,16 @@ class Connection:
             DeployError: the server is unreachable, or the script failed.
         """
         command = [*self._ssh, *self._through, "--", self.host, _remote_command(script, arguments)]
-        result = run_program(command, self._target, input=input.encode("utf-8", "surrogateescape"))
+        with tempfile.TemporaryFile() as source:
+            source.write(input.encode("utf-8", "surrogateescape"))
+            source.seek(0)
+            with start_script(command, self._target, source) as running:
+                self._await_lines(running, 1)
+                output = running.read_rest()
+                result = running.result()
         if result.code:
             raise self.error_of(result, "ssh")
-        before, _, output = result.output.decode("utf-8", "surrogateescape").partition("deploy\n")
-        self._refuse_greeting(before)
-        return output
+        return output.decode("utf-8", "surrogateescape")
 
     def upload(self, folder: str, to: str, twins: Sequence[str]) -> None:
         """Upload a folder to a path on the server; files that are the same in ``twins`` become links to them.
@@ -126,38 +136,50 @@ class Connection:
             # In their own sessions: Ctrl+C ends the deploy, which then ends these.
             with (
                 subprocess.Popen(heartbeat, stdout=subprocess.PIPE, start_new_session=True) as beating,
-                _started(command, self._target, beating) as holding,
+                _killed_at_the_end(beating),
+                start_script(
+                    command, self._target, cast("IO[bytes]", beating.stdout), own_session=True
+                ) as holding,
             ):
+                cast("IO[bytes]", beating.stdout).close()
+                answer = self._await_lines(holding, 2)
+                self._through = ("-oControlMaster=no", path)
                 try:
-                    answer = self._answer(holding)
-                    self._through = ("-oControlMaster=no", path)
                     yield answer
                 finally:
                     self._through = ()
                     os.killpg(beating.pid, signal.SIGKILL)
                     _finish(holding)
 
-    def _answer(self, process: "subprocess.Popen[bytes]") -> str:
-        """Return the first line of a script that keeps running."""
-        output = cast("IO[bytes]", process.stdout)
-        first, answer = (output.readline().decode("utf-8", "replace").strip() for _ in range(2))
-        if first == "deploy" and answer:
-            return answer
-        if first and first != "deploy":
-            self._refuse_greeting(first)
-        _, errors = process.communicate()
-        raise self.error_of(ProcessResult(process.returncode, b"", errors.decode("utf-8", "replace")), "ssh")
+    def _await_lines(self, running: RemoteScript, count: int) -> str:
+        """Read the first lines of a script, and return the last of them; the first is ``deploy``.
 
-    def _refuse_greeting(self, before: str) -> None:
+        Raises:
+            DeployError: it did not begin in time, printed something else, or has ended.
+        """
+        end, line = monotonic() + self._login_seconds, ""
+        for number in range(count):
+            try:
+                line = running.read_line(end)
+            except TimeoutError:
+                raise deploy_error(
+                    "deploy-server-hangs", self._target, host=self.host, seconds=round(self._login_seconds)
+                ) from None
+            if not line:
+                raise self.error_of(running.result(), "ssh")
+            if number == 0 and line != "deploy\n":
+                self._refuse_greeting(line)
+        return line.strip()
+
+    def _refuse_greeting(self, before: str) -> NoReturn:
         """Refuse a server that prints a greeting for programs too, as rsync cannot work there.
 
         Raises:
-            DeployError: something came before the script's own output.
+            DeployError: always.
         """
-        if before:
-            raise deploy_error(
-                "deploy-server-talks", self._target, host=self.host, reason=last_error_line(before)
-            )
+        raise deploy_error(
+            "deploy-server-talks", self._target, host=self.host, reason=last_error_line(before)
+        )
 
     def error_of(self, result: ProcessResult, program: str) -> DeployError:
         """Return the error behind the messages of ssh, rsync or a script on the server."""
@@ -196,31 +218,16 @@ def _remote_command(script: str, arguments: Sequence[str]) -> str:
 
 
 @contextmanager
-def _started(
-    command: Sequence[str], target: str, beating: "subprocess.Popen[bytes]"
-) -> Iterator["subprocess.Popen[bytes]"]:
+def _killed_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Kill the group of a process that leads a session."""
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=beating.stdout,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C"},
-            start_new_session=True,
-        )
-    except FileNotFoundError:
-        beating.kill()
-        raise deploy_error("deploy-program-missing", target, program=command[0]) from None
-    if beating.stdout is not None:
-        beating.stdout.close()
-    with process:
-        yield process
+        yield
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
-def _finish(process: "subprocess.Popen[bytes]") -> None:
+def _finish(holding: RemoteScript) -> None:
     """Wait until a script has let its lock go; a server that does not answer is not waited for."""
-    try:
-        process.communicate(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
+    with suppress(subprocess.TimeoutExpired):
+        holding.process.wait(timeout=10)

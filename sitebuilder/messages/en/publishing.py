@@ -140,7 +140,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-program-failed": (
         "{program} failed: {reason}",
-        "Fix that and deploy again; the site has not changed.",
+        "Fix that and run the command again.",
     ),
     "deploy-no-history": (
         "The site folder has no Git history ({reason}), so there would be no record of what was published.",
@@ -191,7 +191,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "and deploy again; until then there is no site.",
     ),
     "deploy-bytes-differ": (
-        "{count} files arrived corrupted, such as {path}. The live site was left as it was.",
+        "{count} files are corrupted there, such as {path}. They were not switched to.",
         "Deploy again, or roll back to another release (deploy --list); if this persists, check the disk and "
         "the network.",
     ),
@@ -237,7 +237,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Deploy again when it has finished. The lock of a killed deploy expires after {seconds} seconds.",
     ),
     "deploy-lock-lost": (
-        "The connection was lost for so long that another deploy took over; nothing was switched.",
+        "The connection was lost for so long that another deploy took over; this one has stopped.",
         "Deploy again.",
     ),
     "deploy-host-unknown": (
@@ -253,15 +253,20 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Check the user, put your public key into its ~/.ssh/authorized_keys, and run ssh-add.",
     ),
     "deploy-unreachable": (
-        "{host} cannot be reached: {reason}.",
+        "{host} cannot be reached, or the connection was lost: {reason}.",
         "Check the network, the host and the port, and deploy again.",
     ),
     "deploy-server-talks": (
         "{host} prints text in non-interactive sessions ({reason}).",
         "Make this user's ~/.bashrc print nothing in non-interactive sessions, and deploy again.",
     ),
+    "deploy-server-hangs": (
+        "{host} did nothing in the {seconds} seconds after the login.",
+        "Check whether ~/.bashrc or another start-up file of this user waits for input, or the server is "
+        "overloaded, and deploy again.",
+    ),
     "deploy-server-full": (
-        "The server's disk is full; nothing was switched.",
+        "The server's disk is full.",
         "Free some space, or keep fewer releases (keep in site.yaml), and deploy again.",
     ),
     "deploy-server-denied": (

@@ -134,7 +134,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-program-failed": (
         "{program} 出错了：{reason}",
-        "请按这句话检查，再发布一次；网站没有改动。",
+        "请按这句话检查，再运行一次。",
     ),
     "deploy-no-history": (
         "网站文件夹不在 Git 里，或者还没有提交过（{reason}），不知道发布的是哪个版本。",
@@ -185,7 +185,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "没有别的版本时删除这个链接：rm {link}，再发布，发布完以前网站打不开。",
     ),
     "deploy-bytes-differ": (
-        "那边的文件和生成时不一样：{count} 个，例如“{path}”。没有切换，公开的还是原来的网站。",
+        "那边的文件和生成时不一样：{count} 个，例如“{path}”。没有换上它们。",
         "请再发布一次，撤回时请换一个版本（deploy --list）；还是这样时请检查那边的磁盘和网络。",
     ),
     "deploy-nothing-live": (
@@ -230,7 +230,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请等它结束再发布。中断的发布留下的锁，{seconds} 秒没有动静就会失效。",
     ),
     "deploy-lock-lost": (
-        "发布中途和服务器断开了太久，别的发布接了过去，没有切换。",
+        "发布中途和服务器断开了太久，别的发布接了过去，这一次停下了。",
         "请再发布一次。",
     ),
     "deploy-host-unknown": (
@@ -248,15 +248,19 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请检查用户名，把您的公钥放进服务器上这个用户的 ~/.ssh/authorized_keys，并运行 ssh-add。",
     ),
     "deploy-unreachable": (
-        "连不上服务器 {host}：{reason}。公开的网站没有改动，除非上面说了已经发布。",
+        "连不上服务器 {host}，或者连接断了：{reason}。",
         "请检查网络、主机名和端口，再发布一次。",
     ),
     "deploy-server-talks": (
         "服务器 {host} 在登录时输出了文字（{reason}），程序听不懂。",
         "请让服务器上这个用户的 ~/.bashrc 等文件不输出任何文字，再发布一次。",
     ),
+    "deploy-server-hangs": (
+        "登录服务器 {host} 以后，{seconds} 秒没有动静。",
+        "请看看服务器上这个用户的 ~/.bashrc 等文件是不是在等人输入，或者服务器太忙，再发布一次。",
+    ),
     "deploy-server-full": (
-        "服务器的磁盘满了，没有切换，公开的还是原来的网站。",
+        "服务器的磁盘满了，写不下去。",
         "请在服务器上腾出地方，或把 site.yaml 里的 keep 改小，再发布一次。",
     ),
     "deploy-server-denied": (
