@@ -1,10 +1,9 @@
 """The approval commands: ``sign`` and ``log``."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import choice_word
@@ -16,29 +15,25 @@ from sitebuilder.review.sign import SignedDocument, sign
 from sitebuilder.review.table import as_csv as csv_of
 from sitebuilder.review.table import as_text
 
-DONE, REFUSED, USAGE = 0, 1, 2
 
-
-def sign_document(
-    site_folder: Path, path: str, round: str | None, name: str | None, now: datetime | None, language: str
-) -> int:
+def sign_document(call: Invocation, path: str, round: str | None, name: str | None) -> int:
     """Sign a document and print what is still missing; the default name is the one Git knows.
 
-    Returns the exit code: 0 signed, 1 refused, 2 wrong usage. ``now`` is in the site's time zone.
+    Returns the exit code: 0 signed, 1 refused, 2 wrong usage.
     """
+    language = call.language
     chosen = _rounds().get((round or "").strip().lower())
     if chosen is None:
         print(say("sign-which-round", language, names=", ".join(Round)), file=sys.stderr)
         return USAGE
-    site = load_site(site_folder, language)
+    site = load_site(call.site, language)
     if site is None:
         return REFUSED
-    signer = name if name is not None else user_name(site_folder)
+    signer = name if name is not None else user_name(call.site)
     if signer is None:
         print(say("sign-whose-name", language), file=sys.stderr)
         return USAGE
-    moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
-    done = sign(site_folder, site, path, chosen, signer, moment)
+    done = sign(call.site, site, path, chosen, signer, call.moment())
     if not isinstance(done, SignedDocument):
         print(format_problems(done, language), file=sys.stderr)
         return REFUSED

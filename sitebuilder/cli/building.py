@@ -34,17 +34,28 @@ def build_without_click(
     except ValueError:
         return None
     site = Path(os.path.abspath(values.get("site", ROOT)))
-    options = BuildOptions(
-        site=site,
-        output=Path(os.path.abspath(values.get("output", site / "public"))),
-        fallback=Path(ROOT),
-        now=now,
-        drafts="drafts" in values,
-        release="release" in values,
-        strict="strict" in values,
-        jobs=int(jobs) if "jobs" in values else usable_processors(),
+    options = build_options(
+        site,
+        now,
+        Path(values["output"]) if "output" in values else None,
+        int(jobs) if "jobs" in values else None,
+        **{flag: flag in values for flag in ("drafts", "release", "strict")},
     )
     return run_guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
+
+
+def build_options(
+    site: Path, now: datetime | None, output: Path | None = None, jobs: int | None = None, **flags: bool
+) -> BuildOptions:
+    """Return the options of a build; by default it writes into ``public/`` and uses every processor."""
+    return BuildOptions(
+        site=site,
+        output=Path(os.path.abspath(output or site / "public")),
+        fallback=Path(ROOT),
+        now=now,
+        jobs=jobs or usable_processors(),
+        **flags,
+    )
 
 
 def build_site(

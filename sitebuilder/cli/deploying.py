@@ -4,6 +4,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
+from msgspec import Struct
+
 from sitebuilder.cli.progress import DEPLOY_STAGES, progress_bar
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import TargetSettings
@@ -16,27 +18,29 @@ from sitebuilder.deploy.release import is_release_id
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.choose import open_target
-from sitebuilder.messages import Problem, errors, format_problems, problem, problem_listing, say
+from sitebuilder.messages import Problem, count_sentence, format_problems, problem, problem_listing, say
 from sitebuilder.messages.problem import Place
 from sitebuilder.pipeline import Progress
 
 _MAX_SHOWN = 20
 
 
-def run_deploy(
-    request: DeployRequest,
-    name: str | None,
-    rollback: str | None,
-    *,
-    lists: bool,
-    unhold: bool,
-    language: str,
-) -> int:
-    """Publish a site, or do what was requested instead, and return the exit code.
+class DeployChoice(Struct, frozen=True):
+    """The name of a target, if one was given, and what to do instead of publishing.
 
     ``rollback`` is None without that option and empty for the previous release; if it is not the ID of a
     release, it is the name of the target.
     """
+
+    target: str | None
+    rollback: str | None = None
+    lists: bool = False
+    unhold: bool = False
+
+
+def run_deploy(request: DeployRequest, choice: DeployChoice, language: str) -> int:
+    """Publish a site, or do what was chosen instead, and return the exit code."""
+    name, rollback = choice.target, choice.rollback
     if rollback and not is_release_id(rollback) and name is None:
         name, rollback = rollback, ""
     site = load_site(request.options.site, language)
@@ -45,7 +49,7 @@ def run_deploy(
     settings = _choose_target(site, name, language)
     if isinstance(settings, ExitCode):
         return settings
-    is_interactive = not (request.yes or request.dry_run or lists or unhold)
+    is_interactive = not (request.yes or request.dry_run or choice.lists or choice.unhold)
     if is_interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
         print(say("deploy-no-terminal", language), file=sys.stderr)
         return ExitCode.USAGE
@@ -54,9 +58,9 @@ def run_deploy(
         stack.callback(console.end_bar)
         try:
             target = open_target(settings, request.options.site)
-            if lists:
+            if choice.lists:
                 return list_releases(target, console)
-            if unhold:
+            if choice.unhold:
                 return release_hold(target, console)
             if rollback is not None:
                 return roll_back(request, site, settings, target, rollback, console)
@@ -91,10 +95,8 @@ class Terminal:
         self.end_bar()
         if problems:
             print(problem_listing(problems, self._language), file=sys.stderr, flush=True)
-        wrong = len(errors(problems))
         if len(problems) > 1:
-            counts = say("problem-count", self._language, errors=wrong, warnings=len(problems) - wrong)
-            print(f"\n{counts}", file=sys.stderr, flush=True)
+            print(f"\n{count_sentence(problems, self._language)}", file=sys.stderr, flush=True)
 
     def show_changes(self, changes: Changes, /) -> None:
         for key, pages in (

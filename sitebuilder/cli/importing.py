@@ -1,65 +1,55 @@
 """The command ``import``, which imports documents as drafts."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.site_settings import load_site
+from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
+from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.new_files import is_new_slug
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
 from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
 from sitebuilder.importers.sources import list_importable, read_file, read_paste
-from sitebuilder.messages import Place, Problem, errors, format_problems, printable_path, problem, say
-from sitebuilder.messages.problem import Severity
+from sitebuilder.messages import Place, Problem, errors, printable_path, problem, problem_summary, say
 from sitebuilder.pipeline.source_lines import line_finder
 
-DONE, REFUSED, USAGE = 0, 1, 2
 _PASTE = "-"
 _MAX_SHOWN = 20
 """How many reminders of one kind are shown; a blog with a thousand posts has a thousand of some."""
 
 
-def import_texts(
-    site_folder: Path, file: str, slug: str | None, column: str | None, now: datetime | None, language: str
-) -> int:
+def import_texts(call: Invocation, file: str, slug: str | None, column: str | None) -> int:
     """Import a document, a folder of them, or pasted text (``-``) as drafts, and report on each.
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
-    site = load_site(site_folder, language)
-    if site is None:
-        return REFUSED
-    target = find_shelf(site_folder, site, column, now, language)
-    if target is None:
-        return USAGE
+    found = find_import_target(call, column)
+    if isinstance(found, int):
+        return found
+    _, target = found
     if slug and not is_new_slug(slug):
         print(say("bad-new-slug", language, slug=printable_path(slug)), file=sys.stderr)
         return USAGE
     path = Path(file)
     if file != _PASTE and path.is_dir() and slug is not None:
-        print(say("import-slug-folder", language), file=sys.stderr)
+        print(say("import-slug-folder", call.language), file=sys.stderr)
         return USAGE
     texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, read_file(path))]
-    return _save_all(texts, target, slug, language)
+    return _save_all(texts, target, slug, call.language)
 
 
-def find_shelf(
-    site_folder: Path, site: Site, column: str | None, now: datetime | None, language: str
-) -> ImportTarget | None:
-    """Return where articles of a column go, by default the first, or print that it does not exist."""
-    columns = [each.slug for each in site.columns]
-    names = {each.name: each.slug for each in site.columns}
-    chosen = names.get(column or "", column) or next(iter(columns), "news")
-    if chosen not in columns:
-        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
-        return None
-    moment = now or datetime.now(ZoneInfo(site.time_zone)).replace(tzinfo=None)
-    return ImportTarget(site_folder, chosen, moment, {})
+def find_import_target(call: Invocation, column: str | None) -> tuple[Site, ImportTarget] | int:
+    """Return the site and where articles of a column go, or print why there is none and return the exit code.
+
+    The default is the first column.
+    """
+    site = load_site(call.site, call.language)
+    if site is None:
+        return REFUSED
+    chosen = choose_column(site, column, call.language)
+    return USAGE if chosen is None else (site, ImportTarget(call.site, chosen, call.moment(), {}))
 
 
 def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
@@ -95,20 +85,6 @@ def _save_all(
 
 def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:
     """Print what was left out and what remains to be done: errors, then a few reminders of each kind."""
-    if not problems:
-        return
-    error_list = errors(problems)
-    shown = list(error_list)
-    counts: Counter[str] = Counter()
-    for each in problems:
-        if each.severity is Severity.WARNING:
-            counts[each.code] += 1
-            shown += [each] if counts[each.code] <= _MAX_SHOWN else []
-    print(format_problems(shown, language, line_finder(site_folder, site_folder)), file=sys.stderr)
-    for code, count in sorted(counts.items()):
-        if count > _MAX_SHOWN:
-            print("\n" + say("reported-more", language, count=count - _MAX_SHOWN, code=code), file=sys.stderr)
-    counts_sentence = say(
-        "problem-count", language, errors=len(error_list), warnings=len(problems) - len(error_list)
-    )
-    print(f"\n{counts_sentence}", file=sys.stderr)
+    if problems:
+        line_of = line_finder(site_folder, site_folder)
+        print(problem_summary(problems, language, line_of, most_warnings=_MAX_SHOWN), file=sys.stderr)

@@ -3,11 +3,10 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.cli.importing import DONE, REFUSED, USAGE, find_shelf, print_import_problems
-from sitebuilder.cli.site_settings import load_site
+from sitebuilder.cli.importing import find_import_target, print_import_problems
+from sitebuilder.cli.invocation import DONE, REFUSED, Invocation
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.importers.blogs.blog import Blog
@@ -19,26 +18,22 @@ from sitebuilder.importers.save import ImportTarget, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
 
 
-def migrate_blog(
-    site_folder: Path, tool: str, source: Path, column: str | None, now: datetime | None, language: str
-) -> int:
+def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) -> int:
     """Import the posts and pages of a blog, and report what could not be imported.
 
     Returns the exit code: 0 all were written, 1 one was not, 2 wrong usage.
     """
-    site = load_site(site_folder, language)
-    if site is None:
-        return REFUSED
-    target = find_shelf(site_folder, site, column, now, language)
-    if target is None:
-        return USAGE
+    found = find_import_target(call, column)
+    if isinstance(found, int):
+        return found
+    site, target = found
     blog = _read(tool, source, site)
     if isinstance(blog, Problem):
-        print_import_problems([blog], site_folder, language)
+        print_import_problems([blog], call.site, call.language)
         return REFUSED
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
-    problems = [*_passed_over(blog), *_write_all(migrate(blog, target, columns), target, site, language)]
-    print_import_problems(problems, site_folder, language)
+    problems = [*_passed_over(blog), *_write_all(migrate(blog, target, columns), target, site, call.language)]
+    print_import_problems(problems, call.site, call.language)
     return REFUSED if errors(problems) else DONE
 
 

@@ -1,4 +1,4 @@
-"""Load a site's settings for commands that need nothing else."""
+"""Load a site's settings for commands that need nothing else, and choose from them."""
 
 import sys
 from pathlib import Path
@@ -19,3 +19,14 @@ def load_site(site_folder: Path, language: str) -> Site | None:
     if site is None:
         print(format_problems(reading.problems, language), file=sys.stderr)
     return site
+
+
+def choose_column(site: Site, name_or_slug: str | None, language: str) -> str | None:
+    """Return the slug of a column, by default the first, or print that the site has no such column."""
+    columns = [each.slug for each in site.columns]
+    names = {each.name: each.slug for each in site.columns}
+    chosen = names.get(name_or_slug or "", name_or_slug) or next(iter(columns), "news")
+    if chosen not in columns:
+        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
+        return None
+    return chosen

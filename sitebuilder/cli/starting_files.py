@@ -3,13 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from sitebuilder.cli.site_settings import load_site
+from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
+from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
-from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.new_files import is_new_slug, leading_outside
@@ -21,33 +19,24 @@ from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 _MAX_SLUG = 60
 
 
-def write_starting_file(
-    site_folder: Path,
-    kind: str,
-    title: str,
-    slug: str | None,
-    column: str | None,
-    now: datetime | None,
-    language: str,
-) -> int:
+def write_starting_file(call: Invocation, kind: str, title: str, slug: str | None, column: str | None) -> int:
     """Write a starting file of a kind listed in ``NEW`` and print its path; never overwrite a file.
 
     Returns the exit code: 0 written; 1 ``site.yaml`` has errors, or the file exists or cannot be written; 2
     wrong usage.
     """
-    site = load_site(site_folder, language)
+    site = load_site(call.site, call.language)
     if site is None:
-        return 1
+        return REFUSED
     name = slug or slugify(title)[:_MAX_SLUG].strip("-")
     if not is_new_slug(name):
-        print(say("bad-new-slug", language, slug=name), file=sys.stderr)
-        return 2
-    columns = [each.slug for each in site.columns]
-    chosen = column or next(iter(columns), "news")
-    if NEW[kind].model is Article and chosen not in columns:
-        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
-        return 2
-    today = (now or datetime.now(ZoneInfo(site.time_zone))).date()
+        print(say("bad-new-slug", call.language, slug=name), file=sys.stderr)
+        return USAGE
+    has_column = "column" in NEW[kind].model.__struct_fields__
+    chosen = choose_column(site, column, call.language) if has_column else ""
+    if chosen is None:
+        return USAGE
+    today = call.moment().date()
     path = _path(NEW[kind], name, today.year)
     values = {
         "title": double_quoted(title),
@@ -55,7 +44,7 @@ def write_starting_file(
         "column": chosen,
         "trade": _trade(site),
     }
-    return _write(site_folder, path, starting_text(kind, values), language)
+    return _write(call.site, path, starting_text(kind, values), call.language)
 
 
 def starting_text(kind: str, values: Mapping[str, str]) -> str:
@@ -88,9 +77,9 @@ def _write(site_folder: Path, path: str, text: str, language: str) -> int:
         else:
             message = format_problems([disk_problem(error, path)], language)
         print(message, file=sys.stderr)
-        return 1
+        return REFUSED
     print(say("created", language, path=path))
-    return 0
+    return DONE
 
 
 def _trade(site: Site) -> str:

@@ -16,12 +16,14 @@ from sitebuilder.messages.problem import (
 )
 from sitebuilder.messages.report import (
     LineOf,
+    count_sentence,
     done_sentence,
     format_problem,
     format_problems,
     no_line,
     problem_listing,
     problem_report,
+    problem_summary,
 )
 from sitebuilder.messages.snippet import has_line
 
@@ -35,6 +37,7 @@ __all__ = [
     "Problem",
     "Severity",
     "Word",
+    "count_sentence",
     "disk_problem",
     "done_sentence",
     "errors",
@@ -49,6 +52,7 @@ __all__ = [
     "problem",
     "problem_listing",
     "problem_report",
+    "problem_summary",
     "say",
     "sort_problems",
     "word",

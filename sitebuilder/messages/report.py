@@ -1,6 +1,7 @@
 """Problems as plain text for a terminal, abridged when there are many."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
@@ -119,10 +120,39 @@ def problem_report(
     ordered = _errors_first(problems)
     if not ordered:
         return ""
-    errors = sum(each.severity is Severity.ERROR for each in ordered)
-    counts = say("problem-count", language, errors=errors, warnings=len(ordered) - errors)
     more = say("problem-help", language, code=ordered[0].code)
-    return f"{problem_listing(ordered, language, line_of, in_full=in_full)}\n\n{counts}{more}"
+    listing = problem_listing(ordered, language, line_of, in_full=in_full)
+    return f"{listing}\n\n{count_sentence(ordered, language)}{more}"
+
+
+def problem_summary(
+    problems: Iterable[Problem], language: str, line_of: LineOf = no_line, *, most_warnings: int
+) -> str:
+    """Return all errors in full, of each code the first ``most_warnings`` warnings, and the counts.
+
+    For problems that no later command can list.
+    """
+    ordered = _errors_first(problems)
+    counts: Counter[str] = Counter()
+    shown: list[Problem] = []
+    for each in ordered:
+        counts[each.code] += each.severity is Severity.WARNING
+        if counts[each.code] <= most_warnings or each.severity is Severity.ERROR:
+            shown.append(each)
+    omitted = [
+        say("reported-more", language, count=count - most_warnings, code=code)
+        for code, count in sorted(counts.items())
+        if count > most_warnings
+    ]
+    return "\n\n".join(
+        (format_problems(shown, language, line_of), *omitted, count_sentence(ordered, language))
+    )
+
+
+def count_sentence(problems: Sequence[Problem], language: str) -> str:
+    """Return how many of the problems are errors and how many are warnings, as a sentence."""
+    wrong = sum(each.severity is Severity.ERROR for each in problems)
+    return say("problem-count", language, errors=wrong, warnings=len(problems) - wrong)
 
 
 def _errors_first(problems: Iterable[Problem]) -> list[Problem]:

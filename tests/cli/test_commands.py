@@ -227,6 +227,20 @@ def test_a_new_file_that_cannot_be_written_is_reported(site):
         assert "错误 disk-in-the-way" in result.stderr
 
 
+@pytest.mark.parametrize("column", ["notices", "通知"])
+def test_a_new_article_goes_into_a_column_given_by_its_slug_or_its_name(site, column):
+    columns = "columns:\n" + "".join(
+        f"  - {{slug: {slug}, name: {name}, description: {name}}}\n"
+        for slug, name in (("news", "动态"), ("notices", "通知"))
+    )
+    write_files(site, {"site.yaml": (site / "site.yaml").read_text(encoding="utf-8") + columns})
+    assert run("new", "news", "放假安排", "--column", column, "-C", str(site), "--now", NOW).returncode == 0
+    (file,) = (site / "content/news/2026").iterdir()
+    assert "\ncolumn: notices\n" in file.read_text(encoding="utf-8")
+    refused = run("new", "news", "别的", "--column", "没有", "-C", str(site), "--now", NOW)
+    assert (refused.returncode, refused.stderr) == (2, "没有“没有”这个栏目。可以写：news、notices。\n")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 def test_a_title_with_characters_that_cannot_be_encoded_makes_a_valid_file(site):
     assert run("new", "page", "甲\x1b乙\udcff丙", "-C", str(site), "--now", NOW).returncode == 0

@@ -1,0 +1,80 @@
+"""What every command is given: the site's folder, the moment and the language."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+from msgspec import Struct
+
+from sitebuilder.cli.building import build_options
+from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.moments import DEFAULT_ZONE
+from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.pipeline import BuildOptions
+
+DONE, REFUSED, USAGE = 0, 1, 2
+"""The exit codes of commands: done, problems in the content or with the disk, wrong usage."""
+
+_TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
+
+
+class Invocation(Struct, frozen=True):
+    """What every command is given: the absolute path of the site's folder, the moment, and the language.
+
+    ``now`` is a naive datetime in the site's time zone; None means the current moment.
+    """
+
+    site: Path
+    now: datetime | None
+    language: str
+
+    def moment(self) -> datetime:
+        """Return the moment of the command: ``now``, or the current one in the site's time zone."""
+        return self.now or datetime.now(_zone(self.site)).replace(tzinfo=None)
+
+    def build_options(self, **values: Any) -> BuildOptions:
+        """Return the options of a build of this site; ``values`` are those given on the command line."""
+        return build_options(self.site, self.now, **values)
+
+
+def make_invocation(site: Path, now: str | None, language: str) -> Invocation:
+    """Return the invocation for the options that all commands share.
+
+    Raises:
+        click.BadParameter: ``now`` is not an ISO 8601 moment.
+    """
+    site = site.absolute()
+    return Invocation(site, _parse_moment(now, site), language)
+
+
+def _parse_moment(text: str | None, site: Path) -> datetime | None:
+    """Return a moment in the site's time zone; one with an offset is converted."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(text, param=click.Option(["--now"])) from None
+    if moment.tzinfo is None:
+        return moment
+    return moment.astimezone(_zone(site)).replace(tzinfo=None)
+
+
+def _zone(site: Path) -> ZoneInfo:
+    try:
+        return ZoneInfo(_time_zone(site))
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(DEFAULT_ZONE)
+
+
+def _time_zone(site: Path) -> str:
+    """Return the time zone in ``site.yaml`` without parsing the whole file as YAML."""
+    try:
+        content = read_regular_file(site / SITE_FILE, MAX_TEXT_BYTES)
+    except OSError:
+        return DEFAULT_ZONE
+    found = _TIME_ZONE.search(content.decode("utf-8-sig", "replace"))
+    return found[1] if found else DEFAULT_ZONE
