@@ -72,17 +72,20 @@ class KindSpec(Struct, frozen=True):
     ``label`` is what editors call a document of the kind. ``folder`` contains its files below ``content/``
     and is the key of its section's name in the catalogue; it is empty for a kind with a single file, named
     after the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a
-    kind without pages. ``anchors`` are the ids that its template gives to fields. ``new`` is its name in the
-    ``new`` command. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that
-    only a document's own page and feeds show its text, so that other pages stay valid when the text changes.
-    ``drawing`` is the default drawing of its documents.
+    kind without pages. ``anchors`` are the ids that its template gives to fields, ``anchor_prefixes`` the
+    beginnings of those that it gives to parts. ``new`` is its name in the ``new`` command. ``has_trade``: its
+    documents name their trade in the field ``trade``. ``in_feeds`` and ``has_share_pictures`` select further
+    outputs. ``keeps_text`` means that only a document's own page and feeds show its text, so that other pages
+    stay valid when the text changes. ``drawing`` is the default drawing of its documents.
 
     Functions: ``check`` reports inconsistencies between the fields of a document; ``check_in_site`` yields
     problems that depend on site.yaml and on the present moment; ``changes`` yields the moments at which a
     document may be shown differently; ``events`` yields the events on its dates; ``occasions`` yields what
-    calendars contain of it; ``sort_moment`` returns the moment by which feeds sort it; ``last_modified``
-    returns the day of its last change; ``location`` returns, for a kind that describes places, the location
-    for calendars, including the title; ``arrange`` sorts entries, given in the order of their ids, for lists.
+    calendars contain of it; ``vanished_code`` and ``undated_code`` are the codes of the problems if one that
+    was published is gone or has lost its date; ``sort_moment`` returns the moment by which feeds sort it;
+    ``last_modified`` returns the day of its last change; ``location`` returns, for a kind that describes
+    places, the location for calendars, including the title; ``arrange`` sorts entries, given in the order of
+    their ids, for lists.
     """
 
     kind: Kind
@@ -93,10 +96,12 @@ class KindSpec(Struct, frozen=True):
     section: str | None = None
     subfolders: Subfolders = Subfolders.NONE
     anchors: tuple[str, ...] = ()
+    anchor_prefixes: tuple[str, ...] = ()
     new: str | None = None
     in_feeds: bool = False
     has_share_pictures: bool = False
     keeps_text: bool = False
+    has_trade: bool = False
     drawing: Drawing | None = None
     check: Callable[[Any, Text | None, Reading], None] = _no_check
     check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterator[Problem]] = (
@@ -105,6 +110,8 @@ class KindSpec(Struct, frozen=True):
     changes: Callable[[Any], Iterator[datetime]] = _nothing
     events: Callable[[Any], Iterator[Event]] = _nothing
     occasions: Callable[[Any], Iterator[Occasion]] = _nothing
+    vanished_code: str = ""
+    undated_code: str | None = None
     sort_moment: Callable[[Any], Moment | None] = _updated
     last_modified: Callable[[Any], date | None] = _updated_day
     location: Callable[[Any], str] | None = None
@@ -194,15 +201,19 @@ _SPECS = (
             "contact",
             "attachments",
         ),
+        anchor_prefixes=("session-",),
         new="course",
         in_feeds=True,
         has_share_pictures=True,
+        has_trade=True,
         drawing=Drawing.NUT,
         check=checks.check_course,
         check_in_site=checks.check_course_in_site,
         changes=changes.course_changes,
         events=events.course_events,
         occasions=occasions.course_occasions,
+        vanished_code="session-vanished",
+        undated_code="session-undated",
     ),
     KindSpec(
         kind=Kind.COMPETITION,
@@ -232,6 +243,7 @@ _SPECS = (
         changes=changes.competition_changes,
         events=events.competition_events,
         occasions=occasions.competition_occasions,
+        vanished_code="stage-vanished",
     ),
     KindSpec(
         kind=Kind.CREDENTIAL,

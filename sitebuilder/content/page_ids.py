@@ -28,7 +28,6 @@ _BLOCK_IDS = {
     Block.STATISTICS: ("numbers",),
     Block.CONTACT: ("contact-rows",),
 }
-_SESSIONS = "session-"
 
 _GIVEN_ID = re.compile(r"""(?:\{[^{}\n]*#|\b(?:id|name)\s*+=\s*+["']?)([^\s"'<>{}#=]+)""")
 
@@ -50,8 +49,7 @@ def template_ids(kind: Kind, data: object = None) -> frozenset[str]:
 def _kind_ids(kind: Kind) -> frozenset[str]:
     spec = KINDS[kind]
     fields = (name.replace("_", "-") for name in text_fields(spec.model))
-    sessions = (_SESSIONS,) if kind is Kind.COURSE else ()
-    return frozenset((*_EVERYWHERE, *_UNANNOUNCED, *spec.anchors, *fields, *sessions))
+    return frozenset((*_EVERYWHERE, *_UNANNOUNCED, *spec.anchors, *spec.anchor_prefixes, *fields))
 
 
 def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: str) -> Iterator[Problem]:

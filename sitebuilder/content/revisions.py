@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.fields import Moment
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.occasions import Occasion
 from sitebuilder.messages import Place, Problem, problem
@@ -83,13 +83,13 @@ def _published(versions: Sequence[Document]) -> Iterator[tuple[Document, Occasio
 def _vanished(
     old: Occasion, new: Occasion | None, before: Document, after: Document | None
 ) -> Problem | None:
+    spec = KINDS[before.kind]
     if new is None:
-        code = "session-vanished" if before.kind is Kind.COURSE else "stage-vanished"
         place = after.place(old.key.partition(".")[0]) if after is not None else Place(before.path)
-        return problem(code, place, name=old.name)
-    lost_its_date = before.kind is Kind.COURSE and old.start is not None and not new.has_event
-    if after is not None and lost_its_date:
-        return problem("session-undated", after.place(new.key), name=old.name, start=old.start)
+        return problem(spec.vanished_code, place, name=old.name)
+    lost_its_date = old.start is not None and not new.has_event
+    if after is not None and spec.undated_code is not None and lost_its_date:
+        return problem(spec.undated_code, after.place(new.key), name=old.name, start=old.start)
     return None
 
 

@@ -13,6 +13,7 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import SitePlan, plan_outputs
+from sitebuilder.views.checks.check_plan import covered_places
 
 _DEAD = frozenset({"dead-link", "dead-anchor"})
 
@@ -29,8 +30,7 @@ def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
         for section in plan_with_samples.sections
         for path in section.record.paths
     }
-    positions = planned.context.library.site_positions if planned.context else {}
-    covered = frozenset(place for key, place in positions.items() if ".covers." in key)
+    covered = covered_places(planned.context) if planned.context else frozenset[Place]()
     with_samples = frozenset(plan_with_samples.problems)
     return replace(planned, problems=tuple(_mark_problems(planned.problems, pages, with_samples, covered)))
 

@@ -46,6 +46,12 @@ def test_a_required_field_that_is_missing_is_reported_in_every_language(kind, pa
         assert field.label.text(language) in format_problem(problem, language)
 
 
+@pytest.mark.parametrize("spec", KINDS.values())
+def test_a_declaration_agrees_with_the_model(spec):
+    assert spec.has_trade == ("trade" in spec.model.__struct_fields__)
+    assert bool(spec.vanished_code) == spec.has_dates
+
+
 @pytest.mark.parametrize("kind", [kind for kind, spec in KINDS.items() if spec.has_pages])
 def test_a_kind_with_pages_has_a_name_a_template_and_an_address(kind):
     spec = KINDS[kind]

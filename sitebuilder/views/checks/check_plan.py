@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from sitebuilder.content.documents import Document
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.links import document_anchors
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.site_file import SITE_FILE
@@ -82,11 +83,7 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
     site = context.site
     targets = [
         *((f"navigation.{index}.url", item.url) for index, item in enumerate(site.navigation)),
-        *(
-            (f"navigation.{index}.covers.{number}", path)
-            for index, item in enumerate(site.navigation)
-            for number, path in enumerate(item.covers)
-        ),
+        *_covered(site),
         *((f"tasks.{index}.url", task.url) for index, task in enumerate(site.tasks)),
         *((f"steps.{index}.url", step.url or "") for index, step in enumerate(site.steps)),
         *((f"redirects.{index}.to", redirect.new) for index, redirect in enumerate(site.redirects)),
@@ -94,6 +91,18 @@ def _settings_links(context: Context) -> Iterator[SiteLink]:
     for key, target in targets:
         if target.startswith("/"):
             yield SiteLink(target, _site_place(key, context))
+
+
+def _covered(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the key and the path of each page that a navigation item covers."""
+    for index, item in enumerate(site.navigation):
+        for number, path in enumerate(item.covers):
+            yield f"navigation.{index}.covers.{number}", path
+
+
+def covered_places(context: Context) -> frozenset[Place]:
+    """Return the places in ``site.yaml`` at which a navigation item says that it covers a page."""
+    return frozenset(_site_place(key, context) for key, _ in _covered(context.site))
 
 
 def _site_place(key: str, context: Context) -> Place:

@@ -3,16 +3,15 @@
 from typing import Any
 
 from sitebuilder.content.drawings import LINES, Drawing, Lines
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.site import Site
 from sitebuilder.views.shared.taxonomy import trade_of
 
 
 def drawing_of(entry: Entry[Any], site: Site) -> Drawing | None:
-    """Return the drawing that a document names, or else that of its trade (of a course) or of its kind."""
+    """Return the drawing that a document names, or else that of its trade, if it has one, or of its kind."""
     own_drawing: Drawing | None = getattr(entry.data, "drawing", None)
-    trade = trade_of(entry, site).drawing if entry.spec.kind is Kind.COURSE else None
+    trade = trade_of(entry, site).drawing if entry.spec.has_trade else None
     return own_drawing or trade or entry.spec.drawing
 
 
