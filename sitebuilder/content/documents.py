@@ -1,7 +1,7 @@
 """Read the bytes of a source file into a Document: a pure function, run in parallel and cached by digest."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from posixpath import splitext
@@ -13,6 +13,7 @@ from msgspec import Struct
 from sitebuilder.content.decode import decode
 from sitebuilder.content.fields import Kind, TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
+from sitebuilder.content.front_matter import split_front_matter
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.moments import DEFAULT_ZONE
@@ -29,13 +30,11 @@ from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file
 from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.markdown.sentinels import NAMED_LINK
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem
 
 _ENCODER = msgspec.msgpack.Encoder()
 _IDS = {each: re.compile(each.value) for each in Subfolders}
 _POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
-_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
-_FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
 
 
 class Details(Struct, frozen=True):
@@ -169,8 +168,7 @@ def read_document(
     texts = [*([body] if body else []), *texts_in(data)]
     if isinstance(text, str) and any(each.anchors for each in texts):
         reading.problems.extend(check_ids(texts, template_ids(kind, data), text, path))
-    targets = {link.target: _source_path(link.target, path) for text in texts for link in text.links}
-    targets |= _posters(texts, targets)
+    targets = _link_targets(texts, path)
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
     path_on_site = permalink(kind, document_id, getattr(data, "slug", None), slugs)
@@ -195,9 +193,7 @@ def read_document(
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
-        encoded_details=EncodedDetails(
-            _ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(reading.positions))))
-        ),
+        encoded_details=_encode_details(body, reading.positions),
         signed_digest=reading.signed_digest,
     )
 
@@ -214,6 +210,12 @@ def poster_names(video: str) -> tuple[str, ...]:
     return tuple(splitext(video)[0] + extension for extension in _POSTER_EXTENSIONS)
 
 
+def _link_targets(texts: Sequence[Text], path: str) -> dict[str, str | None]:
+    """Map each link target in the texts of a file, and the posters of its videos, to paths below the site."""
+    targets = {link.target: _source_path(link.target, path) for text in texts for link in text.links}
+    return targets | _posters(texts, targets)
+
+
 def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
     """Return the pictures that may be posters of the embedded videos, as targets; they need not exist."""
     videos = (
@@ -226,6 +228,10 @@ def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[s
             pairs = zip(poster_names(video), poster_names(path), strict=True)
             found |= {target: source for target, source in pairs if target not in targets}
     return found
+
+
+def _encode_details(body: Text | None, positions: Mapping[str, Place]) -> EncodedDetails:
+    return EncodedDetails(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(positions)))))
 
 
 def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
@@ -279,23 +285,3 @@ def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: R
     if has_review(node):
         reading.signed_digest = signed_digest(node, body)
     return decode(node, spec.model, reading)
-
-
-def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
-    """Return a problem for the next line that looks like a fence but is not three hyphens."""
-    found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
-    return (
-        None if found is None else problem("yaml-fence", Place(file, text.count("\n", 0, found.start()) + 1))
-    )
-
-
-def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
-    """Split a file into its YAML, its Markdown and the number of the line on which the Markdown begins."""
-    opening = _FENCE.match(text)
-    if opening is None:
-        return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))
-    closing = _FENCE.search(text, opening.end())
-    if closing is None:
-        return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
-    front_matter = text[opening.end() + 1 : closing.start()]
-    return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2

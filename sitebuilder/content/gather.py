@@ -88,11 +88,7 @@ def gather(
             slugs |= document.slugs
         site_links += resolved.site_links
         if document.data is not None and not site_problems:
-            entry = _entry(document, targets.pages, resolved, places)
-            column = names.columns.get(getattr(entry.data, "column", ""))
-            if column is not None and entry.data.column != column:
-                entry.data = replace(entry.data, column=column)
-            entries[document.kind].append(entry)
+            entries[document.kind].append(_entry(document, names, targets.pages, resolved, places))
     problems += _missing_files(used, file_sizes)
     in_fields = [*site_reading.files, *(use for each in ordered for use in each.files)]
     problems += _picture_problems(in_fields, pictures)
@@ -126,11 +122,20 @@ def _targets(
 
 
 def _entry(
-    document: Document, pages: Mapping[str, str], resolved: ResolvedLinks, places: Mapping[str, NamedPlace]
+    document: Document,
+    names: SiteNames,
+    pages: Mapping[str, str],
+    resolved: ResolvedLinks,
+    places: Mapping[str, NamedPlace],
 ) -> Entry[Any]:
+    """Return the entry of a readable document; a column that it names by name is replaced by its slug."""
+    data: Any = document.data
+    column = names.columns.get(getattr(data, "column", ""))
+    if column is not None and data.column != column:
+        data = replace(data, column=column)
     named_places = {name: places[name] for name in document.place_names if name in places}
     path = pages.get(document.path, "")
-    return Entry(document, document.data, path, resolved.hrefs, named_places, resolved.link_titles)
+    return Entry(document, data, path, resolved.hrefs, named_places, resolved.link_titles)
 
 
 def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:

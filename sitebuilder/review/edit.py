@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.content.decode import is_null
-from sitebuilder.content.documents import Document, read_document, split_front_matter
+from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.files import decode_text
+from sitebuilder.content.front_matter import split_front_matter
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, Round, Signature
 from sitebuilder.content.signed_digest import REVIEW, signed_digest

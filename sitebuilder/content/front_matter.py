@@ -1,0 +1,28 @@
+"""Split a Markdown file into its front matter and its text, at lines of three hyphens."""
+
+import re
+
+from sitebuilder.messages import Place, Problem, problem
+
+_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
+
+
+def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
+    """Split a file into its YAML, its Markdown and the number of the line on which the Markdown begins."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
+    front_matter = text[opening.end() + 1 : closing.start()]
+    return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2
+
+
+def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
+    """Return a problem for the next line that looks like a fence but is not three hyphens."""
+    found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
+    return (
+        None if found is None else problem("yaml-fence", Place(file, text.count("\n", 0, found.start()) + 1))
+    )
