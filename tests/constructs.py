@@ -210,6 +210,8 @@ MARKDOWN: dict[str, Construct] = {
     "bar and a long line of dashes": repeated("-", "甲\n|\n|", "x"),
     "bars": repeated("|"),
     "lines of bars": repeated("|\n"),
+    "asterisks before a bracket at the end of a line": repeated("*", "甲\n", "乙 >"),
+    "reference of many digits in an attribute": repeated("9", "<b title='&#", ";'>甲</b>"),
     "bars and dashes": repeated("|-"),
     "definitions": repeated("甲\n: 乙\n\n"),
     "definitions without blank lines": repeated("甲\n: 乙\n"),

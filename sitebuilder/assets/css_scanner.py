@@ -14,9 +14,9 @@ _TOKEN = re.compile(
     (?P<comment>/\*.*?(?:\*/|\Z))
     |(?P<namespace>@namespace\b[^;]*)
     |(?P<import>@import\b[^;{}]*)
-    |(?<![\w-])url\(\s*(?:
+    |(?<![\w-])url\(\s*+(?:
         "(?P<double>(?:\\.|[^"\\])*)"|'(?P<single>(?:\\.|[^'\\])*)'|(?P<plain>(?:\\.|[^\s"'()\\])*)
-    )\s*\)
+    )\s*+\)
     |"(?P<string>(?:\\.|[^"\\\n])*)"
     |'(?P<other_string>(?:\\.|[^'\\\n])*)'
     |\\.
@@ -65,12 +65,13 @@ def scan_css(text: str) -> Iterator[CssToken]:
             opened.append((value.lower(), token.start()))
         elif kind == "close":
             partner = _OPENING_BRACKETS[value]
-            if all(other[-1] != partner for other, _ in opened):
+            if opened and opened[-1][0][-1] == partner:
+                opened.pop()
+            elif any(other[-1] == partner for other, _ in opened):
+                break
+            else:
                 yield CssToken("bracket", token.start(), token.end(), value)
                 return
-            if opened[-1][0][-1] != partner:
-                break
-            opened.pop()
     if opened:
         value, start = opened[-1]
         yield CssToken("bracket", start + len(value) - 1, start + len(value), value[-1])

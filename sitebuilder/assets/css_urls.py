@@ -5,7 +5,8 @@ Any other would be a dead link or a request to another host (invariant 6), and i
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import quote, unquote
 
 from sitebuilder.assets.css_scanner import scan_css
@@ -20,8 +21,9 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
 
     ``path`` and the published ``files`` are relative to ``assets/``.
     """
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for token in scan_css(text):
-        place = _place(path, text, token.start)
+        place = _place(path, lines, token.start)
         if token.kind == "bracket":
             yield problem("css-syntax", place, found=token.text, detail=Word("css-bracket"))
         elif token.kind == "import":
@@ -66,6 +68,7 @@ def _resolve(path: str, target: str) -> tuple[str, str]:
     return file, target[len(name) :]
 
 
-def _place(path: str, text: str, offset: int) -> Place:
-    line = text.count("\n", 0, offset)
-    return Place(f"assets/{path}", line + 1, offset - text.rfind("\n", 0, offset))
+def _place(path: str, lines: Sequence[int], offset: int) -> Place:
+    """Return the place of an offset; ``lines`` are the offsets at which lines begin."""
+    line = bisect_right(lines, offset)
+    return Place(f"assets/{path}", line, offset - lines[line - 1] + 1)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from sitebuilder.assets import MinifiedAssets, bundle_assets
 from sitebuilder.assets.css_scanner import scan_css
+from sitebuilder.assets.css_urls import check_css
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.messages import Place, Problem
+from tests.fuzz.limits import within_limits
 
 FILES = {"images/底纹.svg": b"<svg/>", "images/a b.png": b"p", "fonts/x.woff2": b"f", "icons/x.svg": b"i"}
 
@@ -124,3 +126,35 @@ def test_any_text_is_scanned_to_its_end_and_each_place_lies_in_it(text):
 def test_as_many_names_are_published_as_were_written(values):
     css = published("".join(f".x{number}{{order:{number};a:{value}}}" for number, value in enumerate(values)))
     assert len(re.findall(r'url\("images/', css)) == sum("images" in value for value in values)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000 + "a{}" * 20_000,
+        "a{b:url(" + " " * 100_000,
+        "a{b:url(c.png)}\n" * 6_000,
+        "(" * 50_000 + "]" * 50_000,
+        'url("' * 20_000,
+    ],
+)
+def test_a_stylesheet_of_any_kind_is_checked_within_limits(text):
+    with within_limits():
+        list(check_css("css/base.css", text, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a{b:(c]}", "]"),
+        ("a{b:(c}", "("),
+        ("a{b:[(c)]}", None),
+        ("([a{}])", None),
+        ("[[a{}", "["),
+        ("a{}}", "}"),
+    ],
+)
+def test_the_first_bracket_without_a_partner_is_named(text, found):
+    brackets = [dict(each.values)["found"] for each in check_css("css/base.css", text, ())]
+    assert brackets == ([found] if found else [])

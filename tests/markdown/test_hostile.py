@@ -5,6 +5,7 @@ import pytest
 from sitebuilder.markdown import Text, plain_lines, render
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full import work_budget
+from sitebuilder.markdown.normalise.chinese import strip_line_end
 from sitebuilder.messages import Place, Problem, errors, format_problems
 from tests.constructs import MARKDOWN, repeated
 
@@ -194,3 +195,26 @@ def test_a_character_reference_may_have_any_number_of_digits(written, digits):
 def test_a_character_reference_with_many_zeros_is_its_character():
     assert "A" in decode_references(f"&#{'0' * 5_000}65;")
     assert decode_references("&#65;&#x42;&amp;&lt&#00000067;&#99999999;&#") == "AB&<C\ufffd&#"
+
+
+@pytest.mark.parametrize("source", ["甲\n" + "*" * 3_000 + "乙 >", "甲\n" + "*<b>" * 3_000 + "乙 >"])
+def test_thousands_of_marks_within_a_line_take_no_time(source):
+    assert rendered(source)[0].parts
+
+
+@pytest.mark.parametrize(
+    ("line", "without"),
+    [
+        ("甲。**", "甲。"),
+        ("甲。</b>** ", "甲。"),
+        ("甲。[^1][^注]</mark>`", "甲。"),
+        ("甲*乙", "甲*乙"),
+        ("甲。]", "甲。]"),
+        ("甲<b 乙>", "甲<b 乙>"),
+        ("甲[^1]乙]", "甲[^1]乙]"),
+        ("***", ""),
+        ("", ""),
+    ],
+)
+def test_emphasis_tags_and_footnotes_at_the_end_of_a_line_are_not_its_end(line, without):
+    assert strip_line_end(line) == without

@@ -43,7 +43,8 @@ HEADING_NUMBERS = (
 )
 """The numbers of headings, highest level first: chapters, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
 
-_TRAILING = re.compile(r"(?:[*_~=`]+|</?[a-z]+ ?/?>|\[\^[^\]\n]*\])+\Z")
+_MARKS = "*_~=`"
+_TAG = re.compile("</?[a-z]+ ?/?>")
 
 
 def indent_length(text: str) -> int:
@@ -54,8 +55,27 @@ def indent_length(text: str) -> int:
 
 def strip_line_end(text: str) -> str:
     """Return a line without trailing spaces, emphasis and footnote references."""
-    stripped = text.rstrip()
-    return _TRAILING.sub("", stripped) if stripped[-1:] in "*_~=`>]" else stripped
+    end = len(text.rstrip())
+    while end and text[end - 1] in "*_~=`>]":
+        begin = _trailing_start(text, end)
+        if begin == end:
+            break
+        end = begin
+    return text[:end]
+
+
+def _trailing_start(text: str, end: int) -> int:
+    """Return where the emphasis, the tag or the footnote reference begins that ends at ``end``.
+
+    Read backwards: an expression would search the line again from each of thousands of asterisks.
+    """
+    if text[end - 1] == ">":
+        begin = text.rfind("<", 0, end)
+        return begin if begin >= 0 and _TAG.fullmatch(text, begin, end) else end
+    if text[end - 1] == "]":
+        begin = text.find("[^", text.rfind("]", 0, end - 1) + 1, end)
+        return begin if begin >= 0 and "\n" not in text[begin:end] else end
+    return len(text[:end].rstrip(_MARKS))
 
 
 def is_chinese(text: str) -> bool:
