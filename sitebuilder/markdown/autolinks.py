@@ -13,7 +13,7 @@ _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
 _ESCAPED = r"\\[_*~&#-]"
 """A character escaped with a backslash, as exporters write it."""
 
-_CHARACTER = rf"[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
+_CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+)?"
 _WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
 _MAIL = rf"(?<![A-Za-z0-9._%+/:@\\-])[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"

@@ -211,3 +211,9 @@ def test_hosts_are_read_alike_by_both_ways(host, form):
     source = read_source(form.format(host), Place("a.md"))
     fast = render_fast(source, 2, "")
     assert fast is None or (fast, ()) == render_full(source, 2, "")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "、", "，"])
+def test_addresses_with_a_sign_between_them_are_several(sign):
+    text, _ = render(f"https://a.example/x{sign}https://b.example/y", Place("a.md"))
+    assert [link.target for link in text.links] == ["https://a.example/x", "https://b.example/y"]

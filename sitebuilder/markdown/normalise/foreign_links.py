@@ -7,10 +7,11 @@ Only where what is meant is certain; any other tag stays as it is and is reporte
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 from sitebuilder.markdown.code_spans import code_spans
 from sitebuilder.markdown.named_links import named_target
-from sitebuilder.markdown.normalise.lines import Edit, Line
+from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 
 _TAG = re.compile(
     r"(?<!\\)(?:\{\{-? *site\.(?:base)?url *-?\}\}/?)?"
@@ -20,8 +21,11 @@ _TAG = re.compile(
 )
 _IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
 _ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`][^\s]*))")
+_BARE_PICTURE = re.compile(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
+"""A file in square brackets alone, with the sign of a picture."""
+
 _OPTION = re.compile("true|false")
-_PICTURE = re.compile(r"[^\s:]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif)", re.IGNORECASE)
+_PICTURE = re.compile(r"[^\s:]+(?: [^\s:]+)*\.(?:jpe?g|png|gif|webp|svg|bmp|avif)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/)\S+")
 _POST = re.compile(r"[^\s:?]+\.(?:md|markdown|html)")
 _LENGTH = re.compile("[0-9]{1,5}")
@@ -37,11 +41,30 @@ def read_foreign_links(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _edits(text: str) -> Iterator[Edit]:
+def read_bare_pictures(part: Part, lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which ``![a.jpg]`` is a picture without words, except in code."""
+    return [line.with_edits(_bare_pictures(part, line.text)) if "![" in line.text else line for line in lines]
+
+
+def _bare_pictures(part: Part, text: str) -> Iterator[Edit]:
+    for match in _outside_code(_BARE_PICTURE, text):
+        file = match["file"].strip()
+        is_defined = any(f"[{file}]:" in line.text for line in part.lines)
+        if _PICTURE.fullmatch(file) and not is_defined:
+            yield Edit(match.start(), match.end(), f"![]({_file(file)})")
+
+
+def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     code = list(code_spans(text)) if "`" in text else []
-    for match in _TAG.finditer(text):
-        if any(first <= match.start() <= last for first, last in code):
-            continue
+    return (
+        match
+        for match in pattern.finditer(text)
+        if not any(first <= match.start() <= last for first, last in code)
+    )
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    for match in _outside_code(_TAG, text):
         is_target = _IN_TARGET.search(text, 0, match.start()) is not None
         written = _target(match) if is_target else _markdown(match)
         if written:
@@ -158,4 +181,4 @@ def _plain(words: str) -> str:
 
 def _file(target: str) -> str:
     """Return a target that ends where it shall."""
-    return f"<{target}>" if _UNSAFE_IN_TARGET.search(target) and not re.search("[<>\n]", target) else target
+    return _UNSAFE_IN_TARGET.sub(lambda sign: quote(sign[0]), target)

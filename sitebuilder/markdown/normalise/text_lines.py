@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.link_targets import is_unambiguous_target
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
-from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
+from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
 from sitebuilder.markdown.normalise.stars import mend_stars
@@ -42,6 +42,8 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     written = "\n".join([line.text for line in lines])
     if "{" in written:
         lines = read_foreign_links(lines)
+    if "![" in written:
+        lines = read_bare_pictures(part, lines)
     if "{" in written or "[" in written:
         report_foreign_tags(part, lines)
     if "$" in written or "^[" in written or "]" in written or "］" in written:

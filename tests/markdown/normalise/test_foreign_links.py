@@ -73,6 +73,10 @@ def test_a_tag_may_be_the_target_of_a_link(source):
             '{% asset_img left a.jpg 300 200 "车间 里" "学员 焊接" %}',
             '<p><img alt="学员 焊接" height="200" src="a.jpg" width="300"></p>',
         ),
+        (
+            "{% asset_img 'a (1).jpg' 300 车间 %}",
+            '<p><img alt="车间" src="a%20%281%29.jpg" width="300"></p>',
+        ),
         ("见{% asset_link 表.docx 报名表 %}", '<p>见<a href="表.docx">报名表</a></p>'),
         ("见{% asset_link 表.docx %}", '<p>见<a href="表.docx">表.docx</a></p>'),
         ("见[表]({% asset_path 表.docx %})", '<p>见<a href="表.docx">表</a></p>'),
@@ -143,3 +147,9 @@ def test_no_editor_can_write_such_a_target():
     text, _ = render("[x](\ufdd8a) <b title='&#xfdd8;'>乙</b>", START)
     assert [link.target for link in text.links] == ["a"]
     assert "\ufdd8" not in "".join(text.parts)
+
+
+def test_a_file_with_the_sign_of_a_picture_is_one_whose_words_are_missing():
+    assert reported_problems("见\n\n![车间 一.jpg]") == [("no-alt-text", 3, 1)]
+    assert html_of("![车间]") == "<p>![车间]</p>"
+    assert html_of("![a.jpg]\n\n[a.jpg]: b.jpg") == '<p><img alt="a.jpg" src="b.jpg"></p>'
