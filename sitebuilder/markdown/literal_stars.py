@@ -41,9 +41,12 @@ _EXTENSIONS = (
 _WILDCARD = re.compile(
     rf"(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
-    r"|(?<=\*\.)\*(?!\*)|(?<=>)\*(?=<)",
+    r"|(?<=\*\.)\*(?!\*)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)")
+"""A star that is all the text of an element."""
+
 _NESTED = re.compile(r"\*_[^*\n]*_\*")
 """Emphasis within emphasis, with both signs."""
 
@@ -101,35 +104,25 @@ def _is_in_name(text: str, run: re.Match[str]) -> bool:
 def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
         nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
+        for alone in _ALONE.finditer(text) if ">*</" in text else ():
+            yield row, *alone.span("star")
         for run in _WILDCARD.finditer(text):
             if not any(start <= run.start() < end for start, end in nested):
                 yield row, *run.span()
 
 
 def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield stars that mark the words before them, in a list of such words (``姓名*、电话*为必填``).
+    """Yield stars that mark the words before them, in a list of three or more (``姓名*、电话*、地址*``).
 
-    Each stands before a comma, and the next one before another, before a character of a word or at the end.
+    Each stands behind a word, and all but the last before the same comma.
     """
     runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == 1]
     runs = [(row, run) for row, run in runs if (row, *run.span()) not in others]
-    is_open = False
-    for index, (row, run) in enumerate(runs):
-        before, after = plain[row][: run.start()][-1:] or " ", plain[row][run.end() : run.end() + 1] or " "
-        if is_open and not before.isspace():
-            is_open = False
-        elif after in _COMMAS and _marks_a_word(plain, runs[index + 1 :], after):
+    following = [plain[row][run.end() : run.end() + 1] for row, run in runs]
+    is_list = len(runs) > 2 and following[0] in tuple(_COMMAS) and len(set(following[:-1])) == 1
+    if is_list and all(plain[row][: run.start()][-1:].isalnum() for row, run in runs):
+        for row, run in runs:
             yield row, *run.span()
-        else:
-            is_open = is_open or not after.isspace()
-
-
-def _marks_a_word(plain: Sequence[str], following: Sequence[tuple[int, re.Match[str]]], comma: str) -> bool:
-    if not following:
-        return True
-    row, run = following[0]
-    after = plain[row][run.end() : run.end() + 1]
-    return after.strip() in ("", comma) or re.match(_HAN, after) is not None
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

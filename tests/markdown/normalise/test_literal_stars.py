@@ -25,7 +25,7 @@ from tests.markdown.normalise.html import html_of
         "*.*和*.*",
         "TEST_*和CHECK_*两组，*_OLD和*_NEW两类",
         "姓名*、电话*、地址*为必填",
-        "| 甲 |\n|--|\n| 姓名*、电话* |",
+        "| 甲 |\n|--|\n| 姓名*、电话*、地址* |",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):
@@ -52,6 +52,8 @@ def test_stars_that_stand_for_something_are_text(source):
         ("使用**.NET**开发", "<p>使用<strong>.NET</strong>开发</p>"),
         ("*甲，**乙**、丙*，丁", "<p><em>甲，<strong>乙</strong>、丙</em>，丁</p>"),
         ("**《办法》**、*（试行）*。", "<p><strong>《办法》</strong>、<em>（试行）</em>。</p>"),
+        ("一<br>*<mark>二</mark>*", "<p>一<br><em><mark>二</mark></em></p>"),
+        ("<u>*<b>二</b>*</u>", "<p><u><em><b>二</b></em></u></p>"),
         ("*_甲_*", "<p><em><em>甲</em></em></p>"),
         ("<b>*</b>姓名，<b>*</b>电话", "<p><b>*</b>姓名，<b>*</b>电话</p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
