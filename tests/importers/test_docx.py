@@ -56,7 +56,7 @@ def test_headings_come_from_styles_their_bases_and_outline_levels():
 
 
 def test_paragraphs_styled_as_quotations_are_one_quotation():
-    own = styles(style("q", "Intense Quote"), style("z", "引用"))
+    own = styles(style("q", "Quote"), style("z", "引用"))
     body = paragraph("甲。", "<w:pStyle w:val='q'/>") + paragraph("乙。", "<w:pStyle w:val='z'/>")
     assert markdown(body + paragraph("丙。"), styles__xml=own) == "> 甲。\n>\n> 乙。\n\n丙。\n"
 

@@ -110,7 +110,13 @@ TOLD: dict[str, tuple[str, str | bytes, str, int]] = {
     "a clash of versions": (YAML, article("<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b"), "merge-conflict", 6),
     "an indented paragraph": (YAML, article("甲。\n\n    乙，丙。\n"), "indented-prose", 8),
     "a footnote without its note": (YAML, article("甲[^1]。"), "footnote-missing", 6),
-    "a tag of another program": (YAML, article("甲\n\n见{% post_link a %}"), "foreign-tag", 8),
+    "a tag of another program": (YAML, article("甲\n\n见{% gist a %}"), "foreign-tag", 8),
+    "a link by a name that nothing has": (
+        YAML,
+        article("甲\n\n见{% post_link x %}"),
+        "named-link-unknown",
+        8,
+    ),
     "a handler": (YAML, article('甲\n\n<p onclick="x()">乙</p>'), "html-removed", 8),
     "a picture without words": (YAML, article("![](https://a.example/b.jpg)"), "remote-media", 6),
     # Links.

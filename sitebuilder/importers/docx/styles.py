@@ -11,7 +11,7 @@ from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_n
 _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
-_QUOTE = re.compile(r"(?:intense )?quote|block text|(?:明显|要点)?引用|文本块", re.IGNORECASE)
+_QUOTE = re.compile(r"quote|block text|引用|文本块", re.IGNORECASE)
 _NESTED_LIST = re.compile(
     r"(?:list (?:bullet|number)|列表项目符号|列表编号|列表符号)\s*([2-5])", re.IGNORECASE
 )
