@@ -26,6 +26,7 @@ export function refreshStatuses(root, now) {
   return changes;
 }
 
+// A card in a section for courses of some statuses (`data-while`) is hidden while its course has another one.
 const REFRESH = {
   session(tag, now) {
     const session = readSession(tag.dataset.session);
@@ -40,6 +41,11 @@ const REFRESH = {
     const offer = (list && found.find((each) => each.status === list.dataset.offered)) || found[0];
     const part = tag.closest(".card") || document;
     showOffer(part, tag, offer);
+    const section = tag.closest("[data-while]");
+    if (section) {
+      part.hidden = !section.dataset.while.includes(offer.status);
+      section.hidden = !section.querySelector(".card:not([hidden])");
+    }
     part.querySelectorAll("[data-step-for]").forEach((step) => {
       step.hidden = !step.dataset.stepFor.split(" ").includes(offer.status);
     });

@@ -316,4 +316,4 @@ def test_a_date_on_the_home_page_goes_when_it_is_over_and_an_empty_list_with_it(
     assert headings.all_inner_texts() == ["可以报名的课程", "快要截止", "近期日期"]
     page.clock.set_fixed_time("2026-03-10T09:00:00Z")
     page.goto(address)
-    assert headings.all_inner_texts() == ["可以报名的课程", "近期日期"]
+    assert headings.all_inner_texts() == ["近期日期"]

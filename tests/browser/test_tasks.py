@@ -128,6 +128,21 @@ def test_when_a_deadline_has_passed_the_next_one_is_told(browser, address):
         assert line.count() == 0
 
 
+def test_a_course_of_which_enrolment_has_ended_leaves_the_open_ones(browser, address):
+    with visit(browser) as page:
+        page.goto(address)
+        cards = page.locator("section", has_text="可以报名的课程").locator(".card:visible")
+        assert cards.count() == 5
+        page.clock.set_fixed_time("2026-12-11T09:00:01Z")
+        page.goto(address)
+        assert cards.count() > 1
+        open_ones = {"报名中", "名额紧张", "即将报名", "按需开班"}
+        assert set(cards.locator(".status").all_inner_texts()) <= open_ones
+        page.clock.set_fixed_time("2030-01-01T00:00:00Z")
+        page.goto(address)
+        assert cards.locator("h3").all_inner_texts() == ["示例课程：岗位技能专题"]
+
+
 def test_a_screen_reader_hears_of_the_next_deadline_before_all_headings_and_below_its_own(page, address):
     page.clock.set_fixed_time("2026-11-24T00:00:00Z")
     page.goto(address)

@@ -25,7 +25,8 @@ from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_tra
 
 MAX_COURSES = 6
 MAX_DATES = 6
-MAX_DEADLINES = 3
+MAX_DEADLINES = 8
+"""Only one is shown; the others follow when it has passed, until the next build."""
 MAX_ARTICLES = 5
 _OPENINGS = (DateKind.ENROLMENT, DateKind.ENTRY)
 _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
@@ -70,11 +71,11 @@ class ColumnBlock(Struct, frozen=True):
 class HomePage(Struct, frozen=True):
     """The view of the home page; parts without content are empty and not shown.
 
-    ``deadlines`` are the next deadlines of enrolment; ``closing`` are the enrolments that end soon, then
-    those that begin soon; ``dates`` are the next of all others. If no course is open, courses without a date
-    take their place, or else the ``trades``. ``introduction`` is the first paragraph of the home page's text,
-    ``introduction_rest`` the rest, which comes below the tasks so that these fit on the first screen of a
-    phone.
+    ``offered`` are the statuses of the open courses, for scripts. ``deadlines`` are the next deadlines of
+    enrolment; ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` are the
+    next of all others. If no course is open, courses without a date take their place, or else the
+    ``trades``. ``introduction`` is the first paragraph of the home page's text, ``introduction_rest`` the
+    rest, which comes below the tasks so that these fit on the first screen of a phone.
     """
 
     frame: Frame
@@ -82,6 +83,7 @@ class HomePage(Struct, frozen=True):
     introduction_rest: Html | None
     tasks: tuple[TaskLink, ...]
     open_courses: tuple[CourseCard, ...]
+    offered: str
     coming_courses: tuple[CourseCard, ...]
     trades: tuple[Link, ...]
     courses: Link | None
@@ -149,6 +151,7 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
         introduction_rest=introduction_rest,
         tasks=task_links(context),
         open_courses=open_courses,
+        offered=" ".join(each.value for each in _OPEN),
         coming_courses=coming,
         trades=() if open_courses or coming else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
