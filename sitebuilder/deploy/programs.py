@@ -13,7 +13,7 @@ from sitebuilder.deploy.target import deploy_error
 from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
 
-_PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/\s]*@")
 _MAX_REASON = 300
 
 

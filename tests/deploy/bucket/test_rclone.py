@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.content.site_file import read_site
+from sitebuilder.deploy.programs import last_error_line
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.failures import rclone_problem
 from sitebuilder.deploy.targets.bucket.rclone import find_rclone, parse_version, rclone_environment
@@ -145,6 +146,12 @@ def test_no_key_is_ever_shown(secret, around):
     )
     for line in lines:
         assert secret not in without_secrets(line, {})
+
+
+def test_a_password_with_an_at_sign_is_hidden_as_a_whole():
+    line = "fatal: unable to access 'https://me:pa@ss@git.example/x.git/': denied"
+    for shown in (without_secrets(line, {}), last_error_line(line)):
+        assert "pa" not in shown and "ss@" not in shown and "git.example" in shown
 
 
 def test_secrets_of_the_environment_are_not_shown_however_short():

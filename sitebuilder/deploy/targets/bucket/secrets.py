@@ -9,7 +9,7 @@ _MIN_SECRET = 4
 """A shorter value would blank out half of every sentence."""
 
 _HIDDEN = (
-    (re.compile(r"(\w+://)[^\s/@]*@"), r"\1"),  # user and password before the host of an address
+    (re.compile(r"(\w+://)[^\s/]*@"), r"\1"),  # user and password before the host of an address
     (re.compile(r"\?[^\s\"']*"), ""),  # the query may contain a signature
     (re.compile(r"(?i)\b(bearer|basic|aws4-hmac-sha256)\s+\S+.*"), "…"),
     (re.compile(r"(?i)\b(authorization|x-[\w-]*token|password|secret\w*|pass)\b\s*[:=]\s*\S+"), "…"),
