@@ -15,6 +15,8 @@ _SAFE = (
     *SAFE,
     *("-c", "commit.gpgSign=false"),
     *("-c", "push.gpgSign=false"),
+    *("-c", "http.lowSpeedLimit=1"),
+    *("-c", "http.lowSpeedTime=60"),
     *("-c", "gc.auto=0"),
     *("-c", "maintenance.auto=false"),
 )
@@ -45,11 +47,11 @@ class Git:
         }
         self._environment = {**inherited, **_ENVIRONMENT, **extra}
 
-    def run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
+    def run(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> ProcessResult:
         """Run a Git command and return its result, even if it fails.
 
         Raises:
-            DeployError: Git cannot be started.
+            DeployError: Git cannot be started, or takes longer than ``seconds``.
         """
         return run_program(
             [*self._command, *arguments],
@@ -57,4 +59,5 @@ class Git:
             input=input,
             environment=self._environment,
             folder=os.fspath(self._folder),
+            seconds=seconds,
         )

@@ -8,13 +8,15 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from tempfile import TemporaryFile
 
-from sitebuilder.deploy.target import deploy_error
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
 
 _PASSWORD = re.compile(r"(?<=://)[^/\s]*@")
 _MAX_REASON = 300
+_TIDY_SECONDS = 2
 
 
 def run_program(
@@ -24,27 +26,55 @@ def run_program(
     input: bytes = b"",
     environment: Mapping[str, str] | None = None,
     folder: str | None = None,
+    seconds: float | None = None,
 ) -> ProcessResult:
     """Run a program to its end; ``target`` is the name of the target it runs for.
 
+    ``seconds`` limits how long it may take.
+
     Raises:
-        DeployError: the program is not installed or cannot be started.
+        DeployError: the program is not installed, cannot be started, or takes too long.
     """
+    # Files, not pipes: a program of the program's own that outlives it would keep a pipe open.
+    with TemporaryFile() as source, TemporaryFile() as output, TemporaryFile() as errors:
+        source.write(input)
+        source.seek(0)
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=source,
+                stdout=output,
+                stderr=errors,
+                env={**(os.environ if environment is None else environment), "LC_ALL": "C"},
+                cwd=folder,
+            )
+        except FileNotFoundError:
+            raise deploy_error("deploy-program-missing", target, program=command[0]) from None
+        except OSError as error:
+            raise _failed(target, command[0], error.strerror or type(error).__name__) from None
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            raise _failed(target, command[0], f"timed out after {seconds:.0f} s") from None
+        finally:
+            _end(process)
+        output.seek(0)
+        errors.seek(0)
+        return ProcessResult(code, output.read(), errors.read().decode("utf-8", "replace"))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that still runs, after a moment in which it may tidy up."""
     try:
-        done = subprocess.run(
-            command,
-            input=input,
-            capture_output=True,
-            env={**(os.environ if environment is None else environment), "LC_ALL": "C"},
-            cwd=folder,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise deploy_error("deploy-program-missing", target, program=command[0]) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise deploy_error("deploy-program-failed", target, program=command[0], reason=reason) from None
-    return ProcessResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+        process.wait(0 if process.returncode is not None else _TIDY_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _failed(target: str, program: str, reason: str) -> DeployError:
+    return deploy_error("deploy-program-failed", target, program=program, reason=reason)
 
 
 def last_error_line(errors: str) -> str:

@@ -173,6 +173,15 @@ def test_a_remote_that_git_does_not_know_is_reported(site):
     assert "git remote -v" in publish(site).stderr
 
 
+def test_a_remote_that_hangs_is_not_waited_for_indefinitely(site, monkeypatch):
+    git(site, "remote", "set-url", "origin", "ssh://git@host.invalid/x.git")
+    monkeypatch.setenv("GIT_SSH_COMMAND", "exec sleep 100; :")
+    with pytest.raises(DeployError) as caught:
+        GitBranch(GitTarget("live"), site, answer_seconds=1).live()
+    assert caught.value.problem.code == "deploy-program-failed"
+    assert "timed out" in str(caught.value.problem.values)
+
+
 def test_a_remote_whose_address_is_a_command_runs_nothing(site, tmp_path):
     git(site, "remote", "set-url", "origin", f"ext::sh -c touch% {tmp_path}/trap")
     assert publish(site).returncode == 1

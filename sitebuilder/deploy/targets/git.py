@@ -32,6 +32,11 @@ from sitebuilder.processes.children import ProcessResult
 NO_JEKYLL = ".nojekyll"
 """Makes GitHub serve the files as they are, even those whose names begin with a dot or an underscore."""
 
+_ANSWER_SECONDS = 120.0
+"""How long a remote may take to say which branches it has, and whoever deploys to type a passphrase."""
+
+_TRANSFER_SECONDS = 1800.0
+
 _MAX_COMMITS = 200
 """Commits of the branch that are searched for releases."""
 
@@ -55,7 +60,8 @@ class GitBranch:
     is_atomic = False
     takes_compressed = False
 
-    def __init__(self, settings: GitTarget, site: Path) -> None:
+    def __init__(self, settings: GitTarget, site: Path, answer_seconds: float = _ANSWER_SECONDS) -> None:
+        self._answer_seconds = answer_seconds
         self.name = settings.name
         self._site, self._keep = site, settings.keep
         self._remote, self._branch = settings.remote, settings.branch
@@ -115,8 +121,8 @@ class GitBranch:
             what = "Hold a release" if marks else "Let a release go"
             self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(marks)}")
 
-    def _run(self, *arguments: str, input: bytes = b"") -> ProcessResult:
-        return Git(self._site, self.name).run(*arguments, input=input)
+    def _run(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> ProcessResult:
+        return Git(self._site, self.name).run(*arguments, input=input, seconds=seconds)
 
     def _checked_output(self, result: ProcessResult) -> bytes:
         if result.code:
@@ -133,11 +139,13 @@ class GitBranch:
         if self._run("remote", "get-url", self._remote).code:
             raise deploy_error("deploy-no-remote", self.name, remote=self._remote)
         branch = f"refs/heads/{self._branch}"
-        heads = self._text(self._run("ls-remote", "--heads", "--", self._remote, branch))
+        asked = ("ls-remote", "--heads", "--", self._remote, branch)
+        heads = self._text(self._run(*asked, seconds=self._answer_seconds))
         if not heads:
             self._run("update-ref", "-d", self._ref)
             return None
-        self._checked_output(self._run("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}"))
+        fetched = ("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}")
+        self._checked_output(self._run(*fetched, seconds=_TRANSFER_SECONDS))
         return self._known_tip()
 
     def _known_tip(self) -> str | None:
@@ -183,7 +191,7 @@ class GitBranch:
         )
         target = f"{commit}:refs/heads/{self._branch}"
         options = ("--quiet", "--porcelain", "--no-verify", "--recurse-submodules=no")
-        pushed = git.run("push", *options, "--", self._remote, target)
+        pushed = git.run("push", *options, "--", self._remote, target, seconds=_TRANSFER_SECONDS)
         if pushed.code and _OVERTAKEN.search(_all_output(pushed)):
             raise deploy_error("deploy-pushed-meanwhile", self.name, branch=self._branch)
         self._checked_output(pushed)
