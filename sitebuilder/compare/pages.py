@@ -163,7 +163,7 @@ class _Reader(HTMLParser):
     def _close(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "a" and values.get("href"):
             self._pieces.append(f"{LINK_START}{strip_fingerprint(_clean(values['href']))}{LINK_END}")
-        elif tag == "span" and values.get("class") != "nowrap":
+        elif tag == "span" and values.get("class") != "nowrap" and not self._is_in_date():
             # A badge or a status, which the styles set apart.
             self._pieces.append(" ")
         elif tag in _CELLS:
@@ -175,6 +175,10 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._pieces.append(" ")
         self._open.pop()
+
+    def _is_in_date(self) -> bool:
+        """Return whether this is part of a date, which is read as a whole although styles set it apart."""
+        return any(name == "time" for name, _ in self._open)
 
     def _end_block(self) -> None:
         text = _SPACE.sub(" ", "".join(self._pieces)).strip().strip("|").strip()

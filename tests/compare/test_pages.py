@@ -27,6 +27,10 @@ def shown(html: str) -> list[tuple[str, str]]:
         ("<table><tr><th>项</th><td><p>甲</p><p>乙</p></td></tr></table>", [("row", "项 | 甲 乙")]),
         ('<p>见<a href="/a/">表</a>。</p>', [("p", "见表→/a/。")]),
         (
+            "<li><time><span>2026-02<span>-</span></span><span>01</span></time><p><span>新</span>甲</p></li>",
+            [("li", "2026-02-01"), ("li", "新 甲")],
+        ),
+        (
             '<p>图<img src="/x-0123456789abcdef-48.jpg" alt="车间"></p>',
             [("p", "图"), ("image", "车间→/x.jpg")],
         ),
