@@ -6,7 +6,7 @@ from sitebuilder.deploy.changes import Changes
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.holds import hold
 from sitebuilder.deploy.live import ProbeResult, Verdict, plan_probes, run_probes, worst_verdict
-from sitebuilder.deploy.release import LiveRelease, Release
+from sitebuilder.deploy.release import UNFINISHED, LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Target, deploy_error
 
 
@@ -56,6 +56,8 @@ def tell_failure(console: Console, target: Target, wanted: Release, error: Deplo
         console.say("deploy-state-none")
     elif live.release.id == wanted.id:
         console.say("deploy-state-new", id=wanted.id)
+    elif live.release.manifest == UNFINISHED:
+        console.say("deploy-state-partly")
     else:
         console.say("deploy-state-old", id=live.release.id)
     return ExitCode.PROBLEMS

@@ -13,6 +13,9 @@ from msgspec import Struct
 
 RELEASE_FILE = "release.json"
 
+UNFINISHED = "-"
+"""Replaces a manifest's digest if what is live is not a complete release (buckets)."""
+
 _ID = re.compile(r"(2[0-9]{7}T[0-9]{6}Z)-[0-9a-f]{7,12}", re.ASCII)
 _HEX = re.compile(r"[0-9a-f]{7,64}")
 _TIME = "%Y%m%dT%H%M%SZ"

@@ -303,7 +303,7 @@ def test_after_an_error_the_deploy_says_what_is_live(site, shown, tmp_path):
     path = f"{tmp_path}/bin:{os.environ['PATH']}"
     first = deploy(site, "--yes", PATH=path)
     assert first.returncode == 1 and "deploy-program-failed" in first.stderr
-    assert "还没有公开任何版本" in first.stdout
+    assert "还没有公开过完整的版本" in first.stdout
     deploy(site, "--yes")
     release = os.readlink(shown).rpartition("/")[2]
     commit(site, {"content/news/2026/n9.md": notice("新通知")})

@@ -65,3 +65,22 @@ def test_a_commit_is_published_changed_and_rolled_back(site, shown):
 
     held = deploy(site, "--yes")
     assert held.returncode == 1 and second[:12] in held.stderr
+
+
+def test_a_deploy_that_stops_halfway_says_that_some_files_are_new(site, shown):
+    """A folder in the place of the home page cannot be replaced, and home is sent last."""
+    assert deploy(site, "--yes").returncode == 0
+    commit(site, {"content/news/2026/n0.md": notice("改过的通知"), "content/pages/index.md": HOME})
+    (shown / "index.html").unlink()
+    (shown / "index.html").mkdir()
+    (shown / "index.html/x").write_text("x")
+    stopped = deploy(site, "--yes")
+    assert stopped.returncode == 1 and "有的文件已经换成新的" in stopped.stdout
+    assert "改过的通知" in (shown / "news/2026/n0/index.html").read_text("utf-8")
+    (shown / "index.html/x").unlink()
+    (shown / "index.html").rmdir()
+    assert deploy(site, "--yes").returncode == 0
+    assert differing_files(site, shown) == []
+
+
+HOME = "---\ntitle: 首页\n---\n改了。\n"

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from sitebuilder.deploy.release import UNFINISHED
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
-from sitebuilder.deploy.targets.bucket.target import UNFINISHED
 from tests.deploy.bucket.releases import built, outputs_of, version, whole
 from tests.deploy.bucket.targets import QUICK, publish, roll_back, target
 

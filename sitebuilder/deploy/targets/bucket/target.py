@@ -15,6 +15,7 @@ from sitebuilder.cache.lock import file_lock
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import (
     RELEASE_FILE,
+    UNFINISHED,
     LiveRelease,
     Release,
     StagedRelease,
@@ -49,8 +50,6 @@ from sitebuilder.output.manifest import MANIFEST
 
 _TIMEOUTS = Timeouts()
 _TIMES = LeaseTimes()
-UNFINISHED = "-"
-"""Replaces a manifest's digest if what is live is not a complete release."""
 
 
 class Bucket:
