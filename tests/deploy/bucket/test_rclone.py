@@ -126,6 +126,8 @@ def test_variables_that_would_change_the_meaning_of_a_call_do_not_reach_rclone()
         ("https response error StatusCode: 403, AccessDenied", "bucket-denied"),
         ("dial tcp: lookup oss.example: no such host", "bucket-unreachable"),
         ("StatusCode: 500, InternalError", "bucket-unreachable"),
+        ("corrupted on transfer: sizes differ 3 vs 2", "bucket-corrupted"),
+        ("corrupted on transfer: sizes differ 3 vs 2\nread: connection reset by peer", "bucket-unreachable"),
         ("tls: failed to verify certificate: x509: expired", "bucket-certificate"),
         ("knownhosts: key is unknown", "bucket-host-key"),
         ("something new", "bucket-failed"),

@@ -24,12 +24,13 @@ _REASONS = (
         r"40[13] (Forbidden|Unauthorized)|unable to authenticate|(?i:permission denied)",
     ),
     ("bucket-certificate", r"x509|certificate|tls:"),
-    ("bucket-corrupted", r"corrupted on transfer|hashes? differ|sizes differ"),
     (
         "bucket-unreachable",
         r"no such host|refused|timeout|timed out|deadline exceeded|unreachable|connection reset|broken pipe|"
         r"\bEOF\b|dial tcp|StatusCode: 5\d\d|\b50[0-4] |connection lost|no route to host",
     ),
+    # After the connection's failures: a file that was cut off has another size too.
+    ("bucket-corrupted", r"corrupted on transfer|hashes? differ|sizes differ"),
 )
 """Problem codes and the messages of rclone or the service that mean them; the first match applies."""
 
