@@ -30,7 +30,7 @@ def import_texts(call: Invocation, file: str, slug: str | None, column: str | No
         return found
     _, target = found
     if slug and not is_new_slug(slug):
-        print(say("bad-new-slug", language, slug=printable_path(slug)), file=sys.stderr)
+        print(say("bad-new-slug", call.language, slug=printable_path(slug)), file=sys.stderr)
         return USAGE
     path = Path(file)
     if file != _PASTE and path.is_dir() and slug is not None:
