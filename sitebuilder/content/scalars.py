@@ -53,8 +53,13 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
     number = parse_int(text, limits.units)
     if number is None:
         runs = re.findall(r"[0-9]+", to_half_width(text))
-        example = runs[0] if len(runs) == 1 else "40"
-        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example=example)
+        fraction = parse_decimal(text)
+        example = str(round(fraction)) if fraction is not None else runs[0] if len(runs) == 1 else "40"
+        expected = Word("type-number" if fraction is None else "type-whole-number")
+        remedy = Word("fix-number")
+        reading.report(
+            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example=example
+        )
         return None
     if not limits.minimum <= number <= limits.maximum:
         span = f"{limits.minimum}—{limits.maximum}"
@@ -67,7 +72,10 @@ def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal
     """Read a number that may have decimals: digits and one point, no exponent."""
     number = parse_decimal(text)
     if number is None:
-        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-number"), example="380.50")
+        expected, remedy = Word("type-number"), Word("fix-number")
+        reading.report(
+            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example="380.50"
+        )
     return number
 
 
@@ -100,7 +108,8 @@ def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedVa
     """Read an amount in yuan or 免费, with or without a note; an unknown fee is an omitted field."""
     fee = parse_fee(text)
     if fee is None:
-        reading.report("bad-number", place, key=key, found=text, remedy=Word("fix-fee"))
+        expected, remedy = Word("type-number"), Word("fix-fee")
+        reading.report("bad-number", place, key=key, expected=expected, found=text, remedy=remedy)
         return None
     amount, note = fee
     return amount if note is None else AnnotatedValue(amount, note)

@@ -68,7 +68,7 @@ def sign(
         content = read_regular_file(file, MAX_TEXT_BYTES)
     except OSError as error:
         return (disk_problem(error, path),)
-    document = read_document(path, content)
+    document = read_document(path, content, zone=site.time_zone)
     if document.data is None:
         return tuple(errors(document.problems))
     signer = " ".join(to_nfc(name).split())
@@ -88,7 +88,7 @@ def sign(
         return (disk_problem(error, path),)
     if not is_written:
         return (problem("sign-changed-meanwhile", Place(path)),)
-    after = read_document(path, signed)
+    after = read_document(path, signed, zone=site.time_zone)
     missing = {dict(each.values)["key"] for each in review_problems(after, site.review)}
     return SignedDocument(path, signature, tuple(each for each in Round if each in missing))
 

@@ -15,7 +15,7 @@ from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Audience, Course, Mode
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.site_file import read_site
-from sitebuilder.messages import Place
+from sitebuilder.messages import Place, format_problems
 from tests.constructs import COURSE
 from tests.library import SITE
 from tests.site_folder import NOW
@@ -147,6 +147,12 @@ def test_a_number_of_people_may_have_its_unit_and_commas(text):
 @pytest.mark.parametrize("text", ["24小时", "约24", "24-30", "24.5", "24人", "1,20", "二十四"])
 def test_a_number_that_is_not_certain_is_a_problem(text):
     assert codes(f"hours: {text}\n") == ["bad-number"]
+
+
+def test_a_number_with_decimals_is_told_that_a_whole_one_is_needed():
+    (found,) = read_document("content/courses/a.yaml", f"{COURSE}hours: 9.5\n".encode()).problems
+    text = format_problems([found], "zh-CN")
+    assert "“hours”应当是整数，这里写的是“9.5”。" in text and "例如 10。" in text
 
 
 @pytest.mark.parametrize(

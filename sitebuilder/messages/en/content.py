@@ -38,7 +38,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Write a date and time like 2026-03-01 08:30{suggestion}.",
     ),
     "bad-number": (
-        "“{key}” should be a number; it is “{found}”.",
+        "“{key}” should be {expected}; it is “{found}”.",
         "{remedy}",
     ),
     "note-not-taken": (

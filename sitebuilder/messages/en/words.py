@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     "type-scalar": "one value",
     "type-list": "a list",
     "type-text": "a text",
+    "type-number": "a number",
+    "type-whole-number": "a whole number",
     "fix-blog-folder": "Give the folder of the blog: for Hugo it contains content/, for Hexo source/_posts/.",
     "fix-blog-export": "Export all content in WordPress (Tools, Export) and give the XML file.",
     "fix-bool": "Write yes or no.",

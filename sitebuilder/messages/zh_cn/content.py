@@ -38,7 +38,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "时间写成 2026-03-01 08:30 的形式{suggestion}。",
     ),
     "bad-number": (
-        "“{key}”应当是数字，这里写的是“{found}”。",
+        "“{key}”应当是{expected}，这里写的是“{found}”。",
         "{remedy}",
     ),
     "note-not-taken": (

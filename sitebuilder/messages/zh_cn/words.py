@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     "type-scalar": "一个值",
     "type-list": "列表",
     "type-text": "一段文字",
+    "type-number": "数字",
+    "type-whole-number": "整数",
     "fix-blog-folder": "请写明博客的文件夹：Hugo 的里面有 content/，Hexo 的里面有 source/_posts/。",
     "fix-blog-export": "请在 WordPress 后台“工具 - 导出”，选“所有内容”，用得到的 XML 文件。",
     "fix-bool": "请写 yes（是）或 no（否）。",
