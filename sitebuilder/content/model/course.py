@@ -190,7 +190,12 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
     ] = None
     requirements: Annotated[
         Text | None,
-        about("报名条件", "年龄、学历、基础、身体等要求。", "requirements", "What one must bring along."),
+        about(
+            "报名条件",
+            "年龄、学历、基础、身体等要求。",
+            "requirements",
+            "Age, education, experience, health and the like.",
+        ),
     ] = None
     outcomes: Annotated[
         Text | None, about("学到什么", "学完会做什么。", "outcomes", "What one can do afterwards.")
