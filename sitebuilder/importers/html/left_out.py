@@ -11,7 +11,7 @@ _SHOWN = 60
 
 def report_left_out(root: Node) -> list[Remark]:
     """Return remarks on what is left out of a page that Word wrote; other pages hold none of it."""
-    nodes = walk(root)
+    nodes = list(walk(root))
     elements = [(node, declarations(node)) for node in nodes if "mso-" in node.get("style")]
     found: list[Remark] = []
     deleted = [node for node in nodes if "msoDel" in node.get("class").split() and _words(node)]
