@@ -17,47 +17,46 @@ _SURNAMES = (
 SURNAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|令狐|[{_SURNAMES}])"
 """The usual surnames, and those of two characters (Ministry of Public Security, report on names of 2020)."""
 
-
+# What only texts with such stars need is not compiled here: that would take a fiftieth of an edit's time.
 _HAN = "[\u3400-\u9fff]"
 _RUN = re.compile(r"(?<![*\\])\*{1,2}(?!\*)")
-_BEFORE = re.compile(rf"{SURNAME}\Z")
-_AFTER = re.compile(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
+_BEFORE = rf"{SURNAME}\Z"
+_AFTER = rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])"
 """What follows the stars of a name: at most one character of the name, then its end."""
 
 _LAST = f"[{_SURNAMES}阳马官葛甫狐]"
 _MAYBE_NAMES = re.compile(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
 """Two stars of one line, each behind the last character of a surname."""
 
-_BEHIND_SURNAME = re.compile(rf"\*(?<={_LAST}\*)(?!\*\*)")
+_BEHIND_SURNAME = rf"\*(?<={_LAST}\*)(?!\*\*)"
 _MAYBE_LITERAL = re.compile(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
-_DIGITS = re.compile(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
+_DIGITS = r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])"
 _EXTENSIONS = (
     "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
     "|rar|7z|gz|tar|exe|dll|msi|apk|iso|bat|sh|ini|log|tmp|bak|md|ya?ml|xml|json|html?|css|js|ts|py|java|class|jar|cs|c|h|cpp"
     "|php|sql|db|so"
 )
-_WILDCARD = re.compile(
-    rf"(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
+_WILDCARD = (
+    rf"(?i)(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
-    r"|(?<=\*\.)\*(?!\*)",
-    re.IGNORECASE,
+    r"|(?<=\*\.)\*(?!\*)"
 )
-_ALONE = re.compile(r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)")
+_ALONE = r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)"
 """A star that is all the text of an element."""
 
-_NESTED = re.compile(r"\*_[^*\n]*_\*")
+_NESTED = r"\*_[^*\n]*_\*"
 """Emphasis within emphasis, with both signs."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+")
+_ADDRESS = r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+"
 _COMMAS = "、，；"
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
     written = "\n".join(lines)
-    if _MAYBE_LITERAL.search(written) is None and len(_BEHIND_SURNAME.findall(written)) < 2:
+    if _MAYBE_LITERAL.search(written) is None and len(re.findall(_BEHIND_SURNAME, written)) < 2:
         return
     plain = [_without_code(line) for line in lines]
     found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain)}
@@ -78,12 +77,12 @@ def has_masked_names(text: str) -> bool:
 
 def _without_code(line: str) -> str:
     """Return a line with as many letters in place of code and of addresses."""
-    return _ADDRESS.sub(lambda match: "x" * len(match[0]), blank_code(line))
+    return re.sub(_ADDRESS, lambda match: "x" * len(match[0]), blank_code(line))
 
 
 def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
-        for run in _DIGITS.finditer(text) if "***" in text else ():
+        for run in re.finditer(_DIGITS, text) if "***" in text else ():
             yield row, *run.span()
 
 
@@ -97,16 +96,16 @@ def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_in_name(text: str, run: re.Match[str]) -> bool:
-    before = _BEFORE.search(text, max(0, run.start() - 2), run.start())
-    return before is not None and _AFTER.match(text, run.end()) is not None
+    before = re.compile(_BEFORE).search(text, max(0, run.start() - 2), run.start())
+    return before is not None and re.compile(_AFTER).match(text, run.end()) is not None
 
 
 def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
-        nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
-        for alone in _ALONE.finditer(text) if ">*</" in text else ():
+        nested = [match.span() for match in re.finditer(_NESTED, text)] if "*_" in text else []
+        for alone in re.finditer(_ALONE, text) if ">*</" in text else ():
             yield row, *alone.span("star")
-        for run in _WILDCARD.finditer(text):
+        for run in re.finditer(_WILDCARD, text):
             if not any(start <= run.start() < end for start, end in nested):
                 yield row, *run.span()
 
