@@ -14,6 +14,7 @@ SITE = """\
 name: 测试学院
 base_url: https://academy.example/
 description: 测试用的学院。
+share_pictures: no
 trades:
   - {slug: safety, name: 安全}
   - {slug: metal, name: 机电}
