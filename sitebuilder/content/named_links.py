@@ -5,7 +5,8 @@ exactly one article has it; if no article has it, exactly one page.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from posixpath import relpath
 
 from sitebuilder.content.documents import Document
@@ -23,14 +24,8 @@ _SHOWN = 3
 class DocumentNames:
     """The articles and pages of a site by their names, indexed at the first question."""
 
-    def __init__(self, documents: Iterable[Document], absent: Iterable[str]) -> None:
-        self._titles = {
-            each.path: str(getattr(each.data, "title", ""))
-            for each in documents
-            if each.permalink is not None
-        }
-        self._paths = [*self._titles, *absent]
-        self._index: Mapping[Kind, Mapping[str, tuple[str, ...]]] | None = None
+    def __init__(self, documents: Collection[Document], absent: Collection[str]) -> None:
+        self._documents, self._absent = documents, absent
 
     def find(self, name: str, file: str) -> tuple[str, ...]:
         """Return the source paths of the documents that a name in a file may mean, at most one if certain."""
@@ -40,7 +35,7 @@ class DocumentNames:
         bare = to_nfc(_EXTENSION.sub("", name).strip("/")).casefold()
         names = (bare, bare.rpartition("/")[2], _without_date(bare))
         for kind in (Kind.ARTICLE, Kind.PAGE):
-            index = self._by_name()[kind]
+            index = self._by_name[kind]
             found = next((index[each] for each in names if each in index), ())
             if found:
                 return found
@@ -50,15 +45,18 @@ class DocumentNames:
         """Return the title of a document that is shown."""
         return self._titles[path]
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        shown = (each for each in self._documents if each.permalink is not None)
+        return {each.path: str(getattr(each.data, "title", "")) for each in shown}
+
+    @cached_property
     def _by_name(self) -> Mapping[Kind, Mapping[str, tuple[str, ...]]]:
-        if self._index is None:
-            self._index = {
-                kind: _index(
-                    path for path in self._paths if path.startswith(f"content/{KINDS[kind].folder}/")
-                )
-                for kind in (Kind.ARTICLE, Kind.PAGE)
-            }
-        return self._index
+        paths = [*self._titles, *self._absent]
+        return {
+            kind: _index(path for path in paths if path.startswith(f"content/{KINDS[kind].folder}/"))
+            for kind in (Kind.ARTICLE, Kind.PAGE)
+        }
 
 
 def list_links(paths: Iterable[str], file: str) -> str:
