@@ -198,13 +198,6 @@ def read_document(
     )
 
 
-def _source_path(target: str, file: str) -> str | None:
-    """Return the path below the site folder to which a link in a file points; None if it has none."""
-    if parse_named_target(target) is not None:
-        return None
-    return relative_path(unquote(target.partition("#")[0]), file)
-
-
 def poster_names(video: str) -> tuple[str, ...]:
     """Return the names under which a picture beside a video is its poster."""
     return tuple(splitext(video)[0] + extension for extension in _POSTER_EXTENSIONS)
@@ -214,6 +207,13 @@ def _link_targets(texts: Sequence[Text], path: str) -> dict[str, str | None]:
     """Map each link target in the texts of a file, and the posters of its videos, to paths below the site."""
     targets = {link.target: _source_path(link.target, path) for text in texts for link in text.links}
     return targets | _posters(texts, targets)
+
+
+def _source_path(target: str, file: str) -> str | None:
+    """Return the path below the site folder to which a link in a file points; None if it has none."""
+    if parse_named_target(target) is not None:
+        return None
+    return relative_path(unquote(target.partition("#")[0]), file)
 
 
 def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
