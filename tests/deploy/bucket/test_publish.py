@@ -223,11 +223,10 @@ def test_a_deploy_whose_lease_another_has_taken_stops(bucket, tmp_path):
 
     def publish_while_another_begins() -> None:
         with to.lock(lambda who: None):
-            holder = to._holder
-            assert holder is not None
-            holder.renew_if_due()
+            renew = to._rclone().daemon.each_second
+            renew()
             theirs = Lease("other", "another machine", PAST)
             bucket.put(f"store:old/oss/{LEASE}", msgspec.json.encode(theirs))
-            holder.renew_if_due()
+            renew()
 
     assert refused(publish_while_another_begins) == "bucket-lock-lost"

@@ -8,9 +8,6 @@ import msgspec
 from sitebuilder.deploy.targets.bucket.secrets import without_secrets
 from sitebuilder.messages import Place, Problem, problem
 
-NO_FOLDER = 3
-"""rclone's exit code for a missing folder (rclone.org/docs, "Exit code")."""
-
 _REASONS = (
     ("bucket-unknown-remote", r"didn't find section in config file|unknown remote"),
     ("bucket-config-locked", r"config file is encrypted|unable to decrypt configuration|config password"),

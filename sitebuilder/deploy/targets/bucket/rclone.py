@@ -1,19 +1,23 @@
-"""rclone (rclone.org): find the program, check its version, and run it with fixed options."""
+"""rclone (rclone.org): find the program, check its version, and run its commands with fixed options."""
 
+import http.client
 import os
 import re
 import shutil
+import subprocess
 import sysconfig
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from sitebuilder.deploy.target import DeployError
-from sitebuilder.deploy.targets.bucket.failures import NO_FOLDER, rclone_problem
+from sitebuilder.deploy.targets.bucket.daemon import NOT_FOUND, Answer, Daemon, DaemonEndedError
+from sitebuilder.deploy.targets.bucket.failures import rclone_problem
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import Place, problem
-from sitebuilder.processes.children import ProcessResult, run_child
 
 OLDEST = (1, 68, 2)
 """The oldest supported version; earlier ones change the modes of symlinks' targets (CVE-2024-52522)."""
@@ -31,6 +35,15 @@ All others are the administrator's: the location of the configuration, options o
 """
 
 
+_RETRY_PAUSE = 1.0
+
+
+class _Failure(Struct, frozen=True):
+    """The JSON of a command that failed."""
+
+    error: str = ""
+
+
 class Timeouts(Struct, frozen=True):
     """How long rclone waits for a server, in seconds, and how often it retries."""
 
@@ -40,37 +53,63 @@ class Timeouts(Struct, frozen=True):
 
 
 class Rclone(Struct, frozen=True):
-    """The program and what each call of it needs.
+    """A running rclone for a target, whose place in site.yaml is ``place``."""
 
-    ``place`` is the target's place in site.yaml; ``each_second`` is called while the program runs.
-    """
-
+    daemon: Daemon
     program: str
     place: Place
-    timeouts: Timeouts = Timeouts()
-    each_second: Callable[[], None] = lambda: None
+    tries: int
 
-    def run(self, remote: Remote, *arguments: str, may_be_missing: bool = False) -> ProcessResult:
-        """Run an rclone command on a remote.
+    def run(
+        self,
+        remote: Remote,
+        command: str,
+        parameters: Mapping[str, object],
+        *,
+        may_be_missing: bool = False,
+        retry: bool = False,
+    ) -> Answer:
+        """Run a command of rclone's remote control (rclone.org/rc) that concerns a remote.
 
-        ``may_be_missing``: the remote's folder need not exist; the output is then that of an empty one.
+        ``may_be_missing``: the remote's folder need not exist. ``retry``: try again after a failure, which
+        rclone itself does only for commands in a shell.
 
         Raises:
             DeployError: the command failed.
         """
-        environment = rclone_environment(os.environ)
+        for left in reversed(range(self.tries if retry else 1)):
+            answer = self._call(remote, command, parameters)
+            if answer.status == http.client.OK or (may_be_missing and answer.status == NOT_FOUND):
+                return answer
+            if left:
+                time.sleep(_RETRY_PAUSE)
+        raise self._failed(remote, f"{answer.log}\n{_error_of(answer)}")
+
+    def _call(self, remote: Remote, command: str, parameters: Mapping[str, object]) -> Answer:
         try:
-            result = run_child(
-                [self.program, *arguments, *_options(self.timeouts)], environment, self.each_second
-            )
+            return self.daemon.call(command, parameters)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise DeployError(
-                problem("rclone-broken", self.place, program=self.program, reason=reason)
-            ) from None
-        if result.code == 0 or (may_be_missing and result.code == NO_FOLDER):
-            return result
-        raise DeployError(rclone_problem(result.errors, str(remote), self.place, environment))
+            raise _broken(self.program, reason, self.place) from None
+        except DaemonEndedError as error:
+            raise self._failed(remote, error.log) from None
+
+    def _failed(self, remote: Remote, said: str) -> DeployError:
+        return DeployError(rclone_problem(said, str(remote), self.place, os.environ))
+
+
+def start_rclone(program: str, place: Place, timeouts: Timeouts) -> Rclone:
+    """Return a running rclone with fixed options; the program starts with its first command."""
+    options = (
+        "--stats=0",
+        f"--contimeout={timeouts.connecting}s",
+        f"--timeout={timeouts.answering}s",
+        f"--low-level-retries={timeouts.tries}",
+        # A misspelt bucket name must be an error; rclone would create a bucket with that name.
+        "--s3-no-check-bucket",
+    )
+    daemon = Daemon(program, options, rclone_environment(os.environ))
+    return Rclone(daemon, program, place, timeouts.tries)
 
 
 def find_rclone(place: Place) -> str:
@@ -84,13 +123,18 @@ def find_rclone(place: Place) -> str:
     if program is None:
         raise DeployError(problem("rclone-missing", place))
     try:
-        result = run_child([program, "version"], rclone_environment(os.environ))
+        result = subprocess.run(
+            [program, "version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            env=rclone_environment(os.environ),
+        )
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DeployError(problem("rclone-broken", place, program=program, reason=reason)) from None
-    found = parse_version(result.output)
+        raise _broken(program, error.strerror or type(error).__name__, place) from None
+    found = parse_version(result.stdout)
     if found is None:
-        raise DeployError(problem("rclone-broken", place, program=program, reason=f"exit {result.code}"))
+        raise _broken(program, f"exit {result.returncode}", place)
     if found < OLDEST:
         versions = {"found": _dotted(found), "oldest": _dotted(OLDEST)}
         raise DeployError(problem("rclone-old", place, program=program, **versions))
@@ -108,19 +152,15 @@ def rclone_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if not _DROPPED_VARIABLES.match(name)}
 
 
-def _options(timeouts: Timeouts) -> list[str]:
-    return [
-        "--ask-password=false",
-        "--use-json-log",
-        "--stats=0",
-        f"--contimeout={timeouts.connecting}s",
-        f"--timeout={timeouts.answering}s",
-        f"--retries={timeouts.tries}",
-        f"--low-level-retries={timeouts.tries}",
-        "--retries-sleep=1s",
-        # A misspelt bucket name must be an error; rclone would create a bucket with that name.
-        "--s3-no-check-bucket",
-    ]
+def _error_of(answer: Answer) -> str:
+    try:
+        return msgspec.json.decode(answer.content, type=_Failure).error
+    except msgspec.MsgspecError:
+        return f"HTTP {answer.status}"
+
+
+def _broken(program: str, reason: str, place: Place) -> DeployError:
+    return DeployError(problem("rclone-broken", place, program=program, reason=reason))
 
 
 def _dotted(version: tuple[int, int, int]) -> str:

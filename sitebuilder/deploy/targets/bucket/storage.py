@@ -1,11 +1,12 @@
 """The files of a remote: list, send, fetch, remove, and compare them by digest.
 
-Each function makes one or two calls of rclone for any number of files, whose names are passed in a list.
+Each function runs one or two commands of rclone for any number of files, whose names are passed in a list.
 """
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -16,16 +17,17 @@ from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts
 from sitebuilder.deploy.targets.bucket.rclone import Rclone
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import problem
-from sitebuilder.processes.children import ProcessResult
 
-_LIST = ("--files-only", "--no-modtime", "--no-mimetype", "--recursive")
-_HASH = ("--hash", "--hash-type=md5")
+_LIST = {"filesOnly": True, "noModTime": True, "noMimeType": True, "recurse": True}
+_HASH = {"showHash": True, "hashTypes": ["md5"]}
+_CHECKERS = {"Checkers": 16}
+_TRANSFERS = {**_CHECKERS, "Transfers": 8, "NoTraverse": True}
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
 class Features(Struct, frozen=True, rename="pascal"):
-    """The capabilities of a backend, from ``rclone backend features``."""
+    """The capabilities of a backend, from ``operations/fsinfo``."""
 
     bucket_based: bool = False
     slow_hash: bool = False
@@ -60,6 +62,18 @@ class Stored(Struct, frozen=True, rename="pascal"):
         return self.hashes.get("md5")
 
 
+class _Listing(Struct, frozen=True):
+    """The answer to ``operations/list``; without its folder it is empty."""
+
+    list: tuple[Stored, ...] = ()
+
+
+class _Hashsum(Struct, frozen=True):
+    """The answer to ``operations/hashsum``, in the lines of sha256sum."""
+
+    hashsum: tuple[str, ...] = ()
+
+
 class Storage(Struct, frozen=True):
     """A folder on a remote, and the program that reaches it."""
 
@@ -75,19 +89,16 @@ def open_storage(rclone: Rclone, remote: Remote) -> Storage:
         DeployError: there is no such remote, it is unreachable, or its server is not authenticated (SFTP
             without known hosts).
     """
-    result = rclone.run(remote, "backend", "features", remote.folder)
-    if "No host key validation" in result.errors:
+    answer = rclone.run(remote, "operations/fsinfo", {"fs": remote.folder})
+    if "No host key validation" in answer.log:
         raise DeployError(problem("bucket-host-key", rclone.place, remote=str(remote), reason=""))
-    return Storage(rclone, remote, msgspec.json.decode(result.output, type=Backend))
+    return Storage(rclone, remote, msgspec.json.decode(answer.content, type=Backend))
 
 
 def list_files(storage: Storage) -> dict[str, Stored]:
     """Return all files by path, with MD5 if the backend lists it; empty if there is no such folder."""
-    hashes = _HASH if storage.backend.lists_md5 else ()
-    result = storage.rclone.run(
-        storage.remote, "lsjson", storage.remote.folder, *_LIST, *hashes, "--fast-list", may_be_missing=True
-    )
-    return _decode_listing(result.output)
+    hashes = _HASH if storage.backend.lists_md5 else {}
+    return _list(storage, _LIST | hashes, {"UseListR": True})
 
 
 def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Mapping[str, str]) -> None:
@@ -98,37 +109,38 @@ def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Ma
     """
     if any(not _HEADER.fullmatch(f"{name}: {value}") for name, value in headers.items()):
         raise ValueError(f"no headers: {headers!r}")
-    compare = "--checksum" if storage.backend.has_md5 else "--ignore-times"
-    header_options = [
-        part for name, value in headers.items() for part in ("--header-upload", f"{name}: {value}")
-    ]
-    _with_list(
-        names,
-        lambda listed: storage.rclone.run(
+    compare = "CheckSum" if storage.backend.has_md5 else "IgnoreTimes"
+    keep = {"NoUpdateModTime": True, "NoUpdateDirModTime": True}
+    upload = [{"Key": name, "Value": value} for name, value in headers.items()]
+    with _names_filter(names) as named:
+        storage.rclone.run(
             storage.remote,
-            *("copy", str(folder), storage.remote.folder, *listed, "--no-traverse", compare),
-            *(
-                "--no-update-modtime",
-                "--no-update-dir-modtime",
-                "--transfers=8",
-                "--checkers=16",
-                *header_options,
-            ),
-        ),
-    )
+            "sync/copy",
+            {
+                "srcFs": str(folder),
+                "dstFs": storage.remote.folder,
+                "_filter": named,
+                "_config": {**_TRANSFERS, **keep, compare: True, "UploadHeaders": upload},
+            },
+            retry=True,
+        )
 
 
 def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
     """Copy those of the files that exist on the remote into a local folder."""
-    _with_list(
-        names,
-        lambda listed: storage.rclone.run(
+    with _names_filter(names) as named:
+        storage.rclone.run(
             storage.remote,
-            *("copy", storage.remote.folder, str(folder), *listed, "--no-traverse", "--ignore-times"),
-            *("--transfers=8", "--checkers=16"),
+            "sync/copy",
+            {
+                "srcFs": storage.remote.folder,
+                "dstFs": str(folder),
+                "_filter": named,
+                "_config": {**_TRANSFERS, "IgnoreTimes": True},
+            },
             may_be_missing=True,
-        ),
-    )
+            retry=True,
+        )
 
 
 def fetch_small(storage: Storage, names: Sequence[str]) -> dict[str, bytes]:
@@ -154,12 +166,14 @@ def remove_files(storage: Storage, names: Iterable[str]) -> None:
     names = sorted(names)
     if not names:
         return
-    _with_list(
-        names,
-        lambda listed: storage.rclone.run(
-            storage.remote, "delete", storage.remote.folder, *listed, "--checkers=16", may_be_missing=True
-        ),
-    )
+    with _names_filter(names) as named:
+        storage.rclone.run(
+            storage.remote,
+            "operations/delete",
+            {"fs": storage.remote.folder, "_filter": named, "_config": _CHECKERS},
+            may_be_missing=True,
+            retry=True,
+        )
 
 
 def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
@@ -168,8 +182,10 @@ def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
         return
     for folder in sorted(folders, key=len, reverse=True):
         remote = storage.remote.below(folder)
-        if not storage.rclone.run(remote, "lsf", remote.folder, may_be_missing=True).output.strip():
-            storage.rclone.run(remote, "rmdir", remote.folder, may_be_missing=True)
+        here = {"fs": remote.folder, "remote": ""}
+        listed = storage.rclone.run(remote, "operations/list", here, may_be_missing=True)
+        if not msgspec.json.decode(listed.content, type=_Listing).list:
+            storage.rclone.run(remote, "operations/rmdir", here, may_be_missing=True)
 
 
 def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str]:
@@ -180,7 +196,8 @@ def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str
     """
     unconfirmed = list(expected)
     if storage.backend.has_md5 and unconfirmed:
-        stored = _listed(storage, unconfirmed)
+        with _names_filter(unconfirmed) as named:
+            stored = _list(storage, _LIST | _HASH, _CHECKERS, named)
         unconfirmed = [
             path for path in unconfirmed if path not in stored or stored[path].md5 != expected[path].md5
         ]
@@ -204,41 +221,49 @@ def verify_files(storage: Storage, expected: Mapping[str, Facts]) -> None:
         )
 
 
-def _listed(storage: Storage, names: Sequence[str]) -> dict[str, Stored]:
-    result = _with_list(
-        names,
-        lambda listed: storage.rclone.run(
-            storage.remote,
-            *("lsjson", storage.remote.folder, *_LIST, *_HASH, *listed, "--checkers=16"),
-            may_be_missing=True,
-        ),
+def _list(
+    storage: Storage,
+    options: Mapping[str, object],
+    settings: Mapping[str, object],
+    named: Mapping[str, object] | None = None,
+) -> dict[str, Stored]:
+    answer = storage.rclone.run(
+        storage.remote,
+        "operations/list",
+        {
+            "fs": storage.remote.folder,
+            "remote": "",
+            "opt": options,
+            "_filter": named or {},
+            "_config": settings,
+        },
+        may_be_missing=True,
     )
-    return _decode_listing(result.output)
+    return {file.path: file for file in msgspec.json.decode(answer.content, type=_Listing).list}
 
 
 def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
-    result = _with_list(
-        names,
-        lambda listed: storage.rclone.run(
+    with _names_filter(names) as named:
+        answer = storage.rclone.run(
             storage.remote,
-            *("hashsum", "sha256", storage.remote.folder, "--download", *listed, "--checkers=16"),
+            "operations/hashsum",
+            {
+                "fs": storage.remote.folder,
+                "hashType": "sha256",
+                "download": True,
+                "_filter": named,
+                "_config": _CHECKERS,
+            },
             may_be_missing=True,
-        ),
-    )
-    lines = result.output.decode("utf-8", "surrogateescape").splitlines()
+        )
+    lines = msgspec.json.decode(answer.content, type=_Hashsum).hashsum
     return {found[2]: found[1][:DIGITS] for line in lines if (found := _SUM.fullmatch(line))}
 
 
-def _decode_listing(output: bytes) -> dict[str, Stored]:
-    # For a missing folder rclone begins the list before it fails.
-    text = output.strip()
-    files = msgspec.json.decode(text, type=list[Stored]) if text.endswith(b"]") else []
-    return {file.path: file for file in files}
-
-
-def _with_list(names: Iterable[str], run: Callable[[tuple[str, str]], ProcessResult]) -> ProcessResult:
-    """Call a function with rclone's option for a list of files, with literal names."""
+@contextmanager
+def _names_filter(names: Iterable[str]) -> Iterator[dict[str, object]]:
+    """Yield rclone's filter for a list of files, with literal names."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "names")
         path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")
-        return run(("--files-from-raw", str(path)))
+        yield {"FilesFromRaw": [str(path)]}

@@ -32,8 +32,9 @@ from sitebuilder.deploy.targets.bucket.archive import (
     fetch_release,
     prune,
 )
+from sitebuilder.deploy.targets.bucket.daemon import do_nothing
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder, read_facts
-from sitebuilder.deploy.targets.bucket.lease import LeaseHolder, LeaseTimes, hold_lease, home_id
+from sitebuilder.deploy.targets.bucket.lease import LeaseTimes, hold_lease, home_id
 from sitebuilder.deploy.targets.bucket.publish import (
     ReleaseContent,
     pick_record,
@@ -41,7 +42,7 @@ from sitebuilder.deploy.targets.bucket.publish import (
     read_record,
     write_record,
 )
-from sitebuilder.deploy.targets.bucket.rclone import Rclone, Timeouts, find_rclone
+from sitebuilder.deploy.targets.bucket.rclone import Rclone, Timeouts, find_rclone, start_rclone
 from sitebuilder.deploy.targets.bucket.record import RECORD, SPARE, Record, is_unfinished
 from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_within, parse_remote
 from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
@@ -75,9 +76,8 @@ class Bucket:
             self._archive_remote = self._parse(settings.archive).below(settings.name)
         if self._archive_remote is not None and is_within(self._archive_remote, self._remote):
             raise self._archive_is_public()
-        self._holder: LeaseHolder | None = None
         self._opened: dict[Remote, Storage] = {}
-        self._program: str | None = None
+        self._started: Rclone | None = None
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
@@ -85,14 +85,13 @@ class Bucket:
         self._make_state()
         file = self._state / "lock"
         with file_lock(file, lambda: on_wait(self.name)):
-            place = self._archive_remote or self._remote
-            storage = open_storage(self._rclone(lambda: None), place)
+            storage = self._open(self._archive_remote or self._remote)
             with hold_lease(storage, home_id(os.fspath(file)), self._times, on_wait) as holder:
-                self._holder = holder
+                storage.rclone.daemon.each_second = holder.renew_if_due
                 try:
                     yield
                 finally:
-                    self._holder = None
+                    storage.rclone.daemon.each_second = do_nothing
 
     def live(self) -> LiveRelease | None:
         """Return what the bucket says is live.
@@ -211,17 +210,14 @@ class Bucket:
 
     def _open(self, remote: Remote) -> Storage:
         if remote not in self._opened:
-            self._opened[remote] = open_storage(self._rclone(self._keep_lease), remote)
+            self._opened[remote] = open_storage(self._rclone(), remote)
         return self._opened[remote]
 
-    def _rclone(self, each_second: Callable[[], None]) -> Rclone:
-        place = Place(f"deploy/{self.name}")
-        self._program = self._program or find_rclone(place)
-        return Rclone(self._program, place, self._timeouts, each_second)
-
-    def _keep_lease(self) -> None:
-        if self._holder is not None:
-            self._holder.renew_if_due()
+    def _rclone(self) -> Rclone:
+        if self._started is None:
+            place = Place(f"deploy/{self.name}")
+            self._started = start_rclone(find_rclone(place), place, self._timeouts)
+        return self._started
 
     def _make_state(self) -> None:
         try:
