@@ -11,7 +11,12 @@ LOCK   := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 \
           --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := all
-.PHONY: all build serve check diff deploy test test-long lint format screenshots bench lock clean help browser buckets office
+.PHONY: all build serve check diff deploy test test-long lint format screenshots bench lock clean help browser buckets \
+        office rewrite
+# Only here, as what is asked on a terminal needs the standard input.
+ifneq (,$(filter test test-long,$(MAKECMDGOALS)))
+MAKEFLAGS += -j2
+endif
 
 all: build
 
@@ -31,10 +36,10 @@ diff: .venv/runtime ## 比较两个版本，报告在 reports/：make diff OLD=m
 deploy: .venv/runtime ## 发布网站：make deploy TARGET=名称（见 docs/publishing.md）
 	$(PY) build.py deploy $(TARGET) $(ARGS)
 
-test: lint browser buckets ## 检查代码，运行测试（十分钟以内）
+test: lint rewrite browser buckets ## 检查代码，运行测试（十分钟以内）
 	$(PYTEST) -m "not long" $(ARGS)
 
-test-long: lint browser buckets office ## 检查代码，运行全部测试，随机测试的例子更多
+test-long: lint rewrite browser buckets office ## 检查代码，运行全部测试，随机测试的例子更多
 	$(PYTEST) --hypothesis-profile long $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
@@ -65,6 +70,10 @@ clean: ## 删除生成的文件和缓存（保留 .venv）
 
 help: ## 显示这些说明
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+# Pytest rewrites the assertions of each test file; without this each of its processes would do so for all files.
+rewrite: .venv/dev
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest --collect-only -q >/dev/null || true
 
 browser:
 	@sh tests/browser/install.sh
