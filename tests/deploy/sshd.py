@@ -25,7 +25,9 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 MaxStartups 100
+SetEnv HOME={folder}/home
 """
+"""The shell finds no start-up files in that home; what somebody's own files do is none of the tests'."""
 CLIENT = """\
 Host *
   IdentityFile {folder}/user
@@ -61,6 +63,7 @@ def ssh_server(folder: Path, largest_file: int | None = None, settings: str = ""
     for name in ("ssh", "rsync", "sha256sum"):
         needed(name)
     port = free_port()
+    (folder / "home").mkdir()
     for key in ("host", "user"):
         subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / key)], check=True)
     (folder / "server").write_text(_SERVER.format(port=port, folder=folder) + settings, "utf-8")
