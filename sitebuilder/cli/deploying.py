@@ -16,7 +16,7 @@ from sitebuilder.deploy.console import ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, deploy
 from sitebuilder.deploy.release import is_release_id
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
-from sitebuilder.deploy.target import DeployError
+from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.choose import open_target
 from sitebuilder.messages import Problem, count_sentence, format_problems, problem, problem_listing, say
 from sitebuilder.messages.problem import Place
@@ -62,9 +62,10 @@ def run_deploy(request: DeployRequest, choice: DeployChoice, language: str) -> i
                 return list_releases(target, console)
             if choice.unhold:
                 return release_hold(target, console)
+            destination = Destination(site, settings, target)
             if rollback is not None:
-                return roll_back(request, site, settings, target, rollback, console)
-            return deploy(request, site, settings, target, console)
+                return roll_back(request, destination, rollback, console)
+            return deploy(request, destination, console)
         except DeployError as error:
             console.show_problems((error.problem,))
             return ExitCode.PROBLEMS

@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.content.files import digest, digest_file, read_regular_file
-from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
-from sitebuilder.deploy.target import OnProgress, deploy_error
+from sitebuilder.deploy.target import Destination, OnProgress, deploy_error
 from sitebuilder.messages import Problem, errors
 from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES, load_manifest
@@ -40,15 +39,19 @@ def deploy_cache_folder(site: Path, target: str) -> Path:
 
 
 def build_release(
-    options: BuildOptions, site: Site, target: str, revision: str | None, last: str, on_progress: OnProgress
+    options: BuildOptions,
+    destination: Destination,
+    revision: str | None,
+    last: str,
+    on_progress: OnProgress,
 ) -> ReleaseBuild:
     """Build a site as a release, never into ``public/``, reusing the outputs of the last deploy.
 
     ``revision`` is the commit that the site's files match, or None; ``last`` is the ID of the newest release.
     """
-    zone = ZoneInfo(site.time_zone)
+    zone = ZoneInfo(destination.site.time_zone)
     now = options.now or datetime.now(zone).replace(tzinfo=None, second=0, microsecond=0)
-    folder = deploy_cache_folder(options.site, target) / "site"
+    folder = deploy_cache_folder(options.site, destination.target.name) / "site"
     # The limit on removals is checked against the live site, not against this machine's last build.
     options = replace(options, output=folder, now=now, drafts=False, release=True, allow_removals=True)
     result = build(options, on_progress)

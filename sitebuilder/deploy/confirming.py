@@ -1,31 +1,37 @@
 """After a switch: check what the live URL serves, and react if it is something else."""
 
-from collections.abc import Sequence
-
+from sitebuilder.content.model.deploy import GitTarget, TargetSettings
 from sitebuilder.deploy.changes import Changes
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.holds import hold
-from sitebuilder.deploy.live import ProbeResult, Verdict, plan_probes, run_probes, worst_verdict
+from sitebuilder.deploy.live import (
+    PAUSES,
+    SLOW_PAUSES,
+    ProbeResult,
+    Verdict,
+    plan_probes,
+    run_probes,
+    worst_verdict,
+)
 from sitebuilder.deploy.release import UNFINISHED, LiveRelease, Release
-from sitebuilder.deploy.target import DeployError, Target, deploy_error
+from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 
 
 def confirm(
-    target: Target,
-    url: str,
+    destination: Destination,
     shown: LiveRelease,
-    changes: Changes,
     before: LiveRelease | None,
+    changes: Changes,
     console: Console,
-    pauses: Sequence[float],
 ) -> ExitCode:
     """Check that the live URL serves ``shown``; if it serves wrong bytes, roll back to ``before``.
 
     Raises:
         DeployError: rolling back failed.
     """
+    target, url = destination.target, destination.url
     console.on_progress("ask", 0, 1)
-    results = run_probes(plan_probes(url, shown, changes, before), pauses)
+    results = run_probes(plan_probes(url, shown, changes, before), _pauses(destination.settings))
     verdict = worst_verdict(results)
     if verdict is Verdict.RIGHT:
         console.say("deploy-done", url=url, id=shown.release.id)
@@ -39,6 +45,11 @@ def confirm(
         return ExitCode.PROBLEMS
     _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
+
+
+def _pauses(settings: TargetSettings) -> tuple[float, ...]:
+    """Return the pauses between probes; hosts that build pages from a branch take minutes."""
+    return SLOW_PAUSES if isinstance(settings, GitTarget) else PAUSES
 
 
 def tell_failure(console: Console, target: Target, wanted: Release, error: DeployError) -> ExitCode:

@@ -1,7 +1,8 @@
 """A deploy from start to finish: build a commit, verify, compare, ask, publish, confirm."""
 
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,17 +11,17 @@ from msgspec import Struct
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
-from sitebuilder.content.model.deploy import BucketTarget, GitTarget, TargetSettings
+from sitebuilder.content.model.deploy import BucketTarget, TargetSettings
 from sitebuilder.content.model.site import Site
-from sitebuilder.deploy.building import build_release, deploy_cache_folder, stage_release
+from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console, ExitCode
 from sitebuilder.deploy.holds import is_held, lift_hold
-from sitebuilder.deploy.live import PAUSES, SLOW_PAUSES, changed_urls
+from sitebuilder.deploy.live import changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
-from sitebuilder.deploy.target import DeployError, Target, deploy_error
+from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 from sitebuilder.messages import disk_problem
 from sitebuilder.pipeline import BuildOptions
 
@@ -40,60 +41,41 @@ class DeployRequest(Struct, frozen=True):
     changed_urls: Path | None = None
 
 
-def deploy(
-    request: DeployRequest, site: Site, settings: TargetSettings, target: Target, console: Console
-) -> ExitCode:
+def deploy(request: DeployRequest, destination: Destination, console: Console) -> ExitCode:
     """Publish a site, or report why not. After an interruption at any point, another run completes it.
 
     Raises:
         DeployError: the target, a program or a check stopped it.
     """
-    options, name = request.options, target.name
-    with ExitStack() as stack:
-        # One deploy at a time, both for this machine's release folder and for the target itself.
-        folder = deploy_cache_folder(options.site, name)
-        stack.enter_context(output_lock(folder, lambda: console.say("deploy-waiting", owner=name)))
-        if not request.dry_run:
-            stack.enter_context(target.lock(lambda owner: console.say("deploy-waiting", owner=owner)))
-
+    target = destination.target
+    with _locks(request, target, console):
         # What is live decides whether there is anything to do.
         live = target.live()
-        if request.if_due and not is_due(live, site, options.now):
+        if request.if_due and not is_due(live, destination.site, request.options.now):
             console.say("deploy-not-due", moment=(live and live.release.next_change) or "-")
             return ExitCode.DONE
 
-        # Find the commit, then build it with every gate.
-        revision = None if request.dirty else committed_revision(options.site, options.fallback, name)
-        last = max((each.id for each in target.releases()), default="")
-        output = build_release(options, site, name, revision, last, console.on_progress)
-        console.show_problems(output.problems)
+        output = build_commit(request, destination, console)
         if output.release is None:
             return ExitCode.PROBLEMS
-        if not request.dirty and committed_revision(options.site, options.fallback, name) != revision:
-            raise deploy_error("deploy-changed-meanwhile", name)
 
-        # Show what changes for visitors.
-        old = live.manifest if live else {}
-        changes = find_changes(old, output.manifest, site.name, output.folder, folder / "release")
-        console.show_changes(changes)
-        check_removals(changes, settings, options)
+        changes = show_changes(live, output, destination, console)
+        check_removals(changes, destination.settings, request.options)
         is_live = live is not None and is_same_release(live.release, output.release)
         if not is_live:
             check_hold(request, target, output.release, console)
         if request.dry_run:
             console.say("deploy-dry-run")
             return ExitCode.DONE
-        if not is_live and not request.yes and not console.ask("deploy-question", target=name):
+        if not is_live and not request.yes and not console.ask("deploy-question", target=target.name):
             console.say("deploy-cancelled")
             return ExitCode.PROBLEMS
 
-        # Publish; what a killed deploy has already published is only confirmed.
+        # What a killed deploy has already published is only confirmed.
         shown = live
         if shown is None or not is_live:
-            if isinstance(settings, BucketTarget):
-                console.say("deploy-not-atomic")
-            built = stage_release(output, output.release, name, console.on_progress)
-            if target.takes_compressed and not compress(built, options, console):
+            built = stage(output, output.release, request, destination, console)
+            if built is None:
                 return ExitCode.PROBLEMS
             try:
                 target.publish(built, live, console.on_progress)
@@ -103,14 +85,76 @@ def deploy(
             if not request.yes:
                 lift_hold(target, built.release)
 
-        # Request pages as a visitor would.
-        url = settings.url or site.base_url
         if request.changed_urls is not None:
-            write_changed_urls(request.changed_urls, url, changes, name)
+            write_changed_urls(request.changed_urls, destination.url, changes)
         try:
-            return confirm(target, url, shown, changes, live, console, probe_pauses(settings))
+            return confirm(destination, shown, live, changes, console)
         except DeployError as error:
             return tell_failure(console, target, shown.release, error)
+
+
+@contextmanager
+def _locks(request: DeployRequest, target: Target, console: Console) -> Iterator[None]:
+    """Allow one deploy at a time, both in this machine's release folder and on the target itself."""
+
+    def on_wait(owner: str) -> None:
+        console.say("deploy-waiting", owner=owner)
+
+    folder = deploy_cache_folder(request.options.site, target.name)
+    with (
+        output_lock(folder, lambda: on_wait(target.name)),
+        nullcontext() if request.dry_run else target.lock(on_wait),
+    ):
+        yield
+
+
+def build_commit(request: DeployRequest, destination: Destination, console: Console) -> ReleaseBuild:
+    """Build the commit that the site's files match, with every gate; show the build's problems.
+
+    Raises:
+        DeployError: the files match no commit, or changed while they were built.
+    """
+    options, target = request.options, destination.target
+    revision = None if request.dirty else committed_revision(options.site, options.fallback, target.name)
+    last = max((each.id for each in target.releases()), default="")
+    output = build_release(options, destination, revision, last, console.on_progress)
+    console.show_problems(output.problems)
+    is_built = output.release is not None and not request.dirty
+    if is_built and committed_revision(options.site, options.fallback, target.name) != revision:
+        raise deploy_error("deploy-changed-meanwhile", target.name)
+    return output
+
+
+def show_changes(
+    live: LiveRelease | None, output: ReleaseBuild, destination: Destination, console: Console
+) -> Changes:
+    """Show and return what changes for visitors."""
+    changes = find_changes(
+        live.manifest if live else {},
+        output.manifest,
+        destination.site.name,
+        output.folder,
+        output.folder.with_name("release"),
+    )
+    console.show_changes(changes)
+    return changes
+
+
+def stage(
+    output: ReleaseBuild, release: Release, request: DeployRequest, destination: Destination, console: Console
+) -> StagedRelease | None:
+    """Return a release ready to be published; None after showing what keeps it from being compressed.
+
+    Raises:
+        DeployError: a file is not the one that the build wrote.
+    """
+    target = destination.target
+    if isinstance(destination.settings, BucketTarget):
+        console.say("deploy-not-atomic")
+    built = stage_release(output, release, target.name, console.on_progress)
+    if target.takes_compressed and not compress(built, request.options, console):
+        return None
+    return built
 
 
 def compress(built: StagedRelease, options: BuildOptions, console: Console) -> bool:
@@ -180,7 +224,7 @@ def check_hold(request: DeployRequest, target: Target, release: Release, console
     console.say("deploy-was-held", revision=revision)
 
 
-def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> None:
+def write_changed_urls(file: Path, url: str, changes: Changes) -> None:
     """Write the URLs that a CDN has to purge, one per line.
 
     Raises:
@@ -190,8 +234,3 @@ def write_changed_urls(file: Path, url: str, changes: Changes, target: str) -> N
         file.write_text("".join(f"{each}\n" for each in changed_urls(url, changes)), encoding="utf-8")
     except OSError as error:
         raise DeployError(disk_problem(error, file)) from None
-
-
-def probe_pauses(settings: TargetSettings) -> tuple[float, ...]:
-    """Return the pauses between probes; hosts that build pages from a branch take minutes."""
-    return SLOW_PAUSES if isinstance(settings, GitTarget) else PAUSES

@@ -1,24 +1,17 @@
 """Roll back to an earlier release, list the releases, and lift holds."""
 
-from sitebuilder.content.model.deploy import TargetSettings
-from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console, ExitCode
-from sitebuilder.deploy.deploy import DeployRequest, probe_pauses, write_changed_urls
+from sitebuilder.deploy.deploy import DeployRequest, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
-from sitebuilder.deploy.target import DeployError, Target, deploy_error
+from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 
 
 def roll_back(
-    request: DeployRequest,
-    site: Site,
-    settings: TargetSettings,
-    target: Target,
-    wanted: str | None,
-    console: Console,
+    request: DeployRequest, destination: Destination, wanted: str | None, console: Console
 ) -> ExitCode:
     """Publish an earlier release again: the one ``wanted``, or the one before the live one.
 
@@ -27,6 +20,7 @@ def roll_back(
     Raises:
         DeployError: there is no such release, or the target fails.
     """
+    target = destination.target
     with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         live = target.live()
         if live is None:
@@ -46,13 +40,14 @@ def roll_back(
         if now is None or now.release.id != to.id:
             raise deploy_error("deploy-rollback-failed", target.name, id=to.id)
         folder = deploy_cache_folder(request.options.site, target.name)
-        changes = find_changes(live.manifest, now.manifest, site.name, folder / "none", folder / "release")
+        changes = find_changes(
+            live.manifest, now.manifest, destination.site.name, folder / "none", folder / "release"
+        )
         console.say("rolled-back", id=to.id, left=live.release.id)
-        url = settings.url or site.base_url
         if request.changed_urls is not None:
-            write_changed_urls(request.changed_urls, url, changes, target.name)
+            write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
-        return confirm(target, url, now, changes, None, console, probe_pauses(settings))
+        return confirm(destination, now, None, changes, console)
 
 
 def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:

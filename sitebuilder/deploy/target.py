@@ -4,6 +4,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from msgspec import Struct
+
+from sitebuilder.content.model.deploy import TargetSettings
+from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.messages import Place, Problem, problem
 
@@ -75,3 +79,16 @@ class Target(Protocol):
     def hold(self, marks: str | None, /) -> None:
         """Keep automatic deploys from publishing the releases with these ``marks``; None lifts all holds."""
         ...
+
+
+class Destination(Struct, frozen=True):
+    """A site and where it is published."""
+
+    site: Site
+    settings: TargetSettings
+    target: Target
+
+    @property
+    def url(self) -> str:
+        """The URL at which visitors see the site."""
+        return self.settings.url or self.site.base_url
