@@ -18,14 +18,32 @@ from sitebuilder.cache.fingerprint import (
 )
 from sitebuilder.cache.storage import Cache, PreparedFile, find_cache, prepare_sealed, read_sealed, remove
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
 
-class IdleRecord:
-    """The number of outputs of the last build, and by language the sentence and reminders it printed."""
+    class IdleRecord(TypedDict):
+        """A build without errors, for as long as nothing changes.
 
-    __slots__ = ("count", "reminders", "sentences")
+        ``inputs`` is the fingerprint of its inputs before it read them, ``outputs`` that of the ``count``
+        outputs that it left. ``mode`` is what it included. ``sentences`` are what an idle build prints, by
+        language, and ``reminders`` what it prints before, if anything. ``valid`` is the period during which
+        the outputs stay as they are (its end may be None), in the site's time zone; ``valid_seconds`` is the
+        same in seconds since the epoch.
+        """
 
-    def __init__(self, count: int, sentences: dict[str, str], reminders: dict[str, str]) -> None:
-        self.count, self.sentences, self.reminders = count, sentences, reminders
+        inputs: str
+        outputs: str
+        count: int
+        mode: "Mode"
+        sentences: dict[str, str]
+        reminders: dict[str, str]
+        valid: tuple[str, str | None]
+        valid_seconds: tuple[float, float | None]
+
+
+Mode = tuple[bool, bool]
+"""What a build includes: whether drafts, and whether only what may be released."""
 
 
 def record_name(output: str) -> str:
@@ -34,8 +52,8 @@ def record_name(output: str) -> str:
 
 
 def find_idle_record(
-    site: str, output: str, fallback: str, *, drafts: bool, release: bool, now: str | None
-) -> tuple[IdleRecord | None, Fingerprint | None]:
+    site: str, output: str, fallback: str, mode: Mode, now: str | None
+) -> "tuple[IdleRecord | None, Fingerprint | None]":
     """Return the last build's record if nothing at all has changed since, otherwise None.
 
     Also returns the fingerprint of the inputs, if it was taken. ``now`` is ISO 8601 in the site's time zone,
@@ -46,53 +64,24 @@ def find_idle_record(
     if body is None:
         return None, None
     try:
-        record = json.loads(body)
-        if (record["drafts"], record["release"]) != (drafts, release) or not _is_valid_at(record, now):
+        stored = json.loads(body)
+        record: IdleRecord = stored["record"]
+        if stored["environment"] != environment_digest():
             return None, None
-        if record["environment"] != environment_digest():
+        if tuple(record["mode"]) != mode or not _is_valid_at(record, now):
             return None, None
         fingerprint = fingerprint_inputs(input_roots(site, fallback))
         if record["inputs"] != fingerprint.digest or record["outputs"] != fingerprint_output(output):
             return None, fingerprint
-        return IdleRecord(record["count"], record["sentences"], record["reminders"]), fingerprint
+        return record, fingerprint
     except (OSError, ValueError, KeyError, TypeError):  # Of another version of the generator.
         return None, fingerprint
 
 
-def prepare_idle_record(
-    cache: Cache,
-    output: str,
-    *,
-    inputs: str,
-    outputs: str,
-    drafts: bool,
-    release: bool,
-    count: int,
-    sentences: dict[str, str],
-    reminders: dict[str, str],
-    valid: tuple[str, str | None],
-    valid_seconds: tuple[float, float | None],
-) -> PreparedFile | OSError:
-    """Write the record of a build without errors beside the file that it will replace.
-
-    ``inputs`` is the fingerprint of its inputs before it read them, ``outputs`` that of the outputs it left.
-    ``sentences`` are what an idle build prints, by language, and ``reminders`` what it prints before, if
-    anything. ``valid`` is the period during which the outputs stay as they are (its end may be None), in the
-    site's time zone; ``valid_seconds`` is the same in seconds since the epoch.
-    """
-    record = {
-        "inputs": inputs,
-        "outputs": outputs,
-        "environment": environment_digest(),
-        "drafts": drafts,
-        "release": release,
-        "count": count,
-        "sentences": sentences,
-        "reminders": reminders,
-        "valid": valid,
-        "valid_seconds": valid_seconds,
-    }
-    return prepare_sealed(cache, record_name(output), json.dumps(record).encode())
+def prepare_idle_record(cache: Cache, output: str, record: "IdleRecord") -> PreparedFile | OSError:
+    """Write the record of a build beside the file that it will replace."""
+    stored = {"environment": environment_digest(), "record": record}
+    return prepare_sealed(cache, record_name(output), json.dumps(stored).encode())
 
 
 def forget_idle_record(cache: Cache, output: str) -> None:
@@ -100,7 +89,10 @@ def forget_idle_record(cache: Cache, output: str) -> None:
     remove(cache, record_name(output))
 
 
-def _is_valid_at(record: dict[str, list[str]], now: str | None) -> bool:
-    first, last = record["valid"] if now is not None else record["valid_seconds"]
-    moment = now if now is not None else time.time()
-    return bool(first <= moment and (last is None or moment < last))  # type: ignore[operator]
+def _is_valid_at(record: "IdleRecord", now: str | None) -> bool:
+    if now is not None:
+        first, last = record["valid"]
+        return first <= now and (last is None or now < last)
+    begin, end = record["valid_seconds"]
+    seconds = time.time()
+    return begin <= seconds and (end is None or seconds < end)

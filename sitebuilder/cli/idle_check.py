@@ -20,14 +20,12 @@ def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | No
     started = time.perf_counter()
     site = os.path.abspath(options.get("site", ROOT))
     output = os.path.abspath(options.get("output", os.path.join(site, "public")))
-    drafts, release = "drafts" in options, "release" in options
-    record, fingerprint = find_idle_record(
-        site, output, ROOT, drafts=drafts, release=release, now=options.get("now")
-    )
+    mode = "drafts" in options, "release" in options
+    record, fingerprint = find_idle_record(site, output, ROOT, mode, options.get("now"))
     if record is None:
         return None, fingerprint
     language = options.get("lang", "zh-CN")
-    sentence, reminders = record.sentences.get(language), record.reminders.get(language)
+    sentence, reminders = record["sentences"].get(language), record["reminders"].get(language)
     if sentence is None or (reminders and "strict" in options):
         return None, fingerprint
     seconds = time.perf_counter() - started
@@ -35,5 +33,5 @@ def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | No
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         print(reminders, file=sys.stderr)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    print(sentence.format(written=0, kept=record.count, removed=0, seconds=seconds))
+    print(sentence.format(written=0, kept=record["count"], removed=0, seconds=seconds))
     return 0, fingerprint

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sitebuilder.cache.digests import is_reliable
@@ -16,6 +17,9 @@ from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sitebuilder.cache.idle_check import IdleRecord
 
 
 def prepare_idle(
@@ -39,23 +43,20 @@ def prepare_idle(
     moments = next_moments(planned.sources.documents, now)
     old_news = stale_from(planned.context.library) if options.release else None
     until = min((*moments[:1], *([old_news] if old_news else [])), default=None)
-    prepared = prepare_idle_record(
-        cache,
-        output,
-        inputs=inputs.digest,
-        outputs=fingerprint_files(output, output_states),
-        drafts=options.drafts,
-        release=options.release,
-        count=len(output_states) - 1,
-        reminders=_reminders(problems, options),
-        sentences={
+    record: IdleRecord = {
+        "inputs": inputs.digest,
+        "outputs": fingerprint_files(output, output_states),
+        "count": len(output_states) - 1,
+        "mode": (options.drafts, options.release),
+        "sentences": {
             language: done_sentence(language, planned.samples, is_release=options.release)
             for language in LANGUAGES
         },
-        valid=(_iso_seconds(now), _iso_seconds(until) if until else None),
-        valid_seconds=(_timestamp(now, zone), _timestamp(until, zone) if until else None),
-    )
-    return [prepared]
+        "reminders": _reminders(problems, options),
+        "valid": (_iso_seconds(now), _iso_seconds(until) if until else None),
+        "valid_seconds": (_timestamp(now, zone), _timestamp(until, zone) if until else None),
+    }
+    return [prepare_idle_record(cache, output, record)]
 
 
 def _reminders(problems: Sequence[Problem], options: BuildOptions) -> dict[str, str]:
