@@ -10,6 +10,8 @@ import resource
 import sys
 import time
 
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site
@@ -38,7 +40,7 @@ def read(kind: str, content: bytes) -> bool:
     site, reading = read_site(SITE.encode())
     assert site is not None
     document = read_document(PATHS[kind], content)
-    _, problems = gather(site, reading, [document], {}, NOW)
+    _, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
     body = document.details().body
     if body is not None:
         plain_lines(body)

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sitebuilder.content.absent import AbsentDocuments
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, is_visible
 from sitebuilder.content.library import Library
@@ -49,10 +50,12 @@ def make_library(
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     documents = [read_document(path, content) for path, content in contents.items() if document_kind(path)]
     shown = [each for each in documents if is_visible(each, now, drafts)]
-    absent = AbsentDocuments.of(each for each in documents if each not in shown)
+    hidden = [each for each in documents if each not in shown]
     sizes = {path: len(content) for path, content in contents.items() if not document_kind(path)}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
-    library, problems = gather(settings, reading, shown, sizes, now, absent, pictures)
+    library, problems = gather(
+        settings, reading, Selection(shown, hidden), ContentFiles(sizes, pictures), now
+    )
     found = [*problems, *(problem for each in documents for problem in each.problems)]
     assert not found, [str(each) for each in found]
     return library

@@ -1,9 +1,9 @@
-"""The documents that are not shown, under every name by which others refer to them.
+"""Which documents are shown, and every name by which others refer to those that are not.
 
 A link to one of them gets a problem that says why the document is not there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -28,6 +28,20 @@ class Absence(StrEnum):
     def reference_code(self) -> str:
         """The code of the problem for a field that refers to such a document."""
         return f"reference-to-{self}"
+
+
+class Selection(Struct, frozen=True):
+    """The documents of a site by whether they are shown.
+
+    ``hidden`` are drafts and documents not published yet, ``samples`` those that only a release leaves out.
+    ``sample_count`` counts the samples among ``shown`` and ``samples``, including those in lists inside
+    documents.
+    """
+
+    shown: Sequence[Document]
+    hidden: Sequence[Document] = ()
+    samples: Sequence[Document] = ()
+    sample_count: int = 0
 
 
 class AbsentDocuments(Struct, frozen=True):

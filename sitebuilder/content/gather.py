@@ -1,30 +1,30 @@
 """Combine documents into the library, checking identities, references, links and files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, cast
 
 from msgspec.structs import replace
 
-from sitebuilder.content.absent import AbsentDocuments
-from sitebuilder.content.attachments import attachment_fault
+from sitebuilder.content.absent import AbsentDocuments, Selection
 from sitebuilder.content.checks import SiteNames
+from sitebuilder.content.content_files import (
+    ContentFiles,
+    long_paths,
+    published_files,
+    shown_pictures,
+    used_file_problems,
+)
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry, Library, NamedPlace, PublishedFile, SiteLink
+from sitebuilder.content.library import Entry, Library, NamedPlace, SiteLink
 from sitebuilder.content.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.named_links import DocumentNames
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.output_paths import MAX_PATH_BYTES
-from sitebuilder.content.permalinks import file_path
-from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_svg_parts
-from sitebuilder.content.reading import FileReference, Reading
-from sitebuilder.messages import Place, Problem, problem
-
-_NONE_ABSENT = AbsentDocuments()
+from sitebuilder.content.reading import Reading
+from sitebuilder.messages import Problem, problem
 
 
 def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -52,21 +52,17 @@ def document_problems(document: Document, site: Site) -> Iterable[Problem]:
 def gather(
     site: Site,
     site_reading: Reading,
-    documents: Iterable[Document],
-    file_sizes: Mapping[str, int],
+    documents: Selection,
+    files: ContentFiles,
     now: datetime,
-    absent: AbsentDocuments = _NONE_ABSENT,
-    pictures: Mapping[str, PictureFacts | PictureFault] = MappingProxyType({}),
 ) -> tuple[Library, tuple[Problem, ...]]:
-    """Combine the visible documents into a library; documents with errors are reported and omitted.
+    """Combine the documents shown into a library; documents with errors are reported and omitted.
 
-    ``site_reading`` is the record of reading ``site.yaml``. ``file_sizes`` maps the source path of every file
-    of ``content/`` that is not a document to its size in bytes. ``absent`` are the documents that are not
-    shown. ``pictures`` maps the source path of each picture to its facts or its fault; a picture that is not
-    in it is published like any other file.
+    ``site_reading`` is the record of reading ``site.yaml``.
     """
-    ordered = sorted(documents, key=lambda each: each.path)
-    targets = _targets(ordered, file_sizes, absent, pictures, site)
+    ordered = sorted(documents.shown, key=lambda each: each.path)
+    absent = AbsentDocuments.of(documents.hidden, documents.samples)
+    targets = _targets(ordered, absent, files, site)
     ids_by_kind = _ids(ordered)
     places = _places(ordered)
     names = SiteNames.of(site)
@@ -89,19 +85,16 @@ def gather(
         site_links += resolved.site_links
         if document.data is not None and not site_problems:
             entries[document.kind].append(_entry(document, names, targets.pages, resolved, places))
-    problems += _missing_files(used, file_sizes)
     in_fields = [*site_reading.files, *(use for each in ordered for use in each.files)]
-    problems += _picture_problems(in_fields, pictures)
-    problems += _refused_files(in_fields, file_sizes, pictures, site)
-    files = _published_files(used, slugs, file_sizes, pictures, site)
-    shown = _shown_pictures(used, slugs, pictures)
-    problems += _long_paths(files, shown)
+    problems += used_file_problems(used, in_fields, files, site)
+    attachments, pictures = published_files(used, slugs, files, site), shown_pictures(used, slugs, files)
+    problems += long_paths(attachments, pictures)
     library = Library(
         site=site,
         site_positions=site_reading.positions,
         by_kind={kind: tuple(spec.arrange(entries[kind])) for kind, spec in KINDS.items()},
-        files=files,
-        pictures=shown,
+        files=attachments,
+        pictures=pictures,
         site_links=tuple(site_links),
         absent=absent,
     )
@@ -109,16 +102,13 @@ def gather(
 
 
 def _targets(
-    documents: list[Document],
-    file_sizes: Mapping[str, int],
-    absent: AbsentDocuments,
-    pictures: Mapping[str, PictureFacts | PictureFault],
-    site: Site,
+    documents: Sequence[Document], absent: AbsentDocuments, files: ContentFiles, site: Site
 ) -> LinkTargets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    names = DocumentNames(documents, absent.paths)
-    return LinkTargets(pages, readable, file_sizes, absent, pictures, site, Suggestions(), names)
+    return LinkTargets(
+        pages, readable, files, absent, site, Suggestions(), DocumentNames(documents, absent.paths)
+    )
 
 
 def _entry(
@@ -184,79 +174,3 @@ def _check_in_site(document: Document, names: SiteNames, now: datetime) -> list[
     if document.data is None:
         return []
     return list(KINDS[document.kind].check_in_site(document.data, document.place, names, now))
-
-
-def _missing_files(used: Iterable[FileReference], file_sizes: Mapping[str, int]) -> Iterable[Problem]:
-    for use in used:
-        if use.path not in file_sizes:
-            folder, _, name = use.path.rpartition("/")
-            yield problem("missing-file", use.place, found=name, where=folder + "/")
-
-
-def _published_files(
-    used: Iterable[FileReference],
-    slugs: Mapping[str, str],
-    file_sizes: Mapping[str, int],
-    pictures: Mapping[str, PictureFacts | PictureFault],
-    site: Site,
-) -> dict[str, PublishedFile]:
-    """Map the source path of each file that is published unchanged to the published file, sorted."""
-    paths = {
-        use.path
-        for use in used
-        if _is_copied(use, file_sizes, pictures)
-        and attachment_fault(use.path, file_sizes[use.path], site) is None
-    }
-    return {path: PublishedFile(file_path(path, slugs), file_sizes[path]) for path in sorted(paths)}
-
-
-def _shown_pictures(
-    used: Iterable[FileReference],
-    slugs: Mapping[str, str],
-    pictures: Mapping[str, PictureFacts | PictureFault],
-) -> dict[str, Picture]:
-    """Map the source path of each picture that pages show to the picture, sorted."""
-    paths = sorted({use.path for use in used if use.is_picture})
-    return {path: picture for path in paths if (picture := picture_at(path, slugs, pictures)) is not None}
-
-
-def _long_paths(files: Mapping[str, PublishedFile], pictures: Mapping[str, Picture]) -> Iterable[Problem]:
-    """Yield a problem for each file whose folders make its path on the site too long."""
-    paths = ((source, file.path) for source, file in files.items())
-    stems = ((source, picture.stem) for source, picture in pictures.items())
-    for source, path in (*paths, *stems):
-        if len(path) > MAX_PATH_BYTES:
-            yield problem("address-too-long", Place(source), found=f"/{path}")
-
-
-def _is_copied(
-    use: FileReference, file_sizes: Mapping[str, int], pictures: Mapping[str, PictureFacts | PictureFault]
-) -> bool:
-    """Return whether a file is published unchanged: it exists and is not shown as a picture."""
-    return use.path in file_sizes and not (use.is_picture and use.path in pictures)
-
-
-def _refused_files(
-    in_fields: Iterable[FileReference],
-    file_sizes: Mapping[str, int],
-    pictures: Mapping[str, PictureFacts | PictureFault],
-    site: Site,
-) -> Iterable[Problem]:
-    """Yield a problem for each file in a field that may not be published; those in texts are links."""
-    for use in in_fields:
-        if _is_copied(use, file_sizes, pictures):
-            refused = attachment_fault(use.path, file_sizes[use.path], site)
-            if refused is not None:
-                yield problem(refused[0], use.place, **refused[1])
-
-
-def _picture_problems(
-    in_fields: Iterable[FileReference], pictures: Mapping[str, PictureFacts | PictureFault]
-) -> Iterable[Problem]:
-    """Yield a problem for each picture in a field that can't be shown; those in texts are links."""
-    for use in in_fields:
-        found = pictures.get(use.path) if use.is_picture else None
-        if isinstance(found, PictureFault):
-            yield problem(found.code, use.place, **found.values)
-        for removed in removed_svg_parts(use.path, pictures) if use.is_picture else ():
-            yield problem("svg-cleaned", use.place, removed=removed)

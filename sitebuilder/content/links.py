@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.attachments import attachment_fault
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library import SiteLink
 from sitebuilder.content.model.site import Site
@@ -15,7 +16,7 @@ from sitebuilder.content.named_links import DocumentNames, list_links
 from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.permalinks import file_path, template_anchors
-from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_at, removed_svg_parts
+from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_parts
 from sitebuilder.content.reading import FileReference
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
@@ -31,16 +32,14 @@ class LinkTargets(Struct, frozen=True):
     """What a link may point to.
 
     Keys are source paths: ``pages`` maps each document that has a page to its path on the site, ``documents``
-    each readable document to the document, ``files`` each other file to its size in bytes, and ``pictures``
-    each picture to its facts or its fault. ``absent`` are the documents that are not shown; ``suggestions``
+    each readable document to the document. ``absent`` are the documents that are not shown; ``suggestions``
     propose targets for dead links, ``names`` finds documents by name.
     """
 
     pages: Mapping[str, str]
     documents: Mapping[str, Document]
-    files: Mapping[str, int]
+    files: ContentFiles
     absent: AbsentDocuments
-    pictures: Mapping[str, PictureFacts | PictureFault]
     site: Site
     suggestions: Suggestions
     names: DocumentNames
@@ -100,7 +99,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
             files.append(found)
             problems += [
                 problem("svg-cleaned", place, removed=removed)
-                for removed in removed_svg_parts(found.path, targets.pictures)
+                for removed in removed_svg_parts(found.path, targets.files.pictures)
                 for place in places.of(target)
             ]
         else:
@@ -120,7 +119,7 @@ def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
 
 def _published(use: FileReference, document: Document, targets: LinkTargets) -> str:
     """Return the path of a linked file on the site; for a picture, that of its largest variant."""
-    picture = picture_at(use.path, document.slugs, targets.pictures)
+    picture = picture_at(use.path, document.slugs, targets.files.pictures)
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
@@ -166,11 +165,11 @@ def _resolve(
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.absent.paths:
         return _DeadLink(targets.absent.paths[source].link_code, {"target": target})
-    picture = targets.pictures.get(source)
+    picture = targets.files.pictures.get(source)
     if isinstance(picture, PictureFault):
         return _DeadLink(picture.code, dict(picture.values))
-    if source in targets.files:
-        refused = None if picture else attachment_fault(source, targets.files[source], targets.site)
+    if source in targets.files.sizes:
+        refused = None if picture else attachment_fault(source, targets.files.sizes[source], targets.site)
         if refused is not None:
             return _DeadLink(*refused)
         return FileReference(source, Place(document.path), is_picture=picture is not None)

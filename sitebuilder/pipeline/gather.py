@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
-from sitebuilder.content.absent import AbsentDocuments
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, is_visible
 from sitebuilder.content.library import Library
@@ -37,20 +38,6 @@ class GatheredSite(Struct, frozen=True):
     samples: int = 0
 
 
-class Selection(Struct, frozen=True):
-    """The documents of a site by whether they are shown.
-
-    ``hidden`` are drafts and documents not published yet, ``samples`` those that only a release leaves out.
-    ``sample_count`` counts the samples among ``shown`` and ``samples``, including those in lists inside
-    documents.
-    """
-
-    shown: tuple[Document, ...]
-    hidden: tuple[Document, ...]
-    samples: tuple[Document, ...]
-    sample_count: int
-
-
 def gather_library(sources: Sources, options: BuildOptions, now: datetime | None = None) -> GatheredSite:
     """Resolve the references between the documents that are shown at a moment, by default the current one.
 
@@ -65,10 +52,8 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     chosen = select_documents(sources.documents, now, options)
     own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
-    absent = AbsentDocuments.of(chosen.hidden, chosen.samples)
-    library, unresolved = gather(
-        site, sources.site_reading, chosen.shown, sizes, now, absent, sources.pictures
-    )
+    files = ContentFiles(sizes, sources.pictures)
+    library, unresolved = gather(site, sources.site_reading, chosen, files, now)
     unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import AbsentDocuments
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import document_kind, read_document
 from sitebuilder.content.gather import gather, is_visible
 from sitebuilder.content.library import Library
@@ -36,8 +37,8 @@ def gathered(
     documents = [read_document(path, text.encode()) for path, text in files.items()]
     assert [each.problems for each in documents if each.problems] == []
     shown = [each for each in documents if is_visible(each, NOW, drafts)]
-    absent = AbsentDocuments.of(each for each in documents if each not in shown)
-    return gather(site, reading, shown, dict.fromkeys(others, 10), NOW, absent)
+    hidden = [each for each in documents if each not in shown]
+    return gather(site, reading, Selection(shown, hidden), ContentFiles(dict.fromkeys(others, 10)), NOW)
 
 
 def page(body: str, front_matter: str = "title: 页面") -> str:

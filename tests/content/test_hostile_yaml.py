@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.gather import gather
@@ -19,7 +21,7 @@ def problems_of(path: str, text: str) -> list[Problem]:
     site, reading = read_site(SITE.encode())
     assert site is not None
     document = read_document(path, text.encode())
-    _, problems = gather(site, reading, [document], {}, NOW)
+    _, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
     return [*document.problems, *problems]
 
 

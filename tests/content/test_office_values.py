@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitebuilder.content.absent import Selection
 from sitebuilder.content.contacts import phone_url
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.gather import gather
@@ -250,7 +252,7 @@ def test_a_column_is_named_by_its_slug_or_its_name(column):
     assert site is not None
     source = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: {column}\n---\n文\n"
     document = read_document("content/news/2026/a.md", source.encode())
-    library, problems = gather(site, reading, [document], {}, NOW)
+    library, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
     assert problems == ()
     assert [each.data.column for each in library.articles] == ["news"]
 

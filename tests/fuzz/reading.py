@@ -2,6 +2,8 @@
 
 import re
 
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site
@@ -24,7 +26,7 @@ def _read(path: str, written: str) -> tuple[list[Problem], list[Text]]:
     assert site is not None
     document = read_document(path, content)
     assert document.data is not None or errors(document.problems)
-    _, problems = gather(site, reading, [document], {}, NOW)
+    _, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
     body = document.details().body
     return [*document.problems, *problems], [*([body] if body else []), *texts_in(document.data)]
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import AbsentDocuments
+from sitebuilder.content.absent import Selection
 from sitebuilder.content.base_url import ascii_base_url
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.site import Redirect
@@ -46,7 +47,7 @@ def planned(files: dict[str, str], site: str = "") -> tuple[list[str], list[Prob
     ]
     sizes = {path: len(text) for path, text in files.items() if not path.endswith((".md", ".yaml"))}
     pictures = {path: PICTURE for path in sizes if is_picture(path)}
-    library, found = gather(settings, reading, documents, sizes, NOW, AbsentDocuments(), pictures)
+    library, found = gather(settings, reading, Selection(documents), ContentFiles(sizes, pictures), NOW)
     context = make_context(library, NOW, AssetLinks("site.css", "site.js", {}))
     outputs = [output.path for section in sections(context) for output in section.outputs()]
     outputs += [output.path for output in (*published_files(context), *sitemap(outputs, context))]
