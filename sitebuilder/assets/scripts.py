@@ -6,7 +6,7 @@ its own lines: ``import { a, b } from "./other.js";`` and ``export`` before a de
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -62,9 +62,10 @@ def bundle_scripts(
             problems.append(text)
         else:
             modules[path] = _read_module(path, text, parse, problems)
+    problems += _missing_imports(modules, frozenset(paths))
     order: list[str] = []
     for path in modules:
-        _append_after_imports(path, modules, order, (), frozenset(paths), problems)
+        _append_after_imports(path, modules, order, (), problems)
     script = (
         "" if problems else "".join(_minify_module(path, modules[path], parse, problems) for path in order)
     )
@@ -112,12 +113,20 @@ def _is_code(text: str, offset: int, parse: ParseScript) -> bool:
     return isinstance(parse(f"{text[:offset]}){text[offset:]}"), ScriptFault)
 
 
+def _missing_imports(modules: Mapping[str, _Module], paths: frozenset[str]) -> Iterator[Problem]:
+    """Yield a problem for each import of a module that is not among the ``paths`` of the folder."""
+    for path, module in modules.items():
+        for each in module.imports:
+            if each.target not in paths:
+                place = _place(path, module.text, each.start)
+                yield problem("js-no-module", place, target=each.specifier)
+
+
 def _append_after_imports(
     path: str,
     modules: Mapping[str, _Module],
     order: list[str],
     above: tuple[str, ...],
-    paths: frozenset[str],
     problems: list[Problem],
 ) -> None:
     """Append a module to the order after its imports; ``above`` are the modules that led to it."""
@@ -125,13 +134,11 @@ def _append_after_imports(
         return
     module = modules[path]
     for each in module.imports:
-        place = _place(path, module.text, each.start)
-        if each.target not in paths:
-            problems.append(problem("js-no-module", place, target=each.specifier))
-        elif each.target in (*above, path):
+        if each.target in (*above, path):
+            place = _place(path, module.text, each.start)
             problems.append(problem("js-circle", place, target=each.specifier))
         elif each.target in modules:
-            _append_after_imports(each.target, modules, order, (*above, path), paths, problems)
+            _append_after_imports(each.target, modules, order, (*above, path), problems)
     order.append(path)
 
 

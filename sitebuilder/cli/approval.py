@@ -8,10 +8,10 @@ from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.review import round_label, round_labels
-from sitebuilder.messages import format_problems, say
+from sitebuilder.messages import Problem, format_problems, say
 from sitebuilder.pipeline.history import user_name
 from sitebuilder.review.log import read_log
-from sitebuilder.review.sign import SignedDocument, sign
+from sitebuilder.review.sign import SignedDocument, find_document, sign
 from sitebuilder.review.table import as_csv as csv_of
 from sitebuilder.review.table import as_text
 
@@ -33,7 +33,11 @@ def sign_document(call: Invocation, path: str, round: str | None, name: str | No
     if signer is None:
         print(say("sign-whose-name", language), file=sys.stderr)
         return USAGE
-    done = sign(call.site, site, path, chosen, signer, call.moment())
+    location = find_document(call.site, path)
+    if isinstance(location, Problem):
+        print(format_problems([location], language), file=sys.stderr)
+        return REFUSED
+    done = sign(location, site, chosen, signer, call.moment())
     if not isinstance(done, SignedDocument):
         print(format_problems(done, language), file=sys.stderr)
         return REFUSED

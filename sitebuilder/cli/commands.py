@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
-from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.building import build_site, print_problems
 from sitebuilder.cli.error_guard import save_traceback
 from sitebuilder.cli.idle_check import ROOT
@@ -163,9 +163,10 @@ def _log(call: Invocation, csv: bool) -> int:
 
 
 def _diff(call: Invocation, old: str, new: str, jobs: int | None, **reports: Path | None) -> int:
-    from sitebuilder.cli.comparing import ComparisonOptions, print_differences
+    from sitebuilder.cli.comparing import print_differences
 
-    options = ComparisonOptions(call.site, call.moment(), jobs or usable_processors())
+    # Both revisions are built as of the same moment.
+    options = replace(call.build_options(jobs=jobs), now=call.moment())
     return print_differences(options, (old, new), reports["html"], reports["markdown"], call.language)
 
 

@@ -4,12 +4,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
-
-from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.compare.comparison import compare
 from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.markdown_report import markdown_report
@@ -17,24 +13,19 @@ from sitebuilder.compare.outputs import Output, is_output, open_output
 from sitebuilder.compare.revisions import build_revisions, find_commit, open_repository
 from sitebuilder.compare.text_report import text_report
 from sitebuilder.messages import Problem, problem_listing, say
-
-
-class ComparisonOptions(Struct, frozen=True):
-    """How to compare two versions: revisions are built at ``now``, by up to ``jobs`` processes."""
-
-    site: Path
-    now: datetime
-    jobs: int
+from sitebuilder.pipeline import BuildOptions
 
 
 def print_differences(
-    options: ComparisonOptions,
+    options: BuildOptions,
     names: tuple[str, str],
     html: Path | None,
     markdown: Path | None,
     language: str,
 ) -> int:
     """Compare two named versions, write the reports requested, and return the exit code.
+
+    Revisions are built with ``options``.
 
     Raises:
         OSError: a version cannot be read, or a report cannot be written.
@@ -55,7 +46,7 @@ def print_differences(
 
 @contextmanager
 def _versions(
-    options: ComparisonOptions, names: tuple[str, str]
+    options: BuildOptions, names: tuple[str, str]
 ) -> Iterator[tuple[Output, Output] | list[Problem]]:
     """Yield the two outputs, or the problems that prevent comparing them."""
     folders = [Path(each) for each in names]
@@ -67,7 +58,7 @@ def _versions(
 
 
 def _revisions(
-    options: ComparisonOptions, names: tuple[str, str], folder: Path
+    options: BuildOptions, names: tuple[str, str], folder: Path
 ) -> tuple[Output, Output] | list[Problem]:
     repository = open_repository(options.site)
     if isinstance(repository, Problem):
@@ -82,6 +73,4 @@ def _revisions(
             commits.append(found)
     if unknown:
         return unknown
-    return build_revisions(
-        repository, (commits[0], commits[1]), Path(ROOT), options.now, options.jobs, folder
-    )
+    return build_revisions(repository, (commits[0], commits[1]), options, folder)

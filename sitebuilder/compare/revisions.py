@@ -8,10 +8,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.site_file import SITE_FILE
@@ -88,16 +88,12 @@ def write_revision(repository: Repository, commit: str, folder: Path) -> Problem
 
 
 def build_revisions(
-    repository: Repository,
-    commits: tuple[str, str],
-    fallback: Path,
-    now: datetime,
-    jobs: int,
-    folder: Path,
+    repository: Repository, commits: tuple[str, str], options: BuildOptions, folder: Path
 ) -> tuple[Output, Output] | list[Problem]:
     """Build two commits into an empty folder; return their outputs, or the problems if one cannot be built.
 
-    If the templates of one no longer fit the program, both are built with those of ``fallback``.
+    Of ``options`` the site and the output are replaced. If the templates of one commit no longer fit the
+    program, both are built with those of the fallback.
 
     Raises:
         OSError: the folder cannot be written.
@@ -107,8 +103,8 @@ def build_revisions(
         outputs: list[Output] = []
         for name, commit in zip(("old", "new"), commits, strict=True):
             output = folder / f"{name}-{'own' if with_code else 'common'}"
-            options = BuildOptions(folder / "site", output, fallback, now, jobs=jobs)
-            problems = _build(repository, commit, options, with_code)
+            own = replace(options, site=folder / "site", output=output)
+            problems = _build(repository, commit, own, with_code)
             if problems:
                 break
             outputs.append(open_output(output))

@@ -29,7 +29,7 @@ _MIN_TO_RECYCLE = 100
 
 
 class Staging(Struct, frozen=True):
-    """A folder of staged outputs (``new``), the files that they replaced (``old``), and the journal.
+    """A folder of outputs staged for ``output`` (``new``), the files that they replace (``old``), a journal.
 
     ``is_new_output``: ``new`` becomes the output folder itself, as there is none yet, and each output is
     staged at its own path. Otherwise they lie side by side, which saves creating a folder for each.
@@ -37,6 +37,7 @@ class Staging(Struct, frozen=True):
     """
 
     folder: Path
+    output: Path
     is_new_output: bool
     keeps_replaced: bool
 
@@ -98,7 +99,9 @@ def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
     """
     is_new_output = not output.exists()
     folder = _make_staging(output, is_new_output=is_new_output)
-    staging = Staging(folder, is_new_output, keeps_replaced=not is_new_output and outputs >= _MIN_TO_RECYCLE)
+    staging = Staging(
+        folder, output, is_new_output, keeps_replaced=not is_new_output and outputs >= _MIN_TO_RECYCLE
+    )
     try:
         if not (staging.keeps_replaced and take_replaced(cache, staging.new)):
             staging.new.mkdir(FOLDER_MODE)
@@ -123,7 +126,7 @@ def leftover_stagings(output: Path) -> list[Staging]:
     for parent, prefix in ((output.parent, _beside(output)), (output, _INSIDE)):
         with suppress(OSError), os.scandir(parent) as entries:
             found += [
-                Staging(Path(entry.path), is_new_output=False, keeps_replaced=False)
+                Staging(Path(entry.path), output, is_new_output=False, keeps_replaced=False)
                 for entry in entries
                 if entry.name.startswith(prefix) and _is_ours(Path(entry.path))
             ]

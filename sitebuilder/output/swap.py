@@ -78,7 +78,7 @@ class Swap(Struct, frozen=True):
     new_manifest: Mapping[str, str]
 
 
-def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
+def apply_swap(cache: Cache, staging: Staging, swap: Swap, jobs: int, commit: Commit) -> None:
     """Move changed files in, remove others and leave the new manifest, or change nothing.
 
     The journal is sealed with the cache's key. From the ``commit`` on, signals are ignored.
@@ -90,7 +90,7 @@ def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: i
     if staging.is_new_output:
         write_file(staging.prepare_file(MANIFEST), encode_manifest(swap.new_manifest))
         commit.hold_signals()
-        os.rename(staging.new, output)
+        os.rename(staging.new, staging.output)
         commit.mark_done()
         return
     if not swap.changed and not swap.removed and dict(swap.old_manifest) == dict(swap.new_manifest):
@@ -99,9 +99,10 @@ def apply_swap(cache: Cache, output: Path, staging: Staging, swap: Swap, jobs: i
     write_file(staging.prepare_file(MANIFEST), encode_manifest({**swap.old_manifest, **swap.new_manifest}))
     manifest = staging.folder / MANIFEST
     write_file(os.fspath(manifest), encode_manifest(swap.new_manifest))
-    with open_root(output) as root:
+    with open_root(staging.output) as root:
         moves = _plan_moves(root, swap)
-        write_file(os.fspath(staging.journal), seal(cache, _purpose(output), msgspec.msgpack.encode(moves)))
+        journal = seal(cache, _purpose(staging.output), msgspec.msgpack.encode(moves))
+        write_file(os.fspath(staging.journal), journal)
         try:
             _move(root, staging, moves, jobs)
             commit.hold_signals()
@@ -126,18 +127,18 @@ def recover(cache: Cache, output: Path) -> None:
         UnfinishedSwapError: not everything could be restored.
     """
     for staging in leftover_stagings(output):
-        moves = _read_journal(cache, output, staging)
+        moves = _read_journal(cache, staging)
         if moves is not None:
             with open_root(output) as root, uninterrupted():
                 _undo(root, staging, moves)
         remove_staging(staging.folder)
 
 
-def _read_journal(cache: Cache, output: Path, staging: Staging) -> Moves | None:
+def _read_journal(cache: Cache, staging: Staging) -> Moves | None:
     """Return the moves in a staging folder's journal; None without one, or if our builds did not write it."""
     try:
         with open_regular(staging.journal) as file:
-            content = unseal(cache, _purpose(output), file.read())
+            content = unseal(cache, _purpose(staging.output), file.read())
         return None if content is None else msgspec.msgpack.decode(content, type=Moves)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None

@@ -90,7 +90,7 @@ def write_outputs(
     prepared = (prepare_build_record(workspace.cache, workspace.output, record),) if is_new else ()
     hexadecimal = {path: digest.hex() for path, digest in digests.items()}
     swap = Swap(changed, removed, files, before.manifest, hexadecimal)
-    apply_swap(workspace.cache, workspace.output, staging, swap, workspace.jobs, workspace.commit)
+    apply_swap(workspace.cache, staging, swap, workspace.jobs, workspace.commit)
     return WriteResult(swap, states, prepared, reliable_from_ns)
 
 

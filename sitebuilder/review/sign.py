@@ -54,15 +54,12 @@ def find_document(site_folder: Path, argument: str) -> tuple[Path, str] | Proble
 
 
 def sign(
-    site_folder: Path, site: Site, argument: str, round: Round, name: str, now: datetime
+    location: tuple[Path, str], site: Site, round: Round, name: str, now: datetime
 ) -> SignedDocument | tuple[Problem, ...]:
     """Write a signature into the file of a document; return the signed document, or why it was not signed.
 
-    ``argument`` is the file as the command line names it, ``now`` is in the site's time zone.
+    ``location`` is what ``find_document`` returns, ``now`` is in the site's time zone.
     """
-    location = find_document(site_folder, argument)
-    if isinstance(location, Problem):
-        return (location,)
     file, path = location
     try:
         content = read_regular_file(file, MAX_TEXT_BYTES)

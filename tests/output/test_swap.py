@@ -53,7 +53,7 @@ def staged(
         gone = [path for path in there if path not in after and path != MANIFEST]
         known, digests = manifest_of(before), manifest_of(after)
         wanted = Swap(changed, gone, there, known, digests)
-        yield lambda: apply_swap(CACHE, output, staging, wanted, 1, Commit())
+        yield lambda: apply_swap(CACHE, staging, wanted, 1, Commit())
 
 
 def with_manifest(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -195,7 +195,7 @@ def test_a_link_put_in_place_of_a_folder_is_not_followed(tmp_path):
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_a_path_that_leads_out_of_the_output_folder_is_never_written(tmp_path, path, is_whole):
     write_site(tmp_path / "public", {})
-    staging = Staging(tmp_path / "staging", is_whole, keeps_replaced=False)
+    staging = Staging(tmp_path / "staging", tmp_path / "public", is_whole, keeps_replaced=False)
     write_files(staging.folder, {"new/x": b"", "old/x": b""})
     with pytest.raises(ValueError, match="no path below"):
         staging.prepare_file(path)

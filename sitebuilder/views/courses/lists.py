@@ -83,6 +83,18 @@ class CourseListInputs(Struct, frozen=True):
     offered: str | None
 
 
+class _List(Struct, frozen=True):
+    """A list of courses; ``fragment`` selects the same ones in the finder, None if this is the finder.
+
+    ``offered`` is the status whose offers its cards show, None for the best offers.
+    """
+
+    info: PageInfo
+    courses: Courses
+    fragment: str | None = None
+    offered: Status | None = None
+
+
 class _Lists(Struct, frozen=True):
     """What the pages of all lists share: the trades and statuses with their numbers of courses.
 
@@ -114,15 +126,15 @@ def outputs(context: Context) -> Iterator[Output]:
     )
     title, description = word("courses"), word("courses-description", site=context.site.name)
     finder = PageInfo("courses/", title, description)
-    yield from _pages(finder, ranked, lists, context)
+    yield from _pages(_List(finder, ranked), lists, context)
     for term, group in by_trade.items():
         info = _trade_info(term, context)
-        yield from _pages(info, group, lists, context, filter_url=f"#trade={term.slug}")
+        yield from _pages(_List(info, group, f"#trade={term.slug}"), lists, context)
     for status, matching in by_status.items():
         term = _status_term(status)
         info = _status_info(term, context)
         with_offers = msgspec.structs.replace(lists, card=partial(_card_with_status, status, context))
-        yield from _pages(info, matching, with_offers, context, f"#status={term.slug}", offered=status)
+        yield from _pages(_List(info, matching, f"#status={term.slug}", status), with_offers, context)
     yield from course_outputs(context)
 
 
@@ -169,16 +181,9 @@ def _status_info(term: Term, context: Context) -> PageInfo:
     return PageInfo(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
 
 
-def _pages(
-    info: PageInfo,
-    courses: Courses,
-    lists: _Lists,
-    context: Context,
-    filter_url: str | None = None,
-    offered: Status | None = None,
-) -> Iterator[Output]:
-    address = context.address
-    pages = list(paginate(courses, info.path, COURSES_PER_PAGE))
+def _pages(shown: _List, lists: _Lists, context: Context) -> Iterator[Output]:
+    info, address = shown.info, context.address
+    pages = list(paginate(shown.courses, info.path, COURSES_PER_PAGE))
 
     def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
         return CourseListInputs(
@@ -188,13 +193,13 @@ def _pages(
             ),
             trades=list_links(info.path, lists.trades, context.frame),
             statuses=list_links(info.path, lists.statuses, context.frame),
-            filters=lists.filters() if page.number == 1 and filter_url is None else (),
+            filters=lists.filters() if page.number == 1 and shown.fragment is None else (),
             cards=tuple(map(lists.card, page.items)),
-            total=len(courses),
+            total=len(shown.courses),
             pager=page.pager(address),
             other_pages=tuple(address.href(each.path) for each in pages[1:]) if page.number == 1 else (),
-            filter_url=address.href("courses/" + filter_url) if filter_url else None,
-            offered=offered.value if offered else None,
+            filter_url=address.href("courses/" + shown.fragment) if shown.fragment else None,
+            offered=shown.offered.value if shown.offered else None,
         )
 
     for page in pages:
