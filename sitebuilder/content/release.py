@@ -16,8 +16,9 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Library, SiteLink
 from sitebuilder.content.links import link_places
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.organisation import Contact, Filings
 from sitebuilder.content.model.release import Waiver
-from sitebuilder.content.model.site import Contact, Filings, Site
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.content.texts import place_values

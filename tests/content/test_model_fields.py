@@ -10,7 +10,8 @@ from msgspec import Struct
 from sitebuilder.content.field_tables import models
 from sitebuilder.content.fields import Attachment
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.site import Contact, Site
+from sitebuilder.content.model.organisation import Contact
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -30,8 +30,8 @@ from sitebuilder.content.fields import (
     Updated,
     about,
 )
+from sitebuilder.content.model.organisation import Contact, DocumentContact
 from sitebuilder.content.model.review import DocumentReview, Review
-from sitebuilder.content.model.site import Contact, DocumentContact
 
 
 class Mode(StrEnum):

@@ -7,176 +7,20 @@ from msgspec import Struct, field
 
 from sitebuilder.content.fields import (
     Destination,
-    DrawingChoice,
     OldPath,
     PicturePath,
     Range,
     RootFile,
-    Slug,
     Url,
     about,
 )
 from sitebuilder.content.model.deploy import TargetSettings
+from sitebuilder.content.model.navigation import NavigationItem, Step, Task
+from sitebuilder.content.model.organisation import Contact, Filings, Organisation
 from sitebuilder.content.model.release import Release
 from sitebuilder.content.model.review import ReviewRules
+from sitebuilder.content.model.taxonomy import Column, Synonym, Tag, Trade
 from sitebuilder.messages import PAGE_LANGUAGE
-
-
-class Contact(Struct, frozen=True):
-    """Contact details, each of which may be unknown."""
-
-    person: Annotated[str | None, about("联系人", "找谁。", "person", "Whom to ask for.")] = None
-    phone: Annotated[str | None, about("电话", "例如：0758-1234567。", "phone", "A telephone number.")] = None
-    email: Annotated[str | None, about("电子邮箱", "邮箱地址。", "email", "A mail address.")] = None
-    wechat: Annotated[str | None, about("微信", "微信号或公众号。", "wechat", "An account of WeChat.")] = None
-    address: Annotated[str | None, about("地址", "路名和门牌。", "address", "Street and number.")] = None
-    hours: Annotated[
-        str | None,
-        about("办公时间", "例如：周一至周五 8:30—17:00。", "office hours", "When somebody is there."),
-    ] = None
-
-
-DocumentContact = Annotated[
-    Contact, about("联系方式", "不写就用全站的。", "contact", "Whom to ask, if not the site's contact.")
-]
-"""The contact of a single document."""
-
-
-class Organisation(Struct, frozen=True):
-    """An organisation responsible for the site."""
-
-    name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
-    url: Annotated[Url | None, about("网址", "单位的网站。", "url", "Its website.", is_shown=False)] = None
-
-
-class NavigationItem(Struct, frozen=True):
-    """An entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an external URL.
-
-    ``covers`` are paths of other pages on which it is marked as current as well.
-    """
-
-    title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
-    url: Annotated[
-        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
-    ]
-    covers: Annotated[
-        tuple[Destination, ...],
-        about(
-            "也管的网址",
-            "别处的页面也算这一栏：`[/degree/]`。",
-            "covers",
-            "Paths of other pages that belong to it.",
-            is_shown=False,
-        ),
-    ] = ()
-
-
-class Icon(StrEnum):
-    """The icon of a task, defined in ``templates/components/icon-sprite.html``."""
-
-    WRENCH = "wrench"
-    TROPHY = "trophy"
-    CAP = "cap"
-    FACTORY = "factory"
-
-
-class Task(Struct, frozen=True):
-    """A common task of visitors, linked on the home page and the 404 page."""
-
-    title: Annotated[str, about("标题", "要办的事。", "title", "What to do.")]
-    url: Annotated[
-        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
-    ]
-    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
-    icon: Annotated[Icon | None, about("图标", "旁边的小图。", "icon", "The picture beside it.")] = None
-
-
-class Step(Struct, frozen=True):
-    """A step on the way through a course, from enrolment to certificate."""
-
-    title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
-    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
-    url: Annotated[
-        Destination | None,
-        about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address."),
-    ] = None
-    drawing: DrawingChoice = None
-
-
-class Column(Struct, frozen=True):
-    """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
-
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
-    name: Annotated[str, about("名称", "栏目的名称。", "name", "What it is called.")]
-    description: Annotated[str, about("简介", "一句话，说明登什么。", "description", "What stands in it.")]
-    keywords: Annotated[
-        tuple[str, ...],
-        about("关键词", "给搜索引擎用。", "keywords", "For search engines.", is_shown=False),
-    ] = ()
-    type: Annotated[
-        str | None,
-        about("类型", "政府网站标签里的栏目类别。", "type", "ColumnType of the tag set.", is_shown=False),
-    ] = None
-    drawing: DrawingChoice = None
-
-
-class Trade(Struct, frozen=True):
-    """A trade or field of training, by which courses are grouped."""
-
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
-    name: Annotated[str, about("名称", "专业方向的名称。", "name", "What it is called.")]
-    description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
-    drawing: DrawingChoice = None
-
-
-class Tag(Struct, frozen=True):
-    """The permalink of a tag; a tag that is not listed gets one from its pinyin."""
-
-    name: Annotated[str, about("名称", "文章里写的标签。", "name", "The tag as articles write it.")]
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
-
-
-class Synonym(Struct, frozen=True):
-    """A word used on the site, and the words that people search for instead."""
-
-    word: Annotated[
-        str,
-        about(
-            "网站上的词",
-            "网页上写着的词，最好是标题里的。",
-            "word",
-            "As it stands on the site, best in a title.",
-            is_shown=False,
-        ),
-    ]
-    also: Annotated[
-        tuple[str, ...],
-        about(
-            "人们也这样说",
-            "搜索时会用的别的说法：`[多少钱, 学费]`。",
-            "also said as",
-            "What people search for instead.",
-            is_shown=False,
-        ),
-    ]
-
-
-class Filings(Struct, frozen=True):
-    """The filing numbers, shown in the footer if known."""
-
-    icp: Annotated[
-        str | None, about("ICP备案号", "显示在页脚。", "ICP filing number", "Stands in the footer.")
-    ] = None
-    public_security: Annotated[
-        str | None,
-        about("公安备案号", "显示在页脚。", "public-security filing number", "Stands in the footer."),
-    ] = None
 
 
 class Redirect(Struct, frozen=True):

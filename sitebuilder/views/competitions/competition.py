@@ -15,6 +15,7 @@ from sitebuilder.views.competitions.card import CompetitionCard, competition_car
 from sitebuilder.views.competitions.status import competition_tag
 from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.shared.calendar_paths import calendar_path
+from sitebuilder.views.shared.chrome import covered_pages
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.dates import has_dates
 from sitebuilder.views.shared.document_info import document_info
@@ -37,7 +38,7 @@ from sitebuilder.views.shared.elements import (
     sections,
     updated_day,
 )
-from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block

@@ -6,10 +6,9 @@ from functools import partial
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
-from sitebuilder.content.events import original_start
 from sitebuilder.content.lessons import Lesson, lesson_schedule, next_lesson
 from sitebuilder.content.library import Entry, PublishedFile
-from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
 from sitebuilder.content.offers import Offer, offers
@@ -17,10 +16,10 @@ from sitebuilder.content.pictures import Picture
 from sitebuilder.content.status import Status, session_is_over, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
-from sitebuilder.views.courses.lessons import lesson_line, lesson_text, timetable_text
-from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag, session_tag
+from sitebuilder.views.courses.sessions import SessionRow, session_row, unknown_of_sessions, used_columns
+from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.courses.structured_data import course_data
-from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
+from sitebuilder.views.shared.calendar_paths import calendar_path
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
 from sitebuilder.views.shared.dates import has_dates
 from sitebuilder.views.shared.document_info import document_info
@@ -33,7 +32,6 @@ from sitebuilder.views.shared.elements import (
     Time,
     contact_rows,
     downloads,
-    event_time,
     fee_text,
     known_rows,
     row,
@@ -46,39 +44,10 @@ from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.mentions import Mention
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
-from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import Term, credential_name, trade_of
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
-
-SESSION_COLUMNS = ("dates", "times", "venue", "enrolment", "places")
-"""The columns of the table of sessions, except for the status, in their order."""
-
-
-class SessionRow(Struct, frozen=True):
-    """A session in the table; unknown values are None.
-
-    ``lessons`` are all lessons, ``lesson_line`` the same for scripts, ``next_lesson`` the next one in words.
-    """
-
-    id: str
-    status: StatusTag
-    start: Time | None
-    end: Time | None
-    enrol_from: Time | None
-    enrol_until: Time | None
-    timetable: str | None
-    time_of_day: str | None
-    lessons: tuple[Time, ...]
-    lesson_line: str
-    next_lesson: str | None
-    venue: PlaceText | None
-    places: str | None
-    moved_from: Time | None
-    note: str | None
-    calendar_url: str | None
-    sample: bool
 
 
 class Headline(Struct, frozen=True):
@@ -177,7 +146,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     trade = trade_of(entry, site)
     assessment_title = word("assessment-and-credential")
     rows = _session_rows(inputs, frame)
-    columns = tuple(key for key in SESSION_COLUMNS if any(_has_value(key, each) for each in rows))
+    columns = used_columns(rows)
     facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
     enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
@@ -206,7 +175,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         unannounced=unannounced(
             [
                 *(UnknownFact(each.label) for each in facts if each.unknown),
-                *_unknown_of_sessions(rows, columns, start),
+                *unknown_of_sessions(rows, columns, start),
                 *((UnknownFact(word("how-to-enrol"), "how-to-enrol"),) if enrol is None else ()),
                 *((UnknownFact(word("how-to-reach"), "contact"),) if not contact else ()),
             ],
@@ -278,65 +247,6 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
 def _session_rows(inputs: CourseInputs, frame: SiteFrame) -> list[SessionRow]:
     sessions = zip(inputs.entry.data.sessions, inputs.statuses, inputs.next_lessons, strict=True)
     return [
-        _session_row(session, status, following, inputs.entry, frame)
+        session_row(session, status, following, inputs.entry, frame)
         for session, status, following in sessions
     ]
-
-
-def _session_row(
-    session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
-) -> SessionRow:
-    zone, lessons = frame.zone, lesson_schedule(session)
-    has_calendar = session.start is not None and frame.site.session_calendars
-    calendar = frame.address.href(session_calendar_path(entry.path, session.id))
-    return SessionRow(
-        id=session.id,
-        status=session_tag(session, status),
-        start=event_time(session.start, zone) if session.start else None,
-        end=event_time(session.end, zone) if session.end else None,
-        enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
-        enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=timetable_text(session, lessons),
-        lessons=tuple(event_time(each.start, zone) for each in lessons.lessons) if lessons else (),
-        lesson_line=lesson_line(lessons) if lessons else "",
-        next_lesson=lesson_text(following) if following else None,
-        time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
-        venue=place_of(session.venue, entry, frame.address),
-        places=_places(session),
-        moved_from=event_time(moment, zone) if (moment := original_start(session)) else None,
-        note=session.note,
-        calendar_url=calendar if has_calendar else None,
-        sample=session.sample,
-    )
-
-
-def _has_value(column: str, session: SessionRow) -> bool:
-    """Return whether a session has a value in a column of the table."""
-    values = {
-        "dates": session.start or session.moved_from,
-        "times": session.timetable or session.time_of_day,
-        "venue": session.venue,
-        "enrolment": session.enrol_from or session.enrol_until,
-        "places": session.places,
-    }
-    return values[column] is not None
-
-
-def _unknown_of_sessions(
-    rows: list[SessionRow], columns: tuple[str, ...], start: OfferStart | None
-) -> Iterator[UnknownFact]:
-    """Yield the facts that no session has; for a course without sessions, the sessions themselves."""
-    if not rows:
-        if start is None:
-            yield UnknownFact(word("sessions"), "sessions")
-        return
-    yield from (UnknownFact(word(f"session-{key}")) for key in SESSION_COLUMNS if key not in columns)
-
-
-def _places(session: Session) -> str | None:
-    if session.capacity is None:
-        return None
-    if session.enrolled is None:
-        return word("places", capacity=session.capacity)
-    left = session.capacity - session.enrolled
-    return word("places-left", capacity=session.capacity, left=left)

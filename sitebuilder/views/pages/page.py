@@ -15,6 +15,7 @@ from sitebuilder.views.courses.lists import ListLink, list_links
 from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.pages.home import TaskLink, task_links
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
+from sitebuilder.views.shared.chrome import covered_pages
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_list import DocumentCard
 from sitebuilder.views.shared.drawings import lines_of
@@ -27,7 +28,7 @@ from sitebuilder.views.shared.elements import (
     text_html,
     updated_day,
 )
-from sitebuilder.views.shared.frame import Frame, PageInfo, covered_pages, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.pictures import CARD_WIDTH, alt_attribute, picture_html

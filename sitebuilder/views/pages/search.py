@@ -8,8 +8,9 @@ from msgspec import Struct
 from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
+from sitebuilder.content.model.organisation import Contact
 from sitebuilder.content.model.page import Block
-from sitebuilder.content.model.site import Contact, Site
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.texts import place_fields, word_fields
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import word

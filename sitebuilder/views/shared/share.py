@@ -10,7 +10,7 @@ from msgspec import Struct
 from sitebuilder.content.drawings import Lines
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
-from sitebuilder.content.model.site import Column
+from sitebuilder.content.model.taxonomy import Column
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, has_glyph
 from sitebuilder.content.site_file import SITE_FILE

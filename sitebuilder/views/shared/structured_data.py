@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.model.site import Organisation
+from sitebuilder.content.model.organisation import Organisation
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.share import share_pictures

@@ -9,7 +9,8 @@ from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model.site import Column, Site
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.taxonomy import Column
 from sitebuilder.content.slugs import slugify
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.model.site import Contact
+from sitebuilder.content.model.organisation import Contact
 from sitebuilder.views.shared.elements import contact_rows, keep_dates_unbroken
 
 

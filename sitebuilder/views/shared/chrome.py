@@ -1,0 +1,163 @@
+"""The header and the footer of every page, with the navigation and the current item in it."""
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from sitebuilder.content.model.navigation import NavigationItem
+from sitebuilder.content.model.organisation import Organisation
+from sitebuilder.content.model.site import Site
+from sitebuilder.messages import word
+from sitebuilder.views.shared.context import SiteFrame
+from sitebuilder.views.shared.elements import Link, Row, contact_rows
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.nowrap import nowrap
+
+_FOOTER_PAGES = ("contact", "legal", "privacy", "accessibility")
+"""The IDs of the pages to which the footer links, if they exist."""
+
+_TOOLS = ("calendar/", "search/", "sitemap/")
+"""The paths to which the tools of the header and the end of the footer link."""
+
+
+class NavigationLink(Struct, frozen=True):
+    """An entry of the main navigation.
+
+    ``current`` is its ``aria-current``: "page" if it links to the current page, "true" if the current page is
+    in its section, otherwise empty.
+    """
+
+    title: str
+    url: str
+    current: str
+
+
+class Filing(Struct, frozen=True):
+    """A filing number (备案号) in the footer, and the URL where it can be verified."""
+
+    number: str
+    url: str
+
+
+class Chrome(Struct, frozen=True):
+    """Header and footer, which are the same on all pages of a section.
+
+    ``here`` is the URL of the current page if a tool of the header or a link of the footer leads to it.
+    """
+
+    site_name: str | Html
+    short_name: str
+    description: str
+    home_url: str
+    navigation: tuple[NavigationLink, ...]
+    host: str | Html | None
+    organiser: str | Html | None
+    contact: tuple[Row, ...]
+    contact_url: str | None
+    calendar_url: str | None
+    footer_links: tuple[Link, ...]
+    icp: Filing | None
+    public_security: Filing | None
+    search_url: str | None
+    qr_codes: bool
+    css_url: str
+    js_url: str
+    touch_icon: str | None
+    here: str | None
+
+
+def make_chrome(path: str, frame: SiteFrame) -> Chrome:
+    """Return the header and the footer of the page at a path."""
+    return _chrome(_current(path, frame), _path_in_chrome(path, frame), frame)
+
+
+def covered_pages(path: str, frame: SiteFrame) -> tuple[Link, ...]:
+    """Return the free pages elsewhere on the site that the navigation item of a path covers."""
+    titles = {page: title for title, page in frame.pages.values()}
+    covers = (each for item in frame.site.navigation if _site_path(item.url) == path for each in item.covers)
+    covered = (page for each in covers if (page := _site_path(each)) in titles)
+    return tuple(Link(titles[each], frame.address.href(each)) for each in covered if each is not None)
+
+
+def _current(path: str, frame: SiteFrame) -> tuple[str, ...]:
+    """Return the ``aria-current`` of each navigation item: empty but for the best match, if there is any."""
+    items = frame.site.navigation
+    lengths = [_match_length(item, path) for item in items]
+    best = lengths.index(max(lengths)) if any(lengths) else None
+    values = ["page" if _site_path(item.url) == path else "true" for item in items]
+    return tuple([value if number == best else "" for number, value in enumerate(values)])
+
+
+def _match_length(item: NavigationItem, path: str) -> int:
+    """Return the length of the prefix of a page's path that a navigation item covers; 0 if it covers none."""
+    if _site_path(item.url) == path:
+        return len(path) + 1
+    # Tags belong to the news, wherever these are in the navigation.
+    paths = (path, "news/") if path.startswith("tags/") else (path,)
+    prefixes = filter(None, map(_site_path, (item.url, *item.covers)))
+    return max(
+        (len(prefix) for prefix in prefixes if any(each.startswith(prefix) for each in paths)), default=0
+    )
+
+
+def _site_path(url: str) -> str | None:
+    """Return the path of an output from a URL path ("" is home); None for a URL of another site."""
+    return url.removeprefix("/") if url.startswith("/") else None
+
+
+@lru_cache(maxsize=100)
+def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chrome:
+    site, address = frame.site, frame.address
+    touch_icon = frame.assets.named.get("root/apple-touch-icon.png")
+    return Chrome(
+        site_name=nowrap(site.name, site.nowrap),
+        short_name=site.short_name or site.name,
+        description=site.description,
+        home_url=address.href(""),
+        navigation=tuple(
+            NavigationLink(item.title, address.link(item.url), value)
+            for item, value in zip(site.navigation, current, strict=True)
+        ),
+        host=_name(site.host, site),
+        organiser=_name(site.organiser, site),
+        contact=contact_rows(site.contact),
+        contact_url=_page_url("contact", frame),
+        calendar_url=address.href("calendar/") if frame.has_dates else None,
+        footer_links=_footer_links(frame),
+        icp=Filing(site.filings.icp, "https://beian.miit.gov.cn/") if site.filings.icp else None,
+        public_security=_public_security(site.filings.public_security),
+        search_url=address.href("search/") if site.search else None,
+        qr_codes=site.qr_codes,
+        css_url=address.href(frame.assets.css),
+        js_url=address.href(frame.assets.js),
+        touch_icon=address.href(touch_icon) if touch_icon else None,
+        here=address.href(here) if here is not None else None,
+    )
+
+
+def _path_in_chrome(path: str, frame: SiteFrame) -> str | None:
+    """Return the path if header or footer link to it outside the navigation, otherwise None."""
+    footer = (frame.pages[each][1] for each in _FOOTER_PAGES if each in frame.pages)
+    return path if path in (*_TOOLS, *footer) else None
+
+
+def _name(organisation: Organisation | None, site: Site) -> str | Html | None:
+    return nowrap(organisation.name, site.nowrap) if organisation else None
+
+
+def _footer_links(frame: SiteFrame) -> tuple[Link, ...]:
+    pages = (frame.pages[document_id] for document_id in _FOOTER_PAGES if document_id in frame.pages)
+    links = (Link(title, frame.address.href(path)) for title, path in pages)
+    return (*links, Link(word("sitemap"), frame.address.href("sitemap/")))
+
+
+def _page_url(document_id: str, frame: SiteFrame) -> str | None:
+    page = frame.pages.get(document_id)
+    return frame.address.href(page[1]) if page else None
+
+
+def _public_security(number: str | None) -> Filing | None:
+    if number is None:
+        return None
+    digits = "".join(filter(str.isdigit, number))
+    return Filing(number, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")
