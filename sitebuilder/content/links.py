@@ -21,7 +21,7 @@ from sitebuilder.content.reading import FileReference
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
-from sitebuilder.markdown.link_targets import is_local_path, lacks_scheme
+from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Place, Problem, Word, problem
 
@@ -230,6 +230,9 @@ def _anchor_of_heading(anchor: str, anchors: Collection[str]) -> str:
 
 
 def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
+    # Imported here: few sites have dead links.
+    from sitebuilder.markdown.typed_targets import lacks_scheme
+
     if lacks_scheme(target):
         return _DeadLink("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):

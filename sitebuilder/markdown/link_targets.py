@@ -1,11 +1,6 @@
-"""Normalises link targets typed by people who don't know Markdown.
-
-Full-width characters, quotation marks, backslashes, a full stop at the end of an address: what has only one
-possible meaning is read that way. Anything ambiguous is left alone, and reported when links are resolved.
-"""
+"""Tells the kinds of link targets apart; the usual ones are read here, any others in ``typed_targets``."""
 
 import re
-from urllib.parse import quote
 
 _USUAL_TARGET = re.compile(
     r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
@@ -14,45 +9,9 @@ _USUAL_TARGET = re.compile(
 )
 """The usual targets, which need no normalisation."""
 
-_QUOTES = (('“”"「『《＜〈', '“”"」』》＞〉'), ("‘’'", "‘’'"))
-"""Quotation marks that may open a target, and those that may then close it."""
-
-_SPACES = " \u3000"
-_WEB = re.compile(
-    r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?:\+86[ -]?)?(?:\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{6,7}(?:-[0-9]{1,5})?|1[3-9][0-9]{9})"
-    r"|400-?[0-9]{3}-?[0-9]{4}"
-)
-"""A telephone number of mainland China in place of a target."""
-
-_MAIL_OR_TEL = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
-_HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_BARE_WEB = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
-_TWO_SLASHES = re.compile(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
-_TRAILING_PUNCTUATION = re.compile(r"[。，；：、！？”’」』》】…\s]+\Z")
-_EXTENSION = (
-    r"\.(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
-    r"|gif|webp|svg|bmp|hei[cf]|tiff?|mp[34]|m4[av]|mov|webm|wav|ogg|avi|html?|ics|vcf|epub)"
-)
-_FILE = re.compile(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
-_FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
 _LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
-_PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
-_PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
-_SIZE_IN_ALT = re.compile(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
 _VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = re.compile(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
-_TOP_LEVEL_DOMAINS = (
-    "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
-)
-_LIKE_HOST = re.compile(
-    rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_TOP_LEVEL_DOMAINS.replace(' ', '|')})(?=[:/?#]|\Z)",
-    re.IGNORECASE,
-)
 
 
 def normalise_target(target: str) -> str:
@@ -62,96 +21,15 @@ def normalise_target(target: str) -> str:
     """
     if _USUAL_TARGET.fullmatch(target):
         return target
-    text = _strip_quotes(target.strip(_SPACES))
-    if web := _WEB.match(text):
-        return _web_address(f"http{web[1].lower()}://", text[web.end() :])
-    if other := _MAIL_OR_TEL.match(text):
-        return f"{other[1].lower()}:{text[other.end() :]}"
-    if _MAIL.fullmatch(text):
-        return f"mailto:{text}"
-    if _PHONE.fullmatch(text):
-        return f"tel:{re.sub('[ ()]', '', text)}"
-    if _BARE_WEB.match(text):
-        return _web_address("http://", text)
-    if slashes := _TWO_SLASHES.match(text):
-        return _web_address("https://", text[slashes.end() :])
-    if is_local_path(text):
-        return text
-    with_more = _FILE_AND_PUNCTUATION.fullmatch(text)
-    return (with_more[1] if with_more else text).replace("\\", "/")
+    # Imported here: most targets are usual.
+    from sitebuilder.markdown.typed_targets import correct_target
 
-
-def _strip_quotes(text: str) -> str:
-    """Return a target without the quotation marks around all of it, however many pairs there are."""
-    start, end = 0, 0 if "\n" in text else len(text)
-    while end - start > 2 and any(
-        text[start] in opening and text[end - 1] in closing for opening, closing in _QUOTES
-    ):
-        start, end = start + 1, end - 1
-        while start < end and text[start] in _SPACES:
-            start += 1
-        while start < end and text[end - 1] in _SPACES:
-            end -= 1
-    return text[start:end] if start else text
-
-
-def _web_address(beginning: str, rest: str) -> str:
-    """Return a web address without trailing spaces and punctuation or full-width characters in its host."""
-    rest = _TRAILING_PUNCTUATION.sub("", rest)
-    if rest.endswith("）") and "（" not in rest:
-        rest = rest[:-1]
-    rest = rest.replace("／", "/").replace("\\", "/")
-    host = _HOST.match(rest)
-    if host is None:
-        return beginning + rest
-    name = host[0].replace("。", ".").replace("．", ".")
-    return beginning + name + re.sub("[ \u3000]", lambda blank: quote(blank[0]), rest[host.end() :])
+    return correct_target(target)
 
 
 def is_local_path(target: str) -> bool:
     """Return whether a target is a file on the editor's computer or network: ``D:\\…``, ``file:``."""
     return _LOCAL_PATH.match(target) is not None
-
-
-def lacks_scheme(target: str) -> bool:
-    """Return whether a target that resolves to no file begins like a host name: ``gov.cn/a``."""
-    return _LIKE_HOST.match(target) is not None
-
-
-def has_space_in_host(target: str) -> bool:
-    """Return whether a web address has a space, or a mark between sentences, in its host."""
-    web = _WEB.match(target)
-    return (
-        web is not None and re.match(r"[^/?#]*[^\s/?#](?:\s+|[，；、]\s*)\S", target[web.end() :]) is not None
-    )
-
-
-def is_unambiguous_target(written: str, *, is_picture: bool) -> bool:
-    """Return whether the text in full-width parentheses after square brackets is a target, not a remark."""
-    target = normalise_target(split_picture_size(written)[0] if is_picture else written)
-    if re.match("https?://|mailto:|tel:", target):
-        return not is_picture
-    if is_local_path(target) or _FILE.fullmatch(target):
-        return True
-    return not is_picture and re.match(r"(?:\.{0,2}/|#)[^\s/]", target) is not None
-
-
-def split_picture_size(target: str) -> tuple[str, str, str]:
-    """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
-    if match := _PICTURE_SIZE.fullmatch(target):
-        return match[1], match[2] or "", match[3] or ""
-    width = _PICTURE_WIDTH.fullmatch(target)
-    return (width[1], width[2], "") if width else (target, "", "")
-
-
-def split_alt_size(alt: str) -> tuple[str, str, str]:
-    """Split ``车间|300x200``, as Obsidian has it, into alternative text, width and height.
-
-    A missing size gives empty strings.
-    """
-    bar = max(alt.rfind("|"), alt.rfind("｜"))
-    size = _SIZE_IN_ALT.fullmatch(alt[bar + 1 :].strip(_SPACES)) if bar >= 0 else None
-    return (alt[:bar].rstrip(_SPACES), size[1], size[2] or "") if size else (alt, "", "")
 
 
 def is_audio_file(target: str) -> bool:

@@ -1,9 +1,6 @@
 """Protects less-than signs, ampersands, backslashes, asterisks and underscores that are plain text.
 
-``Map<String,Object>``, ``输入<QQ号>``, ``a<b`` and ``<-`` look like tags to browsers and to some Markdown
-parsers, which drop them with what follows. Here a less-than sign is text unless it begins a complete tag of
-an HTML element (CommonMark 6.6), a comment, or an address in angle brackets. Each is replaced by a single
-noncharacter, so that no offset changes; in code it is restored all the same.
+Each is replaced by a single noncharacter, so that no offset changes; in code it is restored all the same.
 """
 
 import re
@@ -49,45 +46,6 @@ _CODE_NAME = re.compile(
 """An address, or a name between double underscores: one that Python, C or JavaScript uses, after or before a
 dot or slash, or before a parenthesis."""
 
-_ELEMENTS = """
-a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
-body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
-dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
-hgroup hr html i iframe img input ins kbd keygen label legend li link listing main map mark marquee math
-menu menuitem meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture
-plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source span strike
-strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
-var video wbr xmp
-"""
-HTML_ELEMENTS = frozenset(_ELEMENTS.split())
-"""The elements of HTML, including obsolete ones (HTML, 4 and 16.2), and the roots of SVG and MathML."""
-
-_END_TAG_REQUIRED = """
-a abbr b bdi bdo big cite code del dfn em font i iframe ins kbd mark math noembed noframes noscript object
-plaintext q s samp script select small span strong style sub sup svg template textarea time title tt u var xmp
-"""
-_TAGS_TO_CLOSE = frozenset(_END_TAG_REQUIRED.split())
-"""Inline elements, and those that swallow everything after them: without an end tag they are text."""
-
-_ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
-_MARKUP_OR_SIGN = re.compile(
-    rf"""
-      <(?P<name>{"|".join(sorted(HTML_ELEMENTS, key=len, reverse=True))})
-      (?P<attributes>(?:(?:[ \n/]++|(?<=["'])){_ATTRIBUTE})*+)[ \n]*+/?>
-    | </(?:{"|".join(sorted(HTML_ELEMENTS, key=len, reverse=True))})[ \n]*+>
-    | </?(?:[owvm]|st[12]|wps):[a-z]++(?:[ \n/]++{_ATTRIBUTE})*+[ \n]*+/?>
-    | <(?:[a-z][a-z0-9+.-]*+://[^<>\n ]*+|(?:mailto:)?[\w.+-]++@[\w-]++(?:\.[\w-]++)+)>
-    | <!--
-    | <!\[(?:if|endif)[^<>\n]*+>
-    | \]\([ ]*+<(?=[^<>\n]*+>[ ]*[)"'])
-    | ^[ >]*+\[(?!\^)[^\[\]\n]*+\]:[ ]*+<(?=[^<>\s./#:@]*+[./#:@][^<>\s]*+>)
-    | \\(?:\\|(?P<escaped><))
-    | (?P<sign><)
-    """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
-)
-_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
-
 
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
@@ -103,9 +61,10 @@ def protect_literals(text: str) -> str:
         text = _INVALID_REFERENCE.sub(f"{AMPERSAND}#", text)
     if "<" not in text:
         return text
-    # The last end tag of each element: a start tag after it is never closed.
-    ends = {match[1].lower(): match.start() for match in _END_TAG.finditer(text)}
-    return _MARKUP_OR_SIGN.sub(lambda match: match[0] if _is_markup(match, ends) else _protect(match), text)
+    # Imported here: most texts have none, and its pattern takes milliseconds to compile.
+    from sitebuilder.markdown.less_than import protect_less_than
+
+    return protect_less_than(text)
 
 
 def _protect_name(match: re.Match[str]) -> str:
@@ -122,18 +81,6 @@ def _protect_products(line: str) -> str:
     )
     protected = _PRODUCT_OR_ADDRESS.sub(lambda match: PRODUCT if match["product"] else match[0], line)
     return line if len(_SINGLE_ASTERISK.findall(protected)) % 2 else protected
-
-
-def _protect(match: re.Match[str]) -> str:
-    return match[0].replace("<", LESS_THAN, 1)
-
-
-def _is_markup(match: re.Match[str], ends: dict[str, int]) -> bool:
-    if match["sign"] or match["escaped"]:
-        return False
-    name = (match["name"] or "").lower()
-    is_alone = name in _TAGS_TO_CLOSE and "=" not in match["attributes"]
-    return not is_alone or ends.get(name, -1) > match.start()
 
 
 def escape_literals(html: str) -> str:

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from sitebuilder.markdown import fill, plain_lines, render
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
+from sitebuilder.markdown.less_than import HTML_ELEMENTS
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.literals import HTML_ELEMENTS, protect_literals, restore_literals
+from sitebuilder.markdown.literals import protect_literals, restore_literals
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
 from tests.markdown.test_any_input import marked_up

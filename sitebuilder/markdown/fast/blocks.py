@@ -38,7 +38,7 @@ _REWRITABLE = re.compile(
 _PLAIN_BEGIN = (
     "(?!附件|第[一二三四五六七八九十百0-9０-９]|[一二三四五六七八九十百]{1,4}[、．.])[\u4e00-\u9fff]"
 )
-_SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*[。！？]\n)+{_PLAIN_BEGIN}[^\n]*")
+_SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
 """Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
 _REWRITABLE_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.link_targets import is_unambiguous_target
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
 from sitebuilder.markdown.normalise.stars import mend_stars
+from sitebuilder.markdown.typed_targets import is_unambiguous_target
 
 _TEX = (
     r"[\^_]\{|\\(?:[dt]?frac|sqrt|sum|int|lim|times|cdot|div|pm|[lg]eq?|neq?|approx|infty|log|sin|cos|tan|left|right|begin"

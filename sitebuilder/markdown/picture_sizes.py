@@ -1,0 +1,30 @@
+"""The sizes of pictures, which editors write behind a target or in the alternative text."""
+
+import re
+
+_SPACES = " \u3000"
+_PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
+
+
+_PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
+
+
+_SIZE_IN_ALT = re.compile(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
+
+
+def split_picture_size(target: str) -> tuple[str, str, str]:
+    """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
+    if match := _PICTURE_SIZE.fullmatch(target):
+        return match[1], match[2] or "", match[3] or ""
+    width = _PICTURE_WIDTH.fullmatch(target)
+    return (width[1], width[2], "") if width else (target, "", "")
+
+
+def split_alt_size(alt: str) -> tuple[str, str, str]:
+    """Split ``车间|300x200``, as Obsidian has it, into alternative text, width and height.
+
+    A missing size gives empty strings.
+    """
+    bar = max(alt.rfind("|"), alt.rfind("｜"))
+    size = _SIZE_IN_ALT.fullmatch(alt[bar + 1 :].strip(_SPACES)) if bar >= 0 else None
+    return (alt[:bar].rstrip(_SPACES), size[1], size[2] or "") if size else (alt, "", "")
