@@ -171,6 +171,19 @@ def test_what_is_committed_is_published_and_the_clock_publishes_only_what_is_due
     assert run(folder, ".ci/publish", "nowhere").returncode == 2
 
 
+def test_a_job_of_an_older_commit_needs_a_word_of_a_person(small, tmp_path):
+    folder, url = small
+    with_target(folder, f"type: folder, path: {tmp_path}/www/site, url: '{url}'")
+    commit(folder, {"content/pages/about.md": "---\ntitle: 关于\n---\n新的说明。\n"})
+    publish(folder)
+    git(folder, "checkout", "--quiet", "--detach", "HEAD~1")
+    late = run(folder, ".ci/publish", "live", "--now", NOW)
+    assert late.returncode == 1 and "deploy-older" in late.stderr
+    assert "新的说明" in (tmp_path / "www/site/about/index.html").read_text("utf-8")
+    publish(folder, DEPLOY_ALLOW_OLDER="1")
+    assert "新的说明" not in (tmp_path / "www/site/about/index.html").read_text("utf-8")
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """Yield a repository with the program and a small site of its own, and where ``www/site`` is shown."""

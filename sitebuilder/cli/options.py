@@ -45,6 +45,7 @@ OPTIONS = {
     "dry_run": Option(("--dry-run",), "flag"),
     "yes": Option(("--yes",), "flag"),
     "dirty": Option(("--dirty",), "flag"),
+    "allow_older": Option(("--allow-older",), "flag"),
     "lists": Option(("--list",), "flag"),
     "rollback": Option(("--rollback",), "optional", "[RELEASE]"),
     "unhold": Option(("--unhold",), "flag"),
@@ -72,7 +73,7 @@ COMMAND_OPTIONS = {
     "diff": (*SITE_OPTIONS, "jobs", "html", "markdown"),
     "deploy": (
         *SITE_OPTIONS,
-        *("dry_run", "yes", "dirty", "allow_removals", "if_due", "changed_urls"),
+        *("dry_run", "yes", "dirty", "allow_older", "allow_removals", "if_due", "changed_urls"),
         *("lists", "rollback", "unhold", "clean", "jobs"),
     ),
     "hosting": (*SITE_OPTIONS, "link", "into"),

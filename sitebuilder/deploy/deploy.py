@@ -1,7 +1,7 @@
 """A deploy from start to finish: build a commit, verify, compare, ask, publish, confirm."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,13 @@ from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
 from sitebuilder.content.model.deploy import BucketTarget, TargetSettings
 from sitebuilder.content.model.site import Site
+from sitebuilder.deploy.ancestry import History, check_ancestry
 from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console, ExitCode
-from sitebuilder.deploy.holds import is_held, lift_hold
+from sitebuilder.deploy.holds import is_held, settle_holds
 from sitebuilder.deploy.live import changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
@@ -29,14 +30,16 @@ from sitebuilder.pipeline import BuildOptions
 class DeployRequest(Struct, frozen=True):
     """What the user requested.
 
-    ``dirty`` allows uncommitted changes, ``yes`` skips questions, ``if_due`` publishes only if the live site
-    would change by itself; ``changed_urls`` is the file for the URLs that a CDN has to purge.
+    ``dirty`` allows uncommitted changes, ``allow_older`` a commit that is older than the live one. ``yes``
+    skips questions, ``if_due`` publishes only if the live site would change by itself; ``changed_urls`` is
+    the file for the URLs that a CDN has to purge.
     """
 
     options: BuildOptions
     dry_run: bool = False
     yes: bool = False
     dirty: bool = False
+    allow_older: bool = False
     if_due: bool = False
     changed_urls: Path | None = None
 
@@ -55,15 +58,17 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
             console.say("deploy-not-due", moment=(live and live.release.next_change) or "-")
             return ExitCode.DONE
 
-        output = build_commit(request, destination, console)
+        kept = target.releases()
+        output = build_commit(request, destination, kept, console)
         if output.release is None:
             return ExitCode.PROBLEMS
 
         changes = show_changes(live, output, destination, console)
         check_removals(changes, destination.settings, request.options)
-        is_live = live is not None and is_same_release(live.release, output.release)
+        is_live, held = live is not None and is_same_release(live.release, output.release), None
         if not is_live:
-            check_hold(request, target, output.release, console)
+            held = check_hold(request, target, output.release, console)
+            check_order(request, target, output.release, live, console)
         if request.dry_run:
             console.say("deploy-dry-run")
             return ExitCode.DONE
@@ -82,8 +87,11 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
             except DeployError as error:
                 return tell_failure(console, target, built.release, error)
             shown = LiveRelease(built.release, built.manifest)
-            if not request.yes:
-                lift_hold(target, built.release)
+            if held is not None:
+                lifted = None if request.yes else built.release
+                settle_holds(
+                    target, held, [*kept, built.release], History(request.options.site, target.name), lifted
+                )
 
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, destination.url, changes)
@@ -108,15 +116,19 @@ def _locks(request: DeployRequest, target: Target, console: Console) -> Iterator
         yield
 
 
-def build_commit(request: DeployRequest, destination: Destination, console: Console) -> ReleaseBuild:
+def build_commit(
+    request: DeployRequest, destination: Destination, kept: Sequence[Release], console: Console
+) -> ReleaseBuild:
     """Build the commit that the site's files match, with every gate; show the build's problems.
+
+    ``kept`` are the releases that the target keeps.
 
     Raises:
         DeployError: the files match no commit, or changed while they were built.
     """
     options, target = request.options, destination.target
     revision = None if request.dirty else committed_revision(options.site, options.fallback, target.name)
-    last = max((each.id for each in target.releases()), default="")
+    last = max((each.id for each in kept), default="")
     output = build_release(options, destination, revision, last, console.on_progress)
     console.show_problems(output.problems)
     is_built = output.release is not None and not request.dirty
@@ -210,18 +222,36 @@ def check_removals(changes: Changes, settings: TargetSettings, options: BuildOpt
         )
 
 
-def check_hold(request: DeployRequest, target: Target, release: Release, console: Console) -> None:
+def check_hold(request: DeployRequest, target: Target, release: Release, console: Console) -> str | None:
     """Refuse an automatic deploy of a release that was rolled back; tell a person who deploys it.
+
+    Returns what the target holds.
 
     Raises:
         DeployError: the release is held.
     """
-    if not is_held(release, target.held()):
-        return
+    held = target.held()
+    if not is_held(release, held):
+        return held
     revision = (release.revision or release.manifest)[:12]
     if request.yes:
         raise deploy_error("deploy-held", target.name, revision=revision)
     console.say("deploy-was-held", revision=revision)
+    return held
+
+
+def check_order(
+    request: DeployRequest, target: Target, release: Release, live: LiveRelease | None, console: Console
+) -> None:
+    """Refuse a deploy of a commit that may be older than the live one; without commits nothing is known.
+
+    Raises:
+        DeployError: it may be, and the user has not allowed it.
+    """
+    before = live.release.revision if live else None
+    if release.revision is not None and before is not None and not request.allow_older:
+        history = History(request.options.site, target.name)
+        check_ancestry(history, target.name, release.revision, before, console)
 
 
 def write_changed_urls(file: Path, url: str, changes: Changes) -> None:

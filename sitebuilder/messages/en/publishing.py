@@ -167,6 +167,18 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "This revision ({revision}) was rolled back and is held back from automatic deploys.",
         "Fix the content and commit, or release it with deploy --unhold.",
     ),
+    "deploy-older": (
+        "This commit ({revision}) is older than the live one ({live}) and would undo all later changes.",
+        "Fetch the latest commits (git pull) first. To go back to an earlier release use deploy --rollback. "
+        "To publish this older commit all the same, add --allow-older.",
+    ),
+    "deploy-live-commit-unknown": (
+        "This repository does not have the live commit ({live}), so this one ({revision}) may be older, "
+        "and undo the changes of others.",
+        "Fetch the latest commits (git pull) first. A shallow clone needs the whole history "
+        "(git fetch --unshallow; fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab). If history was "
+        "rewritten, publish once with --allow-older.",
+    ),
     "deploy-no-target": (
         "site.yaml does not say where to publish.",
         "Add deploy: with a target, such as - {{name: live, type: ssh, host: www.example.org, "

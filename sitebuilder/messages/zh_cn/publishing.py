@@ -160,6 +160,18 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "这个版本（{revision}）撤回过，不再自动发布。",
         "请改正内容、提交以后再发布；确实要原样发布时，先由人运行 deploy --unhold。",
     ),
+    "deploy-older": (
+        "要发布的提交（{revision}）比公开的（{live}）旧，发布了会把后来的改动都撤掉。",
+        "请先取回最新的内容（git pull）再发布；要撤回到以前的版本，用 deploy --rollback；"
+        "确实要发布这个旧的提交，请加上 --allow-older。",
+    ),
+    "deploy-live-commit-unknown": (
+        "这里的 Git 记录里没有公开的版本的提交（{live}），"
+        "不知道要发布的（{revision}）是不是更旧，会不会把别人的改动撤掉。",
+        "请先取回最新的内容（git pull）再发布；只取了最近几次提交的，先取全（git fetch --unshallow，"
+        "GitHub 里写 fetch-depth: 0，GitLab 里写 GIT_DEPTH: 0）；"
+        "改写过历史的，由人加上 --allow-older 发布一次。",
+    ),
     "deploy-no-target": (
         "site.yaml 里没有写发布到哪里。",
         "请在 site.yaml 里写上 deploy:，例如 - {{name: live, "
