@@ -17,6 +17,12 @@ _HEAD = """\
 """
 
 
+_BRACE = re.compile(r"([{}])")
+_VARIABLE = re.compile(r"[{}$]")
+_CONDITIONS = ("Range", "If-None-Match", "If-Modified-Since")
+"""Headers of a request for which Caddy would send only a part of an error's page, or nothing of it."""
+
+
 def caddy_settings(hosting: Hosting, machine: Machine) -> str:
     """Return the Caddyfile of a site."""
     origin = hosting.origin
@@ -28,15 +34,11 @@ def caddy_settings(hosting: Hosting, machine: Machine) -> str:
     lines = [
         *([f"bind {bind}"] if bind else []),
         f"root * {machine.link}",
+        *_everywhere(hosting),
         *_headers(hosting),
+        *_types(hosting),
         *_redirects(hosting),
-        "handle_errors {",
-        '\theader Cache-Control "no-cache, no-transform"',
-        f"\theader Content-Security-Policy {quote(hosting.page_policy)}",
-        *([f"\turi strip_prefix {origin.base.rstrip('/')}"] if below_base else []),
-        f"\trewrite * /{NOT_FOUND}",
-        "\tfile_server {\n\t\tprecompressed br gzip\n\t}",
-        "}",
+        *_errors(hosting),
         *_files(below_base, origin.base.rstrip("/")),
     ]
     body = "\n".join(f"\t{line}" for part in lines for line in part.split("\n"))
@@ -56,24 +58,47 @@ def quote(text: str) -> str:
 
 
 def _pattern(text: str) -> str:
-    """Return a regular expression as one token, between backticks, which no pattern contains."""
-    if "`" in text:
-        raise ValueError(text)
-    return f"`{text}`"
+    """Return a regular expression as one token, between backticks."""
+    return f"`{text.replace('`', _escaped('`'))}`"
 
 
-def _headers(hosting: Hosting) -> list[str]:
-    base = hosting.origin.decoded_base
-    lines = [
+def _literal(text: str) -> str:
+    """Return a text as the input of a map: as it stands, or as a pattern if Caddy would replace parts of it.
+
+    ``{$NAME}`` is replaced by a variable of the environment even between quotes.
+    """
+    if not _BRACE.search(text):
+        return quote(text)
+    return _pattern(f"~^{_regular(text)}$")
+
+
+def _regular(text: str) -> str:
+    """Return a regular expression for a text itself, without braces."""
+    parts = (_escaped(part) if part in ("{", "}") else re.escape(part) for part in _BRACE.split(text))
+    return "".join(parts)
+
+
+def _escaped(sign: str) -> str:
+    """Return a sign as a regular expression without the sign itself."""
+    return f"\\x{ord(sign):02x}"
+
+
+def _everywhere(hosting: Hosting) -> list[str]:
+    """Return the headers of every response; an error loses them, and gets them again."""
+    return [
         "header {",
         *(f"\t{name} {quote(value)}" for name, value in hosting.headers),
         "\t-Server",
         "}",
     ]
+
+
+def _headers(hosting: Hosting) -> list[str]:
+    base = hosting.origin.decoded_base
     kept = [(pattern, rule.value) for rule in hosting.caching for pattern in rule.patterns]
     pages = next(rule for rule in hosting.caching if rule.name == "pages")
     policies = [(pattern, hosting.page_policy) for pattern in pages.patterns]
-    lines += _by_path("kept", "Cache-Control", kept, hosting.default_caching, base)
+    lines = _by_path("kept", "Cache-Control", kept, hosting.default_caching, base)
     lines += _by_path("policy", "Content-Security-Policy", policies, hosting.file_policy, base)
     return lines
 
@@ -89,16 +114,48 @@ def _by_path(name: str, header: str, rows: list[tuple[str, str]], default: str, 
     ]
 
 
+def _types(hosting: Hosting) -> list[str]:
+    """Return directives for the media types, which otherwise depend on what the machine knows."""
+    endings: dict[str, list[str]] = {}
+    for ending, kind in hosting.types:
+        endings.setdefault(kind, []).append(ending)
+    rows = [
+        f"\t{_pattern('~(?i)[.](?:' + '|'.join(each) + ')$')} {quote(kind)}" for kind, each in endings.items()
+    ]
+    return [
+        "map {path} {type} {",
+        *rows,
+        '\tdefault ""',
+        "}",
+        '@typed not vars {type} ""',
+        "header @typed Content-Type {type}",
+    ]
+
+
+def _errors(hosting: Hosting) -> list[str]:
+    """Return what answers an error: the site's own page, whole even if the browser has an older copy."""
+    lines = [
+        *_everywhere(hosting),
+        'header Cache-Control "no-cache, no-transform"',
+        f"header Content-Security-Policy {quote(hosting.page_policy)}",
+        'header Content-Type "text/html; charset=utf-8"',
+        *(f"request_header -{name}" for name in _CONDITIONS),
+        f"rewrite * /{NOT_FOUND}",
+        "file_server {\n\tprecompressed br gzip\n}",
+    ]
+    return ["handle_errors {", *(f"\t{line}" for part in lines for line in part.split("\n")), "}"]
+
+
 def _redirects(hosting: Hosting) -> list[str]:
     """Return directives that redirect old URLs, including those of folders without a trailing slash."""
     table: dict[str, str] = {}
     for row in hosting.redirects:
-        old = unquote(row.old)
+        old, new = unquote(row.old), _VARIABLE.sub(lambda sign: f"%{ord(sign[0]):02X}", row.new)
         for each in (old, old.rstrip("/")):
-            table.setdefault(each, row.new.replace("{", "%7B").replace("}", "%7D"))
+            table.setdefault(each, new)
     if not table:
         return []
-    rows = [f"\t{quote(old)} {quote(new)}" for old, new in table.items()]
+    rows = [f"\t{_literal(old)} {quote(new)}" for old, new in table.items()]
     return [
         "map {path} {moved} {",
         *rows,
@@ -117,10 +174,12 @@ def _files(below_base: str, encoded: str) -> list[str]:
         f"\tnot path_regexp {_pattern(shown)}",
         "}",
         "error @hidden 404",
+        f"error /{NOT_FOUND} 404",
         "file_server {\n\tprecompressed br gzip\n}",
     ]
     if not below_base:
         return files
     inner = "\n".join(f"\t{line}" for part in files for line in part.split("\n"))
     strip = f"\turi strip_prefix {encoded}"
-    return [f"handle {quote(below_base + '/*')} {{\n{strip}\n{inner}\n}}", "handle {\n\terror 404\n}"]
+    below = f"@below path_regexp {_pattern('^' + _regular(below_base) + '/')}"
+    return [below, f"handle @below {{\n{strip}\n{inner}\n}}", "handle {\n\terror 404\n}"]

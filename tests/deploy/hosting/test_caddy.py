@@ -39,6 +39,59 @@ def test_pages_files_and_the_missing_are_answered_as_described(caddy):
     assert "'sha256-" in missing.headers["content-security-policy"]
 
 
+EVERYWHERE = ("x-content-type-options", "x-frame-options", "referrer-policy", "permissions-policy")
+
+
+@pytest.mark.parametrize("path", ["", "about/", "about", "nowhere/", "old/", "assets/nothing.css", ".env"])
+def test_every_response_has_the_headers_of_the_description(caddy, path):
+    port, base = caddy
+    headers = ask(port, base + path).headers
+    assert [name for name in EVERYWHERE if name not in headers] == []
+    assert "no-transform" in headers["cache-control"]
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "server" not in headers
+
+
+def test_media_types_are_those_of_the_description_whatever_the_machine_knows(caddy):
+    port, base = caddy
+    expected = {
+        "sitemap.xml": "application/xml; charset=utf-8",
+        "about/biao.csv": "text/csv; charset=utf-8",
+        "search/head.json": "application/json; charset=utf-8",
+        "redirects.map": "text/plain; charset=utf-8",
+        "favicon.ico": "image/vnd.microsoft.icon",
+        "about/": "text/html; charset=utf-8",
+        "assets/nothing.css": "text/html; charset=utf-8",
+    }
+    assert {path: ask(port, base + path).headers["content-type"] for path in expected} == expected
+
+
+def test_a_missing_page_is_whole_for_a_browser_that_has_it_already_or_asks_for_a_part(caddy):
+    port, base = caddy
+    missing = ask(port, base + "nowhere/")
+    etag = missing.headers["etag"]
+    for headers in (
+        {"if_none_match": etag},
+        {"if_modified_since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+        {"range": "bytes=0-9"},
+    ):
+        again = ask(port, base + "nowhere/", headers=headers)
+        assert (again.status, again.body) == (404, missing.body), headers
+    direct = ask(port, base + "404.html")
+    assert (direct.status, direct.body) == (404, missing.body)
+
+
+def test_parts_and_conditions_and_heads_are_answered(caddy):
+    port, base = caddy
+    whole = ask(port, base + "about/biao.csv")
+    part = ask(port, base + "about/biao.csv", headers={"range": "bytes=10-19"})
+    assert (part.status, part.body) == (206, whole.body[10:20])
+    same = ask(port, base + "about/biao.csv", headers={"if_none_match": whole.headers["etag"]})
+    assert (same.status, same.body) == (304, b"")
+    head = ask(port, base + "about/", "HEAD")
+    assert (head.status, head.body) == (200, b"")
+
+
 @pytest.mark.parametrize("old", ["old/", "old", "old/?from=singlemessage", "%E6%97%A7%E7%BD%91%E9%A1%B5/"])
 def test_old_urls_are_redirected(caddy, old):
     port, base = caddy
