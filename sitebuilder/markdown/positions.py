@@ -1,7 +1,7 @@
 """Maps offsets in a normalised text back to the line and column where the editor wrote it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
@@ -15,7 +15,13 @@ TAB_WIDTH = 4
 _LONG_TEXT = 10_000
 """Characters from which line starts are computed once instead of for every lookup."""
 
-_IRREGULAR = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_IRREGULAR = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Characters that end a line in Word and on the web (UAX 14, BK and NL), where an editor sees one line."""
+
+_SOFT_HYPHEN = "\xad"
 
 
 class Source(Struct, frozen=True):
@@ -24,7 +30,9 @@ class Source(Struct, frozen=True):
     ``text`` has no tab, carriage return, control character, noncharacter or lone surrogate. ``offsets``
     maps each of its characters (and its end) to the offset in what the editor wrote; None when they are
     the same. ``start`` is the place of the first character in the file. ``line_starts`` are the offsets at
-    which lines begin: computed lazily, and only for a long text. ``tabs`` are the offsets of written tabs.
+    which lines begin: computed lazily, and only for a long text. ``tabs`` are the offsets of written tabs,
+    ``breaks`` those of line ends that a text editor does not show as such, each with the offset at which the
+    line begins that it shows.
 
     In a source made by ``normalise``, ``origins`` maps its lines to those of the original source, and
     ``problems`` are those found there; ``tidied_cache`` of the original holds that source once it is made.
@@ -35,6 +43,7 @@ class Source(Struct, frozen=True):
     start: Place
     line_starts: list[int] = field(default_factory=list)
     tabs: tuple[int, ...] = ()
+    breaks: tuple[tuple[int, int], ...] = ()
     origins: "LineOrigins | None" = None
     problems: tuple[Problem, ...] = ()
     tidied_cache: list["Source"] = field(default_factory=list)
@@ -44,6 +53,11 @@ class Source(Struct, frozen=True):
         line, line_start = self._line(offset)
         if self.origins is not None:
             return self.origins.place(line, offset - line_start)
+        if self.breaks:
+            before = bisect_left(self.breaks, (offset, 0))
+            line -= before
+            if before and self.breaks[before - 1][0] == line_start - 1:
+                line_start = self.breaks[before - 1][1]
         if self.offsets is not None:
             offset, line_start = self.offsets[offset], self.offsets[line_start]
         return Place(self.start.file, self.start.line + line, self.start.column + offset - line_start)
@@ -107,22 +121,31 @@ def read_source(written: str, start: Place) -> Source:
     """Return a regular source, so that later stages need not handle tabs and control characters.
 
     Control characters and noncharacters are dropped (HTML forbids them, and noncharacters serve as sentinels,
-    see ``sentinels.py``); tabs become spaces up to the next multiple of four columns.
+    see ``sentinels.py``), so are invisible characters, which would hide a sign from Markdown and stay in
+    copied code: ZWSP, word joiners, and soft hyphens that no letter follows. Tabs become spaces up to the
+    next multiple of four columns; Word's line and page breaks, and those of Unicode, become line ends.
     """
     if not _IRREGULAR.search(written):
         return Source(written, None, start)
     characters: list[str] = []
     offsets: list[int] = []
     tabs: list[int] = []
-    column = 0
+    breaks: list[tuple[int, int]] = []
+    column = shown_start = 0
     for offset, character in enumerate(written):
         if character == "\t":
             tabs.append(len(offsets))
+        elif character in _LINE_ENDS:
+            breaks.append((len(offsets), shown_start))
         regular = _regular(character, column, written[offset + 1 : offset + 2])
         characters.append(regular)
         offsets.extend([offset] * len(regular))
         column = 0 if regular == "\n" else column + len(regular)
-    return Source("".join(characters), (*offsets, len(written)), start, tabs=tuple(tabs))
+        if regular == "\n" and character not in _LINE_ENDS:
+            shown_start = len(offsets)
+    return Source(
+        "".join(characters), (*offsets, len(written)), start, tabs=tuple(tabs), breaks=tuple(breaks)
+    )
 
 
 def _regular(character: str, column: int, following: str) -> str:
@@ -130,4 +153,8 @@ def _regular(character: str, column: int, following: str) -> str:
         return " " * (TAB_WIDTH - column % TAB_WIDTH)
     if character == "\r":
         return "" if following == "\n" else "\n"
+    if character in _LINE_ENDS:
+        return "\n"
+    if character == _SOFT_HYPHEN and following.isascii() and following.isalpha():
+        return character
     return "" if _IRREGULAR.match(character) else character
