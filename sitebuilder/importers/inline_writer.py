@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
 from sitebuilder.importers.escapes import backticks, escape, escape_start
+from sitebuilder.markdown.literal_stars import literal_stars
 
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
@@ -22,8 +23,15 @@ def write_lines(inlines: Sequence[Inline]) -> list[str]:
             lines.append([])
         else:
             lines[-1].append(each)
-    texts = (write_inlines(line) for line in lines)
+    texts = [write_inlines(line) for line in lines]
+    if _has_literal_stars(texts):
+        texts = [_write_line(line, as_html=True) for line in lines]
     return [escape_start(text) if _begins_with_text(text) else text for text in texts if text]
+
+
+def _has_literal_stars(texts: Sequence[str]) -> bool:
+    """Return whether the dialect would read stars of emphasis as text (``V=a*b*c``)."""
+    return any(True for _ in literal_stars(texts))
 
 
 def _begins_with_text(line: str) -> bool:
@@ -33,21 +41,32 @@ def _begins_with_text(line: str) -> bool:
 
 def write_inlines(inlines: Sequence[Inline]) -> str:
     """Write the inlines of a line as Markdown."""
-    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a")).strip()
+    text = _write_line(inlines, as_html=False)
+    return _write_line(inlines, as_html=True) if _has_literal_stars([text]) else text
 
 
-def _write(inlines: list[Inline], outer: str) -> str:
-    """Write inlines at the nesting level of the mark ``outer``; ``a`` is the outermost, then ``MARKS``."""
+def _write_line(inlines: Sequence[Inline], *, as_html: bool) -> str:
+    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a", as_html=as_html)).strip()
+
+
+def _write(inlines: list[Inline], outer: str, *, as_html: bool) -> str:
+    """Write inlines at the nesting level of the mark ``outer``; ``a`` is the outermost, then ``MARKS``.
+
+    ``as_html`` if emphasis is to be written as elements.
+    """
     order = ("a", *MARKS)
     at = order.index(outer)
     written: list[str] = []
     for key, group in groupby(inlines, _key_of(outer)):
         pieces = list(group)
         inner = (
-            _write(pieces, order[at + 1]) if at + 1 < len(order) else _write_plain(pieces, is_code=bool(key))
+            _write(pieces, order[at + 1], as_html=as_html)
+            if at + 1 < len(order)
+            else _write_plain(pieces, is_code=bool(key))
         )
         before = written[-1][-1:] if written else ""
-        written.append(_wrap(inner, outer, key, before))
+        delimiter = "" if as_html else _DELIMITERS.get(outer, "")
+        written.append(_wrap(inner, outer, key, before, delimiter))
     return "".join(written)
 
 
@@ -60,11 +79,11 @@ def _key_of(outer: str) -> Callable[[Inline], str]:
     return key
 
 
-def _wrap(inner: str, outer: str, key: str, before: str) -> str:
+def _wrap(inner: str, outer: str, key: str, before: str, delimiter: str) -> str:
     """Wrap written inlines in a mark, with blanks at their ends outside of it.
 
-    ``before`` is the character before them. Adjacent delimiters would be read as one, delimiters between
-    digits as a range or a product; HTML tags are not.
+    ``before`` is the character before them, ``delimiter`` that of the mark, if it has one. Adjacent
+    delimiters would be read as one, delimiters between digits as a range or a product; HTML tags are not.
     """
     text = inner.strip()
     if not key or not text:
@@ -74,7 +93,6 @@ def _wrap(inner: str, outer: str, key: str, before: str) -> str:
         return f"{head}[{text}]({encode_target(key)}){tail}"
     if outer == "code":
         return inner
-    delimiter = _DELIMITERS.get(outer, "")
     is_between_digits = not head and text[0].isdigit() and (before.isalnum() or before in (")", "）"))
     is_beside_delimiter = not head and before in ("*", "~", "\\")
     if not delimiter or delimiter[0] in text or is_between_digits or is_beside_delimiter:

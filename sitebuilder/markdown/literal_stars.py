@@ -1,7 +1,8 @@
 """Stars that are text, where Markdown would take them for the ends of emphasis.
 
 In names of people (``王*明、李*华``) and digits (``138****1234``) that are not published; for letters
-(``*.doc``, ``TEST_*``); as marks behind words (``姓名*、电话*``) or in elements (``<b>*</b>姓名``).
+(``*.doc``, ``TEST_*``); as marks behind words (``姓名*、电话*``) or in elements (``<b>*</b>姓名``); in
+formulas (``V=a*b*c``, ``长*宽*高``).
 """
 
 import re
@@ -49,23 +50,48 @@ _ALONE = r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)"
 _NESTED = r"\*_[^*\n]*_\*"
 """Emphasis within emphasis, with both signs."""
 
+_FACTOR = r"(?:[A-Za-z][A-Za-z0-9]{0,3}|[0-9.]{1,9}[a-z]{0,2})"
+_NAMED_FACTOR = r"(?:[\u3400-\u9fff]|[A-Za-z0-9]){1,8}"
+_FORMULA = (
+    rf"(?<![A-Za-z0-9_*\\]){_FACTOR}(?:\*{_FACTOR}){{2,}}(?![A-Za-z0-9_*])"
+    r"|(?<![\u3400-\u9fff*\\])[\u3400-\u9fff](?:\*[\u3400-\u9fff]){2,}(?![\u3400-\u9fff*])"
+    rf"|(?<=[=＝]){_NAMED_FACTOR}(?:\*{_NAMED_FACTOR}){{2,4}}(?![A-Za-z0-9_*\u3400-\u9fff])"
+    rf"|(?<![A-Za-z0-9_*\\\u3400-\u9fff]){_NAMED_FACTOR}(?:\*{_NAMED_FACTOR}){{2,4}}(?=[=＝])"
+)
+"""Three factors or more: short Latin ones, single Han characters, or words beside an equals sign."""
+
+_BETWEEN_STARS = r"(?<=[^*\\]\*)[^\s*]{1,9}(?=\*)"
 _ADDRESS = r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+"
 _COMMAS = "、，；"
+_TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:\Z|[（()）为均项必])"
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
     written = "\n".join(lines)
-    if _MAYBE_LITERAL.search(written) is None and len(re.findall(_BEHIND_SURNAME, written)) < 2:
+    if (
+        _MAYBE_LITERAL.search(written) is None
+        and len(re.findall(_BEHIND_SURNAME, written)) < 2
+        and not any(may_be_factor(written, *match.span()) for match in re.finditer(_BETWEEN_STARS, written))
+    ):
         return
     plain = [_without_code(line) for line in lines]
-    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain)}
+    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain)}
     yield from sorted(found | set(_marks(plain, found)))
 
 
 def may_be_literal(words: str) -> bool:
     """Return whether stars around words that begin like these may be text."""
     return words[0] in _COMMAS or words[0] == "."
+
+
+def may_be_factor(text: str, start: int, end: int) -> bool:
+    """Return whether words between two stars, of which only the offsets are given, may be a factor."""
+    before, words, after = text[max(0, start - 2) : start - 1], text[start:end], text[end + 1 : end + 2]
+    if not (before.isalnum() and words[:1].isalnum() and after.isalnum() and len(words) < 10):
+        return False
+    nearby = text[max(0, start - 12) : end + 24]
+    return len(words) == 1 or words.isascii() or "=" in nearby or "＝" in nearby
 
 
 def has_masked_names(text: str) -> bool:
@@ -110,15 +136,25 @@ def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
                 yield row, *run.span()
 
 
+def _in_formulas(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    for row, text in enumerate(plain):
+        for formula in re.finditer(_FORMULA, text) if text.count("*") > 1 else ():
+            for at in range(*formula.span()):
+                if text[at] == "*":
+                    yield row, at, at + 1
+
+
 def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield stars that mark the words before them, in a list of three or more (``姓名*、电话*、地址*``).
+    """Yield stars that mark the words before them, in a list (``姓名*、电话*、地址*``).
 
     Each stands behind a word, and all but the last before the same comma.
     """
     runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == 1]
     runs = [(row, run) for row, run in runs if (row, *run.span()) not in others]
     following = [plain[row][run.end() : run.end() + 1] for row, run in runs]
-    is_list = len(runs) > 2 and following[0] in tuple(_COMMAS) and len(set(following[:-1])) == 1
+    is_list = len(runs) > 1 and following[0] in tuple(_COMMAS) and len(set(following[:-1])) == 1
+    if len(runs) == 2 and not any(re.search(_TWO_MARKS, text) for text in plain):
+        return
     if is_list and all(plain[row][: run.start()][-1:].isalnum() for row, run in runs):
         for row, run in runs:
             yield row, *run.span()

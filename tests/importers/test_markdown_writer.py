@@ -125,3 +125,9 @@ def test_rendered_markdown_reads_back_as_the_same_blocks(blocks):
     markdown = write_markdown(blocks)
     found, _ = read_blocks(parse(html_of(markdown)))
     assert write_markdown(found) == markdown
+
+
+def test_emphasis_that_would_be_read_as_a_formula_is_an_element():
+    words = Paragraph((Run("V=a"), Run("b", frozenset({"em"})), Run("c")))
+    assert write_markdown([words]) == "V=a<em>b</em>c\n"
+    assert html_of(write_markdown([words])) == "<p>V=a<em>b</em>c</p>"
