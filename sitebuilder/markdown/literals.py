@@ -15,7 +15,7 @@ PRODUCT = "\ufdd6"
 """Stands for an asterisk between numbers (``600*400mm``), which multiplies them and begins no emphasis."""
 
 UNDERSCORE = "\ufdd7"
-"""Stands for an underscore of a name in code (``__init__.py``), which begins no emphasis."""
+"""Stands for an underscore of a name in code (``__init__.py``) or of a form, which begins no emphasis."""
 
 BACKSLASH = "\ufdee"
 """Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
@@ -46,6 +46,12 @@ _CODE_NAME = re.compile(
 """An address, or a name between double underscores: one that Python, C or JavaScript uses, after or before a
 dot or slash, or before a parenthesis."""
 
+_BLANK_TO_FILL = re.compile(
+    r"(?<=[^\s_\\])(?<!\]\()_{4,}(?![A-Za-z0-9])|(?<![A-Za-z0-9_\\])_{4,}(?=[ ]*[^\s_])"
+    r"|(?<=[：:])_{2,3}(?=[，；。、])"
+)
+"""Underscores of a form on which something is written (``姓名：____``), not a thematic break."""
+
 
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
@@ -55,6 +61,7 @@ def protect_literals(text: str) -> str:
     """
     if "__" in text:
         text = _CODE_NAME.sub(_protect_name, text)
+        text = _BLANK_TO_FILL.sub(lambda match: UNDERSCORE * len(match[0]), text)
     if "*" in text and PRODUCT_SIGN.search(text):
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:

@@ -16,7 +16,9 @@ break."""
 _TEXT = re.compile(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
 _LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
-_HEADING = re.compile(rf"(?!#[A-Za-z!<])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)")
+_HEADING = re.compile(
+    rf"(?!#[A-Za-z!<]|#[0-9])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
+)
 _QUOTATION = re.compile(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
 _BULLETS = re.compile(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
 _NUMBERS = re.compile(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
@@ -31,7 +33,7 @@ _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 
 _REWRITABLE = re.compile(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
-    r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞》＃─━＿]|第[一二三四五六七八九十百0-9０-９]|附件)"
+    r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞》＃─━＿]|第[一二三四五六七八九十百0-9０-９]|附件)"
 )
 """The beginning of a line that ``normalise`` may rewrite."""
 
@@ -41,7 +43,7 @@ _PLAIN_BEGIN = (
 _SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
 """Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
-_REWRITABLE_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc！｜￨＞]")
+_REWRITABLE_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
 _DATE = re.compile(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")

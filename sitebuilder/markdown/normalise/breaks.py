@@ -50,6 +50,9 @@ _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 _WORDS = re.compile(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
 
+_LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
+"""A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
+
 
 class _Join(Enum):
     SOFT = auto()
@@ -119,7 +122,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     texts = [line.text for line in lines]
     chinese = [is_chinese(text) for text in texts]
     if not any(chinese):
-        return [_Join.BREAK if _both_begin_with_pipe(*pair) else _Join.SOFT for pair in pairwise(texts)]
+        return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
     is_open = open_spans(texts)
     is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
     at_margin = container in (Container.TOP, Container.BOX)
@@ -193,7 +196,7 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
 
 def _is_separate_line(text: str) -> bool:
     """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
-    return _is_single_object(text) or _WORDS.match(text) is not None
+    return _is_single_object(text) or _WORDS.match(text) is not None or _LABELLED.fullmatch(text) is not None
 
 
 def _is_single_object(text: str) -> bool:
@@ -203,6 +206,13 @@ def _is_single_object(text: str) -> bool:
         or _PICTURE_OR_ADDRESS.fullmatch(text) is not None
         or _CONTACT.fullmatch(text) is not None
     )
+
+
+def _are_separate(before: str, after: str) -> bool:
+    """Return whether two lines without Chinese are lines of their own, not wrapped ones."""
+    if _both_begin_with_pipe(before, after):
+        return True
+    return _LABELLED.fullmatch(before.strip()) is not None and _LABELLED.fullmatch(after.strip()) is not None
 
 
 def _both_begin_with_pipe(before: str, after: str) -> bool:

@@ -7,11 +7,17 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Pa
 from sitebuilder.markdown.normalise.notices import record_heading
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
-_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<])(#+)")
+_EQUIPMENT = "机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
+"""What stands behind the number of a machine or a building (``#1机组``), which is no heading."""
+
+_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
 _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
 _GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})([^#\s][^#\n]*)\1 *")
-_TOPICS = re.compile(r" {0,3}#[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*[^#\s].*|(?:[ \u3000]+#[^#\s]+)+ *)")
-"""``#话题#`` and a text, or several ``#话题``: topics as social media have them."""
+_TEXT = re.compile(
+    r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
+    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*)"
+)
+"""``#话题#``, alone or before a text, several ``#话题``: topics as social media have them; or ``#1机组``."""
 
 
 def begins_heading(part: Part, at: int) -> bool:
@@ -20,9 +26,12 @@ def begins_heading(part: Part, at: int) -> bool:
 
 
 def read_heading(part: Part, at: int) -> ReadResult:
-    """Read a heading; topics (``#话题#``) are text, and closing signs need no blank where as many open it."""
+    """Read a heading; topics (``#话题#``) and machines are text.
+
+    Closing signs need no blank where as many open it.
+    """
     (line,) = read_text_lines(part, at, at + 1)
-    if _TOPICS.fullmatch(line.text):
+    if _TEXT.fullmatch(line.text):
         return at + 1, [Block(BlockKind.TEXT, [line.dedent(3).prefixed("\\")])]
     if closed := _GLUED_CLOSING.fullmatch(line.text):
         line = line.with_text(line.text[: closed.end(2)])

@@ -45,7 +45,9 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|＿{4,})[ \u3000]*")
+_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}|#{7,})[ \u3000]*")
+"""A line of one sign, as people divide texts."""
+
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 
-_LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—\uf06c-\uf0fc]|\d+[.)、）])")
+_LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
 
 
 class _Row(Struct, frozen=True):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sitebuilder.markdown.normalise.chinese import is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table, read_tab_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
@@ -14,6 +15,7 @@ _WIDE_RULE = str.maketrans(
 )
 _RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _ROW = re.compile(r" {0,3}\|.*\| *")
+_OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
 
 
 def begins_table(part: Part, at: int) -> bool:
@@ -80,8 +82,8 @@ def _is_row(line: Line) -> bool:
 def _lacks_rule(part: Part, at: int) -> bool:
     """Return whether two lines are rows with equally many cells, the first of them enclosed in pipes.
 
-    Blank lines may separate them if both are enclosed. Between cells alone, full-width pipes need three
-    consecutive lines.
+    Blank lines may separate them if both are enclosed. Between cells alone, pipes need three consecutive
+    lines, and half-width ones blanks around them.
     """
     following = part.skip_blanks(at + 1)
     if following == len(part.lines):
@@ -90,6 +92,8 @@ def _lacks_rule(part: Part, at: int) -> bool:
         wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
         if len(wide) == 3 and wide[0] == wide[1] == wide[2]:
             return True
+    if _are_open_rows([line.text for line in part.lines[at : at + 3]]):
+        return True
     first, second = (part.lines[index].text.translate(_WIDE) for index in (at, following))
     bars = first.count("|")
     if bars <= 2 or not _ROW.fullmatch(first) or "`" in first + second:
@@ -97,6 +101,13 @@ def _lacks_rule(part: Part, at: int) -> bool:
     if not _ROW.fullmatch(second):
         return following == at + 1 and bars - 2 == second.count("|")
     return bars == second.count("|")
+
+
+def _are_open_rows(texts: Sequence[str]) -> bool:
+    """Return whether three lines are rows of Chinese cells with half-width pipes between them alone."""
+    if len(texts) < 3 or not all(_OPEN_ROW.fullmatch(text) and is_chinese(text) for text in texts):
+        return False
+    return len({text.count("|") for text in texts}) == 1
 
 
 def _with_equal_widths(rows: list[Line]) -> list[Line]:

@@ -16,8 +16,10 @@ from sitebuilder.markdown.normalise.signatures import find_signatures, split_sig
 from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
 
+_ENTITY = "&(?:nbsp|emsp|ensp);"
+_BULLET_AHEAD = "(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] )"
 _WIDE_BEFORE_BULLET = re.compile(
-    "[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] )"
+    rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )
 
 
@@ -52,7 +54,7 @@ def _lines_of(text: str) -> list[Line]:
 
 def _with_plain_indent(text: str) -> str:
     """Return a line with the full-width spaces before a bullet replaced with plain ones."""
-    if text[:1] not in " \u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
+    if text[:1] not in " &\u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
         return text
     return " " * indented.end() + text[indented.end() :]
 

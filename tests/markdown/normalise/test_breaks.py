@@ -95,6 +95,8 @@ def test_a_link_may_go_over_the_end_of_a_line(source):
         ("查看版本", "gradle -v"),
         ("Happens Before", "内存可见性很重要。"),
         ("3.1 Memory", "两个线程"),
+        ("QQ：10000", "微信号：abc_def"),
+        ("Tel:0758-1234567", "邮编：526238"),
     ],
 )
 def test_a_line_of_latin_words_next_to_a_chinese_one_is_kept(before, after):
@@ -129,6 +131,10 @@ def test_a_telephone_number_or_mail_address_keeps_its_own_line(number):
 @pytest.mark.parametrize("blank", ["&emsp;", "&ensp;", "&nbsp;", "&#12288;"])
 def test_an_indent_of_entities_is_one_too(blank):
     assert html_of(f"{blank * 2}甲。\n{blank * 2}乙。") == "<p>甲。</p>\n<p>乙。</p>"
+
+
+def test_lines_with_labels_are_kept_without_chinese_too():
+    assert html_of("QQ：10000\nTel：0758-1234567") == "<p>QQ：10000<br>\nTel：0758-1234567</p>"
 
 
 def test_english_prose_wraps_as_everywhere():

@@ -97,7 +97,30 @@ def test_a_star_between_numbers_stands_in_code_and_addresses_too():
     )
 
 
-@pytest.mark.parametrize("source", ["#电工班开课# 欢迎报名", "#电工班 #开课", "上文\n#电工班 #开课"])
+@pytest.mark.parametrize(
+    "text",
+    ["姓名：____，性别：____。", "单位：___，电话：___。", "____年____月____日", "本人____自愿参加____班"],
+)
+def test_underscores_of_a_form_are_shown(text):
+    assert html_of(text) == f"<p>{text}</p>"
+    assert html_of(f"| 栏 | 内容 |\n|---|---|\n| 甲 | {text} |").count(f"<td>{text}</td>") == 1
+
+
+def test_underscores_alone_are_a_rule():
+    assert html_of("上\n\n______\n\n下") == "<p>上</p>\n<hr>\n<p>下</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "#电工班开课# 欢迎报名",
+        "#电工班 #开课",
+        "上文\n#电工班 #开课",
+        "#电工班开课#",
+        "#1机组今天停机",
+        "文\n\n#2炉检修",
+    ],
+)
 def test_topics_are_no_headings(source):
     html = html_of(source)
     assert "<h" not in html
@@ -105,7 +128,14 @@ def test_topics_are_no_headings(source):
 
 
 @pytest.mark.parametrize(
-    ("source", "title"), [("##时间##", "时间"), ("## C#", "C#"), ("#学习C#和Go", "学习C#和Go")]
+    ("source", "title"),
+    [
+        ("##时间##", "时间"),
+        ("## C#", "C#"),
+        ("#学习C#和Go", "学习C#和Go"),
+        ("#1、概述", "1、概述"),
+        ("#3月计划", "3月计划"),
+    ],
 )
 def test_a_heading_may_be_closed_without_blanks(source, title):
     assert f">{title}</h2>" in html_of(source)
@@ -113,6 +143,8 @@ def test_a_heading_may_be_closed_without_blanks(source, title):
 
 def test_a_line_of_dashes_is_a_rule_and_other_ornaments_stand_alone():
     assert html_of("上\n————————\n下") == "<p>上</p>\n<hr>\n<p>下</p>"
+    assert html_of("上\n\n========\n\n下") == "<p>上</p>\n<hr>\n<p>下</p>"
+    assert html_of("上\n\n########\n\n下") == "<p>上</p>\n<hr>\n<p>下</p>"
     assert html_of("上文\n……………………\n下文") == "<p>上文<br>\n……………………<br>\n下文</p>"
 
 
@@ -126,6 +158,13 @@ def test_full_width_pipes_need_no_outer_ones_in_three_rows():
     html = html_of("班｜人数\n甲｜20\n乙｜30")
     assert (html.count("<th "), html.count("<td>")) == (2, 4)
     assert html_of("首页｜课程\n证书｜竞赛") == "<p>首页｜课程<br>\n证书｜竞赛</p>"
+
+
+def test_half_width_pipes_with_blanks_need_none_either():
+    html = html_of("安排：\n日期 | 内容\n3月7日 | 报 到\n3月8日 | 听课\n完")
+    assert (html.count("<th "), html.count("<td>")) == (2, 4)
+    for text in ("首页 | 课程\n证书 | 竞赛", "甲|乙\n丙|丁\n戊|己", "甲 | 乙\n丙 | 丁 | 戊\n己 | 庚"):
+        assert "<table" not in html_of(text)
 
 
 @pytest.mark.parametrize("text", ["[TOC]", "[toc]", "[[toc]]", "@[TOC]", "见[[另一篇]]", "![[车间.jpg]]"])

@@ -56,7 +56,25 @@ def test_bullets_of_all_kinds_begin_items(sign):
 
 @pytest.mark.parametrize(
     "sign",
-    ["◆", "◆ ", "■ ", "◇", "○ ", "▶ ", "➢ ", "－", "－ ", "＊", "– ", "— ", "\uf06c ", "\uf0b7", "\uf0d8　"],
+    [
+        "◆",
+        "◆ ",
+        "■ ",
+        "◇",
+        "○ ",
+        "▶ ",
+        "➢ ",
+        "－",
+        "－ ",
+        "＊",
+        "– ",
+        "— ",
+        "§ ",
+        "Ø ",
+        "\uf06c ",
+        "\uf0b7",
+        "\uf0d8　",
+    ],
 )
 def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
     assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
@@ -75,6 +93,8 @@ def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
         "※ 甲\n※ 乙",
         "□ 是\n□ 否",
         "→ 甲\n→ 乙",
+        "Ø 20 的孔",
+        "Ø20 的孔\nØ30 的孔",
     ],
 )
 def test_other_characters_and_single_shapes_are_kept(source):
@@ -85,6 +105,7 @@ def test_other_characters_and_single_shapes_are_kept(source):
 
 def test_bullets_may_have_a_full_width_indent_and_be_nested():
     assert html_of("　　● 甲\n　　● 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
+    assert html_of("&nbsp;&nbsp;● 甲\n&emsp;&nbsp;● 乙") == "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"
     assert html_of("● 甲\n  ○ 乙\n  ○ 丙\n● 丁").count("<ul>") == 2
 
 
