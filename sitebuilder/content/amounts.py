@@ -11,11 +11,12 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 _INTEGER = re.compile(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
 _MAX_AMOUNT = 10**12
-_FREE = re.compile(r"(?:free|免费|免收|不收费)(.*)", re.IGNORECASE | re.DOTALL)
+_FREE = re.compile(r"(?:free|免费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
 _SUM = re.compile(
     r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
-_EACH = re.compile(r"/\s*(?:每)?(人|位|名)(.*)", re.DOTALL)
+_EACH = re.compile(r"/\s*(?:每)?(人|位|名|期|班|次|学期|年)(.*)", re.DOTALL)
+_EACH_BEFORE = re.compile(r"每(人|位|名|期|班|次|学期|年)\s*(?=[0-9¥￥])")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 _AFTER_COMMA = re.compile(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
@@ -42,14 +43,15 @@ def parse_fee(text: str) -> tuple[Fee, str | None] | None:
     if free:
         note = _note(free[1])
         return None if note is None else (Fee(Decimal(0)), note or None)
-    found = _SUM.fullmatch(narrow)
+    before = _EACH_BEFORE.match(narrow)
+    found = _SUM.fullmatch(narrow, before.end() if before else 0)
     amount = parse_decimal(found[1]) if found else None
     if found is None or amount is None:
         return None
     if found[2] == "万元":
         amount *= 10_000
-    each = _EACH.fullmatch(found[3])
-    note = _note(each[2] if each else found[3])
+    each = before or _EACH.fullmatch(found[3])
+    note = _note(each[2] if each and not before else found[3])
     if note is None:
         return None
     parts = (f"每{each[1]}" if each else "", note)

@@ -7,6 +7,7 @@ dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`
 import types
 import typing
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -219,7 +220,7 @@ def _annotated_decoder(base: Any, marker: Any) -> Decoder:
 
 def _list_decoder(read: Decoder, item: Any) -> Decoder:
     """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
-    is_word_list = item in WORD_LIST_TYPES or (isinstance(item, type) and issubclass(item, StrEnum))
+    is_word_list = item in (*WORD_LIST_TYPES, date) or (isinstance(item, type) and issubclass(item, StrEnum))
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)

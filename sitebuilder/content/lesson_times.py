@@ -1,28 +1,32 @@
-"""Read the start and end of a lesson as editors write them: 19:00—21:00, 8:30-11:30, 19：00 至 21：00."""
+"""Read the start and end of a lesson as editors write them: 19:00—21:00, 8:30-11:30, 晚上7点至9点."""
 
 import re
-from datetime import time
 
 from sitebuilder.content.fields import LessonTimes
+from sitebuilder.content.moments import parse_clock
 from sitebuilder.content.reading import Reading
+from sitebuilder.content.widths import to_half_width
 from sitebuilder.messages import Place
 
-_CLOCK = r"(\d{1,2})[:：](\d{2})"
-_SPAN = re.compile(rf"{_CLOCK}\s*(?:-{{1,2}}|[–—－~～〜至到]|——|一)\s*{_CLOCK}", re.ASCII)
+_TO = re.compile(r"\s*(?:-{1,2}|[~〜至到一])\s*")
+_PART = re.compile("凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上")
 
 
 def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> LessonTimes | None:
     """Read two times of one day, the second later than the first."""
-    found = _SPAN.fullmatch(text.strip())
-    times = _times(*map(int, found.groups())) if found else None
+    times = _times(to_half_width(text))
     if times is not None and times.begins < times.ends:
         return times
     reading.report("bad-lesson-times", place, key=key, found=text)
     return None
 
 
-def _times(hour: int, minute: int, last_hour: int, last_minute: int) -> LessonTimes | None:
-    try:
-        return LessonTimes(time(hour, minute), time(last_hour, last_minute))
-    except ValueError:
+def _times(text: str) -> LessonTimes | None:
+    """Return the two times; the second is of the same part of the day as the first: 晚上7点至9点."""
+    written = _TO.split(text)
+    if len(written) != 2:
         return None
+    begins, ends = map(parse_clock, written)
+    if ends is None and (part := _PART.match(written[0])):
+        ends = parse_clock(part[0] + written[1])
+    return LessonTimes(begins, ends) if begins is not None and ends is not None else None

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from sitebuilder.content.fields import Text
+from sitebuilder.content.list_spans import expand_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.short_forms import SHORT_FORMS
@@ -24,7 +25,7 @@ def list_items(
     Words may be listed on one line with punctuation between them, as in Chinese text: 报名，培训、焊接.
     """
     if isinstance(node, yaml.SequenceNode):
-        return [part for each in node.value for part in _parts(each)] if is_word_list else node.value
+        return [part for each in node.value for part in _parts(each, item)] if is_word_list else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
     if isinstance(node, yaml.ScalarNode) and item in SHORT_FORMS:
@@ -34,20 +35,25 @@ def list_items(
     if any(True for _ in swallowed_keys(node, reading.source)):
         return None
     text = _without_brackets(node.value.strip())
-    parts = split_words(text) if is_word_list else [text]
+    parts = _words(text, item) if is_word_list else [text]
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
     return [_like(node, each) for each in parts]
 
 
-def _parts(node: yaml.Node) -> Sequence[yaml.Node]:
+def _words(text: str, item: Any) -> list[str]:
+    """Split a line into words, a span of days (周一至周五) into its days."""
+    return [each for word in split_words(text) for each in expand_spans(word, item)]
+
+
+def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:
     """Split an item of a list into words; one in quotation marks is one word, a nested list is its items."""
     if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.ScalarNode) for each in node.value):
-        return [part for each in node.value for part in _parts(each)]
+        return [part for each in node.value for part in _parts(each, item)]
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
         return (node,)
-    parts = split_words(node.value)
+    parts = _words(node.value, item)
     return (node,) if parts == [node.value] else [_like(node, each) for each in parts]
 
 

@@ -64,4 +64,5 @@ def report_unknown_key(
         remedy = Word("fix-key-nearest" if nearest else "fix-key")
         values = {"nearest": nearest or "", "choices": "、".join(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
-    return []
+    # What was typed as a field's label is that field: it is not missing too.
+    return [fields[labels[key]]] if key in labels else []

@@ -21,6 +21,7 @@ _CLOCK = re.compile(
     r"|(?P<word>[时点])\s*+(?P<past>半|整|一刻|三刻|[0-9]{1,2}\s*+分?)?)"
     r"\s*+(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_CLOCK_PART = re.compile("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
 _LOOSE_CLOCK = re.compile(r"T?\s*+([0-9]{1,2})\s*+[:时]\s*+([0-9]{2})?.*")
 _HAN_DIGITS = "〇一二三四五六七八九"
 _HAN_DATE = re.compile(
@@ -29,6 +30,9 @@ _HAN_DATE = re.compile(
 )
 _DAYS = "一二三四五六日"
 _PAST = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
+_MAX_OFFSET = 14
+"""The greatest offset of a time zone from UTC, in hours (Kiribati)."""
+
 _YEARS = range(1900, 2200)
 
 _AS_WRITTEN, _AFTERNOON = 0, 12
@@ -70,7 +74,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         return None
     if not rest:
         return Moment(on)
-    return _with_clock(on, rest.removeprefix("T"), zone) if has_gap else None
+    return _with_clock(on, rest.removeprefix("T"), zone) if has_gap or _CLOCK_PART.match(rest) else None
 
 
 def suggest(text: str, *, with_time: bool) -> str:
@@ -121,22 +125,38 @@ def _day_in(found: re.Match[str]) -> date | None:
     return _day(year, month, day)
 
 
-def _with_clock(day: date, text: str, zone: str) -> Moment | None:
+def parse_clock(text: str) -> time | None:
+    """Parse a time of day in half width (8:30, 14时30分, 晚上7点); return None if it is ambiguous."""
     clock = _CLOCK.fullmatch(text)
-    if clock is None:
-        return None
+    return None if clock is None or clock["offset"] else _time_in(clock)
+
+
+def _time_in(clock: re.Match[str]) -> time | None:
     hour = _hour(clock["part"], int(clock["hour"]), clock["word"] == "点")
     minute = clock["minute"] or clock["past"] or "0"
     past = _PAST.get(minute)
     minutes = past if past is not None else int(minute.removesuffix("分"))
-    at = None if hour is None else time_of(hour, minutes, int(clock["second"] or 0))
-    if at is None:
+    return None if hour is None else time_of(hour, minutes, int(clock["second"] or 0))
+
+
+def _with_clock(day: date, text: str, zone: str) -> Moment | None:
+    clock = _CLOCK.fullmatch(text)
+    at = None if clock is None else _time_in(clock)
+    if clock is None or at is None:
         return None
     if clock["offset"] is None:
         return Moment(day, at)
-    if clock["part"] or clock["word"]:
+    if clock["part"] or clock["word"] or not _is_offset(clock):
         return None
     return _convert(datetime.fromisoformat(f"{day}T{at}{_iso_offset(clock['offset'])}"), zone)
+
+
+def _is_offset(clock: re.Match[str]) -> bool:
+    """Return whether a time ends with an offset: 8:30-16:30 is a span of time, not one of a zone."""
+    offset: str = clock["offset"]
+    if offset == "Z":
+        return True
+    return abs(int(offset[:3])) <= _MAX_OFFSET and (offset[0] == "+" or clock["second"] is not None)
 
 
 def _iso_offset(offset: str) -> str:

@@ -26,7 +26,7 @@ _LONGEST_EXTENSION = ".ics"
 """The longest extension that is added to a slug to name a file: that of a session's calendar."""
 
 _OWN_FOLDER = re.compile(r"(\d{4}/[^/]+)/index")
-_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "对", "√", "✓"})
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
 
 
@@ -39,7 +39,7 @@ class AnnotatedValue(Struct, frozen=True):
 
 def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
     """Read yes or no, in English or Chinese."""
-    lowered = strip_quotes(to_half_width(text)).lower()
+    lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!")
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
     reading.report(

@@ -11,10 +11,10 @@ from sitebuilder.content.absent import Selection
 from sitebuilder.content.contacts import phone_url
 from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
-from sitebuilder.content.fields import Fee, Moment
+from sitebuilder.content.fields import Fee, LessonTimes, Moment
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.course import Audience, Course, Mode
+from sitebuilder.content.model.course import Audience, Course, Mode, Weekday
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Place, format_problems
@@ -80,6 +80,8 @@ def test_a_day_is_written_in_many_ways(text):
         ("2026-03-01T00:30:00Z", time(8, 30)),
         ("2026-03-01T08:30:00+08:00", time(8, 30)),
         ("2026-03-01 09:30:00 +0900", time(8, 30)),
+        ("2026-03-01T00:30:00-00:00", time(8, 30)),
+        ("2026-03-01下午2点半", time(14, 30)),
     ],
 )
 def test_a_time_is_written_in_many_ways(text, at):
@@ -105,6 +107,10 @@ def test_a_time_is_written_in_many_ways(text, at):
         "2026-03-01至2026-03-05",
         "2026年3月1日前",
         "2026-03-018:30",
+        "2026-03-01 8:30-16:30",
+        "2026-03-01 8:30-9:30",
+        "2026-03-01 08:30—11:30",
+        "2026-03-01T08:30:00+16:00",
         "202603011",
     ],
 )
@@ -171,6 +177,11 @@ def test_a_number_with_decimals_is_told_that_a_whole_one_is_needed():
         ("免费", "0", None),
         ("免费 (有条件)", "0", "有条件"),
         ("免费，需单位推荐", "0", "需单位推荐"),
+        ("免费！", "0", None),
+        ("全免。", "0", None),
+        ("每人380元", "380", "每人"),
+        ("380元/期", "380", "每期"),
+        ("每期 ¥1,200（含教材）", "1200", "每期，含教材"),
     ],
 )
 def test_a_fee_is_split_into_its_amount_and_its_note(text, amount, note):
@@ -182,7 +193,10 @@ def test_a_note_in_the_fee_comes_before_that_of_the_note_field():
     assert course("fee: 380元（含教材）\nfee_note: 可分期\n").fee_note == "含教材；可分期"
 
 
-@pytest.mark.parametrize("text", ["380-500元", "380元起", "免费吗", "380美元", "380元/学时", "待商议"])
+@pytest.mark.parametrize(
+    "text",
+    ["380-500元", "380元起", "免费吗", "380美元", "380元/学时", "待商议", "每人380元/期起", "每人每期380元"],
+)
 def test_a_fee_that_is_not_certain_is_a_problem(text):
     assert codes(f"fee: {text}\n") == ["bad-number"]
 
@@ -234,13 +248,94 @@ def test_other_lists_are_read_alike():
     assert (found.aliases, found.sessions[0].id) == (("old/",), "a")
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("周一至周五", "一二三四五"),
+        ("周六、周日", "六日"),
+        ("每周二、四", "二四"),
+        ("二、四", "二四"),
+        ("周二周四", "二四"),
+        ("星期五到星期天", "五六日"),
+        ("[周一～周三, 周天]", "一二三日"),
+    ],
+)
+def test_days_of_the_week_are_listed_in_many_ways(text, days):
+    found = course(f"sessions:\n  - id: a\n    weekdays: {text}\n")
+    names = dict(zip("一二三四五六日", Weekday, strict=True))
+    assert found.sessions[0].weekdays == tuple(names[day] for day in days)
+
+
+@pytest.mark.parametrize("text", ["周末", "工作日", "周五至周二", "六、八", "周二至"])
+def test_days_of_the_week_that_are_not_certain_are_a_problem(text):
+    assert set(codes(f"sessions:\n  - id: a\n    weekdays: {text}\n")) == {"bad-choice"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-01、2026-10-02，2026-10-03",
+        "2026-10-01至2026-10-03",
+        "2026年10月1日至3日",
+        "2026-10-1～10-3",
+        "[2026-10-01, 2026-10-02—2026-10-03]",
+        "2026-10-01 - 2026-10-03",
+    ],
+)
+def test_days_are_listed_in_many_ways(text):
+    found = course(f"sessions:\n  - id: a\n    lesson_days: {text}\n")
+    assert found.sessions[0].lesson_days == tuple(date(2026, 10, day) for day in (1, 2, 3))
+
+
+@pytest.mark.parametrize("text", ["10月1日至3日", "2026-10-03至2026-10-01", "2026-10-01至2027-10-01", "国庆"])
+def test_days_that_are_not_certain_are_a_problem(text):
+    assert set(codes(f"sessions:\n  - id: a\n    lesson_days: {text}\n")) == {"bad-date"}
+
+
+@pytest.mark.parametrize(
+    "text", ["19:00-21:00", "晚上7点至9点", "19时至21时", "晚上7:00—晚上9:00", "19点到21点"]
+)
+def test_the_times_of_a_lesson_are_written_in_many_ways(text):
+    found = course(f"sessions:\n  - id: a\n    lesson_times: {text}\n")
+    assert found.sessions[0].lesson_times == LessonTimes(time(19), time(21))
+
+
+@pytest.mark.parametrize("text", ["7点至9点", "晚上7点", "上午8:30至11:30，下午2:00至5:00", "上午9点至2点"])
+def test_times_of_a_lesson_that_are_not_certain_are_a_problem(text):
+    assert codes(f"sessions:\n  - id: a\n    lesson_times: {text}\n") == ["bad-lesson-times"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['["[报名表](bm.docx)"]', "[报名表: bm.docx]", "\n  报名表: bm.docx", '\n  - "［报名表］（bm.docx）"'],
+)
+def test_an_attachment_may_be_a_link_or_its_title_and_its_file(text):
+    (found,) = course(f"attachments: {text}\n").attachments
+    assert (found.title, found.file) == ("报名表", "content/courses/bm.docx")
+
+
+def test_a_label_in_the_place_of_a_key_is_one_problem():
+    source = "标题: 甲\ntrade: safety\n摘要: 乙\n"
+    problems = read_document("content/courses/a.yaml", source.encode()).problems
+    assert [(each.code, each.place.line) for each in problems] == [("unknown-key", 1), ("unknown-key", 3)]
+
+
 def test_choices_and_keys_may_be_in_capitals_or_full_width():
     assert course("Mode: Classroom\n").mode is Mode.CLASSROOM
     assert course("ｍｏｄｅ: ｏｎｌｉｎｅ\n").mode is Mode.ONLINE
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("是", True), ("YES", True), ("√", True), ("否", False), ("n", False)]
+    ("text", "value"),
+    [
+        ("是", True),
+        ("是的。", True),
+        ("YES", True),
+        ("√", True),
+        ("否", False),
+        ("否！", False),
+        ("n", False),
+    ],
 )
 def test_yes_and_no_are_written_in_many_ways(text, value):
     assert course(f"on_demand: {text}\n").on_demand is value

@@ -1,0 +1,61 @@
+"""Expand spans and shortened items of lists: 周一至周五, 周二周四, 每周二、四, 2026-10-01至10-07."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from sitebuilder.content.model.course import Weekday
+from sitebuilder.content.moments import parse_moment
+from sitebuilder.content.widths import to_half_width
+
+_DAYS = "一二三四五六日"
+_DAY = "[一二三四五六日天]"
+_WEEK = "(?:每?(?:周|星期|礼拜))"
+_TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
+_SPAN_OF_DAYS = re.compile(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
+_SEVERAL_DAYS = re.compile(rf"(?:{_WEEK}{_DAY}\s*)+|{_DAY}")
+_BETWEEN_DATES = re.compile(rf"(?<=[0-9日号]){_TO}(?=[0-9])")
+_SHORT_DATE = re.compile(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
+_MAX_DAYS = 62
+"""The most days of a span: the holidays between two terms."""
+
+
+def expand_spans(text: str, item: Any) -> list[str]:
+    """Return the items of a list that one written item stands for, usually itself."""
+    expand = _EXPANDED.get(item)
+    return (expand(to_half_width(text)) if expand else []) or [text]
+
+
+def _weekdays(text: str) -> list[str]:
+    if span := _SPAN_OF_DAYS.fullmatch(text):
+        first, last = (_DAYS.index(day.replace("天", "日")) for day in span.groups())
+        return [f"周{day}" for day in _DAYS[first : last + 1]]
+    if _SEVERAL_DAYS.fullmatch(text):
+        return [f"周{day.replace('天', '日')}" for day in re.findall(_DAY, text)]
+    return []
+
+
+def _dates(text: str) -> list[str]:
+    for between in _BETWEEN_DATES.finditer(text):
+        first = parse_moment(text[: between.start()])
+        last = None if first is None or first.time else _last_date(text[between.end() :], first.date)
+        if first and last and timedelta() < last - first.date < timedelta(_MAX_DAYS):
+            return [str(first.date + timedelta(days)) for days in range((last - first.date).days + 1)]
+    return []
+
+
+def _last_date(text: str, first: date) -> date | None:
+    """Return the last day of a span, whose year and month may be those of the first."""
+    moment = parse_moment(text)
+    if moment is not None:
+        return moment.date if moment.time is None else None
+    short = _SHORT_DATE.fullmatch(text)
+    try:
+        return first.replace(month=int(short[1] or first.month), day=int(short[2])) if short else None
+    except ValueError:
+        return None
+
+
+_EXPANDED: dict[Any, Callable[[str], list[str]]] = {Weekday: _weekdays, date: _dates}
+"""By the type of an item; each function returns nothing for what is one item, or none."""
