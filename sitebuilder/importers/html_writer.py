@@ -86,6 +86,8 @@ def _piece(each: Inline) -> str:
     match each:
         case Run():
             text = escape(" ".join(each.text.split("\n")), quote=False).replace("\\", "&#92;")
+            # Markdown's links would become elements here too.
+            text = text.replace("](", "]&#40;")
             for mark in reversed(MARKS):
                 text = f"<{mark}>{text}</{mark}>" if mark in each.marks else text
             return text

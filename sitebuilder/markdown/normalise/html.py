@@ -1,10 +1,11 @@
-"""Blocks of raw HTML, whose lines are kept as they are."""
+"""Blocks of raw HTML, whose lines are kept as they are, but for pictures and links of Markdown."""
 
 import re
 
 from sitebuilder.markdown.block_sentinels import RAW_HTML
 from sitebuilder.markdown.literals import BACKSLASH
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
+from sitebuilder.markdown.normalise.html_links import read_html_links
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 
 _BLOCKS = """
@@ -44,12 +45,16 @@ def read_html(part: Part, at: int) -> ReadResult:
     """
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
-        return end, [Block(BlockKind.OTHER, _protect_backslashes(read_foreign_links(part.lines[at:end])))]
+        return end, [Block(BlockKind.OTHER, _read_lines(part.lines[at:end]))]
     end, is_open = _end_of_element(part, at)
-    lines = _protect_backslashes(read_foreign_links(part.lines[at:end]))
+    lines = _read_lines(part.lines[at:end])
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]
+
+
+def _read_lines(lines: list[Line]) -> list[Line]:
+    return _protect_backslashes(read_html_links(read_foreign_links(lines)))
 
 
 def _protect_backslashes(lines: list[Line]) -> list[Line]:

@@ -33,6 +33,37 @@ def test_other_raw_html_is_kept_unchanged(source):
     assert "**甲**" in html_of(source)
 
 
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("<div>![车间](a.jpg)</div>", '<div><img src="a.jpg" alt="车间"></div>'),
+        ('<div>\n![](a.jpg "入口")\n</div>', '<div>\n<img src="a.jpg" alt="" title="入口">\n</div>'),
+        (
+            "<p>见[报名表](b.docx)和[官网](https://x.cn)</p>",
+            '<a href="b.docx">报名表</a>和<a href="https://x.cn">',
+        ),
+        ("- <div>![车间](a.jpg)</div>", '<li><div><img src="a.jpg" alt="车间"></div></li>'),
+        ("<table><tr><td>[表](b.docx)</td></tr></table>", '<td><a href="b.docx">表</a></td>'),
+    ],
+)
+def test_pictures_and_links_work_in_raw_html_too(source, html):
+    assert html in html_of(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<pre>\n![甲](a.jpg)\n</pre>",
+        "<div><code>![甲](a.jpg)</code></div>",
+        "<div>a[i](x.y)，[注](见下)</div>",
+        '<div title="![甲](a.jpg)">乙</div>',
+    ],
+)
+def test_code_attributes_and_remarks_in_raw_html_stay(source):
+    assert "<img" not in html_of(source)
+    assert "<a" not in html_of(source)
+
+
 def test_headings_and_notices_in_an_element_are_those_of_the_text():
     html = html_of('<div class="a">\n\n## 安排\n\n一、时间\n\n三月。\n\n</div>')
     assert html == (
