@@ -84,6 +84,91 @@ def test_a_damaged_record_of_what_is_live_is_told_with_a_remedy_that_never_takes
     assert differing_files(site, shown) == []
 
 
+def put_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def put_device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+def put_hole(file: Path) -> None:
+    with open(file, "wb") as opened:
+        opened.truncate(1 << 36)  # 64 GiB, none of which are on the disk.
+
+
+def put_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def put_bytes(file: Path) -> None:
+    file.write_bytes(b"\xff\n../outside\n/\n")
+
+
+OBSTACLES = [put_pipe, put_device, put_hole, put_bytes]
+
+
+@pytest.mark.parametrize("site", ["folder"], indirect=True)
+@pytest.mark.parametrize("obstacle", OBSTACLES)
+def test_whatever_is_in_the_place_of_the_lists_of_files_a_deploy_and_a_rollback_succeed(
+    site, shown, obstacle, tmp_path
+):
+    releases = shown.with_name("site.releases")
+    (releases / "outside").write_text("mine")
+    for name in (".files-*", ".held"):
+        for file in releases.glob(name):
+            file.unlink()
+            obstacle(file)
+            file.with_name(f"{file.name}.new").symlink_to(tmp_path / "victim")
+    commit(site, {"content/news/2026/n9.md": notice("第三版")})
+    assert deploy(site, "--yes").returncode == 0
+    assert differing_files(site, shown) == []
+    back = deploy(site, "--rollback", "--yes")
+    assert back.returncode == 0 and "第二版" in (shown / "news/2026/n9/index.html").read_text("utf-8")
+    assert (releases / "outside").read_text() == "mine"
+    assert not os.path.lexists(tmp_path / "victim")
+
+
+@pytest.mark.parametrize("site", ["folder"], indirect=True)
+def test_a_folder_in_the_place_of_the_list_of_files_is_told_by_its_name(site, shown):
+    for file in shown.with_name("site.releases").glob(".files-*"):
+        file.unlink()
+        (file / "x").mkdir(parents=True)
+    refused = deploy(site, "--rollback", "--yes")
+    first = min(shown.with_name("site.releases").glob(".files-*"))
+    assert refused.returncode == 1 and f"{first}:1:1  错误 disk-is-folder" in refused.stderr
+
+
+HELD_TARGETS = ["folder", pytest.param("ssh", marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("site", HELD_TARGETS, indirect=True)
+@pytest.mark.parametrize("obstacle", [put_pipe, put_device, put_folder])
+def test_what_is_not_a_file_in_the_place_of_the_holds_is_told_and_not_waited_for(site, shown, obstacle):
+    held = shown.with_name("site.releases") / ".held"
+    obstacle(held)
+    commit(site, {"content/news/2026/n9.md": notice("第三版")})
+    before = os.readlink(shown)
+    for arguments in (("--yes",), ("--list",)):
+        refused = deploy(site, *arguments)
+        assert refused.returncode == 1 and str(held) in refused.stderr
+    assert os.readlink(shown) == before
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("site", ["ssh"], indirect=True)
+def test_no_list_of_files_makes_a_server_remove_what_is_outside_its_release(site, shown):
+    releases = shown.with_name("site.releases")
+    (releases / "outside").write_text("mine")
+    (oldest, *_) = sorted(releases.glob(".files-*"))
+    lines = oldest.read_text() + f"../outside\nabout/../../outside\n{releases}/outside\n"
+    oldest.write_text(lines)
+    for number in range(6):
+        commit(site, {"content/news/2026/n9.md": notice(f"第{number}版")})
+        assert deploy(site, "--yes").returncode == 0
+    assert not oldest.exists() and (releases / "outside").read_text() == "mine"
+
+
 def test_a_link_that_leads_to_no_release_is_told_and_may_be_removed(site, shown):
     shown.unlink()
     shown.symlink_to("site.releases/20260101T000000Z-bbbbbbb")

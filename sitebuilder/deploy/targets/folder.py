@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.content.files import digest_file, read_regular_file
+from sitebuilder.content.files import MAX_TEXT_BYTES, digest_file, read_regular_file
 from sitebuilder.content.model.deploy import FolderTarget
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
@@ -131,8 +131,10 @@ class Folder:
             self._switch(release.id)
 
     def held(self) -> str | None:
-        with self._disk_errors(), suppress(FileNotFoundError):
-            return (self._releases / HELD).read_text(encoding="ascii", errors="replace").strip() or None
+        file = self._releases / HELD
+        with self._disk_errors(file), suppress(FileNotFoundError):
+            content = read_regular_file(file, MAX_TEXT_BYTES)
+            return content.decode("ascii", "replace").strip() or None
         return None
 
     def hold(self, marks: str | None) -> None:
@@ -143,12 +145,14 @@ class Folder:
                 _write_atomically(self._releases / HELD, f"{marks}\n")
 
     @contextmanager
-    def _disk_errors(self) -> Iterator[None]:
-        """Turn disk errors into the target's errors."""
+    def _disk_errors(self, file: Path | None = None) -> Iterator[None]:
+        """Turn disk errors into the target's errors; one that names no file is about ``file`` or the site."""
         try:
             yield
         except OSError as error:
-            path = error.filename if isinstance(error.filename, str) else os.fspath(self._site)
+            # Of a rename the second name is the one whose place is taken.
+            names = (error.filename2, error.filename)
+            path = next((each for each in names if isinstance(each, str)), os.fspath(file or self._site))
             raise DeployError(disk_problem(error, path)) from None
 
     def _live_name(self) -> str | None:
@@ -248,10 +252,12 @@ def _names_below(folder: Path) -> list[str]:
 
 
 def _text_of(file: Path) -> str:
+    """Return a list of files; empty if it is missing, damaged or far too large."""
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        content = read_regular_file(file, MAX_MANIFEST_BYTES)
+    except OSError:
         return ""
+    return content.decode("utf-8", "surrogateescape") if len(content) <= MAX_MANIFEST_BYTES else ""
 
 
 def _release_of(folder: Path) -> Release | None:
@@ -274,8 +280,11 @@ def _read_release(folder: Path) -> LiveRelease | None:
 
 
 def _write_atomically(file: Path, text: str) -> None:
+    """Replace a file; names that are not UTF-8 are written as the bytes that they are."""
     temporary = file.with_name(f"{file.name}.new")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.unlink(missing_ok=True)
+    with open(temporary, "xb") as opened:  # Created anew, so that no link is followed.
+        opened.write(text.encode("utf-8", "surrogateescape"))
     temporary.replace(file)
 
 

@@ -11,8 +11,10 @@ export LC_ALL=C
 site=$1
 releases=$site.releases
 base=${site##*/}
+show() { if [ -f "$1" ]; then cat -- "$1"; fi; }
 echo deploy
 """
+"""``show`` prints a file; nothing else in its place, such as a pipe, is waited for."""
 
 _CHECK_LOCK = """
 case $(readlink -- "$releases/.lock" || :) in
@@ -68,9 +70,9 @@ if [ -L "$site" ]; then
   name=${to##*/}
   case $to in "$base.releases/$name"|"$releases/$name") ;; *) echo foreign; exit 0 ;; esac
   echo "live $name"
-  cat -- "$releases/$name/release.json" || :
+  show "$releases/$name/release.json" || :
   printf '\\0'
-  cat -- "$releases/$name/.manifest.json" || :
+  show "$releases/$name/.manifest.json" || :
 elif [ -e "$site" ]; then
   echo taken
 else
@@ -99,7 +101,7 @@ done
 FILES = (
     _BEGIN
     + """
-cat -- "$releases/.files-$2" 2>/dev/null || :
+show "$releases/.files-$2" 2>/dev/null || :
 printf '\\0'
 cd -- "$releases/$2"
 find . ! -type d | sed 's,^\\./,,'
@@ -136,7 +138,7 @@ find . -type f -exec sha256sum -- {} +
 MANIFEST = (
     _BEGIN
     + """
-cat -- "$releases/$2/.manifest.json"
+show "$releases/$2/.manifest.json"
 """
 )
 """Prints the manifest of the release ``$2``."""
@@ -145,6 +147,7 @@ LIST = (
     _BEGIN
     + _CHECK_LOCK
     + """
+rm -f -- "$releases/.files-$3.new"
 cat > "$releases/.files-$3.new"
 mv -f -- "$releases/.files-$3.new" "$releases/.files-$3"
 echo listed
@@ -178,7 +181,7 @@ for name in "$@"; do
     .incoming-*) rm -rf -- "$releases/$name"; continue ;;
   esac
   cd -- "$releases/$name" || continue
-  if [ -f "../.files-$name" ]; then tr '\\n' '\\0' < "../.files-$name" | xargs -0 -r rm -f --; fi
+  show "../.files-$name" | grep -Ev '^/|(^|/)\\.\\.(/|$)' | tr '\\n' '\\0' | xargs -0 -r rm -f --
   find . ! -type d | while IFS= read -r path; do
     if [ "$path" -ef "$site/$path" ]; then rm -f -- "$path"; fi
   done
@@ -189,12 +192,19 @@ done
 echo pruned
 """
 )
-"""Removes the files that deploys have put into the given releases; others stay, unless they are live too."""
+"""Removes the files that deploys have put into the given releases; others stay, unless they are live too.
+
+Whatever a list of files says, nothing outside its release is removed.
+"""
 
 HELD = (
     _BEGIN
     + """
-cat -- "$releases/.held" 2>/dev/null || :
+if [ -e "$releases/.held" ] && [ ! -f "$releases/.held" ]; then
+  echo "Not a regular file: $releases/.held" >&2
+  exit 1
+fi
+show "$releases/.held" 2>/dev/null || :
 """
 )
 
@@ -203,6 +213,7 @@ HOLD = (
     + _CHECK_LOCK
     + """
 if [ -n "$3" ]; then
+  rm -f -- "$releases/.held.new"
   printf '%s\\n' "$3" > "$releases/.held.new"
   mv -f -- "$releases/.held.new" "$releases/.held"
 else
