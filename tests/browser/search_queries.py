@@ -913,6 +913,390 @@ safety helmet | courses/work-safety/
 refund | how-to/ news/2026/sample-cancelled/
 """
 
+_VISITORS = """
+下班后能上的课 | courses/work-safety/ courses/applied-electronics/ courses/sample-evening/
+倒班的人怎么上课 | services/ how-to/ courses/ courses/sample-evening/
+礼拜天有没有课 | *weekend
+电焊能学吗 | courses/ certification/ courses/electromechanical/
+修机器的培训 | courses/electromechanical/
+钳工怎么学 | courses/electromechanical/ courses/
+车间防火培训 | courses/fire-safety/
+厨房师傅要学什么 | courses/food-safety/
+考个技能等级要多少钱 | certification/ credentials/sample-skill-level/ courses/sample-evening/
+我是打工的可以来上课吗 | how-to/ courses/ workers/ *subjects
+报了名能换班吗 | courses/fire-safety/ how-to/ news/2026/sample-cancelled/
+上课要穿工作服吗 | courses/sample-on-demand/ venues/sample-workshop/ how-to/ courses/sample-evening/
+我六十岁了还能报名吗 | how-to/ courses/ *subjects
+字太小看不清 | accessibility/
+怎么把字调大 | accessibility/
+眼睛不好怎么看网站 | accessibility/
+能念给我听吗 | accessibility/
+不会用电脑怎么报名 | how-to/ contact/
+有没有人可以问 | contact/ how-to/
+老人家想学手机 | courses/ courses/sample-evening/ courses/computer-networks/ accessibility/
+地址在哪条街 | contact/ about/equipment/
+坐几路公交车去 | contact/ about/equipment/ venues/sample-workshop/
+电话几点有人接 | contact/
+可以当面去问吗 | contact/
+我们厂三十个人要做消防演练 | courses/fire-safety/ services/
+给新员工做入职安全教育 | courses/work-safety/ services/
+团体报名怎么办理 | services/ courses/sample-on-demand/ how-to/
+可以开发票吗 | services/ how-to/ contact/ courses/sample-evening/
+企业定制课程 | services/ courses/sample-on-demand/
+请专家来解决技术问题 | services/
+公司缺人能帮忙招工吗 | services/
+合作协议怎么签 | about/partners/ services/
+企业要准备哪些资料 | services/
+党建活动怎么合作 | services/ news/2026/party-building-plan/
+食堂员工培训 | courses/food-safety/
+机电维修工内训 | courses/electromechanical/ services/
+员工拿证有补贴吗 | courses/sample-on-demand/ certification/
+培训记录在哪里导出 | courses/ calendar/ services/ how-to/
+一个班最多多少人 | courses/ *subjects courses/sample-evening/
+培训合同 | services/ about/partners/
+按需开班是什么 | how-to/ courses/status/on-demand/ courses/sample-on-demand/
+安全员继续教育 | courses/work-safety/
+特种作业证在哪考 | certification/
+哪些班快满了 | courses/status/limited/ how-to/ courses/ courses/work-safety/
+培训课时多少 | courses/sample-evening/ courses/sample-on-demand/ courses/
+职工学历补助 | degree/
+结业证书样本 | certification/ credentials/sample-skill-level/
+帮公司订阅课程日历 | calendar/
+我儿子初中毕业能来读吗 | how-to/ degree/ courses/ certification/
+孩子想学电子 | courses/applied-electronics/
+学校食宿怎么安排 | how-to/ about/equipment/ contact/
+毕业包分配吗 | degree/ certification/ services/ how-to/
+收不收学费 | degree/ how-to/ courses/sample-evening/ courses/
+几岁可以报 | how-to/ courses/ *subjects
+这是正规学校吗 | about/ legal/ about/equipment/
+老师水平怎么样 | about/equipment/ about/
+校区安全吗可以停车吗 | venues/sample-workshop/ contact/ about/equipment/
+学历国家承认吗 | degree/ certification/
+暑假有班吗 | courses/ calendar/
+放寒假有没有课 | courses/ calendar/
+在校生可以参加比赛吗 | competitions/ competitions/sample-fire-safety/ competitions/sample-electronics/
+专升本怎么报 | degree/
+成人高考 | degree/
+自考本科 | degree/
+图书馆对外开放吗 | workers/
+创业有扶持吗 | services/ workers/
+建模比赛 | competitions/bim-2022/ news/2026/bim-contest-2022/
+获奖名单在哪看 | competitions/bim-2022/ news/2026/bim-contest-2022/ news/2026/sample-publicity/ competitions/
+比赛要交报名费吗 | competitions/sample-fire-safety/ competitions/sample-electronics/ competitions/
+实训室开放时间 | about/equipment/ venues/sample-workshop/
+网络工程师课程 | courses/computer-networks/
+单片机 | courses/applied-electronics/
+报班贵不贵 | courses/sample-evening/ how-to/ courses/
+咋报名啊 | how-to/
+在哪儿上课呀 | contact/ about/equipment/ how-to/ venues/sample-workshop/
+啥时候开课 | calendar/ courses/ how-to/
+学这个有啥用 | certification/ courses/ about/ credentials/sample-skill-level/
+还招人不 | courses/status/open/ courses/ courses/status/limited/ how-to/
+搞电脑的课 | courses/computer-networks/
+灭火咋学 | courses/fire-safety/
+吃的东西安全培训 | courses/food-safety/
+有冇夜校 | courses/work-safety/ courses/applied-electronics/ courses/sample-evening/
+点样报名 | how-to/
+边度上堂 | contact/ about/equipment/ how-to/
+消坊安全 | courses/fire-safety/
+食品按全 | courses/food-safety/
+安全声产 | courses/work-safety/
+计算机网落 | courses/computer-networks/
+机电技木 | courses/electromechanical/
+职业资各 | certification/ services/
+学力提升 | degree/
+联系我门 | contact/
+技能竟赛 | competitions/ champions-studio/
+企业服物 | services/
+补帖 | courses/sample-on-demand/ certification/
+报名截至 | courses/status/closed/ how-to/ courses/
+消防課程 | courses/fire-safety/
+學費多少 | courses/sample-evening/ degree/ how-to/
+報名條件 | how-to/ courses/ courses/sample-evening/ courses/sample-on-demand/
+學院電話 | contact/
+週末課程 | *weekend
+職工書屋 | workers/
+晚上的電子班 | courses/applied-electronics/
+比賽獎項 | competitions/bim-2022/ competitions/ competitions/sample-fire-safety/
+shipin anquan peixun | courses/food-safety/
+diangong zheng | courses/electromechanical/ certification/
+zenme baoming | how-to/
+lianxi dianhua | contact/
+xueli tisheng | degree/
+zhoumo ban | *weekend
+jdjsyy | courses/electromechanical/
+butie | courses/sample-on-demand/ certification/
+how much does the evening course cost | courses/sample-evening/
+contact phone number | contact/
+where is the academy | contact/ about/equipment/ about/
+weekend classes | *weekend
+skills competition | competitions/ champions-studio/ competitions/bim-2022/
+electronics course | courses/applied-electronics/
+is there a certificate | certification/
+how to enrol | how-to/
+12月有哪些班 | calendar/ courses/ courses/work-safety/ courses/food-safety/ courses/electromechanical/
+1月16日 | courses/fire-safety/
+明年春天的课 | calendar/ courses/ *subjects news/2026/sample-spring-timetable/
+周二晚上 | courses/work-safety/ courses/sample-evening/ courses/applied-electronics/
+上午九点的课 | *weekend
+下个月开什么课 | calendar/ courses/
+三月开班的 | courses/food-safety/ courses/work-safety/ courses/sample-evening/ courses/electromechanical/
+今天有课吗 | calendar/ courses/
+干完活晚上去学点啥 | courses/work-safety/ courses/applied-electronics/ courses/sample-evening/ courses/
+双休日培训班 | *weekend
+修空调电路要什么证 | certification/ courses/electromechanical/
+装网线学哪个班 | courses/computer-networks/
+我是保安要学消防 | courses/fire-safety/
+饭堂阿姨健康证培训 | courses/food-safety/ certification/
+升高级工怎么弄 | certification/ credentials/sample-skill-level/
+学徒有工资吗 | courses/ how-to/ services/ certification/ courses/sample-on-demand/
+退休工人能参加活动吗 | workers/ how-to/ courses/
+年纪大手机上怎么放大 | accessibility/
+网页能不能读出来 | accessibility/
+怎么走到你们那里 | contact/ about/equipment/ venues/sample-workshop/
+星期六你们上班吗 | contact/ courses/ *weekend
+有没有微信群 | contact/
+轮椅进得去吗 | about/equipment/ venues/sample-workshop/ accessibility/
+五十名员工集体上安全课 | courses/work-safety/ services/
+派老师到工厂授课 | services/ courses/sample-on-demand/
+单位怎么付款 | services/ how-to/ courses/sample-evening/ contact/
+技术改造找谁 | services/ contact/
+搞联谊相亲 | workers/
+企业文化活动 | workers/ services/
+劳务用工帮助 | services/
+安全生产月培训 | courses/work-safety/
+班组长培训 | courses/work-safety/ services/
+考试不及格能补考吗 | certification/ credentials/sample-skill-level/ how-to/ courses/sample-evening/
+学分怎么算 | degree/ certification/ courses/ how-to/
+请假规定 | contact/ how-to/ venues/sample-workshop/
+培训通知在哪看 | news/ news/notices/ news/2026/sample-enrolment/
+高中没毕业能提升学历吗 | degree/
+女儿想读大学 | degree/
+读几年毕业 | degree/
+要不要考试入学 | degree/ certification/
+住校可以吗 | how-to/ about/equipment/ contact/
+参赛资格 | competitions/ competitions/sample-fire-safety/ competitions/sample-electronics/
+BIM比赛成绩 | competitions/bim-2022/ news/2026/bim-contest-2022/
+冠军工作室在哪 | champions-studio/
+怎样领奖金 | competitions/bim-2022/ competitions/sample-fire-safety/ competitions/sample-electronics/
+咋联系恁们 | contact/
+要钱不要钱 | courses/sample-evening/ how-to/ degree/ courses/
+几时截止报名 | courses/status/closed/ calendar/ courses/ how-to/
+有没有免费的课 | courses/ courses/sample-evening/ how-to/
+带啥去上课 | how-to/ courses/sample-evening/ courses/sample-on-demand/ venues/sample-workshop/
+应用电子技木 | courses/applied-electronics/
+食品安全陪训 | courses/food-safety/
+计算机网络机术 | courses/computer-networks/
+合做单位 | about/partners/
+學歷提升怎麼報 | degree/
+證書查詢 | certification/
+網絡課 | courses/computer-networks/
+企業培訓 | services/
+anquan shengchan | courses/work-safety/
+jisuanji wangluo | courses/computer-networks/
+zai nali shang ke | contact/ about/equipment/ how-to/ venues/sample-workshop/
+gongjiang xueyuan jieshao | about/ /
+food safety training for my staff | courses/food-safety/
+when does the next course start | calendar/ courses/
+can I get a refund | how-to/ news/2026/sample-cancelled/ courses/sample-evening/
+safety training evening | courses/work-safety/
+四月份周末的班 | courses/food-safety/ courses/fire-safety/
+元旦以后开的班 | calendar/ courses/ courses/sample-evening/ courses/fire-safety/ courses/computer-networks/
+"""
+
+_KEPT_BACK = """
+我在流水线上班想学门手艺 | courses/ courses/electromechanical/ workers/ *subjects
+开机床要不要证 | certification/ courses/electromechanical/
+升班长要学什么 | courses/work-safety/ courses/ services/
+夜里有人教吗 | courses/work-safety/ courses/applied-electronics/ courses/sample-evening/ about/equipment/
+轮休能补课吗 | how-to/ news/2026/sample-cancelled/ contact/ courses/fire-safety/
+师傅教几个学徒 | about/equipment/ courses/ courses/sample-evening/
+饭店后厨培训 | courses/food-safety/
+仓库管理员学消防 | courses/fire-safety/
+普通话不好能学吗 | how-to/ courses/ *subjects
+五十五岁学得动吗 | how-to/ courses/ *subjects courses/sample-evening/
+字可以再大一点吗 | accessibility/
+屏幕太亮刺眼 | accessibility/
+网站上打不开日历 | calendar/ accessibility/
+帮我爸报名 | how-to/ courses/
+哪个车站下车 | contact/ about/equipment/ venues/sample-workshop/
+学校有没有食堂吃饭 | about/equipment/ contact/ venues/sample-workshop/ courses/food-safety/
+我们公司一百多人要培训 | services/
+上门讲一次多少钱 | services/ courses/sample-on-demand/
+给工人做技能鉴定 | certification/ services/
+公司和学院怎么合作 | about/partners/ services/
+要盖公章吗 | services/ how-to/ courses/sample-on-demand/ contact/
+能不能先试听 | courses/ how-to/
+员工培训计划表 | calendar/ services/ courses/
+职工竞赛怎么组队 | competitions/ champions-studio/ competitions/sample-fire-safety/
+电子厂员工学什么好 | courses/applied-electronics/ services/
+证书丢了怎么补 | certification/
+考证要考几门 | certification/ credentials/sample-skill-level/
+报考条件 | certification/ degree/ how-to/ credentials/sample-skill-level/
+成绩什么时候出来 | competitions/bim-2022/ news/2026/bim-contest-2022/ news/2026/sample-publicity/
+住在大旺附近方便吗 | contact/ about/equipment/ about/
+女孩子能学机电吗 | courses/electromechanical/
+读完有没有学位 | degree/ certification/
+孩子参加竞赛有什么好处 | competitions/ competitions/sample-fire-safety/ competitions/sample-electronics/
+家长能陪同吗 | how-to/ courses/ *subjects contact/
+贵院收不收外省学生 | how-to/ courses/ *subjects
+校外人员用实训室 | about/equipment/ venues/sample-workshop/
+教室有多少座位 | venues/sample-workshop/ about/equipment/ courses/sample-evening/
+想当电工从哪学起 | courses/electromechanical/ certification/
+交了钱不去能退吗 | news/2026/sample-cancelled/ how-to/ courses/sample-evening/
+报满了还有下期吗 | courses/status/full/ calendar/ how-to/ courses/
+啥课最便宜 | courses/sample-evening/ courses/ how-to/
+有空位没 | courses/status/open/ how-to/ courses/ courses/status/limited/
+边个教 | about/equipment/ courses/
+几钱一个月 | courses/sample-evening/ how-to/ degree/
+消防陪训 | courses/fire-safety/
+安全生铲 | courses/work-safety/
+食品安全培驯班 | courses/food-safety/
+学历提生 | degree/
+机点技术 | courses/electromechanical/
+竞塞 | competitions/ champions-studio/ competitions/bim-2022/ competitions/sample-electronics/
+電工課程 | courses/electromechanical/
+幾時開課 | calendar/ courses/ how-to/
+聯絡電話 | contact/
+補貼申請 | courses/sample-on-demand/ certification/
+dianzi jishu | courses/applied-electronics/
+zhengshu | certification/ credentials/sample-skill-level/ credentials/
+qiye fuwu | services/
+opening hours | contact/
+do you offer certificates for electricians | certification/ courses/electromechanical/
+evening classes in january | courses/sample-evening/ courses/work-safety/ courses/applied-electronics/
+周四晚上七点的班 | courses/work-safety/ courses/sample-evening/ courses/applied-electronics/
+春节前还有班吗 | calendar/ courses/ *subjects
+干了十年维修想拿证 | certification/ courses/electromechanical/
+厂里放假能来学吗 | *weekend courses/ calendar/
+学网络要会英语吗 | courses/computer-networks/ how-to/
+急救知识培训 | courses/work-safety/ courses/fire-safety/
+夜班工人白天的课 | courses/work-safety/ courses/computer-networks/ courses/applied-electronics/
+我没有单位自己来报 | how-to/ courses/ *subjects
+开叉车证去哪考 | certification/
+学会了能加薪吗 | certification/ courses/ courses/sample-on-demand/ services/
+老伴想陪我上课 | how-to/ courses/ contact/
+耳朵背听不清 | accessibility/
+页面怎么打印 | accessibility/ calendar/
+手机屏幕太小怎么看 | accessibility/
+退休老师能来授课吗 | about/equipment/ contact/ about/partners/
+从高要区过来远吗 | contact/ about/equipment/
+有没有咨询电话 | contact/
+单位包班怎么收费 | services/ courses/sample-on-demand/ courses/sample-evening/ courses/status/on-demand/
+要二十个人才开班吗 | services/ courses/ courses/sample-on-demand/ courses/status/on-demand/ *subjects
+食堂全体人员食品安全 | courses/food-safety/
+外包工人安全培训 | courses/work-safety/
+企业文化建设 | workers/ services/ news/2026/party-building-plan/
+请院长来座谈 | contact/ about/ services/
+校企共建基地 | about/partners/ services/ about/equipment/
+产品研发难题 | services/
+招几个电工 | services/ courses/electromechanical/
+发结业证明吗 | certification/ courses/sample-evening/ courses/sample-on-demand/ how-to/
+二级技师条件 | certification/ credentials/sample-skill-level/
+查询获奖证书 | certification/ competitions/bim-2022/ news/2026/bim-contest-2022/ news/2026/sample-publicity/
+课时证明打印 | how-to/ certification/ courses/sample-evening/ accessibility/ courses/
+附件下载在哪 | news/2026/sample-enrolment/ competitions/sample-fire-safety/ courses/sample-on-demand/
+中专生能升大专吗 | degree/
+学费可以分期吗 | degree/ courses/sample-evening/ how-to/
+是全日制吗 | degree/ about/ courses/
+孩子辍学了能学技术吗 | how-to/ courses/ *subjects degree/
+学校名声好吗 | about/ about/equipment/ legal/
+周日班几点放学 | *weekend
+小班教学吗 | courses/ *subjects about/equipment/ courses/sample-evening/
+大学生能用创客空间吗 | workers/ services/
+参加比赛能评职称吗 | competitions/ certification/ champions-studio/ competitions/sample-fire-safety/
+理论考试怎么考 | certification/ competitions/sample-fire-safety/ competitions/sample-electronics/
+PLC编程 | courses/electromechanical/
+画电路板 | courses/applied-electronics/
+俺想报个名 | how-to/ courses/status/open/ courses/
+钱怎么交 | courses/sample-evening/ how-to/ degree/
+喺边度报名 | how-to/ contact/
+几时有得报 | calendar/ courses/status/open/ how-to/ courses/ courses/status/upcoming/
+哪个老师教得好 | about/equipment/
+消防安泉 | courses/fire-safety/
+安全生产陪训班 | courses/work-safety/
+机电记术应用 | courses/electromechanical/
+公司服务企页 | services/
+报明条件 | how-to/ courses/ courses/sample-evening/ courses/sample-on-demand/
+訂閱日曆 | calendar/
+聯繫方式 | contact/
+免費課程 | courses/sample-evening/ courses/ how-to/
+安全員證 | courses/work-safety/ certification/
+zhaopin | services/
+weixin gongzhonghao | contact/
+shenme shihou baoming | calendar/ how-to/ courses/
+bisai | competitions/ champions-studio/ competitions/sample-fire-safety/ competitions/sample-electronics/
+is parking available | contact/ venues/sample-workshop/ about/equipment/
+company training | services/
+how old do I have to be | how-to/ courses/ *subjects
+五一以后的班 | calendar/ courses/fire-safety/ courses/
+上午有什么课 | *weekend courses/work-safety/ courses/computer-networks/ courses/applied-electronics/
+我想换个工作先学点本事 | courses/ workers/ services/ *subjects
+小学毕业听得懂吗 | how-to/ courses/ *subjects
+焊条怎么用哪里教 | courses/ certification/ courses/electromechanical/ about/equipment/
+保养设备的课 | courses/electromechanical/
+累了一天晚上还有课吗 | courses/work-safety/ courses/applied-electronics/ courses/sample-evening/
+星期日消防 | courses/fire-safety/
+搬运工要不要安全培训 | courses/work-safety/
+修电梯的证 | certification/
+老花镜都看不清 | accessibility/
+能不能大声读给我 | accessibility/
+电话打给谁 | contact/
+请问大门朝哪边 | contact/ about/equipment/
+我没文化能报名吗 | how-to/ courses/ *subjects
+七十岁可以去书屋吗 | workers/
+厂里组织六十人学急救 | courses/work-safety/ courses/fire-safety/ services/
+对公转账可以吗 | courses/sample-evening/ services/ how-to/ contact/
+能开安全培训证明吗 | courses/work-safety/ certification/ how-to/
+我们缺技术工 | services/
+工会怎么合作 | about/partners/ services/ about/
+设备坏了找专家 | services/ courses/electromechanical/ about/equipment/ contact/
+劳动竞赛怎么办 | competitions/ champions-studio/ competitions/sample-fire-safety/
+党员活动室 | workers/ news/2026/party-building-plan/ services/ news/thought/
+今年的培训安排 | calendar/ courses/ news/2026/sample-spring-timetable/
+能订整个班吗 | courses/sample-on-demand/ courses/status/on-demand/ services/ courses/
+职业资格报考时间 | certification/
+员工学历升级 | degree/
+缴费方式 | courses/sample-evening/ how-to/ degree/
+发票抬头 | courses/sample-evening/ services/ how-to/ contact/
+儿子学网络有前途吗 | courses/computer-networks/
+宿舍几个人一间 | about/equipment/ contact/ how-to/
+叫家长签字吗 | how-to/ courses/ *subjects
+读完给什么文凭 | degree/ certification/
+孩子十六岁行不行 | how-to/ courses/ *subjects
+有没有奖学金 | courses/sample-on-demand/ degree/ certification/
+大专生能报吗 | degree/ how-to/ courses/ courses/status/open/
+学校设备先进吗 | about/equipment/
+竞赛题目 | competitions/sample-electronics/ competitions/sample-fire-safety/ competitions/
+什么时候比赛 | competitions/ calendar/ competitions/sample-fire-safety/ competitions/sample-electronics/
+借书证怎么办 | workers/
+三维建模大赛 | competitions/bim-2022/ news/2026/bim-contest-2022/
+报名人数满了咋整 | courses/status/full/ how-to/ courses/
+不想去了钱能拿回来不 | news/2026/sample-cancelled/ how-to/ courses/sample-evening/
+哪天开始上 | calendar/ courses/ how-to/
+便宜点的班 | courses/sample-evening/ how-to/ courses/
+学点电的东西 | courses/electromechanical/ courses/applied-electronics/
+乜时候开班 | calendar/ courses/ how-to/
+要几多钱 | courses/sample-evening/ how-to/ degree/
+安全生产吾 | courses/work-safety/
+消方安全 | courses/fire-safety/
+职业技能竞寨 | competitions/ champions-studio/ competitions/bim-2022/
+计算机网洛技术 | courses/computer-networks/
+学院动太 | news/
+通知公高 | news/notices/
+職業資格認證 | certification/ services/
+合作夥伴 | about/partners/
+隱私 | privacy/
+xiaofang anquan | courses/fire-safety/
+jineng jingsai | competitions/ champions-studio/ competitions/bim-2022/
+dianhua | contact/
+refund policy | how-to/ news/2026/sample-cancelled/ courses/sample-evening/
+age limit | how-to/ courses/ *subjects
+group training for companies | services/
+下周有什么活动 | calendar/ workers/
+二月的班 | courses/ calendar/ courses/computer-networks/ courses/sample-evening/ courses/applied-electronics/
+"""
+
 _TABLES = {
     "questions": _QUESTIONS,
     "colloquial words": _COLLOQUIAL,
@@ -922,6 +1306,8 @@ _TABLES = {
     "pinyin": _PINYIN,
     "English": _ENGLISH,
     "asked later": _LATER,
+    "visitors of ten kinds": _VISITORS,
+    "kept back": _KEPT_BACK,
 }
 
 

@@ -2,7 +2,7 @@
 
 // Dropped anywhere in a query; longer ones come first.
 const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
-  + "请问 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
+  + "点样 有冇 边个 请问 请教 麻烦 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
   + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 吗 呢 吧 啊 呀 的 "
   + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
 // Words for what most of the site is about: dropped next to other words.
@@ -31,7 +31,10 @@ export function withDates(text) {
 }
 
 export const isHan = (text) => /^\p{Script=Han}+$/u.test(text);
+export const isNumeral = (character) => DIGITS.includes(character) || "十百千两".includes(character);
 export const isParticle = (character) => PARTICLES.has(character);
+// A synonym of one Chinese character is part of many words: it only counts if nothing else is known of them.
+const isHint = (said) => said.length === 1 && isHan(said);
 
 // Returns a Map from what people say to the site's words for it; these words are keys too.
 export function readLexicon(synonyms, fold) {
@@ -57,6 +60,13 @@ function wordAt(text, at, words) {
   return longest;
 }
 
+// Returns the question word at a position, unless a longer word of people's begins with its last character: 想学多久.
+function askingAt(text, at, said) {
+  const asking = wordAt(text, at, ASKING);
+  const next = asking.length > 1 ? wordAt(text, at + asking.length - 1, said) : "";
+  return next.length > asking.length ? "" : asking;
+}
+
 // Returns the words of a folded text, without spaces: {text, said}; `said` if it stands for other words.
 export function cutWords(text, lexicon) {
   const words = [];
@@ -65,10 +75,10 @@ export function cutWords(text, lexicon) {
     (rest.match(/[a-z]+|[^a-z ]+/g) || []).forEach((each) => words.push({ text: each, said: false }));
     rest = "";
   };
-  const said = Array.from(lexicon.keys());
+  const said = Array.from(lexicon.keys()).filter((each) => !isHint(each));
   for (let at = 0; at < text.length;) {
     const known = wordAt(text, at, said);
-    const asking = wordAt(text, at, ASKING);
+    const asking = askingAt(text, at, said);
     if (known.length && known.length >= asking.length) {
       end();
       words.push({ text: known, said: lexicon.get(known).length > 0 });

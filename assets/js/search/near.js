@@ -1,12 +1,13 @@
 // Finds pages that match a query approximately, when no page contains all of it.
 import { keysOf, match } from "./index.js";
-import { cutWords, isHan, isParticle, withDates } from "./cut.js";
+import { cutWords, isHan, isNumeral, isParticle, withDates } from "./cut.js";
 import { longestPieces, pairsOf } from "./pieces.js";
-import { isSlipOf, isSoundOf, soundKeys, syllablesOf } from "./spelling.js";
+import { isSlipOf, isSoundIn, soundKeys, syllablesOf } from "./spelling.js";
 import { openTally, SINGLE } from "./tally.js";
 
 const MOST_INITIALS = 8;
 const SLIP = 0.8;
+const HINT = 0.5;
 
 const flat = (lists) => lists.reduce((all, each) => all.concat(each), []);
 const inRow = (keys) => keys.map((key, at) => [key, at]);
@@ -94,11 +95,11 @@ function slipsOf(characters, isOutside, { lexicon, sounds }) {
 }
 
 // Adds the words for which the site has synonyms, with these synonyms.
-async function addMeant(index, said, { lexicon }, tally) {
+async function addMeant(index, said, { lexicon }, tally, worth = 1) {
   await Promise.all(said.map(async (word) => {
-    const words = lexicon.get(word).concat(isHan(word) ? word : []);
+    const words = lexicon.get(word).concat(isHan(word) && word.length > 1 ? word : []);
     const { places, held, endOf } = await meant(index, words);
-    tally.add(places, 2, 1, held, endOf);
+    tally.add(places, 2, worth, held, endOf);
   }));
 }
 
@@ -120,7 +121,8 @@ const startsOf = (results) => new Map(results.map(({ page, marks }) => [page, ma
 
 // Adds what Latin letters may be: a word of a URL, the pinyin or initials of a title, or just the letters.
 async function addLatin(index, letters, known, tally) {
-  const ways = syllablesOf(letters, known.sounds.syllables).map((way) => pairsOf(way, " "));
+  const spelled = syllablesOf(letters, known.sounds.syllables);
+  const ways = spelled.map((way) => pairsOf(way, " "));
   const initials = letters.length <= MOST_INITIALS ? pairsOf(Array.from(letters), ",") : [];
   const singular = letters.length > 3 ? letters.replace(/([^s])s$/, "$1") : letters;
   const words = await index.words([singular].concat(initials, ...ways));
@@ -132,8 +134,8 @@ async function addLatin(index, letters, known, tally) {
     const keys = pairs.slice(start, end - 1);
     tally.add(match(keys, words, inRow(keys)), end - start, 1);
   });
-  const said = Array.from(known.lexicon.keys())
-    .filter((word) => isHan(word) && isSoundOf(letters, Array.from(word), known.sounds.readings));
+  const said = Array.from(known.lexicon.keys()).filter((word) => isHan(word)
+    && spelled.some((way) => isSoundIn(way, Array.from(word), known.sounds.readings)));
   await addMeant(index, said, known, tally);
   if (english.size || pieces.length || said.length) return;
   const text = startsOf(await index.find(letters));
@@ -183,6 +185,8 @@ export async function nearby(index, text, known) {
       const left = await addText(index, Array.from(word), known, tally);
       if (!left) return null;
       singles = singles.concat(left);
+      const hints = left.filter((each) => !isNumeral(each));
+      if (hints.every((each) => known.lexicon.has(each))) await addMeant(index, hints, known, tally, HINT);
     }
   }
   // Single characters only put what was found in order, and those that occur everywhere do not even that.

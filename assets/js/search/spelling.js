@@ -1,14 +1,31 @@
 // The sounds of characters, for queries in pinyin or with a wrong character of the same sound.
+import { isParticle } from "./cut.js";
 
 const MOST_WAYS = 8;
 
-// Parses the file of readings into a Map from a character to its readings and the Set of all syllables.
-export function readSounds(file) {
+// Returns the most common characters in the order of their codes: level 1 of GB 2312, from 0xB0A1 to 0xD7F9.
+function commonCharacters() {
+  const codes = new Uint8Array(40 * 94 * 2);
+  for (let at = 0; at < codes.length / 2; at += 1) {
+    codes.set([0xb0 + Math.floor(at / 94), 0xa1 + (at % 94)], at * 2);
+  }
+  return new TextDecoder("gb2312").decode(codes);
+}
+
+// Parses the file of readings (sitebuilder/formats/search/readings.py) into a Map from a character to its
+// readings and the Set of all syllables.
+export function readSounds([rows, others]) {
   const readings = new Map();
-  Object.keys(file).forEach((syllable) => Array.from(file[syllable]).forEach((character) => {
-    readings.set(character, (readings.get(character) || []).concat(syllable));
-  }));
-  return { readings, syllables: new Set(Object.keys(file)) };
+  const add = (syllable) => (character) => readings.set(character, (readings.get(character) || []).concat(syllable));
+  const characters = commonCharacters();
+  let at = 0;
+  rows.split(" ").forEach((row) => {
+    const [, syllable, count] = row.match(/^([a-z]+)(\d+)$/);
+    Array.from(characters.slice(at, at + Number(count))).forEach(add(syllable));
+    at += Number(count);
+  });
+  Object.keys(others).forEach((syllable) => Array.from(others[syllable]).forEach(add(syllable)));
+  return { readings, syllables: new Set([].concat(...readings.values())) };
 }
 
 // Returns the ways to split Latin letters into syllables, those with the fewest syllables first.
@@ -35,17 +52,18 @@ export function soundKeys(first, second, readings) {
 const sharesSound = (one, other, readings) => one === other
   || (readings.get(one) || []).some((sound) => (readings.get(other) || []).includes(sound));
 
-// Returns whether a text is a word with one wrong character, which in words of two must sound the same.
+// Returns whether a text is a word with one wrong character, which must sound the same if less than two of the
+// others say much.
 export function isSlipOf(text, word, readings) {
-  const wrong = word.filter((character, at) => character !== text[at]);
-  if (word.length !== text.length || wrong.length !== 1) return false;
-  return word.length > 2 || word.every((character, at) => sharesSound(character, text[at], readings));
+  const right = word.filter((character, at) => character === text[at]);
+  if (word.length !== text.length || word.length < 2 || right.length !== word.length - 1) return false;
+  const isClear = right.filter((character) => !isParticle(character)).length > 1;
+  return isClear || word.every((character, at) => sharesSound(character, text[at], readings));
 }
 
-// Returns whether Latin letters are a word in pinyin.
-export function isSoundOf(letters, word, readings) {
-  const goesOn = (at, start) => (at === word.length ? start === letters.length
-    : (readings.get(word[at]) || []).some((sound) => (
-      letters.startsWith(sound, start) && goesOn(at + 1, start + sound.length))));
-  return goesOn(0, 0);
+// Returns whether syllables are a word in pinyin or, if the word is not short, contain it.
+export function isSoundIn(syllables, word, readings) {
+  if (word.length < 3 && word.length !== syllables.length) return false;
+  return syllables.some((_, start) => (
+    word.every((character, at) => (readings.get(character) || []).includes(syllables[start + at]))));
 }

@@ -5,7 +5,7 @@
 - ``index/N.json``: a shard of the text index (``formats/search/shards.py``); ``index/u6d88-9632.json``: a
   long posting, named by the code points of its key.
 - ``words/``: the same files of the word index of titles (``formats/search/words.py``).
-- ``sounds.json``: the most common characters by reading; ``simplified.json``: traditional characters and
+- ``sounds.json``: the readings of the most common characters; ``simplified.json``: traditional characters and
   their simplified forms. Both are only requested when nothing is found.
 - ``pages/N.json``: a page: its URL, date and section, whether it is a sample, and its text with the title
   first, in which positions are counted.

@@ -442,11 +442,28 @@ def readings() -> Mapping[str, tuple[str, ...]]:
     return syllables_of
 
 
-def common_readings() -> dict[str, str]:
-    """Map each syllable to its characters among the 3,755 most common ones (level 1 of GB 2312)."""
-    characters_of: dict[str, str] = {}
-    for character, syllables in readings().items():
-        if character.encode("gb2312") < b"\xd8":
-            for syllable in syllables:
-                characters_of[syllable] = characters_of.get(syllable, "") + character
-    return characters_of
+def common_characters() -> str:
+    """Return the 3,755 most common characters (level 1 of GB 2312) in the order of their codes."""
+    codes = bytes(each for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for each in (row, cell))
+    return codes.decode("gb2312", errors="ignore")
+
+
+def common_readings() -> tuple[str, dict[str, str]]:
+    """Return the readings of the common characters, as ``assets/js/search/spelling.js`` decodes them.
+
+    The first part lists readings of the characters in the order of their codes, each with the number of
+    characters in a row that have it: ``a2 ai13``. The second maps syllables to further characters with them.
+    """
+    rows: list[tuple[str, int]] = []
+    others: dict[str, str] = {}
+    for character in common_characters():
+        syllables = readings()[character]
+        last, count = rows[-1] if rows else ("", 0)
+        if last in syllables:
+            rows[-1] = (last, count + 1)
+        else:
+            rows.append((syllables[0], 1))
+        for other in syllables:
+            if other != rows[-1][0]:
+                others[other] = others.get(other, "") + character
+    return " ".join(f"{syllable}{count}" for syllable, count in rows), others

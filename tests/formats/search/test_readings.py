@@ -1,11 +1,13 @@
 """The character tables: readings as in pypinyin, and traditional forms that are unambiguous."""
 
+import re
 from collections import Counter, defaultdict
+from itertools import islice
 
 import pytest
 
 from sitebuilder.content.pinyin import load_tables, pinyin
-from sitebuilder.formats.search.readings import common_readings, readings
+from sitebuilder.formats.search.readings import common_characters, common_readings, readings
 from sitebuilder.formats.search.traditional import simplified
 
 
@@ -27,11 +29,23 @@ def test_other_readings_are_those_that_phrases_have_often():
 
 
 def test_the_common_characters_are_those_of_the_first_level():
-    common = common_readings()
-    characters = set("".join(common.values()))
-    assert len(characters) == 3755
+    characters = common_characters()
+    assert len(set(characters)) == 3755
+    assert (characters[0], characters[-1]) == ("啊", "座")
     assert all(character in characters for character in "消防安全食品肇庆匠")
-    assert all(syllable.isascii() and syllable.islower() for syllable in common)
+
+
+def test_the_common_readings_are_all_readings_of_the_common_characters():
+    rows, others = common_readings()
+    decoded: defaultdict[str, set[str]] = defaultdict(set)
+    characters = iter(common_characters())
+    for syllable, count in re.findall(r"([a-z]+)([0-9]+)(?: |$)", rows):
+        for character in islice(characters, int(count)):
+            decoded[character].add(syllable)
+    for syllable, also in others.items():
+        for character in also:
+            decoded[character].add(syllable)
+    assert decoded == {character: set(readings()[character]) for character in common_characters()}
 
 
 @pytest.mark.parametrize(
