@@ -35,7 +35,7 @@ class NavigationItem(Struct, frozen=True):
 
 
 class Icon(StrEnum):
-    """The icon of a task, defined in ``templates/components/icon-sprite.html``."""
+    """The icon of a task, defined in ``templates/components/icon.html``."""
 
     WRENCH = "wrench"
     TROPHY = "trophy"
