@@ -202,6 +202,17 @@ def test_holds_survive_deploys(bucket, tmp_path):
 
 
 @ONE
+def test_what_a_cut_connection_left_half_written_is_removed_by_the_next_deploy(bucket, tmp_path):
+    to = target(bucket, tmp_path / "state")
+    publish(to, version(tmp_path, "a"))
+    for name in ("index.html.0123abcd.partial", "theirs.txt.0123abcd.partial"):
+        bucket.put(f"{bucket.remote}/{name}", b"half")
+    publish(to, version(tmp_path, "b", 1))
+    found = bucket.files()
+    assert "index.html.0123abcd.partial" not in found and "theirs.txt.0123abcd.partial" in found
+
+
+@ONE
 def test_a_second_deploy_waits_or_says_so_and_the_lease_of_a_killed_one_ends(bucket, tmp_path):
     waited: list[str] = []
     short = msgspec.structs.replace(QUICK, lease=60, waiting=1)

@@ -50,13 +50,18 @@ def rclone_problem(errors: str, remote: str, place: Place, environment: Mapping[
     return problem("bucket-failed", place, remote=remote, reason=reason)
 
 
+def has_errors(log: str) -> bool:
+    """Return whether rclone logged an error: a file that it could not read, list or write."""
+    return any(_read(line).level == "error" for line in log.splitlines())
+
+
 def messages_of(errors: str) -> list[str]:
     """Return the messages in rclone's error log, which is JSON except for what precedes the log."""
-    return [_message(line) for line in errors.splitlines() if line.strip()]
+    return [_read(line).msg.strip() for line in errors.splitlines() if line.strip()]
 
 
-def _message(line: str) -> str:
+def _read(line: str) -> _Line:
     try:
-        return msgspec.json.decode(line, type=_Line).msg.strip()
+        return msgspec.json.decode(line, type=_Line)
     except msgspec.MsgspecError:
-        return line.strip()
+        return _Line(line)

@@ -24,6 +24,7 @@ from sitebuilder.deploy.targets.bucket.record import (
     encode_record,
     finish_deploy,
     foreign_paths,
+    partial_paths,
     removable_paths,
     start_deploy,
     without_paths,
@@ -94,7 +95,9 @@ def publish_release(
         write_record(storage, record)
         send_verified(storage, MANIFEST, (folder / MANIFEST).read_bytes())
     send_verified(storage, RELEASE_FILE, encode_release(content.release))
-    _remove(storage, record, content.files, grace, on_progress)
+    needed = {*content.files, *OWN_FILES}
+    removed = [path for path in removable_paths(record) if path not in needed]
+    _remove(storage, record, [*removed, *partial_paths(present, record)], grace, on_progress)
 
 
 def files_to_send(
@@ -192,10 +195,9 @@ def _send(
 
 
 def _remove(
-    storage: Storage, record: Record, named: Mapping[str, Facts], grace: float, on_progress: OnProgress
+    storage: Storage, record: Record, removed: Sequence[str], grace: float, on_progress: OnProgress
 ) -> None:
     """Remove what no release needs any more, and then update the record."""
-    removed = [path for path in removable_paths(record) if path not in named and path not in OWN_FILES]
     if not removed:
         return
     on_progress("bucket-removal", 0, len(removed))

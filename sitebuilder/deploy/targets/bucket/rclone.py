@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.daemon import NOT_FOUND, Answer, Daemon, DaemonEndedError
-from sitebuilder.deploy.targets.bucket.failures import rclone_problem
+from sitebuilder.deploy.targets.bucket.failures import has_errors, rclone_problem
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import Place, problem
 
@@ -68,18 +68,21 @@ class Rclone(Struct, frozen=True):
         *,
         may_be_missing: bool = False,
         retry: bool = False,
+        leaves_out: bool = False,
     ) -> Answer:
         """Run a command of rclone's remote control (rclone.org/rc) that concerns a remote.
 
         ``may_be_missing``: the remote's folder need not exist. ``retry``: try again after a failure, which
-        rclone itself does only for commands in a shell.
+        rclone itself does only for commands in a shell. ``leaves_out``: the command only logs which files it
+        could not read and leaves them out, which is a failure too.
 
         Raises:
             DeployError: the command failed.
         """
         for left in reversed(range(self.tries if retry else 1)):
             answer = self._call(remote, command, parameters)
-            if answer.status == http.client.OK or (may_be_missing and answer.status == NOT_FOUND):
+            is_done = answer.status == http.client.OK and not (leaves_out and has_errors(answer.log))
+            if is_done or (may_be_missing and answer.status == NOT_FOUND):
                 return answer
             if left:
                 time.sleep(_RETRY_PAUSE)
@@ -153,6 +156,8 @@ def rclone_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _error_of(answer: Answer) -> str:
+    if answer.status == http.client.OK:
+        return ""
     try:
         return msgspec.json.decode(answer.content, type=_Failure).error
     except msgspec.MsgspecError:

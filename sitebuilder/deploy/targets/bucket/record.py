@@ -4,6 +4,7 @@ It is written before the first file is sent, so that the next deploy knows every
 Files that it does not list were published by somebody else and are never removed.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
@@ -15,6 +16,9 @@ from sitebuilder.deploy.release import is_plain_path
 RECORD = ".deploys.json"
 SPARE = ".deploys.old.json"
 """Written before the record; storage that is not a real bucket (WebDAV) may keep an incomplete file."""
+
+_PARTIAL = re.compile(r"(.+)\.[0-9a-f]{8}\.partial")
+"""The name under which rclone writes a file (rclone.org/docs, ``--partial-suffix``)."""
 
 RELEASES_UNTIL_OLD = 2
 """An asset is removed with the second release that does not use it: pages opened earlier still work."""
@@ -69,6 +73,11 @@ def finish_deploy(record: Record, named: Collection[str], manifest: str) -> Reco
 def removable_paths(record: Record) -> list[str]:
     """Return the paths of our files to remove after a deploy has finished."""
     return [path for path, age in record.ages.items() if age >= _max_age(path)]
+
+
+def partial_paths(present: Iterable[str], record: Record) -> list[str]:
+    """Return the paths of the present files that a deploy had begun to write in place of ours."""
+    return [path for path in present if (found := _PARTIAL.fullmatch(path)) and found[1] in record.ages]
 
 
 def is_unfinished(record: Record) -> bool:
