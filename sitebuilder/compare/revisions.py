@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.site_file import SITE_FILE
-from sitebuilder.messages import Place, Problem, errors, problem
+from sitebuilder.messages import Place, Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.history import Git, git_program
 
@@ -52,16 +52,16 @@ def open_repository(site: Path) -> Repository | Problem:
     """Return the repository around a site folder."""
     program = git_program(site)
     if program is None:
-        return problem("diff-no-git", Place("git"))
+        return problem("diff-no-git", outside("git"))
     repository = Repository(program, site)
     if not repository.git().run("rev-parse", "--git-dir"):
-        return problem("diff-no-repository", Place(os.fspath(site)))
+        return problem("diff-no-repository", outside(os.fspath(site)))
     return repository
 
 
 def find_commit(repository: Repository, revision: str) -> str | Problem:
     """Return the full ID of the commit that a revision names; refuse one that begins with ``-``."""
-    unknown = problem("diff-no-revision", Place(revision), found=revision)
+    unknown = problem("diff-no-revision", outside(revision), found=revision)
     if not _REVISION.fullmatch(revision):
         return unknown
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -81,7 +81,7 @@ def write_revision(repository: Repository, commit: str, folder: Path) -> Problem
     for batch in _batches(sorted(blobs, key=lambda each: each.mode == _LINK_MODE)):
         contents = _contents(git.run("cat-file", "--batch", input=_object_names(batch)))
         if any(each.name not in contents for each in batch):
-            return problem("diff-git", Place(commit))
+            return problem("diff-git", outside(commit))
         for each in batch:
             _write(folder, each, contents[each.name])
     return None

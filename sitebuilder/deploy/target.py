@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Problem, outside, problem
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a stage, the number of steps done, and the total number of steps."""
@@ -29,7 +29,7 @@ def deploy_error(code: str, target: str, **values: object) -> DeployError:
     Raises:
         KeyError: the catalogue has no such code (a bug).
     """
-    return DeployError(problem(code, Place(f"deploy/{target}"), **values))
+    return DeployError(problem(code, outside(f"deploy/{target}"), **values))
 
 
 class Target(Protocol):

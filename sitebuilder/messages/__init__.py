@@ -11,6 +11,7 @@ from sitebuilder.messages.problem import (
     errors,
     escalate,
     escalate_warnings,
+    outside,
     problem,
     sort_problems,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "has_line",
     "is_printable_path",
     "no_line",
+    "outside",
     "printable_path",
     "problem",
     "problem_listing",

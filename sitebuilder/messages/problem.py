@@ -20,12 +20,21 @@ class Place(Struct, frozen=True, order=True):
     """A position in a source file.
 
     ``file`` is relative to the site folder, with forward slashes; ``line`` and ``column`` count
-    from 1, columns in characters.
+    from 1, columns in characters. Both are 0 outside of files: see ``outside``.
     """
 
     file: str
     line: int = 1
     column: int = 1
+
+    def __str__(self) -> str:
+        """Return the place as compilers write it, so that editors open it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def outside(name: str) -> Place:
+    """Return the place of a problem that is in no file: the name of a target, a revision or a program."""
+    return Place(name, 0, 0)
 
 
 class Word(Struct, frozen=True):

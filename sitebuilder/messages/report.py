@@ -51,10 +51,9 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
     """
     values = tuple((name, _one_line(value)) for name, value in each.values)
     wrong, remedy = sentences(replace(each, values=values), language)
-    where = f"{each.place.file}:{each.place.line}:{each.place.column}"
     return "\n".join(
         (
-            f"{where}  {say(each.severity.value, language)} {each.code}",
+            f"{each.place}  {say(each.severity.value, language)} {each.code}",
             f"  {wrong}",
             *(() if line is None else snippet(each, line)),
             f"  {say('remedy', language, remedy=remedy)}",

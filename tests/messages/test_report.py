@@ -12,6 +12,7 @@ from sitebuilder.messages import (
     Word,
     en,
     format_problem,
+    outside,
     problem,
     problem_listing,
     problem_report,
@@ -27,6 +28,11 @@ def unknown(number: int) -> Problem:
 
 def reminder(number: int) -> Problem:
     return problem("no-alt-text", Place(f"content/pages/{number}.md"), target="a.jpg")
+
+
+def test_a_problem_outside_of_files_names_no_line():
+    told = format_problem(problem("deploy-held", outside("deploy/live"), revision="d1c5fb0"), "en")
+    assert told.startswith("deploy/live  error deploy-held\n")
 
 
 def test_errors_come_before_warnings_in_the_listing():
