@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from sitebuilder.content.model.deploy import SshTarget
+from sitebuilder.deploy.targets.ssh import Ssh
 from tests.deploy.proxy import Line, breaking_line
 from tests.deploy.sshd import ssh_server
 from tests.deploy.web import serving
@@ -39,6 +41,13 @@ def shown(tmp_path: Path) -> Path:
     """Return where a site is published."""
     (tmp_path / "www").mkdir()
     return tmp_path / "www" / "site"
+
+
+@pytest.fixture
+def target(server: Server, shown: Path, monkeypatch: pytest.MonkeyPatch) -> Ssh:
+    """Return the target by which the server publishes there."""
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
+    return Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
 
 
 @pytest.fixture

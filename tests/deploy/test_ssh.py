@@ -35,12 +35,6 @@ def site(tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch:
     return make_site(tmp_path, f"  - {{name: live, {where}, url: '{address}', keep: 2}}\n")
 
 
-@pytest.fixture
-def target(server: Server, shown: Path, monkeypatch: pytest.MonkeyPatch) -> Ssh:
-    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
-    return Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
-
-
 def names(shown: Path) -> list[str]:
     return sorted(path.name for path in shown.with_name("site.releases").iterdir())
 

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
-from sitebuilder.deploy.targets.ssh import Ssh
 from tests.deploy.conftest import Server
 from tests.deploy.sites import deploy, differing_files, make_site
 from tests.site_folder import write_files
@@ -30,12 +28,6 @@ def short() -> Iterator[Path]:
     """Yield a folder whose path is short enough for a socket in it."""
     with tempfile.TemporaryDirectory(prefix="d", dir="/tmp") as folder:
         yield Path(folder)
-
-
-@pytest.fixture
-def target(server: Server, shown: Path, monkeypatch: pytest.MonkeyPatch) -> Ssh:
-    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
-    return Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port))
 
 
 def with_settings(server: Server, to: Path, lines: str) -> str:

@@ -1,6 +1,5 @@
 """Every code has an example, and every example is true: the wrong one brings it, the right one nothing."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from sitebuilder.messages import LANGUAGES, zh_cn
 from sitebuilder.messages.problem_examples import load_examples, load_reasons
 from sitebuilder.pipeline import check
-from tests.site_folder import build_site, options, write_files
+from tests.site_folder import options, seed_cache, write_files
 
 SITE = {
     "site.yaml": """\
@@ -27,19 +26,8 @@ trades:
 EXAMPLES = load_examples()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site as it is, with a cache that knows its assets and templates."""
-    site = write_files(tmp_path_factory.mktemp("built") / "site", {**SITE})
-    assert build_site(site).problems == ()
-    shutil.rmtree(site / "public")
-    return site
-
-
-def found_in(
-    files: dict[str, str | bytes], built: Path, folder: Path, *, release: bool
-) -> list[tuple[str, str]]:
-    site = write_files(Path(shutil.copytree(built, folder / "site")), files)
+def found_in(files: dict[str, str | bytes], folder: Path, *, release: bool) -> list[tuple[str, str]]:
+    site = seed_cache(write_files(folder / "site", {**SITE, **files}))
     problems = check(options(site, release=release)).problems
     return [(each.code, f"{each.place.file}:{each.place.line}") for each in problems]
 
@@ -52,14 +40,14 @@ def test_every_code_has_an_example_or_a_reason_for_having_none():
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_the_wrong_example_causes_only_this_problem_at_its_line(code, built, tmp_path):
+def test_the_wrong_example_causes_only_this_problem_at_its_line(code, tmp_path):
     example = EXAMPLES[code]
     wrong = {path: text.encode(example.encoding) for path, text in example.wrong.items()}
-    found = found_in({**example.also, **wrong}, built, tmp_path, release=example.release)
+    found = found_in({**example.also, **wrong}, tmp_path, release=example.release)
     assert found == [(code, example.at)]
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_the_right_example_causes_no_problem(code, built, tmp_path):
+def test_the_right_example_causes_no_problem(code, tmp_path):
     example = EXAMPLES[code]
-    assert found_in({**example.also, **example.right}, built, tmp_path, release=example.release) == []
+    assert found_in({**example.also, **example.right}, tmp_path, release=example.release) == []

@@ -2,17 +2,13 @@
 
 from pathlib import Path
 
-from sitebuilder.content.model.deploy import BucketTarget, FolderTarget, GitTarget, SshTarget, TargetSettings
+from sitebuilder.content.model.deploy import FolderTarget, GitTarget, SshTarget, TargetSettings
 from sitebuilder.deploy.building import deploy_cache_folder
-from sitebuilder.deploy.target import Target, deploy_error
+from sitebuilder.deploy.target import Target
 
 
 def open_target(settings: TargetSettings, site: Path) -> Target:
-    """Return the target that settings describe, without connecting; ``site`` is the site's folder.
-
-    Raises:
-        DeployError: this version does not support such targets.
-    """
+    """Return the target that settings describe, without connecting; ``site`` is the site's folder."""
     # Imported here: a deploy needs only one of them.
     if isinstance(settings, SshTarget):
         from sitebuilder.deploy.targets.ssh import Ssh
@@ -26,8 +22,6 @@ def open_target(settings: TargetSettings, site: Path) -> Target:
         from sitebuilder.deploy.targets.git import GitBranch
 
         return GitBranch(settings, site)
-    if isinstance(settings, BucketTarget):
-        from sitebuilder.deploy.targets.bucket import Bucket
+    from sitebuilder.deploy.targets.bucket import Bucket
 
-        return Bucket(settings, deploy_cache_folder(site, settings.name) / "bucket")
-    raise deploy_error("deploy-type-unknown", settings.name)
+    return Bucket(settings, deploy_cache_folder(site, settings.name) / "bucket")

@@ -184,10 +184,6 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Add deploy: with a target, such as - {{name: live, type: ssh, host: www.example.org, "
         "path: /srv/www/site}}.",
     ),
-    "deploy-type-unknown": (
-        "This version cannot publish to a target of this type.",
-        "Choose another type, or update the program.",
-    ),
     "deploy-place-taken": (
         "There is a folder or file at {path}, where the site's symbolic link belongs; it was left alone.",
         "Move it away first (for example, mv {path} {moved}) and deploy again.",

@@ -178,10 +178,6 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "type: ssh, host: www.example.org, path: "
         "/srv/www/site}}。",
     ),
-    "deploy-type-unknown": (
-        "这个程序还不会发布到这种地点。",
-        "请换一种 type，或更新程序。",
-    ),
     "deploy-place-taken": (
         "{path} 上已经有一个文件夹或文件，不是本程序的链接，没有动它。",
         "请先移走它（例如 mv {path} {moved}），再发布；以后这里是一个链接，指向当前的版本。",
