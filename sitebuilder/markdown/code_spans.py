@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+_TARGET = r"(?<=\]\()[^()\n]+|(?<=\]（)[^（）\n]+|(?:https?://|www\.)[!-~]+"
 _BACKTICKS = re.compile(r"\\\\|(\\?`+)")
 
 
@@ -39,3 +40,8 @@ def blank_code(text: str, filler: str = " ") -> str:
         pieces += [text[done:first], filler * (last + 1 - first)]
         done = last + 1
     return "".join((*pieces, text[done:]))
+
+
+def blank_code_and_targets(text: str) -> str:
+    """Return a line with as many letters in place of code spans, targets of links and web addresses."""
+    return re.sub(_TARGET, lambda match: "x" * len(match[0]), blank_code(text))

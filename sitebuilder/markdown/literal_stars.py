@@ -8,7 +8,7 @@ formulas (``V=a*b*c``, ``长*宽*高``).
 import re
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.code_spans import blank_code_and_targets
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
@@ -61,7 +61,6 @@ _FORMULA = (
 """Three factors or more: short Latin ones, single Han characters, or words beside an equals sign."""
 
 _BETWEEN_STARS = r"(?<=[^*\\]\*)[^\s*]{1,9}(?=\*)"
-_ADDRESS = r"(?:https?://|www\.)[!-~]+|(?<=\]\()[^()\n]+"
 _COMMAS = "、，；"
 _TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:\Z|[（()）为均项必])"
 
@@ -75,7 +74,7 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         and not any(may_be_factor(written, *match.span()) for match in re.finditer(_BETWEEN_STARS, written))
     ):
         return
-    plain = [_without_code(line) for line in lines]
+    plain = [blank_code_and_targets(line) for line in lines]
     found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain)}
     yield from sorted(found | set(_marks(plain, found)))
 
@@ -97,13 +96,8 @@ def may_be_factor(text: str, start: int, end: int) -> bool:
 def has_masked_names(text: str) -> bool:
     """Return whether a line of a text contains stars of several names."""
     return _MAYBE_NAMES.search(text) is not None and any(
-        True for line in text.split("\n") if "*" in line for _ in _in_names([_without_code(line)])
+        True for line in text.split("\n") if "*" in line for _ in _in_names([blank_code_and_targets(line)])
     )
-
-
-def _without_code(line: str) -> str:
-    """Return a line with as many letters in place of code and of addresses."""
-    return re.sub(_ADDRESS, lambda match: "x" * len(match[0]), blank_code(line))
 
 
 def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -3,14 +3,13 @@ r"""Paths on a computer (``D:\照片\_x.jpg``, ``\\server\share``), whose backsl
 import re
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.markdown.normalise.lines import Edit, Line
 
 _PATH = re.compile(
     r"(?:(?<![A-Za-z0-9\\])[A-Za-z]:\\(?!\\)|(?<!\\)\\\\(?=[A-Za-z0-9][A-Za-z0-9._-]*\\(?!\\)))"
     r"(?P<rest>[^\s\u3000，。；：、！？“”（）()<>|\"]*)"
 )
-_TARGET = re.compile(r"(?<=\]\()[^()\n]+|(?<=\]（)[^（）\n]+|https?://\S+")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}~]")
 
 
@@ -20,7 +19,7 @@ def keep_paths(lines: Sequence[Line]) -> list[Line]:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    plain = _TARGET.sub(lambda match: "x" * len(match[0]), blank_code(text))
+    plain = blank_code_and_targets(text)
     for path in _PATH.finditer(plain):
         if "\\\\" not in path["rest"]:
             yield Edit(path.start(), path.end(), _SPECIAL.sub(r"\\\g<0>", path[0]))
