@@ -20,15 +20,12 @@ class TranslatedCommand(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{prefix}: ")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        arguments = [
-            f"<{parameter.name}>" if parameter.required else f"[<{parameter.name}>]"
-            for parameter in self.params
-            if isinstance(parameter, click.Argument)
-        ]
+        arguments = [_usage_piece(each) for each in self.params if isinstance(each, click.Argument)]
         return [f"[{say('options-heading', self.language)}]", *arguments]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section(say("options-heading", self.language)):
                 formatter.write_dl(records)
@@ -57,6 +54,13 @@ class TranslatedGroup(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _translated_help(super().get_help_option(ctx), self.language)
+
+
+def _usage_piece(argument: click.Argument) -> str:
+    """Return an argument as the usage shows it: its choices, or else its name."""
+    choices = argument.type.choices if isinstance(argument.type, click.Choice) else [argument.name]
+    piece = f"<{'|'.join(map(str, choices))}>"
+    return piece if argument.required else f"[{piece}]"
 
 
 def _translated_help(option: click.Option | None, language: str) -> click.Option | None:

@@ -147,6 +147,13 @@ def test_help_names_every_option_in_the_language(language):
         assert command in run("--help", "--lang", language).stdout
 
 
+def test_help_shows_arguments_in_the_usage_and_not_among_the_options():
+    told = run("new", "--help", "--lang", "en").stdout
+    assert told.startswith("Usage: build.py new [Options] <page|news|course|competition> <title>\n")
+    options = told.partition("Options:\n")[2].splitlines()
+    assert options and all(line.lstrip().startswith("-") for line in options if line[2:3].strip())
+
+
 def test_an_offset_is_converted_to_the_site_s_zone(site):
     run("-C", str(site), "--now", "2026-03-01T00:00+00:00")
     before = tree(site / "public")

@@ -126,7 +126,9 @@ PROGRAM: dict[str, str] = {
     "help-unhold": "Let automatic deploys publish the rolled-back revision again.",
     "help-if-due": "Publish only if a scheduled change of the live site is due.",
     "help-changed-urls": "Write the changed URLs to this file, one per line, for a CDN.",
-    "help-hosting": "Print settings for nginx, caddy, netlify or cloudflare.\n\nThey say how to use them.",
+    "help-hosting": (
+        "Print settings for nginx, caddy, netlify or cloudflare.\n\nTheir comments say how to use them."
+    ),
     "help-link": "The server's symbolic link to the current release. Default: /srv/HOST/current.",
     "help-into": "Write the settings to this folder instead of printing them.",
     "bad-link-path": "“{path}” is not an absolute path of letters, digits, dots, hyphens and underscores.",
