@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: options, commands, help and exit codes."""
 
 import gc
 from collections.abc import Sequence

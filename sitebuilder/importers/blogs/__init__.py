@@ -1,1 +1,1 @@
-"""Migrate old blogs: those of Hugo and Hexo, whose posts are Markdown, and WordPress exports."""
+"""Migrates old blogs: those of Hugo and Hexo, whose posts are Markdown, and WordPress exports."""

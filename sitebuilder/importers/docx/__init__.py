@@ -1,1 +1,1 @@
-"""Convert Word documents to blocks: Mammoth reads most, and this room what Mammoth silently loses."""
+"""Converts Word documents to blocks: Mammoth reads most of them, this room what Mammoth silently loses."""

@@ -1,1 +1,1 @@
-"""Convert HTML pasted from Word, WPS, WeChat and web pages to blocks."""
+"""Converts HTML pasted from Word, WPS, WeChat and web pages to blocks."""
