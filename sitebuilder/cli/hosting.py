@@ -6,7 +6,7 @@ from pathlib import Path
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
-from sitebuilder.deploy.hosting.machine import default_machine, is_plain_path
+from sitebuilder.deploy.hosting.machine import default_machine, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_files
 from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline import BuildOptions
@@ -19,7 +19,7 @@ def print_hosting(
 
     ``link`` is the symlink to the live release on the server.
     """
-    if link is not None and not is_plain_path(link):
+    if link is not None and not is_server_path(link):
         print(say("bad-link-path", language, path=link), file=sys.stderr)
         return 2
     hosting, problems = describe_hosting(options)

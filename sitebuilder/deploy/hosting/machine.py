@@ -31,7 +31,7 @@ class Machine(Struct, frozen=True):
         return str(PurePosixPath(self.link).parent)
 
 
-def is_plain_path(path: str) -> bool:
+def is_server_path(path: str) -> bool:
     """Return whether a path is absolute and literal in any settings file: no signs, ``..`` or spaces."""
     return _PLAIN_PATH.fullmatch(path) is not None
 

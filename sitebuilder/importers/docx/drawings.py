@@ -19,7 +19,6 @@ class DrawingContents(Struct):
     """The contents of drawings: relations and descriptions of pictures, text boxes, and counts of losses."""
 
     pictures: list[tuple[str, str]] = field(default_factory=list)
-    alts: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     lost: int = 0
     objects: int = 0

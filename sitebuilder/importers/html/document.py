@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime, time
 
+from msgspec.structs import replace
+
 from sitebuilder.importers.blocks import Block
 from sitebuilder.importers.html.left_out import report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
@@ -74,21 +76,17 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     blocks, remarks = read_blocks(body)
     title, rest = _title_and_blocks(html, by_id, blocks)
     moment = _moment(html, by_id, rest)
-    return to_imported_text(title, rest, moment, [*remarks, *report_left_out(root)], find, _source(by_id))
+    text = to_imported_text(title, rest, moment, [*remarks, *report_left_out(root)], find)
+    return replace(text, facts=_source(by_id))
 
 
 def to_imported_text(
-    title: str,
-    blocks: list[Block],
-    moment: datetime | None,
-    remarks: list[Remark],
-    find: FindPicture,
-    facts: dict[str, str] | None = None,
+    title: str, blocks: list[Block], moment: datetime | None, remarks: list[Remark], find: FindPicture
 ) -> ImportedText:
     """Convert blocks and their pictures to an ``ImportedText``."""
     shown, extracted = extract_pictures(blocks, find)
     markdown = write_markdown(shown)
-    return ImportedText(title, markdown, moment, extracted.files, (*remarks, *extracted.remarks), facts or {})
+    return ImportedText(title, markdown, moment, extracted.files, (*remarks, *extracted.remarks))
 
 
 def _fragment(html: str) -> str:

@@ -13,7 +13,7 @@ from sitebuilder.content.output_paths import collision_key
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import hosting_of
 from sitebuilder.deploy.hosting.headers import headers_files
-from sitebuilder.deploy.hosting.machine import Machine, is_plain_path
+from sitebuilder.deploy.hosting.machine import Machine, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_settings
 from sitebuilder.formats import load_templates, render_view
 from sitebuilder.views.machine.redirects import Move, RedirectMap, _fits, redirect_rows
@@ -116,9 +116,9 @@ def test_any_address_of_a_site_is_read(tmp_path, base_url):
 
 
 def test_a_path_on_the_server_with_a_sign_is_refused():
-    assert is_plain_path("/srv/www.example.org/current")
+    assert is_server_path("/srv/www.example.org/current")
     for path in ("srv/a", "/srv/a b", "/srv/a;", "/srv/$a", "/srv/..", "/srv/{a}", "/srv/*", "/srv/a\n", "/"):
-        assert not is_plain_path(path), path
+        assert not is_server_path(path), path
 
 
 def test_nginx_is_installed():
