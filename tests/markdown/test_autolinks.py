@@ -1,18 +1,15 @@
-"""Autolinks, strikethrough, highlights and escapes; less-than signs that are text."""
+"""Autolinks, strikethrough, highlights and escapes."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.markdown import fill, plain_lines, render
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
-from sitebuilder.markdown.less_than import HTML_ELEMENTS
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.literals import protect_literals, restore_literals
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
-from tests.markdown.test_any_input import marked_up
 
 
 def links(source: str) -> list[tuple[str, int]]:
@@ -122,47 +119,6 @@ def test_a_backslash_escapes_any_ascii_punctuation():
     assert html("`\\<b>` \\丙") == "<p><code>\\&lt;b&gt;</code> \\丙</p>"
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "填写<姓名>和<B5纸>",
-        "Map<String,Object> 与 List<Object>、Set<A>",
-        "<package_name> <my-tag> <file.txt> <path> <user@host>",
-        "若n<N1，且f>F2",
-        "a<b 且 c>d，x <b y>",
-        "箭头 <- 与 <= 与 <3 与 <>",
-        "<b 甲>",
-        "<?php echo 1; ?>",
-        "<!DOCTYPE html>",
-        "<<甲>>",
-        "甲&# 95;乙&#；丙;<丁>戊",
-        "用 <title> 写标题，用 <select> 选，用<b>加粗",
-    ],
-)
-def test_a_less_than_sign_that_begins_no_element_is_text(source):
-    text, problems = render(source, Place("a.md"))
-    assert plain_lines(text).strip() == source
-    assert problems == ()
-
-
-def test_tags_of_html_stay_tags():
-    source = (
-        "<b>甲</b><br/><IMG src='a.jpg' alt=图>\n<a\n  href=b.md>乙</a><o:p></o:p><!-- c<d --><i lang=en>e"
-    )
-    assert html(source) == (
-        '<p><b>甲</b><br><img src="a.jpg" alt="图">\n<a href="b.md">乙</a><i lang="en">e</i></p>'
-    )
-
-
-@given(marked_up)
-@example("<a" * 50)
-@example("<!-- a<b `<c>` <b>")
-def test_literals_are_replaced_one_for_one(source):
-    apart = protect_literals(source)
-    assert restore_literals(apart) == restore_literals(source)
-    assert len(apart) == len(source)
-
-
 @given(
     st.lists(
         st.sampled_from(
@@ -180,11 +136,6 @@ def test_no_link_is_nested_and_none_has_a_forbidden_scheme(source):
     for part in html(source).split("<"):
         depth += part.startswith(("a ", "a>")) - part.startswith("/a>")
         assert depth in (0, 1)
-
-
-def test_the_elements_are_those_of_html():
-    assert {"a", "p", "table", "script", "font"} <= HTML_ELEMENTS
-    assert not {"string", "path", "name", "user"} & HTML_ELEMENTS
 
 
 @pytest.mark.parametrize(

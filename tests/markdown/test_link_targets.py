@@ -74,36 +74,6 @@ def test_unambiguous_targets_are_normalised(source, target, column):
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("![车间] (a.jpg)", '<img alt="车间" src="a.jpg">'),
-        ("！［车间］（a.jpg）", '<img alt="车间" src="a.jpg">'),
-        ("！[车间](a.jpg)", '<img alt="车间" src="a.jpg">'),
-        ("![车间]（a.jpg =300x200）", '<img alt="车间" height="200" src="a.jpg" width="300">'),
-        ("![车间](a.jpg =300x200)", '<img alt="车间" height="200" src="a.jpg" width="300">'),
-        ("![车间](a.jpg =300x)", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![车间](a.jpg){width=300}", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![车间](a.jpg){width=300px}", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![车间|300](a.jpg)", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![车间 ｜ 300px](a.jpg)", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![焊接|车间|300x200](a.jpg)", '<img alt="焊接|车间" height="200" src="a.jpg" width="300">'),
-        ("![车间\\|300](a.jpg)", '<img alt="车间" src="a.jpg" width="300">'),
-        ("![车间|300](a.jpg =200x)", '<img alt="车间" src="a.jpg" width="200">'),
-        ("![一号|二号](a.jpg)", '<img alt="一号|二号" src="a.jpg">'),
-        ("![车间](图\\a.jpg)", '<img alt="车间" src="图/a.jpg">'),
-    ],
-)
-def test_pictures_are_shown_in_the_size_that_is_written(source, expected):
-    assert html(source) == f"<p>{expected}</p>"
-    assert reported_problems(source) == []
-
-
-def test_a_size_alone_is_no_alternative_text():
-    assert 'alt="" src="a.jpg" width="300"' in html("![|300](a.jpg)")
-    assert [code for code, *_ in reported_problems("![|300](a.jpg)")] == ["no-alt-text"]
-
-
-@pytest.mark.parametrize(
     "source",
     [
         "[2025]（试行）",
