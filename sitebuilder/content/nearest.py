@@ -1,6 +1,5 @@
 """Suggest what an editor most likely meant."""
 
-import difflib
 import heapq
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -63,6 +62,9 @@ def nearest(found: str, choices: Iterable[str]) -> str | None:
     found = found[: 2 * longest]
     if len(listed) > _CLOSE_COMPARISONS:
         listed = _most_alike(found, listed, _CLOSE_COMPARISONS)
+    # Imported here: only mistakes get suggestions.
+    import difflib
+
     ordered = difflib.get_close_matches(found, listed, n=_CLOSE_COMPARISONS, cutoff=0)
     return next((each for each in ordered if is_alike(found, each)), None)
 
