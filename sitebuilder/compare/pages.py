@@ -157,6 +157,7 @@ class _Reader(HTMLParser):
             self._pieces.append(_PRIVATE.sub("", data))
 
     def finished(self) -> list[Block]:
+        """Return the blocks of the page, after all of it has been fed."""
         self._end_block()
         return self._blocks
 

@@ -136,6 +136,7 @@ class _Places:
         self._places: dict[str, list[Place]] = {}
 
     def of(self, target: str) -> list[Place]:
+        """Return the places at which the document links to a target."""
         if not self._places:
             for link in _links(self.document):
                 self._places.setdefault(link.target, []).append(link.place)

@@ -91,6 +91,7 @@ class _PreviousIndex(Struct, frozen=True):
     pages: int = 0
 
     def read(self, name: str) -> bytes:
+        """Return the bytes of a file of the index."""
         return (self.folder / name).read_bytes()
 
 

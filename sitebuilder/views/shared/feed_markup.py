@@ -88,10 +88,12 @@ def feed_title(data: Any) -> str:
 
 
 def xml_text(text: str | None) -> str | None:
+    """Return a text without the characters that XML forbids (XML 1.0, 2.2); None for an empty one."""
     return _NOT_XML.sub("", text) if text else None
 
 
 def rfc3339(moment: datetime, context: ViewContext) -> str:
+    """Return a moment in the site's time zone with its offset (RFC 3339)."""
     return moment.replace(tzinfo=context.zone).isoformat(timespec="seconds")
 
 
@@ -127,10 +129,12 @@ def text_sections(entry: Entry[Any], context: ViewContext) -> list[str]:
 
 
 def paragraph(text: str) -> str:
+    """Return a text as an HTML paragraph."""
     return f"<p>{escape(text)}</p>"
 
 
 def bullet_list(heading: str, items: list[str]) -> str:
+    """Return HTML items as a list below a heading; empty if there are none."""
     if not items:
         return ""
     rows = "".join(f"<li>{item}</li>" for item in items)
@@ -138,6 +142,7 @@ def bullet_list(heading: str, items: list[str]) -> str:
 
 
 def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: ViewContext) -> str:
+    """Return links to the published attachments, with their types and sizes, as a list below a heading."""
     links = []
     for each in attachments:
         if each.file in context.files:
@@ -149,6 +154,7 @@ def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: 
 
 
 def span_text(start: Moment | None, end: Moment | None, context: ViewContext) -> str | None:
+    """Return a period in words; its start alone if no other end is known, None without a start."""
     texts = [event_time(each, context.zone).full_text for each in (start, end) if each is not None]
     if start is None or end is None or start == end:
         return texts[0] if start is not None else None

@@ -42,6 +42,7 @@ def day_text(moment: Moment) -> str:
 
 
 def moment_text(moment: Moment | None) -> str:
+    """Return a moment for scripts: ISO 8601 without the offset; empty if unknown."""
     if moment is None:
         return ""
     if moment.time is None:

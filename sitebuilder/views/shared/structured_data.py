@@ -77,10 +77,12 @@ def organization(context: ViewContext) -> dict[str, Any]:
 
 
 def json_ld(type_name: str, **values: Any) -> dict[str, Any]:
+    """Return a schema.org object for a page, without the values that are None."""
     return {"@context": "https://schema.org", **nested(type_name, **values)}
 
 
 def nested(type_name: str, **values: Any) -> dict[str, Any]:
+    """Return a schema.org object for use within another, without the values that are None."""
     return {"@type": type_name, **{key: value for key, value in values.items() if value is not None}}
 
 
@@ -94,6 +96,7 @@ def place_data(text: str | None, entry: Entry[Any], context: ViewContext) -> dic
 
 
 def share_image_urls(entry: Entry[Article] | Entry[Course], context: ViewContext) -> list[str] | None:
+    """Return the absolute URLs of the pictures by which a page is shared; None if it has none."""
     share = share_pictures(entry, context)
     if share is None:
         return None
@@ -101,6 +104,7 @@ def share_image_urls(entry: Entry[Article] | Entry[Course], context: ViewContext
 
 
 def publisher(context: ViewContext) -> dict[str, Any]:
+    """Return the site as a schema.org ``EducationalOrganization``."""
     return nested("EducationalOrganization", name=context.site.name, url=context.address.absolute(""))
 
 
