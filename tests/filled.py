@@ -27,7 +27,8 @@ from sitebuilder.content.fields import (
     TradeName,
     Url,
 )
-from sitebuilder.content.kinds import KINDS, Subfolders
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.markdown import Text
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
-from sitebuilder.content.kinds import NEW, KindSpec, Subfolders
+from sitebuilder.content.kind_spec import KindSpec, Subfolders
+from sitebuilder.content.kinds import NEW
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
 from sitebuilder.content.new_files import is_new_slug, leading_outside

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from posixpath import splitext
+from typing import cast
 from urllib.parse import unquote
 
 import msgspec
@@ -14,7 +15,8 @@ from sitebuilder.content.decode import decode
 from sitebuilder.content.fields import Kind, TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
 from sitebuilder.content.front_matter import split_front_matter
-from sitebuilder.content.kinds import BY_FILE, KINDS, Data, KindSpec, Subfolders
+from sitebuilder.content.kind_spec import KindSpec, Subfolders
+from sitebuilder.content.kinds import BY_FILE, KINDS, Data
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.output_paths import MAX_PATH_BYTES
@@ -284,4 +286,4 @@ def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: R
         return None
     if has_review(node):
         reading.signed_digest = signed_digest(node, body)
-    return decode(node, spec.model, reading)
+    return cast(Data | None, decode(node, spec.model, reading))

@@ -4,18 +4,15 @@ Everything that depends on a kind comes from its ``KindSpec``. The look of a kin
 ``views/``, in a folder named after the kind, which ``views/kinds.py`` declares in the same way.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
-
 from sitebuilder.content import changes, checks, events, occasions
 from sitebuilder.content.drawings import Drawing
-from sitebuilder.content.events import Event
-from sitebuilder.content.fields import Kind, Moment, Text
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.kind_spec import KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -23,118 +20,10 @@ from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.venue import Venue
-from sitebuilder.content.occasions import Occasion
-from sitebuilder.content.reading import Reading
-from sitebuilder.messages import Label, Problem
+from sitebuilder.messages import Label
 
 Data = Article | Page | Course | Competition | Credential | Venue | Partners | Services | Statistics
 """The data of a source file: a value of one of the models in ``KINDS``."""
-
-
-class Subfolders(StrEnum):
-    """The subfolders that a kind's files may be in, as a pattern of the resulting ids."""
-
-    NONE = r"[^/]+"
-    YEARS = r"\d{4}/[^/]+"
-    TREE = r"(?s:.+)"
-
-
-def _nothing(data: Any) -> Iterator[Any]:
-    return iter(())
-
-
-def _no_check(data: Any, body: Text | None, reading: Reading) -> None:
-    pass
-
-
-def _no_site_check(
-    data: Any, place: checks.PlaceOf, names: checks.SiteNames, now: datetime
-) -> Iterator[Problem]:
-    return iter(())
-
-
-def _updated(data: Any) -> Moment | None:
-    moment: Moment | None = data.updated
-    return moment
-
-
-def _updated_day(data: Any) -> date | None:
-    return data.updated.date if data.updated else None
-
-
-def _unsorted(entries: Iterable[Any]) -> Iterable[Any]:
-    return entries
-
-
-class KindSpec(Struct, frozen=True):
-    """The declaration of a kind: everything but the look of its pages.
-
-    ``label`` is what editors call a document of the kind. ``folder`` contains its files below ``content/``
-    and is the key of its section's name in the catalogue; it is empty for a kind with a single file, named
-    after the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a
-    kind without pages. ``anchors`` are the ids that its template gives to fields, ``anchor_prefixes`` the
-    beginnings of those that it gives to parts. ``new`` is its name in the ``new`` command. ``has_trade``: its
-    documents name their trade in the field ``trade``. ``in_feeds`` and ``has_share_pictures`` select further
-    outputs. ``keeps_text`` means that only a document's own page and feeds show its text, so that other pages
-    stay valid when the text changes. ``drawing`` is the default drawing of its documents.
-
-    Functions: ``check`` reports inconsistencies between the fields of a document; ``check_in_site`` yields
-    problems that depend on site.yaml and on the present moment; ``changes`` yields the moments at which a
-    document may be shown differently; ``events`` yields the events on its dates; ``occasions`` yields what
-    calendars contain of it; ``vanished_code`` and ``undated_code`` are the codes of the problems if one that
-    was published is gone or has lost its date; ``sort_moment`` returns the moment by which feeds sort it;
-    ``last_modified`` returns the day of its last change; ``location`` returns, for a kind that describes
-    places, the location for calendars, including the title; ``arrange`` sorts entries, given in the order of
-    their ids, for lists.
-    """
-
-    kind: Kind
-    label: Label
-    model: type[Data]
-    folder: str = ""
-    suffix: str = ".yaml"
-    section: str | None = None
-    subfolders: Subfolders = Subfolders.NONE
-    anchors: tuple[str, ...] = ()
-    anchor_prefixes: tuple[str, ...] = ()
-    new: str | None = None
-    in_feeds: bool = False
-    has_share_pictures: bool = False
-    keeps_text: bool = False
-    has_trade: bool = False
-    drawing: Drawing | None = None
-    check: Callable[[Any, Text | None, Reading], None] = _no_check
-    check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterator[Problem]] = (
-        _no_site_check
-    )
-    changes: Callable[[Any], Iterator[datetime]] = _nothing
-    events: Callable[[Any], Iterator[Event]] = _nothing
-    occasions: Callable[[Any], Iterator[Occasion]] = _nothing
-    vanished_code: str = ""
-    undated_code: str | None = None
-    sort_moment: Callable[[Any], Moment | None] = _updated
-    last_modified: Callable[[Any], date | None] = _updated_day
-    location: Callable[[Any], str] | None = None
-    arrange: Callable[[Iterable[Any]], Iterable[Any]] = _unsorted
-
-    @property
-    def source(self) -> str:
-        """The path of its files below the site folder: a folder, or the single file."""
-        return f"content/{self.folder}" if self.folder else f"content/{self.kind}{self.suffix}"
-
-    @property
-    def template(self) -> str:
-        """The template of its pages."""
-        return f"pages/{self.kind}.html"
-
-    @property
-    def has_pages(self) -> bool:
-        return self.section is not None
-
-    @property
-    def has_dates(self) -> bool:
-        """Whether its documents have dates for the calendar."""
-        return self.events is not _nothing
 
 
 def _article_modified(article: Article) -> date:

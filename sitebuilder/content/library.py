@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from sitebuilder.content.absent import AbsentDocuments
 from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind, Moment, Text
-from sitebuilder.content.kinds import KINDS, KindSpec
+from sitebuilder.content.kind_spec import KindSpec
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course

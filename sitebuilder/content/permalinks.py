@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 
 from sitebuilder.content.fields import Kind
-from sitebuilder.content.kinds import KINDS, Subfolders
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.output_paths import MAX_PART_BYTES
 from sitebuilder.content.slugs import shorten_slug, slugify
 

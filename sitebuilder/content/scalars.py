@@ -14,7 +14,8 @@ from msgspec import Struct
 from sitebuilder.content.addresses import is_web_address, report_path_refusal
 from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo, TextPattern
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, Subfolders, any_kind_label
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
 from sitebuilder.content.moments import parse_moment, suggest
 from sitebuilder.content.output_paths import output_path, to_nfc
 from sitebuilder.content.reading import FileReference, Reading, Reference

@@ -27,10 +27,6 @@ class Place(Struct, frozen=True, order=True):
     line: int = 1
     column: int = 1
 
-    def __str__(self) -> str:
-        """Return the place as compilers write it, so that editors open it."""
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-
 
 def outside(name: str) -> Place:
     """Return the place of a problem that is in no file: the name of a target, a revision or a program."""

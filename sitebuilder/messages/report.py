@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
-from sitebuilder.messages.problem import Problem, Severity
+from sitebuilder.messages.problem import Place, Problem, Severity
 from sitebuilder.messages.snippet import snippet
 
 _IN_FULL = 3
@@ -53,12 +53,17 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
     wrong, remedy = sentences(replace(each, values=values), language)
     return "\n".join(
         (
-            f"{each.place}  {say(each.severity.value, language)} {each.code}",
+            f"{_where(each.place)}  {say(each.severity.value, language)} {each.code}",
             f"  {wrong}",
             *(() if line is None else snippet(each, line)),
             f"  {say('remedy', language, remedy=remedy)}",
         )
     )
+
+
+def _where(place: Place) -> str:
+    """Return a place as compilers write it, so that editors open it; a name alone outside of files."""
+    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
 
 
 def _one_line(value: str) -> str:
