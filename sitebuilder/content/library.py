@@ -21,7 +21,7 @@ from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.markdown.excerpt import make_excerpt
-from sitebuilder.markdown.named_links import settle_named_links
+from sitebuilder.markdown.named_links import resolve_named_links
 from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.messages import Place
 
@@ -95,16 +95,16 @@ class Entry(Generic[Data]):
         body = self.body if self.link_titles else None
         if body is None:
             return self.document.excerpt
-        return make_excerpt(parse_tags("".join(self.settled(body).parts)))
+        return make_excerpt(parse_tags("".join(self.with_named_links(body).parts)))
 
     @property
     def body(self) -> Text | None:
         """The text after the front matter, decoded on each access."""
         return self.document.details().body
 
-    def settled(self, text: Text) -> Text:
-        """Return one of the entry's texts with its links by name settled, as pages show it."""
-        return settle_named_links(text, self.hrefs, self.link_titles)
+    def with_named_links(self, text: Text) -> Text:
+        """Return one of the entry's texts with its links by name resolved, as pages show it."""
+        return resolve_named_links(text, self.hrefs, self.link_titles)
 
 
 class SiteLink(Struct, frozen=True):

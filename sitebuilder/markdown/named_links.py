@@ -1,8 +1,8 @@
 """Links to another document by its name alone, as tags of Hexo, Hugo and Jekyll have them.
 
 A text is rendered without knowing other documents, so such a link gets a target of its own kind, which no
-editor can write. When all documents are known, the target becomes a path (``content.named_links``) and the
-text is settled: the link gets the title of what it leads to as its words, or is taken off its words.
+editor can write. When all documents are known, the target becomes a path (``content.named_links``), and
+the link gets the title of what it leads to as its words, or is taken off its words.
 """
 
 import re
@@ -41,7 +41,7 @@ def parse_named_target(target: str) -> NamedLink | None:
     return NamedLink(unquote(name), unquote(anchor), target.startswith(NAMED_LINK * 2))
 
 
-def settle_named_links(text: Text, found: Mapping[str, str], titles: Mapping[str, str]) -> Text:
+def resolve_named_links(text: Text, found: Mapping[str, str], titles: Mapping[str, str]) -> Text:
     """Return a text whose links by name have the words they want, and whose dead ones are words.
 
     ``found`` maps the targets of links to URLs, empty for a dead one; ``titles`` those that want a title to

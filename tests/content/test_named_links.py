@@ -11,7 +11,7 @@ def shown(files: dict[str, str], body: str) -> tuple[str, list[tuple[str, int, i
     library, problems = gathered({**files, "content/pages/about.md": page(body)})
     entry = library.pages[0]
     assert entry.body is not None
-    text = entry.settled(entry.body)
+    text = entry.with_named_links(entry.body)
     html = fill(text, [entry.hrefs[link.target] for link in text.links])
     return html, [(each.code, each.place.line, each.place.column) for each in problems]
 

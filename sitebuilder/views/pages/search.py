@@ -185,7 +185,7 @@ def _field_lines(data: Struct, name: str, entry: Entry[Any]) -> Iterator[str]:
 def _lines(value: Any, entry: Entry[Any]) -> Iterator[str]:
     """Yield the words of a value in the entry's data that visitors see, including those in nested structs."""
     if isinstance(value, Text):
-        yield from plain_lines(entry.settled(value)).splitlines()
+        yield from plain_lines(entry.with_named_links(value)).splitlines()
     elif isinstance(value, str):
         yield from value.splitlines()
     elif isinstance(value, tuple):

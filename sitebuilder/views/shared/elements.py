@@ -103,7 +103,7 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
 
     ``is_first`` if the page has no picture before the text.
     """
-    text = entry.settled(text)
+    text = entry.with_named_links(text)
     first = next((link for link in text.links if link.is_image), None) if is_first else None
 
     def media_html(link: markup.Link, attributes: str) -> str | None:
@@ -119,10 +119,10 @@ def text_html(entry: Entry[Any], text: Text, context: ViewContext, *, is_first: 
         return picture_html(picture, attributes, context.address, is_first=link is first).html
 
     urls = [context.address.link(entry.hrefs[link.target]) for link in text.links]
-    return Html(keep_dates_unbroken(with_controls(fill(text, urls, media_html))))
+    return Html(nowrap_dates(with_controls(fill(text, urls, media_html))))
 
 
-def keep_dates_unbroken(text: str) -> str:
+def nowrap_dates(text: str) -> str:
     """Wrap dates in table cells in ``<time>``: in a narrow cell browsers break 2026-12-12 after a hyphen."""
     if "</td>" not in text:
         return text

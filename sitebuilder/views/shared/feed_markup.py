@@ -113,7 +113,7 @@ def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
         picture = context.pictures.get(source)
         return plain_image(picture, attributes, url(entry.hrefs[link.target])) if picture else None
 
-    text = entry.settled(text)
+    text = entry.with_named_links(text)
     html = fill(text, [url(entry.hrefs[link.target]) for link in text.links], media_html)
     return _FRAGMENT_LINK.sub(lambda match: match[1] + escape(page), html)
 

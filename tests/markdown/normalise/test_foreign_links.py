@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.markdown import render
-from sitebuilder.markdown.named_links import named_target, settle_named_links
+from sitebuilder.markdown.named_links import named_target, resolve_named_links
 from tests.markdown.normalise.html import START, html_of, reported_problems
 
 BLOCKS = ["{}", "- {}", "> {}", "## {}", "| 甲 |\n| - |\n| {} |"]
@@ -138,9 +138,9 @@ def test_places_behind_what_was_rewritten_are_those_of_the_source():
 def test_a_link_to_nothing_leaves_its_words_and_those_around_it():
     target = named_target("a", wants_title=False)
     text, _ = render('[甲 ![图](b.jpg) 乙]({{< ref "a" >}})，[丙](c.md)', START)
-    settled = settle_named_links(text, {target: "", "b.jpg": "/b.jpg", "c.md": "/c/"}, {})
-    assert [link.target for link in settled.links] == ["b.jpg", "c.md"]
-    assert "‖".join(settled.parts) == '<p>甲 <img alt="图" src="‖"> 乙，<a href="‖">丙</a></p>'
+    resolved = resolve_named_links(text, {target: "", "b.jpg": "/b.jpg", "c.md": "/c/"}, {})
+    assert [link.target for link in resolved.links] == ["b.jpg", "c.md"]
+    assert "‖".join(resolved.parts) == '<p>甲 <img alt="图" src="‖"> 乙，<a href="‖">丙</a></p>'
 
 
 def test_no_editor_can_write_such_a_target():

@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.content.model.organisation import Contact
-from sitebuilder.views.shared.elements import contact_rows, keep_dates_unbroken
+from sitebuilder.views.shared.elements import contact_rows, nowrap_dates
 
 
 def test_only_unambiguous_telephone_numbers_and_mail_addresses_are_links():
@@ -28,4 +28,4 @@ CELLS = {
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_date_in_a_table_is_not_broken(cell):
-    assert keep_dates_unbroken(cell) == CELLS[cell]
+    assert nowrap_dates(cell) == CELLS[cell]
