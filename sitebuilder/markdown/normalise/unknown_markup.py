@@ -1,0 +1,78 @@
+"""Markup in lines of text that the dialect does not have, and that nothing can be made of: it is reported."""
+
+import re
+from collections.abc import Sequence
+
+from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.lines import Line, Part
+from sitebuilder.markdown.typed_targets import is_unambiguous_target
+
+_TEX = (
+    r"[\^_]\{|\\(?:[dt]?frac|sqrt|sum|int|lim|times|cdot|div|pm|[lg]eq?|neq?|approx|infty|log|sin|cos|tan|left|right|begin"
+    r"|text|mathrm|alpha|beta|gamma|theta|lambda|mu|pi|sigma|omega|Delta|Omega)\b"
+)
+
+
+_FORMULA = re.compile(
+    r"(?<![$\\A-Za-z0-9])\$\$(?!\$)[^$]+\$\$(?![$A-Za-z0-9])"
+    r"|^[ \u3000]*\$\$[ ]*$"
+    rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$",
+    re.MULTILINE,
+)
+"""A formula in TeX; never two prices (``$5 和 $6``)."""
+
+
+_INLINE_NOTE = re.compile(
+    r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
+)
+"""A footnote in the text as Pandoc has it; neither a regular expression nor a number."""
+
+
+_LABEL_AT_END = re.compile(r"(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］\n]*[^\[\]［］\s])[\]］][ \u3000]*\Z")
+
+
+_TARGET_AT_START = re.compile(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
+
+
+def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
+    """Report formulas, notes within the text, and links whose target is on the next line, once each."""
+    plain = [blank_code(line.text) for line in lines]
+    _report_formula(part, lines, plain)
+    _report_inline_notes(part, lines, plain)
+    _report_split_links(part, lines, plain)
+
+
+def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    if not any("$" in text for text in plain):
+        return
+    written = "\n".join(plain)
+    found = _FORMULA.search(written)
+    if found is None or any(code == "formula" for code, *_ in part.reading.problems):
+        return
+    row = written.count("\n", 0, found.start())
+    column = found.start() - (written.rfind("\n", 0, found.start()) + 1)
+    formula = found[0].strip().partition("\n")[0]
+    part.reading.report("formula", lines[row].source_offset(column), formula=formula)
+
+
+def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    for line, text in zip(lines, plain, strict=True):
+        for found in _INLINE_NOTE.finditer(text) if "^[" in text else ():
+            # Any number will do that is not taken; counting the notes would take long in a text full of them.
+            number = len(part.reading.problems) + 1
+            note = line.text[found.start("note") : found.end("note")]
+            place = line.source_offset(found.start())
+            part.reading.report("inline-note", place, note=note, label=f"注{number}")
+
+
+def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    """Report ``[报名表]`` whose target is at the beginning of the next line."""
+    for line, before, after in zip(lines, plain, plain[1:], strict=False):
+        label = _LABEL_AT_END.search(before) if before.rstrip(" \u3000")[-1:] in ("]", "］") else None
+        target = _TARGET_AT_START.match(after) if label else None
+        if label and target and is_unambiguous_target(target["target"], is_picture=label["sign"] != ""):
+            part.reading.report(
+                "link-split",
+                line.source_offset(label.start()),
+                right=f"{'!' if label['sign'] else ''}[{label['text']}]({target['target'].strip()})",
+            )
