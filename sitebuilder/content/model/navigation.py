@@ -5,11 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
-    Destination,
-    DrawingChoice,
-    about,
-)
+from sitebuilder.content.fields import Destination, DrawingChoice, about
+
+LinkUrl = Annotated[
+    Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
+]
+"""Where a link leads."""
 
 
 class NavigationItem(Struct, frozen=True):
@@ -19,9 +20,7 @@ class NavigationItem(Struct, frozen=True):
     """
 
     title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]
-    url: Annotated[
-        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
-    ]
+    url: LinkUrl
     covers: Annotated[
         tuple[Destination, ...],
         about(
@@ -47,9 +46,7 @@ class Task(Struct, frozen=True):
     """A common task of visitors, linked on the home page and the 404 page."""
 
     title: Annotated[str, about("标题", "要办的事。", "title", "What to do.")]
-    url: Annotated[
-        Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")
-    ]
+    url: LinkUrl
     description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
     icon: Annotated[Icon | None, about("图标", "旁边的小图。", "icon", "The picture beside it.")] = None
 

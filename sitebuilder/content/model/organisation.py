@@ -4,10 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
-    Url,
-    about,
-)
+from sitebuilder.content.fields import Url, about
 
 
 class Contact(Struct, frozen=True):

@@ -5,15 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import (
-    Destination,
-    OldPath,
-    PicturePath,
-    Range,
-    RootFile,
-    Url,
-    about,
-)
+from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Url, about
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.navigation import NavigationItem, Step, Task
 from sitebuilder.content.model.organisation import Contact, Filings, Organisation

@@ -4,19 +4,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
-    DrawingChoice,
-    Slug,
-    about,
-)
+from sitebuilder.content.fields import DrawingChoice, Slug, about
+
+TermSlug = Annotated[
+    Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
+]
+"""What stands for a term in addresses."""
 
 
 class Column(Struct, frozen=True):
     """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
 
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
+    slug: TermSlug
     name: Annotated[str, about("名称", "栏目的名称。", "name", "What it is called.")]
     description: Annotated[str, about("简介", "一句话，说明登什么。", "description", "What stands in it.")]
     keywords: Annotated[
@@ -33,9 +32,7 @@ class Column(Struct, frozen=True):
 class Trade(Struct, frozen=True):
     """A trade or field of training, by which courses are grouped."""
 
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
+    slug: TermSlug
     name: Annotated[str, about("名称", "专业方向的名称。", "name", "What it is called.")]
     description: Annotated[str | None, about("简介", "一句话。", "description", "One sentence.")] = None
     drawing: DrawingChoice = None
@@ -45,9 +42,7 @@ class Tag(Struct, frozen=True):
     """The permalink of a tag; a tag that is not listed gets one from its pinyin."""
 
     name: Annotated[str, about("名称", "文章里写的标签。", "name", "The tag as articles write it.")]
-    slug: Annotated[
-        Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)
-    ]
+    slug: TermSlug
 
 
 class Synonym(Struct, frozen=True):
