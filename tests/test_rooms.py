@@ -19,7 +19,7 @@ BELOW: dict[str, set[str]] = {
     "pipeline": {"output", "cache", "views", "formats", "assets", "content", "messages", "processes"},
     "review": {"pipeline", "content", "messages"},
     "importers": {"content", "markdown", "messages"},
-    "compare": {"pipeline", "output", "content", "markdown", "messages"},
+    "compare": {"pipeline", "output", "cache", "content", "markdown", "messages"},
     "preview": {"pipeline", "cache", "formats", "content", "messages", "processes"},
     "deploy": {
         *("pipeline", "output", "cache", "views", "formats", "assets", "content"),

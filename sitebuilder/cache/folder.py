@@ -122,9 +122,9 @@ def clear(folder: Folder, name: str) -> None:
     except FileNotFoundError:
         return
     if is_folder:
-        import shutil  # Hardly ever needed.
+        from sitebuilder.cache.remove_tree import remove_tree  # Hardly ever needed.
 
-        shutil.rmtree(path, dir_fd=within)
+        remove_tree(path, within)
 
 
 def clear_unless_folder(folder: Folder, name: str) -> None:

@@ -7,13 +7,13 @@ built into one, and a cache may be deleted at any time.
 
 import errno
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
 
 if sys.platform == "win32":
@@ -150,7 +150,7 @@ def _remove_obstacle(file: Path) -> None:
     with suppress(OSError):
         kind = os.lstat(file).st_mode
         if stat.S_ISDIR(kind):
-            shutil.rmtree(file)
+            remove_tree(os.fspath(file))
         elif not stat.S_ISREG(kind):
             file.unlink()
 

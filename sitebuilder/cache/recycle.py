@@ -8,13 +8,13 @@ if no other process has it open.
 """
 
 import os
-import shutil
 import stat
 import sys
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.files import digest_file
 
 _FOLDER = "replaced"
@@ -114,7 +114,7 @@ def _open_for_writing(file: str) -> FileIO:
             return replaced
         replaced.close()
     if os.path.isdir(file) and not os.path.islink(file):
-        shutil.rmtree(file)
+        remove_tree(file)
     else:
         os.unlink(file)
     return open(file, "xb", buffering=0)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.files import digest_file, read_regular_file
+from sitebuilder.content.folders import files_below
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
 MAX_BYTES = 20_000_000
@@ -73,8 +74,7 @@ def _uncompressed(digests: Mapping[str, str]) -> dict[str, str]:
 
 
 def _hash_files(folder: Path) -> Iterator[tuple[str, str]]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            file = os.path.join(parent, name)
-            if not os.path.islink(file) and name != MANIFEST:
-                yield os.path.relpath(file, folder).replace(os.sep, "/"), digest_file(file).digest.hex()
+    for path in files_below(folder):
+        file = folder / path
+        if file.is_file() and not file.is_symlink() and file.name != MANIFEST:
+            yield path, digest_file(file).digest.hex()

@@ -6,13 +6,13 @@ hooks, filters and ``export-ignore`` have no effect.
 
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, outside, problem
@@ -136,7 +136,7 @@ def _with_revision(each: Problem, commit: str) -> Problem:
 
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        remove_tree(os.fspath(path))
     else:
         path.unlink(missing_ok=True)
 

@@ -1,7 +1,8 @@
 """Build a release in a cache folder of its own, apply every gate, and verify each byte."""
 
-import shutil
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,8 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.cache.recycle import FILE_MODE
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.content.files import digest, digest_file, read_regular_file
+from sitebuilder.content.folders import files_below
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import Destination, OnProgress, deploy_error
 from sitebuilder.messages import Problem, errors
@@ -85,7 +88,8 @@ def stage_release(
         OSError: the disk fails.
     """
     destination = output.folder.with_name("release")
-    shutil.rmtree(destination, ignore_errors=True)
+    with suppress(OSError):
+        remove_tree(os.fspath(destination))
     with public_umask():
         destination.mkdir(parents=True)
         for done, (path, expected) in enumerate(output.manifest.items()):
@@ -114,5 +118,4 @@ def digest_folder(folder: Path) -> dict[str, str]:
     Raises:
         OSError: one cannot be read, or is not a regular file.
     """
-    files = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(folder).as_posix(): digest_file(path).digest.hex() for path in files}
+    return {path: digest_file(folder / path).digest.hex() for path in sorted(files_below(folder))}

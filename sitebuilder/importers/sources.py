@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sitebuilder.content.files import megabytes, read_regular_file
+from sitebuilder.content.folders import walk
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.pictures import FindPicture
@@ -45,14 +46,12 @@ def list_importable(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            each
-            for each in folders
-            if not each.startswith(_SKIPPED) and not each.endswith((".files", "_files"))
-        )
-        paths = (Path(root, name) for name in sorted(names) if not name.startswith(_SKIPPED))
-        yield from (path for path in paths if not path.is_symlink())
+    for _, entries in walk(
+        folder, lambda name: not name.startswith(_SKIPPED) and not name.endswith((".files", "_files"))
+    ):
+        for entry in entries:
+            if not entry.name.startswith(_SKIPPED) and not entry.is_symlink():
+                yield Path(entry.path)
 
 
 def read_file(path: Path) -> ImportedText | Problem:

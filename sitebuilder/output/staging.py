@@ -7,7 +7,6 @@ one is left alone.
 
 import os
 import re
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.cache.recycle import keep_replaced, take_replaced
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.files import digest
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
 from sitebuilder.processes.pool import kill_workers
@@ -79,8 +79,23 @@ class Staging(Struct, frozen=True):
             except FileExistsError:
                 pass
             except FileNotFoundError:
-                os.makedirs(folder, FOLDER_MODE, exist_ok=True)
+                _make_folders(folder)
         return file
+
+
+def _make_folders(folder: str) -> None:
+    """Create a folder of any depth and those above it; ``os.makedirs`` recurses.
+
+    Raises:
+        OSError: one cannot be created.
+    """
+    missing: list[str] = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for each in reversed(missing):
+        with suppress(FileExistsError):  # Another process is faster.
+            os.mkdir(each, FOLDER_MODE)
 
 
 def staged_name(path: str) -> str:
@@ -139,7 +154,8 @@ def remove_staging(folder: Path) -> None:
         for name in os.listdir(folder):
             path = folder / name
             if stat.S_ISDIR(os.lstat(path).st_mode):
-                shutil.rmtree(path, ignore_errors=True)
+                with suppress(OSError):
+                    remove_tree(os.fspath(path))
             elif name != _MARKER:
                 path.unlink()
         if os.listdir(folder) == [_MARKER]:

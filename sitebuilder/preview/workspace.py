@@ -1,14 +1,14 @@
 """The output folder of a preview, in the cache: each has its own, so that two never overwrite each other."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from sitebuilder.cache.lock import try_lock
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
 
 FOLDER = "previews"
@@ -76,4 +76,5 @@ def _remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink(missing_ok=True)
     else:
-        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            remove_tree(os.fspath(folder))

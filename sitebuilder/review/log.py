@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind, read_document
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.folders import walk
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
@@ -126,10 +127,9 @@ def _chronological(entry: Entry) -> tuple[datetime, str, int, str]:
 
 def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
     """Yield the paths of documents that may have signatures and these documents; None for unreadable ones."""
-    for folder, folders, names in os.walk(site_folder / _FOLDER):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(folder, name)
+    for _, entries in walk(site_folder / _FOLDER):
+        for entry in entries:
+            file = Path(entry.path)
             path = to_nfc(file.relative_to(site_folder).as_posix())
             if document_kind(path) is None:
                 continue

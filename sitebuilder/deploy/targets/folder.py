@@ -9,7 +9,9 @@ from pathlib import Path
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.files import MAX_TEXT_BYTES, digest_file, read_regular_file
+from sitebuilder.content.folders import files_below, walk
 from sitebuilder.content.model.deploy import FolderTarget
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
@@ -88,7 +90,7 @@ class Folder:
                 on_progress("verify", 0, 1)
                 self._verify(incoming, files)
             except BaseException:
-                shutil.rmtree(incoming, ignore_errors=True)
+                _discard(incoming)
                 raise
             _write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
@@ -125,7 +127,7 @@ class Folder:
             live, to = self.live(), self._releases / release.id
             kept = _read_release(to)
             self._verify(to, kept.manifest if kept is not None else {MANIFEST: ""})
-            files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or _names_below(to)
+            files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or files_below(to)
             carried = self._carry(live, to, files)
             _write_atomically(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
             self._switch(release.id)
@@ -185,7 +187,7 @@ class Folder:
             return NO_FILES
         old = self._releases / live.release.id
         known = decode_list(_text_of(self._releases / f"{FILES}{live.release.id}"))
-        carried = files_to_carry(_names_below(old), known, live.manifest, files)
+        carried = files_to_carry(files_below(old), known, live.manifest, files)
         for path in carried.paths:
             (to / path).parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError):
@@ -202,7 +204,7 @@ class Folder:
     def _remove_unfinished(self) -> None:
         for entry in os.scandir(self._releases):
             if entry.name.startswith(INCOMING):
-                shutil.rmtree(entry.path, ignore_errors=True)
+                _discard(entry.path)
 
     def _prune(self, live: Collection[str]) -> None:
         """Remove old releases; what cannot be removed is left to the next deploy."""
@@ -214,16 +216,14 @@ class Folder:
         """Remove a release's files that deploys put there; others stay, unless the live release has them."""
         folder, files = self._releases / name, self._releases / f"{FILES}{name}"
         ours = set(decode_list(_text_of(files)))
-        for path in sorted(folder.rglob("*"), reverse=True):
-            relative = path.relative_to(folder).as_posix()
-            if path.is_dir() and not path.is_symlink():
-                with suppress(OSError):
-                    path.rmdir()
-            elif relative in ours or _is_same_file(path, live / relative):
-                path.unlink()
-        with suppress(OSError):
-            folder.rmdir()
-            files.unlink()
+        for relative in files_below(folder):
+            if relative in ours or _is_same_file(folder / relative, live / relative):
+                (folder / relative).unlink()
+        for parent in reversed([parent for parent, _ in walk(folder)]):
+            with suppress(OSError):
+                os.rmdir(parent)
+        if not folder.exists():
+            files.unlink(missing_ok=True)
 
 
 def _link_or_copy(source: Path, twin: Path | None, to: Path, expected: str) -> None:
@@ -245,10 +245,10 @@ def _digest_of(file: Path) -> str | None:
         return None
 
 
-def _names_below(folder: Path) -> list[str]:
-    """Return the paths of everything below a folder except folders."""
-    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return [path.relative_to(folder).as_posix() for path in found]
+def _discard(folder: str | Path) -> None:
+    """Remove an unfinished release; what cannot be removed is left to the next deploy."""
+    with suppress(OSError):
+        remove_tree(os.fspath(folder))
 
 
 def _text_of(file: Path) -> str:

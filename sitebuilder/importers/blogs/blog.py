@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.folders import walk
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
@@ -60,11 +61,11 @@ def find_post_files(folder: Path, below: str) -> Iterator[str]:
     count = 0
     if "\0" in below or not is_inside(folder, below):
         return
-    for root, folders, names in os.walk(folder / below):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and path.suffix.lower() in POST_SUFFIXES and not path.is_symlink():
+    for _, entries in walk(folder / below, lambda name: not name.startswith(".")):
+        for entry in entries:
+            path = Path(entry.path)
+            is_post = not entry.name.startswith(".") and path.suffix.lower() in POST_SUFFIXES
+            if is_post and not entry.is_symlink():
                 count += 1
                 if count > _MAX_POSTS:
                     return
