@@ -1,7 +1,8 @@
 """Problems as values, and the catalogue of all sentences and words of the program and its pages."""
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
-from sitebuilder.messages.disk import disk_problem, is_printable_path, printable_path
+from sitebuilder.messages.disk import disk_problem
+from sitebuilder.messages.printable import is_printable_path, printable_path
 from sitebuilder.messages.problem import (
     Label,
     Place,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from sitebuilder.messages import en, zh_cn
+from sitebuilder.messages.printable import printable_value
 
 DEFAULT_LANGUAGE = "zh-CN"
 LANGUAGES: dict[str, ModuleType] = {"zh-CN": zh_cn, "en": en}
@@ -144,13 +145,13 @@ def problem_sentences(
 
 
 def say(key: str, language: str, /, **values: object) -> str:
-    """Return a sentence of the command line in the language.
+    """Return a sentence of the command line in the language; control characters in values are escaped.
 
     Raises:
         KeyError: no such key, or the value of a placeholder is missing.
     """
     sentence: str = LANGUAGES[language].PROGRAM[key]
-    return sentence.format_map(values)
+    return sentence.format_map({name: printable_value(value) for name, value in values.items()})
 
 
 def word(key: str, /, **values: object) -> str:

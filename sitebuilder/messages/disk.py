@@ -2,8 +2,8 @@
 
 import errno
 import os
-import re
 
+from sitebuilder.messages.printable import printable_path
 from sitebuilder.messages.problem import Place, Problem, problem
 
 _CODES = {
@@ -32,10 +32,6 @@ _CODE_OF = {
     number: code for code, names in _CODES.items() for name in names if (number := getattr(errno, name, None))
 }
 
-_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-"""Characters that garble a message or cannot be encoded: controls, marks that change the writing direction,
-and the surrogates that stand for bytes that are not UTF-8 (PEP 383). Compiled on first use."""
-
 
 def disk_problem(error: OSError, path: str | os.PathLike[str]) -> Problem:
     """Return the problem for an OS error that occurred while reading or writing a file or folder.
@@ -48,24 +44,3 @@ def disk_problem(error: OSError, path: str | os.PathLike[str]) -> Problem:
     if code is not None:
         return problem(code, place)
     return problem("file-unreadable", place, reason=error.strerror or type(error).__name__)
-
-
-def printable_path(path: str | os.PathLike[str]) -> str:
-    """Return a path that can be printed and stored, with invisible characters and non-UTF-8 bytes escaped.
-
-    ``\\n`` becomes ``\\x0a``, the byte FF ``\\xff``, the mark U+202E ``\\u202e``.
-    """
-    text = os.fspath(path)
-    return text if text.isprintable() else re.sub(_UNPRINTABLE, _escape, text)
-
-
-def is_printable_path(path: str) -> bool:
-    """Return whether a path can be printed and stored as it is."""
-    return path.isprintable() or re.search(_UNPRINTABLE, path) is None
-
-
-def _escape(match: re.Match[str]) -> str:
-    number = ord(match[0])
-    if 0xDC80 <= number <= 0xDCFF:
-        number -= 0xDC00
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

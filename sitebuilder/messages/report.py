@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
 from sitebuilder.messages.problem import Place, Problem, Severity
+from sitebuilder.messages.printable import printable_path
 from sitebuilder.messages.snippet import snippet
 
 _IN_FULL = 3
@@ -63,7 +64,8 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
 
 def _where(place: Place) -> str:
     """Return a place as compilers write it, so that editors open it; a name alone outside of files."""
-    return f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    file = printable_path(place.file)
+    return f"{file}:{place.line}:{place.column}" if place.line else file
 
 
 def _one_line(value: str) -> str:
@@ -181,7 +183,9 @@ def _count_in_full(group: Sequence[Problem], room: int) -> int:
 def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> str:
     """Return a line with the count of a code's problems and the places of those after the first ``shown``."""
     files = len({each.place.file for each in group})
-    places = [f"{each.place.file}:{each.place.line}" for each in group[shown : shown + _PLACES]]
+    places = [
+        f"{printable_path(each.place.file)}:{each.place.line}" for each in group[shown : shown + _PLACES]
+    ]
     more = len(group) - shown - len(places)
     severity = say(group[0].severity.value, language)
     values = {"severity": severity, "code": code, "count": len(group), "files": files}

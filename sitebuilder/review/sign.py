@@ -23,7 +23,16 @@ from sitebuilder.content.review import (
     same_person,
     signed_rounds,
 )
-from sitebuilder.messages import Place, Problem, disk_problem, errors, escalate, printable_path, problem
+from sitebuilder.messages import (
+    Place,
+    Problem,
+    disk_problem,
+    errors,
+    escalate,
+    is_printable_path,
+    printable_path,
+    problem,
+)
 from sitebuilder.review.edit import digest_to_sign, insert_signature
 
 MAX_NAME_LENGTH = 60
@@ -48,6 +57,8 @@ def find_document(site_folder: Path, argument: str) -> tuple[Path, str] | Proble
         file = Path(os.path.realpath(base / argument))
         if file.is_relative_to(top) and file.exists():
             path = to_nfc(file.relative_to(top).as_posix())
+            if not is_printable_path(path):
+                return problem("file-name", Place(printable_path(path)))
             if document_kind(path) is not None:
                 return file, path
     return problem("sign-no-document", Place(printable_path(argument)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.messages import LANGUAGES, en, problem, word, zh_cn
+from sitebuilder.messages import LANGUAGES, en, problem, say, word, zh_cn
 from sitebuilder.messages.catalogue import WARNINGS
 
 PACKAGE = Path(__file__).parent.parent.parent / "sitebuilder"
@@ -61,3 +61,14 @@ def test_an_unknown_code_is_a_bug():
 
     with pytest.raises(KeyError):
         problem("no-such-code", Place("x"))
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "\x9b31m", "a\u202eb", "a\rb", "\udcff", "\x00", "\u2028"])
+def test_no_value_of_a_sentence_reaches_a_terminal_unescaped(text):
+    for language in LANGUAGES:
+        for value in (text, Path(text)):
+            assert say("not-explained", language, target=value).isprintable()
+
+
+def test_the_lines_of_a_value_stay_lines():
+    assert "第一行\n第二行" in say("not-explained", "zh-CN", target="第一行\n第二行")

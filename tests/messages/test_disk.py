@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.messages import LANGUAGES, disk_problem, format_problem, printable_path
-from sitebuilder.messages.disk import is_printable_path
+from sitebuilder.messages.printable import is_printable_path
 
 COMMON = {
     "ENOENT": "disk-missing",

@@ -124,3 +124,9 @@ def test_the_overlay_has_only_errors_and_stays_small():
     assert len(page) < 50_000
     assert "其余错误见命令窗口" in page.decode()
     assert page.endswith(b"</script></body>")
+
+
+def test_the_place_of_a_problem_is_printable_whatever_it_names():
+    found = problem("file-empty", Place("a\x1b[2J\u202e\udcff.md"))
+    assert format_problem(found, "en").replace("\n", "").isprintable()
+    assert problem_listing([found] * 9, "en").replace("\n", "").isprintable()

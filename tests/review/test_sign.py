@@ -125,6 +125,17 @@ def test_only_documents_of_the_site_are_signed(site, path):
     assert "错误 sign-no-document" in told.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names of other systems are texts")
+@pytest.mark.parametrize("name", [b"a\x1b[2J.md", b"a\nb.md", b"\xe2\x80\xaea.md", b"\xff.md"])
+def test_a_file_whose_name_cannot_be_printed_is_to_be_renamed(site, name):
+    file = os.fsencode(site / "content/news/2026") + b"/" + name
+    with open(file, "w", encoding="utf-8") as opened:
+        opened.write(ARTICLE)
+    told = run(site, "sign", os.fsdecode(file), "--round", "first", "--name", "甲")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "错误 file-name" in told.stderr and told.stderr.replace("\n", "").isprintable()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs symbolic links")
 def test_a_link_out_of_the_site_is_not_followed(site):
     outside = site.parent / "outside.md"
