@@ -10,16 +10,19 @@ import resource
 import sys
 import time
 
+from sitebuilder.assets.pictures.svg import process_svg
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import read_document
 from sitebuilder.content.gather import gather
+from sitebuilder.content.pictures import PictureFault
 from sitebuilder.content.site_file import read_site
 from sitebuilder.markdown import plain_lines
 from sitebuilder.messages import errors, format_problems
 from tests.constructs import FRONT_MATTER, MARKDOWN, YAML
 from tests.library import SITE
 from tests.site_folder import NOW
+from tests.svg_constructs import SVG
 
 MOST_BYTES = 1_500_000_000
 """Of address space: more than of memory, as threads and libraries reserve some that they never use."""
@@ -31,12 +34,18 @@ PATHS = {"markdown": "content/news/2026/a.md", "yaml": "content/courses/a.yaml"}
 
 def written(kind: str, name: str, size: int) -> bytes:
     """Return the source file of a construct with so many bytes of it."""
-    text = FRONT_MATTER + MARKDOWN[name](size) if kind == "markdown" else YAML[name](size)
-    return text.encode()
+    constructs = {"markdown": MARKDOWN, "yaml": YAML, "svg": SVG}
+    text = constructs[kind][name](size)
+    return (FRONT_MATTER + text if kind == "markdown" else text).encode()
 
 
 def read(kind: str, content: bytes) -> bool:
-    """Read a source file, resolve its links and tell its problems; return whether it was refused."""
+    """Read a source file, resolve its links and tell its problems; return whether it was refused.
+
+    A drawing is made safe.
+    """
+    if kind == "svg":
+        return isinstance(process_svg(content, "key")[0], PictureFault)
     site, reading = read_site(SITE.encode())
     assert site is not None
     document = read_document(PATHS[kind], content)

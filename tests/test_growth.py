@@ -9,6 +9,7 @@ import pytest
 from tests.constructs import MARKDOWN, YAML
 from tests.growth import read, written
 from tests.site_folder import ROOT
+from tests.svg_constructs import SVG
 
 SIZES = [12_000, 24_000, 48_000, 96_000]
 MOST_SECONDS = 2.0
@@ -19,7 +20,11 @@ TIMEOUT = 300
 MOST_GROWTH = 16
 FLOOR = 0.4
 
-CONSTRUCTS = [("markdown", name) for name in MARKDOWN] + [("yaml", name) for name in YAML]
+CONSTRUCTS = [
+    *(("markdown", name) for name in MARKDOWN),
+    *(("yaml", name) for name in YAML),
+    *(("svg", name) for name in SVG),
+]
 
 
 def costs(kind: str, name: str) -> list[tuple[float, float, bool]]:
@@ -52,3 +57,4 @@ def test_what_is_written_in_length_is_not_refused(name):
 def test_there_is_a_construct_for_everything():
     assert len(MARKDOWN) > 200
     assert len(YAML) > 70
+    assert len(SVG) > 40

@@ -18,6 +18,9 @@ from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError
 MAX_DRAWN_ELEMENTS = 300_000
 """Elements as drawn: an honest drawing of 50,000 references small elements, such as arrowheads."""
 
+_MAX_COMPARISONS = 2_000_000
+"""Comparisons of an element with a style rule that has references; an honest drawing has one for each."""
+
 _MAX_DEPTH = 300
 """Nested elements and chained references."""
 
@@ -42,7 +45,8 @@ def check_references(root: Element) -> None:
     """Count the elements drawn of a sanitised drawing.
 
     Raises:
-        SvgTooLargeError: there are too many, or an element references an ancestor.
+        SvgTooLargeError: there are too many, an element references an ancestor, or there are too many pairs
+            of elements and style rules.
     """
     elements = list(root.iter())
     inherits = any(
@@ -54,6 +58,21 @@ def check_references(root: Element) -> None:
     parents = {child: each for each in elements for child in each}
     costs: dict[Element, int] = {}
     in_progress: set[Element] = set()
+    comparisons = 0
+
+    def sheet_references(element: Element) -> list[_Reference]:
+        nonlocal comparisons
+        names = _names(element)
+        candidates = [each for name in names for each in rules.get(name, ())] if rules else []
+        comparisons += sum(1 + len(rule.references) for _, rule in candidates)
+        if comparisons > _MAX_COMPARISONS:
+            raise SvgTooLargeError
+        return [
+            _Reference(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
+            for required, rule in candidates
+            if required <= names
+            for each in rule.references
+        ]
 
     def count_drawn(element: Element, depth: int) -> int:
         if element in costs:
@@ -65,7 +84,7 @@ def check_references(root: Element) -> None:
         for child in element:
             once += count_drawn(child, depth + 1)
         for_each = 0
-        for reference in (*_attribute_references(element), *_sheet_references(element, rules)):
+        for reference in (*_attribute_references(element), *sheet_references(element)):
             target = by_id.get(reference.id)
             if target is None or (reference.is_from_sheet and _is_inside(element, target, parents)):
                 continue
@@ -112,23 +131,10 @@ def _index_rules(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], 
     return found
 
 
-def _sheet_references(
-    element: Element, rules: dict[str, list[tuple[frozenset[str], Rule]]]
-) -> list[_Reference]:
-    if not rules:
-        return []
-    names = {"", local_name(element), f"#{element.get('id')}"}
-    names.update(f".{each}" for each in element.get("class", "").split())
-    found = [
-        _Reference(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
-        for name in names
-        for required, rule in rules.get(name, ())
-        if required <= names
-        for each in rule.references
-    ]
-    if len(found) > MAX_DRAWN_ELEMENTS:
-        raise SvgTooLargeError
-    return found
+def _names(element: Element) -> set[str]:
+    """Return all names by which selectors match an element, and ``""`` for those that match any."""
+    classes = {f".{each}" for each in element.get("class", "").split()}
+    return {"", local_name(element), f"#{element.get('id')}", *classes}
 
 
 def _is_inside(element: Element, other: Element, parents: dict[Element, Element]) -> bool:

@@ -155,6 +155,13 @@ TOO_MUCH = {
     "markers": painted(10, "marker", "marker-start"),
     "masks by a sheet": styled(".cN{mask:url(#lN)}"),
     "masks by selectors of another kind": styled(":is(.cN){mask:url(#lN)}"),
+    "a rule of many selectors": svg(
+        f"<style>{'.a,' * 1_000}.a{{mask:url(#b)}}</style>" + "<path class='a'/>" * 3_000
+    ),
+    "many rules for the same elements": svg(
+        f"<style>{'path{mask:url(#b)}' * 1_000}</style>{'<path/>' * 3_000}"
+    ),
+    "a rule of many references": svg(f"<style>path{{{'mask:url(#b);' * 1_000}}}</style>{'<path/>' * 3_000}"),
     "masks in a condition": styled("@media all{rect.cN{mask:url(#lN)}}"),
     "what is inherited": svg(
         "<pattern id='l0'><rect/></pattern>"
