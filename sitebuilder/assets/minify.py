@@ -9,9 +9,8 @@ pages that need it.
 import re
 from collections.abc import Mapping
 
-import lightningcss
-
 from sitebuilder.assets.bundle import MinifiedAssets, is_published
+from sitebuilder.assets.css_minifier import minify_css
 from sitebuilder.assets.css_urls import check_css, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
 from sitebuilder.assets.scripts import bundle_scripts, read_script
@@ -19,7 +18,6 @@ from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, Problem, problem
 
 _LAYERS = ("tokens", "base", "layout", "components", "layouts", "pages", "print")
-_BROWSERS = ["chrome >= 78", "safari >= 13", "firefox >= 78"]
 _FOLDER_MODULE = re.compile(r"(js/[^/]+)/[^/]+\.js")
 _CSS_ERROR = re.compile(r"(?P<detail>.*) at (?P<file>[^\s:]*):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 
@@ -65,9 +63,12 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
         if any(each.code == "css-syntax" for each in faults):
             continue
         try:
-            minified = _minify_css(path, text)
+            minified = minify_css(path, text)
         except ValueError as error:
             problems.append(_css_problem(path, str(error)))
+            continue
+        if minified is None:
+            problems.append(problem("file-too-complex", Place(f"assets/{path}")))
             continue
         if not faults:
             first, *others = split_at_file_urls(path, minified)
@@ -79,11 +80,6 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
 
 def _tone_rules() -> str:
     return "".join(f".{name}{{background-color:{colour}}}" for name, colour in TONES.items())
-
-
-def _minify_css(path: str, text: str) -> str:
-    minified: str = lightningcss.process_stylesheet(text, filename=path, browsers_list=_BROWSERS, minify=True)
-    return minified
 
 
 def _layer_key(path: str) -> tuple[int, str]:

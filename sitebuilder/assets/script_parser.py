@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from typing import IO, cast
 
@@ -17,22 +17,32 @@ _FAULT = re.compile(r"(?P<detail>.*?) on line (?P<line>\d+) and column (?P<colum
 
 
 class ScriptFault(Struct, frozen=True):
-    """Why a script does not parse, and where: line and column (in characters) count from 1."""
+    """Why a script does not parse, and where: line and column (in characters) count from 1.
+
+    ``is_out_of_time``: it may parse, but that takes too long.
+    """
 
     detail: str
     line: int
     column: int
+    is_out_of_time: bool = False
 
+
+_OUT_OF_TIME = ScriptFault("", 1, 1, is_out_of_time=True)
+
+MOST_SECONDS = 60
+"""Processor time for one script. A megabyte takes a tenth of a second."""
 
 ParseScript = Callable[[str], str | ScriptFault]
 """Returns a minified script, or why it does not parse."""
 
 
 @contextmanager
-def script_parser() -> Iterator[ParseScript]:
-    """Run the process that parses scripts while the context is open.
+def script_parser(seconds: int = MOST_SECONDS) -> Iterator[ParseScript]:
+    """Run the process that parses scripts, each within a limit on processor time, while the context is open.
 
-    It is killed at the end: processes forked meanwhile hold its input open, so it would not notice.
+    It is killed at the end: processes forked meanwhile hold its input open, so it would not notice. One that
+    the limit has ended is replaced.
 
     Raises:
         ModuleNotFoundError: minify-go is not installed.
@@ -41,14 +51,34 @@ def script_parser() -> Iterator[ParseScript]:
     """
     if find_spec("minify") is None:
         raise ModuleNotFoundError("minify-go", name="minify-go")
+    with ExitStack() as started:
+        process = started.enter_context(_started(seconds))
+
+        def parse(text: str) -> str | ScriptFault:
+            nonlocal process
+            try:
+                return _parse(process, text)
+            except _OutOfTimeError:
+                process = started.enter_context(_started(seconds))
+                return _OUT_OF_TIME
+
+        yield parse
+
+
+class _OutOfTimeError(Exception):
+    """The limit on processor time has ended the process."""
+
+
+@contextmanager
+def _started(seconds: int) -> Iterator["subprocess.Popen[str]"]:
     # -P keeps the program's folder off the module path, as its minify.py is not minify-go's.
-    command = [sys.executable, "-P", _PROGRAM]
+    command = [sys.executable, "-P", _PROGRAM, str(seconds)]
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
     ) as process:
         try:
-            yield lambda text: _parse(process, text)
+            yield process
         finally:
             process.kill()
 
@@ -61,7 +91,10 @@ def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
         requests.flush()
     answer = answers.readline()
     if not answer:
-        raise RuntimeError(cast(IO[str], process.stderr).read())
+        errors = cast(IO[str], process.stderr).read()
+        if process.wait() < 0:
+            raise _OutOfTimeError
+        raise RuntimeError(errors)
     minified, message = json.loads(answer)
     return _fault(message, text) if minified is None else str(minified)
 

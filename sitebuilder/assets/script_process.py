@@ -1,12 +1,15 @@
 """The process that runs minify-go, which includes Go's runtime, whose threads don't survive a fork.
 
-It is run as a file and imports nothing of this package. It reads one script per line, as a JSON string, and
-answers each with a line: the minified script and null, or null and an error message.
+It is run as a file and imports nothing of this package: ``script_process.py SECONDS``. It reads one script
+per line, as a JSON string, and answers each with a line: the minified script and null, or null and an error
+message. A script that takes more seconds of processor time ends the process by a signal.
 """
 
 import json
+import math
 import signal
 import sys
+import time
 
 import minify
 
@@ -24,9 +27,21 @@ def _minify(script: str) -> tuple[str | None, str | None]:
         return None, str(error)
 
 
+def _limit_time(seconds: int) -> None:
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows has no such limit.
+        return
+    # Counted from the start of the process; only the lower limit can be raised again.
+    most = math.ceil(time.process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 if __name__ == "__main__":
     # The parent handles the interrupt and ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     minify.config(_OLDEST_BROWSERS)
     for line in sys.stdin:
+        _limit_time(int(sys.argv[1]))
         print(json.dumps(_minify(json.loads(line))), flush=True)

@@ -18,6 +18,10 @@ _IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]*)
 _EXPORT = re.compile(r"export\s+(?=(?:async\s+)?(?:function\*?|const|let|class)\s+(?P<name>[\w$]+))")
 
 
+_MAX_CHECKED = 40_000_000
+"""Characters that are parsed to tell which imports and exports of a module are code: a second or two."""
+
+
 class _ModuleSyntax(Struct, frozen=True):
     """Module syntax between the offsets ``start`` and ``end``, which a script must not contain."""
 
@@ -82,6 +86,8 @@ def read_script(file: str, content: bytes, parse: ParseScript) -> str | Problem:
         # The parser would take it as the end of the text.
         return problem("file-binary", Place(file))
     fault = parse(text)
+    if isinstance(fault, ScriptFault) and fault.is_out_of_time:
+        return problem("file-too-complex", Place(file))
     if isinstance(fault, ScriptFault):
         return problem("js-syntax", Place(file, fault.line, fault.column), detail=fault.detail)
     return text
@@ -91,10 +97,16 @@ def _read_module(path: str, text: str, parse: ParseScript, problems: list[Proble
     """Find the imports and exports of a module; any other form of them is a problem."""
     imports: list[_Import] = []
     exports: list[_Export] = []
+    checks = 0
     for statement in _IMPORT_OR_EXPORT.finditer(text):
         start = statement.start("word")
-        if not _is_code(text, start, parse):
-            continue
+        if _may_be_quoted(text, start):
+            checks += 1
+            if checks * len(text) > _MAX_CHECKED:
+                problems.append(problem("file-too-complex", Place(f"assets/{path}")))
+                break
+            if not _is_code(text, start, parse):
+                continue
         if match := _IMPORT.match(text, start):
             target = _resolve(path, match["path"])
             imports.append(_Import(start, match.end(), match["names"], match["path"], target))
@@ -106,10 +118,13 @@ def _read_module(path: str, text: str, parse: ParseScript, problems: list[Proble
     return _Module(text, tuple(imports), tuple(exports))
 
 
+def _may_be_quoted(text: str, offset: int) -> bool:
+    """Return whether a comment or a template literal may be open at an offset."""
+    return text.find("`", 0, offset) >= 0 or text.find("/*", 0, offset) >= 0
+
+
 def _is_code(text: str, offset: int, parse: ParseScript) -> bool:
     """Return whether an offset is in code: in a comment or template literal, a bracket is no syntax error."""
-    if "`" not in text[:offset] and "/*" not in text[:offset]:
-        return True
     return isinstance(parse(f"{text[:offset]}){text[offset:]}"), ScriptFault)
 
 

@@ -1,8 +1,9 @@
 """The command ``import``, which imports documents as drafts."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
@@ -14,8 +15,14 @@ from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
 from sitebuilder.importers.sources import list_importable, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, printable_path, problem, problem_summary, say
 from sitebuilder.pipeline.source_lines import line_finder
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _PASTE = "-"
+MOST_SECONDS = 120.0
+"""Processor time for one document; the longest that a test has takes some seconds."""
+
+_T = TypeVar("_T")
+
 _MAX_SHOWN = 20
 """How many reminders of one kind are shown; a blog with a thousand posts has a thousand of some."""
 
@@ -36,7 +43,7 @@ def import_texts(call: Invocation, file: str, slug: str | None, column: str | No
     if file != _PASTE and path.is_dir() and slug is not None:
         print(say("import-slug-folder", call.language), file=sys.stderr)
         return USAGE
-    texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, read_file(path))]
+    texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, _read(path))]
     return _save_all(texts, target, slug, call.language)
 
 
@@ -53,7 +60,21 @@ def find_import_target(call: Invocation, column: str | None) -> tuple[Site, Impo
 
 
 def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
-    yield say("import-paste", "zh-CN"), read_paste(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1))
+    origin, content = say("import-paste", "zh-CN"), sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+    yield origin, within_time_limit(origin, lambda: read_paste(content))
+
+
+def _read(path: Path) -> ImportedText | Problem:
+    return within_time_limit(path.name, lambda: read_file(path))
+
+
+def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
+    """Return the result of work on one file, or the problem that it takes too long; ``origin`` names it."""
+    try:
+        with processor_time_limit(MOST_SECONDS):
+            return work()
+    except OutOfTimeError:
+        return problem("file-too-complex", Place(printable_path(origin)))
 
 
 def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:
@@ -61,7 +82,7 @@ def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:
     if not found and not old:
         yield folder.name, problem("import-none", Place(printable_path(folder.name)))
     for path in found:
-        yield path.name, read_file(path)
+        yield path.name, _read(path)
     for path in old:
         yield path.name, problem("import-old-word", Place(printable_path(path.name)))
 
@@ -71,9 +92,7 @@ def _save_all(
 ) -> int:
     problems: list[Problem] = []
     for origin, text in texts:
-        saved = (
-            text if isinstance(text, Problem) else save_article(text, printable_path(origin), target, slug)
-        )
+        saved = text if isinstance(text, Problem) else _save(text, origin, target, slug)
         if isinstance(saved, SavedArticle):
             print(say("imported", language, path=saved.path, pictures=saved.pictures))
             problems += saved.problems
@@ -81,6 +100,10 @@ def _save_all(
             problems.append(saved)
     print_import_problems(problems, target.site, language)
     return REFUSED if errors(problems) else DONE
+
+
+def _save(text: ImportedText, origin: str, target: ImportTarget, slug: str | None) -> SavedArticle | Problem:
+    return within_time_limit(origin, lambda: save_article(text, printable_path(origin), target, slug))
 
 
 def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from sitebuilder.cli.importing import find_import_target, print_import_problems
+from sitebuilder.cli.importing import find_import_target, print_import_problems, within_time_limit
 from sitebuilder.cli.invocation import DONE, REFUSED, Invocation
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.site_file import SITE_FILE
@@ -27,12 +27,13 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
     if isinstance(found, int):
         return found
     site, target = found
-    blog = _read(tool, source, site)
+    blog = within_time_limit(source.name, lambda: _read(tool, source, site))
     if isinstance(blog, Problem):
         print_import_problems([blog], call.site, call.language)
         return REFUSED
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
-    problems = [*_passed_over(blog), *_write_all(migrate(blog, target, columns), target, site, call.language)]
+    written = migrate(blog, target, columns)
+    problems = [*_passed_over(blog), *_write_all(written, source.name, target, site, call.language)]
     print_import_problems(problems, call.site, call.language)
     return REFUSED if errors(problems) else DONE
 
@@ -56,12 +57,16 @@ def _passed_over(blog: Blog) -> list[Problem]:
 
 
 def _write_all(
-    written: Iterable[MigratedFile], target: ImportTarget, site: Site, language: str
+    written: Iterable[MigratedFile], origin: str, target: ImportTarget, site: Site, language: str
 ) -> list[Problem]:
-    """Write all files and print how many; return the problems."""
+    """Write all files and print how many; return the problems. ``origin`` is the name of the blog."""
     problems: list[Problem] = []
     counts: Counter[str] = Counter()
-    for each in written:
+    files = iter(written)
+    while (each := within_time_limit(origin, lambda: next(files, None))) is not None:
+        if isinstance(each, Problem):
+            problems.append(each)
+            break
         if failed := write_new(target.site, each.path, each.text, each.files):
             problems.append(failed)
             continue

@@ -21,13 +21,14 @@ from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_pat
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
-from sitebuilder.messages import Problem
+from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.minified import begin_minifying
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
-from sitebuilder.pipeline.source_files import begin_reading, read_files
+from sitebuilder.pipeline.source_files import MOST_SECONDS, begin_reading, read_files
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import begin_in_background
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _PARALLEL_THRESHOLD = 1_000
 """Documents that take longer to save than a process takes to start."""
@@ -127,8 +128,12 @@ def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
     if snapshot.site_file is None:
         return None, Reading.empty(SITE_FILE)
     contents, problems = read_files({SITE_FILE: snapshot.site_file})
-    if problems:
-        reading = Reading.empty(SITE_FILE)
-        reading.problems.extend(problems)
-        return None, reading
-    return read_site(contents[SITE_FILE])
+    if not problems:
+        try:
+            with processor_time_limit(MOST_SECONDS):
+                return read_site(contents[SITE_FILE])
+        except OutOfTimeError:
+            problems = (problem("file-too-complex", Place(SITE_FILE)),)
+    reading = Reading.empty(SITE_FILE)
+    reading.problems.extend(problems)
+    return None, reading

@@ -24,9 +24,13 @@ from sitebuilder.content.pinyin import load_tables
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Codec, begin_in_processes
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _INSPECTED = "inspected 1: "
 """Prefix, in the index, of the paths of files whose beginnings this version of the rules found harmless."""
+
+MOST_SECONDS = 60.0
+"""Processor time for one document; other limits refuse far earlier what would take long."""
 
 _PARALLEL_THRESHOLD = 50
 """Documents that take longer to read than a process takes to start."""
@@ -177,5 +181,9 @@ def _read(
         own_slug = stored.slugs.get(name) if stored is not None else None
         return own_slug or slugs().get(name)
 
-    document = read_document(path, content, known_slug, zone)
+    try:
+        with processor_time_limit(MOST_SECONDS):
+            document = read_document(path, content, known_slug, zone)
+    except OutOfTimeError:
+        return _DocumentReading(fault=problem("file-too-complex", Place(path)))
     return _DocumentReading(len(content), document.digest, document)

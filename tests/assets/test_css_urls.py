@@ -1,5 +1,6 @@
 """Stylesheets: files by their published names, and every mistake at its line and column."""
 
+import os
 import re
 from collections.abc import Mapping
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.assets import MinifiedAssets, bundle_assets
+from sitebuilder.assets.css_minifier import minify_css
 from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.assets.css_urls import check_css
 from sitebuilder.assets.minify import minify_assets
@@ -158,3 +160,22 @@ def test_a_stylesheet_of_any_kind_is_checked_within_limits(text):
 def test_the_first_bracket_without_a_partner_is_named(text, found):
     brackets = [dict(each.values)["found"] for each in check_css("css/base.css", text, ())]
     assert brackets == ([found] if found else [])
+
+
+@pytest.mark.parametrize("text", ["p{color:red}\n.a{b:c}", "p{color:red}\n" * 3_000 + ".a{b:c}"])
+def test_a_stylesheet_of_any_length_is_minified_the_same(text):
+    assert minify_css("a.css", text) == "p{color:red}.a{b:c}"
+
+
+@pytest.mark.parametrize("blank", ["", "\n" * 30_000])
+def test_the_mistake_of_a_long_stylesheet_is_told_at_its_line_too(blank):
+    (found,) = problems_of(f"{blank}p {{\n  colour red blue;\n}}\n")
+    assert (found.code, found.place.line, found.place.column) == ("css-syntax", len(blank) + 2, 9)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on processor time")
+def test_a_stylesheet_that_takes_too_long_is_a_problem(monkeypatch):
+    text = "a{b:c}\n" * 40_000
+    assert minify_css("a.css", text, seconds=1) is None
+    monkeypatch.setattr("sitebuilder.assets.minify.minify_css", lambda path, text: minify_css(path, text, 1))
+    assert [each.code for each in problems_of(text)] == ["file-too-complex"]

@@ -1,13 +1,15 @@
 """Modules are bundled into one script: dependencies come first, and no name leaks."""
 
+import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from sitebuilder.assets import script_parser as script_parser_module
 from sitebuilder.assets.script_parser import ScriptFault, script_parser
-from sitebuilder.assets.scripts import bundle_scripts
+from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.messages import Place, Problem
 
 
@@ -142,6 +144,30 @@ def test_the_process_that_parses_ends_with_the_context():
         assert parse("x") == "x"
     with pytest.raises(ValueError, match="closed"):
         parse("a")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on processor time")
+def test_a_script_that_takes_too_long_is_a_problem_and_the_next_one_is_parsed(monkeypatch, tmp_path):
+    program = Path(script_parser_module._PROGRAM).read_text("utf-8")
+    endless = "def _minify(script):\n    while script == 'long':\n        pass\n    return script, None\n\n\n"
+    (tmp_path / "endless.py").write_text(program.replace("if __name__", f"{endless}if __name__"), "utf-8")
+    monkeypatch.setattr(script_parser_module, "_PROGRAM", str(tmp_path / "endless.py"))
+    with script_parser(1) as parse:
+        assert parse("a") == "a"
+        for _ in range(2):
+            found = parse("long")
+            assert isinstance(found, ScriptFault) and found.is_out_of_time
+        assert parse("b") == "b"
+        told = read_script("assets/js/a.js", b"long", parse)
+    assert isinstance(told, Problem) and told.code == "file-too-complex"
+
+
+def test_a_module_with_thousands_of_exports_after_a_backtick_is_refused_soon():
+    exports = "".join(f"export const a{number} = 1;\n" for number in range(4_000))
+    with script_parser() as parse:
+        _, problems = bundle_scripts({"js/a.js": b"const b = ``;\n" + exports.encode()}, "js", parse)
+        assert [each.code for each in problems] == ["file-too-complex"]
+        assert bundle_scripts({"js/a.js": exports.encode()}, "js", parse)[1] == ()
 
 
 def test_a_process_that_cannot_work_is_a_bug_that_says_why(monkeypatch):

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from sitebuilder.cli import importing
+from sitebuilder.cli.invocation import make_invocation
 from sitebuilder.importers import save
+from sitebuilder.importers.sources import read_file
 from sitebuilder.processes.signals import InterruptError
 from tests.importers.samples import png
 from tests.site_folder import ROOT, build_site, copy_site, seed_cache, tree, write_files
@@ -235,3 +238,19 @@ def test_an_interrupted_import_leaves_nothing_behind(site, monkeypatch):
     with pytest.raises(InterruptError):
         save.write_new(site, "content/news/2026/a/index.md", "甲", {"a.png": png()})
     assert news(site) == {}
+
+
+def test_a_document_that_takes_too_long_is_reported_and_others_imported(site, tmp_path, monkeypatch, capsys):
+    write_files(tmp_path / "texts", {"a.html": "<p>endless</p>", "b.html": "<h1>乙</h1><p>文</p>"})
+
+    def read(path):
+        while b"endless" in path.read_bytes():
+            pass
+        return read_file(path)
+
+    monkeypatch.setattr(importing, "read_file", read)
+    monkeypatch.setattr(importing, "MOST_SECONDS", 0.1)
+    call = make_invocation(site, "2026-03-01T08:00", "zh-CN")
+    assert importing.import_texts(call, str(tmp_path / "texts"), None, None) == 1
+    told = capsys.readouterr()
+    assert "a.html:1:1  错误 file-too-complex" in told.err and len(news(site)) == 1

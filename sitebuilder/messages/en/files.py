@@ -13,6 +13,10 @@ FILES: dict[str, tuple[str, str]] = {
         "The file is too large: {size}, at most {limit}.",
         "Check whether a picture or attachment was saved as text; split a long text, shrink a picture.",
     ),
+    "file-too-complex": (
+        "Processing this file takes too much time and was not completed.",
+        "Check whether something is repeated thousands of times; split a file that really is that long.",
+    ),
     "file-binary": (
         "This is not a text file.",
         "Save it as UTF-8 text; convert a Word file first.",
