@@ -19,7 +19,8 @@ def _exit_while_loading(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    for number in (signal.SIGINT, signal.SIGTERM):
+    ending = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
+    for number in filter(None, ending):  # Windows has no SIGHUP.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _exit_while_loading)
     try:

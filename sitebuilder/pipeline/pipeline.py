@@ -124,7 +124,7 @@ def _build(workspace: Workspace) -> BuildResult:
     staleness = find_stale(workspace, planned, record, before.listing.files)
     problems = [*planned.problems]
     if not errors(problems):
-        problems += too_many_removals(workspace.options, before.listing, staleness.paths)
+        problems += too_many_removals(workspace.options, before.listing, before.manifest, staleness.paths)
     if errors(problems):
         rendered = render_outputs(workspace, staleness)
         return BuildResult(sort_problems((*problems, *_weighed(rendered.problems, workspace.options))))

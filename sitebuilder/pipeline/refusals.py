@@ -89,13 +89,15 @@ def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Map
 
 
 def too_many_removals(
-    options: BuildOptions, listing: OutputListing, paths: Collection[str]
+    options: BuildOptions, listing: OutputListing, manifest: Mapping[str, str], paths: Collection[str]
 ) -> Iterator[Problem]:
     """Yield a problem if a build would remove more than half of ten or more content pages, likely by mistake.
 
-    ``paths`` are those of the outputs of this build.
+    ``paths`` are those of the outputs of this build; files outside the ``manifest`` are only removed if they
+    are adopted.
     """
-    pages = [path for path in listing.files if is_content_page(path)]
+    removable = listing.files if options.adopt else listing.files.keys() & manifest.keys()
+    pages = [path for path in removable if is_content_page(path)]
     removed = sum(path not in paths for path in pages)
     if not options.allow_removals and len(pages) >= _FEW and removed > _MAX_REMOVED * len(pages):
         place = Place(printable_path(options.output.name))

@@ -154,7 +154,7 @@ def build_twice_on(disk: Path) -> int:
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("tries", [5, pytest.param(40, marks=pytest.mark.long)])
 def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries):
     site = site_of(tmp_path, 0, count=300)

@@ -267,6 +267,15 @@ def test_removing_more_than_half_of_the_pages_must_be_requested(tmp_path):
     assert len(list((site / "public").glob("p*/index.html"))) == 5
 
 
+def test_pages_of_others_are_no_removals_unless_they_are_adopted(tmp_path):
+    site = site_of(tmp_path, 1, 3)
+    write_files(site / "public", {f"old{number}/index.html": "mine" for number in range(12)})
+    before = tree(site / "public")
+    assert set(codes(build_site(site))) == {"output-foreign"}
+    assert codes(build_site(site, adopt=True)) == ["removes-too-much"]
+    assert tree(site / "public") == before
+
+
 def test_a_small_site_and_half_of_the_pages_may_be_removed(tmp_path):
     site = site_of(tmp_path, 1, 12)
     build_site(site)
