@@ -23,6 +23,7 @@ from sitebuilder.compare.pages import (
     description_of,
     frame_part,
     heading_of,
+    is_closed,
     main_part,
     page_text,
     redirect_target,
@@ -166,7 +167,9 @@ def _new_page(old: Output, new: Output, target: str) -> str | None:
 
 
 def _html(output: Output, path: str) -> str:
-    return strip_fingerprints(output.read(path)).decode("utf-8", "replace")
+    """Return the HTML of a page; empty if it is no page, but a file of any bytes."""
+    html = strip_fingerprints(output.read(path)).decode("utf-8", "replace")
+    return html if is_closed(html) else ""
 
 
 def _page_order(path: str) -> tuple[bool, str]:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from msgspec import Struct
 
 from sitebuilder.compare.names import is_share_picture, strip_fingerprint
+from sitebuilder.markdown.character_references import decode_references, shorten_references
 
 LINK_START, LINK_END = "\ue000", "\ue001"
 """Private-use characters (Unicode 23.5), which are removed from the text of pages."""
@@ -28,6 +29,7 @@ _BLOCKS = {
     "tr": "row",
 }
 _CELLS = frozenset({"td", "th"})
+_MAX_UNPAIRED = 500
 _SPACE = re.compile(r"\s+")
 _PRIVATE = re.compile(f"[{LINK_START}{LINK_END}]")
 
@@ -47,6 +49,14 @@ class PageText(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+def is_closed(html: str) -> bool:
+    """Return whether the tags of a page are closed, but for some of its scripts' characters.
+
+    The parser looks for the end of each open tag in all that follows.
+    """
+    return abs(html.count("<") - html.count(">")) <= _MAX_UNPAIRED
+
+
 def page_text(html: str) -> PageText:
     """Return the text of a page: its title, its description, and its ``<main>`` (or ``<body>``)."""
     main = main_part(html)
@@ -57,7 +67,7 @@ def page_text(html: str) -> PageText:
 def text_blocks(html: str) -> list[Block]:
     """Return the blocks of an HTML fragment."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(shorten_references(html))
     reader.close()
     return reader.finished()
 
@@ -76,7 +86,9 @@ def frame_part(html: str) -> str:
 
 def title_of(html: str) -> str:
     """Return the title of a page."""
-    return _unescaped_text(re.search(r"<title[^>]*>(.*?)</title>", html, re.DOTALL))
+    opened = re.search(r"<title[^>]*>", html)
+    end = html.find("</title>", opened.end()) if opened else -1
+    return _clean(decode_references(html[opened.end() : end])) if opened and end >= 0 else ""
 
 
 def heading_of(html: str) -> str:
@@ -98,9 +110,7 @@ def redirect_target(html: str) -> str | None:
 
 
 def _unescaped_text(match: re.Match[str] | None) -> str:
-    from html import unescape
-
-    return _clean(unescape(match[1])) if match else ""
+    return _clean(decode_references(match[1])) if match else ""
 
 
 def _clean(text: str) -> str:

@@ -15,6 +15,10 @@ _TOKEN = re.compile(
 _MAX_PAIRS = 4_000_000
 """Pairs of tokens that are compared: about a second."""
 
+_MAX_LENGTH = 200_000
+_PIECE = 10_000
+"""A text of more characters is compared in pieces of so many: it is no paragraph of a page."""
+
 _CELL = "|"
 _MIN_COMMON = 0.3
 """Texts that share less are shown as entirely different: their common characters are coincidence."""
@@ -42,7 +46,9 @@ def plain_runs(text: str) -> tuple[Run, ...]:
 
 
 def tokenize(text: str) -> list[str]:
-    """Return the tokens of a text; no grapheme cluster is split (UAX 29)."""
+    """Return the tokens of a text; no grapheme cluster is split (UAX 29), except in an endless text."""
+    if len(text) > _MAX_LENGTH:
+        return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     tokens: list[str] = []
     position = 0
     for match in _TOKEN.finditer(text):

@@ -11,6 +11,9 @@ from msgspec import Struct
 from sitebuilder.content.files import read_regular_file
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_LONG_NUMBER = re.compile("&#[0-9]{8,};?")
+"""A character reference to no character, whose number may be longer than Python reads."""
+
 _HEAD_BYTES = 65_536
 
 
@@ -85,4 +88,4 @@ def _title(path: str, folder: Path) -> str:
     except OSError:
         content = b""
     found = _TITLE.search(content.decode("utf-8", "replace"))
-    return " ".join(html.unescape(found[1]).split()) if found else ""
+    return " ".join(html.unescape(_LONG_NUMBER.sub("\ufffd", found[1])).split()) if found else ""

@@ -16,7 +16,12 @@ def decode_references(text: str) -> str:
     A number above U+10FFFF becomes U+FFFD, however many digits it has: ``html.unescape`` raises a
     ``ValueError`` for more than 4,300.
     """
-    return unescape(_LONG.sub(_shortened, text) if "&#" in text else text)
+    return unescape(shorten_references(text))
+
+
+def shorten_references(text: str) -> str:
+    """Replace character references above U+10FFFF, which Python's decoders may refuse, with U+FFFD."""
+    return _LONG.sub(_shortened, text) if "&#" in text else text
 
 
 def _shortened(match: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.compare.names import Role, address_of, path_of, role_of, strip_fingerprint
-from sitebuilder.compare.pages import LINK_END, LINK_START, Block, page_text, text_blocks
+from sitebuilder.compare.pages import LINK_END, LINK_START, Block, is_closed, page_text, text_blocks
 from sitebuilder.compare.rows import diff_rows
+from tests.fuzz.limits import within_limits
 
 PAGE = """<html><head><title>通知 - 学院</title><meta name="SiteName" content="学院">
 <meta name="description" content="简介"></head><body><nav>导航</nav>
@@ -97,3 +98,24 @@ def test_a_changed_block_is_beside_its_old_version():
     old = [Block("p", "报名截止三月一日"), Block("p", "别的")]
     new = [Block("p", "新的一段话"), Block("p", "报名截止三月五日"), Block("p", "别的")]
     assert [row.change for row in diff_rows(old, new)] == ["added", "changed", "same"]
+
+
+def test_references_to_no_character_are_read_whatever_their_length():
+    number = "9" * 5_000
+    body = f"<body><main><p title='&#{number};'>乙&#{number};</p></main>"
+    page = page_text(f"<title>甲&#{number};</title>{body}")
+    assert page.title == "甲\ufffd"
+    assert page.blocks[-1] == Block("p", "乙\ufffd")
+
+
+@pytest.mark.parametrize("piece", ["<title>", "<main>", "<p>", "<b title='", "&#1", "</p>", "<meta>"])
+def test_a_page_of_any_construct_is_read_within_limits(piece):
+    html = f"<title>甲</title><body>{piece * 30_000}"
+    with within_limits():
+        if is_closed(html):
+            page_text(html)
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<!", "</", "<?"])
+def test_a_page_whose_tags_are_open_is_not_read(piece):
+    assert not is_closed(f"<body>{piece * 1_000}")

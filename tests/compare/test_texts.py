@@ -47,3 +47,10 @@ def test_joined_runs_are_the_text(old, new):
     before, after = word_diff(old, new)
     assert ("".join(run.text for run in before), "".join(run.text for run in after)) == (old, new)
     assert (old == new) == (not any(run.is_changed for run in (*before, *after)))
+
+
+def test_an_endless_text_is_compared_in_pieces():
+    old, new = "a" * 5_000_000, "a" * 4_999_999 + "b"
+    before, after = word_diff(old, new)
+    assert "".join(run.text for run in before) == old and "".join(run.text for run in after) == new
+    assert not before[0].is_changed and after[-1].is_changed and len(after[-1].text) <= 10_000
