@@ -17,6 +17,9 @@ from sitebuilder.views.machine.redirects import redirect_path
 from sitebuilder.views.pages.search import INDEX
 from sitebuilder.views.shared.context import Context
 
+OWN_FILES = frozenset({"release.json"})
+"""What no output may be named: a deploy puts its record beside them (``deploy/release.py``)."""
+
 
 class _Claim(Struct, frozen=True, order=True):
     """An output path that an editor chose, by a name or in a field, and the place of that choice.
@@ -39,8 +42,8 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     paths = frozenset(keys)
     repeated = [key for key, count in Counter(keys).items() if count > 1] if len(paths) < len(keys) else []
     folders = _folders(paths)
-    both = paths & folders
-    indexed = _indexed(keys) if context.site.search else frozenset()
+    both = (paths | OWN_FILES) & folders
+    indexed = (_indexed(keys) if context.site.search else frozenset()) | (OWN_FILES & paths)
     if not (repeated or both or indexed):
         return
     claims = _claims(context)
@@ -51,7 +54,8 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     for key in sorted(indexed.union(repeated)):
         if key.startswith(name_folders) and key not in claims:
             continue
-        yield from _problems(claims.get(key) or _list_claims(key, context), key, is_generated=key in indexed)
+        own = claims.get(key) or _list_claims(key, context) or _root_claims(key)
+        yield from _problems(own, key, is_generated=key in indexed)
     inside = _claims_inside(both, claims) if both else {}
     for key in sorted(both):
         yield from _problems([*claims.get(key, []), *inside[key]], key, is_generated=False)
@@ -157,3 +161,8 @@ def _list_claims(key: str, context: Context) -> list[_Claim]:
         for folder, name in lists
         if collision_key(f"{folder}/index.html") == key
     ]
+
+
+def _root_claims(key: str) -> list[_Claim]:
+    """Return the claim of a file of ``assets/root/``, which nobody else has chosen."""
+    return [_Claim(False, Place(f"assets/root/{key}"), key)] if key in OWN_FILES else []

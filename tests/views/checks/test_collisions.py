@@ -15,14 +15,16 @@ from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import collision_key, output_path
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
+from sitebuilder.deploy.release import RELEASE_FILE
 from sitebuilder.messages import Problem, errors, format_problems
 from sitebuilder.views.checks.check_plan import check_plan
+from sitebuilder.views.checks.collisions import OWN_FILES
 from sitebuilder.views.machine.redirects import redirect_loops
 from sitebuilder.views.plan import published_files, sections, sitemap
 from sitebuilder.views.shared.address import address_of
 from sitebuilder.views.shared.context import AssetLinks, make_context
 from tests.library import PICTURE, SITE
-from tests.site_folder import NOW
+from tests.site_folder import NOW, build_site, copy_site, seed_cache, write_files
 
 PAGE = "---\ntitle: 页面\n{}---\n{}\n"
 ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{}---\n{}\n"
@@ -302,3 +304,22 @@ def test_whatever_the_aliases_no_output_is_outside_and_no_two_collide(first, sec
         assert len(set(keys)) == len(keys)
         parents = {posixpath.dirname(key) for key in keys}
         assert not parents & set(keys)
+
+
+@pytest.mark.parametrize("alias", ["/release.json", "/Release.JSON", "/%72elease.json", "/release.json/x"])
+def test_no_old_address_takes_the_name_of_the_record_of_a_deploy(alias):
+    article = ARTICLE.format(f"aliases: [{alias}]\n", "文")
+    _, problems = planned({**HOME, "content/news/2026/a.md": article})
+    assert [(each.code, each.place.file, each.place.line) for each in problems] == [
+        ("output-collision", "content/news/2026/a.md", 5)
+    ]
+
+
+def test_the_name_of_the_record_of_a_deploy_is_no_output():
+    assert RELEASE_FILE in OWN_FILES
+
+
+def test_no_file_of_the_root_takes_the_name_of_the_record_of_a_deploy(tmp_path):
+    site = seed_cache(write_files(copy_site("minimal", tmp_path), {"assets/root/release.json": "{}"}))
+    (found,) = errors(build_site(site).problems)
+    assert (found.code, found.place.file) == ("output-collision", "assets/root/release.json")
