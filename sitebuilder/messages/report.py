@@ -27,7 +27,9 @@ _MAX_CODES = 40
 _MAX_VALUE = 1_000
 """Characters of a value in a sentence: the longest that a reader needs is the list of a kind's keys."""
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
+)
 
 LineOf = Callable[[Problem], str | None]
 """Returns the line of a text file that a problem points at, without its line ending; None if there is

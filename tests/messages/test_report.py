@@ -130,3 +130,9 @@ def test_the_place_of_a_problem_is_printable_whatever_it_names():
     found = problem("file-empty", Place("a\x1b[2J\u202e\udcff.md"))
     assert format_problem(found, "en").replace("\n", "").isprintable()
     assert problem_listing([found] * 9, "en").replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\u202e", "\ud800", "\ufdd0", "\ufffe", "\uffff"])
+def test_of_a_value_only_what_can_be_printed_is_told(character):
+    found = problem("yaml-colon", Place("site.yaml"), right=f"a{character}b")
+    assert "a b" in format_problem(found, "en")
