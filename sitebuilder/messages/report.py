@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
-from sitebuilder.messages.problem import Place, Problem, Severity
 from sitebuilder.messages.printable import printable_path
+from sitebuilder.messages.problem import Place, Problem, Severity
 from sitebuilder.messages.snippet import snippet
 
 _IN_FULL = 3
@@ -185,9 +185,8 @@ def _count_in_full(group: Sequence[Problem], room: int) -> int:
 def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> str:
     """Return a line with the count of a code's problems and the places of those after the first ``shown``."""
     files = len({each.place.file for each in group})
-    places = [
-        f"{printable_path(each.place.file)}:{each.place.line}" for each in group[shown : shown + _PLACES]
-    ]
+    others = [each.place for each in group[shown : shown + _PLACES]]
+    places = [f"{printable_path(each.file)}{f':{each.line}' if each.line else ''}" for each in others]
     more = len(group) - shown - len(places)
     severity = say(group[0].severity.value, language)
     values = {"severity": severity, "code": code, "count": len(group), "files": files}
