@@ -66,8 +66,12 @@ def format_problem(each: Problem, language: str, line: str | None = None) -> str
 
 def _where(place: Place) -> str:
     """Return a place as compilers write it, so that editors open it; a name alone outside of files."""
+    return f"{_line_of(place)}:{place.column}" if place.line else _line_of(place)
+
+
+def _line_of(place: Place) -> str:
     file = printable_path(place.file)
-    return f"{file}:{place.line}:{place.column}" if place.line else file
+    return f"{file}:{place.line}" if place.line else file
 
 
 def _one_line(value: str) -> str:
@@ -185,13 +189,26 @@ def _count_in_full(group: Sequence[Problem], room: int) -> int:
 def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> str:
     """Return a line with the count of a code's problems and the places of those after the first ``shown``."""
     files = len({each.place.file for each in group})
-    others = [each.place for each in group[shown : shown + _PLACES]]
-    places = [f"{printable_path(each.file)}{f':{each.line}' if each.line else ''}" for each in others]
-    more = len(group) - shown - len(places)
+    by_place: dict[Place, list[Problem]] = {}
+    for each in group[shown:]:
+        by_place.setdefault(each.place, []).append(each)
+    listed = list(by_place.items())[:_PLACES]
+    places = [f"{_line_of(place)}{_difference(problems, group)}" for place, problems in listed]
+    more = len(group) - shown - sum(len(problems) for _, problems in listed)
     severity = say(group[0].severity.value, language)
     values = {"severity": severity, "code": code, "count": len(group), "files": files}
     line = say("problems-of-code", language, places="  ".join(places), **values)
     return line + (say("problems-more", language, count=more) if more else "")
+
+
+def _difference(problems: Sequence[Problem], group: Sequence[Problem]) -> str:
+    """Return in brackets what tells problems apart from others of a group that have the same place."""
+    same_place = [each for each in group if each.place == problems[0].place]
+    columns = zip(*(each.values for each in same_place), strict=False)
+    name = next((column[0][0] for column in columns if len(set(column)) > 1), None)
+    values = list(dict.fromkeys(_one_line(dict(each.values).get(name or "", "")) for each in problems))
+    shown = ", ".join(values[:_PLACES]) + ("…" if len(values) > _PLACES else "")
+    return f" ({shown})" if name is not None else ""
 
 
 def _compact(parts: Sequence[str]) -> str:

@@ -63,6 +63,18 @@ def test_problems_at_the_same_place_are_shown_in_full_as_only_their_sentences_di
     assert "times in" in told
 
 
+def test_where_there_is_no_room_problems_at_the_same_place_are_told_apart_by_what_differs():
+    place = Place("site.yaml", 8)
+    parts = ["person", "phone", "email", "wechat", "address", "hours"]
+    lacking = [problem("release-missing", place, key="contact", part=part, meaning="") for part in parts]
+    before = [problem("dead-link", place, target=str(each), nearest="", remedy="") for each in range(60)]
+    told = problem_listing([*before, *map(unknown, range(200)), *lacking], "zh-CN")
+    assert told.endswith("release-missing：共 6 处，在 1 个文件里：site.yaml:8 (hours)")
+    assert told.count("dead-link：共 60 处") == 1
+    (line,) = (line for line in told.splitlines() if "dead-link：共" in line)
+    assert line.count("site.yaml:8") == 1 and "…)" in line
+
+
 def test_all_are_shown_in_full_on_request():
     assert (
         problem_listing([unknown(number) for number in range(50)], "zh-CN", in_full=True).count("不认识")
