@@ -1,5 +1,7 @@
 """Approval of documents (三审三校): which signatures are required, which are valid, and what is missing."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +12,6 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
 from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.messages import Label, Problem, problem
 
 
@@ -75,10 +76,9 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
 
 
 def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
-    """Return the first signature with the same name."""
-    return next(
-        (each for each in signed if _normalise_name(each.signature.name) == _normalise_name(name)), None
-    )
+    """Return the first signature with the same name, or one of the same if several people signed."""
+    people = _people(name)
+    return next((each for each in signed if not people.isdisjoint(_people(each.signature.name))), None)
 
 
 def round_label(each: Round) -> Label:
@@ -112,5 +112,14 @@ def _is_later(one: Signature, other: Signature) -> bool:
     return one.time.begins > other.time.begins
 
 
-def _normalise_name(name: str) -> str:
-    return "".join(to_nfc(name).split()).casefold()
+def _people(name: str) -> frozenset[str]:
+    """Return the people named in a signature, whatever the width, the case and the blanks of their names.
+
+    What somebody adds in brackets tells people of one name apart.
+    """
+    names = _BETWEEN_NAMES.split(unicodedata.normalize("NFKC", name))
+    return frozenset("".join(each.split()).casefold() for each in names) - {""}
+
+
+_BETWEEN_NAMES = re.compile("[、,;/&+]")
+"""In NFKC; words such as 和 are parts of names too."""

@@ -83,10 +83,13 @@ def read_log(site_folder: Path) -> Log:
     """Return the log of a site, from its current content and its Git history."""
     documents = dict(_current_documents(site_folder))
     committed, is_complete = _history(site_folder)
-    signatures = {
-        identity: (each, _past_status(each, documents)) for identity, (each, _) in committed.items()
-    }
-    signatures |= {each.identity: (each, status) for each, status in _current_signatures(documents)}
+    signatures = list(_current_signatures(documents))
+    current = {each.identity for each, _ in signatures}
+    signatures += [
+        (each, _past_status(each, documents))
+        for each, _ in committed.values()
+        if each.identity not in current
+    ]
     entries = [
         Entry(
             each.path,
@@ -94,9 +97,9 @@ def read_log(site_folder: Path) -> Log:
             each.round,
             each.signature,
             status,
-            committed[identity][1] if identity in committed else None,
+            committed[each.identity][1] if each.identity in committed else None,
         )
-        for identity, (each, status) in signatures.items()
+        for each, status in signatures
     ]
     return Log(tuple(sorted(entries, key=_chronological)), is_complete)
 

@@ -78,6 +78,34 @@ def test_nobody_signs_twice_unless_that_is_allowed(name):
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["乙、甲", "甲，乙", "甲/乙", "'乙; 甲'", "乙 、 甲"],
+    ids=["list", "comma", "slash", "semicolon", "blanks"],
+)
+def test_somebody_among_several_who_signed_a_round_signs_no_other(name):
+    assert told(article(more=SIGNED.format("2026-03-01", name, "2026-03-02"))) == [
+        ("review-same-person", "final")
+    ]
+    others = name.replace("甲", "丙")
+    assert told(article(more=SIGNED.format("2026-03-01", others, "2026-03-02"))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zhang San", "ｚｈａｎｇ san"), ("甲", "甲、甲"), ("欧阳 一", "欧阳一")]
+)
+def test_a_name_is_the_same_in_another_width_or_case(one, other):
+    signed = (
+        f"review:\n  first: {{name: {one}, time: 2026-03-01}}\n  final: {{name: {other}, time: 2026-03-02}}\n"
+    )
+    assert told(article(more=signed)) == [("review-same-person", "final")]
+
+
+def test_people_of_one_name_are_told_apart_by_what_is_added_to_it():
+    signed = SIGNED.replace("甲", "张伟（办公室）").format("2026-03-01", "张伟（教务处）", "2026-03-02")
+    assert told(article(more=signed)) == []
+
+
+@pytest.mark.parametrize(
     ("first", "final", "is_wrong"),
     [
         ("2026-03-02", "2026-03-01", True),

@@ -36,6 +36,21 @@ def statuses(folder: Path) -> list[tuple[str, str, SignatureStatus, str | None]]
     ]
 
 
+def test_documents_with_the_same_text_signed_at_the_same_moment_are_all_in_the_log(site):
+    copy = "content/news/2026/copy.md"
+    write_files(site, {copy: (site / PATH).read_bytes()})
+    sign(site, "first", "甲")
+    write_files(site, {copy: (site / PATH).read_bytes()})
+    assert sorted(each.path for each in read_log(site).entries) == sorted([PATH, copy])
+    git(site, "init", "-q")
+    commit(site)
+    assert sorted(each.path for each in read_log(site).entries) == sorted([PATH, copy])
+    git(site, "mv", copy, "content/news/2026/moved.md")
+    commit(site)
+    moved = sorted([PATH, "content/news/2026/moved.md"])
+    assert sorted(each.path for each in read_log(site).entries) == moved
+
+
 def test_a_signature_stays_in_the_log_whatever_happens_to_it(site):
     git(site, "init", "-q")
     commit(site)
