@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sitebuilder.compare.comparison import Comparison, compare
 from sitebuilder.compare.html_report import html_report
@@ -145,6 +146,16 @@ def test_the_html_is_a_single_file_without_scripts_and_escapes_content(compariso
     assert not re.search(r"(?:src|href)=\"(?!#)", html) and "url(" not in html
     assert "<del>一</del>" in html and "<ins>五</ins>" in html
     assert "prefers-color-scheme: dark" in html
+
+
+def test_a_character_that_turns_text_is_visible_in_every_report(comparison):
+    """It would turn what the report itself says after it, and hide what a reviewer has to see."""
+    page = replace(comparison.pages[0], title="甲\u202e<b>乙\u2066")
+    turned = replace(comparison, pages=(page, *comparison.pages[1:]))
+    made = html_report(turned, ("\u202eold", "new"), "zh-CN")
+    assert "甲\ufffd&lt;b&gt;乙\ufffd" in made and "\ufffdold" in made
+    for report in (made, markdown_report(turned, ("\u202eold", "new"), "zh-CN")):
+        assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(report)
 
 
 def test_in_markdown_content_appears_only_in_code(comparison):
