@@ -15,7 +15,6 @@ from sitebuilder.messages import say
 _TEMPLATES = Path(__file__).parent / "templates"
 _MAX_LISTED = 2_000
 
-
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the direction of the text after them (Unicode Bidirectional Algorithm, 2)."""
 
@@ -48,6 +47,6 @@ def html_report(comparison: Comparison, names: Sequence[str], language: str) -> 
 
 def _visible(value: object) -> object:
     """Return a text in which characters that would turn the report's own text are visible."""
-    return (
-        _TURNING.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
-    )
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _TURNING.sub("\ufffd", value)

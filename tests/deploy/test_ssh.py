@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets import ssh_scripts as scripts
 from sitebuilder.deploy.targets.ssh import LOCK_SECONDS, Ssh
 from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_command
+from sitebuilder.messages.report import sentences
 from sitebuilder.processes.children import ProcessResult
 from tests.deploy.conftest import Server
 from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
@@ -193,6 +195,8 @@ def test_an_unknown_server_and_a_refused_login_are_reported(
     with pytest.raises(DeployError) as caught:
         Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port)).live()
     assert caught.value.problem.code == code
+    asks_for_login = f"ssh -p {server.port} 127.0.0.1" in sentences(caught.value.problem, "en")[1]
+    assert asks_for_login is (code == "deploy-host-unknown")
 
 
 def test_a_server_with_another_key_is_not_sent_anything(target, server, tmp_path, monkeypatch):
@@ -203,8 +207,11 @@ def test_a_server_with_another_key_is_not_sent_anything(target, server, tmp_path
     settings.write_text(f"UserKnownHostsFile {known}\n{Path(server.settings).read_text('utf-8')}", "utf-8")
     monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(settings))
     with pytest.raises(DeployError) as caught:
-        Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port)).live()
+        Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port, user=getuser())).live()
     assert caught.value.problem.code == "deploy-host-changed"
+    remedy = sentences(caught.value.problem, "en")[1]
+    assert f"ssh-keygen -R '[127.0.0.1]:{server.port}'" in remedy
+    assert f"ssh -p {server.port} {getuser()}@127.0.0.1" in remedy
 
 
 def test_an_unreachable_server_is_reported(shown):

@@ -84,6 +84,11 @@ class Connection:
             *(("-l", user) if user is not None else ()),
         )
         self._through: tuple[str, ...] = ()
+        # What a person types to log in, and the name of the server in known_hosts (sshd(8)).
+        self._login = shlex.join(
+            ("ssh", *(("-p", str(port)) if port else ()), f"{user}@{self.host}" if user else self.host)
+        )
+        self._known = f"[{self.host}]:{port}" if port not in (None, 22) else self.host
 
     def run(self, script: str, *arguments: str, input: str = "") -> str:
         """Run a script on the server and return its output.
@@ -186,7 +191,8 @@ class Connection:
         reason = last_error_line(result.errors)
         for code, pattern in _ERROR_PATTERNS:
             if re.search(pattern, result.errors):
-                return deploy_error(code, self._target, host=self.host, reason=reason)
+                values = {"login": self._login, "known": shlex.quote(self._known)}
+                return deploy_error(code, self._target, host=self.host, reason=reason, **values)
         if result.code in (255, 10, 12, 30, 35):
             return deploy_error("deploy-unreachable", self._target, host=self.host, reason=reason)
         return deploy_error("deploy-program-failed", self._target, program=program, reason=reason)

@@ -250,11 +250,12 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-host-unknown": (
         "The host key of {host} is not known; nothing was sent.",
-        "Compare its fingerprint (ssh-keygen -lf on the server), then run ssh {host} once and accept it.",
+        "Compare its fingerprint (ssh-keygen -lf on the server), then run {login} once and accept it.",
     ),
     "deploy-host-changed": (
         "The host key of {host} has changed: somebody may be impersonating it; nothing was sent.",
-        "Ask its administrator; after a reinstallation run ssh-keygen -R {host} and accept the new key.",
+        "Ask its administrator. After a reinstallation run ssh-keygen -R {known}, then {login}, and accept "
+        "the new key.",
     ),
     "deploy-denied": (
         "{host} refuses the login ({reason}).",

@@ -245,11 +245,11 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "不认识服务器 {host} 的密钥，没有连接。",
         "请先确认密钥是真的：在服务器上运行 ssh-keygen -lf "
         "/etc/ssh/ssh_host_ed25519_key.pub，再在这里运行一次 "
-        "ssh {host}，核对后接受。",
+        "{login}，核对后接受。",
     ),
     "deploy-host-changed": (
         "服务器 {host} 的密钥变了，可能有人冒充，没有连接。",
-        "请向服务器的管理员核实；重装过系统时，运行 ssh-keygen -R {host}，再重新确认。",
+        "请向服务器的管理员核实；重装过系统时，运行 ssh-keygen -R {known}，再运行 {login}，核对后接受。",
     ),
     "deploy-denied": (
         "服务器 {host} 不让登录（{reason}）。",
