@@ -84,14 +84,14 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 return ExitCode.PROBLEMS
             try:
                 target.publish(built, live, console.on_progress)
+                if held is not None:
+                    lifted = None if request.yes else built.release
+                    settle_holds(
+                    target, held, [*kept, built.release], History(request.options.site, target.name), lifted
+                )
             except DeployError as error:
                 return tell_failure(console, target, built.release, error)
             shown = LiveRelease(built.release, built.manifest)
-            if held is not None:
-                lifted = None if request.yes else built.release
-                settle_holds(
-                    target, held, [*kept, built.release], History(request.options.site, target.name), lifted
-                )
 
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, destination.url, changes)

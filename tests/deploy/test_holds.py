@@ -94,3 +94,19 @@ def test_a_hold_stays_while_a_release_before_it_is_kept(site, shown):
     assert deploy(site, "--rollback", first, "--yes").returncode == 0
     git(site, "checkout", "--quiet", "--detach", bad)
     assert "deploy-held" in deploy(site, "--yes").stderr
+
+
+def test_a_hold_that_cannot_be_ended_leaves_the_new_release_live_and_says_so(site, shown):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("错")})
+    deploy(site, "--yes")
+    deploy(site, "--rollback", "--yes")
+    for text in ("改好", "又改"):
+        commit(site, {"content/news/2026/n9.md": notice(text)})
+        assert deploy(site, "--yes").returncode == 0
+    (shown.with_name("site.releases") / ".held").write_text("a" * 32 + "," + git(site, "rev-parse", "HEAD~2"))
+    (shown.with_name("site.releases") / ".held.new").mkdir()
+    commit(site, {"content/news/2026/n9.md": notice("再改")})
+    told = deploy(site, "--yes")
+    assert told.returncode == 1 and "已经公开，但后面的步骤没有做完" in told.stdout
+    assert "再改" in (shown / "news/2026/n9/index.html").read_text("utf-8")
