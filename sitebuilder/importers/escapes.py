@@ -23,7 +23,7 @@ _BACKTICKS = re.compile("`+")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
 _BULLET = re.compile(r"[●•·◦‣▪]")
 _SIGN = re.compile(r"[-+#>:=|~!]")
-_WIDE = re.compile("[！＃＞》－＊○◎◇◆■▶►➢➤]|[—–§Ø](?=\\s)|[—─━＿＝]{3,}")
+_WIDE = re.compile("[！＃＞》－＊○◎◇◆■▶►➢➤]|[—–§Ø](?=\\s)|[—─━＿＝]{3,}[ 　]*\\Z")
 
 
 def escape(text: str) -> str:

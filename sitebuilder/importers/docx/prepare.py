@@ -17,9 +17,12 @@ from sitebuilder.importers.docx.drawings import (
     shows_something,
     text_boxes,
 )
+from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
+from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.numbering import Numbering
 from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
 from sitebuilder.importers.docx.styles import Styles
+from sitebuilder.importers.docx.symbols import symbol_text
 from sitebuilder.importers.docx.xml import (
     WORD,
     attribute,
@@ -45,7 +48,6 @@ _Prepared = tuple[list[Element], list[Element]]
 _MAX_FIELDS = 40
 """Nesting of fields; Word's own indexes reach three."""
 
-_UNKNOWN_SYMBOL = "□"
 _TOGGLES = ("i", "strike")
 
 
@@ -67,6 +69,9 @@ def prepare(root: Element, state: Preparation) -> None:
     """Prepare a part in place: the body, or the notes."""
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
+    state.formulas += write_equation_fields(root)
+    write_controls(root)
+    write_form_fields(root)
     _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
     state.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
@@ -98,6 +103,8 @@ def _prepare_blocks(parent: Element, state: Preparation) -> None:
     for each in parent:
         name = local_name(each)
         if name == "p":
+            if blocks and _is_drop_cap(blocks[-1]):
+                _take_drop_cap(each, blocks.pop())
             blocks += _prepare_paragraph(each, state)
         elif name == "sdt" and _is_contents(each):
             state.has_contents = True
@@ -110,6 +117,16 @@ def _prepare_blocks(parent: Element, state: Preparation) -> None:
     parent[:] = blocks
 
 
+def _is_drop_cap(block: Element) -> bool:
+    """Return whether a block is the large first letter of the next paragraph (17.3.1.11)."""
+    return (attribute(child(block, "pPr", "framePr"), "dropCap") or "none") != "none"
+
+
+def _take_drop_cap(paragraph: Element, drop_cap: Element) -> None:
+    at = 1 if child(paragraph, "pPr") is not None else 0
+    paragraph[at:at] = [each for each in drop_cap if local_name(each) != "pPr"]
+
+
 def _is_contents(block: Element) -> bool:
     gallery = val(block, "sdtPr", "docPartObj", "docPartGallery") or ""
     return "Contents" in gallery or gallery == "目录"
@@ -120,6 +137,7 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
     if state.styles.is_contents(paragraph):
         state.has_contents = True
         return []
+    write_blanks(paragraph, state.styles)
     boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
     level = state.styles.level(paragraph)
     is_quote = level is None and state.styles.is_quote(paragraph)
@@ -201,8 +219,8 @@ def _prepare_elements(elements: Iterable[Element], state: Preparation, style: st
 
 
 def _formula(formula: Element) -> list[Element]:
-    """Return the text of a formula as a run: its symbols in a row, without layout."""
-    text = text_of(formula).translate(WITHOUT_SENTINELS)
+    """Return the text of a formula as a run, on one line."""
+    text = linear_formula(formula).translate(WITHOUT_SENTINELS)
     run = Element(f"{{{WORD}}}r")
     run.append(_text(run, text))
     return [run] if text.strip() else []
@@ -226,7 +244,7 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
             runs = [one for base in bases for one in base if local_name(one) == "r"]
             content += [inner for one in runs for inner in one if local_name(inner) != "rPr"]
         elif name == "sym":
-            content.append(_text(run, _symbol(each)))
+            content.append(_text(run, symbol_text(each)))
         elif name in _REPLACED:
             content.append(new_element(run, _REPLACED[name]))
         elif name not in _DROPPED:
@@ -234,20 +252,6 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
     run[:] = content
     _write_properties(run, state.styles)
     return boxes
-
-
-def _symbol(element: Element) -> str:
-    """Convert a character of a symbol font to Unicode; an unknown one becomes a box."""
-    # Imported here: only Word documents need it.
-    from mammoth.docx.dingbats import dingbats
-
-    font, code = attribute(element, "font"), attribute(element, "char") or ""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return _UNKNOWN_SYMBOL
-    found = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-    return chr(found) if found else _UNKNOWN_SYMBOL
 
 
 def _text(run: Element, text: str) -> Element:
@@ -287,6 +291,7 @@ def _write_properties(run: Element, styles: Styles) -> None:
         return
     emphasis = val(properties, "em")
     properties_set = {name: styles.is_set(run, name) for name in _TOGGLES}
+    properties_set["strike"] = properties_set["strike"] or styles.is_set(run, "dstrike")
     properties_set["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
     for name, is_set in properties_set.items():
         if is_set and child(properties, name) is None:
@@ -297,5 +302,6 @@ def _write_properties(run: Element, styles: Styles) -> None:
 
 
 def paragraph_texts(root: Element) -> Iterator[str]:
-    """Yield the non-empty texts of the paragraphs of a header or a footer."""
-    return (text for each in descendants(root, "p") if (text := text_of(each).strip()))
+    """Yield the non-empty texts of the paragraphs of a header or a footer, and those of its watermark."""
+    yield from (text for each in descendants(root, "p") if (text := text_of(each).strip()))
+    yield from (mark for each in descendants(root, "textpath") if (mark := attribute(each, "string")))

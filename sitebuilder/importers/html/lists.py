@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from sitebuilder.importers.blocks import Block, Inline, Listing, Paragraph, Run
 
 _NUMBER = re.compile(r"([0-9]{1,9})[.．]?")
-_BULLET = re.compile(r"[^\w（(①-⑳]|[lnuvqwoØ§ü]|", re.ASCII)
-_CLOSE = re.compile(r"[、）】．.]\Z|[\u2460-\u2473]\Z")
+_ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
+_BULLET = re.compile(rf"[^\w（({_ENCLOSED}]|[lnuvqwoØ§ü]|", re.ASCII)
+_CLOSE = re.compile(rf"[、）】．.{_ENCLOSED}]\Z")
 _LAW = tuple("条章节款项编部分")
 
 

@@ -1,0 +1,99 @@
+r"""Write formulas on one line, as people type them: those of Word (OMML), and of its EQ fields."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, val
+
+_INSTRUCTION = re.compile(r"\s*EQ\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_SWITCH = re.compile(
+    r"\\(?P<name>[a-z])(?:\s*\\[a-z]{1,2}[0-9]*)*\s*\((?P<arguments>[^()\\]*)\)", re.IGNORECASE
+)
+_MAX_SWITCHES = 50
+_RINGS = frozenset("○〇◯⃝")
+_CIRCLED_DIGITS = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ONE_SIGN = re.compile(r"√?\w*|\([^()]*\)")
+_MAX_DEPTH = 30
+
+
+def write_equation_fields(root: Element) -> int:
+    """Write EQ fields as text, which have no result of their own; return how many of them lost a layout.
+
+    A number in a ring (``\\o\\ac(○,1)``, Word's enclosed characters) loses nothing.
+    """
+    lost = 0
+    pieces: list[Element] = []
+    for each in descendants(root, "fldChar", "instrText"):
+        kind = attribute(each, "fldCharType")
+        if local_name(each) == "instrText":
+            pieces.append(each)
+            continue
+        instruction = "".join(piece.text or "" for piece in pieces)
+        if pieces and kind != "begin" and (found := _INSTRUCTION.fullmatch(instruction)):
+            text = _linear_equation(found["rest"])
+            lost += text not in _CIRCLED_DIGITS
+            for index, piece in enumerate(pieces):
+                piece.tag = piece.tag.replace("instrText", "t")
+                piece.text = "" if index else text
+        pieces = []
+    return lost
+
+
+def _linear_equation(text: str) -> str:
+    for _ in range(_MAX_SWITCHES):
+        text, count = _SWITCH.subn(_switch, text)
+        if not count:
+            break
+    return re.sub(r"\\[a-z]+", "", text).strip()
+
+
+def _switch(match: re.Match[str]) -> str:
+    name, arguments = match["name"].lower(), re.split("[,;，]", match["arguments"])
+    if name == "f" and len(arguments) == 2:
+        return f"{_operand(arguments[0])}/{_operand(arguments[1])}"
+    if name == "r":
+        return f"√{_operand(arguments[-1])}"
+    if name == "o" and any(each.strip() in _RINGS for each in arguments):
+        inner = "".join(each for each in arguments if each.strip() not in _RINGS).strip()
+        if inner.isascii() and inner.isdigit() and int(inner) < len(_CIRCLED_DIGITS):
+            return _CIRCLED_DIGITS[int(inner)]
+        return f"（{inner}）"
+    return "".join(arguments)
+
+
+def _operand(text: str) -> str:
+    text = text.strip()
+    return text if _ONE_SIGN.fullmatch(text) else f"({text})"
+
+
+def linear_formula(element: Element, depth: int = 0) -> str:
+    """Return a formula in Office Math (ECMA-376, 22.1) on one line: ``a/b``, ``x^2``, ``√(a+b)``."""
+    name = local_name(element)
+    if name == "t":
+        return element.text or ""
+    if depth > _MAX_DEPTH:
+        return "".join(each.text or "" for each in descendants(element, "t"))
+
+    def part(which: str) -> str:
+        found = child(element, which)
+        return "" if found is None else linear_formula(found, depth + 1)
+
+    if name == "f":
+        return f"{_operand(part('num'))}/{_operand(part('den'))}"
+    if name in ("sSup", "sSub", "sSubSup"):
+        return _operand(part("e")) + _script("_", part("sub")) + _script("^", part("sup"))
+    if name == "nary":
+        sign = val(element, "naryPr", "chr") or "∫"
+        return f"{sign}{_script('_', part('sub'))}{_script('^', part('sup'))} {part('e')}"
+    if name == "rad":
+        degree = part("deg")
+        return f"{degree if degree != '2' else ''}√{_operand(part('e'))}"
+    if name == "d":
+        begin, end = val(element, "dPr", "begChr"), val(element, "dPr", "endChr")
+        inner = ", ".join(linear_formula(each, depth + 1) for each in element if local_name(each) == "e")
+        return f"{'(' if begin is None else begin}{inner}{')' if end is None else end}"
+    return "".join(linear_formula(each, depth + 1) for each in element if not local_name(each).endswith("Pr"))
+
+
+def _script(sign: str, text: str) -> str:
+    return f"{sign}{_operand(text)}" if text else ""
