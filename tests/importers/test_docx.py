@@ -222,6 +222,16 @@ def test_merged_cells_stay_merged():
     )
 
 
+def test_a_row_may_begin_and_end_beside_the_others():
+    def row(*texts: str, properties: str = "") -> str:
+        cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+    beside = "<w:gridBefore w:val='1'/><w:gridAfter w:val='1'/>"
+    body = f"<w:tbl>{row('日期', '内容', '地点')}{row('钳工', properties=beside)}</w:tbl>"
+    assert markdown(body) == "| 日期 | 内容 | 地点 |\n| --- | --- | --- |\n|  | 钳工 |  |\n"
+
+
 def test_looks_of_styles_and_marks_of_emphasis_are_kept():
     own = styles(
         "<w:style w:type='character' w:styleId='s'><w:name w:val='强调'/><w:rPr><w:b/></w:rPr></w:style>"

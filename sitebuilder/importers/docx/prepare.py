@@ -23,6 +23,7 @@ from sitebuilder.importers.docx.numbering import Numbering
 from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text
+from sitebuilder.importers.docx.tables import fill_rows
 from sitebuilder.importers.docx.xml import (
     WORD,
     attribute,
@@ -70,6 +71,7 @@ def prepare(root: Element, state: Preparation) -> None:
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
     state.formulas += write_equation_fields(root)
+    fill_rows(root)
     write_controls(root)
     write_form_fields(root)
     _limit_fields(root)
