@@ -175,6 +175,24 @@ def test_a_blog_of_hexo_comes_in_and_builds(site, tmp_path):
     assert errors_of(site) == []
 
 
+def test_a_reference_of_hugo_in_a_text_is_a_link_with_its_title(site, tmp_path):
+    files: dict[str, str | bytes] = {
+        "hugo.toml": "",
+        "content/posts/one.md": (
+            '---\ntitle: 一\ndate: 2020-01-01\n---\n见 {{< ref "two.md" >}}。{{< ref "no.md" >}}\n'
+        ),
+        "content/posts/two.md": (
+            "---\ntitle: 二\ndate: 2020-01-02\n---\n"
+            '<a name="a"></a>甲\n\n<a name="a"></a>乙\n\n`<a name="a">`\n'
+        ),
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "blog", files))
+    assert article(site, "2020/one.md").endswith("---\n\n见 [二](two.md)。\n")
+    assert "migrate-tag" in done.stderr
+    assert article(site, "2020/two.md").endswith('<a name="a"></a>甲\n\n<a></a>乙\n\n`<a name="a">`\n')
+    assert errors_of(site) == []
+
+
 def test_old_addresses_lead_to_the_articles(site, tmp_path):
     bring(site, "hexo", write_files(tmp_path / "blog", HEXO))
     assert errors_of(site) == []
@@ -235,6 +253,28 @@ def test_an_export_of_wordpress_comes_in_and_builds(site, tmp_path):
     assert "提醒 migrate-tag" in done.stderr
     assert "draft: yes" in article(site, "2018/cao.md")
     assert errors_of(site) == []
+
+
+def test_galleries_authors_and_unknown_shortcodes_of_wordpress(site, tmp_path):
+    picture = (
+        "<item><title>车间</title><wp:post_id>5</wp:post_id><wp:post_type>attachment</wp:post_type>"
+        "<wp:attachment_url>https://old.example/wp-content/uploads/门.png</wp:attachment_url></item>"
+    )
+    author = (
+        "<wp:author><wp:author_login>王</wp:author_login>"
+        "<wp:author_display_name>宣传科</wp:author_display_name></wp:author>"
+    )
+    text = '[gallery columns="2" ids="5"]\n\n[note]请带证件[/note]，见[注]。\n\n[gallery ids="5,9"]'
+    export: dict[str, str | bytes] = {
+        "export.xml": WORDPRESS.format(items=author + item(text) + picture),
+        "wp-content/uploads/门.png": png(),
+    }
+    done = bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    body = article(site, "2018/kai/index.md")
+    assert 'author: "宣传科"' in body
+    assert body.endswith("---\n\n![车间](门.png)\n\n请带证件，见\\[注\\]。\n")
+    told = [line for line in done.stderr.split("\n") if "这个标记没有带过来" in line]
+    assert [line.rpartition("：")[2] for line in told] == ['[gallery ids="5,9"]', "[note]"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
 from sitebuilder.importers.blogs.fields import Fields, merge_tags
+from sitebuilder.importers.blogs.ids import drop_repeated_ids
 from sitebuilder.importers.blogs.links import (
     POST_TARGET,
     LinkMeaning,
@@ -122,6 +123,7 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
         return f"{POST_TARGET}{number}" + (f"#{anchor}" if anchor else ""), title
 
     body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
+    body = drop_repeated_ids(body)
     text, problems = render(body, Place("post"))
     anchors = frozenset(text.anchors)
     by_letters = anchors_by_letters(text.anchors)

@@ -46,6 +46,7 @@ _VIDEOS = {
     "gist": "https://gist.github.com/{}",
 }
 _ICONS = {"warning": "warning", "danger": "danger", "success": "tip", "info": "note", "tip": "tip"}
+_IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
 _PROTECTED = "\ufde0"
 """Sentinel around the number of a protected piece of code."""
 
@@ -62,7 +63,7 @@ def convert_tags(text: str, tool: str, post_link: PostLink) -> tuple[str, list[R
         text = replace_pairs(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
     else:
         text = replace_pairs(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
-    return _outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
+    return outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
 
 
 def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> str:
@@ -74,7 +75,7 @@ def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> s
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
+def outside_code(text: str, change: Callable[[str], str]) -> str:
     """Apply a function to a text except its fenced code and its code spans."""
     protected: list[str] = []
 
@@ -174,10 +175,12 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         return ""
     if name in ("ref", "relref") and (words or "path" in named):
         found = post_link(words[0] if words else named["path"])
+        is_target = _IN_TARGET.search(match.string, 0, match.start()) is not None
         if found is not None:
-            return found[0]
+            # In a text, Hugo shows the bare address.
+            return found[0] if is_target else f"[{found[1]}]({found[0]})"
         remarks.append(remark("migrate-tag", tag=_short(match[0])))
-        return "#"
+        return "#" if is_target else ""
     if name in ("figure", "img", "image") and (source := named.get("src") or next(iter(words), "")):
         alt = named.get("alt") or named.get("caption") or named.get("title") or ""
         caption = named.get("caption") or named.get("title") or ""

@@ -4,15 +4,17 @@ The text of an article is HTML in which blank lines separate paragraphs; it beco
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.content.files import read_regular_file
 from sitebuilder.importers.blogs.blog import Blog, Source
@@ -42,6 +44,17 @@ _SHORTCODE = re.compile(
     r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*+"
     r"|[a-z][\w-]*+(?:\s++[\w-]++=(?:\"[^\"\[\]]*+\"|'[^'\[\]]*+'|[^\s\[\]]++))++)[^\[\]]*+\]"
 )
+
+
+_GALLERY = re.compile(r"\[gallery\b[^\[\]]*?\bids=[\"']?(?P<ids>[0-9, ]+)[\"']?[^\[\]]*\]")
+_CLOSING = re.compile(r"\[/([a-z][\w-]*+)\]")
+
+
+class Uploads(Struct):
+    """The names of authors by their logins, and the addresses and titles of files by their numbers."""
+
+    authors: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class _Export(Struct):
@@ -81,18 +94,37 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
 
 def _read(content: bytes, zone: str) -> _Export:
     export = _Export("", [], 0)
+    uploads = _read_uploads(content)
     for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
         name = _name(element)
-        if name == "base_blog_url" and not export.base:
+        # The address of the network comes before that of the blog.
+        if name in ("base_site_url", "base_blog_url") and (element.text or "").strip():
             export.base = with_trailing_slash((element.text or "").strip())
         elif name == "item":
-            source = _source({_name(each): each for each in element}, list(element), zone)
+            source = _source({_name(each): each for each in element}, list(element), zone, uploads)
             if source is None:
                 export.skipped += _is_other(element)
             else:
                 export.sources.append(source)
             element.clear()
     return export
+
+
+def _read_uploads(content: bytes) -> Uploads:
+    """Read what texts refer to by a login or a number, which may come after them."""
+    uploads = Uploads()
+    for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
+        name = _name(element)
+        if name not in ("author", "item"):
+            continue
+        values = {_name(each): (each.text or "").strip() for each in element}
+        if name == "author" and values.get("author_display_name"):
+            uploads.authors[values.get("author_login", "")] = values["author_display_name"]
+        elif values.get("attachment_url"):
+            number, title = values.get("post_id", ""), values.get("title", "")
+            uploads.files[number] = (values["attachment_url"], title)
+        element.clear()
+    return uploads
 
 
 def _name(element: Element) -> str:
@@ -106,7 +138,9 @@ def _is_other(element: Element) -> bool:
     return kinds[:1] not in (["attachment"], ["nav_menu_item"], ["revision"])
 
 
-def _source(by_name: dict[str, Element], elements: list[Element], zone: str) -> Source | None:
+def _source(
+    by_name: dict[str, Element], elements: list[Element], zone: str, uploads: Uploads
+) -> Source | None:
     def text(name: str) -> str:
         found = by_name.get(name)
         return (found.text or "").strip() if found is not None else ""
@@ -119,14 +153,14 @@ def _source(by_name: dict[str, Element], elements: list[Element], zone: str) -> 
         "title": text("title"),
         "date": "" if text("post_date").startswith("0000") else text("post_date"),
         "excerpt": text("excerpt:encoded"),
-        "author": text("creator"),
+        "author": uploads.authors.get(text("creator"), text("creator")),
         "draft": "true" if is_draft and status != "future" else "",
         "categories": list(_terms(elements, "category")),
         "tags": list(_terms(elements, "post_tag")),
         "slug": unquote(text("post_name")),
     }
     name = unquote(text("post_name")) or text("post_id") or "post"
-    body, remarks = to_markdown(text("encoded"))
+    body, remarks = to_markdown(text("encoded"), uploads.files)
     address = urlsplit(text("link"))
     addresses = (unquote(address.path),) if address.path.strip("/") and not address.query else ()
     fields = read_fields({key: value for key, value in values.items() if value}, name, zone)
@@ -141,8 +175,13 @@ def _terms(elements: list[Element], domain: str) -> Iterator[str]:
             yield text
 
 
-def to_markdown(content: str) -> tuple[str, list[Remark]]:
-    """Convert the text of an article to Markdown; report the shortcodes and elements that were dropped."""
+def to_markdown(
+    content: str, files: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> tuple[str, list[Remark]]:
+    """Convert the text of an article to Markdown; report the shortcodes and elements that were dropped.
+
+    ``files`` maps the numbers of uploaded files to their addresses and titles, for galleries.
+    """
     dropped: list[Remark] = []
 
     def drop(match: re.Match[str]) -> str:
@@ -150,18 +189,33 @@ def to_markdown(content: str) -> tuple[str, list[Remark]]:
             dropped.append(remark("migrate-tag", tag=abbreviate(match[0], 60)))
         return ""
 
-    content = content.replace("\r\n", "\n")
+    content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
     content = replace_pairs(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
     content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
     end = content.lower().rfind("</pre>") + len("</pre>")
     parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
     parts[-1] += content[end:]
     html = "".join(
-        part if index % 2 else _with_paragraphs(_SHORTCODE.sub(drop, _UNWRAPPED.sub("", part)))
+        part
+        if index % 2
+        else _with_paragraphs(_pairs(part).sub(drop, _SHORTCODE.sub(drop, _UNWRAPPED.sub("", part))))
         for index, part in enumerate(parts)
     )
     blocks, remarks = read_blocks(parse(html))
     return write_markdown(blocks), [*dropped, *remarks]
+
+
+def _gallery(match: re.Match[str], files: Mapping[str, tuple[str, str]]) -> str:
+    """Return the pictures of a gallery; the gallery itself if one of them is not in the export."""
+    found = [files.get(number) for number in re.findall("[0-9]+", match["ids"])]
+    pictures = [f'<p><img src="{escape(each[0])}" alt="{escape(each[1])}"></p>' for each in found if each]
+    return "\n\n" + "\n\n".join(pictures) + "\n\n" if len(pictures) == len(found) else match[0]
+
+
+def _pairs(text: str) -> re.Pattern[str]:
+    """Return an expression for the shortcodes without arguments that a text closes (``[note]…[/note]``)."""
+    names = "|".join(map(re.escape, sorted(set(_CLOSING.findall(text)))))
+    return re.compile(rf"\[/?(?:{names})\]" if names else "(?!)")
 
 
 def _with_paragraphs(text: str) -> str:
