@@ -1,4 +1,4 @@
-"""Scans a stylesheet for URLs, imports and unbalanced brackets.
+"""Scans a stylesheet for URLs, imports, wrong colours and unbalanced brackets.
 
 Knows the tokens of CSS Syntax Level 3 (section 4) that can contain a URL or a bracket.
 """
@@ -20,24 +20,30 @@ _TOKEN = re.compile(
     |"(?P<string>(?:\\.|[^"\\\n])*)"
     |'(?P<other_string>(?:\\.|[^'\\\n])*)'
     |\\.
+    |(?P<colour>(?<![\w-])\#[\w-]+)(?=[^{};]*[;}])
     |(?P<open>(?<![\w-])(?:-webkit-)?image-set\(|[(\[{])
     |(?P<close>[)\]}])
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_MAX_DECLARATION = 500
 _URL_GROUPS = ("double", "single", "plain")
 _STRING_GROUPS = ("string", "other_string")
 _OPENING_BRACKETS = {")": "(", "]": "[", "}": "{"}
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
-Kind = Literal["address", "import", "bracket"]
+_COLOUR = re.compile("#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
+_CUSTOM_PROPERTY = re.compile(r"(?:\A|[;{}\s])--[\w-]+\s*:[^;{}]*\Z")
+
+Kind = Literal["address", "import", "bracket", "colour"]
 
 
 class CssToken(Struct, frozen=True):
     """A token of a stylesheet between the offsets ``start`` and ``end``.
 
     The text of an ``address`` (a URL) is without quotation marks and escapes, that of a ``bracket`` the
-    unbalanced bracket or the beginning of a comment without an end, that of an ``import`` the whole rule.
+    unbalanced bracket or the beginning of a comment without an end, that of an ``import`` the whole rule; a
+    ``colour`` is one that does not exist (CSS Color Level 4, 5.2).
     """
 
     kind: Kind
@@ -47,7 +53,7 @@ class CssToken(Struct, frozen=True):
 
 
 def scan_css(text: str) -> Iterator[CssToken]:
-    """Yield the URLs and imports of a stylesheet, and last the first unbalanced bracket."""
+    """Yield the URLs, imports and wrong colours of a stylesheet, and last the first unbalanced bracket."""
     opened: list[tuple[str, int]] = []
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""
@@ -61,6 +67,11 @@ def scan_css(text: str) -> Iterator[CssToken]:
             return
         elif kind == "import":
             yield CssToken("import", token.start(), token.end(), value.strip())
+        elif kind == "colour":
+            # A custom property may hold any token.
+            before = text[max(0, token.start() - _MAX_DECLARATION) : token.start()]
+            if not _COLOUR.fullmatch(value) and not _CUSTOM_PROPERTY.search(before):
+                yield CssToken("colour", token.start(), token.end(), value)
         elif kind == "open":
             opened.append((value.lower(), token.start()))
         elif kind == "close":

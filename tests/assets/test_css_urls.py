@@ -68,6 +68,9 @@ def test_a_font_is_referenced_by_its_published_name():
     "written",
     [
         "p{filter:url(#blur)}",
+        "p{--a:#ggg}",
+        "#main:hover #list{color:#abc}",
+        "p{color:#ABCD;border:1px solid #12345678}",
         "p{background:url(data:image/svg+xml;base64,AAAA)}",
         'p{background:url("data:image/svg+xml,%3Csvg xmlns=%22http://x/%22%3E(%3C/svg%3E")}',
         'p{content:"url(x.svg) {"}',
@@ -106,6 +109,8 @@ def test_values_that_reference_no_file_are_kept(written):
         ("@media (max-width: 9px {\n  p { color: red }\n}\n", "css-syntax", 1, 8),
         ("p {\n  colour red blue;\n}\n", "css-syntax", 2, 9),
         ("p { content: 'a\n}", "css-syntax", 1, 14),
+        ("p {\n  color: #ggg;\n}\n", "css-syntax", 2, 10),
+        ("p { border: 1px solid #12345 }", "css-syntax", 1, 23),
     ],
 )
 def test_a_mistake_is_reported_at_its_line_and_column(text, code, line, column):
