@@ -60,7 +60,15 @@ _FORMULA = (
 )
 """Three factors or more: short Latin ones, single Han characters, or words beside an equals sign."""
 
-_BETWEEN_STARS = r"(?<=[^*\\]\*)[^\s*]{1,9}(?=\*)"
+_OPERAND = r"(?:[^\W_][\w.%$:]{0,11}\([^()*\n]{0,30}\)|\([^()*\n]{1,30}\)|[\w.%$:]{1,12})"
+_EXPRESSION = rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])"
+"""Operands with signs between them; a formula if it has an equals sign, or if all operands are Chinese."""
+
+_OPERATORS = "+/×÷=＝-"
+_LATIN_PRODUCT = r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])"
+_QUANTITY = r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])"
+
+_BETWEEN_STARS = r"(?<=[^*\\]\*)[^\n*]+(?=\*)"
 _COMMAS = "、，；"
 _TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:\Z|[（()）为均项必])"
 
@@ -86,11 +94,20 @@ def may_be_literal(words: str) -> bool:
 
 def may_be_factor(text: str, start: int, end: int) -> bool:
     """Return whether words between two stars, of which only the offsets are given, may be a factor."""
-    before, words, after = text[max(0, start - 2) : start - 1], text[start:end], text[end + 1 : end + 2]
-    if not (before.isalnum() and words[:1].isalnum() and after.isalnum() and len(words) < 10):
+    before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+    if not (_is_operand(before) and _is_operand(after)):
         return False
-    nearby = text[max(0, start - 12) : end + 24]
-    return len(words) == 1 or words.isascii() or "=" in nearby or "＝" in nearby
+    first, last = text[start : start + 1], text[end - 1 : end]
+    if end - start == 1 or f"{before}{first}{last}{after}".isascii():
+        return True
+    if first.isdigit() and after.isdigit():
+        return True
+    nearby = text[max(0, start - 40) : end + 40]
+    return any(sign in nearby for sign in _OPERATORS)
+
+
+def _is_operand(sign: str) -> bool:
+    return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$")
 
 
 def has_masked_names(text: str) -> bool:
@@ -132,10 +149,30 @@ def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 def _in_formulas(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
-        for formula in re.finditer(_FORMULA, text) if text.count("*") > 1 else ():
-            for at in range(*formula.span()):
-                if text[at] == "*":
-                    yield row, at, at + 1
+        if text.count("*") > 1:
+            yield from ((row, at, at + 1) for at in _formula_stars(text))
+
+
+def _formula_stars(text: str) -> Iterator[int]:
+    """Yield the stars of formulas in a line, or all of its stars if each multiplies."""
+    for alone in (_LATIN_PRODUCT, _QUANTITY):
+        stars = [match.start() for match in re.finditer(alone, text)]
+        if len(stars) == text.count("*") and "](" not in text:
+            yield from stars
+            return
+    formulas = [match.span() for match in re.finditer(_FORMULA, text)]
+    formulas += [match.span() for match in re.finditer(_EXPRESSION, text) if _is_formula(match[0])]
+    for start, end in formulas:
+        yield from (at for at in range(start, end) if text[at] == "*")
+
+
+def _is_formula(expression: str) -> bool:
+    if expression.count("*") < 2:
+        return False
+    if "=" in expression or "＝" in expression:
+        return True
+    words = re.sub(r"[*+/×÷()-]", "", expression)
+    return re.fullmatch(f"{_HAN}+", words) is not None and any(sign in expression for sign in _OPERATORS)
 
 
 def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

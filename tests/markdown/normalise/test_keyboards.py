@@ -119,6 +119,7 @@ def test_underscores_alone_are_a_rule():
         "#电工班开课#",
         "#1机组今天停机",
         "文\n\n#2炉检修",
+        "#101=5\n#102=#101+2",
     ],
 )
 def test_topics_are_no_headings(source):
