@@ -64,7 +64,7 @@ def _find_end(part: Part, at: int) -> int | None:
         return _end_of_figure(part, at)
     if code := _CODE.fullmatch(text):
         name = code["name"]
-        return _find_next(part, at, rf" *\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
+        return _find_next(part, at, rf".*?\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
     if quote := _QUOTE.fullmatch(text):
         return _find_next(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
     if (box := _BOX.fullmatch(text)) and box["kind"].lower() in admonition_kinds():
@@ -111,6 +111,8 @@ def _code(part: Part, at: int, end: int) -> list[Block]:
     first = "" if opening["name"] == "codeblock" else rest.strip(" \"'").partition(" ")[0]
     language = marked[1] if marked else first
     code = part.lines[at + 1 : end]
+    if last := _before_end_tag(part.lines[end].text):
+        code = [*code, part.lines[end].with_text(last)]
     fence = "`" * max((len(run) + 1 for each in code for run in _FENCES.findall(each.text)), default=3)
     mark = "" if part.container is Container.TOP else FENCE
     lines = [
@@ -121,6 +123,12 @@ def _code(part: Part, at: int, end: int) -> list[Block]:
     title = " ".join(_OPTION.sub(" ", rest).split()) if opening["name"] == "codeblock" else ""
     before = [Block(BlockKind.TEXT, [Line("", line.offset, title)])] if title else []
     return [*before, Block(BlockKind.FENCE, lines)]
+
+
+def _before_end_tag(text: str) -> str:
+    """Return the code on the line of an end tag (``}{% endcodeblock %}``), or an empty string."""
+    code = text[: text.rindex("{")] if "{" in text else ""
+    return code if code.strip(" {") else ""
 
 
 def _quotation(part: Part, at: int, end: int) -> list[Block]:

@@ -58,3 +58,8 @@ def test_any_other_tag_is_text_and_reported_once():
 @pytest.mark.parametrize("source", ["`{% raw %}`", "```\n{% raw %}\n```", "{{ 姓名 }}", "100{%", "::: 甲"])
 def test_code_and_text_that_is_not_a_tag_are_not_reported(source):
     assert reported_problems(source) == []
+
+
+def test_code_may_end_on_the_line_of_its_last_tag():
+    html = html_of("{% codeblock lang:js %}\nf() {\n}{% endcodeblock %}\n\n文")
+    assert html == '<pre><code class="language-js">f() {\n}\n</code></pre>\n<p>文</p>'
