@@ -15,8 +15,12 @@ _ESCAPED = r"\\[_*~&#-]"
 
 _CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+)?"
-_WEB = rf"(?<![A-Za-z0-9_./:@-])(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
-_MAIL = rf"(?<![A-Za-z0-9._%+/:@\\-])[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
+_AFTER_LABEL = r"(?<=[A-Za-z0-9）)\u3400-\u9fff]:)"
+"""Behind the half-width colon of a label (``网址:https://…``), not that of a definition (``[1]:``)."""
+
+_AFTER_MAIL_LABEL = r"(?<=[）)\u3400-\u9fff]:)|(?<=[Mm]ail:)|(?<=MAIL:)"
+_WEB = rf"(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL})(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
+_MAIL = rf"(?:(?<![A-Za-z0-9._%+/:@\\-])|{_AFTER_MAIL_LABEL})[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 
 AUTOLINK = rf"{_WEB}|{_MAIL}"
 """An expression for an address and what may follow it, in verbose mode or not; see ``match_autolink``."""

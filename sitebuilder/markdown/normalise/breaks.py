@@ -50,6 +50,10 @@ _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 _WORDS = re.compile(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
 
+_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z")
+_LATIN_WORD = re.compile(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
+_MAX_DATUM = 60
+
 _LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
 """A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
 
@@ -188,15 +192,28 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
     if is_before and is_after:
         return True
     if is_before:
+        if len(end) < SHORT_LINE and ("：" in end or ":" in end) and _is_datum(begin):
+            return True
         return end[-1:] in END_MARKS or _is_separate_line(begin.strip())
-    return is_after and (
-        _is_separate_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT_LINE)
-    )
+    if not is_after:
+        return _is_datum(before) and _is_datum(after)
+    return _is_separate_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT_LINE)
 
 
 def _is_separate_line(text: str) -> bool:
     """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
     return _is_single_object(text) or _WORDS.match(text) is not None or _LABELLED.fullmatch(text) is not None
+
+
+def _is_datum(text: str) -> bool:
+    """Return whether a line without Chinese is no prose: ``M8``, ``R=5Ω``, ``GB 5083-1999``, an address."""
+    text = text.strip()
+    return (
+        0 < len(text) < _MAX_DATUM
+        and text[0] != "<"
+        and _DATUM_SIGN.search(text) is not None
+        and _LATIN_WORD.search(text) is None
+    )
 
 
 def _is_single_object(text: str) -> bool:
@@ -212,7 +229,9 @@ def _are_separate(before: str, after: str) -> bool:
     """Return whether two lines without Chinese are lines of their own, not wrapped ones."""
     if _both_begin_with_pipe(before, after):
         return True
-    return _LABELLED.fullmatch(before.strip()) is not None and _LABELLED.fullmatch(after.strip()) is not None
+    if _HARD_BREAK.search(before):
+        return False
+    return all(_is_datum(each) or _LABELLED.fullmatch(each.strip()) for each in (before, after))
 
 
 def _both_begin_with_pipe(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ INDENT = re.compile(f"(?: |{_WIDE_BLANK})*")
 WIDE_INDENT = re.compile(f" *(?:{_WIDE_BLANK})")
 """A full-width indent, by which typists of Chinese begin a paragraph."""
 
-END_MARKS = "。！？：；”）…!?"
+END_MARKS = "。！？：；”）…!?:;"
 """Characters that end a complete line; none of 205 breaks after one came from wrapping."""
 
 SENTENCE_ENDS = "。！？…"
@@ -20,7 +20,7 @@ SENTENCE_ENDS = "。！？…"
 
 OPENING = "（《“‘「『【〔〈［("
 CLOSING = "）》”’」』】〕〉］，。、；：！？"
-CONTINUATION_MARKS = "，、" + OPENING
+CONTINUATION_MARKS = "，、," + OPENING
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _DIGITS = "[0-9０-９]{1,3}"
@@ -86,4 +86,6 @@ def is_chinese(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Return whether a Chinese line ends a sentence, within quotation marks or not."""
     end = strip_line_end(text).rstrip("”’」』）")
+    if end[-1:] in (".", "!", "?"):
+        return HAN.match(end[-2:-1]) is not None
     return end[-1:] in SENTENCE_ENDS and end != "" and is_chinese(text)

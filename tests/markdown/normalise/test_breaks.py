@@ -137,6 +137,30 @@ def test_lines_with_labels_are_kept_without_chinese_too():
     assert html_of("QQ：10000\nTel：0758-1234567") == "<p>QQ：10000<br>\nTel：0758-1234567</p>"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("M8", "M10×1.25", "DN25"),
+        ("GB 5083-1999", "GB/T 9704-2012"),
+        ("0758-1234567", "0758-7654321"),
+        ("8:30-9:00", "9:00-10:00"),
+        ("R=5Ω", "U=10V", "I=2A"),
+        ("例:", "1+1=2", "2+2=4"),
+        ("型号：M8", "M10", "M12"),
+        ("PLC", "CNC"),
+        ("Step 1", "Step 2"),
+    ],
+)
+def test_facts_without_chinese_keep_their_lines(lines):
+    shown = "<br>\n".join(lines)
+    assert html_of("\n".join(lines)) == f"<p>{shown}</p>"
+
+
+def test_half_width_marks_end_a_line_as_full_width_ones_do():
+    assert html_of("明天停电,\n请各班提前下课.") == "<p>明天停电,\n请各班提前下课.</p>"
+    assert html_of("- 报名材料.\n请按时交.") == "<ul>\n<li>报名材料.</li>\n</ul>\n<p>请按时交.</p>"
+
+
 def test_english_prose_wraps_as_everywhere():
     assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
 
