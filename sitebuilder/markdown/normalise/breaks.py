@@ -27,35 +27,19 @@ from sitebuilder.markdown.normalise.chinese import (
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line
 from sitebuilder.markdown.normalise.open_spans import is_within_brackets, is_within_target, open_spans
+from sitebuilder.markdown.normalise.single_lines import (
+    LABELLED,
+    PICTURE_OR_ADDRESS,
+    is_datum,
+    is_separate_line,
+)
 
 MIN_WRAP_WIDTH, MAX_WRAP_WIDTH, MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
 
 _HARD_BREAK = re.compile(r"(?: {2,}|<br ?/?>|(?<!\\)\\)\Z")
-_PICTURE_OR_ADDRESS = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>"
-)
-"""A picture or an address on its own line."""
-
-_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
-"""A telephone number or the like, or a mail address, on its own line."""
-
-_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
-"""A line of one sign: ``……………``, ``～～～～～``."""
-
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
-
-
-_WORDS = re.compile(r"[^\s<]\S* +\S")
-"""More than one word, and no tag."""
-
-_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z")
-_LATIN_WORD = re.compile(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
-_MAX_DATUM = 60
-
-_LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
-"""A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
 
 
 class _Join(Enum):
@@ -154,7 +138,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
         ):
             joins.append(_Join.SOFT)
         elif at_margin and (
-            _PICTURE_OR_ADDRESS.fullmatch(before.strip()) or _PICTURE_OR_ADDRESS.fullmatch(after.strip())
+            PICTURE_OR_ADDRESS.fullmatch(before.strip()) or PICTURE_OR_ADDRESS.fullmatch(after.strip())
         ):
             joins.append(_Join.PARAGRAPH)
         else:
@@ -192,37 +176,12 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
     if is_before and is_after:
         return True
     if is_before:
-        if len(end) < SHORT_LINE and ("：" in end or ":" in end) and _is_datum(begin):
+        if len(end) < SHORT_LINE and ("：" in end or ":" in end) and is_datum(begin):
             return True
-        return end[-1:] in END_MARKS or _is_separate_line(begin.strip())
+        return end[-1:] in END_MARKS or is_separate_line(begin.strip())
     if not is_after:
-        return _is_datum(before) and _is_datum(after)
-    return _is_separate_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT_LINE)
-
-
-def _is_separate_line(text: str) -> bool:
-    """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
-    return _is_single_object(text) or _WORDS.match(text) is not None or _LABELLED.fullmatch(text) is not None
-
-
-def _is_datum(text: str) -> bool:
-    """Return whether a line without Chinese is no prose: ``M8``, ``R=5Ω``, ``GB 5083-1999``, an address."""
-    text = text.strip()
-    return (
-        0 < len(text) < _MAX_DATUM
-        and text[0] != "<"
-        and _DATUM_SIGN.search(text) is not None
-        and _LATIN_WORD.search(text) is None
-    )
-
-
-def _is_single_object(text: str) -> bool:
-    """Return whether a line is only a picture, an address, a telephone number or an ornament."""
-    return (
-        _ORNAMENT.fullmatch(text) is not None
-        or _PICTURE_OR_ADDRESS.fullmatch(text) is not None
-        or _CONTACT.fullmatch(text) is not None
-    )
+        return is_datum(before) and is_datum(after)
+    return is_separate_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT_LINE)
 
 
 def _are_separate(before: str, after: str) -> bool:
@@ -231,7 +190,7 @@ def _are_separate(before: str, after: str) -> bool:
         return True
     if _HARD_BREAK.search(before):
         return False
-    return all(_is_datum(each) or _LABELLED.fullmatch(each.strip()) for each in (before, after))
+    return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
 
 
 def _both_begin_with_pipe(before: str, after: str) -> bool:

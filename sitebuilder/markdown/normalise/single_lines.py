@@ -1,0 +1,49 @@
+"""Lines that stand alone between others: a picture, an address, a number, a label, a fact."""
+
+import re
+
+PICTURE_OR_ADDRESS = re.compile(
+    r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>"
+)
+"""A picture or an address on its own line."""
+
+_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
+"""A telephone number or the like, or a mail address, on its own line."""
+
+_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
+"""A line of one sign: ``……………``, ``～～～～～``."""
+
+_WORDS = re.compile(r"[^\s<]\S* +\S")
+"""More than one word, and no tag."""
+
+_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z")
+_LATIN_WORD = re.compile(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
+_MAX_DATUM = 60
+
+LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
+"""A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
+
+
+def is_separate_line(text: str) -> bool:
+    """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
+    return is_single_object(text) or _WORDS.match(text) is not None or LABELLED.fullmatch(text) is not None
+
+
+def is_datum(text: str) -> bool:
+    """Return whether a line without Chinese is no prose: ``M8``, ``R=5Ω``, ``GB 5083-1999``, an address."""
+    text = text.strip()
+    return (
+        0 < len(text) < _MAX_DATUM
+        and text[0] != "<"
+        and _DATUM_SIGN.search(text) is not None
+        and _LATIN_WORD.search(text) is None
+    )
+
+
+def is_single_object(text: str) -> bool:
+    """Return whether a line is only a picture, an address, a telephone number or an ornament."""
+    return (
+        _ORNAMENT.fullmatch(text) is not None
+        or PICTURE_OR_ADDRESS.fullmatch(text) is not None
+        or _CONTACT.fullmatch(text) is not None
+    )
