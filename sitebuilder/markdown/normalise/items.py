@@ -155,6 +155,9 @@ def _render_item(item: Item, blocks: list[Block], *, is_tight: bool) -> list[Lin
     if not blocks:
         return [Line("", 0, marker)]
     body = join_blocks(blocks, is_tight=is_tight)
+    if blocks[0].kind is BlockKind.LIST and any(line.head.startswith("    ") for line in blocks[0].lines):
+        # Behind two markers on one line, the library knows no third level.
+        return [Line("", body[0].offset, marker), *indent_lines(body)]
     if blocks[0].kind in (BlockKind.TEXT, BlockKind.LIST, BlockKind.FENCE) or len(blocks[0].lines) == 1:
         return [body[0].prefixed(marker), *indent_lines(body[1:])]
     return [Line("", body[0].offset, marker), Line("", body[0].offset), *indent_lines(body)]

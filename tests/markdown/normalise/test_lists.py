@@ -211,3 +211,9 @@ def test_a_date_with_points_begins_no_list():
 def test_dashes_right_before_bold_words_are_items():
     assert html_of("-**甲**：一\n-**乙**：二").count("<li><strong>") == 2
     assert "<li>" not in html_of("-**甲**：一")
+
+
+def test_an_item_may_begin_with_a_list_that_has_one_itself():
+    assert html_of("- - 甲\n    - 乙") == (
+        "<ul>\n<li>\n<ul>\n<li>甲<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>\n</li>\n</ul>"
+    )
