@@ -38,6 +38,9 @@ MIN_WRAP_WIDTH, MAX_WRAP_WIDTH, MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
 
 _HARD_BREAK = re.compile(r"(?: {2,}|<br ?/?>|(?<!\\)\\)\Z")
+_DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
+"""An indent that is deeper than that of a paragraph."""
+
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
@@ -127,6 +130,8 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
             joins.append(_Join.SOFT)
         elif _both_begin_with_pipe(before, after):
             joins.append(_Join.BREAK)
+        elif _continues_enumeration(before, after):
+            joins.append(_Join.SOFT)
         elif _begins_paragraph(after, container):
             joins.append(_Join.PARAGRAPH)
         elif is_verse:
@@ -163,6 +168,16 @@ def _begins_paragraph(text: str, container: Container) -> bool:
     return (
         container in (Container.TOP, Container.BOX) and PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
     )
+
+
+def _continues_enumeration(before: str, after: str) -> bool:
+    """Return whether an indented line goes on with the names above it: it stands deeper than a paragraph.
+
+    The lines of a poem have the same indent.
+    """
+    if _DEEP_INDENT.match(after) is None or indent_length(before) >= indent_length(after):
+        return False
+    return strip_line_end(before).endswith(("，", "、", ","))
 
 
 def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bool:

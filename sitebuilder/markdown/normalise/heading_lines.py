@@ -14,7 +14,7 @@ _HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
 _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
 _GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})([^#\s][^#\n]*)\1 *")
 _TEXT = re.compile(
-    r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
+    r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
     rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*)"
 )
 """``#话题#``, alone or before a text, several ``#话题``: topics as social media have them; ``#1机组``; a

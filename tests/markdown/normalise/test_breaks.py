@@ -161,6 +161,14 @@ def test_half_width_marks_end_a_line_as_full_width_ones_do():
     assert html_of("- 报名材料.\n请按时交.") == "<ul>\n<li>报名材料.</li>\n</ul>\n<p>请按时交.</p>"
 
 
+def test_names_go_on_on_a_line_that_is_aligned_below_them():
+    assert html_of("参会人员：张三、李四、\n　　　　　王五、赵六\n记录人：孙七") == (
+        "<p>参会人员：张三、李四、王五、赵六<br>\n记录人：孙七</p>"
+    )
+    assert html_of("文，\n　　另起一段。") == "<p>文，</p>\n<p>另起一段。</p>"
+    assert html_of("　　　春眠不觉晓，\n　　　处处闻啼鸟。").count("<p>") == 2
+
+
 def test_english_prose_wraps_as_everywhere():
     assert html_of("One line of prose\nand another one.") == "<p>One line of prose\nand another one.</p>"
 
