@@ -20,23 +20,21 @@ strong style sub summary sup svg table tbody td template textarea tfoot th thead
 var video wbr xmp
 """
 
-
 HTML_ELEMENTS = frozenset(_ELEMENTS.split())
 """The elements of HTML, including obsolete ones (HTML, 4 and 16.2), and the roots of SVG and MathML."""
-
 
 _END_TAG_REQUIRED = """
 a abbr b bdi bdo big cite code del dfn em font i iframe ins kbd mark math noembed noframes noscript object
 plaintext q s samp script select small span strong style sub sup svg template textarea time title tt u var xmp
 """
 
-
 _TAGS_TO_CLOSE = frozenset(_END_TAG_REQUIRED.split())
 """Inline elements, and those that swallow everything after them: without an end tag they are text."""
 
+_NEED_ATTRIBUTES = frozenset({"img", "embed", "source", "area", "link", "meta", "param", "track"})
+"""Empty elements that show nothing without an attribute: their bare tag is what a text is about."""
 
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
-
 
 _ELEMENT = "|".join(sorted(HTML_ELEMENTS, key=lambda name: (-len(name), name)))
 _MARKUP_OR_SIGN = re.compile(
@@ -56,7 +54,6 @@ _MARKUP_OR_SIGN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
 )
 
-
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 
 
@@ -75,5 +72,7 @@ def _is_markup(match: re.Match[str], ends: dict[str, int]) -> bool:
     if match["sign"] or match["escaped"]:
         return False
     name = (match["name"] or "").lower()
+    if name in _NEED_ATTRIBUTES and "=" not in match["attributes"]:
+        return False
     is_alone = name in _TAGS_TO_CLOSE and "=" not in match["attributes"]
     return not is_alone or ends.get(name, -1) > match.start()

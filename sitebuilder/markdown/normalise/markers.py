@@ -20,6 +20,9 @@ _MARKER = re.compile(
     )""",
     re.VERBOSE,
 )
+_SEPARATORS = frozenset("●◦▪○◎◇◆■▶►➢➤")
+"""Signs that separate words if they stand on a line more than once (``●甲●乙``)."""
+
 _NUMBER_BEFORE_DIGITS = re.compile(
     r"([ ]*)(?P<number>[0-9]{1,2})\.(?=[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
     r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
@@ -55,6 +58,9 @@ def item_at(line: Line) -> Item | None:
     text = line.text
     match = _MARKER.match(text)
     if match is None or THEMATIC_BREAK.fullmatch(text):
+        return None
+    sign = match["sign"] or match["one"]
+    if sign in _SEPARATORS and sign in text[match.end() :]:
         return None
     indent, content = len(match[1]), match.end()
     number = match["number"] or match["close"]

@@ -99,6 +99,11 @@ def test_braces_and_angle_brackets_in_text_stay():
     assert problems == ()
 
 
+def test_a_bare_tag_of_an_element_that_needs_attributes_is_text():
+    shown = "<p>用&lt;img&gt;标签，在&lt;meta&gt;里</p>"
+    assert rendered("用<img>标签，在<meta>里") == (shown, ())
+
+
 def test_allowed_html_is_kept_unchanged():
     source = (
         '<figure class="wide"><img src="a.jpg" alt="图" width="3"><figcaption>题</figcaption></figure>\n\n'

@@ -93,6 +93,8 @@ def test_so_do_shapes_and_the_bullets_of_word_where_two_follow_each_other(sign):
         "※ 甲\n※ 乙",
         "□ 是\n□ 否",
         "→ 甲\n→ 乙",
+        "●甲●乙●丙",
+        "◆ 甲 ◆ 乙\n◆ 丙 ◆ 丁",
         "Ø 20 的孔",
         "Ø20 的孔\nØ30 的孔",
     ],
