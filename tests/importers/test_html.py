@@ -233,3 +233,28 @@ def test_what_word_holds_beside_the_text_is_told():
         "import-comments": {"count": "1", "text": "再核对"},
     }
     assert all(word not in found.markdown for word in ("旧的", "内部", "页眉", "再核对"))
+
+
+def test_the_signs_of_yuque_do_not_stand_before_its_items():
+    sign, number = "<ne-uli-i><span>●</span></ne-uli-i>", "<ne-oli-i><span>1.</span></ne-oli-i>"
+    html = f"<ne-uli>{sign}议题一</ne-uli><ne-oli>{number}步骤一</ne-oli>"
+    assert written(html) == "- 议题一\n\n1. 步骤一\n"
+
+
+def test_formulas_of_web_pages_come_in_on_one_line_or_in_tex():
+    fraction = "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>"
+    root = "<msqrt><msup><mi>x</mi><mn>2</mn></msup></msqrt>"
+    assert (
+        written(f"<p>公式<math>{fraction}<mo>=</mo>{root}</math>成立。</p>") == "公式`(a+b)/2=√(x^2)`成立。\n"
+    )
+    tex = '<annotation encoding="application/x-tex">x^2</annotation>'
+    katex = (
+        f'<span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi>{tex}</semantics></math>'
+        '</span><span class="katex-html">x2</span></span>'
+    )
+    assert written(f"<p>公式{katex}成立。</p>") == "公式`x^2`成立。\n"
+
+
+def test_boxes_to_tick_come_in():
+    html = "<p><input type='checkbox' checked>已交<input type=checkbox>未交<input type='text'></p>"
+    assert written(html) == "☑已交☐未交\n"

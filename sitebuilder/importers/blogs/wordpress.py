@@ -22,6 +22,7 @@ from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.settings import with_trailing_slash
+from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
@@ -201,7 +202,7 @@ def to_markdown(
         else _with_paragraphs(_pairs(part).sub(drop, _SHORTCODE.sub(drop, _UNWRAPPED.sub("", part))))
         for index, part in enumerate(parts)
     )
-    blocks, remarks = read_blocks(parse(html))
+    blocks, remarks = read_blocks(parse(write_formulas(html)))
     return write_markdown(blocks), [*dropped, *remarks]
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import Block
+from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
@@ -70,7 +71,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
 
     ``find`` returns the bytes of pictures beside the page.
     """
-    root = parse(_fragment(html))
+    root = parse(write_formulas(_fragment(html)))
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
     body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
     blocks, remarks = read_blocks(body)

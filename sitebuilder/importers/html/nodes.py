@@ -15,7 +15,7 @@ details dfn div dl dt em embed figcaption figure font footer h1 h2 h3 h4 h5 h6 h
 kbd li main mark nav ol p pre q s samp section small source span strike strong sub summary sup table
 tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
 mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad ne-p ne-quote ne-uli
-ne-oli ne-tli ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
+ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
 """
 _DROPPED = """
 script style template noscript svg math object select textarea button title xmp noembed noframes
@@ -63,6 +63,7 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 _FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
+_CHECKBOX = re.compile(r"<input\s(?=[^<>]*\btype=[\"']?checkbox\b)[^<>]*>", re.IGNORECASE)
 _NUMBER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>((?:(?!<!).)*+)<!(?:--)?\[endif\](?:--)?>",
     re.DOTALL | re.IGNORECASE,
@@ -102,10 +103,20 @@ def parse(html: str) -> Node:
     limited = limit_depth(without_empty)
     with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", limited)
     with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_numbers)
+    with_boxes = _CHECKBOX.sub(_box, with_formulas)
+    return parse_fragment(_CLEANER.clean(with_boxes))
+
+
+def parse_fragment(html: str) -> Node:
+    """Parse HTML in which every element is closed, with any elements."""
     builder = _TreeBuilder()
-    builder.feed(_CLEANER.clean(with_formulas))
+    builder.feed(html)
     builder.close()
     return builder.root
+
+
+def _box(match: re.Match[str]) -> str:
+    return "☑" if re.search(r"\schecked\b", match[0], re.IGNORECASE) else "☐"
 
 
 class _TreeBuilder(HTMLParser):

@@ -59,6 +59,9 @@ _LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
 _DELETED_CLASSES = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
 """Word's classes for deleted text and for comment marks."""
 
+_LIST_SIGNS = frozenset({"ne-uli-i", "ne-oli-i"})
+"""Yuque's elements for the sign or the number of an item, which the list has by itself."""
+
 _SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
 _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
 """Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
@@ -92,7 +95,11 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
         flow.pending += [Run(text, outer.marks, outer.href)] if (text := normalise_white_space(node)) else []
         return
-    if is_hidden(node) or not _DELETED_CLASSES.isdisjoint(node.get("class").split()):
+    if (
+        is_hidden(node)
+        or node.name in _LIST_SIGNS
+        or not _DELETED_CLASSES.isdisjoint(node.get("class").split())
+    ):
         return
     if node.get("data-formula").strip():
         flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
@@ -118,7 +125,18 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
         flow.marker = normalise_white_space(text_of(node)).strip()
     else:
-        _read_children(node, style, flow)
+        _read_children(_without_copies(node), style, flow)
+
+
+def _without_copies(node: Node) -> Node:
+    """Return a formula of KaTeX without its drawing, which repeats the text for copying."""
+    classes = [each.get("class").split() for each in node.elements]
+    if "katex" not in node.get("class").split() or not any("katex-mathml" in each for each in classes):
+        return node
+    shown: list[Node | str] = [
+        each for each in node.elements if "katex-html" not in each.get("class").split()
+    ]
+    return Node(node.name, node.attributes, shown)
 
 
 def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
