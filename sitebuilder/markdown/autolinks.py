@@ -19,8 +19,10 @@ _AFTER_LABEL = r"(?<=[A-Za-z0-9）)\u3400-\u9fff]:)"
 """Behind the half-width colon of a label (``网址:https://…``), not that of a definition (``[1]:``)."""
 
 _AFTER_MAIL_LABEL = r"(?<=[）)\u3400-\u9fff]:)|(?<=[Mm]ail:)|(?<=MAIL:)"
-_WEB = rf"(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL})(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9])){_NAME}{_REST}"
-_MAIL = rf"(?:(?<![A-Za-z0-9._%+/:@\\-])|{_AFTER_MAIL_LABEL})[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
+_SCHEME_OR_HOST = r"(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9]))"
+_WEB = rf"(?=[hHw])(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL}){_SCHEME_OR_HOST}{_NAME}{_REST}"
+_BEFORE_MAIL = rf"(?=[A-Za-z0-9])(?:(?<![A-Za-z0-9._%+/:@\\-])|{_AFTER_MAIL_LABEL})"
+_MAIL = rf"{_BEFORE_MAIL}[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 
 AUTOLINK = rf"{_WEB}|{_MAIL}"
 """An expression for an address and what may follow it, in verbose mode or not; see ``match_autolink``."""

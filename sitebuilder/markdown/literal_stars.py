@@ -106,6 +106,15 @@ def may_be_factor(text: str, start: int, end: int) -> bool:
     return any(sign in nearby for sign in _OPERATORS)
 
 
+def is_in_formula(text: str, start: int, end: int) -> bool:
+    """Return whether words between two stars, of which only the offsets are given, may stand in a formula."""
+    if not may_be_factor(text, start, end):
+        return False
+    after = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
+    return any(True for _ in _formula_stars(_without_code(line)))
+
+
 def _is_operand(sign: str) -> bool:
     return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$")
 

@@ -127,28 +127,37 @@ def read_source(written: str, start: Place) -> Source:
     """
     if not _IRREGULAR.search(written):
         return Source(written, None, start)
-    characters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
     tabs: list[int] = []
     breaks: list[tuple[int, int]] = []
-    column = shown_start = 0
-    for offset, character in enumerate(written):
+    done = line_start = shown_start = 0
+    for match in _IRREGULAR.finditer(written):
+        at, character = match.start(), match[0]
+        if done < at:
+            line_end = written.rfind("\n", done, at)
+            if line_end >= 0:
+                line_start = shown_start = len(offsets) + line_end + 1 - done
+            pieces.append(written[done:at])
+            offsets.extend(range(done, at))
         if character == "\t":
             tabs.append(len(offsets))
         elif character in _LINE_ENDS:
             breaks.append((len(offsets), shown_start))
-        regular = _regular(character, column, written[offset + 1 : offset + 2])
-        characters.append(regular)
-        offsets.extend([offset] * len(regular))
-        column = 0 if regular == "\n" else column + len(regular)
-        if regular == "\n" and character not in _LINE_ENDS:
-            shown_start = len(offsets)
-    return Source(
-        "".join(characters), (*offsets, len(written)), start, tabs=tuple(tabs), breaks=tuple(breaks)
-    )
+        regular = _regular(character, len(offsets) - line_start, written[at + 1 : at + 2])
+        pieces.append(regular)
+        offsets.extend([at] * len(regular))
+        done = at + 1
+        if regular == "\n":
+            line_start = len(offsets)
+            shown_start = shown_start if character in _LINE_ENDS else line_start
+    pieces.append(written[done:])
+    offsets.extend(range(done, len(written) + 1))
+    return Source("".join(pieces), tuple(offsets), start, tabs=tuple(tabs), breaks=tuple(breaks))
 
 
 def _regular(character: str, column: int, following: str) -> str:
+    """Return what an irregular character becomes, given its column and the character behind it."""
     if character == "\t":
         return " " * (TAB_WIDTH - column % TAB_WIDTH)
     if character == "\r":
@@ -157,4 +166,4 @@ def _regular(character: str, column: int, following: str) -> str:
         return "\n"
     if character == _SOFT_HYPHEN and following.isascii() and following.isalpha():
         return character
-    return "" if _IRREGULAR.match(character) else character
+    return ""

@@ -11,7 +11,7 @@ from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_h
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.link_targets import normalise_target
-from sitebuilder.markdown.literal_stars import may_be_factor, may_be_literal
+from sitebuilder.markdown.literal_stars import is_in_formula, may_be_literal
 from sitebuilder.markdown.video_sites import find_video
 
 SLOT = "\ufdd0"
@@ -154,7 +154,7 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
     name = str(match.lastgroup)
     if name in _SPANS:
         start, end = match.span(name)
-        if name == "em" and (may_be_literal(match[name]) or may_be_factor(match.string, start, end)):
+        if name == "em" and (may_be_literal(match[name]) or is_in_formula(match.string, start, end)):
             raise UnsupportedError
         return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
     # An address inside it is not an autolink.
