@@ -70,7 +70,7 @@ _QUANTITY = r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])"
 
 _BETWEEN_STARS = r"(?<=[^*\\]\*)[^\n*]+(?=\*)"
 _COMMAS = "、，；"
-_TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:\Z|[（()）为均项必])"
+_TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必])"
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:

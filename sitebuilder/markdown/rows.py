@@ -24,6 +24,18 @@ def split_row(row: str) -> list[str]:
     return [*cells, row[done:]]
 
 
+def unescape_pipes(cell: str) -> str:
+    """Return a cell with the pipes in its code as they are meant: tables escape them there too (GFM 4.10)."""
+    if "`" not in cell or "\\|" not in cell:
+        return cell
+    pieces: list[str] = []
+    done = 0
+    for start, last in code_spans(cell):
+        pieces += (cell[done:start], cell[start : last + 1].replace("\\|", "|"))
+        done = last + 1
+    return "".join((*pieces, cell[done:]))
+
+
 def _is_in_span(offset: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
     before = bisect_right(begins, offset) - 1
     return before >= 0 and offset <= spans[before][1]

@@ -25,7 +25,7 @@ from sitebuilder.markdown.admonitions import ADMONITIONS, admonition_kinds
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.line_kinds import LIST_LINE, TEXT_LINE
-from sitebuilder.markdown.rows import split_row
+from sitebuilder.markdown.rows import split_row, unescape_pipes
 from sitebuilder.markdown.sentinels import attribute_name, take_list_sentinel
 from sitebuilder.messages import word
 
@@ -248,4 +248,4 @@ class Tables(TableProcessor):
 
     def _split(self, row: str) -> list[str]:
         """Return the cells of a row; pipes in code or after a backslash don't separate cells."""
-        return split_row(row)
+        return [unescape_pipes(cell) for cell in split_row(row)]

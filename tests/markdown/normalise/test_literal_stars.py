@@ -41,6 +41,7 @@ from tests.markdown.normalise.html import html_of
         "应发=基本工资+加班*1.5*小时",
         "| 甲 |\n|--|\n| 钢管DN25*2根、弯头*4个 |",
         "| 甲 |\n|--|\n| 姓名*、电话*、地址* |",
+        "| 甲 | 乙 |\n|--|--|\n| 姓名*、电话* | 必填 |",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):

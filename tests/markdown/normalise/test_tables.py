@@ -94,3 +94,8 @@ def test_only_the_head_of_a_table_without_a_rule_may_have_outer_pipes():
 @pytest.mark.parametrize("source", ["|甲|乙|\n\n文", "|甲|\n\n|乙|", "甲|乙\n\n丙|丁", "|甲|乙|\n丙|丁|戊"])
 def test_other_lines_with_pipes_are_text(source):
     assert "<table" not in html_of(source)
+
+
+def test_an_escaped_pipe_in_code_is_a_pipe():
+    html = html_of("| 甲 | 乙 |\n|---|---|\n| `a\\|b` | `c|d` 与 e\\|f |")
+    assert "<td><code>a|b</code></td>\n<td><code>c|d</code> 与 e|f</td>" in html
