@@ -16,7 +16,7 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
-from sitebuilder.content.fields import Range, RefTo, Text, TextPattern
+from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
 from sitebuilder.content.lost_text import report_commented_value, report_lost_text
 from sitebuilder.content.mapping_keys import report_unknown_key, unique_keys
@@ -220,7 +220,11 @@ def _annotated_decoder(base: Any, marker: Any) -> Decoder:
 
 def _list_decoder(read: Decoder, item: Any) -> Decoder:
     """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
-    is_word_list = item in (*WORD_LIST_TYPES, date) or (isinstance(item, type) and issubclass(item, StrEnum))
+    is_word_list = (
+        item in (*WORD_LIST_TYPES, date, OldPath)
+        or (isinstance(item, type) and issubclass(item, StrEnum))
+        or any(isinstance(each, RefTo) for each in typing.get_args(item))
+    )
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)

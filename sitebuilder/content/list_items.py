@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content.fields import Text
+from sitebuilder.content.fields import OldPath, Text
 from sitebuilder.content.list_spans import expand_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
@@ -25,11 +25,12 @@ def list_items(
     Words may be listed on one line with punctuation between them, as in Chinese text: 报名，培训、焊接.
     """
     if isinstance(node, yaml.SequenceNode):
-        return [part for each in node.value for part in _parts(each, item)] if is_word_list else node.value
+        is_split = is_word_list or item in SHORT_FORMS
+        return [part for each in node.value for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
     if isinstance(node, yaml.ScalarNode) and item in SHORT_FORMS:
-        return [_like(node, each) for each in split_words(node.value)]
+        return [_like(node, each) for each in _words(node.value.strip(), item)]
     if not isinstance(node, yaml.ScalarNode) or is_model(item) or item is Text:
         return None
     if any(True for _ in swallowed_keys(node, reading.source)):
@@ -43,8 +44,19 @@ def list_items(
 
 
 def _words(text: str, item: Any) -> list[str]:
-    """Split a line into words, a span of days (周一至周五) into its days."""
-    return [each for word in split_words(text) for each in expand_spans(word, item)]
+    """Split a line into words, a span of days (周一至周五) into its days.
+
+    Addresses and short forms are split only if each part is one.
+    """
+    words = split_words(text)
+    expand = SHORT_FORMS.get(item)
+    if (expand and not all(map(expand, words))) or (item is OldPath and not _are_paths(words)):
+        return [text]
+    return [each for word in words for each in expand_spans(word, item)]
+
+
+def _are_paths(words: Sequence[str]) -> bool:
+    return all(word.startswith("/") for word in words)
 
 
 def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:

@@ -7,9 +7,15 @@ import msgspec
 import yaml
 
 from sitebuilder.content.fields import Attachment
+from sitebuilder.content.model.competition import Result, Stage
+from sitebuilder.content.moments import parse_moment
 
 _FILE = re.compile(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
 
+_PAIR = "\x1f"
+"""Stands between the key and the value of a pair; no value in YAML has it."""
+
+_LABELLED = re.compile(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
 _LINK = re.compile(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
@@ -32,7 +38,7 @@ def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
     if len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
         return ""
     key, value = (str(each.value).strip() for each in pairs[0])
-    return "" if key in model.__struct_fields__ or not _is_words(key) else f"[{key}]({value})"
+    return "" if key in model.__struct_fields__ or not _is_words(key) else f"{key}{_PAIR}{value}"
 
 
 def _is_words(text: str) -> bool:
@@ -45,12 +51,31 @@ def _scalar(node: yaml.ScalarNode | yaml.MappingNode, value: str) -> yaml.Scalar
 
 
 def _attachment(written: str) -> dict[str, str]:
-    """Return the file and its title: the words of a link, or its name without the extension."""
-    if (link := _LINK.fullmatch(written)) and _FILE.fullmatch(link["file"]):
-        return {"file": link["file"].strip(), "title": link["title"].strip()}
+    """Return the file and its title: the words of a link, a key before it, or its name without extension."""
+    link = _LINK.fullmatch(written)
+    title, _, target = (link["title"], "", link["file"]) if link else written.partition(_PAIR)
+    if target and _FILE.fullmatch(target):
+        return {"file": target.strip(), "title": title.strip()}
     file = _FILE.fullmatch(written)
     return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
 
 
-SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {Attachment: _attachment}
+def _result(written: str) -> dict[str, str]:
+    """Return the award and who has won it (``一等奖：张三``)."""
+    found = _LABELLED.fullmatch(written)
+    return {"award": found["label"].strip(), "name": found["value"].strip()} if found else {}
+
+
+def _stage(written: str) -> dict[str, str]:
+    """Return the name of a stage and its day (``初赛：2026-05-01``)."""
+    found = _LABELLED.fullmatch(written)
+    is_dated = found is not None and parse_moment(found["value"].strip()) is not None
+    return {"name": found["label"].strip(), "start": found["value"].strip()} if found and is_dated else {}
+
+
+SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
+    Attachment: _attachment,
+    Result: _result,
+    Stage: _stage,
+}
 """By model what its keys are, if one value is written in their place; none if it is not certain."""

@@ -14,6 +14,7 @@ from sitebuilder.content.documents import read_document
 from sitebuilder.content.fields import Fee, LessonTimes, Moment
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.competition import Competition, Result
 from sitebuilder.content.model.course import Audience, Course, Mode, Weekday
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.site_file import read_site
@@ -367,3 +368,33 @@ def test_places_of_words_in_one_line_are_that_of_the_line():
     assert [(each.code, each.place) for each in document.problems] == [
         ("bad-choice", Place("content/courses/a.yaml", 4, 12))
     ]
+
+
+def competition(text: str) -> Competition:
+    source = f"title: 焊工竞赛\nsummary: 一句话。\n{text}\n"
+    document = read_document("content/competitions/a.yaml", source.encode())
+    assert document.problems == ()
+    assert isinstance(document.data, Competition)
+    return document.data
+
+
+@pytest.mark.parametrize(
+    "text", ["\n  - 一等奖：张三、李四", "\n  - 一等奖: 张三、李四", "一等奖：张三、李四"]
+)
+def test_a_result_may_be_an_award_and_a_name(text):
+    assert competition(f"results: {text}").results == (Result("一等奖", "张三、李四"),)
+
+
+def test_a_stage_may_be_a_name_and_a_day():
+    found = competition("schedule:\n  - 初赛: 2026-05-01\n  - 决赛：2026年5月8日 8:30").schedule
+    assert [(each.name, str(each.start)) for each in found] == [
+        ("初赛", "2026-05-01"),
+        ("决赛", "2026-05-08 08:30"),
+    ]
+
+
+def test_files_documents_and_addresses_are_listed_with_chinese_commas():
+    found = competition("documents: [大纲.pdf，评分.xlsx]\ncourses: a，b\naliases: /c/，/d/")
+    assert [each.title for each in found.documents] == ["大纲", "评分"]
+    assert (found.courses, found.aliases) == (("a", "b"), ("c/", "d/"))
+    assert competition("aliases: /a，b/").aliases == ("a，b/",)
