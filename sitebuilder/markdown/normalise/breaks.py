@@ -54,17 +54,19 @@ class _Join(Enum):
 def split_paragraph(lines: Sequence[Line], container: Container) -> list[Block]:
     """Split the lines of a paragraph into one or more paragraphs, with hard breaks marked."""
     joins = _classify_breaks(lines, container)
-    groups: list[list[Line]] = [[_strip_indent(lines[0])]]
+    # A backslash behind the last line breaks nothing, so it is text (CommonMark 6.7).
+    bare = [*map(_strip_indent, lines[:-1]), lines[-1].cut(indent_length(lines[-1].text))]
+    groups: list[list[Line]] = [[bare[0]]]
     indented = [WIDE_INDENT.match(lines[0].text) is not None]
-    for line, join in zip(lines[1:], joins, strict=True):
+    for line, stripped, join in zip(lines[1:], bare[1:], joins, strict=True):
         if join is _Join.PARAGRAPH:
-            groups.append([_strip_indent(line)])
+            groups.append([stripped])
             indented.append(WIDE_INDENT.match(line.text) is not None)
             continue
         if join is _Join.BREAK:
             before = groups[-1][-1]
             groups[-1][-1] = before.with_text(f"{before.text.rstrip()}  ")
-        groups[-1].append(_strip_indent(line))
+        groups[-1].append(stripped)
     return [
         Block(BlockKind.TEXT, _finish(group, container, is_indented=each))
         for group, each in zip(groups, indented, strict=True)

@@ -161,6 +161,13 @@ def test_half_width_marks_end_a_line_as_full_width_ones_do():
     assert html_of("- 报名材料.\n请按时交.") == "<ul>\n<li>报名材料.</li>\n</ul>\n<p>请按时交.</p>"
 
 
+def test_a_backslash_at_the_end_of_a_paragraph_is_text():
+    assert html_of("文\\\n下\\") == "<p>文<br>\n下\\</p>"
+    assert html_of("- 甲\\\n\n> 乙\\") == (
+        "<ul>\n<li>甲\\</li>\n</ul>\n<blockquote>\n<p>乙\\</p>\n</blockquote>"
+    )
+
+
 def test_names_go_on_on_a_line_that_is_aligned_below_them():
     assert html_of("参会人员：张三、李四、\n　　　　　王五、赵六\n记录人：孙七") == (
         "<p>参会人员：张三、李四、王五、赵六<br>\n记录人：孙七</p>"

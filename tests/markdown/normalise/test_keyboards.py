@@ -134,6 +134,7 @@ def test_topics_are_no_headings(source):
     ("source", "title"),
     [
         ("##时间##", "时间"),
+        ("### 时间###", "时间"),
         ("## C#", "C#"),
         ("#学习C#和Go", "学习C#和Go"),
         ("#1、概述", "1、概述"),
