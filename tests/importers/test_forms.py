@@ -133,3 +133,11 @@ def test_enclosed_numbers_are_no_bullets(name, shown):
         "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>",
     )
     assert markdown(numbered("断开电源", 1), numbering__xml=numbering) == f"{shown}断开电源\n"
+
+
+def test_raised_and_lowered_signs_are_superscripts_and_subscripts():
+    raised, lowered = run("2", "<w:position w:val='6'/>"), run("2", "<w:position w:val='-4'/>")
+    words = run("提升的文字", "<w:position w:val='6'/>")
+    assert markdown(line(run("m"), raised, run("，H"), lowered, run("O"), words)) == (
+        "m<sup>2</sup>，H<sub>2</sub>O提升的文字\n"
+    )

@@ -4,6 +4,7 @@ Numbers, alignment and pictures become sentinels (``sentinels``); hidden text is
 after their paragraph; fields, ruby and formulas are unwrapped. What is dropped is counted.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
@@ -31,6 +32,7 @@ from sitebuilder.importers.docx.xml import (
     descendants,
     local_name,
     new_element,
+    parse_number,
     text_of,
     val,
 )
@@ -50,6 +52,8 @@ _MAX_FIELDS = 40
 """Nesting of fields; Word's own indexes reach three."""
 
 _TOGGLES = ("i", "strike")
+_SCRIPT = re.compile(r"[0-9A-Za-z+*()-]{1,6}")
+"""What may be a superscript or a subscript, if it is raised or lowered."""
 
 
 class Preparation(Struct):
@@ -298,9 +302,20 @@ def _write_properties(run: Element, styles: Styles) -> None:
     for name, is_set in properties_set.items():
         if is_set and child(properties, name) is None:
             properties.append(new_element(run, name))
+    if child(properties, "vertAlign") is None and _SCRIPT.fullmatch(text_of(run)):
+        _write_position(properties, parse_number(val(properties, "position")) or 0)
     for each in list(properties):
         if local_name(each) == "rStyle":
             properties.remove(each)
+
+
+def _write_position(properties: Element, position: int) -> None:
+    """Write a raised or lowered sign (17.3.2.24, in half-points) as a superscript or a subscript."""
+    if position:
+        align = new_element(properties, "vertAlign")
+        name = f"{align.tag.rpartition('}')[0]}}}val" if "}" in align.tag else "val"
+        align.set(name, "superscript" if position > 0 else "subscript")
+        properties.append(align)
 
 
 def paragraph_texts(root: Element) -> Iterator[str]:
