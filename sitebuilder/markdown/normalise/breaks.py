@@ -188,6 +188,8 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
     ``is_before`` and ``is_after`` say which of the lines are Chinese.
     """
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
+    if is_before and end.endswith(","):
+        return False
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False
     if is_before and is_after:

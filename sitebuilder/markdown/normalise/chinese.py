@@ -20,7 +20,7 @@ SENTENCE_ENDS = "。！？…"
 
 OPENING = "（《“‘「『【〔〈［("
 CLOSING = "）》”’」』】〕〉］，。、；：！？"
-CONTINUATION_MARKS = "，、," + OPENING
+CONTINUATION_MARKS = "，、" + OPENING
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _DIGITS = "[0-9０-９]{1,3}"
