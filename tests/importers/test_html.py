@@ -258,3 +258,9 @@ def test_formulas_of_web_pages_come_in_on_one_line_or_in_tex():
 def test_boxes_to_tick_come_in():
     html = "<p><input type='checkbox' checked>已交<input type=checkbox>未交<input type='text'></p>"
     assert written(html) == "☑已交☐未交\n"
+
+
+def test_what_forms_of_web_pages_show_comes_in():
+    choice = "<select><option>男</option><option selected>女</option></select>"
+    html = f"<p>性别：{choice}，备注：<textarea>自带工具</textarea><button>提交</button></p>"
+    assert written(html) == "性别：女，备注：自带工具提交\n"

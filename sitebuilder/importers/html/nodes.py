@@ -18,7 +18,7 @@ mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-c
 ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
 """
 _DROPPED = """
-script style template noscript svg math object select textarea button title xmp noembed noframes
+script style template noscript svg math object title xmp noembed noframes
 """
 _ATTRIBUTES = {
     *(
@@ -64,6 +64,8 @@ _CLEANER = nh3.Cleaner(
 )
 _FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
 _CHECKBOX = re.compile(r"<input\s(?=[^<>]*\btype=[\"']?checkbox\b)[^<>]*>", re.IGNORECASE)
+_CHOICE = re.compile(r"<select\b[^<>]*>(?:(?!<select\b).)*?</select>", re.IGNORECASE | re.DOTALL)
+_OPTION = re.compile(r"<option\b([^<>]*)>([^<>]*)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"<!(?:--)?\[if !supportLists\](?:--)?>((?:(?!<!).)*+)<!(?:--)?\[endif\](?:--)?>",
     re.DOTALL | re.IGNORECASE,
@@ -103,7 +105,7 @@ def parse(html: str) -> Node:
     limited = limit_depth(without_empty)
     with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", limited)
     with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_numbers)
-    with_boxes = _CHECKBOX.sub(_box, with_formulas)
+    with_boxes = _CHOICE.sub(_chosen, _CHECKBOX.sub(_box, with_formulas))
     return parse_fragment(_CLEANER.clean(with_boxes))
 
 
@@ -113,6 +115,13 @@ def parse_fragment(html: str) -> Node:
     builder.feed(html)
     builder.close()
     return builder.root
+
+
+def _chosen(match: re.Match[str]) -> str:
+    """Return the option of a list that is shown: the selected one, or the first."""
+    options = [(each[1], each[2]) for each in _OPTION.finditer(match[0])]
+    selected = [words for attributes, words in options if "selected" in attributes.lower()]
+    return next(iter([*selected, *(words for _, words in options)]), "")
 
 
 def _box(match: re.Match[str]) -> str:
