@@ -64,6 +64,7 @@ _OPERAND = r"(?:[^\W_][\w.%$:]{0,11}\([^()*\n]{0,30}\)|\([^()*\n]{1,30}\)|[\w.%$
 _EXPRESSION = rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])"
 """Operands with signs between them; a formula if it has an equals sign, or if all operands are Chinese."""
 
+_MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
 _LATIN_PRODUCT = r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])"
 _QUANTITY = r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])"
@@ -112,7 +113,8 @@ def is_in_formula(text: str, start: int, end: int) -> bool:
         return False
     after = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
-    return any(True for _ in _formula_stars(_without_code(line)))
+    # Asked for each pair: a line with many is left to the library, which looks at it once.
+    return line.count("*") > _MAX_STARS or any(True for _ in _formula_stars(_without_code(line)))
 
 
 def _is_operand(sign: str) -> bool:

@@ -87,9 +87,10 @@ class SegmentOrigin(Struct, frozen=True):
 
 def written_index(origins: Sequence[SegmentOrigin], index: int) -> int:
     """Return where in a line, as it was written, a character of the rewritten line comes from."""
-    found = next((each for each in reversed(origins) if each.at <= index), None)
-    if found is None:
+    following = bisect_right(origins, index, key=lambda each: each.at)
+    if not following:
         return index
+    found = origins[following - 1]
     return found.written + (index - found.at if found.is_copied else 0)
 
 

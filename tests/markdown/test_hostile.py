@@ -197,7 +197,17 @@ def test_a_character_reference_with_many_zeros_is_its_character():
     assert decode_references("&#65;&#x42;&amp;&lt&#00000067;&#99999999;&#") == "AB&<C\ufffd&#"
 
 
-@pytest.mark.parametrize("source", ["甲\n" + "*" * 3_000 + "乙 >", "甲\n" + "*<b>" * 3_000 + "乙 >"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "甲\n" + "*" * 3_000 + "乙 >",
+        "甲\n" + "*<b>" * 3_000 + "乙 >",
+        "a*" * 12_000,
+        "甲*乙+" * 6_000,
+        "<div>" + "![](a.jpg) " * 6_000,
+        "甲\x0b" * 12_000,
+    ],
+)
 def test_thousands_of_marks_within_a_line_take_no_time(source):
     assert rendered(source)[0].parts
 
