@@ -1,17 +1,28 @@
-// Removes dates that are over since the build from lists of the next dates, and lists that become empty.
-import { ends } from "./status-rule.js";
+// Keeps the lists of the next dates right between builds: each date stands in a list at its time, and a list
+// without dates is hidden.
 
-// Returns the moments at which a date is over.
+// Returns whether a date stands in its list: its spans are "2026-12-01T00:00/2026-12-15T17:00", or "/…T17:00".
+function isDue(item, now) {
+  return spansOf(item).some(([from, until]) => now >= from && now < until);
+}
+
+const spansOf = (item) => item.dataset.shown.split(" ").map((span) => span.split("/"));
+
+// Returns the moments at which a date comes or goes.
 export function refreshDates(root, now) {
   const moments = [];
-  root.querySelectorAll("[data-dates]").forEach((list) => {
-    const items = [...list.querySelectorAll("[data-until]")];
+  root.querySelectorAll("[data-dates]").forEach((part) => {
+    const list = part.querySelector("[data-most]") || part;
+    const items = [...list.querySelectorAll("[data-shown]")];
+    const shown = items.filter((item) => isDue(item, now)).slice(0, Number(list.dataset.most) || items.length);
     items.forEach((item) => {
-      const end = ends(item.dataset.until);
-      item.hidden = now >= end;
-      moments.push(end);
+      item.hidden = !shown.includes(item);
+      spansOf(item).forEach((span) => moments.push(...span));
     });
-    list.hidden = items.every((item) => item.hidden);
+    part.hidden = !shown.length;
+    if (!part.dataset.titles) return;
+    const [withDeadlines, without] = part.dataset.titles.split("|");
+    part.querySelector("h2").textContent = shown.some((item) => "deadline" in item.dataset) ? withDeadlines : without;
   });
   return moments;
 }

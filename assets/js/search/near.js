@@ -1,7 +1,7 @@
 // Finds pages that match a query approximately, when no page contains all of it.
 import { keysOf, match } from "./index.js";
 import { cutWords, isHan, isNumeral, isParticle, withDates } from "./cut.js";
-import { longestPieces, pairsOf } from "./pieces.js";
+import { longestPieces, pairsOf, pairsToAdd } from "./pieces.js";
 import { isSlipOf, isSoundIn, soundKeys, syllablesOf } from "./spelling.js";
 import { openTally, SINGLE } from "./tally.js";
 
@@ -29,14 +29,14 @@ function withoutParticles([from, to], characters) {
   return [start, end];
 }
 
-// Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one if
-// all of these exist, otherwise of all. Null if they should not be fetched yet.
+// Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one, and
+// if some of these do not exist also of others. Null if they should not be fetched yet.
 async function knownPieces(index, characters, isLast) {
   const pairs = pairsOf(characters);
   let postings = await index.postings(keysOf(characters).map(([key]) => key));
   if (!Array.from(postings.values()).every((places) => places.size)) {
     if (!isLast) return null;
-    postings = await index.postings(pairs);
+    postings = await index.postings(pairsToAdd(pairs, postings));
   }
   const pieces = longestPieces(pairs, postings).map((piece) => withoutParticles(piece, characters));
   return [pieces.filter(([start, end]) => end - start > 1), postings];

@@ -22,6 +22,15 @@ function knownEnds(pairs, postings) {
   });
 }
 
+// Returns the bigrams that are needed when only every second one is known: not those between two that follow each
+// other somewhere.
+export function pairsToAdd(pairs, postings) {
+  return pairs.filter((_, at) => {
+    const [before, after] = [postings.get(pairs[at - 1]), postings.get(pairs[at + 1])];
+    return !before || !after || !goOn(before, after, 2).size;
+  });
+}
+
 // Returns the positions that are followed by a bigram at the given offset.
 function goOn(places, next, offset) {
   const longer = new Map();

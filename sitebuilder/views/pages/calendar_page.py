@@ -11,7 +11,7 @@ from msgspec import Struct
 from sitebuilder.content.lessons import Schedule
 from sitebuilder.messages import word
 from sitebuilder.views.machine.calendars import subscriptions
-from sitebuilder.views.pages.home import DateEntry, date_entry
+from sitebuilder.views.pages.date_lists import DateEntry, date_entry
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem
 from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame

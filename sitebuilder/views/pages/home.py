@@ -1,34 +1,36 @@
 """The home page: the main tasks, the open courses, the next dates, and the news by column."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import cache, partial
 
 from msgspec import Struct
 
-from sitebuilder.content.events import DateKind
-from sitebuilder.content.status import SOON, Status, course_status
+from sitebuilder.content.status import Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.news.card import ArticleCard, MakeArticleItem
+from sitebuilder.views.pages.date_lists import (
+    MAX_DATES,
+    DateEntry,
+    closing_soon,
+    next_deadlines,
+    other_dates,
+)
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
-from sitebuilder.views.shared.context import Context, SiteFrame
-from sitebuilder.views.shared.dates import DateItem, all_dates
-from sitebuilder.views.shared.elements import Link, Time, event_time, text_html, time_of
+from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.dates import all_dates
+from sitebuilder.views.shared.elements import Link, Time, text_html, time_of
 from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
-from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.steps import StepItem, steps
 from sitebuilder.views.shared.structured_data import organization
 from sitebuilder.views.shared.taxonomy import articles_by_column, courses_by_trade
 
 MAX_COURSES = 6
-MAX_DATES = 6
 MAX_DEADLINES = 8
 """Only one is shown; the others follow when it has passed, until the next build."""
 MAX_ARTICLES = 5
-_OPENINGS = (DateKind.ENROLMENT, DateKind.ENTRY)
 _OPEN = (Status.OPEN, Status.LIMITED, Status.UPCOMING, Status.ON_DEMAND)
 
 
@@ -39,25 +41,6 @@ class TaskLink(Struct, frozen=True):
     url: str
     description: str | None
     icon: str | None
-
-
-class DateEntry(Struct, frozen=True):
-    """A date in a list, with the page that it belongs to.
-
-    ``until`` is when it is over, for scripts (``moment_text``); ``session`` says which session of a course an
-    enrolment is for; ``moved`` is the note that it was moved.
-    """
-
-    start: Time
-    end: Time | None
-    until: str
-    label: str
-    session: str | None
-    title: str
-    url: str
-    cancelled: bool
-    moved: str | None
-    sample: bool
 
 
 class ColumnBlock(Struct, frozen=True):
@@ -73,9 +56,11 @@ class HomePage(Struct, frozen=True):
 
     ``offered`` are the statuses of the open courses, for scripts. ``deadlines`` are the next deadlines of
     enrolment; ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` are the
-    next of all others. If no course is open, courses without a date take their place, or else the
-    ``trades``. ``introduction`` is the first paragraph of the home page's text, ``introduction_rest`` the
-    rest, which comes below the tasks so that these fit on the first screen of a phone.
+    next of all others. ``closing_dates`` and ``other_dates`` are these with those that follow them, of which
+    scripts show ``most_dates`` at a time; ``closing_titles`` are the titles with and without deadlines. If no
+    course is open, courses without a date take their place, or else the ``trades``. ``introduction`` is the
+    first paragraph of the home page's text, ``introduction_rest`` the rest, which comes below the tasks so
+    that these fit on the first screen of a phone.
     """
 
     frame: Frame
@@ -90,8 +75,12 @@ class HomePage(Struct, frozen=True):
     steps: tuple[StepItem, ...]
     deadlines: tuple[DateEntry, ...]
     closing: tuple[DateEntry, ...]
+    closing_dates: tuple[DateEntry, ...]
     closing_title: str
+    closing_titles: tuple[str, str]
     dates: tuple[DateEntry, ...]
+    other_dates: tuple[DateEntry, ...]
+    most_dates: int
     calendar: Link | None
     columns: tuple[ColumnBlock, ...]
     statistics: YearFigures | None
@@ -112,35 +101,11 @@ def task_links(context: Context) -> tuple[TaskLink, ...]:
     )
 
 
-def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
-    """Return a date as a list item."""
-    return DateEntry(
-        start=event_time(item.start, context.zone),
-        end=event_time(item.end, context.zone) if item.end and item.end != item.start else None,
-        until=moment_text(item.end or item.start),
-        label=item.label,
-        session=word("session-of", day=day_text(item.session_start)) if item.session_start else None,
-        title=item.title,
-        url=context.address.href(item.path),
-        cancelled=item.cancelled,
-        moved=_moved(item),
-        sample=item.sample,
-    )
-
-
-def _moved(item: DateItem) -> str | None:
-    if item.moved_from is None:
-        return None
-    return word("moved-date-open" if item.moved_from == item.start else "moved")
-
-
 def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     library, site = context.library, context.site
     dates = all_dates(library, since=context.now)
-    closing = _closing_soon(dates, context.now)
-    ends_soon = any(each.kind is DateKind.DEADLINE for each in closing)
-    closing_uids = {each.uid for each in closing}
-    others = [each for each in dates if each.uid not in closing_uids]
+    closing, others = closing_soon(dates, context), other_dates(dates, context)
+    titles = (word("closing-soon"), word("opening-soon"))
     info = PageInfo("", site.name, site.description, json_ld=_organization(context))
     years, open_courses = year_figures(context), _courses_of(_OPEN, context)
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
@@ -156,10 +121,14 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
         trades=() if open_courses or coming else _trades(context),
         courses=Link(word("all-courses"), context.address.href("courses/")) if library.courses else None,
         steps=steps(context),
-        deadlines=tuple(date_entry(item, context) for item in _deadlines(dates)[:MAX_DEADLINES]),
-        closing=tuple(date_entry(item, context) for item in closing[:MAX_DATES]),
-        closing_title=word("closing-soon" if ends_soon else "opening-soon"),
-        dates=tuple(date_entry(item, context) for item in others[:MAX_DATES]),
+        deadlines=next_deadlines(dates, context, MAX_DEADLINES),
+        closing=_shown(closing),
+        closing_dates=closing,
+        closing_title=titles[0] if any(each.is_deadline for each in _shown(closing)) else titles[1],
+        closing_titles=titles,
+        dates=_shown(others),
+        other_dates=others,
+        most_dates=MAX_DATES,
         calendar=Link(word("all-dates"), context.address.href("calendar/")) if dates else None,
         columns=_columns(context, make_item),
         statistics=years[0] if years else None,
@@ -167,17 +136,8 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     )
 
 
-def _deadlines(dates: Sequence[DateItem]) -> list[DateItem]:
-    return [each for each in dates if each.kind is DateKind.DEADLINE and not each.cancelled]
-
-
-def _closing_soon(dates: Sequence[DateItem], now: datetime) -> list[DateItem]:
-    """Return the enrolments that end within ``SOON``, then those that begin within it, each in order."""
-    active = [each for each in dates if not each.cancelled]
-    return [
-        *(each for each in _deadlines(dates) if each.start.ends <= now + SOON),
-        *(each for each in active if each.kind in _OPENINGS and now < each.start.begins <= now + SOON),
-    ]
+def _shown(dates: Sequence[DateEntry]) -> tuple[DateEntry, ...]:
+    return tuple(each for each in dates if not each.is_hidden)
 
 
 def _introduction(context: Context) -> tuple[Html | None, Html | None]:
