@@ -87,8 +87,12 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 if held is not None:
                     lifted = None if request.yes else built.release
                     settle_holds(
-                    target, held, [*kept, built.release], History(request.options.site, target.name), lifted
-                )
+                        target,
+                        held,
+                        [*kept, built.release],
+                        History(request.options.site, target.name),
+                        lifted,
+                    )
             except DeployError as error:
                 return tell_failure(console, target, built.release, error)
             shown = LiveRelease(built.release, built.manifest)

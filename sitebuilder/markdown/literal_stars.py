@@ -114,7 +114,7 @@ def is_in_formula(text: str, start: int, end: int) -> bool:
     after = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
     # Asked for each pair: a line with many is left to the library, which looks at it once.
-    return line.count("*") > _MAX_STARS or any(True for _ in _formula_stars(_without_code(line)))
+    return line.count("*") > _MAX_STARS or any(True for _ in _formula_stars(blank_code_and_targets(line)))
 
 
 def _is_operand(sign: str) -> bool:

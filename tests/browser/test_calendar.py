@@ -57,3 +57,14 @@ def test_paper_shows_months_as_grids_and_phones_as_lists(browser, address):
         page.emulate_media(media="print")
         assert page.evaluate(shown) == "table"
         assert page.evaluate("document.documentElement.scrollWidth") == 700
+
+
+def test_on_a_phone_the_frame_around_today_touches_no_text(browser, address):
+    with visit(browser, Reading(width=360)) as page:
+        page.clock.set_fixed_time("2026-12-08T04:00:00Z")
+        page.goto(address + "calendar/")
+        frame, text = page.locator(".month-today"), page.locator(".month-today > time")
+        boxes = frame.bounding_box(), text.bounding_box()
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert boxes[1]["x"] >= boxes[0]["x"] + 8

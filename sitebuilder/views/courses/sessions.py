@@ -15,6 +15,8 @@ from sitebuilder.views.courses.status import OfferStart, session_tag
 from sitebuilder.views.shared.calendar_paths import session_calendar_path
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.elements import Time, event_time
+from sitebuilder.views.shared.html import Html
+from sitebuilder.views.shared.nowrap import keep_times
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.unannounced import UnknownFact
@@ -35,7 +37,7 @@ class SessionRow(Struct, frozen=True):
     end: Time | None
     enrol_from: Time | None
     enrol_until: Time | None
-    timetable: str | None
+    timetable: str | Html | None
     time_of_day: str | None
     lessons: tuple[Time, ...]
     lesson_line: str
@@ -53,6 +55,7 @@ def session_row(
 ) -> SessionRow:
     """Return a session of a course as a row of the table; ``following`` is its next lesson."""
     zone, lessons = frame.zone, lesson_schedule(session)
+    timetable = timetable_text(session, lessons)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
@@ -62,7 +65,7 @@ def session_row(
         end=event_time(session.end, zone) if session.end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=timetable_text(session, lessons),
+        timetable=keep_times(timetable) if timetable else None,
         lessons=tuple(event_time(each.start, zone) for each in lessons.lessons) if lessons else (),
         lesson_line=lesson_line(lessons) if lessons else "",
         next_lesson=lesson_text(following) if following else None,

@@ -17,6 +17,8 @@ _SEAM = re.compile(
 )
 """Where a line may break next to a kept word: not before closing punctuation or after opening punctuation."""
 
+_TIMES = re.compile(r"\d{1,2}[:：]\d{2} ?[-–—～~至] ?\d{1,2}[:：]\d{2}")
+
 
 def nowrap(text: str, words: tuple[str, ...]) -> str | Html:
     """Return a text as HTML that keeps words on one line, and numbers with their measure words (2026年).
@@ -30,6 +32,16 @@ def nowrap(text: str, words: tuple[str, ...]) -> str | Html:
     marked = _marker(words)(escape(text))
     # Older browsers do not break a line next to a nowrap element without an explicit opportunity.
     return Html(_SEAM.sub("<wbr>", marked))
+
+
+def keep_times(text: str) -> str | Html:
+    """Return a text as HTML that keeps spans of time on one line (19:00—21:00): no line begins with a dash.
+
+    Source: Requirements for Chinese Text Layout (CLREQ), prohibition rules for line start, connector marks.
+    """
+    if not _TIMES.search(text):
+        return text
+    return Html(_TIMES.sub(r'<span class="nowrap">\g<0></span>', escape(text)))
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.views.shared.html import Html
-from sitebuilder.views.shared.nowrap import nowrap
+from sitebuilder.views.shared.nowrap import keep_times, nowrap
 from tests.site_folder import ROOT, build_site, copy_site, write_files
 
 WORDS = ("技术", "技术员", "高新区", "工匠学院", "A&B", "")
@@ -48,3 +48,16 @@ def test_titles_in_lists_keep_their_words_too(tmp_path):
     for page in ("news/index.html", "tags/jia/index.html", "news/2026/1/index.html"):
         html = (site / "public" / page).read_text(encoding="utf-8")
         assert 'span class="nowrap">技术</span><wbr><span class="nowrap">2026年</span>' in html, page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每周二、周四 19:00—21:00", '每周二、周四 <span class="nowrap">19:00—21:00</span>'),
+        ("周六 9:00 - 12:00 <午饭>", '周六 <span class="nowrap">9:00 - 12:00</span> &lt;午饭&gt;'),
+        ("<周二晚上>", "<周二晚上>"),
+    ],
+)
+def test_a_span_of_time_is_not_broken_at_its_dash(text, expected):
+    made = keep_times(text)
+    assert (made.html if isinstance(made, Html) else made) == expected
