@@ -244,6 +244,14 @@ def check_paper(visitor: Page, address: str, tmp_path: Path, kind: str) -> None:
     assert [each.partition("//")[2].partition("/")[2] for each in codes] == [kind]
 
 
+def test_on_paper_no_column_of_the_sessions_is_squeezed_to_single_characters(browser, address):
+    with visit(browser, Reading(width=680)) as page:
+        page.goto(address + "courses/sample-evening/")
+        page.emulate_media(media="print")
+        cells = page.locator(".sessions tbody").first.locator("td[data-label] > div")
+        assert min(cells.evaluate_all("all => all.map((each) => each.clientWidth)")) > 50
+
+
 def test_no_page_kind_prints_a_navigation_or_a_control(browser, sample, address):
     with visit(browser) as page:
         page.emulate_media(media="print")
