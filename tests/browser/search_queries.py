@@ -98,7 +98,7 @@ _QUESTIONS = """
 周六上课的有哪些 | *subjects
 补贴怎么领 | courses/sample-on-demand/ certification/
 网站为什么写待公布 | news/2026/how-this-site-marks/ legal/
-示例是什么意思 | news/2026/how-this-site-marks/ how-to/
+示例是什么意思 | news/2026/sample-marks/
 手机能看日历吗 | calendar/ accessibility/
 我是工厂老板想合作 | about/partners/ services/
 学校在肇庆哪里 | contact/ about/equipment/ about/

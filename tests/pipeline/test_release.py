@@ -1,8 +1,10 @@
 """A release: samples are left out everywhere, and what must not be published stops it."""
 
 import os
+import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -379,3 +381,16 @@ def test_a_navigation_item_may_cover_a_page_that_only_shows_samples(site):
     for release in (True, False):
         told = errors(build_site(site, release=release).problems)
         assert [(each.code, dict(each.values)["target"]) for each in told] == [("dead-link", "/nowhere/")]
+
+
+def test_a_release_of_the_academys_site_does_not_speak_of_samples(tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(ROOT / "content", site / "content")
+    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("https://www.example.org/", "https://academy.gov.cn/")
+    write_files(site, {"site.yaml": settings + "\nrelease: {waived: [icp, public_security, contact]}\n"})
+    result = build_site(site, release=True, now=datetime(2026, 11, 28, 8))
+    assert errors(result.problems) == []
+    pages = {path: page.decode() for path, page in tree(site / "public").items() if path.endswith(".html")}
+    word_of_results = 'data-sample="示例"'
+    assert [path for path, page in pages.items() if "示例" in page.replace(word_of_results, "")] == []
