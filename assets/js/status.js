@@ -5,7 +5,7 @@ import { refreshDates } from "./dates.js";
 import { refreshLessons } from "./sessions-lessons.js";
 import { showOffer, showStatus } from "./offer.js";
 import {
-  competitionChanges, competitionStatus, offers, sessionChanges, sessionIsOver, sessionStatus,
+  competitionChanges, competitionStatus, ends, offers, sessionChanges, sessionIsOver, sessionStatus,
 } from "./status-rule.js";
 import { COMPETITION_STATUS, STATUS } from "./words.js";
 
@@ -74,10 +74,11 @@ function refreshPage() {
   clearTimeout(timer);
   const now = siteNow();
   const moments = [refreshStatuses, refreshDates, refreshLessons].flatMap((refresh) => refresh(document, now));
+  moments.push(ends(now.slice(0, 10))); // Tomorrow, another day is today.
   const coming = moments.filter((moment) => moment > now).sort();
   document.dispatchEvent(new CustomEvent("statuschange"));
   // Timers pause while the machine sleeps: checking once an hour costs nothing.
-  if (coming.length) timer = setTimeout(refreshPage, Math.min(millisecondsBetween(now, coming[0]), AN_HOUR));
+  timer = setTimeout(refreshPage, Math.min(millisecondsBetween(now, coming[0]), AN_HOUR));
 }
 
 refreshPage();

@@ -133,3 +133,65 @@ def test_a_page_left_open_brings_in_what_becomes_due(browser, old):
         page.clock.set_fixed_time(_clock(datetime(2026, 12, 20)))
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         assert closing.count() == 0
+
+
+DEADLINE = datetime(2026, 12, 4, 17)
+"""When enrolment for the next session of food safety ends, in the academy's own content."""
+
+
+def _states(page) -> list[str]:
+    """Return what the course's card or page says of enrolment, what the finder counts, and today's date."""
+    found: list[str] = page.evaluate("""() => {
+      const texts = (selector) => [...document.querySelectorAll(selector)]
+        .filter((each) => each.checkVisibility()).map((each) => each.innerText);
+      const card = [...document.querySelectorAll(".card")].find((each) => /食品安全/.test(each.innerText));
+      const ofCard = card ? [card.innerText.replace(/\\s+/g, " ")] : [];
+      return [...ofCard, ...texts("main [data-enrolment], [data-sessions] .status, .next-deadline p"),
+        ...texts("[aria-current=date] > time"),
+        ...[...document.querySelectorAll("[name=status] ~ [data-count]")].map((each) => each.textContent)];
+    }""")
+    return found
+
+
+@pytest.mark.parametrize("wakes_up", [False, True], ids=["open all the time", "asleep meanwhile"])
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("", "12-04", "12-11"),
+        ("courses/", "12月4日（周五）17:00 截止", "1月8日（周五）17:00 截止"),
+        ("courses/food-safety/", "12月4日（周五）17:00 截止", "1月8日（周五）17:00 截止"),
+    ],
+)
+def test_an_open_page_follows_a_deadline(browser, address, path, before, after, wakes_up):
+    with visit(browser) as page:
+        page.clock.install(time=_clock(DEADLINE - timedelta(seconds=30)))
+        page.goto(address + path)
+        old = _states(page)
+        assert any(before in each for each in old)
+        _pass(page, DEADLINE + timedelta(seconds=30), wakes_up)
+        new = _states(page)
+        assert not any(before in each for each in new)
+        assert any(after in each for each in new)
+        assert len(new) == len(old)
+
+
+@pytest.mark.parametrize("wakes_up", [False, True], ids=["open all the time", "asleep meanwhile"])
+def test_an_open_calendar_and_the_finders_counts_follow_midnight(browser, address, wakes_up):
+    midnight = datetime(2026, 12, 1)
+    for path in ("calendar/", "courses/"):
+        with visit(browser) as page:
+            page.clock.install(time=_clock(midnight - timedelta(seconds=30)))
+            page.goto(address + path)
+            old = _states(page)
+            _pass(page, midnight + timedelta(seconds=30), wakes_up)
+            page.wait_for_timeout(50)
+            assert _states(page) != old, path
+
+
+def _pass(page, moment: datetime, wakes_up: bool) -> None:
+    """Let a minute pass on an open page, or let it wake up at a moment without having counted the time."""
+    if wakes_up:
+        page.clock.set_fixed_time(_clock(moment))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    else:
+        page.clock.run_for(60_000)
