@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.engines import Engine, open_firefox, open_webkit
+from tests.browser.test_reflow import LONG_NAMES
 from tests.browser.visitor import SIZES, Reading, keep
+from tests.site_folder import build_site, write_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -131,6 +133,24 @@ def test_no_page_scrolls_sideways_in_any_size_of_text(engine, sample, address, s
 @pytest.mark.long
 def test_no_page_scrolls_sideways_in_chromium(chromium, sample, address):
     assert too_wide(chromium, address, list(sample.pages)) == []
+
+
+@pytest.fixture(scope="module")
+def long_names(serve, tmp_path_factory) -> tuple[str, list[str]]:
+    """Return the address and the pages of a site whose names are longer than a line."""
+    site = write_files(tmp_path_factory.mktemp("long") / "site", LONG_NAMES)
+    assert build_site(site).problems == ()
+    public = site / "public"
+    pages = sorted(each.parent.relative_to(public).as_posix() for each in public.rglob("index.html"))
+    return str(serve(public)), ["" if each == "." else each + "/" for each in pages]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_names_longer_than_a_line_make_no_page_scroll_sideways(engine, long_names, size):
+    address, pages = long_names
+    engine.open(address + "404.html")
+    engine.run(keep(Reading(size)))
+    assert too_wide(runner(engine), address, pages) == []
 
 
 def test_a_page_that_is_too_wide_is_found(engine, serve, tmp_path):
