@@ -376,6 +376,17 @@ def test_lines_of_an_excerpt_are_joined_without_stray_blanks(page, academy):
             assert not re.search(r"[\u4e00-\u9fff。，、：；！？”）] [\u4e00-\u9fff“（]", text), text
 
 
+def test_no_excerpt_begins_with_closing_punctuation(page, academy):
+    cut = 0
+    for query in ("消防", "安全生产", "机电", "合作", "竞赛", "报名", "学历", "证书"):
+        page.goto(academy + "search/?q=" + query)
+        page.locator(".search-results li").first.wait_for()
+        for text in page.locator(".search-results li > p:not(.meta)").all_inner_texts():
+            cut += text.startswith("…")
+            assert not re.match(r"…?[、，。；：！？…）”》\s]", text.removeprefix("…")), text
+    assert cut > 5
+
+
 def test_nothing_found_shows_the_main_tasks_and_the_site_map(page, academy):
     page.goto(academy + "search/?q=火星人")
     page.wait_for_function(

@@ -3,6 +3,7 @@
 const CONTEXT_BEFORE = 24;
 const EXCERPT_LENGTH = 100;
 const LONGEST_WORD = 30;
+const CLOSING = /[\s、，。；：！？…\p{Pe}\p{Pf}]/u;
 const ENDS_LINE = /[\p{P}]/u;
 // Characters of scripts with spaces between words, combining marks, and parts of flags and emoji sequences.
 const JOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}\p{M}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
@@ -16,6 +17,12 @@ function betweenWords(characters, place, step) {
     if (Math.abs(at - place) > LONGEST_WORD) return place;
   }
   return at;
+}
+
+// Returns the first position from which an excerpt does not begin with what closes a sentence or a part of one.
+function afterClosing(characters, start) {
+  const at = characters.slice(start).findIndex((each) => !CLOSING.test(each));
+  return at < 0 ? start : start + at;
 }
 
 // Returns the characters from start to end on one line, with a dot where a line ends without punctuation.
@@ -74,7 +81,7 @@ export function renderResult(page, marks, sampleWord, level) {
   item.appendChild(meta);
   const inBody = marks.find((mark) => mark[0] > titleEnd);
   const from = Math.max(titleEnd + 1, inBody ? inBody[0] - CONTEXT_BEFORE : 0);
-  const start = betweenWords(characters, from, -1);
+  const start = afterClosing(characters, betweenWords(characters, from, -1));
   const end = betweenWords(characters, Math.min(characters.length, from + EXCERPT_LENGTH), 1);
   if (start < end) {
     const excerpt = element("p");
