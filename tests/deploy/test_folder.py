@@ -10,7 +10,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from sitebuilder.content.model.deploy import FolderTarget
 from sitebuilder.deploy.release import decode_release
+from sitebuilder.deploy.targets.folder import Folder
+from tests.deploy.bucket.releases import version
 from tests.deploy.sites import (
     built,
     command,
@@ -322,3 +325,20 @@ def answered(site: Path, answer: str) -> tuple[int, str]:
                 told += piece
     os.close(master)
     return asking.returncode, told.decode()
+
+
+def test_deploys_that_are_killed_after_their_switch_do_not_pile_up_releases(tmp_path, shown, monkeypatch):
+    target = Folder(FolderTarget("live", str(shown), keep=2))
+    switch = Folder._switch
+
+    def switch_and_die(self: Folder, name: str) -> None:
+        switch(self, name)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Folder, "_switch", switch_and_die)
+    for minutes in range(6):
+        release = version(tmp_path, "ab"[minutes % 2], minutes)
+        with target.lock(print), pytest.raises(KeyboardInterrupt):
+            target.publish(release, target.live(), lambda stage, done, total: None)
+        assert os.readlink(shown).endswith(release.release.id)
+    assert len(target.releases()) == 3

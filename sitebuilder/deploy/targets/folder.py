@@ -80,6 +80,9 @@ class Folder:
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         name = built.release.id
         incoming = self._releases / f"{INCOMING}{name}"
+        kept = [live.release.id] if live else []
+        # A deploy killed after its switch has removed nothing.
+        self._prune(kept)
         with self._disk_errors(), public_umask():
             self._remove_unfinished()
             files = digest_folder(built.folder)
@@ -95,7 +98,7 @@ class Folder:
             _write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
             self._switch(name)
-        self._prune([name, *([live.release.id] if live else [])])
+        self._prune([name, *kept])
 
     def _fill(
         self,

@@ -95,9 +95,12 @@ class Ssh:
         name = built.release.id
         incoming = f"{INCOMING}{name}"
         files = digest_folder(built.folder)
-        unfinished = [each for each in self._found() if each.startswith(INCOMING)][:_MAX_TWINS]
+        kept = [live.release.id] if live else []
+        # A deploy killed after its switch has removed nothing.
+        found = self._prune(kept, ())
+        unfinished = [each for each in found if each.startswith(INCOMING)][:_MAX_TWINS]
         on_progress("upload", 0, 1)
-        twins = [f"../{each}" for each in (*([live.release.id] if live else []), *unfinished)]
+        twins = [f"../{each}" for each in (*kept, *unfinished)]
         try:
             self._server.upload(os.fspath(built.folder), f"{self._site}{SUFFIX}/{incoming}", twins)
             carried = self._carry(live, incoming, files)
@@ -110,15 +113,21 @@ class Ssh:
                     self._command(scripts.PRUNE, incoming)
             raise
         self._command(scripts.SWITCH, name)
-        # The site is published; what cannot be removed now is left to the next deploy.
         with suppress(DeployError):
-            self._prune([name, *([live.release.id] if live else [])], unfinished)
+            self._prune([name, *kept], unfinished)
 
-    def _prune(self, live: Collection[str], unfinished: Sequence[str]) -> None:
-        releases = [each for each in self._found() if is_release_id(each)]
+    def _prune(self, live: Collection[str], unfinished: Sequence[str]) -> list[str]:
+        """Remove old releases and unfinished ones; return the names of all that were there.
+
+        What cannot be removed is left to the next deploy.
+        """
+        found = list(self._found())
+        releases = [each for each in found if is_release_id(each)]
         outdated = [*unfinished, *outdated_releases(releases, live, self._keep)]
         if outdated:
-            self._command(scripts.PRUNE, *outdated)
+            with suppress(DeployError):
+                self._command(scripts.PRUNE, *outdated)
+        return found
 
     def releases(self) -> Sequence[Release]:
         found = self._found().values()

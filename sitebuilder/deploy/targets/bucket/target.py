@@ -46,7 +46,7 @@ from sitebuilder.deploy.targets.bucket.rclone import Rclone, Timeouts, find_rclo
 from sitebuilder.deploy.targets.bucket.record import RECORD, SPARE, Record, is_unfinished
 from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_within, parse_remote
 from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
-from sitebuilder.messages import Place, disk_problem
+from sitebuilder.messages import disk_problem, outside
 from sitebuilder.output.manifest import MANIFEST
 
 _TIMEOUTS = Timeouts()
@@ -215,7 +215,7 @@ class Bucket:
 
     def _rclone(self) -> Rclone:
         if self._started is None:
-            place = Place(f"deploy/{self.name}")
+            place = outside(f"deploy/{self.name}")
             self._started = start_rclone(find_rclone(place), place, self._timeouts)
         return self._started
 
