@@ -374,3 +374,19 @@ def test_names_that_no_list_of_lines_can_hold_hinder_no_deploy(site, shown):
     assert deploy(site, "--yes").returncode == 0
     assert (shown / "-rf").read_text() == "z" and (shown / "$(touch trap)`x`'.txt").read_text() == "w"
     assert (shown / os.fsdecode(b"gbk-\xc4\xe3.txt")).read_text() == "y"
+
+
+def test_a_deploy_killed_while_it_takes_the_lock_leaves_none(tmp_path):
+    slow = tmp_path / "bin" / "date"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nsleep 0.5\necho 1\n", encoding="utf-8")
+    slow.chmod(0o755)
+    path = f"{slow.parent}:{os.environ['PATH']}"
+    script = ["sh", "-c", scripts.LOCK, "deploy", str(tmp_path / "site"), "me", "120"]
+    with subprocess.Popen(
+        script, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env={**os.environ, "PATH": path}
+    ) as locking:
+        assert locking.stdout is not None and locking.stdout.readline() == b"deploy\n"
+        locking.stdout.close()
+    assert (tmp_path / "site.releases").is_dir()
+    assert not os.path.lexists(tmp_path / "site.releases" / ".lock")

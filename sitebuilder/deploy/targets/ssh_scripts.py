@@ -28,6 +28,8 @@ LOCK = (
     _BEGIN
     + """
 owner=$2 seconds=$3
+# If nobody is listening any more, the lines end below, and the lock is released at once.
+trap '' PIPE HUP
 mkdir -p -- "$releases"
 take() { ln -s -- "$owner $(date +%s)" "$releases/.lock" 2>/dev/null; }
 if ! take; then
@@ -46,7 +48,7 @@ if ! take; then
   rm -f -- "$releases/.lock.$owner"
   take || { echo "held -"; exit 0; }
 fi
-echo locked
+echo locked || :
 is_mine() { case $(readlink -- "$releases/.lock" || :) in "$owner "*) ;; *) return 1 ;; esac; }
 while IFS= read -r _; do
   is_mine || exit 0
