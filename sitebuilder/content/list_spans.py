@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from sitebuilder.content.model.course import Weekday
-from sitebuilder.content.moments import parse_moment
+from sitebuilder.content.moments import WEEKDAYS, parse_moment
 from sitebuilder.content.widths import to_half_width
 
-_DAYS = "一二三四五六日"
 _DAY = "[一二三四五六日天]"
 _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
@@ -29,8 +28,8 @@ def expand_spans(text: str, item: Any) -> list[str]:
 
 def _weekdays(text: str) -> list[str]:
     if span := _SPAN_OF_DAYS.fullmatch(text):
-        first, last = (_DAYS.index(day.replace("天", "日")) for day in span.groups())
-        return [f"周{day}" for day in _DAYS[first : last + 1]]
+        first, last = (WEEKDAYS.index(day.replace("天", "日")) for day in span.groups())
+        return [f"周{day}" for day in WEEKDAYS[first : last + 1]]
     if _SEVERAL_DAYS.fullmatch(text):
         return [f"周{day.replace('天', '日')}" for day in re.findall(_DAY, text)]
     return []

@@ -28,7 +28,9 @@ _HAN_DATE = re.compile(
     "([〇○零一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月"
     "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 )
-_DAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
+"""The days of the week as they stand behind 周 or 星期, from Monday on."""
+
 _PAST = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
 _MAX_OFFSET = 14
 """The greatest offset of a time zone from UTC, in hours (Kiribati)."""
@@ -70,7 +72,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         rest = rest[weekday.end() :]
     rest, has_gap = rest.strip(), weekday or found[5] or rest[:1].isspace() or rest[:1] == "T"
     on = _day_in(found)
-    if on is None or (weekday and _DAYS[on.weekday()] != weekday[1].replace("天", "日")):
+    if on is None or (weekday and WEEKDAYS[on.weekday()] != weekday[1].replace("天", "日")):
         return None
     if not rest:
         return Moment(on)
