@@ -352,6 +352,30 @@ def test_what_comes_near_stands_under_a_heading_of_its_own_and_is_announced(page
     assert page.locator(".search-results h3").count() == 0
 
 
+def test_what_was_found_stays_announced_while_further_results_load(page, academy):
+    asked: list[Any] = []
+    held: list[Any] = []
+
+    def hold_the_third(route) -> None:
+        asked.append(route)
+        if len(asked) < 3:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/search/pages/*", hold_the_third)
+    page.goto(academy + "search/?q=示例")
+    status = page.locator(".search-status")
+    status.get_by_text(re.compile(r"^找到 \d+ 条结果")).wait_for()
+    page.wait_for_timeout(700)
+    assert held
+    assert status.inner_text().startswith("找到")
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 5")
+    assert status.inner_text().startswith("找到")
+
+
 def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     page.goto(academy + "search/?q=防火检查")
     page.locator(".search-results h3").first.wait_for()

@@ -7,6 +7,8 @@ import { renderResult } from "./results.js";
 const FIRST_RESULTS = [2, 3];
 const MORE_RESULTS = 10;
 const DEBOUNCE_MS = 200;
+// Announced so late, what is found at once is announced alone.
+const LOADING_MS = 500;
 
 // Returns the key of the sentence that summarises the results.
 function outcomeOf(found, near) {
@@ -26,10 +28,12 @@ function startSearch(root) {
   const help = document.querySelector(".search-help");
   let lastSearch = 0;
   let timer = 0;
+  let loadingTimer = 0;
   let composing = false;
   let remaining = [];
 
   const announce = (name, values) => {
+    clearTimeout(loadingTimer);
     status.textContent = root.dataset[name].replace(/\{(\w)\}/g, (_, key) => values[key]);
   };
 
@@ -92,7 +96,8 @@ function startSearch(root) {
       announce("start", {});
       return;
     }
-    const loadingTimer = setTimeout(() => announce("loading", {}), 500);
+    clearTimeout(loadingTimer);
+    loadingTimer = setTimeout(() => announce("loading", {}), LOADING_MS);
     try {
       const { found, near } = await answer(index, query);
       const results = found.concat(near.map((each) => ({ ...each, isNear: true })));
@@ -117,8 +122,6 @@ function startSearch(root) {
       if (thisSearch !== lastSearch) return;
       clear();
       announce("error", {});
-    } finally {
-      clearTimeout(loadingTimer);
     }
   }
 
