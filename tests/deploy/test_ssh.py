@@ -320,6 +320,18 @@ def test_after_an_error_the_deploy_says_what_is_live(site, shown, tmp_path):
     assert deploy(site, "--yes").returncode == 0
 
 
+def test_whatever_rsync_says_of_a_lost_connection_the_server_is_unreachable(site, tmp_path):
+    program = tmp_path / "bin/rsync"
+    lose = "for each; do case $each in --rsh=*) ${each#--rsh=} -O exit 127.0.0.1;; esac; done"
+    write_files(
+        tmp_path / "bin", {"rsync": f"#!/bin/sh\n{lose}\necho 'error in file IO (code 11)' >&2\nexit 11\n"}
+    )
+    program.chmod(0o755)
+    told = deploy(site, "--yes", PATH=f"{tmp_path}/bin:{os.environ['PATH']}")
+    assert told.returncode == 1 and "deploy-unreachable" in told.stderr, told.stderr
+    assert deploy(site, "--yes").returncode == 0
+
+
 GREETINGS = {
     "echo Welcome": "deploy-server-talks",
     "printf Welcome": "deploy-server-talks",

@@ -84,6 +84,7 @@ class Connection:
             *(("-l", user) if user is not None else ()),
         )
         self._through: tuple[str, ...] = ()
+        self._shared: RemoteScript | None = None
         # What a person types to log in, and the name of the server in known_hosts (sshd(8)).
         self._login = shlex.join(
             ("ssh", *(("-p", str(port)) if port else ()), f"{user}@{self.host}" if user else self.host)
@@ -148,11 +149,11 @@ class Connection:
             ):
                 cast("IO[bytes]", beating.stdout).close()
                 answer = self._await_lines(holding, 2)
-                self._through = ("-oControlMaster=no", path)
+                self._through, self._shared = ("-oControlMaster=no", path), holding
                 try:
                     yield answer
                 finally:
-                    self._through = ()
+                    self._through, self._shared = (), None
                     os.killpg(beating.pid, signal.SIGKILL)
                     _finish(holding)
 
@@ -193,7 +194,8 @@ class Connection:
             if re.search(pattern, result.errors):
                 values = {"login": self._login, "known": shlex.quote(self._known)}
                 return deploy_error(code, self._target, host=self.host, reason=reason, **values)
-        if result.code in (255, 10, 12, 30, 35):
+        # A lost connection gives rsync several codes, depending on what it was doing.
+        if result.code in _LOST or (self._shared is not None and self._shared.has_ended(_NOTICE_SECONDS)):
             return deploy_error("deploy-unreachable", self._target, host=self.host, reason=reason)
         return deploy_error("deploy-program-failed", self._target, program=program, reason=reason)
 
@@ -210,6 +212,12 @@ _ERROR_PATTERNS = (
     ),
 )
 """Problem codes and the messages of OpenSSH, rsync and server tools that mean them, by precedence."""
+
+_LOST = (255, 10, 12, 30, 35)
+"""Exit codes of ssh and rsync for an unreachable server."""
+
+_NOTICE_SECONDS = 1.0
+"""How long ssh may take to end after its connection."""
 
 
 def _socket_in(folder: str) -> str:

@@ -9,7 +9,7 @@ import select
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import IO, cast
 
@@ -63,6 +63,12 @@ class RemoteScript(Struct, frozen=True):
             code = self.process.wait()
         self.errors.seek(0)
         return ProcessResult(code, b"", self.errors.read().decode("utf-8", "replace"))
+
+    def has_ended(self, seconds: float) -> bool:
+        """Return whether ssh has ended, or does within so many seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        return self.process.returncode is not None
 
     @property
     def _output(self) -> IO[bytes]:
