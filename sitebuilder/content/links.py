@@ -23,7 +23,7 @@ from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
-from sitebuilder.messages import Place, Problem, Word, problem
+from sitebuilder.messages import Label, Place, Problem, Word, problem
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -62,7 +62,7 @@ class _DeadLink(Struct, frozen=True):
     """A target that can't be resolved: the code and the values of its problem."""
 
     code: str
-    values: Mapping[str, str | Word]
+    values: Mapping[str, str | Word | Label]
 
 
 def document_anchors(document: Document) -> frozenset[str]:

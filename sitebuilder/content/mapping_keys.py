@@ -10,7 +10,7 @@ from sitebuilder.content.reading import Reading, join_path
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
-from sitebuilder.messages import Place, Word
+from sitebuilder.messages import Place, Word, list_label
 
 
 def unique_keys(
@@ -62,7 +62,7 @@ def report_unknown_key(
     if path or not report_foreign_key(key, place, fields, reading):
         nearest = reading.suggestions.nearest_key(key, fields, labels)
         remedy = Word("fix-key-nearest" if nearest else "fix-key")
-        values = {"nearest": nearest or "", "choices": "、".join(fields), "remedy": remedy}
+        values = {"nearest": nearest or "", "choices": list_label(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
     # What was typed as a field's label is that field: it is not missing too.
     return [fields[labels[key]]] if key in labels else []

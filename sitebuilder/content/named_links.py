@@ -14,15 +14,16 @@ from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.scalars import document_identity, relative_path
+from sitebuilder.messages import Label, list_label
 
 _EXTENSION = re.compile(r"\.(?:md|markdown|html)\Z", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
-_SHOWN = 3
+_MAX_LISTED = 3
 """How many of several documents with a name are listed for the editor."""
 
 
 class DocumentNames:
-    """The articles and pages of a site by their names, indexed at the first question."""
+    """The articles and pages of a site by their names, indexed on first use."""
 
     def __init__(self, documents: Collection[Document], absent: Collection[str]) -> None:
         self._documents, self._absent = documents, absent
@@ -59,10 +60,11 @@ class DocumentNames:
         }
 
 
-def list_links(paths: Iterable[str], file: str) -> str:
+def list_links(paths: Iterable[str], file: str) -> Label:
     """Return links to several documents as an editor of a file would write them."""
-    targets = [relpath(path, file.rpartition("/")[0]) for path in sorted(paths)[:_SHOWN]]
-    return "、".join(f"[文字]({target})" for target in targets)
+    targets = [relpath(path, file.rpartition("/")[0]) for path in sorted(paths)[:_MAX_LISTED]]
+    chinese, english = (list_label(f"[{text}]({target})" for target in targets) for text in ("文字", "text"))
+    return Label(chinese.chinese, english.english)
 
 
 def _index(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.occasions import Occasion
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, list_label, problem
 
 
 def undated_changes(before: Document, after: Document, now: datetime) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
                 "change-not-dated",
                 after.place(each.key or changed[0]),
                 name=each.name,
-                changed="、".join(changed),
+                changed=list_label(changed),
                 moment=_later_than(old.updated, now),
             )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from sitebuilder.deploy.git import Git
 from sitebuilder.deploy.programs import last_error_line
 from sitebuilder.deploy.target import deploy_error
+from sitebuilder.messages import list_label
 from sitebuilder.pipeline.scan import is_junk
 
 _INPUTS = ("site.yaml", "content", "templates", "assets")
@@ -34,7 +35,7 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
         inputs += [program / name for name in _PROGRAM]
     changed = _uncommitted(Git(root, target), _below(root, inputs), target)
     if changed:
-        shown = "、".join(changed[:_MAX_SHOWN])
+        shown = list_label(changed[:_MAX_SHOWN])
         raise deploy_error("deploy-uncommitted", target, count=len(changed), paths=shown)
     return head.output.decode("ascii").strip()
 

@@ -8,6 +8,7 @@ from sitebuilder.deploy.deploy import DeployRequest, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
+from sitebuilder.messages import list_label
 
 
 def roll_back(
@@ -60,8 +61,8 @@ def _choose_release(target: Target, live: Release, wanted: str | None) -> Releas
     )
     chosen = next(suitable, None)
     if chosen is None or chosen.id == live.id:
-        others = "、".join(each.id for each in releases if each.id != live.id) or "-"
-        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=others)
+        others = [each.id for each in releases if each.id != live.id] or ["-"]
+        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=list_label(others))
     return chosen
 
 

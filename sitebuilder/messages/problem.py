@@ -50,6 +50,12 @@ class Label(Struct, frozen=True, order=True):
         return self.english if language == "en" else self.chinese
 
 
+def list_label(items: Iterable[str]) -> Label:
+    """Return a label that lists items, separated as each language does."""
+    texts = tuple(items)
+    return Label("、".join(texts), ", ".join(texts))
+
+
 class Problem(Struct, frozen=True):
     """A problem: its stable code, its place, and the values of its sentence's placeholders.
 

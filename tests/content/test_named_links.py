@@ -92,7 +92,9 @@ def test_a_name_that_two_articles_have_leaves_words_and_lists_both():
     _, problems = gathered({**TWO_YEARS, "content/pages/about.md": page("见{% post_link a 甲 %}")})
     (found,) = problems
     assert found.code == "named-link-several"
-    assert dict(found.values)["choices"] == "[文字](../news/2025/a.md)、[文字](../news/2026/a.md)"
+    listed = dict(found.labels)["choices"]
+    assert listed.text("zh-CN") == "[文字](../news/2025/a.md)、[文字](../news/2026/a.md)"
+    assert listed.text("en") == "[text](../news/2025/a.md), [text](../news/2026/a.md)"
 
 
 def test_a_name_with_its_folder_is_certain():

@@ -335,6 +335,14 @@ def test_any_title_of_an_article_will_do_but_not_any_name_of_a_column(tmp_path):
         assert shared(tree(site / "public"), path) == []
 
 
+def test_every_name_and_title_that_the_font_cannot_show_is_reported_at_once(tmp_path):
+    site = site_with(tmp_path, {"content/courses/fire.yaml": COURSE.format("学习𠮷先生")})
+    text = SITE.replace("name: 新闻", "name: 新𠮷闻")
+    write_files(site, {"site.yaml": re.sub("^name: .*$", "name: 𠮷院", text, flags=re.MULTILINE)})
+    files = [each.place.file for each in build_site(site).problems if each.code == "share-character"]
+    assert files == ["content/courses/fire.yaml", "site.yaml", "site.yaml"]
+
+
 def test_the_main_colour_of_the_stylesheet_is_that_of_share_pictures(tmp_path):
     site = site_with(tmp_path, {**SHARES, "assets/css/tokens.css": ":root { --main: #059; }"})
     (wide, _) = shared(built(site), "news/2026/b/index.html")

@@ -19,13 +19,13 @@ WIDTHS = (480, 960, 1440)
 """The widths in pixels of the files of a picture; a narrower one keeps its own width."""
 
 MAX_JPEG_PIXELS = 120_000_000
-"""Phones take photographs of up to 108 million; a JPEG is decoded at a reduced size."""
+"""The most pixels of a JPEG, which is decoded at a reduced size; phones take photographs of 108 million."""
 
 MAX_PIXELS = 50_000_000
-"""The same for other formats, which are decoded at full size: 200 MB of memory."""
+"""The most pixels in other formats, which are decoded at full size: 200 MB of memory."""
 
 MAX_SIDE = 30_000
-"""Pixels of the longer side; a phone's panorama has about 16,000."""
+"""The most pixels of the longer side; a phone's panorama has about 16,000."""
 
 _MAX_HEIGHT = 16_383
 """The limit of WebP (RFC 9649) on the height of a resized picture."""
@@ -33,6 +33,7 @@ _MAX_HEIGHT = 16_383
 _MAX_PROFILE_BYTES = 4_000_000
 """Bytes of a colour profile; printers' profiles have a million or two."""
 
+_JPEG_START = b"\xff\xd8"
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _ORIENTATION_TAG = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
@@ -52,7 +53,7 @@ class _TooManyPixelsError(Exception):
 
 
 class _TooLongError(Exception):
-    """The picture's header declares a side that is too long."""
+    """A side is too long: of the picture as declared, or resized for WebP."""
 
 
 def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
@@ -62,8 +63,8 @@ def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFaul
         with _open(content) as image:
             return _process(image, content, key)
     except (_TooManyPixelsError, Image.DecompressionBombError):
-        limit = f"{MAX_PIXELS // 10_000}"
-        return PictureFault("picture-too-many-pixels", {"limit": limit}), {}
+        limit = _max_pixels(content)
+        return PictureFault("picture-too-many-pixels", {"limit": f"{limit // 10_000}"}), {}
     except _TooLongError:
         return PictureFault("picture-too-long", {"limit": f"{MAX_SIDE}", "height": f"{_MAX_HEIGHT}"}), {}
     except TooComplexError:
@@ -73,7 +74,10 @@ def process_raster(content: bytes, key: str) -> tuple[PictureFacts | PictureFaul
 
 
 def crop(content: bytes, width: int, height: int) -> bytes | None:
-    """Crop the middle of a picture to a JPEG of a size in pixels; return None when it is broken."""
+    """Crop a picture, slightly above its middle, to a JPEG; return None if it is broken.
+
+    ``width`` and ``height`` are in pixels.
+    """
     try:
         with _open(content) as image:
             image.draft(None, (2 * width, 2 * width))
@@ -89,19 +93,22 @@ def crop(content: bytes, width: int, height: int) -> bytes | None:
     )
 
 
+def _max_pixels(content: bytes) -> int:
+    return MAX_JPEG_PIXELS if content.startswith(_JPEG_START) else MAX_PIXELS
+
+
 @contextmanager
 def _open(content: bytes) -> Iterator[Image.Image]:
     """Open a picture without decoding its pixels.
 
     Raises:
-        _TooManyPixels, _TooLong, TooComplexError: it exceeds a limit.
+        _TooManyPixelsError, _TooLongError, TooComplexError: it exceeds a limit.
     """
     check_decoding_cost(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            max_pixels = MAX_JPEG_PIXELS if image.format in ("JPEG", "MPO") else MAX_PIXELS
-            if image.width * image.height > max_pixels:
+            if image.width * image.height > _max_pixels(content):
                 raise _TooManyPixelsError
             if max(image.size) > MAX_SIDE:
                 raise _TooLongError

@@ -141,7 +141,6 @@ def missing_glyphs(context: Context) -> Iterator[Problem]:
     if missing:
         place = context.library.site_positions.get("name", Place(SITE_FILE))
         yield problem("share-character", place, character=missing)
-        return
     for index, column in enumerate(context.site.columns):
         missing = _missing(column.name)
         if missing:

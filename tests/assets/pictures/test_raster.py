@@ -192,6 +192,17 @@ def test_a_decompression_bomb_is_not_read(size):
     assert fault(bomb(*size), "a.png") == "picture-too-many-pixels"
 
 
+@pytest.mark.parametrize(("side", "limit"), [(12_000, "12000"), (15_000, "12000")])
+def test_the_limit_that_is_told_is_that_of_the_format(side, limit):
+    size = struct.pack(">HH", side, side)
+    components = b"\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00"
+    jpeg = b"\xff\xd8\xff\xc0\x00\x11\x08" + size + components + b"\xff\xd9"
+    for content, name, expected in ((jpeg, "a.jpg", limit), (bomb(side, side), "a.png", "5000")):
+        facts, _ = process_picture(name, content, digest(content))
+        assert isinstance(facts, PictureFault)
+        assert (facts.code, facts.values) == ("picture-too-many-pixels", {"limit": expected})
+
+
 @pytest.mark.parametrize(
     ("content", "path", "code"),
     [
