@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
+from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.review import Round
 from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.review import round_label, round_labels
 from sitebuilder.messages import Problem, format_problems, say
 from sitebuilder.pipeline.history import user_name
+from sitebuilder.processes.exit_code import ExitCode
 from sitebuilder.review.log import read_log
 from sitebuilder.review.sign import SignedDocument, find_document, sign
 from sitebuilder.review.table import as_csv as csv_of
@@ -25,24 +26,24 @@ def sign_document(call: Invocation, path: str, round: str | None, name: str | No
     chosen = _rounds().get((round or "").strip().lower())
     if chosen is None:
         print(say("sign-which-round", language, names=", ".join(Round)), file=sys.stderr)
-        return USAGE
+        return ExitCode.USAGE
     site = load_site(call.site, language)
     if site is None:
-        return REFUSED
+        return ExitCode.PROBLEMS
     signer = name if name is not None else user_name(call.site)
     if signer is None:
         print(say("sign-whose-name", language), file=sys.stderr)
-        return USAGE
+        return ExitCode.USAGE
     location = find_document(call.site, path)
     if isinstance(location, Problem):
         print(format_problems([location], language), file=sys.stderr)
-        return REFUSED
+        return ExitCode.PROBLEMS
     done = sign(location, site, chosen, signer, call.moment())
     if not isinstance(done, SignedDocument):
         print(format_problems(done, language), file=sys.stderr)
-        return REFUSED
+        return ExitCode.PROBLEMS
     print(_signed_sentence(done, chosen, language))
-    return DONE
+    return ExitCode.DONE
 
 
 def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
@@ -55,7 +56,7 @@ def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
         print(as_text(log, language) if log.entries else say("log-empty", language))
     if not log.is_complete:
         print(say("log-incomplete", language), file=sys.stderr)
-    return DONE
+    return ExitCode.DONE
 
 
 def _rounds() -> dict[str, Round]:

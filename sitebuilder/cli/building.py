@@ -14,6 +14,7 @@ from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, problem_report, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def build_without_click(
@@ -76,11 +77,11 @@ def build_site(
     print_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)
-        return 1
+        return ExitCode.PROBLEMS
     counts = {"written": result.written, "kept": result.kept, "removed": result.removed}
     sentence = done_sentence(language, result.samples, is_release=options.release)
     print(sentence.format(seconds=result.seconds, **counts))
-    return 0
+    return ExitCode.DONE
 
 
 def print_problems(

@@ -20,6 +20,7 @@ from sitebuilder.content.kinds import NEW
 from sitebuilder.messages import LANGUAGES, errors, problem_listing, say
 from sitebuilder.pipeline import check
 from sitebuilder.pipeline.explain import explain, next_change
+from sitebuilder.processes.exit_code import ExitCode
 
 BLOGS = ("hugo", "hexo", "wordpress")
 SERVERS = ("nginx", "caddy", "netlify", "cloudflare")
@@ -83,12 +84,12 @@ def _check(call: Invocation, format: str, show_all: bool, **values: Any) -> int:
         from sitebuilder.cli.check_report import report
 
         sys.stdout.write(report(result, options, format, language))
-        return 1 if errors(result.problems) else 0
+        return ExitCode.PROBLEMS if errors(result.problems) else ExitCode.DONE
     print_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
-        return 1
+        return ExitCode.PROBLEMS
     print(say("checked", language, seconds=result.seconds))
-    return 0
+    return ExitCode.DONE
 
 
 def _serve(call: Invocation, port: int, show_all: bool, **values: Any) -> int:
@@ -138,16 +139,16 @@ def _explain(call: Invocation, target: str, **values: Any) -> int:
         )
     if not explanations:
         print(say("not-explained", language, target=target), file=sys.stderr)
-    return 0 if explanations else 1
+    return ExitCode.DONE if explanations else ExitCode.PROBLEMS
 
 
 def _next_change(call: Invocation, **values: Any) -> int:
     moment, problems = next_change(call.build_options(**values))
     if problems:
         print(problem_listing(problems, call.language), file=sys.stderr)
-        return 1
+        return ExitCode.PROBLEMS
     print("never" if moment is None else moment.isoformat(timespec="minutes"))
-    return 0
+    return ExitCode.DONE
 
 
 def _sign(call: Invocation, path: str, round: str | None, name: str | None) -> int:

@@ -14,6 +14,7 @@ from sitebuilder.compare.revisions import build_revisions, find_commit, open_rep
 from sitebuilder.compare.text_report import text_report
 from sitebuilder.messages import Problem, problem_listing, say
 from sitebuilder.pipeline import BuildOptions
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def print_differences(
@@ -33,7 +34,7 @@ def print_differences(
     with _versions(options, names) as found:
         if isinstance(found, list):
             print(problem_listing(found, language), file=sys.stderr)
-            return 1
+            return ExitCode.PROBLEMS
         comparison = compare(*found)
     sys.stdout.write(text_report(comparison, language))
     for file, report in ((html, html_report), (markdown, markdown_report)):
@@ -41,7 +42,7 @@ def print_differences(
             content = report(comparison, names, language).encode("utf-8", "replace")
             file.write_bytes(content)
             print(say("diff-written", language, path=file))
-    return 0
+    return ExitCode.DONE
 
 
 @contextmanager

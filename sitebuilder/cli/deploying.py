@@ -12,7 +12,6 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.deploy.changes import Changes, Page
-from sitebuilder.deploy.console import ExitCode
 from sitebuilder.deploy.deploy import DeployRequest, deploy
 from sitebuilder.deploy.release import is_release_id
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
@@ -21,6 +20,7 @@ from sitebuilder.deploy.targets.choose import open_target
 from sitebuilder.messages import Problem, count_sentence, format_problems, problem, problem_listing, say
 from sitebuilder.messages.problem import Place
 from sitebuilder.pipeline import Progress
+from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_SHOWN = 20
 

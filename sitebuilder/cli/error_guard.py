@@ -8,10 +8,9 @@ from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
 from sitebuilder.messages import disk_problem, format_problems, printable_path, say
+from sitebuilder.processes.exit_code import ExitCode
 from sitebuilder.processes.pool import kill_workers
 from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
-
-PROBLEMS, INTERRUPTED = 1, 130
 
 _LOG = "error.log"
 
@@ -25,7 +24,7 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if not os.path.isdir(site):
         print(say("no-site", language, folder=printable_path(os.fspath(site))), file=sys.stderr)
-        return PROBLEMS
+        return ExitCode.PROBLEMS
     try:
         raise_on_signals()
         return command()
@@ -35,7 +34,7 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         print(say(sentence, language, signal=interrupt.name), file=sys.stderr)
         return interrupt.exit_code
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except (BrokenPipeError, ModuleNotFoundError):
         raise
     except OSError as error:
@@ -43,11 +42,11 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         path = error.filename if isinstance(error.filename, str) else os.fspath(site)
         disk_error = disk_problem(error, path.removeprefix(os.path.join(site, "")))
         print(format_problems([disk_error], language), file=sys.stderr)
-        return PROBLEMS
+        return ExitCode.PROBLEMS
     except Exception as error:
         kill_workers()
         print(say("bug", language, kind=type(error).__name__, log=save_traceback(site)), file=sys.stderr)
-        return PROBLEMS
+        return ExitCode.PROBLEMS
     finally:
         ignore_signals()
 

@@ -10,6 +10,7 @@ from sitebuilder.deploy.hosting.machine import default_machine, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_files
 from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline import BuildOptions
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def print_hosting(
@@ -21,20 +22,20 @@ def print_hosting(
     """
     if link is not None and not is_server_path(link):
         print(say("bad-link-path", language, path=link), file=sys.stderr)
-        return 2
+        return ExitCode.USAGE
     hosting, problems = describe_hosting(options)
     if hosting is None:
         print(format_problems(problems, language), file=sys.stderr)
-        return 1
+        return ExitCode.PROBLEMS
     files = _files(hosting, server, link)
     if into is None:
         print("\n".join(_with_names(files)), end="")
-        return 0
+        return ExitCode.DONE
     into.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (into / name).write_text(text, encoding="utf-8", newline="\n")
         print(into / name)
-    return 0
+    return ExitCode.DONE
 
 
 def _with_names(files: dict[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
+from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.new_files import is_new_slug
@@ -15,6 +15,7 @@ from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
 from sitebuilder.importers.sources import list_importable, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, printable_path, problem, problem_summary, say
 from sitebuilder.pipeline.source_lines import line_finder
+from sitebuilder.processes.exit_code import ExitCode
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _PASTE = "-"
@@ -38,11 +39,11 @@ def import_texts(call: Invocation, file: str, slug: str | None, column: str | No
     _, target = found
     if slug and not is_new_slug(slug):
         print(say("bad-new-slug", call.language, slug=printable_path(slug)), file=sys.stderr)
-        return USAGE
+        return ExitCode.USAGE
     path = Path(file)
     if file != _PASTE and path.is_dir() and slug is not None:
         print(say("import-slug-folder", call.language), file=sys.stderr)
-        return USAGE
+        return ExitCode.USAGE
     texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, _read(path))]
     return _save_all(texts, target, slug, call.language)
 
@@ -54,9 +55,9 @@ def find_import_target(call: Invocation, column: str | None) -> tuple[Site, Impo
     """
     site = load_site(call.site, call.language)
     if site is None:
-        return REFUSED
+        return ExitCode.PROBLEMS
     chosen = choose_column(site, column, call.language)
-    return USAGE if chosen is None else (site, ImportTarget(call.site, chosen, call.moment(), {}))
+    return ExitCode.USAGE if chosen is None else (site, ImportTarget(call.site, chosen, call.moment(), {}))
 
 
 def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
@@ -99,7 +100,7 @@ def _save_all(
         else:
             problems.append(saved)
     print_import_problems(problems, target.site, language)
-    return REFUSED if errors(problems) else DONE
+    return ExitCode.PROBLEMS if errors(problems) else ExitCode.DONE
 
 
 def _save(text: ImportedText, origin: str, target: ImportTarget, slug: str | None) -> SavedArticle | Problem:

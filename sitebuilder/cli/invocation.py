@@ -15,7 +15,6 @@ from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.pipeline import BuildOptions
 
-DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes of commands: done, problems in the content or with the disk, wrong usage."""
 
 _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitebuilder.cli.importing import find_import_target, print_import_problems, within_time_limit
-from sitebuilder.cli.invocation import DONE, REFUSED, Invocation
+from sitebuilder.cli.invocation import Invocation
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.importers.blogs.blog import Blog
@@ -16,6 +16,7 @@ from sitebuilder.importers.blogs.migrate import MigratedFile, migrate
 from sitebuilder.importers.remarks import to_problems
 from sitebuilder.importers.save import ImportTarget, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) -> int:
@@ -30,12 +31,12 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
     blog = within_time_limit(source.name, lambda: _read(tool, source, site))
     if isinstance(blog, Problem):
         print_import_problems([blog], call.site, call.language)
-        return REFUSED
+        return ExitCode.PROBLEMS
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
     written = migrate(blog, target, columns)
     problems = [*_passed_over(blog), *_write_all(written, source.name, target, site, call.language)]
     print_import_problems(problems, call.site, call.language)
-    return REFUSED if errors(problems) else DONE
+    return ExitCode.PROBLEMS if errors(problems) else ExitCode.DONE
 
 
 def _read(tool: str, source: Path, site: Site) -> Blog | Problem:

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from sitebuilder.cli.commands import make_commands
-from sitebuilder.cli.error_guard import INTERRUPTED, run_guarded
+from sitebuilder.cli.error_guard import run_guarded
 from sitebuilder.cli.idle_check import ROOT
 from sitebuilder.cli.language import program_language
 from sitebuilder.cli.messages import usage_sentence
 from sitebuilder.cli.options import option_value, takes_value
-
-DONE, USAGE = 0, 2
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,11 +31,11 @@ def _run(arguments: Sequence[str], language: str) -> int:
     except click.exceptions.Exit as finished:
         return finished.exit_code
     except click.Abort:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except click.ClickException as error:
         print(usage_sentence(error, language), file=sys.stderr)
-        return USAGE
-    return int(result or DONE)
+        return ExitCode.USAGE
+    return int(result or ExitCode.DONE)
 
 
 def _command_first(arguments: Sequence[str], commands: click.Group) -> list[str]:

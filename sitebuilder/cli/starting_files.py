@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuilder.cli.invocation import DONE, REFUSED, USAGE, Invocation
+from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.kind_spec import KindSpec, Subfolders
 from sitebuilder.content.kinds import NEW
@@ -16,6 +16,7 @@ from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
+from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_SLUG = 60
 
@@ -28,15 +29,15 @@ def write_starting_file(call: Invocation, kind: str, title: str, slug: str | Non
     """
     site = load_site(call.site, call.language)
     if site is None:
-        return REFUSED
+        return ExitCode.PROBLEMS
     name = slug or slugify(title)[:_MAX_SLUG].strip("-")
     if not is_new_slug(name):
         print(say("bad-new-slug", call.language, slug=name), file=sys.stderr)
-        return USAGE
+        return ExitCode.USAGE
     has_column = "column" in NEW[kind].model.__struct_fields__
     chosen = choose_column(site, column, call.language) if has_column else ""
     if chosen is None:
-        return USAGE
+        return ExitCode.USAGE
     today = call.moment().date()
     path = _path(NEW[kind], name, today.year)
     values = {
@@ -64,7 +65,7 @@ def _write(site_folder: Path, path: str, text: str, language: str) -> int:
     file, is_new = site_folder / path, False
     if (outside := leading_outside(site_folder, path)) is not None:
         print(format_problems([outside], language), file=sys.stderr)
-        return 1
+        return ExitCode.PROBLEMS
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with open(file, "x", encoding="utf-8", newline="\n") as opened:
@@ -78,9 +79,9 @@ def _write(site_folder: Path, path: str, text: str, language: str) -> int:
         else:
             message = format_problems([disk_problem(error, path)], language)
         print(message, file=sys.stderr)
-        return REFUSED
+        return ExitCode.PROBLEMS
     print(say("created", language, path=path))
-    return DONE
+    return ExitCode.DONE
 
 
 def _trade(site: Site) -> str:

@@ -2,7 +2,7 @@
 
 from sitebuilder.content.model.deploy import GitTarget, TargetSettings
 from sitebuilder.deploy.changes import Changes
-from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.holds import hold
 from sitebuilder.deploy.live import (
     PAUSES,
@@ -15,6 +15,7 @@ from sitebuilder.deploy.live import (
 )
 from sitebuilder.deploy.release import UNFINISHED, LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def confirm(

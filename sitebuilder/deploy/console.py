@@ -1,21 +1,10 @@
-"""The console of a deploy: what it prints, asks and returns."""
+"""The console of a deploy: what it prints and asks."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import Protocol
 
 from sitebuilder.deploy.changes import Changes
 from sitebuilder.messages import Problem
-
-
-class ExitCode(IntEnum):
-    """The exit code of a deploy."""
-
-    DONE = 0
-    PROBLEMS = 1
-    USAGE = 2
-    UNCONFIRMED = 3
-    """Published, but the live URL gave no response, an old one, or one whose scripts it blocks."""
 
 
 class Console(Protocol):

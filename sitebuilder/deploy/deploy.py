@@ -18,13 +18,14 @@ from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cach
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import confirm, tell_failure
-from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.holds import is_held, settle_holds
 from sitebuilder.deploy.live import changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 from sitebuilder.messages import disk_problem
 from sitebuilder.pipeline import BuildOptions
+from sitebuilder.processes.exit_code import ExitCode
 
 
 class DeployRequest(Struct, frozen=True):

@@ -3,12 +3,13 @@
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import confirm, tell_failure
-from sitebuilder.deploy.console import Console, ExitCode
+from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.deploy import DeployRequest, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 from sitebuilder.messages import list_label
+from sitebuilder.processes.exit_code import ExitCode
 
 
 def roll_back(

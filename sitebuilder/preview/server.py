@@ -26,6 +26,7 @@ from sitebuilder.preview.rebuilding import Preview, print_line, rebuild, show_pr
 from sitebuilder.preview.signals import Shutdown, interruptible, shutdown_on_signals
 from sitebuilder.preview.watching import watch
 from sitebuilder.preview.workspace import preview_folder
+from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_HEADER_BYTES = 1_000_000
 """Size limit of a request's header: a path without a file is answered with 404, however long it is."""
@@ -51,7 +52,7 @@ def serve(
         sockets = bind_sockets(port, address=HOST)
     except OSError:
         print(say("port-taken", language, port=port, other=port + 1), file=sys.stderr)
-        return 2
+        return ExitCode.USAGE
     with shutdown_on_signals() as shutdown:
         with suppress(KeyboardInterrupt), preview_folder(options.site) as folder:
             output = {"output": folder, "jobs": 1, "adopt": True, "allow_removals": True}
