@@ -47,7 +47,7 @@ VIEWS_BELOW: dict[str, set[str]] = {
 }
 """The same inside ``views/``."""
 
-IDLE = ("cache/fingerprint.py", "cache/idle_check.py", "cache/storage.py", "cache/folder.py", "cache/key.py")
+IDLE = tuple(f"cache/{each}.py" for each in ("fingerprint", "idle_check", "storage", "folder", "secret_key"))
 """What a build imports that finds nothing to do."""
 
 

@@ -23,7 +23,7 @@ from sitebuilder.cache.folder import (
     replace_file,
     write_new,
 )
-from sitebuilder.cache.key import CacheFault, find_key, make_key
+from sitebuilder.cache.secret_key import CacheFault, find_key, make_key
 
 CACHE_FOLDER = ".cache"
 

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Sequence
 
-from sitebuilder.cli.idle_check import idle_build
+from sitebuilder.cli.idle_build import idle_build
 from sitebuilder.cli.options import plain_options
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     gc.disable()
     if options is not None:
         # Templates compile in another process while the rest is imported.
-        from sitebuilder.cli.ahead import compile_ahead
+        from sitebuilder.cli.compile_ahead import compile_ahead
 
         compiling = compile_ahead(options)
         from sitebuilder.cli.building import build_without_click

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from sitebuilder.cache.fingerprint import Fingerprint
-from sitebuilder.cli.ahead import usable_processors
 from sitebuilder.cli.error_guard import run_guarded
-from sitebuilder.cli.idle_check import ROOT
+from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.cli.progress import progress_bar
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, problem_report, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 from sitebuilder.processes.exit_code import ExitCode
+from sitebuilder.processes.fork import usable_processors
 
 
 def build_without_click(

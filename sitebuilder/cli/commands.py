@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sitebuilder.cli.building import build_site, print_problems
 from sitebuilder.cli.error_guard import save_traceback
-from sitebuilder.cli.idle_check import ROOT
+from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.cli.invocation import Invocation, make_invocation
 from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS, is_contradictory

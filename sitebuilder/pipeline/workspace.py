@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import Fingerprint, fingerprint_inputs, input_roots
-from sitebuilder.cache.key import CacheFault
 from sitebuilder.cache.lock import output_lock, site_lock
+from sitebuilder.cache.secret_key import CacheFault
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.output.commit import Commit

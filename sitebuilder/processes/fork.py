@@ -6,6 +6,13 @@ from collections.abc import Callable
 from typing import NoReturn
 
 
+def usable_processors() -> int:
+    """Return how many processors this process may use: the default number of processes for a build."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def can_fork() -> bool:
     """Return whether this process can be forked; with other threads a copy might wait for one forever."""
     return hasattr(os, "fork") and threading.active_count() == 1

@@ -10,7 +10,7 @@ import pytest
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
-from sitebuilder.cli.idle_check import idle_build
+from sitebuilder.cli.idle_build import idle_build
 from tests.site_folder import NOW, build_site, cache_of, copy_site, tree, write_files
 
 PAGE = "content/pages/p.md"

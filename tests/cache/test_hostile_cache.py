@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitebuilder.cache import storage
-from sitebuilder.cli.idle_check import idle_build
+from sitebuilder.cli.idle_build import idle_build
 from tests.cache.test_storage import (
     is_untouched,
     put_device,

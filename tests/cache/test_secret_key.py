@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.cache.key import VARIABLE, CacheFault, find_key, make_key
+from sitebuilder.cache.secret_key import VARIABLE, CacheFault, find_key, make_key
 from tests.site_folder import ROOT
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
@@ -133,7 +133,7 @@ def test_a_user_without_a_home_has_no_key(tmp_path, monkeypatch):
 def test_processes_that_start_at_the_same_time_agree_on_one_key(tmp_path, home):
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from sitebuilder.cache.key import make_key\n"
+        "from sitebuilder.cache.secret_key import make_key\n"
         "sys.stdin.readline(); print(make_key(sys.argv[2], os.environ).hex())"
     )
     started = [

@@ -1,13 +1,14 @@
-"""Compile templates before the code of a build is imported."""
+"""Compile templates ahead, before the code of a build is imported."""
 
 import os
 from collections.abc import Mapping
 
 from sitebuilder.cache.storage import find_cache
 from sitebuilder.cache.template_record import load_template_record
-from sitebuilder.cli.idle_check import ROOT
+from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, start_background_compiler
 from sitebuilder.formats.jinja.templates import TEMPLATES_FOLDER, compile_template
+from sitebuilder.processes.fork import usable_processors
 
 
 def compile_ahead(options: Mapping[str, str]) -> BackgroundCompiler | None:
@@ -23,10 +24,3 @@ def compile_ahead(options: Mapping[str, str]) -> BackgroundCompiler | None:
     return start_background_compiler(
         folder, load_template_record(find_cache(site, os.environ)).used, compile_template
     )
-
-
-def usable_processors() -> int:
-    """Return how many processors this process may use: the default number of processes for a build."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
