@@ -1,6 +1,7 @@
-"""The rooms of docs/architecture.md: imports point downwards only."""
+"""The packages of docs/architecture.md: imports point downwards only."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ BELOW: dict[str, set[str]] = {
         *("pipeline", "cache", "formats", "content", "messages", "processes"),
     },
 }
-"""Maps each room to those that it may import."""
+"""Maps each package to those that it may import."""
 
 VIEWS_BELOW: dict[str, set[str]] = {
     "shared": set(),
@@ -51,6 +52,12 @@ IDLE = tuple(f"cache/{each}.py" for each in ("fingerprint", "idle_check", "stora
 """What a build imports that finds nothing to do."""
 
 
+def test_the_document_lists_what_each_package_may_import():
+    text = (PACKAGE.parent / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|.*\| ([\w, ]+) \|$", text.partition("## Packages")[2], re.MULTILINE)
+    assert {name: set(below.split(", ")) - {"nothing"} for name, below in rows} == BELOW
+
+
 def imported_modules(path: Path) -> list[str]:
     """Return the dotted names that a module imports, of ``from a import b`` also ``a.b``."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -63,22 +70,22 @@ def imported_modules(path: Path) -> list[str]:
     return found
 
 
-def imported_rooms(path: Path, within: str = "sitebuilder.") -> set[str]:
+def imported_packages(path: Path, within: str = "sitebuilder.") -> set[str]:
     return {
         name.removeprefix(within).split(".")[0] for name in imported_modules(path) if name.startswith(within)
     }
 
 
 def test_every_room_is_on_the_plan():
-    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    packages = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
-    assert rooms | modules == set(BELOW)
+    assert packages | modules == set(BELOW)
 
 
-@pytest.mark.parametrize("room", BELOW)
-def test_a_room_imports_only_rooms_below_it(room):
-    for path in [*(PACKAGE / room).rglob("*.py"), *PACKAGE.glob(f"{room}.py")]:
-        assert imported_rooms(path) - {room} <= BELOW[room], path
+@pytest.mark.parametrize("package", BELOW)
+def test_a_room_imports_only_rooms_below_it(package):
+    for path in [*(PACKAGE / package).rglob("*.py"), *PACKAGE.glob(f"{package}.py")]:
+        assert imported_packages(path) - {package} <= BELOW[package], path
 
 
 def test_every_room_of_the_views_is_on_the_plan():
@@ -88,12 +95,12 @@ def test_every_room_of_the_views_is_on_the_plan():
     } == set(VIEWS_BELOW)
 
 
-@pytest.mark.parametrize("room", VIEWS_BELOW)
-def test_a_room_of_the_views_imports_only_those_below_it(room):
-    for path in [*(PACKAGE / "views" / room).rglob("*.py"), *(PACKAGE / "views").glob(f"{room}.py")]:
-        assert imported_rooms(path, "sitebuilder.views.") - {room} <= VIEWS_BELOW[room], path
+@pytest.mark.parametrize("package", VIEWS_BELOW)
+def test_a_room_of_the_views_imports_only_those_below_it(package):
+    for path in [*(PACKAGE / "views" / package).rglob("*.py"), *(PACKAGE / "views").glob(f"{package}.py")]:
+        assert imported_packages(path, "sitebuilder.views.") - {package} <= VIEWS_BELOW[package], path
 
 
 @pytest.mark.parametrize("path", IDLE)
 def test_a_build_with_nothing_to_do_imports_the_cache_alone(path):
-    assert imported_rooms(PACKAGE / path) <= {"cache"}
+    assert imported_packages(PACKAGE / path) <= {"cache"}

@@ -15,7 +15,7 @@ import minify
 
 _SCRIPT = "application/javascript"
 _OLDEST_BROWSERS = {"js-version": 2019}
-"""The ECMAScript version that they support: the minifier introduces no later syntax."""
+"""The ECMAScript version that the oldest supported browsers know: the minifier introduces no later syntax."""
 
 
 def _minify(script: str) -> tuple[str | None, str | None]:

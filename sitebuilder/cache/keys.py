@@ -19,10 +19,10 @@ from sitebuilder.views.shared.output import Asset, Output
 class Key(Struct, frozen=True, array_like=True):
     """The digests of what an output is made from, kept apart to tell the cause of a change.
 
-    ``maker`` is the output's; ``template`` is the digest of its template with all that it includes, ``frame``
-    that of what all pages share, ``inputs`` that of the rest: what the view is made from, or what identifies
-    an asset's bytes. ``texts`` are the documents whose full text it may show: their paths and the digests of
-    their files.
+    ``maker`` names the output's template or encoder; ``template`` is the digest of the template with all that
+    it includes, or an encoder's name; ``frame`` is the digest of what all pages share, ``inputs`` that of the
+    rest: what the view is made from, or what identifies an asset's bytes. ``texts`` are the
+    documents whose full text the output may show: their paths and the digests of their files.
     """
 
     maker: str
@@ -44,7 +44,7 @@ class KeyMaker:
         self._sources = template_sources
         self._frame = frame
         self._documents = documents
-        self._maker_digests: dict[str, bytes] = {}
+        self._maker_versions: dict[str, bytes] = {}
 
     @cached_property
     def _frame_digest(self) -> bytes:
@@ -53,10 +53,10 @@ class KeyMaker:
     def of(self, output: Output) -> Key:
         """Return the key of an output."""
         if isinstance(output, Asset):
-            return Key(output.maker, self._maker_digest(output.maker), b"", output.key)
+            return Key(output.maker, self._maker_version(output.maker), b"", output.key)
         function = f"{output.view.__module__}.{output.view.__qualname__}"
         inputs, texts = _digest((function, output.find_inputs()))
-        return Key(output.maker, self._maker_digest(output.maker), self._frame_digest, inputs, texts)
+        return Key(output.maker, self._maker_version(output.maker), self._frame_digest, inputs, texts)
 
     def renew(self, key: Key) -> Key | None:
         """Return the current key of an output whose section's inputs are those of its old key.
@@ -66,14 +66,16 @@ class KeyMaker:
         for path, text in key.texts:
             if self._documents.get(path) != text:
                 return None
-        template = self._maker_digest(key.maker)
+        template = self._maker_version(key.maker)
         return key if template == key.template else replace(key, template=template)
 
-    def _maker_digest(self, name: str) -> bytes:
-        if name not in self._maker_digests:
+    def _maker_version(self, name: str) -> bytes:
+        if name not in self._maker_versions:
             is_template = name in self._sources
-            self._maker_digests[name] = template_digest(name, self._sources) if is_template else name.encode()
-        return self._maker_digests[name]
+            self._maker_versions[name] = (
+                template_digest(name, self._sources) if is_template else name.encode()
+            )
+        return self._maker_versions[name]
 
 
 def search_key(shown: object) -> Key:

@@ -32,7 +32,11 @@ class CacheFault:
 
 
 def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
-    """Return the key (32 bytes) of a site's cache if there is one that can be trusted."""
+    """Return the key (32 bytes) of a site's cache if there is one that can be trusted.
+
+    A key file is rejected if it is a symlink or another user's, if others may read or write it or may write
+    its folder, or if it is in the site folder, whose files others may restore or publish.
+    """
     given = environment.get(VARIABLE)
     if given is not None:
         return _from_text(given)
@@ -41,11 +45,7 @@ def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
 
 
 def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
-    """Return the key of a site's cache, created if it is missing; concurrent processes agree on one.
-
-    A key file is rejected if it is a symlink or another user's, if others may read or write it or may write
-    its folder, or if it is in the site folder, whose files others may restore or publish.
-    """
+    """Return the key of a site's cache, created if it is missing; concurrent processes agree on one."""
     found = find_key(site, environment)
     if found is not None:
         return found
@@ -111,13 +111,12 @@ if sys.platform == "win32":
 
     def _is_own(found: os.stat_result, has_type: Callable[[int], bool], others: int) -> bool:
         # An access list protects the user's local data; the mode says nothing.
-        """Return whether a file or folder has this type, is ours, and denies others these permissions."""
         return has_type(found.st_mode)
 
 else:
 
     def _is_own(found: os.stat_result, has_type: Callable[[int], bool], others: int) -> bool:
-        """Tell whether a file or folder is of this form, ours, and lacks these permissions of others."""
+        """Return whether a file or folder has this type, is ours, and denies others these permissions."""
         return has_type(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & others
 
 

@@ -19,7 +19,7 @@ from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.choose import open_target
 from sitebuilder.messages import Problem, count_sentence, format_problems, problem, problem_listing, say
 from sitebuilder.messages.problem import Place
-from sitebuilder.pipeline import Progress
+from sitebuilder.pipeline import OnProgress
 from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_SHOWN = 20
@@ -76,7 +76,7 @@ class Terminal:
 
     def __init__(self, language: str) -> None:
         self._language, self._bar = language, ExitStack()
-        self._on_progress: Progress | None = None
+        self._on_progress: OnProgress | None = None
 
     def on_progress(self, stage: str, done: int, total: int, /) -> None:
         if self._on_progress is None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sitebuilder.messages import say
-from sitebuilder.pipeline import Progress
+from sitebuilder.pipeline import OnProgress
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
+    from rich.progress import Progress
 
 _SHOW_AFTER = 1.0
 BUILD_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
@@ -18,7 +18,7 @@ DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "ask")
 
 
 @contextmanager
-def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterator[Progress]:
+def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterator[OnProgress]:
     """Yield a progress callback; a bar appears only after a second and on a terminal."""
 
     def report_waiting(stage: str, done: int, total: int) -> None:
@@ -29,7 +29,7 @@ def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterato
         yield report_waiting
         return
     started = time.monotonic()
-    bar: Bar | None = None
+    bar: Progress | None = None
 
     def report(stage: str, done: int, total: int) -> None:
         nonlocal bar
@@ -48,15 +48,14 @@ def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterato
             bar.stop()
 
 
-def _start_bar(total: int) -> "Bar":
+def _start_bar(total: int) -> "Progress":
     """Return a bar that draws only on request; with a thread of its own the process could not be forked."""
     # Imported here: short builds draw nothing.
     from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
     bar.add_task("", total=total)
     bar.start()
     return bar

@@ -14,7 +14,8 @@ from sitebuilder.messages import Word
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _MAX_PATH = 750
-"""Maximum length of its path in characters: with the host and a page's path it still fits a QR code."""
+"""The most characters of a base URL's path: with the host and a page's path it still fits a QR code."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _IN_SEGMENT = "!$&'()*+,;=:@~-._"
 """Characters that need no encoding in a path segment (RFC 3986, 3.3)."""

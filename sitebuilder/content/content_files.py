@@ -35,7 +35,7 @@ def used_file_problems(
 ) -> Iterable[Problem]:
     """Yield a problem for each missing file, and for each in a field that cannot be published or shown.
 
-    Those in texts are links, which report the same (``content/links.py``).
+    ``resolve_links`` (``content/links.py``) reports those in texts.
     """
     for use in used:
         if use.path not in files.sizes:

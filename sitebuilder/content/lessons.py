@@ -13,7 +13,7 @@ from sitebuilder.content.model.course import Course, Session, Weekday
 from sitebuilder.content.reading import Reading
 
 MAX_LESSONS = 500
-"""More lessons in one session are a slip in the year."""
+"""The most lessons of a session; a session with more has a mistyped year."""
 
 
 class Lesson(Struct, frozen=True):

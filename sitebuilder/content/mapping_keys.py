@@ -16,7 +16,7 @@ from sitebuilder.messages import Place, Word, list_label
 def unique_keys(
     node: yaml.MappingNode, path: str, known: Collection[str], reading: Reading
 ) -> dict[str, yaml.Node]:
-    """Map the keys of a mapping to their values; case and width of a known key are ignored (Title)."""
+    """Map the keys of a mapping to their values; ``Title`` and ``ｔｉｔｌｅ`` are read as ``title``."""
     nodes: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
         place = node_place(key_node, reading.start)

@@ -39,10 +39,10 @@ def settings_problems(site: Site, positions: Mapping[str, Place]) -> Iterator[Pr
     """Yield a problem for each setting that a release lacks; ``positions`` maps dotted keys to places."""
     if is_example_host(ascii_host(urlsplit(site.base_url)) or ""):
         yield problem("release-example", positions.get("base_url", Place(SITE_FILE)), found=site.base_url)
-    yield from _missing("filings", site.filings, (Waiver.ICP, Waiver.PUBLIC_SECURITY), site, positions)
+    yield from _unfilled("filings", site.filings, (Waiver.ICP, Waiver.PUBLIC_SECURITY), site, positions)
     if Waiver.CONTACT not in site.release.waived:
         parts = tuple(Waiver(name) for name in fields_of(Contact))
-        yield from _missing("contact", site.contact, parts, site, positions)
+        yield from _unfilled("contact", site.contact, parts, site, positions)
 
 
 def is_example_host(host: str) -> bool:
@@ -64,7 +64,7 @@ def is_placeholder(text: str) -> bool:
     )
 
 
-def absent_venues(document: Document, absent: AbsentDocuments) -> Iterator[Problem]:
+def places_not_shown(document: Document, absent: AbsentDocuments) -> Iterator[Problem]:
     """Yield a problem for each place that is the id of a document that is not shown.
 
     Other builds show such an id as text.
@@ -148,7 +148,7 @@ def _newest(library: Library) -> Article | None:
     return max((each.data for each in library.articles), key=lambda each: each.date.begins, default=None)
 
 
-def _missing(
+def _unfilled(
     key: str,
     given: Filings | Contact,
     parts: Iterable[Waiver],

@@ -10,9 +10,7 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.messages import Problem, outside, problem
-
-OnProgress = Callable[[str, int, int], None]
-"""Called with a stage, the number of steps done, and the total number of steps."""
+from sitebuilder.pipeline.options import OnProgress
 
 
 class DeployError(Exception):

@@ -14,7 +14,12 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.gather import document_problems, gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.release import absent_venues, absolute_internal_links, settings_problems, stale_news
+from sitebuilder.content.release import (
+    absolute_internal_links,
+    places_not_shown,
+    settings_problems,
+    stale_news,
+)
 from sitebuilder.content.review import review_problems
 from sitebuilder.content.samples import count_samples, is_sample, without_samples
 from sitebuilder.content.unpublished import unlinked_files
@@ -86,7 +91,7 @@ def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Pro
     site, positions = library.site, library.site_positions
     documents = [each.document for each in library.select(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
-    problems += [place for each in documents for place in absent_venues(each, library.absent)]
+    problems += [place for each in documents for place in places_not_shown(each, library.absent)]
     links = absolute_internal_links(documents, site, positions)
     return replace(library, site_links=(*library.site_links, *links)), problems
 

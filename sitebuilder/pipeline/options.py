@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.messages import Problem
 
-Progress = Callable[[str, int, int], None]
+OnProgress = Callable[[str, int, int], None]
 """Called with a stage, the number of steps done, and the total number of steps.
 
 The stages are wait, scan, read, pictures, gather, plan, render, write.

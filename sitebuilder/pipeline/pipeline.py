@@ -16,7 +16,7 @@ from sitebuilder.output.folder import public_umask
 from sitebuilder.output.staging import open_staging
 from sitebuilder.pipeline.failures import run_capturing_failures
 from sitebuilder.pipeline.gather import gather_library
-from sitebuilder.pipeline.options import BuildOptions, BuildResult, Progress, ignore_progress
+from sitebuilder.pipeline.options import BuildOptions, BuildResult, OnProgress, ignore_progress
 from sitebuilder.pipeline.plan import SitePlan, digest_copies, plan_outputs
 from sitebuilder.pipeline.read import begin_saving, read_sources
 from sitebuilder.pipeline.refusals import (
@@ -40,7 +40,7 @@ from sitebuilder.pipeline.write import (
 
 def build(
     options: BuildOptions,
-    on_progress: Progress | None = None,
+    on_progress: OnProgress | None = None,
     fingerprint: Fingerprint | None = None,
     compiling: BackgroundCompiler | None = None,
 ) -> BuildResult:
@@ -69,7 +69,7 @@ def build(
     return run_capturing_failures(work, options)
 
 
-def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildResult:
+def check(options: BuildOptions, on_progress: OnProgress | None = None) -> BuildResult:
     """Run every stage except writing; outputs that the last build has rendered are not rendered again.
 
     If Git's history is available, changes that its dates do not mention are reported too
@@ -86,7 +86,7 @@ def check(options: BuildOptions, on_progress: Progress | None = None) -> BuildRe
             staleness = find_stale(workspace, planned, record, None)
             rendered = render_outputs(workspace, staleness)
             new_problems = (*rendered.problems, *_reminders(planned, options))
-            problems = (*planned.problems, *_weighed(new_problems, options))
+            problems = (*planned.problems, *_escalated(new_problems, options))
             return BuildResult(sort_problems(problems))
 
     return run_capturing_failures(work, options)
@@ -112,8 +112,8 @@ def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> SitePlan:
         from sitebuilder.pipeline.sample_links import mark_sample_links
 
         planned = mark_sample_links(planned, options)
-    reminders = cache_problem(workspace.cache, workspace.index.save(), saved(), *sources.unwritten)
-    return replace(planned, problems=_weighed((*planned.problems, *reminders), options))
+    cache_warnings = cache_problem(workspace.cache, workspace.index.save(), saved(), *sources.unwritten)
+    return replace(planned, problems=_escalated((*planned.problems, *cache_warnings), options))
 
 
 def _build(workspace: Workspace) -> BuildResult:
@@ -127,12 +127,12 @@ def _build(workspace: Workspace) -> BuildResult:
         problems += too_many_removals(workspace.options, before.listing, before.manifest, staleness.paths)
     if errors(problems):
         rendered = render_outputs(workspace, staleness)
-        return BuildResult(sort_problems((*problems, *_weighed(rendered.problems, workspace.options))))
+        return BuildResult(sort_problems((*problems, *_escalated(rendered.problems, workspace.options))))
     staleness = add_search_index(staleness, search_index(workspace, planned, record, before.listing.files))
     cache_folder = Path(workspace.cache.folder)
     with public_umask(), open_staging(workspace.output, cache_folder, len(staleness.stale)) as staging:
         rendered = render_outputs(workspace, staleness, staging)
-        problems += _weighed(rendered.problems, workspace.options)
+        problems += _escalated(rendered.problems, workspace.options)
         if not errors(problems):
             foreign = foreign_files(workspace.options, before.listing, before.manifest, rendered.digests)
             problems += adopted_symlink(workspace.options, foreign) if workspace.options.adopt else foreign
@@ -162,8 +162,8 @@ def _reminders(planned: SitePlan, options: BuildOptions) -> tuple[Problem, ...]:
     return revision_reminders(options.site, documents, context.now, context.site.time_zone)
 
 
-def _weighed(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
-    """Return problems as the command takes them: ``strict`` lets reminders stop it."""
+def _escalated(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:
+    """Return problems, with warnings escalated to errors if the build is strict."""
     return escalate_warnings(problems) if options.strict else tuple(problems)
 
 

@@ -17,7 +17,7 @@ from sitebuilder.output.commit import Commit
 from sitebuilder.output.staging import leftover_stagings
 from sitebuilder.output.swap import recover
 from sitebuilder.pipeline.generator_version import generator_version
-from sitebuilder.pipeline.options import BuildOptions, Progress, ignore_progress, resolve_path
+from sitebuilder.pipeline.options import BuildOptions, OnProgress, ignore_progress, resolve_path
 
 
 class Workspace(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Workspace(Struct, frozen=True):
     version: str
     inputs: Fingerprint
     commit: Commit
-    on_progress: Progress = ignore_progress
+    on_progress: OnProgress = ignore_progress
     compiling: BackgroundCompiler | None = None
 
     @property
@@ -48,7 +48,7 @@ class Workspace(Struct, frozen=True):
 @contextmanager
 def open_workspace(
     options: BuildOptions,
-    on_progress: Progress = ignore_progress,
+    on_progress: OnProgress = ignore_progress,
     *,
     commit: Commit | None = None,
     fingerprint: Fingerprint | None = None,

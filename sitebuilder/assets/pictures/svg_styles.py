@@ -152,7 +152,7 @@ def _simplify_token(match: re.Match[str]) -> str:
 
 
 def _required_names(selectors: str) -> tuple[frozenset[str], ...]:
-    """Return the names that each selector requires; fewer for complex selectors."""
+    """Return the names that each selector requires; none for a complex one, which thus counts as matching."""
     if any(sign in selectors for sign in "([&"):
         return (frozenset(),)
     last = (re.split(r"[\s>+~]+", each.strip())[-1].partition(":")[0] for each in selectors.split(","))

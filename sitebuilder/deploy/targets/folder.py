@@ -23,7 +23,7 @@ from sitebuilder.deploy.release import (
     decode_release,
     is_release_id,
 )
-from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets.layout import (
     FILES,
     HELD,
@@ -39,6 +39,7 @@ from sitebuilder.deploy.targets.layout import (
 from sitebuilder.messages import disk_problem
 from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES
+from sitebuilder.pipeline.options import OnProgress
 
 
 class Folder:

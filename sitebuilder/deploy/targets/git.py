@@ -24,9 +24,10 @@ from sitebuilder.deploy.release import (
     decode_manifest,
     decode_release,
 )
-from sitebuilder.deploy.target import OnProgress, deploy_error
+from sitebuilder.deploy.target import deploy_error
 from sitebuilder.deploy.targets.layout import NO_FILES, CarriedFiles, files_to_carry
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.pipeline.options import OnProgress
 from sitebuilder.processes.children import ProcessResult
 
 NO_JEKYLL = ".nojekyll"

@@ -19,7 +19,7 @@ from sitebuilder.deploy.release import (
     decode_release,
     is_release_id,
 )
-from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets import ssh_scripts as scripts
 from sitebuilder.deploy.targets.layout import (
     INCOMING,
@@ -33,6 +33,7 @@ from sitebuilder.deploy.targets.layout import (
 )
 from sitebuilder.deploy.targets.ssh_connection import LOGIN_SECONDS, Connection
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.pipeline.options import OnProgress
 
 LOCK_SECONDS = 120
 """A lock that was not renewed for so long has expired."""

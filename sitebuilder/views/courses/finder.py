@@ -10,7 +10,7 @@ from sitebuilder.content.model.course import Audience, Course, Mode, TimeOfDay
 from sitebuilder.content.offers import offers
 from sitebuilder.content.status import Status
 from sitebuilder.messages import word
-from sitebuilder.views.courses.card import Facets, facets_of
+from sitebuilder.views.courses.card import facets_of
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.taxonomy import Term, credential_name
@@ -60,12 +60,12 @@ def filter_groups(
         "fee": [(each, word(f"fee-{each}")) for each in _FEES],
     }
     groups = (_group(name, labels[name], counts[name]) for name in counts)
-    return tuple(each for each in groups if _is_useful(each, len(entries)))
+    return tuple(each for each in groups if _narrows(each, len(entries)))
 
 
 def values_of(entry: Entry[Course], context: Context) -> Mapping[str, tuple[str, ...]]:
     """Map the name of each filter to the values of a course (or of its offers) at the moment."""
-    facets: Facets = facets_of(entry, context)
+    facets = facets_of(entry, context)
     current_offers = offers(entry.data, context.now)
     return {
         "trade": (facets.trade,),
@@ -97,6 +97,6 @@ def _options(
             yield FilterOption(value, label, counts[value])
 
 
-def _is_useful(group: FilterGroup, courses: int) -> bool:
+def _narrows(group: FilterGroup, courses: int) -> bool:
     """Return whether any option of the group excludes a course."""
     return any(option.count < courses for option in group.options)

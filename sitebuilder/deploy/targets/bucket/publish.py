@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.deploy.release import RELEASE_FILE, Release, encode_release
-from sitebuilder.deploy.target import DeployError, OnProgress
+from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of
 from sitebuilder.deploy.targets.bucket.order import (
     group_by_headers,
@@ -43,6 +43,7 @@ from sitebuilder.deploy.targets.bucket.storage import (
 from sitebuilder.messages import problem
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import folders_above
+from sitebuilder.pipeline.options import OnProgress
 
 OWN_FILES = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
 """Files of the bucket that belong to no page: those about the release, and our own record."""

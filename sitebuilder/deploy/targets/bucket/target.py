@@ -22,7 +22,7 @@ from sitebuilder.deploy.release import (
     decode_manifest,
     decode_release,
 )
-from sitebuilder.deploy.target import DeployError, OnProgress, deploy_error
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets.bucket.archive import (
     ArchivedRelease,
     archive_files,
@@ -48,6 +48,7 @@ from sitebuilder.deploy.targets.bucket.remote import Remote, first_part, is_with
 from sitebuilder.deploy.targets.bucket.storage import Storage, Stored, fetch_small, list_files, open_storage
 from sitebuilder.messages import disk_problem, outside
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.pipeline.options import OnProgress
 
 _TIMEOUTS = Timeouts()
 _TIMES = LeaseTimes()
