@@ -1,4 +1,4 @@
-"""Renders views to bytes, with Jinja templates or encoders."""
+"""Renders views to bytes, with Jinja templates or encoders; also the search index and the policy of pages."""
 
 from typing import Any
 

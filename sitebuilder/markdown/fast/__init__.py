@@ -1,1 +1,1 @@
-"""Renders the Markdown of most texts directly, without the library."""
+"""Renders the Markdown of most texts directly, without Python-Markdown."""

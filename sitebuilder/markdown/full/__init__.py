@@ -1,1 +1,1 @@
-"""Renders any Markdown with the library and the dialect's extensions, sanitised and within limits."""
+"""Renders any Markdown with Python-Markdown and the dialect's extensions, sanitised and within limits."""
