@@ -103,9 +103,9 @@ def _weekly_days(session: Session) -> list[dt.date]:
     if not session.weekdays or session.start is None or session.end is None:
         return []
     first, last = session.start.date, session.end.date
-    numbers = {list(Weekday).index(each) for each in session.weekdays}
+    week = tuple(Weekday)
     days = (first + dt.timedelta(number) for number in range((last - first).days + 1))
-    return [day for day in days if day.weekday() in numbers]
+    return [day for day in days if week[day.weekday()] in session.weekdays]
 
 
 def _times(session: Session) -> LessonTimes | None:

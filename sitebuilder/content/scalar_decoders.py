@@ -37,7 +37,7 @@ from sitebuilder.content.wrong_types import INVALID, Decoder, report_control_cha
 from sitebuilder.content.yaml_lines import unfold
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
-from sitebuilder.markdown.cjk import joins_without_space
+from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.messages import Place
 
 _WEEK = re.compile("^(?:每?(?:星期|礼拜)|每周)")
@@ -106,20 +106,11 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # In NFC, so that a name is the same whatever keyboard or disk it comes from.
-    stripped = to_nfc(" ".join((_join_lines(text) if "\n" in text else text).split()))
+    stripped = to_nfc(" ".join((join_text_lines(text) if "\n" in text else text).split()))
     if stripped:
         return stripped
     reading.report("empty-value", place, key=key)
     return None
-
-
-def _join_lines(text: str) -> str:
-    """Join the lines of a text, without a blank between Han."""
-    lines = [line.strip() for line in text.split("\n")]
-    joined = ""
-    for line in filter(None, lines):
-        joined += line if not joined or joins_without_space(joined[-2:], line) else f" {line}"
-    return joined
 
 
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:

@@ -8,7 +8,6 @@ dashes and ellipses are shared with Western text and behave like the character o
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 # Ranges, because compiling character classes would cost ten milliseconds at every start.
 _WIDE = (
@@ -87,10 +86,10 @@ def join_simple_html_lines(sanitised: str) -> str:
 def join_text_lines(text: str) -> str:
     """Return plain text as one line, with a space for a line break only where one belongs."""
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
-    joined: list[str] = lines[:1]
-    for before, after in pairwise(lines):
-        joined += ("" if joins_without_space(before, after) else " ", after)
-    return "".join(joined)
+    joined = ""
+    for line in lines:
+        joined += line if not joined or joins_without_space(joined[-2:], line) else f" {line}"
+    return joined
 
 
 def _last_two(joined: Sequence[str], before: str) -> str:
