@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
         ``inputs`` is the fingerprint of its inputs before it read them, ``outputs`` that of the ``count``
         outputs that it left. ``mode`` is what it included. ``sentences`` are what an idle build prints, by
-        language, and ``reminders`` what it prints before, if anything. ``valid`` is the period during which
+        language, and ``warnings`` what it prints before, if anything. ``valid`` is the period during which
         the outputs stay as they are (its end may be None), in the site's time zone; ``valid_seconds`` is the
         same in seconds since the epoch.
         """
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         count: int
         mode: "Mode"
         sentences: dict[str, str]
-        reminders: dict[str, str]
+        warnings: dict[str, str]
         valid: tuple[str, str | None]
         valid_seconds: tuple[float, float | None]
 

@@ -33,7 +33,7 @@ def prepare_record(cache: Cache, name: str, record: Any) -> PreparedFile | OSErr
 
 
 def cache_problem(cache: Cache, *failed: OSError | None) -> tuple[Problem, ...]:
-    """Return a single reminder if a build has no cache, or could not write all of it.
+    """Return a single warning if a build has no cache, or could not write all of it.
 
     ``failed`` are the results of the functions that write.
     """

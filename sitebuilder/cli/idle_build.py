@@ -25,13 +25,13 @@ def idle_build(options: Mapping[str, str]) -> tuple[int | None, Fingerprint | No
     if record is None:
         return None, fingerprint
     language = options.get("lang", "zh-CN")
-    sentence, reminders = record["sentences"].get(language), record["reminders"].get(language)
-    if sentence is None or (reminders and "strict" in options):
+    sentence, warnings = record["sentences"].get(language), record["warnings"].get(language)
+    if sentence is None or (warnings and "strict" in options):
         return None, fingerprint
     seconds = time.perf_counter() - started
-    if reminders:
+    if warnings:
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        print(reminders, file=sys.stderr)
+        print(warnings, file=sys.stderr)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     print(sentence.format(written=0, kept=record["count"], removed=0, seconds=seconds))
     return 0, fingerprint

@@ -25,7 +25,7 @@ MOST_SECONDS = 120.0
 _T = TypeVar("_T")
 
 _MAX_SHOWN = 20
-"""How many reminders of one kind are shown; a blog with a thousand posts has a thousand of some."""
+"""How many warnings of one kind are shown; a blog with a thousand posts has a thousand of some."""
 
 
 def import_texts(call: Invocation, file: str, slug: str | None, column: str | None) -> int:
@@ -108,7 +108,7 @@ def _save(text: ImportedText, origin: str, target: ImportTarget, slug: str | Non
 
 
 def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:
-    """Print what was left out and what remains to be done: errors, then a few reminders of each kind."""
+    """Print what was left out and what remains to be done: errors, then a few warnings of each kind."""
     if problems:
         line_of = line_finder(site_folder, site_folder)
         print(problem_summary(problems, language, line_of, most_warnings=_MAX_SHOWN), file=sys.stderr)

@@ -130,7 +130,7 @@ def stale_from(library: Library) -> datetime | None:
 
 
 def stale_news(library: Library, now: datetime) -> Iterator[Problem]:
-    """Yield a reminder if the newest article is older than ``release.stale_news_days``, or there is none.
+    """Yield a warning if the newest article is older than ``release.stale_news_days``, or there is none.
 
     ``now`` is in the site's time zone. A site without columns has no news section.
     """

@@ -50,7 +50,7 @@ def needed_rounds(document: Document, rules: ReviewRules) -> tuple[Round, ...]:
 
 
 def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]:
-    """Yield a problem for each fault in the approval of a document: a reminder, but an error in a release."""
+    """Yield a problem for each fault in the approval of a document: a warning, but an error in a release."""
     if not rules.rules:
         return
     needed, signed = needed_rounds(document, rules), signed_rounds(document)

@@ -16,9 +16,9 @@ from sitebuilder.messages import Place, Problem, list_label, problem
 
 
 def undated_changes(before: Document, after: Document, now: datetime) -> Iterator[Problem]:
-    """Yield a reminder for each occasion that differs from its published version without a later ``updated``.
+    """Yield a warning for each occasion that differs from its published version without a later ``updated``.
 
-    ``now``, in the site's time zone, is the value that the reminder proposes.
+    ``now``, in the site's time zone, is the value that the warning proposes.
     """
     old: Any = before.data
     new: Any = after.data
@@ -46,7 +46,7 @@ def undated_changes(before: Document, after: Document, now: datetime) -> Iterato
 def vanished_occasions(
     versions: Sequence[Document], after: Document | None, now: datetime
 ) -> Iterator[Problem]:
-    """Yield a reminder for each occasion of an earlier version that calendars would lose.
+    """Yield a warning for each occasion of an earlier version that calendars would lose.
 
     ``versions`` are those of one file, newest first; ``after`` is None if the file is gone. Occasions that
     are over at ``now`` (in the site's time zone) or were cancelled are ignored.

@@ -9,7 +9,7 @@ from sitebuilder.messages import Label, Place, Problem, Word, problem
 
 _DOCUMENT = re.compile(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
 _MAX_NAMES = 3
-"""Number of files that a reminder names."""
+"""Number of files that a warning names."""
 
 
 def misplacement_advice(path: str) -> Word | Label | None:
@@ -29,7 +29,7 @@ def misplacement_advice(path: str) -> Word | Label | None:
 def unlinked_files(
     files: Collection[str], used: Collection[str | None], unread: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield one reminder for all files that no document shows or links to.
+    """Yield one warning for all files that no document shows or links to.
 
     ``unread`` are the paths of documents whose links are unknown, as they are not shown or have an error:
     the files in their folders are skipped.

@@ -20,7 +20,7 @@ _HEAD = """\
 例子放在一个小网站里，它有一个首页、一个栏目 `notices` 和一个专业方向 `safety`；
 例子写了 `site.yaml` 的，以例子为准。
 
-Each problem has a code. An error stops the build, a reminder does not; … stands for what is in your file.
+Each problem has a code. An error stops the build, a warning does not; … stands for what is in your file.
 The examples assume a small site with a home page, a column `notices` and a trade `safety`, unless they show a
 `site.yaml` of their own.
 """
@@ -43,7 +43,7 @@ def problem_page() -> str:
 
 
 def _section(code: str, example: Example | None, reasons: Mapping[str, Mapping[str, str]]) -> str:
-    severity, english = ("提醒", "reminder") if is_warning(code) else ("错误", "error")
+    severity, english = ("提醒", "warning") if is_warning(code) else ("错误", "error")
     (wrong, remedy), (wrong_en, remedy_en) = CHINESE[code], ENGLISH[code]
     why, why_en = ("", "") if example else (reasons[code]["zh-CN"], f" {reasons[code]['en']}")
     lines = (

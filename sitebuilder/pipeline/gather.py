@@ -80,7 +80,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
 
 
 def _unsigned_scheduled(hidden: Iterable[Document], site: Site) -> Iterator[Problem]:
-    """Yield a reminder for each scheduled document without signatures: it would block later releases."""
+    """Yield a warning for each scheduled document without signatures: it would block later releases."""
     for each in hidden:
         if not getattr(each.data, "draft", False):
             yield from review_problems(each, site.review)
@@ -104,7 +104,7 @@ def current_moment(site: Site) -> datetime:
 def _unlinked_files(
     shown: Sequence[Document], hidden: Sequence[Document], library: Library, sizes: Mapping[str, int]
 ) -> Iterable[Problem]:
-    """Return reminders of unused files. Files that are named but unusable are reported elsewhere."""
+    """Return warnings of unused files. Files that are named but unusable are reported elsewhere."""
     unread = [each.path for each in (*hidden, *(each for each in shown if each.data is None))]
     named = (each for document in shown for each in (*document.targets.values(), *_files(document)))
     return unlinked_files(sizes, {*library.files, *library.pictures, *named}, unread)

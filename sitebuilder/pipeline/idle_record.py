@@ -36,7 +36,7 @@ def prepare_idle(
     cache, options, inputs = workspace.cache, workspace.options, workspace.inputs
     output = os.fspath(options.output)
     reliable = all(is_reliable(newest_ns, inputs.started_ns) for newest_ns in inputs.newest_ns)
-    if not _are_content_reminders(problems) or not reliable or planned.context is None:
+    if not _are_content_warnings(problems) or not reliable or planned.context is None:
         forget_idle_record(cache, output)
         return []
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
@@ -52,23 +52,23 @@ def prepare_idle(
             language: done_sentence(language, planned.samples, is_release=options.release)
             for language in LANGUAGES
         },
-        "reminders": _reminders(problems, options),
+        "warnings": _warnings(problems, options),
         "valid": (_iso_seconds(now), _iso_seconds(until) if until else None),
         "valid_seconds": (_timestamp(now, zone), _timestamp(until, zone) if until else None),
     }
     return [prepare_idle_record(cache, output, record)]
 
 
-def _reminders(problems: Sequence[Problem], options: BuildOptions) -> dict[str, str]:
-    """Map each language to what a build prints about its reminders."""
+def _warnings(problems: Sequence[Problem], options: BuildOptions) -> dict[str, str]:
+    """Map each language to what a build prints about its warnings."""
     if not problems:
         return {}
     ordered, line_of = sort_problems(problems), line_finder(options.site, options.fallback)
     return {language: problem_report(ordered, language, line_of) for language in LANGUAGES}
 
 
-def _are_content_reminders(problems: Sequence[Problem]) -> bool:
-    """Return whether all problems are reminders about content.
+def _are_content_warnings(problems: Sequence[Problem]) -> bool:
+    """Return whether all problems are warnings about content.
 
     A failure of the cache may be over by the next build.
     """

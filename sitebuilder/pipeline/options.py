@@ -26,7 +26,7 @@ class BuildOptions(Struct, frozen=True):
     ``now`` is a naive datetime in the site's time zone; None means the current moment. ``fallback`` is the
     folder whose templates and assets are used if the site has none of its own. ``release`` leaves out samples
     and drafts, whatever ``drafts`` says, and refuses what must not be released; ``samples=False`` only leaves
-    out samples, as in a preview. ``strict`` turns reminders into errors. ``adopt`` lets a build replace and
+    out samples, as in a preview. ``strict`` turns warnings into errors. ``adopt`` lets a build replace and
     remove files in the output folder that no build has written, ``allow_removals`` more than half of the
     content pages.
     """

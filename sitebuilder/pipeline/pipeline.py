@@ -73,7 +73,7 @@ def check(options: BuildOptions, on_progress: OnProgress | None = None) -> Build
     """Run every stage except writing; outputs that the last build has rendered are not rendered again.
 
     If Git's history is available, changes that its dates do not mention are reported too
-    (``pipeline/reminders.py``).
+    (``pipeline/revision_warnings.py``).
 
     Raises:
         InterruptError: a signal arrived.
@@ -85,7 +85,7 @@ def check(options: BuildOptions, on_progress: OnProgress | None = None) -> Build
             planned = plan_site(workspace, record)
             staleness = find_stale(workspace, planned, record, None)
             rendered = render_outputs(workspace, staleness)
-            new_problems = (*rendered.problems, *_reminders(planned, options))
+            new_problems = (*rendered.problems, *_revision_warnings(planned, options))
             problems = (*planned.problems, *_escalated(new_problems, options))
             return BuildResult(sort_problems(problems))
 
@@ -152,14 +152,14 @@ def _build(workspace: Workspace) -> BuildResult:
     )
 
 
-def _reminders(planned: SitePlan, options: BuildOptions) -> tuple[Problem, ...]:
+def _revision_warnings(planned: SitePlan, options: BuildOptions) -> tuple[Problem, ...]:
     context, documents = planned.context, planned.sources.documents
     if context is None:
         return ()
     # Imported here: only a check asks Git.
-    from sitebuilder.pipeline.reminders import revision_reminders
+    from sitebuilder.pipeline.revision_warnings import revision_warnings
 
-    return revision_reminders(options.site, documents, context.now, context.site.time_zone)
+    return revision_warnings(options.site, documents, context.now, context.site.time_zone)
 
 
 def _escalated(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:

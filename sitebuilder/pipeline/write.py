@@ -103,7 +103,7 @@ def save_records(
 ) -> tuple[Problem, ...]:
     """Put the records of a build in place, which tell the next build what this one has written.
 
-    Returns reminders that the cache is not writable, or an error if another program removed outputs
+    Returns warnings that the cache is not writable, or an error if another program removed outputs
     meanwhile. ``problems`` are those of the build.
     """
     options, cache, output = workspace.options, workspace.cache, workspace.output

@@ -241,7 +241,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "news-stale": (
         "The newest article is from {date}, {days} days ago. The release continues.",
-        "Publish news when there is any. stale_news_days below release: sets the days until this reminder.",
+        "Publish news when there is any. stale_news_days below release: sets the days until this warning.",
     ),
     "news-none": (
         "There are no articles at all. The release continues.",

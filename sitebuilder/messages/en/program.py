@@ -12,7 +12,7 @@ PROGRAM: dict[str, str] = {
     "not-whole": "The site may be incomplete: follow the instructions above and build again.",
     "interrupted": "Interrupted ({signal}).",
     "interrupted-unchanged": "Interrupted ({signal}); the site has not changed.",
-    "problem-count": "{errors} errors, {warnings} warnings.",
+    "problem-count": "Errors: {errors}, warnings: {warnings}.",
     "problem-help": "\nEach kind is explained in docs/problems.md, for example docs/problems.md#{code}",
     "annotations-more": "Only the first {shown} are annotated; {more} more are in the log of this step.",
     "problems-of-code": "{severity} {code}: {count} times in {files} files: {places}",

@@ -1,4 +1,4 @@
-"""Reminders that ``check`` derives from the history of the content: never errors, and only for ``check``."""
+"""Warnings that ``check`` derives from the history of the content: never errors, and only for ``check``."""
 
 import re
 from collections.abc import Iterable
@@ -17,10 +17,10 @@ _NAMING = re.compile(rb"\b(id|name|start|publicity)\b")
 _FOLDERS = tuple(spec.source for spec in KINDS.values() if spec.has_dates)
 
 
-def revision_reminders(
+def revision_warnings(
     site: Path, documents: Iterable[Document], now: datetime, zone: str
 ) -> tuple[Problem, ...]:
-    """Return a reminder for each published date that vanished, or changed without a later ``updated``.
+    """Return a warning for each published date that vanished, or changed without a later ``updated``.
 
     ``zone`` is the site's IANA time zone. Returns nothing if Git, its history or the previous version is
     missing.
