@@ -5,10 +5,10 @@ unchanged and become links, as everywhere.
 """
 
 import re
+from collections.abc import Iterator
 
-_ADDRESS = re.compile(
-    r"https?://[A-Za-z0-9./:?=&%#~+@,;!$_-]*[A-Za-z0-9/=&%#+_-]|(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-)
+from sitebuilder.markdown.autolinks import find_autolinks, may_have_autolinks
+
 _SPECIAL = re.compile(
     r"""
       \\ | ` | \* | \[ | \] | \{ | ~{2,} | ={2,}
@@ -19,6 +19,7 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
+_REFERENCE = re.compile(r"&(?=[A-Za-z#][A-Za-z0-9]*;)")
 _BACKTICKS = re.compile("`+")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
 _BULLET = re.compile(r"[●•·◦‣▪]")
@@ -26,16 +27,31 @@ _SIGN = re.compile(r"[-+#>:=|~!]")
 _WIDE = re.compile("[！＃＞》－＊○◎◇◆■▶►➢➤]|[—–§Ø](?=\\s)|[—─━＿＝]{3,}[ 　]*\\Z")
 
 
-def escape(text: str) -> str:
-    """Escape a text so that it renders as itself anywhere within a line."""
+def escape(text: str, *, is_in_link: bool = False) -> str:
+    """Escape a text so that it renders as itself anywhere within a line.
+
+    ``is_in_link`` if it is the text of a link, in which the dialect makes no links of addresses.
+    """
     written: list[str] = []
     end = 0
-    for address in _ADDRESS.finditer(text):
-        written.append(_SPECIAL.sub(_escaped, text[end : address.start()]))
-        written.append(_address(address[0]))
-        end = address.end()
-    written.append(_SPECIAL.sub(_escaped, text[end:]))
+    for address in find_autolinks(text) if may_have_autolinks(text) and not is_in_link else ():
+        written += _escape_between(text, end, address.start)
+        # A backslash is text here, but in the dialect an escape within the address.
+        end = address.start + len(text[address.start : address.end].partition("\\")[0])
+        written.append(_address(text[address.start : end], text[end : end + 1]))
+    written += _escape_between(text, end, len(text))
     return "".join(written)
+
+
+def _escape_between(text: str, start: int, stop: int) -> Iterator[str]:
+    """Yield the pieces of a part of a text, escaped; what follows the part may make its last sign special."""
+    for match in _SPECIAL.finditer(text, start):
+        if match.start() >= stop:
+            break
+        yield text[start : match.start()]
+        yield _escaped(match)
+        start = match.end()
+    yield text[start:stop]
 
 
 def backticks(text: str, least: int) -> str:
@@ -61,6 +77,10 @@ def _escaped(match: re.Match[str]) -> str:
     return "".join(f"\\{each}" for each in sign)
 
 
-def _address(address: str) -> str:
-    """Return an address unchanged, or in angle brackets if it contains characters that could be markup."""
-    return f"<{address}>" if re.search(r"[~_]|&[a-z#]", address) and "://" in address else address
+def _address(address: str, following: str) -> str:
+    """Return an address unchanged, or in angle brackets if it would not end before its next character.
+
+    Nor is one unchanged that contains characters that could be markup.
+    """
+    is_unclear = re.search(r"[~_]|&[a-z#]", address) or (following and following in "_*~\\")
+    return f"<{_REFERENCE.sub('&amp;', address)}>" if is_unclear and "://" in address else address

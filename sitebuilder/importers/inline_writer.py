@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
 from sitebuilder.importers.escapes import backticks, escape, escape_start
+from sitebuilder.markdown.autolinks import may_have_autolinks
 from sitebuilder.markdown.literal_stars import literal_stars
 
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
@@ -46,25 +47,29 @@ def write_inlines(inlines: Sequence[Inline]) -> str:
 
 
 def _write_line(inlines: Sequence[Inline], *, as_html: bool) -> str:
-    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a", as_html=as_html)).strip()
+    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a", as_html=as_html, is_in_link=False)).strip()
 
 
-def _write(inlines: list[Inline], outer: str, *, as_html: bool) -> str:
+def _write(inlines: list[Inline], outer: str, *, as_html: bool, is_in_link: bool) -> str:
     """Write inlines at the nesting level of the mark ``outer``; ``a`` is the outermost, then ``MARKS``.
 
-    ``as_html`` if emphasis is to be written as elements.
+    ``as_html`` if emphasis is to be written as elements, ``is_in_link`` if the inlines are in a link.
     """
     order = ("a", *MARKS)
     at = order.index(outer)
     written: list[str] = []
     for key, group in groupby(inlines, _key_of(outer)):
         pieces = list(group)
+        is_linked = is_in_link or (outer == "a" and bool(key))
         inner = (
-            _write(pieces, order[at + 1], as_html=as_html)
+            _write(pieces, order[at + 1], as_html=as_html, is_in_link=is_linked)
             if at + 1 < len(order)
-            else _write_plain(pieces, is_code=bool(key))
+            else _write_plain(pieces, is_code=bool(key), is_in_link=is_linked)
         )
         before = written[-1][-1:] if written else ""
+        if before == "!" and outer == "a" and key:
+            # With a bracket behind it the link would be a picture.
+            written[-1] = f"{written[-1][:-1]}\\!"
         delimiter = "" if as_html else _DELIMITERS.get(outer, "")
         written.append(_wrap(inner, outer, key, before, delimiter))
     return "".join(written)
@@ -95,20 +100,22 @@ def _wrap(inner: str, outer: str, key: str, before: str, delimiter: str) -> str:
         return inner
     is_between_digits = not head and text[0].isdigit() and (before.isalnum() or before in (")", "）"))
     is_beside_delimiter = not head and before in ("*", "~", "\\")
-    if not delimiter or delimiter[0] in text or is_between_digits or is_beside_delimiter:
+    # A star behind an address may be a part of it (``https://x.cn/a*b``).
+    is_in_address = delimiter == "*" and may_have_autolinks(text)
+    if not delimiter or delimiter[0] in text or is_between_digits or is_beside_delimiter or is_in_address:
         return f"{head}<{outer}>{text}</{outer}>{tail}"
     return f"{head}{delimiter}{text}{delimiter}{tail}"
 
 
-def _write_plain(pieces: list[Inline], *, is_code: bool) -> str:
+def _write_plain(pieces: list[Inline], *, is_code: bool, is_in_link: bool) -> str:
     if is_code:
         return _code("".join(each.text for each in pieces if isinstance(each, Run)))
-    return "".join(_write_piece(each) for each in pieces)
+    return "".join(_write_piece(each, is_in_link=is_in_link) for each in pieces)
 
 
-def _write_piece(each: Inline) -> str:
+def _write_piece(each: Inline, *, is_in_link: bool) -> str:
     if isinstance(each, Run):
-        return escape(_GAPS.sub(" ", each.text))
+        return escape(_GAPS.sub(" ", each.text), is_in_link=is_in_link)
     if isinstance(each, Picture):
         return f"![{escape(_GAPS.sub(' ', each.alt))}]({encode_target(each.source)})"
     if isinstance(each, FootnoteReference):

@@ -1,6 +1,7 @@
 """Write blocks as Markdown of our dialect, which renders as the same blocks."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitebuilder.importers.blocks import (
     Block,
@@ -20,10 +21,11 @@ from sitebuilder.importers.blocks import (
     plain_text,
 )
 from sitebuilder.importers.escapes import backticks
-from sitebuilder.importers.html_writer import write_html_table
+from sitebuilder.importers.html_writer import without_heading, write_html_table
 from sitebuilder.importers.inline_writer import write_inlines, write_lines
 from sitebuilder.markdown.headings import build_headings
 from sitebuilder.markdown.normalise.lines import Line
+from sitebuilder.markdown.normalise.notices import ATTACHMENTS
 from sitebuilder.markdown.normalise.signatures import split_signature
 
 _TOP_LEVEL = 2
@@ -31,6 +33,15 @@ _TOP_LEVEL = 2
 
 _RIGHT_ALIGNED = "{: .signature}"
 """The attribute list below right-aligned lines."""
+
+_CLOSING_SIGNS = re.compile(r"(?:(?<!\S)#+|(?<!\\)#{2,})\Z")
+"""Signs at the end of a heading, which would be taken for its end (CommonMark 4.2)."""
+
+_BEGINS_AT_COLUMN = re.compile(r"```|- |[0-9]+\. ")
+"""The beginning of code or of a list."""
+
+_PIPE = re.compile(r"\\\\|\\?\|")
+"""A pipe, escaped or not, or an escaped backslash."""
 
 _SEPARATOR = "<!-- -->"
 """An invisible comment between two lists or two quotations, which would otherwise merge."""
@@ -45,19 +56,41 @@ def write_markdown(blocks: Sequence[Block]) -> str:
 
 def _with_heading_levels(blocks: Sequence[Block]) -> list[Block]:
     """Set the levels of headings as the page shows them: from 2 on, without gaps."""
-    headings = [each for each in blocks if isinstance(each, Heading)]
-    titles = [(each.level, plain_text(each.inlines) or "-", "") for each in headings]
-    levels = iter(build_headings(titles, _TOP_LEVEL, ""))
-    return [
-        Heading(next(levels).level, each.inlines) if isinstance(each, Heading) else each for each in blocks
-    ]
+    titles = [(each.level, plain_text(each.inlines) or "-", "") for each in _headings(blocks)]
+    levels = iter([each.level for each in build_headings(titles, _TOP_LEVEL, "")])
+    return [_with_levels(each, levels) for each in blocks]
 
 
-def _write_blocks(blocks: Iterable[Block]) -> list[str]:
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Yield the headings, also those in quotations and items."""
+    for each in blocks:
+        if isinstance(each, Heading):
+            yield each
+        elif isinstance(each, Quote):
+            yield from _headings(each.blocks)
+        elif isinstance(each, Listing):
+            for item in each.items:
+                yield from _headings(item)
+
+
+def _with_levels(block: Block, levels: Iterator[int]) -> Block:
+    match block:
+        case Heading():
+            return Heading(next(levels), block.inlines)
+        case Quote():
+            return Quote(tuple(_with_levels(each, levels) for each in block.blocks))
+        case Listing():
+            items = tuple(tuple(_with_levels(each, levels) for each in item) for item in block.items)
+            return Listing(items, block.is_numbered, block.start)
+        case _:
+            return block
+
+
+def _write_blocks(blocks: Iterable[Block], *, is_nested: bool = False) -> list[str]:
     written: list[str] = []
     before: Block | None = None
     for each in blocks:
-        text = _write(each)
+        text = _write(each, is_nested=is_nested)
         if not text:
             continue
         if before is not None and _would_merge(before, each):
@@ -70,28 +103,34 @@ def _write_blocks(blocks: Iterable[Block]) -> list[str]:
 def _would_merge(before: Block, after: Block) -> bool:
     if isinstance(before, Listing) and isinstance(after, Listing):
         return before.is_numbered == after.is_numbered
+    if isinstance(before, Paragraph) and isinstance(after, Listing) and after.is_numbered:
+        # The dialect makes a list of the attachments in a line.
+        return ATTACHMENTS.match(plain_text(before.inlines)) is not None
     return isinstance(before, Quote) and isinstance(after, Quote)
 
 
-def _write(block: Block) -> str:
+def _write(block: Block, *, is_nested: bool) -> str:
     match block:
         case Paragraph():
             return _write_paragraph(block)
         case Heading():
             line = write_inlines(_without_breaks(block.inlines))
+            line = _CLOSING_SIGNS.sub(lambda signs: "\\#" * len(signs[0]), line)
             return f"{'#' * block.level} {line}" if line else ""
         case Code():
             return _write_code(block)
         case Rule():
             return "---"
         case Quote():
-            return _indent("\n\n".join(_write_blocks(block.blocks)), "> ", "> ")
+            return _indent("\n\n".join(_write_blocks(block.blocks, is_nested=True)), "> ", "> ")
         case Listing():
             return _write_list(block)
         case Table():
-            return _write_table(block)
+            return _write_table(block, is_nested=is_nested)
         case Footnote():
-            return _indent("\n\n".join(_write_blocks(block.blocks)), f"[^{block.label}]: ", "    ")
+            return _indent(
+                "\n\n".join(_write_blocks(block.blocks, is_nested=True)), f"[^{block.label}]: ", "    "
+            )
 
 
 def _write_paragraph(paragraph: Paragraph) -> str:
@@ -120,30 +159,46 @@ def _indent(text: str, first: str, others: str) -> str:
 
 
 def _write_list(listing: Listing) -> str:
-    items = [parts for item in listing.items if (parts := _write_blocks(item))]
+    items = [parts for item in listing.items if (parts := _write_blocks(item, is_nested=True))]
     is_loose = any(_is_loose(item) for item in listing.items) or any(
         _SEPARATOR in part or "\n\n" in part for parts in items for part in parts
     )
     separator = "\n\n" if is_loose else "\n"
     return separator.join(
-        _indent(separator.join(parts), f"{number}. " if listing.is_numbered else "- ", "    ")
+        _write_item(separator.join(parts), f"{number}. " if listing.is_numbered else "- ")
         for number, parts in enumerate(items, listing.start)
     )
 
 
+def _write_item(text: str, marker: str) -> str:
+    # Code and lists directly behind the marker begin at its column, to which what follows is compared.
+    indent = " " * len(marker) if _BEGINS_AT_COLUMN.match(text) else "    "
+    return _indent(text, marker, indent)
+
+
 def _is_loose(item: Sequence[Block]) -> bool:
-    return sum(not isinstance(each, Listing) for each in item) > 1
+    """Return whether the blocks of an item need blank lines: all but a text and lists below it."""
+    kinds = [isinstance(each, Listing) for each in item]
+    return (
+        kinds.count(False) > 1
+        or (False in kinds and kinds != sorted(kinds))
+        or (len(item) > 1 and isinstance(item[0], Table))
+    )
 
 
-def _write_table(table: Table) -> str:
-    rows = [row for row in table.rows if row]
+def _write_table(table: Table, *, is_nested: bool) -> str:
+    rows = [[_without_headings(cell) for cell in row] for row in table.rows if row]
     if not rows:
         return ""
     if not _is_plain(rows):
-        return write_html_table(Table(tuple(rows)))
+        return write_html_table(Table(tuple(map(tuple, rows))), is_nested=is_nested)
     lines = ["| " + " | ".join(_write_cell(cell) for cell in row) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
     return "\n".join(lines)
+
+
+def _without_headings(cell: Cell) -> Cell:
+    return Cell(tuple(map(without_heading, cell.blocks)), cell.columns, cell.rows, cell.is_heading)
 
 
 def _is_plain(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -169,7 +224,9 @@ def _write_cell(cell: Cell) -> str:
     lines = [
         line for each in cell.blocks if isinstance(each, Paragraph) for line in write_lines(each.inlines)
     ]
-    return "<br>".join(line.replace("\\|", "|").replace("|", "&#124;") for line in lines)
+    return "<br>".join(
+        _PIPE.sub(lambda sign: sign[0] if sign[0][-1] == "\\" else "&#124;", line) for line in lines
+    )
 
 
 def _split_ending(written: list[str]) -> tuple[list[str], list[str]]:

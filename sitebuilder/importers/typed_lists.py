@@ -17,7 +17,12 @@ from sitebuilder.importers.blocks import (
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.notices import heading_kind
 
-_BULLET = re.compile(r"(?:[-–—](?=[ \u3000])|[·•●○◦▪■◆◇➢➤✓✔‣])[ \u3000]*(?=\S)")
+_BULLETS = "[·•●○◦▪■◆◇➢➤✓✔‣]"
+_BULLET = re.compile(
+    rf"(?:[-–—](?=[ \u3000])|{_BULLETS})[ \u3000]*(?=\S)(?![-–—][ \u3000]|[ \u3000]*{_BULLETS})"
+)
+"""A bullet; several (``●●●优秀``) are text."""
+
 _NUMBER = re.compile(r"([0-9]{1,3})[.．][ \u3000]*(?=[^\s0-9])")
 _MIN_NUMBERED = 2
 """Minimum length of a typed numbered list: a single number is that of a heading or a paragraph."""

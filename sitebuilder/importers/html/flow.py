@@ -18,6 +18,7 @@ from sitebuilder.importers.blocks import (
 from sitebuilder.importers.html.lists import ListParagraph, OpenList, nest_list_paragraphs, numbered_text
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
+from sitebuilder.importers.shown_addresses import unlink_addresses
 
 _GAP = re.compile(r"[ \u00a0\u3000_]{3,}")
 
@@ -33,13 +34,13 @@ class Flow(Struct):
 
     def flush(self, style: TextStyle, level: int = 0) -> None:
         """End the paragraph; with a ``level`` it becomes a heading."""
-        inlines, marker = merge_runs(_with_blank_lines(self.pending)), self.marker
+        inlines, marker = unlink_addresses(merge_runs(_with_blank_lines(self.pending))), self.marker
         self.pending, self.marker = [], None
         if not inlines:
             return
         if level and plain_text(inlines).strip():
             inlines = merge_runs(numbered_text(marker or "", inlines))
-            inlines = tuple(_without_mark(each, "strong") for each in inlines)
+            inlines = _without_own_bold(inlines)
             pictures = [each for each in inlines if isinstance(each, Picture)]
             self.blocks += [Paragraph((each,)) for each in pictures]
             self.blocks.append(
@@ -51,8 +52,15 @@ class Flow(Struct):
             self.blocks.append(Paragraph(inlines, style.align))
 
 
-def _without_mark(each: Inline, mark: str) -> Inline:
-    return Run(each.text, each.marks - {mark}, each.href) if isinstance(each, Run) else each
+def _without_own_bold(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return the inlines of a heading without bold type if all of them have it, as headings are bold."""
+    runs = [each for each in inlines if isinstance(each, Run)]
+    if not all("strong" in each.marks for each in runs if each.text.strip()):
+        return inlines
+    return merge_runs(
+        Run(each.text, each.marks - {"strong"}, each.href) if isinstance(each, Run) else each
+        for each in inlines
+    )
 
 
 def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:

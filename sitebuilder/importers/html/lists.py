@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from sitebuilder.importers.blocks import Block, Inline, Listing, Paragraph, Run
+from sitebuilder.importers.typed_lists import strip_bullet
 
 _NUMBER = re.compile(r"([0-9]{1,9})[.．]?")
 _ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
@@ -72,7 +73,7 @@ def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
         if number is None and not is_bullet(first.marker):
             blocks += [Paragraph(numbered_text(first.marker, first.inlines), first.align), *children]
         else:
-            item = (Paragraph(first.inlines), *children)
+            item = (strip_bullet(Paragraph(first.inlines)), *children)
             _append_item(blocks, item, int(number[1]) if number else None)
         at = end
     return [each.close() if isinstance(each, OpenList) else each for each in blocks]

@@ -8,6 +8,7 @@ import nh3
 from msgspec import Struct, field
 
 from sitebuilder.importers.html.depth import limit_depth
+from sitebuilder.importers.html.white_space import normalise_white_space
 
 _TAGS = """
 a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
@@ -166,7 +167,10 @@ def text_of(node: Node) -> str:
 
 def has_text(node: Node) -> bool:
     """Return whether an element or a descendant contains any visible text."""
-    return any(bool(each.strip()) if isinstance(each, str) else has_text(each) for each in node.children)
+    return any(
+        bool(normalise_white_space(each).strip()) if isinstance(each, str) else has_text(each)
+        for each in node.children
+    )
 
 
 def walk(node: Node) -> Iterator[Node]:

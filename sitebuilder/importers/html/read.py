@@ -19,9 +19,11 @@ from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.lists import OpenList
 from sitebuilder.importers.html.nodes import Node, text_of
+from sitebuilder.importers.html.notes import note_of_element, note_of_link
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
+from sitebuilder.importers.shown_addresses import shows_target
 from sitebuilder.importers.typed_lists import recognise_typed_blocks, strip_bullet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
@@ -66,7 +68,9 @@ _SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b
 _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
 """Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
 
-_ANCHOR = re.compile(r"#_?(?P<kind>ftn|edn|footnote-|endnote-)(?P<back>ref-?)?(?P<label>\d+)")
+_LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
+"""Characters that end a line wherever they stand (UAX 14); programs write them for line breaks."""
+
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
@@ -93,7 +97,7 @@ def _read_children(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
-        flow.pending += [Run(text, outer.marks, outer.href)] if (text := normalise_white_space(node)) else []
+        _read_text(node, outer, flow)
         return
     if (
         is_hidden(node)
@@ -128,6 +132,13 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
         _read_children(_without_copies(node), style, flow)
 
 
+def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
+    for index, line in enumerate(_LINE_SEPARATORS.split(text)):
+        flow.pending += [Break()] if index else []
+        if shown := normalise_white_space(line):
+            flow.pending.append(Run(shown, style.marks, style.href))
+
+
 def _without_copies(node: Node) -> Node:
     """Return a formula of KaTeX without its drawing, which repeats the text for copying."""
     classes = [each.get("class").split() for each in node.elements]
@@ -141,24 +152,13 @@ def _without_copies(node: Node) -> Node:
 
 def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
     flow.flush(outer)
-    if (label := _footnote_label(node)) is not None:
+    if (label := note_of_element(node.get("id"))) is not None:
         blocks = _nested_blocks(node.children, style, flow)
         flow.blocks += [Footnote(label, blocks)] if blocks else []
         return
     _start_list_item(node, flow)
     _read_children(node, style, flow)
     flow.flush(style)
-
-
-def _footnote_label(node: Node) -> str | None:
-    """Return the label of the footnote in an element, as Word or Mammoth writes it; None if there is none."""
-    found = re.fullmatch(r"(ftn|edn|footnote-|endnote-)(\d+)", node.get("id"))
-    return _label(found[1], found[2]) if found else None
-
-
-def _label(kind: str, number: str) -> str:
-    """Return the label of a note; endnotes are counted separately from footnotes."""
-    return f"e{number}" if kind.startswith("e") else number
 
 
 def _start_list_item(node: Node, flow: Flow) -> None:
@@ -194,9 +194,9 @@ def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     href = node.get("href").strip()
-    if (anchor := _ANCHOR.search(href)) and anchor.end() == len(href):
-        if not anchor["back"]:
-            flow.pending.append(FootnoteReference(_label(anchor["kind"], anchor["label"])))
+    if (note := note_of_link(href)) is not None:
+        label, is_back = note
+        flow.pending += [] if is_back else [FootnoteReference(label)]
         return
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, style, flow)
@@ -204,10 +204,9 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     target = href if _LINK.match(href) else ""
     if href and not target and not href.startswith("#") and text_of(node).strip():
         flow.remarks.append(remark("import-link", text=_short(text_of(node)), target=_short(href)))
-    inner = TextStyle(
-        style.marks - {"u"} if target else style.marks, style.align, target or style.href, style.is_code
-    )
-    _read_children(node, inner, flow)
+    is_underline_own = not target or shows_target(text_of(node), target)
+    marks = style.marks if is_underline_own else style.marks - {"u"}
+    _read_children(node, TextStyle(marks, style.align, target or style.href, style.is_code), flow)
 
 
 def _short(text: str) -> str:
@@ -219,7 +218,7 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
     items: list[list[Block]] = []
     for each in node.children:
         is_item = isinstance(each, Node) and each.name == "li"
-        label = _footnote_label(each) if isinstance(each, Node) and is_item else None
+        label = note_of_element(each.get("id")) if isinstance(each, Node) and is_item else None
         blocks = _item_blocks(each, style, flow)
         if label is not None:
             flow.blocks.append(Footnote(label, blocks))
@@ -271,7 +270,7 @@ def _read_code(node: Node, style: TextStyle, flow: Flow) -> None:
 
 
 def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
-    from sitebuilder.importers.html.tables import is_layout, read_table
+    from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read_table
 
     flow.flush(style)
     plain_style = TextStyle(style.marks, "", style.href)
@@ -282,7 +281,10 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
     table = read_table(
         node, lambda cell: _nested_blocks(cell.children, style_within(cell, plain_style), flow)
     )
-    flow.blocks += [table] if table.rows else []
+    if is_shown_as_table(table):
+        flow.blocks.append(table)
+    else:
+        flow.blocks += [each for row in table.rows for cell in row for each in cell.blocks]
 
 
 def _cells(node: Node) -> Iterator[Node]:

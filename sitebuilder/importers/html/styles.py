@@ -70,10 +70,17 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
     if "none" in line and node.name not in ("a", "u", "s", "del"):
         marks -= {"u", "del"}
     _apply_vertical_align(found.get("vertical-align", ""), marks)
-    align = found.get("text-align", node.get("align").lower() or ("center" if node.name == "center" else ""))
+    align = found.get("text-align") or node.get("align").lower() or _own_align(node)
     return TextStyle(
         frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
     )
+
+
+def _own_align(node: Node) -> str:
+    """Return the alignment of an element without a style for it; signatures of our pages are at the right."""
+    if node.name in ("p", "li") and "signature" in node.get("class").split():
+        return "right"
+    return "center" if node.name == "center" else ""
 
 
 def _apply_weight(weight: str, marks: set[str]) -> None:

@@ -16,7 +16,16 @@ def is_layout(node: Node) -> bool:
     cells = [cell for row in rows for cell in row]
     if len(cells) < 2 or not any(map(has_text, cells)):
         return True
-    return all(len(row) < 2 for row in rows) or (len(rows) == 1 and all(cell.name == "td" for cell in cells))
+    return all(len(row) < 2 for row in rows) or (len(rows) == 1 and not any(map(_is_heading, cells)))
+
+
+def is_shown_as_table(table: Table) -> bool:
+    """Return whether a table that was read is more than a single row or column without headings."""
+    filled = [row for row in table.rows if row]
+    cells = [cell for row in filled for cell in row]
+    return any(cell.is_heading for cell in cells) or (
+        len(filled) > 1 and any(len(row) > 1 for row in filled) and any(cell.blocks for cell in cells)
+    )
 
 
 def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Table:
@@ -39,7 +48,14 @@ def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:
         for each in blocks_of(node)
         if not isinstance(each, Paragraph) or plain_text(each.inlines).strip() or _has_picture(each)
     )
-    return Cell(blocks, _span(node.get("colspan")), _span(node.get("rowspan")), node.name == "th")
+    return Cell(
+        blocks, _span(node.get("colspan")), _span(node.get("rowspan")), _is_heading(node) and bool(blocks)
+    )
+
+
+def _is_heading(node: Node) -> bool:
+    """Return whether a cell heads others; an empty one does not, as on our pages."""
+    return node.name == "th" and has_text(node)
 
 
 def _has_picture(paragraph: Paragraph) -> bool:

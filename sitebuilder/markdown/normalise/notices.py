@@ -14,6 +14,7 @@ from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
     Container,
+    Edit,
     HeadingNumbers,
     Line,
     Part,
@@ -26,7 +27,9 @@ _MAX_BEFORE_COLON = 16
 _STOPS = re.compile("[。；！？，：:;!?…]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
-_ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
+ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
+"""The beginning of a list of attachments on one line."""
+
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
 _GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
@@ -144,19 +147,23 @@ def read_numbered(part: Part, at: int) -> ReadResult:
     heading = heading.with_text(_strip_spaces(heading.text))
     if (bold := _BOLD.fullmatch(heading.text)) is not None:
         heading = heading.cut(len(bold[1])).with_text(bold[2].rstrip())
+    if heading.text.endswith("#"):
+        # Here they are text; behind a Markdown heading they would be its end.
+        end = len(heading.text.rstrip("#"))
+        heading = heading.with_edits([Edit(end, len(heading.text), "\\#" * (len(heading.text) - end))])
     return at + 1, [Block(BlockKind.OTHER, [heading.prefixed("#" * level + " ")])]
 
 
 def begins_attachments(part: Part, at: int) -> bool:
     """Return whether a line begins a list of attachments."""
     text = part.lines[at].text
-    return "附件" in text and _ATTACHMENTS.match(text, indent_length(text)) is not None
+    return "附件" in text and ATTACHMENTS.match(text, indent_length(text)) is not None
 
 
 def read_attachments(part: Part, at: int) -> ReadResult:
     """Read ``附件：1.… 2.…`` as a line and a list, with the entries on one line or several."""
     line = part.lines[at]
-    title = cast("re.Match[str]", _ATTACHMENTS.match(line.text, indent_length(line.text)))
+    title = cast("re.Match[str]", ATTACHMENTS.match(line.text, indent_length(line.text)))
     end = at + 1
     while end < len(part.lines) and _ENTRY.match(part.lines[end].text.strip(" \u3000")):
         end += 1

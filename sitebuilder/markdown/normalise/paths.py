@@ -7,7 +7,7 @@ from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.markdown.normalise.lines import Edit, Line
 
 _PATH = re.compile(
-    r"(?:(?<![A-Za-z0-9\\])[A-Za-z]:\\(?!\\)|(?<!\\)\\\\(?=[A-Za-z0-9][A-Za-z0-9._-]*\\(?!\\)))"
+    r"(?:(?<![A-Za-z0-9\\])[A-Za-z]:\\(?P<is_escaped>\\)?|(?<!\\)\\\\(?P<is_escaped_share>\\\\)?(?=[A-Za-z0-9][A-Za-z0-9._-]*\\+[^\W_]))"
     r"(?P<rest>[^\s\u3000，。；：、！？“”（）()<>|\"]*)"
 )
 _SPECIAL = re.compile(r"[\\`*_\[\]{}~]")
@@ -21,5 +21,6 @@ def keep_paths(lines: Sequence[Line]) -> list[Line]:
 def _edits(text: str) -> Iterator[Edit]:
     plain = blank_code_and_targets(text)
     for path in _PATH.finditer(plain):
-        if "\\\\" not in path["rest"]:
+        is_escaped = path["is_escaped"] or path["is_escaped_share"] or "\\\\" in path["rest"]
+        if not is_escaped:
             yield Edit(path.start(), path.end(), _SPECIAL.sub(r"\\\g<0>", path[0]))
