@@ -7,7 +7,8 @@ unchanged and become links, as everywhere.
 import re
 from collections.abc import Iterator
 
-from sitebuilder.markdown.autolinks import find_autolinks, may_have_autolinks
+from sitebuilder.importers.shown_addresses import plain_autolinks
+from sitebuilder.markdown.autolinks import may_have_autolinks
 
 _SPECIAL = re.compile(
     r"""
@@ -15,7 +16,7 @@ _SPECIAL = re.compile(
     | _(?![A-Za-z0-9]) | (?<![A-Za-z0-9])_ | _(?=_) | (?<=_)_
     | <(?=[A-Za-z/!?<-])
     | &(?=\#|[A-Za-z][A-Za-z0-9]*;)
-    | [［］｜￨] | 】(?=（) | \A！
+    | [［］｜￨] | 】(?=（)
     """,
     re.VERBOSE,
 )
@@ -34,10 +35,9 @@ def escape(text: str, *, is_in_link: bool = False) -> str:
     """
     written: list[str] = []
     end = 0
-    for address in find_autolinks(text) if may_have_autolinks(text) and not is_in_link else ():
+    for address in plain_autolinks(text) if may_have_autolinks(text) and not is_in_link else ():
         written += _escape_between(text, end, address.start)
-        # A backslash is text here, but in the dialect an escape within the address.
-        end = address.start + len(text[address.start : address.end].partition("\\")[0])
+        end = address.end
         written.append(_address(text[address.start : end], text[end : end + 1]))
     written += _escape_between(text, end, len(text))
     return "".join(written)

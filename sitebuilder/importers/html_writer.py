@@ -24,7 +24,8 @@ from sitebuilder.importers.blocks import (
     Table,
     merge_runs,
 )
-from sitebuilder.markdown.autolinks import find_autolinks, may_have_autolinks
+from sitebuilder.importers.shown_addresses import plain_autolinks
+from sitebuilder.markdown.autolinks import may_have_autolinks
 
 _GAPS = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -115,7 +116,7 @@ def _with_links(each: Inline) -> Iterator[Inline]:
         yield each
         return
     end = 0
-    for address in find_autolinks(each.text):
+    for address in plain_autolinks(each.text):
         yield Run(each.text[end : address.start], each.marks)
         yield Run(address.label, each.marks, address.target)
         end = address.end

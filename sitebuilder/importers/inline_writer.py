@@ -12,6 +12,9 @@ from sitebuilder.markdown.literal_stars import literal_stars
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
 
+_PICTURE_SIGNS = {"!": "\\!", "！": "&#65281;"}
+"""How the signs are written that make a picture of the link behind them."""
+
 _GAPS = re.compile(r"[ \t\r\n\f\v]+")
 _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\n\r*[]{}^"})
 
@@ -67,9 +70,9 @@ def _write(inlines: list[Inline], outer: str, *, as_html: bool, is_in_link: bool
             else _write_plain(pieces, is_code=bool(key), is_in_link=is_linked)
         )
         before = written[-1][-1:] if written else ""
-        if before == "!" and outer == "a" and key:
+        if before in _PICTURE_SIGNS and outer == "a" and key:
             # With a bracket behind it the link would be a picture.
-            written[-1] = f"{written[-1][:-1]}\\!"
+            written[-1] = f"{written[-1][:-1]}{_PICTURE_SIGNS[before]}"
         delimiter = "" if as_html else _DELIMITERS.get(outer, "")
         written.append(_wrap(inner, outer, key, before, delimiter))
     return "".join(written)

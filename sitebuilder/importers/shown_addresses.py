@@ -1,13 +1,18 @@
 """Links whose text is their address: as text, since the dialect makes links of addresses by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sitebuilder.importers.blocks import Inline, Run, merge_runs
-from sitebuilder.markdown.autolinks import find_autolinks, may_have_autolinks
+from sitebuilder.markdown.autolinks import Autolink, find_autolinks, may_have_autolinks
 
 _OTHER = "\ufffc"
 """Stands for the text of another link (Unicode, object replacement character); it ends an address."""
+
+
+def plain_autolinks(text: str) -> Iterator[Autolink]:
+    """Yield the addresses in a text that is not written in the dialect, where a backslash escapes nothing."""
+    return find_autolinks(text.replace("\\", _OTHER))
 
 
 def shows_target(text: str, target: str) -> bool:
@@ -41,7 +46,7 @@ def _unlink(pieces: Sequence[Inline]) -> list[Run]:
     """Make text of the links among texts of the same marks that show just their address."""
     runs = [each for each in pieces if isinstance(each, Run)]
     text = "".join(each.text if _is_text(each) else _OTHER * len(each.text) for each in runs)
-    targets = {(each.start, each.end): each.target for each in find_autolinks(text)}
+    targets = {(each.start, each.end): each.target for each in plain_autolinks(text)}
     unlinked: list[Run] = []
     at = 0
     for each in runs:
@@ -67,5 +72,5 @@ def _without_own_underline(inlines: Sequence[Inline], index: int) -> Inline:
         return each
     if _begins_underlined(inlines[index + 1 :]) or _begins_underlined(inlines[:index][::-1]):
         return each
-    is_address = [(found.start, found.end) for found in find_autolinks(each.text)] == [(0, len(each.text))]
+    is_address = [(found.start, found.end) for found in plain_autolinks(each.text)] == [(0, len(each.text))]
     return Run(each.text, each.marks - {"u"}) if is_address else each

@@ -6,6 +6,7 @@ from datetime import date
 
 from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain_text
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
+from sitebuilder.markdown.normalise.notices import heading_kind
 
 _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
@@ -15,6 +16,14 @@ _DOCUMENT_TYPE = re.compile(
     "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
     "|指南|须知|安排|启事|倡议书|承诺书|说明|制度|简介)(?:[（(].{1,20}[）)])?"
 )
+_JOINT = re.compile(
+    r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \u3000]*\n[ \u3000]*(?=[\u3001-\u9fff\uff00-\uffef])"
+)
+_SPACED_TYPE = re.compile(
+    r"(?:通\s+知|公\s+告|公\s+示|通\s+报|通\s+告|决\s+定|报\s+告|请\s+示|批\s+复|纪\s+要)\Z"
+)
+"""A type of document whose characters are set apart, as below the title of a red-headed document."""
+
 _ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
 _DATE = re.compile(
@@ -39,6 +48,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         first is not None
         and first <= top
         and _is_text_only(blocks[first])
+        and heading_kind(_text(blocks[first])) is None
         and not _is_repeated(blocks, first)
         and not _is_below_title(blocks, first)
     ):
@@ -114,7 +124,8 @@ def _is_title(text: str) -> bool:
 
 def _text(block: Block) -> str:
     if isinstance(block, Paragraph | Heading):
-        return " ".join(plain_text(block.inlines).split())
+        text = _JOINT.sub("", plain_text(block.inlines))
+        return _SPACED_TYPE.sub(lambda word: "".join(word[0].split()), " ".join(text.split()))
     return ""
 
 

@@ -50,6 +50,7 @@ WARNINGS = frozenset(
         "import-date",
         "import-decoration",
         "import-drawing",
+        "import-drawn-text",
         "import-formula",
         "import-frame",
         "import-hidden",

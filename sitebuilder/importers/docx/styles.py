@@ -10,6 +10,10 @@ from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_n
 
 _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
+_INDENTS = ("left", "start", "firstLine")
+_MIN_RIGHT_INDENT = 4_000
+"""The least indent of a signature, in twentieths of a point: about half of the text's width on A4."""
+
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|block text|引用|文本块", re.IGNORECASE)
 _NESTED_LIST = re.compile(
@@ -90,7 +94,8 @@ class Styles(Struct, frozen=True):
         if alignment is None:
             chain = self.chain(val(properties, "pStyle") or self.default)
             alignment = next((found for style in chain if (found := val(style.paragraph, "jc"))), None)
-        return {"right": "right", "end": "right", "center": "center"}.get(alignment or "", "")
+        found = {"right": "right", "end": "right", "center": "center"}.get(alignment or "", "")
+        return found or ("right" if _is_far_indented(child(properties, "ind")) else "")
 
     def is_set(self, run: Element, name: str, paragraph_style: str | None = None) -> bool:
         """Return whether a toggle property is on, by the run itself, its style, or its paragraph's style."""
@@ -100,6 +105,12 @@ class Styles(Struct, frozen=True):
             for style in self.chain(identifier):
                 is_on = read_toggle(style.run, name) if is_on is None else is_on
         return bool(is_on)
+
+
+def _is_far_indented(indent: Element | None) -> bool:
+    """Return whether an indent sets a line at the right, as people set signatures."""
+    lengths = (parse_number(attribute(indent, name)) or 0 for name in _INDENTS) if indent is not None else ()
+    return sum(lengths) >= _MIN_RIGHT_INDENT
 
 
 def read_styles(root: Element | None) -> Styles:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import Block
+from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
@@ -21,6 +22,7 @@ from sitebuilder.markdown.normalise.chinese import HAN
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 _FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
 _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
+_ROWS = re.compile(r"\s*<(?:col|colgroup|thead|tbody|tr|td)\b", re.IGNORECASE)
 _CLIPBOARD = re.compile(r"Version:\d[^<]*+(?=<)")
 _TITLE = re.compile(r"<title[^<>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r"<meta\s((?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+)>", re.IGNORECASE)
@@ -77,7 +79,8 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     blocks, remarks = read_blocks(body)
     title, rest = _title_and_blocks(html, by_id, blocks)
     moment = _moment(html, by_id, rest)
-    text = to_imported_text(title, rest, moment, [*remarks, *report_left_out(root)], find)
+    left_out = [*report_left_out(root), *report_drawn_texts(html)]
+    text = to_imported_text(title, rest, moment, [*remarks, *left_out], find)
     return replace(text, facts=_source(by_id))
 
 
@@ -96,7 +99,11 @@ def _fragment(html: str) -> str:
         html = html[clipboard.end() :]
     start = _FRAGMENT_START.search(html)
     ends = [match.start() for match in _FRAGMENT_END.finditer(html, start.end())] if start else []
-    return html[start.end() : ends[-1]] if start and ends else html
+    if not start or not ends:
+        return html
+    fragment = html[start.end() : ends[-1]]
+    # Excel marks the rows, not the table around them.
+    return f"<table>{fragment}</table>" if _ROWS.match(fragment) else fragment
 
 
 def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str, list[Block]]:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from sitebuilder.importers.blocks import (
     Block,
+    Footnote,
     Heading,
     Inline,
     Paragraph,
@@ -20,23 +21,38 @@ from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.shown_addresses import unlink_addresses
 
-_GAP = re.compile(r"[ \u00a0\u3000_]{3,}")
+_GAP = re.compile(r"(?=_*[ \u00a0\u3000])[ \u00a0\u3000_]{3,}")
 
 
 class Flow(Struct):
-    """The blocks read so far, and the inlines, list marker and list level of the paragraph being read."""
+    """The blocks read so far, and the inlines, list marker and list level of the paragraph being read.
+
+    ``notes`` are the labels of the page's notes, ``note`` is that of the note that the paragraph is, and
+    ``has_drop_cap`` says whether its first letter was read.
+    """
 
     remarks: list[Remark]
+    notes: frozenset[str] = frozenset()
     blocks: list[Block | ListParagraph | OpenList] = field(default_factory=list)
     pending: list[Inline] = field(default_factory=list)
     marker: str | None = None
     level: int = 0
+    has_drop_cap: bool = False
+    note: str = ""
 
     def flush(self, style: TextStyle, level: int = 0) -> None:
         """End the paragraph; with a ``level`` it becomes a heading."""
+        if self.has_drop_cap:
+            # The large first letter belongs to the paragraph that follows.
+            self.has_drop_cap = False
+            return
         inlines, marker = unlink_addresses(merge_runs(_with_blank_lines(self.pending))), self.marker
-        self.pending, self.marker = [], None
+        note = self.note
+        self.pending, self.marker, self.note = [], None, ""
         if not inlines:
+            return
+        if note:
+            self.blocks.append(Footnote(note, (Paragraph(inlines),)))
             return
         if level and plain_text(inlines).strip():
             inlines = merge_runs(numbered_text(marker or "", inlines))

@@ -8,6 +8,7 @@ import nh3
 from msgspec import Struct, field
 
 from sitebuilder.importers.html.depth import limit_depth
+from sitebuilder.importers.html.drawings import with_embedded_pages
 from sitebuilder.importers.html.white_space import normalise_white_space
 
 _TAGS = """
@@ -17,9 +18,10 @@ kbd li main mark nav ol p pre q s samp section small source span strike strong s
 tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
 mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad ne-p ne-quote ne-uli
 ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
+dialog fieldset form hgroup legend marquee menu dir search
 """
 _DROPPED = """
-script style template noscript svg math object title xmp noembed noframes
+script style template noscript svg math title noembed noframes
 """
 _ATTRIBUTES = {
     *(
@@ -29,6 +31,8 @@ _ATTRIBUTES = {
         "colspan",
         "data-alt",
         "data-src",
+        "data-original",
+        "data-actualsrc",
         "data-url",
         "data-lang",
         "href",
@@ -105,7 +109,8 @@ def parse(html: str) -> Node:
     without_empty = _EMPTY.sub(lambda tag: tag[0] if tag[1].lower() in _KNOWN else "", html)
     limited = limit_depth(without_empty)
     with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", limited)
-    with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_numbers)
+    with_pages = with_embedded_pages(with_numbers)
+    with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_pages)
     with_boxes = _CHOICE.sub(_chosen, _CHECKBOX.sub(_box, with_formulas))
     return parse_fragment(_CLEANER.clean(with_boxes))
 

@@ -19,7 +19,12 @@ from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.lists import OpenList
 from sitebuilder.importers.html.nodes import Node, text_of
-from sitebuilder.importers.html.notes import note_of_element, note_of_link
+from sitebuilder.importers.html.notes import (
+    note_labels,
+    note_of_element,
+    parse_note_link,
+    without_inner_notes,
+)
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
@@ -29,7 +34,7 @@ from sitebuilder.importers.typed_lists import recognise_typed_blocks, strip_bull
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
 _BLOCK_NAMES = """
 address article aside center dd div dl dt figcaption figure footer header li main nav p section details
-summary ne-p ne-alert ne-card ne-hole body
+summary ne-p ne-alert ne-card ne-hole body dialog fieldset form hgroup legend marquee search
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARDS = {
@@ -51,6 +56,12 @@ _CARDS = {
 _DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
 """Pictures with which layout editors decorate texts, and WeChat's emoticons."""
 
+_SOURCES = ("data-src", "data-original", "data-actualsrc", "src")
+"""The attributes with a picture's address; those that load it late stand before a placeholder."""
+
+_DESCRIBED = re.compile(r"(?:(?:说明|描述|Description)\s*[：:]\s*)+")
+"""What Word writes before a description."""
+
 _NO_ALT = re.compile(
     r"图片|image|img|picture|截图|(?:clip_)?image\d+|IMG_\w+|图片 ?\d+|https?://\S*|[\w-]+\.(?:png|jpe?g|gif)",
     re.IGNORECASE,
@@ -58,8 +69,13 @@ _NO_ALT = re.compile(
 """Meaningless descriptions written by programs."""
 
 _LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
-_DELETED_CLASSES = frozenset({"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor"})
-"""Word's classes for deleted text and for comment marks."""
+_LEFT_OUT_CLASSES = frozenset(
+    {"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor", "video-card-host"}
+)
+"""Word's classes for deleted text and for comment marks, ours for the name of a video's host."""
+
+_CONTENTS_CLASS = re.compile("MsoToc(?:[1-9]|Heading)")
+"""Word's classes for the lines of a table of contents."""
 
 _LIST_SIGNS = frozenset({"ne-uli-i", "ne-oli-i"})
 """Yuque's elements for the sign or the number of an item, which the list has by itself."""
@@ -77,13 +93,13 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
     """Convert a page to blocks; report what could not be imported."""
     remarks: list[Remark] = []
-    blocks = _nested_blocks(root.children, TextStyle(), Flow(remarks))
+    blocks = _nested_blocks(root.children, TextStyle(), Flow(remarks, note_labels(root)))
     return recognise_typed_blocks(blocks), remarks
 
 
 def _nested_blocks(nodes: Iterable[Node | str], style: TextStyle, flow: Flow) -> tuple[Block, ...]:
     """Convert the content of a block to blocks."""
-    inner = Flow(flow.remarks)
+    inner = Flow(flow.remarks, flow.notes)
     for each in nodes:
         _read(each, style, inner)
     inner.flush(style)
@@ -99,11 +115,16 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
         _read_text(node, outer, flow)
         return
-    if (
-        is_hidden(node)
-        or node.name in _LIST_SIGNS
-        or not _DELETED_CLASSES.isdisjoint(node.get("class").split())
-    ):
+    classes = node.get("class").split()
+    if is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes):
+        return
+    if any(map(_CONTENTS_CLASS.fullmatch, classes)):
+        flow.remarks += [] if remark("import-contents") in flow.remarks else [remark("import-contents")]
+        return
+    if "dropcap" in node.get("style"):
+        flow.flush(outer)
+        _read_text(text_of(node).strip(), outer, flow)
+        flow.has_drop_cap = True
         return
     if node.get("data-formula").strip():
         flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
@@ -129,7 +150,7 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
         flow.marker = normalise_white_space(text_of(node)).strip()
     else:
-        _read_children(_without_copies(node), style, flow)
+        _read_children(_without_insertions(_without_copies(node)), style, flow)
 
 
 def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
@@ -150,10 +171,20 @@ def _without_copies(node: Node) -> Node:
     return Node(node.name, node.attributes, shown)
 
 
+def _without_insertions(node: Node) -> Node:
+    """Return the text that Word's users inserted without the element that underlines it."""
+    if "msoIns" not in node.get("class").split():
+        return node
+    shown: list[Node | str] = []
+    for each in node.children:
+        shown += each.children if isinstance(each, Node) and each.name == "ins" else [each]
+    return Node(node.name, node.attributes, shown)
+
+
 def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
     flow.flush(outer)
     if (label := note_of_element(node.get("id"))) is not None:
-        blocks = _nested_blocks(node.children, style, flow)
+        blocks = without_inner_notes(_nested_blocks(node.children, style, flow))
         flow.blocks += [Footnote(label, blocks)] if blocks else []
         return
     _start_list_item(node, flow)
@@ -182,21 +213,24 @@ def _read_rule(node: Node, style: TextStyle, flow: Flow) -> None:
 
 
 def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
-    source = (node.get("data-src") or node.get("src")).strip()
+    source = next(filter(None, (node.get(name).strip() for name in _SOURCES)), "")
     if not source:
         return
     if _DECORATION.search(source):
         flow.remarks.append(remark("import-decoration"))
         return
-    alt = " ".join(node.get("alt").split())
+    alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
     flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href))
 
 
 def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     href = node.get("href").strip()
-    if (note := note_of_link(href)) is not None:
-        label, is_back = note
-        flow.pending += [] if is_back else [FootnoteReference(label)]
+    note = parse_note_link(href)
+    if note is not None and (note.is_certain or note.label in flow.notes):
+        if not note.is_back:
+            flow.pending.append(FootnoteReference(note.label))
+        elif own := note_of_element(node.get("id") or node.get("name")):
+            flow.note = own
         return
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, style, flow)
@@ -221,7 +255,7 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
         label = note_of_element(each.get("id")) if isinstance(each, Node) and is_item else None
         blocks = _item_blocks(each, style, flow)
         if label is not None:
-            flow.blocks.append(Footnote(label, blocks))
+            flow.blocks.append(Footnote(label, without_inner_notes(blocks)))
         elif is_item and blocks:
             items.append([strip_bullet(blocks[0]), *blocks[1:]])
         elif blocks and items:
@@ -320,6 +354,8 @@ _READERS = {
     "a": _read_link,
     "ul": _read_list,
     "ol": _read_list,
+    "menu": _read_list,
+    "dir": _read_list,
     "ne-uli": _read_item,
     "ne-oli": _read_item,
     "ne-tli": _read_item,

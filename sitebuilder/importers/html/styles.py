@@ -11,6 +11,10 @@ _TAG_MARKS = {
     **{"u": "u", "ins": "u", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub"},
     **{"mark": "mark", "code": "code", "tt": "code", "kbd": "code", "samp": "code"},
 }
+_POINTS = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)pt")
+_MIN_RIGHT_INDENT = 200
+"""The least indent of a signature, in points: about half of the text's width on A4."""
+
 _DECLARATION = re.compile(r"(?<![\w-])([\w-]++)\s*+:\s*([^;]*+)")
 _BOLD = re.compile(r"bold|bolder|[6-9]00|1000")
 _PLAIN_WEIGHT = re.compile(r"normal|lighter|[1-5]00")
@@ -70,15 +74,21 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
     if "none" in line and node.name not in ("a", "u", "s", "del"):
         marks -= {"u", "del"}
     _apply_vertical_align(found.get("vertical-align", ""), marks)
-    align = found.get("text-align") or node.get("align").lower() or _own_align(node)
+    align = found.get("text-align") or node.get("align").lower() or _own_align(node, found)
     return TextStyle(
         frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
     )
 
 
-def _own_align(node: Node) -> str:
-    """Return the alignment of an element without a style for it; signatures of our pages are at the right."""
+def _own_align(node: Node, style: dict[str, str]) -> str:
+    """Return the alignment of an element that names none; signatures are at the right.
+
+    People indent them by half a page or more, and our pages have a class for them.
+    """
     if node.name in ("p", "li") and "signature" in node.get("class").split():
+        return "right"
+    indents = [_POINTS.fullmatch(style.get(name, "")) for name in ("text-indent", "margin-left")]
+    if sum(float(each[1]) for each in indents if each) >= _MIN_RIGHT_INDENT:
         return "right"
     return "center" if node.name == "center" else ""
 

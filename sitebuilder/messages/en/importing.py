@@ -121,6 +121,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "{count} shapes, charts or WordArt objects were left out.",
         "Save them as pictures (PNG) in Word and put these next to the article.",
     ),
+    "import-drawn-text": (
+        "The words drawn in graphics (SVG) were not imported: {text}",
+        "If they are needed, write them as text; words such as “click here” are not.",
+    ),
     "import-object": (
         "{count} embedded objects (spreadsheets, PDF files) were left out.",
         "Save them as files next to the article and list them in attachments, or link to them.",

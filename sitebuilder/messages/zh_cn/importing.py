@@ -121,6 +121,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "图形、图表或艺术字没有带过来，共 {count} 个。",
         "请在 Word 里把它截成图片（PNG），放在文章旁边。",
     ),
+    "import-drawn-text": (
+        "图形（SVG）里画出来的文字没有带过来：{text}",
+        "要的话，请写进正文；按钮上的“点击查看”这类话不用补。",
+    ),
     "import-object": (
         "嵌在文件里的对象（Excel 表格、PDF 等）没有带过来，共 {count} 个。",
         "请把它另存成文件，放在文章旁边，写在 attachments 里或写成链接。",

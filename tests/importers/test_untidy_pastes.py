@@ -1,0 +1,81 @@
+"""Pastes of office programs and layout editors that are easily read as something else."""
+
+from tests.importers.test_html import codes, read, written
+
+
+def test_rows_that_excel_marks_within_their_table_are_a_table():
+    rows = "<col width=72><tr><td>工种</td><td>人数</td></tr><tr><td>焊工</td><td>40</td></tr>"
+    html = f"<table><!--StartFragment-->{rows}<!--EndFragment--></table>"
+    assert written(html) == "| 工种 | 人数 |\n| --- | --- |\n| 焊工 | 40 |\n"
+
+
+def test_notes_of_google_docs_are_footnotes_and_links_without_their_note_are_text():
+    note = "<hr><div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> 见原文</p></div>"
+    html = f"<p>甲<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup></p>{note}"
+    assert written(html) == "甲[^1]\n\n[^1]: 见原文\n"
+    assert written("<p>甲<sup><a href='#cite_note-1'>[1]</a></sup></p>") == "甲<sup>\\[1\\]</sup>\n"
+
+
+def test_what_a_layout_editor_embeds_in_drawings_comes_in_and_drawn_words_are_told():
+    drawing = (
+        "<svg><text x=1><tspan>点击查看</tspan></text><foreignObject><p>第二屏的话</p></foreignObject></svg>"
+    )
+    found = read(f"<section><p>第一屏的话。</p>{drawing}</section>")
+    assert found.markdown == "第一屏的话。\n\n第二屏的话\n"
+    assert [(each.code, dict(each.values)) for each in found.remarks] == [
+        ("import-drawn-text", {"text": "点击查看"})
+    ]
+
+
+def test_the_fallback_of_embedded_objects_and_dialogs_come_in():
+    assert written("<object data=x><p>备用</p></object><dialog>请先登记</dialog>后文") == (
+        "备用\n\n请先登记\n\n后文\n"
+    )
+
+
+def test_a_signature_that_is_set_at_the_right_by_its_indent_is_one():
+    html = (
+        "<p>请报名。</p><p style='text-indent:320.0000pt;'>后勤处</p>"
+        "<p style='text-indent:300pt;'>2026年3月6日</p><p>附件</p>"
+    )
+    assert "后勤处\n{: .signature}\n\n2026年3月6日\n{: .signature}\n\n附件" in written(html)
+
+
+def test_words_that_a_revision_inserts_are_not_underlined():
+    assert written("<p>时间<span class=msoIns><ins cite=x>3月7日</ins></span></p>") == "时间3月7日\n"
+
+
+def test_a_table_of_contents_of_word_is_left_out_and_told():
+    html = (
+        "<p class=MsoToc1>一、总则....1</p><p class=MsoToc2>（一）目的....2</p><h1>一、总则</h1><p>甲。</p>"
+    )
+    found = read(html)
+    assert (found.title, found.markdown) == ("", "## 一、总则\n\n甲。\n")
+    assert codes(found) == ["import-contents"]
+
+
+def test_a_drop_cap_belongs_to_its_paragraph():
+    html = "<div style='mso-element:dropcap-dropped'><p><span>工</span></p></div><p>匠精神。</p>"
+    assert written(html) == "工匠精神。\n"
+
+
+def test_the_type_of_a_document_set_apart_below_its_title_is_joined():
+    html = "<p align=center>关于印发《办法》的<br>通　　知</p><p>各车间：</p>"
+    assert read(html).title == "关于印发《办法》的通知"
+
+
+def test_pictures_that_load_late_have_their_own_address_and_description():
+    html = "<img src='data:image/svg+xml;utf8,x' data-original='https://a.cn/1.jpg' alt='说明: 说明: IMG_20'>"
+    assert written(html) == "![](https://a.cn/1.jpg)\n"
+
+
+def test_an_exclamation_mark_at_the_beginning_of_plain_words_is_not_escaped():
+    assert written("<p>欢迎<b>报名</b>！</p>") == "欢迎**报名**！\n"
+
+
+def test_the_card_of_a_video_reads_back_as_its_link():
+    card = (
+        "<p class='video-card'><a href='https://v.qq.com/x/page/a.html'>观看视频</a> "
+        "<span class='video-card-host'>腾讯视频</span></p>"
+    )
+    assert written(card) == "[观看视频](https://v.qq.com/x/page/a.html)\n"
