@@ -65,20 +65,20 @@ NEEDLESS_KEYS = frozenset(
 """Keys without a counterpart in a kind that has no such field: the program decides, or does not show them."""
 
 
-def report_foreign_key(key: str, place: Place, choices: Collection[str], reading: Reading) -> bool:
-    """Report a key of another program, naming its counterpart; return False for any other key.
+def report_foreign_key(key: str, place: Place, choices: Collection[str], reading: Reading) -> str | None:
+    """Report a key of another program; return its counterpart, empty without one, and None for other keys.
 
     ``choices`` are the top-level keys of the file's kind.
     """
     lowered = key.lower()
     if lowered in PUBLISHED_KEYS and "draft" in choices:
         reading.report("foreign-key", place, key=key, name="draft", remedy=Word("fix-foreign-draft"))
-        return True
+        return "draft"
     name = next((each for each in FOREIGN_KEYS.get(lowered, ()) if each in choices), None)
     if name is not None:
         reading.report("foreign-key", place, key=key, name=name, remedy=Word("fix-foreign"))
-    elif lowered in NEEDLESS_KEYS:
+        return name
+    if lowered in NEEDLESS_KEYS:
         reading.report("needless-key", place, key=key)
-    else:
-        return False
-    return True
+        return ""
+    return None

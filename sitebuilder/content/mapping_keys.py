@@ -40,7 +40,7 @@ def unique_keys(
 def report_unknown_key(
     key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
 ) -> list[str]:
-    """Report a key that the model does not have; return the names of the fields that were certainly meant.
+    """Report a key that the model does not have; return the names of the fields that were meant.
 
     ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese labels to the keys.
     In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys, and ``-id: a`` as one that
@@ -59,10 +59,11 @@ def report_unknown_key(
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
             return [fields[name] for name in meant]
-    if path or not report_foreign_key(key, place, fields, reading):
-        nearest = reading.suggestions.nearest_key(key, fields, labels)
-        remedy = Word("fix-key-nearest" if nearest else "fix-key")
-        values = {"nearest": nearest or "", "choices": list_label(fields), "remedy": remedy}
+    meant_key = None if path else report_foreign_key(key, place, fields, reading)
+    if meant_key is None:
+        meant_key = reading.suggestions.nearest_key(key, fields, labels)
+        remedy = Word("fix-key-nearest" if meant_key else "fix-key")
+        values = {"nearest": meant_key or "", "choices": list_label(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
-    # What was typed as a field's label is that field: it is not missing too.
-    return [fields[labels[key]]] if key in labels else []
+    # The field whose key was mistyped is not missing too.
+    return [fields[meant_key]] if meant_key else []

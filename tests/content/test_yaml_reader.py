@@ -129,8 +129,13 @@ def test_every_mistake_of_a_file_is_reported_at_once():
         "bad-time",
         "missing-key",
         "missing-key",
-        "missing-key",
     ]
+
+
+@pytest.mark.parametrize("slip", ["tittle: 消防", "Titel: 消防", "name: 消防", "标题: 消防", "titl: 消防"])
+def test_the_slip_in_a_required_key_is_one_problem(slip):
+    document = read_course(COURSE.replace(next(line for line in COURSE.split("\n") if "title" in line), slip))
+    assert len(document.problems) == 1
 
 
 def test_an_unknown_key_is_answered_with_the_nearest_right_one():
