@@ -1297,6 +1297,138 @@ group training for companies | services/
 二月的班 | courses/ calendar/ courses/computer-networks/ courses/sample-evening/ courses/applied-electronics/
 """
 
+_COLD = """
+下了夜班还能上什么课 | *evening courses/ calendar/
+上一次课要几个钟头 | courses/sample-evening/ courses/sample-on-demand/ how-to/ *evening
+交了钱能退吗 | how-to/ news/2026/sample-cancelled/ courses/sample-evening/
+师傅我想考个焊工证 | certification/ courses/electromechanical/
+我没有学历能不能来学 | how-to/ courses/ degree/ *subjects
+厂里倒班怎么安排上课 | services/ how-to/ *evening
+学会了能涨工资不 | certification/ degree/ courses/sample-on-demand/ how-to/
+报了名忘了时间怎么查 | calendar/ how-to/ courses/
+迟到了还能进去上课吗 | how-to/ courses/ calendar/ venues/sample-workshop/
+上课发不发教材 | courses/sample-evening/ how-to/
+灭火器怎么用哪里教 | courses/fire-safety/
+想当车间安全员要学啥 | courses/work-safety/
+厨房师傅要学的那个证 | courses/food-safety/ certification/
+修机器的课什么时候开 | courses/electromechanical/
+网线水晶头路由器这些有得学吗 | courses/computer-networks/
+我今年五十八了还能报名吗 | how-to/ courses/ *subjects
+字太小看不清怎么放大 | accessibility/
+帮我念出来网页 | accessibility/
+我眼睛不好能不能用大字 | accessibility/
+我不会上网可以打电话报名吗 | contact/ how-to/
+你们那个地方坐几路公交车到 | contact/ about/equipment/ venues/sample-workshop/
+我想问一下你们星期天上不上课 | *weekend calendar/
+喂你好请问消防那个班还有位置没有 | courses/fire-safety/ courses/status/open/ courses/status/limited/ how-to/
+孙子想学电脑几岁可以 | courses/computer-networks/ how-to/
+老伴想参加活动有什么 | workers/ calendar/
+我们厂二十个人想学消防 | courses/fire-safety/ services/
+给员工做安全教育怎么收费 | courses/work-safety/ services/
+能不能派老师来我们公司讲课 | services/ courses/sample-on-demand/
+想和学院签合作协议 | about/partners/ services/
+我们缺技术工人能帮招人吗 | services/
+公司党支部想搞主题党日 | services/ news/2026/party-building-plan/ news/2026/sample-study-session/
+食堂的卫生培训 | courses/food-safety/
+企业技术难题找谁解决 | services/
+员工培训补贴怎么申请 | services/ certification/ courses/sample-on-demand/ how-to/
+定制课程 | courses/sample-on-demand/ services/
+单位集体报名流程 | services/ how-to/ competitions/sample-fire-safety/
+新员工入职三级安全教育 | courses/work-safety/
+零基础学单片机 | courses/applied-electronics/
+想考计算机二级 | courses/computer-networks/ certification/
+专升本怎么弄 | degree/
+打工人怎么拿本科文凭 | degree/
+哪里可以创业孵化 | workers/ services/
+有没有网课直播 | courses/sample-evening/ how-to/ courses/
+BIM比赛成绩在哪看 | competitions/bim-2022/ news/2026/bim-contest-2022/
+冠军工作室招人吗 | champions-studio/
+得奖名单公布了吗 | news/2026/sample-publicity/ competitions/sample-electronics/ news/publicity/
+校园开放日 | about/ about/equipment/ calendar/ news/
+边度报名啊 | how-to/
+几时开课 | calendar/ courses/ how-to/
+系咪要交钱 | courses/sample-evening/ how-to/
+点去你哋学院 | contact/ about/equipment/
+收唔收女工 | how-to/ courses/ *subjects
+冇时间白天去有冇夜晚的 | *evening
+学识咗有冇证攞 | certification/ how-to/
+咋报名呀 | how-to/
+啥时候考试嘞 | how-to/ calendar/ certification/
+搞个电工证要多少钱 | certification/ courses/electromechanical/
+机电技术因用 | courses/electromechanical/
+按全生产培训 | courses/work-safety/
+报名流成 | how-to/
+连系方式 | contact/
+竟赛结果 | competitions/ news/2026/sample-publicity/ competitions/sample-electronics/ competitions/bim-2022/
+工将学院简介 | about/
+電話號碼 | contact/
+怎樣報名 | how-to/
+殘疾人能報名嗎 | accessibility/ how-to/ courses/ *subjects
+lianxi fangshi | contact/
+duo shao qian | courses/sample-evening/ how-to/
+jsj wangluo | courses/computer-networks/
+wan shang de ke | *evening
+how to sign up | how-to/
+food hygiene course | courses/food-safety/
+contest results | *contests news/2026/sample-publicity/ news/publicity/
+十二月份有什么课 | calendar/ courses/food-safety/ courses/work-safety/ courses/electromechanical/ courses/
+明年一月开的班 | *january calendar/ courses/
+我是搞装修的想学点电路知识 | courses/applied-electronics/ courses/electromechanical/
+夜校还办不办 | *evening
+老板让我来学安全的那个班叫什么 | courses/work-safety/
+我手机上怎么把上课时间存起来 | calendar/
+请问你们学院正规吗 | about/ legal/
+听说你们那边有图书室 | workers/
+没读过书的人能来听课吗 | how-to/ courses/ *subjects
+证件丢了去哪里补 | certification/ how-to/
+一个月上几天课 | calendar/ courses/ how-to/ courses/sample-evening/ *evening
+六十岁退休了还能学点啥 | how-to/ courses/ *subjects
+屏幕上的字能再大一点吗 | accessibility/
+我想问下礼拜六有没有课 | *weekend calendar/
+上课的地方有没有饭吃 | about/equipment/ how-to/ contact/
+能不能替我老公报个名 | how-to/
+上次报名没报上这次还有机会吗 | courses/status/open/ courses/status/full/ how-to/ courses/status/upcoming/
+灭火演练哪里有 | courses/fire-safety/
+车间叉车司机要不要证 | certification/
+我想换个班次 | news/2026/sample-cancelled/ how-to/ courses/
+公司要做消防演习请你们指导 | courses/fire-safety/ services/
+餐厅员工需要食品安全培训证明 | courses/food-safety/ certification/
+设备坏了能请专家来看吗 | services/ about/equipment/
+厂里想建党员活动室 | services/ news/2026/party-building-plan/
+职工技能比武想借场地 | competitions/ about/equipment/ venues/sample-workshop/ champions-studio/
+培训完给不给公司开证明 | certification/ services/ how-to/
+我司需要电子维修方面的内训 | courses/applied-electronics/ services/
+二十个保安的消防课 | courses/fire-safety/
+想让员工提升学历怎么合作 | degree/ services/
+毕业了想找个学校学技术 | courses/ about/ *subjects
+自学编程有没有班 | courses/computer-networks/
+在职本科怎么报 | degree/
+参加比赛有奖金吗 | *contests news/2026/sample-publicity/
+大专毕业能考技师吗 | certification/ degree/
+有没有认识新朋友的活动 | workers/
+想当电工学徒 | courses/electromechanical/
+BIM证书 | certification/ competitions/bim-2022/ news/2026/bim-contest-2022/
+你哋喺边度 | contact/ about/equipment/
+想报个夜晚嘅班 | *evening
+几多岁先可以报 | how-to/ courses/ *subjects
+点样联络你哋 | contact/
+食嘢安全嗰个课 | courses/food-safety/
+中不中啊这个学院靠谱不 | about/
+电子技数应用 | courses/applied-electronics/
+学历与正书 | certification/
+企业服勿 | services/
+网上抱名 | how-to/ privacy/
+消防安全課程 | courses/fire-safety/
+聯絡方式 | contact/
+xiao fang pei xun | courses/fire-safety/
+ji dian ji shu | courses/electromechanical/
+bao ming tiao jian | how-to/ courses/ *subjects
+zen me lian xi | contact/
+you mei you wan shang de ban | *evening
+network engineer course | courses/computer-networks/
+can I get a degree | degree/
+"""
+
 _TABLES = {
     "questions": _QUESTIONS,
     "colloquial words": _COLLOQUIAL,
@@ -1308,6 +1440,7 @@ _TABLES = {
     "asked later": _LATER,
     "visitors of ten kinds": _VISITORS,
     "kept back": _KEPT_BACK,
+    "written before the synonyms were read": _COLD,
 }
 
 

@@ -236,14 +236,31 @@ def test_a_search_moves_few_bytes(page, corpus, serve):
     assert bytes_until_first_result(page, serve(corpus), corpus, "设备的运行状") < MOST_BYTES * 5 / 6
 
 
+_COMMON = ["五十名员工集体上安全课", "给员工做安全教育怎么收费", "食堂全体人员食品安全"]
+
+
+@pytest.mark.parametrize("query", _COMMON)
+def test_near_results_need_no_large_file_of_a_common_word(page, corpus, serve, query):
+    """Such a word (安全, 员工) is on most pages: where none has the whole query, only titles count."""
+    address = serve(corpus)
+    large = {path.name for path in (corpus / "search/index").glob("u*.json")}
+    assert "u5b89-5168.json" in large
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.partition("?")[0].rpartition("/")[2]))
+    page.goto(address + "search/?q=" + query)
+    page.locator(".search-results h3").first.wait_for()
+    assert large.intersection(requests) == set()
+
+
 @pytest.mark.long
 def test_a_thousand_articles_are_searched_in_full_and_with_few_bytes(page, tmp_path, serve):
     public = build_corpus(tmp_path, LARGE)
     address = serve(public)
     check_recall(page, address, public, 1000)
     exact = ("练习", "安全操", "设备的运", "现场的标识", "按照规程检查", "工艺的要点")
-    near = ("怎么才能当冠军工作室成员", "晚上学安全生产", "计算机网络既术", "企業服務")
-    for query in exact + near:
+    near = ("怎么才能当冠军工作室成员", "晚上学安全生产", "计算机网络既术", "企業服務", "網絡安全")
+    common = (*_COMMON, "新员工入职三级安全教育", "食品安全培训还有名额吗")
+    for query in exact + near + common:
         context = page.context.browser.new_context()
         assert bytes_until_first_result(context.new_page(), address, public, query) < MOST_BYTES, query
         context.close()

@@ -1,7 +1,8 @@
 // Answers a query: the pages that contain it and, if these are few, those that match approximately.
 import { phrasesOf } from "./index.js";
 import { isHan, readLexicon } from "./cut.js";
-import { meant, nearby } from "./near.js";
+import { meant } from "./meant.js";
+import { nearby } from "./near.js";
 import { readSounds } from "./spelling.js";
 
 const FEW = 3;

@@ -1,13 +1,13 @@
 // Splits a query into words: synonyms are replaced by the site's words, question words are dropped.
 
 // Dropped anywhere in a query; longer ones come first.
-const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
-  + "点样 有冇 边个 请问 请教 麻烦 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
+export const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎么办 为什么 想要学 我想要 告诉我 问一下 查一下 找一下 有哪些 哪一个 "
+  + "点样 有冇 边个 你哋 我哋 佢哋 唔该 系咪 识咗 请问 请教 麻烦 你好 您好 谢谢 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪有 在哪 可以 能否 是否 有无 我想 我要 想要 想学 要学 想报 想问 "
   + "我们 你们 咱们 他们 一下 需要 应该 关于 有关 本人 知道 帮我 咋办 咋样 不能 有啥 没有 吗 呢 吧 啊 呀 的 "
   + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
 // Words for what most of the site is about: dropped next to other words.
 const GENERAL = new Set("课 课程 课堂 班 班次 培训班 学习班 上课 开课 course courses class classes training lesson lessons".split(" "));
-const PARTICLES = new Set("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些");
+export const PARTICLES = Array.from("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些嘅咗哋唔嘢喺攞");
 
 const DIGITS = "零一二三四五六七八九";
 
@@ -17,9 +17,12 @@ function toNumber(chinese) {
   return String((chinese.includes("十") ? (tens ? digit(tens) : 1) * 10 : 0) + digit(ones));
 }
 
-// Returns a folded text with dates in the site's format: 2026年1月5日, 周六.
+// Returns a folded text with dates and numbers in the site's words: 2026年1月5日, 周六, 多少 (几多 in Guangdong); who
+// is 今年五十八 asks about age.
 export function withDates(text) {
   return text
+    .replace(/几多/g, "多少")
+    .replace(/今年(?:[一二三四五六七八九十]{2,3}|\d\d)岁?(?![年月日号个点])/g, "年龄 ")
     .replace(/(?:星期|礼拜)(?=[一二三四五六日天])/g, "周").replace(/周天/g, "周日")
     .replace(/[零一二三四五六七八九十]+(?=[月号日点])/g, (found, at) => (text[at - 1] === "周" ? found : toNumber(found)))
     .replace(/(20\d\d) (\d\d?) (\d\d?)/g, (_, year, month, day) => `${year}年${+month}月${+day}日`)
@@ -32,7 +35,7 @@ export function withDates(text) {
 
 export const isHan = (text) => /^\p{Script=Han}+$/u.test(text);
 export const isNumeral = (character) => DIGITS.includes(character) || "十百千两".includes(character);
-export const isParticle = (character) => PARTICLES.has(character);
+export const isParticle = (character) => PARTICLES.includes(character);
 // A synonym of one Chinese character is part of many words: it only counts if nothing else is known of them.
 const isHint = (said) => said.length === 1 && isHan(said);
 

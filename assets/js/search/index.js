@@ -97,33 +97,42 @@ export function openIndex(folder) {
 
   const named = async (name) => load(name, (await head()).version);
 
-  // Returns a Map from each key to its posting, of the texts or of the words by which titles are found. A long
-  // posting is a file of its own; with `onlyShort` it is not loaded, as if the key occurred nowhere.
-  async function postingsOf(keys, folder, count, onlyShort = false) {
+  // Returns a Map from each key to its positions, in the texts or in the words by which titles are found. Those
+  // of a common key are a file of their own; `ofCommon` returns what to take for them.
+  async function postingsOf(keys, folder, count, ofCommon) {
     const { [count]: pieces } = await head();
-    const postingOf = async (key) => {
+    const positionsOf = async (key) => {
       const piece = await named(`${folder}/${pieceOf(key, pieces)}.json`);
-      if (!Object.prototype.hasOwnProperty.call(piece, key)) return [0];
-      if (piece[key].length) return piece[key];
-      return onlyShort ? [0] : named(`${folder}/u${codePointsOf(key)}.json`);
+      if (!Object.prototype.hasOwnProperty.call(piece, key)) return new Map();
+      return piece[key].length ? readPosting(piece[key]) : ofCommon(key, folder);
     };
-    return new Map(await Promise.all(Array.from(new Set(keys), async (key) => [key, readPosting(await postingOf(key))])));
+    return new Map(await Promise.all(Array.from(new Set(keys), async (key) => [key, await positionsOf(key)])));
   }
-  const postings = (keys) => postingsOf(keys, "index", "pieces");
-  const rarePostings = (keys) => postingsOf(keys, "index", "pieces", true);
-  const words = (keys) => postingsOf(keys, "words", "words");
+  const everywhere = async (key, folder) => readPosting(await named(`${folder}/u${codePointsOf(key)}.json`));
+  const postings = (keys) => postingsOf(keys, "index", "pieces", everywhere);
+  const words = (keys) => postingsOf(keys, "words", "words", everywhere);
+  // Of common keys nothing, or their positions in titles, where they say most; adds these keys to `common`.
+  const rarePostings = (keys, common = new Set()) => postingsOf(keys, "index", "pieces", (key) => {
+    common.add(key);
+    return new Map();
+  });
+  const lightPostings = async (keys, common) => {
+    const rare = await rarePostings(keys, common);
+    return new Map([...rare, ...await words(keys.filter((key) => common.has(key)))]);
+  };
 
-  // Returns the postings of the keys, null if one occurs on no page. Later keys of many are fetched only if
-  // the earlier ones occur: most long queries occur on no page.
+  // Returns the postings of the keys, null if one occurs on no page: most long queries occur on no page. So later
+  // keys of many are fetched only if the earlier ones occur, and the large files of common keys last.
   async function allPostings(keys) {
+    const common = new Set();
     let known = new Map();
     for (let at = 0; at < keys.length;) {
       const end = keys.length > MOST_AT_ONCE ? at + 2 : keys.length;
-      known = new Map([...known, ...await postings(keys.slice(at, end))]);
-      if (Array.from(known.values()).some(({ size }) => !size)) return null;
+      known = new Map([...known, ...await rarePostings(keys.slice(at, end), common)]);
+      if (Array.from(known).some(([key, { size }]) => !size && !common.has(key))) return null;
       at = end;
     }
-    return known;
+    return new Map([...known, ...await postings(Array.from(common))]);
   }
 
   // Returns the pages that contain all phrases of the query: {page, inTitle, count, marks}. Pages with them in
@@ -159,6 +168,7 @@ export function openIndex(folder) {
     titled,
     postings,
     rarePostings,
+    lightPostings,
     words,
     page: (number) => named(`pages/${number}.json`),
     sounds: () => named("sounds.json"),

@@ -1,26 +1,13 @@
 // Finds pages that match a query approximately, when no page contains all of it.
 import { keysOf, match } from "./index.js";
-import { cutWords, isHan, isNumeral, isParticle, withDates } from "./cut.js";
+import { cutWords, isNumeral, isParticle, withDates } from "./cut.js";
+import { addLatin, withSyllables } from "./latin.js";
+import { addMeant, union } from "./meant.js";
 import { longestPieces, pairsOf, pairsToAdd } from "./pieces.js";
-import { isSlipOf, isSoundIn, soundKeys, syllablesOf } from "./spelling.js";
-import { openTally, SINGLE } from "./tally.js";
+import { isSlipOf, soundKeys } from "./spelling.js";
+import { openTally, SINGLE, SLIP } from "./tally.js";
 
-const MOST_INITIALS = 8;
-const SLIP = 0.8;
 const HINT = 0.5;
-
-const flat = (lists) => lists.reduce((all, each) => all.concat(each), []);
-const inRow = (keys) => keys.map((key, at) => [key, at]);
-const covered = (pieces) => pieces.reduce((sum, [start, end]) => sum + (end - start) ** 2, 0);
-
-// Returns all positions of several postings, merged.
-export function union(maps) {
-  const all = new Map();
-  maps.forEach((each) => each.forEach((positions, page) => {
-    all.set(page, (all.get(page) || []).concat(positions).sort((a, b) => a - b));
-  }));
-  return all;
-}
 
 function withoutParticles([from, to], characters) {
   let [start, end] = [from, to];
@@ -31,33 +18,36 @@ function withoutParticles([from, to], characters) {
 
 // Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one, and
 // if some of these do not exist also of others. Null if they should not be fetched yet.
-async function knownPieces(index, characters, isLast) {
+async function knownPieces(read, characters, isLast) {
   const pairs = pairsOf(characters);
-  let postings = await index.postings(keysOf(characters).map(([key]) => key));
+  let postings = await read(keysOf(characters).map(([key]) => key));
   if (!Array.from(postings.values()).every((places) => places.size)) {
     if (!isLast) return null;
-    postings = await index.postings(pairsToAdd(pairs, postings));
+    postings = await read(pairsToAdd(pairs, postings));
   }
   const pieces = longestPieces(pairs, postings).map((piece) => withoutParticles(piece, characters));
   return [pieces.filter(([start, end]) => end - start > 1), postings];
 }
 
 // Adds the known pieces of a text, and parts of long pieces if these occur alone or in a title.
-// Returns for each character whether it is outside all pieces.
-async function addKnown(characters, [pieces, postings], index, tally) {
+// Returns for each character whether it is outside all pieces and common pairs.
+async function addKnown(characters, [pieces, postings], { read, common, heldOf }, tally) {
   await Promise.all(pieces.map(async ([start, end]) => {
     const piece = characters.slice(start, end);
-    const whole = match(piece, await index.postings(keysOf(piece).map(([key]) => key)));
-    tally.add(whole, piece.length, 1);
+    const whole = match(piece, await read(keysOf(piece).map(([key]) => key)));
+    tally.add(whole, piece.length, 1, heldOf(piece, whole));
     for (let at = 0; at + 1 < piece.length && piece.length > 3; at += 2) {
-      const places = new Map(postings.get(piece[at] + piece[at + 1]));
+      const pair = piece.slice(at, at + 2);
+      const places = new Map(postings.get(pair.join("")));
       whole.forEach((_, page) => {
         if (!tally.isTitle(places.get(page), page)) places.delete(page);
       });
-      tally.add(places, 2, SINGLE);
+      tally.add(places, 2, SINGLE, heldOf(pair, places));
     }
   }));
-  return characters.map((_, at) => !pieces.some(([start, end]) => start <= at && at < end));
+  const isCommon = pairsOf(characters).map((pair) => common.has(pair));
+  return characters.map((_, at) => !isCommon[at] && !isCommon[at - 1]
+    && !pieces.some(([start, end]) => start <= at && at < end));
 }
 
 // Adds titles of which unknown characters may be a misspelling: a homophone, or any one in the middle.
@@ -74,7 +64,7 @@ async function addTitleSlips(index, characters, isUnknown, { readings }, tally) 
       slips.push({ keys: [`${before}.${characters[at + 1]}`], start: at - 1, end: at + 2 });
     }
   });
-  const postings = await index.words(flat(slips.map(({ keys }) => keys)));
+  const postings = await index.words([].concat(...slips.map(({ keys }) => keys)));
   const stillUnknown = isUnknown.slice();
   slips.forEach(({ keys, start, end }) => {
     const places = union(keys.map((key) => postings.get(key)));
@@ -94,73 +84,13 @@ function slipsOf(characters, isOutside, { lexicon, sounds }) {
   });
 }
 
-// Adds the words for which the site has synonyms, with these synonyms.
-async function addMeant(index, said, { lexicon }, tally, worth = 1) {
-  await Promise.all(said.map(async (word) => {
-    const words = lexicon.get(word).concat(isHan(word) && word.length > 1 ? word : []);
-    const { places, held, endOf } = await meant(index, words);
-    tally.add(places, 2, worth, held, endOf);
-  }));
-}
-
-// Returns where the given words occur (only in titles, if in any), about how many pages contain them, and a
-// function that returns where a word ends that begins at a position of a page.
-export async function meant(index, words) {
-  const { titles } = await index.head();
-  const titled = await Promise.all(words.map((word) => index.titled(Array.from(word))));
-  const isTitled = titled.some(({ size }) => size);
-  const found = isTitled ? titled : await Promise.all(words.map(async (word) => startsOf(await index.find(word))));
-  const places = union(found);
-  const held = isTitled ? Math.max(places.size, titles.length / 16) : places.size;
-  const endOf = (page, start) => start + Math.max(...words.map((word, at) => (
-    (found[at].get(page) || []).includes(start) ? Array.from(word).length : 1)));
-  return { places, held, endOf };
-}
-
-const startsOf = (results) => new Map(results.map(({ page, marks }) => [page, marks.map(([start]) => start)]));
-
-// Adds what Latin letters may be: a word of a URL, the pinyin or initials of a title, or just the letters.
-async function addLatin(index, letters, known, tally) {
-  const spelled = syllablesOf(letters, known.sounds.syllables);
-  const ways = spelled.map((way) => pairsOf(way, " "));
-  const initials = letters.length <= MOST_INITIALS ? pairsOf(Array.from(letters), ",") : [];
-  const singular = letters.length > 3 ? letters.replace(/([^s])s$/, "$1") : letters;
-  const words = await index.words([singular].concat(initials, ...ways));
-  const english = words.get(singular);
-  tally.add(english, 2, 1);
-  const cuts = ways.map((pairs) => [pairs, longestPieces(pairs, words)]);
-  const [pairs, pieces] = cuts.sort((a, b) => covered(b[1]) - covered(a[1]))[0] || [[], []];
-  pieces.forEach(([start, end]) => {
-    const keys = pairs.slice(start, end - 1);
-    tally.add(match(keys, words, inRow(keys)), end - start, 1);
-  });
-  const said = Array.from(known.lexicon.keys()).filter((word) => isHan(word)
-    && spelled.some((way) => isSoundIn(way, Array.from(word), known.sounds.readings)));
-  await addMeant(index, said, known, tally);
-  if (english.size || pieces.length || said.length) return;
-  const text = startsOf(await index.find(letters));
-  tally.add(text, letters.length, 1);
-  if (!text.size && initials.length) tally.add(match(initials, words, inRow(initials)), letters.length, SLIP);
-}
-
-// Joins syllables that are separated by spaces (xiao fang) to words.
-function joinedSyllables(words, syllables) {
-  return words.reduce((all, word) => {
-    const last = all[all.length - 1];
-    const isSyllable = !word.said && syllables.has(word.text);
-    if (last && last.isSyllables && isSyllable) last.text += word.text;
-    else all.push({ ...word, isSyllables: isSyllable });
-    return all;
-  }, []);
-}
-
 // Adds the matches of a text. Returns the characters that are left over, or null if the readings of characters,
 // not loaded yet, could find more.
 async function addText(index, characters, known, tally) {
   if (characters.length === 1) return characters.filter((character) => !isParticle(character));
-  const found = await knownPieces(index, characters, Boolean(known.sounds));
+  const found = await knownPieces(known.read, characters, Boolean(known.sounds));
   if (!found) return null;
-  const isOutside = await addKnown(characters, found, index, tally);
+  const isOutside = await addKnown(characters, found, known, tally);
   const said = slipsOf(characters, isOutside, known);
   await addMeant(index, said, known, tally);
   const isUnknown = isOutside.map((outside, at) => outside && !isParticle(characters[at]));
@@ -172,15 +102,29 @@ async function addText(index, characters, known, tally) {
 
 // Returns the pages that approximately match a folded text, the best first: {page, marks}. `known` has the
 // titles' lengths and the lexicon; the result is null if its readings are needed but not loaded.
+// Common words, whose positions are the largest files, are looked up in titles only, unless that finds nothing.
 export async function nearby(index, text, known) {
+  const common = new Set();
+  const light = await nearbyBy(index, text, {
+    ...known,
+    common,
+    read: (keys) => index.lightPostings(keys, common),
+    heldOf: (piece, places) => (common.has(piece.join("")) ? known.titles.length : places.size),
+  });
+  if (!light || light.length || !common.size) return light;
+  return nearbyBy(index, text, { ...known, common: new Set(), read: index.postings, heldOf: (_, { size }) => size });
+}
+
+// Looks the pieces up by `read`; `common` are the keys of which it reads titles only.
+async function nearbyBy(index, text, known) {
   const tally = openTally(known.titles);
   const words = cutWords(withDates(text), known.lexicon);
   let singles = [];
-  for (const { text: word, said } of known.sounds ? joinedSyllables(words, known.sounds.syllables) : words) {
+  for (const { text: word, said, spelled } of known.sounds ? withSyllables(words, known) : words) {
     const isLatin = /[a-z]/.test(word);
     if (isLatin && !said && !known.sounds) return null;
     if (said) await addMeant(index, [word], known, tally);
-    else if (isLatin) await addLatin(index, word, known, tally);
+    else if (isLatin) await addLatin(index, word, spelled, known, tally);
     else {
       const left = await addText(index, Array.from(word), known, tally);
       if (!left) return null;

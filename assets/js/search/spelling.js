@@ -1,7 +1,7 @@
 // The sounds of characters, for queries in pinyin or with a wrong character of the same sound.
-import { isParticle } from "./cut.js";
+import { isParticle, PARTICLES } from "./cut.js";
 
-const MOST_WAYS = 8;
+export const MOST_WAYS = 8;
 
 // Returns the most common characters in the order of their codes: level 1 of GB 2312, from 0xB0A1 to 0xD7F9.
 function commonCharacters() {
@@ -66,4 +66,28 @@ export function isSoundIn(syllables, word, readings) {
   if (word.length < 3 && word.length !== syllables.length) return false;
   return syllables.some((_, start) => (
     word.every((character, at) => (readings.get(character) || []).includes(syllables[start + at]))));
+}
+
+// Single characters that say little: most of the site is about 课 and 班.
+const FILLERS = PARTICLES.concat("课", "班", "没");
+
+// Returns the words, of two characters or more, of which a row of syllables consists besides fillers, the fewest
+// possible; homophones stand side by side. Empty if the row has anything else.
+export function wordsBySound(syllables, words, readings) {
+  const sounds = (word, at) => Array.from(word).every((character, step) => (
+    (readings.get(character) || []).includes(syllables[at + step])));
+  const isFiller = (syllable) => FILLERS.some((each) => (readings.get(each) || []).includes(syllable));
+  const best = [];
+  best[syllables.length] = { cost: 0, found: [] };
+  for (let at = syllables.length - 1; at >= 0; at -= 1) {
+    const ends = new Map(isFiller(syllables[at]) ? [[at + 1, []]] : []);
+    words.filter((word) => sounds(word, at)).forEach((word) => {
+      const end = at + Array.from(word).length;
+      ends.set(end, (ends.get(end) || []).concat(word));
+    });
+    const ways = Array.from(ends).filter(([end]) => best[end]).map(([end, found]) => (
+      { cost: best[end].cost + (found.length ? 1 : 2), found: found.concat(best[end].found) }));
+    best[at] = ways.sort((a, b) => a.cost - b.cost)[0];
+  }
+  return best[0] ? best[0].found : [];
 }

@@ -8,6 +8,8 @@ const LEAST_SHARE = 0.2;
 
 // The score of a single character, and of a part that a title has of what stands elsewhere.
 export const SINGLE = 0.4;
+// That of what may be a slip.
+export const SLIP = 0.8;
 
 export function openTally(titles) {
   const pages = new Map();
