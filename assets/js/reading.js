@@ -31,9 +31,20 @@ function check(name, value) {
 }
 
 function offerChoices() {
-  const choices = Object.assign({ size: "standard", contrast: "standard" }, loadChoices());
-  check("size", choices.size);
-  check("contrast", choices.contrast);
+  let choices;
+  function load() {
+    choices = Object.assign({ size: "standard", contrast: "standard" }, loadChoices());
+    check("size", choices.size);
+    check("contrast", choices.contrast);
+  }
+  load();
+  // Chosen meanwhile in another window, or on the page from which the browser goes back to this one.
+  const reload = () => {
+    load();
+    applyChoices(choices);
+  };
+  addEventListener("storage", reload);
+  addEventListener("pageshow", ({ persisted }) => persisted && reload());
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
     applyChoices(choices);
@@ -93,10 +104,16 @@ function offerReadingAloud(button) {
     }
     const block = blocks[index];
     const utterance = new SpeechSynthesisUtterance(block.innerText);
-    utterance.voice = chineseVoice();
-    utterance.lang = utterance.voice.lang;
+    const voice = chineseVoice();
+    if (!voice) {
+      stop();
+      return;
+    }
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
     utterance.rate = 0.9;
     utterance.onend = () => speak(blocks, index + 1, turn);
+    utterance.onerror = () => turn === reading && stop();
     mark(block);
     speechSynthesis.speak(utterance);
   }

@@ -11,6 +11,7 @@ import { COMPETITION_STATUS, STATUS } from "./words.js";
 
 const AN_HOUR = 60 * 60 * 1000;
 const KINDS = ["session", "course", "competition"];
+const places = new Map();
 let timer;
 
 export function siteNow() {
@@ -58,16 +59,23 @@ const REFRESH = {
   },
 };
 
-// Moves a session that is over to the part of the table for past ones.
+// Moves a session that is over to the part of the table for past ones, and back if the clock was wrong.
 function moveToPast(tag, isOver) {
   const row = tag.closest("tbody");
   const table = row && row.closest("[data-sessions]");
-  if (!table || !isOver || row.dataset.over !== undefined) return;
-  row.dataset.over = "";
-  row.querySelectorAll("[data-until-over]").forEach((part) => (part.hidden = true));
+  if (!table || isOver === (row.dataset.over !== undefined)) return;
   const past = table.querySelector("[data-past]");
-  past.hidden = false;
-  past.after(row);
+  if (isOver) {
+    places.set(row, document.createComment(""));
+    row.before(places.get(row));
+    row.dataset.over = "";
+    past.after(row);
+  } else if (places.has(row)) {
+    places.get(row).replaceWith(row);
+    delete row.dataset.over;
+  } else return;
+  row.querySelectorAll("[data-until-over]").forEach((part) => (part.hidden = isOver));
+  past.hidden = !table.querySelector("[data-over]");
 }
 
 function refreshPage() {

@@ -286,6 +286,18 @@ def test_a_session_that_is_over_moves_to_the_past_ones(page, address):
     assert page.locator("[data-next]").inner_text() == "待公布"
 
 
+def test_a_session_comes_back_when_a_wrong_clock_is_set_right(page, address):
+    page.clock.set_fixed_time("2026-07-01T00:00:00Z")
+    page.goto(address + "courses/work/")
+    assert page.locator("[data-past] + tbody").get_attribute("id") == "session-a"
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    assert page.locator("main .status").first.inner_text() == "即将报名"
+    assert page.locator("[data-past]").is_hidden()
+    assert page.locator("[data-over]").count() == 0
+    assert page.get_by_role("link", name="把这一班加入日历").is_visible()
+
+
 def test_a_long_list_is_filtered_as_a_whole(page, large_address):
     page.clock.set_fixed_time("2026-03-01T00:00:00Z")
     page.goto(large_address + "courses/")
@@ -306,6 +318,23 @@ def test_a_long_list_that_cannot_be_read_says_so(page, large_address):
     page.unroute("**/courses/page/**")
     choose(page, "安全")
     page.get_by_text("找到 200 门课程").wait_for()
+
+
+def test_a_choice_taken_back_before_the_list_is_read_leaves_no_notice(page, large_address):
+    held: list[Any] = []
+    page.route("**/courses/page/**", lambda route: held.append(route))
+    page.goto(large_address + "courses/")
+    choose(page, "机电")
+    page.get_by_text("正在读取全部课程").wait_for()
+    choose(page, "机电")
+    assert total(page) == "共 200 门课程"
+    for route in held:
+        route.abort()
+    page.wait_for_timeout(300)
+    assert total(page) == "共 200 门课程"
+    page.unroute("**/courses/page/**")
+    choose(page, "机电")
+    page.get_by_text("找到 100 门课程").wait_for()
 
 
 def test_without_javascript_lists_lead_to_every_course(browser, large_address):

@@ -72,6 +72,35 @@ def test_damaged_storage_leaves_the_page_as_it_is(page, address, kept):
     assert errors == []
 
 
+@pytest.mark.parametrize(
+    "event", ["new StorageEvent('storage')", "new PageTransitionEvent('pageshow', { persisted: true })"]
+)
+def test_a_choice_made_on_another_page_holds_on_this_one_too(page, address, event):
+    page.goto(address)
+    assert font_size(page) == 18
+    page.evaluate("""localStorage.setItem("reading", '{"size": "larger", "contrast": "high"}')""")
+    page.evaluate(f"dispatchEvent({event})")
+    assert page.evaluate("document.documentElement.className").split() == [
+        "js",
+        "text-larger",
+        "high-contrast",
+    ]
+    page.get_by_text("长辈模式").click()
+    assert page.get_by_label("特大").is_checked()
+    page.get_by_label("标准").first.check()
+    assert font_size(page) == 18
+
+
+def test_reading_aloud_ends_when_the_voice_fails(page, address):
+    page.add_init_script(VOICE.replace("utterance.onend()", "utterance.onerror()"))
+    page.goto(address + "about/")
+    page.get_by_text("长辈模式").click()
+    page.get_by_role("button", name="朗读这一页").click()
+    page.get_by_role("button", name="朗读这一页").wait_for()
+    assert len(page.evaluate("spoken")) == 1
+    assert page.locator(".is-spoken").count() == 0
+
+
 def test_escape_closes_the_panel_and_gives_the_focus_back(page, address):
     page.goto(address)
     page.get_by_text("长辈模式").focus()

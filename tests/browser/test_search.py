@@ -393,6 +393,97 @@ def test_what_was_found_stays_announced_while_further_results_load(page, academy
     assert status.inner_text().startswith("找到")
 
 
+def titles_shown(page) -> list[str]:
+    titles: list[str] = page.locator(".search-results h2").all_inner_texts()
+    return titles
+
+
+def test_more_results_asked_for_twice_on_a_slow_network_are_shown_once(page, corpus, serve):
+    page.goto(serve(corpus) + "search/?q=设备")
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 5")
+    held: list[Any] = []
+    page.route("**/search/pages/*", lambda route: held.append(route))
+    more = page.locator(".search-more button")
+    more.evaluate("(button) => { button.click(); button.click(); }")
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length > 5")
+    page.wait_for_timeout(300)
+    page.unroute("**/search/pages/*")
+    links = page.locator(".search-results a").evaluate_all("all => all.map((each) => each.href)")
+    assert len(links) == len(set(links))
+    assert len(links) == 15
+
+
+def test_what_was_found_stays_when_further_results_cannot_be_read(page, academy):
+    asked: list[Any] = []
+
+    def refuse_the_third(route) -> None:
+        asked.append(route)
+        if len(asked) < 3:
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/search/pages/*", refuse_the_third)
+    page.goto(academy + "search/?q=示例")
+    page.locator(".search-more button").wait_for()
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 2")
+    page.wait_for_timeout(300)
+    first = titles_shown(page)
+    assert len(first) == 2
+    assert page.locator(".search-status").inner_text().startswith("找到")
+    page.unroute("**/search/pages/*")
+    page.get_by_role("button", name="更多结果").click()
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length > 2")
+    shown = titles_shown(page)
+    assert shown[:2] == first
+    assert len(shown) == len(set(shown))
+
+
+def test_a_failure_of_the_search_before_says_nothing_about_this_one(page, corpus, serve):
+    page.goto(serve(corpus) + "search/?q=设备")
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 5")
+    held: list[Any] = []
+
+    def hold_the_further_ones(route) -> None:
+        if len(held) < 10:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/search/pages/*", hold_the_further_ones)
+    page.get_by_role("button", name="更多结果").click()
+    page.wait_for_timeout(300)
+    page.locator("#search-box").fill("工艺")
+    status = page.locator(".search-status")
+    page.locator(".search-results mark").get_by_text("工艺", exact=True).first.wait_for()
+    said = status.inner_text()
+    for route in held:
+        route.abort()
+    page.wait_for_timeout(300)
+    assert said.startswith("找到")
+    assert status.inner_text() == said
+
+
+def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(page, academy):
+    page.clock.install()
+    heads: list[str] = []
+    page.on("request", lambda request: heads.append(request.url) if "head.json" in request.url else None)
+    page.goto(academy + "search/?q=消防")
+    page.locator(".search-results li").first.wait_for()
+    page.locator("#search-box").fill("竞赛")
+    page.clock.run_for(1000)
+    page.wait_for_function("() => document.querySelector('.search-status').textContent.startsWith('找到')")
+    assert len(heads) == 1
+    page.clock.run_for(11 * 60 * 1000)
+    page.locator("#search-box").fill("食品")
+    page.clock.run_for(1000)
+    page.locator(".search-results mark").get_by_text("食品", exact=True).first.wait_for()
+    assert len(heads) == 2
+
+
 def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     page.goto(academy + "search/?q=防火检查")
     page.locator(".search-results h3").first.wait_for()
@@ -415,6 +506,13 @@ def test_lines_of_an_excerpt_are_joined_without_stray_blanks(page, academy):
         page.locator(".search-results li").first.wait_for()
         for text in page.locator(".search-results li > p:not(.meta)").all_inner_texts():
             assert not re.search(r"[\u4e00-\u9fff。，、：；！？”）] [\u4e00-\u9fff“（]", text), text
+
+
+def test_no_line_of_a_result_ends_between_a_number_and_its_unit(page, academy):
+    page.goto(academy + "search/?q=班取消")
+    title = page.locator(".search-results a").filter(has_text="消防安全班取消").first
+    title.wait_for()
+    assert "11\u2060月消防安全班取消" in (title.text_content() or "")
 
 
 def test_no_excerpt_begins_with_closing_punctuation(page, academy):

@@ -252,6 +252,29 @@ def test_on_paper_no_column_of_the_sessions_is_squeezed_to_single_characters(bro
         assert min(cells.evaluate_all("all => all.map((each) => each.clientWidth)")) > 50
 
 
+def test_on_paper_a_table_of_many_columns_is_whole(browser, tmp_path, serve):
+    cells = ["2026-12-12", "消防安全培训", "Internationalization", "12"] * 3
+    table = "\n".join("| " + " | ".join(row) + " |" for row in (cells, ["---"] * 12, cells, cells))
+    site = write_files(
+        tmp_path / "site",
+        {
+            "site.yaml": "name: 测试学院\nbase_url: https://academy.example/\ndescription: 测试。\n",
+            "content/pages/index.md": f"---\ntitle: 首页\n---\n{table}\n",
+        },
+    )
+    assert build(options(site, now=NOW)).problems == ()
+    with visit(browser, Reading(width=680)) as page:
+        page.emulate_media(media="print")
+        page.goto(serve(site / "public"))
+        boxes = page.locator(".prose td").evaluate_all(
+            "all => all.map((e) => [e.getBoundingClientRect().right, e.scrollWidth - e.clientWidth])"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert len(boxes) == 24
+    assert max(right for right, _ in boxes) <= 680
+    assert max(hidden for _, hidden in boxes) <= 1
+
+
 def test_no_page_kind_prints_a_navigation_or_a_control(browser, sample, address):
     with visit(browser) as page:
         page.emulate_media(media="print")

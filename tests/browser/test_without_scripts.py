@@ -62,6 +62,15 @@ def test_every_text_is_there_without_scripts(browser, sample, address):
     assert {kind: texts for kind, texts in missing.items() if texts} == {}
 
 
+def test_no_button_is_shown_that_only_a_script_answers(browser, sample, address):
+    with visit(browser, java_script_enabled=False) as page:
+        found = {}
+        for kind in sample.kinds:
+            page.goto(address + kind)
+            found[kind] = page.locator("button[type=button]:visible").all_inner_texts()
+    assert {kind: texts for kind, texts in found.items() if texts} == {}
+
+
 def test_a_text_that_a_script_writes_is_found(browser):
     source = "<p>有</p><p id=a></p><script>a.textContent = '写出'</script><button>按钮</button>"
     with visit(browser) as page, visit(browser, java_script_enabled=False) as plain:

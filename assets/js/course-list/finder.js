@@ -19,6 +19,7 @@ function startFinder(box, results, site) {
   const furtherPages = box.dataset.further.split(" ").filter(Boolean);
   const cards = [...list.children];
   const initialCount = cards.length;
+  const servedTotal = find("total").textContent;
   let facts = [];
   let totals = {};
   let hasAllPages = !furtherPages.length;
@@ -41,6 +42,8 @@ function startFinder(box, results, site) {
     return choices;
   }
 
+  const isChosen = () => inputs.some((input) => input.checked);
+
   function selectChoices(choices) {
     inputs.forEach((input) => (input.checked = (choices[input.name] || []).includes(input.value)));
   }
@@ -50,7 +53,7 @@ function startFinder(box, results, site) {
     const choices = selectedChoices();
     const number = inputs.filter((input) => input.checked).length;
     find("chosen").textContent = number ? FINDER.chosen(number) : "";
-    if (!hasAllPages) return number ? fetchFurtherPages() : undefined;
+    if (!hasAllPages) return number ? fetchFurtherPages() : setText(find("total"), servedTotal);
     const { shown, counts, countsWithout } = filterCourses(facts, choices);
     inputs.forEach((input, index) => {
       const count = counts[input.name][input.value] || 0;
@@ -139,7 +142,7 @@ function startFinder(box, results, site) {
       readCards();
       render();
     } catch (error) {
-      setText(find("total"), FINDER.failed);
+      setText(find("total"), isChosen() ? FINDER.failed : servedTotal);
     }
     delete box.dataset.reading;
   }

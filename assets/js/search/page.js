@@ -9,6 +9,8 @@ const MORE_RESULTS = 10;
 const DEBOUNCE_MS = 200;
 // Announced so late, what is found at once is announced alone.
 const LOADING_MS = 500;
+// A page that stays open for longer asks anew which index is published.
+const FRESH_MS = 10 * 60 * 1000;
 
 // Returns the key of the sentence that summarises the results.
 function outcomeOf(found, near) {
@@ -17,7 +19,8 @@ function outcomeOf(found, near) {
 }
 
 function startSearch(root) {
-  const index = openIndex(root.dataset.search);
+  let index = openIndex(root.dataset.search);
+  let opened = Date.now();
   const [form, filterForm] = root.querySelectorAll("form");
   const input = form.elements.q;
   const selects = Array.from(filterForm.elements);
@@ -27,6 +30,7 @@ function startSearch(root) {
   const more = root.querySelector(".search-more");
   const help = document.querySelector(".search-help");
   let lastSearch = 0;
+  let searchWithMore = 0; // The search of which more results are being read.
   let timer = 0;
   let loadingTimer = 0;
   let composing = false;
@@ -70,6 +74,7 @@ function startSearch(root) {
     return select.name === except || !wanted || filter.values[filter.pages[result.page]] === wanted;
   });
 
+  // Shows the next results and returns the first item, null if another search has begun.
   async function show(count, thisSearch) {
     const now = remaining.slice(0, count);
     const pages = await Promise.all(now.map((result) => index.page(result.page)));
@@ -96,8 +101,13 @@ function startSearch(root) {
       announce("start", {});
       return;
     }
+    if (Date.now() - opened > FRESH_MS) {
+      index = openIndex(root.dataset.search);
+      opened = Date.now();
+    }
     clearTimeout(loadingTimer);
     loadingTimer = setTimeout(() => announce("loading", {}), LOADING_MS);
+    let isShown = false;
     try {
       const { found, near } = await answer(index, query);
       const results = found.concat(near.map((each) => ({ ...each, isNear: true })));
@@ -115,11 +125,16 @@ function startSearch(root) {
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
       announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
+      isShown = true;
       // Asked for meanwhile, more would be the same ones.
       more.hidden = true;
       await show(FIRST_RESULTS[1], thisSearch);
     } catch (error) {
       if (thisSearch !== lastSearch) return;
+      if (isShown) {
+        more.hidden = false;
+        return;
+      }
       clear();
       announce("error", {});
     }
@@ -176,12 +191,16 @@ function startSearch(root) {
   });
   filterForm.addEventListener("submit", (event) => event.preventDefault());
   more.querySelector("button").addEventListener("click", async () => {
+    const thisSearch = lastSearch;
+    if (searchWithMore === thisSearch) return;
+    searchWithMore = thisSearch;
     try {
-      const first = await show(MORE_RESULTS, lastSearch);
+      const first = await show(MORE_RESULTS, thisSearch);
       if (first) first.querySelector("a").focus();
     } catch (error) {
-      announce("error", {});
+      if (thisSearch === lastSearch) announce("error", {});
     }
+    if (searchWithMore === thisSearch) searchWithMore = 0;
   });
   addEventListener("popstate", restore);
   restore();

@@ -3,6 +3,7 @@
 const CONTEXT_BEFORE = 24;
 const EXCERPT_LENGTH = 100;
 const LONGEST_WORD = 30;
+const BEFORE_UNIT = /\d(?=[年月日])/g;
 const CLOSING = /[\s、，。；：！？…\p{Pe}\p{Pf}]/u;
 const ENDS_LINE = /[\p{P}]/u;
 // Characters of scripts with spaces between words, combining marks, and parts of flags and emoji sequences.
@@ -25,12 +26,13 @@ function afterClosing(characters, start) {
   return at < 0 ? start : start + at;
 }
 
-// Returns the characters from start to end on one line, with a dot where a line ends without punctuation.
+// Returns the characters from start to end on one line, with a dot where a line ends without punctuation. No line
+// ends between a number and 年, 月 or 日 (a word joiner).
 function inOneLine(characters, start, end) {
   return characters.slice(start, end).map((each, at) => {
     if (each !== "\n") return each;
     return ENDS_LINE.test(characters[start + at - 1] || "") ? "" : " · ";
-  }).join("");
+  }).join("").replace(BEFORE_UNIT, "$&\u2060");
 }
 
 // Appends the characters from start to end, with those within marks highlighted.
