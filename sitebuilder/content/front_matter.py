@@ -9,14 +9,19 @@ _FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
 
 
 def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
-    """Split a file into its YAML, its Markdown and the number of the line on which the Markdown begins."""
-    opening = _FENCE.match(text)
+    """Split a file into its YAML, its Markdown and the number of the line on which the Markdown begins.
+
+    The YAML begins on the second line. Behind blank lines the hyphens are a part of it, where they begin a
+    document (YAML 1.1, 9.2).
+    """
+    opening = _FENCE.match(text, len(text) - len(text.lstrip("\n\t \u3000\u00a0")))
     if opening is None:
         return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))
     closing = _FENCE.search(text, opening.end())
     if closing is None:
         return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
-    front_matter = text[opening.end() + 1 : closing.start()]
+    above = re.sub("[^\n]", " ", text[: opening.start()])
+    front_matter = (above + text[opening.start() : closing.start()]).partition("\n")[2]
     return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2
 
 

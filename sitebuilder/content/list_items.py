@@ -14,7 +14,7 @@ from sitebuilder.content.short_forms import SHORT_FORMS
 from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
 
-_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)")
+_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)|[】］][ \u3000]*[【［]")
 
 
 def list_items(

@@ -13,6 +13,9 @@ _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
 _OPENING_QUOTES = "“”‘’＂＇"
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^\s()#:]+)\) *")
+"""A picture in Markdown, of which a field takes only the path."""
+
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -67,7 +70,8 @@ def _plain_value_slip(value: str, column: int, before: str, references: frozense
     sign, colon = value[:1], _colon_at(value)
     if _is_special(value, references):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
-        return Slip(code, column, before + quote_scalar(value))
+        picture = _PICTURE.fullmatch(value)
+        return Slip(code, column, before + (picture[1] if picture else quote_scalar(value)))
     if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
         inner = value.strip().strip(_OPENING_QUOTES)
         return Slip("yaml-wide-quote", column, before + quote_scalar(inner))

@@ -211,3 +211,25 @@ def depth_of(text: str) -> int:
 )
 def test_no_text_nests_deeper_than_it_looks(text):
     assert depth_of(text) <= max_possible_depth(text)
+
+
+def test_blank_lines_before_the_first_hyphens_change_nothing():
+    text = "---\ntitle: 开班\ndate: 2026-03-01\ncolumn: news\n{}---\n文。\n"
+    plain = read_document("content/news/2026/a.md", text.format("").encode())
+    for blank in ("\n", "\n\n", " \n\u3000\n"):
+        found = read_document("content/news/2026/a.md", (blank + text.format("")).encode())
+        assert (found.data, found.problems) == (plain.data, ())
+        wrong = read_document("content/news/2026/a.md", (blank + text.format("tittle: x\n")).encode())
+        assert [each.place.line for each in wrong.problems] == [5 + blank.count("\n")]
+
+
+def test_words_in_brackets_one_after_the_other_are_several_tags():
+    text = "---\ntitle: 开班\ndate: 2026-03-01\ncolumn: news\ntags: 【焊接】【钳工】\n---\n文。\n"
+    found = read_document("content/news/2026/a.md", text.encode())
+    assert getattr(found.data, "tags", None) == ("焊接", "钳工")
+
+
+def test_a_picture_in_markdown_as_a_value_is_answered_with_its_path():
+    text = "---\ntitle: 开班\ndate: 2026-03-01\ncolumn: news\ncover: ![门](a.jpg)\n---\n文。\n"
+    (found,) = read_document("content/news/2026/a.md", text.encode()).problems
+    assert dict(found.values)["right"] == "cover: a.jpg"

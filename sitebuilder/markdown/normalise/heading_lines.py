@@ -7,7 +7,7 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Pa
 from sitebuilder.markdown.normalise.notices import record_heading
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
-_EQUIPMENT = "机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
+_EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
 """What stands behind the number of a machine or a building (``#1机组``), which is no heading."""
 
 _HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")

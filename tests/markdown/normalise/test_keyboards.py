@@ -179,3 +179,17 @@ def test_marks_of_other_editors_are_told(text):
 @pytest.mark.parametrize("text", ["`[[甲]]`", "x[[1]]", "[[1]](甲.md)", "见文献[[2]]"])
 def test_double_brackets_that_are_none_are_not_told(text):
     assert reported_problems(text) == []
+
+
+def test_the_number_of_a_building_is_no_heading():
+    assert html_of("#1号楼停水") == "<p>#1号楼停水</p>"
+    assert "<h2" in html_of("# 1号楼停水")
+
+
+def test_signs_at_the_end_of_a_numbered_heading_are_text():
+    assert "一、C##</h2>" in html_of("一、C##\n正文。")
+
+
+def test_stars_behind_a_path_with_doubled_backslashes_are_escaped():
+    assert html_of("D:\\\\照片\\\\x.jpg\\*") == "<p>D:\\照片\\x.jpg*</p>"
+    assert html_of("\\\\\\\\server\\\\a\\\\x\\*") == "<p>\\\\server\\a\\x*</p>"
