@@ -113,6 +113,7 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
             _DOCUMENT_TYPE.search(lines[end][-24:])
             and _DOCUMENT_TYPE.search(lines[end])
             and not _ENDS.search(lines[end])
+            and not lines[end].endswith("的")
         ):
             return start, end + 1
     return start, start + 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sitebuilder.importers.blocks import (
     Block,
+    Break,
     Footnote,
     Inline,
     Listing,
@@ -14,8 +15,9 @@ from sitebuilder.importers.blocks import (
     merge_runs,
     plain_text,
 )
-from sitebuilder.markdown.normalise.chinese import HAN
-from sitebuilder.markdown.normalise.notices import heading_kind
+from sitebuilder.markdown.line_kinds import SHORT_LINE
+from sitebuilder.markdown.normalise.chinese import HAN, is_chinese
+from sitebuilder.markdown.normalise.notices import ATTACHMENTS, heading_kind
 
 _BULLETS = "[·•●○◦▪■◆◇➢➤✓✔‣]"
 _BULLET = re.compile(
@@ -30,7 +32,8 @@ _MIN_NUMBERED = 2
 
 def recognise_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Convert typed lists to lists, join split titles, and clean numbered headings and rules."""
-    lines = [_unbold_numbered_heading(each) for each in _join_letters(blocks)]
+    lines = [line for each in _join_letters(blocks) for line in _split_lines(each)]
+    lines = _gather_attachments([_unbold_numbered_heading(each) for each in lines])
     return _build_lists(_drop_outer_rules(lines))
 
 
@@ -72,6 +75,46 @@ def _join_letters(blocks: Sequence[Block]) -> list[Block]:
         letters = []
         joined += [each] if each is not None else []
     return joined
+
+
+def _split_lines(block: Block) -> list[Block]:
+    """Split a paragraph of three or more lines that are not all short, as the dialect does."""
+    if not isinstance(block, Paragraph) or sum(isinstance(each, Break) for each in block.inlines) < 2:
+        return [block]
+    lines: list[list[Inline]] = [[]]
+    for each in block.inlines:
+        if isinstance(each, Break):
+            lines.append([])
+        else:
+            lines[-1].append(each)
+    texts = [plain_text(tuple(line)) for line in lines]
+    if all(len(text.strip()) < SHORT_LINE for text in texts) or not all(map(is_chinese, filter(None, texts))):
+        return [block]
+    return [Paragraph(merge_runs(line), block.align) for line in lines if merge_runs(line)]
+
+
+def _gather_attachments(blocks: Sequence[Block]) -> list[Block]:
+    """Make a list of attachments (``附件：1.…``) whose names are paragraphs (GB/T 9704)."""
+    gathered: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        first = blocks[at]
+        title = ATTACHMENTS.match(plain_text(first.inlines)) if isinstance(first, Paragraph) else None
+        others = _run(blocks, at + 1, _NUMBER) if title else []
+        if isinstance(first, Paragraph) and title and others and _number_of(others[0]) == 2:
+            name = Paragraph(_skip_text(first.inlines, title.end()))
+            gathered.append(Paragraph((Run(title[0].rstrip(" \u3000")),)))
+            gathered.append(_listing([name, *others], _NUMBER, 1))
+        else:
+            gathered.append(first)
+            others = []
+        at += 1 + len(others)
+    return gathered
+
+
+def _number_of(paragraph: Paragraph) -> int:
+    found = _NUMBER.match(plain_text(paragraph.inlines))
+    return int(found[1]) if found else 0
 
 
 def _drop_outer_rules(blocks: Sequence[Block]) -> list[Block]:

@@ -79,3 +79,29 @@ def test_the_card_of_a_video_reads_back_as_its_link():
         "<span class='video-card-host'>腾讯视频</span></p>"
     )
     assert written(card) == "[观看视频](https://v.qq.com/x/page/a.html)\n"
+
+
+def test_attachments_whose_names_are_paragraphs_are_a_list():
+    html = "<p>请报名。</p><p>附件：1.报名表</p><p>2.承诺书</p><p>某某学院</p>"
+    assert "附件：\n\n1. 报名表\n2. 承诺书\n\n某某学院" in written(html)
+    assert "附件：1.报名表\n\n3\\.其他" in written(html.replace("2.承诺书", "3.其他"))
+
+
+def test_the_lines_of_one_paragraph_are_paragraphs_if_they_are_not_all_short():
+    html = "<p>各班组：<br>因检修，3月8日8:00-12:00停电，请做好准备。<br>后勤处<br>2026年3月6日</p>"
+    assert written(html) == (
+        "各班组：\n\n因检修，3月8日8:00-12:00停电，请做好准备。\n\n后勤处\n\n2026年3月6日\n"
+    )
+    assert written("<p>感谢支持。<br>此致<br>敬礼！</p>") == "感谢支持。\\\n此致\\\n敬礼！\n"
+
+
+def test_a_title_of_two_lines_goes_on_behind_a_particle():
+    lines = "<p align=center>关于印发《管理办法》的</p><p align=center>通　　知</p>"
+    html = f"{lines}<p>各车间：</p><p>请遵照执行。</p>"
+    assert read(html).title == "关于印发《管理办法》的通知"
+
+
+def test_the_number_of_a_bold_heading_is_bold_too():
+    number = "<span style='mso-list:Ignore'>一、</span>"
+    html = f"<p style='mso-list:l0 level1 lfo1'>{number}<b>竞赛内容</b></p><p>理论和实操。</p>"
+    assert written(html) == "一、竞赛内容\n\n理论和实操。\n"

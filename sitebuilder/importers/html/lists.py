@@ -53,7 +53,9 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
         if _CLOSE.search(marker) and not marker.isascii()
         else " "
     )
-    return (Run(f"{marker}{gap}"), *inlines)
+    first = inlines[0] if inlines else None
+    marks = first.marks & {"strong"} if isinstance(first, Run) else frozenset()
+    return (Run(f"{marker}{gap}", marks), *inlines)
 
 
 def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
