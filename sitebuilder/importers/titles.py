@@ -20,9 +20,10 @@ _JOINT = re.compile(
     r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \u3000]*\n[ \u3000]*(?=[\u3001-\u9fff\uff00-\uffef])"
 )
 _SPACED_TYPE = re.compile(
-    r"(?:通\s+知|公\s+告|公\s+示|通\s+报|通\s+告|决\s+定|报\s+告|请\s+示|批\s+复|纪\s+要)\Z"
+    r"\A[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+\Z"
+    r"|(?:通\s+知|公\s+告|公\s+示|通\s+报|通\s+告|决\s+定|报\s+告|请\s+示|批\s+复|纪\s+要)\Z"
 )
-"""A type of document whose characters are set apart, as below the title of a red-headed document."""
+"""A title, or the type of a document at its end, whose characters are set apart (``报　名　表``)."""
 
 _ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"

@@ -62,6 +62,7 @@ def test_a_drop_cap_belongs_to_its_paragraph():
 def test_the_type_of_a_document_set_apart_below_its_title_is_joined():
     html = "<p align=center>关于印发《办法》的<br>通　　知</p><p>各车间：</p>"
     assert read(html).title == "关于印发《办法》的通知"
+    assert read("<p align=center>报　名　表</p><p>请用正楷填写。</p>").title == "报名表"
 
 
 def test_pictures_that_load_late_have_their_own_address_and_description():
