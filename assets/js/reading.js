@@ -36,15 +36,11 @@ function offerChoices() {
     choices = Object.assign({ size: "standard", contrast: "standard" }, loadChoices());
     check("size", choices.size);
     check("contrast", choices.contrast);
+    applyChoices(choices);
   }
   load();
   // Chosen meanwhile in another window, or on the page from which the browser goes back to this one.
-  const reload = () => {
-    load();
-    applyChoices(choices);
-  };
-  addEventListener("storage", reload);
-  addEventListener("pageshow", ({ persisted }) => persisted && reload());
+  ["storage", "pageshow"].forEach((event) => addEventListener(event, load));
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
     applyChoices(choices);

@@ -11,7 +11,6 @@ import { COMPETITION_STATUS, STATUS } from "./words.js";
 
 const AN_HOUR = 60 * 60 * 1000;
 const KINDS = ["session", "course", "competition"];
-const places = new Map();
 let timer;
 
 export function siteNow() {
@@ -66,14 +65,12 @@ function moveToPast(tag, isOver) {
   if (!table || isOver === (row.dataset.over !== undefined)) return;
   const past = table.querySelector("[data-past]");
   if (isOver) {
-    places.set(row, document.createComment(""));
-    row.before(places.get(row));
-    row.dataset.over = "";
+    row.place = new Comment();
+    row.replaceWith(row.place);
     past.after(row);
-  } else if (places.has(row)) {
-    places.get(row).replaceWith(row);
-    delete row.dataset.over;
-  } else return;
+  } else if (row.place) row.place.replaceWith(row);
+  else return;
+  row.toggleAttribute("data-over", isOver);
   row.querySelectorAll("[data-until-over]").forEach((part) => (part.hidden = isOver));
   past.hidden = !table.querySelector("[data-over]");
 }
