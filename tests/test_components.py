@@ -57,9 +57,9 @@ def test_a_script_has_the_name_of_its_component():
     assert {script for script in scripts if component_of(script) is None} == set(SHARED_SCRIPTS)
 
 
-def test_a_folder_of_scripts_has_the_name_of_its_page():
+def test_a_folder_of_scripts_has_the_name_of_its_page_or_component():
     folders = {path.name for path in SCRIPTS.iterdir() if path.is_dir()}
-    assert folders <= names(TEMPLATES / "pages", ".html")
+    assert folders <= names(TEMPLATES / "pages", ".html") | names(TEMPLATES / "components", ".html")
 
 
 def test_every_template_of_a_component_is_used():

@@ -2,13 +2,18 @@
 import { siteNow } from "./status.js";
 
 function markToday(today) {
-  document.querySelectorAll("[data-month]").forEach((section) => {
+  const months = [...document.querySelectorAll("[data-month]")];
+  document.querySelectorAll("[data-to-month]").forEach((chip) => {
+    chip.hidden = chip.dataset.toMonth < today.slice(0, 7);
+  });
+  months.forEach((section) => {
     section.hidden = section.dataset.month < today.slice(0, 7);
     section.querySelectorAll("tbody tr").forEach((week) => {
       const days = [...week.querySelectorAll("td > time")].map((day) => day.dateTime);
       week.hidden = days.every((day) => day < today);
     });
   });
+  document.querySelector("[data-no-months]").hidden = months.some((section) => !section.hidden);
   document.querySelectorAll(".month-today").forEach((cell) => {
     cell.classList.remove("month-today");
     cell.removeAttribute("aria-current");

@@ -6,28 +6,32 @@ function isOpen() {
   return link.getAttribute("aria-expanded") === "true";
 }
 
-function open(whether) {
-  link.setAttribute("aria-expanded", whether);
-  if (whether) form.elements.q.focus();
+function setOpen(isWanted) {
+  link.setAttribute("aria-expanded", isWanted);
+  if (isWanted) form.elements.q.focus();
 }
 
 function press(event) {
+  // The link opens in another tab or window, as any other.
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const own = document.getElementById("search-box");
   if (own) own.focus();
-  else open(!isOpen());
+  else setOpen(!isOpen());
 }
 
 if (form) {
-  link.setAttribute("role", "button");
-  open(false);
+  if (!document.getElementById("search-box")) {
+    link.setAttribute("role", "button");
+    setOpen(false);
+  }
   link.addEventListener("click", press);
   link.addEventListener("keydown", (event) => {
     if (event.key === " ") press(event);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !isOpen()) return;
-    open(false);
+    setOpen(false);
     link.focus();
   });
 }

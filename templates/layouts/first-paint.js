@@ -3,7 +3,7 @@
   root.classList.add("js");
   try {
     var kept = JSON.parse(localStorage.getItem("reading")) || {};
-    if (kept.size && kept.size !== "standard") root.classList.add("text-" + kept.size);
+    if (kept.size === "large" || kept.size === "larger") root.classList.add("text-" + kept.size);
     if (kept.contrast === "high") root.classList.add("high-contrast");
   } catch (error) {}
 })(document.documentElement);

@@ -195,3 +195,11 @@ def _pass(page, moment: datetime, wakes_up: bool) -> None:
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     else:
         page.clock.run_for(60_000)
+
+
+def test_a_calendar_whose_months_are_over_says_so_and_leads_to_none_of_them(browser, address):
+    with visit(browser) as page:
+        page.clock.set_fixed_time(_clock(datetime(2035, 1, 1, 8)))
+        page.goto(address + "calendar/")
+        page.get_by_text("近期没有安排。").wait_for()
+        assert page.locator("[data-month]:visible, [data-to-month]:visible").count() == 0

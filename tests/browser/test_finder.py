@@ -179,13 +179,13 @@ def test_the_back_button_takes_the_last_choice_back(finder, address):
     choose(finder, "晚上")
     choose(finder, "安全")
     finder.go_back()
-    finder.wait_for_function("document.querySelectorAll('.card').length === 3")
+    finder.wait_for_function("() => document.querySelectorAll('.card').length === 3")
     assert titles(finder) == {"消防", "生产", "车工"}
     finder.go_back()
-    finder.wait_for_function("document.querySelectorAll('.card').length === 5")
+    finder.wait_for_function("() => document.querySelectorAll('.card').length === 5")
     assert finder.url == address + "courses/"
     finder.go_forward()
-    finder.wait_for_function("document.querySelectorAll('.card').length === 3")
+    finder.wait_for_function("() => document.querySelectorAll('.card').length === 3")
 
 
 def test_an_address_with_unknown_choices_shows_what_it_can(page, address):
@@ -197,7 +197,7 @@ def test_an_address_with_unknown_choices_shows_what_it_can(page, address):
 def test_another_fragment_leaves_the_choices_alone(finder):
     choose(finder, "机电")
     finder.evaluate("location.hash = 'main'")
-    finder.wait_for_function("location.hash === '#main'")
+    finder.wait_for_function("() => location.hash === '#main'")
     assert titles(finder) == {"焊接", "车工"}
 
 
@@ -263,7 +263,7 @@ def test_a_course_changes_its_status_between_two_builds(page, address):
     assert titles(page) == {"消防", "食品", "车工"}
     page.clock.set_fixed_time("2026-03-10T16:00:00Z")
     page.evaluate("window.dispatchEvent(new Event('pageshow'))")
-    page.wait_for_function("document.querySelectorAll('.card').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('.card').length === 0")
     assert "报名截止" in counts(page, "报名状态")
 
 

@@ -175,7 +175,7 @@ def test_a_choice_of_size_and_contrast_is_applied_and_kept(page, address):
 def test_reading_aloud_is_not_offered_without_a_voice(page, address):
     page.open(address)
     page.click(".reading summary")
-    assert page.evaluate("() => document.querySelector('[data-read-aloud]').getClientRects().length") == 0
+    assert page.evaluate("() => document.querySelector('.reading [data-start]').getClientRects().length") == 0
 
 
 def test_status_words_follow_the_clock_of_the_visitor(old_chromium, address):

@@ -62,7 +62,7 @@ def test_the_kept_choice_is_applied_before_the_body_is_parsed(page, address):
     assert page.evaluate("first").split() == ["js", "text-large", "high-contrast"]
 
 
-@pytest.mark.parametrize("kept", ["", "{", "null", '{"size": "a b"}', '"x"', "[]"])
+@pytest.mark.parametrize("kept", ["", "{", "null", '{"size": "a b"}', '{"size": "\\""}', '"x"', "[]"])
 def test_damaged_storage_leaves_the_page_as_it_is(page, address, kept):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -152,3 +152,36 @@ def test_the_address_of_a_page_is_copied_whole(page, address):
     page.get_by_role("button", name="已复制").wait_for()
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert page.evaluate("navigator.clipboard.readText()") == canonical
+
+
+VISIBLE = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { parentElement, data } = texts.currentNode;
+    const isLeftOut = parentElement.closest("nav, form, button, label, summary, script, [aria-hidden=true]");
+    if (data.trim() && parentElement.checkVisibility() && !isLeftOut) found.push(data);
+  }
+  return found.join("").replace(/\\s/g, "");
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "how-to/", "news/", "calendar/", "competitions/", "contact/"])
+def test_reading_aloud_leaves_out_no_visible_text(page, address, path):
+    page.add_init_script(VOICE)
+    page.goto(address + path)
+    page.get_by_text("长辈模式").click()
+    page.get_by_role("button", name="朗读这一页").click()
+    page.get_by_role("button", name="朗读这一页").wait_for()
+    spoken, visible = "".join("".join(page.evaluate("spoken")).split()), page.evaluate(VISIBLE)
+    assert spoken == visible
+
+
+def test_a_browser_whose_voices_have_no_events_runs_the_other_scripts(page, address):
+    """Safari up to 15; all scripts of a page are one file."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(VOICE.replace("addEventListener() {},", ""))
+    page.goto(address + "calendar/")
+    page.get_by_role("button", name="复制地址").first.wait_for()
+    assert errors == []

@@ -484,6 +484,25 @@ def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(
     assert len(heads) == 2
 
 
+def test_a_filter_that_no_page_has_is_not_applied(page, academy):
+    page.goto(academy + "search/?q=示例&trade=没有的")
+    page.locator(".search-results li").first.wait_for()
+    assert page.locator("select[name=trade]").input_value() == ""
+    assert page.locator("select[name=section]").is_visible()
+
+
+def test_filters_of_an_address_stay_in_it_before_the_results_are_there(page, academy):
+    held: list[Any] = []
+    page.route("**/search/index/*", lambda route: held.append(route))
+    page.goto(academy + "search/?q=示例&section=场地")
+    page.locator("#search-box").press("Enter")
+    for route in held:
+        route.continue_()
+    page.unroute("**/search/index/*")
+    page.locator(".search-results li").first.wait_for()
+    assert "section=" in page.url
+
+
 def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     page.goto(academy + "search/?q=防火检查")
     page.locator(".search-results h3").first.wait_for()

@@ -84,7 +84,7 @@ def test_problems_end_with_1_and_change_nothing(site):
     assert result.returncode == 1
     assert "content/pages/index.md:2:1  错误 unknown-key" in result.stderr
     assert "您是不是要写“title”" in result.stderr
-    assert "共 2 个错误" in result.stderr
+    assert "共 1 个错误" in result.stderr
     assert not (site / "public").exists()
 
 

@@ -114,6 +114,10 @@ function startSearch(root) {
       const { filters } = await index.head();
       if (thisSearch !== lastSearch) return;
       selects.forEach((select) => {
+        // A link may ask for what no page has.
+        if (!filters[select.name].values.includes(select.dataset.wanted)) select.dataset.wanted = "";
+      });
+      selects.forEach((select) => {
         fillSelect(select, filters[select.name], results.filter((each) => passes(each, filters, select.name)));
       });
       const shown = results.filter((each) => passes(each, filters, ""));
@@ -143,7 +147,8 @@ function startSearch(root) {
   function address() {
     const asked = new URLSearchParams();
     [input, ...selects].forEach((field) => {
-      if (field.value.trim()) asked.set(field.name, field.value.trim());
+      const value = (field.value || field.dataset.wanted || "").trim();
+      if (value) asked.set(field.name, value);
     });
     const text = asked.toString();
     return location.pathname + (text ? `?${text}` : "");
@@ -151,7 +156,8 @@ function startSearch(root) {
 
   function restore() {
     const asked = new URLSearchParams(location.search);
-    input.value = asked.get("q") || "";
+    clearTimeout(timer);
+    input.value = (asked.get("q") || "").slice(0, input.maxLength);
     selects.forEach((select) => {
       select.value = "";
       select.dataset.wanted = asked.get(select.name) || "";

@@ -62,6 +62,7 @@ class Chrome(Struct, frozen=True):
     qr_codes: bool
     css_url: str
     js_url: str
+    read_aloud_url: str | None
     touch_icon: str | None
     here: str | None
 
@@ -109,6 +110,7 @@ def _site_path(url: str) -> str | None:
 def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chrome:
     site, address = frame.site, frame.address
     touch_icon = frame.assets.named.get("root/apple-touch-icon.png")
+    read_aloud = frame.assets.named.get("js/reading-aloud.js")
     return Chrome(
         site_name=nowrap(site.name, site.nowrap),
         short_name=site.short_name or site.name,
@@ -130,6 +132,7 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
         qr_codes=site.qr_codes,
         css_url=address.href(frame.assets.css),
         js_url=address.href(frame.assets.js),
+        read_aloud_url=address.href(read_aloud) if read_aloud else None,
         touch_icon=address.href(touch_icon) if touch_icon else None,
         here=address.href(here) if here is not None else None,
     )
