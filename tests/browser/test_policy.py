@@ -127,7 +127,10 @@ def test_what_is_injected_is_blocked(page, sample, address, directive):
         for each in page.locator(".injected").all():
             # Not by Playwright, which waits for the page that a form or link would lead to.
             each.evaluate("(element) => { setTimeout(() => element.click()); }")
-        page.wait_for_timeout(200)
+        for _ in range(50):
+            if any(f": {directive.split()[0]} " in each for each in found):
+                break
+            page.wait_for_timeout(100)
         assert any(f": {directive.split()[0]} " in each for each in found), found
         assert page.evaluate("window.ran") is None
         assert page.evaluate("document.baseURI") == address + "about/"

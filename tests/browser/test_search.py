@@ -385,7 +385,8 @@ def test_what_was_found_stays_announced_while_further_results_load(page, academy
     status = page.locator(".search-status")
     status.get_by_text(re.compile(r"^找到 \d+ 条结果")).wait_for()
     page.wait_for_timeout(700)
-    assert held
+    while not held:
+        page.wait_for_timeout(100)
     assert status.inner_text().startswith("找到")
     for route in held:
         route.continue_()

@@ -257,10 +257,10 @@ def end_a_worker(process: subprocess.Popen[str], later: float) -> None:
 
 def end_of_group(process: subprocess.Popen[str]) -> list[int]:
     """Return the processes of a group that are there for longer than it takes to compile a template."""
-    for _ in range(100):
+    for _ in range(200):
         if not group_of(process):
             return []
-        time.sleep(0.005)
+        time.sleep(0.01)
     return group_of(process)
 
 
