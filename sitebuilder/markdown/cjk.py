@@ -1,4 +1,4 @@
-"""Line breaks between Chinese characters, which wrap the source and must not show on the page.
+"""Join lines of Chinese whose break only wraps the source, as ``normalise/breaks.py`` leaves them.
 
 A browser shows a line break as a space. CSS Text Level 3 (4.1.3, segment breaks) says to drop it between wide
 characters, but not every browser does. So it is dropped here: between two Han characters or kana, and next to
