@@ -21,6 +21,9 @@ _SPECIAL = re.compile(
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"&(?=[A-Za-z#][A-Za-z0-9]*;)")
+_MAX_FOLLOWING = 40
+"""The most characters behind a sign that can make it special; names of character references have up to 31."""
+
 _BACKTICKS = re.compile("`+")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
 _BULLET = re.compile(r"[●•·◦‣▪]")
@@ -45,7 +48,7 @@ def escape(text: str, *, is_in_link: bool = False) -> str:
 
 def _escape_between(text: str, start: int, stop: int) -> Iterator[str]:
     """Yield the pieces of a part of a text, escaped; what follows the part may make its last sign special."""
-    for match in _SPECIAL.finditer(text, start):
+    for match in _SPECIAL.finditer(text, start, stop + _MAX_FOLLOWING):
         if match.start() >= stop:
             break
         yield text[start : match.start()]

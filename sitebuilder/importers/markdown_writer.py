@@ -34,9 +34,6 @@ _TOP_LEVEL = 2
 _RIGHT_ALIGNED = "{: .signature}"
 """The attribute list below right-aligned lines."""
 
-_CLOSING_SIGNS = re.compile(r"(?:(?<!\S)#+|(?<!\\)#{2,})\Z")
-"""Signs at the end of a heading, which would be taken for its end (CommonMark 4.2)."""
-
 _BEGINS_AT_COLUMN = re.compile(r"```|- |[0-9]+\. ")
 """The beginning of code or of a list."""
 
@@ -114,8 +111,7 @@ def _write(block: Block, *, is_nested: bool) -> str:
         case Paragraph():
             return _write_paragraph(block)
         case Heading():
-            line = write_inlines(_without_breaks(block.inlines))
-            line = _CLOSING_SIGNS.sub(lambda signs: "\\#" * len(signs[0]), line)
+            line = _escape_closing_signs(write_inlines(_without_breaks(block.inlines)))
             return f"{'#' * block.level} {line}" if line else ""
         case Code():
             return _write_code(block)
@@ -131,6 +127,19 @@ def _write(block: Block, *, is_nested: bool) -> str:
             return _indent(
                 "\n\n".join(_write_blocks(block.blocks, is_nested=True)), f"[^{block.label}]: ", "    "
             )
+
+
+def _escape_closing_signs(line: str) -> str:
+    """Escape signs at the end of a heading (``甲 #``, ``甲##``), which would be taken for its end.
+
+    See CommonMark 4.2.
+    """
+    text = line.rstrip("#")
+    if text.endswith("\\"):
+        text = line[: len(text) + 1]
+    count = len(line) - len(text)
+    is_closing = count > 1 or (count == 1 and (not text or text[-1].isspace()))
+    return text + "\\#" * count if is_closing else line
 
 
 def _write_paragraph(paragraph: Paragraph) -> str:
