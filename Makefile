@@ -37,10 +37,10 @@ deploy: .venv/runtime ## 发布网站：make deploy TARGET=名称（见 docs/pub
 	$(PY) build.py deploy $(TARGET) $(ARGS)
 
 test: lint rewrite browser buckets ## 检查代码，运行测试（十分钟以内）
-	$(PYTEST) -m "not long" $(ARGS)
+	$(PYTEST) -m "not long" --timeout 300 $(ARGS)
 
 test-long: lint rewrite browser buckets office ## 检查代码，运行全部测试，随机测试的例子更多
-	$(PYTEST) --hypothesis-profile long $(ARGS)
+	$(PYTEST) --hypothesis-profile long --timeout 7200 $(ARGS)
 
 lint: .venv/dev ## 检查代码：ruff、格式、mypy
 	$(PY) -m ruff check .

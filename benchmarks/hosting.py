@@ -16,7 +16,8 @@ from pathlib import Path
 from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.browser.sample import NOW
 from tests.deploy.hosting.released import hosting_for, machine_at, release, switch
-from tests.deploy.hosting.servers import free_port, nginx_command, running, server
+from tests.deploy.hosting.servers import nginx_command, running, server
+from tests.machine import free_ports
 from tests.site_folder import ROOT, write_files
 
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
@@ -63,7 +64,7 @@ def main() -> None:
     chosen = parser.parse_args()
     os.environ.setdefault("SITEBUILDER_CACHE_KEY", "the key of a benchmark, which is no secret")
     with tempfile.TemporaryDirectory() as name:
-        folder, ports = Path(name), {"generated": free_port(), "plain": free_port()}
+        folder, ports = Path(name), dict(zip(("generated", "plain"), free_ports(2), strict=True))
         site, place = copy_site(folder, ports["generated"]), folder / "place"
         folder.chmod(0o755)
         release(site, place, "one", now=NOW)

@@ -12,15 +12,15 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Protocol
 
 from tests.browser.tools import program, unavailable
+from tests.machine import free_port, is_listening, wait_until
 
 SECONDS = 120
 """How long a command may take: the machines of CI are slow."""
@@ -102,10 +102,10 @@ def open_webkit() -> Iterator[Engine]:
     driver, screen = program("WebKitWebDriver"), program("Xvfb")
     with ExitStack() as running:
         display = running.enter_context(_screen(screen))
-        port = _free_port()
+        port = free_port()
         environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1", "GDK_BACKEND": "x11"}
         process = running.enter_context(_process([driver, f"--port={port}"], environment))
-        _wait(process, lambda: _is_listening(port))
+        wait_until(lambda: is_listening(port), process)
         told = _request(port, "POST", "/session", {"capabilities": {}})
         session = f"/session/{told['sessionId']}"
         running.callback(_request, port, "DELETE", session)
@@ -134,7 +134,7 @@ def open_firefox() -> Iterator[Engine]:
         command = [executable, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
         process = running.enter_context(_process(command, {**os.environ, "HOME": str(profile)}))
         port_file = profile / "MarionetteActivePort"
-        _wait(process, lambda: port_file.is_file() and bool(port_file.read_text().strip()))
+        wait_until(lambda: port_file.is_file() and bool(port_file.read_text().strip()), process)
         connection = running.enter_context(
             socket.create_connection(("127.0.0.1", int(port_file.read_text())), timeout=SECONDS)
         )
@@ -221,22 +221,3 @@ def _process(
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _is_listening(port: int) -> bool:
-    with socket.socket() as tried:
-        return tried.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _wait(process: subprocess.Popen[bytes], is_ready: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS
-    while not is_ready():
-        if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f"does not start: {process.args!r}")
-        time.sleep(0.05)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from tests.machine import answering
 
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -32,15 +33,8 @@ def serve_folder(folder: Path, base_path: str = "/") -> Iterator[str]:
     that is not there gets the folder's 404.html, where there is one, with status 404. Text is sent compressed
     with gzip to a browser that takes it.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder, base_path))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{base_path}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering(_handler(folder, base_path)) as port:
+        yield f"http://127.0.0.1:{port}{base_path}"
 
 
 def _handler(folder: Path, base_path: str) -> type[SimpleHTTPRequestHandler]:

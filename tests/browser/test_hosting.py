@@ -11,7 +11,8 @@ from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.browser.policy import violations
 from tests.browser.sample import NOW
 from tests.deploy.hosting.released import machine_at, release, switch
-from tests.deploy.hosting.servers import ask, free_port, nginx_command, running
+from tests.deploy.hosting.servers import ask, nginx_command, running
+from tests.machine import free_port
 from tests.site_folder import ROOT, options, write_files
 
 

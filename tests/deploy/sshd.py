@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.browser.tools import unavailable
+from tests.machine import free_port, is_listening, wait_until
 
 _SERVER = """\
 Port {port}
@@ -46,13 +45,6 @@ def needed(name: str) -> str:
     return found
 
 
-def free_port() -> int:
-    """Return a port of loopback that nobody listens at."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
 @contextmanager
 def ssh_server(folder: Path, largest_file: int | None = None, settings: str = "") -> Iterator[int]:
     """Run a server whose keys lie in a folder, and settings that reach it (``config``); yield its port.
@@ -77,17 +69,7 @@ def ssh_server(folder: Path, largest_file: int | None = None, settings: str = ""
     command = [*limited, program, "-D", "-f", str(folder / "server"), "-E", str(log)]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as server:
         try:
-            _wait_for(port, server)
+            wait_until(lambda: is_listening(port), server, log)
             yield port
         finally:
             server.terminate()
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert server.poll() is None, "sshd has ended"
-        with socket.socket() as asking:
-            if asking.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise TimeoutError("sshd does not listen")

@@ -14,8 +14,8 @@ from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
 from sitebuilder.deploy.live import Probe, Verdict, changed_urls, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source
 from tests.deploy.sites import commit, deploy, make_site, notice
-from tests.deploy.sshd import free_port
 from tests.deploy.web import Quiet, serving
+from tests.machine import free_port
 
 NEW, OLD = digest(b"new").hex(), digest(b"old").hex()
 

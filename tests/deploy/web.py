@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+
+from tests.machine import answering
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -25,13 +26,5 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, handler: Callable[..., Any] = Quiet) -> Iterator[str]:
     """Serve a folder on a free port of loopback; yield the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering(partial(handler, directory=str(folder))) as port:
+        yield f"http://127.0.0.1:{port}/"

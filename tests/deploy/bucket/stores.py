@@ -1,10 +1,8 @@
 """Buckets for tests: real servers of this machine at free ports, and settings by which rclone finds them."""
 
 import os
-import socket
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from msgspec import Struct
 
 from sitebuilder.deploy.targets.bucket.rclone import find_rclone
 from sitebuilder.messages import Place
+from tests.machine import free_port, is_listening, wait_until
 from tests.site_folder import tree
 
 MOTO = Path(__file__).parent / ".venv" / "bin" / "python"
@@ -124,13 +123,6 @@ def write_settings(path: Path, kind: str, port: int, folder: Path) -> None:
     path.write_text(f"[store]\n{lines}", encoding="utf-8")
 
 
-def free_port() -> int:
-    """Return a port of the loopback that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def _command(kind: str, port: int, files: Path) -> list[str]:
     address = f"127.0.0.1:{port}"
     if kind == "moto":
@@ -150,22 +142,11 @@ def _server(command: list[str], folder: Path, port: int) -> Iterator[None]:
     with open(folder / "server.log", "wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         try:
-            _wait_for(port, process, folder / "server.log")
+            wait_until(lambda: is_listening(port), process, folder / "server.log")
             yield
         finally:
             process.kill()
             process.wait()
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        with socket.socket() as tried:
-            tried.settimeout(1)
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
 
 
 def _trust(folder: Path, port: int) -> None:

@@ -20,6 +20,7 @@ from tests.deploy.bucket.releases import named_assets, version, whole
 from tests.deploy.bucket.stores import Store, write_settings
 from tests.deploy.bucket.targets import publish, target
 from tests.deploy.proxy import breaking_line
+from tests.machine import answering
 from tests.site_folder import ROOT
 
 SHORT_KINDS = pytest.mark.parametrize("bucket", ["s3"], indirect=True)
@@ -164,14 +165,11 @@ def failing_server(behaviour: str) -> Iterator[int]:
         def log_message(self, *arguments: object) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Failing)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.server_address[1]
-    finally:
-        ended.set()
-        server.shutdown()
-        server.server_close()
+    with answering(Failing) as port:
+        try:
+            yield port
+        finally:
+            ended.set()
 
 
 def switch(bucket: Store, tmp_path: Path, times: int) -> None:

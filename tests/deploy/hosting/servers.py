@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 from tests.browser.tools import unavailable
+from tests.machine import is_listening, wait_until
 from tests.site_folder import ROOT
 
 _UNPACKED = ROOT / ".cache/servers"
@@ -49,13 +48,6 @@ def server(name: str) -> str:
     if found is None:
         unavailable(f"没有找到 {name}，未做有关测试（{name} not found; run tests/browser/install.sh）")
     return found
-
-
-def free_port() -> int:
-    """Return a port of 127.0.0.1 on which nobody listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 def nginx_command(folder: Path, settings: str, more: str = "") -> list[str]:
@@ -96,7 +88,7 @@ def running(command: list[str], port: int, folder: Path) -> Iterator[subprocess.
     with (folder / "printed.log").open("wb") as printed:
         process = subprocess.Popen(command, stdout=printed, stderr=printed, cwd=folder, env=_alone(folder))
         try:
-            _wait(process, port, folder / "printed.log")
+            wait_until(lambda: is_listening(port), process, folder / "printed.log")
             yield process
         finally:
             process.terminate()
@@ -106,17 +98,6 @@ def running(command: list[str], port: int, folder: Path) -> Iterator[subprocess.
 def _alone(folder: Path) -> dict[str, str]:
     """Return an environment in which a server keeps nothing in the home of who runs the tests."""
     return {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, printed: Path) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            break
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(printed.read_text(errors="replace"))
 
 
 def ask(

@@ -6,7 +6,8 @@ import pytest
 
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, switch
-from tests.deploy.hosting.servers import ask, free_port, running, server
+from tests.deploy.hosting.servers import ask, running, server
+from tests.machine import free_port
 
 
 @pytest.fixture(scope="module", params=["/", "/学院/"])

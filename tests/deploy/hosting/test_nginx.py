@@ -13,7 +13,8 @@ import pytest
 from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.browser.tools import program
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, switch
-from tests.deploy.hosting.servers import Answer, ask, free_port, nginx_check, nginx_command, running
+from tests.deploy.hosting.servers import Answer, ask, nginx_check, nginx_command, running
+from tests.machine import free_port, free_ports
 from tests.preview.previews import wait_for
 from tests.site_folder import build_site, write_files
 
@@ -211,7 +212,7 @@ def test_without_a_release_nothing_of_the_machine_is_served(served):
 
 
 def test_an_https_site_redirects_from_http_and_sends_hsts(tmp_path):
-    port, http_port = free_port(), free_port()
+    port, http_port = free_ports(2)
     site = made_site(tmp_path, f"https://127.0.0.1:{port}/")
     place = tmp_path / "place"
     release(site, place, "one")

@@ -10,7 +10,8 @@ from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.headers import headers_files
 from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, switch
-from tests.deploy.hosting.servers import ask, free_port, nginx_command, running, server
+from tests.deploy.hosting.servers import ask, nginx_command, running, server
+from tests.machine import free_port
 from tests.site_folder import write_files
 
 PLAIN = {

@@ -9,7 +9,8 @@ import pytest
 
 from sitebuilder.deploy.hosting.nginx import nginx_settings
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, site_files, switch
-from tests.deploy.hosting.servers import ask, free_port, nginx_command, running
+from tests.deploy.hosting.servers import ask, nginx_command, running
+from tests.machine import free_port
 from tests.site_folder import ROOT, tree, write_files
 
 _ASSET = re.compile(rb'(?:href|src)="(/[^"#?]*\.(?:css|js|csv|txt|json|xml))"')
