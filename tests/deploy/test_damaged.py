@@ -4,29 +4,54 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.deploy.conftest import Server
 from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.web import serving
 
 
-@pytest.fixture(params=["folder", pytest.param("ssh", marks=pytest.mark.long)])
-def site(
-    request, tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """Return a site of which two releases are published, to a folder or to a server."""
+@pytest.fixture(scope="module", params=["folder", pytest.param("ssh", marks=pytest.mark.long)])
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, server: Server
+) -> Iterator[Path]:
+    """Yield a folder with a site of which two releases are published, to a folder or to a server."""
+    place = tmp_path_factory.mktemp("published") / "place"
+    shown = place / "www/site"
+    shown.parent.mkdir(parents=True)
+    where = {"folder": "type: folder", "ssh": f"type: ssh, host: 127.0.0.1, port: {server.port}"}
+    with serving(shown) as url:
+        live = f"  - {{name: live, {where[request.param]}, path: {shown}, url: '{url}'}}\n"
+        site = make_site(place, live)
+        for title in ("第一版", "第二版"):
+            commit(site, {"content/news/2026/n9.md": notice(title)})
+            assert deploy(site, "--yes", SITEBUILDER_SSH_CONFIG=server.settings).returncode == 0
+        copy(place, place.with_name("kept"))
+        yield place
+
+
+@pytest.fixture
+def site(place: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the site as it was published: each test has the same, at the same path."""
     monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", server.settings)
-    where = {"folder": "type: folder", "ssh": f"type: ssh, host: 127.0.0.1, port: {server.port}"}[
-        request.param
-    ]
-    site = make_site(tmp_path, f"  - {{name: live, {where}, path: {shown}, url: '{address}'}}\n")
-    for title in ("第一版", "第二版"):
-        commit(site, {"content/news/2026/n9.md": notice(title)})
-        assert deploy(site, "--yes").returncode == 0
-    return site
+    shutil.rmtree(place)
+    copy(place.with_name("kept"), place)
+    return place / "site"
+
+
+@pytest.fixture
+def shown(place: Path) -> Path:
+    return place / "www/site"
+
+
+def copy(source: Path, folder: Path) -> None:
+    """Copy a folder with its links of both kinds: releases share the files that are alike."""
+    subprocess.run(["cp", "-a", str(source), str(folder)], check=True)
 
 
 def replace_file(file: Path, content: bytes) -> None:
@@ -63,7 +88,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("site", "damage"), CASES, indirect=["site"])
+@pytest.mark.parametrize(("place", "damage"), CASES, indirect=["place"], scope="module")
 def test_a_damaged_record_of_what_is_live_is_told_with_a_remedy_that_never_takes_the_site_away(
     site, shown, damage
 ):
@@ -108,7 +133,7 @@ def put_bytes(file: Path) -> None:
 OBSTACLES = [put_pipe, put_device, put_hole, put_bytes]
 
 
-@pytest.mark.parametrize("site", ["folder"], indirect=True)
+@pytest.mark.parametrize("place", ["folder"], indirect=True)
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 def test_whatever_is_in_the_place_of_the_lists_of_files_a_deploy_and_a_rollback_succeed(
     site, shown, obstacle, tmp_path
@@ -129,7 +154,7 @@ def test_whatever_is_in_the_place_of_the_lists_of_files_a_deploy_and_a_rollback_
     assert not os.path.lexists(tmp_path / "victim")
 
 
-@pytest.mark.parametrize("site", ["folder"], indirect=True)
+@pytest.mark.parametrize("place", ["folder"], indirect=True)
 def test_a_folder_in_the_place_of_the_list_of_files_is_told_by_its_name(site, shown):
     for file in shown.with_name("site.releases").glob(".files-*"):
         file.unlink()
@@ -142,7 +167,7 @@ def test_a_folder_in_the_place_of_the_list_of_files_is_told_by_its_name(site, sh
 HELD_TARGETS = ["folder", pytest.param("ssh", marks=pytest.mark.long)]
 
 
-@pytest.mark.parametrize("site", HELD_TARGETS, indirect=True)
+@pytest.mark.parametrize("place", HELD_TARGETS, indirect=True)
 @pytest.mark.parametrize("obstacle", [put_pipe, put_device, put_folder])
 def test_what_is_not_a_file_in_the_place_of_the_holds_is_told_and_not_waited_for(site, shown, obstacle):
     held = shown.with_name("site.releases") / ".held"
@@ -156,7 +181,7 @@ def test_what_is_not_a_file_in_the_place_of_the_holds_is_told_and_not_waited_for
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("site", ["ssh"], indirect=True)
+@pytest.mark.parametrize("place", ["ssh"], indirect=True)
 def test_no_list_of_files_makes_a_server_remove_what_is_outside_its_release(site, shown):
     releases = shown.with_name("site.releases")
     (releases / "outside").write_text("mine")
