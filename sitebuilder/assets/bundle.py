@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from sitebuilder.patterns import lazy_pattern
+
 _FINGERPRINT_LENGTH = 10
 _ROOT = "root/"
-_MAIN_COLOUR = re.compile(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_MAIN_COLOUR = lazy_pattern(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _DEFAULT_COLOUR = "#404040"
 
 

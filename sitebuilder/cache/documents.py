@@ -11,7 +11,6 @@ renders, not for all. If it is damaged, the source file is read again.
 
 import errno
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -29,9 +28,10 @@ from sitebuilder.cache.storage import (
 )
 from sitebuilder.content.documents import Document, EncodedDetails, read_document
 from sitebuilder.content.files import MAX_TEXT_BYTES, digest
+from sitebuilder.patterns import lazy_pattern
 
 _FOLDER = "documents"
-_NAME = re.compile(r"\d{8}\.bin")
+_NAME = lazy_pattern(r"\d{8}\.bin")
 _MAX_SEGMENTS = 8
 
 _BLOCK_BYTES = 1 << 18

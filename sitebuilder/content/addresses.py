@@ -10,16 +10,17 @@ from sitebuilder.content.contacts import is_mail_address, phone_url
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.reading import Reading
 from sitebuilder.messages import Place, Word
+from sitebuilder.patterns import lazy_pattern
 
-_HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
-_ENCODED = re.compile(r"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
-_QUERY = re.compile(r"[?#]")
-_NOT_IN_ADDRESSES = re.compile(r'[\s\\<>"`]')
-_INERT_TAG = re.compile(
+_HOST = lazy_pattern(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
+_ENCODED = lazy_pattern(r"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
+_QUERY = lazy_pattern(r"[?#]")
+_NOT_IN_ADDRESSES = lazy_pattern(r'[\s\\<>"`]')
+_INERT_TAG = lazy_pattern(
     r"<(?:!doctype html|\?xml [^<>]*\?|/?(?:html|head|title|body|p|h1|users?)|meta (?![^<>]*refresh)[^<>]*)>",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:\?subject=[^?&#]*)?")
+_SUBJECT = lazy_pattern(r"(?:\?subject=[^?&#]*)?")
 _MAX_LENGTH = 2000
 """Maximum length of a web address in characters; a QR code holds little more (ISO/IEC 18004, table 7)."""
 

@@ -6,19 +6,20 @@ from decimal import Decimal
 
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.widths import to_half_width
+from sitebuilder.patterns import lazy_pattern
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-_DECIMAL = re.compile(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
-_INTEGER = re.compile(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
+_GROUPED = lazy_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_DECIMAL = lazy_pattern(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
+_INTEGER = lazy_pattern(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
 _MAX_AMOUNT = 10**12
-_FREE = re.compile(r"(?:free|免费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
-_SUM = re.compile(
+_FREE = lazy_pattern(r"(?:free|免费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
+_SUM = lazy_pattern(
     r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
-_EACH = re.compile(r"/\s*(?:每)?(人|位|名|期|班|次|学期|年)(.*)", re.DOTALL)
-_EACH_BEFORE = re.compile(r"每(人|位|名|期|班|次|学期|年)\s*(?=[0-9¥￥])")
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
-_AFTER_COMMA = re.compile(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
+_EACH = lazy_pattern(r"/\s*(?:每)?(人|位|名|期|班|次|学期|年)(.*)", re.DOTALL)
+_EACH_BEFORE = lazy_pattern(r"每(人|位|名|期|班|次|学期|年)\s*(?=[0-9¥￥])")
+_IN_BRACKETS = lazy_pattern(r"\s*\(([^()]*)\)\s*")
+_AFTER_COMMA = lazy_pattern(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
 
 def parse_int(text: str, units: Collection[str] = ()) -> int | None:

@@ -7,6 +7,7 @@ from posixpath import basename
 from sitebuilder.content.files import megabytes
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import is_picture
+from sitebuilder.patterns import lazy_pattern
 
 _TYPES = """
 doc docx dotx xls xlsx xlsm ppt pptx pps ppsx wps wpt et ett dps dpt odt ods odp rtf ofd csv pdf
@@ -33,7 +34,7 @@ _ANYWHERE_REFUSED = frozenset(_RUN_BY_SERVERS_AND_BROWSERS.split())
 REFUSED_TYPES = _ANYWHERE_REFUSED | frozenset(_RUN_BY_COMPUTERS.split())
 """Extensions of files that browsers, servers or computers run: site.yaml can't allow them."""
 
-_TYPE = re.compile(r"[a-z0-9]{1,10}")
+_TYPE = lazy_pattern(r"[a-z0-9]{1,10}")
 # Patterns of bytes, compiled on first use: most builds look into no attachment.
 _PAGE = (
     rb"(?i)<(?:!doctype|!--|\?php|\?=|%|(?:html|head|body|script|iframe|frameset|svg|style|title|meta|link|base|object"

@@ -10,9 +10,10 @@ from ipaddress import IPv6Address
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 from sitebuilder.messages import Word
+from sitebuilder.patterns import lazy_pattern
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+_HOST = lazy_pattern(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _MAX_PATH = 750
 """The most characters of a base URL's path: with the host and a page's path it still fits a QR code."""
 

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-_MAIL = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+from sitebuilder.patterns import lazy_pattern
+
+_MAIL = lazy_pattern(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAX_MAIL = 254
 """Maximum length of a mail address (RFC 5321, 4.5.3.1.3, without the angle brackets)."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
-_PHONE = re.compile(r"(\+?)([0-9()\s-]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s*([0-9]{1,6}))?", re.IGNORECASE)
+_PHONE = lazy_pattern(r"(\+?)([0-9()\s-]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s*([0-9]{1,6}))?", re.IGNORECASE)
 _MAX_DIGITS = 15
 """Maximum number of digits of a telephone number (ITU-T E.164)."""
 

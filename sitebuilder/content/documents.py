@@ -1,6 +1,5 @@
 """Read the bytes of a source file into a Document: a pure function, run in parallel and cached by digest."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -33,9 +32,10 @@ from sitebuilder.markdown.link_targets import is_video_file
 from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.markdown.sentinels import NAMED_LINK
 from sitebuilder.messages import Place, Problem
+from sitebuilder.patterns import lazy_pattern
 
 _ENCODER = msgspec.msgpack.Encoder()
-_IDS = {each: re.compile(each.value) for each in Subfolders}
+_IDS = {each: lazy_pattern(each.value) for each in Subfolders}
 _POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
 
 

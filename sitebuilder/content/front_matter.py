@@ -3,9 +3,10 @@
 import re
 
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
-_FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
-_FENCE_LIKE = re.compile(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
+_FENCE = lazy_pattern(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCE_LIKE = lazy_pattern(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
 
 
 def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:

@@ -1,15 +1,14 @@
 """Read the start and end of a lesson as editors write them: 19:00—21:00, 8:30-11:30, 晚上7点至9点."""
 
-import re
-
 from sitebuilder.content.fields import LessonTimes
 from sitebuilder.content.moments import parse_clock
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.messages import Place
+from sitebuilder.patterns import lazy_pattern
 
-_TO = re.compile(r"\s*(?:-{1,2}|[~〜至到一])\s*")
-_PART = re.compile("凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上")
+_TO = lazy_pattern(r"\s*(?:-{1,2}|[~〜至到一])\s*")
+_PART = lazy_pattern("凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上")
 
 
 def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> LessonTimes | None:

@@ -1,6 +1,5 @@
 """Resolve the links and images in a document's texts."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -24,8 +23,9 @@ from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
+from sitebuilder.patterns import lazy_pattern
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 class LinkTargets(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Split lists as offices write them: also a single value, or words on one line."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,8 +12,9 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.content.short_forms import SHORT_FORMS
 from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
+from sitebuilder.patterns import lazy_pattern
 
-_BETWEEN_WORDS = re.compile(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)|[】］][ \u3000]*[【［]")
+_BETWEEN_WORDS = lazy_pattern(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)|[】］][ \u3000]*[【［]")
 
 
 def list_items(

@@ -8,14 +8,15 @@ from typing import Any
 from sitebuilder.content.model.course import Weekday
 from sitebuilder.content.moments import WEEKDAYS, parse_moment
 from sitebuilder.content.widths import to_half_width
+from sitebuilder.patterns import lazy_pattern
 
 _DAY = "[一二三四五六日天]"
 _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
-_SPAN_OF_DAYS = re.compile(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
-_SEVERAL_DAYS = re.compile(rf"(?:{_WEEK}{_DAY}\s*)+|{_DAY}")
-_BETWEEN_DATES = re.compile(rf"(?<=[0-9日号]){_TO}(?=[0-9])")
-_SHORT_DATE = re.compile(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
+_SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
+_SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_DAY}")
+_BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号]){_TO}(?=[0-9])")
+_SHORT_DATE = lazy_pattern(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
 _MAX_DAYS = 62
 """The most days of a span: the holidays between two terms."""
 

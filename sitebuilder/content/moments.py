@@ -6,25 +6,26 @@ from zoneinfo import ZoneInfo
 
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.widths import to_half_width
+from sitebuilder.patterns import lazy_pattern
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
-_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
-_DATE = re.compile(
+_PLAIN = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
+_DATE = lazy_pattern(
     r"([0-9]{4})\s*+(?:([-/.])\s*+([0-9]{1,2})\s*+\2\s*+([0-9]{1,2})|年\s*+([0-9]{1,2})\s*+月\s*+([0-9]{1,2})\s*+[日号])"
     r"|([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])"
 )
-_WEEKDAY = re.compile(r"\s*+\(?\s*+(?:周|星期|礼拜)([一二三四五六日天])\s*+\)?")
-_CLOCK = re.compile(
+_WEEKDAY = lazy_pattern(r"\s*+\(?\s*+(?:周|星期|礼拜)([一二三四五六日天])\s*+\)?")
+_CLOCK = lazy_pattern(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*+(?P<hour>[0-9]{1,2})\s*+"
     r"(?::\s*+(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.0+)?)?"
     r"|(?P<word>[时点])\s*+(?P<past>半|整|一刻|三刻|[0-9]{1,2}\s*+分?)?)"
     r"\s*+(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_CLOCK_PART = re.compile("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
-_LOOSE_CLOCK = re.compile(r"T?\s*+([0-9]{1,2})\s*+[:时]\s*+([0-9]{2})?.*")
+_CLOCK_PART = lazy_pattern("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
+_LOOSE_CLOCK = lazy_pattern(r"T?\s*+([0-9]{1,2})\s*+[:时]\s*+([0-9]{2})?.*")
 _HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_DATE = re.compile(
+_HAN_DATE = lazy_pattern(
     "([〇○零一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月"
     "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 )

@@ -15,9 +15,10 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.scalars import document_identity, relative_path
 from sitebuilder.messages import Label, list_label
+from sitebuilder.patterns import lazy_pattern
 
-_EXTENSION = re.compile(r"\.(?:md|markdown|html)\Z", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
+_EXTENSION = lazy_pattern(r"\.(?:md|markdown|html)\Z", re.IGNORECASE)
+_DATE = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
 _MAX_LISTED = 3
 """How many of several documents with a name are listed for the editor."""
 

@@ -4,10 +4,11 @@ Everything written by editors, file names included, that becomes a file or folde
 here: old paths, names in URLs, ids of sessions, files for search engines, documents and attachments.
 """
 
-import re
 import unicodedata
 
 from msgspec import Struct
+
+from sitebuilder.patterns import lazy_pattern
 
 MAX_PART_BYTES = 240
 """UTF-8 bytes of a part: file systems allow 255 (NAME_MAX); the rest is for what a writer adds to a name."""
@@ -24,9 +25,9 @@ DEVICES = frozenset(
 _SETTINGS = frozenset({"web.config", "global.asax", "php.ini"})
 """Files from which a web server reads settings for a folder or the whole site (IIS, PHP as CGI)."""
 
-_NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
-_WIDE_SLASH = re.compile(r"[\uff0f\uff3c\u2215\u2044]")
-_IGNORED = re.compile(
+_NOT_ON_WINDOWS = lazy_pattern(r'[<>"|?*]')
+_WIDE_SLASH = lazy_pattern(r"[\uff0f\uff3c\u2215\u2044]")
+_IGNORED = lazy_pattern(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
     r"\U000e0100-\U000e01ef]"
 )

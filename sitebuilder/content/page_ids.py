@@ -10,6 +10,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.page import Block, Page
 from sitebuilder.content.texts import text_fields
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 _EVERYWHERE = ("main", "icon-")
 """Ids in the frame of each page (``layouts/base.html``, ``components/icon-sprite.html``)."""
@@ -29,7 +30,7 @@ _BLOCK_IDS = {
     Block.CONTACT: ("contact-rows",),
 }
 
-_GIVEN_ID = re.compile(r"""(?:\{[^{}\n]*#|\b(?:id|name)\s*+=\s*+["']?)([^\s"'<>{}#=]+)""")
+_GIVEN_ID = lazy_pattern(r"""(?:\{[^{}\n]*#|\b(?:id|name)\s*+=\s*+["']?)([^\s"'<>{}#=]+)""")
 
 
 def template_ids(kind: Kind, data: object = None) -> frozenset[str]:

@@ -13,8 +13,9 @@ from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.output_paths import MAX_PART_BYTES
 from sitebuilder.content.slugs import shorten_slug, slugify
+from sitebuilder.patterns import lazy_pattern
 
-_EXTENSION = re.compile(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
+_EXTENSION = lazy_pattern(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)
 """A file extension that indicates a type; anything else after a dot belongs to the name."""
 
 

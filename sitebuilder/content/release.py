@@ -3,7 +3,6 @@
 Links to samples and drafts are reported where links are resolved (``content/absent.py``).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -24,14 +23,15 @@ from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.content.texts import place_values
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 _RESERVED = frozenset({"test", "example", "invalid", "localhost"})
 """Top-level domains that lead nowhere or to the local machine (RFC 2606, 2; RFC 6761, 6)."""
 
-_EXAMPLE_HOST = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
+_EXAMPLE_HOST = lazy_pattern(r"(?:.+\.)?example\.(?:com|net|org)")
 """Domains reserved for examples (RFC 2606, 3)."""
 
-_ONLY_ZEROS = re.compile(r"[^0-9]*(?:0[^0-9]*){5,}")
+_ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}")
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 
 

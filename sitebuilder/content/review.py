@@ -1,6 +1,5 @@
 """Approval of documents (三审三校): which signatures are required, which are valid, and what is missing."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 
 class SignedRound(Struct, frozen=True):
@@ -121,5 +121,5 @@ def _people(name: str) -> frozenset[str]:
     return frozenset("".join(each.split()).casefold() for each in names) - {""}
 
 
-_BETWEEN_NAMES = re.compile("[、,;/&+]")
+_BETWEEN_NAMES = lazy_pattern("[、,;/&+]")
 """In NFKC; words such as 和 are parts of names too."""

@@ -1,6 +1,5 @@
 """Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -39,8 +38,9 @@ from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.messages import Place
+from sitebuilder.patterns import lazy_pattern
 
-_WEEK = re.compile("^(?:每?(?:星期|礼拜)|每周)")
+_WEEK = lazy_pattern("^(?:每?(?:星期|礼拜)|每周)")
 """Other words for the ``周`` of ``周二``."""
 
 _FIELD_TEXT_LEVEL = 3

@@ -21,12 +21,13 @@ from sitebuilder.content.output_paths import output_path, to_nfc
 from sitebuilder.content.reading import FileReference, Reading, Reference
 from sitebuilder.content.widths import strip_quotes, to_half_width
 from sitebuilder.messages import Place, Word
+from sitebuilder.patterns import lazy_pattern
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_EXTENSION = ".ics"
 """The longest extension that is added to a slug to name a file: that of a session's calendar."""
 
-_OWN_FOLDER = re.compile(r"(\d{4}/[^/]+)/index")
+_OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
 

@@ -9,14 +9,15 @@ import yaml
 from sitebuilder.content.fields import Attachment
 from sitebuilder.content.model.competition import Result, Stage
 from sitebuilder.content.moments import parse_moment
+from sitebuilder.patterns import lazy_pattern
 
-_FILE = re.compile(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
+_FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
 
 _PAIR = "\x1f"
 """Stands between the key and the value of a pair; no value in YAML has it."""
 
-_LABELLED = re.compile(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
-_LINK = re.compile(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
+_LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
+_LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
 def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node:

@@ -6,8 +6,9 @@ from posixpath import basename, dirname
 
 from sitebuilder.content.kinds import folder_advice
 from sitebuilder.messages import Label, Place, Problem, Word, problem
+from sitebuilder.patterns import lazy_pattern
 
-_DOCUMENT = re.compile(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
+_DOCUMENT = lazy_pattern(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
 _MAX_NAMES = 3
 """Number of files that a warning names."""
 

@@ -1,6 +1,5 @@
 """Report values whose type is not that of the model; ``INVALID`` is the result of such a decoding."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +10,9 @@ from sitebuilder.content.reading import Reading, last_key
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Word
+from sitebuilder.patterns import lazy_pattern
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Invalid:

@@ -1,22 +1,22 @@
 """The source lines of a YAML scalar: line breaks within it, keys swallowed by it, a comment after it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
 from sitebuilder.markdown.cjk import joins_without_space
+from sitebuilder.patterns import lazy_pattern
 
 _JOIN = "\ue000"
 """Sentinel at the end of a line that continues without a blank, while the scalar is parsed again."""
 
-_SWALLOWED_KEY = re.compile(r"\s*[A-Za-z_][\w-]*\s*：")
+_SWALLOWED_KEY = lazy_pattern(r"\s*[A-Za-z_][\w-]*\s*：")
 _BLOCK_SIGNS = str.maketrans(
     dict.fromkeys("｜￨│┃∣丨︱", "|") | dict.fromkeys("＞﹥〉", ">") | dict.fromkeys("－—﹣", "-")
 )
-_WIDE_BLOCK = re.compile(r"(?P<sign>[｜￨│┃∣丨︱＞﹥〉][-－—﹣+0-9]{0,2})\s*(?:#.*)?$")
-_SWALLOWED_ITEM = re.compile(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
+_WIDE_BLOCK = lazy_pattern(r"(?P<sign>[｜￨│┃∣丨︱＞﹥〉][-－—﹣+0-9]{0,2})\s*(?:#.*)?$")
+_SWALLOWED_ITEM = lazy_pattern(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
 def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:

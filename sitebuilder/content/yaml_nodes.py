@@ -8,6 +8,7 @@ import yaml
 
 from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 MAX_DEPTH = 40
 MAX_NODES = 100_000
@@ -33,19 +34,19 @@ _CODES = (
 )
 """Maps parts of libyaml's messages to problem codes; the first match applies, the default is yaml-syntax."""
 
-_BLOCK_START = re.compile(r"^[ ?:-]*", re.MULTILINE)
+_BLOCK_START = lazy_pattern(r"^[ ?:-]*", re.MULTILINE)
 """The indicators on a line before the last block that begins on it."""
 
-_ALIAS = re.compile(r"(?:^|[\s,\[{])(\*[^\s,\[\]{}]+)")
+_ALIAS = lazy_pattern(r"(?:^|[\s,\[{])(\*[^\s,\[\]{}]+)")
 
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazy_pattern(
     "[\u2028\u2029\x85\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 """Line ends that no editor shows, byte order marks within the text, characters YAML forbids (1.2, 5.1)."""
 
 _LINE_CHARACTERS = "\u2028\u2029\x85\ufeff"
 
-_PROPERTY = re.compile(r"(?:^|[\s,\[{])[!&][^\s,\]}]", re.MULTILINE)
+_PROPERTY = lazy_pattern(r"(?:^|[\s,\[{])[!&][^\s,\]}]", re.MULTILINE)
 """A possible tag or anchor (YAML 1.2, 6.9), which a parser removes from the value."""
 
 _WITH_CORRECTION = frozenset({"yaml-colon", "yaml-quote", "yaml-special-character", "yaml-alias-unknown"})
@@ -53,7 +54,7 @@ _WITH_CORRECTION = frozenset({"yaml-colon", "yaml-quote", "yaml-special-characte
 
 _REMOVED_TEXT = frozenset({"yaml-special-character", "yaml-alias-unknown"})
 
-_DOCUMENT_END = re.compile(r"^(?:---|\.\.\.)(?:\s|$)", re.MULTILINE)
+_DOCUMENT_END = lazy_pattern(r"^(?:---|\.\.\.)(?:\s|$)", re.MULTILINE)
 
 _UNCLOSED = frozenset({"yaml-quote", "yaml-bracket"})
 """Codes of problems with unclosed pairs, which are reported where they open, not at the end of the file."""

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sitebuilder.patterns import lazy_pattern
+
 _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
 _ESCAPED = r"\\[_*~&#-]"
 """A character escaped with a backslash, as exporters write it."""
@@ -27,20 +29,20 @@ _MAIL = rf"{_BEFORE_MAIL}[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 AUTOLINK = rf"{_WEB}|{_MAIL}"
 """An expression for an address and what may follow it, in verbose mode or not; see ``match_autolink``."""
 
-_AUTOLINK = re.compile(AUTOLINK)
-_MAIL_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.([A-Za-z]{2,})")
+_AUTOLINK = lazy_pattern(AUTOLINK)
+_MAIL_HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.([A-Za-z]{2,})")
 _FILE_EXTENSIONS = frozenset("png jpg jpeg gif webp svg md yaml".split())  # noqa: SIM905
 """Endings of file names with an at sign, such as pictures for high-density screens (``logo@2x.png``)."""
 
-_ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;\Z")
+_ENTITY_AT_END = lazy_pattern(r"&[A-Za-z0-9]+;\Z")
 _TRAILING_PUNCTUATION = "?!.,:;*_~'("
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HIGHLIGHT = "=="
-_SCHEME = re.compile("(https?)[:：][/／]{2}", re.IGNORECASE)
-_HOST = re.compile(r"[A-Za-z0-9_.-]+")
-_NUMBER_LABEL = re.compile("[0-9]+|0[xX][0-9A-Fa-f]*")
-_IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
-_ESCAPE = re.compile(r"\\([_*~&#-])")
+_SCHEME = lazy_pattern("(https?)[:：][/／]{2}", re.IGNORECASE)
+_HOST = lazy_pattern(r"[A-Za-z0-9_.-]+")
+_NUMBER_LABEL = lazy_pattern("[0-9]+|0[xX][0-9A-Fa-f]*")
+_IPV4 = lazy_pattern(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
+_ESCAPE = lazy_pattern(r"\\([_*~&#-])")
 
 
 MAX_LENGTH = 4_000

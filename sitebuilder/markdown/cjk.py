@@ -9,6 +9,8 @@ dashes and ellipses are shared with Western text and behave like the character o
 import re
 from collections.abc import Sequence
 
+from sitebuilder.patterns import lazy_pattern
+
 # Ranges, because compiling character classes would cost ten milliseconds at every start.
 _WIDE = (
     "\u2e80\u2fdf",
@@ -40,7 +42,7 @@ _INLINE = "a|abbr|b|bdi|bdo|cite|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|s
 _ATTRIBUTES = r'(?: [^ \n=>]+="[^"]*")*+'
 _TAG = rf"</?(?:{_INLINE}){_ATTRIBUTES}>"
 _FOOTNOTE = rf'<sup id="[^"]*"{_ATTRIBUTES}><a{_ATTRIBUTES}>\d++</a></sup>'
-_BREAK = re.compile(
+_BREAK = lazy_pattern(
     rf"<(?:pre{_ATTRIBUTES}>.*?</pre>|code{_ATTRIBUTES}>[^<]*)"
     rf"|(?:(?<=[^\s>])|(?<=</code>))((?:{_FOOTNOTE}|{_TAG})*+)[ ]*\n[ ]*((?:{_TAG})*+)"
     rf"(?=(?:<code{_ATTRIBUTES}>)?([^\s<]))",
@@ -48,7 +50,7 @@ _BREAK = re.compile(
 )
 
 
-_BESIDE_TAG = re.compile(
+_BESIDE_TAG = lazy_pattern(
     rf"<pre|<code{_ATTRIBUTES}>[^<\n]*\n"
     rf"|</?(?:{_INLINE}|code){_ATTRIBUTES}>[ ]*\n|\n[ ]*</?(?:{_INLINE}|code)[ >]"
 )

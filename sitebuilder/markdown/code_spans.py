@@ -1,11 +1,12 @@
 """Finds code spans in a line of text, as the library does, in linear time (CommonMark 6.1)."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_TARGET = r"(?<=\]\()[^()\n]+|(?<=\]（)[^（）\n]+|(?:https?://|www\.)[!-~]+"
-_BACKTICKS = re.compile(r"\\\\|(\\?`+)")
+from sitebuilder.patterns import lazy_pattern
+
+_TARGET = lazy_pattern(r"(?<=\]\()[^()\n]+|(?<=\]（)[^（）\n]+|(?:https?://|www\.)[!-~]+")
+_BACKTICKS = lazy_pattern(r"\\\\|(\\?`+)")
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -44,4 +45,4 @@ def blank_code(text: str, filler: str = " ") -> str:
 
 def blank_code_and_targets(text: str) -> str:
     """Return a line with as many letters in place of code spans, targets of links and web addresses."""
-    return re.sub(_TARGET, lambda match: "x" * len(match[0]), blank_code(text))
+    return _TARGET.sub(lambda match: "x" * len(match[0]), blank_code(text))

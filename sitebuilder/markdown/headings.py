@@ -1,6 +1,5 @@
 """The outline of a text: heading levels without gaps, and stable ids for links."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
@@ -10,10 +9,11 @@ from msgspec import Struct
 from sitebuilder.markdown.tags import Tag, Token, plain_text
 from sitebuilder.markdown.text import Heading
 from sitebuilder.markdown.unique_names import unique_name
+from sitebuilder.patterns import lazy_pattern
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DROPPED = re.compile(r"[^\w\s-]")
-_GAPS = re.compile(r"[\s-]+")
+_DROPPED = lazy_pattern(r"[^\w\s-]")
+_GAPS = lazy_pattern(r"[\s-]+")
 _MAX_LEVEL = 6
 
 

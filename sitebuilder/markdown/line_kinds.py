@@ -1,14 +1,14 @@
 """Expressions for what a line of Markdown begins, judged by its first characters."""
 
-import re
+from sitebuilder.patterns import lazy_pattern
 
-LIST_LINE = re.compile(r" {0,3}(?:[-+*]|1\.) +\S")
+LIST_LINE = lazy_pattern(r" {0,3}(?:[-+*]|1\.) +\S")
 """A list item that may interrupt a paragraph: of a numbered list only ``1.``, as a year (2026.) is text."""
 
-TEXT_LINE = re.compile(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
+TEXT_LINE = lazy_pattern(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
 """A line of a paragraph: it begins with a letter."""
 
-THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
+THEMATIC_BREAK = lazy_pattern(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 """A line that is a thematic break (CommonMark 4.1), if the whole line matches."""
 
 SHORT_LINE = 20

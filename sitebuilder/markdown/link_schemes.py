@@ -2,12 +2,14 @@
 
 import re
 
+from sitebuilder.patterns import lazy_pattern
+
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes of absolute links; relative links are always allowed."""
 
-_IGNORED_IN_URL = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-_ABSOLUTE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED_IN_URL = lazy_pattern(r"^[\x00-\x20]+|[\t\n\r]")
+_ABSOLUTE = lazy_pattern(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def as_browsers_read(target: str) -> str:

@@ -2,16 +2,18 @@
 
 import re
 
-_USUAL_TARGET = re.compile(
+from sitebuilder.patterns import lazy_pattern
+
+_USUAL_TARGET = lazy_pattern(
     r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
     r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
     re.IGNORECASE,
 )
 """The usual targets, which need no normalisation."""
 
-_LOCAL_PATH = re.compile(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
-_VIDEO = re.compile(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
-_AUDIO = re.compile(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
+_LOCAL_PATH = lazy_pattern(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
+_VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
+_AUDIO = lazy_pattern(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 
 
 def normalise_target(target: str) -> str:

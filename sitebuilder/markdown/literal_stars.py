@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
+from sitebuilder.patterns import lazy_pattern
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
@@ -18,41 +19,40 @@ _SURNAMES = (
 SURNAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|令狐|[{_SURNAMES}])"
 """The usual surnames, and those of two characters (Ministry of Public Security, report on names of 2020)."""
 
-# What only texts with such stars need is not compiled here: that would take a fiftieth of an edit's time.
 _HAN = "[\u3400-\u9fff]"
-_RUN = re.compile(r"(?<![*\\])\*{1,2}(?!\*)")
-_BEFORE = rf"{SURNAME}\Z"
-_AFTER = rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])"
+_RUN = lazy_pattern(r"(?<![*\\])\*{1,2}(?!\*)")
+_BEFORE = lazy_pattern(rf"{SURNAME}\Z")
+_AFTER = lazy_pattern(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
 """What follows the stars of a name: at most one character of the name, then its end."""
 
 _LAST = f"[{_SURNAMES}阳马官葛甫狐]"
-_MAYBE_NAMES = re.compile(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
+_MAYBE_NAMES = lazy_pattern(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
 """Two stars of one line, each behind the last character of a surname."""
 
-_BEHIND_SURNAME = rf"\*(?<={_LAST}\*)(?!\*\*)"
-_MAYBE_LITERAL = re.compile(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
+_BEHIND_SURNAME = lazy_pattern(rf"\*(?<={_LAST}\*)(?!\*\*)")
+_MAYBE_LITERAL = lazy_pattern(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
-_DIGITS = r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])"
+_DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _EXTENSIONS = (
     "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
     "|rar|7z|gz|tar|exe|dll|msi|apk|iso|bat|sh|ini|log|tmp|bak|md|ya?ml|xml|json|html?|css|js|ts|py|java|class|jar|cs|c|h|cpp"
     "|php|sql|db|so"
 )
-_WILDCARD = (
+_WILDCARD = lazy_pattern(
     rf"(?i)(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
     r"|(?<=\*\.)\*(?!\*)"
 )
-_ALONE = r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)"
+_ALONE = lazy_pattern(r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)")
 """A star that is all the text of an element."""
 
-_NESTED = r"\*_[^*\n]*_\*"
+_NESTED = lazy_pattern(r"\*_[^*\n]*_\*")
 """Emphasis within emphasis, with both signs."""
 
 _FACTOR = r"(?:[A-Za-z][A-Za-z0-9]{0,3}|[0-9.]{1,9}[a-z]{0,2})"
 _NAMED_FACTOR = r"(?:[\u3400-\u9fff]|[A-Za-z0-9]){1,8}"
-_FORMULA = (
+_FORMULA = lazy_pattern(
     rf"(?<![A-Za-z0-9_*\\]){_FACTOR}(?:\*{_FACTOR}){{2,}}(?![A-Za-z0-9_*])"
     r"|(?<![\u3400-\u9fff*\\])[\u3400-\u9fff](?:\*[\u3400-\u9fff]){2,}(?![\u3400-\u9fff*])"
     rf"|(?<=[=＝]){_NAMED_FACTOR}(?:\*{_NAMED_FACTOR}){{2,4}}(?![A-Za-z0-9_*\u3400-\u9fff])"
@@ -61,17 +61,17 @@ _FORMULA = (
 """Three factors or more: short Latin ones, single Han characters, or words beside an equals sign."""
 
 _OPERAND = r"(?:[^\W_][\w.%$:]{0,11}\([^()*\n]{0,30}\)|\([^()*\n]{1,30}\)|[\w.%$:]{1,12})"
-_EXPRESSION = rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])"
+_EXPRESSION = lazy_pattern(rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])")
 """Operands with signs between them; a formula if it has an equals sign, or if all operands are Chinese."""
 
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
-_LATIN_PRODUCT = r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])"
-_QUANTITY = r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])"
+_LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
+_QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
 
-_BETWEEN_STARS = r"(?<=[^*\\]\*)[^\n*]+(?=\*)"
+_BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；"
-_TWO_MARKS = rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必])"
+_TWO_MARKS = lazy_pattern(rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必])")
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -79,8 +79,8 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     written = "\n".join(lines)
     if (
         _MAYBE_LITERAL.search(written) is None
-        and len(re.findall(_BEHIND_SURNAME, written)) < 2
-        and not any(may_be_factor(written, *match.span()) for match in re.finditer(_BETWEEN_STARS, written))
+        and len(_BEHIND_SURNAME.findall(written)) < 2
+        and not any(may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
@@ -130,7 +130,7 @@ def has_masked_names(text: str) -> bool:
 
 def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
-        for run in re.finditer(_DIGITS, text) if "***" in text else ():
+        for run in _DIGITS.finditer(text) if "***" in text else ():
             yield row, *run.span()
 
 
@@ -144,16 +144,16 @@ def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_in_name(text: str, run: re.Match[str]) -> bool:
-    before = re.compile(_BEFORE).search(text, max(0, run.start() - 2), run.start())
-    return before is not None and re.compile(_AFTER).match(text, run.end()) is not None
+    before = _BEFORE.search(text, max(0, run.start() - 2), run.start())
+    return before is not None and _AFTER.match(text, run.end()) is not None
 
 
 def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
-        nested = [match.span() for match in re.finditer(_NESTED, text)] if "*_" in text else []
-        for alone in re.finditer(_ALONE, text) if ">*</" in text else ():
+        nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
+        for alone in _ALONE.finditer(text) if ">*</" in text else ():
             yield row, *alone.span("star")
-        for run in re.finditer(_WILDCARD, text):
+        for run in _WILDCARD.finditer(text):
             if not any(start <= run.start() < end for start, end in nested):
                 yield row, *run.span()
 
@@ -167,12 +167,12 @@ def _in_formulas(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 def _formula_stars(text: str) -> Iterator[int]:
     """Yield the stars of formulas in a line, or all of its stars if each multiplies."""
     for alone in (_LATIN_PRODUCT, _QUANTITY):
-        stars = [match.start() for match in re.finditer(alone, text)]
+        stars = [match.start() for match in alone.finditer(text)]
         if len(stars) == text.count("*") and "](" not in text:
             yield from stars
             return
-    formulas = [match.span() for match in re.finditer(_FORMULA, text)]
-    formulas += [match.span() for match in re.finditer(_EXPRESSION, text) if _is_formula(match[0])]
+    formulas = [match.span() for match in _FORMULA.finditer(text)]
+    formulas += [match.span() for match in _EXPRESSION.finditer(text) if _is_formula(match[0])]
     for start, end in formulas:
         yield from (at for at in range(start, end) if text[at] == "*")
 
@@ -195,7 +195,7 @@ def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[
     runs = [(row, run) for row, run in runs if (row, *run.span()) not in others]
     following = [plain[row][run.end() : run.end() + 1] for row, run in runs]
     is_list = len(runs) > 1 and following[0] in tuple(_COMMAS) and len(set(following[:-1])) == 1
-    if len(runs) == 2 and not any(re.search(_TWO_MARKS, text) for text in plain):
+    if len(runs) == 2 and not any(_TWO_MARKS.search(text) for text in plain):
         return
     if is_list and all(plain[row][: run.start()][-1:].isalnum() for row, run in runs):
         for row, run in runs:

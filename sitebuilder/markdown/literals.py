@@ -5,6 +5,8 @@ Each is replaced by a single noncharacter, so that no offset changes; in code it
 
 import re
 
+from sitebuilder.patterns import lazy_pattern
+
 LESS_THAN = "\ufdd4"
 """Stands for a less-than sign that is text; no source has this noncharacter (``positions.read_source``)."""
 
@@ -20,22 +22,22 @@ UNDERSCORE = "\ufdd7"
 BACKSLASH = "\ufdee"
 """Stands for a backslash before a tag in a raw HTML block, where it escapes nothing (CommonMark 4.6)."""
 
-PRODUCT_SIGN = re.compile(r"\*(?:(?<=[0-9)）]\*)|(?<=[0-9]m\*)|(?<=[0-9][mck][mg]\*))(?=[0-9])")
+PRODUCT_SIGN = lazy_pattern(r"\*(?:(?<=[0-9)）]\*)|(?<=[0-9]m\*)|(?<=[0-9][mck][mg]\*))(?=[0-9])")
 """An asterisk after a number, with or without a unit, and before another number."""
 
 _ADDRESS = r"\]\([^()\n]*\)|(?:https?://|www\.)\S+"
-_PRODUCT_OR_ADDRESS = re.compile(rf"{_ADDRESS}|(?P<product>{PRODUCT_SIGN.pattern})")
-_FACTORS_OR_ADDRESS = re.compile(
+_PRODUCT_OR_ADDRESS = lazy_pattern(rf"{_ADDRESS}|(?P<product>{PRODUCT_SIGN.pattern})")
+_FACTORS_OR_ADDRESS = lazy_pattern(
     rf"{_ADDRESS}|(?P<factors>(?<![A-Za-z0-9_.])[0-9.]{{1,9}}[a-z]{{0,2}}(?:\*[0-9.]{{1,9}}[a-z]{{0,2}}){{2,}}(?![*A-Za-z0-9_]))"
 )
-_SINGLE_ASTERISK = re.compile(r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)")
-_INVALID_REFERENCE = re.compile("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
+_SINGLE_ASTERISK = lazy_pattern(r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)")
+_INVALID_REFERENCE = lazy_pattern("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
 _CODE_NAMES = (
     "all|author|call|class|cplusplus|del|dict|dirname|doc|enter|eq|exit|file|func|future|get|getattr|getitem"
     "|hash|import|init|iter|len|main|module|name|new|next|package|path|post_init|proto|pycache|repr|set|setattr"
     "|setitem|slots|str|version"
 )
-_CODE_NAME = re.compile(
+_CODE_NAME = lazy_pattern(
     r"\]\([^()\n]*\)|(?:https?://|www\.)[!-~]+"
     r"|(?<![\\_A-Za-z0-9])__(?:"
     rf"(?:{_CODE_NAMES}|FILE|LINE|DATE|TIME)"
@@ -46,7 +48,7 @@ _CODE_NAME = re.compile(
 """An address, or a name between double underscores: one that Python, C or JavaScript uses, after or before a
 dot or slash, or before a parenthesis."""
 
-_BLANK_TO_FILL = re.compile(
+_BLANK_TO_FILL = lazy_pattern(
     r"(?<=[^\s_\\])(?<!\]\()_{4,}(?![A-Za-z0-9])|(?<![A-Za-z0-9_\\])_{4,}(?=[ ]*[^\s_])"
     r"|(?<=[：:])_{2,3}(?=[，；。、])"
 )

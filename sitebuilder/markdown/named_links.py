@@ -5,7 +5,6 @@ editor can write. When all documents are known, the target becomes a path (``con
 the link gets the title of what it leads to as its words, or is taken off its words.
 """
 
-import re
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, unquote
@@ -14,9 +13,10 @@ from msgspec import Struct
 
 from sitebuilder.markdown.sentinels import NAMED_LINK
 from sitebuilder.markdown.text import Link, Text
+from sitebuilder.patterns import lazy_pattern
 
-_BEGINS = re.compile(r'<a(?: [^<>]*)? href="\Z')
-_ENDS = re.compile(r'"[^<>]*>')
+_BEGINS = lazy_pattern(r'<a(?: [^<>]*)? href="\Z')
+_ENDS = lazy_pattern(r'"[^<>]*>')
 _CLOSES = "</a>"
 
 

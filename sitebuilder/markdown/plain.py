@@ -1,11 +1,11 @@
 """The plain text of a rendered text: one line per block, without markup."""
 
 import html
-import re
 from collections.abc import Iterator
 
 from sitebuilder.markdown.tags import Tag, parse_tags
 from sitebuilder.markdown.text import Text
+from sitebuilder.patterns import lazy_pattern
 
 _INLINE_TAGS = """
 a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr
@@ -13,7 +13,7 @@ a abbr b bdi bdo cite code del dfn em i img ins kbd mark q s samp small span str
 _INLINE = frozenset(_INLINE_TAGS.split())
 
 
-_NUMBER_ID = re.compile(r"(?:.*-)?fnref-\d+(?:-\d+)?")
+_NUMBER_ID = lazy_pattern(r"(?:.*-)?fnref-\d+(?:-\d+)?")
 
 
 def plain_lines(text: Text) -> str:

@@ -1,6 +1,5 @@
 """Maps offsets in a normalised text back to the line and column where the editor wrote it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -9,13 +8,14 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from sitebuilder.messages import Place, Problem
+from sitebuilder.patterns import lazy_pattern
 
 TAB_WIDTH = 4
 
 _LONG_TEXT = 10_000
 """Characters from which line starts are computed once instead of for every lookup."""
 
-_IRREGULAR = re.compile(
+_IRREGULAR = lazy_pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.autolinks import AUTOLINK, parse_autolink
 from sitebuilder.markdown.literals import restore_literals
+from sitebuilder.patterns import lazy_pattern
 
 _TARGET = "\ufdd0"
 TARGET_SENTINEL = f"{_TARGET}([0-9]+)\ufdd1"
@@ -31,7 +32,7 @@ SENTINEL_PREFIX = _TAG
 GENERATED = f"{_TAG}o{_END}"
 """The name of the attribute of tags made by the generator, not written by the editor."""
 
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy_pattern(
     rf"""
       (?P<inline>\]\((?:[ ]*+<(?=[^<>\n]*>[ ]*[)"'])|(?![ ]*+<)))
     | (?P<odd>(?:\][ \u3000]++[(（]|］[ \u3000]*+[(（]|】（|\]（)(?=[^()（）\[\]\n]))
@@ -47,14 +48,14 @@ _CANDIDATE = re.compile(
 NAMED_LINK = "\ufdd8"
 """Begins the target of a link by name (``named_links``), which stays on it until documents are known."""
 
-_BLANKS = re.compile(r"\s*")
-_LINK_END = re.compile(r"</a\b|\n\n", re.IGNORECASE)
-_IN_TARGET = re.compile(f"{_TARGET}([0-9]+){_END}")
-_IN_ATTRIBUTES = re.compile(f"{_ATTRIBUTES}([0-9]+){_END} ")
+_BLANKS = lazy_pattern(r"\s*")
+_LINK_END = lazy_pattern(r"</a\b|\n\n", re.IGNORECASE)
+_IN_TARGET = lazy_pattern(f"{_TARGET}([0-9]+){_END}")
+_IN_ATTRIBUTES = lazy_pattern(f"{_ATTRIBUTES}([0-9]+){_END} ")
 # The space is missing where Markdown has stripped text beginning or ending with a sentinel (code, cells).
-_TEXT_SENTINEL = re.compile(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
-_TAG_SENTINEL = re.compile(f" ?{_TAG}[0-9]+{_END}")
-_NAME = re.compile(f"{_TAG}([0-9]+){_END}")
+_TEXT_SENTINEL = lazy_pattern(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
+_TAG_SENTINEL = lazy_pattern(f" ?{_TAG}[0-9]+{_END}")
+_NAME = lazy_pattern(f"{_TAG}([0-9]+){_END}")
 
 
 class SentinelKind(Enum):

@@ -4,12 +4,13 @@ import re
 
 from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.graphemes import is_grapheme_boundary
+from sitebuilder.patterns import lazy_pattern
 
 MIN_LENGTH = 40
 """The fewest characters for which a cut at the end of a sentence is preferred to an ellipsis."""
 
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s，。；：、！？（）《》“”]*")
+_SENTENCE_END = lazy_pattern(r"[。！？!?…][”’」』）》)]*|[.][\"”’)]*(?=\s)")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s，。；：、！？（）《》“”]*")
 _STRIPPED = " ，、；：,;:—（《〈“‘「『【〔(["
 """Characters that are stripped before an ellipsis."""
 

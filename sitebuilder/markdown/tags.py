@@ -5,18 +5,18 @@ exact.
 """
 
 import html
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, strip_tag_sentinels
+from sitebuilder.patterns import lazy_pattern
 
-_TAG = re.compile(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
-_ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
-_GAPS = re.compile(r"\s+")
+_TAG = lazy_pattern(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
+_ATTRIBUTE = lazy_pattern(r' ([^ \n=>]+)="([^"]*)"')
+_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_GAPS = lazy_pattern(r"\s+")
 
 VOID_ELEMENTS = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 """The allowed elements that have no end tag."""

@@ -1,16 +1,16 @@
 """A rendered text: HTML with open slots for the URLs of its links."""
 
 import html
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from sitebuilder.messages import Place
+from sitebuilder.patterns import lazy_pattern
 
 _ATTRIBUTES = r'((?: [^ \n=>]+="[^"]*")*)'
-_IMAGE_BEGINS = re.compile(rf'<img{_ATTRIBUTES} src="\Z')
-_IMAGE_ENDS = re.compile(rf'"{_ATTRIBUTES}>')
+_IMAGE_BEGINS = lazy_pattern(rf'<img{_ATTRIBUTES} src="\Z')
+_IMAGE_ENDS = lazy_pattern(rf'"{_ATTRIBUTES}>')
 
 
 class Link(Struct, frozen=True):

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
+from sitebuilder.patterns import lazy_pattern
+
 _PAGES: dict[str, tuple[str, ...]] = {
     "bilibili": (r"(?:www\.|m\.)?bilibili\.com/(?:video|bangumi/play)/\w+", r"b23\.tv/\w+"),
     "tencent": (r"(?:m\.)?v\.qq\.com/(?:x/)?(?:m/)?(?:page|cover|play)[/.?].+",),
@@ -20,7 +22,7 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "cctv": (r"tv\.cctv\.com/\d{4}/.+",),
     "youtube": (r"(?:www\.|m\.)?youtube\.com/watch\?.+", r"youtu\.be/[\w-]+"),
 }
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     "https?://(?:"
     + "|".join(f"(?P<{name}>{'|'.join(each)})" for name, each in _PAGES.items())
     + ")(?:[/?#].*)?"
@@ -36,7 +38,7 @@ _PLAYERS: tuple[tuple[str, str, str], ...] = (
 )
 """Expression for a player's address, the query key of the video's id (or "" for group 1), and its page."""
 
-_NAME = re.compile(r"[\w=-]+")
+_NAME = lazy_pattern(r"[\w=-]+")
 
 
 class Video(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Problems as plain text for a terminal, abridged when there are many."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +9,7 @@ from sitebuilder.messages.catalogue import LANGUAGES, problem_sentences, say
 from sitebuilder.messages.printable import printable_path
 from sitebuilder.messages.problem import Place, Problem, Severity
 from sitebuilder.messages.snippet import snippet
+from sitebuilder.patterns import lazy_pattern
 
 _IN_FULL = 3
 """Problems of one code that are shown in full; for the others only their places are listed."""
@@ -27,7 +27,7 @@ _MAX_CODES = 40
 _MAX_VALUE = 1_000
 """Characters of a value in a sentence: the longest that a reader needs is the list of a kind's keys."""
 
-_CONTROL = re.compile(
+_CONTROL = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+"
 )
 

@@ -6,7 +6,6 @@ one is left alone.
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from sitebuilder.cache.recycle import keep_replaced, take_replaced
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.files import digest
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.processes.pool import kill_workers
 
 NEW, OLD, JOURNAL = "new", "old", "journal.bin"
@@ -169,7 +169,7 @@ def is_staging_inside(name: str) -> bool:
 
 
 _INSIDE = ".staging-"
-_NUMBERED = re.compile(r"\.staging-\d+(?:-\d+)?\Z")
+_NUMBERED = lazy_pattern(r"\.staging-\d+(?:-\d+)?\Z")
 
 
 def _beside(output: Path) -> str:

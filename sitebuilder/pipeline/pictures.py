@@ -1,6 +1,5 @@
 """Read pictures: facts are cached by digest, and each file made from a picture is made only once."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
@@ -22,6 +21,7 @@ from sitebuilder.content.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.source_files import read_file
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import run_in_processes
@@ -36,7 +36,7 @@ MOST_SECONDS = 60.0
 _T = TypeVar("_T")
 
 _RECORD = "pictures.bin"
-_HYPHEN = re.compile("-")
+_HYPHEN = lazy_pattern("-")
 
 
 class _FactsRecord(Struct, frozen=True, array_like=True):

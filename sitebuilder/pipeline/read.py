@@ -1,6 +1,5 @@
 """Read all inputs of a build: documents, pictures, templates, assets and settings."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -22,6 +21,7 @@ from sitebuilder.content.reading import Reading
 from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.minified import begin_minifying
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
@@ -33,7 +33,7 @@ from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limi
 _PARALLEL_THRESHOLD = 1_000
 """Documents that take longer to save than a process takes to start."""
 
-_TEMPLATE_SIGN = re.compile(rb"\{[{%#]")
+_TEMPLATE_SIGN = lazy_pattern(rb"\{[{%#]")
 """Turns a script into a template, which no script parser can read."""
 
 _MAX_ASSET_BYTES = 20_000_000

@@ -1,7 +1,6 @@
 """What a build refuses to do: use certain folders as output, touch foreign files, remove too many pages."""
 
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.messages import Place, Problem, printable_path, problem
 from sitebuilder.output.folder import OutputListing, file_digest
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.options import BuildOptions, resolve_path
 
 _SOURCES = ("content", "templates", "assets")
@@ -106,7 +106,7 @@ def too_many_removals(
 
 _SECTIONS = [spec for spec in KINDS.values() if spec.section]
 _NO_PAGES = ("tags", "calendar", "sitemap", "search")
-_CONTENT_PAGE = re.compile(
+_CONTENT_PAGE = lazy_pattern(
     f"(?:{'|'.join(f'{spec.section}/{spec.subfolders}' for spec in _SECTIONS)}"
     f"|(?!(?:{'|'.join([*(spec.section or '' for spec in _SECTIONS), *_NO_PAGES])})/).+)/index\\.html"
 )

@@ -1,10 +1,11 @@
 """The dependencies of templates, and digests of templates with their dependencies."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 
-_REFERENCE = re.compile(
+from sitebuilder.patterns import lazy_pattern
+
+_REFERENCE = lazy_pattern(
     rb"{%[-+]?\s*(?:extends|include|import|from|fragment)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S))"
 )
 

@@ -1,9 +1,10 @@
 """QR codes as SVG paths: the template filter ``qr`` (ISO/IEC 18004, error correction level M)."""
 
-import re
 from typing import Any
 
 from msgspec import Struct
+
+from sitebuilder.patterns import lazy_pattern
 
 QUIET_ZONE = 4
 """Width in modules of the empty margin that scanners need (ISO/IEC 18004, 9.1)."""
@@ -13,7 +14,7 @@ _OPTIONS = "ecLevel=M,dataMask=3"
 
 _MAX_WIDTH = 177
 """The width of the largest code, in modules."""
-_RUN = re.compile(rb"\x00+|\xff+")
+_RUN = lazy_pattern(rb"\x00+|\xff+")
 _COMMANDS = {
     **{b"\x00" * length: f"h{length}" for length in range(1, _MAX_WIDTH + 1)},
     **{b"\xff" * length: f"m{length} 0" for length in range(1, _MAX_WIDTH + 1)},

@@ -11,7 +11,6 @@ Keys are distributed over shards by a hash. A long posting has a file of its own
 shard: so nobody who asks for a rare key loads a common one, and for a common key nothing else.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -21,6 +20,8 @@ from operator import add, sub
 
 import msgspec
 from msgspec import Struct
+
+from sitebuilder.patterns import lazy_pattern
 
 Shard = dict[str, list[int]]
 """Maps a key to its posting."""
@@ -46,13 +47,13 @@ class Sizes(Struct, frozen=True):
 SIZES = Sizes()
 
 # Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters; the same as in JavaScript.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]+"
 )
-_WHITE_SPACE = re.compile(r"\s+")
-_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_WHITE_SPACE = lazy_pattern(r"\s+")
+_SPACE_BESIDE_CHINESE = lazy_pattern(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _SEPARATOR = " "
 
 

@@ -12,7 +12,6 @@ changed title changes them.
 Positions are those of the first character in the title, and 0 for a word of the URL.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
@@ -26,8 +25,9 @@ from sitebuilder.formats.search.shards import (
     fold,
     update_index,
 )
+from sitebuilder.patterns import lazy_pattern
 
-_WORD = re.compile(r"[a-z]{2,}")
+_WORD = lazy_pattern(r"[a-z]{2,}")
 
 
 def build_word_index(titles: Iterator[tuple[str, str]]) -> ShardedIndex:

@@ -8,30 +8,31 @@ from msgspec import Struct
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.fast.inline import UnsupportedError
 from sitebuilder.markdown.line_kinds import SHORT_LINE, TEXT_LINE
+from sitebuilder.patterns import lazy_pattern
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
 """A line that can only be text: no other block begins like it, and it has no attribute list and no hard line
 break."""
 
-_TEXT = re.compile(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
-_LIST_AFTER_TEXT = re.compile(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
+_TEXT = lazy_pattern(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
+_LIST_AFTER_TEXT = lazy_pattern(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     rf"(?!#[A-Za-z!<]|#[0-9])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
 )
-_QUOTATION = re.compile(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
-_BULLETS = re.compile(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
-_NUMBERS = re.compile(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
-_RULE = re.compile(r"---+|\*\*\*+")
+_QUOTATION = lazy_pattern(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
+_BULLETS = lazy_pattern(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
+_NUMBERS = lazy_pattern(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
+_RULE = lazy_pattern(r"---+|\*\*\*+")
 _ROW = r"\|(?:[^|\n`{]*\|){2,}"
-_TABLE = re.compile(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
-_MARKER = re.compile(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
+_TABLE = lazy_pattern(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
+_MARKER = lazy_pattern(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
 
-_FENCE = re.compile(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
-_SPACES_ALONE = re.compile(r"(?<=\n) +\n")
+_FENCE = lazy_pattern(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
+_SPACES_ALONE = lazy_pattern(r"(?<=\n) +\n")
 
 
-_REWRITABLE = re.compile(
+_REWRITABLE = lazy_pattern(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
     r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞》＃─━＿]|第[一二三四五六七八九十百0-9０-９]|附件)"
 )
@@ -40,13 +41,13 @@ _REWRITABLE = re.compile(
 _PLAIN_BEGIN = (
     "(?!附件|第[一二三四五六七八九十百0-9０-９]|[一二三四五六七八九十百]{1,4}[、．.])[\u4e00-\u9fff]"
 )
-_SENTENCES = re.compile(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
+_SENTENCES = lazy_pattern(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
 """Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
-_REWRITABLE_IN_ITEM = re.compile("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞]")
+_REWRITABLE_IN_ITEM = lazy_pattern("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
-_DATE = re.compile(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")
+_DATE = lazy_pattern(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")
 _MAX_DATE_LINE = 60
 """The most characters of a line that ends with the date of a signature."""
 

@@ -13,12 +13,13 @@ from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.literal_stars import is_in_formula, may_be_literal
 from sitebuilder.markdown.video_sites import find_video
+from sitebuilder.patterns import lazy_pattern
 
 SLOT = "\ufdd0"
 """Stands for the URL of a link in rendered HTML; no source has this noncharacter (``positions``)."""
 
 # Each branch begins with its delimiter, so that the search skips plain text quickly.
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"""
       `(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)
     | \[(?<!!\[)(?P<label>[^\[\]`*_\n]*[^\[\]`*_\s])\]\((?P<href>[^()\[\]<>"'`*\s]+)\)
@@ -31,11 +32,11 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 _SPANS = frozenset({"strong", "em", "del", "mark"})
-_WITH_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^:]*)?")
-_ODD_HOST = re.compile(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
+_WITH_HOST = lazy_pattern(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^:]*)?")
+_ODD_HOST = lazy_pattern(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
 """A host in Punycode or a port that may be invalid, which the sanitiser judges."""
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = lazy_pattern(r"<[^<>]*>")
 
 
 class Target(Struct, frozen=True):

@@ -26,13 +26,14 @@ from sitebuilder.markdown.literals import PRODUCT_SIGN
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
+from sitebuilder.patterns import lazy_pattern
 
-_TARGET = re.compile(r"\]\(")
-_ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
+_TARGET = lazy_pattern(r"\]\(")
+_ENTITY = lazy_pattern(r"&(?:#|[A-Za-z0-9]+;)")
 _EXCERPTED = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = lazy_pattern(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def render_fast(

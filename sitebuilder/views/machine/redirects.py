@@ -1,7 +1,6 @@
 """Redirects of moved pages: an HTML page for each old address, and a map of all for the web server."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
@@ -10,11 +9,12 @@ from msgspec import Struct
 from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 
-_QUERY = re.compile(r"[?#]")
+_QUERY = lazy_pattern(r"[?#]")
 _UNQUOTED = "/=&~:@!$'()*+,;-._"
 """Non-alphanumeric characters of a path that need no percent-encoding; unlike ``href``, % and ? are
 encoded."""

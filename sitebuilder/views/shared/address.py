@@ -1,11 +1,12 @@
 """Turns paths of the site into URLs: the only place that knows the base URL."""
 
-import re
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
+from sitebuilder.patterns import lazy_pattern
+
+_PLAIN = lazy_pattern(r"[A-Za-z0-9/._-]*")
 """Paths that need no percent-encoding: almost all."""
 
 

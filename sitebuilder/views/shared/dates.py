@@ -1,6 +1,5 @@
 """All dates of the site as one sorted list, for the calendar page, the home page and iCalendar."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -12,9 +11,10 @@ from sitebuilder.content.events import DateKind, Event
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.lessons import Schedule
 from sitebuilder.content.library import Entry, Library
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.places import place_location
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*")
+_PLAIN = lazy_pattern(r"[A-Za-z0-9_.~-]*")
 """Text that needs no percent-encoding (RFC 3986, unreserved)."""
 
 

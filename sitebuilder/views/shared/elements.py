@@ -20,15 +20,16 @@ from sitebuilder.content.model_fields import label
 from sitebuilder.markdown import Heading, fill
 from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import alt_attribute, picture_html
 from sitebuilder.views.shared.videos import audio_html, video_html, with_controls
 from sitebuilder.views.shared.weekdays import weekday_word
 
-_PLAIN_CELL = re.compile(r"(<td\b[^<>]*>)([^<]*)</td>")
-_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", re.ASCII)
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_PLAIN_CELL = lazy_pattern(r"(<td\b[^<>]*>)([^<]*)</td>")
+_DAY = lazy_pattern(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", re.ASCII)
+_NOT_IN_NAMES = lazy_pattern(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Time(Struct, frozen=True):

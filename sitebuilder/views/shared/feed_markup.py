@@ -4,7 +4,6 @@ A document without a date is in no feed. The ID of an item is its permalink, whi
 title: it comes from the file name or the ``slug``.
 """
 
-import re
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -18,15 +17,16 @@ from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
 from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import event_time, size_text
 from sitebuilder.views.shared.pictures import plain_image, read_attributes
 
-_FRAGMENT_LINK = re.compile(r'(<a\b[^<>]*?\shref=")(?=#)')
+_FRAGMENT_LINK = lazy_pattern(r'(<a\b[^<>]*?\shref=")(?=#)')
 """A generated link within the same text: a footnote."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids, even as a reference."""
 
 

@@ -6,9 +6,10 @@ from functools import cache
 from html import escape
 
 from sitebuilder.content.share import NUMBER_SUFFIXES
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.html import Html
 
-_SEAM = re.compile(
+_SEAM = lazy_pattern(
     r"""
       (?<=</span>)(?=[^\s，。、；：！？…—）”’》〉」』】〕)\],.;:!?&])
     | (?<=[^\s（“‘《〈「『【〔(\[;>])(?=<span)
@@ -17,7 +18,7 @@ _SEAM = re.compile(
 )
 """Where a line may break next to a kept word: not before closing punctuation or after opening punctuation."""
 
-_TIMES = re.compile(r"\d{1,2}[:：]\d{2} ?[-–—～~至] ?\d{1,2}[:：]\d{2}")
+_TIMES = lazy_pattern(r"\d{1,2}[:：]\d{2} ?[-–—～~至] ?\d{1,2}[:：]\d{2}")
 
 
 def nowrap(text: str, words: tuple[str, ...]) -> str | Html:

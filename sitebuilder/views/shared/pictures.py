@@ -1,13 +1,13 @@
 """HTML of pictures: a ``<picture>`` offers each browser a format that it supports in the width that it
 needs."""
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from sitebuilder.content.documents import Document
 from sitebuilder.content.pictures import Picture, Variant
 from sitebuilder.content.tones import tone_of
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html
 
@@ -17,8 +17,8 @@ TEXT_WIDTH = "(min-width: 42rem) 40rem, calc(100vw - 2rem)"
 CARD_WIDTH = "9rem"
 """The ``sizes`` of a picture in a list."""
 
-_ATTRIBUTE = re.compile(r' ([^ \n=>]+)="([^"]*)"')
-_WIDTH = re.compile("0*[1-9][0-9]{0,4}")
+_ATTRIBUTE = lazy_pattern(r' ([^ \n=>]+)="([^"]*)"')
+_WIDTH = lazy_pattern("0*[1-9][0-9]{0,4}")
 """A plausible width in pixels."""
 
 _GENERATED = frozenset({"width", "height", "loading", "decoding", "style"})

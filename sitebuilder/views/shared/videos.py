@@ -1,17 +1,17 @@
 """Videos of this site in texts; a picture with the same name next to one is its poster."""
 
-import re
 from collections.abc import Mapping
 from html import escape
 from posixpath import splitext
 
 from sitebuilder.content.documents import poster_names
 from sitebuilder.content.pictures import Picture
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.pictures import read_attributes, shown_size
 
-_UNCONTROLLED = re.compile(r"<(?:audio|video)(?![^>]* controls)(?=[ >])")
+_UNCONTROLLED = lazy_pattern(r"<(?:audio|video)(?![^>]* controls)(?=[ >])")
 
 
 def video_html(
