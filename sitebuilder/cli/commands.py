@@ -190,8 +190,7 @@ def _hosting(call: Invocation, server: str, link: str | None, into: Path | None)
 
 
 _TYPES: dict[str, Any] = {
-    "folder": click.Path(path_type=Path),
-    "file": click.Path(path_type=Path, dir_okay=False),
+    "path": click.Path(path_type=Path),
     "moment": click.STRING,
     "language": click.Choice(list(LANGUAGES)),
     "jobs": click.IntRange(1, 64),

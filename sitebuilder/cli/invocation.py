@@ -13,6 +13,7 @@ from sitebuilder.cli.building import build_options
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.messages import say
 from sitebuilder.pipeline import BuildOptions
 
 """The exit codes of commands: done, problems in the content or with the disk, wrong usage."""
@@ -46,17 +47,18 @@ def make_invocation(site: Path, now: str | None, language: str) -> Invocation:
         click.BadParameter: ``now`` is not an ISO 8601 moment.
     """
     site = site.absolute()
-    return Invocation(site, _parse_moment(now, site), language)
+    return Invocation(site, _parse_moment(now, site, language), language)
 
 
-def _parse_moment(text: str | None, site: Path) -> datetime | None:
+def _parse_moment(text: str | None, site: Path, language: str) -> datetime | None:
     """Return a moment in the site's time zone; one with an offset is converted."""
     if text is None:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter(text, param=click.Option(["--now"])) from None
+        detail = say("usage-moment", language, text=text)
+        raise click.BadParameter(detail, param=click.Option(["--now"])) from None
     if moment.tzinfo is None:
         return moment
     return moment.astimezone(_zone(site)).replace(tzinfo=None)

@@ -1,4 +1,4 @@
-"""Click in the user's language: help with translated headings, and a sentence for each usage error."""
+"""Click's help in the user's language."""
 
 from typing import Any
 
@@ -13,6 +13,14 @@ class TranslatedCommand(click.Command):
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
+        # Click's own sentence about them is in English.
+        self.allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            ctx.fail(say("usage-extra", self.language, words=" ".join(ctx.args)))
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -20,7 +28,7 @@ class TranslatedCommand(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{prefix}: ")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        arguments = [_usage_piece(each) for each in self.params if isinstance(each, click.Argument)]
+        arguments = [usage_piece(each) for each in self.params if isinstance(each, click.Argument)]
         return [f"[{say('options-heading', self.language)}]", *arguments]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -56,7 +64,7 @@ class TranslatedGroup(click.Group):
         return _translated_help(super().get_help_option(ctx), self.language)
 
 
-def _usage_piece(argument: click.Argument) -> str:
+def usage_piece(argument: click.Argument) -> str:
     """Return an argument as the usage shows it: its choices, or else its name."""
     choices = argument.type.choices if isinstance(argument.type, click.Choice) else [argument.name]
     piece = f"<{'|'.join(map(str, choices))}>"
@@ -67,31 +75,3 @@ def _translated_help(option: click.Option | None, language: str) -> click.Option
     if option is not None:
         option.help = say("help-option", language)
     return option
-
-
-def usage_sentence(error: click.ClickException, language: str) -> str:
-    """Return what is wrong with the command line, and where to find help, in the language."""
-    return say(_usage_key(error), language, **_usage_values(error)) + say("usage-help", language)
-
-
-def _usage_key(error: click.ClickException) -> str:
-    if isinstance(error, click.NoSuchOption):
-        return "usage-no-option-near" if error.possibilities else "usage-no-option"
-    if isinstance(error, click.MissingParameter):
-        return "usage-missing"
-    if isinstance(error, click.BadOptionUsage):
-        return "usage-no-value"
-    if isinstance(error, click.BadParameter):
-        return "usage-bad-value"
-    return "usage-other"
-
-
-def _usage_values(error: click.ClickException) -> dict[str, str]:
-    if isinstance(error, click.NoSuchOption):
-        return {"name": error.option_name, "near": "、".join(error.possibilities or ())}
-    if isinstance(error, click.BadOptionUsage):
-        return {"name": error.option_name}
-    if isinstance(error, click.BadParameter):
-        parameter = error.param
-        return {"name": (parameter.opts[0] if parameter else "") or "", "detail": error.message}
-    return {"detail": error.format_message()}

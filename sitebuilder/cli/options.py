@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 class Option:
     """An option: its flags, the type of its value, and the value's placeholder in the help.
 
-    ``value`` is ``flag`` if it takes no value, else ``folder``, ``file``, ``moment`` (ISO 8601),
+    ``value`` is ``flag`` if it takes no value, else ``path``, ``moment`` (ISO 8601),
     ``language``, ``jobs`` (1 to 64), ``port``, ``format`` (of a report) or ``text``; ``optional`` if a text
     may follow.
     """
@@ -21,10 +21,10 @@ class Option:
 
 
 OPTIONS = {
-    "site": Option(("-C", "--site"), "folder", "DIR"),
+    "site": Option(("-C", "--site"), "path", "DIR"),
     "now": Option(("--now",), "moment", "2026-03-01T08:00"),
     "lang": Option(("--lang",), "language"),
-    "output": Option(("--output",), "folder", "DIR"),
+    "output": Option(("--output",), "path", "DIR"),
     "drafts": Option(("--drafts",), "flag"),
     "release": Option(("--release",), "flag"),
     "strict": Option(("--strict",), "flag"),
@@ -33,8 +33,8 @@ OPTIONS = {
     "allow_removals": Option(("--allow-removals",), "flag"),
     "jobs": Option(("--jobs",), "jobs", "N"),
     "format": Option(("--format",), "format"),
-    "html": Option(("--html",), "file", "FILE"),
-    "markdown": Option(("--markdown",), "file", "FILE"),
+    "html": Option(("--html",), "path", "FILE"),
+    "markdown": Option(("--markdown",), "path", "FILE"),
     "show_all": Option(("--all",), "flag"),
     "port": Option(("--port",), "port", "N"),
     "slug": Option(("--slug",), "text"),
@@ -50,9 +50,9 @@ OPTIONS = {
     "rollback": Option(("--rollback",), "optional", "[RELEASE]"),
     "unhold": Option(("--unhold",), "flag"),
     "if_due": Option(("--if-due",), "flag"),
-    "changed_urls": Option(("--changed-urls",), "folder", "FILE"),
+    "changed_urls": Option(("--changed-urls",), "path", "FILE"),
     "link": Option(("--link",), "text", "PATH"),
-    "into": Option(("--into",), "folder", "DIR"),
+    "into": Option(("--into",), "path", "DIR"),
 }
 """The options by name."""
 

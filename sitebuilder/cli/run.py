@@ -10,8 +10,8 @@ from sitebuilder.cli.commands import make_commands
 from sitebuilder.cli.error_guard import run_guarded
 from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.cli.language import program_language
-from sitebuilder.cli.messages import usage_sentence
 from sitebuilder.cli.options import option_value, takes_value
+from sitebuilder.cli.usage import usage_sentence
 from sitebuilder.processes.exit_code import ExitCode
 
 

@@ -27,6 +27,7 @@ def choose_column(site: Site, name_or_slug: str | None, language: str) -> str | 
     names = {each.name: each.slug for each in site.columns}
     chosen = names.get(name_or_slug or "", name_or_slug) or next(iter(columns), "news")
     if chosen not in columns:
-        print(say("bad-column", language, column=chosen, choices="、".join(columns)), file=sys.stderr)
+        key = "bad-column" if columns else "no-columns"
+        print(say(key, language, column=chosen, choices="、".join(columns)), file=sys.stderr)
         return None
     return chosen
