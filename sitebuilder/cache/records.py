@@ -1,12 +1,19 @@
 """Records of the cache: encoded values in sealed files."""
 
-import os
 from typing import Any, TypeVar
 
 import msgspec
 
-from sitebuilder.cache.storage import Cache, PreparedFile, prepare_sealed, read_sealed, write_sealed
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.cache.secret_key import CacheFault
+from sitebuilder.cache.storage import (
+    CACHE_FOLDER,
+    Cache,
+    PreparedFile,
+    prepare_sealed,
+    read_sealed,
+    write_sealed,
+)
+from sitebuilder.messages import Place, Problem, disk_reason, problem
 
 Record = TypeVar("Record")
 
@@ -38,9 +45,11 @@ def cache_problem(cache: Cache, *failed: OSError | None) -> tuple[Problem, ...]:
     ``failed`` are the results of the functions that write.
     """
     if cache.fault is not None:
-        return (problem(cache.fault.code, Place(cache.fault.where), reason=cache.fault.reason),)
-    for error in failed:
-        if error is not None:
-            reason = error.strerror or type(error).__name__
-            return (problem("cache-unwritable", Place(os.path.basename(cache.folder)), reason=reason),)
-    return ()
+        return (_fault_problem(cache.fault),)
+    fault = next((CacheFault("cache-unwritable", CACHE_FOLDER, error) for error in failed if error), None)
+    return () if fault is None else (_fault_problem(fault),)
+
+
+def _fault_problem(fault: CacheFault) -> Problem:
+    reason = disk_reason(fault.error) if fault.error is not None else ""
+    return problem(fault.code, Place(fault.where), reason=reason)

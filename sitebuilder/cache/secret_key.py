@@ -23,12 +23,12 @@ _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os
 
 
 class CacheFault:
-    """Why there is no cache: the problem's code, the file or variable, and the system's message."""
+    """Why there is no cache: the problem's code, the file or variable, the system's error if any."""
 
-    __slots__ = ("code", "reason", "where")
+    __slots__ = ("code", "error", "where")
 
-    def __init__(self, code: str, where: str, reason: str = "") -> None:
-        self.code, self.where, self.reason = code, where, reason
+    def __init__(self, code: str, where: str, error: OSError | None = None) -> None:
+        self.code, self.where, self.error = code, where, error
 
 
 def find_key(site: str, environment: Mapping[str, str]) -> bytes | None:
@@ -53,13 +53,15 @@ def make_key(site: str, environment: Mapping[str, str]) -> bytes | CacheFault:
         return CacheFault("cache-key-short", VARIABLE)
     path = _path(environment)
     if path is None:  # A user without a home, as in some containers.
-        return CacheFault("cache-unwritable", _FILE, os.strerror(errno.ENOENT))
+        return CacheFault(
+            "cache-unwritable", _FILE, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        )
     if _lies_in(path, site):
         return CacheFault("cache-key-unsafe", path)
     try:
         _make(path)
     except OSError as error:
-        return CacheFault("cache-unwritable", path, error.strerror or type(error).__name__)
+        return CacheFault("cache-unwritable", path, error)
     return _read(path) or CacheFault("cache-key-unsafe", path)
 
 

@@ -88,8 +88,7 @@ def open_cache(site: str, environment: Mapping[str, str]) -> Cache:
         finally:
             close_folder(folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Cache(site, fault=CacheFault("cache-unwritable", CACHE_FOLDER, reason))
+        return Cache(site, fault=CacheFault("cache-unwritable", CACHE_FOLDER, error))
     return Cache(site, fault=key) if isinstance(key, CacheFault) else Cache(site, key)
 
 

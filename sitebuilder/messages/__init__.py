@@ -1,7 +1,7 @@
 """Problems as values, and the catalogue of all sentences and words of the program and its pages."""
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
-from sitebuilder.messages.disk import disk_problem
+from sitebuilder.messages.disk import disk_problem, disk_reason
 from sitebuilder.messages.printable import is_printable_path, printable_path
 from sitebuilder.messages.problem import (
     Label,
@@ -42,6 +42,7 @@ __all__ = [
     "Word",
     "count_sentence",
     "disk_problem",
+    "disk_reason",
     "done_sentence",
     "errors",
     "escalate",

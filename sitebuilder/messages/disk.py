@@ -4,7 +4,7 @@ import errno
 import os
 
 from sitebuilder.messages.printable import printable_path
-from sitebuilder.messages.problem import Place, Problem, problem
+from sitebuilder.messages.problem import Place, Problem, Word, problem
 
 _CODES = {
     "disk-missing": ("ENOENT", "ESTALE"),
@@ -44,3 +44,12 @@ def disk_problem(error: OSError, path: str | os.PathLike[str]) -> Problem:
     if code is not None:
         return problem(code, place)
     return problem("file-unreadable", place, reason=error.strerror or type(error).__name__)
+
+
+def disk_reason(error: OSError) -> Word | str:
+    """Return why the system refused something, in a few words, as a value of a problem.
+
+    An error without words of its own has the system's message.
+    """
+    code = _CODE_OF.get(error.errno or 0)
+    return Word(code) if code is not None else error.strerror or type(error).__name__

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from sitebuilder.messages import Place, disk_problem, printable_path, problem
+from sitebuilder.messages import Place, disk_problem, disk_reason, printable_path, problem
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.swap import UnfinishedSwapError
 from sitebuilder.pipeline.options import BuildOptions, BuildResult
@@ -38,7 +38,7 @@ def _run(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: C
     except UnfinishedSwapError as error:
         is_unfinished = True
         place = Place(f"{output.file}/{error.path}")
-        failure = problem("output-unfinished", place, reason=error.reason.strerror)
+        failure = problem("output-unfinished", place, reason=disk_reason(error.reason))
     except WorkerKilledError as error:
         failure = problem("worker-killed", output, signal=str(error))
     except MemoryError:

@@ -72,7 +72,7 @@ def open_workspace(
         try:
             has_waited = stack.enter_context(site_lock(options.site, report_waiting))
         except OSError as error:
-            fault = CacheFault("cache-unwritable", CACHE_FOLDER, error.strerror or type(error).__name__)
+            fault = CacheFault("cache-unwritable", CACHE_FOLDER, error)
             cache = Cache(os.fspath(options.site), fault=fault)
         output = resolve_path(options.output)
         if commit is not None or leftover_stagings(output):

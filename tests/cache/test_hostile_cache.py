@@ -193,8 +193,8 @@ def test_a_cache_that_cannot_be_written_is_reported_once_and_the_site_is_built(s
     monkeypatch.setattr(storage, "write_new", full)
     site_at(site, "改")
     result = build_site(site)
-    assert [(each.code, dict(each.values)["reason"]) for each in result.problems] == [
-        ("cache-unwritable", os.strerror(errno.ENOSPC))
+    assert [(each.code, dict(each.words)) for each in result.problems] == [
+        ("cache-unwritable", {"reason": "disk-full"})
     ]
     assert differing(tree(site / "public"), expected["改"]) == []
 
