@@ -149,7 +149,7 @@ def test_the_address_of_a_page_is_copied_whole(page, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "competitions/sample-fire-safety/")
     page.get_by_role("button", name="复制链接").click()
-    page.get_by_role("button", name="已复制").wait_for()
+    page.get_by_text("已复制").wait_for()
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert page.evaluate("navigator.clipboard.readText()") == canonical
 
