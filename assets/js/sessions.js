@@ -4,8 +4,7 @@ const ROLES = {
   "": "table",
   "thead, tbody": "rowgroup",
   tr: "row",
-  "thead th": "columnheader",
-  "tbody th": "rowheader",
+  th: "columnheader",
   td: "cell",
 };
 

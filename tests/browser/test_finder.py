@@ -375,7 +375,7 @@ def test_on_a_phone_the_sessions_are_cards_and_still_a_table(page, address):
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(address + "courses/fire/")
     table = page.get_by_role("table")
-    assert table.get_by_role("columnheader", include_hidden=True).count() == 6
+    assert table.locator("thead").get_by_role("columnheader", include_hidden=True).count() == 6
     assert table.get_by_role("row").filter(has_text="报名中").get_by_role("cell").count() == 6
     assert page.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"状态"'
     assert page.evaluate("document.documentElement.scrollWidth") == 360

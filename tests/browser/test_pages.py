@@ -70,6 +70,18 @@ def test_each_session_that_can_be_attended_is_put_into_a_calendar(page, address)
         assert page.request.get(address + str(link.get_attribute("href"))[1:]).ok
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_past_sessions_have_a_heading_that_holds_for_what_follows_it(page, address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.clock.set_fixed_time("2027-06-01T00:00:00Z")
+    page.goto(address + "courses/fire-safety/")
+    heading = page.get_by_role("columnheader", name="以往的班次")
+    assert heading.is_visible()
+    # One of a row group would hold for its own group alone, and each session is one.
+    assert heading.get_attribute("scope") == "col"
+    assert page.get_by_role("rowheader").count() == 0
+
+
 def test_a_competition_shows_its_stages_as_a_list_that_says_what_is_over(page, address):
     page.goto(address + "competitions/sample-electronics/")
     stages = page.locator("ol.timeline > li")
